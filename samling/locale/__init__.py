@@ -1,0 +1,42 @@
+"""The interface's words: Bokmål and English, one JSON file a language.
+
+A key names a sentence (`home.title`); `t` fills it. The language is one for the whole
+program, chosen by `--lang`, `SAMLING_LANG`, the system's locale, else Bokmål. A further
+language is one more file beside `nb.json`.
+"""
+
+from samling.locale.formats import (
+    format_clock,
+    format_date,
+    format_month,
+    format_number,
+    format_time,
+    sort_key,
+)
+from samling.locale.words import (
+    DEFAULT,
+    detect_language,
+    explain,
+    has_key,
+    language,
+    languages,
+    set_language,
+    t,
+)
+
+__all__ = [
+    "DEFAULT",
+    "detect_language",
+    "explain",
+    "format_clock",
+    "format_date",
+    "format_month",
+    "format_number",
+    "format_time",
+    "has_key",
+    "language",
+    "languages",
+    "set_language",
+    "sort_key",
+    "t",
+]

@@ -1,0 +1,79 @@
+"""Dates, times, numbers and sorting as the language in use writes them.
+
+Babel knows them; it is imported when the first date is written, since the commands that
+write none should not wait for it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Literal
+
+from samling.locale.words import language
+
+Style = Literal["short", "medium", "long", "numeric"]
+_BOKMAAL = {"short": "d. MMM", "medium": "d. MMM y", "long": "d. MMMM y", "numeric": "dd.MM.y"}
+_ENGLISH = {"short": "d MMM", "medium": "d MMM y", "long": "d MMMM y", "numeric": "dd/MM/y"}
+# The place of a letter in the Norwegian alphabet: æ ø å last, accents with their letter.
+_LAST = str.maketrans({"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"})
+
+
+def _babel_locale() -> str:
+    return "en_GB" if language() == "en" else language()
+
+
+def format_date(value: date | None, style: Style = "medium") -> str:
+    """Returns a date, as `18. okt. 2016` (medium); an empty text for None."""
+    if value is None:
+        return ""
+    from babel.dates import format_date as babel_date
+
+    patterns = _ENGLISH if language() == "en" else _BOKMAAL
+    return babel_date(value, patterns[style], locale=_babel_locale())
+
+
+def format_month(value: date) -> str:
+    """Returns a month and its year, as `okt. 16`."""
+    from babel.dates import format_date as babel_date
+
+    return babel_date(value, "MMM yy", locale=_babel_locale())
+
+
+def format_time(value: time | datetime) -> str:
+    """Returns a time of day as 09:05; a datetime in its own time zone."""
+    return value.strftime("%H:%M")
+
+
+def format_clock(seconds: float) -> str:
+    """Returns a span as 12:34, or 1:02:03 from an hour; a minus sign before when negative."""
+    whole = int(abs(seconds))
+    sign = "\u2212" if seconds < 0 and whole else ""
+    hours, rest = divmod(whole, 3600)
+    return f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}" if hours else (
+        f"{sign}{rest // 60:02}:{rest % 60:02}"
+    )
+
+
+def format_number(value: float | None, digits: int | None = None) -> str:
+    """Returns a number with the language's decimal sign, an empty text for None.
+
+    Without `digits` it has as many as it needs, four significant at the most beyond the
+    point; with `digits` exactly so many decimals.
+    """
+    if value is None:
+        return ""
+    if digits is not None:
+        plain = f"{value:.{digits}f}"
+    elif value == int(value) and abs(value) < 1e15:
+        plain = str(int(value))
+    else:
+        plain = f"{value:.4g}" if 1e-4 <= abs(value) < 1e4 else f"{value:.2f}"
+    if float(plain) == 0 and plain.startswith("-"):
+        plain = plain[1:]
+    plain = plain.replace("-", "\u2212", 1) if plain.startswith("-") else plain
+    return plain if language() == "en" else plain.replace(".", ",")
+
+
+def sort_key(value: str) -> str:
+    """Returns a key that sorts text as a Norwegian telephone book does (æ ø å last)."""
+    return value.casefold().translate(_LAST)

@@ -1,0 +1,97 @@
+"""The agenda of a gathering, and the log of how the day went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from samling.model import entered
+from samling.model.errors import InvalidField
+from samling.model.record import Record
+
+ItemKind = Literal[
+    "plenary", "lecture", "exercise", "group_work", "sharing", "presentation", "evaluation", "break"
+]
+Work = Literal["none", "mapping", "bottlenecks", "measures", "notes"]
+ClockAction = Literal["start", "pause", "resume", "add", "auto_on", "auto_off", "finish"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """One of the groups that work at the same time in an item; `place` is a room."""
+
+    title: str
+    place: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItem(Record):
+    """An item of the agenda: `minutes` planned, `lead` a role, `work` what it opens.
+
+    `position` orders the items of a gathering, from 1.
+    """
+
+    TABLE: ClassVar[str] = "agenda"
+
+    gathering: str
+    position: int
+    title: str
+    kind: ItemKind = "plenary"
+    minutes: int = 15
+    lead: str = ""
+    work: Work = "none"
+    groups: tuple[Group, ...] = ()
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        self._clean_lines("title", "lead", required="title")
+        self._set(note=entered.text("note", self.note))
+        self._clean_choices(kind=ItemKind, work=Work)
+        entered.check_minutes("minutes", self.minutes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockEvent(Record):
+    """Something done to the clock of a gathering, at a time in UTC.
+
+    The state of the clock is worked out from these (see :mod:`samling.model.clock`),
+    so that it survives anything that happens to the program. `minutes` is what an
+    `add` adds (it may be negative).
+    """
+
+    TABLE: ClassVar[str] = "clock"
+
+    gathering: str
+    action: ClockAction
+    at: datetime
+    item: str = ""
+    minutes: int = 0
+
+    def __post_init__(self) -> None:
+        self._clean_choices(action=ClockAction)
+        if self.action == "add" and not 1 <= abs(self.minutes) <= entered.MINUTES_LIMIT:
+            raise InvalidField("minutes", "error.minutes", value=self.minutes)
+
+
+def parse_groups(field: str, value: str) -> tuple[Group, ...]:
+    """Returns the groups written one a line as `title; room; lead`.
+
+    Raises InvalidField when a line has a room but no title.
+    """
+    groups: list[Group] = []
+    for row in value.splitlines():
+        if not row.strip():
+            continue
+        parts = [*row.split(";"), "", ""]
+        title = entered.line(field, parts[0], required=True)
+        place, lead = entered.line(field, parts[1]), entered.line(field, parts[2])
+        groups.append(Group(title=title, place=place, lead=lead))
+    return tuple(groups)
+
+
+def groups_text(groups: tuple[Group, ...]) -> str:
+    """Returns the groups as :func:`parse_groups` reads them."""
+    rows = ("; ".join((one.title, one.place, one.lead)).rstrip("; ") for one in groups)
+    return "\n".join(rows)

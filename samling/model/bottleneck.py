@@ -1,0 +1,53 @@
+"""Bottlenecks: where the pathway stops, how large the work is and how it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from samling.model import entered
+from samling.model.record import TeamRecord
+
+Extent = Literal["unrated", "simple", "extensive"]
+Effect = Literal["unrated", "small", "large"]
+Status = Literal["found", "in_work", "resolved", "parked"]
+
+OPEN: tuple[Status, ...] = ("found", "in_work")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bottleneck(TeamRecord):
+    """A bottleneck; `phase` and `entry` (the improvement area it came from) are ids or "".
+
+    `owner` is a role. `extent` and `effect` are unrated until the team has judged them.
+    """
+
+    TABLE: ClassVar[str] = "bottlenecks"
+
+    text: str
+    phase: str = ""
+    entry: str = ""
+    extent: Extent = "unrated"
+    effect: Effect = "unrated"
+    status: Status = "found"
+    owner: str = ""
+    due: date | None = None
+    notes: str = ""
+
+    def __post_init__(self) -> None:
+        self._set(
+            text=entered.text("text", self.text, required=True, limit=2_000),
+            notes=entered.text("notes", self.notes),
+        )
+        self._clean_lines("owner")
+        self._clean_choices(extent=Extent, effect=Effect, status=Status)
+
+    @property
+    def is_open(self) -> bool:
+        """True while it is found or in work."""
+        return self.status in OPEN
+
+    def is_overdue(self, today: date) -> bool:
+        """True when it is open and its due date is before `today`."""
+        return self.is_open and self.due is not None and self.due < today

@@ -1,0 +1,198 @@
+"""The clock of a gathering, worked out from the events of its log.
+
+Nothing here counts: the state at a moment follows from the agenda, the events and that
+moment alone. So the clock goes on while no screen shows it, and survives a restart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from samling.model.agenda import AgendaItem, ClockEvent
+
+Phase = Literal["waiting", "running", "paused", "finished"]
+Level = Literal["calm", "fifth", "twentieth", "over"]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of real time spent on an item; `end` is None while it lasts."""
+
+    item: str
+    start: datetime
+    end: datetime | None
+
+
+@dataclass(frozen=True)
+class ClockState:
+    """The clock at a moment; all spans of time in seconds.
+
+    `allotted` and `elapsed` hold planned-and-added and used seconds by item id; `behind`
+    is how much later than planned the day will end (negative: earlier), `ends` when.
+    """
+
+    phase: Phase
+    item: AgendaItem | None
+    auto: bool
+    elapsed: dict[str, float]
+    allotted: dict[str, float]
+    spans: tuple[Span, ...]
+    planned_end: datetime
+    ends: datetime
+    behind: float
+
+    @property
+    def remaining(self) -> float:
+        """Seconds left of the item at hand; negative when over; 0 without an item."""
+        if self.item is None:
+            return 0.0
+        return self.allotted[self.item.id] - self.elapsed[self.item.id]
+
+    @property
+    def level(self) -> Level:
+        """How little is left of the item: a fifth, a twentieth, nothing, or more."""
+        if self.item is None:
+            return "calm"
+        left, allotted = self.remaining, self.allotted[self.item.id]
+        if left <= 0:
+            return "over"
+        if left <= allotted / 20:
+            return "twentieth"
+        return "fifth" if left <= allotted / 5 else "calm"
+
+    def started(self, item_id: str) -> datetime | None:
+        """Returns when the item was first begun, or None."""
+        return next((span.start for span in self.spans if span.item == item_id), None)
+
+    def ended(self, item_id: str) -> datetime | None:
+        """Returns when the item was last left, or None while it is at hand or not begun."""
+        ends = [span.end for span in self.spans if span.item == item_id]
+        return ends[-1] if ends else None
+
+
+class _Replay:
+    """Plays the log of a gathering up to a moment."""
+
+    def __init__(self, items: list[AgendaItem]) -> None:
+        self.items = items
+        self.by_id = {item.id: item for item in items}
+        self.allotted = {item.id: item.minutes * 60.0 for item in items}
+        self.elapsed: dict[str, float] = defaultdict(float)
+        self.spans: list[Span] = []
+        self.current: AgendaItem | None = None
+        self.since: datetime | None = None
+        self.phase: Phase = "waiting"
+        self.auto = False
+        self.last_change: datetime | None = None
+
+    def advance(self, moment: datetime) -> None:
+        """Lets time pass until `moment`, going on by itself where that was asked for."""
+        while self.auto and self.since is not None and self.current is not None:
+            left = self.allotted[self.current.id] - self.elapsed[self.current.id]
+            turn = self.since + timedelta(seconds=max(left, 0.0))
+            following = self._following(self.current)
+            if turn > moment or following is None:
+                break
+            self.stop(turn)
+            self.begin(following, turn)
+
+    def _following(self, item: AgendaItem) -> AgendaItem | None:
+        place = self.items.index(item) + 1
+        return self.items[place] if place < len(self.items) else None
+
+    def begin(self, item: AgendaItem, moment: datetime) -> None:
+        self.current, self.since, self.phase = item, moment, "running"
+        self.last_change = moment
+
+    def stop(self, moment: datetime) -> None:
+        if self.current is not None and self.since is not None:
+            self.elapsed[self.current.id] += (moment - self.since).total_seconds()
+            self.spans.append(Span(self.current.id, self.since, moment))
+        self.since = None
+        self.last_change = moment
+
+    def apply(self, event: ClockEvent) -> None:
+        # An item may have been removed since; the rest of the log still holds.
+        item = self.by_id.get(event.item)
+        moment = event.at if self.since is None else max(event.at, self.since)
+        self.advance(moment)
+        if event.action == "start" and item is not None:
+            self.stop(moment)
+            self.begin(item, moment)
+        elif event.action == "pause" and self.phase == "running":
+            self.stop(moment)
+            self.phase = "paused"
+        elif event.action == "resume" and self.phase == "paused" and self.current is not None:
+            self.begin(self.current, moment)
+        elif event.action == "add" and item is not None:
+            # At least one minute stays, so that the levels keep a meaning.
+            self.allotted[item.id] = max(60.0, self.allotted[item.id] + event.minutes * 60)
+        elif event.action in ("auto_on", "auto_off"):
+            self.auto = event.action == "auto_on"
+        elif event.action == "finish":
+            self.stop(moment)
+            self.current, self.phase = None, "finished"
+
+
+def clock_state(
+    items: list[AgendaItem], events: list[ClockEvent], planned_start: datetime, now: datetime
+) -> ClockState:
+    """Returns the state of the clock at `now`.
+
+    `items` in the order of the agenda, `events` in any order; `planned_start` with its
+    time zone. What is ahead of the item at hand counts with what it has left.
+    """
+    replay = _Replay(items)
+    for event in sorted(events, key=lambda one: (one.at, one.created, one.id)):
+        if event.at <= now:
+            replay.apply(event)
+    replay.advance(now)
+    elapsed = {item.id: replay.elapsed[item.id] for item in items}
+    spans = list(replay.spans)
+    if replay.current is not None and replay.since is not None:
+        elapsed[replay.current.id] += max(0.0, (now - replay.since).total_seconds())
+        spans.append(Span(replay.current.id, replay.since, None))
+    planned_end = planned_start + timedelta(minutes=sum(item.minutes for item in items))
+    ends = _expected_end(replay, elapsed, planned_end, now)
+    return ClockState(
+        phase=replay.phase,
+        item=replay.current,
+        auto=replay.auto,
+        elapsed=elapsed,
+        allotted=replay.allotted,
+        spans=tuple(spans),
+        planned_end=planned_end,
+        ends=ends,
+        behind=(ends - planned_end).total_seconds(),
+    )
+
+
+def _expected_end(
+    replay: _Replay, elapsed: dict[str, float], planned_end: datetime, now: datetime
+) -> datetime:
+    if replay.phase == "waiting":
+        added = sum(replay.allotted.values()) - sum(i.minutes * 60 for i in replay.items)
+        return planned_end + timedelta(seconds=added)
+    if replay.phase == "finished" or replay.current is None:
+        return replay.last_change or planned_end
+    ahead = replay.items[replay.items.index(replay.current) :]
+    left = sum(max(0.0, replay.allotted[item.id] - elapsed[item.id]) for item in ahead)
+    return now + timedelta(seconds=left)
+
+
+def planned_start(
+    gathering_day: date, starts: time, events: list[ClockEvent], now: datetime
+) -> datetime:
+    """Returns when the agenda was to begin, with the local time zone.
+
+    On the gathering's own day that is its start; when the agenda is run on another day,
+    as in a rehearsal, the plan begins when the clock was first started.
+    """
+    begun = min((event.at for event in events if event.action == "start"), default=None)
+    planned = datetime.combine(gathering_day, starts).astimezone()
+    if begun is None or begun.astimezone().date() == gathering_day:
+        return planned
+    return begun.astimezone(now.tzinfo)

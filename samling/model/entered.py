@@ -1,0 +1,125 @@
+"""What people type, turned into values: text, numbers, dates, minutes, times.
+
+Each function takes the field's name first, so that the message can be shown at
+the field, and raises :class:`InvalidField` where the text cannot be read.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, time
+
+from samling.model.errors import InvalidField
+
+TITLE_LIMIT = 200
+TEXT_LIMIT = 20_000
+MINUTES_LIMIT = 24 * 60
+
+# A date in a file from Excel in Norway is 18.10.2016 (or 18.10.16); elsewhere ISO.
+_DAY_FIRST = re.compile(r"^(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})$")
+_YEAR_FIRST = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_NUMBER = re.compile(r"^[+-]?(\d+([.,]\d*)?|[.,]\d+)$")
+_TIME = re.compile(r"^(\d{1,2})(?:[:.]?(\d{2}))?$")
+# Keeps the line break and the tab; all other control characters could redraw a terminal.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def text(field: str, value: str, *, required: bool = False, limit: int = TEXT_LIMIT) -> str:
+    """Returns `value` composed (NFC), without control characters and outer space.
+
+    Raises InvalidField when it is empty though `required`, or longer than `limit`
+    characters.
+    """
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    value = unicodedata.normalize("NFC", _CONTROL.sub("", value)).strip()
+    if required and not value:
+        raise InvalidField(field, "error.required")
+    if len(value) > limit:
+        raise InvalidField(field, "error.too_long", length=len(value), limit=limit)
+    return value
+
+
+def line(field: str, value: str, *, required: bool = False, limit: int = TITLE_LIMIT) -> str:
+    """Returns `value` as one line of text; errors as for :func:`text`."""
+    return text(field, " ".join(value.split()), required=required, limit=limit)
+
+
+def number(field: str, value: str) -> float | None:
+    """Returns the number in `value`, with decimal comma or point; None when empty.
+
+    Spaces between thousands are taken away, the no-break space of Excel among them.
+    """
+    plain = re.sub(r"[\s\u00a0\u202f]", "", value).replace("\u2212", "-")
+    if not plain:
+        return None
+    if not _NUMBER.match(plain):
+        raise InvalidField(field, "error.number", value=value.strip()[:40])
+    return finite(field, float(plain.replace(",", ".")))
+
+
+def finite(field: str, value: float) -> float:
+    """Returns `value`; raises InvalidField when it is infinite or not a number."""
+    if not math.isfinite(value) or abs(value) > 1e15:
+        raise InvalidField(field, "error.number", value=str(value))
+    return value
+
+
+def day(field: str, value: str) -> date | None:
+    """Returns the date in `value`, as 18.10.2016 or 2016-10-18; None when empty."""
+    plain = value.strip()
+    if not plain:
+        return None
+    if match := _YEAR_FIRST.match(plain):
+        year, month, dom = (int(part) for part in match.groups())
+    elif match := _DAY_FIRST.match(plain):
+        dom, month, year = (int(part) for part in match.groups())
+        year = year + 2000 if year < 100 else year
+    else:
+        raise InvalidField(field, "error.date", value=plain[:40])
+    try:
+        return date(year, month, dom)
+    except ValueError:
+        raise InvalidField(field, "error.no_such_date", value=plain) from None
+
+
+def required_day(field: str, value: str) -> date:
+    """Returns the date in `value`; an empty text is an error too."""
+    found = day(field, value)
+    if found is None:
+        raise InvalidField(field, "error.required")
+    return found
+
+
+def minutes(field: str, value: str) -> int:
+    """Returns whole minutes, 1 to 1440."""
+    plain = value.strip()
+    if not re.match(r"^[+-]?\d{1,6}$", plain):
+        raise InvalidField(field, "error.minutes", value=plain[:40])
+    return check_minutes(field, int(plain))
+
+
+def check_minutes(field: str, value: int) -> int:
+    """Returns `value`; raises InvalidField unless it is 1 to 1440 minutes."""
+    if not 1 <= value <= MINUTES_LIMIT:
+        raise InvalidField(field, "error.minutes", value=value)
+    return value
+
+
+def clock_time(field: str, value: str) -> time:
+    """Returns a time of day written as 9, 0900, 9.00 or 09:00."""
+    match = _TIME.match(value.strip())
+    if match:
+        hour, minute = int(match.group(1)), int(match.group(2) or 0)
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise InvalidField(field, "error.time", value=value.strip()[:40])
+
+
+def choice(field: str, value: str, allowed: Sequence[str]) -> str:
+    """Returns `value` when it is one of `allowed`, else raises InvalidField."""
+    if value not in allowed:
+        raise InvalidField(field, "error.choice", value=value[:40], allowed=", ".join(allowed))
+    return value

@@ -1,0 +1,100 @@
+"""The learning network, its gatherings and its improvement teams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import ClassVar, Literal
+
+from samling.model import entered
+from samling.model.errors import InvalidField
+from samling.model.record import Record
+
+OrganisationKind = Literal["hospital", "municipality", "other"]
+GatheringKind = Literal["gathering", "guidance"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """A hospital, a municipality or another body that takes part."""
+
+    title: str
+    kind: OrganisationKind = "hospital"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network(Record):
+    """A learning network: a common area to improve, over a long period.
+
+    `as_of` is the day a sample network is looked at; None means today. `about` says
+    what a reader must know of the data, for the sample that it is invented.
+    """
+
+    TABLE: ClassVar[str] = "network"
+
+    title: str
+    aim: str = ""
+    about: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    organisations: tuple[Organisation, ...] = ()
+    as_of: date | None = None
+
+    def __post_init__(self) -> None:
+        self._clean_lines("title", required="title")
+        self._set(aim=entered.text("aim", self.aim), about=entered.text("about", self.about))
+        if self.starts and self.ends and self.ends < self.starts:
+            raise InvalidField("ends", "error.ends_before_starts")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathering(Record):
+    """A whole-day gathering, or a guidance meeting between two of them.
+
+    `number` orders the gatherings and names them on the command line; `starts` is the
+    local time of day at which the agenda begins.
+    """
+
+    TABLE: ClassVar[str] = "gatherings"
+
+    number: int
+    title: str
+    date: date
+    place: str = ""
+    theme: str = ""
+    kind: GatheringKind = "gathering"
+    starts: time = time(9, 0)
+
+    def __post_init__(self) -> None:
+        self._clean_lines("title", "place", required="title")
+        self._set(theme=entered.text("theme", self.theme))
+        self._clean_choices(kind=GatheringKind)
+        if not 1 <= self.number <= 999:
+            raise InvalidField("number", "error.gathering_number", value=self.number)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team(Record):
+    """An improvement team of 3-5 people with one project.
+
+    `slug` names the team's file and stays the same for its life; `owner` is the leader
+    who owns the project, as a role; `members` a number of people, never their names.
+    """
+
+    TABLE: ClassVar[str] = "team"
+
+    title: str
+    slug: str
+    organisation: str = ""
+    organisation_kind: OrganisationKind = "hospital"
+    pathway: str = ""
+    project: str = ""
+    owner: str = ""
+    members: int = 4
+
+    def __post_init__(self) -> None:
+        self._clean_lines("title", "organisation", "pathway", "owner", required="title")
+        self._set(project=entered.text("project", self.project))
+        self._clean_choices(organisation_kind=OrganisationKind)
+        if not 1 <= self.members <= 99:
+            raise InvalidField("members", "error.members", value=self.members)

@@ -1,0 +1,69 @@
+"""The ground of every record: identity, times, author, and its place in a file."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
+from typing import ClassVar, get_args
+
+from samling.model import entered
+
+
+def new_id() -> str:
+    """Returns a new random identifier (UUID 4, as 36 characters)."""
+    return str(uuid.uuid4())
+
+
+def utc_now() -> datetime:
+    """Returns the time now in UTC, in whole milliseconds as it is stored."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def options(literal: object) -> tuple[str, ...]:
+    """Returns the allowed words of a Literal type, in the order they are declared."""
+    return tuple(str(word) for word in get_args(literal))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What every stored thing has.
+
+    `id` is a UUID; `created` and `updated` are times in UTC, `updated` set by the
+    workspace at each write; `author` is a team or a role, never a person's number.
+    `TABLE` is the table of the file that holds the records of the class.
+    """
+
+    TABLE: ClassVar[str] = ""
+
+    id: str = field(default_factory=new_id)
+    created: datetime = field(default_factory=utc_now)
+    updated: datetime = field(default_factory=utc_now)
+    author: str = ""
+
+    def _set(self, **values: object) -> None:
+        """Puts cleaned values in place while the record is being made."""
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    def _clean_lines(self, *names: str, required: str = "") -> None:
+        for name in names:
+            value = entered.line(name, getattr(self, name), required=name == required)
+            self._set(**{name: value})
+
+    def _clean_choices(self, **allowed: object) -> None:
+        for name, literal in allowed.items():
+            entered.choice(name, getattr(self, name), options(literal))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamRecord(Record):
+    """A record that belongs to a team and lies in the team's file; `team` is its id."""
+
+    team: str
+
+
+def field_names(kind: type[Record]) -> tuple[str, ...]:
+    """Returns the names of the fields of a kind of record, in the order declared."""
+    return tuple(one.name for one in fields(kind))

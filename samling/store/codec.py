@@ -1,0 +1,114 @@
+"""Records to plain JSON values and back, by their declared types."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any, TypeVar
+
+from cattrs import Converter
+from cattrs.errors import BaseValidationError
+
+from samling.model import (
+    AgendaItem,
+    Bottleneck,
+    ClockEvent,
+    Gathering,
+    MappingEntry,
+    Measure,
+    Network,
+    Note,
+    Observation,
+    Phase,
+    Record,
+    SamlingError,
+    Team,
+)
+
+R = TypeVar("R", bound=Record)
+
+NETWORK_KINDS: tuple[type[Record], ...] = (Network, Gathering, AgendaItem, ClockEvent, Note)
+TEAM_KINDS: tuple[type[Record], ...] = (
+    Team,
+    Phase,
+    MappingEntry,
+    Bottleneck,
+    Note,
+    Measure,
+    Observation,
+)
+KINDS = {kind.TABLE: kind for kind in (*NETWORK_KINDS, *TEAM_KINDS)}
+
+
+class BadRecord(SamlingError):
+    """A stored record does not have the shape that its table asks for."""
+
+
+def _write_moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _read_moment(value: Any, _: Any) -> datetime:
+    moment = datetime.fromisoformat(_text(value))
+    if moment.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return moment
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"text expected, not {type(value).__name__}")
+    return value
+
+
+def _number(value: Any, _: Any) -> float:
+    # bool is an int to Python, and "12" would silently become a number.
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"number expected, not {type(value).__name__}")
+    return float(value)
+
+
+def _whole(value: Any, _: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"whole number expected, not {type(value).__name__}")
+    return value
+
+
+def _truth(value: Any, _: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"true or false expected, not {type(value).__name__}")
+    return value
+
+
+def _converter() -> Converter:
+    converter = Converter()
+    converter.register_unstructure_hook(datetime, _write_moment)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(time, lambda value: value.strftime("%H:%M"))
+    converter.register_structure_hook(datetime, _read_moment)
+    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(_text(value)))
+    converter.register_structure_hook(time, lambda value, _: time.fromisoformat(_text(value)))
+    converter.register_structure_hook(str, lambda value, _: _text(value))
+    converter.register_structure_hook(float, _number)
+    converter.register_structure_hook(int, _whole)
+    converter.register_structure_hook(bool, _truth)
+    return converter
+
+
+_CONVERTER = _converter()
+
+
+def to_plain(record: Record) -> dict[str, Any]:
+    """Returns the record as a dict of JSON values, in the order of its fields."""
+    plain: dict[str, Any] = _CONVERTER.unstructure(record)
+    return plain
+
+
+def from_plain(kind: type[R], plain: object) -> R:
+    """Returns the record of `kind` that `plain` holds.
+
+    Raises BadRecord when a field is missing, of the wrong type or not allowed.
+    """
+    try:
+        return _CONVERTER.structure(plain, kind)
+    except (BaseValidationError, SamlingError, ValueError, TypeError, KeyError) as error:
+        raise BadRecord("error.bad_record", table=kind.TABLE) from error

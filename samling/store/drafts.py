@@ -1,0 +1,47 @@
+"""Text that is being typed, kept on disk so that a crash does not take it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from pathlib import Path
+
+from samling.store.errors import NotSaved
+from samling.store.storage import replace_file
+
+Values = dict[str, str]
+
+
+class Drafts:
+    """The drafts of a workspace: what stands in the fields of a form, by the form's name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "drafts"
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
+
+    def save(self, name: str, values: Values) -> None:
+        """Keeps `values` for the form `name`; a disk that refuses is passed over.
+
+        A draft is a second net: that it cannot be kept must not stop a person's typing.
+        """
+        with contextlib.suppress(OSError, NotSaved):
+            self.folder.mkdir(exist_ok=True)
+            replace_file(self._path(name), json.dumps(values, ensure_ascii=False).encode())
+
+    def read(self, name: str) -> Values:
+        """Returns what was kept for the form `name`; empty when nothing or unreadable."""
+        try:
+            found = json.loads(self._path(name).read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {key: value for key, value in found.items() if isinstance(value, str)}
+
+    def clear(self, name: str) -> None:
+        """Forgets the draft of the form `name`."""
+        with contextlib.suppress(OSError):
+            self._path(name).unlink()

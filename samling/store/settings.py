@@ -1,0 +1,65 @@
+"""What samling remembers for the person at this machine, beside any workspace."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.storage import replace_file
+
+NAME = "samling"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The last workspace opened (a folder, or ""), the language and the theme chosen."""
+
+    last_workspace: str = ""
+    language: str = ""
+    theme: str = ""
+
+
+def _home(otherwise: Path) -> Path:
+    # SAMLING_HOME keeps everything of the person's in one folder: a stick, or a test.
+    named = os.environ.get("SAMLING_HOME")
+    return Path(named) if named else otherwise
+
+
+def data_folder() -> Path:
+    """Returns the person's folder for workspaces, made if it was not there."""
+    return _home(user_data_path(NAME, appauthor=False))
+
+
+def _settings_file() -> Path:
+    return _home(user_config_path(NAME, appauthor=False)) / "settings.json"
+
+
+def read_settings() -> Settings:
+    """Returns the settings; those that cannot be read are as at a first start."""
+    try:
+        found = json.loads(_settings_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    known = asdict(Settings())
+    if not isinstance(found, dict):
+        return Settings()
+    return Settings(
+        **{key: value for key, value in found.items() if key in known and isinstance(value, str)}
+    )
+
+
+def change_settings(**fields: str) -> Settings:
+    """Changes the named settings and returns them all; raises WorkspaceError."""
+    settings = replace(read_settings(), **fields)
+    path = _settings_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, (json.dumps(asdict(settings), ensure_ascii=False) + "\n").encode())
+    except (OSError, NotSaved) as error:
+        raise WorkspaceError("error.settings_not_saved", file=str(path)) from error
+    return settings

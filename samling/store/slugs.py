@@ -1,0 +1,26 @@
+"""File names from titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d"})
+_LIMIT = 40
+
+
+def slug(title: str) -> str:
+    """Returns `title` in small ASCII letters, digits and hyphens, at most 40; never empty."""
+    plain = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS))
+    plain = plain.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:_LIMIT].strip("-") or "team"
+
+
+def free_slug(title: str, taken: set[str]) -> str:
+    """Returns the slug of `title`, with a number behind it where `taken` has it already."""
+    wanted, number = slug(title), 2
+    found = wanted
+    while found in taken:
+        found = f"{wanted}-{number}"
+        number += 1
+    return found

@@ -1,0 +1,289 @@
+"""The workspace: a folder with a network's file and one file a team.
+
+The one way to stored data: the screens, the command line and the reports all read and
+write through :class:`Workspace`, and nothing else opens a file of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from samling.model import Network, NotFound, Record, Team, utc_now
+from samling.store import backups
+from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
+from samling.store.drafts import Drafts
+from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.record_file import RecordFile
+from samling.store.slugs import free_slug
+from samling.store.undo import History, Step
+
+NETWORK_FILE = "network.json"
+TEAMS_FOLDER = "teams"
+LOCK_FILE = ".lock"
+LOCK_SECONDS = 10
+
+
+class Workspace:
+    """A network's workspace, opened.
+
+    Reading is always of what is on disk: a file is read again when another program has
+    written it. Writing takes the workspace's lock, and is durable when it returns.
+    """
+
+    def __init__(self, folder: Path, now: Callable[[], datetime] = utc_now) -> None:
+        self.folder = folder
+        self.drafts = Drafts(folder)
+        self._now = now
+        self._network = RecordFile(folder / NETWORK_FILE, "network")
+        self._teams: dict[Path, RecordFile] = {}
+        self._history = History()
+        self._watchers: list[Callable[[], None]] = []
+        self._seen: dict[Path, object] = {}
+        self._lock = FileLock(str(folder / LOCK_FILE), timeout=LOCK_SECONDS)
+
+    @classmethod
+    def create(
+        cls, folder: Path, network: Network, now: Callable[[], datetime] = utc_now
+    ) -> Workspace:
+        """Makes a workspace in `folder`, which must be new or empty, and opens it.
+
+        Raises WorkspaceError when the folder holds something or cannot be made.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if any(folder.iterdir()):
+                raise WorkspaceError("error.folder_in_use", folder=str(folder))
+            (folder / TEAMS_FOLDER).mkdir()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise WorkspaceError(
+                "error.folder_not_made", folder=str(folder), reason=reason
+            ) from error
+        workspace = cls(folder, now)
+        workspace.put(network)
+        workspace._history.clear()
+        return workspace
+
+    @classmethod
+    def open(cls, folder: Path, now: Callable[[], datetime] = utc_now) -> Workspace:
+        """Opens the workspace in `folder`, every file of it checked.
+
+        Raises WorkspaceError when there is none there, and BrokenFile, naming the file
+        and its newest backup, when one is broken, foreign or of a newer format.
+        """
+        if not (folder / NETWORK_FILE).is_file():
+            raise WorkspaceError("error.no_workspace", folder=str(folder))
+        workspace = cls(folder, now)
+        with workspace._naming_backup():
+            workspace._network.check(NETWORK_KINDS)
+            if not workspace._network.records(Network):
+                raise BrokenFile("error.foreign_file", file=str(workspace._network.path))
+            for file in workspace._team_files():
+                file.check(TEAM_KINDS)
+            workspace._check_teams()
+        workspace.refresh()
+        return workspace
+
+    # Reading
+
+    @property
+    def network(self) -> Network:
+        """The record of the network itself."""
+        return next(iter(self._network.records(Network).values()))
+
+    def today(self) -> date:
+        """Returns the day the workspace is looked at: a sample's own day, else today."""
+        return self.network.as_of or self._now().astimezone().date()
+
+    def teams(self) -> list[Team]:
+        """Returns the teams in the order they were made."""
+        return sorted(self.all(Team), key=lambda team: (team.created, team.slug))
+
+    def all(self, kind: type[R], *, team: str | None = None, **equal: object) -> list[R]:
+        """Returns the records of `kind`, of one team or all, whose fields are as `equal`.
+
+        In the order they were added, file by file; `team` is an id.
+        """
+        found: list[R] = []
+        for file in self._files(kind, team):
+            for record in file.records(kind).values():
+                if all(getattr(record, name) == value for name, value in equal.items()):
+                    found.append(record)
+        return found
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Returns the record of `kind` with that id; raises NotFound."""
+        for file in self._files(kind, None):
+            record = file.records(kind).get(record_id)
+            if record is not None:
+                return record
+        raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
+
+    def refresh(self) -> bool:
+        """Returns whether any file has changed since the last call, by whomever.
+
+        When so, the watchers have been told.
+        """
+        seen: dict[Path, object] = {file.path: file.signature() for file in self._every_file()}
+        changed = seen != self._seen
+        self._seen = seen
+        if changed:
+            self._tell()
+        return changed
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Has `watcher` called after every change."""
+        self._watchers.append(watcher)
+
+    # Writing
+
+    def add_team(self, team: Team) -> Team:
+        """Stores a new team under a slug that no other team's file has."""
+        with self._locked():
+            taken = {path.stem for path in self._team_paths()}
+            team = replace(team, slug=free_slug(team.title, taken))
+            self._store([team], [])
+        return team
+
+    def put(self, *records: R) -> R:
+        """Stores records, new or changed, and returns the first as it was stored.
+
+        All of one file go in with one write. On disk when this returns; raises NotSaved.
+        """
+        with self._locked():
+            now = self._now()
+            stored = [replace(record, updated=max(now, record.created)) for record in records]
+            self._store(stored, [])
+        return stored[0]
+
+    def change(self, record: R, **fields: object) -> R:
+        """Changes the named fields of a stored record and returns it.
+
+        The other fields stay as they are on disk, so that two programs can change
+        different fields of one record. Raises NotFound when it is gone, InvalidField.
+        """
+        with self._locked():
+            current = self.get(type(record), record.id)
+            changed = replace(current, updated=self._now(), **fields)  # type: ignore[arg-type]
+            self._store([changed], [])
+        return changed
+
+    def remove(self, *records: Record) -> None:
+        """Removes records; a team's own record cannot be removed while it has others."""
+        with self._locked():
+            self._store([], list(records))
+
+    def undo(self) -> bool:
+        """Takes back the last change made through this object; False when there is none."""
+        with self._locked():
+            steps = self._history.pop()
+            for step in steps:
+                file = self._file_at(step.path, step.purpose)
+                if step.before is not None:
+                    file.write([(step.record.TABLE, step.before)], [])
+                else:
+                    file.write([], [step.record])
+        if steps:
+            self.refresh()
+        return bool(steps)
+
+    # Files
+
+    def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
+        files = {self._home(record).path: self._home(record) for record in (*puts, *removes)}
+        steps = []
+        for path, file in files.items():
+            added = [record for record in puts if self._home(record).path == path]
+            removed = [record for record in removes if self._home(record).path == path]
+            before = [file.raw(one.TABLE, one.id) for one in (*added, *removed)]
+            backups.keep_daily(self.folder, file.path, self._now().date())
+            file.write(added, removed)
+            steps += [
+                Step(file.path, file.purpose, record, row)
+                for record, row in zip((*added, *removed), before, strict=True)
+            ]
+        self._history.push(steps)
+        self.refresh()
+
+    def _home(self, record: Record) -> RecordFile:
+        if isinstance(record, Team):
+            path = self.folder / TEAMS_FOLDER / f"{record.slug}.json"
+            path.parent.mkdir(exist_ok=True)
+            return self._file_at(path, "team")
+        team = getattr(record, "team", "")
+        return self._team_file(team) if team else self._network
+
+    def _files(self, kind: type[Record], team: str | None) -> Iterator[RecordFile]:
+        if team:
+            yield self._team_file(team)
+            return
+        if kind in NETWORK_KINDS:
+            yield self._network
+        if kind in TEAM_KINDS:
+            yield from self._team_files()
+
+    def _every_file(self) -> Iterator[RecordFile]:
+        yield self._network
+        yield from self._team_files()
+
+    def _team_file(self, team: str) -> RecordFile:
+        for file in self._team_files():
+            if team in file.records(Team):
+                return file
+        raise NotFound("error.no_team", team=team)
+
+    def _team_files(self) -> Iterator[RecordFile]:
+        for path in self._team_paths():
+            yield self._file_at(path, "team")
+
+    def _check_teams(self) -> None:
+        owners: dict[str, Path] = {}
+        for file in self._team_files():
+            teams = file.records(Team)
+            if len(teams) != 1:
+                raise BrokenFile("error.foreign_file", file=str(file.path))
+            first = owners.setdefault(next(iter(teams)), file.path)
+            if first != file.path:
+                raise BrokenFile("error.double_team", first=str(first), file=str(file.path))
+
+    def _team_paths(self) -> list[Path]:
+        return sorted((self.folder / TEAMS_FOLDER).glob("*.json"))
+
+    def _file_at(self, path: Path, purpose: str) -> RecordFile:
+        if path == self._network.path:
+            return self._network
+        if path not in self._teams:
+            self._teams[path] = RecordFile(path, purpose)
+        return self._teams[path]
+
+    def _tell(self) -> None:
+        for watcher in list(self._watchers):
+            watcher()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            with self._lock, self._naming_backup():
+                yield
+        except Timeout as error:
+            raise NotSaved("error.locked", folder=str(self.folder)) from error
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise NotSaved("error.not_saved", file=str(self.folder), reason=reason) from error
+
+    @contextmanager
+    def _naming_backup(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenFile as error:
+            copy = backups.newest(self.folder, Path(str(error.params["file"])))
+            if copy is not None:
+                error.params["backup"] = str(copy)
+                error.key += "_backup"
+            raise

@@ -1,0 +1,1 @@
+"""The Textual app of samling: screens and widgets; no arithmetic, no file access."""
