@@ -22,6 +22,7 @@ from samling.locale.words import (
     languages,
     set_language,
     t,
+    t_in,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "set_language",
     "sort_key",
     "t",
+    "t_in",
 ]

@@ -49,8 +49,10 @@ def format_clock(seconds: float) -> str:
     whole = int(abs(seconds))
     sign = "\u2212" if seconds < 0 and whole else ""
     hours, rest = divmod(whole, 3600)
-    return f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}" if hours else (
-        f"{sign}{rest // 60:02}:{rest % 60:02}"
+    return (
+        f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}"
+        if hours
+        else (f"{sign}{rest // 60:02}:{rest % 60:02}")
     )
 
 

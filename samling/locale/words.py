@@ -77,6 +77,11 @@ def has_key(key: str) -> bool:
     return key in _sentences(language())
 
 
+def t_in(code: str, key: str) -> str:
+    """Returns the sentence of `key` in the language `code`, unfilled."""
+    return _sentences(code)[key]
+
+
 def t(key: str, **params: object) -> str:
     """Returns the sentence of `key` in the language in use, filled with `params`.
 

@@ -12,6 +12,7 @@ from samling.model.agenda import (
 )
 from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
 from samling.model.clock import ClockState, Span, clock_state, planned_start
+from samling.model import entered
 from samling.model.errors import InvalidField, NotFound, SamlingError
 from samling.model.measure import (
     PERCENT,
@@ -81,6 +82,7 @@ __all__ = [
     "Work",
     "check_observation",
     "clock_state",
+    "entered",
     "groups_text",
     "mapped",
     "new_id",

@@ -14,6 +14,9 @@ from typing import Literal
 from samling.model.agenda import AgendaItem, ClockEvent
 
 Phase = Literal["waiting", "running", "paused", "finished"]
+# A day that begins further from its plan than this is not that day.
+REHEARSAL = timedelta(hours=2)
+
 Level = Literal["calm", "fifth", "twentieth", "over"]
 
 
@@ -188,11 +191,11 @@ def planned_start(
 ) -> datetime:
     """Returns when the agenda was to begin, with the local time zone.
 
-    On the gathering's own day that is its start; when the agenda is run on another day,
-    as in a rehearsal, the plan begins when the clock was first started.
+    On the gathering's own day that is its start. When the agenda is run on another day,
+    or hours away from the plan, it is a rehearsal: the plan begins when the clock did.
     """
     begun = min((event.at for event in events if event.action == "start"), default=None)
     planned = datetime.combine(gathering_day, starts).astimezone()
-    if begun is None or begun.astimezone().date() == gathering_day:
+    if begun is None or abs(begun - planned) <= REHEARSAL:
         return planned
     return begun.astimezone(now.tzinfo)

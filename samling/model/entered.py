@@ -19,10 +19,10 @@ TEXT_LIMIT = 20_000
 MINUTES_LIMIT = 24 * 60
 
 # A date in a file from Excel in Norway is 18.10.2016 (or 18.10.16); elsewhere ISO.
-_DAY_FIRST = re.compile(r"^(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})$")
-_YEAR_FIRST = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
-_NUMBER = re.compile(r"^[+-]?(\d+([.,]\d*)?|[.,]\d+)$")
-_TIME = re.compile(r"^(\d{1,2})(?:[:.]?(\d{2}))?$")
+_DAY_FIRST = re.compile(r"^([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4}|[0-9]{2})$")
+_YEAR_FIRST = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
+_NUMBER = re.compile(r"^[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)$")
+_TIME = re.compile(r"^([0-9]{1,2})(?:[:.]?([0-9]{2}))?$")
 # Keeps the line break and the tab; all other control characters could redraw a terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -93,10 +93,18 @@ def required_day(field: str, value: str) -> date:
     return found
 
 
+def whole(field: str, value: str) -> int:
+    """Returns the whole number in `value`, of at most six digits."""
+    plain = value.strip()
+    if not re.match(r"^[+-]?[0-9]{1,6}$", plain):
+        raise InvalidField(field, "error.whole_number", value=plain[:40])
+    return int(plain)
+
+
 def minutes(field: str, value: str) -> int:
     """Returns whole minutes, 1 to 1440."""
     plain = value.strip()
-    if not re.match(r"^[+-]?\d{1,6}$", plain):
+    if not re.match(r"^[+-]?[0-9]{1,6}$", plain):
         raise InvalidField(field, "error.minutes", value=plain[:40])
     return check_minutes(field, int(plain))
 

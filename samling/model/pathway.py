@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from samling.model import entered
@@ -62,7 +63,7 @@ class MappingEntry(TeamRecord):
 
 def transitions(phases: list[Phase]) -> list[bool]:
     """Returns, for each gap between neighbouring phases, whether care changes hands."""
-    return [left.level != right.level for left, right in zip(phases, phases[1:], strict=False)]
+    return [left.level != right.level for left, right in pairwise(phases)]
 
 
 def mapped(phases: list[Phase], entries: list[MappingEntry]) -> int:

@@ -110,7 +110,8 @@ def control_chart(
     known = _KINDS.get(kind)
     if known is None:
         raise ChartError("spc.error.unknown_kind", kind=kind, allowed=", ".join(_KINDS))
-    baseline = baseline_mask(len(values), freeze, parts, exclude)
+    excluded = frozenset(exclude)
+    baseline = baseline_mask(len(values), freeze, parts, excluded)
     bounds = segment_bounds(len(values), parts)
     series = read_series(values, denominators, baseline, proportion=known.proportion)
     points: list[Point] = []
@@ -118,7 +119,7 @@ def control_chart(
     for start, stop in bounds:
         cut = series.part(start, stop)
         lines = known.lines(cut)
-        used = [number not in exclude for number in range(start + 1, stop + 1)]
+        used = [number not in excluded for number in range(start + 1, stop + 1)]
         where = sides(lines.values, lines.cl, used)
         runs = count_runs(where)
         segments.append(_segment(start, stop, where, runs))
@@ -152,9 +153,7 @@ def _members(where: list[Side], runs: Runs) -> set[int]:
     """Returns the indices of the useful points in the runs that are too long."""
     if not runs.long_run:
         return set()
-    return {
-        index for first, last in runs.spans for index in range(first, last + 1) if where[index]
-    }
+    return {index for first, last in runs.spans for index in range(first, last + 1) if where[index]}
 
 
 def _points(

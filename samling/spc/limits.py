@@ -11,6 +11,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from samling.spc.series import Series, Values
 
@@ -101,8 +102,7 @@ def average_moving_range(values: Sequence[float | None]) -> float | None:
     to a missing neighbour does not count. None where no range is left, which is so too
     when all are zero: zero is not below 3.267 times zero.
     """
-    pairs = zip(values, values[1:], strict=False)
-    ranges = [abs(b - a) for a, b in pairs if a is not None and b is not None]
+    ranges = [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
     if not all(map(math.isfinite, ranges)):
         return None
     average = mean(ranges)
@@ -133,8 +133,6 @@ def _median(values: list[float]) -> float | None:
     return mean(ordered[middle : middle + 1] if len(ordered) % 2 else ordered[middle - 1 :][:2])
 
 
-def _flat_lines(
-    segment: Series, cl: float | None, lcl: float | None, ucl: float | None
-) -> Lines:
+def _flat_lines(segment: Series, cl: float | None, lcl: float | None, ucl: float | None) -> Lines:
     length = len(segment.values)
     return Lines(segment.values, cl, (lcl,) * length, (ucl,) * length)

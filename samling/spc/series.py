@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samling.spc.errors import ChartError
 
@@ -64,12 +65,14 @@ def read_series(
     ratios: list[float | None] = []
     for number, (top, bottom) in enumerate(zip(values, denominators, strict=True), start=1):
         if top is None or bottom is None:
-            top = bottom = None
-        else:
-            _check_ratio(number, top, bottom, proportion=proportion)
+            over.append(None)
+            under.append(None)
+            ratios.append(None)
+            continue
+        _check_ratio(number, top, bottom, proportion=proportion)
         over.append(top)
         under.append(bottom)
-        ratios.append(None if top is None or not bottom else top / bottom)
+        ratios.append(top / bottom if bottom else None)
     return Series(tuple(ratios), tuple(over), tuple(under), baseline)
 
 
@@ -96,7 +99,7 @@ def segment_bounds(length: int, parts: Iterable[int]) -> list[tuple[int, int]]:
     cuts = sorted(set(parts))
     _check_range("spc.error.part_range", cuts, length - 1, length)
     edges = [0, *cuts, length]
-    return [(start, stop) for start, stop in zip(edges, edges[1:], strict=False) if start < stop]
+    return [(start, stop) for start, stop in pairwise(edges) if start < stop]
 
 
 def _check_range(key: str, numbers: Iterable[int], last: int, length: int) -> None:

@@ -43,7 +43,8 @@ class BadRecord(SamlingError):
     """A stored record does not have the shape that its table asks for."""
 
 
-def _write_moment(value: datetime) -> str:
+def write_moment(value: datetime) -> str:
+    """Returns a moment as it is stored: UTC, in milliseconds, as 2016-10-18T07:00:00.000Z."""
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -81,7 +82,7 @@ def _truth(value: Any, _: Any) -> bool:
 
 def _converter() -> Converter:
     converter = Converter()
-    converter.register_unstructure_hook(datetime, _write_moment)
+    converter.register_unstructure_hook(datetime, write_moment)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(time, lambda value: value.strftime("%H:%M"))
     converter.register_structure_hook(datetime, _read_moment)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
+from samling.store.atomic_file import replace_file
 from samling.store.errors import NotSaved, WorkspaceError
-from samling.store.storage import replace_file
 
 NAME = "samling"
 

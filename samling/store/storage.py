@@ -8,10 +8,7 @@ name is there after a power cut. A file is read again whenever it has changed on
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +16,18 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.atomic_file import replace_file
+from samling.store.errors import BrokenFile, WorkspaceError
+
+__all__ = [
+    "FORMAT",
+    "HEADER",
+    "AtomicStorage",
+    "RecordDB",
+    "Tables",
+    "encode",
+    "replace_file",
+]
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 FORMAT = 1
@@ -91,50 +99,6 @@ def encode(tables: Tables) -> bytes:
         )
         parts.append(f"{json.dumps(name)}: {{\n{rows}\n}}" if rows else f"{json.dumps(name)}: {{}}")
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8")
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Writes `content` as the whole of `path`, atomically and durably.
-
-    Raises NotSaved with the system's reason; the file that was there is then unharmed.
-    """
-    temporary: str | None = None
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes a file for its owner alone; a shared folder must stay shared.
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
-        temporary = None
-        _sync_folder(path.parent)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotSaved("error.not_saved", file=str(path), reason=reason) from error
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-
-
-def _mode(path: Path) -> int:
-    try:
-        return path.stat().st_mode & 0o777
-    except FileNotFoundError:
-        return 0o644
-
-
-def _sync_folder(folder: Path) -> None:
-    # Windows cannot open a folder; its rename is durable by the file system's journal.
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _load(path: Path) -> Tables:

@@ -105,16 +105,18 @@ class Workspace:
         """Returns the teams in the order they were made."""
         return sorted(self.all(Team), key=lambda team: (team.created, team.slug))
 
-    def all(self, kind: type[R], *, team: str | None = None, **equal: object) -> list[R]:
+    def all(self, kind: type[R], /, *, team: str | None = None, **equal: object) -> list[R]:
         """Returns the records of `kind`, of one team or all, whose fields are as `equal`.
 
         In the order they were added, file by file; `team` is an id.
         """
         found: list[R] = []
         for file in self._files(kind, team):
-            for record in file.records(kind).values():
-                if all(getattr(record, name) == value for name, value in equal.items()):
-                    found.append(record)
+            found += [
+                record
+                for record in file.records(kind).values()
+                if all(getattr(record, name) == value for name, value in equal.items())
+            ]
         return found
 
     def get(self, kind: type[R], record_id: str) -> R:
@@ -162,7 +164,7 @@ class Workspace:
             self._store(stored, [])
         return stored[0]
 
-    def change(self, record: R, **fields: object) -> R:
+    def change(self, record: R, /, **fields: object) -> R:
         """Changes the named fields of a stored record and returns it.
 
         The other fields stay as they are on disk, so that two programs can change
@@ -174,8 +176,12 @@ class Workspace:
             self._store([changed], [])
         return changed
 
+    def save(self, kind: type[R], record: R | None, /, **fields: object) -> R:
+        """Stores a new record of `kind` with `fields`, or changes them in `record`."""
+        return self.change(record, **fields) if record else self.put(kind(**fields))
+
     def remove(self, *records: Record) -> None:
-        """Removes records; a team's own record cannot be removed while it has others."""
+        """Removes records, each leaving a tombstone in its file; raises NotSaved."""
         with self._locked():
             self._store([], list(records))
 

@@ -1,0 +1,36 @@
+"""`samling demo`: the sample network, copied to be tried out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from samling.cli import opening
+from samling.cli.options import folder_path
+
+
+def demo(
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="cli.option.fresh", show_default=False)
+    ] = False,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", help="cli.option.to", metavar="cli.metavar.folder", show_default=False
+        ),
+    ] = "",
+) -> None:
+    """Opens the copy of the sample network, made first when it is not there.
+
+    With `fresh` the copy begins anew, and the old one is kept beside it.
+    """
+    from samling.store.demo import demo_folder, demo_workspace
+    from samling.store.start import check_new_folder
+    from samling.store.workspace import NETWORK_FILE
+
+    target = folder_path(to) if to else demo_folder()
+    if not (target / NETWORK_FILE).is_file():
+        # Somebody's own folder is neither filled with the sample nor moved away.
+        check_new_folder(target)
+    opening.show(demo_workspace(target, fresh=fresh))

@@ -1,0 +1,85 @@
+"""Records and codes found by what a person would call them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from samling.locale import languages, t, t_in
+from samling.model import Measure, NotFound, Phase, Team
+from samling.store import Workspace
+
+T = TypeVar("T")
+
+
+def find(what: str, wanted: str, candidates: Sequence[tuple[T, tuple[str, ...]]]) -> T:
+    """Returns the one candidate that `wanted` names, whatever the case.
+
+    A candidate comes with its names, the first of which it is listed by. One of its names
+    in full goes before the beginning of a name, and that before any part of it. Raises
+    NotFound, listing the candidates, when there is none or more than one; `what` is the
+    word for such a thing.
+    """
+    asked = _folded(wanted)
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda name: name == asked,
+        lambda name: name.startswith(asked),
+        lambda name: asked in name,
+    )
+    for test in tests if asked else ():
+        found = [one for one in candidates if any(test(_folded(name)) for name in one[1])]
+        if len(found) == 1:
+            return found[0][0]
+        if found:
+            raise NotFound(
+                "cli.error.ambiguous", what=what, wanted=wanted[:60], known=_listed(found)
+            )
+    if not candidates:
+        raise NotFound("cli.error.none_there", what=what, wanted=wanted[:60])
+    raise NotFound("cli.error.not_found", what=what, wanted=wanted[:60], known=_listed(candidates))
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _listed(candidates: Sequence[tuple[T, tuple[str, ...]]]) -> str:
+    labels = [names[0] for _, names in candidates]
+    # Two of the same title can only be told apart by their ids, the last of the names.
+    return ", ".join(
+        label if labels.count(label) == 1 else f"{label} ({names[-1]})"
+        for label, (_, names) in zip(labels, candidates, strict=True)
+    )
+
+
+def find_team(workspace: Workspace, wanted: str) -> Team:
+    """Returns the team of that id, slug or title, or part of it; raises NotFound."""
+    teams = [(one, (one.title, one.slug, one.id)) for one in workspace.teams()]
+    return find(t("cli.what.team"), wanted, teams)
+
+
+def find_phase(workspace: Workspace, team: Team, wanted: str) -> Phase:
+    """Returns the phase of a team's pathway of that id, title or part of it; or NotFound."""
+    from samling.store.ordering import in_order
+
+    phases = in_order(workspace.all(Phase, team=team.id))
+    return find(t("cli.what.phase"), wanted, [(one, (one.title, one.id)) for one in phases])
+
+
+def find_measure(workspace: Workspace, team: Team, wanted: str) -> Measure:
+    """Returns the measure of a team of that id, title or part of it; raises NotFound."""
+    measures = sorted(workspace.all(Measure, team=team.id), key=lambda one: one.created)
+    return find(t("cli.what.measure"), wanted, [(one, (one.title, one.id)) for one in measures])
+
+
+def find_code(what: str, wanted: str, codes: Sequence[str], prefix: str) -> str:
+    """Returns the code that `wanted` stands for: itself, or its word in any language.
+
+    The words are the sentences `<prefix>.<code>`. Raises NotFound.
+    """
+    candidates = []
+    for code in codes:
+        words = [t_in(language, f"{prefix}.{code}") for language in languages()]
+        candidates.append((code, (t(f"{prefix}.{code}"), code.replace("_", "-"), *words, code)))
+    return find(what, wanted, candidates)

@@ -1,0 +1,176 @@
+"""The entry point: the language, the commands, and every error as one clear sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from samling import __version__
+from samling.cli import demo, export, listing, new, note, observe, open, schema  # noqa: A004
+from samling.cli.opening import begin
+from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
+from samling.locale import DEFAULT, detect_language, explain, languages, set_language, t
+from samling.model import InvalidField, SamlingError
+from samling.store import read_settings
+
+_REFUSED = 2
+_INTERRUPTED = 130
+
+# In the order that a person needs them.
+_COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
+    ("demo", demo.demo, "cli.help.demo"),
+    ("new", new.new, "cli.help.new"),
+    ("open", open.open_command, "cli.help.open"),
+    ("list", listing.list_command, "cli.help.list"),
+    ("note", note.note, "cli.help.note"),
+    ("observe", observe.observe, "cli.help.observe"),
+    ("export", export.export, "cli.help.export"),
+    ("schema", schema.schema, "cli.help.schema"),
+)
+# Where the option, or the word for the argument, has another name than the field.
+_LABELS = {"first_day": "--starts", "folder": "cli.metavar.folder", "text": "cli.metavar.text"}
+
+
+def build() -> Any:
+    """Returns the command line in the language in use."""
+    app = typer.Typer(
+        name="samling",
+        cls=Group,
+        help="cli.help",
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback(invoke_without_command=True)(_samling)
+    for name, function, sentence in _COMMANDS:
+        app.command(name, help=sentence, cls=Command)(function)
+    command = typer.main.get_command(app)
+    translate(command)
+    return command
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"samling {__version__}")
+        raise typer.Exit
+
+
+def _samling(
+    context: typer.Context,
+    lang: Annotated[
+        str,
+        typer.Option(
+            "--lang", help="cli.option.lang", metavar="cli.metavar.lang", show_default=False
+        ),
+    ] = "",
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="cli.option.version",
+            callback=_show_version,
+            is_eager=True,
+            show_default=False,
+        ),
+    ] = False,
+) -> None:
+    # `lang` is read before all else, and `version` by its callback; here they are declared.
+    del lang, version
+    if context.invoked_subcommand is None:
+        begin()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command line and returns the exit code.
+
+    0 when done, 2 when something was refused, with a sentence on standard error, 130 when
+    a person broke off.
+    """
+    _make_printable()
+    try:
+        answer = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has had enough, as `head` has; nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
+        typer.echo(_complaint(error), err=True)
+        return _INTERRUPTED if isinstance(error, typer.Abort) else _REFUSED
+    return answer if isinstance(answer, int) else 0
+
+
+def _run(words: list[str]) -> Any:
+    set_language(_without_wish())
+    words, wish = _split_language(words)
+    set_language(detect_language(wish) if wish else _without_wish())
+    return build().main(args=words, prog_name="samling", standalone_mode=False)
+
+
+def _complaint(error: BaseException) -> str:
+    """Returns what went wrong as a sentence that says what to do next."""
+    match error:
+        case InvalidField():
+            return f"{_label(error.field)}: {explain(error)}"
+        case SamlingError():
+            return explain(error)
+        case typer.TyperException():
+            return usage_sentence(error)
+        case OSError():
+            parts = (error.strerror or str(error), str(error.filename or ""))
+            return t("cli.error.system", reason=": ".join(filter(None, parts)))
+        case _:
+            return t("cli.aborted")
+
+
+def _label(field: str) -> str:
+    label = _LABELS.get(field, f"--{field}")
+    return t(label) if label.startswith("cli.") else label
+
+
+def _make_printable() -> None:
+    # A Windows pipe has no ▁ and no ◉; a question mark is better than a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _split_language(words: list[str]) -> tuple[list[str], str]:
+    """Returns the words without `--lang`, wherever it stands before `--`, and its value."""
+    left: list[str] = []
+    wish = ""
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            left += [word, *rest]
+        elif word == "--lang":
+            value = next(rest, None)
+            if value is None:
+                raise UsageRefused("cli.error.bad_option", option="--lang", command="samling")
+            wish = value
+        elif word.startswith("--lang="):
+            wish = word.removeprefix("--lang=")
+        else:
+            left.append(word)
+            continue
+        if word.startswith("--lang") and _code(wish) not in (*languages(), "no", "nn"):
+            raise UsageRefused("cli.error.language", wish=wish[:20], known=", ".join(languages()))
+    return left, wish
+
+
+def _code(wish: str) -> str:
+    return wish.replace("-", "_").split("_")[0].split(".")[0].lower()
+
+
+def _without_wish() -> str:
+    """Returns the language of SAMLING_LANG, else of the settings, else of the system."""
+    environment = os.environ.get("SAMLING_LANG", "")
+    if _code(environment) in (*languages(), "no", "nn"):
+        return detect_language(environment)
+    return detect_language(read_settings().language) or DEFAULT

@@ -1,0 +1,190 @@
+"""`samling new FOLDER`: a network of one's own, by questions or by options."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from samling.cli import opening
+from samling.cli.options import Folder, Json, folder_path
+from samling.locale import explain, t
+from samling.model import Gathering, InvalidField, entered
+from samling.store import Workspace
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """What a new network is made of."""
+
+    title: str
+    aim: str
+    first_day: date
+    place: str
+    teams: list[str]
+    templates: bool
+
+
+def new(
+    folder: Folder,
+    *,
+    title: Annotated[
+        str,
+        typer.Option(
+            "--title", help="cli.option.title", metavar="cli.metavar.text", show_default=False
+        ),
+    ] = "",
+    aim: Annotated[
+        str,
+        typer.Option(
+            "--aim", help="cli.option.aim", metavar="cli.metavar.text", show_default=False
+        ),
+    ] = "",
+    starts: Annotated[
+        str,
+        typer.Option(
+            "--starts", help="cli.option.starts", metavar="cli.metavar.date", show_default=False
+        ),
+    ] = "",
+    place: Annotated[
+        str,
+        typer.Option(
+            "--place", help="cli.option.place", metavar="cli.metavar.text", show_default=False
+        ),
+    ] = "",
+    team: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--team", help="cli.option.teams", metavar="cli.metavar.text", show_default=False
+        ),
+    ] = None,
+    templates: Annotated[
+        bool | None,
+        typer.Option("--templates/--no-templates", help="cli.option.templates", show_default=False),
+    ] = None,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="cli.option.no_input", show_default=False)
+    ] = False,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help="cli.option.no_open", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Makes a workspace with four gatherings and its teams, and says what to do next.
+
+    What is not given as an option is asked for, unless there is nobody to ask.
+    """
+    from samling.store.start import check_new_folder, start_network
+
+    path = folder_path(folder)
+    check_new_folder(path)
+    ask = sys.stdin.isatty() and not no_input
+    answers = _Answers(
+        title=_given_or_asked("title", "cli.ask.title", title, _title, ask=ask),
+        aim=_given_or_asked("aim", "cli.ask.aim", aim, lambda x: entered.text("aim", x), ask=ask),
+        first_day=_given_or_asked("starts", "cli.ask.starts", starts, _day, ask=ask),
+        place=_given_or_asked("place", "cli.ask.place", place, _place, ask=ask),
+        teams=_teams(team or [], ask=ask),
+        templates=_templates(templates, ask=ask),
+    )
+    workspace = start_network(
+        path,
+        title=answers.title,
+        aim=answers.aim,
+        first_day=answers.first_day,
+        place=answers.place,
+        teams=answers.teams,
+        with_templates=answers.templates,
+    )
+    opening.remember(path)
+    if as_json:
+        typer.echo(json.dumps(_told(workspace), ensure_ascii=False, indent=2))
+        return
+    _say_what_is_next(path, answers)
+    if opening.has_terminal() and not no_open:
+        opening.show(workspace)
+
+
+def _title(typed: str) -> str:
+    return entered.line("title", typed, required=True)
+
+
+def _place(typed: str) -> str:
+    return entered.line("place", typed)
+
+
+def _day(typed: str) -> date:
+    return entered.required_day("starts", typed)
+
+
+def _given_or_asked(
+    field: str, question: str, given: str, read: Callable[[str], T], *, ask: bool
+) -> T:
+    """Returns what was given as an option, else what a person answers."""
+    if given or not ask:
+        try:
+            return read(given)
+        except InvalidField as error:
+            if error.key == "error.required":
+                raise InvalidField(field, "cli.error.needs_option") from error
+            raise
+    while True:
+        answer = typer.prompt(t(question), default="", show_default=False, err=True)
+        try:
+            return read(answer)
+        except InvalidField as error:
+            typer.echo(explain(error), err=True)
+
+
+def _teams(given: list[str], *, ask: bool) -> list[str]:
+    if given or not ask:
+        return [entered.line("team", one, required=True) for one in given]
+    typer.echo(t("cli.ask.teams"), err=True)
+    teams: list[str] = []
+    while True:
+        number = len(teams) + 1
+        read = _given_or_asked(
+            "team", "cli.ask.team", "", lambda x: entered.line("team", x), ask=True
+        )
+        if not read:
+            return teams
+        teams.append(read)
+        typer.echo(t("cli.ask.team_added", number=number, team=read), err=True)
+
+
+def _templates(given: bool | None, *, ask: bool) -> bool:
+    if given is not None or not ask:
+        return given is not False
+    answer = typer.prompt(t("cli.ask.templates"), default="", show_default=False, err=True)
+    return not str(answer).strip().casefold().startswith("n")
+
+
+def _told(workspace: Workspace) -> dict[str, object]:
+    gatherings = sorted(workspace.all(Gathering), key=lambda one: one.number)
+    return {
+        "folder": str(workspace.folder.absolute()),
+        "network": workspace.network.id,
+        "gatherings": [
+            {"id": one.id, "number": one.number, "date": one.date.isoformat()} for one in gatherings
+        ],
+        "teams": [
+            {"id": one.id, "slug": one.slug, "title": one.title} for one in workspace.teams()
+        ],
+    }
+
+
+def _say_what_is_next(folder: Path, answers: _Answers) -> None:
+    from samling.report.columns import quoted
+
+    typer.echo(
+        t("cli.new.made", title=answers.title, folder=folder.absolute(), teams=len(answers.teams))
+    )
+    typer.echo(t("cli.new.next", command=f"samling open {quoted(folder)}"))

@@ -1,0 +1,69 @@
+"""`samling note FOLDER TEXT`: a note from a script."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from samling.cli.find import find_code, find_phase, find_team
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Gathering, Team
+from samling.locale import t
+from samling.model import InvalidField, Note, NoteKind, SamlingError, entered, options
+
+
+def note(
+    folder: Folder,
+    text: Annotated[str, typer.Argument(help="cli.argument.text", metavar="cli.metavar.text")],
+    *,
+    team: Team = "",
+    phase: Annotated[
+        str,
+        typer.Option(
+            "--phase",
+            "-p",
+            help="cli.option.phase",
+            metavar="cli.metavar.phase",
+            show_default=False,
+        ),
+    ] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind", "-k", help="cli.option.kind", metavar="cli.metavar.kind", show_default=False
+        ),
+    ] = "note",
+    gathering: Gathering = "",
+) -> None:
+    """Stores a note and prints its id; `-` as the text reads it from standard input."""
+    from samling.report.summary import find_gathering
+
+    code = find_code(t("cli.what.note_kind"), kind, options(NoteKind), "note_kind")
+    if phase and not team:
+        raise InvalidField("phase", "cli.error.phase_needs_team")
+    workspace = open_workspace(folder)
+    owner = find_team(workspace, team) if team else None
+    place = find_phase(workspace, owner, phase) if owner and phase else None
+    number = entered.whole("gathering", gathering) if gathering else None
+    day = find_gathering(workspace, number) if number is not None else None
+    stored = workspace.put(
+        Note(
+            text=_standard_input() if text == "-" else text,
+            kind=code,  # type: ignore[arg-type]
+            team=owner.id if owner else "",
+            phase=place.id if place else "",
+            gathering=day.id if day else "",
+        )
+    )
+    typer.echo(stored.id)
+
+
+def _standard_input() -> str:
+    # One character more than a note holds is enough to know that it is too long.
+    raw = sys.stdin.buffer.read(4 * entered.TEXT_LIMIT + 8)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SamlingError("cli.error.not_utf8") from error

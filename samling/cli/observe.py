@@ -1,0 +1,90 @@
+"""`samling observe FOLDER`: a point of a measure from a script."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from samling.cli.find import find_measure, find_team
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Team
+from samling.model import Observation, check_observation, entered
+
+
+def observe(
+    folder: Folder,
+    *,
+    team: Team,
+    measure: Annotated[
+        str,
+        typer.Option(
+            "--measure",
+            "-m",
+            help="cli.option.measure",
+            metavar="cli.metavar.measure",
+            show_default=False,
+        ),
+    ],
+    date: Annotated[
+        str,
+        typer.Option(
+            "--date", "-d", help="cli.option.date", metavar="cli.metavar.date", show_default=False
+        ),
+    ],
+    value: Annotated[
+        str,
+        typer.Option(
+            "--value",
+            "-v",
+            help="cli.option.value",
+            metavar="cli.metavar.value",
+            show_default=False,
+        ),
+    ] = "",
+    numerator: Annotated[
+        str,
+        typer.Option(
+            "--numerator",
+            help="cli.option.numerator",
+            metavar="cli.metavar.value",
+            show_default=False,
+        ),
+    ] = "",
+    denominator: Annotated[
+        str,
+        typer.Option(
+            "--denominator",
+            help="cli.option.denominator",
+            metavar="cli.metavar.value",
+            show_default=False,
+        ),
+    ] = "",
+    note: Annotated[
+        str,
+        typer.Option(
+            "--note",
+            help="cli.option.note",
+            metavar="cli.metavar.text",
+            show_default=False,
+        ),
+    ] = "",
+) -> None:
+    """Stores an observation and prints its id; without numbers the note says why."""
+    day = entered.required_day("date", date)
+    amount = entered.number("value", value)
+    top = entered.number("numerator", numerator)
+    bottom = entered.number("denominator", denominator)
+    workspace = open_workspace(folder)
+    owner = find_team(workspace, team)
+    found = find_measure(workspace, owner, measure)
+    observation = Observation(
+        team=owner.id,
+        measure=found.id,
+        date=day,
+        value=amount,
+        numerator=top,
+        denominator=bottom,
+        note=note,
+    )
+    typer.echo(workspace.put(check_observation(found, observation)).id)

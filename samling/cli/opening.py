@@ -1,0 +1,68 @@
+"""A workspace opened, remembered, and shown: in the app, or as text without a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+from pathlib import Path
+
+import typer
+
+from samling.cli.options import folder_path
+from samling.locale import t
+from samling.store import Workspace, WorkspaceError, change_settings, read_settings
+
+_WIDEST = 120
+
+
+def has_terminal() -> bool:
+    """Returns whether a person sits at both ends of the program."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_workspace(typed: str) -> Workspace:
+    """Returns the workspace in the folder typed, opened and remembered as the last one.
+
+    Raises WorkspaceError and InvalidField.
+    """
+    from samling.store.workspace import Workspace
+
+    workspace = Workspace.open(folder_path(typed))
+    remember(workspace.folder)
+    return workspace
+
+
+def remember(folder: Path) -> None:
+    """Makes `folder` the one that `samling` opens next; a disk that refuses is passed over."""
+    with contextlib.suppress(WorkspaceError, OSError):
+        change_settings(last_workspace=str(folder.absolute()))
+
+
+def show(workspace: Workspace) -> None:
+    """Shows a workspace: in the app, or as text where there is no terminal."""
+    remember(workspace.folder)
+    if has_terminal():
+        from screens.app import run
+
+        run(workspace.folder, read_settings().theme)
+        return
+    from samling.report.overview import overview_text
+
+    width = min(_WIDEST, shutil.get_terminal_size().columns)
+    typer.echo(overview_text(workspace, width), nl=False)
+
+
+def begin() -> None:
+    """Opens the last workspace; where there is none yet, the welcome or a word about it."""
+    from samling.store.workspace import NETWORK_FILE, Workspace
+
+    last = read_settings().last_workspace
+    if last and (Path(last) / NETWORK_FILE).is_file():
+        show(Workspace.open(Path(last)))
+    elif has_terminal():
+        from screens.app import run
+
+        run(None, read_settings().theme)
+    else:
+        typer.echo(t("cli.begin"))

@@ -1,0 +1,133 @@
+"""The command line's help and complaints in the language in use.
+
+Commands and options are declared with the keys of their sentences; :func:`translate` puts
+the sentences in their place, once a run, when the language is known.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from samling.locale import t
+from samling.model import SamlingError
+
+
+class UsageRefused(SamlingError):
+    """The words on the command line do not make a command."""
+
+
+class _Localised:
+    """What a command and a group of them share: titles and usage in the language."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Writes the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{t('cli.title.usage')} ")
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Returns the words of the usage line behind the command."""
+        names = [_argument(param) for param in self.get_params(ctx)]  # type: ignore[attr-defined]
+        return [t("cli.metavar.options"), *filter(None, names)]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Writes the arguments, then the options."""
+        arguments: list[tuple[str, str]] = []
+        options: list[tuple[str, str]] = []
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+            record = param.get_help_record(ctx)
+            if record is None:
+                continue
+            rows = arguments if param.param_type_name == "argument" else options
+            needed = f" [{t('cli.required')}]" if param.required else ""
+            rows.append((_argument(param) or record[0].strip(), f"{param.help or ''}{needed}"))
+        for title, rows in (
+            (t("cli.title.arguments"), arguments),
+            (t("cli.title.options"), options),
+        ):
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Returns the option `--help`, which says what it does in the language."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = t("cli.option.help")
+        return option
+
+
+class Command(_Localised, TyperCommand):
+    """A command that speaks the language in use."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the words; raises UsageRefused when there are more than it takes."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            raise UsageRefused(
+                "cli.error.too_many", words=" ".join(left)[:80], command=ctx.command_path
+            )
+        return left
+
+
+class Group(_Localised, TyperGroup):
+    """The program itself, which speaks the language in use."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Returns the words of the usage line behind the program."""
+        return [*super().collect_usage_pieces(ctx), t("cli.metavar.command")]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Writes the options, then the commands with a line about each."""
+        super().format_options(ctx, formatter)
+        rows = [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
+        with formatter.section(t("cli.title.commands")):
+            formatter.write_dl(rows)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Returns the command that is called; raises UsageRefused when there is none."""
+        if args[0] not in self.commands:
+            known = ", ".join(self.list_commands(ctx))
+            raise UsageRefused("cli.error.no_such_command", command=args[0][:40], known=known)
+        return super().resolve_command(ctx, args)
+
+
+def _argument(param: Any) -> str:
+    """Returns what an argument is called in the help; empty for an option."""
+    return str(param.metavar or param.name) if param.param_type_name == "argument" else ""
+
+
+def translate(command: Any) -> None:
+    """Puts sentences in the place of keys in a command and all below it."""
+    command.help = t(command.help)
+    for param in command.params:
+        param.help = t(param.help)
+        if param.metavar:
+            param.metavar = t(param.metavar)
+    if isinstance(command, Group):
+        for one in command.commands.values():
+            translate(one)
+
+
+def usage_sentence(error: typer.TyperException) -> str:
+    """Returns what is wrong with the words on the command line, and what to do next."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "samling"
+    param = getattr(error, "param", None)
+    name = "/".join(param.opts) if param is not None and param.opts else ""
+    if param is not None:
+        name = _argument(param) or name
+    option = getattr(error, "option_name", "")
+    # Typer's own classes are private; their names are what its pages speak of.
+    match type(error).__name__:
+        case "MissingParameter":
+            return t("cli.error.missing", name=name, command=command)
+        case "NoSuchOption":
+            return t("cli.error.no_such_option", option=option, command=command)
+        case "BadOptionUsage":
+            return t("cli.error.bad_option", option=option, command=command)
+        case _:
+            return t("cli.error.usage", reason=error.format_message(), command=command)

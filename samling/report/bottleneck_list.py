@@ -1,0 +1,87 @@
+"""The list of bottlenecks: which to show, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from samling.locale import sort_key
+from samling.model import Bottleneck, Effect, Extent, Phase, Status, Team, options
+from samling.store import Workspace
+
+FILTERS = ("all", "open", "found", "in_work", "resolved", "parked", "overdue", "simple")
+SORTS = ("phase", "status", "due", "extent", "effect", "owner", "text")
+Choice = TypeVar("Choice")
+
+
+@dataclass(frozen=True)
+class BottleneckRow:
+    """A bottleneck with its team, its phase if it has one, and whether it is overdue."""
+
+    record: Bottleneck
+    team: Team
+    phase: Phase | None
+    overdue: bool
+
+
+def next_of(choices: Sequence[Choice], current: Choice) -> Choice:
+    """Returns the choice behind `current`, the first behind the last."""
+    return choices[(choices.index(current) + 1) % len(choices)]
+
+
+def bottleneck_rows(
+    workspace: Workspace,
+    team: Team | None,
+    *,
+    words: str = "",
+    filter_name: str = "all",
+    sort_name: str = "phase",
+) -> list[BottleneckRow]:
+    """Returns the bottlenecks of `team` (of all teams for None) that are asked for.
+
+    `words` must all be in the text, the notes or the owner. Empty values sort last.
+    """
+    today = workspace.today()
+    teams = [team] if team else workspace.teams()
+    rows = []
+    for one in teams:
+        phases = {phase.id: phase for phase in workspace.all(Phase, team=one.id)}
+        rows += [
+            BottleneckRow(found, one, phases.get(found.phase), found.is_overdue(today))
+            for found in workspace.all(Bottleneck, team=one.id)
+        ]
+    rows = [row for row in rows if _passes(row, filter_name) and _has(row.record, words)]
+    return sorted(rows, key=lambda row: _order(row, sort_name))
+
+
+def _passes(row: BottleneckRow, filter_name: str) -> bool:
+    if filter_name == "open":
+        return row.record.is_open
+    if filter_name == "overdue":
+        return row.overdue
+    if filter_name == "simple":
+        return row.record.is_open and row.record.extent == "simple"
+    return filter_name in ("all", row.record.status)
+
+
+def _has(record: Bottleneck, words: str) -> bool:
+    text = f"{record.text}\n{record.notes}\n{record.owner}".casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def _order(row: BottleneckRow, sort_name: str) -> tuple[object, ...]:
+    one = row.record
+    phase = row.phase.position if row.phase else 10_000
+    keys: dict[str, object] = {
+        "phase": phase,
+        "status": options(Status).index(one.status),
+        "due": one.due or date.max,
+        # The simple ones with a large effect come first: begin where it is easy and helps.
+        "extent": (one.extent == "unrated", options(Extent).index(one.extent)),
+        "effect": -options(Effect).index(one.effect),
+        "owner": (not one.owner, sort_key(one.owner)),
+        "text": sort_key(one.text),
+    }
+    return (keys[sort_name], phase, one.created, one.id)

@@ -1,0 +1,258 @@
+"""Where things go in a chart drawn as text: the axes, their labels, the lines' labels.
+
+Plain arithmetic on cells; nothing here draws. Rows count from 0 at the bottom of the
+canvas, columns from 0 at its left edge.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from samling.locale import format_date, format_number, t
+from samling.model.measure import PERCENT
+from samling.report.chart import MeasureChart
+from samling.report.signals import with_unit
+
+LineRole = Literal["cl", "ucl", "lcl", "target"]
+
+# Rows between two ticks of the y axis, at least: denser is not read faster.
+_ROWS_BETWEEN_TICKS = 2
+_UNIT_LENGTH = 8
+# Half the span below which values count as equal to the eye.
+_LEAST_SPREAD = 1e-9
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The y axis: values from `low` to `high`, in the measure's unit, over `rows` rows."""
+
+    low: float
+    high: float
+    rows: int
+
+    def row(self, value: float) -> float:
+        """Returns the row of a value, fractions of a row kept."""
+        # Divided before subtracting, so that the largest floats do not overflow.
+        span = self.high / 2 - self.low / 2
+        return (value / 2 - self.low / 2) / span * (self.rows - 1)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text at a place on an axis: a row of the y axis or a column of the x axis."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True)
+class LineLabel:
+    """The name and value of a line, at the right edge of the row `at`."""
+
+    at: int
+    text: str
+    role: LineRole
+
+
+def value_scale(chart: MeasureChart, rows: int) -> Scale:
+    """Returns a y axis that holds every value, limit, centre line and the target.
+
+    It starts at 0 where that costs little, and stays within 0 and 100 % for percentages.
+    """
+    seen = list(_seen_values(chart))
+    low, high = min(seen), max(seen)
+    floor = 0.0 if low >= 0 else -math.inf
+    ceiling = 100.0 if chart.measure.unit == PERCENT and high <= 100 else math.inf
+    spread = high / 2 - low / 2
+    # A constant series lies in the middle of a span made for it.
+    constant = spread <= max(_LEAST_SPREAD, 1e-12 * abs(high))
+    margin = max(abs(high) * 0.1, _LEAST_SPREAD) if constant else 0.08 * spread
+    if constant and not high:
+        margin = 1.0
+    if low >= 0 and low <= 0.2 * high:
+        low = 0.0
+    return Scale(max(low - margin, floor), min(high + margin, ceiling), rows)
+
+
+def _seen_values(chart: MeasureChart) -> Iterator[float]:
+    for point in chart.chart.points:
+        for one in (point.value, point.cl, point.lcl, point.ucl):
+            value = chart.in_unit(one)
+            if value is not None:
+                yield value
+    if chart.target is not None:
+        yield chart.target
+
+
+def value_ticks(chart: MeasureChart, scale: Scale, *, unit_on_top: bool) -> list[Label]:
+    """Returns the labels of the y axis, round numbers two rows apart or more.
+
+    Percentages have their sign; of another unit `unit_on_top` writes it at the top label.
+    """
+    # A low chart may have no round number at the usual distance; then at half of it.
+    labels = _ticks(scale, _ROWS_BETWEEN_TICKS)
+    if len(labels) < 2:
+        labels = _ticks(scale, _ROWS_BETWEEN_TICKS / 2) or labels
+    unit = chart.measure.unit
+    if unit == PERCENT:
+        return [Label(one.at, with_unit(one.text, unit)) for one in labels]
+    if unit_on_top and labels and len(unit) <= _UNIT_LENGTH and _is_narrow(unit):
+        labels[-1] = Label(labels[-1].at, with_unit(labels[-1].text, unit))
+    return labels
+
+
+def _ticks(scale: Scale, rows_between: float) -> list[Label]:
+    step = _round_step(scale, rows_between)
+    digits = max(0, -math.floor(math.log10(step) + 1e-9))
+    if abs(step * 10**digits - round(step * 10**digits)) > 1e-6:
+        digits += 1
+    # Snapped first: 0.30000000000000004 is not above 0.3.
+    first = math.ceil(scale.low / step - 1e-9)
+    last = math.floor(scale.high / step + 1e-9)
+    return [
+        Label(round(scale.row(number * step)), format_number(number * step, digits=digits))
+        for number in range(first, last + 1)
+    ]
+
+
+def _round_step(scale: Scale, rows_between: float) -> float:
+    """Returns the smallest of 1, 2, 2.5, 5 times a power of ten that keeps labels apart."""
+    most = max(1.0, (scale.rows - 1) / rows_between)
+    least = (scale.high / 2 - scale.low / 2) / most * 2
+    power = 10.0 ** math.floor(math.log10(least))
+    # At powers of ten the logarithm may round to the wrong side.
+    return next(
+        (power * factor for factor in (1, 2, 2.5, 5) if power * factor >= least * 0.999),
+        power * 10,
+    )
+
+
+def _is_narrow(text: str) -> bool:
+    return all(
+        unicodedata.east_asian_width(one) not in "WF" and not unicodedata.combining(one)
+        for one in text
+    )
+
+
+def point_columns(count: int, width: int) -> list[float]:
+    """Returns the column of each of `count` points, evenly over `width` columns.
+
+    Evenly and not by date: the rules count points, and two of one day must both be seen.
+    """
+    if count == 1:
+        return [(width - 1) / 2]
+    return [1 + index * (width - 3) / (count - 1) for index in range(count)]
+
+
+def nearest_points(count: int, width: int) -> list[int]:
+    """Returns for each column the index of the point whose lines are drawn there."""
+    if count <= 1:
+        return [0] * width
+    step = (width - 3) / (count - 1)
+    return [min(count - 1, max(0, round((column - 1) / step))) for column in range(width)]
+
+
+def date_ticks(dates: Sequence[date], width: int) -> list[Label]:
+    """Returns as many dates as fit below the x axis with two spaces between them.
+
+    They are evenly spread with the first and the last among them; the year stands at the
+    first, and where it changes.
+    """
+    columns = point_columns(len(dates), width)
+    fitting: list[Label] = []
+    for count in range(1, min(len(dates), width // 6) + 1):
+        step = (len(dates) - 1) / max(1, count - 1)
+        picked = [round(index * step) for index in range(count)]
+        labels = _dated(dates, columns, picked)
+        if _fits(labels, width):
+            fitting = labels
+    return fitting
+
+
+def _dated(dates: Sequence[date], columns: Sequence[float], picked: Sequence[int]) -> list[Label]:
+    labels: list[Label] = []
+    year: int | None = None
+    for index in picked:
+        day = dates[index]
+        text = format_date(day, "short" if day.year == year else "medium")
+        labels.append(Label(round(columns[index]), text))
+        year = day.year
+    return labels
+
+
+def _fits(labels: Sequence[Label], width: int) -> bool:
+    end = -2
+    for label in labels:
+        start = label_start(label, width)
+        if start < end + 2 or len(label.text) > width:
+            return False
+        end = start + len(label.text)
+    return True
+
+
+def label_start(label: Label, width: int) -> int:
+    """Returns the first column of a date's label: centred, or moved in from an edge."""
+    return max(0, min(label.at - len(label.text) // 2, width - len(label.text)))
+
+
+def line_labels(chart: MeasureChart, scale: Scale) -> list[LineLabel]:
+    """Returns the names and values of the lines as they are at the last point.
+
+    Lines close to each other have their labels moved apart, in order; where there are more
+    labels than rows the least needed are left out.
+    """
+    found = list(_named_lines(chart, _label_digits(scale)))[: scale.rows]
+    found.sort(key=lambda one: one[0])
+    wanted = [min(scale.rows - 1, max(0, round(scale.row(value)))) for value, _, _ in found]
+    rows = _apart(wanted, scale.rows)
+    return [LineLabel(row, text, role) for row, (_, text, role) in zip(rows, found, strict=True)]
+
+
+def _apart(wanted: Sequence[int], rows: int) -> list[int]:
+    """Returns ascending rows made distinct by moving some up, or some down if that is less."""
+    top = rows - 1
+    up = _pushed(wanted, top)
+    down = [top - row for row in _pushed([top - row for row in reversed(wanted)], top)][::-1]
+
+    def moved(placed: Sequence[int]) -> int:
+        return sum(abs(a - b) for a, b in zip(placed, wanted, strict=True))
+
+    return min(down, up, key=moved)
+
+
+def _pushed(wanted: Sequence[int], top: int) -> list[int]:
+    rows = list(wanted)
+    for index in range(1, len(rows)):
+        rows[index] = max(rows[index], rows[index - 1] + 1)
+    ceiling = top
+    for index in reversed(range(len(rows))):
+        rows[index] = min(rows[index], ceiling)
+        ceiling = rows[index] - 1
+    return rows
+
+
+def _named_lines(chart: MeasureChart, digits: int) -> Iterator[tuple[float, str, LineRole]]:
+    """Yields value, text and role of each line, the most needed first."""
+    points = chart.chart.points
+    last = next((one for one in reversed(points) if one.ucl is not None), points[-1])
+    cl, ucl, lcl = (chart.in_unit(one) for one in (points[-1].cl, last.ucl, last.lcl))
+    if cl is not None:
+        yield cl, t("chart.label.cl", value=format_number(cl, digits=digits)), "cl"
+    if chart.target is not None:
+        text = t("chart.label.target", value=format_number(chart.target))
+        yield chart.target, text, "target"
+    if ucl is not None:
+        yield ucl, t("chart.label.ucl", value=format_number(ucl, digits=digits)), "ucl"
+    if lcl is not None:
+        yield lcl, t("chart.label.lcl", value=format_number(lcl, digits=digits)), "lcl"
+
+
+def _label_digits(scale: Scale) -> int:
+    """Returns the decimals that tell apart lines a hundredth of the axis from each other."""
+    span = scale.high / 2 - scale.low / 2
+    return min(9, max(0, 2 - math.floor(math.log10(span * 2) + 1e-9)))

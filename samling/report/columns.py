@@ -1,0 +1,78 @@
+"""Plain text in columns, for where there is no screen."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+# What joins to or changes the character before it takes no room of its own.
+_NO_ROOM = ("Mn", "Me", "Cf")
+
+
+def cells(text: str) -> int:
+    """Returns how many columns of a terminal `text` takes."""
+    return sum(_cells(letter) for letter in text)
+
+
+def _cells(letter: str) -> int:
+    if letter.isascii():
+        return 1
+    if unicodedata.category(letter) in _NO_ROOM:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
+
+
+def fitted(text: str, width: int) -> str:
+    """Returns the first line of `text` in exactly `width` columns, cut with an ellipsis."""
+    text = one_line(text)
+    if cells(text) > width:
+        while text and cells(text) > width - 1:
+            text = text[:-1]
+        text = f"{text.rstrip()}…" if width > 0 else ""
+    return text + " " * (width - cells(text))
+
+
+def one_line(text: str) -> str:
+    """Returns `text` on one line."""
+    return " ".join(text.split())
+
+
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Returns the paragraphs of `text` broken into lines of at most `width`, indented."""
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        lines += textwrap.wrap(
+            paragraph, max(20, width), initial_indent=indent, subsequent_indent=indent
+        )
+    return lines
+
+
+def aligned(rows: Sequence[Sequence[str]], widest: int = 60, gap: int = 2) -> list[str]:
+    """Returns the rows as lines with their columns aligned.
+
+    A column is as wide as its widest cell, at most `widest`, except the last, which is
+    never cut.
+    """
+    if not rows:
+        return []
+    columns = list(zip(*rows, strict=True))[:-1]
+    widths = [min(widest, max(cells(one_line(cell)) for cell in column)) for column in columns]
+    lines = []
+    for row in rows:
+        parts = [fitted(cell, width) for cell, width in zip(row, widths, strict=False)]
+        lines.append((" " * gap).join([*parts, one_line(row[-1])]).rstrip())
+    return lines
+
+
+def quoted(path: Path) -> str:
+    """Returns a path as it is typed in the shell of this system."""
+    text = str(path)
+    if sys.platform == "win32":
+        return f'"{text}"' if re.search(r"[^\w:\\/.-]", text) else text
+    # The letters of the alphabet need no quotes, æ, ø and å among them.
+    return text if re.fullmatch(r"[\w@%+=:,./-]+", text) else shlex.quote(text)

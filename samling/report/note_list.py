@@ -1,0 +1,60 @@
+"""The notes: what each is tied to, and which are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samling.model import AgendaItem, Gathering, Note, Phase, Team
+from samling.store import Workspace
+
+KIND_FILTERS = ("all", "note", "idea", "question", "decision", "parking_lot")
+WHERE_FILTERS = ("all", "gathering", "team")
+
+
+@dataclass(frozen=True)
+class Tie:
+    """What a note is tied to: ids, "" where it is not."""
+
+    gathering: str = ""
+    item: str = ""
+    team: str = ""
+    phase: str = ""
+
+
+def tie_words(workspace: Workspace, tie: Tie) -> str:
+    """Returns the titles of what a note is tied to; what is gone is left out."""
+    titles = []
+    for kind, wanted, team in (
+        (Gathering, tie.gathering, None),
+        (AgendaItem, tie.item, None),
+        (Team, tie.team, None),
+        (Phase, tie.phase, tie.team or None),
+    ):
+        if wanted:
+            titles += [one.title for one in workspace.all(kind, team=team, id=wanted)]
+    return " · ".join(titles)
+
+
+def tie_of(note: Note) -> Tie:
+    """Returns what a stored note is tied to."""
+    return Tie(note.gathering, note.item, note.team, note.phase)
+
+
+def note_rows(
+    workspace: Workspace,
+    *,
+    words: str = "",
+    kind: str = "all",
+    gathering: str = "",
+    team: str = "",
+) -> list[Note]:
+    """Returns the notes asked for, the newest first; "" for `gathering` or `team` is any."""
+    found = [
+        note
+        for note in workspace.all(Note)
+        if note.matches(words)
+        and kind in ("all", note.kind)
+        and gathering in ("", note.gathering)
+        and team in ("", note.team)
+    ]
+    return sorted(found, key=lambda note: (note.created, note.id), reverse=True)

@@ -1,0 +1,179 @@
+"""The whole network on a page of plain text, for where there is no terminal."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from samling.locale import format_date, format_time, t
+from samling.model import AgendaItem, Gathering, Measure, Observation, Team
+from samling.report.chart import MeasureChart, measure_chart
+from samling.report.chart_text import draw_chart, legend
+from samling.report.columns import aligned, quoted, wrapped
+from samling.report.progress import (
+    TeamProgress,
+    current_gathering,
+    gathering_state,
+    observed_value,
+    team_progress,
+)
+from samling.report.signals import signals
+from samling.report.sparkline import sparkline
+from samling.spc import ChartError
+from samling.store import Workspace
+from samling.store.ordering import in_order
+
+_POINTS = {"done": "●", "current": "◉", "ahead": "○"}
+_SPARK = 16
+_CHART_HEIGHT = 16
+_NARROWEST = 60
+_WIDEST_CHART = 100
+
+
+def overview_text(workspace: Workspace, width: int = 80) -> str:
+    """Returns the network, its gatherings, the agenda at hand, each team and one chart.
+
+    Plain text without escape codes, made for `width` columns (60 at the least), that ends
+    with where the workspace lies and the command that exports the gathering at hand.
+    """
+    width = max(_NARROWEST, width)
+    gatherings = sorted(workspace.all(Gathering), key=lambda one: (one.number, one.date, one.id))
+    current = current_gathering(gatherings, workspace.today())
+    progress = [(team, team_progress(workspace, team)) for team in workspace.teams()]
+    parts = [
+        _network(workspace, width),
+        _timeline(workspace, gatherings),
+        _agenda(workspace, current) if current else [],
+        _teams(progress),
+        _chart(workspace, progress, width),
+        _where(workspace, current),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+
+
+def _network(workspace: Workspace, width: int) -> list[str]:
+    network = workspace.network
+    lines = [network.title, "=" * min(width, len(network.title))]
+    if network.starts and network.ends:
+        period = f"{format_date(network.starts)} – {format_date(network.ends)}"
+        lines.append(t("overview.period", period=period))
+    if network.as_of:
+        lines.append(t("overview.as_of", date=format_date(network.as_of)))
+    lines += wrapped(network.aim, width)
+    lines += wrapped(network.about, width)
+    return lines
+
+
+def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> list[str]:
+    if not gatherings:
+        return [t("overview.gatherings"), f"  {t('overview.no_gatherings')}"]
+    today = workspace.today()
+    rows = []
+    for one in gatherings:
+        state = gathering_state(one, gatherings, today)
+        now = f"  ← {t('overview.now')}" if state == "current" else ""
+        rows.append(
+            [f"  {_POINTS[state]} {one.number}", one.title, format_date(one.date), one.place + now]
+        )
+    return [t("overview.gatherings"), *aligned(rows)]
+
+
+def _agenda(workspace: Workspace, gathering: Gathering) -> list[str]:
+    heading = t(
+        "overview.agenda",
+        number=gathering.number,
+        title=gathering.title,
+        date=format_date(gathering.date),
+    )
+    rows = [
+        [
+            f"  {start}–{end}",
+            item.title,
+            t(f"item_kind.{item.kind}"),
+            t("overview.minutes", count=item.minutes),
+        ]
+        for item, start, end in _planned(workspace, gathering)
+    ]
+    return [heading, *(aligned(rows) or [f"  {t('overview.no_agenda')}"])]
+
+
+def _planned(workspace: Workspace, gathering: Gathering) -> list[tuple[AgendaItem, str, str]]:
+    # On a fixed day, so that the last evening of the calendar has an end too.
+    at = datetime.combine(datetime(2000, 1, 1), gathering.starts)  # noqa: DTZ001
+    planned = []
+    for item in in_order(workspace.all(AgendaItem, gathering=gathering.id)):
+        end = at + timedelta(minutes=item.minutes)
+        planned.append((item, format_time(at), format_time(end)))
+        at = end
+    return planned
+
+
+def _teams(progress: list[tuple[Team, TeamProgress]]) -> list[str]:
+    if not progress:
+        return [t("overview.teams"), f"  {t('overview.no_teams')}"]
+    rows = [
+        [
+            "  " + t("overview.team"),
+            t("overview.mapped"),
+            t("overview.open"),
+            t("overview.last"),
+            t("overview.trend"),
+        ]
+    ]
+    for team, one in progress:
+        late = t("overview.overdue", count=one.overdue) if one.overdue else ""
+        last = f"{format_date(one.last_date)}: {one.last_value}" if one.last_date else "–"
+        trend = sparkline(one.sparkline, _SPARK)
+        rows.append(
+            [
+                f"  {team.title}",
+                f"{one.mapped}/{one.phases}",
+                f"{one.open_bottlenecks} {late}".rstrip(),
+                last,
+                trend + (f" {t('overview.signal')}" if one.signal else ""),
+            ]
+        )
+    return [t("overview.teams"), *aligned(rows, widest=36)]
+
+
+def _chart(
+    workspace: Workspace, progress: list[tuple[Team, TeamProgress]], width: int
+) -> list[str]:
+    """Returns the chart of the first team with a signal, else of the first with data."""
+    with_data = [(team, one) for team, one in progress if one.trend_measure]
+    chosen = next((pair for pair in with_data if pair[1].signal), next(iter(with_data), None))
+    if chosen is None:
+        return []
+    team = chosen[0]
+    chart = _first_chart(workspace, team)
+    if chart is None:
+        return []
+    measure = chart.measure
+    drawn = draw_chart(chart, min(width, _WIDEST_CHART), _CHART_HEIGHT, colour=False)
+    lines = [line.rstrip() for line in drawn.splitlines()]
+    heading = f"{t(f'chart_kind.{measure.chart}')}: {team.title} – {measure.title}"
+    marks = [f"  {mark} {meaning}" for mark, meaning in legend(chart)]
+    found = [line for one in signals(chart) for line in wrapped(one.text(), width, "  ")]
+    return [heading[:1].upper() + heading[1:], *lines, *marks, *found]
+
+
+def _first_chart(workspace: Workspace, team: Team) -> MeasureChart | None:
+    measures = sorted(workspace.all(Measure, team=team.id), key=lambda one: (one.created, one.id))
+    for measure in measures:
+        observations = workspace.all(Observation, team=team.id, measure=measure.id)
+        if all(observed_value(measure, one) is None for one in observations):
+            continue
+        try:
+            return measure_chart(measure, observations)
+        except ChartError:
+            return None
+    return None
+
+
+def _where(workspace: Workspace, gathering: Gathering | None) -> list[str]:
+    folder = workspace.folder.absolute()
+    lines = [t("overview.folder", folder=folder)]
+    if gathering:
+        file = t("overview.file", number=gathering.number)
+        command = f"samling export {quoted(folder)} --gathering {gathering.number} -o {file}"
+        lines += [t("overview.export"), f"  {command}"]
+    return lines

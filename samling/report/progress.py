@@ -1,0 +1,149 @@
+"""Where the network is in time, and how far each team has come: for Home and overview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from samling.locale import format_number
+from samling.model import (
+    PERCENT,
+    Bottleneck,
+    Gathering,
+    MappingEntry,
+    Measure,
+    Observation,
+    Phase,
+    Team,
+    mapped,
+)
+from samling.report.chart import measure_chart
+from samling.report.signals import signals, with_unit
+from samling.spc import ChartError
+from samling.store import Workspace
+
+GatheringState = Literal["done", "current", "ahead"]
+
+
+@dataclass(frozen=True)
+class TeamProgress:
+    """A team at a glance.
+
+    `mapped` of its `phases` have both something good and something to improve; `overdue`
+    of the `open_bottlenecks` are past their due date. The last observation is the newest
+    of all the team's measures; `last_value` is written with its unit, "–" where missing.
+    `sparkline` holds the values, in the order of their dates and None where missing, of
+    the first measure that has data, whose title is `trend_measure`; `signal` tells
+    whether the chart of that measure shows special-cause variation.
+    """
+
+    phases: int
+    mapped: int
+    open_bottlenecks: int
+    overdue: int
+    last_date: date | None
+    last_measure: str
+    last_value: str
+    sparkline: tuple[float | None, ...]
+    trend_measure: str
+    signal: bool
+
+
+def current_gathering(gatherings: Sequence[Gathering], today: date) -> Gathering | None:
+    """Returns the first gathering on or after `today`, else the last; None without any."""
+    ordered = sorted(gatherings, key=lambda one: (one.date, one.number, one.id))
+    ahead = [one for one in ordered if one.date >= today]
+    return next(iter(ahead or ordered[-1:]), None)
+
+
+def gathering_state(
+    gathering: Gathering, gatherings: Sequence[Gathering], today: date
+) -> GatheringState:
+    """Returns whether `gathering` is done, the one time has come to, or ahead of it."""
+    current = current_gathering(gatherings, today)
+    if current is not None and gathering.id == current.id:
+        # The last gathering stays the one at hand, but once it is over it is done.
+        return "current" if gathering.date >= today else "done"
+    return "done" if gathering.date < today else "ahead"
+
+
+def observed_value(measure: Measure, observation: Observation) -> float | None:
+    """Returns what was observed in the measure's unit; None where it is missing.
+
+    A numerator and a denominator make a ratio, times 100 where the unit is %.
+    """
+    top, bottom = observation.numerator, observation.denominator
+    if top is None or bottom is None:
+        return observation.value
+    return top / bottom * (100 if measure.unit == PERCENT else 1) if bottom else None
+
+
+def value_text(measure: Measure, value: float | None) -> str:
+    """Returns a value in the measure's unit as the language writes it, "–" for None."""
+    if value is None:
+        return "–"
+    digits = 0 if value == int(value) else 1 if abs(value) >= 1 else None
+    return with_unit(format_number(value, digits), measure.unit)
+
+
+def team_progress(workspace: Workspace, team: Team) -> TeamProgress:
+    """Returns how far `team` has come, seen from the workspace's own day."""
+    today = workspace.today()
+    phases = workspace.all(Phase, team=team.id)
+    bottlenecks = [one for one in workspace.all(Bottleneck, team=team.id) if one.is_open]
+    measures = sorted(workspace.all(Measure, team=team.id), key=lambda one: (one.created, one.id))
+    by_measure: dict[str, list[Observation]] = {one.id: [] for one in measures}
+    for one in workspace.all(Observation, team=team.id):
+        if one.measure in by_measure:
+            by_measure[one.measure].append(one)
+    trend = next((one for one in measures if _has_data(one, by_measure[one.id])), None)
+    values, signal = _trend(trend, by_measure[trend.id]) if trend else ((), False)
+    last_date, last_measure, last_value = _last(measures, by_measure)
+    return TeamProgress(
+        phases=len(phases),
+        mapped=mapped(phases, workspace.all(MappingEntry, team=team.id)),
+        open_bottlenecks=len(bottlenecks),
+        overdue=sum(one.is_overdue(today) for one in bottlenecks),
+        last_date=last_date,
+        last_measure=last_measure,
+        last_value=last_value,
+        sparkline=values,
+        trend_measure=trend.title if trend else "",
+        signal=signal,
+    )
+
+
+def _has_data(measure: Measure, observations: Sequence[Observation]) -> bool:
+    return any(observed_value(measure, one) is not None for one in observations)
+
+
+def _in_order(observations: Sequence[Observation]) -> list[Observation]:
+    return sorted(observations, key=lambda one: (one.date, one.created, one.id))
+
+
+def _trend(
+    measure: Measure, observations: Sequence[Observation]
+) -> tuple[tuple[float | None, ...], bool]:
+    try:
+        chart = measure_chart(measure, observations)
+    except ChartError:
+        # The measure's own screen says what is amiss; a glance shows what there is.
+        return tuple(observed_value(measure, one) for one in _in_order(observations)), False
+    return chart.values, any(one.is_special_cause for one in signals(chart))
+
+
+def _last(
+    measures: Sequence[Measure], by_measure: dict[str, list[Observation]]
+) -> tuple[date | None, str, str]:
+    newest = [(_in_order(by_measure[one.id])[-1], one) for one in measures if by_measure[one.id]]
+    if not newest:
+        return None, "", ""
+    # Of several on the same day the first measure's is shown, as in the sparkline.
+    observation, measure = max(newest, key=lambda pair: pair[0].date)
+    return (
+        observation.date,
+        measure.title,
+        value_text(measure, observed_value(measure, observation)),
+    )

@@ -1,0 +1,147 @@
+"""What a chart says, as findings that a person can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from samling.locale import format_date, format_number, t
+from samling.model.measure import PERCENT, Direction
+from samling.report.chart import MeasureChart
+from samling.spc import Point, Segment
+
+SignalKind = Literal["outside", "long_run", "few_crossings", "too_few", "none"]
+Side = Literal["above", "below"]
+
+# Anhøj and Olesen 2014 find the rules for runs of use from about a dozen useful points.
+ENOUGH_POINTS = 12
+
+
+@dataclass(frozen=True)
+class Signal:
+    """A finding: the `key` of its sentence and what goes into it.
+
+    `params` hold raw dates and numbers (in the measure's unit); `first` and `last` are
+    the points it is about, counted from 1, or None when it is about the whole chart.
+    `better` tells whether a shift goes the way that is better for the measure; None where
+    it has no direction, or the measure has none.
+    """
+
+    kind: SignalKind
+    key: str
+    params: dict[str, object] = field(default_factory=dict)
+    better: bool | None = None
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def is_special_cause(self) -> bool:
+        """True for the findings that speak of special-cause variation."""
+        return self.kind in ("outside", "long_run", "few_crossings")
+
+    def text(self) -> str:
+        """Returns the finding as a sentence in the language in use."""
+        sentence = t(self.key, **{name: _written(one) for name, one in self.params.items()})
+        if self.better is None:
+            return sentence
+        return f"{sentence} {t('spc.signal.better') if self.better else t('spc.signal.worse')}"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its unit, written as the language does: 59,7 % or 3,2 dager."""
+
+    value: float
+    unit: str
+
+    def __str__(self) -> str:
+        return with_unit(format_number(self.value, digits=_digits(self.value)), self.unit)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Returns a written number with its unit; only % goes by the rules of the language."""
+    if unit == PERCENT:
+        return t("chart.percent", value=number)
+    return f"{number} {unit}" if unit else number
+
+
+def signals(chart: MeasureChart) -> list[Signal]:
+    """Returns the findings, a caution first where there are too few points to trust them.
+
+    A chart without special-cause variation has one finding that says so, unless it has
+    too few useful points, or none at all, to say even that.
+    """
+    segments = chart.chart.segments
+    n_useful = segments[-1].n_useful if segments else 0
+    found = [signal for segment in segments for signal in _segment_signals(chart, segment)]
+    if n_useful < ENOUGH_POINTS:
+        params: dict[str, object] = {"count": n_useful, "minimum": ENOUGH_POINTS}
+        return [Signal("too_few", "spc.signal.too_few", params), *found]
+    return found or [Signal("none", "spc.signal.none")]
+
+
+def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
+    for point in chart.chart.points[segment.first - 1 : segment.last]:
+        if point.sigma_signal:
+            yield _outside(chart, point)
+    side = segment.run_side
+    if segment.long_run and side is not None and segment.run_first is not None:
+        key = "spc.signal.long_run.above" if side == "above" else "spc.signal.long_run.below"
+        yield Signal(
+            "long_run",
+            key,
+            {
+                "count": segment.longest_run,
+                "date": chart.dates[segment.run_first - 1],
+                "maximum": segment.longest_run_max,
+            },
+            _better(chart.measure.direction, side),
+            segment.run_first,
+            segment.run_last,
+        )
+    if segment.few_crossings:
+        yield Signal(
+            "few_crossings",
+            "spc.signal.few_crossings",
+            {"crossings": segment.n_crossings, "minimum": segment.n_crossings_min},
+            first=segment.first,
+            last=segment.last,
+        )
+
+
+def _outside(chart: MeasureChart, point: Point) -> Signal:
+    above = point.value is not None and point.ucl is not None and point.value > point.ucl
+    limit = point.ucl if above else point.lcl
+    return Signal(
+        "outside",
+        "spc.signal.outside.above" if above else "spc.signal.outside.below",
+        {
+            "date": chart.dates[point.x - 1],
+            "value": _quantity(chart, point.value),
+            "limit": _quantity(chart, limit),
+        },
+        _better(chart.measure.direction, "above" if above else "below"),
+        point.x,
+        point.x,
+    )
+
+
+def _quantity(chart: MeasureChart, value: float | None) -> Quantity:
+    return Quantity(chart.in_unit(value) or 0.0, chart.measure.unit)
+
+
+def _better(direction: Direction, side: Side) -> bool | None:
+    return None if direction == "none" else (direction == "up") == (side == "above")
+
+
+def _digits(value: float) -> int | None:
+    """Returns the decimals to write: none for a whole number, else one, or as needed below 1."""
+    if value == int(value):
+        return 0
+    return 1 if abs(value) >= 1 else None
+
+
+def _written(value: object) -> str:
+    return format_date(value) if isinstance(value, date) else str(value)

@@ -1,0 +1,205 @@
+"""The session summary of a gathering: everything of the day as one JSON document.
+
+The document has a schema (:mod:`samling.report.schema`), codes instead of words in any
+language, and the same bytes for the same data: no time of export, no order by chance, and
+numbers of 10 significant digits. `docs` and `samling schema` describe each field.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from samling.model import (
+    Bottleneck,
+    Gathering,
+    MappingEntry,
+    Measure,
+    Note,
+    NotFound,
+    Observation,
+    Phase,
+    SamlingError,
+    Team,
+    mapped,
+    options,
+    transitions,
+)
+from samling.model.pathway import EntryList
+from samling.report.summary_agenda import agenda_part
+from samling.report.summary_chart import measure_part, picked
+from samling.store import Workspace
+from samling.store.atomic_file import replace_file
+from samling.store.codec import to_plain
+from samling.store.ordering import in_order
+
+FORMAT = "samling-summary"
+VERSION = 1
+
+Plain = dict[str, Any]
+
+_NETWORK = ("id", "title", "aim", "about", "starts", "ends", "as_of", "organisations")
+_GATHERING = ("id", "number", "title", "kind", "date", "starts", "place", "theme")
+_TEAM = (
+    "id",
+    "slug",
+    "title",
+    "organisation",
+    "organisation_kind",
+    "project",
+    "owner",
+    "members",
+)
+_PHASE = ("id", "position", "title", "level", "actors")
+_ENTRY = ("id", "phase", "list", "position", "text", "scope", "at_transition")
+_BOTTLENECK = (
+    "id",
+    "text",
+    "phase",
+    "entry",
+    "extent",
+    "effect",
+    "status",
+    "owner",
+    "due",
+    "notes",
+)
+_NOTE = ("id", "created", "author", "kind", "text", "item", "phase")
+_LISTS = options(EntryList)
+
+
+class ExportRefused(SamlingError):
+    """The summary cannot be written where it was asked for."""
+
+
+def find_gathering(workspace: Workspace, number: int) -> Gathering:
+    """Returns the gathering of that number; raises NotFound, naming those there are."""
+    gatherings = sorted(workspace.all(Gathering), key=lambda one: (one.number, one.date, one.id))
+    for gathering in gatherings:
+        if gathering.number == number:
+            return gathering
+    known = ", ".join(str(one.number) for one in gatherings)
+    if not known:
+        raise NotFound("error.no_gatherings")
+    raise NotFound("error.no_gathering", number=number, known=known)
+
+
+def session_summary(workspace: Workspace, gathering_number: int) -> Plain:
+    """Returns the summary of the gathering of that number as JSON values.
+
+    Raises NotFound when there is no such gathering.
+    """
+    gathering = find_gathering(workspace, gathering_number)
+    numbers = {one.id: one.number for one in workspace.all(Gathering)}
+    notes = [one for one in workspace.all(Note, gathering=gathering.id) if not one.team]
+    summary: Plain = {
+        "format": FORMAT,
+        "version": VERSION,
+        "network": picked(to_plain(workspace.network), _NETWORK),
+        "gathering": picked(to_plain(gathering), _GATHERING),
+        "agenda": agenda_part(workspace, gathering),
+        "notes": _notes(notes, numbers),
+        "teams": [_team(workspace, team, numbers) for team in workspace.teams()],
+    }
+    rounded: Plain = _rounded(summary)
+    return rounded
+
+
+def summary_bytes(workspace: Workspace, gathering_number: int) -> bytes:
+    """Returns the summary as UTF-8 JSON, the same bytes for the same data."""
+    summary = session_summary(workspace, gathering_number)
+    text = json.dumps(summary, ensure_ascii=False, indent=2, allow_nan=False)
+    return (text + "\n").encode("utf-8")
+
+
+def export_summary(workspace: Workspace, number: int, target: Path) -> Path:
+    """Writes the summary of gathering `number` to `target`, whole or not at all.
+
+    Returns the file's absolute path. Raises NotFound without such a gathering,
+    ExportRefused where `target` is no ordinary file or belongs to the workspace itself,
+    and NotSaved when the disk refuses.
+    """
+    try:
+        path = target.expanduser().resolve()
+        # As root a rename would put a file in the place of /dev/null.
+        odd = path.exists() and not path.is_file()
+        folder = workspace.folder.resolve()
+    except (OSError, RuntimeError) as error:
+        raise ExportRefused("error.export_target", file=str(target)) from error
+    if odd:
+        raise ExportRefused("error.export_target", file=str(target))
+    inside = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
+    if inside and (len(inside) > 1 or inside[0].startswith(".") or inside[0] == "network.json"):
+        raise ExportRefused("error.export_inside", file=str(target))
+    replace_file(path, summary_bytes(workspace, number))
+    return path
+
+
+def _team(workspace: Workspace, team: Team, numbers: dict[str, int]) -> Plain:
+    phases = in_order(workspace.all(Phase, team=team.id))
+    entries = workspace.all(MappingEntry, team=team.id)
+    observations = workspace.all(Observation, team=team.id)
+    return {
+        **picked(to_plain(team), _TEAM),
+        "pathway": _pathway(team, phases, entries),
+        "bottlenecks": [
+            picked(to_plain(one), _BOTTLENECK) for one in _by_age(workspace, Bottleneck, team)
+        ],
+        "notes": _notes(workspace.all(Note, team=team.id), numbers),
+        "measures": [
+            measure_part(measure, [one for one in observations if one.measure == measure.id])
+            for measure in _by_age(workspace, Measure, team)
+        ],
+    }
+
+
+def _by_age(workspace: Workspace, kind: type[Bottleneck] | type[Measure], team: Team) -> list[Any]:
+    records = workspace.all(kind, team=team.id)
+    return sorted(records, key=lambda one: (one.created, one.id))
+
+
+def _pathway(team: Team, phases: list[Phase], entries: list[MappingEntry]) -> Plain:
+    known = {phase.id for phase in phases}
+    changes = [*transitions(phases), False]
+    return {
+        "title": team.pathway,
+        "mapped": mapped(phases, entries),
+        "phases": [
+            {
+                **picked(to_plain(phase), _PHASE),
+                "transition_follows": changes[place],
+                "transition": phase.transition,
+                "entries": _entries([one for one in entries if one.phase == phase.id]),
+            }
+            for place, phase in enumerate(phases)
+        ],
+        # What was written to a phase that has been removed since is not lost.
+        "unplaced": _entries([one for one in entries if one.phase not in known]),
+    }
+
+
+def _entries(entries: list[MappingEntry]) -> list[Plain]:
+    ordered = sorted(
+        entries, key=lambda one: (_LISTS.index(one.list), one.position, one.created, one.id)
+    )
+    return [picked(to_plain(one), _ENTRY) for one in ordered]
+
+
+def _notes(notes: list[Note], numbers: dict[str, int]) -> list[Plain]:
+    ordered = sorted(notes, key=lambda one: (one.created, one.id))
+    return [
+        {**picked(to_plain(one), _NOTE), "gathering": numbers.get(one.gathering)} for one in ordered
+    ]
+
+
+def _rounded(value: Any) -> Any:
+    """Returns `value` with its numbers at 10 significant digits, whole ones as integers."""
+    if isinstance(value, dict):
+        return {name: _rounded(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(one) for one in value]
+    if isinstance(value, float):
+        short = float(f"{value:.10g}")
+        return int(short) if short == int(short) else short
+    return value

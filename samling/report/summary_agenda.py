@@ -1,0 +1,76 @@
+"""The day of a gathering in the session summary: the agenda, planned and real, and its log."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from samling.model import AgendaItem, ClockEvent, ClockState, Gathering, clock_state
+from samling.report.summary_chart import picked
+from samling.store import Workspace
+from samling.store.codec import to_plain, write_moment
+from samling.store.ordering import in_order
+
+Plain = dict[str, Any]
+
+_ITEM = ("id", "position", "title", "kind", "work", "lead", "minutes", "groups", "note")
+_EVENT = ("id", "action", "at", "item", "minutes")
+
+
+def agenda_part(workspace: Workspace, gathering: Gathering) -> Plain:
+    """Returns the items with planned and real times, and how the clock stood.
+
+    Planned times are local to the place and follow the gathering's own date and start,
+    whatever time zone this machine has; real times are in UTC. Time counts until the last
+    event of the log, so that an agenda still running gives the same summary all the while.
+    """
+    items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
+    events = sorted_log(workspace, gathering)
+    begins = datetime.combine(gathering.date, gathering.starts)
+    until = events[-1].at if events else begins.replace(tzinfo=UTC)
+    state = clock_state(items, events, begins.replace(tzinfo=UTC), until)
+    parts, at = [], begins
+    for item in items:
+        part = _item(item, state, until)
+        part["planned_start"] = at.isoformat(timespec="minutes")
+        at = _later(at, item.minutes)
+        part["planned_end"] = at.isoformat(timespec="minutes")
+        parts.append(part)
+    return {
+        "planned_start": begins.isoformat(timespec="minutes"),
+        "planned_end": at.isoformat(timespec="minutes"),
+        "planned_minutes": sum(item.minutes for item in items),
+        "real_minutes": sum(state.elapsed[item.id] for item in items) / 60,
+        "clock": state.phase,
+        "at_hand": state.item.id if state.item else "",
+        "counted_until": write_moment(until) if events else None,
+        "items": parts,
+        "log": [picked(to_plain(event), _EVENT) for event in events],
+    }
+
+
+def sorted_log(workspace: Workspace, gathering: Gathering) -> list[ClockEvent]:
+    """Returns the clock's log of a gathering, oldest first."""
+    events = workspace.all(ClockEvent, gathering=gathering.id)
+    return sorted(events, key=lambda event: (event.at, event.created, event.id))
+
+
+def _later(at: datetime, minutes: int) -> datetime:
+    try:
+        return at + timedelta(minutes=minutes)
+    except OverflowError:
+        # The last evening of the year 9999: a date somebody typed wrongly, not a crash.
+        return at
+
+
+def _item(item: AgendaItem, state: ClockState, until: datetime) -> Plain:
+    spans = [span for span in state.spans if span.item == item.id]
+    started, ended = state.started(item.id), state.ended(item.id)
+    return {
+        **picked(to_plain(item), _ITEM),
+        "allotted_minutes": state.allotted[item.id] / 60,
+        "real_minutes": sum(((span.end or until) - span.start).total_seconds() for span in spans)
+        / 60,
+        "real_start": write_moment(started) if started else None,
+        "real_end": write_moment(ended) if ended else None,
+    }

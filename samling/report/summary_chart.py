@@ -1,0 +1,100 @@
+"""A measure in the session summary: its observations and its computed chart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samling.model import Measure, Observation
+from samling.report.chart import MeasureChart, measure_chart
+from samling.report.signals import Signal, signals
+from samling.spc import ChartError, Point, Segment
+from samling.store.codec import to_plain
+
+Plain = dict[str, Any]
+
+_MEASURE = ("id", "title", "definition", "kind", "unit", "direction", "target", "chart")
+_OBSERVATION = ("id", "date", "value", "numerator", "denominator", "note")
+
+
+def picked(plain: Plain, names: tuple[str, ...]) -> Plain:
+    """Returns the named fields of `plain`, in the order named."""
+    return {name: plain[name] for name in names}
+
+
+def measure_part(measure: Measure, observations: list[Observation]) -> Plain:
+    """Returns the measure with its observations by date and its chart.
+
+    All values, lines and limits are in the measure's unit, so 0 to 100 for a p chart.
+    Where the series cannot be charted, `chart` is None and `refused` says why.
+    """
+    part = picked(to_plain(measure), _MEASURE)
+    part["chart_type"] = part.pop("chart")
+    ordered = sorted(observations, key=lambda one: (one.date, one.created, one.id))
+    part["observations"] = [picked(to_plain(one), _OBSERVATION) for one in ordered]
+    try:
+        chart = measure_chart(measure, ordered)
+    except ChartError as error:
+        reason = error.key.removeprefix("spc.error.")
+        return {
+            **part,
+            "chart": None,
+            "refused": {"reason": reason, "point": error.params.get("point")},
+        }
+    return {**part, "chart": _chart(chart), "refused": None}
+
+
+def _chart(chart: MeasureChart) -> Plain:
+    return {
+        "points": [
+            _point(chart, point, observation)
+            for point, observation in zip(chart.chart.points, chart.observations, strict=True)
+        ],
+        "segments": [_segment(segment) for segment in chart.chart.segments],
+        "signals": [_signal(signal) for signal in signals(chart)],
+    }
+
+
+def _point(chart: MeasureChart, point: Point, observation: Observation) -> Plain:
+    return {
+        "x": point.x,
+        "date": observation.date.isoformat(),
+        "observation": observation.id,
+        "value": chart.in_unit(point.value),
+        "numerator": point.numerator,
+        "denominator": point.denominator,
+        "cl": chart.in_unit(point.cl),
+        "lcl": chart.in_unit(point.lcl),
+        "ucl": chart.in_unit(point.ucl),
+        "sigma_signal": point.sigma_signal,
+        "runs_member": point.runs_member,
+        "excluded": point.excluded,
+    }
+
+
+def _segment(segment: Segment) -> Plain:
+    return {
+        "first": segment.first,
+        "last": segment.last,
+        "n_useful": segment.n_useful,
+        "longest_run": segment.longest_run,
+        "longest_run_max": segment.longest_run_max,
+        "n_crossings": segment.n_crossings,
+        "n_crossings_min": segment.n_crossings_min,
+        "runs_signal": segment.runs_signal,
+        "long_run": segment.long_run,
+        "few_crossings": segment.few_crossings,
+        "run_first": segment.run_first,
+        "run_last": segment.run_last,
+        "run_side": segment.run_side,
+    }
+
+
+def _signal(signal: Signal) -> Plain:
+    side = signal.key.rpartition(".")[2]
+    return {
+        "kind": signal.kind,
+        "side": side if side in ("above", "below") else None,
+        "first": signal.first,
+        "last": signal.last,
+        "better": signal.better,
+    }

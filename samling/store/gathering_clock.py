@@ -1,0 +1,139 @@
+"""The clock of a gathering: what the facilitator does to it, written to the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from samling.model import (
+    AgendaItem,
+    ClockAction,
+    ClockEvent,
+    ClockState,
+    Gathering,
+    SamlingError,
+    Span,
+    clock_state,
+    planned_start,
+    utc_now,
+)
+from samling.store.ordering import in_order
+from samling.store.workspace import Workspace
+
+
+class GatheringClock:
+    """Reads and drives the clock of one gathering.
+
+    Every call writes an event that is on disk when it returns; the state is worked out
+    from the events each time, so nothing is lost when the program ends.
+    """
+
+    def __init__(
+        self, workspace: Workspace, gathering: Gathering, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.workspace = workspace
+        self.gathering = gathering
+        self._now = now
+
+    def items(self) -> list[AgendaItem]:
+        """Returns the agenda in order."""
+        return in_order(self.workspace.all(AgendaItem, gathering=self.gathering.id))
+
+    def events(self) -> list[ClockEvent]:
+        """Returns the log, oldest first."""
+        events = self.workspace.all(ClockEvent, gathering=self.gathering.id)
+        return sorted(events, key=lambda event: (event.at, event.created, event.id))
+
+    def state(self) -> ClockState:
+        """Returns the clock as it is now."""
+        return clock_state(self.items(), self.events(), self.planned_start(), self._now())
+
+    def planned_start(self) -> datetime:
+        """Returns when the first item was to begin."""
+        gathering = self.gathering
+        return planned_start(gathering.date, gathering.starts, self.events(), self._now())
+
+    def plan(self) -> list[tuple[AgendaItem, datetime]]:
+        """Returns the items with the times at which they were to begin."""
+        plan, at = [], self.planned_start()
+        for item in self.items():
+            plan.append((item, at))
+            at += timedelta(minutes=item.minutes)
+        return plan
+
+    def spans(self) -> list[tuple[Span, float]]:
+        """Returns the stretches of real time, oldest first, with their seconds so far."""
+        now = self._now()
+        return [
+            (span, ((span.end or now) - span.start).total_seconds()) for span in self.state().spans
+        ]
+
+    def start(self, item: AgendaItem) -> None:
+        """Begins `item`, or goes on with it; the item at hand is left."""
+        self._log("start", item=item.id)
+
+    def step(self, places: int) -> AgendaItem | None:
+        """Goes to the item `places` on from the one at hand, and returns it.
+
+        Before the start that is the first item. None when there is no item there.
+        """
+        items, state = self.items(), self.state()
+        if not items:
+            raise SamlingError("error.no_agenda")
+        at = items.index(state.item) if state.item in items else -1
+        target = at + places if at >= 0 else 0
+        if not 0 <= target < len(items):
+            return None
+        self.start(items[target])
+        return items[target]
+
+    def toggle(self, chosen: AgendaItem | None) -> ClockState:
+        """Starts the day at `chosen` (else at the first item), pauses, or goes on."""
+        state = self.state()
+        if state.phase == "running":
+            self._log("pause")
+        elif state.phase == "paused":
+            self._log("resume")
+        else:
+            items = self.items()
+            if not items:
+                raise SamlingError("error.no_agenda")
+            self.start(chosen or items[0])
+        return self.state()
+
+    def add(self, minutes: int) -> None:
+        """Adds minutes (fewer than none takes away) to the item at hand."""
+        item = self.state().item
+        if item is None:
+            raise SamlingError("error.clock_not_running")
+        self._log("add", item=item.id, minutes=minutes)
+
+    def toggle_auto(self) -> bool:
+        """Switches going on by itself; returns whether it is on now."""
+        auto = not self.state().auto
+        self._log("auto_on" if auto else "auto_off")
+        return auto
+
+    def finish(self) -> None:
+        """Ends the day."""
+        if self.state().item is None:
+            raise SamlingError("error.clock_not_running")
+        self._log("finish")
+
+    def reset(self) -> int:
+        """Removes the whole log, for a new run of the day; returns how many events."""
+        events = self.events()
+        if events:
+            self.workspace.remove(*events)
+        return len(events)
+
+    def _log(self, action: ClockAction, item: str = "", minutes: int = 0) -> None:
+        self.workspace.put(
+            ClockEvent(
+                gathering=self.gathering.id,
+                action=action,
+                at=self._now(),
+                item=item,
+                minutes=minutes,
+            )
+        )

@@ -1,0 +1,33 @@
+"""Observations into the store, each checked against its measure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samling.model import Measure, Observation, check_observation
+from samling.store.workspace import Workspace
+
+
+def save_observation(
+    workspace: Workspace, measure: Measure, observation: Observation | None, **fields: object
+) -> Observation:
+    """Stores a new observation of `measure`, or changes one; raises InvalidField.
+
+    The check is made before anything is written.
+    """
+    if observation is None:
+        made = Observation(team=measure.team, measure=measure.id, **fields)  # type: ignore[arg-type]
+        return workspace.put(check_observation(measure, made))
+    check_observation(measure, replace(observation, **fields))  # type: ignore[arg-type]
+    return workspace.change(observation, **fields)
+
+
+def change_measure(workspace: Workspace, measure: Measure, **fields: object) -> Measure:
+    """Changes a measure; raises InvalidField when its observations would no longer suit it.
+
+    So a run chart of values cannot become a p chart, which has no use for them.
+    """
+    changed = replace(measure, **fields)  # type: ignore[arg-type]
+    for one in workspace.all(Observation, team=measure.team, measure=measure.id):
+        check_observation(changed, one)
+    return workspace.change(measure, **fields)

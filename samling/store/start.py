@@ -1,0 +1,102 @@
+"""A new network's workspace, with all that its first gathering needs."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from samling.locale import t
+from samling.model import Gathering, InvalidField, Network, SamlingError, Team
+from samling.model.templates import TEMPLATES, template_items, template_phases
+from samling.store.errors import WorkspaceError
+from samling.store.workspace import Workspace
+
+# Days after the first gathering, as in kull 3: about 7, 20 and 33 weeks.
+_DAYS = (0, 49, 140, 231)
+
+
+def check_new_folder(folder: Path) -> None:
+    """Raises WorkspaceError unless `folder` is new or empty."""
+    try:
+        in_use = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=reason) from error
+    if in_use:
+        raise WorkspaceError("error.folder_in_use", folder=str(folder))
+
+
+def start_network(
+    folder: Path,
+    *,
+    title: str,
+    aim: str,
+    first_day: date,
+    place: str,
+    teams: Sequence[str],
+    with_templates: bool,
+) -> Workspace:
+    """Makes a workspace in `folder`, which must be new or empty, and returns it opened.
+
+    It gets four gatherings, the first on `first_day` at `place` and the others about 7, 20
+    and 33 weeks later, `with_templates` with their agendas; and the `teams`, by title, each
+    with a pathway from home to home. Raises InvalidField before anything is made, and
+    WorkspaceError (NotSaved) with nothing left behind.
+    """
+    check_new_folder(folder)
+    network = Network(title=title, aim=aim, starts=first_day)
+    gatherings = _gatherings(first_day, place)
+    # The workspace gives each its slug; here they are made so that a bad title stops early.
+    # Teams stand in the order they were made, to the millisecond.
+    made = [network.created + timedelta(milliseconds=place) for place in range(len(teams))]
+    new_teams = [
+        Team(title=one, slug="", created=moment) for one, moment in zip(teams, made, strict=True)
+    ]
+    was_there = folder.exists()
+    workspace = Workspace.create(folder, replace(network, ends=gatherings[-1].date))
+    try:
+        workspace.put(*gatherings)
+        if with_templates:
+            for template, gathering in zip(TEMPLATES, gatherings, strict=True):
+                workspace.put(*template_items(template, gathering.id))
+        for team in new_teams:
+            workspace.add_team(team)
+            workspace.put(*template_phases(team.id))
+    except SamlingError:
+        _take_away(folder, was_there)
+        raise
+    # Opened anew, so that undo does not take the network's beginning apart.
+    return Workspace.open(folder)
+
+
+def _gatherings(first_day: date, place: str) -> list[Gathering]:
+    try:
+        days = [first_day + timedelta(days=days) for days in _DAYS]
+    except OverflowError:
+        raise InvalidField("first_day", "error.no_such_date", value=first_day.isoformat()) from None
+    return [
+        Gathering(
+            number=number,
+            title=template.upper(),
+            date=day,
+            place=place if number == 1 else "",
+            theme=t(f"template.{template}.theme"),
+        )
+        for number, (template, day) in enumerate(zip(TEMPLATES, days, strict=True), start=1)
+    ]
+
+
+def _take_away(folder: Path, was_there: bool) -> None:
+    """Removes the half-made workspace: the folder was new or empty before."""
+    with contextlib.suppress(OSError):
+        for one in folder.iterdir():
+            if one.is_dir():
+                shutil.rmtree(one, ignore_errors=True)
+            else:
+                one.unlink()
+        if not was_there:
+            folder.rmdir()

@@ -1,0 +1,283 @@
+"""The agenda of a gathering, its clock, and how the day keeps its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import DataTable, Static
+
+from samling.locale import format_clock, format_date, format_time, t
+from samling.model import AgendaItem, ClockState
+from samling.model.templates import TEMPLATES, template_items
+from samling.store.agenda_edit import append_items, copy_agenda
+from samling.store.gathering_clock import GatheringClock
+from samling.store.ordering import move
+from screens.agenda_form import item_form
+from screens.agenda_log import AgendaLog
+from screens.base import Place
+from screens.clock_panel import ClockPanel
+from screens.signs import DONE, HERE, ITEM_SIGNS
+from screens.widgets.picker import Picker
+from screens.widgets.record_table import Cell, Column, RecordTable
+
+MINUTES_A_KEY = 5
+
+
+class Agenda(Place):
+    """Runs the day: the clock above, the items below."""
+
+    NAME = "agenda"
+    HELP = "help.agenda"
+    CSS_PATH = "agenda.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "start_pause", "key.start_pause", priority=True),
+        Binding("right", "step(1)", "key.next", priority=True),
+        Binding("left", "step(-1)", "key.previous", priority=True, show=False),
+        Binding("plus", f"minutes({MINUTES_A_KEY})", "key.more_minutes", priority=True),
+        Binding("minus", f"minutes(-{MINUTES_A_KEY})", "key.fewer_minutes", show=False),
+        Binding("s", "start_here", "key.start_here"),
+        Binding("a", "add", "key.add_item"),
+        Binding("r", "edit", "key.edit"),
+        Binding("o", "auto", "key.auto", show=False),
+        Binding("f", "finish", "key.finish_day", show=False),
+        Binding("x,delete", "remove", "key.remove", show=False),
+        Binding("shift+up", "move(-1)", "key.move_up", show=False),
+        Binding("shift+down", "move(1)", "key.move_down", show=False),
+        Binding("c", "copy", "key.copy_agenda", show=False),
+        Binding("m", "template", "key.template", show=False),
+        Binding("l", "log", "key.log", show=False),
+        Binding("z", "reset", "key.reset_clock", show=False),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Puts the clock above the items."""
+        yield ClockPanel()
+        with Vertical(id="agenda-list"):
+            yield RecordTable(id="items", enter="key.open_work")
+            yield Static(t("agenda.empty"), classes="empty", id="no-items", markup=False)
+        with Horizontal(id="day"):
+            yield Static(id="day-plan", markup=False)
+
+    def on_mount(self) -> None:
+        """Starts among the items."""
+        super().on_mount()
+        self.query_one(RecordTable).focus()
+
+    def show(self) -> None:
+        """Shows the agenda and the clock."""
+        clock = self.session.clock()
+        items = clock.items() if clock else []
+        self.query_one("#no-items").display = not items
+        table = self.query_one(RecordTable)
+        table.display = bool(items)
+        if clock is None:
+            self.query_one(ClockPanel).show(None, [])
+            return
+        state = clock.state()
+        table.fill(self._columns(), self._rows(clock, items, state))
+        self._show_clock(clock, state, items)
+
+    def tick(self) -> None:
+        """Shows the clock, and the list when the item at hand has changed by itself."""
+        super().tick()
+        clock = self.session.clock()
+        if clock is None:
+            return
+        state = self.samling.attempt(clock.state)
+        if state is None:
+            return
+        here = state.item.id if state.item else ""
+        if here != self._item_shown:
+            self.reload()
+        else:
+            self._show_clock(clock, state, clock.items())
+
+    _item_shown = ""
+
+    def _show_clock(
+        self, clock: GatheringClock, state: ClockState, items: list[AgendaItem]
+    ) -> None:
+        self._item_shown = state.item.id if state.item else ""
+        self.query_one(ClockPanel).show(state, items)
+        gathering = clock.gathering
+        parts = [f"{gathering.title} · {format_date(gathering.date)} · {gathering.place}"]
+        parts.append(t("agenda.planned_end", time=format_time(state.planned_end.astimezone())))
+        self.query_one("#day-plan", Static).update(" · ".join(parts))
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("mark", "", 1),
+            Column("time", t("agenda.time"), 5),
+            Column("title", t("agenda.item"), 0),
+            Column("lead", t("agenda.lead"), 16),
+            Column("planned", t("agenda.planned"), 4, right=True),
+            Column("real", t("agenda.real"), 6, right=True),
+        ]
+
+    def _rows(
+        self, clock: GatheringClock, items: list[AgendaItem], state: ClockState
+    ) -> list[tuple[str, list[Cell]]]:
+        theme = self.app.theme_variables
+        rows: list[tuple[str, list[Cell]]] = []
+        for item, planned in clock.plan():
+            here = state.item is not None and item.id == state.item.id
+            begun = state.started(item.id)
+            mark = HERE if here else (DONE if begun else " ")
+            style = f"bold {theme['accent']}" if here else ""
+            title = Text(f"{ITEM_SIGNS[item.kind]} {item.title}", style=style)
+            if item.groups:
+                groups = t("agenda.groups", n=len(item.groups))
+                title.append(f" ({groups})", style=theme["foreground-muted"])
+            real = format_clock(state.elapsed[item.id]) if begun else ""
+            lead = Text(item.lead, style=theme["foreground-muted"])
+            cells: list[Cell] = [
+                Text(mark, style=f"bold {theme['accent']}"),
+                format_time(planned.astimezone()),
+                title,
+                lead,
+                str(item.minutes),
+                real,
+            ]
+            rows.append((item.id, cells))
+        return rows
+
+    def _item(self) -> AgendaItem | None:
+        current, clock = self.query_one(RecordTable).current, self.session.clock()
+        items = clock.items() if clock else []
+        return next((item for item in items if item.id == current), None)
+
+    def _drive(self, action: Callable[[GatheringClock], object]) -> None:
+        clock = self.session.clock()
+        if clock is None:
+            self.samling.say("agenda.no_gathering")
+            return
+        self.samling.attempt(lambda: action(clock))
+        self.reload()
+        state = clock.state()
+        if state.item is not None:
+            self.query_one(RecordTable).select(state.item.id)
+
+    def action_start_pause(self) -> None:
+        """Starts the day at the item chosen, pauses, or goes on."""
+        chosen = self._item()
+        self._drive(lambda clock: clock.toggle(chosen))
+
+    def action_step(self, places: int) -> None:
+        """Goes to the next or the previous item."""
+        self._drive(lambda clock: clock.step(places))
+
+    def action_start_here(self) -> None:
+        """Begins the item at the cursor."""
+        item = self._item()
+        if item:
+            self._drive(lambda clock: clock.start(item))
+
+    def action_minutes(self, minutes: int) -> None:
+        """Adds minutes to the item at hand."""
+        self._drive(lambda clock: clock.add(minutes))
+
+    def action_auto(self) -> None:
+        """Switches between going on by hand and by itself."""
+
+        def switch(clock: GatheringClock) -> None:
+            self.samling.say("agenda.auto_on" if clock.toggle_auto() else "agenda.auto_off")
+
+        self._drive(switch)
+
+    def action_finish(self) -> None:
+        """Ends the day."""
+        self._drive(lambda clock: clock.finish())
+
+    def action_reset(self) -> None:
+        """Empties the log, so that the day can be run anew; can be undone."""
+
+        def reset(clock: GatheringClock) -> None:
+            if clock.reset():
+                self.samling.say("agenda.was_reset")
+
+        self._drive(reset)
+
+    def action_open_work(self) -> None:
+        """Goes to the work that the item stands for."""
+        item = self._item()
+        if item is None:
+            return
+        if item.work == "none":
+            self.samling.say("agenda.no_work")
+        else:
+            self.samling.go(item.work)
+
+    @on(DataTable.RowSelected)
+    def _row_selected(self) -> None:
+        self.action_open_work()
+
+    def action_add(self) -> None:
+        """Asks for a new item, placed behind the one at the cursor."""
+        gathering = self.session.gathering
+        if gathering is None:
+            self.samling.say("agenda.no_gathering")
+            return
+        self.app.push_screen(item_form(self.session.workspace, gathering, None, self._item()))
+
+    def action_edit(self) -> None:
+        """Edits the item at the cursor."""
+        item, gathering = self._item(), self.session.gathering
+        if item and gathering:
+            self.app.push_screen(item_form(self.session.workspace, gathering, item, None))
+
+    def action_remove(self) -> None:
+        """Removes the item at the cursor."""
+        item = self._item()
+        if item:
+            self.samling.attempt(lambda: self.session.workspace.remove(item))
+            self.samling.say("said.removed")
+
+    def action_move(self, step: int) -> None:
+        """Moves the item at the cursor up or down."""
+        item, clock = self._item(), self.session.clock()
+        if item and clock:
+            self.samling.attempt(lambda: move(self.session.workspace, clock.items(), item, step))
+
+    def action_copy(self) -> None:
+        """Copies the agenda of another gathering to the end of this one."""
+        target, workspace = self.session.gathering, self.session.workspace
+        others = {one.id: one for one in self.session.gatherings if one != target}
+        if target is None or not others:
+            self.samling.say("agenda.no_other")
+            return
+
+        def copy(chosen: str | None) -> None:
+            if chosen:
+                added = self.samling.attempt(lambda: copy_agenda(workspace, others[chosen], target))
+                self.samling.say("agenda.added", n=added or 0)
+
+        choices = [(f"{one.number} {one.title}", one.id) for one in others.values()]
+        self.app.push_screen(Picker(t("agenda.copy_from"), choices), copy)
+
+    def action_template(self) -> None:
+        """Adds the items of a template to the end of the agenda."""
+        target, workspace = self.session.gathering, self.session.workspace
+        if target is None:
+            self.samling.say("agenda.no_gathering")
+            return
+
+        def use(chosen: str | None) -> None:
+            if chosen:
+                items = template_items(chosen, target.id)
+                added = self.samling.attempt(lambda: append_items(workspace, target, items))
+                self.samling.say("agenda.added", n=added or 0)
+
+        choices = [(t(f"template.{name}"), name) for name in TEMPLATES]
+        self.app.push_screen(Picker(t("agenda.choose_template"), choices), use)
+
+    def action_log(self) -> None:
+        """Shows the log of real times."""
+        clock = self.session.clock()
+        if clock:
+            self.app.push_screen(AgendaLog(clock))

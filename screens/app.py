@@ -1,0 +1,256 @@
+"""The app: its places, the keys that work everywhere, and the clock's tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.screen import Screen
+from textual.types import CSSPathType
+
+from samling.locale import language, set_language, t
+from samling.model import SamlingError, utc_now
+from samling.report.note_list import Tie
+from samling.store import Workspace, change_settings
+from samling.store.demo import demo_workspace
+from screens.agenda import Agenda
+from screens.base import Place, SessionApp
+from screens.begin_forms import new_network_form, open_form
+from screens.bottlenecks import Bottlenecks
+from screens.commands import SamlingCommands
+from screens.export_form import export_form
+from screens.help import Help
+from screens.home import Home
+from screens.mapping import Mapping
+from screens.measures import Measures
+from screens.note_form import note_form
+from screens.notes import Notes
+from screens.session import Session
+from screens.themes import DARK, LIGHT, THEMES
+from screens.too_small import HEIGHT, WIDTH, TooSmall
+from screens.welcome import Welcome
+from screens.widgets.picker import Picker
+from screens.widgets.top_bar import PLACES
+
+RESTART = "restart"
+_NEED_WORKSPACE = ("go", "note", "team", "gathering", "export", "undo")
+
+
+class SamlingApp(SessionApp):
+    """samling on a workspace; without one it begins with the welcome."""
+
+    TITLE = "samling"
+    CSS_PATH: ClassVar[CSSPathType | None] = "app.tcss"
+    COMMANDS: ClassVar = {SamlingCommands}
+    MODES: ClassVar = {
+        "welcome": Welcome,
+        "home": Home,
+        "agenda": Agenda,
+        "mapping": Mapping,
+        "bottlenecks": Bottlenecks,
+        "measures": Measures,
+        "notes": Notes,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(number), f"go('{place}')", f"place.{place}", show=False)
+            for number, place in enumerate(PLACES, start=1)
+        ),
+        Binding("n", "note", "key.note"),
+        Binding("t", "team", "key.team"),
+        Binding("g", "gathering", "key.gathering", show=False),
+        Binding("e", "export", "key.export", show=False),
+        Binding("u", "undo", "key.undo", show=False),
+        Binding("question_mark,f1", "help", "key.help", show=False),
+        Binding("ctrl+p", "command_palette", "key.palette", show=False, priority=True),
+        Binding("ctrl+q", "quit", "key.quit", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        workspace: Workspace | None,
+        theme: str = "",
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        super().__init__()
+        for one in THEMES:
+            self.register_theme(one)
+        self.theme = theme if theme in self.available_themes else DARK.name
+        self._now = now
+        self._open: Workspace | None = None
+        if workspace is not None:
+            self._use(workspace)
+
+    def _use(self, workspace: Workspace) -> None:
+        self._open = workspace
+        self.session = Session(workspace, self._now)
+        workspace.watch(self.reload)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the open workspace, or None."""
+        return self._open.folder if self._open else None
+
+    def on_mount(self) -> None:
+        """Shows the first screen and starts the tick."""
+        self.switch_mode("home" if self._open else "welcome")
+        self.set_interval(1.0, self._tick)
+
+    def _tick(self) -> None:
+        if self._open is not None:
+            self.attempt(self._open.refresh)
+            if isinstance(self.screen, Place):
+                self.screen.tick()
+
+    def on_resize(self, event: Resize) -> None:
+        """Asks for a larger window where nothing could be read in this one."""
+        small = event.size.width < WIDTH or event.size.height < HEIGHT
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leaves out the keys that need a workspace while none is open."""
+        if action in _NEED_WORKSPACE:
+            return self._open is not None
+        return super().check_action(action, parameters)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Returns none: the palette has the app's own, in both languages."""
+        return ()
+
+    def go(self, place: str) -> None:
+        """Shows a place by its name."""
+        self.switch_mode(place)
+
+    def reload(self) -> None:
+        """Has the place at hand show the data anew."""
+        if isinstance(self.screen, Place):
+            self.screen.reload()
+
+    def action_go(self, place: str) -> None:
+        """Shows a place by its name."""
+        self.go(place)
+
+    def action_help(self) -> None:
+        """Explains the screen at hand."""
+        self.push_screen(Help(self.screen))
+
+    def action_undo(self) -> None:
+        """Takes back the last change."""
+        undone = self.attempt(self.session.workspace.undo)
+        if undone is not None:
+            self.say("said.undone" if undone else "said.nothing_to_undo")
+
+    def action_note(self) -> None:
+        """Captures a note, tied to where one is."""
+        self.push_screen(note_form(self.session.workspace, None, self._tie()))
+
+    def _tie(self) -> Tie:
+        place = self.screen
+        gathering, clock = self.session.gathering, self.session.clock()
+        state = self.attempt(clock.state) if clock else None
+        item = state.item.id if state and state.item else ""
+        team = phase = ""
+        if isinstance(place, Place) and place.FOR_TEAM and self.session.team:
+            team = self.session.team.id
+            at = self.session.phase(self.session.team)
+            phase = at.id if at and place.NAME == "mapping" else ""
+        return Tie(gathering.id if gathering else "", item, team, phase)
+
+    def action_team(self) -> None:
+        """Offers the teams to choose from."""
+
+        def choose(chosen: str | None) -> None:
+            if chosen:
+                self.session.choose_team(chosen)
+                self.reload()
+
+        team, teams = self.session.team, self.session.workspace.teams()
+        choices = [(one.title, one.id) for one in teams]
+        self.push_screen(Picker(t("picker.team"), choices, team.id if team else ""), choose)
+
+    def action_gathering(self) -> None:
+        """Offers the gatherings to choose from."""
+
+        def choose(chosen: str | None) -> None:
+            if chosen:
+                self.session.choose_gathering(chosen)
+                self.reload()
+
+        gathering = self.session.gathering
+        choices = [(f"{one.number} {one.title}", one.id) for one in self.session.gatherings]
+        chosen = gathering.id if gathering else ""
+        self.push_screen(Picker(t("picker.gathering"), choices, chosen), choose)
+
+    def action_to_team(self, team_id: str) -> None:
+        """Goes to the mapping of a team."""
+        self.session.choose_team(team_id)
+        self.go("mapping")
+
+    def action_to_gathering(self, gathering_id: str) -> None:
+        """Goes to the agenda of a gathering."""
+        self.session.choose_gathering(gathering_id)
+        self.go("agenda")
+
+    def action_export(self) -> None:
+        """Asks where the session summary of the gathering at hand is to go."""
+        gathering = self.session.gathering
+        if gathering is None:
+            self.say("agenda.no_gathering")
+            return
+        form = export_form(self.session.workspace, gathering, self._exported)
+        self.push_screen(form)
+
+    def _exported(self, path: Path) -> None:
+        self.notify(t("export.done", file=str(path)), timeout=10, markup=False)
+
+    def action_language(self) -> None:
+        """Changes to the other language and starts anew, where one was."""
+        other = "en" if language() != "en" else "nb"
+        self.attempt(lambda: change_settings(language=other))
+        set_language(other)
+        self.exit(RESTART)
+
+    def action_theme(self) -> None:
+        """Changes between dark and light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.attempt(lambda: change_settings(theme=self.theme))
+        self.reload()
+
+    def action_begin(self, choice: str) -> None:
+        """Does what was chosen at the welcome."""
+        if choice == "language":
+            self.action_language()
+        elif choice == "demo":
+            workspace = self.attempt(demo_workspace)
+            if workspace:
+                self._begin(workspace)
+        else:
+            self.push_screen((new_network_form if choice == "new" else open_form)(self._begin))
+
+    def _begin(self, workspace: Workspace) -> None:
+        self.attempt(lambda: change_settings(last_workspace=str(workspace.folder.absolute())))
+        self._use(workspace)
+        self.call_later(self.switch_mode, "home")
+
+
+def run(folder: Path | None, theme: str = "") -> None:
+    """Opens the app on the workspace in `folder`, or on the welcome for None.
+
+    Raises SamlingError, before anything is drawn, when the workspace cannot be opened.
+    """
+    answer: str | None = RESTART
+    while answer == RESTART:
+        workspace = Workspace.open(folder) if folder else None
+        app = SamlingApp(workspace, theme)
+        answer = app.run()
+        if app.return_code:
+            raise SamlingError("error.app_stopped")
+        theme, folder = app.theme, app.folder

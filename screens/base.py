@@ -1,0 +1,130 @@
+"""What every screen of samling has: the session, the bars, and the telling of errors."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import ClassVar, TypeVar, cast
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+
+from samling.locale import explain, t
+from samling.model import SamlingError
+from samling.spc import ChartError
+from screens.session import Session
+from screens.widgets.key_bar import KeyBar
+from screens.widgets.top_bar import TopBar
+
+Result = TypeVar("Result")
+ScreenResult = TypeVar("ScreenResult")
+# What a person is told of in a sentence; anything else is a fault of the program.
+Refusal = SamlingError | ChartError
+
+
+class SessionApp(App[str]):
+    """An app with a session; the screens know this much of it."""
+
+    session: Session
+
+    @abstractmethod
+    def go(self, place: str) -> None:
+        """Shows a place by its name."""
+
+    @abstractmethod
+    def reload(self) -> None:
+        """Has the screen at hand show the data anew."""
+
+    def tell(self, error: Refusal) -> None:
+        """Shows what went wrong, until it has been read."""
+        self.notify(explain(error), severity="error", timeout=12, markup=False)
+
+    def say(self, key: str, **params: object) -> None:
+        """Shows a short message."""
+        self.notify(t(key, **params), timeout=4, markup=False)
+
+    def attempt(self, action: Callable[[], Result]) -> Result | None:
+        """Returns what `action` returns; tells its error, if any, and returns None."""
+        try:
+            return action()
+        except (SamlingError, ChartError) as error:
+            self.tell(error)
+            return None
+
+
+class InSession:
+    """Gives a screen or a widget of the app the session's own names."""
+
+    @property
+    def samling(self) -> SessionApp:
+        """The app."""
+        return cast("SessionApp", self.app)  # type: ignore[attr-defined]
+
+    @property
+    def session(self) -> Session:
+        """The session of the app."""
+        return self.samling.session
+
+
+class Dialogue(InSession, ModalScreen[ScreenResult]):
+    """A modal screen with the session at hand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "key.back")]
+
+    def action_leave(self) -> None:
+        """Goes back without doing anything."""
+        self.dismiss(None)
+
+
+class Place(InSession, Screen[None]):
+    """One of the places of the app: bars above and below, the place's own between.
+
+    `NAME` names it in the top bar; `HELP` is the key of the text that explains it.
+    """
+
+    NAME: ClassVar[str] = ""
+    HELP: ClassVar[str] = ""
+    FOR_TEAM: ClassVar[bool] = False
+
+    def compose(self) -> ComposeResult:
+        """Puts the place's body between the bars."""
+        yield TopBar(self.NAME, self.FOR_TEAM)
+        with Vertical(id="body"):
+            yield from self.body()
+        yield KeyBar()
+
+    @abstractmethod
+    def body(self) -> ComposeResult:
+        """Yields the widgets of the place."""
+
+    @abstractmethod
+    def show(self) -> None:
+        """Shows the data as it is now; may raise SamlingError."""
+
+    def on_mount(self) -> None:
+        """Shows the data for the first time."""
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        """Shows the data again on coming back."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Shows the data; keeps what was on the screen where the data cannot be read."""
+        if not self.is_mounted:
+            return
+        try:
+            self.show()
+            self.query_one(TopBar).show(self.session)
+        except (SamlingError, ChartError) as error:
+            self.samling.tell(error)
+
+    def own_keys(self) -> list[Binding]:
+        """Returns the keys of this place itself, those of the app left out."""
+        return [one for one in type(self).BINDINGS if isinstance(one, Binding)]
+
+    def tick(self) -> None:
+        """Is called each second; shows what depends on the time alone."""
+        self.samling.attempt(lambda: self.query_one(TopBar).show(self.session))

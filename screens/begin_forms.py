@@ -1,0 +1,64 @@
+"""The forms of the welcome: a new network, and the folder of one that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from samling.locale import t
+from samling.model import InvalidField, entered
+from samling.store import Workspace, WorkspaceError, data_folder
+from samling.store.slugs import slug
+from samling.store.start import start_network
+from screens.widgets.form import Field, Form, Values
+
+Opened = Callable[[Workspace], None]
+
+
+def new_network_form(opened: Opened) -> Form:
+    """Returns the form that makes a network and hands its workspace to `opened`."""
+    fields = [
+        Field("title", t("field.title"), hint=t("hint.network")),
+        Field("aim", t("field.aim")),
+        Field("first_day", t("field.first_day"), hint=t("hint.date")),
+        Field("place", t("field.place")),
+        Field("teams", t("field.teams"), area=True),
+        Field(
+            "templates",
+            t("field.templates"),
+            "yes",
+            choices=((t("word.yes"), "yes"), (t("word.no"), "no")),
+        ),
+        Field("folder", t("field.folder"), hint=str(data_folder())),
+    ]
+
+    def save(values: Values) -> None:
+        title = entered.line("title", values["title"], required=True)
+        typed = values["folder"].strip()
+        folder = Path(typed).expanduser() if typed else data_folder() / slug(title)
+        try:
+            workspace = start_network(
+                folder,
+                title=title,
+                aim=values["aim"],
+                first_day=entered.required_day("first_day", values["first_day"]),
+                place=values["place"],
+                teams=[row.strip() for row in values["teams"].splitlines() if row.strip()],
+                with_templates=values["templates"] == "yes",
+            )
+        except WorkspaceError as error:
+            raise InvalidField("folder", error.key, **error.params) from error
+        opened(workspace)
+
+    return Form(t("form.new_network"), fields, save, about=t("form.new_network_about"))
+
+
+def open_form(opened: Opened) -> Form:
+    """Returns the form that opens the workspace in a folder and hands it to `opened`."""
+
+    def save(values: Values) -> None:
+        folder = entered.line("folder", values["folder"], required=True, limit=4_000)
+        opened(Workspace.open(Path(folder).expanduser()))
+
+    fields = [Field("folder", t("field.folder"), hint=str(data_folder()))]
+    return Form(t("form.open"), fields, save)

@@ -1,0 +1,68 @@
+"""The columns of the bottleneck list: how a cell is shown, and read when edited."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from samling.locale import format_date, t
+from samling.model import Bottleneck, Effect, Extent, Status, entered, options
+from samling.report.bottleneck_list import BottleneckRow
+from screens.signs import LATE, LINKED, STATUS_SIGNS
+from screens.widgets.record_table import Cell, Column
+
+CHOICES = {
+    "status": options(Status),
+    "extent": options(Extent),
+    "effect": options(Effect),
+}
+_STATUS_COLOURS = {
+    "found": "warning",
+    "in_work": "primary",
+    "resolved": "success",
+    "parked": "foreground-muted",
+}
+
+
+def bottleneck_columns() -> list[Column]:
+    """Returns the columns, their headings in the language in use."""
+    return [
+        Column("status", t("column.status"), 10),
+        Column("phase", t("column.phase"), 11),
+        Column("text", t("column.bottleneck"), 0),
+        Column("extent", t("column.extent"), 9),
+        Column("effect", t("column.effect"), 6),
+        Column("owner", t("column.owner"), 9),
+        Column("due", t("column.due"), 8),
+    ]
+
+
+def cells(row: BottleneckRow, theme: dict[str, str]) -> list[Cell]:
+    """Returns the cells of a row, with signs beside the colours."""
+    one = row.record
+    status = f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"
+    text = Text(f"{LINKED} " if one.entry else "", style=theme["error"])
+    text.append(" ".join(one.text.split()), style=theme["foreground"])
+    due = Text(format_date(one.due, "short"))
+    if row.overdue:
+        due = Text(f"{LATE}{format_date(one.due, 'short')}", style=f"bold {theme['error']}")
+    return [
+        Text(status, style=theme[_STATUS_COLOURS[one.status]]),
+        row.phase.title if row.phase else "–",
+        text,
+        "–" if one.extent == "unrated" else t(f"extent.{one.extent}"),
+        "–" if one.effect == "unrated" else t(f"effect.{one.effect}"),
+        one.owner or "–",
+        due,
+    ]
+
+
+def cell_text(record: Bottleneck, column: str) -> str:
+    """Returns the text that stands in a cell while it is edited."""
+    if column == "due":
+        return format_date(record.due, "numeric")
+    return str(getattr(record, column))
+
+
+def read_cell(column: str, value: str) -> object:
+    """Returns the value of a cell from what was typed; raises InvalidField."""
+    return entered.day("due", value) if column == "due" else value

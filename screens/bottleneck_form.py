@@ -1,0 +1,60 @@
+"""The form of a bottleneck, all of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samling.locale import format_date, t
+from samling.model import Bottleneck, Effect, Extent, Phase, Status, Team, entered
+from samling.store import Workspace
+from samling.store.ordering import in_order
+from screens.widgets.form import Field, Form, Values, choices
+
+
+def bottleneck_form(
+    workspace: Workspace, team: Team, bottleneck: Bottleneck | None, phase: Phase | None
+) -> Form:
+    """Returns the form for a bottleneck, or for a new one in `phase`."""
+    one = bottleneck
+    phases = in_order(workspace.all(Phase, team=team.id))
+    offered = ((t("bottlenecks.no_phase"), ""), *((each.title, each.id) for each in phases))
+    chosen = one.phase if one else (phase.id if phase else "")
+    fields = [
+        Field("text", t("field.bottleneck"), one.text if one else "", area=True),
+        Field("phase", t("field.phase"), chosen, choices=offered),
+        Field(
+            "extent",
+            t("field.extent"),
+            one.extent if one else "unrated",
+            choices=choices("extent", Extent),
+        ),
+        Field(
+            "effect",
+            t("field.effect"),
+            one.effect if one else "unrated",
+            choices=choices("effect", Effect),
+        ),
+        Field(
+            "status",
+            t("field.status"),
+            one.status if one else "found",
+            choices=choices("status", Status),
+        ),
+        Field("owner", t("field.owner"), one.owner if one else "", hint=t("hint.role")),
+        Field(
+            "due",
+            t("field.due"),
+            format_date(one.due, "numeric") if one else "",
+            hint=t("hint.date"),
+        ),
+        Field("notes", t("field.notes"), one.notes if one else "", area=True),
+    ]
+
+    def save(values: Values) -> None:
+        read: dict[str, Any] = {**values, "due": entered.day("due", values["due"])}
+        if one is None:
+            read["team"] = team.id
+        workspace.save(Bottleneck, one, **read)
+
+    draft = f"bottleneck-{one.id if one else f'new-{team.id}'}"
+    return Form(t("form.bottleneck"), fields, save, draft=draft)

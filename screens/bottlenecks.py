@@ -1,0 +1,224 @@
+"""The bottlenecks of a team: a list that filters and sorts, edited in place."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import DataTable, Input, Static
+
+from samling.locale import t
+from samling.model import Bottleneck
+from samling.report.bottleneck_list import (
+    FILTERS,
+    SORTS,
+    BottleneckRow,
+    bottleneck_rows,
+    next_of,
+)
+from screens.base import Place
+from screens.bottleneck_cells import (
+    CHOICES,
+    bottleneck_columns,
+    cell_text,
+    cells,
+    read_cell,
+)
+from screens.bottleneck_form import bottleneck_form
+from screens.widgets.cell_editor import CellEditor
+from screens.widgets.picker import Picker
+from screens.widgets.record_table import RecordTable
+
+
+class Bottlenecks(Place):
+    """The list above, the whole text and the notes of the one at the cursor below."""
+
+    NAME = "bottlenecks"
+    HELP = "help.bottlenecks"
+    FOR_TEAM = True
+    CSS_PATH = "bottlenecks.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "next_value", "key.next_value"),
+        Binding("a", "add", "key.add"),
+        Binding("r", "edit", "key.edit_all"),
+        Binding("f", "filter", "key.filter"),
+        Binding("o", "sort", "key.sort"),
+        Binding("slash", "search", "key.search"),
+        Binding("x,delete", "remove", "key.remove"),
+        Binding("m", "show_mapping", "key.to_mapping", show=False),
+        Binding("w", "everyone", "key.all_teams", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter_name = FILTERS[0]
+        self.sort_name = SORTS[0]
+        self.all_teams = False
+        self.rows: list[BottleneckRow] = []
+
+    def body(self) -> ComposeResult:
+        """Puts the search line above the table, and the details below."""
+        with Horizontal(id="filter-line"):
+            yield Static(id="filter-words", markup=False)
+            yield Input(placeholder=t("bottlenecks.search"), id="search")
+        yield RecordTable(cell_cursor=True, id="table", enter="key.edit_cell")
+        yield Static(t("bottlenecks.empty"), classes="empty", id="none", markup=False)
+        yield Static(id="detail", markup=False)
+
+    def on_mount(self) -> None:
+        """Starts in the table."""
+        super().on_mount()
+        self.query_one(RecordTable).focus()
+
+    def show(self) -> None:
+        """Shows the bottlenecks of the team at hand, filtered and sorted."""
+        team, workspace = self.session.team, self.session.workspace
+        self.rows = bottleneck_rows(
+            workspace,
+            None if self.all_teams or team is None else team,
+            words=self.query_one("#search", Input).value,
+            filter_name=self.filter_name,
+            sort_name=self.sort_name,
+        )
+        words = t(
+            "bottlenecks.line",
+            filter=t(f"bottlenecks.filter_{self.filter_name}"),
+            sort=t(f"bottlenecks.sort_{self.sort_name}"),
+            n=len(self.rows),
+        )
+        whose = f"{t('bottlenecks.all_teams')} · " if self.all_teams else ""
+        self.query_one("#filter-words", Static).update(whose + words)
+        table = self.query_one(RecordTable)
+        table.display = bool(self.rows)
+        self.query_one("#none").display = not self.rows
+        self.query_one("#detail").display = bool(self.rows)
+        theme = self.app.theme_variables
+        table.fill(bottleneck_columns(), [(row.record.id, cells(row, theme)) for row in self.rows])
+        self._show_detail()
+
+    def _row(self) -> BottleneckRow | None:
+        current = self.query_one(RecordTable).current
+        return next((row for row in self.rows if row.record.id == current), None)
+
+    @on(DataTable.CellHighlighted)
+    def _show_detail(self) -> None:
+        row, detail = self._row(), self.query_one("#detail", Static)
+        if row is None:
+            detail.update("")
+            return
+        one = row.record
+        lines = [one.text]
+        facts = [row.team.title] if self.all_teams else []
+        facts += [t("bottlenecks.from_mapping")] if one.entry else []
+        facts += [t("bottlenecks.overdue")] if row.overdue else []
+        facts += [one.notes] if one.notes else [t("bottlenecks.no_notes")]
+        detail.update("\n".join([*lines, " · ".join(facts)]))
+
+    def action_search(self) -> None:
+        """Goes to the search line."""
+        self.query_one("#search", Input).focus()
+
+    @on(Input.Changed, "#search")
+    def _typed(self) -> None:
+        self.reload()
+
+    @on(Input.Submitted, "#search")
+    def _searched(self) -> None:
+        self.query_one(RecordTable).focus()
+
+    def action_filter(self) -> None:
+        """Shows the next choice of statuses."""
+        self.filter_name = next_of(FILTERS, self.filter_name)
+        self.reload()
+
+    def action_sort(self) -> None:
+        """Sorts by the next column."""
+        self.sort_name = next_of(SORTS, self.sort_name)
+        self.reload()
+
+    def action_everyone(self) -> None:
+        """Switches between the team's own bottlenecks and those of all."""
+        self.all_teams = not self.all_teams
+        self.reload()
+
+    def action_add(self) -> None:
+        """Asks for a new bottleneck."""
+        team = self.session.team
+        if team is None:
+            self.samling.say("top.no_team")
+            return
+        phase = self.session.phase(team)
+        self.app.push_screen(bottleneck_form(self.session.workspace, team, None, phase))
+
+    def action_edit(self) -> None:
+        """Edits all of the bottleneck at the cursor."""
+        row = self._row()
+        if row:
+            self.app.push_screen(
+                bottleneck_form(self.session.workspace, row.team, row.record, None)
+            )
+
+    def action_remove(self) -> None:
+        """Removes the bottleneck at the cursor."""
+        row = self._row()
+        if row:
+            self.samling.attempt(lambda: self.session.workspace.remove(row.record))
+            self.samling.say("said.removed")
+
+    @on(DataTable.CellSelected)
+    def _cell_selected(self) -> None:
+        self.action_edit_cell()
+
+    def action_edit_cell(self) -> None:
+        """Edits the cell at the cursor where it stands."""
+        row, table = self._row(), self.query_one(RecordTable)
+        if row is None:
+            return
+        column = table.column_key
+        if column == "phase":
+            self._pick_phase(row)
+        elif column in CHOICES:
+            self.action_next_value()
+        else:
+            region = table.cursor_region.translate(table.region.offset - self.region.offset)
+            editor = CellEditor(
+                cell_text(row.record, column),
+                region,
+                lambda value: self._save(row.record, column, value),
+            )
+            self.mount(editor)
+            editor.focus()
+
+    def _save(self, record: Bottleneck, column: str, value: str) -> None:
+        self.session.workspace.change(record, **{column: read_cell(column, value)})
+
+    def action_next_value(self) -> None:
+        """Gives the cell at the cursor its next value, where it has a few to choose from."""
+        row, column = self._row(), self.query_one(RecordTable).column_key
+        if row and column in CHOICES:
+            value = next_of(CHOICES[column], getattr(row.record, column))
+            self.samling.attempt(lambda: self._save(row.record, column, value))
+
+    def _pick_phase(self, row: BottleneckRow) -> None:
+        def choose(chosen: str | None) -> None:
+            if chosen is not None:
+                phase = "" if chosen == "-" else chosen
+                workspace = self.session.workspace
+                self.samling.attempt(lambda: workspace.change(row.record, phase=phase))
+
+        offered = [(t("bottlenecks.no_phase"), "-")]
+        offered += [(one.title, one.id) for one in self.session.phases(row.team)]
+        self.app.push_screen(Picker(t("mapping.choose_phase"), offered, row.record.phase), choose)
+
+    def action_show_mapping(self) -> None:
+        """Goes to the phase of the bottleneck in the mapping."""
+        row = self._row()
+        if row is None:
+            return
+        self.session.choose_team(row.team.id)
+        if row.phase:
+            self.session.choose_phase(row.phase)
+        self.samling.go("mapping")

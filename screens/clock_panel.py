@@ -1,0 +1,78 @@
+"""The upper half of the agenda: the time left in large digits, and what is going on."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from samling.locale import format_clock, format_time, t
+from samling.model import AgendaItem, ClockState
+from screens.signs import ITEM_SIGNS, LEVEL_SIGNS, PAUSED
+from screens.widgets.big_clock import BigClock
+
+
+class ClockPanel(Horizontal):
+    """Shows the clock's state; its class tells the level, beside the sign and the words."""
+
+    def compose(self) -> ComposeResult:
+        """Puts the digits beside the words."""
+        with Vertical(id="clock-digits"):
+            yield BigClock(id="big-clock")
+            yield Static(id="clock-sign", markup=False)
+        with Vertical(id="clock-words"):
+            yield Static(id="clock-title", markup=False)
+            yield Static(id="clock-detail", markup=False)
+            yield Static(id="clock-next", markup=False)
+            yield Static(id="clock-day", markup=False)
+
+    def show(self, state: ClockState | None, items: list[AgendaItem]) -> None:
+        """Shows the clock as it is at a moment."""
+        level = state.level if state and state.item else "calm"
+        self.set_classes(f"clock-{level}")
+        self.query_one(BigClock).words = format_clock(state.remaining) if state else "00:00"
+        self._update("clock-sign", self._sign(state))
+        item = state.item if state else None
+        waiting = items[0].title if items else t("agenda.nothing")
+        self._update("clock-title", item.title if item else waiting)
+        self._update("clock-detail", self._detail(item) if item else self._waiting(state))
+        following = items[items.index(item) + 1 :] if item in items else []
+        words = t("agenda.next_is", title=following[0].title) if following else ""
+        self._update("clock-next", words)
+        self._update("clock-day", self._day(state))
+
+    def _update(self, name: str, words: str | Text) -> None:
+        self.query_one(f"#{name}", Static).update(words)
+
+    @staticmethod
+    def _sign(state: ClockState | None) -> str:
+        if state is None or state.item is None:
+            return t("agenda.phase_finished" if state and state.spans else "agenda.phase_waiting")
+        if state.phase == "paused":
+            words = f"{PAUSED} {t('agenda.phase_paused')}"
+        else:
+            words = f"{LEVEL_SIGNS[state.level]} {t(f'agenda.level_{state.level}')}"
+        return f"{words} · {t('agenda.auto')}" if state.auto else words
+
+    @staticmethod
+    def _waiting(state: ClockState | None) -> str:
+        finished = state is not None and state.phase == "finished"
+        return t("agenda.hint_finished" if finished else "agenda.hint_start")
+
+    @staticmethod
+    def _detail(item: AgendaItem) -> str:
+        parts = [f"{ITEM_SIGNS[item.kind]} {t(f'item_kind.{item.kind}')}"]
+        parts += [item.lead] if item.lead else []
+        parts += [f"{one.title} ({one.place})" if one.place else one.title for one in item.groups]
+        return " · ".join(parts)
+
+    @staticmethod
+    def _day(state: ClockState | None) -> str:
+        if state is None or state.phase == "waiting":
+            return ""
+        minutes = round(state.behind / 60)
+        key = "agenda.on_time"
+        if minutes:
+            key = "agenda.late" if minutes > 0 else "agenda.early"
+        return t(key, n=abs(minutes), time=format_time(state.ends.astimezone()))

@@ -1,0 +1,27 @@
+"""The form that asks where the session summary is to go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from samling.locale import t
+from samling.model import Gathering, entered
+from samling.report.summary import export_summary
+from samling.store import Workspace
+from screens.widgets.form import Field, Form, Values
+
+
+def export_form(
+    workspace: Workspace, gathering: Gathering, exported: Callable[[Path], None]
+) -> Form:
+    """Returns the form that writes the summary of `gathering` and tells `exported` where."""
+    name = t("export.file_name", number=gathering.number)
+    fields = [Field("file", t("field.file"), str(workspace.folder / name))]
+
+    def save(values: Values) -> None:
+        file = entered.line("file", values["file"], required=True, limit=4_000)
+        exported(export_summary(workspace, gathering.number, Path(file).expanduser()))
+
+    about = t("form.export_about", gathering=gathering.title)
+    return Form(t("form.export"), fields, save, about=about)

@@ -1,0 +1,158 @@
+"""Home: the network, its gatherings on a time line, and how each team is doing."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import DataTable, Static
+
+from samling.locale import format_date, t
+from samling.model import Team
+from samling.report.progress import TeamProgress, team_progress
+from samling.report.sparkline import sparkline
+from screens.base import Place
+from screens.home_forms import gathering_form, network_form, team_form
+from screens.signs import DONE, LATE, SIGNAL
+from screens.widgets.record_table import Cell, Column, RecordTable
+from screens.widgets.timeline import Timeline
+
+SPARK = 10
+
+
+class Home(Place):
+    """The first place: where the network is now, and the way to all others."""
+
+    NAME = "home"
+    HELP = "help.home"
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add_team", "key.add_team"),
+        Binding("r", "edit", "key.edit"),
+        Binding("s", "add_gathering", "key.add_gathering"),
+        Binding("w", "edit_network", "key.edit_network"),
+        Binding("x,delete", "remove", "key.remove", show=False),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Puts the network and its time line above the teams."""
+        yield Static(id="about", markup=False)
+        yield Timeline(id="timeline")
+        yield RecordTable(id="teams", enter="key.open_mapping")
+        yield Static(t("home.no_teams"), classes="empty", id="no-teams")
+
+    def on_mount(self) -> None:
+        """Starts among the teams."""
+        super().on_mount()
+        self.query_one(RecordTable).focus()
+
+    def show(self) -> None:
+        """Shows the network as it is now."""
+        workspace, gathering = self.session.workspace, self.session.gathering
+        network = workspace.network
+        about = network.aim or network.title
+        if network.as_of:
+            about = f"{t('home.as_of', date=format_date(network.as_of))} · {about}"
+        self.query_one("#about", Static).update(" ".join(about.split()))
+        gatherings = self.session.gatherings
+        chosen = gathering.id if gathering else ""
+        self.query_one(Timeline).show(gatherings, chosen, workspace.today())
+        teams = workspace.teams()
+        self.query_one("#no-teams").display = not teams
+        table = self.query_one("#teams", RecordTable)
+        table.display = bool(teams)
+        table.fill(self._columns(), [(team.id, self._row(team)) for team in teams])
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("team", t("home.team"), 0),
+            Column("mapped", t("home.mapped"), 8, right=True),
+            Column("open", t("home.open"), 9, right=True),
+            Column("last", t("home.last"), 18),
+            Column("trend", t("home.trend"), SPARK),
+        ]
+
+    def _row(self, team: Team) -> list[Cell]:
+        theme = self.app.theme_variables
+        progress = team_progress(self.session.workspace, team)
+        whole = progress.phases and progress.mapped == progress.phases
+        mapped = f"{progress.mapped}/{progress.phases}" + (f" {DONE}" if whole else "  ")
+        trend = Text(sparkline(progress.sparkline, SPARK), style=theme["primary"])
+        return [
+            team.title,
+            Text(mapped, style=theme["success"] if whole else ""),
+            self._open(progress),
+            self._last(progress),
+            trend,
+        ]
+
+    def _open(self, progress: TeamProgress) -> Text:
+        if not progress.overdue:
+            return Text(f"{progress.open_bottlenecks}   ")
+        late = f"{progress.open_bottlenecks} {LATE}{progress.overdue}"
+        return Text(late, style=f"bold {self.app.theme_variables['error']}")
+
+    def _last(self, progress: TeamProgress) -> Text:
+        if progress.last_date is None:
+            return Text("–", style="dim")
+        text = Text(f"{format_date(progress.last_date, 'short')}  {progress.last_value}")
+        if progress.signal:
+            text.append(f" {SIGNAL}", style=f"bold {self.app.theme_variables['warning']}")
+        return text
+
+    @on(Timeline.Chosen)
+    def _gathering_chosen(self, event: Timeline.Chosen) -> None:
+        self.session.choose_gathering(event.gathering)
+        self.reload()
+        if event.opened:
+            self.samling.go("agenda")
+
+    @on(DataTable.RowSelected)
+    def _team_chosen(self) -> None:
+        self.session.choose_team(self.query_one("#teams", RecordTable).current)
+        self.samling.go("mapping")
+
+    @property
+    def _on_timeline(self) -> bool:
+        return self.query_one(Timeline).has_focus
+
+    def _team(self) -> Team | None:
+        current = self.query_one("#teams", RecordTable).current
+        return next((one for one in self.session.workspace.teams() if one.id == current), None)
+
+    def action_add_team(self) -> None:
+        """Asks for a new team."""
+        self.app.push_screen(team_form(self.session.workspace, None))
+
+    def action_add_gathering(self) -> None:
+        """Asks for a new gathering."""
+        self.app.push_screen(gathering_form(self.session.workspace, None, self.session.gatherings))
+
+    def action_edit_network(self) -> None:
+        """Edits the network itself."""
+        self.app.push_screen(network_form(self.session.workspace))
+
+    def action_edit(self) -> None:
+        """Edits the gathering on the time line, or the team in the table."""
+        workspace = self.session.workspace
+        team, gathering = self._team(), self.session.gathering
+        if self._on_timeline and gathering:
+            self.app.push_screen(gathering_form(workspace, gathering, self.session.gatherings))
+        elif team:
+            self.app.push_screen(team_form(workspace, team))
+
+    def action_remove(self) -> None:
+        """Removes the gathering on the time line when its agenda is empty."""
+        gathering = self.session.gathering
+        if not self._on_timeline or gathering is None:
+            self.samling.say("home.team_stays")
+            return
+        clock = self.session.clock()
+        if clock and clock.items():
+            self.samling.say("home.gathering_stays")
+            return
+        self.samling.attempt(lambda: self.session.workspace.remove(gathering))
+        self.samling.say("said.removed")

@@ -1,0 +1,193 @@
+"""The rough mapping of a team's pathway: a phase at a time, three lists."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from samling.locale import t
+from samling.model import Bottleneck, EntryList, MappingEntry, Phase, Team, options
+from samling.store.mapping import bottleneck_from
+from samling.store.ordering import in_order, move
+from screens.base import Place
+from screens.entry_list import EntryListView
+from screens.mapping_forms import entry_form, phase_form
+from screens.signs import TRANSITION
+from screens.widgets.phase_strip import PhaseStrip
+from screens.widgets.picker import Picker
+
+
+class Mapping(Place):
+    """The pathway above, the three lists of the phase at hand below."""
+
+    NAME = "mapping"
+    HELP = "help.mapping"
+    FOR_TEAM = True
+    CSS_PATH = "mapping.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "phase(-1)", "key.previous_phase", priority=True, show=False),
+        Binding("right", "phase(1)", "key.change_phase", priority=True),
+        Binding("tab", "app.focus_next", "key.next_list"),
+        Binding("b", "bottleneck", "key.make_bottleneck", show=False),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Puts the phases above the lists."""
+        yield PhaseStrip(id="strip")
+        yield Static(id="phase-facts", markup=False)
+        with Horizontal(id="lists"):
+            for name in options(EntryList):
+                yield EntryListView(name)
+        yield Static(t("mapping.legend"), id="legend", markup=False)
+
+    def on_mount(self) -> None:
+        """Starts among what works well."""
+        super().on_mount()
+        self.query(EntryListView).first().focus()
+
+    def show(self) -> None:
+        """Shows the phase at hand of the team at hand."""
+        team = self.session.team
+        phase = self.session.phase(team) if team else None
+        phases = self.session.phases(team) if team else []
+        self.query_one(PhaseStrip).show(phases, phase.id if phase else "")
+        self.query_one("#phase-facts", Static).update(self._facts(phase))
+        entries: list[MappingEntry] = []
+        linked: set[str] = set()
+        if team and phase:
+            workspace = self.session.workspace
+            entries = in_order(workspace.all(MappingEntry, team=team.id, phase=phase.id))
+            linked = {one.entry for one in workspace.all(Bottleneck, team=team.id) if one.entry}
+        for view in self.query(EntryListView):
+            view.show([one for one in entries if one.list == view.list_name], linked)
+
+    @staticmethod
+    def _facts(phase: Phase | None) -> str:
+        if phase is None:
+            return t("mapping.no_phases_hint")
+        parts = [phase.actors] if phase.actors else []
+        if phase.transition:
+            parts.append(f"{TRANSITION} {' '.join(phase.transition.split())}")
+        return " · ".join(parts) or t("mapping.no_facts")
+
+    def _at(self) -> tuple[Team, Phase] | None:
+        """Returns the team and the phase at hand; says what is missing when there is none."""
+        team = self.session.team
+        if team is None:
+            self.samling.say("top.no_team")
+            return None
+        phase = self.session.phase(team)
+        if phase is None:
+            self.samling.say("mapping.no_phases_hint")
+            return None
+        return team, phase
+
+    def _strip_focused(self) -> bool:
+        return self.query_one(PhaseStrip).has_focus
+
+    def _view(self) -> EntryListView | None:
+        focused = self.focused
+        return focused if isinstance(focused, EntryListView) else None
+
+    @on(PhaseStrip.Chosen)
+    def _phase_chosen(self, event: PhaseStrip.Chosen) -> None:
+        self.session.choose_phase(event.phase)
+        self.reload()
+
+    def action_phase(self, step: int) -> None:
+        """Goes to the phase before or after."""
+        strip = self.query_one(PhaseStrip)
+        place = strip.place + step
+        if 0 <= place < len(strip.phases):
+            self.session.choose_phase(strip.phases[place])
+            self.reload()
+
+    def action_add(self) -> None:
+        """Adds a phase, or a line to the list that has the focus."""
+        team, view, workspace = self.session.team, self._view(), self.session.workspace
+        if team is None:
+            self.samling.say("top.no_team")
+        elif self._strip_focused() or not self.session.phases(team):
+            here = self.session.phase(team)
+            self.app.push_screen(phase_form(workspace, team, None, here, self._choose))
+        elif view and (at := self._at()):
+            self.app.push_screen(entry_form(workspace, at[1], view.list_name, None))
+
+    def _choose(self, phase: Phase) -> None:
+        self.session.choose_phase(phase)
+        self.reload()
+
+    def action_edit(self) -> None:
+        """Edits the phase, or the line at the cursor."""
+        view, workspace = self._view(), self.session.workspace
+        at = self._at()
+        if at and self._strip_focused():
+            self.app.push_screen(phase_form(workspace, at[0], at[1], None, self._choose))
+        elif at and view and view.current:
+            self.app.push_screen(entry_form(workspace, at[1], view.list_name, view.current))
+
+    def action_remove(self) -> None:
+        """Removes the line at the cursor, or a phase that is empty."""
+        view, workspace = self._view(), self.session.workspace
+        at = self._at()
+        if at and self._strip_focused():
+            if workspace.all(MappingEntry, team=at[0].id, phase=at[1].id):
+                self.samling.say("mapping.phase_not_empty")
+                return
+            self.samling.attempt(lambda: workspace.remove(at[1]))
+            self.samling.say("said.removed")
+        elif view and (entry := view.current):
+            self.samling.attempt(lambda: workspace.remove(entry))
+            self.samling.say("said.removed")
+
+    def action_move(self, step: int) -> None:
+        """Moves the phase in the pathway, or the line in its list."""
+        view, workspace = self._view(), self.session.workspace
+        at = self._at()
+        if at and self._strip_focused():
+            phases = self.session.phases(at[0])
+            self.samling.attempt(lambda: move(workspace, phases, at[1], step))
+        elif view and (entry := view.current):
+            self.samling.attempt(lambda: move(workspace, view.entries, entry, step))
+
+    def action_scope(self) -> None:
+        """Switches the line between own work and cooperation."""
+        view = self._view()
+        if view and (entry := view.current):
+            scope = "own" if entry.scope == "cooperation" else "cooperation"
+            self.samling.attempt(lambda: self.session.workspace.change(entry, scope=scope))
+
+    def action_transition(self) -> None:
+        """Marks, or unmarks, that the line is about the transition to the next phase."""
+        view = self._view()
+        if view and (entry := view.current):
+            there = not entry.at_transition
+            self.samling.attempt(lambda: self.session.workspace.change(entry, at_transition=there))
+
+    def action_bottleneck(self) -> None:
+        """Makes the improvement area at the cursor a bottleneck, linked to it."""
+        view = self._view()
+        entry = view.current if view else None
+        if entry is None or entry.list != "improve":
+            self.samling.say("mapping.only_improve")
+            return
+        made = self.samling.attempt(lambda: bottleneck_from(self.session.workspace, entry))
+        if made is not None:
+            self.samling.say("mapping.bottleneck_made" if made else "mapping.bottleneck_there")
+
+    def action_pick_phase(self) -> None:
+        """Offers the phases to choose from."""
+        team = self.session.team
+        phases = {one.id: one for one in self.session.phases(team)} if team else {}
+
+        def choose(chosen: str | None) -> None:
+            if chosen:
+                self._choose(phases[chosen])
+
+        choices = [(one.title, one.id) for one in phases.values()]
+        self.app.push_screen(Picker(t("mapping.choose_phase"), choices), choose)

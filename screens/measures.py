@@ -1,0 +1,174 @@
+"""The measures of a team, and the chart of the one at the cursor."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import DataTable, Static
+
+from samling.locale import format_date, format_number, t
+from samling.model import Measure, Observation
+from samling.report.chart import MeasureChart, measure_chart
+from samling.report.chart_style import legend
+from samling.report.signals import signals, with_unit
+from screens.base import Place
+from screens.measure_forms import measure_form, observation_form
+from screens.observations import Observations
+from screens.signs import DONE, LATE
+from screens.widgets.chart_view import ChartView
+from screens.widgets.record_table import Cell, Column, RecordTable
+
+
+class Measures(Place):
+    """The measures above, the chart below, and what it says in words under it."""
+
+    NAME = "measures"
+    HELP = "help.measures"
+    FOR_TEAM = True
+    CSS_PATH = "measures.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "observe", "key.observe"),
+        Binding("l", "list", "key.observations", show=False),
+        Binding("a", "add", "key.add_measure"),
+        Binding("r", "edit", "key.edit"),
+        Binding("x,delete", "remove", "key.remove"),
+        Binding("v", "definition", "key.definition", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.measures: list[Measure] = []
+
+    def body(self) -> ComposeResult:
+        """Puts the measures, the chart and the words in a column."""
+        yield RecordTable(id="measures", enter="key.observations")
+        yield Static(t("measures.empty"), classes="empty", id="none", markup=False)
+        yield ChartView(id="chart")
+        with VerticalScroll(id="said-scroll", can_focus=False):
+            yield Static(id="said", markup=False)
+
+    def on_mount(self) -> None:
+        """Starts among the measures."""
+        super().on_mount()
+        self.query_one(RecordTable).focus()
+
+    def show(self) -> None:
+        """Shows the measures of the team at hand."""
+        team, workspace = self.session.team, self.session.workspace
+        self.measures = workspace.all(Measure, team=team.id) if team else []
+        table = self.query_one(RecordTable)
+        there = bool(self.measures)
+        table.display = there
+        self.query_one("#none").display = not there
+        self.query_one(ChartView).display = self.query_one("#said-scroll").display = there
+        columns = [
+            Column("measure", t("column.measure"), 0),
+            Column("kind", t("column.kind"), 9),
+            Column("chart", t("column.chart"), 7),
+            Column("target", t("column.target"), 11),
+            Column("last", t("column.last"), 9, right=True),
+            Column("when", t("column.when"), 8),
+        ]
+        table.fill(columns, [(one.id, self._row(one)) for one in self.measures])
+        # A table of few rows leaves its room to the chart.
+        table.styles.height = min(len(self.measures), 4) + 1
+        self._show_chart()
+
+    def _chart(self, measure: Measure) -> MeasureChart:
+        workspace = self.session.workspace
+        found = workspace.all(Observation, team=measure.team, measure=measure.id)
+        return measure_chart(measure, found)
+
+    def _row(self, measure: Measure) -> list[Cell]:
+        chart = self._chart(measure)
+        seen = [
+            (day, value)
+            for day, value in zip(chart.dates, chart.values, strict=True)
+            if value is not None
+        ]
+        last, day = "–", ""
+        if seen:
+            day = format_date(seen[-1][0], "short")
+            last = with_unit(format_number(seen[-1][1]), measure.unit)
+        target = ""
+        if measure.target is not None:
+            target = with_unit(format_number(measure.target), measure.unit)
+        arrow = {"up": "↑", "down": "↓", "none": " "}[measure.direction]
+        kind, drawn = t(f"measure_kind.{measure.kind}"), t(f"chart_kind.{measure.chart}")
+        return [measure.title, kind, drawn, f"{arrow} {target}", last, day]
+
+    def _measure(self) -> Measure | None:
+        current = self.query_one("#measures", RecordTable).current
+        return next((one for one in self.measures if one.id == current), None)
+
+    @on(DataTable.RowHighlighted)
+    def _show_chart(self) -> None:
+        measure = self._measure()
+        chart = self._chart(measure) if measure else None
+        self.query_one(ChartView).show(chart)
+        self.query_one("#said", Static).update(self._said(chart) if chart else "")
+
+    def _said(self, chart: MeasureChart) -> Text:
+        theme = self.app.theme_variables
+        text = Text()
+        for signal in signals(chart):
+            sign = {True: DONE, False: LATE, None: "•"}[signal.better]
+            colour = {True: "success", False: "error", None: "foreground"}[signal.better]
+            text.append(f"{sign} {signal.text()}\n", style=theme[colour])
+        marks = "   ".join(f"{mark} {words}" for mark, words in legend(chart))
+        return text.append(marks, style=theme["foreground-muted"])
+
+    def action_observe(self) -> None:
+        """Asks for a new observation of the measure at the cursor."""
+        measure = self._measure()
+        if measure is None:
+            self.samling.say("measures.none_yet")
+            return
+        self.app.push_screen(observation_form(self.session.workspace, measure, None))
+
+    def action_list(self) -> None:
+        """Shows the observations of the measure at the cursor."""
+        measure = self._measure()
+        if measure:
+            self.app.push_screen(Observations(measure.id))
+
+    @on(DataTable.RowSelected)
+    def _row_selected(self) -> None:
+        self.action_list()
+
+    def action_add(self) -> None:
+        """Asks for a new measure."""
+        team = self.session.team
+        if team is None:
+            self.samling.say("top.no_team")
+            return
+        self.app.push_screen(measure_form(self.session.workspace, team, None))
+
+    def action_edit(self) -> None:
+        """Edits the measure at the cursor."""
+        measure, team = self._measure(), self.session.team
+        if measure and team:
+            self.app.push_screen(measure_form(self.session.workspace, team, measure))
+
+    def action_definition(self) -> None:
+        """Reads out the operational definition."""
+        measure = self._measure()
+        if measure:
+            words = measure.definition or t("measures.no_definition")
+            self.app.notify(words, title=measure.title, timeout=15, markup=False)
+
+    def action_remove(self) -> None:
+        """Removes the measure at the cursor, when it has no observations."""
+        measure = self._measure()
+        if measure is None:
+            return
+        if self._chart(measure).observations:
+            self.samling.say("measures.has_observations")
+            return
+        self.samling.attempt(lambda: self.session.workspace.remove(measure))
+        self.samling.say("said.removed")

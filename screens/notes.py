@@ -1,0 +1,149 @@
+"""All notes, searched and filtered."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import DataTable, Input, Static
+
+from samling.locale import format_date, format_time, t
+from samling.model import Note
+from samling.report.bottleneck_list import next_of
+from samling.report.note_list import (
+    KIND_FILTERS,
+    WHERE_FILTERS,
+    note_rows,
+    tie_of,
+    tie_words,
+)
+from screens.base import Place
+from screens.note_form import note_form
+from screens.signs import KIND_SIGNS
+from screens.widgets.record_table import Cell, Column, RecordTable
+
+
+class Notes(Place):
+    """The notes above, the whole of the one at the cursor below."""
+
+    NAME = "notes"
+    HELP = "help.notes"
+    CSS_PATH = "notes.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "edit", "key.edit"),
+        Binding("slash", "search", "key.search"),
+        Binding("f", "kind", "key.filter_kind"),
+        Binding("w", "where", "key.filter_where"),
+        Binding("x,delete", "remove", "key.remove"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = KIND_FILTERS[0]
+        self.where = WHERE_FILTERS[0]
+        self.notes: list[Note] = []
+
+    def body(self) -> ComposeResult:
+        """Puts the search line above the notes, and the whole text below."""
+        with Horizontal(id="filter-line"):
+            yield Static(id="filter-words", markup=False)
+            yield Input(placeholder=t("notes.search"), id="search")
+        yield RecordTable(id="table", enter="key.edit")
+        yield Static(t("notes.empty"), classes="empty", id="none", markup=False)
+        with VerticalScroll(id="detail-scroll"):
+            yield Static(id="detail", markup=False)
+
+    def on_mount(self) -> None:
+        """Starts among the notes."""
+        super().on_mount()
+        self.query_one(RecordTable).focus()
+
+    def show(self) -> None:
+        """Shows the notes asked for."""
+        gathering, team = self.session.gathering, self.session.team
+        self.notes = note_rows(
+            self.session.workspace,
+            words=self.query_one("#search", Input).value,
+            kind=self.kind,
+            gathering=gathering.id if gathering and self.where == "gathering" else "",
+            team=team.id if team and self.where == "team" else "",
+        )
+        here = {"gathering": gathering, "team": team}.get(self.where)
+        line = t(
+            "notes.line",
+            kind=t("notes.all_kinds") if self.kind == "all" else t(f"note_kind.{self.kind}"),
+            where=here.title if here else t("notes.everywhere"),
+            n=len(self.notes),
+        )
+        self.query_one("#filter-words", Static).update(line)
+        table = self.query_one(RecordTable)
+        table.display = self.query_one("#detail-scroll").display = bool(self.notes)
+        self.query_one("#none").display = not self.notes
+        columns = [
+            Column("kind", t("column.kind"), 17),
+            Column("text", t("column.note"), 0),
+            Column("when", t("column.when"), 8),
+        ]
+        table.fill(columns, [(note.id, self._row(note)) for note in self.notes])
+        self._show_detail()
+
+    def _row(self, note: Note) -> list[Cell]:
+        kind = f"{KIND_SIGNS[note.kind]} {t(f'note_kind.{note.kind}')}"
+        text = Text(" ".join(note.text[:300].split()))
+        return [kind, text, format_date(note.created.astimezone().date(), "short")]
+
+    def _note(self) -> Note | None:
+        current = self.query_one(RecordTable).current
+        return next((note for note in self.notes if note.id == current), None)
+
+    @on(DataTable.RowHighlighted)
+    def _show_detail(self) -> None:
+        note = self._note()
+        if note is None:
+            return
+        made = note.created.astimezone()
+        where = tie_words(self.session.workspace, tie_of(note))
+        head = " · ".join(filter(None, [f"{format_date(made.date())} {format_time(made)}", where]))
+        text = Text(f"{head}\n", style=self.app.theme_variables["foreground-muted"])
+        text.append(note.text, style=self.app.theme_variables["foreground"])
+        self.query_one("#detail", Static).update(text)
+
+    def action_search(self) -> None:
+        """Goes to the search line."""
+        self.query_one("#search", Input).focus()
+
+    @on(Input.Changed, "#search")
+    def _typed(self) -> None:
+        self.reload()
+
+    @on(Input.Submitted, "#search")
+    def _searched(self) -> None:
+        self.query_one(RecordTable).focus()
+
+    def action_kind(self) -> None:
+        """Shows the next kind alone."""
+        self.kind = next_of(KIND_FILTERS, self.kind)
+        self.reload()
+
+    def action_where(self) -> None:
+        """Shows those of all, of the gathering at hand, of the team at hand."""
+        self.where = next_of(WHERE_FILTERS, self.where)
+        self.reload()
+
+    @on(DataTable.RowSelected)
+    def action_edit(self) -> None:
+        """Edits the note at the cursor."""
+        note = self._note()
+        if note:
+            self.app.push_screen(note_form(self.session.workspace, note, tie_of(note)))
+
+    def action_remove(self) -> None:
+        """Removes the note at the cursor."""
+        note = self._note()
+        if note:
+            self.samling.attempt(lambda: self.session.workspace.remove(note))
+            self.samling.say("said.removed")

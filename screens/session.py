@@ -1,0 +1,69 @@
+"""Where the person is: the open workspace, and the gathering, team and phase at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from samling.model import Gathering, Phase, Team, utc_now
+from samling.report.progress import current_gathering
+from samling.store import Workspace
+from samling.store.gathering_clock import GatheringClock
+from samling.store.ordering import in_order
+
+
+class Session:
+    """The workspace and the ids of what is at hand; the records are read anew each time."""
+
+    def __init__(self, workspace: Workspace, now: Callable[[], datetime] = utc_now) -> None:
+        self.workspace = workspace
+        self.now = now
+        self._gathering = ""
+        self._team = ""
+        self._phase: dict[str, str] = {}
+
+    @property
+    def gatherings(self) -> list[Gathering]:
+        """The gatherings in the order of their numbers."""
+        found = self.workspace.all(Gathering)
+        return sorted(found, key=lambda one: (one.number, one.date, one.id))
+
+    @property
+    def gathering(self) -> Gathering | None:
+        """The gathering chosen, else the one that time has come to."""
+        gatherings = self.gatherings
+        chosen = next((one for one in gatherings if one.id == self._gathering), None)
+        return chosen or current_gathering(gatherings, self.workspace.today())
+
+    @property
+    def team(self) -> Team | None:
+        """The team chosen, else the first; None while the network has none."""
+        teams = self.workspace.teams()
+        return next((one for one in teams if one.id == self._team), teams[0] if teams else None)
+
+    def phases(self, team: Team) -> list[Phase]:
+        """Returns the phases of a team's pathway in order."""
+        return in_order(self.workspace.all(Phase, team=team.id))
+
+    def phase(self, team: Team) -> Phase | None:
+        """Returns the phase chosen for `team`, else the first of its pathway."""
+        phases = self.phases(team)
+        chosen = self._phase.get(team.id, "")
+        return next((one for one in phases if one.id == chosen), phases[0] if phases else None)
+
+    def choose_gathering(self, gathering_id: str) -> None:
+        """Makes a gathering the one at hand."""
+        self._gathering = gathering_id
+
+    def choose_team(self, team_id: str) -> None:
+        """Makes a team the one at hand."""
+        self._team = team_id
+
+    def choose_phase(self, phase: Phase) -> None:
+        """Makes a phase the one at hand for its team."""
+        self._phase[phase.team] = phase.id
+
+    def clock(self) -> GatheringClock | None:
+        """Returns the clock of the gathering at hand."""
+        gathering = self.gathering
+        return GatheringClock(self.workspace, gathering, self.now) if gathering else None

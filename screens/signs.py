@@ -1,0 +1,30 @@
+"""Signs that stand beside colours, so that neither is needed to understand the other.
+
+They are of the set that every terminal font has had since code page 437 and WGL4: what
+falls back to another font can be two cells wide, and push the rest of a line aside.
+"""
+
+LEVEL_SIGNS = {"calm": "►", "fifth": "▲", "twentieth": "▲▲", "over": "■"}
+PAUSED = "‖"
+HERE = "►"
+DONE = "√"
+SIGNAL = "▲"
+LATE = "!"
+STATUS_SIGNS = {"found": "○", "in_work": "►", "resolved": "√", "parked": "‖"}
+KIND_SIGNS = {"note": "•", "idea": "◊", "question": "?", "decision": "!", "parking_lot": "P"}
+ITEM_SIGNS = {
+    "plenary": "□",
+    "lecture": "■",
+    "exercise": "◊",
+    "group_work": "◆",
+    "sharing": "↔",
+    "presentation": "►",
+    "evaluation": "√",
+    "break": "~",
+}
+GATHERING_SIGNS = {"done": "●", "current": "◆", "ahead": "○"}
+SCOPE_SIGNS = {"own": "•", "cooperation": "↔"}
+HOME = "⌂"
+TRANSITION = "»"
+WITHIN = "─"
+LINKED = "◆"

@@ -1,0 +1,37 @@
+"""The colours of samling, for the dark of a desk and the light of a projector."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="samling-dark",
+    primary="#6fc3df",
+    secondary="#8fb8c9",
+    accent="#f2c14e",
+    success="#8fd694",
+    warning="#f5a65b",
+    error="#ff8a80",
+    foreground="#e8eef2",
+    background="#10181f",
+    surface="#16212a",
+    panel="#22323e",
+    dark=True,
+    variables={"foreground-muted": "#9fb1bd", "block-cursor-text-style": "bold"},
+)
+LIGHT = Theme(
+    name="samling-light",
+    primary="#00587a",
+    secondary="#3d6474",
+    accent="#7a4b00",
+    success="#1c6b2a",
+    warning="#8f4a00",
+    error="#a8201a",
+    foreground="#14212b",
+    background="#ffffff",
+    surface="#f2f6f8",
+    panel="#dde7ec",
+    dark=False,
+    variables={"foreground-muted": "#4a5b66", "block-cursor-text-style": "bold"},
+)
+THEMES = (DARK, LIGHT)

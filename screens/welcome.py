@@ -1,0 +1,48 @@
+"""The first start: the demo, or a network of one's own."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from samling.locale import t
+from screens.base import InSession
+from screens.widgets.key_bar import KeyBar
+
+CHOICES = ("demo", "new", "open", "language")
+
+
+class Welcome(InSession, Screen[None]):
+    """Offers the ways to begin; the app does what is chosen."""
+
+    CSS_PATH = "welcome.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Puts the greeting above the choices."""
+        with Vertical(id="welcome"):
+            yield Static("samling", id="welcome-name", markup=False)
+            yield Static(t("welcome.about"), id="welcome-about", markup=False)
+            yield OptionList(
+                *(
+                    Option(f"{t(f'welcome.{one}')}\n  {t(f'welcome.{one}_about')}", id=one)
+                    for one in CHOICES
+                ),
+                id="welcome-choices",
+                markup=False,
+            )
+            yield Static(t("welcome.keys"), id="welcome-keys", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Puts the cursor on the demo."""
+        choices = self.query_one(OptionList)
+        choices.highlighted = 0
+        choices.focus()
+
+    @on(OptionList.OptionSelected)
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        await self.run_action(f"app.begin('{event.option.id}')")

@@ -1,0 +1,66 @@
+"""A line to type in, laid over the cell of a table that it edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Blur
+from textual.geometry import Region
+from textual.widgets import Input
+
+from samling.locale import explain
+from samling.model import SamlingError
+from screens.base import InSession
+
+_NARROWEST = 14
+
+
+class CellEditor(InSession, Input):
+    """Edits one cell; Enter or leaving it saves, Esc leaves the cell as it was.
+
+    `save` may raise SamlingError: the message is shown and the text stays.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "key.keep"),
+        Binding("escape", "leave", "key.back"),
+    ]
+
+    def __init__(self, value: str, region: Region, save: Callable[[str], None]) -> None:
+        super().__init__(value, classes="cell-editor", select_on_focus=False)
+        self.before = value
+        self.save = save
+        # Near the right edge a narrow cell leaves no room: the line grows to the left.
+        width = max(region.width, _NARROWEST)
+        left = max(0, min(region.x, region.right - width))
+        self.styles.offset = (left, region.y)
+        self.styles.width = width
+
+    def action_keep(self) -> None:
+        """Saves and closes; at an error stays."""
+        try:
+            if self.value != self.before:
+                self.save(self.value)
+        except SamlingError as error:
+            self.border_subtitle = explain(error)
+            self.samling.tell(error)
+            return
+        self._close()
+
+    def action_leave(self) -> None:
+        """Closes without saving."""
+        self._close()
+
+    def on_blur(self, event: Blur) -> None:
+        """Saves when another place is clicked; what cannot be saved stays to be mended."""
+        if self.is_attached and self.value != self.before:
+            self.action_keep()
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        if self.is_attached:
+            self.before = self.value
+            self.remove()

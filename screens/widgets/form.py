@@ -1,0 +1,222 @@
+"""A form over the screen: fields, a message at the field that is wrong, a draft kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Button, Input, Label, Select, Static, TextArea
+
+from samling.locale import explain, t
+from samling.model import InvalidField, SamlingError, options
+from screens.base import Dialogue
+
+DRAFT_SECONDS = 0.4
+Values = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form: the record's field `name`, its label, and the value it has.
+
+    With `choices` (word shown, value) it is a list to choose from; with `area` a text of
+    several lines.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    area: bool = False
+    hint: str = ""
+
+
+def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
+    """Returns the words of a Literal type for a list to choose from."""
+    return tuple((t(f"{prefix}.{word}").capitalize(), word) for word in options(literal))
+
+
+class FieldRow(Vertical):
+    """A field with its label above and room for a message below."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(classes="area" if field.area else "")
+        self.field = field
+
+    def compose(self) -> ComposeResult:
+        """Puts label, entry and message in a column."""
+        field = self.field
+        with Horizontal(classes="field"):
+            yield Label(field.label, classes="label", markup=False)
+            if field.area:
+                yield TextArea(field.value, id=field.name, tab_behavior="focus", soft_wrap=True)
+            elif field.choices:
+                value = field.value or field.choices[0][1]
+                yield Select(field.choices, value=value, allow_blank=False, id=field.name)
+            else:
+                yield Input(field.value, placeholder=field.hint, id=field.name)
+        yield Static(classes="wrong", markup=False)
+
+    @property
+    def entry(self) -> Widget:
+        """The widget that is typed in."""
+        return self.query_one(f"#{self.field.name}")
+
+    @property
+    def value(self) -> str:
+        """What stands in the field."""
+        entry = self.entry
+        if isinstance(entry, TextArea):
+            return entry.text
+        return str(entry.value) if isinstance(entry, Input | Select) else ""
+
+    @value.setter
+    def value(self, value: str) -> None:
+        entry = self.entry
+        if isinstance(entry, TextArea):
+            entry.text = value
+        elif isinstance(entry, Select):
+            if value in [choice for _, choice in self.field.choices]:
+                entry.value = value
+        elif isinstance(entry, Input):
+            entry.value = value
+
+    def tell(self, message: str) -> None:
+        """Shows a message under the field; an empty one takes it away."""
+        wrong = self.query_one(".wrong", Static)
+        wrong.update(message)
+        wrong.display = bool(message)
+
+
+class Form(Dialogue[bool]):
+    """Asks for `fields` and hands their values to `save`.
+
+    `save` may raise InvalidField, which is shown at its field, or another SamlingError,
+    shown at the bottom; the text stays in either case. What is typed is kept as a draft
+    under `draft`, and is there again when the form is opened next, until it is saved.
+    """
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "save", "key.save", priority=True)]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[Values], None],
+        *,
+        draft: str = "",
+        about: str = "",
+    ) -> None:
+        super().__init__()
+        self.title_text = title
+        self.fields = fields
+        self.save = save
+        self.draft = draft
+        self.about = about
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Puts the fields in a box with the buttons below."""
+        with Vertical(id="form"):
+            yield Static(self.title_text, id="form-title", markup=False)
+            if self.about:
+                yield Static(self.about, id="form-about", markup=False)
+            with VerticalScroll(id="fields", can_focus=False):
+                for field in self.fields:
+                    yield FieldRow(field)
+            yield Static(id="form-wrong", markup=False)
+            with Horizontal(id="form-buttons"):
+                yield Button(t("form.save"), id="save", variant="primary")
+                yield Button(t("form.leave"), id="leave")
+
+    def on_mount(self) -> None:
+        """Brings a draft back, if one was left."""
+        for row in self.query(FieldRow):
+            row.tell("")
+        self.query_one("#form-wrong").display = False
+        kept = self.session.workspace.drafts.read(self.draft) if self.draft else {}
+        if kept:
+            for row in self.query(FieldRow):
+                row.value = kept.get(row.field.name, row.value)
+            self.samling.say("form.draft_back")
+        self.query(FieldRow).first().entry.focus()
+
+    @property
+    def values(self) -> Values:
+        """What stands in the fields, by name."""
+        return {row.field.name: row.value for row in self.query(FieldRow)}
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _typed(self) -> None:
+        if not self.draft:
+            return
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(DRAFT_SECONDS, self._keep)
+
+    def _keep(self) -> None:
+        before = {field.name: field.value for field in self.fields}
+        changed = any(
+            value != before[name] for name, value in self.values.items() if before[name] or value
+        )
+        if self.draft and changed and self.is_mounted:
+            self.session.workspace.drafts.save(self.draft, self.values)
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        last = [row for row in self.query(FieldRow)][-1]
+        if event.input is last.entry:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    @on(Button.Pressed, "#save")
+    def action_save(self) -> None:
+        """Saves; at an error shows it and stays."""
+        for row in self.query(FieldRow):
+            row.tell("")
+        wrong = self.query_one("#form-wrong", Static)
+        wrong.display = False
+        try:
+            self.save(self.values)
+        except InvalidField as error:
+            for row in self.query(FieldRow):
+                if row.field.name == error.field:
+                    row.tell(explain(error))
+                    row.entry.focus()
+                    row.scroll_visible()
+                    return
+            self._tell(error)
+        except SamlingError as error:
+            self._tell(error)
+        else:
+            if self._timer is not None:
+                self._timer.stop()
+            self.session.workspace.drafts.clear(self.draft)
+            self.dismiss(True)
+
+    def _tell(self, error: SamlingError) -> None:
+        wrong = self.query_one("#form-wrong", Static)
+        wrong.update(explain(error))
+        wrong.display = True
+        self._keep()
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        """Goes back; what was typed is kept as a draft."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._keep()
+        if self.draft and self.session.workspace.drafts.read(self.draft):
+            self.samling.say("form.draft_kept")
+        self.dismiss(False)

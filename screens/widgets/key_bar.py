@@ -1,0 +1,80 @@
+"""The bottom line: the keys that work here, as many as there is room for."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.widgets import Static
+
+from samling.locale import has_key, t
+
+# Shown as a Norwegian keyboard has them printed.
+_DISPLAY = {
+    "space": "key.name.space",
+    "enter": "key.name.enter",
+    "escape": "key.name.escape",
+    "delete": "key.name.delete",
+    "tab": "key.name.tab",
+}
+_SIGNS = {
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "plus": "+",
+    "minus": "−",
+    "slash": "/",
+    "question_mark": "?",
+}
+
+
+def key_name(key: str) -> str:
+    """Returns a key as a person reads it: `ctrl+s`, `←`, `mellomrom`."""
+    parts = [
+        t(_DISPLAY[part]) if part in _DISPLAY else _SIGNS.get(part, part) for part in key.split("+")
+    ]
+    return "+".join(parts)
+
+
+class KeyBar(Static):
+    """Lists the keys of the focused widget and its screen, then `?` for all of them."""
+
+    DEFAULT_CSS = """
+    KeyBar {
+        dock: bottom;
+        height: 1;
+        width: 100%;
+        background: $panel;
+        color: $foreground;
+        padding: 0 1;
+    }
+    """
+
+    def on_mount(self) -> None:
+        """Follows the keys as the focus moves."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def _keys(self) -> list[Binding]:
+        shown: dict[str, Binding] = {}
+        for _, binding, enabled, _ in self.screen.active_bindings.values():
+            if binding.show and enabled and has_key(binding.description):
+                shown.setdefault(binding.action, binding)
+        return list(shown.values())
+
+    def render(self) -> Text:
+        """Returns the keys that fit; those left out are behind `?`."""
+        theme = self.app.theme_variables
+        line, more = Text(no_wrap=True), Text(no_wrap=True)
+        self._add(more, "?", t("key.help_more"), theme)
+        for binding in self._keys():
+            one = Text(no_wrap=True)
+            self._add(one, key_name(binding.key), t(binding.description), theme)
+            if line.cell_len + one.cell_len + more.cell_len > self.content_size.width:
+                break
+            line.append_text(one)
+        return line.append_text(more)
+
+    @staticmethod
+    def _add(line: Text, key: str, words: str, theme: dict[str, str]) -> None:
+        line.append(f" {key} ", style=f"bold {theme['background']} on {theme['primary']}")
+        line.append(f" {words}  ")

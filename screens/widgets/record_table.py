@@ -1,0 +1,127 @@
+"""A table of records that keeps its place when the records change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.coordinate import Coordinate
+from textual.events import Resize
+from textual.geometry import Region, Size
+from textual.widgets import DataTable
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key, its heading, and its width; a width of 0 takes what is left."""
+
+    key: str
+    heading: str
+    width: int
+    right: bool = False
+
+
+Cell = str | Text
+
+
+class RecordTable(DataTable[Text]):
+    """Shows one record a row, known by its id; one column takes the width that is left."""
+
+    def __init__(
+        self,
+        *,
+        enter: str = "",
+        cell_cursor: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(
+            id=id,
+            cursor_type="cell" if cell_cursor else "row",
+            zebra_stripes=True,
+            cell_padding=1,
+        )
+        if enter:
+            # The key bar tells what Enter does here; DataTable itself says only "Select".
+            bound = Binding("enter", "select_cursor", enter)
+            self._bindings.key_to_bindings["enter"] = [bound]
+        self._shape: tuple[Column, ...] = ()
+        self._rows: Sequence[tuple[str, Sequence[Cell]]] = []
+        self._keys: list[str] = []
+        self._drawn_size = Size(0, 0)
+
+    def fill(self, columns: Sequence[Column], rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
+        """Shows `rows` (id, cells); the cursor stays at the record it was at, or near it."""
+        self._shape, self._rows = tuple(columns), rows
+        self._draw()
+
+    def on_resize(self, _: Resize) -> None:
+        """Gives the wide column its new width."""
+        if self._shape and self.region.size != self._drawn_size:
+            self._draw()
+
+    @property
+    def current(self) -> str:
+        """The id of the record at the cursor; "" in an empty table."""
+        return self._rows[self.cursor_row][0] if 0 <= self.cursor_row < len(self._rows) else ""
+
+    @property
+    def column_key(self) -> str:
+        """The key of the column at the cursor."""
+        return self._shape[self.cursor_column].key if self._shape else ""
+
+    @property
+    def cursor_region(self) -> Region:
+        """Where the cell at the cursor is, seen from the table's own corner."""
+        widths = [width + 2 * self.cell_padding for width in self._widths()]
+        left = sum(widths[: self.cursor_column]) - int(self.scroll_x)
+        top = self.cursor_row + self.header_height - int(self.scroll_y)
+        return Region(left, top, widths[self.cursor_column], 1)
+
+    def select(self, record_id: str) -> None:
+        """Moves the cursor to a record, if it is there."""
+        for row, (key, _) in enumerate(self._rows):
+            if key == record_id:
+                self.move_cursor(row=row)
+
+    def _draw(self) -> None:
+        chosen, row, column = self._drawn_current(), self.cursor_row, self.cursor_column
+        top = self.scroll_y
+        self._drawn_size = self.region.size
+        self.clear(columns=True)
+        widths = self._widths()
+        for one, width in zip(self._shape, widths, strict=True):
+            heading = Text(one.heading, justify="right" if one.right else "left")
+            self.add_column(heading, key=one.key, width=width)
+        for key, cells in self._rows:
+            self.add_row(*self._cells(cells), key=key)
+        keys = [key for key, _ in self._rows]
+        place = keys.index(chosen) if chosen in keys else min(max(row, 0), max(len(keys) - 1, 0))
+        if keys:
+            self.cursor_coordinate = Coordinate(place, min(column, len(self._shape) - 1))
+            self.scroll_to(y=top, animate=False)
+            self.move_cursor(row=place)
+        self._keys = keys
+
+    def _drawn_current(self) -> str:
+        return self._keys[self.cursor_row] if 0 <= self.cursor_row < len(self._keys) else ""
+
+    def _widths(self) -> list[int]:
+        region = self.region
+        room = (region.width or 80) - 2 * len(self._shape) * self.cell_padding
+        # The scroll bar comes after the columns are made, and would hide the last of them.
+        room -= 1 if len(self._rows) + self.header_height > region.height else 0
+        fixed = sum(one.width for one in self._shape)
+        spare = max(10, room - fixed)
+        return [one.width or spare for one in self._shape]
+
+    def _cells(self, cells: Sequence[Cell]) -> list[Text]:
+        made = []
+        for one, cell in zip(self._shape, cells, strict=True):
+            text = cell.copy() if isinstance(cell, Text) else Text(" ".join(cell.split()))
+            text.no_wrap, text.overflow = True, "ellipsis"
+            if one.right:
+                text.justify = "right"
+            made.append(text)
+        return made

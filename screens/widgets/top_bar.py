@@ -1,0 +1,73 @@
+"""The two lines at the top: the network and the clock, and the places by number."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Click
+from textual.widgets import Static
+
+from samling.locale import format_clock, t
+from screens.session import Session
+from screens.signs import LEVEL_SIGNS, PAUSED
+
+_MINI_WIDTH = 32
+PLACES = ("home", "agenda", "mapping", "bottlenecks", "measures", "notes")
+
+
+class PlaceTab(Static):
+    """The name of a place with the number that goes there; a click goes there too."""
+
+    def __init__(self, number: int, place: str, here: bool) -> None:
+        super().__init__(
+            f"{number} {t(f'place.{place}')}", classes="here" if here else "", markup=False
+        )
+        self.place = place
+
+    async def on_click(self, event: Click) -> None:
+        """Goes to the place."""
+        event.stop()
+        await self.run_action(f"app.go('{self.place}')")
+
+
+class TopBar(Vertical):
+    """The bar of a place; `for_team` shows the team at hand."""
+
+    def __init__(self, here: str, for_team: bool) -> None:
+        super().__init__()
+        self.here = here
+        self.for_team = for_team
+
+    def compose(self) -> ComposeResult:
+        """Puts the network and the clock above the places and the team."""
+        with Horizontal(id="top-line"):
+            yield Static(" samling ", id="brand")
+            yield Static(id="network", markup=False)
+            yield Static(id="mini-clock", markup=False)
+        with Horizontal(id="tabs"):
+            for number, place in enumerate(PLACES, start=1):
+                yield PlaceTab(number, place, place == self.here)
+
+    def show(self, session: Session) -> None:
+        """Shows the network, the gathering or team, and the clock as it is now."""
+        gathering, team = session.gathering, session.team
+        where = gathering.title if gathering else ""
+        if self.for_team:
+            where = team.title if team else t("top.no_team")
+        title = session.workspace.network.title
+        self.query_one("#network", Static).update(f"{where} · {title}" if where else title)
+        self._show_clock(session)
+
+    def _show_clock(self, session: Session) -> None:
+        mini, clock = self.query_one("#mini-clock", Static), session.clock()
+        state = clock.state() if clock else None
+        if state is None or state.item is None:
+            mini.display = False
+            return
+        sign = PAUSED if state.phase == "paused" else LEVEL_SIGNS[state.level]
+        mini.display = True
+        mini.set_classes(f"level-{state.level}")
+        words = Text(f" {sign} {format_clock(state.remaining)} {state.item.title}", no_wrap=True)
+        words.truncate(_MINI_WIDTH, overflow="ellipsis")
+        mini.update(words.append(" "))

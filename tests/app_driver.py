@@ -1,0 +1,74 @@
+"""What the tests of the screens share: an app on a workspace, and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from samling.model import utc_now
+from samling.store import Workspace
+from screens.app import SamlingApp
+
+SIZES = [(80, 24), (120, 40)]
+_NAMED = {" ": "space", ".": "full_stop", ",": "comma", "/": "slash", "-": "minus", "+": "plus"}
+
+
+class Now:
+    """A clock that a test moves."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@asynccontextmanager
+async def running(
+    workspace: Workspace | Path | None,
+    size: tuple[int, int] = (80, 24),
+    now: Callable[[], datetime] = utc_now,
+) -> AsyncIterator[Pilot[str]]:
+    """Yields the pilot of an app that has drawn its first screen."""
+    opened = Workspace.open(workspace) if isinstance(workspace, Path) else workspace
+    app = SamlingApp(opened, now=now)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+def shown(pilot: Pilot[str]) -> str:
+    """Returns what is on the screen as lines of text."""
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+def told(pilot: Pilot[str]) -> str:
+    """Returns the messages that are, or are about to be, in the corner of the screen."""
+    return "\n".join(one.message for one in pilot.app._notifications)
+
+
+async def press(pilot: Pilot[str], *keys: str) -> None:
+    """Presses keys one after another, each worked through."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def write(pilot: Pilot[str], text: str) -> None:
+    """Types a text."""
+    await pilot.press(*(_NAMED.get(sign, sign) for sign in text))
+    await pilot.pause()
+
+
+async def fill(pilot: Pilot[str], **values: str) -> None:
+    """Puts values in the fields of the form on the screen, and saves it."""
+    from screens.widgets.form import FieldRow
+
+    rows = {row.field.name: row for row in pilot.app.screen.query(FieldRow)}
+    for name, value in values.items():
+        rows[name].value = value
+    await press(pilot, "ctrl+s")

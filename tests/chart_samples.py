@@ -1,0 +1,54 @@
+"""Measures with their observations, for the tests of charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from samling.model.measure import Measure, Observation
+from samling.report.chart import MeasureChart, measure_chart
+
+START = date(2016, 10, 18)
+
+
+def make_measure(**fields: Any) -> Measure:
+    return Measure(**{"team": "t", "title": "Ventetid", "chart": "i", **fields})
+
+
+def make_observations(
+    values: Sequence[float | None],
+    denominators: Sequence[float] | None = None,
+    *,
+    days: int = 7,
+) -> list[Observation]:
+    found = []
+    for index, value in enumerate(values):
+        fields: dict[str, Any] = {"date": START + timedelta(days=days * index)}
+        if value is None:
+            fields["note"] = "ferie"
+        elif denominators is None:
+            fields["value"] = value
+        else:
+            fields |= {"numerator": value, "denominator": denominators[index]}
+        found.append(Observation(team="t", measure="m", **fields))
+    return found
+
+
+def make_chart(
+    values: Sequence[float | None],
+    denominators: Sequence[float] | None = None,
+    *,
+    freeze: int | None = None,
+    parts: Sequence[int] = (),
+    exclude: Sequence[int] = (),
+    days: int = 7,
+    **fields: Any,
+) -> MeasureChart:
+    return measure_chart(
+        make_measure(**fields),
+        make_observations(values, denominators, days=days),
+        freeze=freeze,
+        parts=parts,
+        exclude=exclude,
+    )

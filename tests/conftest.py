@@ -1,0 +1,49 @@
+"""Fixtures: every test has a home of its own, the language Bokmål, and fresh workspaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from samling.locale import set_language
+from samling.store.start import start_network
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for settings and data, so that no test touches the person's own."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("SAMLING_HOME", str(folder))
+    monkeypatch.delenv("SAMLING_LANG", raising=False)
+    set_language("nb")
+    yield folder
+    set_language("nb")
+
+
+@pytest.fixture
+def kull_3(tmp_path: Path) -> Path:
+    """A fresh copy of the sample network."""
+    from sample_data import copy_kull_3
+
+    target = tmp_path / "kull-3"
+    copy_kull_3(target)
+    return target
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Path:
+    """A new network with two teams, the four gatherings and their agendas."""
+    folder = tmp_path / "network"
+    start_network(
+        folder,
+        title="Læringsnettverk for kols",
+        aim="Trygge overganger",
+        first_day=date(2030, 1, 8),
+        place="Bærum sykehus",
+        teams=["Kols Bærum", "Hoftebrudd Ringerike"],
+        with_templates=True,
+    )
+    return folder

@@ -1,0 +1,223 @@
+"""The agenda: its clock driven by keys, its items edited, copied and made from templates."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.app_driver import SIZES, Now, fill, press, running, shown, told
+
+from samling.model import AgendaItem, ClockEvent, Gathering, Group
+from samling.store import Workspace
+from samling.store.ordering import in_order
+from screens.agenda import Agenda
+from screens.clock_panel import ClockPanel
+from screens.widgets.form import Form
+from screens.widgets.record_table import RecordTable
+
+START = datetime(2030, 3, 4, 9, 0).astimezone()
+
+
+@pytest.fixture
+def day(network: Path) -> tuple[Workspace, Gathering]:
+    """A gathering with four items on a day of its own."""
+    workspace = Workspace.open(network)
+    gathering = workspace.put(Gathering(number=9, title="Prøvedag", date=START.date()))
+    for place, (title, minutes, work) in enumerate(
+        [
+            ("Velkommen", 10, "none"),
+            ("Gruppearbeid", 20, "mapping"),
+            ("Pause", 10, "none"),
+            ("Deling", 20, "notes"),
+        ],
+        start=1,
+    ):
+        workspace.put(
+            AgendaItem(
+                gathering=gathering.id, position=place, title=title, minutes=minutes, work=work
+            )
+        )
+    return workspace, gathering
+
+
+def items(workspace: Workspace, gathering: Gathering) -> list[AgendaItem]:
+    return in_order(workspace.all(AgendaItem, gathering=gathering.id))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_day_is_driven_by_keys(
+    day: tuple[Workspace, Gathering], size: tuple[int, int]
+) -> None:
+    workspace, gathering = day
+    now = Now(START)
+    async with running(workspace, size, now) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2")
+        assert "Ikke startet" in shown(pilot)
+        await press(pilot, "space")
+        panel = pilot.app.screen.query_one(ClockPanel)
+        assert panel.query_one("#big-clock").words == "10:00"
+        now.moment += timedelta(minutes=8, seconds=1)
+        pilot.app.screen.tick()
+        assert "▲ Under en femtedel igjen" in (await drawn(pilot))
+        assert panel.has_class("clock-fifth")
+        now.moment += timedelta(minutes=1, seconds=30)
+        pilot.app.screen.tick()
+        assert "▲▲ Rund av nå" in (await drawn(pilot))
+        now.moment += timedelta(minutes=1)
+        pilot.app.screen.tick()
+        assert "■ Over tiden" in (await drawn(pilot))
+        assert panel.query_one("#big-clock").words == "\u221200:31"
+        await press(pilot, "plus")
+        assert panel.query_one("#big-clock").words == "04:29"
+        assert "5 min etter plan" in shown(pilot)
+        await press(pilot, "space")
+        assert "Pause i klokken" in shown(pilot)
+        now.moment += timedelta(minutes=3)
+        await press(pilot, "space", "right")
+        assert panel.query_one("#big-clock").words == "20:00"
+        assert "Gruppearbeid" in shown(pilot)
+        await press(pilot, "left")
+        assert panel.query_one("#big-clock").words == "04:29"
+        await press(pilot, "f")
+        assert "Dagen er avsluttet" in shown(pilot)
+    actions = [one.action for one in workspace.all(ClockEvent, gathering=gathering.id)]
+    assert actions == ["start", "add", "pause", "resume", "start", "start", "finish"]
+
+
+async def drawn(pilot) -> str:
+    await pilot.pause()
+    return shown(pilot)
+
+
+async def test_clock_goes_on_elsewhere_and_after_a_restart(
+    day: tuple[Workspace, Gathering],
+) -> None:
+    workspace, gathering = day
+    now = Now(START)
+    async with running(workspace, now=now) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "space", "3")
+        now.moment += timedelta(minutes=4)
+        pilot.app.screen.tick()
+        assert "06:00 Velkommen" in (await drawn(pilot))
+    now.moment += timedelta(minutes=1)
+    async with running(workspace.folder, now=now) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2")
+        panel = pilot.app.screen.query_one(ClockPanel)
+        assert panel.query_one("#big-clock").words == "05:00"
+
+
+async def test_goes_on_by_itself(day: tuple[Workspace, Gathering]) -> None:
+    workspace, gathering = day
+    now = Now(START)
+    async with running(workspace, now=now) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "space", "o")
+        now.moment += timedelta(minutes=12)
+        pilot.app.screen.tick()
+        text = await drawn(pilot)
+        assert "av seg selv" in text
+        assert pilot.app.screen.query_one(ClockPanel).query_one("#big-clock").words == "18:00"
+
+
+async def test_item_opens_its_work(day: tuple[Workspace, Gathering]) -> None:
+    workspace, gathering = day
+    async with running(workspace) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "down", "enter")
+        assert pilot.app.current_mode == "mapping"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_items_are_added_edited_moved_and_removed(
+    day: tuple[Workspace, Gathering], size: tuple[int, int]
+) -> None:
+    workspace, gathering = day
+    async with running(workspace, size) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "a")
+        await fill(
+            pilot, title="Speilmøte", minutes="25", groups="Kols; rom 204\nHofte; rom 205; lege"
+        )
+        assert isinstance(pilot.app.screen, Agenda)
+        assert [one.title for one in items(workspace, gathering)][:3] == [
+            "Velkommen",
+            "Speilmøte",
+            "Gruppearbeid",
+        ]
+        added = items(workspace, gathering)[1]
+        assert added.groups == (
+            Group(title="Kols", place="rom 204"),
+            Group(title="Hofte", place="rom 205", lead="lege"),
+        )
+        pilot.app.screen.query_one(RecordTable).select(added.id)
+        await pilot.pause()
+        await press(pilot, "shift+down", "r")
+        await fill(pilot, minutes="30")
+        moved = items(workspace, gathering)
+        assert [one.title for one in moved][1:3] == ["Gruppearbeid", "Speilmøte"]
+        assert moved[2].minutes == 30
+        await press(pilot, "x")
+        assert "Speilmøte" not in [one.title for one in items(workspace, gathering)]
+        await press(pilot, "u")
+        assert "Speilmøte" in [one.title for one in items(workspace, gathering)]
+
+
+@pytest.mark.parametrize("minutes", ["-5", "0", "halvannen", "1441", "12,5", ""])
+async def test_impossible_minutes_are_told_at_the_field(
+    day: tuple[Workspace, Gathering], minutes: str
+) -> None:
+    workspace, gathering = day
+    async with running(workspace) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "a")
+        await fill(pilot, title="Foredrag", minutes=minutes)
+        assert isinstance(pilot.app.screen, Form)
+        assert "kan ikke brukes som minutter" in shown(pilot)
+        assert pilot.app.screen.values["title"] == "Foredrag"
+    assert len(items(workspace, gathering)) == 4
+
+
+async def test_agenda_is_copied_from_another_gathering_and_from_a_template(
+    day: tuple[Workspace, Gathering],
+) -> None:
+    workspace, gathering = day
+    first = next(one for one in workspace.all(Gathering) if one.number == 1)
+    async with running(workspace) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "c", "enter")
+        copied = items(workspace, gathering)[4:]
+        assert [one.title for one in copied] == [one.title for one in items(workspace, first)]
+        assert not {one.id for one in copied} & {one.id for one in items(workspace, first)}
+        before = len(items(workspace, gathering))
+        await press(pilot, "m", "enter")
+        assert len(items(workspace, gathering)) > before + 5
+
+
+async def test_log_tells_how_the_day_went(day: tuple[Workspace, Gathering]) -> None:
+    workspace, gathering = day
+    now = Now(START)
+    async with running(workspace, now=now) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "space")
+        now.moment += timedelta(minutes=7)
+        await press(pilot, "right", "l")
+        text = shown(pilot)
+        assert "Slik gikk dagen" in text
+        assert "07:00" in text
+        await press(pilot, "escape", "z")
+    assert workspace.all(ClockEvent, gathering=gathering.id) == []
+
+
+async def test_empty_agenda_says_what_to_do(network: Path) -> None:
+    workspace = Workspace.open(network)
+    gathering = workspace.put(Gathering(number=9, title="Tom", date=START.date()))
+    async with running(workspace) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2")
+        assert "Dagsordenen er tom" in shown(pilot)
+        await press(pilot, "space")
+        assert "Legg til et punkt, eller hent en mal" in told(pilot)

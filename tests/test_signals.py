@@ -1,0 +1,122 @@
+"""What a chart is said to show, and which way that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from samling.locale import language, set_language
+from samling.model.measure import Observation
+from samling.report.chart import measure_chart
+from samling.report.signals import signals
+from tests.chart_samples import START, make_chart, make_measure, make_observations
+
+CALM = [5.0, 6.0, 4.0, 5.5, 6.5, 4.5, 5.0, 4.0, 6.0, 4.8, 5.6, 4.4, 5.9, 5.1]
+SHIFT = [10.0, 12.0] * 7 + [19.0, 18.0] * 5
+
+
+@pytest.fixture(autouse=True)
+def bokmaal() -> Iterator[None]:
+    before = language()
+    set_language("nb")
+    yield
+    set_language(before)
+
+
+def test_a_calm_chart_has_only_common_cause() -> None:
+    found = signals(make_chart(CALM))
+    assert [one.kind for one in found] == ["none"]
+    assert not found[0].is_special_cause
+    assert found[0].text() == "Ingen signaler: bare tilfeldig variasjon."
+
+
+def test_too_few_points_is_said_first_and_what_is_seen_after() -> None:
+    found = signals(make_chart([5, 6, 5, 6, 5, 6, 50], freeze=6))
+    assert [one.kind for one in found] == ["too_few", "outside"]
+    assert found[0].params == {"count": 7, "minimum": 12}
+    assert [one.is_special_cause for one in found] == [False, True]
+    assert [one.kind for one in signals(make_chart([]))] == ["too_few"]
+
+
+def test_points_on_the_centre_line_do_not_count() -> None:
+    found = signals(make_chart([7.0] * 30))
+    assert found[0].params["count"] == 0
+
+
+def test_a_point_outside_says_when_how_much_and_which_limit() -> None:
+    found = signals(make_chart([*CALM, 40.0], freeze=14, unit="dager", direction="down"))
+    (one,) = [signal for signal in found if signal.kind == "outside"]
+    assert (one.key, one.first, one.better) == ("spc.signal.outside.above", 15, False)
+    assert one.params["date"] == date(2017, 1, 24)
+    assert one.text() == (
+        "Spesiell variasjon: 24. jan. 2017 er verdien 40 dager, over øvre kontrollgrense "
+        "(8,5 dager). Det går i uønsket retning."
+    )
+
+
+def test_proportions_are_told_in_per_cent() -> None:
+    chart = make_chart([10] * 7 + [11] * 7 + [29], [30] * 15, freeze=14, chart="p")
+    (one,) = [signal for signal in signals(chart) if signal.kind == "outside"]
+    assert "96,7 %" in one.text()
+    assert one.better is True
+    set_language("en")
+    assert "96.7%" in one.text()
+
+
+@pytest.mark.parametrize(("direction", "better"), [("up", True), ("down", False), ("none", None)])
+def test_a_long_run_has_the_direction_of_the_measure(direction: str, better: bool | None) -> None:
+    found = signals(make_chart(SHIFT, freeze=14, chart="run", direction=direction))
+    (run,) = [one for one in found if one.kind == "long_run"]
+    assert run.better is better
+    assert run.is_special_cause
+    assert run.key == "spc.signal.long_run.above"
+    assert (run.first, run.last) == (14, 24)
+    assert run.params == {"count": 11, "date": date(2017, 1, 17), "maximum": 8}
+    assert "11 punkter på rad over senterlinjen fra 17. jan. 2017" in run.text()
+    assert ("retning" in run.text()) == (better is not None)
+
+
+def test_a_long_run_below_is_told_as_below() -> None:
+    chart = make_chart([-value for value in SHIFT], freeze=14, chart="run", direction="down")
+    (run,) = [one for one in signals(chart) if one.kind == "long_run"]
+    assert (run.key, run.better) == ("spc.signal.long_run.below", True)
+
+
+def test_few_crossings_have_no_direction() -> None:
+    found = signals(make_chart([*[1, 2] * 3, *[8, 9] * 3, *[1, 2] * 3, *[8, 9] * 3], chart="run"))
+    (one,) = [signal for signal in found if signal.kind == "few_crossings"]
+    assert one.params == {"crossings": 3, "minimum": 8}
+    assert one.better is None
+    assert one.is_special_cause
+    assert "uvanlig få ganger (3)" in one.text()
+
+
+def test_each_segment_has_its_signals_and_the_last_must_have_points_enough() -> None:
+    found = signals(make_chart([*CALM, 40.0, 1, 2, 3], parts=[15], exclude=[15]))
+    assert [one.kind for one in found] == ["too_few", "outside"]
+    assert found[0].params["count"] == 2
+
+
+def test_observations_are_charted_by_date_then_by_when_they_were_written() -> None:
+    ordered = make_observations([1.0, 2.0, 3.0], days=0)
+    ordered = [
+        replace(one, created=datetime(2017, 1, 1, hour, tzinfo=UTC))
+        for hour, one in enumerate(ordered)
+    ]
+    early = Observation(team="t", measure="m", date=date(2016, 1, 1), value=9.0)
+    chart = measure_chart(make_measure(), [ordered[2], ordered[0], early, ordered[1]])
+    assert chart.values == (9.0, 1.0, 2.0, 3.0)
+    assert chart.dates == (early.date, START, START, START)
+
+
+def test_ratios_on_run_charts_are_in_the_unit_of_the_measure() -> None:
+    rows = ([1, 3, 0], [4, 4, 0])
+    assert make_chart(*rows, chart="run", unit="%").values == (25.0, 75.0, None)
+    assert make_chart(*rows, chart="i", unit="per pasient").values == (0.25, 0.75, None)
+    p_chart = make_chart(*rows, chart="p", target=80)
+    assert p_chart.values == (25.0, 75.0, None)
+    assert (p_chart.scale, p_chart.target) == (100.0, 80)
+    assert p_chart.in_unit(p_chart.chart.points[0].cl) == 50.0

@@ -1,0 +1,99 @@
+"""A series that no honest chart can be made of is refused, and the person is told why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from samling.locale import explain, has_key, language, set_language
+from samling.report.chart import measure_chart
+from samling.spc import ChartError, control_chart
+from tests.chart_samples import make_measure, make_observations
+
+REFUSED: list[tuple[str, str, list[Any], list[Any] | None, dict[str, Any]]] = [
+    ("spc.error.unknown_kind", "pie", [1], None, {}),
+    ("spc.error.denominator_missing", "p", [1, 2], None, {}),
+    ("spc.error.lengths_differ", "p", [1, 2], [3], {}),
+    ("spc.error.numerator_above", "p", [1, 5], [3, 4], {}),
+    ("spc.error.negative_count", "p", [-1, 2], [3, 4], {}),
+    ("spc.error.negative_count", "p", [1, 2], [3, -4], {}),
+    ("spc.error.negative_count", "i", [1, 2], [3, -4], {}),
+    ("spc.error.zero_denominator", "p", [1, 2], [3, 0], {}),
+    ("spc.error.zero_denominator", "run", [1, 2], [3, 0], {}),
+    ("spc.error.not_finite", "i", [1, math.nan], None, {}),
+    ("spc.error.not_finite", "run", [math.inf, 1], None, {}),
+    ("spc.error.not_finite", "p", [1, 1], [2, math.inf], {}),
+    ("spc.error.not_finite", "i", [1e308, 1], [1e-308, 1], {}),
+    ("spc.error.freeze_range", "i", [1, 2, 3], None, {"freeze": 0}),
+    ("spc.error.freeze_range", "i", [1, 2, 3], None, {"freeze": 4}),
+    ("spc.error.part_range", "i", [1, 2, 3], None, {"parts": [0]}),
+    ("spc.error.part_range", "i", [1, 2, 3], None, {"parts": [3]}),
+    ("spc.error.exclude_range", "i", [1, 2, 3], None, {"exclude": [4]}),
+    ("spc.error.exclude_range", "i", [1, 2, 3], None, {"exclude": [0]}),
+]
+
+
+@pytest.fixture(params=["nb", "en"])
+def in_each_language(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = language()
+    set_language(request.param)
+    yield
+    set_language(before)
+
+
+@pytest.mark.usefixtures("in_each_language")
+@pytest.mark.parametrize(("key", "kind", "values", "denominators", "options"), REFUSED)
+def test_refused_with_a_sentence(
+    key: str,
+    kind: str,
+    values: list[Any],
+    denominators: list[Any] | None,
+    options: dict[str, Any],
+) -> None:
+    with pytest.raises(ChartError) as caught:
+        control_chart(kind, values, denominators, **options)
+    assert caught.value.key == key
+    assert has_key(key)
+    sentence = explain(caught.value)
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+
+
+def test_the_offending_point_is_named() -> None:
+    with pytest.raises(ChartError) as caught:
+        control_chart("p", [1, 2, 9], [5, 5, 5])
+    assert caught.value.params == {"point": 3, "numerator": 9, "denominator": 5}
+
+
+def test_a_p_chart_refuses_a_measure_whose_points_are_values() -> None:
+    with pytest.raises(ChartError) as caught:
+        measure_chart(make_measure(chart="p"), make_observations([40.0, 50.0]))
+    assert caught.value.key == "spc.error.value_without_counts"
+    assert caught.value.params == {"point": 1}
+
+
+@pytest.mark.parametrize("kind", ["run", "i", "p"])
+def test_an_empty_series_is_an_empty_chart(kind: str) -> None:
+    chart = control_chart(kind, [])
+    assert chart.points == ()
+    assert chart.segments == ()
+
+
+@pytest.mark.parametrize("kind", ["run", "i", "p"])
+def test_a_series_with_nothing_in_it_has_points_without_lines(kind: str) -> None:
+    chart = control_chart(kind, [None, None, None], [None, None, None])
+    assert [(p.value, p.cl, p.lcl, p.ucl) for p in chart.points] == [(None,) * 4] * 3
+    assert chart.segments[0].n_useful == 0
+    assert chart.segments[0].longest_run is None
+    assert not chart.segments[0].runs_signal
+
+
+def test_half_a_ratio_is_a_missing_point() -> None:
+    chart = control_chart("p", [3, None, 2, 4], [10, 10, None, 10])
+    assert [point.value for point in chart.points] == [0.3, None, None, 0.4]
+    assert chart.points[0].cl == pytest.approx(7 / 20)
+    assert chart.points[1].ucl is None
+    assert chart.points[2].denominator is None
