@@ -80,7 +80,7 @@ class Agenda(Place):
             self.query_one(ClockPanel).show(None, [])
             return
         state = clock.state()
-        table.fill(self._columns(), self._rows(clock, items, state))
+        table.fill(self._columns(), self._rows(clock, state))
         self._show_clock(clock, state, items)
 
     def tick(self) -> None:
@@ -120,9 +120,7 @@ class Agenda(Place):
             Column("real", t("agenda.real"), 6, right=True),
         ]
 
-    def _rows(
-        self, clock: GatheringClock, items: list[AgendaItem], state: ClockState
-    ) -> list[tuple[str, list[Cell]]]:
+    def _rows(self, clock: GatheringClock, state: ClockState) -> list[tuple[str, list[Cell]]]:
         theme = self.app.theme_variables
         rows: list[tuple[str, list[Cell]]] = []
         for item, planned in clock.plan():

@@ -121,7 +121,10 @@ class SamlingApp(SessionApp):
             return self._open is not None
         return super().check_action(action, parameters)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(
+        self,
+        screen: Screen[object],  # noqa: ARG002
+    ) -> Iterable[SystemCommand]:
         """Returns none: the palette has the app's own, in both languages."""
         return ()
 

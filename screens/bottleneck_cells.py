@@ -27,12 +27,12 @@ def bottleneck_columns() -> list[Column]:
     """Returns the columns, their headings in the language in use."""
     return [
         Column("status", t("column.status"), 10),
-        Column("phase", t("column.phase"), 11),
+        Column("phase", t("column.phase"), 9, wide=20),
         Column("text", t("column.bottleneck"), 0),
-        Column("extent", t("column.extent"), 9),
+        Column("extent", t("column.extent"), 6, wide=10),
         Column("effect", t("column.effect"), 6),
-        Column("owner", t("column.owner"), 9),
-        Column("due", t("column.due"), 8),
+        Column("owner", t("column.owner"), 9, wide=16),
+        Column("due", t("column.due"), 9),
     ]
 
 
@@ -42,7 +42,7 @@ def cells(row: BottleneckRow, theme: dict[str, str]) -> list[Cell]:
     status = f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"
     text = Text(f"{LINKED} " if one.entry else "", style=theme["error"])
     text.append(" ".join(one.text.split()), style=theme["foreground"])
-    due = Text(format_date(one.due, "short"))
+    due = Text(format_date(one.due, "compact"))
     if row.overdue:
         due = Text(f"{LATE}{format_date(one.due, 'short')}", style=f"bold {theme['error']}")
     return [

@@ -28,6 +28,7 @@ from screens.bottleneck_cells import (
     read_cell,
 )
 from screens.bottleneck_form import bottleneck_form
+from screens.signs import STATUS_SIGNS
 from screens.widgets.cell_editor import CellEditor
 from screens.widgets.picker import Picker
 from screens.widgets.record_table import RecordTable
@@ -112,6 +113,9 @@ class Bottlenecks(Place):
         one = row.record
         lines = [one.text]
         facts = [row.team.title] if self.all_teams else []
+        facts += [f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"]
+        facts += [t(f"extent.{one.extent}")] if one.extent != "unrated" else []
+        facts += [one.owner] if one.owner else []
         facts += [t("bottlenecks.from_mapping")] if one.entry else []
         facts += [t("bottlenecks.overdue")] if row.overdue else []
         facts += [one.notes] if one.notes else [t("bottlenecks.no_notes")]
@@ -188,6 +192,7 @@ class Bottlenecks(Place):
                 cell_text(row.record, column),
                 region,
                 lambda value: self._save(row.record, column, value),
+                room=self.size.width,
             )
             self.mount(editor)
             editor.focus()

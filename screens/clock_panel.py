@@ -31,7 +31,9 @@ class ClockPanel(Horizontal):
         """Shows the clock as it is at a moment."""
         level = state.level if state and state.item else "calm"
         self.set_classes(f"clock-{level}")
-        self.query_one(BigClock).words = format_clock(state.remaining) if state else "00:00"
+        at_hand = state.item if state and state.item else (items[0] if items else None)
+        left = state.left(at_hand) if state and at_hand else 0
+        self.query_one(BigClock).words = format_clock(left)
         self._update("clock-sign", self._sign(state))
         item = state.item if state else None
         waiting = items[0].title if items else t("agenda.nothing")

@@ -38,7 +38,7 @@ class EntryListView(OptionList):
         """Puts the list's name in the border."""
         self.border_title = t(f"mapping.list_{self.list_name}")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offers `b` only where there are improvement areas."""
         if action == "screen.bottleneck":
             return self.list_name == "improve"

@@ -22,9 +22,7 @@ class Help(Dialogue[None]):
     """Explains the screen it was called from."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,q,enter", "leave", show=False)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,q,enter", "leave", show=False)]
 
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()

@@ -65,9 +65,7 @@ def network_form(workspace: Workspace) -> Form:
             organisations=parse_organisations("organisations", values["organisations"]),
         )
 
-    return Form(
-        t("form.network"), fields, save, draft="network", about=t("form.network_about")
-    )
+    return Form(t("form.network"), fields, save, draft="network", about=t("form.network_about"))
 
 
 def gathering_form(
@@ -149,4 +147,3 @@ def team_form(workspace: Workspace, team: Team | None) -> Form:
 
     draft = f"team-{team.id if team else 'new'}"
     return Form(t("form.team"), fields, save, draft=draft)
-

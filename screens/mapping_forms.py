@@ -51,7 +51,10 @@ def entry_form(
     fields = [
         Field("text", t("field.text"), entry.text if entry else "", area=True),
         Field(
-            "scope", t("field.scope"), entry.scope if entry else "own", choices=choices("scope", Scope)
+            "scope",
+            t("field.scope"),
+            entry.scope if entry else "own",
+            choices=choices("scope", Scope),
         ),
         Field(
             "at_transition",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from samling.locale import format_date, format_number, t
@@ -25,9 +26,7 @@ def measure_form(workspace: Workspace, team: Team, measure: Measure | None) -> F
     one = measure
     fields = [
         Field("title", t("field.title"), one.title if one else ""),
-        Field(
-            "definition", t("field.definition"), one.definition if one else "", area=True
-        ),
+        Field("definition", t("field.definition"), one.definition if one else "", area=True),
         Field(
             "kind",
             t("field.kind"),
@@ -47,9 +46,7 @@ def measure_form(workspace: Workspace, team: Team, measure: Measure | None) -> F
             one.direction if one else "up",
             choices=choices("direction", Direction),
         ),
-        Field(
-            "target", t("field.target"), format_number(one.target) if one else "", hint="12,5"
-        ),
+        Field("target", t("field.target"), format_number(one.target) if one else "", hint="12,5"),
     ]
 
     def save(values: Values) -> None:
@@ -99,5 +96,10 @@ def observation_form(
 
     draft = f"observation-{one.id if one else f'new-{measure.id}'}"
     title = f"{t('form.observation')} · {measure.title}"
-    return Form(title, fields, save, draft=draft, about=" ".join(measure.definition.split())[:200])
-
+    return Form(
+        title,
+        fields,
+        save,
+        draft=draft,
+        about=textwrap.shorten(measure.definition, 200, placeholder=" …"),
+    )

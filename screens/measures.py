@@ -15,7 +15,7 @@ from samling.locale import format_date, format_number, t
 from samling.model import Measure, Observation
 from samling.report.chart import MeasureChart, measure_chart
 from samling.report.chart_style import legend
-from samling.report.signals import signals, with_unit
+from samling.report.signals import in_brief, signals, with_unit
 from screens.base import Place
 from screens.measure_forms import measure_form, observation_form
 from screens.observations import Observations
@@ -68,7 +68,7 @@ class Measures(Place):
         self.query_one(ChartView).display = self.query_one("#said-scroll").display = there
         columns = [
             Column("measure", t("column.measure"), 0),
-            Column("kind", t("column.kind"), 9),
+            Column("kind", t("column.kind"), 11),
             Column("chart", t("column.chart"), 7),
             Column("target", t("column.target"), 11),
             Column("last", t("column.last"), 9, right=True),
@@ -99,7 +99,7 @@ class Measures(Place):
         if measure.target is not None:
             target = with_unit(format_number(measure.target), measure.unit)
         arrow = {"up": "↑", "down": "↓", "none": " "}[measure.direction]
-        kind, drawn = t(f"measure_kind.{measure.kind}"), t(f"chart_kind.{measure.chart}")
+        kind, drawn = t(f"measure_kind.{measure.kind}"), t(f"chart_short.{measure.chart}")
         return [measure.title, kind, drawn, f"{arrow} {target}", last, day]
 
     def _measure(self) -> Measure | None:
@@ -116,7 +116,7 @@ class Measures(Place):
     def _said(self, chart: MeasureChart) -> Text:
         theme = self.app.theme_variables
         text = Text()
-        for signal in signals(chart):
+        for signal in in_brief(signals(chart)):
             sign = {True: DONE, False: LATE, None: "•"}[signal.better]
             colour = {True: "success", False: "error", None: "foreground"}[signal.better]
             text.append(f"{sign} {signal.text()}\n", style=theme[colour])

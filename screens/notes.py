@@ -34,7 +34,7 @@ class Notes(Place):
     HELP = "help.notes"
     CSS_PATH = "notes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "edit", "key.edit"),
+        Binding("r", "edit", "key.edit", show=False),
         Binding("slash", "search", "key.search"),
         Binding("f", "kind", "key.filter_kind"),
         Binding("w", "where", "key.filter_where"),

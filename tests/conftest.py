@@ -17,7 +17,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder for settings and data, so that no test touches the person's own."""
     folder = tmp_path / "home"
     monkeypatch.setenv("SAMLING_HOME", str(folder))
-    monkeypatch.delenv("SAMLING_LANG", raising=False)
+    for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(folder))
+    for name in ("SAMLING_LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "nb_NO.UTF-8")
     set_language("nb")
     yield folder
     set_language("nb")

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.app_driver import SIZES, Now, fill, press, running, shown, told
 
 from samling.model import AgendaItem, ClockEvent, Gathering, Group
 from samling.store import Workspace
@@ -15,6 +14,7 @@ from screens.agenda import Agenda
 from screens.clock_panel import ClockPanel
 from screens.widgets.form import Form
 from screens.widgets.record_table import RecordTable
+from tests.app_driver import SIZES, Now, fill, press, running, shown, told
 
 START = datetime(2030, 3, 4, 9, 0).astimezone()
 

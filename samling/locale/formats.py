@@ -11,9 +11,21 @@ from typing import Literal
 
 from samling.locale.words import language
 
-Style = Literal["short", "medium", "long", "numeric"]
-_BOKMAAL = {"short": "d. MMM", "medium": "d. MMM y", "long": "d. MMMM y", "numeric": "dd.MM.y"}
-_ENGLISH = {"short": "d MMM", "medium": "d MMM y", "long": "d MMMM y", "numeric": "dd/MM/y"}
+Style = Literal["short", "medium", "long", "numeric", "compact"]
+_BOKMAAL = {
+    "short": "d. MMM",
+    "medium": "d. MMM y",
+    "long": "d. MMMM y",
+    "numeric": "dd.MM.y",
+    "compact": "dd.MM.yy",
+}
+_ENGLISH = {
+    "short": "d MMM",
+    "medium": "d MMM y",
+    "long": "d MMMM y",
+    "numeric": "dd/MM/y",
+    "compact": "dd/MM/yy",
+}
 # The place of a letter in the Norwegian alphabet: æ ø å last, accents with their letter.
 _LAST = str.maketrans({"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"})
 

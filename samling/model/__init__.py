@@ -1,5 +1,6 @@
 """The records of a learning network, and what can be worked out from them alone."""
 
+from samling.model import entered
 from samling.model.agenda import (
     AgendaItem,
     ClockAction,
@@ -12,7 +13,6 @@ from samling.model.agenda import (
 )
 from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
 from samling.model.clock import ClockState, Span, clock_state, planned_start
-from samling.model import entered
 from samling.model.errors import InvalidField, NotFound, SamlingError
 from samling.model.measure import (
     PERCENT,

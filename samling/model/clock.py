@@ -50,9 +50,11 @@ class ClockState:
     @property
     def remaining(self) -> float:
         """Seconds left of the item at hand; negative when over; 0 without an item."""
-        if self.item is None:
-            return 0.0
-        return self.allotted[self.item.id] - self.elapsed[self.item.id]
+        return self.left(self.item) if self.item else 0.0
+
+    def left(self, item: AgendaItem) -> float:
+        """Returns the seconds left of an item of the agenda; negative when over."""
+        return self.allotted[item.id] - self.elapsed[item.id]
 
     @property
     def level(self) -> Level:
@@ -90,17 +92,24 @@ class _Replay:
         self.phase: Phase = "waiting"
         self.auto = False
         self.last_change: datetime | None = None
+        self.last_event: datetime | None = None
+        self.by_hand = False
 
     def advance(self, moment: datetime) -> None:
         """Lets time pass until `moment`, going on by itself where that was asked for."""
         while self.auto and self.since is not None and self.current is not None:
             left = self.allotted[self.current.id] - self.elapsed[self.current.id]
             turn = self.since + timedelta(seconds=max(left, 0.0))
+            # What an event brings about, such as going on at last, is not before the event.
+            turn = max(turn, self.last_event or turn)
             following = self._following(self.current)
-            if turn > moment or following is None:
+            # Who goes back by hand to an item that is used up wants to be there.
+            stays = self.by_hand and left <= 0
+            if turn > moment or following is None or stays:
                 break
             self.stop(turn)
             self.begin(following, turn)
+            self.by_hand = False
 
     def _following(self, item: AgendaItem) -> AgendaItem | None:
         place = self.items.index(item) + 1
@@ -122,9 +131,11 @@ class _Replay:
         item = self.by_id.get(event.item)
         moment = event.at if self.since is None else max(event.at, self.since)
         self.advance(moment)
+        self.last_event = moment
         if event.action == "start" and item is not None:
             self.stop(moment)
             self.begin(item, moment)
+            self.by_hand = True
         elif event.action == "pause" and self.phase == "running":
             self.stop(moment)
             self.phase = "paused"

@@ -52,7 +52,9 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     return lines
 
 
-def aligned(rows: Sequence[Sequence[str]], widest: int = 60, gap: int = 2) -> list[str]:
+def aligned(
+    rows: Sequence[Sequence[str]], widest: int = 60, gap: int = 2, indent: int = 0
+) -> list[str]:
     """Returns the rows as lines with their columns aligned.
 
     A column is as wide as its widest cell, at most `widest`, except the last, which is
@@ -65,7 +67,8 @@ def aligned(rows: Sequence[Sequence[str]], widest: int = 60, gap: int = 2) -> li
     lines = []
     for row in rows:
         parts = [fitted(cell, width) for cell, width in zip(row, widths, strict=False)]
-        lines.append((" " * gap).join([*parts, one_line(row[-1])]).rstrip())
+        line = (" " * gap).join([*parts, one_line(row[-1])])
+        lines.append(" " * indent + line.rstrip())
     return lines
 
 

@@ -23,15 +23,12 @@ class Tie:
 
 def tie_words(workspace: Workspace, tie: Tie) -> str:
     """Returns the titles of what a note is tied to; what is gone is left out."""
-    titles = []
-    for kind, wanted, team in (
-        (Gathering, tie.gathering, None),
-        (AgendaItem, tie.item, None),
-        (Team, tie.team, None),
-        (Phase, tie.phase, tie.team or None),
-    ):
-        if wanted:
-            titles += [one.title for one in workspace.all(kind, team=team, id=wanted)]
+    gatherings = workspace.all(Gathering, id=tie.gathering)
+    items = workspace.all(AgendaItem, id=tie.item)
+    teams = workspace.all(Team, id=tie.team)
+    phases = workspace.all(Phase, team=tie.team, id=tie.phase) if teams else []
+    titles = [one.title for one in gatherings] + [one.title for one in items]
+    titles += [one.title for one in teams] + [one.title for one in phases]
     return " · ".join(titles)
 
 

@@ -72,9 +72,9 @@ def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> list[str]:
         state = gathering_state(one, gatherings, today)
         now = f"  ← {t('overview.now')}" if state == "current" else ""
         rows.append(
-            [f"  {_POINTS[state]} {one.number}", one.title, format_date(one.date), one.place + now]
+            [f"{_POINTS[state]} {one.number}", one.title, format_date(one.date), one.place + now]
         )
-    return [t("overview.gatherings"), *aligned(rows)]
+    return [t("overview.gatherings"), *aligned(rows, indent=2)]
 
 
 def _agenda(workspace: Workspace, gathering: Gathering) -> list[str]:
@@ -86,14 +86,14 @@ def _agenda(workspace: Workspace, gathering: Gathering) -> list[str]:
     )
     rows = [
         [
-            f"  {start}–{end}",
+            f"{start}–{end}",
             item.title,
             t(f"item_kind.{item.kind}"),
             t("overview.minutes", count=item.minutes),
         ]
         for item, start, end in _planned(workspace, gathering)
     ]
-    return [heading, *(aligned(rows) or [f"  {t('overview.no_agenda')}"])]
+    return [heading, *(aligned(rows, indent=2) or [f"  {t('overview.no_agenda')}"])]
 
 
 def _planned(workspace: Workspace, gathering: Gathering) -> list[tuple[AgendaItem, str, str]]:
@@ -112,7 +112,7 @@ def _teams(progress: list[tuple[Team, TeamProgress]]) -> list[str]:
         return [t("overview.teams"), f"  {t('overview.no_teams')}"]
     rows = [
         [
-            "  " + t("overview.team"),
+            t("overview.team"),
             t("overview.mapped"),
             t("overview.open"),
             t("overview.last"),
@@ -125,14 +125,14 @@ def _teams(progress: list[tuple[Team, TeamProgress]]) -> list[str]:
         trend = sparkline(one.sparkline, _SPARK)
         rows.append(
             [
-                f"  {team.title}",
+                team.title,
                 f"{one.mapped}/{one.phases}",
                 f"{one.open_bottlenecks} {late}".rstrip(),
                 last,
                 trend + (f" {t('overview.signal')}" if one.signal else ""),
             ]
         )
-    return [t("overview.teams"), *aligned(rows, widest=36)]
+    return [t("overview.teams"), *aligned(rows, widest=36, indent=2)]
 
 
 def _chart(

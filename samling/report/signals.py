@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -17,6 +17,8 @@ Side = Literal["above", "below"]
 
 # Anhøj and Olesen 2014 find the rules for runs of use from about a dozen useful points.
 ENOUGH_POINTS = 12
+# So many points outside are read one by one; more of them hide what else there is to see.
+_FEW = 2
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,25 @@ def signals(chart: MeasureChart) -> list[Signal]:
         params: dict[str, object] = {"count": n_useful, "minimum": ENOUGH_POINTS}
         return [Signal("too_few", "spc.signal.too_few", params), *found]
     return found or [Signal("none", "spc.signal.none")]
+
+
+def in_brief(found: Sequence[Signal]) -> list[Signal]:
+    """Returns the findings for a glance: cautions and runs first, many points as one line.
+
+    More than two points outside on the same side become one finding, dated at the last.
+    """
+    outside = [one for one in found if one.kind == "outside"]
+    short = [one for one in found if one.kind != "outside"]
+    for side in ("above", "below"):
+        same = [one for one in outside if one.key.endswith(side)]
+        if len(same) <= _FEW:
+            short += same
+            continue
+        key = "spc.signal.many.above" if side == "above" else "spc.signal.many.below"
+        params = {"count": len(same), "date": same[-1].params["date"]}
+        last = same[-1]
+        short.append(Signal("outside", key, params, last.better, same[0].first, last.last))
+    return short
 
 
 def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:

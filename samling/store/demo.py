@@ -28,7 +28,9 @@ def demo_workspace(folder: Path | None = None, *, fresh: bool = False) -> Worksp
     target = folder or demo_folder()
     try:
         if fresh and target.exists():
-            target.rename(target.with_name(f"{target.name}-{datetime.now():%Y-%m-%d-%H%M%S}"))
+            target.rename(
+                target.with_name(f"{target.name}-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}")
+            )
         if not (target / NETWORK_FILE).exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             copy_kull_3(target)

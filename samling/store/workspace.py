@@ -178,7 +178,7 @@ class Workspace:
 
     def save(self, kind: type[R], record: R | None, /, **fields: object) -> R:
         """Stores a new record of `kind` with `fields`, or changes them in `record`."""
-        return self.change(record, **fields) if record else self.put(kind(**fields))
+        return self.change(record, **fields) if record else self.put(kind(**fields))  # type: ignore[arg-type]
 
     def remove(self, *records: Record) -> None:
         """Removes records, each leaving a tombstone in its file; raises NotSaved."""

@@ -28,13 +28,16 @@ class CellEditor(InSession, Input):
         Binding("escape", "leave", "key.back"),
     ]
 
-    def __init__(self, value: str, region: Region, save: Callable[[str], None]) -> None:
+    def __init__(
+        self, value: str, region: Region, save: Callable[[str], None], *, room: int
+    ) -> None:
         super().__init__(value, classes="cell-editor", select_on_focus=False)
         self.before = value
         self.save = save
-        # Near the right edge a narrow cell leaves no room: the line grows to the left.
-        width = max(region.width, _NARROWEST)
-        left = max(0, min(region.x, region.right - width))
+        # A long text may cover the cells to its right; near the edge the line grows leftwards.
+        wanted = max(region.width, _NARROWEST, min(len(value) + 6, room - region.x))
+        width = min(wanted, room)
+        left = max(0, min(region.x, room - width))
         self.styles.offset = (left, region.y)
         self.styles.width = width
 
@@ -53,7 +56,7 @@ class CellEditor(InSession, Input):
         """Closes without saving."""
         self._close()
 
-    def on_blur(self, event: Blur) -> None:
+    def on_blur(self, _: Blur) -> None:
         """Saves when another place is clicked; what cannot be saved stays to be mended."""
         if self.is_attached and self.value != self.before:
             self.action_keep()

@@ -104,7 +104,9 @@ class Form(Dialogue[bool]):
     """
 
     CSS_PATH = "form.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "save", "key.save", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", "key.save", priority=True)
+    ]
 
     def __init__(
         self,
@@ -174,7 +176,7 @@ class Form(Dialogue[bool]):
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
-        last = [row for row in self.query(FieldRow)][-1]
+        last = self.query(FieldRow).last()
         if event.input is last.entry:
             self.action_save()
         else:

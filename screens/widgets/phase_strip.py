@@ -21,7 +21,7 @@ _NARROWEST, _WIDEST = 11, 24
 
 def _two_rows(title: str, width: int) -> tuple[str, str]:
     """Returns the words of `title` that fit in a row of `width`, and the rest."""
-    rows = textwrap.wrap(title, width) or [""]
+    rows = textwrap.wrap(title, width, break_long_words=False) or [""]
     return rows[0], " ".join(rows[1:])
 
 
@@ -83,7 +83,7 @@ class PhaseStrip(Static, can_focus=True):
                 style = f"bold {theme['background']} on {ground}"
             title, more = _two_rows(phase.title, width - 1)
             level = t(f"level.{phase.level}")
-            level = f"{place + 1} {HOME if phase.level == 'home' else '·'} {level}"
+            level = f"{place + 1} {HOME if phase.level == 'home' else ''}{level}"
             self._cell(rows[0], title, width, style)
             self._cell(rows[1], more, width, style)
             self._cell(rows[2], level, width, style if here else f"{style} italic")

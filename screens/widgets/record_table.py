@@ -12,15 +12,21 @@ from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.widgets import DataTable
 
+_WIDE = 100
+
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its key, its heading, and its width; a width of 0 takes what is left."""
+    """A column: its key, its heading, and its width; a width of 0 takes what is left.
+
+    In a table of 100 cells or more it is `wide` instead, where that is given.
+    """
 
     key: str
     heading: str
     width: int
     right: bool = False
+    wide: int = 0
 
 
 Cell = str | Text
@@ -40,7 +46,7 @@ class RecordTable(DataTable[Text]):
             id=id,
             cursor_type="cell" if cell_cursor else "row",
             zebra_stripes=True,
-            cell_padding=1,
+            cell_padding=0,
         )
         if enter:
             # The key bar tells what Enter does here; DataTable itself says only "Select".
@@ -74,7 +80,7 @@ class RecordTable(DataTable[Text]):
     @property
     def cursor_region(self) -> Region:
         """Where the cell at the cursor is, seen from the table's own corner."""
-        widths = [width + 2 * self.cell_padding for width in self._widths()]
+        widths = [width + self._gap for width in self._widths()]
         left = sum(widths[: self.cursor_column]) - int(self.scroll_x)
         top = self.cursor_row + self.header_height - int(self.scroll_y)
         return Region(left, top, widths[self.cursor_column], 1)
@@ -90,12 +96,12 @@ class RecordTable(DataTable[Text]):
         top = self.scroll_y
         self._drawn_size = self.region.size
         self.clear(columns=True)
-        widths = self._widths()
+        widths, gap = self._widths(), self._gap
         for one, width in zip(self._shape, widths, strict=True):
             heading = Text(one.heading, justify="right" if one.right else "left")
-            self.add_column(heading, key=one.key, width=width)
+            self.add_column(_in_column(heading, width, gap), key=one.key, width=width + gap)
         for key, cells in self._rows:
-            self.add_row(*self._cells(cells), key=key)
+            self.add_row(*self._cells(cells, widths), key=key)
         keys = [key for key, _ in self._rows]
         place = keys.index(chosen) if chosen in keys else min(max(row, 0), max(len(keys) - 1, 0))
         if keys:
@@ -107,21 +113,37 @@ class RecordTable(DataTable[Text]):
     def _drawn_current(self) -> str:
         return self._keys[self.cursor_row] if 0 <= self.cursor_row < len(self._keys) else ""
 
+    @property
+    def _gap(self) -> int:
+        return 2 if self.region.width >= _WIDE else 1
+
     def _widths(self) -> list[int]:
         region = self.region
-        room = (region.width or 80) - 2 * len(self._shape) * self.cell_padding
+        room = (region.width or 80) - 2 - self._gap * len(self._shape)
         # The scroll bar comes after the columns are made, and would hide the last of them.
         room -= 1 if len(self._rows) + self.header_height > region.height else 0
-        fixed = sum(one.width for one in self._shape)
-        spare = max(10, room - fixed)
-        return [one.width or spare for one in self._shape]
+        widths = [
+            one.wide if one.wide and region.width >= _WIDE else one.width for one in self._shape
+        ]
+        spare = max(10, room - sum(widths))
+        return [width or spare for width in widths]
 
-    def _cells(self, cells: Sequence[Cell]) -> list[Text]:
+    def _cells(self, cells: Sequence[Cell], widths: list[int]) -> list[Text]:
         made = []
-        for one, cell in zip(self._shape, cells, strict=True):
+        for one, cell, width in zip(self._shape, cells, widths, strict=True):
             text = cell.copy() if isinstance(cell, Text) else Text(" ".join(cell.split()))
-            text.no_wrap, text.overflow = True, "ellipsis"
-            if one.right:
-                text.justify = "right"
-            made.append(text)
+            text.justify = "right" if one.right else "left"
+            made.append(_in_column(text, width, self._gap))
         return made
+
+
+def _in_column(text: Text, width: int, gap: int) -> Text:
+    """Returns `text` cut with a sign or filled to `width`, and the gap behind it."""
+    text.truncate(width, overflow="ellipsis")
+    if text.justify == "right":
+        text.pad_left(width - text.cell_len)
+    else:
+        text.pad_right(width - text.cell_len)
+    text.pad_right(gap)
+    text.justify, text.no_wrap = "left", True
+    return text

@@ -1,0 +1,121 @@
+"""The shapes in which a team's sample is written down, before it becomes records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from samling.model.bottleneck import Effect, Extent, Status
+from samling.model.measure import ChartKind, Direction, MeasureKind
+from samling.model.network import OrganisationKind
+from samling.model.note import NoteKind
+from samling.model.pathway import EntryList, Level
+from sample_data.builder.series import Point
+
+Flag = Literal["together", "crossing"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the mapping; `mark` names it for the bottleneck that came from it."""
+
+    list: EntryList
+    text: str
+    together: bool
+    crossing: bool
+    mark: str
+
+
+@dataclass(frozen=True)
+class PhaseText:
+    """A phase of the pathway with its three lists."""
+
+    title: str
+    level: Level
+    actors: str
+    transition: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stuck:
+    """A bottleneck; `source` is the mark of an improvement area or the title of a phase."""
+
+    text: str
+    source: str = ""
+    extent: Extent = "unrated"
+    effect: Effect = "unrated"
+    status: Status = "found"
+    owner: str = ""
+    due: date | None = None
+    notes: str = ""
+    touched: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gauge:
+    """A measure with its points."""
+
+    title: str
+    definition: str
+    kind: MeasureKind
+    chart: ChartKind
+    unit: str = "%"
+    direction: Direction = "up"
+    target: float | None = None
+    points: Sequence[Point] = ()
+
+
+@dataclass(frozen=True)
+class Jot:
+    """A note taken at a gathering, in the item of that number (0: outside the agenda)."""
+
+    gathering: int
+    item: int
+    clock: str
+    kind: NoteKind
+    text: str
+    phase: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamText:
+    """A team and all that it has done; `mapped_at` is the gathering of its mapping."""
+
+    title: str
+    organisation: str
+    organisation_kind: OrganisationKind = "hospital"
+    pathway: str
+    project: str
+    owner: str
+    members: int
+    phases: tuple[PhaseText, ...] = ()
+    stuck: tuple[Stuck, ...] = ()
+    gauges: tuple[Gauge, ...] = ()
+    jots: tuple[Jot, ...] = ()
+    mapped_at: int = 1
+
+
+def phase(
+    title: str, level: Level, actors: str, *entries: Entry, transition: str = ""
+) -> PhaseText:
+    """Returns a phase; `transition` tells how it is left."""
+    return PhaseText(title, level, actors, transition, entries)
+
+
+def good(text: str, *flags: Flag) -> Entry:
+    """Returns something that works well today."""
+    return Entry("good", text, "together" in flags, "crossing" in flags, "")
+
+
+def improve(text: str, *flags: Flag, mark: str = "") -> Entry:
+    """Returns an improvement area."""
+    return Entry("improve", text, "together" in flags, "crossing" in flags, mark)
+
+
+def work(text: str, *flags: Flag) -> Entry:
+    """Returns a line of the work as it is done."""
+    return Entry("work", text, "together" in flags, "crossing" in flags, "")

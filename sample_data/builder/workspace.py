@@ -1,0 +1,64 @@
+"""The whole workspace and the CSV series, written out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from samling.model import Record, Team
+from samling.store.record_file import RecordFile
+from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER
+from sample_data.builder import network, network_notes
+from sample_data.builder.agendas import agenda_records
+from sample_data.builder.excel import SERIES
+from sample_data.builder.records import TeamRecords
+from sample_data.builder.series import Point
+from sample_data.builder.stamps import oslo
+from sample_data.builder.teams import TEAMS
+
+
+def build(folder: Path) -> None:
+    """Writes the sample workspace into `folder`, over an older one."""
+    (folder / TEAMS_FOLDER).mkdir(parents=True, exist_ok=True)
+    for old in (folder / TEAMS_FOLDER).glob("*.json"):
+        old.unlink()
+    records = [*network.records(), *agenda_records(), *network_notes.records()]
+    _write(folder / NETWORK_FILE, "network", records)
+    registered = oslo(date(2016, 9, 12), "09:00")
+    for number, text in enumerate(TEAMS):
+        made = TeamRecords(text, registered + timedelta(minutes=17 * number)).all()
+        team = made[0]
+        assert isinstance(team, Team)
+        _write(folder / TEAMS_FOLDER / f"{team.slug}.json", "team", made)
+
+
+def _write(path: Path, purpose: str, records: Sequence[Record]) -> None:
+    ids = [record.id for record in records]
+    if len(set(ids)) != len(ids):
+        raise ValueError(f"two records of {path.name} have the same names")
+    path.unlink(missing_ok=True)
+    RecordFile(path, purpose).write(records, [])
+
+
+def build_series(folder: Path) -> None:
+    """Writes some of the series as CSV files into `folder`, as Excel in Norway does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, points in SERIES.items():
+        (folder / f"{name}.csv").write_bytes(excel_csv(points))
+
+
+def excel_csv(points: Sequence[Point]) -> bytes:
+    """Returns points as Excel in Norway saves "CSV UTF-8": semicolon, comma, CRLF, BOM."""
+    proportion = any(point.denominator is not None for point in points)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    columns = ("teller", "nevner") if proportion else ("verdi",)
+    writer.writerow(["dato", *columns, "merknad"])
+    for point in points:
+        numbers = (point.numerator, point.denominator) if proportion else (point.value,)
+        written = ["" if one is None else f"{one:g}".replace(".", ",") for one in numbers]
+        writer.writerow([point.date.strftime("%d.%m.%Y"), *written, point.note])
+    return out.getvalue().encode("utf-8-sig")
