@@ -104,8 +104,9 @@ class Place(InSession, Screen[None]):
         """Shows the data as it is now; may raise SamlingError."""
 
     def on_mount(self) -> None:
-        """Shows the data for the first time."""
+        """Shows the data for the first time, once all of the screen is there."""
         self.reload()
+        self.call_after_refresh(self.reload)
 
     def on_screen_resume(self) -> None:
         """Shows the data again on coming back."""

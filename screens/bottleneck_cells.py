@@ -44,7 +44,7 @@ def cells(row: BottleneckRow, theme: dict[str, str]) -> list[Cell]:
     text.append(" ".join(one.text.split()), style=theme["foreground"])
     due = Text(format_date(one.due, "compact"))
     if row.overdue:
-        due = Text(f"{LATE}{format_date(one.due, 'short')}", style=f"bold {theme['error']}")
+        due = Text(f"{LATE}{format_date(one.due, 'compact')}", style=f"bold {theme['error']}")
     return [
         Text(status, style=theme[_STATUS_COLOURS[one.status]]),
         row.phase.title if row.phase else "–",

@@ -49,7 +49,7 @@ class Measures(Place):
         yield RecordTable(id="measures", enter="key.observations")
         yield Static(t("measures.empty"), classes="empty", id="none", markup=False)
         yield ChartView(id="chart")
-        with VerticalScroll(id="said-scroll", can_focus=False):
+        with VerticalScroll(id="said-scroll"):
             yield Static(id="said", markup=False)
 
     def on_mount(self) -> None:
@@ -111,7 +111,9 @@ class Measures(Place):
         measure = self._measure()
         chart = self._chart(measure) if measure else None
         self.query_one(ChartView).show(chart)
-        self.query_one("#said", Static).update(self._said(chart) if chart else "")
+        self.query_one("#said", Static).update(
+            self._said(chart) if chart and chart.observations else ""
+        )
 
     def _said(self, chart: MeasureChart) -> Text:
         theme = self.app.theme_variables

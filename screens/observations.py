@@ -64,10 +64,10 @@ class Observations(Place):
         self.query_one("#measure-title", Static).update(measure.title)
         definition = " ".join(measure.definition.split()) or t("measures.no_definition")
         self.query_one("#measure-definition", Static).update(definition)
-        value = t("column.value") + (f" ({measure.unit})" if measure.unit else "")
+        heading = t("column.value") + (f" ({measure.unit})" if measure.unit else "")
         columns = [
             Column("date", t("column.date"), 13),
-            Column("value", value, 12, right=True),
+            Column("value", heading, 12, right=True),
             Column("numerator", t("column.numerator"), 8, right=True),
             Column("denominator", t("column.denominator"), 8, right=True),
             Column("signal", "", 1),

@@ -46,6 +46,11 @@ def shown(pilot: Pilot[str]) -> str:
     return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
 
 
+def words(pilot: Pilot[str]) -> str:
+    """Returns what is on the screen as running words, borders and line breaks left out."""
+    return " ".join(shown(pilot).replace("│", " ").split())
+
+
 def told(pilot: Pilot[str]) -> str:
     """Returns the messages that are, or are about to be, in the corner of the screen."""
     return "\n".join(one.message for one in pilot.app._notifications)

@@ -80,9 +80,20 @@ def day(field: str, value: str) -> date | None:
     else:
         raise InvalidField(field, "error.date", value=plain[:40])
     try:
-        return date(year, month, dom)
+        found = date(year, month, dom)
     except ValueError:
         raise InvalidField(field, "error.no_such_date", value=plain) from None
+    return check_year(field, found)
+
+
+def check_year(field: str, value: date) -> date:
+    """Returns `value`; raises InvalidField for a year outside 1900 to 2199.
+
+    Such a year is a slip of the finger, and at the ends of the calendar no plan can be made.
+    """
+    if not 1900 <= value.year < 2200:
+        raise InvalidField(field, "error.year", year=value.year)
+    return value
 
 
 def required_day(field: str, value: str) -> date:

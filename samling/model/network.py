@@ -69,6 +69,7 @@ class Gathering(Record):
         self._clean_lines("title", "place", required="title")
         self._set(theme=entered.text("theme", self.theme))
         self._clean_choices(kind=GatheringKind)
+        entered.check_year("date", self.date)
         if not 1 <= self.number <= 999:
             raise InvalidField("number", "error.gathering_number", value=self.number)
 

@@ -33,7 +33,7 @@ def agenda_part(workspace: Workspace, gathering: Gathering) -> Plain:
     for item in items:
         part = _item(item, state, until)
         part["planned_start"] = at.isoformat(timespec="minutes")
-        at = _later(at, item.minutes)
+        at += timedelta(minutes=item.minutes)
         part["planned_end"] = at.isoformat(timespec="minutes")
         parts.append(part)
     return {
@@ -53,14 +53,6 @@ def sorted_log(workspace: Workspace, gathering: Gathering) -> list[ClockEvent]:
     """Returns the clock's log of a gathering, oldest first."""
     events = workspace.all(ClockEvent, gathering=gathering.id)
     return sorted(events, key=lambda event: (event.at, event.created, event.id))
-
-
-def _later(at: datetime, minutes: int) -> datetime:
-    try:
-        return at + timedelta(minutes=minutes)
-    except OverflowError:
-        # The last evening of the year 9999: a date somebody typed wrongly, not a crash.
-        return at
 
 
 def _item(item: AgendaItem, state: ClockState, until: datetime) -> Plain:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samling.locale import t
-from samling.model import Gathering, InvalidField, Network, SamlingError, Team
+from samling.model import Gathering, Network, SamlingError, Team, entered
 from samling.model.templates import TEMPLATES, template_items, template_phases
 from samling.store.errors import WorkspaceError
 from samling.store.workspace import Workspace
@@ -74,10 +74,8 @@ def start_network(
 
 
 def _gatherings(first_day: date, place: str) -> list[Gathering]:
-    try:
-        days = [first_day + timedelta(days=days) for days in _DAYS]
-    except OverflowError:
-        raise InvalidField("first_day", "error.no_such_date", value=first_day.isoformat()) from None
+    entered.check_year("first_day", first_day)
+    days = [first_day + timedelta(days=days) for days in _DAYS]
     return [
         Gathering(
             number=number,

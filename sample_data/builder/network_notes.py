@@ -112,7 +112,7 @@ _NOTES = (
         0,
         "08:20",
         "note",
-        "Elleve av tolv team har levert tall. Intern service starter målingen etter samlingen.",
+        "Alle tolv team har levert tall. Rene rom venter på lampen til sin andre måling.",
         author="Kvalitetsrådgiver",
     ),
 )

@@ -27,6 +27,7 @@ from sample_data.builder.text import Gauge, Jot, PhaseText, Stuck, TeamText
 # When the teams did each kind of work, by gathering: as the real clock had it.
 MAPPING_AT = {1: "10:52", 2: "13:24"}
 BOTTLENECKS_AT = {1: "13:02", 2: "11:04"}
+TRANSITIONS_AT = "13:40"
 MEASURES_AT = "14:26"
 WRITTEN_DOWN = "14:30"
 
@@ -71,8 +72,7 @@ class TeamRecords:
         )
 
     def _phases(self) -> Iterator[Phase]:
-        gathering = self.text.mapped_at
-        pen = self._pen(DAYS[gathering], MAPPING_AT[gathering])
+        pen = self._pen(DAYS[1], MAPPING_AT[1])
         pen.pace = timedelta(seconds=21)
         for position, one in enumerate(self.text.phases, start=1):
             made = Phase(
@@ -88,8 +88,7 @@ class TeamRecords:
             yield made
 
     def _entries(self) -> Iterator[MappingEntry]:
-        first = self.text.mapped_at
-        inside = self._pen(DAYS[first], MAPPING_AT[first])
+        inside = self._pen(DAYS[1], MAPPING_AT[1])
         inside.now += timedelta(minutes=4)
         # What happens in the transitions was mapped at the second gathering.
         crossing = self._pen(DAYS[2], MAPPING_AT[2])
@@ -101,7 +100,7 @@ class TeamRecords:
         positions: Counter[str] = Counter()
         for one in text.entries:
             positions[one.list] += 1
-            pen = crossing if one.crossing else inside
+            pen = crossing if one.crossing and not one.early else inside
             made = MappingEntry(
                 **pen.stamp("entry", self.slug, text.title, one.list, one.text),
                 team=self.id,
@@ -118,9 +117,7 @@ class TeamRecords:
 
     def _bottleneck(self, number: int, one: Stuck) -> Bottleneck:
         source = self.marks.get(one.source)
-        late = source is None or source.at_transition or self.text.mapped_at > 1
-        gathering = 2 if late else 1
-        pen = self._pen(DAYS[gathering], BOTTLENECKS_AT[gathering])
+        pen = self._found(source)
         pen.now += timedelta(minutes=3 * number)
         touched = oslo(one.touched, "14:10") if one.touched else None
         return Bottleneck(
@@ -136,6 +133,13 @@ class TeamRecords:
             due=one.due,
             notes=one.notes,
         )
+
+    def _found(self, source: MappingEntry | None) -> Pen:
+        if source is None:
+            return self._pen(DAYS[2], BOTTLENECKS_AT[2])
+        if source.created.date() == DAYS[1]:
+            return self._pen(DAYS[1], BOTTLENECKS_AT[1])
+        return self._pen(DAYS[2], TRANSITIONS_AT)
 
     def _note(self, one: Jot) -> Note:
         pen = Pen(one.author or self.text.title, oslo(DAYS[one.gathering], one.clock))

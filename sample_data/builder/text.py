@@ -1,4 +1,4 @@
-"""The shapes in which a team's sample is written down, before it becomes records."""
+"""The shapes in which the sample is written down, before it becomes records."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from samling.model.agenda import ItemKind, Work
 from samling.model.bottleneck import Effect, Extent, Status
 from samling.model.measure import ChartKind, Direction, MeasureKind
 from samling.model.network import OrganisationKind
@@ -14,7 +15,21 @@ from samling.model.note import NoteKind
 from samling.model.pathway import EntryList, Level
 from sample_data.builder.series import Point
 
-Flag = Literal["together", "crossing"]
+# Transitions were mapped at the second gathering, but for what is "early".
+Flag = Literal["together", "crossing", "early"]
+
+
+@dataclass(frozen=True)
+class ItemText:
+    """An item of an agenda; each group is (title, room, who leads it)."""
+
+    title: str
+    kind: ItemKind
+    minutes: int
+    lead: str = ""
+    work: Work = "none"
+    note: str = ""
+    groups: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -25,7 +40,8 @@ class Entry:
     text: str
     together: bool
     crossing: bool
-    mark: str
+    early: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +99,7 @@ class Jot:
 
 @dataclass(frozen=True, kw_only=True)
 class TeamText:
-    """A team and all that it has done; `mapped_at` is the gathering of its mapping."""
+    """A team and all that it has done."""
 
     title: str
     organisation: str
@@ -96,7 +112,6 @@ class TeamText:
     stuck: tuple[Stuck, ...] = ()
     gauges: tuple[Gauge, ...] = ()
     jots: tuple[Jot, ...] = ()
-    mapped_at: int = 1
 
 
 def phase(
@@ -106,16 +121,20 @@ def phase(
     return PhaseText(title, level, actors, transition, entries)
 
 
+def _entry(where: EntryList, text: str, flags: tuple[Flag, ...], mark: str = "") -> Entry:
+    return Entry(where, text, "together" in flags, "crossing" in flags, "early" in flags, mark)
+
+
 def good(text: str, *flags: Flag) -> Entry:
     """Returns something that works well today."""
-    return Entry("good", text, "together" in flags, "crossing" in flags, "")
+    return _entry("good", text, flags)
 
 
 def improve(text: str, *flags: Flag, mark: str = "") -> Entry:
     """Returns an improvement area."""
-    return Entry("improve", text, "together" in flags, "crossing" in flags, mark)
+    return _entry("improve", text, flags, mark)
 
 
 def work(text: str, *flags: Flag) -> Entry:
     """Returns a line of the work as it is done."""
-    return Entry("work", text, "together" in flags, "crossing" in flags, "")
+    return _entry("work", text, flags)

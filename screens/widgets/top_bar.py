@@ -51,6 +51,8 @@ class TopBar(Vertical):
 
     def show(self, session: Session) -> None:
         """Shows the network, the gathering or team, and the clock as it is now."""
+        if not self.query("#mini-clock"):
+            return  # the screen is told before its bars are there
         gathering, team = session.gathering, session.team
         where = gathering.title if gathering else ""
         if self.for_team:

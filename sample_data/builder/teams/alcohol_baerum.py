@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sample_data.builder.series import counts, left_out, months, noted, steps, values, weeks
+from sample_data.builder.series import counts, flat, left_out, months, noted, steps, values, weeks
 from sample_data.builder.text import Gauge, Jot, Stuck, TeamText, good, improve, phase, work
 
 _PHASES = (
@@ -49,7 +49,7 @@ _PHASES = (
         "På sykehuset når det har gått galt",
         "hospital",
         "Akuttmottak, medisinsk post, sosionom",
-        good("Bærum sykehus spør alle på medisinsk post i to av fire uker.", "together"),
+        good("Medisinsk post på Bærum sykehus spør alle nye annenhver uke.", "together"),
         improve(
             "Funnet står i sykepleiernotatet og kommer ikke med i epikrisen.",
             "together",
@@ -63,7 +63,7 @@ _PHASES = (
         "Oppfølging i kommunen",
         "municipality",
         "Frisklivsveileder, rus- og psykisk helseteam",
-        good("Samtaletilbudet har ingen henvisningsplikt og kort vei inn."),
+        good("Samtaletilbudet krever ingen henvisning, og veien inn er kort."),
         good("Kveldsåpent på onsdager gjør at folk i jobb kommer."),
         improve(
             "Fastlegen får ikke vite om den hun anbefalte det til, har møtt opp.",
@@ -164,9 +164,9 @@ _GAUGES = (
                     weeks(date(2016, 1, 4)),
                     51,
                     steps(
-                        (date(2016, 1, 4), 0.17),
-                        (date(2016, 10, 31), 0.31),
-                        (date(2017, 1, 16), 0.42),
+                        (date(2016, 1, 4), 0.20),
+                        (date(2016, 10, 31), 0.27),
+                        (date(2017, 1, 16), 0.37),
                     ),
                     (58, 92),
                 ),
@@ -188,7 +188,7 @@ _GAUGES = (
         kind="outcome",
         chart="p",
         target=40,
-        points=counts(months(date(2015, 9, 1)), 52, steps((date(2015, 9, 1), 0.33)), (7, 16)),
+        points=counts(months(date(2015, 9, 1)), 52, flat(0.33), (7, 16)),
     ),
     Gauge(
         title="Ventetid i venterommet, median",
@@ -201,7 +201,7 @@ _GAUGES = (
         unit="minutter",
         direction="down",
         target=90,
-        points=values(weeks(date(2016, 1, 4)), 53, steps((date(2016, 1, 4), 78.0)), 8.5),
+        points=values(weeks(date(2016, 1, 4)), 54, flat(78), 8.5),
     ),
 )
 
@@ -211,7 +211,7 @@ _JOTS = (
         5,
         "11:22",
         "note",
-        "Brukerrepresentanten fikk første spørsmål om alkohol 14 år etter at hun selv var bekymret.",
+        "Brukerrepresentanten ble spurt første gang 14 år etter at hun selv var bekymret.",
         "Kontakt for noe annet",
     ),
     Jot(

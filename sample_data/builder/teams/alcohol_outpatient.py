@@ -49,6 +49,7 @@ _PHASES = (
         "Kommunens koordinator, fastlege, likeperson",
         transition="Avsluttende samarbeidsmøte; pasienten har en plan for tilbakefall.",
     ),
+    phase("Hverdag med plan for tilbakefall", "home", "Pasient, partner, selvhjelpsgruppe"),
 )
 
 _STUCK = (

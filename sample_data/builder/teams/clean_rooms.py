@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sample_data.builder.series import noted, steps, values, weeks
+from sample_data.builder.series import flat, noted, values, weeks
 from sample_data.builder.text import Gauge, Jot, Stuck, TeamText
 
 _STUCK = (
@@ -46,16 +46,16 @@ _GAUGES = (
         direction="down",
         target=60,
         points=noted(
-            values(weeks(date(2017, 1, 2)), 121, steps((date(2017, 1, 2), 94.0)), 11.0),
+            values(weeks(date(2017, 1, 2)), 121, flat(94), 11.0),
             {date(2017, 2, 13): "Vakttelefon for renhold tatt i bruk."},
         ),
     ),
     Gauge(
         title="Kontaktpunkter der merket er vasket bort",
         definition=(
-            "Teller: usynlige merker som er borte ved kontroll med lampe. Nevner: ti merkede punkter "
-            "i hvert av fem rom i uka: sengehest, bryter, dørvrider, fjernkontroll, toalett. "
-            "Starter uka etter tredje samling."
+            "Teller: usynlige merker som er borte ved kontroll med lampe. Nevner: ti merkede "
+            "punkter i hvert av fem rom i uka: sengehest, bryter, dørvrider, fjernkontroll og "
+            "toalett. Starter uka etter tredje samling."
         ),
         kind="process",
         chart="p",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from sample_data.builder.series import (
+    Point,
     counts,
     flat,
     left_out,
     missing,
     months,
     noted,
+    put,
     steps,
     values,
     weeks,
@@ -67,6 +69,7 @@ _PHASES = (
         improve(
             "Ingen vet hvordan det går de første dagene hjemme før noe går galt.",
             "crossing",
+            "early",
             mark="ring",
         ),
         improve(
@@ -190,13 +193,13 @@ _CALLS = missing(
             date(2017, 1, 9): "To nye sykepleiere, lært opp av dem som ringte i høst.",
         },
     ),
-    {
-        date(2015, 7, 13): "Ikke registrert, sommerferie",
-        date(2015, 7, 20): "Ikke registrert, sommerferie",
-        date(2015, 7, 27): "Ikke registrert, sommerferie",
-        date(2016, 7, 18): "Ikke registrert, sommerferie",
-        date(2016, 7, 25): "Ikke registrert, sommerferie",
-    },
+    dict.fromkeys(
+        (
+            *weeks(date(2015, 7, 13), date(2015, 7, 27)),
+            *weeks(date(2016, 7, 18), date(2016, 7, 25)),
+        ),
+        "Ikke registrert, sommerferie",
+    ),
 )
 
 _GAUGES = (
@@ -236,9 +239,9 @@ _GAUGES = (
         unit="minutter",
         direction="down",
         target=120,
-        points=noted(
+        points=put(
             values(weeks(date(2016, 11, 14)), 13, flat(96), 18),
-            {date(2016, 12, 26): "Romjul, få utskrivinger."},
+            Point(date(2016, 12, 26), value=38, note="Romjul, få utskrivinger."),
         ),
     ),
 )

@@ -6,6 +6,7 @@ from datetime import date
 
 from sample_data.builder.series import (
     counts,
+    flat,
     left_out,
     missing,
     months,
@@ -221,7 +222,7 @@ _GAUGES = (
         chart="run",
         unit="besøk",
         direction="down",
-        points=values(weeks(date(2016, 12, 12)), 23, steps((date(2016, 12, 12), 5.0)), 2.0),
+        points=values(weeks(date(2016, 12, 12)), 23, flat(5), 2.0),
     ),
 )
 

@@ -48,6 +48,7 @@ _PHASES = (
             mark="ringer",
         ),
         work("Leser, oppdaterer medisiner, setter opp kontroll der sykehuset ber om det."),
+        transition="Fastlegen ringer hjemmesykepleien når noe haster, ellers går det melding.",
     ),
     phase(
         "I kommunen",
@@ -61,6 +62,7 @@ _PHASES = (
             mark="kopi",
         ),
         work("Utskrivingsmeldingen fra sykepleier brukes i stedet."),
+        transition="Hjemmesykepleien avslutter vedtaket når pasienten klarer seg selv.",
     ),
     phase(
         "Hjemme med papirene",
@@ -152,7 +154,7 @@ _GAUGES = (
             noted(
                 counts(
                     weeks(),
-                    91,
+                    94,
                     steps((date(2015, 3, 2), 0.42), (date(2016, 11, 21), 0.71)),
                     (62, 104),
                 ),

@@ -211,7 +211,7 @@ _JOTS = (
         2,
         "09:41",
         "note",
-        "Fem-minuttersprat etter fall: to av fire ganger var det veien til do i mørket.",
+        "Femminuttersprat etter fall: to av fire ganger var det veien til do i mørket.",
         "Etter et fall på posten",
     ),
     Jot(

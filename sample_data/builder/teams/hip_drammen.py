@@ -91,6 +91,15 @@ _PHASES = (
         good("De som trener daglig på korttid, reiser hjem en uke før.", "together"),
         improve("Sykehjemslegen mangler beskjed om belastning på beinet.", "together"),
         work("Målsamtale første uke. Hjemmebesøk med ergoterapeut før utskriving."),
+        transition="Kommunens hjemmetrener følger hjem og blir til første kaffekopp.",
+    ),
+    phase(
+        "Hjemme på egne bein",
+        "home",
+        "Pasient, pårørende, hjemmetrener, fastlege",
+        good("Kontroll med røntgen på poliklinikken etter tre måneder."),
+        improve("Vi spør om smerte og gange på kontrollen, men ikke om de er redde for å falle."),
+        work("Egentrening etter øvelsesark. Fastlegen fornyer beinskjørhetsmedisin."),
     ),
 )
 
@@ -175,7 +184,7 @@ _ICE = date(2016, 1, 4)
 _HOURS = put(
     values(
         weeks(),
-        31,
+        34,
         steps((date(2015, 3, 2), 25.5), (date(2017, 1, 9), 21.5)),
         2.9,
         digits=1,

@@ -72,7 +72,7 @@ _PHASES = (
         "Kontroll og beinhelse",
         "primary",
         "Fastlege, tannlege, poliklinikk",
-        good("Fastlegene på Hokksund følger opp D-vitamin og kalsium."),
+        good("Fastlegene i Hokksund følger opp D-vitamin og kalsium."),
         improve(
             "Behandling mot beinskjørhet stopper når sykehusresepten går ut.",
             "together",

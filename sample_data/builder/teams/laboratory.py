@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sample_data.builder.series import counts, flat, noted, steps, values, weeks
+from sample_data.builder.series import Point, counts, flat, noted, put, values, weeks
 from sample_data.builder.text import Gauge, Jot, Stuck, TeamText, good, improve, phase, work
 
 _PHASES = (
@@ -133,19 +133,31 @@ _GAUGES = (
         kind="process",
         chart="p",
         target=90,
-        points=noted(
-            counts(
-                weeks(),
-                101,
-                steps((date(2015, 3, 2), 0.79)),
-                (1180, 1620),
-                unrest=0.032,
+        points=put(
+            noted(
+                counts(
+                    weeks(),
+                    101,
+                    flat(0.79),
+                    (1180, 1620),
+                    unrest=0.032,
+                ),
+                {
+                    date(2017, 1, 9): "Rørene sendes ett og ett.",
+                },
             ),
-            {
-                date(2015, 8, 10): "Ny analysemaskin, opplæring hele uka.",
-                date(2016, 12, 26): "Romjul: færre prøver, kort vei til maskinen.",
-                date(2017, 1, 9): "Rørene sendes ett og ett.",
-            },
+            Point(
+                date(2015, 8, 10),
+                numerator=903,
+                denominator=1347,
+                note="Ny analysemaskin, opplæring hele uka.",
+            ),
+            Point(
+                date(2016, 12, 26),
+                numerator=961,
+                denominator=1092,
+                note="Romjul: færre prøver, kort vei til maskinen.",
+            ),
         ),
     ),
     Gauge(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sample_data.builder.series import Point, counts, flat, noted, put, steps, values, weeks
+from sample_data.builder.series import Point, counts, flat, noted, put, values, weeks
 from sample_data.builder.text import Gauge, Jot, Stuck, TeamText, good, improve, phase, work
 
 _PHASES = (
@@ -147,7 +147,7 @@ _GAUGES = (
         target=85,
         points=put(
             noted(
-                counts(weeks(), 81, steps((date(2015, 3, 2), 0.49)), (9, 18)),
+                counts(weeks(), 81, flat(0.49), (9, 18)),
                 {date(2016, 11, 28): "Kurven har nå bare én rubrikk for listen."},
             ),
             Point(date(2015, 7, 20), numerator=0, denominator=0, note=_CLOSED),

@@ -166,8 +166,8 @@ TEAM = TeamText(
     organisation="Prehospitale tjenester",
     pathway="Hjerneslag, fra symptom til CT",
     project=(
-        "Tolv minutter på stedet skal holde for de fleste med mistanke om hjerneslag, og slagteamet "
-        "skal stå klart når båra kommer."
+        "Tolv minutter på stedet skal holde for de fleste med mistanke om hjerneslag, og "
+        "slagteamet skal stå klart når båra kommer."
     ),
     owner="Avdelingssjef, ambulansetjenesten",
     members=5,

@@ -1,0 +1,138 @@
+"""The bottlenecks: edited in place, filtered, sorted, searched."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from samling.model import Bottleneck
+from samling.store import Workspace
+from screens.bottlenecks import Bottlenecks
+from screens.widgets.cell_editor import CellEditor
+from tests.app_driver import SIZES, fill, press, running, shown, told, write
+
+
+@pytest.fixture
+def workspace(network: Path) -> Workspace:
+    """A team with three bottlenecks."""
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0].id
+    for text, status, due in (
+        ("Epikrisen er sen", "found", date(2030, 3, 1)),
+        ("Ingen ringer hjem", "in_work", date(2020, 1, 1)),
+        ("Feil skjema", "resolved", None),
+    ):
+        workspace.put(Bottleneck(team=team, text=text, status=status, due=due))
+    return workspace
+
+
+def texts(screen: Bottlenecks) -> list[str]:
+    return [row.record.text for row in screen.rows]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_cells_are_edited_in_place(workspace: Workspace, size: tuple[int, int]) -> None:
+    first = workspace.all(Bottleneck)[0]
+    async with running(workspace, size) as pilot:
+        await press(pilot, "4", "space")
+        assert workspace.get(Bottleneck, first.id).status == "in_work"
+        await press(pilot, "right", "right", "enter")
+        assert pilot.app.screen.query_one(CellEditor).value == "Epikrisen er sen"
+        await press(pilot, "ctrl+u")
+        await write(pilot, "Epikrise etter tre uker")
+        await press(pilot, "enter")
+        assert not pilot.app.screen.query(CellEditor)
+        await press(pilot, "right", "enter", "right", "space", "space", "right", "enter")
+        await write(pilot, "overlege")
+        await press(pilot, "enter", "right", "enter", "ctrl+u")
+        await write(pilot, "1.4.2030")
+        await press(pilot, "enter")
+    changed = workspace.get(Bottleneck, first.id)
+    assert changed.text == "Epikrise etter tre uker"
+    assert (changed.extent, changed.effect) == ("simple", "large")
+    assert changed.owner == "overlege"
+    assert changed.due == date(2030, 4, 1)
+
+
+async def test_date_that_does_not_exist_stays_to_be_mended(workspace: Workspace) -> None:
+    first = workspace.all(Bottleneck)[0]
+    async with running(workspace) as pilot:
+        await press(pilot, "4", *["right"] * 6, "enter", "ctrl+u")
+        await write(pilot, "31.2.2030")
+        await press(pilot, "enter")
+        assert "Datoen 31.2.2030 finnes ikke" in told(pilot)
+        assert pilot.app.screen.query_one(CellEditor).value == "31.2.2030"
+        await press(pilot, "escape")
+        assert not pilot.app.screen.query(CellEditor)
+    assert workspace.get(Bottleneck, first.id).due == date(2030, 3, 1)
+
+
+async def test_empty_text_is_refused(workspace: Workspace) -> None:
+    first = workspace.all(Bottleneck)[0]
+    async with running(workspace) as pilot:
+        await press(pilot, "4", "right", "right", "enter", "ctrl+u", "enter")
+        assert "Feltet må fylles ut" in told(pilot)
+    assert workspace.get(Bottleneck, first.id).text == "Epikrisen er sen"
+
+
+async def test_filter_sort_and_search(workspace: Workspace) -> None:
+    async with running(workspace) as pilot:
+        await press(pilot, "4")
+        screen = pilot.app.screen
+        assert len(texts(screen)) == 3
+        await press(pilot, "f")
+        assert texts(screen) == ["Epikrisen er sen", "Ingen ringer hjem"]
+        await press(pilot, "f", "f")
+        assert texts(screen) == ["Ingen ringer hjem"]
+        await press(pilot, *["f"] * 3)
+        assert "Over fristen" in shown(pilot)
+        assert texts(screen) == ["Ingen ringer hjem"]
+        await press(pilot, "f", "f", "o", "o")
+        assert texts(screen) == ["Ingen ringer hjem", "Epikrisen er sen", "Feil skjema"]
+        await press(pilot, "slash")
+        await write(pilot, "skjema")
+        assert texts(screen) == ["Feil skjema"]
+        await press(pilot, "enter", "x")
+    assert "Feil skjema" not in [one.text for one in workspace.all(Bottleneck)]
+
+
+async def test_overdue_has_a_sign(workspace: Workspace) -> None:
+    async with running(workspace) as pilot:
+        await press(pilot, "4")
+        assert "!01.01.20" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_added_by_form_with_everything(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as pilot:
+        await press(pilot, "4", "a")
+        await fill(
+            pilot,
+            text="Ventetid på skopi",
+            extent="extensive",
+            effect="large",
+            status="parked",
+            owner="avdelingsleder",
+            due="24.12.2030",
+            notes="Ny mal på vei",
+        )
+    made = workspace.all(Bottleneck)[-1]
+    assert (made.extent, made.effect, made.status) == ("extensive", "large", "parked")
+    assert (made.owner, made.due, made.notes) == (
+        "avdelingsleder",
+        date(2030, 12, 24),
+        "Ny mal på vei",
+    )
+    assert made.phase
+
+
+async def test_all_teams_are_seen_at_once(workspace: Workspace) -> None:
+    other = workspace.teams()[1]
+    workspace.put(Bottleneck(team=other.id, text="Hos de andre"))
+    async with running(workspace) as pilot:
+        await press(pilot, "4")
+        assert "Hos de andre" not in texts(pilot.app.screen)
+        await press(pilot, "w")
+        assert "Hos de andre" in texts(pilot.app.screen)

@@ -1,0 +1,246 @@
+"""What holds on every screen: help, palette, languages, sizes, other programs, export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from samling.locale import language, set_language
+from samling.model import Gathering, InvalidField, Note, Team
+from samling.store import Workspace, read_settings
+from screens.help import Help
+from screens.home import Home
+from screens.too_small import TooSmall
+from screens.welcome import Welcome
+from screens.widgets.form import Form
+from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+
+PLACES = ["home", "agenda", "mapping", "bottlenecks", "measures", "notes"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("code", ["nb", "en"])
+async def test_every_place_opens_in_both_languages(
+    kull_3: Path, size: tuple[int, int], code: str
+) -> None:
+    set_language(code)
+    async with running(kull_3, size) as pilot:
+        for number, place in enumerate(PLACES, start=1):
+            await press(pilot, str(number))
+            assert pilot.app.current_mode == place
+            text = shown(pilot)
+            assert len(text.splitlines()) == size[1]
+            assert ("Hjelp" if code == "nb" else "Help") in text.splitlines()[-1]
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+async def test_help_explains_every_place(kull_3: Path, number: int) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, str(number), "question_mark")
+        assert isinstance(pilot.app.screen, Help)
+        assert len(pilot.app.screen.words) > 100
+        keys = " ".join(key for key, _ in pilot.app.screen.keys)
+        assert "ctrl+q" in keys
+        assert "n" in keys.split()
+        await press(pilot, "escape")
+        assert pilot.app.current_mode == PLACES[number - 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "mode"), [("flaskehals", "bottlenecks"), ("measures", "measures")]
+)
+async def test_palette_finds_places_in_both_languages(kull_3: Path, query: str, mode: str) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "ctrl+p")
+        await write(pilot, query)
+        await pilot.pause(0.4)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert pilot.app.current_mode == mode
+
+
+async def test_palette_goes_to_a_team(kull_3: Path) -> None:
+    team = Workspace.open(kull_3).teams()[3]
+    async with running(kull_3) as pilot:
+        await press(pilot, "ctrl+p")
+        await write(pilot, team.title)
+        await pilot.pause(0.4)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert pilot.app.session.team.id == team.id
+        assert pilot.app.current_mode == "mapping"
+
+
+@pytest.mark.parametrize("size", [(40, 10), (75, 24), (80, 19)])
+async def test_small_window_asks_for_a_larger_one(kull_3: Path, size: tuple[int, int]) -> None:
+    async with running(kull_3, size) as pilot:
+        assert isinstance(pilot.app.screen, TooSmall)
+        assert "Gjør det større: minst 80 × 24" in words(pilot)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+
+
+async def test_window_made_small_in_a_form_keeps_the_text(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "viktig")
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TooSmall)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert pilot.app.screen.values["text"] == "viktig"
+
+
+async def test_first_start_offers_demo_and_new(home: Path) -> None:
+    async with running(None) as pilot:
+        assert isinstance(pilot.app.screen, Welcome)
+        assert "Prøv eksempelet" in shown(pilot)
+        await press(pilot, "1", "n", "e", "u")
+        assert isinstance(pilot.app.screen, Welcome)
+        await press(pilot, "enter")
+        await pilot.pause(0.3)
+        assert pilot.app.current_mode == "home"
+        assert "kull 3" in shown(pilot)
+    assert read_settings().last_workspace == str(home / "kull-3")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_new_network_is_made_in_the_app(home: Path, size: tuple[int, int]) -> None:
+    async with running(None, size) as pilot:
+        await press(pilot, "down", "enter")
+        await fill(
+            pilot,
+            title="Læringsnettverk for hoftebrudd",
+            first_day="8.1.2030",
+            place="Ringerike sykehus",
+            teams="Hofte Hole\nHofte Jevnaker",
+        )
+        await pilot.pause(0.2)
+        assert pilot.app.current_mode == "home"
+        assert "Hofte Jevnaker" in shown(pilot)
+    workspace = Workspace.open(home / "laeringsnettverk-for-hoftebrudd")
+    assert len(workspace.all(Gathering)) == 4
+
+
+async def test_new_network_in_a_folder_in_use_is_refused(home: Path, kull_3: Path) -> None:
+    async with running(None) as pilot:
+        await press(pilot, "down", "enter")
+        await fill(pilot, title="Nytt", first_day="8.1.2030", folder=str(kull_3))
+        assert isinstance(pilot.app.screen, Form)
+        assert "er ikke tom" in words(pilot)
+
+
+async def test_folder_without_a_network_is_told(home: Path, tmp_path: Path) -> None:
+    async with running(None) as pilot:
+        await press(pilot, "down", "down", "enter")
+        await fill(pilot, folder=str(tmp_path))
+        assert "ikke noe læringsnettverk" in words(pilot)
+
+
+async def test_language_and_theme_are_remembered(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        pilot.app.action_theme()
+        pilot.app.action_language()
+        await pilot.pause()
+    assert pilot.app.return_value == "restart"
+    assert language() == "en"
+    assert read_settings().language == "en"
+    assert read_settings().theme == "samling-light"
+
+
+async def test_change_by_another_program_is_seen(network: Path) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "6")
+        assert "Ingen notater her" in shown(pilot)
+        Workspace.open(network).put(Note(text="Skrevet fra et annet program"))
+        await pilot.pause(1.4)
+        assert "Skrevet fra et annet program" in shown(pilot)
+
+
+async def test_file_broken_while_open_is_told_and_the_screen_stays(network: Path) -> None:
+    async with running(network) as pilot:
+        path = next((network / "teams").glob("*.json"))
+        path.write_text("{ikke json", encoding="utf-8")
+        await pilot.pause(1.4)
+        await press(pilot, "3")
+        assert "er ødelagt og kan ikke leses" in told(pilot)
+        assert path.read_text(encoding="utf-8") == "{ikke json"
+        path.unlink()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_export_by_a_key(kull_3: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    target = tmp_path / "ut.json"
+    async with running(kull_3, size) as pilot:
+        await press(pilot, "e")
+        assert pilot.app.screen.values["file"].endswith("sammendrag-3.json")
+        await fill(pilot, file=str(target))
+        assert str(target) in told(pilot)
+    assert json.loads(target.read_text(encoding="utf-8"))["gathering"]["number"] == 3
+
+
+async def test_export_to_a_folder_that_is_not_there_is_told(kull_3: Path, tmp_path: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "e")
+        await fill(pilot, file=str(tmp_path / "finnes" / "ikke" / "ut.json"))
+        assert isinstance(pilot.app.screen, Form)
+        assert "lagret" in words(pilot)
+
+
+async def test_team_and_gathering_are_added_and_edited(network: Path) -> None:
+    workspace = Workspace.open(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "a")
+        await fill(pilot, title="Rus Asker", members="5", organisation_kind="municipality")
+        assert "Rus Asker" in shown(pilot)
+        await press(pilot, "r")
+        await fill(pilot, owner="avdelingssjef")
+        await press(pilot, "s")
+        await fill(pilot, number="5", title="Veiledning", kind="guidance", date="1.2.2030")
+    teams = workspace.all(Team)
+    assert {one.title for one in teams} >= {"Rus Asker"}
+    assert "avdelingssjef" in {one.owner for one in teams}
+    assert [one.kind for one in workspace.all(Gathering) if one.number == 5] == ["guidance"]
+
+
+async def test_number_of_a_gathering_is_its_own(network: Path) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "s")
+        await fill(pilot, number="1", title="Dobbel", date="1.2.2030")
+        assert "allerede en samling nummer 1" in words(pilot)
+
+
+async def test_network_and_its_organisations_are_edited(network: Path) -> None:
+    workspace = Workspace.open(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "w")
+        await fill(pilot, organisations="Bærum sykehus; sykehus\nAsker; kommune")
+        await press(pilot, "w")
+        assert pilot.app.screen.values["organisations"].splitlines()[1] == "Asker; kommune"
+    kinds = [one.kind for one in workspace.network.organisations]
+    assert kinds == ["hospital", "municipality"]
+
+
+async def test_unknown_organisation_kind_is_told(network: Path) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "w")
+        await fill(pilot, organisations="Asker; planet")
+        assert "Velg en av: sykehus, kommune" in words(pilot)
+
+
+async def test_gatherings_are_chosen_on_the_time_line(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "shift+tab", "left")
+        assert pilot.app.session.gathering.number == 2
+        await press(pilot, "enter")
+        assert pilot.app.current_mode == "agenda"
+
+
+def test_invalid_field_names_its_field() -> None:
+    with pytest.raises(InvalidField) as told_of:
+        Team(title="", slug="x")
+    assert told_of.value.field == "title"

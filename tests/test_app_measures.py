@@ -1,0 +1,166 @@
+"""Measures and observations typed in, and the chart that follows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from samling.model import Measure, Observation
+from samling.store import Workspace
+from screens.measures import Measures
+from screens.observations import Observations
+from screens.widgets.chart_view import ChartView
+from screens.widgets.form import Form
+from tests.app_driver import SIZES, fill, press, running, shown, told, words
+
+
+def with_measure(network: Path, chart: str = "i", values: int = 20) -> tuple[Workspace, Measure]:
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0].id
+    measure = workspace.put(Measure(team=team, title="Ventetid", unit="dager", chart=chart))
+    for week in range(values):
+        counts = {"value": 10.0 + week % 3}
+        if chart == "p":
+            counts = {"numerator": 5.0 + week % 3, "denominator": 20.0}
+        day = date(2029, 1, 1) + timedelta(weeks=week)
+        workspace.put(Observation(team=team, measure=measure.id, date=day, **counts))
+    return workspace, measure
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_measure_is_made_and_observed(network: Path, size: tuple[int, int]) -> None:
+    workspace = Workspace.open(network)
+    async with running(workspace, size) as pilot:
+        await press(pilot, "5")
+        assert "Teamet har ingen indikatorer ennå" in shown(pilot)
+        await press(pilot, "a")
+        await fill(
+            pilot,
+            title="Epikrise innen ett døgn",
+            definition="Antall epikriser sendt innen 24 timer, av alle utskrevne.",
+            kind="process",
+            chart="p",
+            target="90",
+        )
+        assert "Ingen målepunkter ennå" in shown(pilot)
+        await press(pilot, "o")
+        await fill(pilot, date="5.2.2030", numerator="12", denominator="15")
+        assert isinstance(pilot.app.screen, Measures)
+        assert "80 %" in shown(pilot)
+    (measure,) = workspace.all(Measure)
+    assert (measure.chart, measure.unit, measure.target) == ("p", "%", 90.0)
+    (seen,) = workspace.all(Observation)
+    assert (seen.date, seen.numerator, seen.denominator) == (date(2030, 2, 5), 12.0, 15.0)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("chart", ["run", "i", "p"])
+async def test_chart_has_its_lines(network: Path, chart: str, size: tuple[int, int]) -> None:
+    workspace, _ = with_measure(network, chart)
+    async with running(workspace, size) as pilot:
+        await press(pilot, "5")
+        text = shown(pilot)
+        assert "SL" in text
+        assert ("ØKG" in text) == (chart != "run")
+        assert "●" in text
+
+
+async def test_signal_is_marked_and_told_in_words(network: Path) -> None:
+    workspace, measure = with_measure(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "o")
+        await fill(pilot, date="1.1.2030", value="99,5", note="stengt avdeling")
+        text = shown(pilot)
+        assert "◆" in text
+        assert "over øvre kontrollgrense" in words(pilot)
+    assert workspace.all(Observation)[-1].value == 99.5
+
+
+@pytest.mark.parametrize(("typed", "value"), [("12,5", 12.5), ("12.5", 12.5), ("1 200", 1200.0)])
+async def test_numbers_are_typed_as_in_norway_and_elsewhere(
+    network: Path, typed: str, value: float
+) -> None:
+    workspace, _ = with_measure(network, values=0)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "o")
+        await fill(pilot, date="2030-01-01", value=typed)
+    assert [one.value for one in workspace.all(Observation)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("chart", "typed", "message"),
+    [
+        ("i", {"date": "31.02.2030", "value": "1"}, "Datoen 31.02.2030 finnes ikke"),
+        ("i", {"date": "i går", "value": "1"}, "er ikke en dato"),
+        ("i", {"date": "", "value": "1"}, "Feltet må fylles ut"),
+        ("i", {"date": "1.2.2030", "value": "tolv"}, "er ikke et tall"),
+        ("i", {"date": "1.2.2030"}, "eller en merknad om hvorfor målingen mangler"),
+        ("p", {"date": "1.2.2030", "numerator": "16", "denominator": "15"}, "er større enn"),
+        ("p", {"date": "1.2.2030", "numerator": "1,5", "denominator": "15"}, "ikke et helt antall"),
+        ("p", {"date": "1.2.2030", "numerator": "-1", "denominator": "15"}, "under null"),
+        ("p", {"date": "1.2.2030", "numerator": "1"}, "både teller og nevner"),
+        ("p", {"date": "1.2.2030", "numerator": "1", "denominator": "0"}, "Nevneren er null"),
+    ],
+)
+async def test_impossible_observation_is_told_at_the_field(
+    network: Path, chart: str, typed: dict[str, str], message: str
+) -> None:
+    workspace, _ = with_measure(network, chart, values=0)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "o")
+        await fill(pilot, **typed)
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        assert message in words(pilot)
+        assert {name: form.values[name] for name in typed} == typed
+    assert workspace.all(Observation) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_observations_are_listed_mended_and_removed(
+    network: Path, size: tuple[int, int]
+) -> None:
+    workspace, _ = with_measure(network, values=3)
+    async with running(workspace, size) as pilot:
+        await press(pilot, "5", "enter")
+        assert isinstance(pilot.app.screen, Observations)
+        await press(pilot, "enter")
+        await fill(pilot, value="77")
+        assert "77" in shown(pilot)
+        await press(pilot, "x")
+        assert len(workspace.all(Observation)) == 2
+        await press(pilot, "u")
+        assert [one.value for one in workspace.all(Observation)][-1] == 77.0
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Measures)
+
+
+async def test_measure_with_values_cannot_become_a_p_chart(network: Path) -> None:
+    workspace, measure = with_measure(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "r")
+        await fill(pilot, chart="p")
+        assert "skriv teller og nevner, ikke en verdi" in words(pilot)
+    assert workspace.get(Measure, measure.id).chart == "i"
+
+
+async def test_measure_with_observations_is_not_removed(network: Path) -> None:
+    workspace, _ = with_measure(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "x")
+        assert "Indikatoren har målepunkter" in told(pilot)
+    assert len(workspace.all(Measure)) == 1
+
+
+async def test_chart_is_redrawn_to_a_new_size(network: Path) -> None:
+    workspace, _ = with_measure(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "5")
+        view = pilot.app.screen.query_one(ChartView)
+        narrow = max(len(line) for line in str(view.render()).splitlines())
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        wide = max(len(line) for line in str(view.render()).splitlines())
+    assert narrow <= 80 < wide <= 120

@@ -1,0 +1,373 @@
+"""The command line: what scripts and people without a screen do with samling."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from samling import __version__
+from samling.cli import opening
+from samling.cli.main import build, main
+from samling.locale import set_language
+from samling.model import AgendaItem, Gathering, Note, Observation, Phase
+from samling.report.schema import schema_text
+from samling.report.summary import summary_bytes
+from samling.store import Workspace, change_settings, read_settings
+
+HERE = Path(__file__).parent.parent
+Captured = pytest.CaptureFixture[str]
+
+
+def ran(capsys: Captured, *words: object, code: int = 0) -> str:
+    """Runs a command that must end with `code`; returns its standard output."""
+    assert main([str(word) for word in words]) == code
+    said = capsys.readouterr()
+    if code == 0:
+        assert said.err == ""
+    return said.out
+
+
+def process(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "samling", *words]
+    return subprocess.run(command, cwd=HERE, capture_output=True, timeout=60, check=False, **more)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys\nfrom samling.cli.main import main\ncode = main(sys.argv[1:])\n"
+        "heavy = 'textual plotext tinydb cattrs babel rich jsonschema screens'.split()\n"
+        "print([one for one in heavy if one in sys.modules], code)"
+    )
+    for words in (["--help"], ["export", "--help"], ["--version"], ["schema"]):
+        ran_ = subprocess.run(
+            [sys.executable, "-c", script, *words],
+            cwd=HERE,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        assert ran_.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_scripts_import_no_screen(kull_3: Path) -> None:
+    script = (
+        "import sys\nfrom samling.cli.main import main\ncode = main(sys.argv[1:])\n"
+        "print([one for one in ('textual', 'plotext', 'screens') if one in sys.modules], code)"
+    )
+    for words in (["note", str(kull_3), "Hei"], ["list", str(kull_3), "teams"]):
+        ran_ = subprocess.run(
+            [sys.executable, "-c", script, *words],
+            cwd=HERE,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        assert ran_.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_help_is_in_the_language_asked_for(capsys: Captured) -> None:
+    norwegian = ran(capsys, "--help")
+    assert norwegian.startswith("Bruk: samling [VALG] KOMMANDO")
+    english = ran(capsys, "--lang", "en", "--help")
+    assert english.startswith("Usage: samling [OPTIONS] COMMAND")
+    for name in ("demo", "new", "open", "export", "schema", "note", "observe", "list"):
+        assert f"  {name} " in norwegian
+        page = ran(capsys, name, "--help", "--lang=en")
+        assert page.startswith(f"Usage: samling {name} [OPTIONS]")
+        assert "cli." not in page
+        assert "cli." not in ran(capsys, name, "-h")
+    assert "MAPPE" in ran(capsys, "open", "--help")
+
+
+def test_help_through_the_runner_of_typer() -> None:
+    set_language("en")
+    result = CliRunner().invoke(_typer_app(), ["--help"])
+    assert result.exit_code == 0
+
+
+def _typer_app() -> Any:
+    import typer
+
+    command = build()
+    app = typer.Typer()
+
+    @app.command()
+    def only() -> None:
+        typer.echo(command.get_short_help_str())
+
+    return app
+
+
+@pytest.mark.parametrize(
+    ("environment", "settings", "wish", "starts"),
+    [
+        ({"LANG": "en_GB.UTF-8"}, "", "", "Usage:"),
+        ({"LANG": "C"}, "", "", "Bruk:"),
+        ({"LANG": "nn_NO.UTF-8"}, "", "", "Bruk:"),
+        ({"LANG": "de_DE.UTF-8"}, "", "", "Bruk:"),
+        ({"LANG": "en_GB.UTF-8"}, "nb", "", "Bruk:"),
+        ({"LANG": "nb_NO.UTF-8", "SAMLING_LANG": "en"}, "nb", "", "Usage:"),
+        ({"LANG": "nb_NO.UTF-8", "SAMLING_LANG": "tlh"}, "en", "", "Usage:"),
+        ({"SAMLING_LANG": "en"}, "en", "no", "Bruk:"),
+        ({"SAMLING_LANG": "nb"}, "nb", "en_GB", "Usage:"),
+    ],
+)
+def test_which_language(
+    environment: dict[str, str],
+    settings: str,
+    wish: str,
+    starts: str,
+    capsys: Captured,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    if settings:
+        change_settings(language=settings)
+    assert ran(capsys, *(["--lang", wish] if wish else []), "--help").startswith(starts)
+
+
+def test_version(capsys: Captured) -> None:
+    assert ran(capsys, "--version") == f"samling {__version__}\n"
+
+
+def test_first_start_without_a_terminal_says_how_to_begin(capsys: Captured) -> None:
+    assert "samling demo" in ran(capsys)
+
+
+def test_demo_is_copied_once_and_shown(home: Path, capsys: Captured) -> None:
+    text = ran(capsys, "demo")
+    folder = home / "kull-3"
+    assert str(folder) in text
+    assert "samling export" in text
+    made = ran(capsys, "note", folder, "Mitt eget notat").strip()
+    ran(capsys, "demo")
+    assert Workspace.open(folder).get(Note, made).text == "Mitt eget notat"
+    assert ran(capsys) == ran(capsys, "open", folder)
+    ran(capsys, "demo", "--fresh")
+    assert made not in {note.id for note in Workspace.open(folder).all(Note)}
+    olds = [one for one in home.iterdir() if one.name.startswith("kull-3-")]
+    assert [Workspace.open(one).get(Note, made).id for one in olds] == [made]
+
+
+def test_demo_elsewhere_but_not_over_anothers_things(tmp_path: Path, capsys: Captured) -> None:
+    ran(capsys, "demo", "--to", tmp_path / "under" / "kull")
+    assert read_settings().last_workspace == str(tmp_path / "under" / "kull")
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "brev.txt").write_text("x")
+    ran(capsys, "demo", "--to", mine, code=2)
+    ran(capsys, "demo", "--fresh", "--to", mine, code=2)
+    assert [one.name for one in mine.iterdir()] == ["brev.txt"]
+
+
+def test_new_by_options(tmp_path: Path, capsys: Captured) -> None:
+    folder = tmp_path / "nytt nettverk"
+    words = ["--title", "Kols i Asker", "--starts", "18.10.2016", "--place", "Asker"]
+    text = ran(capsys, "new", folder, *words, "--team", "Åsgård", "--team", "Nes", "--aim", "Mål")
+    assert "Kols i Asker" in text
+    assert f"samling open '{folder}'" in text
+    workspace = Workspace.open(folder)
+    assert [one.title for one in workspace.teams()] == ["Åsgård", "Nes"]
+    days = sorted(workspace.all(Gathering), key=lambda one: one.number)
+    assert [one.date for one in days] == [
+        date(2016, 10, 18),
+        date(2016, 12, 6),
+        date(2017, 3, 7),
+        date(2017, 6, 6),
+    ]
+    assert [one.place for one in days] == ["Asker", "", "", ""]
+    for day in days:
+        items = workspace.all(AgendaItem, gathering=day.id)
+        assert sum(item.minutes for item in items) == 390
+    for team in workspace.teams():
+        levels = [one.level for one in workspace.all(Phase, team=team.id)]
+        assert (levels[0], levels[-1], len(levels)) == ("home", "home", 7)
+    assert not workspace.undo()
+
+
+def test_new_as_json_without_agendas(tmp_path: Path, capsys: Captured) -> None:
+    folder = tmp_path / "n"
+    words = ["--title", "N", "--starts", "2030-01-08", "--no-templates", "--json", "--team", "T"]
+    told = json.loads(ran(capsys, "new", folder, *words))
+    assert told["folder"] == str(folder)
+    assert [one["date"] for one in told["gatherings"]][0] == "2030-01-08"
+    assert told["teams"][0]["slug"] == "t"
+    assert not Workspace.open(folder).all(AgendaItem)
+
+
+def test_new_in_english(tmp_path: Path, capsys: Captured) -> None:
+    words = ["--title", "N", "--starts", "2030-01-08", "--team", "T", "--lang", "en"]
+    ran(capsys, "new", tmp_path / "n", *words)
+    titles = {one.title for one in Workspace.open(tmp_path / "n").all(AgendaItem)}
+    assert "Lunch" in titles
+
+
+def test_new_asks_what_it_was_not_told(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["", "Kols", "", "31.2.2030", "8.1.2030", "", "Team A", "Team B", "", "n"])
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: next(answers))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    assert main(["new", str(tmp_path / "n"), "--no-open"]) == 0
+    said = capsys.readouterr()
+    assert "31.2.2030" in said.err
+    assert "Kols" in said.out
+    workspace = Workspace.open(tmp_path / "n")
+    assert [one.title for one in workspace.teams()] == ["Team A", "Team B"]
+    assert not workspace.all(AgendaItem)
+
+
+def test_open_remembers_and_opens_the_app_in_a_terminal(
+    kull_3: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[object, str]] = []
+    monkeypatch.setattr("screens.app.run", lambda folder, theme="": opened.append((folder, theme)))
+    monkeypatch.setattr(opening, "has_terminal", lambda: True)
+    ran(capsys)
+    change_settings(theme="lys")
+    ran(capsys, "open", kull_3)
+    ran(capsys)
+    assert opened == [(None, ""), (kull_3, "lys"), (kull_3, "lys")]
+    assert read_settings().last_workspace == str(kull_3)
+
+
+def test_settings_that_cannot_be_written_stop_nothing(
+    kull_3: Path, home: Path, capsys: Captured
+) -> None:
+    home.write_text("a file where the folder should be")
+    assert ran(capsys, "note", kull_3, "Hei")
+
+
+def test_note(kull_3: Path, capsys: Captured) -> None:
+    team = Workspace.open(kull_3).teams()[0]
+    phase = Workspace.open(kull_3).all(Phase, team=team.id)[0]
+    words = ["--team", team.slug.upper(), "--phase", phase.title, "--gathering", "2"]
+    said = ran(capsys, "note", kull_3, "Bra 👩‍⚕️ spørsmål", *words, "--kind", "Spørsmål")
+    note = Workspace.open(kull_3).get(Note, said.strip())
+    assert (note.text, note.kind) == ("Bra 👩‍⚕️ spørsmål", "question")
+    assert (note.team, note.phase) == (team.id, phase.id)
+    assert Workspace.open(kull_3).get(Gathering, note.gathering).number == 2
+    for kind in ("parking_lot", "parking-lot", "Parkeringsplass", "parking lot", "parkering"):
+        made = ran(capsys, "note", kull_3, "x", "--kind", kind).strip()
+        assert Workspace.open(kull_3).get(Note, made).kind == "parking_lot"
+    assert ran(capsys, "note", kull_3, "--", "--lang").strip()
+
+
+def test_note_from_standard_input(kull_3: Path) -> None:
+    done = process("note", str(kull_3), "-", input="Én\r\nto\n".encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert Workspace.open(kull_3).get(Note, done.stdout.decode().strip()).text == "Én\nto"
+    bad = process("note", str(kull_3), "-", input="Én".encode("latin-1"))
+    assert bad.returncode == 2
+    assert "UTF-8" in bad.stderr.decode()
+    assert bad.stdout == b""
+
+
+def test_observe(network: Path, capsys: Captured) -> None:
+    from samling.model import Measure
+
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0]
+    share = Measure(team=team.id, title="Andel ringt opp", chart="p")
+    wait = Measure(team=team.id, title="Ventetid", chart="i", unit="dager")
+    workspace.put(share, wait)
+    base = ["observe", network, "--team", "kols", "--measure"]
+    for value in ("12,5", "12.5"):
+        made = ran(capsys, *base, "vente", "--date", "18.10.2016", "--value", value).strip()
+        assert workspace.get(Observation, made).value == 12.5
+    made = ran(capsys, *base, wait.id, "--date", "2016-10-19", "--value", "-3").strip()
+    assert workspace.get(Observation, made).date == date(2016, 10, 19)
+    words = ["--date", "18.10.2016", "--numerator", "3", "--denominator", "8", "--note", "ok"]
+    made = ran(capsys, *base, "andel", *words).strip()
+    found = workspace.get(Observation, made)
+    assert (found.numerator, found.denominator, found.note) == (3, 8, "ok")
+    made = ran(capsys, *base, "andel", "--date", "25.10.2016", "--note", "Ferie").strip()
+    assert workspace.get(Observation, made).numerator is None
+    table = ran(capsys, "list", network, "observations", "--team", "kols")
+    assert "3/8 = 37,5 %" in table
+    assert "12,5 dager" in table
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize(
+    "what",
+    ["gatherings", "teams", "agenda", "phases", "bottlenecks", "notes", "measures", "observations"],
+)
+def test_list(kull_3: Path, what: str, lang: str, capsys: Captured) -> None:
+    rows = json.loads(ran(capsys, "list", kull_3, what, "--json"))
+    lines = ran(capsys, "list", kull_3, what, "--lang", lang).splitlines()
+    assert rows
+    assert len(lines) == len(rows) + 1
+    assert [line.split()[-1] for line in lines[1:]] == [row["id"] for row in rows]
+    assert lines[0].endswith("id")
+
+
+def test_list_of_a_team_or_a_gathering(kull_3: Path, capsys: Captured) -> None:
+    team = Workspace.open(kull_3).teams()[1]
+    words = ["list", kull_3, "flaskehalser", "--team", team.title, "--json"]
+    rows = json.loads(ran(capsys, *words))
+    assert {row["team"] for row in rows} == {team.id}
+    day = next(one for one in Workspace.open(kull_3).all(Gathering) if one.number == 3)
+    rows = json.loads(ran(capsys, "list", kull_3, "agenda", "-g", "3", "--json"))
+    assert {row["gathering"] for row in rows} == {day.id}
+    assert [row["position"] for row in rows] == sorted(row["position"] for row in rows)
+
+
+def test_list_of_nothing(network: Path, capsys: Captured) -> None:
+    assert main(["list", str(network), "notes"]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.strip()
+    assert ran(capsys, "list", network, "notes", "--json") == "[]\n"
+
+
+def test_export_to_a_file_and_to_standard_output(kull_3: Path, tmp_path: Path) -> None:
+    raw = summary_bytes(Workspace.open(kull_3), 1)
+    done = process("export", str(kull_3), "--gathering", "1")
+    assert (done.returncode, done.stdout, done.stderr) == (0, raw, b"")
+    target = tmp_path / "ut.json"
+    done = process("export", str(kull_3), "--gathering", "1", "-o", str(target), "--lang", "en")
+    assert done.returncode == 0
+    assert done.stdout.decode().strip() == str(target)
+    assert target.read_bytes() == raw
+
+
+def test_schema(capsys: Captured) -> None:
+    assert ran(capsys, "schema") == schema_text()
+
+
+def test_a_reader_that_has_had_enough(kull_3: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("POSIX pipes")
+    command = f'"{sys.executable}" -m samling list "{kull_3}" observations | head -1'
+    done = subprocess.run(
+        command, shell=True, cwd=HERE, capture_output=True, timeout=60, check=True
+    )
+    assert done.stderr == b""
+
+
+def test_a_full_standard_output_is_no_success(kull_3: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("Linux")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "samling", "export", str(kull_3), "-g", "1"],
+            cwd=HERE,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
