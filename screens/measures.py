@@ -70,8 +70,8 @@ class Measures(Place):
             Column("measure", t("column.measure"), 0),
             Column("kind", t("column.kind"), 11),
             Column("chart", t("column.chart"), 7),
-            Column("target", t("column.target"), 11),
-            Column("last", t("column.last"), 9, right=True),
+            Column("target", t("column.target"), 10),
+            Column("last", t("column.last"), 11, right=True),
             Column("when", t("column.when"), 8),
         ]
         table.fill(columns, [(one.id, self._row(one)) for one in self.measures])

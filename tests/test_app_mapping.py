@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ async def test_transitions_are_marked_where_care_changes_hands(network: Path) ->
         await press(pilot, "3")
         strip = next(line for line in shown(pilot).splitlines() if "»»" in line)
         levels = [one.level for one in phases(pilot.app.session.workspace)]
-        crossings = sum(a != b for a, b in zip(levels, levels[1:], strict=False))
+        crossings = sum(a != b for a, b in pairwise(levels))
         assert strip.count("»»") == crossings
 
 

@@ -68,8 +68,8 @@ async def test_chart_has_its_lines(network: Path, chart: str, size: tuple[int, i
 
 
 async def test_signal_is_marked_and_told_in_words(network: Path) -> None:
-    workspace, measure = with_measure(network)
-    async with running(workspace) as pilot:
+    workspace, _ = with_measure(network)
+    async with running(workspace, (120, 40)) as pilot:
         await press(pilot, "5", "o")
         await fill(pilot, date="1.1.2030", value="99,5", note="stengt avdeling")
         text = shown(pilot)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from samling.locale import set_language
 from samling.model import (
@@ -17,8 +18,9 @@ from samling.model import (
     Observation,
     Phase,
     Team,
+    utc_now,
 )
-from samling.report.columns import aligned, cells, fitted, quoted
+from samling.report.columns import aligned, fitted, quoted
 from samling.report.overview import overview_text
 from samling.report.progress import (
     current_gathering,
@@ -57,9 +59,11 @@ def test_a_team_at_a_glance(tmp_path: Path) -> None:
     assert (new.phases, new.mapped, new.open_bottlenecks, new.last_date) == (0, 0, 0, None)
     assert (new.sparkline, new.last_value, new.signal) == ((), "", False)
     phases = [Phase(team=team.id, position=n, title=f"F{n}") for n in (1, 2)]
-    empty = Measure(team=team.id, title="Tom")
-    share = Measure(team=team.id, title="Andel", chart="p")
-    wait = Measure(team=team.id, title="Ventetid", unit="dager", chart="i")
+    first = utc_now()
+    second, third = first + timedelta(seconds=1), first + timedelta(seconds=2)
+    empty = Measure(team=team.id, title="Tom", created=first)
+    share = Measure(team=team.id, title="Andel", chart="p", created=second)
+    wait = Measure(team=team.id, title="Ventetid", unit="dager", chart="i", created=third)
     workspace.put(*phases, empty, share, wait)
     workspace.put(
         MappingEntry(team=team.id, phase=phases[0].id, list="good", text="x"),
@@ -135,8 +139,8 @@ def test_overview_of_a_new_network(network: Path) -> None:
 
 
 def test_columns_of_wide_and_combined_letters() -> None:
-    assert cells("blå") == cells("bla\u030a") == 3
-    assert cells("漢字") == 4
+    assert cell_len("blå") == cell_len("bla\u030a") == 3
+    assert cell_len("漢字") == 4
     assert fitted("漢字漢字", 5) == "漢字…"
     assert fitted("to\nlinjer", 12) == "to linjer   "
     assert fitted("lang tittel", 6) == "lang… "

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from samling.locale import set_language
 from samling.model import (
     AgendaItem,
-    Bottleneck,
     ClockEvent,
     Gathering,
     MappingEntry,
@@ -27,14 +22,12 @@ from samling.model import (
     Note,
     NotFound,
     Observation,
-    Phase,
     Team,
     agenda,
     bottleneck,
     measure,
     network,
     note,
-    options,
     pathway,
 )
 from samling.report.chart import measure_chart
@@ -45,7 +38,6 @@ from samling.report.summary import (
     session_summary,
     summary_bytes,
 )
-from samling.spc import ChartError
 from samling.store import NotSaved, Workspace
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -257,154 +249,3 @@ def test_export_writes_whole_files_where_it_may(kull_3: Path, tmp_path: Path) ->
         export_summary(workspace, 1, tmp_path / "nowhere" / "x.json")
     assert {path: path.read_bytes() for path in kull_3.rglob("*.json")} == before
     assert Path("/dev/null").is_char_device()
-
-
-WORDS = st.text(max_size=12).map(lambda value: f"a{value}")
-COUNTS = st.one_of(
-    st.none(),
-    st.tuples(st.integers(0, 50), st.integers(0, 50)).map(
-        lambda pair: (0.0, 0.0) if pair[1] == 0 else (float(min(pair)), float(pair[1]))
-    ),
-)
-MOMENTS = st.integers(0, 600).map(lambda minutes: START + timedelta(minutes=minutes))
-
-
-@st.composite
-def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
-    def some(strategy: st.SearchStrategy[Any], most: int = 4) -> list[Any]:
-        return draw(st.lists(strategy, max_size=most))
-
-    def word(literal: object) -> st.SearchStrategy[Any]:
-        return st.sampled_from(options(literal))
-
-    items = some(
-        st.builds(
-            AgendaItem,
-            gathering=st.just(day),
-            position=st.integers(1, 5),
-            title=WORDS,
-            kind=word(agenda.ItemKind),
-            work=word(agenda.Work),
-            minutes=st.integers(1, 90),
-            groups=st.just((agenda.Group(title="Gruppe"),)),
-        )
-    )
-    events = some(
-        st.builds(
-            ClockEvent,
-            gathering=st.just(day),
-            action=word(agenda.ClockAction),
-            at=MOMENTS,
-            item=st.sampled_from([*(one.id for one in items), ""]),
-            minutes=st.integers(1, 9),
-        ),
-        8,
-    )
-    phases = some(
-        st.builds(
-            Phase,
-            team=st.just(team),
-            position=st.integers(1, 5),
-            title=WORDS,
-            level=word(pathway.Level),
-            transition=WORDS,
-        )
-    )
-    in_phase = st.sampled_from([*(one.id for one in phases), "gone"])
-    entries = some(
-        st.builds(
-            MappingEntry,
-            team=st.just(team),
-            phase=in_phase,
-            list=word(pathway.EntryList),
-            text=WORDS,
-            scope=word(pathway.Scope),
-            at_transition=st.booleans(),
-        )
-    )
-    found = some(
-        st.builds(
-            Bottleneck,
-            team=st.just(team),
-            text=WORDS,
-            phase=in_phase,
-            extent=word(bottleneck.Extent),
-            status=word(bottleneck.Status),
-            due=st.none() | st.dates(),
-        )
-    )
-    notes = some(
-        st.builds(
-            Note,
-            text=WORDS,
-            kind=word(note.NoteKind),
-            team=st.sampled_from([team, ""]),
-            gathering=st.sampled_from([day, ""]),
-            created=MOMENTS,
-        )
-    )
-    measures = some(
-        st.builds(
-            Measure,
-            team=st.just(team),
-            title=WORDS,
-            chart=word(measure.ChartKind),
-            direction=word(measure.Direction),
-            unit=st.sampled_from(["", "%", "dager"]),
-        ),
-        3,
-    )
-    points = []
-    for one in measures:
-        for number, counts in enumerate(draw(st.lists(COUNTS, max_size=16))):
-            value = draw(st.floats(-1e15, 1e15))
-            as_value = not one.is_proportion and draw(st.booleans())
-            points.append(
-                Observation(
-                    team=team,
-                    measure=one.id,
-                    date=date(2030, 1, 1) + timedelta(weeks=number),
-                    value=value if as_value else None,
-                    numerator=None if as_value or counts is None else counts[0],
-                    denominator=None if as_value or counts is None else counts[1],
-                    note="mangler",
-                )
-            )
-    return [*items, *events, *phases, *entries, *found, *notes, *measures, *points]
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.data())
-def test_any_workspace_gives_a_valid_summary(data: st.DataObject) -> None:
-    with tempfile.TemporaryDirectory() as holder:
-        workspace = Workspace.create(Path(holder) / "w", Network(title="N"))
-        day = workspace.put(
-            Gathering(
-                number=data.draw(st.integers(1, 999)),
-                title="FS",
-                date=data.draw(st.dates(date(1900, 1, 1), date(2199, 12, 31))),
-                starts=data.draw(st.times().map(lambda one: one.replace(second=0, microsecond=0))),
-            )
-        )
-        team = workspace.add_team(Team(title=data.draw(WORDS), slug=""))
-        made = data.draw(records(day.id, team.id))
-        if made:
-            workspace.put(*made)
-        found = valid(workspace, day.number)
-        # The order in the files is nobody's business.
-        shuffled = data.draw(st.permutations(made))
-        other = Workspace.create(Path(holder) / "o", workspace.network)
-        other.put(workspace.get(Gathering, day.id))
-        other.add_team(replace(team))
-        if made:
-            other.put(*shuffled)
-        assert summary_bytes(other, day.number) == summary_bytes(workspace, day.number)
-        for one in found["teams"][0]["measures"]:
-            assert (one["chart"] is None) == (one["refused"] is not None)
-
-
-def test_chart_errors_are_the_only_reason_for_no_chart() -> None:
-    one = Measure(team="t", title="M", chart="p")
-    with pytest.raises(ChartError):
-        measure_chart(one, [Observation(team="t", measure=one.id, date=date(2030, 1, 1), value=1)])
-    assert time(9) == Gathering(number=1, title="x", date=date(2030, 1, 1)).starts

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from samling.locale import languages, t, t_in
 from samling.model import Measure, NotFound, Phase, Team
-from samling.store import Workspace
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
 
 T = TypeVar("T")
 

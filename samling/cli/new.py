@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -16,7 +16,9 @@ from samling.cli import opening
 from samling.cli.options import Folder, Json, folder_path
 from samling.locale import explain, t
 from samling.model import Gathering, InvalidField, entered
-from samling.store import Workspace
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
 
 T = TypeVar("T")
 

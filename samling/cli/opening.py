@@ -6,12 +6,16 @@ import contextlib
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from samling.cli.options import folder_path
 from samling.locale import t
-from samling.store import Workspace, WorkspaceError, change_settings, read_settings
+from samling.store import WorkspaceError, change_settings, read_settings
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
 
 _WIDEST = 120
 

@@ -6,6 +6,7 @@ write none should not wait for it.
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -26,8 +27,8 @@ _ENGLISH = {
     "numeric": "dd/MM/y",
     "compact": "dd/MM/yy",
 }
-# The place of a letter in the Norwegian alphabet: æ ø å last, accents with their letter.
-_LAST = str.maketrans({"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"})
+# The place of a letter in the Norwegian alphabet: æ ø å after z, which `{` is too.
+_LAST = str.maketrans({"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "å": "{c"})
 
 
 def _babel_locale() -> str:
@@ -71,8 +72,8 @@ def format_clock(seconds: float) -> str:
 def format_number(value: float | None, digits: int | None = None) -> str:
     """Returns a number with the language's decimal sign, an empty text for None.
 
-    Without `digits` it has as many as it needs, four significant at the most beyond the
-    point; with `digits` exactly so many decimals.
+    Without `digits` it has as many as it needs: four significant, and one decimal from a
+    thousand on; with `digits` exactly so many decimals.
     """
     if value is None:
         return ""
@@ -81,7 +82,7 @@ def format_number(value: float | None, digits: int | None = None) -> str:
     elif value == int(value) and abs(value) < 1e15:
         plain = str(int(value))
     else:
-        plain = f"{value:.4g}" if 1e-4 <= abs(value) < 1e4 else f"{value:.2f}"
+        plain = f"{value:.4g}" if 1e-4 <= abs(value) < 1e3 else f"{value:.1f}"
     if float(plain) == 0 and plain.startswith("-"):
         plain = plain[1:]
     plain = plain.replace("-", "\u2212", 1) if plain.startswith("-") else plain
@@ -89,5 +90,11 @@ def format_number(value: float | None, digits: int | None = None) -> str:
 
 
 def sort_key(value: str) -> str:
-    """Returns a key that sorts text as a Norwegian telephone book does (æ ø å last)."""
-    return value.casefold().translate(_LAST)
+    """Returns a key that sorts text as a Norwegian telephone book does.
+
+    æ, ø and å are last, and other accents stand with their letter.
+    """
+    plain = unicodedata.normalize("NFC", value).casefold().translate(_LAST)
+    return "".join(
+        one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one)
+    )

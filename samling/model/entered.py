@@ -76,7 +76,7 @@ def day(field: str, value: str) -> date | None:
         year, month, dom = (int(part) for part in match.groups())
     elif match := _DAY_FIRST.match(plain):
         dom, month, year = (int(part) for part in match.groups())
-        year = year + 2000 if year < 100 else year
+        year += 2000 if len(match[3]) == 2 else 0
     else:
         raise InvalidField(field, "error.date", value=plain[:40])
     try:

@@ -7,11 +7,12 @@ canvas, columns from 0 at its left edge.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from rich.cells import cell_len
 
 from samling.locale import format_date, format_number, t
 from samling.model.measure import PERCENT
@@ -133,10 +134,7 @@ def _round_step(scale: Scale, rows_between: float) -> float:
 
 
 def _is_narrow(text: str) -> bool:
-    return all(
-        unicodedata.east_asian_width(one) not in "WF" and not unicodedata.combining(one)
-        for one in text
-    )
+    return all(cell_len(one) == 1 for one in text)
 
 
 def point_columns(count: int, width: int) -> list[float]:

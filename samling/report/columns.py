@@ -6,35 +6,18 @@ import re
 import shlex
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-# What joins to or changes the character before it takes no room of its own.
-_NO_ROOM = ("Mn", "Me", "Cf")
-
-
-def cells(text: str) -> int:
-    """Returns how many columns of a terminal `text` takes."""
-    return sum(_cells(letter) for letter in text)
-
-
-def _cells(letter: str) -> int:
-    if letter.isascii():
-        return 1
-    if unicodedata.category(letter) in _NO_ROOM:
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
+from rich.cells import cell_len, set_cell_size
 
 
 def fitted(text: str, width: int) -> str:
     """Returns the first line of `text` in exactly `width` columns, cut with an ellipsis."""
     text = one_line(text)
-    if cells(text) > width:
-        while text and cells(text) > width - 1:
-            text = text[:-1]
-        text = f"{text.rstrip()}…" if width > 0 else ""
-    return text + " " * (width - cells(text))
+    if cell_len(text) > width:
+        text = f"{set_cell_size(text, width - 1).rstrip()}…"
+    return set_cell_size(text, width)
 
 
 def one_line(text: str) -> str:
@@ -63,7 +46,7 @@ def aligned(
     if not rows:
         return []
     columns = list(zip(*rows, strict=True))[:-1]
-    widths = [min(widest, max(cells(one_line(cell)) for cell in column)) for column in columns]
+    widths = [min(widest, max(cell_len(one_line(cell)) for cell in column)) for column in columns]
     lines = []
     for row in rows:
         parts = [fitted(cell, width) for cell, width in zip(row, widths, strict=False)]

@@ -291,5 +291,5 @@ class Workspace:
             copy = backups.newest(self.folder, Path(str(error.params["file"])))
             if copy is not None:
                 error.params["backup"] = str(copy)
-                error.key += "_backup"
+                error.key = f"{error.key}_backup"
             raise

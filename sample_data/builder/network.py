@@ -41,25 +41,25 @@ _ORGANISATIONS: dict[OrganisationKind, tuple[str, ...]] = {
 
 _THEMES = {
     1: (
-        "Forbedringssamling 1",
+        "FS1",
         "Bærum sykehus",
         "Forbedringskunnskap. Teamene starter egne forbedringsarbeid og kartlegger "
         "pasientforløpet grovt, fase for fase.",
     ),
     2: (
-        "Forbedringssamling 2",
+        "FS2",
         "Wergelandsgt. Drammen",
         "Forbedringskunnskap. Oppfølging av forbedringsarbeidene, flaskehalser og "
         "overganger, erfaringsdeling mellom teamene.",
     ),
     3: (
-        "Forbedringssamling 3",
+        "FS3",
         "Kongsberg sykehus",
         "Målinger og statistisk prosesskontroll (SPC). Kunnskapsbasert praksis. "
         "Erfaringsdeling med teamenes egne diagrammer.",
     ),
     4: (
-        "Forbedringssamling 4",
+        "FS4",
         "Wergelandsgt. Drammen",
         "Teamene presenterer forbedringsarbeidene sine, lærer av hverandre og evaluerer.",
     ),

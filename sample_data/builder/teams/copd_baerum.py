@@ -182,12 +182,7 @@ _STUCK = (
 
 _CALLS = missing(
     noted(
-        counts(
-            weeks(),
-            11,
-            steps((date(2015, 3, 2), 0.34), (date(2016, 11, 14), 0.82)),
-            (6, 15),
-        ),
+        counts(weeks(), 11, steps((date(2015, 3, 2), 0.34), (date(2016, 11, 14), 0.82)), (6, 15)),
         {
             date(2016, 11, 14): "Dagvakten ringer fra en liste i vaktrommet. Første uke.",
             date(2017, 1, 9): "To nye sykepleiere, lært opp av dem som ringte i høst.",

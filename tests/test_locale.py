@@ -1,0 +1,195 @@
+"""The sentences: none missing, none unused, the same blanks to fill in each language."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import string
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from samling import model
+from samling.locale import (
+    detect_language,
+    format_date,
+    format_number,
+    language,
+    languages,
+    set_language,
+    t,
+)
+from samling.locale.formats import sort_key
+from samling.model import options
+
+ROOT = Path(__file__).parents[1]
+SENTENCES = {
+    code: json.loads((ROOT / "samling" / "locale" / f"{code}.json").read_text(encoding="utf-8"))
+    for code in ("nb", "en")
+}
+KEYS = set(SENTENCES["nb"])
+# A code `c` of one of these is shown by the sentence `<group>.c`.
+GROUPS: dict[str, object] = {
+    "chart_choice": model.ChartKind,
+    "chart_kind": model.ChartKind,
+    "chart_short": model.ChartKind,
+    "direction": model.Direction,
+    "effect": model.Effect,
+    "extent": model.Extent,
+    "gathering_kind": model.GatheringKind,
+    "item_kind": model.ItemKind,
+    "level": model.Level,
+    "measure_kind": model.MeasureKind,
+    "note_kind": model.NoteKind,
+    "org_kind": model.OrganisationKind,
+    "scope": model.Scope,
+    "status": model.Status,
+    "work": model.Work,
+}
+
+
+def strings() -> Iterator[tuple[str, bool]]:
+    """Yields each string of the program, and whether it is a pattern of an f-string."""
+    for root in ("samling", "screens"):
+        for path in (ROOT / root).rglob("*.py"):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            pieces = {
+                id(piece)
+                for node in ast.walk(tree)
+                if isinstance(node, ast.JoinedStr)
+                for piece in node.values
+            }
+            for node in ast.walk(tree):
+                if isinstance(node, ast.JoinedStr):
+                    yield "".join(pattern(piece) for piece in node.values), True
+                elif isinstance(node, ast.Constant) and id(node) not in pieces:
+                    yield str(node.value), False
+
+
+def pattern(piece: ast.expr) -> str:
+    return re.escape(str(piece.value)) if isinstance(piece, ast.Constant) else r"[\w.]+"
+
+
+LITERALS = {text for text, built in strings() if not built}
+# Only patterns that say something: the name of a group, or the end of a name.
+PATTERNS = {text for text, built in strings() if built and re.search(r"^\w+\\\.|_[a-z]+$", text)}
+CODES = {f"{group}.{code}" for group, literal in GROUPS.items() for code in options(literal)}
+
+
+def test_languages_have_the_same_keys() -> None:
+    assert set(SENTENCES["en"]) == KEYS
+    assert set(languages()) == set(SENTENCES)
+
+
+def test_no_key_is_unused() -> None:
+    groups = {group for group in GROUPS if group in LITERALS or f"{group}\\.[\\w.]+" in PATTERNS}
+    shown = {code for code in CODES if code.split(".")[0] in groups}
+    unused = {
+        key
+        for key in KEYS - LITERALS - shown
+        if not any(re.fullmatch(one, key) for one in PATTERNS)
+    }
+    assert unused == set()
+
+
+def test_no_key_is_missing() -> None:
+    assert CODES <= KEYS
+    heads = {key.split(".")[0] for key in KEYS}
+    missing = {
+        text
+        for text in LITERALS - KEYS
+        if re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)+", text)
+        and text.split(".")[0] in heads
+        and not text.endswith((".tcss", ".json", ".csv"))
+        and not any(key.startswith(f"{text}.") for key in KEYS)
+    }
+    assert missing == set()
+
+
+def test_every_built_key_matches_some_sentence() -> None:
+    heads = {key.split(".")[0] for key in KEYS}
+    built = {one for one in PATTERNS if one.split("\\.")[0] in heads and not one.endswith("json")}
+    assert {one for one in built if not any(re.fullmatch(one, key) for key in KEYS)} == set()
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_same_blanks_in_both(key: str) -> None:
+    blanks = [set(fields(SENTENCES[code][key])) for code in ("nb", "en")]
+    assert blanks[0] == blanks[1]
+    assert all(SENTENCES[code][key] for code in ("nb", "en"))
+
+
+def fields(sentence: str | list[str]) -> Iterator[str]:
+    text = "\n".join(sentence) if isinstance(sentence, list) else sentence
+    return (name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def test_norwegian_is_not_english() -> None:
+    """A sentence of more than two words is never left untranslated."""
+    same = {
+        key
+        for key in KEYS
+        if SENTENCES["nb"][key] == SENTENCES["en"][key]
+        and len(re.findall(r"[a-zæøå]{2,}", str(SENTENCES["nb"][key]).lower())) > 2
+    }
+    assert same == set()
+
+
+@pytest.mark.parametrize(
+    ("asked", "samling_lang", "lang", "found"),
+    [
+        (None, None, "nb_NO.UTF-8", "nb"),
+        (None, None, "nn_NO.UTF-8", "nb"),
+        (None, None, "en_GB.UTF-8", "en"),
+        (None, None, "C.UTF-8", "nb"),
+        (None, None, "sv_SE.UTF-8", "nb"),
+        (None, "en", "nb_NO.UTF-8", "en"),
+        ("nb", "en", "en_US.UTF-8", "nb"),
+        ("no", "en", "en_US.UTF-8", "nb"),
+        ("en-GB", None, "nb_NO.UTF-8", "en"),
+        ("klingon", "en", "nb_NO.UTF-8", "en"),
+    ],
+)
+def test_language_asked_for_then_variable_then_system(
+    monkeypatch: pytest.MonkeyPatch,
+    asked: str | None,
+    samling_lang: str | None,
+    lang: str,
+    found: str,
+) -> None:
+    monkeypatch.setenv("LANG", lang)
+    if samling_lang:
+        monkeypatch.setenv("SAMLING_LANG", samling_lang)
+    assert detect_language(asked) == found
+
+
+def test_dates_and_numbers_follow_the_language() -> None:
+    day = date(2017, 3, 8)
+    assert (format_date(day), format_number(1234.5)) == ("8. mars 2017", "1234,5")
+    assert format_date(datetime(2017, 3, 8, 23, 59)) == "8. mars 2017"
+    set_language("en")
+    assert (format_date(day), format_number(1234.5)) == ("8 Mar 2017", "1234.5")
+
+
+def test_ae_oe_aa_are_last() -> None:
+    names = ["A\u030as", "Øvre Eiker", "Ærfugl", "Asker", "Zoo", "Évian", "Eva"]
+    assert sorted(names, key=sort_key) == [
+        "Asker",
+        "Eva",
+        "Évian",
+        "Zoo",
+        "Ærfugl",
+        "Øvre Eiker",
+        "A\u030as",
+    ]
+
+
+def test_unknown_language_and_key_are_errors() -> None:
+    with pytest.raises(ValueError, match="klingon"):
+        set_language("klingon")
+    assert language() == "nb"
+    with pytest.raises(KeyError):
+        t("no.such.key")
