@@ -64,11 +64,6 @@ class Agenda(Place):
         with Horizontal(id="day"):
             yield Static(id="day-plan", markup=False)
 
-    def on_mount(self) -> None:
-        """Starts among the items."""
-        super().on_mount()
-        self.query_one(RecordTable).focus()
-
     def show(self) -> None:
         """Shows the agenda and the clock."""
         clock = self.session.clock()

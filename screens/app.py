@@ -34,6 +34,7 @@ from screens.session import Session
 from screens.themes import DARK, LIGHT, THEMES
 from screens.too_small import HEIGHT, WIDTH, TooSmall
 from screens.welcome import Welcome
+from screens.widgets.form import Form
 from screens.widgets.picker import Picker
 from screens.widgets.top_bar import PLACES
 
@@ -144,6 +145,18 @@ class SamlingApp(SessionApp):
     def action_help(self) -> None:
         """Explains the screen at hand."""
         self.push_screen(Help(self.screen))
+
+    async def action_quit(self) -> None:
+        """Leaves samling; what stands in a form is there again when it is opened next."""
+        if isinstance(self.screen, Form):
+            self.screen.when_typed(self._quit_from_form)
+        else:
+            self.exit()
+
+    def _quit_from_form(self) -> None:
+        if isinstance(self.screen, Form):
+            self.screen.keep()
+        self.exit()
 
     def action_undo(self) -> None:
         """Takes back the last change."""

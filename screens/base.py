@@ -87,6 +87,8 @@ class Place(InSession, Screen[None]):
     NAME: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
     FOR_TEAM: ClassVar[bool] = False
+    # Where a place begins. Of itself the first widget would, and a search line eats the keys.
+    AUTO_FOCUS: ClassVar[str | None] = "RecordTable"
 
     def compose(self) -> ComposeResult:
         """Puts the place's body between the bars."""

@@ -69,11 +69,6 @@ class Bottlenecks(Place):
         yield Static(t("bottlenecks.empty"), classes="empty", id="none", markup=False)
         yield Static(id="detail", markup=False)
 
-    def on_mount(self) -> None:
-        """Starts in the table."""
-        super().on_mount()
-        self.query_one(RecordTable).focus()
-
     def show(self) -> None:
         """Shows the bottlenecks of the team at hand, filtered and sorted."""
         team, workspace = self.session.team, self.session.workspace

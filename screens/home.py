@@ -44,11 +44,6 @@ class Home(Place):
         yield RecordTable(id="teams", enter="key.open_mapping")
         yield Static(t("home.no_teams"), classes="empty", id="no-teams")
 
-    def on_mount(self) -> None:
-        """Starts among the teams."""
-        super().on_mount()
-        self.query_one(RecordTable).focus()
-
     def show(self) -> None:
         """Shows the network as it is now."""
         workspace, gathering = self.session.workspace, self.session.gathering

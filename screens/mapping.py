@@ -28,6 +28,7 @@ class Mapping(Place):
     NAME = "mapping"
     HELP = "help.mapping"
     FOR_TEAM = True
+    AUTO_FOCUS = "EntryListView"
     CSS_PATH = "mapping.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "phase(-1)", "key.previous_phase", priority=True, show=False),
@@ -44,11 +45,6 @@ class Mapping(Place):
             for name in options(EntryList):
                 yield EntryListView(name)
         yield Static(t("mapping.legend"), id="legend", markup=False)
-
-    def on_mount(self) -> None:
-        """Starts among what works well."""
-        super().on_mount()
-        self.query(EntryListView).first().focus()
 
     def show(self) -> None:
         """Shows the phase at hand of the team at hand."""

@@ -52,11 +52,6 @@ class Measures(Place):
         with VerticalScroll(id="said-scroll"):
             yield Static(id="said", markup=False)
 
-    def on_mount(self) -> None:
-        """Starts among the measures."""
-        super().on_mount()
-        self.query_one(RecordTable).focus()
-
     def show(self) -> None:
         """Shows the measures of the team at hand."""
         team, workspace = self.session.team, self.session.workspace

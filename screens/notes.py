@@ -57,11 +57,6 @@ class Notes(Place):
         with VerticalScroll(id="detail-scroll"):
             yield Static(id="detail", markup=False)
 
-    def on_mount(self) -> None:
-        """Starts among the notes."""
-        super().on_mount()
-        self.query_one(RecordTable).focus()
-
     def show(self) -> None:
         """Shows the notes asked for."""
         gathering, team = self.session.gathering, self.session.team

@@ -44,11 +44,6 @@ class Observations(Place):
         yield RecordTable(id="observations", enter="key.edit")
         yield Static(t("observations.empty"), classes="empty", id="none", markup=False)
 
-    def on_mount(self) -> None:
-        """Starts among the observations."""
-        super().on_mount()
-        self.query_one(RecordTable).focus()
-
     def measure(self) -> Measure:
         """Returns the measure; raises NotFound when it was removed meanwhile."""
         return self.session.workspace.get(Measure, self.measure_id)

@@ -82,6 +82,8 @@ class FieldRow(Vertical):
         entry = self.entry
         if isinstance(entry, TextArea):
             entry.text = value
+            # Who goes on with a text begins where it ended.
+            entry.move_cursor(entry.document.end)
         elif isinstance(entry, Select):
             if value in [choice for _, choice in self.field.choices]:
                 entry.value = value
@@ -164,9 +166,10 @@ class Form(Dialogue[bool]):
             return
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(DRAFT_SECONDS, self._keep)
+        self._timer = self.set_timer(DRAFT_SECONDS, self.keep)
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keeps what has been typed as a draft, if it is worth keeping."""
         before = {field.name: field.value for field in self.fields}
         changed = any(
             value != before[name] for name, value in self.values.items() if before[name] or value
@@ -184,7 +187,17 @@ class Form(Dialogue[bool]):
 
     @on(Button.Pressed, "#save")
     def action_save(self) -> None:
-        """Saves; at an error shows it and stays."""
+        """Saves, once the letters typed before have reached their field."""
+        self.when_typed(self._save)
+
+    def when_typed(self, action: Callable[[], object]) -> None:
+        """Does `action` behind the keys that wait in line for the field typed in.
+
+        A key that works everywhere, as ctrl+s does, overtakes them on a slow machine.
+        """
+        (self.focused or self).call_later(self.call_later, action)
+
+    def _save(self) -> None:
         for row in self.query(FieldRow):
             row.tell("")
         wrong = self.query_one("#form-wrong", Static)
@@ -211,14 +224,14 @@ class Form(Dialogue[bool]):
         wrong = self.query_one("#form-wrong", Static)
         wrong.update(explain(error))
         wrong.display = True
-        self._keep()
+        self.keep()
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Goes back; what was typed is kept as a draft."""
         if self._timer is not None:
             self._timer.stop()
-        self._keep()
+        self.keep()
         if self.draft and self.session.workspace.drafts.read(self.draft):
             self.samling.say("form.draft_kept")
         self.dismiss(False)

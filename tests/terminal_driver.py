@@ -1,0 +1,139 @@
+"""samling in a real terminal: a pty that pexpect holds and pyte reads."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+HERE = Path(__file__).parents[1]
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "end": "\x1b[F",
+    "ctrl+s": "\x13",
+    "ctrl+q": "\x11",
+    "ctrl+p": "\x10",
+    "ctrl+a": "\x01",
+    "ctrl+u": "\x15",
+}
+# A person waits; a test waits no longer than this for what must come.
+PATIENCE = 20.0
+
+
+class Terminal:
+    """A terminal of `columns` by `rows` cells in which samling has been started."""
+
+    def __init__(
+        self,
+        *words: str,
+        home: Path,
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "samling", *words],
+            cwd=str(HERE),
+            env={
+                **kept,
+                "SAMLING_HOME": str(home),
+                "HOME": str(home),
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                "LANG": "nb_NO.UTF-8",
+                "PYTHONUTF8": "1",
+                **(environment or {}),
+            },
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            codec_errors="replace",
+            timeout=PATIENCE,
+        )
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            sys.stderr.write(f"\n--- the screen ---\n{self.text}\n")
+        self.child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, as lines."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def words(self) -> str:
+        """What is on the screen as running words, without borders and line breaks."""
+        return " ".join(self.text.replace("│", " ").replace("┃", " ").split())
+
+    def read(self, seconds: float = 0.05) -> bool:
+        """Takes in what the program has written; False at its end."""
+        try:
+            self._stream.feed(self.child.read_nonblocking(65_536, seconds))
+        except pexpect.TIMEOUT:
+            pass
+        except pexpect.EOF:
+            return False
+        return True
+
+    def wait_for(self, *texts: str) -> None:
+        """Waits until all the texts stand on the screen; else says what did stand there."""
+        end = time.monotonic() + PATIENCE
+        while not all(one in self.words for one in texts):
+            alive = self.read()
+            if time.monotonic() > end or not alive:
+                missing = [one for one in texts if one not in self.words]
+                raise AssertionError(f"{missing} never came; there was:\n{self.text}")
+
+    def wait_until_gone(self, text: str) -> None:
+        """Waits until the text has left the screen."""
+        end = time.monotonic() + PATIENCE
+        while text in self.words:
+            if not self.read() or time.monotonic() > end:
+                raise AssertionError(f"{text!r} stayed:\n{self.text}")
+
+    def press(self, *keys: str) -> None:
+        """Presses keys, by name or as they are."""
+        for key in keys:
+            self.child.send(KEYS.get(key, key))
+            # An escape straight before another key is read as Alt and that key.
+            self.read(0.15)
+
+    def write(self, text: str) -> None:
+        """Types a text."""
+        self.child.send(text)
+        self.read(0.15)
+
+    def end(self) -> int:
+        """Waits for the program to end by itself; returns its exit code."""
+        end = time.monotonic() + PATIENCE
+        while self.read() and time.monotonic() < end:
+            pass
+        with contextlib.suppress(pexpect.ExceptionPexpect):
+            self.child.wait()
+        self.child.close()
+        return self.child.exitstatus if self.child.exitstatus is not None else -1
