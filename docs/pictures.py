@@ -1,18 +1,20 @@
 """Draws the pictures of the documents: `python docs/pictures.py [NAME ...]`.
 
 Each is the app itself on a fresh copy of the sample network, walked through by keys and
-written as SVG by `App.export_screenshot`. The same code and data give the same picture,
-so a change in `docs/pictures/` is a change in what people see.
+written as SVG by `App.export_screenshot`. The same code and data give the same picture, so
+a change in `docs/pictures/` is a change in what people see. `--size`, `--lang`, `--light`
+and `--to` draw them otherwise, to be looked at while one works.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import re
 import sys
 import tempfile
-from dataclasses import dataclass
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,48 +22,33 @@ from samling.locale import set_language
 from samling.store import Workspace
 from sample_data import copy_kull_3
 from screens.app import SamlingApp
+from screens.themes import LIGHT
 
-FOLDER = Path(__file__).parent / "pictures"
-# The morning of the third gathering, 28 minutes into the day.
-CELL = 12.2
+FOLDER = Path(__file__).absolute().parent / "pictures"
+# The morning of the third gathering.
 MORNING = datetime(2017, 3, 8, 8, 0, tzinfo=UTC)
+# The width of a character in the pictures.
+CELL = 12.2
 
-
-@dataclass(frozen=True)
-class Picture:
-    """A screen reached from Home by `keys`, drawn at `size`; a key `+N` lets N minutes pass."""
-
-    keys: tuple[str, ...] = ()
-    size: tuple[int, int] = (100, 30)
-    language: str = "nb"
-    light: bool = False
-    workspace: bool = True
-
-
-PICTURES = {
-    "home": Picture(size=(110, 30)),
-    "home-en": Picture(size=(110, 30), language="en"),
-    "home-80": Picture(size=(80, 24)),
-    "agenda": Picture(("2", "space", "+12", "right", "+19")),
-    "agenda-80": Picture(("2", "space", "+12", "right", "+19"), size=(80, 24)),
-    "agenda-over": Picture(("2", "space", "+42"), size=(80, 24), light=True),
-    "mapping": Picture(("3",)),
-    "mapping-80": Picture(("3", "right"), size=(80, 24)),
-    "bottlenecks": Picture(("4",)),
-    "bottlenecks-80": Picture(("4",), size=(80, 24)),
-    "measures": Picture(("5",)),
-    "measures-80": Picture(("5",), size=(80, 24)),
-    "measures-light": Picture(("5", "down"), light=True),
-    "notes": Picture(("6",)),
-    "notes-80": Picture(("6",), size=(80, 24)),
-    "note-form": Picture(("3", "n"), size=(80, 24)),
-    "help": Picture(("2", "question_mark"), size=(80, 24)),
-    "palette": Picture(("ctrl+p",), size=(80, 24)),
-    "welcome": Picture(size=(80, 24), workspace=False),
+# The keys that lead from Home to each picture; `+12` lets twelve minutes pass.
+PICTURES: dict[str, tuple[str, ...]] = {
+    "home": (),
+    "agenda": ("2", "space", "+12", "right", "+19"),
+    "mapping": ("3", "right"),
+    "bottlenecks": ("4",),
+    "measures": ("5",),
+    "observations": ("5", "enter"),
+    "notes": ("6",),
+    "note": ("3", "n"),
+    "export": ("e",),
+    "palette": ("ctrl+p",),
+    "help": ("2", "question_mark"),
 }
 
 
 class _Now:
+    """A clock that stands until it is moved."""
+
     def __init__(self) -> None:
         self.moment = MORNING
 
@@ -69,24 +56,22 @@ class _Now:
         return self.moment
 
 
-async def draw(picture: Picture, folder: Path) -> str:
-    """Returns the picture as SVG."""
-    set_language(picture.language)
+async def draw(keys: tuple[str, ...], size: tuple[int, int], theme: str, folder: Path) -> str:
+    """Returns the screen that `keys` lead to, as SVG."""
     copy_kull_3(folder)
     now = _Now()
-    workspace = Workspace.open(folder, now) if picture.workspace else None
-    app = SamlingApp(workspace, "samling-light" if picture.light else "", now=now)
-    async with app.run_test(size=picture.size) as pilot:
+    app = SamlingApp(Workspace.open(folder, now), theme, now=now)
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        for key in picture.keys:
+        for key in keys:
             if key.startswith("+"):
-                now.moment += timedelta(minutes=int(key[1:]))
-                app._tick()  # noqa: SLF001
+                now.moment += timedelta(minutes=int(key))
+                app.reload()
             else:
                 await pilot.press(key)
             await pilot.pause()
         await pilot.pause(0.3)
-        svg = app.export_screenshot(title="samling", simplify=False)
+        svg = app.export_screenshot(title="samling")
     return tidied(svg)
 
 
@@ -96,28 +81,44 @@ def tidied(svg: str) -> str:
     svg = re.sub(r"@font-face\s*\{[^}]*\}", "", svg)
     svg = svg.replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
     # The writer numbers its classes by the time.
-    svg = re.sub(r"terminal-\d+", "terminal-0", svg)
+    svg = re.sub(r"terminal-\d+", "terminal", svg)
     # Some viewers drop the spaces that a text begins with: the text is put where it begins.
-    return re.sub(r'x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)"([^>]*)>((?:&#160;)*)', _at, svg)
+    text = r'x="([\d.]+)" (y="[\d.]+") textLength="([\d.]+)"([^>]*)>((?:&#160;)*)'
+    return re.sub(text, _without_first_spaces, svg)
 
 
-def _at(found: re.Match[str]) -> str:
+def _without_first_spaces(found: re.Match[str]) -> str:
     x, y, length, rest, spaces = found.groups()
     shift = spaces.count("&#160;") * CELL
     return f'x="{float(x) + shift:g}" {y} textLength="{float(length) - shift:g}"{rest}>'
 
 
-def main(names: list[str]) -> None:
-    """Draws the pictures named, or all."""
+def main() -> None:
+    """Draws the pictures named on the command line, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--size", default="104x28")
+    parser.add_argument("--lang", default="nb")
+    parser.add_argument("--light", action="store_true")
+    parser.add_argument("--to", type=Path, default=FOLDER)
+    asked = parser.parse_args()
+    width, height = (int(part) for part in asked.size.split("x"))
     os.environ["TZ"] = "Europe/Oslo"
-    FOLDER.mkdir(exist_ok=True)
-    for name in names or PICTURES:
+    time.tzset()
+    set_language(asked.lang)
+    target = asked.to.absolute()
+    target.mkdir(parents=True, exist_ok=True)
+    for name in asked.names or PICTURES:
         with tempfile.TemporaryDirectory() as folder:
             os.environ["SAMLING_HOME"] = folder
-            svg = asyncio.run(draw(PICTURES[name], Path(folder) / "kull-3"))
-        (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
-        sys.stdout.write(f"docs/pictures/{name}.svg\n")
+            # The path is shown when one exports; a temporary one would change each time.
+            os.chdir(folder)
+            theme = LIGHT.name if asked.light else ""
+            svg = asyncio.run(draw(PICTURES[name], (width, height), theme, Path("kull-3")))
+        file = target / f"{name}.svg"
+        file.write_text(svg, encoding="utf-8")
+        sys.stdout.write(f"{file}\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.events import Resize
 from textual.screen import Screen
 from textual.types import CSSPathType
@@ -141,6 +142,11 @@ class SamlingApp(SessionApp):
     def action_go(self, place: str) -> None:
         """Shows a place by its name."""
         self.go(place)
+
+    def action_command_palette(self) -> None:
+        """Opens the palette, which says in the person's language what it is for."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=t("palette.search")))
 
     def action_help(self) -> None:
         """Explains the screen at hand."""

@@ -38,6 +38,10 @@ _EVERYWHERE = {
 _WITHOUT_WORKSPACE = ("command.language", "command.theme", "command.help", "command.quit")
 
 
+def _nothing() -> None:
+    """Is what the sentence that nothing was found leads to."""
+
+
 class SamlingCommands(Provider):
     """Offers the places, the keys of the screen, the teams and the gatherings."""
 
@@ -75,12 +79,17 @@ class SamlingCommands(Provider):
     async def search(self, query: str) -> Hits:
         """Yields what matches the words typed, in either language."""
         matcher = self.matcher(query)
+        found = False
         for command in self._commands():
             best = max(command.names, key=matcher.match)
             score = matcher.match(best)
             if score > 0:
+                found = True
                 shown = matcher.highlight(best)
                 yield Hit(score, shown, partial(self._run, command.action), text=best)
+        if not found:
+            # Said here, since the palette itself says it in English.
+            yield Hit(1, t("palette.nothing"), _nothing)
 
     async def _run(self, action: str) -> None:
         await self.app.run_action(action, default_namespace=self.screen)

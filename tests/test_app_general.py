@@ -61,6 +61,18 @@ async def test_palette_finds_places_in_both_languages(kull_3: Path, query: str, 
         assert pilot.app.current_mode == mode
 
 
+async def test_palette_speaks_the_language_in_use(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "ctrl+p")
+        assert "Skriv hva du vil" in shown(pilot)
+        await write(pilot, "qqqq")
+        await pilot.pause(0.4)
+        assert "Ingenting passer" in shown(pilot)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert pilot.app.current_mode == "home"
+
+
 async def test_palette_goes_to_a_team(kull_3: Path) -> None:
     team = Workspace.open(kull_3).teams()[3]
     async with running(kull_3) as pilot:
