@@ -145,7 +145,7 @@ class SamlingApp(SessionApp):
 
     def action_command_palette(self) -> None:
         """Opens the palette, which says in the person's language what it is for."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=t("palette.search")))
 
     def action_help(self) -> None:
