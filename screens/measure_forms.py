@@ -9,13 +9,16 @@ from samling.locale import format_date, format_number, t
 from samling.model import (
     ChartKind,
     Direction,
+    Frequency,
     Measure,
     MeasureKind,
     Observation,
+    Rules,
     Team,
     entered,
     options,
 )
+from samling.report.measure_list import next_date
 from samling.store import Workspace
 from samling.store.measuring import change_measure, save_observation
 from screens.widgets.form import Field, Form, Values, choices
@@ -47,10 +50,34 @@ def measure_form(workspace: Workspace, team: Team, measure: Measure | None) -> F
             choices=choices("direction", Direction),
         ),
         Field("target", t("field.target"), format_number(one.target) if one else "", hint="12,5"),
+        Field(
+            "target_date",
+            t("field.target_date"),
+            format_date(one.target_date, "numeric") if one else "",
+            hint=t("hint.date"),
+        ),
+        Field(
+            "frequency",
+            t("field.frequency"),
+            one.frequency if one else "none",
+            choices=choices("frequency", Frequency),
+        ),
+        Field("per", t("field.per"), str(one.per) if one else "1", hint="1000"),
+        Field(
+            "rules",
+            t("field.rules"),
+            one.rules if one else "anhoej",
+            choices=tuple((t(f"rules.{name}"), name) for name in options(Rules)),
+        ),
     ]
 
     def save(values: Values) -> None:
-        read: dict[str, Any] = {**values, "target": entered.number("target", values["target"])}
+        read: dict[str, Any] = {
+            **values,
+            "target": entered.number("target", values["target"]),
+            "target_date": entered.day("target_date", values["target_date"]),
+            "per": entered.whole("per", values["per"] or "1"),
+        }
         if one:
             change_measure(workspace, one, **read)
         else:
@@ -65,10 +92,14 @@ def observation_form(
 ) -> Form:
     """Returns the form for an observation, or for a new one of `measure`."""
     one = observation
+    found = workspace.all(Observation, team=measure.team, measure=measure.id)
+    # Without a frequency there is no telling, and a date that is typed over is a slip.
+    regular = measure.frequency != "none"
+    following = next_date(measure, found, workspace.today()) if regular else None
     day = Field(
         "date",
         t("field.date"),
-        format_date(one.date, "numeric") if one else "",
+        format_date(one.date if one else following, "numeric"),
         hint=t("hint.date"),
     )
     value = Field(
@@ -79,8 +110,8 @@ def observation_form(
         Field("denominator", t("field.denominator"), format_number(one.denominator) if one else ""),
     ]
     note = Field("note", t("field.note"), one.note if one else "", hint=t("hint.missing"))
-    # A p chart takes counts alone; the other charts a value, or counts that make one.
-    fields = [day, *counts, note] if measure.is_proportion else [day, value, *counts, note]
+    # Proportions and rates take counts alone; the others a value, or counts that make one.
+    fields = [day, *counts, note] if measure.needs_counts else [day, value, *counts, note]
 
     def save(values: Values) -> None:
         numbers = {

@@ -12,9 +12,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
 from samling.locale import format_date, format_number, t
-from samling.model import Measure, Observation
-from samling.report.chart import MeasureChart, measure_chart
+from samling.model import Measure
+from samling.report.chart import MeasureChart
 from samling.report.chart_style import legend
+from samling.report.measure_list import chart_of, measures_of
 from samling.report.signals import in_brief, signals, with_unit
 from screens.base import Place
 from screens.measure_forms import measure_form, observation_form
@@ -55,7 +56,7 @@ class Measures(Place):
     def show(self) -> None:
         """Shows the measures of the team at hand."""
         team, workspace = self.session.team, self.session.workspace
-        self.measures = workspace.all(Measure, team=team.id) if team else []
+        self.measures = measures_of(workspace, team) if team else []
         table = self.query_one(RecordTable)
         there = bool(self.measures)
         table.display = there
@@ -75,16 +76,14 @@ class Measures(Place):
         self._show_chart()
 
     def _chart(self, measure: Measure) -> MeasureChart:
-        workspace = self.session.workspace
-        found = workspace.all(Observation, team=measure.team, measure=measure.id)
-        return measure_chart(measure, found)
+        return chart_of(self.session.workspace, measure)
 
     def _row(self, measure: Measure) -> list[Cell]:
         chart = self._chart(measure)
         seen = [
             (day, value)
             for day, value in zip(chart.dates, chart.values, strict=True)
-            if value is not None
+            if value is not None and day is not None
         ]
         last, day = "–", ""
         if seen:
@@ -107,7 +106,7 @@ class Measures(Place):
         chart = self._chart(measure) if measure else None
         self.query_one(ChartView).show(chart)
         self.query_one("#said", Static).update(
-            self._said(chart) if chart and chart.observations else ""
+            self._said(chart) if chart and chart.readings else ""
         )
 
     def _said(self, chart: MeasureChart) -> Text:
@@ -164,7 +163,7 @@ class Measures(Place):
         measure = self._measure()
         if measure is None:
             return
-        if self._chart(measure).observations:
+        if self._chart(measure).readings:
             self.samling.say("measures.has_observations")
             return
         self.samling.attempt(lambda: self.session.workspace.remove(measure))

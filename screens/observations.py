@@ -11,8 +11,9 @@ from textual.widgets import DataTable, Static
 
 from samling.locale import format_date, format_number, t
 from samling.model import Measure, Observation
-from samling.report.chart import measure_chart
 from samling.report.chart_style import mark
+from samling.report.measure_list import chart_of
+from samling.report.progress import observed_value
 from screens.base import Place
 from screens.measure_forms import observation_form
 from screens.widgets.record_table import Cell, Column, RecordTable
@@ -52,10 +53,8 @@ class Observations(Place):
         """Shows the observations as they are now."""
         measure = self.measure()
         workspace = self.session.workspace
-        chart = measure_chart(
-            measure, workspace.all(Observation, team=measure.team, measure=measure.id)
-        )
-        self.found = {one.id: one for one in reversed(chart.observations)}
+        chart = chart_of(workspace, measure)
+        self.found = {one.id: one for one in workspace.all(Observation, team=measure.team)}
         self.query_one("#measure-title", Static).update(measure.title)
         definition = " ".join(measure.definition.split()) or t("measures.no_definition")
         self.query_one("#measure-definition", Static).update(definition)
@@ -69,17 +68,22 @@ class Observations(Place):
             Column("note", t("column.note"), 0),
         ]
         rows: list[tuple[str, list[Cell]]] = []
-        points = zip(chart.observations, chart.chart.points, chart.values, strict=True)
-        for one, point, value in reversed(list(points)):
+        points = [
+            (point, self.found[record_id])
+            for point, reading in zip(chart.chart.points, chart.readings, strict=True)
+            for record_id in reading.ids
+        ]
+        for point, one in reversed(points):
+            value = observed_value(measure, one)
             shown = "–" if value is None else format_number(value)
-            sign = mark(point) if point.sigma_signal else ""
+            sign = mark(point) if point.sigma_signal or one.excluded else ""
             cells: list[Cell] = [
                 format_date(one.date),
                 shown,
                 format_number(one.numerator),
                 format_number(one.denominator),
                 sign,
-                one.note,
+                " · ".join(filter(None, (one.note, one.excluded))),
             ]
             rows.append((one.id, cells))
         table = self.query_one(RecordTable)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,10 +46,11 @@ def make_chart(
     days: int = 7,
     **fields: Any,
 ) -> MeasureChart:
-    return measure_chart(
-        make_measure(**fields),
-        make_observations(values, denominators, days=days),
-        freeze=freeze,
-        parts=parts,
-        exclude=exclude,
-    )
+    observations = make_observations(values, denominators, days=days)
+    for number in exclude:
+        place = number - 1
+        observations[place] = replace(observations[place], excluded="feil i tellingen")
+    if freeze is not None:
+        fields["baseline_until"] = observations[freeze - 1].date
+    splits = tuple(observations[part].date for part in parts)
+    return measure_chart(make_measure(splits=splits, **fields), observations)

@@ -182,7 +182,7 @@ def test_labels_of_close_lines_stand_below_each_other() -> None:
 @pytest.mark.parametrize("count", [1, 2, 5, 24, 300])
 def test_dates_do_not_collide(days: int, width: int, count: int) -> None:
     chart = make_chart([1.0] * count, days=days)
-    labels = date_ticks(chart.dates, width)
+    labels = date_ticks(chart, width)
     starts = [label_start(label, width) for label in labels]
     ends = [start + len(label.text) for start, label in zip(starts, labels, strict=True)]
     assert labels

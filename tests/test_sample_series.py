@@ -73,7 +73,7 @@ def test_a_shift_for_the_better_begins_with_the_change(
 ) -> None:
     chart = charts[title]
     assert runs(chart) == (True, side, start)
-    assert next(one.note for one in chart.observations if one.date == start)
+    assert next(one.note for one in chart.readings if one.day == start)
     assert any(one.better for one in signals(chart))
 
 
@@ -99,14 +99,14 @@ def test_the_one_point_outside_has_its_explanation(
     chart = charts[title]
     assert outside(chart) == [day]
     assert not chart.chart.segments[0].runs_signal
-    assert next(one.note for one in chart.observations if one.date == day)
+    assert next(one.note for one in chart.readings if one.day == day)
 
 
 def test_the_overdispersed_series(charts: dict[str, MeasureChart]) -> None:
     chart = charts["Akuttprøver besvart innen 60 minutter"]
     assert len(outside(chart)) > 25
     assert not chart.chart.segments[0].runs_signal
-    assert min(one.denominator or 0 for one in chart.observations) > 1000
+    assert min(one.denominator or 0 for one in chart.readings) > 1000
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_weeks_are_missing_with_a_reason_and_without_a_line(
     charts: dict[str, MeasureChart],
 ) -> None:
     chart = charts["Oppringt innen to virkedager etter utskriving"]
-    reasons = [one.note for one in chart.observations if one.denominator is None]
+    reasons = [one.note for one in chart.readings if one.denominator is None]
     assert reasons.count("Ikke registrert, sommerferie") == 5
     assert max(right - left for left, right in pairwise(chart.dates)) == timedelta(weeks=3)
 
@@ -141,8 +141,8 @@ def test_weeks_with_none_of_none(charts: dict[str, MeasureChart]) -> None:
 def test_a_short_series_and_an_empty_one(charts: dict[str, MeasureChart]) -> None:
     short = charts["Minutter fra pasienten reiser til rommet er klart"]
     assert signals(short)[0].kind == "too_few"
-    assert len(short.observations) == 9
-    assert not charts["Kontaktpunkter der merket er vasket bort"].observations
+    assert len(short.readings) == 9
+    assert not charts["Kontaktpunkter der merket er vasket bort"].readings
 
 
 def test_improvement_in_steps(charts: dict[str, MeasureChart]) -> None:
@@ -171,15 +171,15 @@ def test_the_series_as_csv_read_back_as_the_observations(
         assert raw.startswith(b"\xef\xbb\xbfdato;")
         rows = raw.decode("utf-8-sig").split("\r\n")
         assert rows.pop() == ""
-        assert len(rows) - 1 == len(charts[title].observations)
-        for row, one in zip(rows[1:], charts[title].observations, strict=True):
+        assert len(rows) - 1 == len(charts[title].readings)
+        for row, one in zip(rows[1:], charts[title].readings, strict=True):
             day, *numbers, note = row.split(";")
-            assert entered.day("dato", day) == one.date
+            assert entered.day("dato", day) == one.day
             assert note.strip('"') == one.note
             found = [entered.number("tall", number) for number in numbers]
             wanted = (
-                [one.numerator, one.denominator]
+                [*one.numbers, one.denominator]
                 if charts[title].measure.is_proportion
-                else [one.value]
+                else [*one.numbers]
             )
             assert found == wanted

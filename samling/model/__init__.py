@@ -15,12 +15,20 @@ from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
 from samling.model.clock import ClockState, Span, clock_state, planned_start
 from samling.model.errors import InvalidField, NotFound, SamlingError
 from samling.model.measure import (
+    COUNTS,
     PERCENT,
+    PROPORTIONS,
+    RATES,
+    SUBGROUPS,
+    Annotation,
+    AnnotationKind,
     ChartKind,
     Direction,
+    Frequency,
     Measure,
     MeasureKind,
     Observation,
+    Rules,
     check_observation,
 )
 from samling.model.network import (
@@ -44,8 +52,14 @@ from samling.model.pathway import (
 from samling.model.record import Record, TeamRecord, new_id, options, utc_now
 
 __all__ = [
+    "COUNTS",
     "PERCENT",
+    "PROPORTIONS",
+    "RATES",
+    "SUBGROUPS",
     "AgendaItem",
+    "Annotation",
+    "AnnotationKind",
     "Bottleneck",
     "ChartKind",
     "ClockAction",
@@ -55,6 +69,7 @@ __all__ = [
     "Effect",
     "EntryList",
     "Extent",
+    "Frequency",
     "Gathering",
     "GatheringKind",
     "Group",
@@ -73,6 +88,7 @@ __all__ = [
     "OrganisationKind",
     "Phase",
     "Record",
+    "Rules",
     "SamlingError",
     "Scope",
     "Span",

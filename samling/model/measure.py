@@ -1,4 +1,4 @@
-"""Measures and their observations."""
+"""Measures: what is counted, how it is drawn, and what is written on the chart."""
 
 from __future__ import annotations
 
@@ -12,8 +12,18 @@ from samling.model.record import TeamRecord
 
 MeasureKind = Literal["outcome", "process", "balancing"]
 Direction = Literal["up", "down", "none"]
-ChartKind = Literal["run", "i", "p"]
+ChartKind = Literal["run", "i", "mr", "p", "pp", "u", "up", "c", "g", "t", "xbar", "s"]
+Rules = Literal["anhoej", "mdc"]
+Frequency = Literal["none", "day", "week", "fortnight", "month", "quarter"]
+AnnotationKind = Literal["intervention", "pdsa", "event"]
 PERCENT = "%"
+
+PROPORTIONS: tuple[ChartKind, ...] = ("p", "pp")
+RATES: tuple[ChartKind, ...] = ("u", "up")
+# Charts of values that are counts themselves.
+COUNTS: tuple[ChartKind, ...] = ("c", "g")
+# An observation is one of several that make a point: those of one date.
+SUBGROUPS: tuple[ChartKind, ...] = ("xbar", "s")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +32,13 @@ class Measure(TeamRecord):
 
     `definition` is the operational definition: who counts what, when and how.
     `direction` is the way that is better. `target` is in the measure's `unit`, so 80
-    where the unit is % and 80 per cent is meant. A p chart always has the unit %.
+    where the unit is % and 80 per cent is meant, to be reached by `target_date`. A
+    proportion always has the unit %; a rate is `per` so many of what the denominator
+    counts. `rules` find the signals: Anhøj's with 3 sigma, or Making Data Count's, which
+    are for i charts.
+
+    Points until and with `baseline_until` alone set centre line and limits; at each date
+    of `splits` a new segment begins, and then there is no baseline.
     """
 
     TABLE: ClassVar[str] = "measures"
@@ -33,30 +49,53 @@ class Measure(TeamRecord):
     unit: str = ""
     direction: Direction = "up"
     target: float | None = None
+    target_date: date | None = None
     chart: ChartKind = "run"
+    rules: Rules = "anhoej"
+    frequency: Frequency = "none"
+    per: int = 1
+    baseline_until: date | None = None
+    splits: tuple[date, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.chart == "p":
-            self._set(unit=PERCENT)
+        if self.is_proportion:
+            self._set(unit=PERCENT, per=1)
         self._clean_lines("title", "unit", required="title")
         self._set(definition=entered.text("definition", self.definition))
-        self._clean_choices(kind=MeasureKind, direction=Direction, chart=ChartKind)
+        self._clean_choices(kind=MeasureKind, direction=Direction, chart=ChartKind, rules=Rules)
+        self._clean_choices(frequency=Frequency)
+        if self.rules == "mdc" and self.chart != "i":
+            raise InvalidField("rules", "error.rules_need_i")
+        if not 1 <= self.per <= 1_000_000:
+            raise InvalidField("per", "error.per", value=self.per)
         if self.target is not None:
             entered.finite("target", self.target)
-            if self.chart == "p" and not 0 <= self.target <= 100:
+            if self.is_proportion and not 0 <= self.target <= 100:
                 raise InvalidField("target", "error.percent", value=self.target)
+        self._set(splits=tuple(sorted(set(self.splits))))
 
     @property
     def is_proportion(self) -> bool:
         """True when an observation is so many of so many."""
-        return self.chart == "p"
+        return self.chart in PROPORTIONS
+
+    @property
+    def needs_counts(self) -> bool:
+        """True when an observation must have a numerator and a denominator."""
+        return self.chart in PROPORTIONS or self.chart in RATES
+
+    @property
+    def multiplier(self) -> int:
+        """What a ratio of numerator and denominator is times, to be in the unit."""
+        return 100 if self.unit == PERCENT else self.per
 
 
 @dataclass(frozen=True, kw_only=True)
 class Observation(TeamRecord):
     """One point of a measure: a value, or a numerator and a denominator.
 
-    With none of them the point is missing, and the note must say why.
+    With none of them the point is missing, and the note must say why. `excluded` is the
+    reason for which it is left out of centre line, limits and runs; empty when it counts.
     """
 
     TABLE: ClassVar[str] = "observations"
@@ -67,9 +106,11 @@ class Observation(TeamRecord):
     numerator: float | None = None
     denominator: float | None = None
     note: str = ""
+    excluded: str = ""
 
     def __post_init__(self) -> None:
         self._set(note=entered.text("note", self.note, limit=2_000))
+        self._set(excluded=entered.text("excluded", self.excluded, limit=2_000))
         for name in ("value", "numerator", "denominator"):
             number = getattr(self, name)
             if number is not None:
@@ -89,22 +130,53 @@ class Observation(TeamRecord):
             raise InvalidField("value", "error.missing_without_note")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Annotation(TeamRecord):
+    """Something that happened, written on the chart of a measure at its date."""
+
+    TABLE: ClassVar[str] = "annotations"
+
+    measure: str
+    date: date
+    text: str
+    kind: AnnotationKind = "intervention"
+
+    def __post_init__(self) -> None:
+        self._set(text=entered.text("text", self.text, required=True, limit=2_000))
+        self._clean_choices(kind=AnnotationKind)
+        entered.check_year("date", self.date)
+
+
 def check_observation(measure: Measure, observation: Observation) -> Observation:
     """Returns `observation` when it suits `measure`, else raises InvalidField.
 
-    A p chart needs whole counts with the numerator at most the denominator; a percentage
-    on another chart keeps the numerator below the denominator too.
+    A proportion needs whole counts with the numerator at most the denominator, a rate a
+    whole numerator; a percentage on another chart keeps the numerator below the
+    denominator too. Charts of counts need whole numbers that are not negative, and a t
+    chart times above 0.
     """
+    if observation.value is not None:
+        _check_value(measure, observation.value)
     numerator, denominator = observation.numerator, observation.denominator
-    if measure.is_proportion and observation.value is not None:
-        raise InvalidField("value", "error.needs_counts", measure=measure.title)
-    if numerator is not None and denominator is not None:
-        if measure.unit == PERCENT and numerator > denominator:
-            raise InvalidField(
-                "numerator", "error.numerator_above", numerator=numerator, denominator=denominator
-            )
-        if measure.is_proportion:
-            for name, count in (("numerator", numerator), ("denominator", denominator)):
-                if count != int(count):
-                    raise InvalidField(name, "error.whole_count", value=count)
+    if numerator is None or denominator is None:
+        return observation
+    if measure.unit == PERCENT and numerator > denominator:
+        raise InvalidField(
+            "numerator", "error.numerator_above", numerator=numerator, denominator=denominator
+        )
+    whole = {"numerator": numerator} if measure.needs_counts else {}
+    if measure.is_proportion:
+        whole["denominator"] = denominator
+    for name, count in whole.items():
+        if count != int(count):
+            raise InvalidField(name, "error.whole_count", value=count)
     return observation
+
+
+def _check_value(measure: Measure, value: float) -> None:
+    if measure.needs_counts:
+        raise InvalidField("value", "error.needs_counts", measure=measure.title)
+    if measure.chart in COUNTS and (value < 0 or value != int(value)):
+        raise InvalidField("value", "error.count_value", value=value)
+    if measure.chart == "t" and value <= 0:
+        raise InvalidField("value", "error.time_value", value=value)

@@ -1,27 +1,45 @@
-"""The chart of a measure: its observations in order, in the unit people speak of."""
+"""The chart of a measure: its readings in order, in the unit people speak of."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
-from samling.model.measure import PERCENT, Measure, Observation
-from samling.spc import Chart, ChartError, control_chart
+from samling.model.measure import SUBGROUPS, Annotation, Measure, Observation
+from samling.spc import Chart, ChartError, control_chart, subgroup_chart
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is known of a point beside its numbers; `day` is None in a series without dates.
+
+    `numbers` are what the point is made of: one value, or all of a subgroup. `excluded`
+    is the reason for which it is left out. `ids` are those of the observations behind it.
+    """
+
+    day: date | None
+    numbers: tuple[float | None, ...]
+    denominator: float | None = None
+    note: str = ""
+    excluded: str = ""
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class MeasureChart:
-    """A measure, its observations by date, and the chart of them, point for observation.
+    """A measure, its readings in order, and the chart of them, a point a reading.
 
-    `scale` turns the chart's numbers into the measure's unit: 100 for a p chart, whose
-    chart counts from 0 to 1 and whose unit is %, else 1.
+    `scale` turns the chart's numbers into the measure's unit: 100 for a proportion, whose
+    chart counts from 0 to 1 and whose unit is %; for a rate what it is per; else 1.
     """
 
     measure: Measure
-    observations: tuple[Observation, ...]
+    readings: tuple[Reading, ...]
     chart: Chart
     scale: float
+    annotations: tuple[Annotation, ...] = ()
 
     def in_unit(self, value: float | None) -> float | None:
         """Returns a number of the chart in the unit of the measure."""
@@ -33,9 +51,9 @@ class MeasureChart:
         return tuple(self.in_unit(point.value) for point in self.chart.points)
 
     @property
-    def dates(self) -> tuple[date, ...]:
-        """The date of each point."""
-        return tuple(one.date for one in self.observations)
+    def dates(self) -> tuple[date | None, ...]:
+        """The date of each point; None in a series without dates."""
+        return tuple(one.day for one in self.readings)
 
     @property
     def target(self) -> float | None:
@@ -47,56 +65,113 @@ class MeasureChart:
         """True when a point has control limits."""
         return any(point.ucl is not None for point in self.chart.points)
 
+    def cut(self, first: int, last: int) -> MeasureChart:
+        """Returns the points `first` to `last` (counted from 1) as they are in the whole.
+
+        Their lines, signals and numbers stay; segments are cut at the ends.
+        """
+        points = self.chart.points[first - 1 : last]
+        segments = tuple(
+            replace(one, first=max(one.first, first), last=min(one.last, last))
+            for one in self.chart.segments
+            if one.first <= last and one.last >= first
+        )
+        chart = replace(self.chart, points=points, segments=segments)
+        return replace(self, readings=self.readings[first - 1 : last], chart=chart)
+
 
 def measure_chart(
     measure: Measure,
     observations: Iterable[Observation],
-    *,
-    freeze: int | None = None,
-    parts: Collection[int] = (),
-    exclude: Collection[int] = (),
+    annotations: Iterable[Annotation] = (),
 ) -> MeasureChart:
     """Returns the chart of a measure; the observations may come in any order.
 
-    They are put in order by date, those of one date by when they were written. On run and
-    i charts a numerator and a denominator make a ratio, times 100 where the unit is %.
-    `freeze`, `parts` and `exclude` count the ordered points from 1, as in
-    :func:`samling.spc.control_chart`. Raises ChartError where the series is refused.
+    They are put in order by date, those of one date by when they were written; on xbar
+    and s charts those of one date are a subgroup. Baseline, splits and exclusions are the
+    measure's and the observations' own. Raises ChartError where the series is refused.
     """
-    ordered = tuple(sorted(observations, key=lambda one: (one.date, one.created, one.id)))
-    if measure.is_proportion:
-        chart = control_chart(
+    ordered = sorted(observations, key=lambda one: (one.date, one.created, one.id))
+    if measure.chart in SUBGROUPS:
+        groups = [list(group) for _, group in groupby(ordered, key=lambda one: one.date)]
+    else:
+        groups = [[one] for one in ordered]
+    readings = [_reading(measure, number, group) for number, group in enumerate(groups, start=1)]
+    days = [group[0].date for group in groups]
+    freeze = None
+    if measure.baseline_until is not None:
+        freeze = sum(day <= measure.baseline_until for day in days) or None
+    parts = {sum(day < split for day in days) for split in measure.splits}
+    chart = reading_chart(
+        measure, readings, freeze=freeze, parts=[part for part in parts if 0 < part < len(days)]
+    )
+    notes = sorted(annotations, key=lambda one: (one.date, one.created, one.id))
+    return replace(chart, annotations=tuple(notes))
+
+
+def reading_chart(
+    measure: Measure,
+    readings: Sequence[Reading],
+    *,
+    freeze: int | None = None,
+    parts: Collection[int] = (),
+) -> MeasureChart:
+    """Returns the chart of readings in the order given, drawn as `measure` says.
+
+    `freeze` and `parts` count the points from 1, as in :func:`samling.spc.control_chart`;
+    readings with a reason in `excluded` are left out of the lines. Raises ChartError.
+    """
+    exclude = [number for number, one in enumerate(readings, start=1) if one.excluded]
+    scale = float(measure.multiplier) if measure.needs_counts else 1.0
+    if measure.chart in SUBGROUPS:
+        chart = subgroup_chart(
             measure.chart,
-            [_numerator(number, one) for number, one in enumerate(ordered, start=1)],
-            [one.denominator for one in ordered],
+            [one.numbers for one in readings],
             freeze=freeze,
             parts=parts,
             exclude=exclude,
         )
-        return MeasureChart(measure, ordered, chart, 100.0)
-    percent = measure.unit == PERCENT
+        return MeasureChart(measure, tuple(readings), chart, scale)
+    counted = any(one.denominator is not None for one in readings)
     chart = control_chart(
         measure.chart,
-        [_value(number, one, percent=percent) for number, one in enumerate(ordered, start=1)],
+        [one.numbers[0] if one.numbers else None for one in readings],
+        [one.denominator for one in readings] if counted else None,
         freeze=freeze,
         parts=parts,
         exclude=exclude,
+        rules=measure.rules,
+        direction=measure.direction,
+        target=None if measure.target is None else measure.target / scale,
     )
-    return MeasureChart(measure, ordered, chart, 1.0)
+    return MeasureChart(measure, tuple(readings), chart, scale)
 
 
-def _numerator(number: int, one: Observation) -> float | None:
-    # A measure may have been an i chart when its first points were written.
-    if one.value is not None:
-        raise ChartError("spc.error.value_without_counts", point=number)
-    return one.numerator
+def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Reading:
+    """Returns the reading that observations of one point make."""
+    first = group[0]
+    if measure.needs_counts:
+        # A measure may have been an i chart when its first points were written.
+        if first.value is not None:
+            raise ChartError("spc.error.value_without_counts", point=number)
+        numbers: tuple[float | None, ...] = (first.numerator,)
+    else:
+        numbers = tuple(_value(measure, number, one) for one in group)
+    return Reading(
+        day=first.date,
+        numbers=numbers,
+        denominator=first.denominator if measure.needs_counts else None,
+        note=" · ".join(one.note for one in group if one.note),
+        excluded=next((one.excluded for one in group if one.excluded), ""),
+        ids=tuple(one.id for one in group),
+    )
 
 
-def _value(number: int, one: Observation, *, percent: bool) -> float | None:
+def _value(measure: Measure, number: int, one: Observation) -> float | None:
     if one.numerator is None or one.denominator is None:
         return one.value
     if not one.denominator:
         if one.numerator:
             raise ChartError("spc.error.zero_denominator", point=number)
         return None
-    return one.numerator * (100 if percent else 1) / one.denominator
+    return one.numerator * measure.multiplier / one.denominator

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from rich.cells import cell_len
@@ -155,28 +154,32 @@ def nearest_points(count: int, width: int) -> list[int]:
     return [min(count - 1, max(0, round((column - 1) / step))) for column in range(width)]
 
 
-def date_ticks(dates: Sequence[date], width: int) -> list[Label]:
+def date_ticks(chart: MeasureChart, width: int) -> list[Label]:
     """Returns as many dates as fit below the x axis with two spaces between them.
 
     They are evenly spread with the first and the last among them; the year stands at the
-    first, and where it changes.
+    first, and where it changes. A series without dates has the numbers of its points.
     """
-    columns = point_columns(len(dates), width)
+    length = len(chart.readings)
+    columns = point_columns(length, width)
     fitting: list[Label] = []
-    for count in range(1, min(len(dates), width // 6) + 1):
-        step = (len(dates) - 1) / max(1, count - 1)
+    for count in range(1, min(length, width // 6) + 1):
+        step = (length - 1) / max(1, count - 1)
         picked = [round(index * step) for index in range(count)]
-        labels = _dated(dates, columns, picked)
+        labels = _dated(chart, columns, picked)
         if _fits(labels, width):
             fitting = labels
     return fitting
 
 
-def _dated(dates: Sequence[date], columns: Sequence[float], picked: Sequence[int]) -> list[Label]:
+def _dated(chart: MeasureChart, columns: Sequence[float], picked: Sequence[int]) -> list[Label]:
     labels: list[Label] = []
     year: int | None = None
     for index in picked:
-        day = dates[index]
+        day = chart.dates[index]
+        if day is None:
+            labels.append(Label(round(columns[index]), str(chart.chart.points[index].x)))
+            continue
         text = format_date(day, "short" if day.year == year else "medium")
         labels.append(Label(round(columns[index]), text))
         year = day.year

@@ -147,7 +147,7 @@ class _Drawing:
         layout = self.layout
         figure.axes(False, axis="x", side="upper")
         figure.axes(False, axis="y", side="right")
-        dates = date_ticks(self.chart.dates, layout.width)
+        dates = date_ticks(self.chart, layout.width)
         for axis, side, end, labels in (
             ("x", "lower", layout.width - 1, [(one.at, one.text) for one in dates]),
             ("y", "left", layout.scale.rows - 1, [(one.at, one.text) for one in layout.ticks]),
@@ -191,8 +191,10 @@ class _Drawing:
         """Draws the curve, broken where a value is missing and where a segment begins."""
         starts = {segment.first for segment in self.chart.chart.segments}
         stretches: list[list[int]] = [[]]
-        for index, value in enumerate(self.values):
-            if value is None or index + 1 in starts:
+        for index, (point, value) in enumerate(
+            zip(self.chart.chart.points, self.values, strict=True)
+        ):
+            if value is None or point.x in starts:
                 stretches.append([])
             if value is not None:
                 stretches[-1].append(index)
@@ -209,10 +211,10 @@ class _Drawing:
         return [(column, row(value)) for column, value in found if value is not None]
 
     def _draw_marks(self, figure: Any) -> None:
-        points = [one for one in self.chart.chart.points if one.value is not None]
+        points = self.chart.chart.points
         crowded = len(self.columns) * _COLUMNS_FOR_MARKS > self.layout.width
         # The signals go last, on top of what they share a cell with.
-        marked = [(mark(one), one.x - 1) for one in points]
+        marked = [(mark(one), index) for index, one in enumerate(points) if one.value is not None]
         marked.sort(key=lambda one: MARKS.index(one[0]))
         for sign, group in groupby(marked, key=lambda one: one[0]):
             if sign == MARK_POINT and crowded:

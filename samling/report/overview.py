@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from samling.locale import format_date, format_time, t
-from samling.model import AgendaItem, Gathering, Measure, Observation, Team
-from samling.report.chart import MeasureChart, measure_chart
+from samling.model import AgendaItem, Gathering, Observation, Team
+from samling.report.chart import MeasureChart
 from samling.report.chart_text import draw_chart, legend
 from samling.report.columns import aligned, quoted, wrapped
+from samling.report.measure_list import chart_of, measures_of
 from samling.report.progress import (
     TeamProgress,
     current_gathering,
@@ -157,13 +158,12 @@ def _chart(
 
 
 def _first_chart(workspace: Workspace, team: Team) -> MeasureChart | None:
-    measures = sorted(workspace.all(Measure, team=team.id), key=lambda one: (one.created, one.id))
-    for measure in measures:
+    for measure in measures_of(workspace, team):
         observations = workspace.all(Observation, team=team.id, measure=measure.id)
         if all(observed_value(measure, one) is None for one in observations):
             continue
         try:
-            return measure_chart(measure, observations)
+            return chart_of(workspace, measure)
         except ChartError:
             return None
     return None

@@ -9,7 +9,6 @@ from typing import Literal
 
 from samling.locale import format_number
 from samling.model import (
-    PERCENT,
     Bottleneck,
     Gathering,
     MappingEntry,
@@ -20,6 +19,7 @@ from samling.model import (
     mapped,
 )
 from samling.report.chart import measure_chart
+from samling.report.measure_list import is_late, measures_of
 from samling.report.signals import signals, with_unit
 from samling.spc import ChartError
 from samling.store import Workspace
@@ -36,7 +36,8 @@ class TeamProgress:
     of all the team's measures; `last_value` is written with its unit, "–" where missing.
     `sparkline` holds the values, in the order of their dates and None where missing, of
     the first measure that has data, whose title is `trend_measure`; `signal` tells
-    whether the chart of that measure shows special-cause variation.
+    whether the chart of that measure shows special-cause variation. `late` of the
+    measures have had no data for two of their periods.
     """
 
     phases: int
@@ -49,6 +50,7 @@ class TeamProgress:
     sparkline: tuple[float | None, ...]
     trend_measure: str
     signal: bool
+    late: int
 
 
 def current_gathering(gatherings: Sequence[Gathering], today: date) -> Gathering | None:
@@ -72,12 +74,13 @@ def gathering_state(
 def observed_value(measure: Measure, observation: Observation) -> float | None:
     """Returns what was observed in the measure's unit; None where it is missing.
 
-    A numerator and a denominator make a ratio, times 100 where the unit is %.
+    A numerator and a denominator make a ratio, times 100 where the unit is %, else times
+    what the rate is per.
     """
     top, bottom = observation.numerator, observation.denominator
     if top is None or bottom is None:
         return observation.value
-    return top / bottom * (100 if measure.unit == PERCENT else 1) if bottom else None
+    return top / bottom * measure.multiplier if bottom else None
 
 
 def value_text(measure: Measure, value: float | None) -> str:
@@ -93,7 +96,7 @@ def team_progress(workspace: Workspace, team: Team) -> TeamProgress:
     today = workspace.today()
     phases = workspace.all(Phase, team=team.id)
     bottlenecks = [one for one in workspace.all(Bottleneck, team=team.id) if one.is_open]
-    measures = sorted(workspace.all(Measure, team=team.id), key=lambda one: (one.created, one.id))
+    measures = measures_of(workspace, team)
     by_measure: dict[str, list[Observation]] = {one.id: [] for one in measures}
     for one in workspace.all(Observation, team=team.id):
         if one.measure in by_measure:
@@ -112,6 +115,7 @@ def team_progress(workspace: Workspace, team: Team) -> TeamProgress:
         sparkline=values,
         trend_measure=trend.title if trend else "",
         signal=signal,
+        late=sum(is_late(one, by_measure[one.id], today) for one in measures),
     )
 
 

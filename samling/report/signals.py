@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from samling.locale import format_date, format_number, t
@@ -12,11 +13,29 @@ from samling.model.measure import PERCENT, Direction
 from samling.report.chart import MeasureChart
 from samling.spc import Point, Segment
 
-SignalKind = Literal["outside", "long_run", "few_crossings", "too_few", "none"]
+SignalKind = Literal[
+    "outside",
+    "long_run",
+    "few_crossings",
+    "trend",
+    "two_in_three",
+    "seven_in_row",
+    "too_few",
+    "none",
+]
 Side = Literal["above", "below"]
 
 # Anhøj and Olesen 2014 find the rules for runs of use from about a dozen useful points.
 ENOUGH_POINTS = 12
+_RULES: dict[str, SignalKind] = {
+    "7 Point Trend (Increasing)": "trend",
+    "7 Point Trend (Decreasing)": "trend",
+    "2 in 3 Above CL": "two_in_three",
+    "2 in 3 Below CL": "two_in_three",
+    "7 Points Above CL": "seven_in_row",
+    "7 Points Below CL": "seven_in_row",
+}
+_UPWARD = ("7 Point Trend (Increasing)", "2 in 3 Above CL", "7 Points Above CL")
 # So many points outside are read one by one; more of them hide what else there is to see.
 _FEW = 2
 
@@ -41,7 +60,7 @@ class Signal:
     @property
     def is_special_cause(self) -> bool:
         """True for the findings that speak of special-cause variation."""
-        return self.kind in ("outside", "long_run", "few_crossings")
+        return self.kind not in ("too_few", "none")
 
     def text(self) -> str:
         """Returns the finding as a sentence in the language in use."""
@@ -49,6 +68,16 @@ class Signal:
         if self.better is None:
             return sentence
         return f"{sentence} {t('spc.signal.better') if self.better else t('spc.signal.worse')}"
+
+
+@dataclass(frozen=True)
+class PointNumber:
+    """The number of a point, which stands for its date in a series without dates."""
+
+    x: int
+
+    def __str__(self) -> str:
+        return t("chart.point_number", number=self.x)
 
 
 @dataclass(frozen=True)
@@ -77,7 +106,8 @@ def signals(chart: MeasureChart) -> list[Signal]:
     """
     segments = chart.chart.segments
     n_useful = segments[-1].n_useful if segments else 0
-    found = [signal for segment in segments for signal in _segment_signals(chart, segment)]
+    find = _rule_signals if chart.chart.rules == "mdc" else _segment_signals
+    found = [signal for segment in segments for signal in find(chart, segment)]
     if n_useful < ENOUGH_POINTS:
         params: dict[str, object] = {"count": n_useful, "minimum": ENOUGH_POINTS}
         return [Signal("too_few", "spc.signal.too_few", params), *found]
@@ -104,7 +134,7 @@ def in_brief(found: Sequence[Signal]) -> list[Signal]:
 
 
 def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
-    for point in chart.chart.points[segment.first - 1 : segment.last]:
+    for point in _points(chart, segment):
         if point.sigma_signal:
             yield _outside(chart, point)
     side = segment.run_side
@@ -115,7 +145,7 @@ def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
             key,
             {
                 "count": segment.longest_run,
-                "date": chart.dates[segment.run_first - 1],
+                "date": when(chart, segment.run_first),
                 "maximum": segment.longest_run_max,
             },
             _better(chart.measure.direction, side),
@@ -132,6 +162,38 @@ def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
         )
 
 
+def _rule_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
+    """Yields the findings of Making Data Count: neighbours of one name are one finding."""
+    points = _points(chart, segment)
+    for name, group in groupby(points, key=lambda one: one.special_cause):
+        members = list(group)
+        if name in ("Above UCL", "Below LCL"):
+            yield from (_outside(chart, one) for one in members)
+            continue
+        kind = _RULES.get(name or "")
+        if kind is None:
+            continue
+        side: Side = "above" if name in _UPWARD else "below"
+        yield Signal(
+            kind,
+            f"spc.signal.{kind}.{side}",
+            {"count": len(members), "date": when(chart, members[0].x)},
+            _better(chart.measure.direction, side),
+            members[0].x,
+            members[-1].x,
+        )
+
+
+def _points(chart: MeasureChart, segment: Segment) -> list[Point]:
+    return [one for one in chart.chart.points if segment.first <= one.x <= segment.last]
+
+
+def when(chart: MeasureChart, x: int) -> date | PointNumber:
+    """Returns the date of point `x`, or its number in a series without dates."""
+    day = chart.dates[x - chart.chart.points[0].x]
+    return PointNumber(x) if day is None else day
+
+
 def _outside(chart: MeasureChart, point: Point) -> Signal:
     above = point.value is not None and point.ucl is not None and point.value > point.ucl
     limit = point.ucl if above else point.lcl
@@ -139,7 +201,7 @@ def _outside(chart: MeasureChart, point: Point) -> Signal:
         "outside",
         "spc.signal.outside.above" if above else "spc.signal.outside.below",
         {
-            "date": chart.dates[point.x - 1],
+            "date": when(chart, point.x),
             "value": _quantity(chart, point.value),
             "limit": _quantity(chart, limit),
         },

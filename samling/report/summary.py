@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from samling.model import (
+    Annotation,
     Bottleneck,
     Gathering,
     MappingEntry,
@@ -140,6 +141,7 @@ def _team(workspace: Workspace, team: Team, numbers: dict[str, int]) -> Plain:
     phases = in_order(workspace.all(Phase, team=team.id))
     entries = workspace.all(MappingEntry, team=team.id)
     observations = workspace.all(Observation, team=team.id)
+    annotations = workspace.all(Annotation, team=team.id)
     return {
         **picked(to_plain(team), _TEAM),
         "pathway": _pathway(team, phases, entries),
@@ -148,7 +150,11 @@ def _team(workspace: Workspace, team: Team, numbers: dict[str, int]) -> Plain:
         ],
         "notes": _notes(workspace.all(Note, team=team.id), numbers),
         "measures": [
-            measure_part(measure, [one for one in observations if one.measure == measure.id])
+            measure_part(
+                measure,
+                [one for one in observations if one.measure == measure.id],
+                [one for one in annotations if one.measure == measure.id],
+            )
             for measure in _by_age(workspace, Measure, team)
         ],
     }

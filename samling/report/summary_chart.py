@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from samling.model import Measure, Observation
-from samling.report.chart import MeasureChart, measure_chart
+from samling.model import Annotation, Measure, Observation
+from samling.report.chart import MeasureChart, Reading, measure_chart
 from samling.report.signals import Signal, signals
 from samling.spc import ChartError, Point, Segment
 from samling.store.codec import to_plain
 
 Plain = dict[str, Any]
 
-_MEASURE = ("id", "title", "definition", "kind", "unit", "direction", "target", "chart")
-_OBSERVATION = ("id", "date", "value", "numerator", "denominator", "note")
+_MEASURE = (
+    "id",
+    "title",
+    "definition",
+    "kind",
+    "unit",
+    "per",
+    "direction",
+    "target",
+    "target_date",
+    "frequency",
+    "chart",
+    "rules",
+    "baseline_until",
+    "splits",
+)
+_OBSERVATION = ("id", "date", "value", "numerator", "denominator", "note", "excluded")
+_ANNOTATION = ("id", "date", "kind", "text")
 
 
 def picked(plain: Plain, names: tuple[str, ...]) -> Plain:
@@ -21,16 +37,20 @@ def picked(plain: Plain, names: tuple[str, ...]) -> Plain:
     return {name: plain[name] for name in names}
 
 
-def measure_part(measure: Measure, observations: list[Observation]) -> Plain:
+def measure_part(
+    measure: Measure, observations: list[Observation], annotations: list[Annotation]
+) -> Plain:
     """Returns the measure with its observations by date and its chart.
 
-    All values, lines and limits are in the measure's unit, so 0 to 100 for a p chart.
+    All values, lines and limits are in the measure's unit, so 0 to 100 for a proportion.
     Where the series cannot be charted, `chart` is None and `refused` says why.
     """
     part = picked(to_plain(measure), _MEASURE)
     part["chart_type"] = part.pop("chart")
     ordered = sorted(observations, key=lambda one: (one.date, one.created, one.id))
     part["observations"] = [picked(to_plain(one), _OBSERVATION) for one in ordered]
+    notes = sorted(annotations, key=lambda one: (one.date, one.created, one.id))
+    part["annotations"] = [picked(to_plain(one), _ANNOTATION) for one in notes]
     try:
         chart = measure_chart(measure, ordered)
     except ChartError as error:
@@ -46,19 +66,21 @@ def measure_part(measure: Measure, observations: list[Observation]) -> Plain:
 def _chart(chart: MeasureChart) -> Plain:
     return {
         "points": [
-            _point(chart, point, observation)
-            for point, observation in zip(chart.chart.points, chart.observations, strict=True)
+            _point(chart, point, reading)
+            for point, reading in zip(chart.chart.points, chart.readings, strict=True)
         ],
         "segments": [_segment(segment) for segment in chart.chart.segments],
         "signals": [_signal(signal) for signal in signals(chart)],
+        "variation": chart.chart.variation,
+        "assurance": chart.chart.assurance,
     }
 
 
-def _point(chart: MeasureChart, point: Point, observation: Observation) -> Plain:
+def _point(chart: MeasureChart, point: Point, reading: Reading) -> Plain:
     return {
         "x": point.x,
-        "date": observation.date.isoformat(),
-        "observation": observation.id,
+        "date": reading.day.isoformat() if reading.day else None,
+        "observations": list(reading.ids),
         "value": chart.in_unit(point.value),
         "numerator": point.numerator,
         "denominator": point.denominator,
@@ -67,6 +89,8 @@ def _point(chart: MeasureChart, point: Point, observation: Observation) -> Plain
         "ucl": chart.in_unit(point.ucl),
         "sigma_signal": point.sigma_signal,
         "runs_member": point.runs_member,
+        "special_cause": point.special_cause,
+        "point_type": point.point_type,
         "excluded": point.excluded,
     }
 

@@ -10,6 +10,7 @@ from cattrs.errors import BaseValidationError
 
 from samling.model import (
     AgendaItem,
+    Annotation,
     Bottleneck,
     ClockEvent,
     Gathering,
@@ -35,6 +36,7 @@ TEAM_KINDS: tuple[type[Record], ...] = (
     Note,
     Measure,
     Observation,
+    Annotation,
 )
 KINDS = {kind.TABLE: kind for kind in (*NETWORK_KINDS, *TEAM_KINDS)}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from samling.model import (
+    Annotation,
     Bottleneck,
     MappingEntry,
     Measure,
@@ -22,7 +23,7 @@ from sample_data.builder.agendas import item_id
 from sample_data.builder.network import DAYS, gathering_id
 from sample_data.builder.series import Point
 from sample_data.builder.stamps import Pen, key, oslo
-from sample_data.builder.text import Gauge, Jot, PhaseText, Stuck, TeamText
+from sample_data.builder.text import Gauge, Jot, Mark, PhaseText, Stuck, TeamText
 
 # When the teams did each kind of work, by gathering: as the real clock had it.
 MAPPING_AT = {1: "10:52", 2: "13:24"}
@@ -161,6 +162,8 @@ class TeamRecords:
         for measure, one in zip(made, self.text.gauges, strict=True):
             for point in one.points:
                 yield check_observation(measure, self._observation(measure, point))
+            for mark in one.marks:
+                yield self._annotation(measure, mark)
 
     def _measure(self, pen: Pen, one: Gauge) -> Measure:
         return Measure(
@@ -173,6 +176,18 @@ class TeamRecords:
             direction=one.direction,
             target=one.target,
             chart=one.chart,
+            frequency=one.frequency,
+        )
+
+    def _annotation(self, measure: Measure, one: Mark) -> Annotation:
+        pen = self._pen(max(one.date, DAYS[2] + timedelta(days=2)), WRITTEN_DOWN)
+        return Annotation(
+            **pen.stamp("annotation", measure.id, one.date.isoformat(), one.text),
+            team=self.id,
+            measure=measure.id,
+            date=one.date,
+            kind=one.kind,
+            text=one.text,
         )
 
     def _observation(self, measure: Measure, point: Point) -> Observation:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from samling.model.agenda import ItemKind, Work
 from samling.model.bottleneck import Effect, Extent, Status
-from samling.model.measure import ChartKind, Direction, MeasureKind
+from samling.model.measure import AnnotationKind, ChartKind, Direction, Frequency, MeasureKind
 from samling.model.network import OrganisationKind
 from samling.model.note import NoteKind
 from samling.model.pathway import EntryList, Level
@@ -70,6 +72,15 @@ class Stuck:
     touched: date | None = None
 
 
+@dataclass(frozen=True)
+class Mark:
+    """Something that happened, written on the chart."""
+
+    date: date
+    kind: AnnotationKind
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Gauge:
     """A measure with its points."""
@@ -82,6 +93,16 @@ class Gauge:
     direction: Direction = "up"
     target: float | None = None
     points: Sequence[Point] = ()
+    marks: Sequence[Mark] = ()
+
+    @property
+    def frequency(self) -> Frequency:
+        """How often it is observed, told from the usual step between its points."""
+        days = [one.date for one in self.points]
+        steps = Counter((b - a).days for a, b in pairwise(days))
+        usual = steps.most_common(1)[0][0] if steps else 0
+        known: dict[int, Frequency] = {7: "week", 14: "fortnight"}
+        return known.get(usual, "month" if usual > 14 else "none")
 
 
 @dataclass(frozen=True)

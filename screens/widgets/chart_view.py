@@ -27,7 +27,7 @@ class ChartView(Static):
     def render(self) -> Text:
         """Returns the chart as text."""
         chart, size = self.measure_chart, self.content_size
-        if chart is None or not chart.observations:
+        if chart is None or not chart.readings:
             return Text(t("chart.empty_hint"), style="italic", justify="center")
         dark, colour = self.app.current_theme.dark, not self.app.no_color
         wanted = (chart, size.width, size.height, dark, colour)

@@ -1,0 +1,67 @@
+"""The measures of a team, each with its chart, and whether its data are late."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from samling.model import Annotation, Frequency, Measure, Observation, Team
+from samling.report.chart import MeasureChart, measure_chart
+from samling.store import Workspace
+
+# The longest that a period of a measure lasts, in days.
+_PERIODS: dict[Frequency, int] = {"day": 1, "week": 7, "fortnight": 14, "month": 31, "quarter": 92}
+# So many periods without data, and a measure is late.
+_PATIENCE = 2
+
+
+def measures_of(workspace: Workspace, team: Team) -> list[Measure]:
+    """Returns the measures of a team in the order they were made."""
+    found = workspace.all(Measure, team=team.id)
+    return sorted(found, key=lambda one: (one.created, one.id))
+
+
+def chart_of(workspace: Workspace, measure: Measure) -> MeasureChart:
+    """Returns the chart of a stored measure; raises ChartError where it is refused."""
+    found = workspace.all(Observation, team=measure.team, measure=measure.id)
+    notes = workspace.all(Annotation, team=measure.team, measure=measure.id)
+    return measure_chart(measure, found, notes)
+
+
+def is_late(measure: Measure, observations: Iterable[Observation], today: date) -> bool:
+    """Returns whether a measure has had no observation for two of its periods.
+
+    An observation that says why a number is missing counts. A measure without a frequency
+    is never late; one without observations is so two periods after it was made.
+    """
+    period = _PERIODS.get(measure.frequency)
+    if period is None:
+        return False
+    days = [one.date for one in observations]
+    last = max(days, default=measure.created.astimezone().date())
+    # The period that an observation stands for has begun with it.
+    return today >= last + timedelta(days=period * (_PATIENCE + 1))
+
+
+def next_date(measure: Measure, observations: Iterable[Observation], today: date) -> date:
+    """Returns the date of the next observation: a period after the last, else `today`."""
+    last = max((one.date for one in observations), default=None)
+    if last is None:
+        return today
+    match measure.frequency:
+        case "month":
+            return _months_on(last, 1)
+        case "quarter":
+            return _months_on(last, 3)
+        case "none":
+            return today
+        case _:
+            return last + timedelta(days=_PERIODS[measure.frequency])
+
+
+def _months_on(day: date, months: int) -> date:
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    # 31 January is followed by the last day of February.
+    _, last = monthrange(years, month + 1)
+    return date(years, month + 1, min(day.day, last))
