@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from samling.spc import Chart, Segment, control_chart
-from samling.spc.limits import average_moving_range
+from samling.spc.estimates import average_moving_range
 from samling.spc.runs import fewest_crossings
 
 # Tenths: near enough to what is measured, and free of ties made by rounding alone.

@@ -2,17 +2,26 @@
 
 Pure functions on the standard library alone; nothing here knows of records, dates,
 screens or languages. The conventions are those of qicharts2 0.8.1 (Anhøj), the Nordic
-reference for run and control charts in health care; `tests/reference` holds its answers.
+reference for run and control charts in health care, and for the rules of Making Data
+Count those of NHSRplotthedots 0.2.2; `tests/reference` holds their answers.
 """
 
-from samling.spc.chart import Chart, Point, Segment, chart_kinds, control_chart
+from samling.spc.chart import Chart, Point, Segment
+from samling.spc.charting import control_chart, subgroup_chart
 from samling.spc.errors import ChartError
+from samling.spc.kinds import KindNeeds, chart_kinds, kind_needs
+from samling.spc.suggestion import Suggestion, suggest_kind
 
 __all__ = [
     "Chart",
     "ChartError",
+    "KindNeeds",
     "Point",
     "Segment",
+    "Suggestion",
     "chart_kinds",
     "control_chart",
+    "kind_needs",
+    "subgroup_chart",
+    "suggest_kind",
 ]

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
-
-from samling.spc.errors import ChartError
-from samling.spc.limits import Lines, i_lines, p_lines, run_lines
-from samling.spc.runs import Runs, Side, count_runs, sides
-from samling.spc.series import Series, baseline_mask, read_series, segment_bounds
 
 RunSide = Literal["above", "below"]
 
@@ -20,6 +14,9 @@ class Point:
 
     `sigma_signal`: the value is strictly beyond a limit. `runs_member`: it belongs to a
     run that is as long as the segment's longest and longer than common cause allows.
+    `special_cause` (such as "Above UCL" or "Common Cause") and `point_type` (such as
+    "special_cause_improvement" or "common_cause") are those of Making Data Count, and
+    None under other rules and of a missing value.
     """
 
     x: int
@@ -32,6 +29,8 @@ class Point:
     sigma_signal: bool
     excluded: bool
     runs_member: bool
+    special_cause: str | None = None
+    point_type: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,9 @@ class Segment:
 
     `longest_run_max` and `n_crossings_min` bound common-cause variation. The longest run
     lies on `run_side` from `run_first` to `run_last`; of several equally long it is the
-    latest. The counts, and the run, are None where no point is useful.
+    latest. The counts, and the run, are None where no point is useful. They are counted
+    on every chart, but are no signal on an mr chart, nor under the rules of Making Data
+    Count, which has a rule of its own for runs.
     """
 
     first: int
@@ -60,123 +61,17 @@ class Segment:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of the type `kind`; without points it has no segments either."""
+    """A chart of the type `kind`; without points it has no segments either.
+
+    `rules` is "anhoej" or "mdc". Making Data Count's verdicts are those of the last point
+    that is neither missing nor excluded: `variation` is its `point_type`, `assurance`
+    holds the target against its limits ("consistent_pass", "consistent_fail",
+    "inconsistent"). Both are None under other rules and without such a point.
+    """
 
     kind: str
     points: tuple[Point, ...]
     segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """A type of chart: its lines, and whether its values are proportions."""
-
-    lines: Callable[[Series], Lines]
-    proportion: bool = False
-
-
-_KINDS: dict[str, _Kind] = {
-    "run": _Kind(run_lines),
-    "i": _Kind(i_lines),
-    "p": _Kind(p_lines, proportion=True),
-}
-
-
-def chart_kinds() -> tuple[str, ...]:
-    """Returns the types of chart that :func:`control_chart` knows."""
-    return tuple(_KINDS)
-
-
-def control_chart(
-    kind: str,
-    values: Sequence[float | None],
-    denominators: Sequence[float | None] | None = None,
-    *,
-    freeze: int | None = None,
-    parts: Collection[int] = (),
-    exclude: Collection[int] = (),
-) -> Chart:
-    """Returns the chart of a series, in the unit of the values (a p chart: 0 to 1).
-
-    `values` has an entry a point, None where missing; with `denominators` of the same
-    length they are numerators, and what is drawn is their ratio. `freeze`: only the
-    first so many points set centre line and limits, unless there are `parts`. `parts`: a
-    new segment starts after each of these points. `exclude`: points left out of centre
-    line, limits and runs, yet held against the limits. All of them count from 1.
-
-    Raises ChartError when the series or an option is refused. No points give no chart to
-    look at, but an empty one and no error.
-    """
-    known = _KINDS.get(kind)
-    if known is None:
-        raise ChartError("spc.error.unknown_kind", kind=kind, allowed=", ".join(_KINDS))
-    excluded = frozenset(exclude)
-    baseline = baseline_mask(len(values), freeze, parts, excluded)
-    bounds = segment_bounds(len(values), parts)
-    series = read_series(values, denominators, baseline, proportion=known.proportion)
-    points: list[Point] = []
-    segments: list[Segment] = []
-    for start, stop in bounds:
-        cut = series.part(start, stop)
-        lines = known.lines(cut)
-        used = [number not in excluded for number in range(start + 1, stop + 1)]
-        where = sides(lines.values, lines.cl, used)
-        runs = count_runs(where)
-        segments.append(_segment(start, stop, where, runs))
-        points.extend(_points(start, cut, lines, used, _members(where, runs)))
-    return Chart(kind, tuple(points), tuple(segments))
-
-
-def _segment(start: int, stop: int, where: list[Side], runs: Runs) -> Segment:
-    first, last = runs.spans[-1] if runs.spans else (None, None)
-    side: RunSide | None = None
-    if first is not None:
-        side = "above" if where[first] > 0 else "below"
-    return Segment(
-        first=start + 1,
-        last=stop,
-        n_useful=runs.n_useful,
-        longest_run=runs.longest_run,
-        longest_run_max=runs.longest_run_max,
-        n_crossings=runs.n_crossings,
-        n_crossings_min=runs.n_crossings_min,
-        runs_signal=runs.long_run or runs.few_crossings,
-        run_first=None if first is None else start + first + 1,
-        run_last=None if last is None else start + last + 1,
-        run_side=side,
-        long_run=runs.long_run,
-        few_crossings=runs.few_crossings,
-    )
-
-
-def _members(where: list[Side], runs: Runs) -> set[int]:
-    """Returns the indices of the useful points in the runs that are too long."""
-    if not runs.long_run:
-        return set()
-    return {index for first, last in runs.spans for index in range(first, last + 1) if where[index]}
-
-
-def _points(
-    start: int, cut: Series, lines: Lines, used: list[bool], members: set[int]
-) -> list[Point]:
-    return [
-        Point(
-            x=start + index + 1,
-            value=value,
-            numerator=cut.numerators[index],
-            denominator=cut.denominators[index],
-            cl=lines.cl,
-            lcl=lines.lcl[index],
-            ucl=lines.ucl[index],
-            sigma_signal=_beyond(value, lines.lcl[index], lines.ucl[index]),
-            excluded=not used[index],
-            runs_member=index in members,
-        )
-        for index, value in enumerate(lines.values)
-    ]
-
-
-def _beyond(value: float | None, lcl: float | None, ucl: float | None) -> bool:
-    if value is None:
-        return False
-    return (ucl is not None and value > ucl) or (lcl is not None and value < lcl)
+    rules: str = "anhoej"
+    variation: str | None = None
+    assurance: str | None = None

@@ -1,25 +1,28 @@
-"""Centre line and control limits, one function for each type of chart.
+"""Centre line and control limits of run, i and mr charts.
 
-Each takes a segment as a :class:`Series` and returns its :class:`Lines`. A further type
-of chart is one more function here and one more row in the table of `chart.py`.
+Each function takes a segment as a :class:`Series` and returns its :class:`Lines`. A
+further type of chart is one more such function, in a file of its kin, and one more row
+in the table of `kinds.py`.
 """
 
 from __future__ import annotations
 
 import math
-import statistics
-from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import pairwise
+from itertools import compress, pairwise
 
+from samling.spc.errors import ChartError
+from samling.spc.estimates import (
+    D2,
+    D4,
+    average_moving_range,
+    baseline_values,
+    finite,
+    mean,
+    median,
+    present,
+)
 from samling.spc.series import Series, Values
-
-# Expected range of two values from a normal distribution, in standard deviations
-# (Montgomery, Introduction to Statistical Quality Control, appendix VI: d2 for n = 2).
-D2 = 1.128
-# Upper limit of a moving range, in average moving ranges (D4 for n = 2; Nelson 1982).
-D4 = 3.267
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,7 @@ class Lines:
 
 def run_lines(segment: Series) -> Lines:
     """Returns the lines of a run chart: the median of the baseline and no limits."""
-    baseline = present(baseline_values(segment))
-    none: Values = (None,) * len(segment.values)
-    return Lines(segment.values, _median(baseline), none, none)
+    return flat_lines(segment.values, median(present(baseline_values(segment))), None, None)
 
 
 def i_lines(segment: Series) -> Lines:
@@ -48,91 +49,42 @@ def i_lines(segment: Series) -> Lines:
     Montgomery 6.33, with the average moving range screened (Nelson 1982). There are no
     limits where no moving range is left, as in a constant series.
     """
+    return _individuals(segment, 3 / D2)
+
+
+def making_data_count_lines(segment: Series) -> Lines:
+    """Returns the lines of a Making Data Count chart (NHS England): mean +/- 2.66 AMR.
+
+    The same as an individuals chart but for the rounding of 3 / 1.128.
+    """
+    return _individuals(segment, 2.66)
+
+
+def mr_lines(segment: Series) -> Lines:
+    """Returns the lines of a moving range chart: 0, the mean range, 3.267 times it.
+
+    A range is of a point and the point before it, excluded or not; the first point of a
+    segment has none. Raises ChartError for a range that a float does not hold.
+    """
+    ranges: list[float | None] = [None] if segment.values else []
+    for number, (a, b) in enumerate(pairwise(segment.values), start=segment.first + 1):
+        ranges.append(None if a is None or b is None else abs(b - a))
+        if ranges[-1] is not None and not math.isfinite(ranges[-1]):
+            raise ChartError("spc.error.not_finite", point=number)
+    cl = mean(present(list(compress(ranges, segment.baseline))))
+    return flat_lines(tuple(ranges), cl, 0.0, None if cl is None else finite(D4 * cl))
+
+
+def flat_lines(values: Values, cl: float | None, lcl: float | None, ucl: float | None) -> Lines:
+    """Returns lines that are the same at each point."""
+    return Lines(values, cl, (lcl,) * len(values), (ucl,) * len(values))
+
+
+def _individuals(segment: Series, per_range: float) -> Lines:
     baseline = baseline_values(segment)
     cl = mean(present(baseline))
     amr = average_moving_range(baseline)
     if cl is None or amr is None:
-        return _flat_lines(segment, cl, None, None)
-    reach = 3 * amr / D2
-    return _flat_lines(segment, cl, finite(cl - reach), finite(cl + reach))
-
-
-def p_lines(segment: Series) -> Lines:
-    """Returns the lines of a p chart: p +/- 3 sqrt(p (1 - p) / n_i), cut at 0 and 1.
-
-    p is the sum of the numerators by the sum of the denominators of the baseline
-    (Montgomery 7.6 and 7.8). A point without a denominator, or with 0, has no limits.
-    """
-    cl = pooled_ratio(segment)
-    lcl: list[float | None] = []
-    ucl: list[float | None] = []
-    for size in segment.denominators:
-        if cl is None or not size:
-            lcl.append(None)
-            ucl.append(None)
-            continue
-        reach = 3 * math.sqrt(cl * (1 - cl) / size)
-        lcl.append(max(0.0, cl - reach))
-        ucl.append(min(1.0, cl + reach))
-    return Lines(segment.values, cl, tuple(lcl), tuple(ucl))
-
-
-def baseline_values(segment: Series) -> list[float | None]:
-    """Returns the values that set the lines, missing ones kept in their places."""
-    return [value for value, used in zip(segment.values, segment.baseline, strict=True) if used]
-
-
-def present(values: Sequence[float | None]) -> list[float]:
-    """Returns the values that are not missing."""
-    return [value for value in values if value is not None]
-
-
-def mean(values: Sequence[float]) -> float | None:
-    """Returns the mean rounded once, from exact sums; None of no values.
-
-    Exact, so that a constant series lies on its centre line and not a rounding beside it.
-    """
-    return float(statistics.mean(values)) if values else None
-
-
-def average_moving_range(values: Sequence[float | None]) -> float | None:
-    """Returns the screened average moving range of neighbouring values, or None.
-
-    Ranges at or above 3.267 times their average are left out once (Nelson 1982). A range
-    to a missing neighbour does not count. None where no range is left, which is so too
-    when all are zero: zero is not below 3.267 times zero.
-    """
-    ranges = [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
-    if not all(map(math.isfinite, ranges)):
-        return None
-    average = mean(ranges)
-    if average is None:
-        return None
-    return mean([one for one in ranges if one < D4 * average])
-
-
-def pooled_ratio(segment: Series) -> float | None:
-    """Returns the sum of numerators by the sum of denominators of the baseline, or None."""
-    over, under = Fraction(0), Fraction(0)
-    rows = zip(segment.numerators, segment.denominators, segment.baseline, strict=True)
-    for top, bottom, used in rows:
-        if used and top is not None and bottom is not None:
-            over += Fraction(top)
-            under += Fraction(bottom)
-    return float(over / under) if under else None
-
-
-def finite(value: float) -> float | None:
-    """Returns the value, or None where it has grown beyond what a float holds."""
-    return value if math.isfinite(value) else None
-
-
-def _median(values: list[float]) -> float | None:
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return mean(ordered[middle : middle + 1] if len(ordered) % 2 else ordered[middle - 1 :][:2])
-
-
-def _flat_lines(segment: Series, cl: float | None, lcl: float | None, ucl: float | None) -> Lines:
-    length = len(segment.values)
-    return Lines(segment.values, cl, (lcl,) * length, (ucl,) * length)
+        return flat_lines(segment.values, cl, None, None)
+    reach = per_range * amr
+    return flat_lines(segment.values, cl, finite(cl - reach), finite(cl + reach))

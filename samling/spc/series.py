@@ -19,61 +19,83 @@ class Series:
     `values` is what is drawn (for a ratio numerator / denominator), `baseline` which
     points set centre line and limits. `numerators` and `denominators` are all None where
     the series has no denominators, and at a point where either of them is missing. All
-    four have the same length.
+    four have the same length. `first` is the number of the first point, from 1.
     """
 
     values: Values
     numerators: Values
     denominators: Values
     baseline: tuple[bool, ...]
+    first: int = 1
 
     def part(self, start: int, stop: int) -> Series:
         """Returns the points from index `start` up to but not including `stop`."""
         cut = slice(start, stop)
         return Series(
-            self.values[cut], self.numerators[cut], self.denominators[cut], self.baseline[cut]
+            self.values[cut],
+            self.numerators[cut],
+            self.denominators[cut],
+            self.baseline[cut],
+            self.first + start,
         )
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What a type of chart asks of its series.
+
+    `counts`: nothing is below zero. `proportion`: a numerator is no larger than its
+    denominator. `divided`: numbers without denominators are refused. `whole_numerators`:
+    the numerator itself is drawn and the denominator only says whether it is there.
+    """
+
+    counts: bool = False
+    proportion: bool = False
+    divided: bool = False
+    whole_numerators: bool = False
 
 
 def read_series(
     values: Sequence[float | None],
     denominators: Sequence[float | None] | None,
     baseline: tuple[bool, ...],
-    *,
-    proportion: bool,
+    checks: Checks,
 ) -> Series:
-    """Returns the checked series; `proportion` adds the checks that a p chart needs.
+    """Returns the checked series.
 
     A point where the numerator or the denominator is missing is missing altogether, and
     so is 0 of 0. Raises ChartError for numbers that are not finite, for lengths that
-    differ, for denominators below zero or of zero under something, and for a proportion
-    without denominators, below zero or above one.
+    differ, for denominators below zero or of zero under something, and for what `checks`
+    does not let through.
     """
-    _check_finite(values)
+    check_finite(values)
     if denominators is None:
-        if proportion and any(value is not None for value in values):
+        if checks.divided and any(value is not None for value in values):
             raise ChartError("spc.error.denominator_missing")
+        for number, value in enumerate(values, start=1):
+            if checks.counts and value is not None and value < 0:
+                raise ChartError("spc.error.negative_count", point=number)
         none: Values = (None,) * len(values)
-        return Series(tuple(values), none, none, baseline)
+        drawn_as_given = tuple(None if value is None else float(value) for value in values)
+        return Series(drawn_as_given, none, none, baseline)
     if len(denominators) != len(values):
         raise ChartError(
             "spc.error.lengths_differ", values=len(values), denominators=len(denominators)
         )
-    _check_finite(denominators)
+    check_finite(denominators)
     over: list[float | None] = []
     under: list[float | None] = []
-    ratios: list[float | None] = []
+    drawn: list[float | None] = []
     for number, (top, bottom) in enumerate(zip(values, denominators, strict=True), start=1):
         if top is None or bottom is None:
             over.append(None)
             under.append(None)
-            ratios.append(None)
+            drawn.append(None)
             continue
-        _check_ratio(number, top, bottom, proportion=proportion)
         over.append(top)
         under.append(bottom)
-        ratios.append(top / bottom if bottom else None)
-    return Series(tuple(ratios), tuple(over), tuple(under), baseline)
+        drawn.append(_ratio(number, top, bottom, checks))
+    return Series(tuple(drawn), tuple(over), tuple(under), baseline)
 
 
 def baseline_mask(
@@ -81,47 +103,67 @@ def baseline_mask(
 ) -> tuple[bool, ...]:
     """Returns which of `length` points set centre line and limits.
 
-    `freeze` counts only where there are no `parts`. Raises ChartError for a `freeze`
-    outside 1..length, and an `exclude` that is not a point.
+    `freeze` counts only where there are no `parts` but the one at the end, which parts
+    nothing. Raises ChartError for a `freeze` outside 1..length, and an `exclude` that is
+    not a point.
     """
     if freeze is not None and not 1 <= freeze <= length:
         raise ChartError("spc.error.freeze_range", value=freeze, length=length)
-    _check_range("spc.error.exclude_range", exclude, length, length)
-    last = length if freeze is None or parts else freeze
+    _check_range("spc.error.exclude_range", exclude, length)
+    last = length if freeze is None or any(cut != length for cut in parts) else freeze
     return tuple(number <= last and number not in exclude for number in range(1, length + 1))
 
 
 def segment_bounds(length: int, parts: Iterable[int]) -> list[tuple[int, int]]:
     """Returns the segments as (start, stop) indices: a new one starts after each part.
 
-    Raises ChartError for a part that has no point after it or none before it.
+    A part at the last point waits for points to come: there is no segment after it yet.
+    Raises ChartError for a part that is not a point.
     """
     cuts = sorted(set(parts))
-    _check_range("spc.error.part_range", cuts, length - 1, length)
+    _check_range("spc.error.part_range", cuts, length)
     edges = [0, *cuts, length]
     return [(start, stop) for start, stop in pairwise(edges) if start < stop]
 
 
-def _check_range(key: str, numbers: Iterable[int], last: int, length: int) -> None:
+def check_finite(values: Iterable[float | None], point: int | None = None) -> None:
+    """Raises ChartError for a number that a float does not hold.
+
+    The error names the number's place from 1, or `point` where that is given.
+    """
+    for number, value in enumerate(values, start=1):
+        if value is not None and not is_finite(value):
+            raise ChartError("spc.error.not_finite", point=point or number)
+
+
+def is_finite(value: float) -> bool:
+    """True for a number that a float holds; a whole number may be longer than any does."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
+def _check_range(key: str, numbers: Iterable[int], length: int) -> None:
     for number in numbers:
-        if not 1 <= number <= last:
+        if not 1 <= number <= length:
             raise ChartError(key, value=number, length=length)
 
 
-def _check_finite(values: Sequence[float | None]) -> None:
-    for number, value in enumerate(values, start=1):
-        if value is not None and not math.isfinite(value):
-            raise ChartError("spc.error.not_finite", point=number)
-
-
-def _check_ratio(number: int, top: float, bottom: float, *, proportion: bool) -> None:
-    if bottom < 0 or (proportion and top < 0):
+def _ratio(number: int, top: float, bottom: float, checks: Checks) -> float | None:
+    if bottom < 0 or (checks.counts and top < 0):
         raise ChartError("spc.error.negative_count", point=number)
-    if bottom == 0 and top != 0:
-        raise ChartError("spc.error.zero_denominator", point=number)
-    if proportion and top > bottom:
+    if checks.whole_numerators:
+        return float(top)
+    if bottom == 0:
+        if top:
+            raise ChartError("spc.error.zero_denominator", point=number)
+        return None
+    if checks.proportion and top > bottom:
         raise ChartError(
             "spc.error.numerator_above", point=number, numerator=top, denominator=bottom
         )
-    if bottom and not math.isfinite(top / bottom):
+    ratio = top / bottom
+    if not math.isfinite(ratio):
         raise ChartError("spc.error.not_finite", point=number)
+    return ratio
