@@ -227,8 +227,7 @@ _GAUGES = (
     Gauge(
         title="Sykepleiertid brukt på oppringing",
         definition=(
-            "Minutter i alt i uka, fra første til siste kryss i ringelisten hver dag. "
-            "Pauser og andre oppgaver trekkes ikke fra."
+            "Minutter i alt i uka, fra første til siste kryss i ringelisten. Pauser er med."
         ),
         kind="balancing",
         chart="run",
