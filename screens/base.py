@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar, TypeVar, cast
 
 from textual.app import App, ComposeResult
@@ -36,6 +37,10 @@ class SessionApp(App[str]):
     @abstractmethod
     def reload(self) -> None:
         """Has the screen at hand show the data anew."""
+
+    def saved_to(self, path: Path) -> None:
+        """Tells where a file was written."""
+        self.notify(t("export.done", file=str(path)), timeout=10, markup=False)
 
     def tell(self, error: Refusal) -> None:
         """Shows what went wrong, until it has been read."""
