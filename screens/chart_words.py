@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rich.text import Text
+from samling.report.annotations import annotation_letters
 
 from samling.locale import format_date, t
 from samling.report.advice import advice
-from samling.report.annotations import annotation_letters
 from samling.report.chart import MeasureChart
 from samling.report.chart_style import legend
 from samling.report.signals import in_brief, signals

@@ -38,7 +38,9 @@ def measured(network: Path) -> tuple[Workspace, Measure]:
     days = [FIRST + timedelta(weeks=number) for number in range(len(VALUES))]
     workspace.put(
         *(
-            Observation(team=team.id, measure=measure.id, date=day, value=value, note=f"uke {day:%V}")
+            Observation(
+                team=team.id, measure=measure.id, date=day, value=value, note=f"uke {day:%V}"
+            )
             for day, value in zip(days, VALUES, strict=True)
         )
     )

@@ -51,10 +51,9 @@ def test_point_is_read_out_in_words() -> None:
     numbers, words = point_lines(chart, 2)
     assert numbers.startswith("Punkt 2 av 3 · 25. okt. 2016 · 40 % (4 av 10) · SL 40 %")
     assert words == "holdt utenfor: feil i tellingen"
-    assert point_lines(make_chart([1, None, 2]), 2) == [
-        "Punkt 2 av 3 · 25. okt. 2016 · mangler · SL 1,5 · NKG 0 · ØKG 4,2",
-        "ferie",
-    ] or "mangler" in point_lines(make_chart([1, None, 2]), 2)[0]
+    numbers, words = point_lines(make_chart([1, None, 2]), 2)
+    assert "mangler" in numbers
+    assert words == "ferie"
 
 
 def test_before_and_after_have_lines_of_their_own() -> None:
@@ -132,6 +131,7 @@ def test_month_after_the_last_of_january_and_no_frequency() -> None:
 
 def test_sample_has_the_changes_on_its_charts(kull_3: Path) -> None:
     from samling.report.annotations import annotation_letters
+
     from samling.report.measure_list import chart_of, measures_of
     from samling.store import Workspace
 
