@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rich.text import Text
-from samling.report.annotations import annotation_letters
 
 from samling.locale import format_date, t
 from samling.report.advice import advice
+from samling.report.annotations import drawn_annotations
 from samling.report.chart import MeasureChart
 from samling.report.chart_style import legend
 from samling.report.signals import in_brief, signals
@@ -30,7 +30,7 @@ def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = Fa
 def annotation_words(chart: MeasureChart, theme: dict[str, str]) -> Text:
     """Returns the annotations with their letters, a line each."""
     text = Text(no_wrap=True, overflow="ellipsis")
-    for letter, one in annotation_letters(chart):
+    for letter, one, _ in drawn_annotations(chart):
         text.append(f"{letter} ", style=f"bold {theme['accent']}")
         words = " ".join(one.text.split())
         text.append(f"{format_date(one.date)} · {t(f'annotation_kind.{one.kind}')} · {words}\n")

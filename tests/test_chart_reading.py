@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from samling.locale import set_language
 from samling.model import Frequency, Observation
 from samling.report.advice import advice, suggested_kind
+from samling.report.annotations import annotation_letters
 from samling.report.before_after import compare, comparison_rows
+from samling.report.chart import measure_chart
 from samling.report.chart_window import Window
-from samling.report.measure_list import common_span, is_late, next_date
+from samling.report.measure_list import chart_of, common_span, is_late, measures_of, next_date
 from samling.report.readout import point_lines
 from samling.report.signals import signals
+from samling.store import Workspace
 from tests.chart_samples import START, make_chart, make_measure, make_observations
 
 STEP = [10.0, 12.0, 11.0, 13.0, 9.0, 11.0] * 2 + [20.0, 22.0, 21.0, 23.0, 19.0, 21.0] * 2
@@ -93,8 +96,6 @@ def test_type_is_suggested_from_the_readings() -> None:
         for day in (1, 2)
         for value in (1.0, 2.0)
     ]
-    from samling.report.chart import measure_chart
-
     assert suggested_kind(measure_chart(make_measure(chart="xbar"), twice)).kind == "xbar"
 
 
@@ -130,10 +131,6 @@ def test_month_after_the_last_of_january_and_no_frequency() -> None:
 
 
 def test_sample_has_the_changes_on_its_charts(kull_3: Path) -> None:
-    from samling.report.annotations import annotation_letters
-
-    from samling.report.measure_list import chart_of, measures_of
-    from samling.store import Workspace
 
     workspace = Workspace.open(kull_3)
     first = measures_of(workspace, workspace.teams()[0])[0]

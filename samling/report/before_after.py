@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from samling.locale import format_date, t
+from samling.model.measure import PERCENT
 from samling.report.chart import MeasureChart, reading_chart
-from samling.report.progress import value_text
+from samling.report.progress import number_text, value_text
+from samling.report.signals import with_unit
 from samling.spc import Point
 
 
@@ -76,7 +78,9 @@ def comparison_rows(chart: MeasureChart, found: Comparison) -> list[list[str]]:
     centre = row("compare.cl", "cl")
     if found.change is not None:
         sign = "+" if found.change > 0 else ""
-        centre[3] = sign + value_text(replace(measure, unit=_points(measure.unit)), found.change)
+        # From 40 % to 60 % is 20 percentage points, not 20 %.
+        unit = t("compare.percentage_points") if measure.unit == PERCENT else measure.unit
+        centre[3] = sign + with_unit(number_text(found.change), unit)
     rows = [
         head,
         [t("compare.from"), format_date(found.before.first), format_date(found.after.first), ""],
@@ -87,8 +91,3 @@ def comparison_rows(chart: MeasureChart, found: Comparison) -> list[list[str]]:
     if found.before.ucl is not None or found.after.ucl is not None:
         rows += [row("compare.ucl", "ucl"), row("compare.lcl", "lcl")]
     return rows
-
-
-def _points(unit: str) -> str:
-    # From 40 % to 60 % is 20 percentage points, not 20 %.
-    return t("compare.percentage_points") if unit == "%" else unit

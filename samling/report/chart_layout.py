@@ -67,13 +67,19 @@ class LineLabel:
     role: LineRole
 
 
-def value_scale(chart: MeasureChart, rows: int) -> Scale:
+def seen_span(chart: MeasureChart) -> tuple[float, float] | None:
+    """Returns the least and the greatest of what a chart draws; None where it draws nothing."""
+    seen = list(_seen_values(chart))
+    return (min(seen), max(seen)) if seen else None
+
+
+def value_scale(chart: MeasureChart, rows: int, span: tuple[float, float] | None = None) -> Scale:
     """Returns a y axis that holds every value, limit, centre line and the target.
 
     It starts at 0 where that costs little, and stays within 0 and 100 % for percentages.
+    With `span` it holds what lies within instead, as for charts that are compared.
     """
-    seen = list(_seen_values(chart))
-    low, high = min(seen), max(seen)
+    low, high = span or seen_span(chart) or (0.0, 0.0)
     floor = 0.0 if low >= 0 else -math.inf
     ceiling = 100.0 if chart.measure.unit == PERCENT and high <= 100 else math.inf
     spread = high / 2 - low / 2

@@ -38,6 +38,7 @@ def draw_chart(
     dark: bool = True,
     colour: bool = True,
     cursor: int | None = None,
+    span: tuple[float, float] | None = None,
 ) -> str:
     """Returns the chart as exactly `height` lines of `width` columns.
 
@@ -45,7 +46,8 @@ def draw_chart(
     background, which is left as it is; without, none at all. Below 20 columns or 5 rows
     there is no room for axes, and the series is drawn as a sparkline instead. `cursor` is
     the number of a point, as its `x`: it has a line through it and its mark in brackets;
-    one that is not shown is not drawn.
+    one that is not shown is not drawn. `span` holds the least and the greatest value that
+    the y axis is made for, else it is made for what the chart draws.
     """
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return _filled([sparkline(chart.values, width)], width, height)
@@ -53,7 +55,7 @@ def draw_chart(
         message = textwrap.wrap(t("chart.empty"), width - 2)
         above = [""] * max(0, (height - len(message)) // 2)
         return _filled([*above, *(line.center(width) for line in message)], width, height)
-    layout = _lay_out(chart, width, height)
+    layout = _lay_out(chart, width, height, span)
     drawing = Drawing(chart, layout, DARK if dark else LIGHT, cursor)
     matrix = drawing.build(width, height)
     text: str = matrix.string(colorless=not colour)
@@ -65,10 +67,12 @@ def _filled(lines: Sequence[str], width: int, height: int) -> str:
     return "\n".join(line[: max(0, width)].ljust(max(0, width)) for line in rows)
 
 
-def _lay_out(chart: MeasureChart, width: int, height: int) -> Layout:
+def _lay_out(
+    chart: MeasureChart, width: int, height: int, span: tuple[float, float] | None
+) -> Layout:
     rows = height - _ROWS_BELOW
     letters = drawn_annotations(chart) if rows >= _ROWS_FOR_LETTERS else []
-    scale = value_scale(chart, rows - bool(letters))
+    scale = value_scale(chart, rows - bool(letters), span)
     ticks = value_ticks(chart, scale, unit_on_top=width >= _WIDTH_FOR_UNIT)
     labels = line_labels(chart, scale)
     left = max((len(one.text) for one in ticks), default=0) + 1

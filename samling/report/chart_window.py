@@ -60,7 +60,9 @@ class Window:
         return self._of_length((self.last - self.first + 1) * 2)
 
     def _of_length(self, length: int) -> Window:
+        if not self.total:
+            return self
         length = min(max(length, LEAST), self.total)
-        first = max(min(1, self.total), self.cursor - length // 2)
+        first = max(1, self.cursor - length // 2)
         first = min(first, self.total - length + 1)
         return replace(self, first=first, last=first + length - 1)
