@@ -44,10 +44,12 @@ class SessionApp(App[str]):
 
     def tell(self, error: Refusal) -> None:
         """Shows what went wrong, until it has been read."""
+        self.clear_notifications()
         self.notify(explain(error), severity="error", timeout=12, markup=False)
 
     def say(self, key: str, **params: object) -> None:
-        """Shows a short message."""
+        """Shows a short message, in the place of those before it."""
+        self.clear_notifications()
         self.notify(t(key, **params), timeout=4, markup=False)
 
     def attempt(self, action: Callable[[], Result]) -> Result | None:

@@ -235,7 +235,7 @@ class ChartScreen(Place):
         chart = self.chart()
         found = self.samling.attempt(lambda: compare(chart, self.window.cursor))
         if found is None:
-            self.samling.say("chart.nothing_before")
+            self.samling.say("chart.nothing_before" if chart.readings else "chart.no_points")
             return
         self.app.push_screen(ComparisonDialogue(chart, found))
 

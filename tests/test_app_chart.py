@@ -46,14 +46,14 @@ async def test_points_are_walked_through_and_read_out(
 ) -> None:
     async with running(measured[0], size) as pilot:
         await press(pilot, "5", "c")
-        assert "Punkt 24 av 24 · 11. juni 2029 · 25 dager" in words(pilot)
+        assert "24 av 24 · 11. juni 2029 · 25 dager" in words(pilot)
         await press(pilot, "left", "left", "left")
-        assert "Punkt 21 av 24 · 21. mai 2029 · 40 dager" in words(pilot)
+        assert "21 av 24 · 21. mai 2029 · 40 dager" in words(pilot)
         assert "over øvre kontrollgrense · uke 21" in words(pilot)
         await press(pilot, "home")
-        assert "Punkt 1 av 24 · 1. jan. 2029 · 12 dager" in words(pilot)
+        assert "1 av 24 · 1. jan. 2029 · 12 dager" in words(pilot)
         await press(pilot, "escape")
-        assert "Punkt 1 av" not in words(pilot)
+        assert "1 av 24" not in words(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -134,7 +134,7 @@ async def test_zoom_follows_the_point(measured: tuple[Workspace, Measure]) -> No
         await press(pilot, "5", "c", "plus")
         assert "12 punkter vist" in shown(pilot)
         await press(pilot, "home")
-        assert "Punkt 1 av 24" in words(pilot)
+        assert "1 av 24" in words(pilot)
         await press(pilot, "0")
         assert "punkter vist" not in shown(pilot)
 

@@ -52,7 +52,7 @@ def test_zoom_shows_twelve_points_at_the_least_and_all_at_the_most() -> None:
 def test_point_is_read_out_in_words() -> None:
     chart = make_chart([3, 4, 5], [10, 10, 10], chart="p", exclude=[2])
     numbers, words = point_lines(chart, 2)
-    assert numbers.startswith("Punkt 2 av 3 · 25. okt. 2016 · 40 % (4 av 10) · SL 40 %")
+    assert numbers.startswith("2 av 3 · 25. okt. 2016 · 40 % (4 av 10) · SL 40")
     assert words == "holdt utenfor: feil i tellingen"
     numbers, words = point_lines(make_chart([1, None, 2]), 2)
     assert "mangler" in numbers

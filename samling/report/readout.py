@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samling.locale import format_date, format_number, t
 from samling.report.chart import MeasureChart
-from samling.report.progress import value_text
+from samling.report.progress import number_text, value_text
 from samling.spc import Point
 
 
@@ -22,7 +22,7 @@ def point_lines(chart: MeasureChart, x: int) -> list[str]:
     for name in ("cl", "lcl", "ucl"):
         line = chart.in_unit(getattr(point, name))
         if line is not None:
-            facts.append(t(f"chart.label.{name}", value=value_text(chart.measure, line)))
+            facts.append(t(f"chart.label.{name}", value=number_text(line)))
     words = [*_meaning(point)]
     words += [t("readout.excluded", reason=reading.excluded)] if reading.excluded else []
     words += [" ".join(reading.note.split())] if reading.note else []
