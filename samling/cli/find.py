@@ -69,10 +69,17 @@ def find_phase(workspace: Workspace, team: Team, wanted: str) -> Phase:
     return find(t("cli.what.phase"), wanted, [(one, (one.title, one.id)) for one in phases])
 
 
-def find_measure(workspace: Workspace, team: Team, wanted: str) -> Measure:
-    """Returns the measure of a team of that id, title or part of it; raises NotFound."""
-    measures = sorted(workspace.all(Measure, team=team.id), key=lambda one: one.created)
-    return find(t("cli.what.measure"), wanted, [(one, (one.title, one.id)) for one in measures])
+def find_measure(workspace: Workspace, team: Team | None, wanted: str) -> Measure:
+    """Returns the measure of that id, title or part of it; raises NotFound.
+
+    Without a `team` those of all teams are looked through, and listed with their teams.
+    """
+    names: dict[Measure, tuple[str, ...]] = {}
+    for owner in [team] if team else workspace.teams():
+        for one in sorted(workspace.all(Measure, team=owner.id), key=lambda one: one.created):
+            whole = () if team else (f"{one.title} ({owner.title})",)
+            names[one] = (*whole, one.title, one.id)
+    return find(t("cli.what.measure"), wanted, list(names.items()))
 
 
 def find_code(what: str, wanted: str, codes: Sequence[str], prefix: str) -> str:

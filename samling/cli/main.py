@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from samling import __version__
-from samling.cli import demo, export, listing, new, note, observe, open, schema  # noqa: A004
+from samling.cli import chart, demo, export, listing, new, note, observe, open, schema  # noqa: A004
 from samling.cli.opening import begin
 from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
 from samling.locale import DEFAULT, detect_language, explain, languages, set_language, t
@@ -28,6 +28,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("list", listing.list_command, "cli.help.list"),
     ("note", note.note, "cli.help.note"),
     ("observe", observe.observe, "cli.help.observe"),
+    ("chart", chart.chart, "cli.help.chart"),
     ("export", export.export, "cli.help.export"),
     ("schema", schema.schema, "cli.help.schema"),
 )

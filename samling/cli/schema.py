@@ -1,12 +1,18 @@
-"""`samling schema`: the JSON Schema of the session summary."""
+"""`samling schema`: the JSON Schemas of what samling writes for other programs."""
 
 from __future__ import annotations
+
+from typing import Annotated
 
 import typer
 
 
-def schema() -> None:
-    """Prints the JSON Schema of what `samling export` writes."""
+def schema(
+    chart: Annotated[
+        bool, typer.Option("--chart", help="cli.option.chart_schema", show_default=False)
+    ] = False,
+) -> None:
+    """Prints the JSON Schema of what `samling export`, or `samling chart --json`, writes."""
     from samling.report.schema import schema_text
 
-    typer.echo(schema_text(), nl=False)
+    typer.echo(schema_text("chart" if chart else "summary"), nl=False)

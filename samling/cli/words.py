@@ -6,6 +6,7 @@ the sentences in their place, once a run, when the language is known.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import typer
@@ -13,6 +14,10 @@ from typer.core import TyperCommand, TyperGroup
 
 from samling.locale import t
 from samling.model import SamlingError
+
+NUMBERS = "cli.metavar.numbers"
+"""The metavar of an option that takes all whole numbers behind it: --split 12 24."""
+_WHOLE = re.compile(r"^[0-9]+$")
 
 
 class UsageRefused(SamlingError):
@@ -65,7 +70,8 @@ class Command(_Localised, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the words; raises UsageRefused when there are more than it takes."""
         ctx.allow_extra_args = True
-        left = super().parse_args(ctx, args)
+        many = {name for one in self.params if one.metavar == t(NUMBERS) for name in one.opts}
+        left = super().parse_args(ctx, _with_all_numbers(args, many))
         if left and not ctx.resilient_parsing:
             raise UsageRefused(
                 "cli.error.too_many", words=" ".join(left)[:80], command=ctx.command_path
@@ -98,6 +104,21 @@ class Group(_Localised, TyperGroup):
 def _argument(param: Any) -> str:
     """Returns what an argument is called in the help; empty for an option."""
     return str(param.metavar or param.name) if param.param_type_name == "argument" else ""
+
+
+def _with_all_numbers(args: list[str], many: set[str]) -> list[str]:
+    """Returns the words with each number behind the first of an option as a value of its own."""
+    found: list[str] = []
+    option = ""
+    for place, word in enumerate(args):
+        if word == "--":
+            return found + args[place:]
+        if not _WHOLE.match(word):
+            option = word if word in many else ""
+        elif option and found[-1] != option:
+            found.append(option)
+        found.append(word)
+    return found
 
 
 def translate(command: Any) -> None:

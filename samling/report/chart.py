@@ -97,16 +97,20 @@ def measure_chart(
     else:
         groups = [[one] for one in ordered]
     readings = [_reading(measure, number, group) for number, group in enumerate(groups, start=1)]
-    days = [group[0].date for group in groups]
-    freeze = None
-    if measure.baseline_until is not None:
-        freeze = sum(day <= measure.baseline_until for day in days) or None
-    parts = {sum(day < split for day in days) for split in measure.splits}
-    chart = reading_chart(
-        measure, readings, freeze=freeze, parts=[part for part in parts if 0 < part < len(days)]
-    )
+    freeze, parts = own_baseline(measure, [one.day for one in readings])
+    chart = reading_chart(measure, readings, freeze=freeze, parts=parts)
     notes = sorted(annotations, key=lambda one: (one.date, one.created, one.id))
     return replace(chart, annotations=tuple(notes))
+
+
+def own_baseline(measure: Measure, days: Sequence[date | None]) -> tuple[int | None, list[int]]:
+    """Returns the `freeze` and the `parts` that a measure has at points of these days."""
+    known = [day for day in days if day is not None]
+    freeze = None
+    if measure.baseline_until is not None:
+        freeze = sum(day <= measure.baseline_until for day in known) or None
+    parts = {sum(day < split for day in known) for split in measure.splits}
+    return freeze, sorted(part for part in parts if 0 < part < len(known))
 
 
 def reading_chart(

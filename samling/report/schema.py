@@ -1,20 +1,21 @@
-"""The JSON Schema of the session summary."""
+"""The JSON Schemas of the session summary and of a chart."""
 
 from __future__ import annotations
 
 import json
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
-_FILE = "summary_schema.json"
-
-
-def schema_text() -> str:
-    """Returns the JSON Schema (2020-12) as it lies in the package."""
-    return (files("samling.report") / _FILE).read_text(encoding="utf-8")
+Document = Literal["summary", "chart"]
+_FILES: dict[Document, str] = {"summary": "summary_schema.json", "chart": "chart_schema.json"}
 
 
-def schema() -> dict[str, Any]:
-    """Returns the JSON Schema as JSON values."""
-    found: dict[str, Any] = json.loads(schema_text())
+def schema_text(document: Document = "summary") -> str:
+    """Returns the JSON Schema (2020-12) of a document as it lies in the package."""
+    return (files("samling.report") / _FILES[document]).read_text(encoding="utf-8")
+
+
+def schema(document: Document = "summary") -> dict[str, Any]:
+    """Returns the JSON Schema of a document as JSON values."""
+    found: dict[str, Any] = json.loads(schema_text(document))
     return found

@@ -1,0 +1,211 @@
+"""`samling chart FILE.csv` and `samling chart FOLDER --measure NAME`: one chart.
+
+As text for a person, as JSON for a program, or as a picture.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli.find import find_measure
+from samling.cli.options import Json, Team, folder_path
+from samling.cli.words import NUMBERS, UsageRefused
+from samling.locale import t
+from samling.model import ChartKind, Direction, InvalidField, SamlingError, entered, options
+from samling.model.measure import Rules
+
+if TYPE_CHECKING:
+    from samling.report.chart import MeasureChart
+    from samling.report.series_chart import Wishes
+
+_WIDEST, _HEIGHT = 120, 20
+# Where no terminal tells its size.
+_SIZE = (80, 24)
+_SUFFIX = ".svg"
+
+
+def chart(
+    source: Annotated[
+        str, typer.Argument(help="cli.argument.series", metavar="cli.metavar.series")
+    ],
+    *,
+    measure: Annotated[
+        str,
+        typer.Option(
+            "--measure",
+            "-m",
+            help="cli.option.chart_measure",
+            metavar="cli.metavar.measure",
+            show_default=False,
+        ),
+    ] = "",
+    team: Team = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--chart",
+            "-c",
+            help="cli.option.chart",
+            metavar="cli.metavar.chart",
+            show_default=False,
+        ),
+    ] = "",
+    freeze: Annotated[
+        str,
+        typer.Option(
+            "--freeze", help="cli.option.freeze", metavar="cli.metavar.point", show_default=False
+        ),
+    ] = "",
+    split: Annotated[
+        list[str] | None,
+        typer.Option("--split", help="cli.option.split", metavar=NUMBERS, show_default=False),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", help="cli.option.exclude", metavar=NUMBERS, show_default=False),
+    ] = None,
+    rules: Annotated[
+        str,
+        typer.Option(
+            "--rules", help="cli.option.rules", metavar="cli.metavar.rules", show_default=False
+        ),
+    ] = "",
+    direction: Annotated[
+        str,
+        typer.Option(
+            "--direction",
+            help="cli.option.direction",
+            metavar="cli.metavar.direction",
+            show_default=False,
+        ),
+    ] = "",
+    target: Annotated[
+        str,
+        typer.Option(
+            "--target", help="cli.option.target", metavar="cli.metavar.value", show_default=False
+        ),
+    ] = "",
+    as_json: Json = False,
+    svg: Annotated[
+        str,
+        typer.Option(
+            "--svg", help="cli.option.svg", metavar="cli.metavar.file", show_default=False
+        ),
+    ] = "",
+) -> None:
+    """Prints the chart as text or JSON, or writes it as a picture, whose path is printed."""
+    from samling.report.series_chart import Wishes
+    from samling.spc import ChartError
+
+    if as_json and svg:
+        raise UsageRefused("cli.error.json_or_svg")
+    picture = _picture(svg) if svg else None
+    wishes = Wishes(
+        kind=entered.choice("chart", kind.strip().lower(), options(ChartKind)) if kind else None,
+        rules=entered.choice("rules", rules.strip().lower(), options(Rules)) if rules else None,
+        direction=entered.choice("direction", direction.strip().lower(), options(Direction))
+        if direction
+        else None,
+        target=entered.number("target", target),
+        freeze=entered.whole("freeze", freeze) if freeze else None,
+        splits=_numbers("split", split),
+        exclude=_numbers("exclude", exclude),
+    )
+    try:
+        if measure:
+            found = _of_workspace(source, team, measure, wishes)
+        else:
+            found = _of_file(source, team, wishes)
+    except ChartError as error:
+        raise SamlingError(error.key, **error.params) from error
+    _give(found, picture, as_json=as_json)
+
+
+def _numbers(field: str, given: list[str] | None) -> tuple[int, ...] | None:
+    """Returns the points of an option that may be given several times, or several at once."""
+    if given is None:
+        return None
+    return tuple(
+        entered.whole(field, one) for text in given for one in text.replace(",", " ").split()
+    )
+
+
+def _picture(typed: str) -> Path:
+    """Returns the file to draw to. A name that ends otherwise might be that of the data."""
+    if not typed.lower().endswith(_SUFFIX):
+        raise InvalidField("svg", "cli.error.svg_name", file=typed[:200])
+    return folder_path(typed)
+
+
+def _of_workspace(folder: str, team: str, measure: str, wishes: Wishes) -> MeasureChart:
+    from samling.cli.find import find_team
+    from samling.cli.opening import open_workspace
+    from samling.report.series_chart import stored_chart
+
+    workspace = open_workspace(folder)
+    owner = find_team(workspace, team) if team else None
+    return stored_chart(workspace, find_measure(workspace, owner, measure), wishes)
+
+
+def _of_file(source: str, team: str, wishes: Wishes) -> MeasureChart:
+    from samling.report.series_chart import series_chart, suggested_kind
+    from samling.store.csv_series import read_rows, strict
+
+    if team or (source != "-" and folder_path(source).is_dir()):
+        raise UsageRefused("cli.error.chart_needs_measure")
+    rows = strict(read_rows(source))
+    kind, reason = wishes.kind, ""
+    if kind is None and wishes.rules == "mdc":
+        kind, reason = "i", t("cli.chart.mdc")
+    elif kind is None:
+        suggestion = suggested_kind(rows)
+        kind, reason = suggestion.kind, t(suggestion.reason_key, **suggestion.params)
+    title = t("cli.chart.stdin") if source == "-" else Path(source).stem
+    title = entered.line("title", title, limit=len(title))[: entered.TITLE_LIMIT]
+    found = series_chart(rows, title or t("cli.chart.untitled"), kind, wishes)
+    if reason:
+        typer.echo(t("cli.chart.suggested", kind=t(f"chart_kind.{kind}"), reason=reason), err=True)
+    return found
+
+
+def _give(found: MeasureChart, picture: Path | None, *, as_json: bool) -> None:
+    if as_json:
+        from samling.report.chart_json import chart_json_text
+
+        # JSON is UTF-8 whatever the terminal's own encoding is.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(chart_json_text(found).encode("utf-8"))
+        sys.stdout.buffer.flush()
+    elif picture is not None:
+        _draw_picture(found, picture)
+        typer.echo(str(picture))
+    else:
+        typer.echo(_as_text(found))
+
+
+def _draw_picture(found: MeasureChart, file: Path) -> None:
+    from samling.report.chart_svg import svg_chart
+    from samling.store.atomic_file import replace_file
+
+    replace_file(file, svg_chart(found).encode("utf-8"))
+
+
+def _as_text(found: MeasureChart) -> str:
+    from samling.report.chart_text import draw_chart, legend
+    from samling.report.columns import wrapped
+    from samling.report.signals import in_brief, signals
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    width = min(_WIDEST, shutil.get_terminal_size(_SIZE).columns)
+    heading = f"{t(f'chart_kind.{found.chart.kind}')}: {found.measure.title}"
+    drawn = draw_chart(found, width, _HEIGHT, colour=colour)
+    lines = [line.rstrip() for line in drawn.splitlines()]
+    marks = [f"  {mark} {meaning}" for mark, meaning in legend(found)]
+    said = [line for one in in_brief(signals(found)) for line in wrapped(one.text(), width, "  ")]
+    return "\n".join([heading[:1].upper() + heading[1:], *lines, *marks, *said])

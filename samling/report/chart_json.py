@@ -1,0 +1,64 @@
+"""A chart as JSON, for programs that go on with its numbers. See docs/chart-json.md."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from samling.report.chart import MeasureChart, Reading
+from samling.spc import Point, Segment
+
+_SEGMENT = (
+    "first",
+    "last",
+    "n_useful",
+    "longest_run",
+    "longest_run_max",
+    "n_crossings",
+    "n_crossings_min",
+    "runs_signal",
+)
+
+
+def chart_json(chart: MeasureChart) -> dict[str, Any]:
+    """Returns the chart as JSON values, in the chart's own numbers, none of them rounded.
+
+    A proportion is from 0 to 1, a rate per one of what its denominator counts.
+    """
+    found = chart.chart
+    return {
+        "chart": found.kind,
+        "rules": found.rules,
+        "points": [_point(*one) for one in zip(found.points, chart.readings, strict=True)],
+        "segments": [_segment(one) for one in found.segments],
+        "variation": found.variation,
+        "assurance": found.assurance,
+    }
+
+
+def chart_json_text(chart: MeasureChart) -> str:
+    """Returns the chart as JSON text that ends with a line break."""
+    return json.dumps(chart_json(chart), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _point(point: Point, reading: Reading) -> dict[str, Any]:
+    return {
+        "x": point.x,
+        "value": _number(point.value),
+        "numerator": _number(point.numerator),
+        "denominator": _number(point.denominator),
+        "cl": _number(point.cl),
+        "lcl": _number(point.lcl),
+        "ucl": _number(point.ucl),
+        "sigma_signal": point.sigma_signal,
+        "special_cause": point.special_cause,
+        "note": reading.note or None,
+    }
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    return {name: getattr(segment, name) for name in _SEGMENT}

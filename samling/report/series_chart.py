@@ -1,0 +1,174 @@
+"""The chart of a series that is no stored measure, and a stored one drawn otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from samling.model import InvalidField, Measure
+from samling.model.measure import SUBGROUPS
+from samling.report.chart import MeasureChart, Reading, own_baseline, reading_chart
+from samling.report.measure_list import chart_of
+from samling.spc import ChartError, Suggestion, suggest_kind
+from samling.store import Workspace
+from samling.store.csv_series import CsvRefused, CsvRow
+
+# The reason of an exclusion that was asked for on the command line, where none is given.
+_ASKED = "--exclude"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a chart is asked for; None is what was not asked.
+
+    `freeze`, `splits` and `exclude` count points from 1 as :func:`samling.spc.control_chart`
+    does. `target` is in the chart's own numbers: 0 to 1 for a proportion, per one of what
+    the denominator counts for a rate.
+    """
+
+    kind: str | None = None
+    rules: str | None = None
+    direction: str | None = None
+    target: float | None = None
+    freeze: int | None = None
+    splits: tuple[int, ...] | None = None
+    exclude: tuple[int, ...] | None = None
+
+
+def series_chart(rows: Sequence[CsvRow], title: str, kind: str, wishes: Wishes) -> MeasureChart:
+    """Returns the chart of the rows of a file, each without a refusal.
+
+    With dates the points are in their order, rows of one date in the file's; on xbar and s
+    charts rows of one `subgroup`, or where there are none of one date, make a point. A
+    direction that is not asked for is up under Making Data Count, and else none.
+
+    Raises CsvRefused and InvalidField where rows or wishes do not go together, ChartError
+    where the series is refused.
+    """
+    rules = wishes.rules or "anhoej"
+    direction = wishes.direction or ("up" if rules == "mdc" else "none")
+    plain: Any = {"chart": kind, "rules": rules, "direction": direction}
+    measure = _aimed(Measure(team="", title=title, **plain), wishes.target)
+    readings = _excluding(_readings(rows, kind), wishes.exclude or ())
+    return reading_chart(measure, readings, freeze=wishes.freeze, parts=wishes.splits or ())
+
+
+def suggested_kind(rows: Sequence[CsvRow]) -> Suggestion:
+    """Returns the type of chart that suits the rows of a file. Raises as `series_chart`."""
+    groups = [one.subgroup for one in rows if one.subgroup]
+    if len(set(groups)) < len(groups):
+        return Suggestion("xbar", "spc.suggest.subgroups")
+    found = _readings(rows, "run")
+    counted = any(one.denominator is not None for one in found)
+    return suggest_kind(
+        [one.numbers[0] for one in found], [one.denominator for one in found] if counted else None
+    )
+
+
+def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> MeasureChart:
+    """Returns the chart of a stored measure, drawn as it says where nothing else is asked for.
+
+    Of baseline and splits the ones asked for take the place of both: a measure's own splits
+    would make a baseline that was asked for of no use. `exclude` takes the place of the
+    measure's own exclusions. Raises as :func:`series_chart`.
+    """
+    changes: dict[str, Any] = {}
+    if wishes.kind is not None and wishes.kind != measure.chart:
+        changes["chart"] = wishes.kind
+        # Rules for i charts alone do not go along to another type.
+        changes["rules"] = "anhoej"
+    for name, wish in (("rules", wishes.rules), ("direction", wishes.direction)):
+        if wish is not None:
+            changes[name] = wish
+    drawn = replace(measure, **changes, target=None)
+    if drawn.unit == measure.unit and drawn.needs_counts == measure.needs_counts:
+        drawn = replace(drawn, target=measure.target)
+    drawn = _aimed(drawn, wishes.target)
+    own = chart_of(workspace, drawn)
+    freeze, parts = own_baseline(drawn, own.dates)
+    if wishes.freeze is not None or wishes.splits is not None:
+        freeze, parts = wishes.freeze, list(wishes.splits or ())
+    readings = own.readings
+    if wishes.exclude is not None:
+        readings = _excluding(readings, wishes.exclude)
+    chart = reading_chart(drawn, readings, freeze=freeze, parts=parts)
+    return replace(chart, annotations=own.annotations)
+
+
+def _aimed(measure: Measure, target: float | None) -> Measure:
+    """Returns the measure with a target given in the chart's own numbers."""
+    if target is None:
+        return measure
+    if measure.is_proportion and not 0 <= target <= 1:
+        if 1 < target <= 100:
+            share = float(f"{target / 100:.12g}")
+            raise InvalidField("target", "error.target_per_cent", share=share, target=target)
+        raise InvalidField("target", "error.target_share", target=target)
+    return replace(measure, target=target * measure.multiplier if measure.needs_counts else target)
+
+
+def _readings(rows: Sequence[CsvRow], kind: str) -> list[Reading]:
+    counted = any(one.numerator is not None or one.denominator is not None for one in rows)
+    mixed = next((one for one in rows if counted and one.value is not None), None)
+    if mixed is not None:
+        raise CsvRefused("csv.error.mixed", line=mixed.line, cell=f"{mixed.value:g}")
+    if any(one.day for one in rows):
+        rows = sorted(rows, key=lambda one: str(one.day))
+    if kind in SUBGROUPS:
+        return [_subgroup(number, group) for number, group in enumerate(_groups(rows, kind), 1)]
+    return [
+        Reading(
+            day=one.day,
+            numbers=(one.numerator if counted else one.value,),
+            denominator=one.denominator,
+            note=one.note,
+        )
+        for one in rows
+    ]
+
+
+def _groups(rows: Sequence[CsvRow], kind: str) -> list[list[CsvRow]]:
+    """Returns the rows of each point, the points in the order of their first rows."""
+    if not any(one.subgroup for one in rows):
+        if not any(one.day for one in rows):
+            raise ChartError("spc.error.subgroups_needed", kind=kind)
+        return [list(group) for _, group in groupby(rows, key=lambda one: one.day)]
+    found: dict[str, list[CsvRow]] = {}
+    for one in rows:
+        if not one.subgroup:
+            raise CsvRefused("csv.error.no_subgroup", line=one.line)
+        found.setdefault(one.subgroup, []).append(one)
+    return list(found.values())
+
+
+def _subgroup(number: int, rows: Sequence[CsvRow]) -> Reading:
+    return Reading(
+        day=rows[0].day,
+        numbers=tuple(_value(number, one) for one in rows),
+        note=" · ".join(one.note for one in rows if one.note),
+    )
+
+
+def _value(number: int, row: CsvRow) -> float | None:
+    if row.numerator is None or row.denominator is None:
+        return row.value
+    if row.denominator < 0:
+        raise ChartError("spc.error.negative_count", point=number)
+    if not row.denominator:
+        if row.numerator:
+            raise ChartError("spc.error.zero_denominator", point=number)
+        return None
+    return row.numerator / row.denominator
+
+
+def _excluding(readings: Sequence[Reading], exclude: Collection[int]) -> list[Reading]:
+    """Returns the readings with those of these numbers, and no others, left out of the lines."""
+    for number in exclude:
+        if not 1 <= number <= len(readings):
+            raise ChartError("spc.error.exclude_range", value=number, length=len(readings))
+    return [
+        replace(one, excluded=(one.excluded or _ASKED) if number in exclude else "")
+        for number, one in enumerate(readings, start=1)
+    ]
