@@ -64,7 +64,7 @@ class Signal:
 
     def text(self) -> str:
         """Returns the finding as a sentence in the language in use."""
-        sentence = t(self.key, **{name: _written(one) for name, one in self.params.items()})
+        sentence = t(self.key, **{name: written(one) for name, one in self.params.items()})
         if self.better is None:
             return sentence
         return f"{sentence} {t('spc.signal.better') if self.better else t('spc.signal.worse')}"
@@ -241,5 +241,6 @@ def _digits(value: float) -> int | None:
     return 1 if abs(value) >= 1 else None
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """Returns what a finding holds as it is read: a date in the form of the language."""
     return format_date(value) if isinstance(value, date) else str(value)
