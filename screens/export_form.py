@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from samling.report.chart_svg_file import export_chart_svg
+
 from samling.locale import t
 from samling.model import Gathering, entered
 from samling.report.chart import MeasureChart
-from samling.report.chart_svg_file import export_chart_svg
 from samling.report.summary import export_summary
 from samling.store import Workspace
 from samling.store.slugs import slug

@@ -140,3 +140,15 @@ async def test_all_teams_are_seen_at_once(workspace: Workspace) -> None:
         assert "Hos de andre" not in texts(pilot.app.screen)
         await press(pilot, "w")
         assert "Hos de andre" in texts(pilot.app.screen)
+
+
+async def test_search_is_left_by_escape_which_shows_all_again(workspace: Workspace) -> None:
+    async with running(workspace) as pilot:
+        await press(pilot, "4", "slash")
+        await write(pilot, "finnes ikke")
+        assert texts(pilot.app.screen) == []
+        await press(pilot, "escape")
+        await pilot.pause()
+        assert len(texts(pilot.app.screen)) == 3
+        await press(pilot, "1")
+        assert pilot.app.current_mode == "home"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samling.locale import language, set_language
-from samling.model import Gathering, InvalidField, Note, Team
+from samling.model import Gathering, InvalidField, Note, Phase, Team
 from samling.store import Workspace, read_settings
 from screens.help import Help
 from screens.home import Home
@@ -256,3 +256,39 @@ def test_invalid_field_names_its_field() -> None:
     with pytest.raises(InvalidField) as told_of:
         Team(title="", slug="x")
     assert told_of.value.field == "title"
+
+
+async def test_team_has_a_name_of_its_own_and_a_pathway_to_start_from(network: Path) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "a")
+        await fill(pilot, title="kols  bærum")
+        assert "finnes allerede et team" in words(pilot)
+        await fill(pilot, title="Kols Asker")
+    workspace = Workspace.open(network)
+    asker = next(one for one in workspace.teams() if one.title == "Kols Asker")
+    assert len(workspace.all(Phase, team=asker.id)) == 7
+
+
+@pytest.mark.parametrize("query", ["språk", "norwegian"])
+async def test_palette_finds_the_language_by_the_words_people_type(
+    kull_3: Path, query: str
+) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "ctrl+p")
+        await write(pilot, query)
+        await pilot.pause(0.4)
+        assert "Switch to English" in shown(pilot)
+
+
+async def test_draft_outlives_a_disk_that_refuses(
+    network: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(network) as pilot:
+        # Root may write anywhere, so the folder cannot be made read-only here.
+        (network / "drafts").write_text("in the way")
+        await press(pilot, "n")
+        await write(pilot, "viktig")
+        await press(pilot, "escape")
+        assert "til du lukker samling" in told(pilot)
+        await press(pilot, "n")
+        assert pilot.app.screen.values["text"] == "viktig"

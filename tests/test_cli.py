@@ -228,3 +228,15 @@ def test_settings_that_cannot_be_written_stop_nothing(
 ) -> None:
     home.write_text("a file where the folder should be")
     assert ran(capsys, "note", kull_3, "Hei")
+
+
+def test_a_folder_is_found_by_its_name_where_the_demo_lies(capsys: Captured) -> None:
+    ran(capsys, "demo")
+    assert "kols-baerum-og-asker" in ran(capsys, "list", "kull-3", "teams")
+
+
+def test_two_teams_of_one_name_are_refused(tmp_path: Path, capsys: Captured) -> None:
+    folder = tmp_path / "ny"
+    words = ["new", folder, "--title", "N", "--starts", "1.2.2030", "--no-input"]
+    ran(capsys, *words, "--team", "Kols", "--team", "kols", code=2)
+    assert not folder.exists()

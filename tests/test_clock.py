@@ -252,3 +252,14 @@ def test_the_order_of_the_log_in_the_file_does_not_matter(
     shuffled = list(events)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert state(items, events, minutes) == state(items, shuffled, minutes)
+
+
+def test_rehearsal_begun_at_a_later_item_is_not_ahead_of_its_plan() -> None:
+    from dataclasses import replace
+
+    first = AgendaItem(gathering="g", position=1, title="a", minutes=30)
+    second = replace(first, id="second", position=2)
+    begun = datetime(2031, 5, 5, 17, tzinfo=UTC)
+    started = ClockEvent(gathering="g", action="start", at=begun, item="second")
+    plan = planned_start(date(2030, 1, 8), time(9), [started], begun, [first, second])
+    assert plan == begun - timedelta(minutes=30)

@@ -120,3 +120,11 @@ def test_ratios_on_run_charts_are_in_the_unit_of_the_measure() -> None:
     assert p_chart.values == (25.0, 75.0, None)
     assert (p_chart.scale, p_chart.target) == (100.0, 80)
     assert p_chart.in_unit(p_chart.chart.points[0].cl) == 50.0
+
+
+def test_a_run_that_is_left_behind_tells_of_the_way_it_went() -> None:
+    values = [10.0, 11.0, 9.0, 10.5] * 3 + [20.0, 14.0, 9.5, 21.0, 22.0, 19.0, 20.5, 11.0, 22.0]
+    chart = make_chart(values, direction="up")
+    run = next(one for one in signals(chart) if one.kind == "long_run")
+    assert (run.first, run.last, run.better) == (1, 12, True)
+    assert "fra 18. okt. 2016 til 3. jan. 2017" in run.text()
