@@ -107,7 +107,10 @@ class Plot:
             yield _upright(x, (self.top, self.bottom), colours.frame, _SPLIT_DASHES, "split")
         drawn = drawn_annotations(self.chart)
         wanted = [self.xs[index] - self.left for _, _, index in drawn]
-        places = apart(wanted, self.right - self.left, _BETWEEN_LETTERS)
+        width = self.right - self.left
+        # More letters than there is room for overlap; none leaves the plot.
+        gap = min(_BETWEEN_LETTERS, width / max(1, len(drawn) - 1))
+        places = apart(wanted, width, gap)
         y = self.top - ROOM_FOR_LETTERS / 2
         for (letter, _, index), place in zip(drawn, places, strict=True):
             x, at = self.xs[index], self.left + place
