@@ -31,9 +31,9 @@ from samling.model import (
     pathway,
 )
 from samling.report.chart import measure_chart
+from samling.report.export_target import ExportRefused
 from samling.report.schema import schema, schema_text
 from samling.report.summary import (
-    ExportRefused,
     export_summary,
     session_summary,
     summary_bytes,

@@ -17,7 +17,7 @@ from samling.report.chart_svg_words import (
 )
 from samling.report.svg_writer import FONTS, element, text_at, words
 
-MIN_WIDTH, MIN_HEIGHT = 320, 240
+MIN_WIDTH, MIN_HEIGHT = 400, 300
 _MARGIN = 24
 _UNIT_SIZE = 12.0
 
@@ -27,7 +27,7 @@ def svg_chart(
 ) -> str:
     """Returns the chart as an SVG document, the same text for the same data.
 
-    `width` and `height` are in pixels, at least 320 by 240. Title, period, legend,
+    `width` and `height` are in pixels, at least 400 by 300. Title, period, legend,
     annotations and findings are in the picture; where they leave the plot less than half
     of `height`, the picture grows downwards. It has no script, style sheet or reference,
     and no identifiers, so that several can stand in one page.

@@ -27,7 +27,7 @@ from samling.spc import Point
 
 _SIZE = 12.0
 # Pixels: between two numbers of the y axis, between labels, from the frame to a point.
-_BETWEEN_TICKS = 42
+_BETWEEN_TICKS = 32
 _BETWEEN_LABELS = 15
 _BETWEEN_LETTERS = 19
 _INSET = 9
@@ -70,8 +70,10 @@ class Plot:
         yield from self._value_axis()
         yield from self._date_axis()
         yield from self._uprights()
-        yield from self._lines()
-        yield from self._curve()
+        # The curve of a very long series fills the plot and would hide the lines.
+        parts = (self._curve, self._lines) if self._crowded else (self._lines, self._curve)
+        for part in parts:
+            yield from part()
         yield from self._marks()
         yield from self._labels()
 
@@ -105,7 +107,10 @@ class Plot:
             yield _upright(x, (self.top, self.bottom), colours.frame, _SPLIT_DASHES, "split")
         drawn = drawn_annotations(self.chart)
         wanted = [self.xs[index] - self.left for _, _, index in drawn]
-        places = apart(wanted, self.right - self.left, _BETWEEN_LETTERS)
+        width = self.right - self.left
+        # More letters than there is room for overlap; none leaves the plot.
+        gap = min(_BETWEEN_LETTERS, width / max(1, len(drawn) - 1))
+        places = apart(wanted, width, gap)
         y = self.top - ROOM_FOR_LETTERS / 2
         for (letter, _, index), place in zip(drawn, places, strict=True):
             x, at = self.xs[index], self.left + place
@@ -150,11 +155,15 @@ class Plot:
             kept = thinned(stretch, values, lambda index: int(self.xs[index]))
             if len(kept) > 1:
                 path = path_of((self.xs[index], self.y(values[index] or 0.0)) for index in kept)
-                yield _line(path, self.colours.data, width=1.6, class_="curve")
+                width = 0.8 if self._crowded else 1.6
+                yield _line(path, self.colours.data, width=width, class_="curve")
+
+    @property
+    def _crowded(self) -> bool:
+        return len(self.xs) * _ROOM_FOR_MARKS > self.right - self.left
 
     def _marks(self) -> Iterator[str]:
-        points, values = self.chart.chart.points, self.chart.values
-        crowded = len(points) * _ROOM_FOR_MARKS > self.right - self.left
+        points, values, crowded = self.chart.chart.points, self.chart.values, self._crowded
         seen: set[tuple[str, int, int]] = set()
         for index in sorted(range(len(points)), key=lambda one: MARKS.index(mark(points[one]))):
             value, point = values[index], points[index]

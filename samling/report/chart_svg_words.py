@@ -13,6 +13,10 @@ from samling.report.chart_style import (
     LINE_LIMIT,
     LINE_SPLIT,
     LINE_TARGET,
+    MARK_OUTSIDE,
+    MARK_RUN,
+    MARK_TREND,
+    MARK_TWO_IN_THREE,
     MARKS,
     legend,
 )
@@ -36,6 +40,7 @@ _LINES: dict[str, LineName] = {
     LINE_TARGET: "target",
     LINE_SPLIT: "split",
 }
+_JUDGED = (MARK_OUTSIDE, MARK_RUN, MARK_TREND, MARK_TWO_IN_THREE)
 
 
 @dataclass(frozen=True)
@@ -112,24 +117,41 @@ def rows_below(chart: MeasureChart, width: float, colours: Colours) -> list[Row]
 def _legend_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:
     rows: list[list[str]] = [[]]
     x = 0.0
-    for sign, meaning in legend(chart):
+    for sign, meaning in [*legend(chart), *_judgements(chart)]:
         for place, line in enumerate(broken(meaning, width - _SIGN, _SIZE)):
             wide = _SIGN + text_width(line, _SIZE)
             if place or (x and x + wide > width):
                 rows.append([])
                 x = 0.0
             if not place:
-                rows[-1].append(_sign(sign, x, colours))
+                rows[-1].append(_sign(chart, sign, x, colours))
             rows[-1].append(_text(x + _SIGN, line, colours.quiet))
             x += wide + _BETWEEN_ITEMS
     return [Row(_LINE, tuple(row)) for row in rows if row]
 
 
-def _sign(sign: str, x: float, colours: Colours) -> str:
+def _judgements(chart: MeasureChart) -> list[tuple[str, str]]:
+    """Returns what the colours of Making Data Count mean, those that are there."""
+    seen = {one.point_type for one in chart.chart.points if not one.excluded}
+    rows = [
+        ("special_cause_improvement", t("chart.svg.improvement")),
+        ("special_cause_concern", t("chart.svg.concern")),
+    ]
+    return [(judgement, meaning) for judgement, meaning in rows if judgement in seen]
+
+
+def _sign(chart: MeasureChart, sign: str, x: float, colours: Colours) -> str:
     if sign in MARKS:
-        return mark_shape(sign, x + 14, 9, point_colour(None, sign, colours), colours)
+        colour = point_colour(None, sign, colours)
+        if sign in _JUDGED and _judgements(chart):
+            # The shape says the rule, the colour the judgement.
+            colour = colours.quiet
+        return mark_shape(sign, x + 14, 9, colour, colours)
     if sign in _LINES:
         return line_sample(_LINES[sign], x + 2, 9, colours)
+    if len(sign) > 1:
+        fill = colours.concern if sign.endswith("concern") else colours.improvement
+        return element("rect", x=x + 4, y=4, width=20, height=10, rx=2, fill=fill)
     return badge(sign, x + 14, 9, colours)
 
 

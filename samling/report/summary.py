@@ -21,13 +21,13 @@ from samling.model import (
     NotFound,
     Observation,
     Phase,
-    SamlingError,
     Team,
     mapped,
     options,
     transitions,
 )
 from samling.model.pathway import EntryList
+from samling.report.export_target import export_path
 from samling.report.summary_agenda import agenda_part
 from samling.report.summary_chart import measure_part, picked
 from samling.store import Workspace
@@ -68,10 +68,6 @@ _BOTTLENECK = (
 )
 _NOTE = ("id", "created", "author", "kind", "text", "item", "phase")
 _LISTS = options(EntryList)
-
-
-class ExportRefused(SamlingError):
-    """The summary cannot be written where it was asked for."""
 
 
 def find_gathering(workspace: Workspace, number: int) -> Gathering:
@@ -121,18 +117,7 @@ def export_summary(workspace: Workspace, number: int, target: Path) -> Path:
     ExportRefused where `target` is no ordinary file or belongs to the workspace itself,
     and NotSaved when the disk refuses.
     """
-    try:
-        path = target.expanduser().resolve()
-        # As root a rename would put a file in the place of /dev/null.
-        odd = path.exists() and not path.is_file()
-        folder = workspace.folder.resolve()
-    except (OSError, RuntimeError) as error:
-        raise ExportRefused("error.export_target", file=str(target)) from error
-    if odd:
-        raise ExportRefused("error.export_target", file=str(target))
-    inside = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
-    if inside and (len(inside) > 1 or inside[0].startswith(".") or inside[0] == "network.json"):
-        raise ExportRefused("error.export_inside", file=str(target))
+    path = export_path(target, "error.export_target", workspace.folder)
     replace_file(path, summary_bytes(workspace, number))
     return path
 

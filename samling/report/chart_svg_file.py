@@ -1,0 +1,26 @@
+"""The picture of a chart written to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samling.report.chart import MeasureChart
+from samling.report.chart_svg import svg_chart
+from samling.report.export_target import export_path
+from samling.store.atomic_file import replace_file
+
+_PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def export_chart_svg(
+    chart: MeasureChart, target: Path, *, folder: Path | None = None, dark: bool = False
+) -> Path:
+    """Writes the picture of a chart to `target`, whole or not at all.
+
+    `folder` is that of the workspace, where the chart is of one. Returns the file's
+    absolute path. Raises ExportRefused where `target` is no ordinary file or belongs to
+    the workspace itself, and NotSaved when the disk refuses.
+    """
+    path = export_path(target, "error.chart_target", folder)
+    replace_file(path, f"{_PROLOGUE}{svg_chart(chart, dark=dark)}\n".encode())
+    return path
