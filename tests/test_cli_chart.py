@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from samling.cli.main import main
 from samling.model import Measure, Observation
 from samling.report.schema import schema
 from samling.store import Workspace
-from tests.cli_driver import Captured, process, ran
+from tests.cli_driver import HERE, Captured, process, ran
 
 REFERENCE = Path(__file__).parent / "reference"
 CASES: list[dict[str, Any]] = [
@@ -144,6 +145,16 @@ def test_the_object_has_its_keys_in_their_order(tmp_path: Path, capsys: Captured
         False,
         None,
     )
+
+
+def test_the_documented_example_is_real(tmp_path: Path, capsys: Captured) -> None:
+    page = (HERE / "docs" / "chart-json.md").read_text(encoding="utf-8")
+    series, shown = (re.search(f"```{kind}\n(.*?)```", page, re.S) for kind in ("csv", "json"))
+    assert series is not None
+    assert shown is not None
+    file = tmp_path / "calls.csv"
+    file.write_text(series[1], encoding="utf-8")
+    assert ran(capsys, "chart", file, "--chart", "p", "--json") == shown[1]
 
 
 def test_splits_are_given_one_by_one_or_together(tmp_path: Path, capsys: Captured) -> None:

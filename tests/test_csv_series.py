@@ -67,7 +67,7 @@ def test_numbers_and_missing_values(content: str, values: list[float | None]) ->
 
 
 def test_every_row_is_told_of_and_the_first_refusal_raised() -> None:
-    rows = rows_of("dato;verdi\n1.1.2017;1\n32.1.2017;2\n3.1.2017;tre\n".encode())
+    rows = rows_of(b"dato;verdi\n1.1.2017;1\n32.1.2017;2\n3.1.2017;tre\n")
     assert [(one.line, one.refusal and one.refusal.key) for one in rows] == [
         (2, None),
         (3, "csv.error.date"),
