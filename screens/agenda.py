@@ -27,6 +27,7 @@ from screens.widgets.picker import Picker
 from screens.widgets.record_table import Cell, Column, RecordTable
 
 MINUTES_A_KEY = 5
+_PASSING = 10.0
 
 
 class Agenda(Place):
@@ -101,7 +102,8 @@ class Agenda(Place):
         self._item_shown = state.item.id if state.item else ""
         self.query_one(ClockPanel).show(state, items)
         gathering = clock.gathering
-        parts = [f"{gathering.title} · {format_date(gathering.date)} · {gathering.place}"]
+        parts = [gathering.title, format_date(gathering.date)]
+        parts += [gathering.place] if gathering.place else []
         parts.append(t("agenda.planned_end", time=format_time(state.planned_end.astimezone())))
         self.query_one("#day-plan", Static).update(" · ".join(parts))
 
@@ -121,7 +123,9 @@ class Agenda(Place):
         for item, planned in clock.plan():
             here = state.item is not None and item.id == state.item.id
             begun = state.started(item.id)
-            mark = HERE if here else (DONE if begun else " ")
+            # Who only came past an item on the way to another has not done it.
+            done = begun and state.elapsed[item.id] >= _PASSING
+            mark = HERE if here else (DONE if done else " ")
             style = f"bold {theme['accent']}" if here else ""
             title = Text(f"{ITEM_SIGNS[item.kind]} {item.title}", style=style)
             if item.groups:

@@ -227,11 +227,8 @@ class SamlingApp(SessionApp):
         if gathering is None:
             self.say("agenda.no_gathering")
             return
-        form = export_form(self.session.workspace, gathering, self._exported)
+        form = export_form(self.session.workspace, gathering, self.saved_to)
         self.push_screen(form)
-
-    def _exported(self, path: Path) -> None:
-        self.notify(t("export.done", file=str(path)), timeout=10, markup=False)
 
     def action_language(self) -> None:
         """Changes to the other language and starts anew, where one was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar, TypeVar, cast
 
 from textual.app import App, ComposeResult
@@ -37,12 +38,18 @@ class SessionApp(App[str]):
     def reload(self) -> None:
         """Has the screen at hand show the data anew."""
 
+    def saved_to(self, path: Path) -> None:
+        """Tells where a file was written."""
+        self.notify(t("export.done", file=str(path)), timeout=10, markup=False)
+
     def tell(self, error: Refusal) -> None:
         """Shows what went wrong, until it has been read."""
+        self.clear_notifications()
         self.notify(explain(error), severity="error", timeout=12, markup=False)
 
     def say(self, key: str, **params: object) -> None:
-        """Shows a short message."""
+        """Shows a short message, in the place of those before it."""
+        self.clear_notifications()
         self.notify(t(key, **params), timeout=4, markup=False)
 
     def attempt(self, action: Callable[[], Result]) -> Result | None:

@@ -32,6 +32,7 @@ from screens.signs import STATUS_SIGNS
 from screens.widgets.cell_editor import CellEditor
 from screens.widgets.picker import Picker
 from screens.widgets.record_table import RecordTable
+from screens.widgets.search_line import SearchLine
 
 
 class Bottlenecks(Place):
@@ -64,7 +65,7 @@ class Bottlenecks(Place):
         """Puts the search line above the table, and the details below."""
         with Horizontal(id="filter-line"):
             yield Static(id="filter-words", markup=False)
-            yield Input(placeholder=t("bottlenecks.search"), id="search")
+            yield SearchLine(placeholder=t("bottlenecks.search"), id="search")
         yield RecordTable(cell_cursor=True, id="table", enter="key.edit_cell")
         yield Static(t("bottlenecks.empty"), classes="empty", id="none", markup=False)
         yield Static(id="detail", markup=False)
@@ -123,10 +124,6 @@ class Bottlenecks(Place):
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
         self.reload()
-
-    @on(Input.Submitted, "#search")
-    def _searched(self) -> None:
-        self.query_one(RecordTable).focus()
 
     def action_filter(self) -> None:
         """Shows the next choice of statuses."""

@@ -69,7 +69,8 @@ class SamlingCommands(Provider):
 
     @staticmethod
     def _named(key: str, action: str) -> Command:
-        return Command(t(key), tuple(t_in(code, key) for code in languages()), action)
+        also = (f"{t(key)} ({t('command.language_words')})",) if key == "command.language" else ()
+        return Command(t(key), (*(t_in(code, key) for code in languages()), *also), action)
 
     async def discover(self) -> Hits:
         """Yields everything, before a letter is typed."""

@@ -16,6 +16,7 @@ from samling.model import (
     options,
 )
 from samling.store import Workspace
+from samling.store.team_setup import check_title_free, start_team
 from screens.widgets.form import Field, Form, Values, choices
 
 
@@ -141,9 +142,10 @@ def team_form(workspace: Workspace, team: Team | None) -> Form:
             "members": entered.whole("members", values["members"]),
         }
         if team:
+            check_title_free(workspace, values["title"], team)
             workspace.change(team, **fields)
         else:
-            workspace.add_team(Team(slug="", **fields))
+            start_team(workspace, Team(slug="", **fields))
 
     draft = f"team-{team.id if team else 'new'}"
     return Form(t("form.team"), fields, save, draft=draft)

@@ -93,9 +93,7 @@ def observation_form(
     """Returns the form for an observation, or for a new one of `measure`."""
     one = observation
     found = workspace.all(Observation, team=measure.team, measure=measure.id)
-    # Without a frequency there is no telling, and a date that is typed over is a slip.
-    regular = measure.frequency != "none"
-    following = next_date(measure, found, workspace.today()) if regular else None
+    following = next_date(measure, found, workspace.today())
     day = Field(
         "date",
         t("field.date"),

@@ -14,13 +14,14 @@ from textual.widgets import DataTable, Static
 from samling.locale import format_date, format_number, t
 from samling.model import Measure
 from samling.report.chart import MeasureChart
-from samling.report.chart_style import legend
 from samling.report.measure_list import chart_of, measures_of
-from samling.report.signals import in_brief, signals, with_unit
+from samling.report.signals import with_unit
 from screens.base import Place
+from screens.chart import ChartScreen
+from screens.chart_words import chart_words
 from screens.measure_forms import measure_form, observation_form
+from screens.multiples import Multiples
 from screens.observations import Observations
-from screens.signs import DONE, LATE
 from screens.widgets.chart_view import ChartView
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -34,10 +35,13 @@ class Measures(Place):
     CSS_PATH = "measures.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "observe", "key.observe"),
+        Binding("c", "chart", "key.chart"),
         Binding("l", "list", "key.observations", show=False),
         Binding("a", "add", "key.add_measure"),
         Binding("r", "edit", "key.edit"),
         Binding("x,delete", "remove", "key.remove"),
+        Binding("m", "multiples", "key.multiples", show=False),
+        Binding("w", "across", "key.across", show=False),
         Binding("v", "definition", "key.definition", show=False),
     ]
 
@@ -110,14 +114,7 @@ class Measures(Place):
         )
 
     def _said(self, chart: MeasureChart) -> Text:
-        theme = self.app.theme_variables
-        text = Text()
-        for signal in in_brief(signals(chart)):
-            sign = {True: DONE, False: LATE, None: "•"}[signal.better]
-            colour = {True: "success", False: "error", None: "foreground"}[signal.better]
-            text.append(f"{sign} {signal.text()}\n", style=theme[colour])
-        marks = "   ".join(f"{mark} {words}" for mark, words in legend(chart))
-        return text.append(marks, style=theme["foreground-muted"])
+        return chart_words(chart, self.app.theme_variables)
 
     def action_observe(self) -> None:
         """Asks for a new observation of the measure at the cursor."""
@@ -132,6 +129,23 @@ class Measures(Place):
         measure = self._measure()
         if measure:
             self.app.push_screen(Observations(measure.id))
+
+    def action_chart(self) -> None:
+        """Shows the chart of the measure at the cursor on the whole screen."""
+        measure = self._measure()
+        if measure:
+            self.app.push_screen(ChartScreen(measure.id))
+
+    def action_multiples(self) -> None:
+        """Shows the charts of all the team's measures together."""
+        if self.measures:
+            self.app.push_screen(Multiples())
+
+    def action_across(self) -> None:
+        """Shows the measure at the cursor for all teams that have it, on one axis."""
+        measure = self._measure()
+        if measure:
+            self.app.push_screen(Multiples(measure.title))
 
     @on(DataTable.RowSelected)
     def _row_selected(self) -> None:

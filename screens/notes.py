@@ -25,6 +25,7 @@ from screens.base import Place
 from screens.note_form import note_form
 from screens.signs import KIND_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
+from screens.widgets.search_line import SearchLine
 
 
 class Notes(Place):
@@ -51,7 +52,7 @@ class Notes(Place):
         """Puts the search line above the notes, and the whole text below."""
         with Horizontal(id="filter-line"):
             yield Static(id="filter-words", markup=False)
-            yield Input(placeholder=t("notes.search"), id="search")
+            yield SearchLine(placeholder=t("notes.search"), id="search")
         yield RecordTable(id="table", enter="key.edit")
         yield Static(t("notes.empty"), classes="empty", id="none", markup=False)
         with VerticalScroll(id="detail-scroll"):
@@ -114,10 +115,6 @@ class Notes(Place):
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
         self.reload()
-
-    @on(Input.Submitted, "#search")
-    def _searched(self) -> None:
-        self.query_one(RecordTable).focus()
 
     def action_kind(self) -> None:
         """Shows the next kind alone."""

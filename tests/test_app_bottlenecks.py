@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,12 +19,16 @@ def workspace(network: Path) -> Workspace:
     """A team with three bottlenecks."""
     workspace = Workspace.open(network)
     team = workspace.teams()[0].id
-    for text, status, due in (
-        ("Epikrisen er sen", "found", date(2030, 3, 1)),
-        ("Ingen ringer hjem", "in_work", date(2020, 1, 1)),
-        ("Feil skjema", "resolved", None),
+    made = datetime(2029, 1, 8, 9, tzinfo=UTC)
+    for place, (text, status, due) in enumerate(
+        (
+            ("Epikrisen er sen", "found", date(2030, 3, 1)),
+            ("Ingen ringer hjem", "in_work", date(2020, 1, 1)),
+            ("Feil skjema", "resolved", None),
+        )
     ):
-        workspace.put(Bottleneck(team=team, text=text, status=status, due=due))
+        created = made + timedelta(minutes=place)
+        workspace.put(Bottleneck(team=team, text=text, status=status, due=due, created=created))
     return workspace
 
 

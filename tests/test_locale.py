@@ -33,18 +33,21 @@ SENTENCES = {
 KEYS = set(SENTENCES["nb"])
 # A code `c` of one of these is shown by the sentence `<group>.c`.
 GROUPS: dict[str, object] = {
+    "annotation_kind": model.AnnotationKind,
     "chart_choice": model.ChartKind,
     "chart_kind": model.ChartKind,
     "chart_short": model.ChartKind,
     "direction": model.Direction,
     "effect": model.Effect,
     "extent": model.Extent,
+    "frequency": model.Frequency,
     "gathering_kind": model.GatheringKind,
     "item_kind": model.ItemKind,
     "level": model.Level,
     "measure_kind": model.MeasureKind,
     "note_kind": model.NoteKind,
     "org_kind": model.OrganisationKind,
+    "rules": model.Rules,
     "scope": model.Scope,
     "status": model.Status,
     "work": model.Work,

@@ -42,16 +42,21 @@ def lines(chart: Chart) -> list[tuple[float | None, float | None, float | None]]
 
 
 @given(series, st.integers(-1_000, 1_000))
-def test_shifting_an_i_chart_shifts_its_lines(values: list[float], shift: int) -> None:
-    before = control_chart("i", values)
-    after = control_chart("i", [value + shift for value in values])
-    for old, new in zip(lines(before), lines(after), strict=True):
-        assert all(near(b, None if a is None else a + shift) for a, b in zip(old, new, strict=True))
+def test_shifting_a_series_shifts_its_lines(values: list[float], shift: int) -> None:
+    for kind in ("run", "i", "mr"):
+        before = control_chart(kind, values)
+        after = control_chart(kind, [value + shift for value in values])
+        # Ranges do not move with their values.
+        moved = 0 if kind == "mr" else shift
+        for old, new in zip(lines(before), lines(after), strict=True):
+            assert all(
+                near(b, None if a is None else a + moved) for a, b in zip(old, new, strict=True)
+            )
 
 
 @given(series, st.sampled_from([2.0, 8.0, 0.5]))
 def test_scaling_scales_lines_and_keeps_signals(values: list[float], factor: float) -> None:
-    for kind in ("run", "i"):
+    for kind in ("run", "i", "mr"):
         before = control_chart(kind, values)
         after = control_chart(kind, [value * factor for value in values])
         for old, new in zip(lines(before), lines(after), strict=True):

@@ -1,4 +1,7 @@
-"""Every run, i and p case of qicharts2 0.8.1 comes out the same, nulls and all."""
+"""Every case of the reference software comes out the same, nulls and all.
+
+qicharts2 0.8.1 for the charts, NHSRplotthedots 0.2.2 for Making Data Count.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,18 @@ from typing import Any
 
 import pytest
 
-from samling.spc import Chart, ChartError, chart_kinds, control_chart
+from samling.spc import Chart, ChartError, chart_kinds, control_chart, kind_needs
 
-CASES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parent / "reference" / "qicharts2_cases.json").read_text(encoding="utf-8")
-)
-KNOWN = [case for case in CASES if case["chart"] in chart_kinds()]
+REFERENCE = Path(__file__).parent / "reference"
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = json.loads((REFERENCE / name).read_text(encoding="utf-8"))
+    return cases
+
+
+CASES = read("qicharts2_cases.json")
+MAKING_DATA_COUNT = read("making_data_count_cases.json")
 POINT_FIELDS = ("value", "cl", "lcl", "ucl", "sigma_signal")
 SEGMENT_FIELDS = (
     "runs_signal",
@@ -42,12 +51,23 @@ def agrees(got: float | None, expected: float | None) -> bool:
     return got == pytest.approx(expected, rel=1e-6, abs=1e-9)
 
 
+def check(chart: Chart, field: str, expected: list[float | None]) -> None:
+    got = [getattr(point, field) for point in chart.points]
+    wrong = [
+        (number, one, want)
+        for number, (one, want) in enumerate(zip(got, expected, strict=True), start=1)
+        if not agrees(one, want)
+    ]
+    assert not wrong, field
+
+
 def test_the_reference_has_every_chart_type() -> None:
-    assert {case["chart"] for case in KNOWN} == set(chart_kinds())
-    assert len(KNOWN) >= 11
+    series = {kind for kind in chart_kinds() if not kind_needs(kind).subgroups}
+    assert {case["chart"] for case in CASES} == series
+    assert (len(CASES), len(MAKING_DATA_COUNT)) == (19, 10)
 
 
-@pytest.mark.parametrize("case", KNOWN, ids=[case["name"] for case in KNOWN])
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case_agrees_with_qicharts2(case: dict[str, Any]) -> None:
     if case.get("error"):
         with pytest.raises(ChartError):
@@ -55,12 +75,27 @@ def test_case_agrees_with_qicharts2(case: dict[str, Any]) -> None:
         return
     chart, expected = chart_of(case), case["expect"]
     for field in POINT_FIELDS:
-        got = [getattr(point, field) for point in chart.points]
-        wrong = [
-            (number, one, want)
-            for number, (one, want) in enumerate(zip(got, expected[field], strict=True), start=1)
-            if not agrees(one, want)
-        ]
-        assert not wrong, field
+        check(chart, field, expected[field])
     for field in SEGMENT_FIELDS:
         assert [getattr(one, field) for one in chart.segments] == expected[field], field
+
+
+@pytest.mark.parametrize(
+    "case", MAKING_DATA_COUNT, ids=[case["name"] for case in MAKING_DATA_COUNT]
+)
+def test_case_agrees_with_nhs_r_plot_the_dots(case: dict[str, Any]) -> None:
+    chart = control_chart(
+        case["chart"],
+        case["y"],
+        freeze=case["freeze"],
+        parts=case["part"] or (),
+        rules=case["rules"],
+        direction=case["direction"],
+        target=case["target"],
+    )
+    expected = case["expect"]
+    for field in ("cl", "lcl", "ucl"):
+        check(chart, field, expected[field])
+    assert [point.special_cause for point in chart.points] == expected["special_cause"]
+    assert [point.point_type for point in chart.points] == expected["point_type"]
+    assert (chart.variation, chart.assurance) == (expected["variation"], expected["assurance"])

@@ -189,4 +189,4 @@ def _say_what_is_next(folder: Path, answers: _Answers) -> None:
     typer.echo(
         t("cli.new.made", title=answers.title, folder=folder.absolute(), teams=len(answers.teams))
     )
-    typer.echo(t("cli.new.next", command=f"samling open {quoted(folder)}"))
+    typer.echo(t("cli.new.next", command=f"samling open {quoted(folder.absolute())}"))

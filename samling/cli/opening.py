@@ -12,7 +12,7 @@ import typer
 
 from samling.cli.options import folder_path
 from samling.locale import t
-from samling.store import WorkspaceError, change_settings, read_settings
+from samling.store import WorkspaceError, change_settings, data_folder, read_settings
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -32,9 +32,15 @@ def open_workspace(typed: str) -> Workspace:
     """
     from samling.store.workspace import Workspace
 
-    workspace = Workspace.open(folder_path(typed))
+    workspace = Workspace.open(_found(folder_path(typed)))
     remember(workspace.folder)
     return workspace
+
+
+def _found(path: Path) -> Path:
+    """Returns the folder itself, else the one of that name where the demo lies too."""
+    there = data_folder() / path
+    return path if path.exists() or not there.is_dir() else there
 
 
 def remember(folder: Path) -> None:

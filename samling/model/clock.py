@@ -7,6 +7,7 @@ moment alone. So the clock goes on while no screen shows it, and survives a rest
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -198,15 +199,26 @@ def _expected_end(
 
 
 def planned_start(
-    gathering_day: date, starts: time, events: list[ClockEvent], now: datetime
+    gathering_day: date,
+    starts: time,
+    events: list[ClockEvent],
+    now: datetime,
+    items: Sequence[AgendaItem] = (),
 ) -> datetime:
     """Returns when the agenda was to begin, with the local time zone.
 
     On the gathering's own day that is its start. When the agenda is run on another day,
-    or hours away from the plan, it is a rehearsal: the plan begins when the clock did.
+    or hours away from the plan, it is a rehearsal: the plan is as if the item of `items`
+    that the clock began with had begun in time.
     """
-    begun = min((event.at for event in events if event.action == "start"), default=None)
+    first = min(
+        (event for event in events if event.action == "start"),
+        key=lambda event: event.at,
+        default=None,
+    )
     planned = datetime.combine(gathering_day, starts).astimezone()
-    if begun is None or abs(begun - planned) <= REHEARSAL:
+    if first is None or abs(first.at - planned) <= REHEARSAL:
         return planned
-    return begun.astimezone(now.tzinfo)
+    place = next((i for i, item in enumerate(items) if item.id == first.item), 0)
+    before = timedelta(minutes=sum(item.minutes for item in items[:place]))
+    return first.at.astimezone(now.tzinfo) - before

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from samling.locale import format_date, format_number, t
 from samling.model.measure import PERCENT
 from samling.report.chart import MeasureChart
+from samling.report.chart_columns import point_columns
 from samling.report.signals import with_unit
 
 LineRole = Literal["cl", "ucl", "lcl", "target"]
@@ -51,6 +52,13 @@ class Label:
 
 
 @dataclass(frozen=True)
+class DateLabel(Label):
+    """The date, or the number, of the point `index` of those shown."""
+
+    index: int
+
+
+@dataclass(frozen=True)
 class LineLabel:
     """The name and value of a line, at the right edge of the row `at`."""
 
@@ -59,13 +67,19 @@ class LineLabel:
     role: LineRole
 
 
-def value_scale(chart: MeasureChart, rows: int) -> Scale:
+def seen_span(chart: MeasureChart) -> tuple[float, float] | None:
+    """Returns the least and the greatest of what a chart draws; None where it draws nothing."""
+    seen = list(_seen_values(chart))
+    return (min(seen), max(seen)) if seen else None
+
+
+def value_scale(chart: MeasureChart, rows: int, span: tuple[float, float] | None = None) -> Scale:
     """Returns a y axis that holds every value, limit, centre line and the target.
 
     It starts at 0 where that costs little, and stays within 0 and 100 % for percentages.
+    With `span` it holds what lies within instead, as for charts that are compared.
     """
-    seen = list(_seen_values(chart))
-    low, high = min(seen), max(seen)
+    low, high = span or seen_span(chart) or (0.0, 0.0)
     floor = 0.0 if low >= 0 else -math.inf
     ceiling = 100.0 if chart.measure.unit == PERCENT and high <= 100 else math.inf
     spread = high / 2 - low / 2
@@ -107,6 +121,15 @@ def value_ticks(chart: MeasureChart, scale: Scale, *, unit_on_top: bool) -> list
 
 
 def _ticks(scale: Scale, rows_between: float) -> list[Label]:
+    numbers = round_numbers(scale, rows_between)
+    return [Label(round(scale.row(value)), text) for value, text in numbers]
+
+
+def round_numbers(scale: Scale, rows_between: float) -> list[tuple[float, str]]:
+    """Returns the round numbers of an axis, each with its text, upwards.
+
+    They are `rows_between` rows from each other, or more.
+    """
     step = _round_step(scale, rows_between)
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
     if abs(step * 10**digits - round(step * 10**digits)) > 1e-6:
@@ -115,7 +138,7 @@ def _ticks(scale: Scale, rows_between: float) -> list[Label]:
     first = math.ceil(scale.low / step - 1e-9)
     last = math.floor(scale.high / step + 1e-9)
     return [
-        Label(round(scale.row(number * step)), format_number(number * step, digits=digits))
+        (number * step, format_number(number * step, digits=digits))
         for number in range(first, last + 1)
     ]
 
@@ -136,25 +159,7 @@ def _is_narrow(text: str) -> bool:
     return all(cell_len(one) == 1 for one in text)
 
 
-def point_columns(count: int, width: int) -> list[float]:
-    """Returns the column of each of `count` points, evenly over `width` columns.
-
-    Evenly and not by date: the rules count points, and two of one day must both be seen.
-    """
-    if count == 1:
-        return [(width - 1) / 2]
-    return [1 + index * (width - 3) / (count - 1) for index in range(count)]
-
-
-def nearest_points(count: int, width: int) -> list[int]:
-    """Returns for each column the index of the point whose lines are drawn there."""
-    if count <= 1:
-        return [0] * width
-    step = (width - 3) / (count - 1)
-    return [min(count - 1, max(0, round((column - 1) / step))) for column in range(width)]
-
-
-def date_ticks(chart: MeasureChart, width: int) -> list[Label]:
+def date_ticks(chart: MeasureChart, width: int) -> list[DateLabel]:
     """Returns as many dates as fit below the x axis with two spaces between them.
 
     They are evenly spread with the first and the last among them; the year stands at the
@@ -162,7 +167,7 @@ def date_ticks(chart: MeasureChart, width: int) -> list[Label]:
     """
     length = len(chart.readings)
     columns = point_columns(length, width)
-    fitting: list[Label] = []
+    fitting: list[DateLabel] = []
     for count in range(1, min(length, width // 6) + 1):
         step = (length - 1) / max(1, count - 1)
         picked = [round(index * step) for index in range(count)]
@@ -172,16 +177,16 @@ def date_ticks(chart: MeasureChart, width: int) -> list[Label]:
     return fitting
 
 
-def _dated(chart: MeasureChart, columns: Sequence[float], picked: Sequence[int]) -> list[Label]:
-    labels: list[Label] = []
+def _dated(chart: MeasureChart, columns: Sequence[float], picked: Sequence[int]) -> list[DateLabel]:
+    labels: list[DateLabel] = []
     year: int | None = None
     for index in picked:
-        day = chart.dates[index]
+        day, at = chart.readings[index].day, round(columns[index])
         if day is None:
-            labels.append(Label(round(columns[index]), str(chart.chart.points[index].x)))
+            labels.append(DateLabel(at, str(chart.chart.points[index].x), index))
             continue
         text = format_date(day, "short" if day.year == year else "medium")
-        labels.append(Label(round(columns[index]), text))
+        labels.append(DateLabel(at, text, index))
         year = day.year
     return labels
 
@@ -207,40 +212,51 @@ def line_labels(chart: MeasureChart, scale: Scale) -> list[LineLabel]:
     Lines close to each other have their labels moved apart, in order; where there are more
     labels than rows the least needed are left out.
     """
-    found = list(_named_lines(chart, _label_digits(scale)))[: scale.rows]
+    found = named_lines(chart, scale)[: scale.rows]
     found.sort(key=lambda one: one[0])
     wanted = [min(scale.rows - 1, max(0, round(scale.row(value)))) for value, _, _ in found]
-    rows = _apart(wanted, scale.rows)
-    return [LineLabel(row, text, role) for row, (_, text, role) in zip(rows, found, strict=True)]
+    rows = apart(wanted, scale.rows - 1)
+    return [
+        LineLabel(round(row), text, role) for row, (_, text, role) in zip(rows, found, strict=True)
+    ]
 
 
-def _apart(wanted: Sequence[int], rows: int) -> list[int]:
-    """Returns ascending rows made distinct by moving some up, or some down if that is less."""
-    top = rows - 1
-    up = _pushed(wanted, top)
-    down = [top - row for row in _pushed([top - row for row in reversed(wanted)], top)][::-1]
+def apart(wanted: Sequence[float], top: float, gap: float = 1) -> list[float]:
+    """Returns ascending places made `gap` apart by moving some up, or down if that is less.
 
-    def moved(placed: Sequence[int]) -> int:
+    They stay within 0 and `top` where there is room.
+    """
+    up = _pushed(wanted, top, gap)
+    down = [top - at for at in _pushed([top - at for at in reversed(wanted)], top, gap)][::-1]
+
+    def moved(placed: Sequence[float]) -> float:
         return sum(abs(a - b) for a, b in zip(placed, wanted, strict=True))
 
     return min(down, up, key=moved)
 
 
-def _pushed(wanted: Sequence[int], top: int) -> list[int]:
-    rows = list(wanted)
-    for index in range(1, len(rows)):
-        rows[index] = max(rows[index], rows[index - 1] + 1)
+def _pushed(wanted: Sequence[float], top: float, gap: float) -> list[float]:
+    places = list(wanted)
+    for index in range(1, len(places)):
+        places[index] = max(places[index], places[index - 1] + gap)
     ceiling = top
-    for index in reversed(range(len(rows))):
-        rows[index] = min(rows[index], ceiling)
-        ceiling = rows[index] - 1
-    return rows
+    for index in reversed(range(len(places))):
+        places[index] = min(places[index], ceiling)
+        ceiling = places[index] - gap
+    return places
+
+
+def named_lines(chart: MeasureChart, scale: Scale) -> list[tuple[float, str, LineRole]]:
+    """Returns value, text and role of each line at the last point, the most needed first."""
+    return list(_named_lines(chart, _label_digits(scale)))
 
 
 def _named_lines(chart: MeasureChart, digits: int) -> Iterator[tuple[float, str, LineRole]]:
-    """Yields value, text and role of each line, the most needed first."""
     points = chart.chart.points
-    last = next((one for one in reversed(points) if one.ucl is not None), points[-1])
+    start = chart.chart.segments[-1].first
+    # A point without a denominator has no limits; those of the one before it are meant.
+    with_limits = (one for one in reversed(points) if one.ucl is not None and one.x >= start)
+    last = next(with_limits, points[-1])
     cl, ucl, lcl = (chart.in_unit(one) for one in (points[-1].cl, last.ucl, last.lcl))
     if cl is not None:
         yield cl, t("chart.label.cl", value=format_number(cl, digits=digits)), "cl"

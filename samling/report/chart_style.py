@@ -8,20 +8,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samling.locale import t
+from samling.report.annotations import drawn_annotations
 from samling.report.chart import MeasureChart
+from samling.report.chart_columns import split_indices
 from samling.spc import Point
 
 MARK_POINT = "●"
 MARK_OUTSIDE = "◆"
 MARK_RUN = "■"
+MARK_TREND = "▲"
+MARK_TWO_IN_THREE = "✚"
 MARK_EXCLUDED = "○"
 MARK_EXCLUDED_OUTSIDE = "◇"
 # From the least to the most telling.
-MARKS = (MARK_POINT, MARK_EXCLUDED, MARK_RUN, MARK_EXCLUDED_OUTSIDE, MARK_OUTSIDE)
+MARKS = (
+    MARK_POINT,
+    MARK_EXCLUDED,
+    MARK_RUN,
+    MARK_TWO_IN_THREE,
+    MARK_TREND,
+    MARK_EXCLUDED_OUTSIDE,
+    MARK_OUTSIDE,
+)
 
 LINE_CENTRE = "─"
 LINE_LIMIT = "╌"
 LINE_TARGET = "═"
+LINE_SPLIT = "╎"
+LINE_ANNOTATION = "┊"
+LINE_CURSOR = "│"
 
 
 @dataclass(frozen=True)
@@ -37,6 +52,10 @@ class Palette:
     outside: int
     run: int
     excluded: int
+    improvement: int
+    concern: int
+    annotation: int
+    cursor: int
 
 
 DARK = Palette(
@@ -49,6 +68,10 @@ DARK = Palette(
     outside=210,
     run=221,
     excluded=247,
+    improvement=81,
+    concern=215,
+    annotation=183,
+    cursor=231,
 )
 LIGHT = Palette(
     frame=240,
@@ -60,43 +83,70 @@ LIGHT = Palette(
     outside=160,
     run=91,
     excluded=240,
+    improvement=26,
+    concern=130,
+    annotation=97,
+    cursor=16,
 )
 
 
 def mark(point: Point) -> str:
-    """Returns the mark of a point; being beyond a limit weighs more than a long run."""
+    """Returns the mark of a point; being beyond a limit weighs more than the other rules."""
+    beyond = point.sigma_signal or point.special_cause in ("Above UCL", "Below LCL")
     if point.excluded:
-        return MARK_EXCLUDED_OUTSIDE if point.sigma_signal else MARK_EXCLUDED
-    if point.sigma_signal:
+        return MARK_EXCLUDED_OUTSIDE if beyond else MARK_EXCLUDED
+    if beyond:
         return MARK_OUTSIDE
-    return MARK_RUN if point.runs_member else MARK_POINT
+    cause = point.special_cause or ""
+    if "Trend" in cause:
+        return MARK_TREND
+    if "2 in 3" in cause:
+        return MARK_TWO_IN_THREE
+    return MARK_RUN if point.runs_member or "7 Points" in cause else MARK_POINT
 
 
-def mark_colour(sign: str, palette: Palette) -> int:
-    """Returns the colour of a mark."""
+def is_signal(point: Point) -> bool:
+    """True for a point whose mark must be seen, however crowded the chart is."""
+    return point.value is not None and mark(point) != MARK_POINT
+
+
+def mark_colour(point: Point, palette: Palette) -> int:
+    """Returns the colour of a point's mark.
+
+    Under the rules of Making Data Count it is that of an improvement or of a concern.
+    """
+    if not point.excluded:
+        judged = {
+            "special_cause_improvement": palette.improvement,
+            "special_cause_concern": palette.concern,
+        }
+        if point.point_type in judged:
+            return judged[point.point_type]
     return {
+        MARK_POINT: palette.point,
         MARK_OUTSIDE: palette.outside,
         MARK_EXCLUDED_OUTSIDE: palette.outside,
-        MARK_RUN: palette.run,
         MARK_EXCLUDED: palette.excluded,
-    }.get(sign, palette.point)
+    }.get(mark(point), palette.run)
 
 
 def legend(chart: MeasureChart) -> list[tuple[str, str]]:
     """Returns each mark and line that the chart has, with what it means."""
     points = chart.chart.points
-    marks = {mark(point) for point in points if point.value is not None}
-    median = chart.chart.kind == "run"
-    rows = [
-        (MARK_POINT, t("chart.legend.point"), MARK_POINT in marks),
-        (MARK_OUTSIDE, t("chart.legend.outside"), MARK_OUTSIDE in marks),
-        (MARK_RUN, t("chart.legend.run"), MARK_RUN in marks),
-        (MARK_EXCLUDED, t("chart.legend.excluded"), MARK_EXCLUDED in marks),
-        (
-            MARK_EXCLUDED_OUTSIDE,
-            t("chart.legend.excluded_outside"),
-            MARK_EXCLUDED_OUTSIDE in marks,
-        ),
+    seen = {mark(point) for point in points if point.value is not None}
+    run = t("chart.legend.seven") if chart.chart.rules == "mdc" else t("chart.legend.run")
+    # Of rare events the mean lies far from the middle; their line is the median as well.
+    median = chart.chart.kind in ("run", "g")
+    marks = [
+        (MARK_POINT, t("chart.legend.point")),
+        (MARK_OUTSIDE, t("chart.legend.outside")),
+        (MARK_RUN, run),
+        (MARK_TREND, t("chart.legend.trend")),
+        (MARK_TWO_IN_THREE, t("chart.legend.two_in_three")),
+        (MARK_EXCLUDED, t("chart.legend.excluded")),
+        (MARK_EXCLUDED_OUTSIDE, t("chart.legend.excluded_outside")),
+    ]
+    lines = [
         (
             LINE_CENTRE,
             t("chart.legend.median") if median else t("chart.legend.mean"),
@@ -104,5 +154,9 @@ def legend(chart: MeasureChart) -> list[tuple[str, str]]:
         ),
         (LINE_LIMIT, t("chart.legend.limit"), chart.has_limits),
         (LINE_TARGET, t("chart.legend.target"), chart.target is not None),
+        (LINE_SPLIT, t("chart.legend.split"), bool(split_indices(chart))),
     ]
-    return [(sign, text) for sign, text, shown in rows if shown]
+    rows = [(sign, text) for sign, text in marks if sign in seen]
+    rows += [(sign, text) for sign, text, shown in lines if shown]
+    drawn = drawn_annotations(chart) if seen else []
+    return rows + ([(drawn[0][0], t("chart.legend.annotation"))] if drawn else [])

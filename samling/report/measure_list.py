@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from samling.model import Annotation, Frequency, Measure, Observation, Team
 from samling.report.chart import MeasureChart, measure_chart
+from samling.report.chart_layout import seen_span
+from samling.spc import ChartError
 from samling.store import Workspace
 
 # The longest that a period of a measure lasts, in days.
@@ -27,6 +30,44 @@ def chart_of(workspace: Workspace, measure: Measure) -> MeasureChart:
     found = workspace.all(Observation, team=measure.team, measure=measure.id)
     notes = workspace.all(Annotation, team=measure.team, measure=measure.id)
     return measure_chart(measure, found, notes)
+
+
+def charts_of_team(workspace: Workspace, team: Team) -> list[tuple[str, MeasureChart]]:
+    """Returns the title and the chart of each measure of a team; refused ones are left out."""
+    return _charted(workspace, [(one.title, one) for one in measures_of(workspace, team)])
+
+
+def charts_across(workspace: Workspace, title: str) -> list[tuple[str, MeasureChart]]:
+    """Returns each team's title and chart of the measure called `title`, case aside."""
+    wanted = title.casefold()
+    return _charted(
+        workspace,
+        [
+            (team.title, one)
+            for team in workspace.teams()
+            for one in measures_of(workspace, team)
+            if one.title.casefold() == wanted
+        ],
+    )
+
+
+def _charted(
+    workspace: Workspace, named: Iterable[tuple[str, Measure]]
+) -> list[tuple[str, MeasureChart]]:
+    found = []
+    for name, measure in named:
+        # The measure's own screen says why it is refused.
+        with contextlib.suppress(ChartError):
+            found.append((name, chart_of(workspace, measure)))
+    return found
+
+
+def common_span(charts: Iterable[MeasureChart]) -> tuple[float, float] | None:
+    """Returns the least and the greatest of all that charts draw, for one axis to hold."""
+    spans = [span for span in map(seen_span, charts) if span]
+    if not spans:
+        return None
+    return min(low for low, _ in spans), max(high for _, high in spans)
 
 
 def is_late(measure: Measure, observations: Iterable[Observation], today: date) -> bool:

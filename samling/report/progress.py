@@ -87,8 +87,13 @@ def value_text(measure: Measure, value: float | None) -> str:
     """Returns a value in the measure's unit as the language writes it, "–" for None."""
     if value is None:
         return "–"
+    return with_unit(number_text(value), measure.unit)
+
+
+def number_text(value: float) -> str:
+    """Returns a number with no decimals where it is whole, else one, or as needed below 1."""
     digits = 0 if value == int(value) else 1 if abs(value) >= 1 else None
-    return with_unit(format_number(value, digits), measure.unit)
+    return format_number(value, digits)
 
 
 def team_progress(workspace: Workspace, team: Team) -> TeamProgress:

@@ -64,7 +64,7 @@ class Signal:
 
     def text(self) -> str:
         """Returns the finding as a sentence in the language in use."""
-        sentence = t(self.key, **{name: _written(one) for name, one in self.params.items()})
+        sentence = t(self.key, **{name: written(one) for name, one in self.params.items()})
         if self.better is None:
             return sentence
         return f"{sentence} {t('spc.signal.better') if self.better else t('spc.signal.worse')}"
@@ -139,19 +139,7 @@ def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
             yield _outside(chart, point)
     side = segment.run_side
     if segment.long_run and side is not None and segment.run_first is not None:
-        key = "spc.signal.long_run.above" if side == "above" else "spc.signal.long_run.below"
-        yield Signal(
-            "long_run",
-            key,
-            {
-                "count": segment.longest_run,
-                "date": when(chart, segment.run_first),
-                "maximum": segment.longest_run_max,
-            },
-            _better(chart.measure.direction, side),
-            segment.run_first,
-            segment.run_last,
-        )
+        yield _long_run(chart, segment, side, segment.run_first, segment.run_last or 0)
     if segment.few_crossings:
         yield Signal(
             "few_crossings",
@@ -160,6 +148,33 @@ def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
             first=segment.first,
             last=segment.last,
         )
+
+
+def _long_run(chart: MeasureChart, segment: Segment, side: Side, first: int, last: int) -> Signal:
+    """Returns the finding of a long run, which goes on or is left behind.
+
+    A run that the series began with and has left speaks of the way it went from there, and
+    one in the middle of neither.
+    """
+    useful = [
+        one.x
+        for one in _points(chart, segment)
+        if one.value not in (None, one.cl) and not one.excluded
+    ]
+    params: dict[str, object] = {
+        "count": segment.longest_run,
+        "date": when(chart, first),
+        "maximum": segment.longest_run_max,
+    }
+    better = _better(chart.measure.direction, side)
+    if last >= useful[-1]:
+        key = "spc.signal.long_run.above" if side == "above" else "spc.signal.long_run.below"
+        return Signal("long_run", key, params, better, first, last)
+    above = side == "above"
+    key = "spc.signal.past_run.above" if above else "spc.signal.past_run.below"
+    left = None if better is None or first > useful[0] else not better
+    params["until"] = when(chart, last)
+    return Signal("long_run", key, params, left, first, last)
 
 
 def _rule_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
@@ -226,5 +241,6 @@ def _digits(value: float) -> int | None:
     return 1 if abs(value) >= 1 else None
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """Returns what a finding holds as it is read: a date in the form of the language."""
     return format_date(value) if isinstance(value, date) else str(value)

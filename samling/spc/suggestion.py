@@ -15,11 +15,11 @@ MINIMUM = 12
 # Counts with a mean above this are near normal, and an i chart's limits serve them as
 # well without holding them to a Poisson distribution.
 LARGE_COUNT = 50
-# The scores z are near normal where a point is expected to have so many (and, of a
-# proportion, so many without).
-ENOUGH_EXPECTED = 5
-# Variance of the average moving range by 1.128, times the number of ranges, in sigma
-# squared (Cryer and Ryan, "The estimation of sigma for an X chart", Journal of Quality
+# The scores z are fine enough to be near normal where a point's count has this variance.
+ENOUGH_VARIANCE = 5
+# Variance of the average moving range by 1.128, times the number of points, in sigma
+# squared: that of neighbouring ranges of independent normal values, their covariance with
+# it (Cryer and Ryan, "The estimation of sigma for an X chart", Journal of Quality
 # Technology 1990).
 RANGE_VARIANCE = 0.826
 
@@ -47,7 +47,10 @@ def suggest_kind(
 
     Raises ChartError for a series that no chart is made of.
     """
-    given = denominators is not None and any(one is not None for one in denominators)
+    # An empty column of denominators is none; one of another length is refused below.
+    given = denominators is not None and (
+        len(denominators) != len(values) or any(one is not None for one in denominators)
+    )
     series = read_series(values, denominators if given else None, (True,) * len(values), Checks())
     points = present(series.values)
     if len(points) < MINIMUM:
@@ -82,7 +85,9 @@ def _differs_from_chance(series: Series, variance: Variance) -> int:
 
     Laney's sigma_z, which moving ranges keep clear of slow shifts, is 1 where chance alone
     makes the variation. Clearly is more than two standard errors away, sqrt(0.826 / k) of
-    k points. Where fewer than 5 are expected at a point, no verdict is given on more.
+    k points: chance alone takes one series in thirty that far up, and Laney's chart does
+    such a series no harm. Where a point has a variance of fewer than 5 (near enough the
+    number expected), the scores are too coarse, and more is not told from chance.
     """
     cl = pooled_ratio(series)
     if cl is None:
@@ -93,9 +98,8 @@ def _differs_from_chance(series: Series, variance: Variance) -> int:
         return -1 if cl and variance(cl) else 0
     margin = 2 * math.sqrt(RANGE_VARIANCE / len(present(series.values)))
     size = mean(present(series.denominators)) or 0
-    expected = size * variance(cl)
     if scale > 1 + margin:
-        return 1 if expected >= ENOUGH_EXPECTED else 0
+        return 1 if size * variance(cl) >= ENOUGH_VARIANCE else 0
     return -1 if scale < 1 - margin else 0
 
 

@@ -18,21 +18,29 @@ class Drafts:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "drafts"
+        self._kept: dict[str, Values] = {}
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
 
-    def save(self, name: str, values: Values) -> None:
-        """Keeps `values` for the form `name`; a disk that refuses is passed over.
+    def save(self, name: str, values: Values) -> bool:
+        """Keeps `values` for the form `name`; returns whether they are on disk.
 
-        A draft is a second net: that it cannot be kept must not stop a person's typing.
+        Where the disk refuses they are kept until the program ends: a draft is a second
+        net, and that it cannot be written must not stop a person's typing.
         """
-        with contextlib.suppress(OSError, NotSaved):
+        self._kept[name] = values
+        try:
             self.folder.mkdir(exist_ok=True)
             replace_file(self._path(name), json.dumps(values, ensure_ascii=False).encode())
+        except (OSError, NotSaved):
+            return False
+        return True
 
     def read(self, name: str) -> Values:
         """Returns what was kept for the form `name`; empty when nothing or unreadable."""
+        if name in self._kept:
+            return self._kept[name]
         try:
             found = json.loads(self._path(name).read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
@@ -43,5 +51,6 @@ class Drafts:
 
     def clear(self, name: str) -> None:
         """Forgets the draft of the form `name`."""
+        self._kept.pop(name, None)
         with contextlib.suppress(OSError):
             self._path(name).unlink()

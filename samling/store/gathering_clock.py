@@ -51,7 +51,9 @@ class GatheringClock:
     def planned_start(self) -> datetime:
         """Returns when the first item was to begin."""
         gathering = self.gathering
-        return planned_start(gathering.date, gathering.starts, self.events(), self._now())
+        return planned_start(
+            gathering.date, gathering.starts, self.events(), self._now(), self.items()
+        )
 
     def plan(self) -> list[tuple[AgendaItem, datetime]]:
         """Returns the items with the times at which they were to begin."""

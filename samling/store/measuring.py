@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from samling.model import Measure, Observation, check_observation
 from samling.store.workspace import Workspace
@@ -31,3 +33,20 @@ def change_measure(workspace: Workspace, measure: Measure, **fields: object) -> 
     for one in workspace.all(Observation, team=measure.team, measure=measure.id):
         check_observation(changed, one)
     return workspace.change(measure, **fields)
+
+
+def toggle_baseline(workspace: Workspace, measure: Measure, day: date) -> Measure:
+    """Has the points until and with `day` alone set the lines, or all again if they did."""
+    frozen = None if measure.baseline_until == day else day
+    return workspace.change(measure, baseline_until=frozen)
+
+
+def toggle_split(workspace: Workspace, measure: Measure, day: date) -> Measure:
+    """Begins a new segment at `day`, or takes that split away if it was there."""
+    splits = set(measure.splits) ^ {day}
+    return workspace.change(measure, splits=tuple(sorted(splits)))
+
+
+def exclude(workspace: Workspace, observations: Sequence[Observation], reason: str) -> None:
+    """Leaves observations out of the lines for a reason; an empty one takes them in again."""
+    workspace.put(*(replace(one, excluded=reason) for one in observations))

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from samling.locale import t
 from samling.model import Gathering, Network, SamlingError, Team, entered
-from samling.model.templates import TEMPLATES, template_items, template_phases
+from samling.model.templates import TEMPLATES, template_items
 from samling.store.errors import WorkspaceError
+from samling.store.team_setup import check_titles, start_team
 from samling.store.workspace import Workspace
 
 # Days after the first gathering, as in kull 3: about 7, 20 and 33 weeks.
@@ -48,6 +49,7 @@ def start_network(
     WorkspaceError (NotSaved) with nothing left behind.
     """
     check_new_folder(folder)
+    check_titles(teams, "team")
     network = Network(title=title, aim=aim, starts=first_day)
     gatherings = _gatherings(first_day, place)
     # The workspace gives each its slug; here they are made so that a bad title stops early.
@@ -64,8 +66,7 @@ def start_network(
             for template, gathering in zip(TEMPLATES, gatherings, strict=True):
                 workspace.put(*template_items(template, gathering.id))
         for team in new_teams:
-            workspace.add_team(team)
-            workspace.put(*template_phases(team.id))
+            start_team(workspace, team)
     except SamlingError:
         _take_away(folder, was_there)
         raise

@@ -16,12 +16,23 @@ class ChartView(Static):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
         self.measure_chart: MeasureChart | None = None
+        self.cursor: int | None = None
+        self.span: tuple[float, float] | None = None
         self._drawn: tuple[object, ...] = ()
         self._text = Text()
 
-    def show(self, measure_chart: MeasureChart | None) -> None:
-        """Shows a chart, or for None the hint of what to do."""
-        self.measure_chart = measure_chart
+    def show(
+        self,
+        measure_chart: MeasureChart | None,
+        cursor: int | None = None,
+        span: tuple[float, float] | None = None,
+    ) -> None:
+        """Shows a chart, or for None the hint of what to do.
+
+        `cursor` is the number of the point at hand; `span` the values that the axis must
+        hold, for charts that are compared.
+        """
+        self.measure_chart, self.cursor, self.span = measure_chart, cursor, span
         self.refresh()
 
     def render(self) -> Text:
@@ -30,8 +41,16 @@ class ChartView(Static):
         if chart is None or not chart.readings:
             return Text(t("chart.empty_hint"), style="italic", justify="center")
         dark, colour = self.app.current_theme.dark, not self.app.no_color
-        wanted = (chart, size.width, size.height, dark, colour)
+        wanted = (chart, size.width, size.height, dark, colour, self.cursor, self.span)
         if wanted != self._drawn:
-            drawn = draw_chart(chart, size.width, size.height, dark=dark, colour=colour)
+            drawn = draw_chart(
+                chart,
+                size.width,
+                size.height,
+                dark=dark,
+                colour=colour,
+                cursor=self.cursor,
+                span=self.span,
+            )
             self._text, self._drawn = Text.from_ansi(drawn, no_wrap=True), wanted
         return self._text

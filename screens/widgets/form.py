@@ -168,14 +168,15 @@ class Form(Dialogue[bool]):
             self._timer.stop()
         self._timer = self.set_timer(DRAFT_SECONDS, self.keep)
 
-    def keep(self) -> None:
-        """Keeps what has been typed as a draft, if it is worth keeping."""
+    def keep(self) -> bool:
+        """Keeps what has been typed as a draft, if it is worth it; False if not on disk."""
         before = {field.name: field.value for field in self.fields}
         changed = any(
             value != before[name] for name, value in self.values.items() if before[name] or value
         )
         if self.draft and changed and self.is_mounted:
-            self.session.workspace.drafts.save(self.draft, self.values)
+            return self.session.workspace.drafts.save(self.draft, self.values)
+        return True
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -231,7 +232,7 @@ class Form(Dialogue[bool]):
         """Goes back; what was typed is kept as a draft."""
         if self._timer is not None:
             self._timer.stop()
-        self.keep()
+        on_disk = self.keep()
         if self.draft and self.session.workspace.drafts.read(self.draft):
-            self.samling.say("form.draft_kept")
+            self.samling.say("form.draft_kept" if on_disk else "form.draft_in_memory")
         self.dismiss(False)

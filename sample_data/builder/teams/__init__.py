@@ -14,14 +14,15 @@ from sample_data.builder.teams import (
     medicines,
     stroke,
 )
+from sample_data.builder.teams.common_measure import with_common_measure
 
 TEAMS = (
-    copd_baerum.TEAM,
-    copd_kongsberg.TEAM,
-    hip_drammen.TEAM,
-    hip_ovre_eiker.TEAM,
-    alcohol_baerum.TEAM,
-    alcohol_outpatient.TEAM,
+    with_common_measure(copd_baerum.TEAM, 201, 0.30, 0.85),
+    with_common_measure(copd_kongsberg.TEAM, 202, 0.24, 0.52),
+    with_common_measure(hip_drammen.TEAM, 203, 0.18, 0.22),
+    with_common_measure(hip_ovre_eiker.TEAM, 204, 0.55, 0.93),
+    with_common_measure(alcohol_baerum.TEAM, 205, 0.42, 0.44),
+    with_common_measure(alcohol_outpatient.TEAM, 206, 0.61, 0.82),
     falls.TEAM,
     medicines.TEAM,
     discharge_letters.TEAM,

@@ -1,0 +1,46 @@
+"""What to do next, by what a chart says: Anhøj and Olesen 2014, NHS Making Data Count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from samling.locale import t
+from samling.report.chart import MeasureChart
+from samling.report.signals import Signal
+from samling.spc import Suggestion, suggest_kind
+
+_SHIFTS = ("long_run", "few_crossings", "trend", "seven_in_row")
+
+
+def advice(chart: MeasureChart, found: Sequence[Signal]) -> list[str]:
+    """Returns sentences about what the process does and what to do, the weightiest first."""
+    kinds = {one.kind for one in found}
+    said = []
+    if chart.chart.assurance is not None:
+        said.append(t(f"spc.assurance.{chart.chart.assurance}"))
+    shifts = [one for one in found if one.kind in _SHIFTS]
+    better = {one.better for one in shifts}
+    if True in better:
+        said.append(t("spc.advice.shift_better"))
+    if False in better:
+        said.append(t("spc.advice.shift_worse"))
+    if shifts and not better & {True, False}:
+        said.append(t("spc.advice.shift"))
+    if "outside" in kinds or "two_in_three" in kinds:
+        said.append(t("spc.advice.outside"))
+    if "too_few" in kinds:
+        said.append(t("spc.advice.too_few"))
+    if "none" in kinds:
+        said.append(t("spc.advice.none"))
+    return said
+
+
+def suggested_kind(chart: MeasureChart) -> Suggestion:
+    """Returns the type of chart that suits the numbers of a measure; raises ChartError."""
+    counted = any(one.denominator is not None for one in chart.readings)
+    if any(len(one.numbers) > 1 for one in chart.readings):
+        return Suggestion("xbar", "spc.suggest.subgroups")
+    return suggest_kind(
+        [one.numbers[0] if one.numbers else None for one in chart.readings],
+        [one.denominator for one in chart.readings] if counted else None,
+    )

@@ -1,0 +1,226 @@
+"""The drawing of one chart with plotext: axes, lines, curve and marks on a canvas of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from samling.report.chart import MeasureChart
+from samling.report.chart_columns import (
+    nearest_points,
+    point_columns,
+    split_indices,
+    stretches,
+    thinned,
+)
+from samling.report.chart_layout import Label, LineLabel, LineRole, Scale, apart, date_ticks
+from samling.report.chart_style import (
+    LINE_ANNOTATION,
+    LINE_CENTRE,
+    LINE_CURSOR,
+    LINE_LIMIT,
+    LINE_SPLIT,
+    LINE_TARGET,
+    MARKS,
+    Palette,
+    is_signal,
+    mark,
+    mark_colour,
+)
+
+# Columns a point must have for itself before each has its mark.
+_COLUMNS_FOR_MARKS = 1.5
+_POINTS_A_COLUMN = 2
+# A cell in braille is two dots wide.
+_DOTS_A_COLUMN = 2
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a chart is made of, in cells: the canvas is `width` by `rows`.
+
+    `letters` are those of the annotations, each with the index of its point. Where there
+    are any, `scale` leaves the top row to them.
+    """
+
+    width: int
+    rows: int
+    scale: Scale
+    ticks: list[Label]
+    labels: list[LineLabel]
+    letters: list[tuple[str, int]]
+
+
+class Drawing:
+    """One chart on one plotext figure of its own, so that no state outlives the call."""
+
+    def __init__(
+        self, chart: MeasureChart, layout: Layout, palette: Palette, cursor: int | None = None
+    ) -> None:
+        import plotext
+
+        self.plotext: Any = plotext
+        self.chart, self.layout, self.palette = chart, layout, palette
+        self.values = chart.values
+        self.columns = point_columns(len(self.values), layout.width)
+        shown = [index for index, one in enumerate(chart.chart.points) if one.x == cursor]
+        self.cursor = shown[0] if shown else None
+
+    def build(self, width: int, height: int) -> Any:
+        """Returns the plotext matrix of `width` columns and `height` rows."""
+        figure = self._figure(width, height)
+        self._draw_axes(figure)
+        # Upright lines first: all else goes on top of them.
+        self._draw_uprights(figure)
+        # The curve of a very long series fills the canvas and would hide the lines.
+        if len(self.columns) > _POINTS_A_COLUMN * self.layout.width:
+            self._draw_data(figure)
+            self._draw_lines(figure)
+        else:
+            self._draw_lines(figure)
+            self._draw_data(figure)
+        self._draw_marks(figure)
+        return figure.build()
+
+    def _figure(self, width: int, height: int) -> Any:
+        # The figure and terminal that the module offers are shared and know the size of
+        # the real terminal; these are ours alone.
+        terminal = type(self.plotext.terminal)()
+        terminal.limit(False, False)
+        figure = type(self.plotext.figure)(terminal)
+        # A theme is the one way to a frame without a background; the name is ours.
+        theme = f"samling-{self.palette.frame}"
+        self.plotext.add_theme(theme, text=self._pixel(self.palette.frame))
+        return figure.theme(theme).canvas("default").plot_size(width, height)
+
+    def _pixel(self, colour: int) -> Any:
+        return self.plotext.pixel(foreground=colour)
+
+    def _draw_axes(self, figure: Any) -> None:
+        layout = self.layout
+        figure.axes(False, axis="x", side="upper")
+        figure.axes(False, axis="y", side="right")
+        dates = date_ticks(self.chart, layout.width)
+        for axis, side, end, labels in (
+            ("x", "lower", layout.width - 1, [(one.at, one.text) for one in dates]),
+            ("y", "left", layout.rows - 1, [(one.at, one.text) for one in layout.ticks]),
+            ("y", "right", layout.rows - 1, list(self._line_labels())),
+        ):
+            ruler = figure.ruler(axis, side)
+            ruler.lim(0, end).ticks([at for at, _ in labels], [text for _, text in labels])
+
+    def _line_labels(self) -> Iterator[tuple[int, Any]]:
+        for one in self.layout.labels:
+            text = self.plotext.colorize(f" {one.text}")
+            yield one.at, text.fill(self._pixel(self._line_colour(one.role)))
+
+    def _line_colour(self, role: LineRole) -> int:
+        palette = self.palette
+        return {
+            "cl": palette.cl,
+            "ucl": palette.limit,
+            "lcl": palette.limit,
+            "target": palette.target,
+        }[role]
+
+    def _draw_lines(self, figure: Any) -> None:
+        points = self.chart.chart.points
+        nearest = nearest_points(len(points), self.layout.width)
+        target = self.chart.target
+        in_unit = self.chart.in_unit
+        limit, centre = self.palette.limit, self.palette.cl
+        self._rule(figure, [in_unit(points[i].ucl) for i in nearest], LINE_LIMIT, limit)
+        self._rule(figure, [in_unit(points[i].lcl) for i in nearest], LINE_LIMIT, limit)
+        self._rule(figure, [in_unit(points[i].cl) for i in nearest], LINE_CENTRE, centre)
+        # Every other column is left open: a line that it lies upon shows through.
+        along = [target if column % 2 == 0 else None for column in range(len(nearest))]
+        self._rule(figure, along, LINE_TARGET, self.palette.target)
+
+    def _rule(self, figure: Any, levels: Sequence[float | None], glyph: str, colour: int) -> None:
+        row = self.layout.scale.row
+        placed = [(at, round(row(level))) for at, level in enumerate(levels) if level is not None]
+        self._scatter(figure, placed, glyph, colour)
+
+    def _draw_uprights(self, figure: Any) -> None:
+        """Draws the upright lines: annotations with their letters, splits, the cursor."""
+        layout, palette = self.layout, self.palette
+        for _, index in layout.letters:
+            at = round(self.columns[index])
+            self._upright(figure, at, LINE_ANNOTATION, palette.annotation)
+        for index in split_indices(self.chart):
+            at = round((self.columns[index - 1] + self.columns[index]) / 2)
+            self._upright(figure, at, LINE_SPLIT, palette.frame)
+        if self.cursor is not None:
+            self._upright(figure, round(self.columns[self.cursor]), LINE_CURSOR, palette.cursor)
+        # Where there are more letters than columns the last ones have no room.
+        letters = layout.letters[: layout.width]
+        wanted = [round(self.columns[index]) for _, index in letters]
+        places = apart(wanted, layout.width - 1)
+        for (letter, _), place in zip(letters, places, strict=True):
+            self._scatter(figure, [(round(place), layout.rows - 1)], letter, palette.annotation)
+
+    def _upright(self, figure: Any, column: int, glyph: str, colour: int) -> None:
+        placed = [(column, row) for row in range(self.layout.rows)]
+        self._scatter(figure, placed, glyph, colour)
+
+    def _draw_data(self, figure: Any) -> None:
+        """Draws the curve, broken where a value is missing and where a segment begins."""
+        marker = self.plotext.marker("braille", self._pixel(self.palette.data))
+        row = self.layout.scale.row
+        for stretch in stretches(self.chart):
+            kept = thinned(stretch, self.values, self._dot_column)
+            across = [self.columns[index] for index in kept]
+            up = [row(self.values[index] or 0.0) for index in kept]
+            figure.draw(figure.signal(across, up, marker=marker).lines(True))
+
+    def _dot_column(self, index: int) -> int:
+        return int(self.columns[index] * _DOTS_A_COLUMN)
+
+    def _draw_marks(self, figure: Any) -> None:
+        crowded = len(self.columns) * _COLUMNS_FOR_MARKS > self.layout.width
+        points = self.chart.chart.points
+        marks: dict[Cell, tuple[str, int]] = {}
+        signals: set[Cell] = set()
+        # The most telling go last, on top of what they share a cell with.
+        for index in sorted(range(len(points)), key=lambda one: MARKS.index(mark(points[one]))):
+            cell = self._cell(index)
+            if cell is None or (crowded and not is_signal(points[index])):
+                continue
+            marks[cell] = mark(points[index]), mark_colour(points[index], self.palette)
+            if is_signal(points[index]):
+                signals.add(cell)
+        self._draw_cursor(marks, signals)
+        looks: dict[tuple[str, int], list[Cell]] = {}
+        for cell, look in marks.items():
+            looks.setdefault(look, []).append(cell)
+        for (sign, colour), cells in looks.items():
+            self._scatter(figure, cells, sign, colour)
+
+    def _draw_cursor(self, marks: dict[Cell, tuple[str, int]], signals: set[Cell]) -> None:
+        """Puts the mark of the cursor's point among the others, in brackets where free."""
+        cell = None if self.cursor is None else self._cell(self.cursor)
+        if self.cursor is None or cell is None:
+            return
+        point = self.chart.chart.points[self.cursor]
+        marks[cell] = mark(point), mark_colour(point, self.palette)
+        for step, bracket in ((-1, "["), (1, "]")):
+            beside = (cell[0] + step, cell[1])
+            # A signal is seen rather than a bracket; the line tells where the cursor is.
+            if 0 <= beside[0] < self.layout.width and beside not in signals:
+                marks[beside] = bracket, self.palette.cursor
+
+    def _cell(self, index: int) -> Cell | None:
+        value = self.values[index]
+        if value is None:
+            return None
+        return round(self.columns[index]), round(self.layout.scale.row(value))
+
+    def _scatter(self, figure: Any, cells: Sequence[Cell], glyph: str, colour: int) -> None:
+        if not cells:
+            return
+        marker = self.plotext.marker(glyph, self._pixel(colour))
+        across, up = zip(*cells, strict=True)
+        figure.draw(figure.signal(across, up, marker=marker))

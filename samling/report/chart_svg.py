@@ -1,0 +1,88 @@
+"""A control chart as a vector picture, for a report or a poster: SVG with text as text."""
+
+from __future__ import annotations
+
+from samling.locale import language, t
+from samling.model.measure import PERCENT
+from samling.report.chart import MeasureChart
+from samling.report.chart_svg_plot import Plot, make_plot
+from samling.report.chart_svg_style import DARK, LIGHT, Colours
+from samling.report.chart_svg_words import (
+    findings,
+    heading_rows,
+    height_of,
+    rows_below,
+    stacked,
+    subtitle,
+)
+from samling.report.svg_writer import FONTS, element, text_at, words
+
+MIN_WIDTH, MIN_HEIGHT = 320, 240
+_MARGIN = 24
+_UNIT_SIZE = 12.0
+
+
+def svg_chart(
+    chart: MeasureChart, width: int = 960, height: int = 540, *, dark: bool = False
+) -> str:
+    """Returns the chart as an SVG document, the same text for the same data.
+
+    `width` and `height` are in pixels, at least 320 by 240. Title, period, legend,
+    annotations and findings are in the picture; where they leave the plot less than half
+    of `height`, the picture grows downwards. It has no script, style sheet or reference,
+    and no identifiers, so that several can stand in one page.
+    """
+    colours = DARK if dark else LIGHT
+    width, height = max(width, MIN_WIDTH), max(height, MIN_HEIGHT)
+    inner = width - 2 * _MARGIN
+    above = heading_rows(chart, inner, colours)
+    below = rows_below(chart, inner, colours)
+    top = _MARGIN - 6 + height_of(above)
+    bottom = max(height - _MARGIN - height_of(below), top + height / 2)
+    total = round(bottom + height_of(below) + _MARGIN)
+    title = chart.measure.title
+    return element(
+        "svg",
+        element("title", words(title)),
+        element("desc", words(" ".join([f"{subtitle(chart)}.", *findings(chart)]))),
+        element("rect", width=width, height=total, fill=colours.background),
+        *stacked(above, _MARGIN, _MARGIN - 6),
+        *_middle(chart, colours, top, width - _MARGIN, bottom),
+        *stacked(below, _MARGIN, bottom),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width} {total}",
+        width=width,
+        height=total,
+        role="img",
+        aria_label=title,
+        lang=language(),
+        font_family=FONTS,
+    )
+
+
+def _middle(
+    chart: MeasureChart, colours: Colours, top: float, right: float, bottom: float
+) -> list[str]:
+    if all(value is None for value in chart.values):
+        frame = element(
+            "rect",
+            x=_MARGIN,
+            y=top,
+            width=right - _MARGIN,
+            height=bottom - top - _MARGIN,
+            fill="none",
+            stroke=colours.grid,
+        )
+        x, y = (right + _MARGIN) / 2, (top + bottom - _MARGIN) / 2
+        message = t("chart.empty")
+        middle = text_at(x, y, message, size=15, fill=colours.quiet, text_anchor="middle")
+        return [frame, middle]
+    plot = make_plot(chart, colours, (_MARGIN, top, right, bottom))
+    return [*_unit(plot, top), *plot.elements()]
+
+
+def _unit(plot: Plot, top: float) -> list[str]:
+    unit = plot.chart.measure.unit
+    if not unit or unit == PERCENT:
+        return []
+    return [text_at(_MARGIN, top + 10, unit, size=_UNIT_SIZE, fill=plot.colours.quiet)]

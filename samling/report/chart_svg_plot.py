@@ -1,0 +1,265 @@
+"""The plot of a chart as a picture: axes, lines, curve, marks, letters and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from samling.model.measure import PERCENT
+from samling.report.annotations import drawn_annotations
+from samling.report.chart import MeasureChart
+from samling.report.chart_columns import point_columns, split_indices, stretches, thinned
+from samling.report.chart_layout import (
+    LineRole,
+    Scale,
+    apart,
+    date_ticks,
+    named_lines,
+    round_numbers,
+    value_scale,
+)
+from samling.report.chart_style import MARKS, is_signal, mark
+from samling.report.chart_svg_style import Colours, mark_shape, point_colour
+from samling.report.signals import with_unit
+from samling.report.svg_writer import element, path_of, short, text_at, text_width
+from samling.spc import Point
+
+_SIZE = 12.0
+# Pixels: between two numbers of the y axis, between labels, from the frame to a point.
+_BETWEEN_TICKS = 42
+_BETWEEN_LABELS = 15
+_BETWEEN_LETTERS = 19
+_INSET = 9
+# Pixels a point must have for itself before each has its mark.
+_ROOM_FOR_MARKS = 4
+ROOM_FOR_LETTERS = 24
+ROOM_FOR_UNIT = 18
+ROOM_FOR_DATES = 26
+
+LineName = LineRole | Literal["split"]
+
+_DASHES: dict[LineRole, str | None] = {
+    "cl": None,
+    "ucl": "6 4",
+    "lcl": "6 4",
+    "target": "12 4 2 4",
+}
+_SPLIT_DASHES = "5 3"
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A plot in its frame; all in pixels of the picture."""
+
+    chart: MeasureChart
+    colours: Colours
+    left: float
+    top: float
+    right: float
+    bottom: float
+    scale: Scale
+    xs: tuple[float, ...]
+
+    def y(self, value: float) -> float:
+        """Returns where a value in the measure's unit is drawn."""
+        return self.bottom - self.scale.row(value)
+
+    def elements(self) -> Iterator[str]:
+        """Yields the plot from the back to the front."""
+        yield from self._value_axis()
+        yield from self._date_axis()
+        yield from self._uprights()
+        yield from self._lines()
+        yield from self._curve()
+        yield from self._marks()
+        yield from self._labels()
+
+    def _value_axis(self) -> Iterator[str]:
+        colours, unit = self.colours, self.chart.measure.unit
+        for value, number in _ticks(self.scale):
+            y = self.y(value)
+            yield _level(self.left, self.right, y, colours.grid)
+            text = with_unit(number, unit) if unit == PERCENT else number
+            yield self._text(self.left - 8, y + 4, text, anchor="end")
+        yield _level(self.left, self.right, self.bottom, colours.frame)
+        yield _upright(self.left, (self.top, self.bottom), colours.frame)
+
+    def _date_axis(self) -> Iterator[str]:
+        width = self.right - self.left
+        for one in date_ticks(self.chart, int(width / (_SIZE * 0.6))):
+            x, half = self.xs[one.index], text_width(one.text, _SIZE) / 2
+            yield _upright(x, (self.bottom, self.bottom + 5), self.colours.frame)
+            y = self.bottom + 19
+            if x - half < self.left:
+                yield self._text(self.left, y, one.text, anchor="start")
+            elif x + half > self.right:
+                yield self._text(self.right, y, one.text, anchor="end")
+            else:
+                yield self._text(x, y, one.text, anchor="middle")
+
+    def _uprights(self) -> Iterator[str]:
+        colours = self.colours
+        for index in split_indices(self.chart):
+            x = (self.xs[index - 1] + self.xs[index]) / 2
+            yield _upright(x, (self.top, self.bottom), colours.frame, _SPLIT_DASHES, "split")
+        drawn = drawn_annotations(self.chart)
+        wanted = [self.xs[index] - self.left for _, _, index in drawn]
+        places = apart(wanted, self.right - self.left, _BETWEEN_LETTERS)
+        y = self.top - ROOM_FOR_LETTERS / 2
+        for (letter, _, index), place in zip(drawn, places, strict=True):
+            x, at = self.xs[index], self.left + place
+            line = [(at, y), (x, self.top), (x, self.bottom)]
+            yield _line(path_of(line), colours.annotation, "1.5 3", class_="annotation")
+            yield badge(letter, at, y, colours)
+
+    def _lines(self) -> Iterator[str]:
+        in_unit, colours = self.chart.in_unit, self.colours
+        levels: dict[LineRole, Callable[[Point], float | None]] = {
+            "ucl": lambda point: in_unit(point.ucl),
+            "lcl": lambda point: in_unit(point.lcl),
+            "cl": lambda point: in_unit(point.cl),
+        }
+        if self.chart.target is not None:
+            levels["target"] = lambda _: self.chart.target
+        for role, level in levels.items():
+            path = self._steps([level(point) for point in self.chart.chart.points], role)
+            if path:
+                colour = line_colour(role, colours)
+                yield _line(path, colour, _DASHES[role], width=1.4, class_=f"line {role}")
+
+    def _steps(self, levels: list[float | None], role: LineRole) -> str:
+        """Returns the path of a line that has its own level at each point."""
+        starts = set(split_indices(self.chart)) if role != "target" else set()
+        path, before = "", None
+        for index, level in enumerate(levels):
+            start = self.left if not index else (self.xs[index - 1] + self.xs[index]) / 2
+            y = None if level is None else short(self.y(level))
+            if y is None or before is None or index in starts:
+                # The line of a segment ends where the next begins.
+                path += f"H{short(start)}" if before is not None else ""
+                path += "" if y is None else f"M{short(start)} {y}"
+            elif y != before:
+                path += f"H{short(start)}V{y}"
+            before = y
+        return path + (f"H{short(self.right)}" if before is not None else "")
+
+    def _curve(self) -> Iterator[str]:
+        values = self.chart.values
+        for stretch in stretches(self.chart):
+            kept = thinned(stretch, values, lambda index: int(self.xs[index]))
+            if len(kept) > 1:
+                path = path_of((self.xs[index], self.y(values[index] or 0.0)) for index in kept)
+                yield _line(path, self.colours.data, width=1.6, class_="curve")
+
+    def _marks(self) -> Iterator[str]:
+        points, values = self.chart.chart.points, self.chart.values
+        crowded = len(points) * _ROOM_FOR_MARKS > self.right - self.left
+        seen: set[tuple[str, int, int]] = set()
+        for index in sorted(range(len(points)), key=lambda one: MARKS.index(mark(points[one]))):
+            value, point = values[index], points[index]
+            if value is None or (crowded and not is_signal(point)):
+                continue
+            x, y, sign = self.xs[index], self.y(value), mark(point)
+            # One mark is enough where another of its kind lies on the same pixel.
+            if (sign, round(x), round(y)) in seen:
+                continue
+            seen.add((sign, round(x), round(y)))
+            yield mark_shape(sign, x, y, point_colour(point, sign, self.colours), self.colours)
+
+    def _labels(self) -> Iterator[str]:
+        found = sorted(named_lines(self.chart, self.scale), key=lambda one: one[0])
+        wanted = [self.scale.row(value) for value, _, _ in found]
+        places = apart(wanted, self.bottom - self.top, _BETWEEN_LABELS)
+        for (value, text, role), place in zip(found, places, strict=True):
+            colour, y = line_colour(role, self.colours), self.bottom - place
+            lead = [(self.right, self.y(value)), (self.right + 10, y)]
+            yield _line(path_of(lead), colour)
+            at = self.right + 14
+            yield text_at(at, y + 4, text, size=_SIZE, fill=colour, class_="label")
+
+    def _text(self, x: float, y: float, text: str, anchor: str) -> str:
+        fill = self.colours.quiet
+        return text_at(x, y, text, size=_SIZE, fill=fill, text_anchor=anchor, class_="tick")
+
+
+def make_plot(
+    chart: MeasureChart, colours: Colours, edges: tuple[float, float, float, float]
+) -> Plot:
+    """Returns the plot of a chart that has a value, within edges: left, top, right, bottom.
+
+    Room is taken for numbers, labels, dates, letters and the unit.
+    """
+    left, top, right, bottom = edges
+    unit = chart.measure.unit
+    top += ROOM_FOR_LETTERS if drawn_annotations(chart) else 0
+    top += ROOM_FOR_UNIT if unit and unit != PERCENT else 0
+    bottom -= ROOM_FOR_DATES
+    scale = value_scale(chart, max(2, int(bottom - top) + 1))
+    numbers = [with_unit(text, unit if unit == PERCENT else "") for _, text in _ticks(scale)]
+    labels = [text for _, text, _ in named_lines(chart, scale)]
+    left += max((text_width(one, _SIZE) for one in numbers), default=0) + 10
+    right -= max((text_width(one, _SIZE) for one in labels), default=0) + 16
+    bottom = top + scale.rows - 1
+    inner = point_columns(len(chart.readings), right - left - 2 * _INSET)
+    xs = tuple(left + _INSET + x for x in inner)
+    return Plot(chart, colours, left, top, right, bottom, scale, xs)
+
+
+def badge(letter: str, x: float, y: float, colours: Colours) -> str:
+    """Returns the letter of an annotation in a ring."""
+    ring = element("circle", cx=x, cy=y, r=8.5, fill=colours.background, stroke=colours.annotation)
+    look = {"text_anchor": "middle", "font_weight": "bold", "class_": "letter"}
+    return ring + text_at(x, y + 4, letter, size=_SIZE, fill=colours.annotation, **look)
+
+
+def line_sample(name: LineName, x: float, y: float, colours: Colours) -> str:
+    """Returns a piece of a line for the legend, 24 pixels of it from `x`."""
+    if name == "split":
+        return _upright(x + 12, (y - 8, y + 8), colours.frame, _SPLIT_DASHES)
+    path = path_of([(x, y), (x + 24, y)])
+    return _line(path, line_colour(name, colours), _DASHES[name], width=1.4)
+
+
+def line_colour(role: LineRole, colours: Colours) -> str:
+    """Returns the colour of a line and of its label."""
+    roles = {"cl": colours.cl, "target": colours.target}
+    return roles.get(role, colours.limit)
+
+
+def _ticks(scale: Scale) -> list[tuple[float, str]]:
+    return round_numbers(scale, min(_BETWEEN_TICKS, max(1.0, (scale.rows - 1) / 2)))
+
+
+def _level(left: float, right: float, y: float, colour: str) -> str:
+    return _line(path_of([(left, y), (right, y)]), colour)
+
+
+def _upright(
+    x: float,
+    ends: tuple[float, float],
+    colour: str,
+    dashes: str | None = None,
+    class_: str | None = None,
+) -> str:
+    return _line(path_of([(x, ends[0]), (x, ends[1])]), colour, dashes, class_=class_)
+
+
+def _line(
+    path: str,
+    colour: str,
+    dashes: str | None = None,
+    *,
+    width: float = 1,
+    class_: str | None = None,
+) -> str:
+    return element(
+        "path",
+        class_=class_,
+        d=path,
+        fill="none",
+        stroke=colour,
+        stroke_width=width,
+        stroke_dasharray=dashes,
+        stroke_linejoin="round" if class_ == "curve" else None,
+    )

@@ -1,0 +1,128 @@
+"""The look of a chart as a picture: its colours, and the shapes of its marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samling.report.chart_style import (
+    MARK_EXCLUDED,
+    MARK_EXCLUDED_OUTSIDE,
+    MARK_OUTSIDE,
+    MARK_POINT,
+    MARK_RUN,
+    MARK_TREND,
+    MARK_TWO_IN_THREE,
+)
+from samling.report.svg_writer import element, short
+from samling.spc import Point
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Text has a contrast of 4.5 to the background or more, lines and marks of 3 (WCAG AA)."""
+
+    background: str
+    text: str
+    quiet: str
+    grid: str
+    frame: str
+    data: str
+    point: str
+    cl: str
+    limit: str
+    target: str
+    outside: str
+    run: str
+    excluded: str
+    improvement: str
+    concern: str
+    annotation: str
+
+
+LIGHT = Colours(
+    background="#ffffff",
+    text="#1a1a1a",
+    quiet="#505050",
+    grid="#e6e6e6",
+    frame="#767676",
+    data="#3a7ab8",
+    point="#14507f",
+    cl="#333333",
+    limit="#8f5400",
+    target="#1a6e2b",
+    outside="#c21d1d",
+    run="#7b1fa2",
+    excluded="#666666",
+    improvement="#0b62a8",
+    concern="#b24a00",
+    annotation="#5e35a0",
+)
+DARK = Colours(
+    background="#16191d",
+    text="#f0f0f0",
+    quiet="#b8bec6",
+    grid="#2d3238",
+    frame="#8a929b",
+    data="#5d9fd8",
+    point="#bfe3ff",
+    cl="#dddddd",
+    limit="#e0a54a",
+    target="#6fcf80",
+    outside="#ff8a80",
+    run="#ffd54f",
+    excluded="#a5adb5",
+    improvement="#5cc8ff",
+    concern="#ffab5e",
+    annotation="#ce9bf0",
+)
+
+# Names for those who find the marks in the picture again.
+_NAMES = {
+    MARK_POINT: "point",
+    MARK_OUTSIDE: "outside",
+    MARK_RUN: "run",
+    MARK_TREND: "trend",
+    MARK_TWO_IN_THREE: "two-in-three",
+    MARK_EXCLUDED: "excluded",
+    MARK_EXCLUDED_OUTSIDE: "excluded-outside",
+}
+# Drawn from the middle of the mark, in pixels.
+_DIAMOND = "m-6.5 0l6.5-6.5 6.5 6.5-6.5 6.5z"
+_SHAPES = {
+    MARK_OUTSIDE: _DIAMOND,
+    MARK_EXCLUDED_OUTSIDE: _DIAMOND,
+    MARK_RUN: "m-4.5-4.5h9v9h-9z",
+    MARK_TREND: "m0-6l6 10.5h-12z",
+    MARK_TWO_IN_THREE: "m-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
+}
+_HOLLOW = (MARK_EXCLUDED, MARK_EXCLUDED_OUTSIDE)
+
+
+def point_colour(point: Point | None, sign: str, colours: Colours) -> str:
+    """Returns the colour of a mark; Making Data Count judges some points, None is any."""
+    judged = {
+        "special_cause_improvement": colours.improvement,
+        "special_cause_concern": colours.concern,
+    }
+    if point is not None and not point.excluded and point.point_type in judged:
+        return judged[point.point_type]
+    return {
+        MARK_POINT: colours.point,
+        MARK_OUTSIDE: colours.outside,
+        MARK_EXCLUDED_OUTSIDE: colours.outside,
+        MARK_EXCLUDED: colours.excluded,
+    }.get(sign, colours.run)
+
+
+def mark_shape(sign: str, x: float, y: float, colour: str, colours: Colours) -> str:
+    """Returns the element of a mark with its middle at a place."""
+    hollow = sign in _HOLLOW
+    look = {
+        "class": _NAMES[sign],
+        "fill": colours.background if hollow else colour,
+        "stroke": colour if hollow else colours.background,
+        "stroke-width": "1.5" if hollow else "0.8",
+    }
+    if sign in _SHAPES:
+        return element("path", d=f"M{short(x)} {short(y)}{_SHAPES[sign]}", **look)
+    return element("circle", cx=x, cy=y, r=3.8, **look)

@@ -1,0 +1,152 @@
+"""The words round a chart as a picture: its heading, its legend, its lists and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from samling.locale import format_date, t
+from samling.report.annotations import drawn_annotations
+from samling.report.chart import MeasureChart
+from samling.report.chart_style import (
+    LINE_CENTRE,
+    LINE_LIMIT,
+    LINE_SPLIT,
+    LINE_TARGET,
+    MARKS,
+    legend,
+)
+from samling.report.chart_svg_plot import LineName, badge, line_sample
+from samling.report.chart_svg_style import Colours, mark_shape, point_colour
+from samling.report.signals import in_brief, signals, when, written
+from samling.report.svg_writer import broken, element, text_at, text_width
+
+_TITLE = 20.0
+_SIZE = 13.0
+_LINE = 19.0
+_GAP = 12.0
+# Pixels a sign of the legend has before its words, and between one item and the next.
+_SIGN = 32
+_BETWEEN_ITEMS = 22
+# Of a long annotation the beginning is enough on a picture.
+_LINES_OF_AN_ANNOTATION = 3
+_LINES: dict[str, LineName] = {
+    LINE_CENTRE: "cl",
+    LINE_LIMIT: "ucl",
+    LINE_TARGET: "target",
+    LINE_SPLIT: "split",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Elements drawn from the point (0, 0) at the left and top of the row, and its height."""
+
+    height: float
+    elements: tuple[str, ...] = ()
+
+
+def stacked(rows: Iterable[Row], x: float, y: float) -> list[str]:
+    """Returns the rows below each other, the first with its left and top at a place."""
+    found = []
+    for row in rows:
+        if row.elements:
+            found.append(element("g", *row.elements, transform=f"translate({x:.0f} {y:.0f})"))
+        y += row.height
+    return found
+
+
+def height_of(rows: Iterable[Row]) -> float:
+    """Returns the height of rows below each other, in pixels."""
+    return sum(row.height for row in rows)
+
+
+def subtitle(chart: MeasureChart) -> str:
+    """Returns type, rules and period: "P-diagram · 18. okt. 2016 – 5. juni 2017"."""
+    parts = [t(f"chart_kind.{chart.measure.chart}")]
+    if chart.chart.rules == "mdc":
+        parts.append("Making Data Count")
+    points = chart.chart.points
+    ends = [written(when(chart, one.x)) for one in (*points[:1], *points[-1:])]
+    if ends:
+        parts.append(" – ".join(dict.fromkeys(ends)))
+    text = " · ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def findings(chart: MeasureChart) -> list[str]:
+    """Returns what the chart says, as sentences."""
+    return [one.text() for one in in_brief(signals(chart))]
+
+
+def heading_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:
+    """Returns the title and the subtitle."""
+    look = {"font_weight": "bold", "class_": "title"}
+    # Bold letters are wider.
+    titles = broken(chart.measure.title, width, _TITLE * 1.1)
+    rows = [
+        Row(26, (text_at(0, 20, line, size=_TITLE, fill=colours.text, **look),)) for line in titles
+    ]
+    lines = broken(subtitle(chart), width, _SIZE)
+    rows += [Row(_LINE, (_text(0, line, colours.quiet),)) for line in lines]
+    return [*rows, Row(_GAP)]
+
+
+def rows_below(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:
+    """Returns the legend, the list of annotations and the findings."""
+    rows = [Row(_GAP / 2), *_legend_rows(chart, width, colours)]
+    drawn = drawn_annotations(chart)
+    if drawn:
+        rows += [Row(_GAP), _heading(t("chart.svg.annotations"), colours)]
+    for letter, one, _ in drawn:
+        text = t("chart.svg.annotation", date=format_date(one.date), text=one.text)
+        lines = broken(text, width - _SIGN, _SIZE, _LINES_OF_AN_ANNOTATION)
+        rows += _signed_lines(badge(letter, 9, 10, colours), lines, colours)
+    rows += [Row(_GAP), _heading(t("chart.svg.findings"), colours)]
+    for sentence in findings(chart):
+        bullet = _text(6, "•", colours.text)
+        rows += _signed_lines(bullet, broken(sentence, width - _SIGN, _SIZE), colours, indent=20)
+    return rows
+
+
+def _legend_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:
+    rows: list[list[str]] = [[]]
+    x = 0.0
+    for sign, meaning in legend(chart):
+        for place, line in enumerate(broken(meaning, width - _SIGN, _SIZE)):
+            wide = _SIGN + text_width(line, _SIZE)
+            if place or (x and x + wide > width):
+                rows.append([])
+                x = 0.0
+            if not place:
+                rows[-1].append(_sign(sign, x, colours))
+            rows[-1].append(_text(x + _SIGN, line, colours.quiet))
+            x += wide + _BETWEEN_ITEMS
+    return [Row(_LINE, tuple(row)) for row in rows if row]
+
+
+def _sign(sign: str, x: float, colours: Colours) -> str:
+    if sign in MARKS:
+        return mark_shape(sign, x + 14, 9, point_colour(None, sign, colours), colours)
+    if sign in _LINES:
+        return line_sample(_LINES[sign], x + 2, 9, colours)
+    return badge(sign, x + 14, 9, colours)
+
+
+def _signed_lines(
+    sign: str, lines: list[str], colours: Colours, indent: float = _SIGN - 8
+) -> list[Row]:
+    """Returns lines of text with a sign before the first of them."""
+    return [
+        Row(_LINE, (sign, text) if not place else (text,))
+        for place, text in enumerate(_text(indent, line, colours.text) for line in lines)
+    ]
+
+
+def _heading(text: str, colours: Colours) -> Row:
+    line = text_at(0, 14, text, size=_SIZE, fill=colours.text, font_weight="bold")
+    return Row(_LINE + 2, (line,))
+
+
+def _text(x: float, text: str, colour: str) -> str:
+    return text_at(x, 13.5, text, size=_SIZE, fill=colour)

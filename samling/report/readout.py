@@ -1,0 +1,53 @@
+"""A point of a chart in words: its numbers, its date, its note, what it means."""
+
+from __future__ import annotations
+
+from samling.locale import format_date, format_number, t
+from samling.report.chart import MeasureChart
+from samling.report.progress import number_text, value_text
+from samling.spc import Point
+
+
+def point_lines(chart: MeasureChart, x: int) -> list[str]:
+    """Returns two lines about point `x` of a whole chart: its numbers, then its words.
+
+    The second is empty where there is nothing to say of it.
+    """
+    point, reading = chart.chart.points[x - 1], chart.readings[x - 1]
+    facts = [t("readout.point", number=x, total=len(chart.readings))]
+    facts += [format_date(reading.day)] if reading.day else []
+    facts.append(_value(chart, point))
+    if len(reading.numbers) > 1:
+        facts.append(t("readout.subgroup", count=len(reading.numbers)))
+    for name in ("cl", "lcl", "ucl"):
+        line = chart.in_unit(getattr(point, name))
+        if line is not None:
+            facts.append(t(f"chart.label.{name}", value=number_text(line)))
+    words = [*_meaning(point)]
+    words += [t("readout.excluded", reason=reading.excluded)] if reading.excluded else []
+    words += [" ".join(reading.note.split())] if reading.note else []
+    return [" · ".join(facts), " · ".join(words)]
+
+
+def _value(chart: MeasureChart, point: Point) -> str:
+    if point.value is None:
+        return t("readout.missing")
+    value = value_text(chart.measure, chart.in_unit(point.value))
+    if point.numerator is None or point.denominator is None:
+        return value
+    return t(
+        "readout.ratio",
+        value=value,
+        numerator=format_number(point.numerator),
+        denominator=format_number(point.denominator),
+    )
+
+
+def _meaning(point: Point) -> list[str]:
+    if point.sigma_signal:
+        above = point.ucl is not None and point.value is not None and point.value > point.ucl
+        return [t("readout.above") if above else t("readout.below")]
+    if point.runs_member:
+        return [t("readout.run")]
+    special = point.special_cause not in (None, "Common Cause")
+    return [t("readout.rule")] if special else []

@@ -1,0 +1,74 @@
+"""Elements of an SVG picture as text: escaped, in a fixed form, without any reference."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from rich.cells import cell_len
+
+FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+# The width of a character in heights of the font, generous for the fonts above.
+_WIDTH_OF_A_CHARACTER = 0.57
+# What XML cannot hold, even escaped.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+Attribute = str | float | None
+
+
+def element(name: str, *children: str, **attributes: Attribute) -> str:
+    """Returns an element; `children` are elements, or text that is escaped already.
+
+    `_` in the name of an attribute stands for `-`, and one at the end is taken away;
+    numbers have one decimal at most, and None leaves the attribute out.
+    """
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_clean(value))}"
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
+
+
+def words(text: str) -> str:
+    """Returns text escaped for the inside of an element."""
+    return escape(_clean(text))
+
+
+def text_at(
+    x: float, y: float, text: str, *, size: float, fill: str, **attributes: Attribute
+) -> str:
+    """Returns a line of text with its base line at `y`, in pixels as all else."""
+    return element("text", words(text), x=x, y=y, font_size=size, fill=fill, **attributes)
+
+
+def text_width(text: str, size: float) -> float:
+    """Returns about how wide a line of text is, rather too much than too little."""
+    return cell_len(text) * size * _WIDTH_OF_A_CHARACTER
+
+
+def broken(text: str, width: float, size: float, most: int | None = None) -> list[str]:
+    """Returns text broken into lines of at most `width` pixels, `most` lines of it."""
+    plain = " ".join(text.split())
+    wide = max(1.0, cell_len(plain) / max(1, len(plain)))
+    columns = max(8, int(width / (size * _WIDTH_OF_A_CHARACTER * wide)))
+    return textwrap.wrap(plain, columns, max_lines=most, placeholder=" …")
+
+
+def path_of(places: Iterable[tuple[float, float]]) -> str:
+    """Returns the path data of a line through places."""
+    return "".join(
+        f"{'L' if number else 'M'}{short(x)} {short(y)}" for number, (x, y) in enumerate(places)
+    )
+
+
+def short(value: float) -> str:
+    """Returns a number of pixels with one decimal at most."""
+    # Rounded first: -0.01 is 0, not -0.
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+
+
+def _clean(value: str | float) -> str:
+    return _FORBIDDEN.sub("\ufffd", value) if isinstance(value, str) else short(value)

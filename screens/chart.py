@@ -1,0 +1,245 @@
+"""One chart on the whole screen: walked through, frozen, split, annotated, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from samling.locale import format_date, t
+from samling.model import Annotation, Measure, Observation
+from samling.report.advice import suggested_kind
+from samling.report.before_after import compare
+from samling.report.chart import MeasureChart
+from samling.report.chart_window import Window
+from samling.report.measure_list import chart_of
+from samling.report.readout import point_lines
+from samling.store.measuring import change_measure, exclude, toggle_baseline, toggle_split
+from screens.base import Place
+from screens.chart_forms import annotation_form, exclusion_form
+from screens.chart_kinds import kind_choices
+from screens.chart_words import annotation_words, chart_words
+from screens.comparison import ComparisonDialogue
+from screens.export_form import svg_form
+from screens.widgets.chart_view import ChartView
+from screens.widgets.picker import Picker
+
+
+class ChartScreen(Place):
+    """The chart above, the point at hand and the annotations below, then the words."""
+
+    NAME = "measures"
+    HELP = "help.chart"
+    FOR_TEAM = True
+    AUTO_FOCUS = "#words"
+    CSS_PATH = "chart.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "walk(-1)", "key.point_before", show=False, priority=True),
+        Binding("right", "walk(1)", "key.point", priority=True),
+        Binding("home", "walk(-100000)", "key.first_point", show=False, priority=True),
+        Binding("end", "walk(100000)", "key.last_point", show=False, priority=True),
+        Binding("plus", "zoom_in", "key.zoom"),
+        Binding("minus", "zoom_out", "key.zoom_out", show=False),
+        Binding("0", "zoom_all", "key.zoom_all", show=False),
+        Binding("d", "split", "key.split"),
+        Binding("f", "freeze", "key.freeze"),
+        Binding("a", "annotate", "key.annotate"),
+        Binding("k", "kind", "key.chart_kind"),
+        Binding("b", "compare", "key.compare"),
+        Binding("x", "exclude", "key.exclude"),
+        Binding("r", "edit", "key.edit_annotation", show=False),
+        Binding("delete", "remove", "key.remove_annotation", show=False),
+        Binding("v", "svg", "key.svg", show=False),
+        Binding("escape,c", "leave", "key.back"),
+    ]
+
+    def __init__(self, measure_id: str) -> None:
+        super().__init__()
+        self.measure_id = measure_id
+        self.window = Window.whole(0)
+
+    def body(self) -> ComposeResult:
+        """Puts the chart above the words."""
+        yield Static(id="chart-title", classes="heading", markup=False)
+        yield ChartView(id="chart")
+        yield Static(id="point", markup=False)
+        yield Static(id="annotations", markup=False)
+        with VerticalScroll(id="words"):
+            yield Static(id="said", markup=False)
+
+    def measure(self) -> Measure:
+        """Returns the measure; raises NotFound when it was removed meanwhile."""
+        return self.session.workspace.get(Measure, self.measure_id)
+
+    def chart(self) -> MeasureChart:
+        """Returns the whole chart; may raise ChartError."""
+        return chart_of(self.session.workspace, self.measure())
+
+    def show(self) -> None:
+        """Shows the chart as it is now."""
+        chart = self.chart()
+        self.window = self.window.fitted(len(chart.readings))
+        window, theme = self.window, self.app.theme_variables
+        self.query_one("#chart-title", Static).update(self._title(chart))
+        shown = chart.cut(window.first, window.last) if window.total else chart
+        self.query_one(ChartView).show(shown, cursor=window.cursor)
+        numbers, words = point_lines(chart, window.cursor) if window.total else ["", ""]
+        point = Text(f"{numbers}\n", style="bold", no_wrap=True)
+        point.append(words, style=f"not bold {theme['accent']}")
+        self.query_one("#point", Static).update(point)
+        notes = annotation_words(shown, theme)
+        annotations = self.query_one("#annotations", Static)
+        annotations.display = bool(notes)
+        annotations.update(notes)
+        self.query_one("#said", Static).update(chart_words(chart, theme, advise=True))
+
+    def _title(self, chart: MeasureChart) -> str:
+        measure = chart.measure
+        parts = [measure.title, t(f"chart_kind.{measure.chart}")]
+        parts += [t("rules.mdc")] if measure.rules == "mdc" else []
+        if measure.baseline_until and not measure.splits:
+            parts.append(t("chart.frozen", date=format_date(measure.baseline_until)))
+        if not self.window.is_whole:
+            parts.append(t("chart.zoomed", count=self.window.last - self.window.first + 1))
+        return " · ".join(parts)
+
+    def _day(self) -> date | None:
+        dates = self.chart().dates
+        return dates[self.window.cursor - 1] if dates else None
+
+    def _observations(self) -> list[Observation]:
+        chart, workspace = self.chart(), self.session.workspace
+        if not chart.readings:
+            return []
+        return [workspace.get(Observation, one) for one in self._reading_ids(chart)]
+
+    def _reading_ids(self, chart: MeasureChart) -> tuple[str, ...]:
+        return chart.readings[self.window.cursor - 1].ids
+
+    def _annotation(self) -> Annotation | None:
+        """Returns the annotation at the point at hand: the last until its day."""
+        day = self._day()
+        found = [one for one in self.chart().annotations if day and one.date <= day]
+        return found[-1] if found else None
+
+    def _changed(self, change: Callable[[date], object], said: str) -> None:
+        day = self._day()
+        if day is None:
+            self.samling.say("chart.no_points")
+            return
+        if self.samling.attempt(lambda: change(day)) is not None:
+            self.samling.say(said, date=format_date(day))
+
+    def action_leave(self) -> None:
+        """Goes back to the measures."""
+        self.dismiss(None)
+
+    def action_walk(self, steps: int) -> None:
+        """Goes to another point."""
+        self.window = self.window.walked(steps)
+        self.reload()
+
+    def action_zoom_in(self) -> None:
+        """Shows half as many points."""
+        self.window = self.window.zoomed_in()
+        self.reload()
+
+    def action_zoom_out(self) -> None:
+        """Shows twice as many points."""
+        self.window = self.window.zoomed_out()
+        self.reload()
+
+    def action_zoom_all(self) -> None:
+        """Shows all points."""
+        self.window = Window.whole(self.window.total).at(self.window.cursor)
+        self.reload()
+
+    def action_split(self) -> None:
+        """Begins a new segment at the point, or takes the split away."""
+        workspace, measure = self.session.workspace, self.measure()
+        there = self._day() in measure.splits
+        said = "chart.unsplit" if there else "chart.split_here"
+        self._changed(lambda day: toggle_split(workspace, measure, day), said)
+
+    def action_freeze(self) -> None:
+        """Has the points until here alone set the lines, or all of them again."""
+        workspace, measure = self.session.workspace, self.measure()
+        if measure.splits:
+            self.samling.say("chart.split_not_frozen")
+            return
+        there = measure.baseline_until == self._day()
+        said = "chart.unfrozen" if there else "chart.frozen_here"
+        self._changed(lambda day: toggle_baseline(workspace, measure, day), said)
+
+    def action_exclude(self) -> None:
+        """Leaves the point out for a reason, or takes it in again."""
+        found = self._observations()
+        if not found:
+            self.samling.say("chart.no_points")
+        elif any(one.excluded for one in found):
+            self.samling.attempt(lambda: exclude(self.session.workspace, found, ""))
+            self.samling.say("chart.included")
+        else:
+            self.app.push_screen(exclusion_form(self.session.workspace, found))
+
+    def action_annotate(self) -> None:
+        """Asks for an annotation at the point."""
+        workspace, day = self.session.workspace, self._day()
+        when = day or workspace.today()
+        self.app.push_screen(annotation_form(workspace, self.measure(), None, when))
+
+    def action_edit(self) -> None:
+        """Edits the annotation at the point."""
+        one = self._annotation()
+        if one is None:
+            self.samling.say("chart.no_annotation")
+            return
+        workspace = self.session.workspace
+        self.app.push_screen(annotation_form(workspace, self.measure(), one, one.date))
+
+    def action_remove(self) -> None:
+        """Removes the annotation at the point."""
+        one = self._annotation()
+        if one is None:
+            self.samling.say("chart.no_annotation")
+            return
+        self.samling.attempt(lambda: self.session.workspace.remove(one))
+        self.samling.say("said.removed")
+
+    def action_kind(self) -> None:
+        """Offers the types of chart, with the one that suits the numbers and why."""
+        measure, chart = self.measure(), self.chart()
+        suggestion = self.samling.attempt(lambda: suggested_kind(chart))
+        title, choices = kind_choices(suggestion)
+
+        def choose(chosen: str | None) -> None:
+            if chosen:
+                kind, _, rules = chosen.partition(":")
+                self.samling.attempt(
+                    lambda: change_measure(
+                        self.session.workspace, measure, chart=kind, rules=rules or "anhoej"
+                    )
+                )
+
+        now = f"{measure.chart}:mdc" if measure.rules == "mdc" else measure.chart
+        self.app.push_screen(Picker(title, choices, now), choose)
+
+    def action_compare(self) -> None:
+        """Compares what is before the point with what is from it on."""
+        chart = self.chart()
+        found = self.samling.attempt(lambda: compare(chart, self.window.cursor))
+        if found is None:
+            self.samling.say("chart.nothing_before" if chart.readings else "chart.no_points")
+            return
+        self.app.push_screen(ComparisonDialogue(chart, found))
+
+    def action_svg(self) -> None:
+        """Asks where the chart is to go as a picture."""
+        form = svg_form(self.session.workspace, self.chart(), self.samling.saved_to)
+        self.app.push_screen(form)

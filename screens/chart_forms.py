@@ -1,0 +1,53 @@
+"""The forms of the chart: a reason to leave a point out, an annotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from samling.locale import format_date, t
+from samling.model import Annotation, AnnotationKind, Measure, Observation, entered
+from samling.store import Workspace
+from samling.store.measuring import exclude
+from screens.widgets.form import Field, Form, Values, choices
+
+
+def exclusion_form(workspace: Workspace, observations: Sequence[Observation]) -> Form:
+    """Returns the form that asks why the observations of a point are left out."""
+    fields = [Field("excluded", t("field.reason"), area=True)]
+
+    def save(values: Values) -> None:
+        reason = entered.text("excluded", values["excluded"], required=True, limit=2_000)
+        exclude(workspace, observations, reason)
+
+    about = t("form.exclude_about", date=format_date(observations[0].date))
+    draft = f"exclude-{observations[0].id}"
+    return Form(t("form.exclude"), fields, save, draft=draft, about=about)
+
+
+def annotation_form(
+    workspace: Workspace, measure: Measure, annotation: Annotation | None, day: date
+) -> Form:
+    """Returns the form for an annotation, or for a new one at `day`."""
+    one = annotation
+    fields = [
+        Field("text", t("field.annotation"), one.text if one else "", area=True),
+        Field("date", t("field.date"), format_date(one.date if one else day, "numeric")),
+        Field(
+            "kind",
+            t("field.kind"),
+            one.kind if one else "intervention",
+            choices=choices("annotation_kind", AnnotationKind),
+        ),
+    ]
+
+    def save(values: Values) -> None:
+        read: dict[str, Any] = {**values, "date": entered.required_day("date", values["date"])}
+        if one:
+            workspace.change(one, **read)
+        else:
+            workspace.put(Annotation(team=measure.team, measure=measure.id, **read))
+
+    draft = f"annotation-{one.id if one else f'new-{measure.id}'}"
+    return Form(t("form.annotation"), fields, save, draft=draft)

@@ -1,0 +1,38 @@
+"""What a chart says, as coloured text: findings, advice, marks, annotations."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from samling.locale import format_date, t
+from samling.report.advice import advice
+from samling.report.annotations import drawn_annotations
+from samling.report.chart import MeasureChart
+from samling.report.chart_style import legend
+from samling.report.signals import in_brief, signals
+from screens.signs import DONE, LATE
+
+
+def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = False) -> Text:
+    """Returns the findings, what to do next where `advise`, and the legend of the marks."""
+    text = Text()
+    found = signals(chart)
+    for signal in in_brief(found):
+        sign = {True: DONE, False: LATE, None: "•"}[signal.better]
+        colour = {True: "success", False: "error", None: "foreground"}[signal.better]
+        text.append(f"{sign} {signal.text()}\n", style=theme[colour])
+    for sentence in advice(chart, found) if advise else ():
+        text.append(f"→ {sentence}\n")
+    marks = "   ".join(f"{mark} {words}" for mark, words in legend(chart))
+    return text.append(marks, style=theme["foreground-muted"])
+
+
+def annotation_words(chart: MeasureChart, theme: dict[str, str]) -> Text:
+    """Returns the annotations with their letters, a line each."""
+    text = Text(no_wrap=True, overflow="ellipsis")
+    for letter, one, _ in drawn_annotations(chart):
+        text.append(f"{letter} ", style=f"bold {theme['accent']}")
+        words = " ".join(one.text.split())
+        text.append(f"{format_date(one.date)} · {t(f'annotation_kind.{one.kind}')} · {words}\n")
+    text.rstrip()
+    return text

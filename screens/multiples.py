@@ -1,0 +1,86 @@
+"""Small multiples: a team's measures together, or one measure of all teams on one axis."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from samling.locale import t
+from samling.report.chart import MeasureChart
+from samling.report.measure_list import charts_across, charts_of_team, common_span
+from samling.report.signals import signals
+from screens.base import Place
+from screens.signs import SIGNAL
+from screens.widgets.chart_view import ChartView
+
+
+class SmallChart(Vertical):
+    """A chart with its name above, and a sign beside it where there is a signal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = Static(classes="small-title", markup=False)
+        self.view = ChartView()
+
+    def compose(self) -> ComposeResult:
+        """Puts the name above the chart."""
+        yield self.heading
+        yield self.view
+
+    def show(self, name: str, chart: MeasureChart, span: tuple[float, float] | None) -> None:
+        """Shows a chart under its name."""
+        special = any(one.is_special_cause for one in signals(chart))
+        self.heading.update(f"{SIGNAL} {name}" if special else name)
+        self.view.show(chart, span=span)
+
+
+class Multiples(Place):
+    """The charts in two columns where there is room, else in one; scrolled when many."""
+
+    NAME = "measures"
+    HELP = "help.multiples"
+    FOR_TEAM = True
+    AUTO_FOCUS = "#grid"
+    CSS_PATH = "multiples.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,m,w", "leave", "key.back"),
+    ]
+
+    def __init__(self, across: str = "") -> None:
+        super().__init__()
+        self.across = across
+
+    def body(self) -> ComposeResult:
+        """Puts the heading above the grid."""
+        yield Static(id="multiples-title", classes="heading", markup=False)
+        yield VerticalScroll(id="grid")
+
+    def show(self) -> None:
+        """Shows the charts as they are now."""
+        workspace, team = self.session.workspace, self.session.team
+        if self.across:
+            named = charts_across(workspace, self.across)
+            title = t("multiples.across", measure=self.across, n=len(named))
+            span = common_span(chart for _, chart in named)
+        else:
+            named = charts_of_team(workspace, team) if team else []
+            title = t("multiples.team", team=team.title if team else "", n=len(named))
+            span = None
+        self.query_one("#multiples-title", Static).update(title)
+        grid = self.query_one("#grid", VerticalScroll)
+        there = list(grid.query(SmallChart))
+        missing = [SmallChart() for _ in range(len(named) - len(there))]
+        for extra in there[len(named) :]:
+            extra.remove()
+        if missing:
+            grid.mount(*missing)
+        for view, (name, chart) in zip([*there, *missing], named, strict=False):
+            view.show(name, chart, span)
+
+    def action_leave(self) -> None:
+        """Goes back to the measures."""
+        self.dismiss(None)
