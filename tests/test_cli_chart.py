@@ -238,6 +238,14 @@ def test_standard_input(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_picture_is_written_and_its_path_printed(tmp_path: Path, capsys: Captured) -> None:
+    file = write(tmp_path / "serie.csv", ["value"], [[one] for one in range(12)])
+    picture = tmp_path / "diagram æ.svg"
+    assert ran(capsys, "chart", file, "--chart", "i", "--svg", picture) == f"{picture}\n"
+    assert picture.read_text(encoding="utf-8").startswith("<svg ")
+    assert ran(capsys, "chart", file, "--svg", tmp_path / "none" / "x.svg", code=2) == ""
+
+
 def test_schema_of_the_chart(capsys: Captured) -> None:
     assert json.loads(ran(capsys, "schema", "--chart")) == schema("chart")
     assert json.loads(ran(capsys, "schema")) == schema()
