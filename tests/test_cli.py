@@ -27,7 +27,7 @@ def test_help_imports_nothing_heavy() -> None:
         "heavy = 'textual plotext tinydb cattrs babel rich jsonschema screens'.split()\n"
         "print([one for one in heavy if one in sys.modules], code)"
     )
-    for words in (["--help"], ["export", "--help"], ["--version"], ["schema"]):
+    for words in (["--help"], ["export", "--help"], ["--version"], ["schema"], ["chart", "-h"]):
         ran_ = subprocess.run(
             [sys.executable, "-c", script, *words],
             cwd=HERE,
@@ -61,7 +61,7 @@ def test_help_is_in_the_language_asked_for(capsys: Captured) -> None:
     assert norwegian.startswith("Bruk: samling [VALG] KOMMANDO")
     english = ran(capsys, "--lang", "en", "--help")
     assert english.startswith("Usage: samling [OPTIONS] COMMAND")
-    for name in ("demo", "new", "open", "export", "schema", "note", "observe", "list"):
+    for name in ("demo", "new", "open", "export", "schema", "note", "observe", "list", "chart"):
         assert f"  {name} " in norwegian
         page = ran(capsys, name, "--help", "--lang=en")
         assert page.startswith(f"Usage: samling {name} [OPTIONS]")

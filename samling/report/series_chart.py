@@ -79,18 +79,17 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
         changes["chart"] = wishes.kind
         # Rules for i charts alone do not go along to another type.
         changes["rules"] = "anhoej"
-    for name, wish in (("rules", wishes.rules), ("direction", wishes.direction)):
-        if wish is not None:
-            changes[name] = wish
+    asked = {"rules": wishes.rules, "direction": wishes.direction}
+    changes |= {name: wish for name, wish in asked.items() if wish is not None}
     drawn = replace(measure, **changes, target=None)
-    if drawn.unit == measure.unit and drawn.needs_counts == measure.needs_counts:
+    if drawn.unit == measure.unit:
         drawn = replace(drawn, target=measure.target)
     drawn = _aimed(drawn, wishes.target)
     own = chart_of(workspace, drawn)
     freeze, parts = own_baseline(drawn, own.dates)
     if wishes.freeze is not None or wishes.splits is not None:
         freeze, parts = wishes.freeze, list(wishes.splits or ())
-    readings = own.readings
+    readings: Sequence[Reading] = own.readings
     if wishes.exclude is not None:
         readings = _excluding(readings, wishes.exclude)
     chart = reading_chart(drawn, readings, freeze=freeze, parts=parts)
