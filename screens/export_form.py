@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from samling.report.chart_svg_file import export_chart_svg
-
 from samling.locale import t
 from samling.model import Gathering, entered
 from samling.report.chart import MeasureChart
+from samling.report.chart_svg_file import export_chart_svg
 from samling.report.summary import export_summary
 from samling.store import Workspace
 from samling.store.slugs import slug
@@ -23,7 +22,7 @@ def svg_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], 
 
     def save(values: Values) -> None:
         file = entered.line("file", values["file"], required=True, limit=4_000)
-        saved(export_chart_svg(workspace, chart, Path(file).expanduser()))
+        saved(export_chart_svg(chart, Path(file), folder=workspace.folder))
 
     return Form(t("form.svg"), fields, save, about=t("form.svg_about"))
 
