@@ -121,7 +121,7 @@ async def test_type_is_chosen_with_a_suggestion(measured: tuple[Workspace, Measu
         await pilot.press(*"making", "enter")
         await pilot.pause()
         assert now(workspace, measure).rules == "mdc"
-        assert "serie på sju eller flere" in words(pilot)
+        assert "sju eller flere punkter på rad" in words(pilot)
         await press(pilot, "k")
         await pilot.press(*"p-d", "enter")
         await pilot.pause()

@@ -128,3 +128,19 @@ def test_a_run_that_is_left_behind_tells_of_the_way_it_went() -> None:
     run = next(one for one in signals(chart) if one.kind == "long_run")
     assert (run.first, run.last, run.better) == (1, 12, True)
     assert "fra 18. okt. 2016 til 3. jan. 2017" in run.text()
+
+
+def test_the_rules_of_making_data_count_are_told_once_each_in_words() -> None:
+    values = [12.0, 16.0] * 8 + [15.0, 15.5, 15.2, 30.0, 15.1, 15.4, 15.3, 15.6, 15.2]
+    found = signals(make_chart(values, rules="mdc", direction="down", freeze=16))
+    assert [(one.kind, one.first, one.better) for one in found] == [
+        ("seven_in_row", 16, False),
+        ("outside", 20, False),
+    ]
+    assert all(one.is_special_cause for one in found)
+
+
+def test_a_trend_under_the_rules_of_making_data_count() -> None:
+    values = [20.0, 21.0, 19.0, 20.5] * 5 + [17.0, 18.0, 19.0, 20.0, 21.0, 22.0, 23.0]
+    found = signals(make_chart(values, rules="mdc"))
+    assert [(one.kind, one.better) for one in found if one.kind == "trend"] == [("trend", True)]

@@ -183,17 +183,11 @@ def _give(found: MeasureChart, picture: Path | None, *, as_json: bool) -> None:
         sys.stdout.buffer.write(chart_json_text(found).encode("utf-8"))
         sys.stdout.buffer.flush()
     elif picture is not None:
-        _draw_picture(found, picture)
-        typer.echo(str(picture))
+        from samling.report.chart_svg_file import export_chart_svg
+
+        typer.echo(str(export_chart_svg(found, picture)))
     else:
         typer.echo(_as_text(found))
-
-
-def _draw_picture(found: MeasureChart, file: Path) -> None:
-    from samling.report.chart_svg import svg_chart
-    from samling.store.atomic_file import replace_file
-
-    replace_file(file, svg_chart(found).encode("utf-8"))
 
 
 def _as_text(found: MeasureChart) -> str:

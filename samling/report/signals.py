@@ -180,6 +180,7 @@ def _long_run(chart: MeasureChart, segment: Segment, side: Side, first: int, las
 def _rule_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
     """Yields the findings of Making Data Count: neighbours of one name are one finding."""
     points = _points(chart, segment)
+    told = set()
     for name, group in groupby(points, key=lambda one: one.special_cause):
         members = list(group)
         if name in ("Above UCL", "Below LCL"):
@@ -189,14 +190,38 @@ def _rule_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
         if kind is None:
             continue
         side: Side = "above" if name in _UPWARD else "below"
+        first = members[0].x
+        if kind == "seven_in_row":
+            first = _side_began(points, members[0])
+        # A point beyond a limit in the midst of a run has its own name, and parts it.
+        if (kind, side, first) in told:
+            continue
+        told.add((kind, side, first))
         yield Signal(
             kind,
             f"spc.signal.{kind}.{side}",
-            {"count": len(members), "date": when(chart, members[0].x)},
+            {"date": when(chart, first)},
             _better(chart.measure.direction, side),
-            members[0].x,
+            first,
             members[-1].x,
         )
+
+
+def _side_began(points: Sequence[Point], member: Point) -> int:
+    """Returns the first of the points on one side of the centre line that lead to `member`."""
+    first = member.x
+    above = _is_above(member)
+    for point in reversed([one for one in points if one.x < member.x]):
+        if point.excluded:
+            continue
+        if point.value is None or point.value == point.cl or _is_above(point) != above:
+            break
+        first = point.x
+    return first
+
+
+def _is_above(point: Point) -> bool:
+    return point.value is not None and point.cl is not None and point.value > point.cl
 
 
 def _points(chart: MeasureChart, segment: Segment) -> list[Point]:
