@@ -15,12 +15,12 @@ from samling.locale import format_date, format_number, t
 from samling.model import Measure
 from samling.report.chart import MeasureChart
 from samling.report.chart_style import legend
-from samling.report.measure_list import chart_of, measures_of
+from samling.report.measure_list import chart_of, is_late_now, measures_of
 from samling.report.signals import in_brief, signals, with_unit
 from screens.base import Place
 from screens.measure_forms import measure_form, observation_form
 from screens.observations import Observations
-from screens.signs import DONE, LATE
+from screens.signs import DONE, LATE, NO_DATA
 from screens.widgets.chart_view import ChartView
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -68,7 +68,7 @@ class Measures(Place):
             Column("chart", t("column.chart"), 7),
             Column("target", t("column.target"), 10),
             Column("last", t("column.last"), 11, right=True),
-            Column("when", t("column.when"), 8),
+            Column("when", t("column.when"), 9),
         ]
         table.fill(columns, [(one.id, self._row(one)) for one in self.measures])
         # A table of few rows leaves its room to the chart.
@@ -94,7 +94,10 @@ class Measures(Place):
             target = with_unit(format_number(measure.target), measure.unit)
         arrow = {"up": "↑", "down": "↓", "none": " "}[measure.direction]
         kind, drawn = t(f"measure_kind.{measure.kind}"), t(f"chart_short.{measure.chart}")
-        return [measure.title, kind, drawn, f"{arrow} {target}", last, day]
+        when: Cell = day
+        if is_late_now(self.session.workspace, measure):
+            when = Text(f"{NO_DATA}{day}", style=f"bold {self.app.theme_variables['error']}")
+        return [measure.title, kind, drawn, f"{arrow} {target}", last, when]
 
     def _measure(self) -> Measure | None:
         current = self.query_one("#measures", RecordTable).current
@@ -105,13 +108,17 @@ class Measures(Place):
         measure = self._measure()
         chart = self._chart(measure) if measure else None
         self.query_one(ChartView).show(chart)
-        self.query_one("#said", Static).update(
-            self._said(chart) if chart and chart.readings else ""
-        )
+        self.query_one("#said", Static).update(self._said(chart) if chart else "")
 
     def _said(self, chart: MeasureChart) -> Text:
         theme = self.app.theme_variables
         text = Text()
+        if is_late_now(self.session.workspace, chart.measure):
+            often = t(f"frequency.{chart.measure.frequency}")
+            late = t("measures.late", frequency=often)
+            text.append(f"{NO_DATA} {late}\n", style=f"bold {theme['error']}")
+        if not chart.readings:
+            return text
         for signal in in_brief(signals(chart)):
             sign = {True: DONE, False: LATE, None: "•"}[signal.better]
             colour = {True: "success", False: "error", None: "foreground"}[signal.better]
