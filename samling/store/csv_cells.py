@@ -1,0 +1,125 @@
+"""A CSV file as lines of cells, whichever program wrote it.
+
+Excel in Norway writes semicolons, decimal commas and cp1252, or UTF-8 with a BOM; other
+programs write commas and UTF-8. Which it is, is found out from the file itself.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from samling.model import SamlingError
+
+STDIN = "-"
+MOST_BYTES = 20_000_000
+MOST_ROWS = 100_000
+# A semicolon first: it is in no number, as the comma may be.
+_DELIMITERS = (";", "\t", ",")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Text has none of these; nearly every other kind of file does.
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# With this line Excel is told what parts the cells.
+_SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
+
+Line = tuple[int, list[str]]
+
+
+class CsvRefused(SamlingError):
+    """A CSV file, or a line of it, cannot be read; `line`, where known, is among the params."""
+
+
+def read_bytes(source: str) -> bytes:
+    """Returns the content of a file, or of standard input for `-`.
+
+    Raises CsvRefused for what is no file that can be read, or too large a one.
+    """
+    try:
+        if source == STDIN:
+            content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with _path(source).open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise CsvRefused("csv.error.no_file", file=source) from None
+    except IsADirectoryError:
+        raise CsvRefused("csv.error.folder", file=source) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CsvRefused("csv.error.unreadable", file=source, reason=reason) from None
+    if len(content) > MOST_BYTES:
+        raise CsvRefused("csv.error.too_large", megabytes=MOST_BYTES // 1_000_000)
+    return content
+
+
+def read_text(content: bytes) -> str:
+    """Returns the text of a file: by its BOM, else UTF-8, else cp1252. Raises CsvRefused."""
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            encodings: Sequence[str] = (encoding,)
+            content = content[len(mark) :]
+            break
+    else:
+        encodings = ("utf-8", "cp1252")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _NOT_TEXT.search(text):
+            raise CsvRefused("csv.error.not_text")
+        return text
+    raise CsvRefused("csv.error.encoding")
+
+
+def read_lines(text: str, known: Callable[[Sequence[str]], int]) -> Iterator[Line]:
+    """Yields the lines as cells without outer space, each with its number in the file.
+
+    `known` counts the columns that are known in a line of cells: the delimiter is the one
+    that makes most of them known in the first line that is not empty. A file of one column
+    has none, and its commas are those of numbers. Raises CsvRefused for what is no CSV.
+    """
+    skipped = 0
+    delimiter = None
+    if match := _SEPARATOR_LINE.match(text):
+        text, skipped, delimiter = text[match.end() :], 1, match[1]
+    if delimiter not in _DELIMITERS:
+        delimiter = max(_DELIMITERS, key=lambda one: known(_first_line(text, one)))
+    start = skipped
+    reader = _reader(text, delimiter)
+    try:
+        for cells in reader:
+            yield start + 1, [one.strip() for one in cells]
+            start = skipped + reader.line_num
+    except csv.Error:
+        raise CsvRefused("csv.error.quotes", line=start + 1) from None
+
+
+def _first_line(text: str, delimiter: str) -> list[str]:
+    try:
+        return next((cells for cells in _reader(text, delimiter) if any(cells)), [])
+    except csv.Error:
+        return []
+
+
+def _reader(text: str, delimiter: str) -> csv.Reader:  # type: ignore[name-defined]
+    lines = io.StringIO(text, newline="")
+    return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+
+
+def _path(typed: str) -> Path:
+    path = Path(typed)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        # No such person's home: then it is the name of a file after all.
+        return path
