@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Paste
 from textual.widgets import DataTable, Static
 
 from samling.locale import t
@@ -16,8 +17,13 @@ from samling.model import Measure, Observation
 from samling.report.chart_style import mark
 from samling.report.measure_list import chart_of, next_date
 from samling.spc import ChartError
-from samling.store.typed_row import keep_row
+from samling.store.csv_series import CsvRow
+from samling.store.import_plan import import_plan
+from samling.store.pasted import pasted_rows
+from samling.store.typed_row import keep_row, keep_typed, read_typed
 from screens.base import Place
+from screens.import_form import import_form
+from screens.import_preview import ImportPreview
 from screens.measure_forms import observation_form
 from screens.observation_cells import (
     NEW,
@@ -28,8 +34,8 @@ from screens.observation_cells import (
     stored_cells,
     typed_into,
 )
-from screens.widgets.grid import Grid, GridEditor
-from screens.widgets.record_table import Cell, Column, RecordTable
+from screens.widgets.grid import Grid, GridEditor, is_rows
+from screens.widgets.record_table import Cell, Column
 
 
 class Observations(Place):
@@ -44,6 +50,7 @@ class Observations(Place):
         Binding("a,o", "add", "key.observe"),
         Binding("r", "edit", "key.edit_all", show=False),
         Binding("x,delete", "remove", "key.remove"),
+        Binding("i", "import_file", "key.import"),
         Binding("f2", "edit_cell", "key.edit_cell", show=False),
         Binding("tab", "go_on(1)", "key.next_cell", show=False),
         Binding("shift+tab", "go_on(-1)", "key.previous_cell", show=False),
@@ -129,22 +136,10 @@ class Observations(Place):
         return {}
 
     def _take_draft(self) -> None:
-        for name, text in self.session.workspace.drafts.read(self.draft).items():
-            row, _, column = name.partition(" ")
-            if (row in self.found or row == NEW) and any(one.key == column for one in self.columns):
-                self.typed.setdefault(row, {})[column] = text
+        kept = read_typed(self.session.workspace.drafts, self.draft)
+        self.typed = {row: one for row, one in kept.items() if row in self.found or row == NEW}
         if self.typed:
             self.samling.say("form.draft_back")
-
-    def _keep_draft(self) -> None:
-        drafts = self.session.workspace.drafts
-        cells = {
-            f"{row} {key}": text for row, one in self.typed.items() for key, text in one.items()
-        }
-        if cells:
-            drafts.save(self.draft, cells)
-        else:
-            drafts.clear(self.draft)
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence under the grid; an empty one brings the hint back."""
@@ -256,11 +251,35 @@ class Observations(Place):
             self.tell(t(f"observations.waits_for_{kept.waits_for}"))
         else:
             self.typed.pop(row, None)
-        self._keep_draft()
+        keep_typed(self.session.workspace.drafts, self.draft, self.typed)
         self.reload()
         if kept.observation is not None and row == NEW:
             self.added = kept.observation.id
             self._to_cell(self.added, column)
+
+    # Many at once
+
+    def on_paste(self, event: Paste) -> None:
+        """Shows what rows copied from a spreadsheet will add and change."""
+        event.stop()
+        if not is_rows(event.text) and ";" not in event.text:
+            self._edit_cell(event.text.strip())
+            return
+        rows = self.samling.attempt(lambda: pasted_rows(self.measure(), event.text))
+        if rows:
+            self._preview(rows)
+
+    def action_import_file(self) -> None:
+        """Asks for a file to import."""
+        self.app.push_screen(import_form(self.measure(), self._preview_later))
+
+    def _preview_later(self, rows: list[CsvRow]) -> None:
+        # The form that read the file goes away first.
+        self.call_later(self._preview, rows)
+
+    def _preview(self, rows: list[CsvRow]) -> None:
+        measure = self.measure()
+        self.app.push_screen(ImportPreview(import_plan(measure, self.found.values(), rows)))
 
     def action_edit(self) -> None:
         """Edits all of the observation at the cursor in a form."""
@@ -270,12 +289,12 @@ class Observations(Place):
 
     def action_remove(self) -> None:
         """Removes the observation at the cursor, or what was typed in the empty row."""
-        row = self.query_one(RecordTable).current
+        row = self.grid.current
         one, begun = self.found.get(row), self.typed.pop(row, None)
         if one:
             self.samling.attempt(lambda: self.session.workspace.remove(one))
             self.samling.say("said.removed")
         if begun:
-            self._keep_draft()
+            keep_typed(self.session.workspace.drafts, self.draft, self.typed)
             self.tell("")
             self.reload()

@@ -30,3 +30,4 @@ HOME = "⌂"
 TRANSITION = "»"
 WITHIN = "─"
 LINKED = "◆"
+OUTCOME_SIGNS = {"added": "+", "changed": "~", "refused": "!"}

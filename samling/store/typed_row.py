@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from samling.model import Measure, Observation, entered
+from samling.store.drafts import Drafts
 from samling.store.measuring import save_observation
 from samling.store.workspace import Workspace
 
@@ -68,3 +69,24 @@ def _missing(measure: Measure, fields: dict[str, Any]) -> str:
     if fields["value"] is None and fields["numerator"] is None and not fields["note"]:
         return "numerator" if measure.needs_counts else "value"
     return "" if fields["date"] is not None else "date"
+
+
+Typed = dict[str, dict[str, str]]
+
+
+def read_typed(drafts: Drafts, name: str) -> Typed:
+    """Returns the cells, by row and column, that were kept under `name`."""
+    found: Typed = {}
+    for cell, text in drafts.read(name).items():
+        row, _, column = cell.partition(" ")
+        found.setdefault(row, {})[column] = text
+    return found
+
+
+def keep_typed(drafts: Drafts, name: str, typed: Typed) -> None:
+    """Keeps the cells of rows that are not whole; forgets the draft when there are none."""
+    cells = {f"{row} {key}": text for row, one in typed.items() for key, text in one.items()}
+    if cells:
+        drafts.save(name, cells)
+    else:
+        drafts.clear(name)

@@ -20,6 +20,11 @@ _IN_NUMBERS = frozenset("0123456789.,-+")
 _TEXTS = ("note",)
 
 
+def is_rows(text: str) -> bool:
+    """Returns whether a pasted text is of several cells, as a spreadsheet copies them."""
+    return "\t" in text or len(text.strip().splitlines()) > 1
+
+
 class Grid(RecordTable):
     """Tells what is typed on a cell.
 
@@ -95,5 +100,5 @@ class GridEditor(CellEditor):
 
     def on_paste(self, event: Paste) -> None:
         """Takes a paste of one cell; rows go to the screen."""
-        if "\t" in event.text or "\n" in event.text.strip("\r\n"):
+        if is_rows(event.text):
             event.prevent_default()
