@@ -47,7 +47,7 @@ class Observations(Place):
     CSS_PATH = "observations.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,l", "leave", "key.back"),
-        Binding("a,o", "add", "key.observe"),
+        Binding("a,o", "add", "key.observe", show=False),
         Binding("r", "edit", "key.edit_all", show=False),
         Binding("x,delete", "remove", "key.remove"),
         Binding("i", "import_file", "key.import"),
@@ -141,10 +141,10 @@ class Observations(Place):
         if self.typed:
             self.samling.say("form.draft_back")
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: str, kind: str = "wrong") -> None:
         """Shows a sentence under the grid; an empty one brings the hint back."""
         said = self.query_one("#grid-said", Static)
-        said.set_class(bool(sentence), "wrong")
+        said.set_classes(kind if sentence else "")
         said.update(sentence or t("observations.hint"))
 
     # Moving
@@ -248,7 +248,7 @@ class Observations(Place):
         self.tell("")
         if kept.observation is None:
             self.typed[row] = typed
-            self.tell(t(f"observations.waits_for_{kept.waits_for}"))
+            self.tell(t(f"observations.waits_for_{kept.waits_for}"), "waits")
         else:
             self.typed.pop(row, None)
         keep_typed(self.session.workspace.drafts, self.draft, self.typed)
