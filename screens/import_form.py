@@ -10,7 +10,7 @@ from samling.store.csv_series import CsvRow, read_rows
 from screens.widgets.form import Field, Form, Values
 
 
-def import_form(measure: Measure, read: Callable[[list[CsvRow]], None]) -> Form:
+def import_form(measure: Measure, read: Callable[[list[CsvRow]], object]) -> Form:
     """Returns the form that reads a CSV file and hands its rows to `read`."""
     fields = [Field("file", t("field.file"), hint=t("hint.csv"))]
 

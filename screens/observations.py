@@ -13,7 +13,7 @@ from textual.events import Paste
 from textual.widgets import DataTable, Static
 
 from samling.locale import t
-from samling.model import Measure, Observation
+from samling.model import Measure, Observation, SamlingError
 from samling.report.chart_style import mark
 from samling.report.measure_list import chart_of, next_date
 from samling.spc import ChartError
@@ -143,8 +143,7 @@ class Observations(Place):
 
     def tell(self, sentence: str, kind: str = "wrong") -> None:
         """Shows a sentence under the grid; an empty one brings the hint back."""
-        said = self.query_one("#grid-said", Static)
-        said.set_classes(kind if sentence else "")
+        said = self.query_one("#grid-said", Static).set_classes(kind if sentence else "")
         said.update(sentence or t("observations.hint"))
 
     # Moving
@@ -241,21 +240,24 @@ class Observations(Place):
         editor.focus()
 
     def _save(self, row: str, column: str, text: str) -> None:
-        typed = {**self.typed.get(row, {}), column: text}
-        kept = keep_row(
-            self.session.workspace, self.measure(), self.found.get(row), typed, self.proposed
-        )
+        before = self.typed.pop(row, {})
+        typed = {**before, column: text}
+        workspace, one = self.session.workspace, self.found.get(row)
+        try:
+            # What is stored is shown at once, by the workspace's word to its watchers.
+            kept = keep_row(workspace, self.measure(), one, typed, self.proposed)
+        except SamlingError:
+            self.typed |= {row: before} if before else {}
+            raise
         self.tell("")
         if kept.observation is None:
             self.typed[row] = typed
             self.tell(t(f"observations.waits_for_{kept.waits_for}"), "waits")
-        else:
-            self.typed.pop(row, None)
-        keep_typed(self.session.workspace.drafts, self.draft, self.typed)
-        self.reload()
-        if kept.observation is not None and row == NEW:
+            self.reload()
+        elif row == NEW:
             self.added = kept.observation.id
             self._to_cell(self.added, column)
+        keep_typed(workspace.drafts, self.draft, self.typed)
 
     # Many at once
 
@@ -270,12 +272,9 @@ class Observations(Place):
             self._preview(rows)
 
     def action_import_file(self) -> None:
-        """Asks for a file to import."""
-        self.app.push_screen(import_form(self.measure(), self._preview_later))
-
-    def _preview_later(self, rows: list[CsvRow]) -> None:
-        # The form that read the file goes away first.
-        self.call_later(self._preview, rows)
+        """Asks for a file to import; the form goes away before the preview comes."""
+        form = import_form(self.measure(), lambda rows: self.call_later(self._preview, rows))
+        self.app.push_screen(form)
 
     def _preview(self, rows: list[CsvRow]) -> None:
         measure = self.measure()
