@@ -16,7 +16,7 @@ from samling.report.progress import TeamProgress, team_progress
 from samling.report.sparkline import sparkline
 from screens.base import Place
 from screens.home_forms import gathering_form, network_form, team_form
-from screens.signs import DONE, LATE, SIGNAL
+from screens.signs import DONE, LATE, NO_DATA, SIGNAL
 from screens.widgets.record_table import Cell, Column, RecordTable
 from screens.widgets.timeline import Timeline
 
@@ -66,7 +66,7 @@ class Home(Place):
             Column("team", t("home.team"), 0),
             Column("mapped", t("home.mapped"), 8, right=True),
             Column("open", t("home.open"), 9, right=True),
-            Column("last", t("home.last"), 18),
+            Column("last", t("home.last"), 20, wide=28),
             Column("trend", t("home.trend"), SPARK),
         ]
 
@@ -91,11 +91,16 @@ class Home(Place):
         return Text(late, style=f"bold {self.app.theme_variables['error']}")
 
     def _last(self, progress: TeamProgress) -> Text:
+        theme = self.app.theme_variables
+        text = Text()
+        # Before the value, which may be long: what is behind must never be cut away.
+        if progress.late:
+            text.append(f"{NO_DATA}{progress.late} ", style=f"bold {theme['error']}")
         if progress.last_date is None:
-            return Text("–", style="dim")
-        text = Text(f"{format_date(progress.last_date, 'short')}  {progress.last_value}")
+            return text.append("–", style="dim")
+        text.append(f"{format_date(progress.last_date, 'short')}  {progress.last_value}")
         if progress.signal:
-            text.append(f" {SIGNAL}", style=f"bold {self.app.theme_variables['warning']}")
+            text.append(f" {SIGNAL}", style=f"bold {theme['warning']}")
         return text
 
     @on(Timeline.Chosen)

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Static
 from samling.locale import format_date, format_number, t
 from samling.model import Measure
 from samling.report.chart import MeasureChart
-from samling.report.measure_list import chart_of, measures_of
+from samling.report.measure_list import chart_of, is_late_now, measures_of
 from samling.report.signals import with_unit
 from screens.base import Place
 from screens.chart import ChartScreen
@@ -22,6 +22,7 @@ from screens.chart_words import chart_words
 from screens.measure_forms import measure_form, observation_form
 from screens.multiples import Multiples
 from screens.observations import Observations
+from screens.signs import NO_DATA
 from screens.widgets.chart_view import ChartView
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -72,7 +73,7 @@ class Measures(Place):
             Column("chart", t("column.chart"), 7),
             Column("target", t("column.target"), 10),
             Column("last", t("column.last"), 11, right=True),
-            Column("when", t("column.when"), 8),
+            Column("when", t("column.when"), 9),
         ]
         table.fill(columns, [(one.id, self._row(one)) for one in self.measures])
         # A table of few rows leaves its room to the chart.
@@ -98,7 +99,10 @@ class Measures(Place):
             target = with_unit(format_number(measure.target), measure.unit)
         arrow = {"up": "↑", "down": "↓", "none": " "}[measure.direction]
         kind, drawn = t(f"measure_kind.{measure.kind}"), t(f"chart_short.{measure.chart}")
-        return [measure.title, kind, drawn, f"{arrow} {target}", last, day]
+        when: Cell = day
+        if is_late_now(self.session.workspace, measure):
+            when = Text(f"{NO_DATA}{day}", style=f"bold {self.app.theme_variables['error']}")
+        return [measure.title, kind, drawn, f"{arrow} {target}", last, when]
 
     def _measure(self) -> Measure | None:
         current = self.query_one("#measures", RecordTable).current
@@ -109,12 +113,18 @@ class Measures(Place):
         measure = self._measure()
         chart = self._chart(measure) if measure else None
         self.query_one(ChartView).show(chart)
-        self.query_one("#said", Static).update(
-            self._said(chart) if chart and chart.readings else ""
-        )
+        self.query_one("#said", Static).update(self._said(chart) if chart else "")
 
     def _said(self, chart: MeasureChart) -> Text:
-        return chart_words(chart, self.app.theme_variables)
+        theme = self.app.theme_variables
+        text = Text()
+        if is_late_now(self.session.workspace, chart.measure):
+            often = t(f"frequency.{chart.measure.frequency}")
+            late = t("measures.late", frequency=often)
+            text.append(f"{NO_DATA} {late}\n", style=f"bold {theme['error']}")
+        if not chart.readings:
+            return text
+        return text.append_text(chart_words(chart, theme))
 
     def action_observe(self) -> None:
         """Asks for a new observation of the measure at the cursor."""

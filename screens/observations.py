@@ -1,26 +1,45 @@
-"""The observations of a measure as a list: read, mended, removed."""
+"""The observations of a measure as a grid to type in."""
 
 from __future__ import annotations
 
+import contextlib
+from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Paste
 from textual.widgets import DataTable, Static
 
-from samling.locale import format_date, format_number, t
-from samling.model import Measure, Observation
+from samling.locale import t
+from samling.model import Measure, Observation, SamlingError
 from samling.report.chart_style import mark
-from samling.report.measure_list import chart_of
-from samling.report.progress import observed_value
+from samling.report.measure_list import chart_of, next_date
+from samling.spc import ChartError
+from samling.store.csv_series import CsvRow
+from samling.store.import_plan import import_plan
+from samling.store.pasted import pasted_rows
+from samling.store.typed_row import keep_row, keep_typed, read_typed
 from screens.base import Place
+from screens.import_form import import_form
+from screens.import_preview import ImportPreview
 from screens.measure_forms import observation_form
-from screens.widgets.record_table import Cell, Column, RecordTable
+from screens.observation_cells import (
+    NEW,
+    cell_text,
+    grid_columns,
+    has_counts,
+    new_cells,
+    stored_cells,
+    typed_into,
+)
+from screens.widgets.grid import Grid, GridEditor, is_rows
+from screens.widgets.record_table import Cell, Column
 
 
 class Observations(Place):
-    """One row an observation, the newest first."""
+    """One row an observation, the oldest first, and an empty row at the bottom."""
 
     NAME = "measures"
     HELP = "help.observations"
@@ -28,22 +47,43 @@ class Observations(Place):
     CSS_PATH = "observations.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,l", "leave", "key.back"),
-        Binding("a,o", "add", "key.observe"),
-        Binding("r", "edit", "key.edit", show=False),
+        Binding("a,o", "add", "key.observe", show=False),
+        Binding("r", "edit", "key.edit_all", show=False),
         Binding("x,delete", "remove", "key.remove"),
+        Binding("i", "import_file", "key.import"),
+        Binding("f2", "edit_cell", "key.edit_cell", show=False),
+        Binding("tab", "go_on(1)", "key.next_cell", show=False),
+        Binding("shift+tab", "go_on(-1)", "key.previous_cell", show=False),
+        Binding("ctrl+z", "app.undo", "key.undo", show=False),
     ]
 
     def __init__(self, measure_id: str) -> None:
         super().__init__()
         self.measure_id = measure_id
         self.found: dict[str, Observation] = {}
+        self.columns: list[Column] = []
+        self.proposed: date | None = None
+        # What was typed in rows that are not whole yet, by row and column.
+        self.typed: dict[str, dict[str, str]] = {}
+        self.added = ""
+        self.begun = False
 
     def body(self) -> ComposeResult:
-        """Puts the measure above its observations."""
+        """Puts the measure above its observations, and a line for what is wrong below."""
         yield Static(id="measure-title", classes="heading", markup=False)
         yield Static(id="measure-definition", classes="muted", markup=False)
-        yield RecordTable(id="observations", enter="key.edit")
-        yield Static(t("observations.empty"), classes="empty", id="none", markup=False)
+        yield Grid(cell_cursor=True, id="observations", enter="key.edit_cell")
+        yield Static(t("observations.hint"), id="grid-said", markup=False)
+
+    @property
+    def grid(self) -> Grid:
+        """The table that is typed in."""
+        return self.query_one(Grid)
+
+    @property
+    def draft(self) -> str:
+        """The name under which rows that are not whole are kept."""
+        return f"grid-{self.measure_id}"
 
     def measure(self) -> Measure:
         """Returns the measure; raises NotFound when it was removed meanwhile."""
@@ -51,67 +91,209 @@ class Observations(Place):
 
     def show(self) -> None:
         """Shows the observations as they are now."""
-        measure = self.measure()
-        workspace = self.session.workspace
-        chart = chart_of(workspace, measure)
-        self.found = {one.id: one for one in workspace.all(Observation, team=measure.team)}
+        measure, workspace = self.measure(), self.session.workspace
+        found = workspace.all(Observation, team=measure.team, measure=measure.id)
+        found.sort(key=lambda one: (one.date, one.created, one.id))
+        self.found = {one.id: one for one in found}
+        # Without a frequency there is no telling which date is the next.
+        regular = measure.frequency != "none"
+        self.proposed = next_date(measure, found, workspace.today()) if regular else None
+        self.columns = grid_columns(measure, has_counts(measure, found))
         self.query_one("#measure-title", Static).update(measure.title)
         definition = " ".join(measure.definition.split()) or t("measures.no_definition")
         self.query_one("#measure-definition", Static).update(definition)
-        heading = t("column.value") + (f" ({measure.unit})" if measure.unit else "")
-        columns = [
-            Column("date", t("column.date"), 13),
-            Column("value", heading, 12, right=True),
-            Column("numerator", t("column.numerator"), 8, right=True),
-            Column("denominator", t("column.denominator"), 8, right=True),
-            Column("signal", "", 1),
-            Column("note", t("column.note"), 0),
-        ]
+        if not self.begun:
+            self._take_draft()
+        theme, signs = self.app.theme_variables, self._signs(measure)
         rows: list[tuple[str, list[Cell]]] = []
-        points = [
-            (point, self.found[record_id])
-            for point, reading in zip(chart.chart.points, chart.readings, strict=True)
-            for record_id in reading.ids
-        ]
-        for point, one in reversed(points):
-            value = observed_value(measure, one)
-            shown = "–" if value is None else format_number(value)
-            sign = mark(point) if point.sigma_signal or one.excluded else ""
-            cells: list[Cell] = [
-                format_date(one.date),
-                shown,
-                format_number(one.numerator),
-                format_number(one.denominator),
-                sign,
-                " · ".join(filter(None, (one.note, one.excluded))),
-            ]
+        for one in found:
+            cells = stored_cells(
+                measure,
+                one,
+                self.columns,
+                sign=signs.get(one.id, ""),
+                typed=self.typed.get(one.id, {}),
+                theme=theme,
+            )
             rows.append((one.id, cells))
-        table = self.query_one(RecordTable)
-        table.display = bool(rows)
-        self.query_one("#none").display = not rows
-        table.fill(columns, rows)
+        typed = self.typed.get(NEW, {})
+        rows.append((NEW, new_cells(self.columns, typed, self.proposed, theme)))
+        self.grid.fill(self.columns, rows)
+        if not self.begun:
+            self.begun = True
+            self._to_new()
 
-    def _observation(self) -> Observation | None:
-        return self.found.get(self.query_one(RecordTable).current)
+    def _signs(self, measure: Measure) -> dict[str, str]:
+        # A series that cannot be drawn is mended here, and must be there to be so.
+        with contextlib.suppress(ChartError):
+            chart = chart_of(self.session.workspace, measure)
+            return {
+                record_id: mark(point)
+                for point, reading in zip(chart.chart.points, chart.readings, strict=True)
+                for record_id in reading.ids
+                if point.sigma_signal or reading.excluded
+            }
+        return {}
 
-    def action_leave(self) -> None:
-        """Goes back to the chart."""
-        self.dismiss(None)
+    def _take_draft(self) -> None:
+        kept = read_typed(self.session.workspace.drafts, self.draft)
+        self.typed = {row: one for row, one in kept.items() if row in self.found or row == NEW}
+        if self.typed:
+            self.samling.say("form.draft_back")
+
+    def tell(self, sentence: str, kind: str = "wrong") -> None:
+        """Shows a sentence under the grid; an empty one brings the hint back."""
+        said = self.query_one("#grid-said", Static).set_classes(kind if sentence else "")
+        said.update(sentence or t("observations.hint"))
+
+    # Moving
+
+    def _to_cell(self, row: str, column: str) -> None:
+        self.grid.select(row)
+        keys = [one.key for one in self.columns]
+        if column in keys:
+            self.grid.move_cursor(column=keys.index(column))
+
+    def _to_new(self) -> None:
+        inputs = typed_into(self.measure(), self.columns)
+        typed = self.typed.get(NEW, {})
+        # With a date proposed one types the number first.
+        first = inputs[1] if self.proposed or typed.get("date") else inputs[0]
+        self._to_cell(NEW, first)
+
+    def action_go_on(self, steps: int) -> None:
+        """Goes to the next cell, from the last to the next row; 0 goes a row down."""
+        grid = self.grid
+        grid.focus()
+        inputs = typed_into(self.measure(), self.columns)
+        rows = [*self.found, NEW]
+        here = grid.current if grid.current in rows else NEW
+        place = rows.index(here)
+        column = grid.column_key
+        order = [one.key for one in self.columns]
+        at = order.index(column)
+        ahead = [key for key in inputs if order.index(key) > at]
+        behind = [key for key in inputs if order.index(key) < at]
+        if steps == 0:
+            self._to_cell(rows[min(place + 1, len(rows) - 1)], column)
+        elif steps > 0 and ahead:
+            self._to_cell(here, ahead[0])
+        elif steps < 0 and behind:
+            self._to_cell(here, behind[-1])
+        elif steps < 0 and place:
+            self._to_cell(rows[place - 1], inputs[-1])
+        elif here in (NEW, self.added):
+            self._to_new()
+        elif steps > 0:
+            self._to_cell(rows[place + 1], inputs[0])
 
     def action_add(self) -> None:
-        """Asks for a new observation."""
-        self.app.push_screen(observation_form(self.session.workspace, self.measure(), None))
+        """Goes to the empty row."""
+        self._to_new()
 
-    @on(DataTable.RowSelected)
+    def action_leave(self) -> None:
+        """Goes back to the chart; a row that is not whole is kept as a draft."""
+        if self.typed:
+            self.samling.say("form.draft_kept")
+        self.dismiss(None)
+
+    # Typing
+
+    @on(Grid.Typed)
+    def _typed_on_cell(self, event: Grid.Typed) -> None:
+        self._edit_cell(event.character)
+
+    @on(DataTable.CellSelected)
+    def _cell_selected(self) -> None:
+        self.action_edit_cell()
+
+    @on(DataTable.CellHighlighted)
+    def _moved(self) -> None:
+        # Which letters are keys depends on the column.
+        self.refresh_bindings()
+
+    def action_edit_cell(self) -> None:
+        """Edits the cell at the cursor where it stands."""
+        self._edit_cell(None)
+
+    def _edit_cell(self, character: str | None) -> None:
+        grid, measure = self.grid, self.measure()
+        row, column = grid.current, grid.column_key
+        open_already = self.query(GridEditor)
+        if open_already:
+            open_already.first().focus()
+            return
+        if column not in typed_into(measure, self.columns):
+            self.tell(t("observations.worked_out") if column == "value" else "")
+            return
+        text = cell_text(self.found.get(row), column, self.typed.get(row, {}), self.proposed)
+        editor = GridEditor(
+            text,
+            grid.cursor_region.translate(grid.region.offset - self.region.offset),
+            lambda value: self._save(row, column, value),
+            room=self.size.width,
+            typed=character,
+            told=self.tell,
+            gone_on=self.action_go_on,
+        )
+        self.mount(editor)
+        editor.focus()
+
+    def _save(self, row: str, column: str, text: str) -> None:
+        before = self.typed.pop(row, {})
+        typed = {**before, column: text}
+        workspace, one = self.session.workspace, self.found.get(row)
+        try:
+            # What is stored is shown at once, by the workspace's word to its watchers.
+            kept = keep_row(workspace, self.measure(), one, typed, self.proposed)
+        except SamlingError:
+            self.typed |= {row: before} if before else {}
+            raise
+        self.tell("")
+        if kept.observation is None:
+            self.typed[row] = typed
+            self.tell(t(f"observations.waits_for_{kept.waits_for}"), "waits")
+            self.reload()
+        elif row == NEW:
+            self.added = kept.observation.id
+            self._to_cell(self.added, column)
+        keep_typed(workspace.drafts, self.draft, self.typed)
+
+    # Many at once
+
+    def on_paste(self, event: Paste) -> None:
+        """Shows what rows copied from a spreadsheet will add and change."""
+        event.stop()
+        if not is_rows(event.text) and ";" not in event.text:
+            self._edit_cell(event.text.strip())
+            return
+        rows = self.samling.attempt(lambda: pasted_rows(self.measure(), event.text))
+        if rows:
+            self._preview(rows)
+
+    def action_import_file(self) -> None:
+        """Asks for a file to import; the form goes away before the preview comes."""
+        form = import_form(self.measure(), lambda rows: self.call_later(self._preview, rows))
+        self.app.push_screen(form)
+
+    def _preview(self, rows: list[CsvRow]) -> None:
+        measure = self.measure()
+        self.app.push_screen(ImportPreview(import_plan(measure, self.found.values(), rows)))
+
     def action_edit(self) -> None:
-        """Edits the observation at the cursor."""
-        one = self._observation()
+        """Edits all of the observation at the cursor in a form."""
+        one = self.found.get(self.grid.current)
         if one:
             self.app.push_screen(observation_form(self.session.workspace, self.measure(), one))
 
     def action_remove(self) -> None:
-        """Removes the observation at the cursor."""
-        one = self._observation()
+        """Removes the observation at the cursor, or what was typed in the empty row."""
+        row = self.grid.current
+        one, begun = self.found.get(row), self.typed.pop(row, None)
         if one:
             self.samling.attempt(lambda: self.session.workspace.remove(one))
             self.samling.say("said.removed")
+        if begun:
+            keep_typed(self.session.workspace.drafts, self.draft, self.typed)
+            self.tell("")
+            self.reload()

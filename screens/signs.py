@@ -10,6 +10,8 @@ HERE = "►"
 DONE = "√"
 SIGNAL = "▲"
 LATE = "!"
+# Data that have stopped coming: behind, where ► is at work.
+NO_DATA = "◄"
 STATUS_SIGNS = {"found": "○", "in_work": "►", "resolved": "√", "parked": "‖"}
 KIND_SIGNS = {"note": "•", "idea": "◊", "question": "?", "decision": "!", "parking_lot": "P"}
 ITEM_SIGNS = {
@@ -28,3 +30,4 @@ HOME = "⌂"
 TRANSITION = "»"
 WITHIN = "─"
 LINKED = "◆"
+OUTCOME_SIGNS = {"added": "+", "changed": "~", "refused": "!"}

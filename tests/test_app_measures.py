@@ -10,7 +10,6 @@ import pytest
 from samling.model import Measure, Observation
 from samling.store import Workspace
 from screens.measures import Measures
-from screens.observations import Observations
 from screens.widgets.chart_view import ChartView
 from screens.widgets.form import Form
 from tests.app_driver import SIZES, fill, press, running, shown, told, words
@@ -116,25 +115,6 @@ async def test_impossible_observation_is_told_at_the_field(
         assert message in words(pilot)
         assert {name: form.values[name] for name in typed} == typed
     assert workspace.all(Observation) == []
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_observations_are_listed_mended_and_removed(
-    network: Path, size: tuple[int, int]
-) -> None:
-    workspace, _ = with_measure(network, values=3)
-    async with running(workspace, size) as pilot:
-        await press(pilot, "5", "enter")
-        assert isinstance(pilot.app.screen, Observations)
-        await press(pilot, "enter")
-        await fill(pilot, value="77")
-        assert "77" in shown(pilot)
-        await press(pilot, "x")
-        assert len(workspace.all(Observation)) == 2
-        await press(pilot, "u")
-        assert [one.value for one in workspace.all(Observation)][-1] == 77.0
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, Measures)
 
 
 async def test_measure_with_values_cannot_become_a_p_chart(network: Path) -> None:

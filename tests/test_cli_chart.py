@@ -242,7 +242,7 @@ def test_a_picture_is_written_and_its_path_printed(tmp_path: Path, capsys: Captu
     file = write(tmp_path / "serie.csv", ["value"], [[one] for one in range(12)])
     picture = tmp_path / "diagram æ.svg"
     assert ran(capsys, "chart", file, "--chart", "i", "--svg", picture) == f"{picture}\n"
-    assert picture.read_text(encoding="utf-8").startswith("<svg ")
+    assert picture.read_text(encoding="utf-8").startswith("<?xml ")
     assert ran(capsys, "chart", file, "--svg", tmp_path / "none" / "x.svg", code=2) == ""
 
 

@@ -10,7 +10,18 @@ from typing import Annotated, Any
 import typer
 
 from samling import __version__
-from samling.cli import chart, demo, export, listing, new, note, observe, open, schema  # noqa: A004
+from samling.cli import (
+    chart,
+    demo,
+    export,
+    import_file,
+    listing,
+    new,
+    note,
+    observe,
+    open,  # noqa: A004
+    schema,
+)
 from samling.cli.opening import begin
 from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
 from samling.locale import DEFAULT, detect_language, explain, languages, set_language, t
@@ -28,6 +39,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("list", listing.list_command, "cli.help.list"),
     ("note", note.note, "cli.help.note"),
     ("observe", observe.observe, "cli.help.observe"),
+    ("import", import_file.import_command, "cli.help.import"),
     ("chart", chart.chart, "cli.help.chart"),
     ("export", export.export, "cli.help.export"),
     ("schema", schema.schema, "cli.help.schema"),

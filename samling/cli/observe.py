@@ -8,7 +8,7 @@ import typer
 
 from samling.cli.find import find_measure, find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Folder, Team
+from samling.cli.options import Folder, MeasureName, Team
 from samling.model import Observation, check_observation, entered
 
 
@@ -16,16 +16,7 @@ def observe(
     folder: Folder,
     *,
     team: Team,
-    measure: Annotated[
-        str,
-        typer.Option(
-            "--measure",
-            "-m",
-            help="cli.option.measure",
-            metavar="cli.metavar.measure",
-            show_default=False,
-        ),
-    ],
+    measure: MeasureName,
     date: Annotated[
         str,
         typer.Option(

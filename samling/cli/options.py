@@ -26,6 +26,16 @@ Gathering = Annotated[
         show_default=False,
     ),
 ]
+MeasureName = Annotated[
+    str,
+    typer.Option(
+        "--measure",
+        "-m",
+        help="cli.option.measure",
+        metavar="cli.metavar.measure",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="cli.option.json", show_default=False)]
 
 

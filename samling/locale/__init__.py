@@ -11,6 +11,7 @@ from samling.locale.formats import (
     format_month,
     format_number,
     format_time,
+    number_as_typed,
     sort_key,
 )
 from samling.locale.words import (
@@ -37,6 +38,7 @@ __all__ = [
     "has_key",
     "language",
     "languages",
+    "number_as_typed",
     "set_language",
     "sort_key",
     "t",

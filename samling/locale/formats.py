@@ -89,6 +89,16 @@ def format_number(value: float | None, digits: int | None = None) -> str:
     return plain if language() == "en" else plain.replace(".", ",")
 
 
+def number_as_typed(value: float | None) -> str:
+    """Returns a number whole, as a person would type it; an empty text for None."""
+    if value is None:
+        return ""
+    if value == int(value):
+        return str(int(value))
+    plain = f"{value:.15f}".rstrip("0") if abs(value) < 1 else f"{value:.15g}"
+    return plain if language() == "en" else plain.replace(".", ",")
+
+
 def sort_key(value: str) -> str:
     """Returns a key that sorts text as a Norwegian telephone book does.
 

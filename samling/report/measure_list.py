@@ -85,6 +85,12 @@ def is_late(measure: Measure, observations: Iterable[Observation], today: date) 
     return today >= last + timedelta(days=period * (_PATIENCE + 1))
 
 
+def is_late_now(workspace: Workspace, measure: Measure) -> bool:
+    """Returns whether a stored measure is late on the workspace's own day."""
+    found = workspace.all(Observation, team=measure.team, measure=measure.id)
+    return is_late(measure, found, workspace.today())
+
+
 def next_date(measure: Measure, observations: Iterable[Observation], today: date) -> date:
     """Returns the date of the next observation: a period after the last, else `today`."""
     last = max((one.date for one in observations), default=None)

@@ -123,14 +123,17 @@ def _teams(progress: list[tuple[Team, TeamProgress]]) -> list[str]:
     for team, one in progress:
         late = t("overview.overdue", count=one.overdue) if one.overdue else ""
         last = f"{format_date(one.last_date)}: {one.last_value}" if one.last_date else "–"
-        trend = sparkline(one.sparkline, _SPARK)
+        # The last column is never cut, and what is amiss is said there in full.
+        trend = [sparkline(one.sparkline, _SPARK)]
+        trend += [t("overview.signal")] if one.signal else []
+        trend += [t("overview.late", count=one.late)] if one.late else []
         rows.append(
             [
                 team.title,
                 f"{one.mapped}/{one.phases}",
                 f"{one.open_bottlenecks} {late}".rstrip(),
                 last,
-                trend + (f" {t('overview.signal')}" if one.signal else ""),
+                " ".join(trend),
             ]
         )
     return [t("overview.teams"), *aligned(rows, widest=36, indent=2)]

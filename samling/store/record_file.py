@@ -74,24 +74,21 @@ class RecordFile:
         A removed record leaves a tombstone, so that a merge does not bring it back.
         Durable when it returns; raises NotSaved with the file unharmed.
         """
-        tables: Tables = self.storage.read() or self._empty()
+        # Copied once, not once a record: an import has thousands of them.
+        read = self.storage.read() or self._empty()
+        tables: Tables = {name: dict(table) for name, table in read.items()}
         for put in puts:
             table, row = (put.TABLE, to_plain(put)) if isinstance(put, Record) else put
-            tables[table] = {**tables.get(table, {}), row["id"]: row}
-            if row["id"] in tables.get(TOMBSTONES, {}):
-                tables[TOMBSTONES] = _without(tables[TOMBSTONES], row["id"])
+            tables.setdefault(table, {})[row["id"]] = row
+            tables.get(TOMBSTONES, {}).pop(row["id"], None)
         for record in removes:
-            tables[record.TABLE] = _without(tables.get(record.TABLE, {}), record.id)
+            tables.setdefault(record.TABLE, {}).pop(record.id, None)
             stone = {"id": record.id, "table": record.TABLE, "updated": _moment()}
-            tables[TOMBSTONES] = {**tables.get(TOMBSTONES, {}), record.id: stone}
+            tables.setdefault(TOMBSTONES, {})[record.id] = stone
         self.storage.write(tables)
 
     def _empty(self) -> Tables:
         return {HEADER: {"file": {"format": FORMAT, "kind": self.purpose}}}
-
-
-def _without(table: dict[str, Row], record_id: str) -> dict[str, Row]:
-    return {key: row for key, row in table.items() if key != record_id}
 
 
 def _moment() -> str:

@@ -189,12 +189,13 @@ class Workspace:
         """Takes back the last change made through this object; False when there is none."""
         with self._locked():
             steps = self._history.pop()
-            for step in steps:
-                file = self._file_at(step.path, step.purpose)
-                if step.before is not None:
-                    file.write([(step.record.TABLE, step.before)], [])
-                else:
-                    file.write([], [step.record])
+            # One write a file, so that a whole import goes back in one too.
+            for path, purpose in dict.fromkeys((step.path, step.purpose) for step in steps):
+                here = [step for step in steps if step.path == path]
+                self._file_at(path, purpose).write(
+                    [(one.record.TABLE, one.before) for one in here if one.before is not None],
+                    [one.record for one in here if one.before is None],
+                )
         if steps:
             self.refresh()
         return bool(steps)
@@ -202,11 +203,11 @@ class Workspace:
     # Files
 
     def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
-        files = {self._home(record).path: self._home(record) for record in (*puts, *removes)}
+        homes = {record.id: self._home(record) for record in (*puts, *removes)}
         steps = []
-        for path, file in files.items():
-            added = [record for record in puts if self._home(record).path == path]
-            removed = [record for record in removes if self._home(record).path == path]
+        for file in dict.fromkeys(homes.values()):
+            added = [record for record in puts if homes[record.id] is file]
+            removed = [record for record in removes if homes[record.id] is file]
             before = [file.raw(one.TABLE, one.id) for one in (*added, *removed)]
             backups.keep_daily(self.folder, file.path, self._now().date())
             file.write(added, removed)

@@ -34,6 +34,7 @@ class CellEditor(InSession, Input):
         super().__init__(value, classes="cell-editor", select_on_focus=False)
         self.before = value
         self.save = save
+        self.closed = False
         # A long text may cover the cells to its right; near the edge the line grows leftwards.
         wanted = max(region.width, _NARROWEST, min(len(value) + 6, room - region.x))
         width = min(wanted, room)
@@ -48,9 +49,13 @@ class CellEditor(InSession, Input):
                 self.save(self.value)
         except SamlingError as error:
             self.border_subtitle = explain(error)
-            self.samling.tell(error)
+            self.tell(error)
             return
         self._close()
+
+    def tell(self, error: SamlingError) -> None:
+        """Shows why the text cannot be saved."""
+        self.samling.tell(error)
 
     def action_leave(self) -> None:
         """Closes without saving."""
@@ -65,5 +70,6 @@ class CellEditor(InSession, Input):
 
     def _close(self) -> None:
         if self.is_attached:
+            self.closed = True
             self.before = self.value
             self.remove()

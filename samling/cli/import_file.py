@@ -1,0 +1,101 @@
+"""`samling import FOLDER FILE`: the observations of a CSV file into a measure."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli.find import find_measure, find_team
+from samling.cli.opening import has_terminal, open_workspace
+from samling.cli.options import Folder, Json, MeasureName, Team
+from samling.locale import t
+from samling.model import SamlingError
+
+if TYPE_CHECKING:
+    from samling.model import Measure
+    from samling.store import Workspace
+    from samling.store.csv_series import CsvRow
+    from samling.store.import_plan import ImportPlan
+
+# Fewer rows are planned before a bar could be read.
+_LONG = 3_000
+_WIDEST = 40
+
+
+def import_command(
+    folder: Folder,
+    file: Annotated[str, typer.Argument(help="cli.argument.csv", metavar="cli.metavar.file")],
+    *,
+    team: Team,
+    measure: MeasureName,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Shows what a file will add and change, and writes it after a yes.
+
+    Raises SamlingError, with nothing written, where no yes can be asked for or no row
+    can be used.
+    """
+    from samling.report.import_list import counts_text, plan_as_json
+    from samling.store.csv_series import read_rows
+    from samling.store.import_plan import write_plan
+
+    workspace = open_workspace(folder)
+    found = find_measure(workspace, find_team(workspace, team), measure)
+    plan = _plan(workspace, found, read_rows(file))
+    count = len(plan.writes)
+    if not as_json:
+        _show(plan)
+        if count and not yes and has_terminal():
+            yes = _asked(count)
+    written = write_plan(workspace, plan) if yes else 0
+    if as_json:
+        text = json.dumps(plan_as_json(plan, written), ensure_ascii=False, indent=2)
+        typer.echo(text)
+    elif written:
+        typer.echo(t("import.done", count=written))
+    if count and not yes:
+        raise SamlingError("import.error.needs_yes")
+    if not count and plan.count("refused"):
+        raise SamlingError("import.error.none_usable", counts=counts_text(plan))
+
+
+def _plan(workspace: Workspace, measure: Measure, rows: list[CsvRow]) -> ImportPlan:
+    from samling.model import Observation
+    from samling.store.import_plan import ImportPlan, iter_plan
+
+    stored = workspace.all(Observation, team=measure.team, measure=measure.id)
+    planned = iter_plan(measure, stored, rows)
+    if len(rows) < _LONG or not sys.stderr.isatty():
+        return ImportPlan(measure, tuple(planned))
+    with typer.progressbar(
+        planned, length=len(rows), label=t("import.reading"), file=sys.stderr
+    ) as bar:
+        return ImportPlan(measure, tuple(bar))
+
+
+def _show(plan: ImportPlan) -> None:
+    from samling.report.columns import aligned
+    from samling.report.import_list import (
+        counts_text,
+        preview_cells,
+        preview_headings,
+        shown_rows,
+    )
+
+    rows = [preview_cells(one) for one in shown_rows(plan)]
+    for line in aligned([preview_headings(), *rows], widest=_WIDEST) if rows else []:
+        typer.echo(line)
+    typer.echo(counts_text(plan))
+
+
+def _asked(count: int) -> bool:
+    answer = typer.prompt(t("import.ask", count=count), default="", show_default=False, err=True)
+    if str(answer).strip().casefold()[:1] in ("j", "y"):
+        return True
+    raise typer.Abort

@@ -1,0 +1,165 @@
+"""What an import will do, row by row, before any of it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from samling.model import SUBGROUPS, Measure, Observation, SamlingError, check_observation
+from samling.store.csv_series import CsvRow
+from samling.store.workspace import Workspace
+
+Outcome = Literal["added", "changed", "same", "refused"]
+OUTCOMES: tuple[Outcome, ...] = ("added", "changed", "same", "refused")
+
+
+class ImportRefused(SamlingError):
+    """A row cannot be imported, or the plan no longer holds."""
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """What becomes of a row of the file.
+
+    `before` is the observation that is stored, `after` what it will be, or the new one;
+    None where there is none. A refused row has the reason in `refusal`.
+    """
+
+    row: CsvRow
+    outcome: Outcome
+    before: Observation | None = None
+    after: Observation | None = None
+    refusal: SamlingError | None = None
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What becomes of each row, in the order of the file."""
+
+    measure: Measure
+    rows: tuple[PlannedRow, ...]
+
+    def count(self, outcome: Outcome) -> int:
+        """Returns the number of rows with that outcome."""
+        return sum(one.outcome == outcome for one in self.rows)
+
+    @property
+    def writes(self) -> list[Observation]:
+        """The observations to be written: those added and those changed."""
+        return [
+            one.after
+            for one in self.rows
+            if one.after is not None and one.outcome in ("added", "changed")
+        ]
+
+
+def import_plan(
+    measure: Measure, observations: Iterable[Observation], rows: Iterable[CsvRow]
+) -> ImportPlan:
+    """Returns what importing `rows` into `measure` will do; touches nothing.
+
+    A row is the observation of its date, on xbar and s charts that of its date and its
+    place within the date. With other numbers or another note it changes the observation;
+    an empty note leaves the note that is there, and a reason for exclusion stays. A row
+    that cannot be used is refused with its reason, and does not stop the others.
+    """
+    return ImportPlan(measure, tuple(iter_plan(measure, observations, rows)))
+
+
+def iter_plan(
+    measure: Measure, observations: Iterable[Observation], rows: Iterable[CsvRow]
+) -> Iterator[PlannedRow]:
+    """Yields the rows of :func:`import_plan` one by one, for a bar that shows how far."""
+    stored: dict[date, list[Observation]] = {}
+    for one in sorted(observations, key=lambda one: (one.date, one.created, one.id)):
+        stored.setdefault(one.date, []).append(one)
+    taken: dict[date, list[int]] = {}
+    for row in rows:
+        try:
+            yield _planned(measure, row, stored, taken)
+        except SamlingError as error:
+            yield PlannedRow(row, "refused", refusal=error)
+
+
+def write_plan(workspace: Workspace, plan: ImportPlan) -> int:
+    """Writes what is added and changed with one write, which one undo takes back.
+
+    Returns the number of observations written. Raises ImportRefused when the observations
+    have been changed since the plan was made, NotFound when the measure is gone.
+    """
+    writes = plan.writes
+    measure = workspace.get(Measure, plan.measure.id)
+    stored = workspace.all(Observation, team=measure.team, measure=measure.id)
+    now = import_plan(measure, stored, [one.row for one in plan.rows])
+    if [(one.outcome, one.before) for one in now.rows] != [
+        (one.outcome, one.before) for one in plan.rows
+    ]:
+        raise ImportRefused("import.error.stale")
+    if writes:
+        workspace.put(*writes)
+    return len(writes)
+
+
+def _planned(
+    measure: Measure,
+    row: CsvRow,
+    stored: dict[date, list[Observation]],
+    taken: dict[date, list[int]],
+) -> PlannedRow:
+    if row.refusal is not None:
+        raise row.refusal
+    if row.day is None:
+        raise ImportRefused("import.error.no_date")
+    there = stored.get(row.day, [])
+    lines = taken.setdefault(row.day, [])
+    if measure.chart not in SUBGROUPS and lines:
+        raise ImportRefused("import.error.date_twice", line=lines[0])
+    place = len(lines)
+    lines.append(row.line)
+    if measure.chart in SUBGROUPS:
+        before = there[place] if place < len(there) else None
+    else:
+        before = _of_the_date(there, row)
+    after = check_observation(measure, _observation(measure, row, before, place))
+    if before is None:
+        return PlannedRow(row, "added", after=after)
+    return PlannedRow(row, "same" if after == before else "changed", before, after)
+
+
+def _of_the_date(there: Sequence[Observation], row: CsvRow) -> Observation | None:
+    """Returns the one observation of the date; of several, that which is as the row."""
+    same = [one for one in there if _with(one, row) == one]
+    if len(there) > 1 and not same:
+        raise ImportRefused("import.error.several_stored", count=len(there))
+    return next(iter(same or there), None)
+
+
+def _with(one: Observation, row: CsvRow) -> Observation:
+    return replace(
+        one,
+        value=row.value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        note=row.note or one.note,
+    )
+
+
+def _observation(
+    measure: Measure, row: CsvRow, before: Observation | None, place: int
+) -> Observation:
+    if before is not None:
+        return _with(before, row)
+    assert row.day is not None
+    made = Observation(
+        team=measure.team,
+        measure=measure.id,
+        date=row.day,
+        value=row.value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        note=row.note,
+    )
+    # The place within a date is told by when each was made.
+    return replace(made, created=made.created + timedelta(milliseconds=place))

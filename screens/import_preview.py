@@ -1,0 +1,88 @@
+"""What an import will add, change and refuse, before anything is written."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import DataTable, Static
+
+from samling.locale import t
+from samling.report.import_list import (
+    counts_text,
+    preview_cells,
+    preview_headings,
+    shown_rows,
+)
+from samling.store.import_plan import ImportPlan, PlannedRow, write_plan
+from screens.base import Dialogue
+from screens.signs import OUTCOME_SIGNS
+from screens.widgets.record_table import Cell, Column, RecordTable
+
+_COLOURS = {"added": "success", "changed": "warning", "refused": "error"}
+
+
+class ImportPreview(Dialogue[bool]):
+    """A row for each line of the file that is added, changed or refused."""
+
+    CSS_PATH = "import_preview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,enter", "write", "key.write", priority=True),
+    ]
+
+    def __init__(self, plan: ImportPlan) -> None:
+        super().__init__()
+        self.plan = plan
+        self.rows = shown_rows(plan)
+
+    def compose(self) -> ComposeResult:
+        """Puts the rows in a box, the counts and the whole of the row at the cursor below."""
+        with Vertical(id="import"):
+            title = t("import.title", measure=self.plan.measure.title)
+            yield Static(title, id="import-title", markup=False)
+            yield RecordTable(id="import-table")
+            yield Static(id="import-detail", markup=False)
+            yield Static(counts_text(self.plan), id="import-counts", markup=False)
+            keys = t("import.keys") if self.plan.writes else t("import.keys_nothing")
+            yield Static(keys, id="import-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Shows the rows."""
+        line, outcome, day, numbers, what = preview_headings()
+        columns = [
+            Column("line", line, 5, right=True),
+            Column("outcome", outcome, 9),
+            Column("date", day, 10),
+            Column("numbers", numbers, 15, wide=24),
+            Column("what", what, 0),
+        ]
+        table = self.query_one(RecordTable)
+        table.display = bool(self.rows)
+        table.fill(columns, [(str(place), self._row(one)) for place, one in enumerate(self.rows)])
+        table.focus()
+
+    def _row(self, planned: PlannedRow) -> list[Cell]:
+        line, outcome, *rest = preview_cells(planned)
+        colour = self.app.theme_variables[_COLOURS[planned.outcome]]
+        return [line, Text(f"{OUTCOME_SIGNS[planned.outcome]} {outcome}", style=colour), *rest]
+
+    @on(DataTable.RowHighlighted)
+    def _moved(self) -> None:
+        # A reason is longer than its cell.
+        current = self.query_one(RecordTable).current
+        words = preview_cells(self.rows[int(current)])[-1] if current else ""
+        self.query_one("#import-detail", Static).update(words)
+
+    def action_write(self) -> None:
+        """Writes what is added and changed."""
+        if not self.plan.writes:
+            self.dismiss(False)
+            return
+        written = self.samling.attempt(lambda: write_plan(self.session.workspace, self.plan))
+        if written is not None:
+            self.samling.say("import.done_undo", count=written)
+        self.dismiss(written is not None)

@@ -1,0 +1,105 @@
+"""The columns of the grid of observations: how a cell is shown, and what it is edited as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rich.text import Text
+
+from samling.locale import format_date, format_number, number_as_typed, t
+from samling.model import Measure, Observation
+from samling.report.progress import observed_value
+from screens.widgets.record_table import Cell, Column
+
+# The row at the bottom that is not stored yet.
+NEW = "new"
+COUNTS = ("numerator", "denominator")
+
+
+def has_counts(measure: Measure, observations: Sequence[Observation]) -> bool:
+    """Returns whether the grid has columns for a numerator and a denominator."""
+    return measure.needs_counts or any(one.numerator is not None for one in observations)
+
+
+def grid_columns(measure: Measure, counts: bool) -> list[Column]:
+    """Returns the columns, their headings in the language in use."""
+    heading = t("column.value") + (f" ({measure.unit})" if measure.unit else "")
+    value = Column("value", heading, 12, right=True, wide=18)
+    numbers = [value]
+    if counts:
+        tops = [Column(name, t(f"column.{name}"), 8, right=True) for name in COUNTS]
+        # What is worked out stands behind what it is worked out from.
+        numbers = [*tops, value] if measure.needs_counts else [value, *tops]
+    signal = Column("signal", "", 1)
+    return [
+        Column("date", t("column.date"), 13),
+        *numbers,
+        signal,
+        Column("note", t("column.note"), 0),
+    ]
+
+
+def typed_into(measure: Measure, columns: Sequence[Column]) -> list[str]:
+    """Returns the keys of the columns that are typed in, from left to right."""
+    shut = {"signal", "value"} if measure.needs_counts else {"signal"}
+    return [one.key for one in columns if one.key not in shut]
+
+
+def cell_text(
+    observation: Observation | None, column: str, typed: Mapping[str, str], proposed: date | None
+) -> str:
+    """Returns the text that stands in a cell while it is edited."""
+    if column in typed:
+        return typed[column]
+    if observation is None:
+        return format_date(proposed, "numeric") if column == "date" else ""
+    if column == "date":
+        return format_date(observation.date, "numeric")
+    if column == "note":
+        return observation.note
+    return number_as_typed(getattr(observation, column))
+
+
+def stored_cells(
+    measure: Measure,
+    observation: Observation,
+    columns: Sequence[Column],
+    *,
+    sign: str,
+    typed: Mapping[str, str],
+    theme: dict[str, str],
+) -> list[Cell]:
+    """Returns the cells of a stored observation; what waits to be stored is in colour."""
+    one = observation
+    value = observed_value(measure, one)
+    excluded = t("observations.excluded", reason=one.excluded) if one.excluded else ""
+    shown = {
+        "date": format_date(one.date),
+        "value": "–" if value is None else format_number(value),
+        "numerator": format_number(one.numerator),
+        "denominator": format_number(one.denominator),
+        "signal": sign,
+        "note": " · ".join(filter(None, (one.note, excluded))),
+    }
+    return [
+        Text(typed[column.key], style=theme["warning"])
+        if column.key in typed
+        else shown[column.key]
+        for column in columns
+    ]
+
+
+def new_cells(
+    columns: Sequence[Column],
+    typed: Mapping[str, str],
+    proposed: date | None,
+    theme: dict[str, str],
+) -> list[Cell]:
+    """Returns the cells of the empty row, with the date it will have if none is typed."""
+    cells: list[Cell] = [Text(typed.get(one.key, ""), style=theme["warning"]) for one in columns]
+    if not typed.get("date"):
+        cells[0] = Text(format_date(proposed), style=theme["foreground-muted"])
+    if not any(typed.values()):
+        cells[-1] = Text(t("observations.new_row"), style=theme["foreground-muted"])
+    return cells

@@ -1,0 +1,104 @@
+"""A table to type in as in a spreadsheet: a character on a cell begins to edit it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Key, Paste
+from textual.geometry import Region
+from textual.message import Message
+
+from samling.locale import explain
+from samling.model import SamlingError
+from screens.widgets.cell_editor import CellEditor
+from screens.widgets.record_table import RecordTable
+
+_IN_NUMBERS = frozenset("0123456789.,-+")
+_TEXTS = ("note",)
+
+
+def is_rows(text: str) -> bool:
+    """Returns whether a pasted text is of several cells, as a spreadsheet copies them."""
+    return "\t" in text or len(text.strip().splitlines()) > 1
+
+
+class Grid(RecordTable):
+    """Tells what is typed on a cell.
+
+    In a column of text all characters are typed; in the others those of numbers and
+    dates, so that the letters stay keys.
+    """
+
+    @dataclass
+    class Typed(Message):
+        """A character that begins the editing of the cell at the cursor."""
+
+        character: str
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Returns whether the key is typed in the cell at the cursor."""
+        if character is None or not character.isprintable():
+            return False
+        return character in _IN_NUMBERS or self.column_key in _TEXTS
+
+    def on_key(self, event: Key) -> None:
+        """Begins to edit with what was typed."""
+        if event.character and self.check_consume_key(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typed(event.character))
+
+
+class GridEditor(CellEditor):
+    """Edits a cell of a grid; what is kept is told with the way to go on from it.
+
+    `told` gets the sentence for a text that is refused, which stays to be mended; a paste
+    of several cells is left to the screen.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,tab", "go_on(1)", "key.keep_on"),
+        Binding("shift+tab", "go_on(-1)", show=False),
+        Binding("down", "go_on(0)", show=False),
+    ]
+
+    def __init__(
+        self,
+        value: str,
+        region: Region,
+        save: Callable[[str], None],
+        *,
+        room: int,
+        typed: str | None,
+        told: Callable[[str], None],
+        gone_on: Callable[[int], None],
+    ) -> None:
+        super().__init__(value, region, save, room=room)
+        if typed is not None:
+            # As in a spreadsheet: what is typed on a cell takes the place of what was there.
+            self.value = typed
+        self.told = told
+        self.gone_on = gone_on
+
+    def tell(self, error: SamlingError) -> None:
+        """Has the sentence shown under the grid."""
+        self.told(explain(error))
+
+    def action_leave(self) -> None:
+        """Closes without saving."""
+        self.told("")
+        super().action_leave()
+
+    def action_go_on(self, steps: int) -> None:
+        """Keeps the text and goes on to another cell; stays when it is refused."""
+        self.action_keep()
+        if not self.is_attached or self.closed:
+            self.gone_on(steps)
+
+    def on_paste(self, event: Paste) -> None:
+        """Takes a paste of one cell; rows go to the screen."""
+        if is_rows(event.text):
+            event.prevent_default()

@@ -1,0 +1,131 @@
+"""Rows pasted from Excel and files imported: a preview first, one write, one undo."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from samling.model import Observation
+from screens.import_preview import ImportPreview
+from screens.observations import Observations
+from screens.widgets.form import Form
+from screens.widgets.grid import Grid, GridEditor
+from tests.app_driver import SIZES, fill, press, running, shown, told, words
+from tests.test_app_grid import seen, with_measure
+
+# Twenty weeks as Excel copies them, the fifth with a number that is none.
+PASTED = "Dato\tVerdi\r\n" + "".join(
+    f"{date(2030, 1, 7) + timedelta(weeks=week):%d.%m.%Y}\t{'x' if week == 4 else f'{week},5'}\r\n"
+    for week in range(20)
+)
+
+
+async def paste(pilot: Pilot[str], text: str) -> None:
+    pilot.app.post_message(Paste(text))
+    await pilot.pause()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_twenty_rows_are_pasted_and_taken_back(network: Path, size: tuple[int, int]) -> None:
+    workspace, _ = with_measure(network)
+    before = seen(workspace)
+    async with running(workspace, size) as pilot:
+        await press(pilot, "5", "enter")
+        await paste(pilot, PASTED)
+        assert isinstance(pilot.app.screen, ImportPreview)
+        text = words(pilot)
+        assert "19 nye, 0 endres, 0 som før, 1 avvist" in text
+        assert "! avvist 04.02.2030" in text
+        await press(pilot, "down", "down", "down", "down")
+        assert "«x» er ikke et tall som kan brukes." in words(pilot)
+        assert seen(workspace) == before
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Observations)
+        assert "Målepunkter skrevet: 19." in told(pilot)
+        assert [row[1] for row in seen(workspace)[3:6]] == [0.5, 1.5, 2.5]
+        assert len(seen(workspace)) == 22
+        assert "27. mai 2030" in shown(pilot)
+        await press(pilot, "u")
+        assert seen(workspace) == before
+        await paste(pilot, PASTED)
+        await press(pilot, "escape")
+        assert seen(workspace) == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_rows_without_headings_are_counts_on_a_p_chart(
+    network: Path, size: tuple[int, int]
+) -> None:
+    workspace, _ = with_measure(network, "p")
+    async with running(workspace, size) as pilot:
+        await press(pilot, "5", "enter")
+        await paste(pilot, "1.1.2029;6;20;rettet\n1.2.2030;7;20\n2.2.2030;21;20\n")
+        text = words(pilot)
+        assert "~ endres 01.01.2029 5/20 → 6/20" in text
+        assert "1 nye, 1 endres, 0 som før, 1 avvist" in text
+        await press(pilot, "ctrl+s")
+    assert [row[2] for row in seen(workspace)] == [6.0, 6.0, 7.0, 7.0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_file_is_imported_twice(network: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    workspace, _ = with_measure(network, rows=0)
+    file = tmp_path / "målinger.csv"
+    file.write_bytes(b"\xef\xbb\xbfdato;verdi\r\n1.1.2029;12,5\r\n8.1.2029;13\r\n")
+    async with running(workspace, size) as pilot:
+        await press(pilot, "5", "enter", "left", "i")
+        assert isinstance(pilot.app.screen, Form)
+        await fill(pilot, file=str(file.with_name("ingen.csv")))
+        assert "finnes ikke" in words(pilot)
+        await fill(pilot, file=str(file))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ImportPreview)
+        await press(pilot, "enter")
+        stored = workspace.all(Observation)
+        assert [one.value for one in stored] == [12.5, 13.0]
+        await press(pilot, "i")
+        await fill(pilot, file=str(file))
+        await pilot.pause()
+        assert "0 nye, 0 endres, 2 som før, 0 avvist" in words(pilot)
+        assert "Ingenting å skrive" in words(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Observations)
+    assert workspace.all(Observation) == stored
+
+
+async def test_one_cell_is_pasted_into_the_cell(network: Path) -> None:
+    workspace, _ = with_measure(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "enter")
+        await paste(pilot, "12,5\n")
+        (editor,) = pilot.app.screen.query(GridEditor)
+        assert editor.value == "12,5"
+        await press(pilot, "enter")
+        await paste(pilot, "stengt")
+        await paste(pilot, " uke 4")
+        await press(pilot, "enter")
+    assert seen(workspace)[3][1:] == (12.5, None, None, "stengt uke 4")
+
+
+async def test_rows_pasted_while_a_cell_is_edited_are_previewed(network: Path) -> None:
+    workspace, _ = with_measure(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "enter", "7")
+        await paste(pilot, PASTED)
+        assert isinstance(pilot.app.screen, ImportPreview)
+        await press(pilot, "escape")
+        assert pilot.app.screen.query_one(Grid)
+
+
+async def test_paste_that_is_no_table_is_told(network: Path) -> None:
+    workspace, _ = with_measure(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "enter")
+        await paste(pilot, 'a\t"b\nc\td\n')
+        assert "anførselstegn" in told(pilot)
+        assert isinstance(pilot.app.screen, Observations)
