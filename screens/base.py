@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar, cast
 
@@ -137,4 +138,6 @@ class Place(InSession, Screen[None]):
 
     def tick(self) -> None:
         """Is called each second; shows what depends on the time alone."""
-        self.samling.attempt(lambda: self.query_one(TopBar).show(self.session))
+        # A second may pass while the place is being put together, or taken down.
+        for bar in self.query(TopBar):
+            self.samling.attempt(partial(bar.show, self.session))

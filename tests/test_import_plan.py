@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.locale import explain
+from samling.locale import explain, set_language
 from samling.model import Measure, Observation
 from samling.store import Workspace
 from samling.store.csv_series import CsvRow, rows_of
@@ -159,6 +159,7 @@ def test_importing_twice_adds_and_changes_nothing(rows: list[CsvRow], measure: M
     assert len(again.rows) == len(rows)
 
 
+@pytest.mark.parametrize("lang", ["nb", "en"])
 @pytest.mark.parametrize(
     ("measure", "text", "found"),
     [
@@ -170,8 +171,9 @@ def test_importing_twice_adds_and_changes_nothing(rows: list[CsvRow], measure: M
     ],
 )
 def test_rows_are_pasted_with_and_without_headings(
-    measure: Measure, text: str, found: list[tuple[int, float | None, float | None]]
+    measure: Measure, text: str, found: list[tuple[int, float | None, float | None]], lang: str
 ) -> None:
+    set_language(lang)
     rows = pasted_rows(measure, text)
     assert [(one.line, one.value, one.denominator) for one in rows] == found
     assert all(one.day and one.refusal is None for one in rows)

@@ -117,6 +117,9 @@ def _planned(
     if measure.chart not in SUBGROUPS and lines:
         raise ImportRefused("import.error.date_twice", line=lines[0])
     place = len(lines)
+    if measure.chart in SUBGROUPS:
+        # A row that cannot be used takes no place, or it would move those behind it.
+        check_observation(measure, _observation(measure, row, None, place))
     lines.append(row.line)
     if measure.chart in SUBGROUPS:
         before = there[place] if place < len(there) else None
