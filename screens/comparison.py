@@ -38,7 +38,7 @@ class ComparisonDialogue(Dialogue[None]):
         """Fills the table."""
         head, *rows = self.rows
         names = ("name", "before", "after", "change")
-        widths = (0, 14, 14, 20)
+        widths = (0, 13, 13, 18)
         columns = [
             Column(name, word, width, right=name != "name")
             for name, word, width in zip(names, head, widths, strict=True)
