@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -39,9 +39,9 @@ class SessionApp(App[str]):
     def reload(self) -> None:
         """Has the screen at hand show the data anew."""
 
-    def saved_to(self, path: Path) -> None:
+    def saved_to(self, path: Path, key: str = "export.done") -> None:
         """Tells where a file was written."""
-        self.notify(t("export.done", file=str(path)), timeout=10, markup=False)
+        self.notify(t(key, file=str(path)), timeout=10, markup=False)
 
     def tell(self, error: Refusal) -> None:
         """Shows what went wrong, until it has been read."""
@@ -52,6 +52,23 @@ class SessionApp(App[str]):
         """Shows a short message, in the place of those before it."""
         self.clear_notifications()
         self.notify(t(key, **params), timeout=4, markup=False)
+
+    async def run_action(self, *words: Any, **more: Any) -> bool:
+        """Does what a key stands for; tells what stands in its way."""
+        try:
+            return await super().run_action(*words, **more)
+        except (SamlingError, ChartError) as error:
+            self.tell(error)
+            return True
+
+    def done(self, action: Callable[[], object], key: str, **params: object) -> None:
+        """Does `action` and says so; where it fails, says that instead."""
+        try:
+            action()
+        except (SamlingError, ChartError) as error:
+            self.tell(error)
+        else:
+            self.say(key, **params)
 
     def attempt(self, action: Callable[[], Result]) -> Result | None:
         """Returns what `action` returns; tells its error, if any, and returns None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -13,30 +14,35 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from samling.locale import format_date, t
-from samling.model import Annotation, Measure, Observation
+from samling.model import Annotation, Observation
 from samling.report.advice import suggested_kind
+from samling.report.annotations import annotation_at
 from samling.report.before_after import compare
 from samling.report.chart import MeasureChart
 from samling.report.chart_window import Window
 from samling.report.measure_list import chart_of
 from samling.report.readout import point_lines
-from samling.store.measuring import change_measure, exclude, toggle_baseline, toggle_split
-from screens.base import Place
+from samling.store.measuring import (
+    change_measure,
+    exclude,
+    splits_between,
+    toggle_baseline,
+    toggle_split,
+)
 from screens.chart_forms import annotation_form, exclusion_form
 from screens.chart_kinds import kind_choices
 from screens.chart_words import annotation_words, chart_words
 from screens.comparison import ComparisonDialogue
 from screens.export_form import svg_form
+from screens.measure_place import MeasurePlace
 from screens.widgets.chart_view import ChartView
 from screens.widgets.picker import Picker
 
 
-class ChartScreen(Place):
+class ChartScreen(MeasurePlace):
     """The chart above, the point at hand and the annotations below, then the words."""
 
-    NAME = "measures"
     HELP = "help.chart"
-    FOR_TEAM = True
     AUTO_FOCUS = "#words"
     CSS_PATH = "chart.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,8 +66,7 @@ class ChartScreen(Place):
     ]
 
     def __init__(self, measure_id: str) -> None:
-        super().__init__()
-        self.measure_id = measure_id
+        super().__init__(measure_id)
         self.window = Window.whole(0)
 
     def body(self) -> ComposeResult:
@@ -72,10 +77,6 @@ class ChartScreen(Place):
         yield Static(id="annotations", markup=False)
         with VerticalScroll(id="words"):
             yield Static(id="said", markup=False)
-
-    def measure(self) -> Measure:
-        """Returns the measure; raises NotFound when it was removed meanwhile."""
-        return self.session.workspace.get(Measure, self.measure_id)
 
     def chart(self) -> MeasureChart:
         """Returns the whole chart; may raise ChartError."""
@@ -93,7 +94,7 @@ class ChartScreen(Place):
         point = Text(f"{numbers}\n", style="bold", no_wrap=True)
         point.append(words, style=f"not bold {theme['accent']}")
         self.query_one("#point", Static).update(point)
-        notes = annotation_words(shown, theme)
+        notes = annotation_words(chart, shown, theme)
         annotations = self.query_one("#annotations", Static)
         annotations.display = bool(notes)
         annotations.update(notes)
@@ -123,18 +124,15 @@ class ChartScreen(Place):
         return chart.readings[self.window.cursor - 1].ids
 
     def _annotation(self) -> Annotation | None:
-        """Returns the annotation at the point at hand: the last until its day."""
-        day = self._day()
-        found = [one for one in self.chart().annotations if day and one.date <= day]
-        return found[-1] if found else None
+        """Returns the annotation drawn at the point at hand."""
+        return annotation_at(self.chart(), self.window.cursor)
 
     def _changed(self, change: Callable[[date], object], said: str) -> None:
         day = self._day()
         if day is None:
             self.samling.say("chart.no_points")
             return
-        if self.samling.attempt(lambda: change(day)) is not None:
-            self.samling.say(said, date=format_date(day))
+        self.samling.done(lambda: change(day), said, date=format_date(day))
 
     def action_leave(self) -> None:
         """Goes back to the measures."""
@@ -163,9 +161,16 @@ class ChartScreen(Place):
     def action_split(self) -> None:
         """Begins a new segment at the point, or takes the split away."""
         workspace, measure = self.session.workspace, self.measure()
-        there = self._day() in measure.splits
+        if self.window.cursor <= 1:
+            self.samling.say("chart.nothing_to_split")
+            return
+        days = [day for day in self.chart().dates if day is not None]
+        before = days[self.window.cursor - 2]
+        there = splits_between(measure, before, days[self.window.cursor - 1])
         said = "chart.unsplit" if there else "chart.split_here"
-        self._changed(lambda day: toggle_split(workspace, measure, day), said)
+        if not there and measure.baseline_until:
+            said = "chart.split_instead"
+        self._changed(lambda day: toggle_split(workspace, measure, before, day), said)
 
     def action_freeze(self) -> None:
         """Has the points until here alone set the lines, or all of them again."""
@@ -183,8 +188,8 @@ class ChartScreen(Place):
         if not found:
             self.samling.say("chart.no_points")
         elif any(one.excluded for one in found):
-            self.samling.attempt(lambda: exclude(self.session.workspace, found, ""))
-            self.samling.say("chart.included")
+            workspace = self.session.workspace
+            self.samling.done(lambda: exclude(workspace, found, ""), "chart.included")
         else:
             self.app.push_screen(exclusion_form(self.session.workspace, found))
 
@@ -209,8 +214,7 @@ class ChartScreen(Place):
         if one is None:
             self.samling.say("chart.no_annotation")
             return
-        self.samling.attempt(lambda: self.session.workspace.remove(one))
-        self.samling.say("said.removed")
+        self.samling.done(lambda: self.session.workspace.remove(one), "said.removed")
 
     def action_kind(self) -> None:
         """Offers the types of chart, with the one that suits the numbers and why."""
@@ -241,5 +245,8 @@ class ChartScreen(Place):
 
     def action_svg(self) -> None:
         """Asks where the chart is to go as a picture."""
-        form = svg_form(self.session.workspace, self.chart(), self.samling.saved_to)
+        form = svg_form(self.session.workspace, self.chart(), self._drawn)
         self.app.push_screen(form)
+
+    def _drawn(self, path: Path) -> None:
+        self.samling.saved_to(path, "export.picture_done")

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from samling.locale import format_date, t
 from samling.report.advice import advice
-from samling.report.annotations import drawn_annotations
+from samling.report.annotations import listed_annotations
 from samling.report.chart import MeasureChart
 from samling.report.chart_style import legend
 from samling.report.signals import in_brief, signals
@@ -27,10 +27,10 @@ def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = Fa
     return text.append(marks, style=theme["foreground-muted"])
 
 
-def annotation_words(chart: MeasureChart, theme: dict[str, str]) -> Text:
+def annotation_words(whole: MeasureChart, shown: MeasureChart, theme: dict[str, str]) -> Text:
     """Returns the annotations with their letters, a line each."""
     text = Text(no_wrap=True, overflow="ellipsis")
-    for letter, one, _ in drawn_annotations(chart):
+    for letter, one in listed_annotations(whole, shown):
         text.append(f"{letter} ", style=f"bold {theme['accent']}")
         words = " ".join(one.text.split())
         text.append(f"{format_date(one.date)} · {t(f'annotation_kind.{one.kind}')} · {words}\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import ClassVar
 
 from rich.text import Text
@@ -11,18 +12,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
-from samling.locale import format_date, format_number, t
-from samling.model import Measure
+from samling.locale import explain, format_date, format_number, t
+from samling.model import Measure, Observation, SamlingError
 from samling.report.chart import MeasureChart
 from samling.report.measure_list import chart_of, is_late_now, measures_of
 from samling.report.signals import with_unit
+from samling.spc import ChartError
+from samling.store.measuring import remove_measure
 from screens.base import Place
 from screens.chart import ChartScreen
 from screens.chart_words import chart_words
 from screens.measure_forms import measure_form, observation_form
 from screens.multiples import Multiples
 from screens.observations import Observations
-from screens.signs import NO_DATA
+from screens.signs import LATE, NO_DATA
 from screens.widgets.chart_view import ChartView
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -83,13 +86,23 @@ class Measures(Place):
     def _chart(self, measure: Measure) -> MeasureChart:
         return chart_of(self.session.workspace, measure)
 
+    def _drawn(self, measure: Measure) -> MeasureChart | None:
+        # What is refused is mended in the list of its observations, and must be there.
+        with contextlib.suppress(ChartError):
+            return self._chart(measure)
+        return None
+
     def _row(self, measure: Measure) -> list[Cell]:
-        chart = self._chart(measure)
-        seen = [
-            (day, value)
-            for day, value in zip(chart.dates, chart.values, strict=True)
-            if value is not None and day is not None
-        ]
+        chart = self._drawn(measure)
+        seen = (
+            []
+            if chart is None
+            else [
+                (day, value)
+                for day, value in zip(chart.dates, chart.values, strict=True)
+                if value is not None and day is not None
+            ]
+        )
         last, day = "–", ""
         if seen:
             day = format_date(seen[-1][0], "short")
@@ -110,10 +123,14 @@ class Measures(Place):
 
     @on(DataTable.RowHighlighted)
     def _show_chart(self) -> None:
-        measure = self._measure()
-        chart = self._chart(measure) if measure else None
+        measure, said = self._measure(), self.query_one("#said", Static)
+        chart = None
+        try:
+            chart = self._chart(measure) if measure else None
+            said.update(self._said(chart) if chart else "")
+        except (SamlingError, ChartError) as error:
+            said.update(Text(f"{LATE} {explain(error)}", style=self.app.theme_variables["error"]))
         self.query_one(ChartView).show(chart)
-        self.query_one("#said", Static).update(self._said(chart) if chart else "")
 
     def _said(self, chart: MeasureChart) -> Text:
         theme = self.app.theme_variables
@@ -187,8 +204,8 @@ class Measures(Place):
         measure = self._measure()
         if measure is None:
             return
-        if self._chart(measure).readings:
+        workspace = self.session.workspace
+        if workspace.all(Observation, team=measure.team, measure=measure.id):
             self.samling.say("measures.has_observations")
             return
-        self.samling.attempt(lambda: self.session.workspace.remove(measure))
-        self.samling.say("said.removed")
+        self.samling.done(lambda: remove_measure(workspace, measure), "said.removed")

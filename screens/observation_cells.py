@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -9,7 +10,11 @@ from rich.text import Text
 
 from samling.locale import format_date, format_number, number_as_typed, t
 from samling.model import Measure, Observation
+from samling.report.chart_style import mark
+from samling.report.measure_list import chart_of
 from samling.report.progress import observed_value
+from samling.spc import ChartError
+from samling.store import Workspace
 from screens.widgets.record_table import Cell, Column
 
 # The row at the bottom that is not stored yet.
@@ -103,3 +108,19 @@ def new_cells(
     if not any(typed.values()):
         cells[-1] = Text(t("observations.new_row"), style=theme["foreground-muted"])
     return cells
+
+
+def signs_of(workspace: Workspace, measure: Measure) -> dict[str, str]:
+    """Returns the marks of observations outside the limits or left out, by their ids.
+
+    A series that cannot be drawn is mended in the grid, and has none.
+    """
+    with contextlib.suppress(ChartError):
+        chart = chart_of(workspace, measure)
+        return {
+            record_id: mark(point)
+            for point, reading in zip(chart.chart.points, chart.readings, strict=True)
+            for record_id in reading.ids
+            if point.sigma_signal or reading.excluded
+        }
+    return {}

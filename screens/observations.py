@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from datetime import date
 from typing import ClassVar
 
@@ -13,24 +12,23 @@ from textual.events import Paste
 from textual.widgets import DataTable, Static
 
 from samling.locale import t
-from samling.model import Measure, Observation, SamlingError
-from samling.report.chart_style import mark
-from samling.report.measure_list import chart_of, next_date
-from samling.spc import ChartError
+from samling.model import NotFound, Observation, SamlingError
+from samling.report.measure_list import next_date
 from samling.store.csv_series import CsvRow
 from samling.store.import_plan import import_plan
 from samling.store.pasted import pasted_rows
 from samling.store.typed_row import keep_row, keep_typed, read_typed
-from screens.base import Place
 from screens.import_form import import_form
 from screens.import_preview import ImportPreview
 from screens.measure_forms import observation_form
+from screens.measure_place import MeasurePlace
 from screens.observation_cells import (
     NEW,
     cell_text,
     grid_columns,
     has_counts,
     new_cells,
+    signs_of,
     stored_cells,
     typed_into,
 )
@@ -38,12 +36,10 @@ from screens.widgets.grid import Grid, GridEditor, is_rows
 from screens.widgets.record_table import Cell, Column
 
 
-class Observations(Place):
+class Observations(MeasurePlace):
     """One row an observation, the oldest first, and an empty row at the bottom."""
 
-    NAME = "measures"
     HELP = "help.observations"
-    FOR_TEAM = True
     CSS_PATH = "observations.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,l", "leave", "key.back"),
@@ -58,8 +54,7 @@ class Observations(Place):
     ]
 
     def __init__(self, measure_id: str) -> None:
-        super().__init__()
-        self.measure_id = measure_id
+        super().__init__(measure_id)
         self.found: dict[str, Observation] = {}
         self.columns: list[Column] = []
         self.proposed: date | None = None
@@ -85,10 +80,6 @@ class Observations(Place):
         """The name under which rows that are not whole are kept."""
         return f"grid-{self.measure_id}"
 
-    def measure(self) -> Measure:
-        """Returns the measure; raises NotFound when it was removed meanwhile."""
-        return self.session.workspace.get(Measure, self.measure_id)
-
     def show(self) -> None:
         """Shows the observations as they are now."""
         measure, workspace = self.measure(), self.session.workspace
@@ -104,7 +95,7 @@ class Observations(Place):
         self.query_one("#measure-definition", Static).update(definition)
         if not self.begun:
             self._take_draft()
-        theme, signs = self.app.theme_variables, self._signs(measure)
+        theme, signs = self.app.theme_variables, signs_of(workspace, measure)
         rows: list[tuple[str, list[Cell]]] = []
         for one in found:
             cells = stored_cells(
@@ -122,18 +113,6 @@ class Observations(Place):
         if not self.begun:
             self.begun = True
             self._to_new()
-
-    def _signs(self, measure: Measure) -> dict[str, str]:
-        # A series that cannot be drawn is mended here, and must be there to be so.
-        with contextlib.suppress(ChartError):
-            chart = chart_of(self.session.workspace, measure)
-            return {
-                record_id: mark(point)
-                for point, reading in zip(chart.chart.points, chart.readings, strict=True)
-                for record_id in reading.ids
-                if point.sigma_signal or reading.excluded
-            }
-        return {}
 
     def _take_draft(self) -> None:
         kept = read_typed(self.session.workspace.drafts, self.draft)
@@ -201,11 +180,24 @@ class Observations(Place):
 
     @on(Grid.Typed)
     def _typed_on_cell(self, event: Grid.Typed) -> None:
-        self._edit_cell(event.character)
+        match event.character:
+            case "\r":
+                self.samling.attempt(self.action_edit_cell)
+            case "\t":
+                self.samling.attempt(self._tab)
+            case character:
+                self.samling.attempt(lambda: self._edit_cell(character))
+
+    def _tab(self) -> None:
+        editor = self._editor()
+        if editor:
+            editor.action_go_on(1)
+        else:
+            self.action_go_on(1)
 
     @on(DataTable.CellSelected)
     def _cell_selected(self) -> None:
-        self.action_edit_cell()
+        self.samling.attempt(self.action_edit_cell)
 
     @on(DataTable.CellHighlighted)
     def _moved(self) -> None:
@@ -214,14 +206,25 @@ class Observations(Place):
 
     def action_edit_cell(self) -> None:
         """Edits the cell at the cursor where it stands."""
-        self._edit_cell(None)
+        editor = self._editor()
+        if editor:
+            editor.action_go_on(1)
+        else:
+            self._edit_cell(None)
+
+    def _editor(self) -> GridEditor | None:
+        """Returns the editor that is open; one that has closed is about to go."""
+        return next((one for one in self.query(GridEditor) if not one.closed), None)
 
     def _edit_cell(self, character: str | None) -> None:
         grid, measure = self.grid, self.measure()
         row, column = grid.current, grid.column_key
-        open_already = self.query(GridEditor)
-        if open_already:
-            open_already.first().focus()
+        editor = self._editor()
+        if editor:
+            # It has not got the focus yet: what is typed meanwhile belongs to it.
+            editor.focus()
+            if character:
+                editor.insert_text_at_cursor(character)
             return
         if column not in typed_into(measure, self.columns):
             self.tell(t("observations.worked_out") if column == "value" else "")
@@ -240,6 +243,8 @@ class Observations(Place):
         editor.focus()
 
     def _save(self, row: str, column: str, text: str) -> None:
+        if row not in (NEW, *self.found):
+            raise NotFound("error.no_record", table=Observation.TABLE, id=row)
         before = self.typed.pop(row, {})
         typed = {**before, column: text}
         workspace, one = self.session.workspace, self.found.get(row)
@@ -264,8 +269,9 @@ class Observations(Place):
     def on_paste(self, event: Paste) -> None:
         """Shows what rows copied from a spreadsheet will add and change."""
         event.stop()
-        if not is_rows(event.text) and ";" not in event.text:
-            self._edit_cell(event.text.strip())
+        a_note = self.grid.column_key == "note"
+        if not is_rows(event.text) and (a_note or ";" not in event.text):
+            self.samling.attempt(lambda: self._edit_cell(event.text.strip()))
             return
         rows = self.samling.attempt(lambda: pasted_rows(self.measure(), event.text))
         if rows:
@@ -291,8 +297,7 @@ class Observations(Place):
         row = self.grid.current
         one, begun = self.found.get(row), self.typed.pop(row, None)
         if one:
-            self.samling.attempt(lambda: self.session.workspace.remove(one))
-            self.samling.say("said.removed")
+            self.samling.done(lambda: self.session.workspace.remove(one), "said.removed")
         if begun:
             keep_typed(self.session.workspace.drafts, self.draft, self.typed)
             self.tell("")

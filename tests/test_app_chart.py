@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from samling.model import Annotation, Measure, Observation
-from samling.store import Workspace
+from samling.store import NotSaved, Workspace
 from tests.app_driver import SIZES, fill, press, running, shown, told, words
 
 FIRST = date(2029, 1, 1)
@@ -180,3 +181,85 @@ async def test_small_charts_of_a_team_and_across_teams(kull_3: Path, size: tuple
         await press(pilot, "escape", "down", "down", "down", "w")
         assert "6 team, samme akse" in words(pilot)
         assert "KOLS Kongsberg og Lier" in words(pilot)
+
+
+async def test_split_at_the_first_point_is_refused_and_a_stray_one_is_taken_away(
+    measured: tuple[Workspace, Measure],
+) -> None:
+    workspace, measure = measured
+    stray = FIRST + timedelta(weeks=11, days=3)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "c", "home", "d")
+        assert "må være noe før" in told(pilot)
+        assert now(workspace, measure).splits == ()
+        workspace.change(now(workspace, measure), splits=(stray,))
+        await press(pilot, *["right"] * 12, "d")
+        assert now(workspace, measure).splits == ()
+
+
+async def test_annotation_is_only_reached_at_its_own_point(
+    measured: tuple[Workspace, Measure],
+) -> None:
+    workspace, measure = measured
+    for day, text in ((FIRST + timedelta(weeks=1), "tidlig"), (date(2031, 1, 1), "senere")):
+        workspace.put(Annotation(team=measure.team, measure=measure.id, date=day, text=text))
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "c")
+        # One after the last point is not drawn, but it is listed, and reached at that point.
+        assert "senere" in shown(pilot)
+        await press(pilot, "left", "delete")
+        assert len(workspace.all(Annotation)) == 2
+        await press(pilot, "right", "delete")
+        assert [one.text for one in workspace.all(Annotation)] == ["tidlig"]
+
+
+@pytest.mark.parametrize("key", ["d", "f", "a", "k", "b", "x", "r", "delete", "v", "left"])
+async def test_series_that_is_refused_meanwhile_ends_nothing(
+    measured: tuple[Workspace, Measure], key: str
+) -> None:
+    workspace, measure = measured
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "c")
+        workspace.put(replace(now(workspace, measure), chart="p"))
+        await press(pilot, key)
+        assert "trenger" in told(pilot) or "p-diagram" in words(pilot)
+        await press(pilot, "escape", "escape")
+        # Among the measures it is there still, with the reason in the chart's place.
+        assert "Ventetid" in words(pilot)
+        await press(pilot, "enter")
+        assert "uke 01" in words(pilot) or "uke 24" in words(pilot)
+
+
+@pytest.mark.parametrize("way", ["c", "enter"])
+async def test_measure_removed_or_another_team_chosen_leads_back(
+    measured: tuple[Workspace, Measure], way: str
+) -> None:
+    workspace, measure = measured
+    async with running(workspace) as pilot:
+        await press(pilot, "5", way)
+        pilot.app.session.choose_team(workspace.teams()[1].id)
+        pilot.app.reload()
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == "Measures"
+        pilot.app.session.choose_team(measure.team)
+        await press(pilot, way)
+        workspace.remove(measure)
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == "Measures"
+
+
+async def test_removal_that_fails_is_not_called_done(
+    measured: tuple[Workspace, Measure], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, measure = measured
+    workspace.put(Annotation(team=measure.team, measure=measure.id, date=FIRST, text="x"))
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("error.not_saved", file="f", reason="full")
+
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "c", "home")
+        monkeypatch.setattr(workspace, "_store", refuse)
+        await press(pilot, "delete")
+        assert "full" in told(pilot)
+        assert "Fjernet" not in told(pilot)

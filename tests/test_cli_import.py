@@ -62,8 +62,8 @@ def test_import_and_import_again(workspace: Workspace, file: Path, capsys: Captu
     assert lines[-1] == "Målepunkter skrevet: 2."
     stored = workspace.all(Observation)
     assert [(one.value, one.note) for one in stored] == [(12.5, ""), (None, "stengt")]
-    assert main(words(workspace, file)) == 2
-    assert "0 nye, 0 endres, 2 som før, 1 avvist" in capsys.readouterr().out
+    # A growing file that is imported each night is not wrong when nothing is new.
+    assert "0 nye, 0 endres, 2 som før, 1 avvist" in ran(capsys, *words(workspace, file))
     assert workspace.all(Observation) == stored
     file.write_text("dato;verdi\n1.1.2029;13\n15.1.2029;\n", encoding="utf-8")
     assert "12,5 → 13" in ran(capsys, *words(workspace, file, "--yes"))

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from samling.model import Note
+from samling.model import Note, Observation
 from samling.report.schema import schema
 from samling.store import Workspace
 from tests.terminal_driver import KEYS, Terminal
@@ -147,6 +147,19 @@ def test_keys_that_overtake_take_no_letters_along(tmp_path: Path) -> None:
         assert terminal.end() == 0
     texts = [one.text for one in Workspace.open(tmp_path / "kull-3").all(Note)]
     assert f"{whole} Nå er det slutt." in texts
+
+
+def test_grid_takes_what_is_typed_in_one_burst(tmp_path: Path) -> None:
+    with Terminal("demo", home=tmp_path) as terminal:
+        terminal.wait_for("KOLS Bærum og Asker")
+        terminal.press("5", "enter")
+        terminal.wait_for("6. mars 2017", "ny rad")
+        terminal.write("17\r23\r")
+        terminal.wait_for("73,91")
+        terminal.press("ctrl+q")
+        assert terminal.end() == 0
+    last = max(Workspace.open(tmp_path / "kull-3").all(Observation), key=lambda one: one.created)
+    assert (last.numerator, last.denominator) == (17, 23)
 
 
 def test_a_terminal_that_is_too_small_says_so(tmp_path: Path) -> None:

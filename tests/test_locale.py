@@ -196,3 +196,10 @@ def test_unknown_language_and_key_are_errors() -> None:
     assert language() == "nb"
     with pytest.raises(KeyError):
         t("no.such.key")
+
+
+def test_numbers_in_sentences_have_the_decimal_sign_of_the_language() -> None:
+    set_language("nb")
+    assert t("error.whole_count", value=1.5).startswith("1,5 ")
+    set_language("en")
+    assert t("error.whole_count", value=1.5).startswith("1.5 ")

@@ -147,6 +147,10 @@ def _label(field: str) -> str:
 
 
 def _make_printable() -> None:
+    # A job may be started with its streams closed; what it says then goes nowhere.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
     # A Windows pipe has no ▁ and no ◉; a question mark is better than a traceback.
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

@@ -88,7 +88,19 @@ def t(key: str, **params: object) -> str:
     Raises KeyError for a key that does not exist: a test finds it before a person does.
     """
     sentence = _sentences(language())[key]
-    return sentence.format(**params) if params else sentence
+    return sentence.format(**{name: _written(one) for name, one in params.items()})
+
+
+class _Number(float):
+    """A number that a sentence writes with the decimal sign of the language."""
+
+    def __format__(self, spec: str) -> str:
+        written = super().__format__(spec)
+        return written if language() == "en" else written.replace(".", ",")
+
+
+def _written(value: object) -> object:
+    return _Number(value) if isinstance(value, float) else value
 
 
 def explain(error: Explainable) -> str:

@@ -28,6 +28,8 @@ def drawn_annotations(chart: MeasureChart) -> list[tuple[str, Annotation, int]]:
 
     The point is the first on or after the date. A series without dates has none.
     """
+    if not chart.annotations:
+        return []
     days = [(day, index) for index, day in enumerate(chart.dates) if day is not None]
     if not days:
         return []
@@ -36,4 +38,35 @@ def drawn_annotations(chart: MeasureChart) -> list[tuple[str, Annotation, int]]:
         (letter, one, next(index for day, index in days if day >= one.date))
         for letter, one in annotation_letters(chart)
         if first <= one.date <= last
+    ]
+
+
+def annotation_at(chart: MeasureChart, x: int) -> Annotation | None:
+    """Returns the annotation that belongs to point `x` of a whole chart, or None.
+
+    Those before the first point belong to it, and those after the last to the last; of
+    several the last is returned.
+    """
+    if not chart.readings:
+        return None
+    first, last = chart.readings[0].day, chart.readings[-1].day
+    drawn = {one.id: index + 1 for _, one, index in drawn_annotations(chart)}
+    found = []
+    for one in chart.annotations:
+        place = drawn.get(one.id)
+        if place is None and first is not None and last is not None:
+            place = 1 if one.date < first else len(chart.readings)
+        if place == x:
+            found.append(one)
+    return found[-1] if found else None
+
+
+def listed_annotations(whole: MeasureChart, shown: MeasureChart) -> list[tuple[str, Annotation]]:
+    """Returns those under a chart: the ones drawn, and those outside all of its points."""
+    drawn = {one.id for _, one, _ in drawn_annotations(shown)}
+    within = {one.id for _, one, _ in drawn_annotations(whole)}
+    return [
+        (letter, one)
+        for letter, one in annotation_letters(whole)
+        if one.id in drawn or one.id not in within
     ]

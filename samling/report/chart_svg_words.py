@@ -75,6 +75,9 @@ def subtitle(chart: MeasureChart) -> str:
     ends = [written(when(chart, one.x)) for one in (*points[:1], *points[-1:])]
     if ends:
         parts.append(" – ".join(dict.fromkeys(ends)))
+    frozen = chart.measure.baseline_until
+    if frozen is not None and len(chart.chart.segments) == 1:
+        parts.append(t("chart.frozen", date=format_date(frozen)))
     text = " · ".join(parts)
     return text[:1].upper() + text[1:]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -36,6 +36,8 @@ _RULES: dict[str, SignalKind] = {
     "7 Points Below CL": "seven_in_row",
 }
 _UPWARD = ("7 Point Trend (Increasing)", "2 in 3 Above CL", "7 Points Above CL")
+# A value just beyond its limit is written with as many decimals as tell them apart.
+_MOST_DIGITS = 9
 # So many points outside are read one by one; more of them hide what else there is to see.
 _FEW = 2
 
@@ -86,9 +88,11 @@ class Quantity:
 
     value: float
     unit: str
+    digits: int | None = None
 
     def __str__(self) -> str:
-        return with_unit(format_number(self.value, digits=_digits(self.value)), self.unit)
+        digits = _digits(self.value) if self.digits is None else self.digits
+        return with_unit(format_number(self.value, digits=digits), self.unit)
 
 
 def with_unit(number: str, unit: str) -> str:
@@ -237,18 +241,28 @@ def when(chart: MeasureChart, x: int) -> date | PointNumber:
 def _outside(chart: MeasureChart, point: Point) -> Signal:
     above = point.value is not None and point.ucl is not None and point.value > point.ucl
     limit = point.ucl if above else point.lcl
+    value, beyond = _quantity(chart, point.value), _quantity(chart, limit)
+    digits = 1
+    while _looks_same(value, beyond) and digits < _MOST_DIGITS:
+        digits += 1
+        beyond = replace(beyond, digits=digits)
     return Signal(
         "outside",
         "spc.signal.outside.above" if above else "spc.signal.outside.below",
         {
             "date": when(chart, point.x),
-            "value": _quantity(chart, point.value),
-            "limit": _quantity(chart, limit),
+            "value": value,
+            "limit": beyond,
         },
         _better(chart.measure.direction, "above" if above else "below"),
         point.x,
         point.x,
     )
+
+
+def _looks_same(one: Quantity, other: Quantity) -> bool:
+    digits = _digits(other.value) if other.digits is None else other.digits
+    return format_number(one.value, digits=digits) == format_number(other.value, digits=digits)
 
 
 def _quantity(chart: MeasureChart, value: float | None) -> Quantity:

@@ -118,17 +118,21 @@ def _planned(
         raise ImportRefused("import.error.date_twice", line=lines[0])
     place = len(lines)
     if measure.chart in SUBGROUPS:
-        # A row that cannot be used takes no place, or it would move those behind it.
-        check_observation(measure, _observation(measure, row, None, place))
-    lines.append(row.line)
-    if measure.chart in SUBGROUPS:
         before = there[place] if place < len(there) else None
     else:
         before = _of_the_date(there, row)
+    if before is not None and _has_number(before) and not _has_number(row) and not row.note:
+        raise ImportRefused("import.error.no_number")
     after = check_observation(measure, _observation(measure, row, before, place))
+    # A row that cannot be used takes no date, and no place that would move those behind it.
+    lines.append(row.line)
     if before is None:
         return PlannedRow(row, "added", after=after)
     return PlannedRow(row, "same" if after == before else "changed", before, after)
+
+
+def _has_number(one: Observation | CsvRow) -> bool:
+    return one.value is not None or one.numerator is not None
 
 
 def _of_the_date(there: Sequence[Observation], row: CsvRow) -> Observation | None:

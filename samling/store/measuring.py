@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from samling.model import Measure, Observation, check_observation
+from samling.model import Annotation, Measure, Observation, check_observation
 from samling.store.workspace import Workspace
 
 
@@ -41,12 +41,30 @@ def toggle_baseline(workspace: Workspace, measure: Measure, day: date) -> Measur
     return workspace.change(measure, baseline_until=frozen)
 
 
-def toggle_split(workspace: Workspace, measure: Measure, day: date) -> Measure:
-    """Begins a new segment at `day`, or takes that split away if it was there."""
-    splits = set(measure.splits) ^ {day}
+def splits_between(measure: Measure, before: date, day: date) -> list[date]:
+    """Returns the splits that have a segment begin at `day`, the point after `before`.
+
+    A split may lie on a day between the two, whose own point was moved or removed since.
+    """
+    return [one for one in measure.splits if before < one <= day]
+
+
+def toggle_split(workspace: Workspace, measure: Measure, before: date, day: date) -> Measure:
+    """Begins a new segment at `day`, or takes the split away that is there.
+
+    `before` is the day of the point before.
+    """
+    there = splits_between(measure, before, day)
+    splits = set(measure.splits) - set(there) if there else {*measure.splits, day}
     return workspace.change(measure, splits=tuple(sorted(splits)))
 
 
 def exclude(workspace: Workspace, observations: Sequence[Observation], reason: str) -> None:
     """Leaves observations out of the lines for a reason; an empty one takes them in again."""
     workspace.put(*(replace(one, excluded=reason) for one in observations))
+
+
+def remove_measure(workspace: Workspace, measure: Measure) -> None:
+    """Removes a measure with what is written on its chart; raises NotSaved."""
+    notes = workspace.all(Annotation, team=measure.team, measure=measure.id)
+    workspace.remove(measure, *notes)

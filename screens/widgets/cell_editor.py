@@ -44,6 +44,8 @@ class CellEditor(InSession, Input):
 
     def action_keep(self) -> None:
         """Saves and closes; at an error stays."""
+        if self.closed:
+            return
         try:
             if self.value != self.before:
                 self.save(self.value)

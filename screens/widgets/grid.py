@@ -34,7 +34,7 @@ class Grid(RecordTable):
 
     @dataclass
     class Typed(Message):
-        """A character that begins the editing of the cell at the cursor."""
+        """A character that begins the editing of the cell at the cursor, Enter, or Tab."""
 
         character: str
 
@@ -45,8 +45,12 @@ class Grid(RecordTable):
         return character in _IN_NUMBERS or self.column_key in _TEXTS
 
     def on_key(self, event: Key) -> None:
-        """Begins to edit with what was typed."""
-        if event.character and self.check_consume_key(event.key, event.character):
+        """Begins to edit with what was typed; Enter and Tab keep their place in the line.
+
+        As bindings these two would come after letters typed behind them in one burst.
+        """
+        typed = event.character and self.check_consume_key(event.key, event.character)
+        if event.character and (typed or event.key in ("enter", "tab")):
             event.stop()
             event.prevent_default()
             self.post_message(self.Typed(event.character))
