@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -20,6 +22,13 @@ _BAR = 1
 
 class DriverTree(OptionList):
     """Shows each driver below its parent, wrapped so that the branches go on unbroken."""
+
+    # The place has these keys too; here the key bar tells of them.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "key.edit"),
+        Binding("a", "screen.add", "key.add_beside"),
+        Binding("b", "screen.add_below", "key.add_below"),
+    ]
 
     def __init__(self) -> None:
         super().__init__(id="tree", markup=False)

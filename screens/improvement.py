@@ -40,10 +40,10 @@ class Improvement(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "key.tree_or_table"),
         Binding("c", "new_cycle", "key.new_cycle"),
-        Binding("r", "edit", "key.edit"),
         Binding("v", "next_cycle", "key.next_cycle"),
-        Binding("a", "add", "key.add"),
-        Binding("b", "add_below", "key.add_below"),
+        Binding("r", "edit", "key.edit", show=False),
+        Binding("a", "add", "key.add", show=False),
+        Binding("b", "add_below", "key.add_below", show=False),
         Binding("w", "aim", "key.aim"),
         Binding("x,delete", "remove", "key.remove"),
         Binding("shift+up", "move(-1)", "key.move_up", show=False),

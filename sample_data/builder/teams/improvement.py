@@ -16,7 +16,7 @@ COPD_BAERUM = Improving(
         "Oppringt innen to virkedager etter utskriving",
         "fra 34 til 80 prosent",
         date(2017, 6, 7),
-        "alle som reiser hjem fra lungeposten etter en KOLS-forverring",
+        "alle som reiser hjem fra lungeposten",
         _CALLED,
     ),
     drivers=(
