@@ -28,6 +28,7 @@ class DriverTree(OptionList):
         Binding("enter", "select", "key.edit"),
         Binding("a", "screen.add", "key.add_beside"),
         Binding("b", "screen.add_below", "key.add_below"),
+        Binding("tab", "app.focus_next", "key.tree_or_table"),
     ]
 
     def __init__(self) -> None:
@@ -67,8 +68,7 @@ class DriverTree(OptionList):
     def _draw(self) -> None:
         self.clear_options()
         if not self.nodes:
-            hint = Text(t("improvement.no_drivers"), style="italic dim")
-            self.add_option(Option(hint, disabled=True))
+            self.add_option(Option(t("improvement.no_drivers"), disabled=True))
         else:
             self.add_options(Option(self._prompt(one), id=one.driver.id) for one in self.nodes)
 

@@ -38,9 +38,9 @@ class Improvement(Place):
     FOR_TEAM = True
     CSS_PATH = "improvement.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "key.tree_or_table"),
         Binding("c", "new_cycle", "key.new_cycle"),
         Binding("v", "next_cycle", "key.next_cycle"),
+        Binding("tab", "app.focus_next", "key.tree_or_table"),
         Binding("r", "edit", "key.edit", show=False),
         Binding("a", "add", "key.add", show=False),
         Binding("b", "add_below", "key.add_below", show=False),
