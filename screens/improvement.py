@@ -21,6 +21,7 @@ from samling.store.improvement import (
     move_driver,
     remove_cycle,
     remove_driver,
+    shift_driver,
     start_next,
 )
 from screens.base import Place
@@ -48,6 +49,8 @@ class Improvement(Place):
         Binding("x,delete", "remove", "key.remove"),
         Binding("shift+up", "move(-1)", "key.move_up", show=False),
         Binding("shift+down", "move(1)", "key.move_down", show=False),
+        Binding("shift+left", "shift(-1)", "key.level_out", show=False),
+        Binding("shift+right", "shift(1)", "key.level_in", show=False),
     ]
 
     def __init__(self) -> None:
@@ -213,6 +216,12 @@ class Improvement(Place):
         node = self._node()
         if self._in_tree and node:
             self.samling.attempt(lambda: move_driver(self.session.workspace, node.driver, step))
+
+    def action_shift(self, step: int) -> None:
+        """Moves the driver at the cursor a level out or in."""
+        node = self._node()
+        if self._in_tree and node:
+            self.samling.attempt(lambda: shift_driver(self.session.workspace, node.driver, step))
 
     def action_remove(self) -> None:
         """Removes the driver or the cycle at the cursor."""

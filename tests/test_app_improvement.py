@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from samling.locale import set_language
-from samling.model import Aim, Driver, Measure, Observation, PdsaCycle
+from samling.model import AgendaItem, Aim, Driver, Measure, Observation, PdsaCycle
 from samling.report.improvement_list import tree_of
 from samling.store import Workspace
 from screens.improvement import Improvement
 from screens.widgets.form import Form
+from screens.widgets.record_table import RecordTable
 from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
 
 
@@ -125,7 +126,11 @@ async def test_the_driver_diagram_grows(workspace: Workspace, size: tuple[int, i
         assert "└─ ◊ Brosjyre" in text
         await press(pilot, "shift+up")
         assert "├─ ◊ Brosjyre" in shown(pilot)
-        await press(pilot, "up", "x")
+        await press(pilot, "shift+left")
+        assert "└─ Brosjyre" in shown(pilot)
+        await press(pilot, "shift+right")
+        assert "└─ ◊ Brosjyre" in shown(pilot)
+        await press(pilot, "shift+up", "up", "x")
         assert "Fjern dem først" in told(pilot)
         await press(pilot, "down", "x", "enter")
         await fill(pilot, text="Ringeliste i vaktrommet")
@@ -145,6 +150,17 @@ async def test_all_seven_places_fit_in_80_columns(network: Path, code: str) -> N
         tabs = shown(pilot).splitlines()[1]
         assert ("7 Forbedring" if code == "nb" else "7 Improvement") in tabs
         assert "4 Flaskehals" in tabs or "4 Bottlenecks" in tabs
+
+
+async def test_the_agenda_leads_here(network: Path) -> None:
+    workspace = Workspace.open(network)
+    item = next(one for one in workspace.all(AgendaItem) if one.work == "improvement")
+    async with running(workspace) as pilot:
+        pilot.app.session.choose_gathering(item.gathering)
+        await press(pilot, "2")
+        pilot.app.screen.query_one(RecordTable).select(item.id)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Improvement)
 
 
 async def test_the_palette_finds_the_next_cycle(workspace: Workspace) -> None:

@@ -31,6 +31,7 @@ from samling.store.improvement import (
     move_driver,
     remove_cycle,
     remove_driver,
+    shift_driver,
     start_next,
 )
 
@@ -168,6 +169,36 @@ def test_drivers_are_a_tree_of_three_levels(workspace: Workspace, team: str) -> 
     remove_driver(workspace, liste)
     remove_driver(workspace, ringe)
     assert len(texts(workspace, team)) == 3
+
+
+def test_a_driver_moves_between_levels_with_those_below(workspace: Workspace, team: str) -> None:
+    trygg = add_driver(workspace, Driver(team=team, text="Trygg"))
+    ringe = add_driver(workspace, Driver(team=team, text="Ringe"))
+    add_driver(workspace, Driver(team=team, text="Liste", parent=ringe.id))
+    add_driver(workspace, Driver(team=team, text="Kjent"))
+    assert not shift_driver(workspace, trygg, 1)
+    assert not shift_driver(workspace, trygg, -1)
+    assert shift_driver(workspace, workspace.get(Driver, ringe.id), 1)
+    inside = [
+        ("Trygg", "primary"),
+        ("Ringe", "secondary"),
+        ("Liste", "idea"),
+        ("Kjent", "primary"),
+    ]
+    assert texts(workspace, team) == inside
+    # Another below Trygg cannot take the whole branch to a fourth level.
+    add_driver(workspace, Driver(team=team, text="Først", parent=trygg.id), None)
+    first = next(one for one in workspace.all(Driver) if one.text == "Først")
+    assert move_driver(workspace, first, -1)
+    assert not shift_driver(workspace, workspace.get(Driver, ringe.id), 1)
+    remove_driver(workspace, workspace.get(Driver, first.id))
+    assert shift_driver(workspace, workspace.get(Driver, ringe.id), -1)
+    assert texts(workspace, team) == [
+        ("Trygg", "primary"),
+        ("Ringe", "primary"),
+        ("Liste", "secondary"),
+        ("Kjent", "primary"),
+    ]
 
 
 def test_branches_go_on_beside_wrapped_lines() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import takewhile
+
 from samling.model import Aim, Driver, PdsaCycle, SamlingError, driver_nodes
-from samling.store.ordering import insert_after, move
+from samling.model.pdsa import LEVELS
+from samling.store.ordering import in_order, insert_after, move
 from samling.store.workspace import Workspace
 
 
@@ -61,6 +65,38 @@ def move_driver(workspace: Workspace, driver: Driver, step: int) -> bool:
     """Moves a driver among those of its parent; False when it is at the end already."""
     row = workspace.all(Driver, team=driver.team, parent=driver.parent)
     return move(workspace, row, driver, step)
+
+
+def shift_driver(workspace: Workspace, driver: Driver, step: int) -> bool:
+    """Moves a driver, with those below it, a level out (-1) or in (1); False where it cannot.
+
+    Out it stands behind its parent; in, last below the driver before it. No driver goes
+    below the third level.
+    """
+    drivers = workspace.all(Driver, team=driver.team)
+    row = in_order([one for one in drivers if one.parent == driver.parent])
+    place = [one.id for one in row].index(driver.id)
+    above = next((one for one in drivers if one.id == driver.parent), None)
+    if step < 0:
+        if above is None:
+            return False
+        parent, before = above.parent, above
+    else:
+        if not place or _deepest(drivers, driver) >= len(LEVELS):
+            return False
+        parent, before = row[place - 1].id, None
+    others = [one for one in drivers if one.parent == parent]
+    insert_after(workspace, others, replace(driver, parent=parent), before)
+    return True
+
+
+def _deepest(drivers: list[Driver], driver: Driver) -> int:
+    """Returns the level, counted from 1, of the deepest that is below `driver`, or its own."""
+    nodes = driver_nodes(drivers)
+    place = next(i for i, one in enumerate(nodes) if one.driver.id == driver.id)
+    own = len(nodes[place].lasts)
+    below = takewhile(lambda one: len(one.lasts) > own, nodes[place + 1 :])
+    return max([own, *(len(one.lasts) for one in below)])
 
 
 def remove_driver(workspace: Workspace, driver: Driver) -> None:
