@@ -27,6 +27,7 @@ from screens.commands import SamlingCommands
 from screens.export_form import export_form
 from screens.help import Help
 from screens.home import Home
+from screens.improvement import Improvement
 from screens.mapping import Mapping
 from screens.measures import Measures
 from screens.note_form import note_form
@@ -57,6 +58,7 @@ class SamlingApp(SessionApp):
         "bottlenecks": Bottlenecks,
         "measures": Measures,
         "notes": Notes,
+        "improvement": Improvement,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         *(

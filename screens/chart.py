@@ -20,6 +20,7 @@ from samling.report.annotations import annotation_at
 from samling.report.before_after import compare
 from samling.report.chart import MeasureChart
 from samling.report.chart_window import Window
+from samling.report.improvement_list import cycle_of
 from samling.report.measure_list import chart_of
 from samling.report.readout import point_lines
 from samling.store.measuring import (
@@ -127,6 +128,18 @@ class ChartScreen(MeasurePlace):
         """Returns the annotation drawn at the point at hand."""
         return annotation_at(self.chart(), self.window.cursor)
 
+    def _own_annotation(self) -> Annotation | None:
+        """Returns the annotation at the point; says why where there is none to change."""
+        one = self._annotation()
+        if one is None:
+            self.samling.say("chart.no_annotation")
+            return None
+        cycle = cycle_of(self.session.workspace, one)
+        if cycle:
+            self.samling.say("chart.annotation_is_cycle", title=cycle.title)
+            return None
+        return one
+
     def _changed(self, change: Callable[[date], object], said: str) -> None:
         day = self._day()
         if day is None:
@@ -201,20 +214,15 @@ class ChartScreen(MeasurePlace):
 
     def action_edit(self) -> None:
         """Edits the annotation at the point."""
-        one = self._annotation()
-        if one is None:
-            self.samling.say("chart.no_annotation")
-            return
-        workspace = self.session.workspace
-        self.app.push_screen(annotation_form(workspace, self.measure(), one, one.date))
+        one, workspace = self._own_annotation(), self.session.workspace
+        if one:
+            self.app.push_screen(annotation_form(workspace, self.measure(), one, one.date))
 
     def action_remove(self) -> None:
         """Removes the annotation at the point."""
-        one = self._annotation()
-        if one is None:
-            self.samling.say("chart.no_annotation")
-            return
-        self.samling.done(lambda: self.session.workspace.remove(one), "said.removed")
+        one = self._own_annotation()
+        if one:
+            self.samling.done(lambda: self.session.workspace.remove(one), "said.removed")
 
     def action_kind(self) -> None:
         """Offers the types of chart, with the one that suits the numbers and why."""

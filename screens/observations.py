@@ -180,20 +180,13 @@ class Observations(MeasurePlace):
 
     @on(Grid.Typed)
     def _typed_on_cell(self, event: Grid.Typed) -> None:
-        match event.character:
-            case "\r":
-                self.samling.attempt(self.action_edit_cell)
-            case "\t":
-                self.samling.attempt(self._tab)
-            case character:
-                self.samling.attempt(lambda: self._edit_cell(character))
-
-    def _tab(self) -> None:
-        editor = self._editor()
-        if editor:
-            editor.action_go_on(1)
+        editor, character = self._editor(), event.character
+        if character not in ("\r", "\t"):
+            self.samling.attempt(lambda: self._edit_cell(character))
+        elif character == "\t" and editor is None:
+            self.samling.attempt(lambda: self.action_go_on(1))
         else:
-            self.action_go_on(1)
+            self.samling.attempt(self.action_edit_cell)
 
     @on(DataTable.CellSelected)
     def _cell_selected(self) -> None:

@@ -17,7 +17,7 @@ from screens.welcome import Welcome
 from screens.widgets.form import Form
 from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
 
-PLACES = ["home", "agenda", "mapping", "bottlenecks", "measures", "notes"]
+PLACES = ["home", "agenda", "mapping", "bottlenecks", "measures", "notes", "improvement"]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -35,7 +35,7 @@ async def test_every_place_opens_in_both_languages(
             assert ("Hjelp" if code == "nb" else "Help") in text.splitlines()[-1]
 
 
-@pytest.mark.parametrize("number", range(1, 7))
+@pytest.mark.parametrize("number", range(1, 8))
 async def test_help_explains_every_place(kull_3: Path, number: int) -> None:
     async with running(kull_3) as pilot:
         await press(pilot, str(number), "question_mark")

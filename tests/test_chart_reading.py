@@ -135,4 +135,4 @@ def test_sample_has_the_changes_on_its_charts(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
     first = measures_of(workspace, workspace.teams()[0])[0]
     letters = annotation_letters(chart_of(workspace, first))
-    assert [(letter, one.kind) for letter, one in letters] == [("A", "pdsa")]
+    assert [(letter, one.kind) for letter, one in letters] == [(x, "pdsa") for x in "ABC"]

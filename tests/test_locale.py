@@ -33,6 +33,7 @@ SENTENCES = {
 KEYS = set(SENTENCES["nb"])
 # A code `c` of one of these is shown by the sentence `<group>.c`.
 GROUPS: dict[str, object] = {
+    "act": model.Act,
     "annotation_kind": model.AnnotationKind,
     "chart_choice": model.ChartKind,
     "chart_kind": model.ChartKind,
@@ -45,10 +46,12 @@ GROUPS: dict[str, object] = {
     "item_kind": model.ItemKind,
     "level": model.Level,
     "measure_kind": model.MeasureKind,
+    "met": model.Met,
     "note_kind": model.NoteKind,
     "org_kind": model.OrganisationKind,
     "rules": model.Rules,
     "scope": model.Scope,
+    "stage": model.Stage,
     "status": model.Status,
     "work": model.Work,
 }

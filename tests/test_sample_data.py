@@ -13,13 +13,17 @@ import pytest
 import sample_data
 from samling.model import (
     AgendaItem,
+    Aim,
+    Annotation,
     Bottleneck,
     ClockEvent,
+    Driver,
     Gathering,
     MappingEntry,
     Measure,
     Note,
     Observation,
+    PdsaCycle,
     Phase,
     Record,
     Team,
@@ -172,6 +176,30 @@ def check_links_of_team(workspace: Workspace, team: Team) -> None:
             assert source.created < stuck.created
     assert {one.measure for one in workspace.all(Observation, team=team.id)} <= measures
     assert {one.phase for one in workspace.all(Note, team=team.id)} <= {"", *phases}
+    stuck_ids = {one.id for one in workspace.all(Bottleneck, team=team.id)}
+    cycles = {one.id: one for one in workspace.all(PdsaCycle, team=team.id)}
+    drivers = {one.id for one in workspace.all(Driver, team=team.id)}
+    assert {one.measure for one in workspace.all(Aim, team=team.id)} <= measures
+    for driver in workspace.all(Driver, team=team.id):
+        assert driver.parent in {"", *drivers}
+        assert driver.cycle in {"", *cycles}
+    for cycle in cycles.values():
+        assert cycle.measure in measures
+        assert cycle.bottleneck in {"", *stuck_ids}
+        previous = cycles.get(cycle.previous)
+        assert cycle.number == (previous.number + 1 if previous else 1)
+
+
+def test_three_teams_show_their_improvement_work(workspace: Workspace) -> None:
+    with_work = {one.team for one in workspace.all(Aim)}
+    assert len(with_work) == 3
+    assert {one.team for one in workspace.all(Driver)} == with_work
+    cycles = workspace.all(PdsaCycle)
+    assert {one.team for one in cycles} == with_work
+    assert {one.stage for one in cycles} == {"plan", "do", "study", "act", "done"}
+    # What a cycle shows is not written on the chart a second time.
+    starts = {(one.measure, one.starts) for one in cycles}
+    assert not starts & {(one.measure, one.date) for one in workspace.all(Annotation)}
 
 
 def test_pathways_go_over_levels_with_transitions_told(workspace: Workspace) -> None:

@@ -29,6 +29,7 @@ from samling.model import (
     network,
     note,
     pathway,
+    pdsa,
 )
 from samling.report.chart import measure_chart
 from samling.report.export_target import ExportRefused
@@ -89,6 +90,10 @@ def test_the_schema_is_one_and_strict() -> None:
         ("bottleneck", "extent", bottleneck.Extent),
         ("bottleneck", "effect", bottleneck.Effect),
         ("bottleneck", "status", bottleneck.Status),
+        ("pdsa_cycle", "met", pdsa.Met),
+        ("pdsa_cycle", "act", pdsa.Act),
+        ("pdsa_cycle", "stage", pdsa.Stage),
+        ("driver", "level", pdsa.DriverLevel),
         ("measure", "kind", measure.MeasureKind),
         ("measure", "direction", measure.Direction),
         ("measure", "chart_type", measure.ChartKind),
@@ -121,6 +126,9 @@ def test_the_order_of_the_keys(kull_3: Path) -> None:
         ("measure", team["measures"][0]),
         ("point", team["measures"][0]["chart"]["points"][0]),
         ("item", summary["agenda"]["items"][0]),
+        ("aim", team["aim"]),
+        ("driver", team["drivers"][0]),
+        ("pdsa_cycle", team["pdsa"][0]),
     ):
         assert sorted(part) == sorted(schema()["$defs"][name]["properties"])
 
@@ -249,3 +257,19 @@ def test_export_writes_whole_files_where_it_may(kull_3: Path, tmp_path: Path) ->
         export_summary(workspace, 1, tmp_path / "nowhere" / "x.json")
     assert {path: path.read_bytes() for path in kull_3.rglob("*.json")} == before
     assert Path("/dev/null").is_char_device()
+
+
+def test_improvement_work_is_in_the_summary(kull_3: Path) -> None:
+    teams = {one["title"]: one for one in session_summary(Workspace.open(kull_3), 3)["teams"]}
+    copd = teams["KOLS Bærum og Asker"]
+    assert copd["aim"]["by_when"] == "2017-06-07"
+    assert copd["aim"]["measure"] == copd["measures"][0]["id"]
+    assert [one["level"] for one in copd["drivers"][:3]] == ["primary", "secondary", "idea"]
+    assert [(one["number"], one["stage"]) for one in copd["pdsa"]] == [
+        (1, "done"),
+        (2, "done"),
+        (3, "study"),
+    ]
+    assert copd["pdsa"][1]["previous"] == copd["pdsa"][0]["id"]
+    none = teams["Rene rom Ringerike"]
+    assert (none["aim"], none["drivers"], none["pdsa"]) == (None, [], [])

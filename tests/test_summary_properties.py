@@ -14,14 +14,17 @@ from hypothesis import strategies as st
 
 from samling.model import (
     AgendaItem,
+    Aim,
     Bottleneck,
     ClockEvent,
+    Driver,
     Gathering,
     MappingEntry,
     Measure,
     Network,
     Note,
     Observation,
+    PdsaCycle,
     Phase,
     Team,
     agenda,
@@ -30,6 +33,7 @@ from samling.model import (
     note,
     options,
     pathway,
+    pdsa,
 )
 from samling.report.chart import measure_chart
 from samling.report.summary import (
@@ -134,6 +138,53 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
         ),
         3,
     )
+    in_measure = st.sampled_from([*(one.id for one in measures), "", "gone"])
+    days = st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31))
+    aims = some(
+        st.builds(
+            Aim,
+            team=st.just(team),
+            what=WORDS,
+            by_when=days,
+            measure=in_measure,
+            updated=MOMENTS,
+        ),
+        2,
+    )
+    # Any tree, and some that are none: a driver below itself, or below one that is gone.
+    names = [f"d{place}" for place in range(draw(st.integers(0, 5)))]
+    drivers = [
+        Driver(
+            team=team,
+            id=name,
+            text=draw(WORDS),
+            parent=draw(st.sampled_from([*names, "", "gone"])),
+            position=draw(st.integers(1, 3)),
+            created=START,
+        )
+        for name in names
+    ]
+    cycles: list[PdsaCycle] = []
+    for _ in range(draw(st.integers(0, 4))):
+        cycles.append(
+            draw(
+                st.builds(
+                    PdsaCycle,
+                    team=st.just(team),
+                    title=WORDS,
+                    number=st.integers(1, 9),
+                    measure=in_measure,
+                    previous=st.sampled_from([*(one.id for one in cycles), "", "gone"]),
+                    starts=days,
+                    do=st.sampled_from(["", "x"]),
+                    study=st.sampled_from(["", "x"]),
+                    met=word(pdsa.Met),
+                    act=word(pdsa.Act),
+                    created=MOMENTS,
+                )
+            )
+        )
+    work = [*aims, *drivers, *cycles]
     points = []
     for one in measures:
         for number, counts in enumerate(draw(st.lists(COUNTS, max_size=16))):
@@ -150,7 +201,7 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
                     note="mangler",
                 )
             )
-    return [*items, *events, *phases, *entries, *found, *notes, *measures, *points]
+    return [*items, *events, *phases, *entries, *found, *notes, *measures, *points, *work]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

@@ -13,7 +13,7 @@ from samling.model.record import Record
 ItemKind = Literal[
     "plenary", "lecture", "exercise", "group_work", "sharing", "presentation", "evaluation", "break"
 ]
-Work = Literal["none", "mapping", "bottlenecks", "measures", "notes"]
+Work = Literal["none", "mapping", "bottlenecks", "measures", "notes", "improvement"]
 ClockAction = Literal["start", "pause", "resume", "add", "auto_on", "auto_off", "finish"]
 
 

@@ -7,9 +7,10 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from samling.model import Annotation, Frequency, Measure, Observation, Team
+from samling.model import Annotation, Frequency, Measure, Observation, PdsaCycle, Team
 from samling.report.chart import MeasureChart, measure_chart
 from samling.report.chart_layout import seen_span
+from samling.report.improvement_list import cycle_annotations
 from samling.spc import ChartError
 from samling.store import Workspace
 
@@ -26,10 +27,14 @@ def measures_of(workspace: Workspace, team: Team) -> list[Measure]:
 
 
 def chart_of(workspace: Workspace, measure: Measure) -> MeasureChart:
-    """Returns the chart of a stored measure; raises ChartError where it is refused."""
+    """Returns the chart of a stored measure, its PDSA cycles among the annotations.
+
+    Raises ChartError where the series is refused.
+    """
     found = workspace.all(Observation, team=measure.team, measure=measure.id)
     notes = workspace.all(Annotation, team=measure.team, measure=measure.id)
-    return measure_chart(measure, found, notes)
+    cycles = workspace.all(PdsaCycle, team=measure.team, measure=measure.id)
+    return measure_chart(measure, found, [*notes, *cycle_annotations(cycles, measure.id)])
 
 
 def charts_of_team(workspace: Workspace, team: Team) -> list[tuple[str, MeasureChart]]:

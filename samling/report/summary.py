@@ -14,25 +14,30 @@ from typing import Any
 from samling.model import (
     Annotation,
     Bottleneck,
+    Driver,
     Gathering,
     MappingEntry,
     Measure,
     Note,
     NotFound,
     Observation,
+    PdsaCycle,
     Phase,
     Team,
+    driver_nodes,
     mapped,
     options,
     transitions,
 )
 from samling.model.pathway import EntryList
 from samling.report.export_target import export_path
+from samling.report.improvement_list import cycles_in_order
 from samling.report.summary_agenda import agenda_part
 from samling.report.summary_chart import measure_part, picked
 from samling.store import Workspace
 from samling.store.atomic_file import replace_file
 from samling.store.codec import to_plain
+from samling.store.improvement import aim_of
 from samling.store.ordering import in_order
 
 FORMAT = "samling-summary"
@@ -65,6 +70,25 @@ _BOTTLENECK = (
     "owner",
     "due",
     "notes",
+)
+_AIM = ("id", "what", "how_much", "by_when", "for_whom", "measure")
+_DRIVER = ("id", "parent", "position", "text", "cycle")
+_CYCLE = (
+    "id",
+    "title",
+    "number",
+    "previous",
+    "measure",
+    "bottleneck",
+    "plan",
+    "prediction",
+    "starts",
+    "do",
+    "study",
+    "met",
+    "act",
+    "ended",
+    "owner",
 )
 _NOTE = ("id", "created", "author", "kind", "text", "item", "phase")
 _LISTS = options(EntryList)
@@ -134,6 +158,7 @@ def _team(workspace: Workspace, team: Team, numbers: dict[str, int]) -> Plain:
             picked(to_plain(one), _BOTTLENECK) for one in _by_age(workspace, Bottleneck, team)
         ],
         "notes": _notes(workspace.all(Note, team=team.id), numbers),
+        **_improvement(workspace, team),
         "measures": [
             measure_part(
                 measure,
@@ -141,6 +166,21 @@ def _team(workspace: Workspace, team: Team, numbers: dict[str, int]) -> Plain:
                 [one for one in annotations if one.measure == measure.id],
             )
             for measure in _by_age(workspace, Measure, team)
+        ],
+    }
+
+
+def _improvement(workspace: Workspace, team: Team) -> Plain:
+    aim = aim_of(workspace, team.id)
+    return {
+        "aim": picked(to_plain(aim), _AIM) if aim else None,
+        "drivers": [
+            {**picked(to_plain(one.driver), _DRIVER), "level": one.level}
+            for one in driver_nodes(workspace.all(Driver, team=team.id))
+        ],
+        "pdsa": [
+            {**picked(to_plain(one), _CYCLE), "stage": one.stage}
+            for one in cycles_in_order(workspace.all(PdsaCycle, team=team.id))
         ],
     }
 

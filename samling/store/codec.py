@@ -10,15 +10,18 @@ from cattrs.errors import BaseValidationError
 
 from samling.model import (
     AgendaItem,
+    Aim,
     Annotation,
     Bottleneck,
     ClockEvent,
+    Driver,
     Gathering,
     MappingEntry,
     Measure,
     Network,
     Note,
     Observation,
+    PdsaCycle,
     Phase,
     Record,
     SamlingError,
@@ -37,6 +40,9 @@ TEAM_KINDS: tuple[type[Record], ...] = (
     Measure,
     Observation,
     Annotation,
+    Aim,
+    Driver,
+    PdsaCycle,
 )
 KINDS = {kind.TABLE: kind for kind in (*NETWORK_KINDS, *TEAM_KINDS)}
 

@@ -56,7 +56,7 @@ FIRST = (
         "exercise",
         35,
         "Kvalitetsrådgiver",
-        "measures",
+        "improvement",
     ),
     ItemText("Pause med frukt", "break", 15),
     ItemText(

@@ -20,6 +20,7 @@ from samling.model import (
 )
 from samling.store.slugs import slug
 from sample_data.builder.agendas import item_id
+from sample_data.builder.improvement_records import improvement_records
 from sample_data.builder.network import DAYS, gathering_id
 from sample_data.builder.series import Point
 from sample_data.builder.stamps import Pen, key, oslo
@@ -53,7 +54,15 @@ class TeamRecords:
             *(self._bottleneck(number, one) for number, one in enumerate(self.text.stuck)),
             *(self._note(one) for one in self.text.jots),
             *self._measures(),
+            *self._improvement(),
         ]
+
+    def _improvement(self) -> Iterator[Record]:
+        text = self.text
+        if text.improving:
+            measures = {one.title: key("measure", self.slug, one.title) for one in text.gauges}
+            stuck = {one.text: key("bottleneck", self.slug, one.text) for one in text.stuck}
+            yield from improvement_records(text.improving, text.title, self.slug, measures, stuck)
 
     def _pen(self, day: date, clock: str) -> Pen:
         return Pen(self.text.title, oslo(day, clock))

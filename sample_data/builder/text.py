@@ -15,6 +15,7 @@ from samling.model.measure import AnnotationKind, ChartKind, Direction, Frequenc
 from samling.model.network import OrganisationKind
 from samling.model.note import NoteKind
 from samling.model.pathway import EntryList, Level
+from samling.model.pdsa import Act, Met
 from sample_data.builder.series import Point
 
 # Transitions were mapped at the second gathering, but for what is "early".
@@ -118,6 +119,55 @@ class Jot:
     author: str = ""
 
 
+@dataclass(frozen=True)
+class AimText:
+    """What a team will reach; `measure` is the title of the measure that shows it."""
+
+    what: str
+    how_much: str
+    by_when: date
+    for_whom: str
+    measure: str
+
+
+@dataclass(frozen=True)
+class Box:
+    """A driver at level 1, 2 or 3; `cycle` is the mark of the cycle that tests it."""
+
+    text: str
+    level: int = 1
+    cycle: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cycle:
+    """A PDSA cycle; `mark` names it, `after` is the mark of the one it was born from."""
+
+    title: str
+    measure: str
+    mark: str = ""
+    after: str = ""
+    stuck: str = ""
+    plan: str
+    prediction: str
+    starts: date | None = None
+    do: str = ""
+    study: str = ""
+    met: Met = "unknown"
+    act: Act = "undecided"
+    ended: date | None = None
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class Improving:
+    """The improvement work of a team, the drivers as their tree is read."""
+
+    aim: AimText
+    drivers: tuple[Box, ...]
+    cycles: tuple[Cycle, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class TeamText:
     """A team and all that it has done."""
@@ -133,6 +183,7 @@ class TeamText:
     stuck: tuple[Stuck, ...] = ()
     gauges: tuple[Gauge, ...] = ()
     jots: tuple[Jot, ...] = ()
+    improving: Improving | None = None
 
 
 def phase(

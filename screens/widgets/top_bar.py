@@ -5,25 +5,32 @@ from __future__ import annotations
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Click
+from textual.events import Click, Resize
 from textual.widgets import Static
 
-from samling.locale import format_clock, t
+from samling.locale import format_clock, has_key, t
 from screens.session import Session
 from screens.signs import LEVEL_SIGNS, PAUSED
 
 _MINI_WIDTH = 32
-PLACES = ("home", "agenda", "mapping", "bottlenecks", "measures", "notes")
+# Narrower than this, the places have one cell between them, and the longest a shorter name.
+_WIDE = 92
+PLACES = ("home", "agenda", "mapping", "bottlenecks", "measures", "notes", "improvement")
 
 
 class PlaceTab(Static):
     """The name of a place with the number that goes there; a click goes there too."""
 
     def __init__(self, number: int, place: str, here: bool) -> None:
-        super().__init__(
-            f"{number} {t(f'place.{place}')}", classes="here" if here else "", markup=False
-        )
-        self.place = place
+        super().__init__(classes="here" if here else "", markup=False)
+        self.number, self.place = number, place
+
+    def show(self, narrow: bool) -> None:
+        """Shows the name, the shorter one where the bar is `narrow`."""
+        short = f"place_narrow.{self.place}"
+        name = t(short if narrow and has_key(short) else f"place.{self.place}")
+        self.set_class(narrow, "narrow")
+        self.update(f"{self.number} {name}")
 
     async def on_click(self, event: Click) -> None:
         """Goes to the place."""
@@ -48,6 +55,18 @@ class TopBar(Vertical):
         with Horizontal(id="tabs"):
             for number, place in enumerate(PLACES, start=1):
                 yield PlaceTab(number, place, place == self.here)
+
+    def on_mount(self) -> None:
+        """Names the places as there is room for."""
+        self._name_places(self.app.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        """Names the places as there is room for now."""
+        self._name_places(event.size.width)
+
+    def _name_places(self, width: int) -> None:
+        for tab in self.query(PlaceTab):
+            tab.show(narrow=width < _WIDE)
 
     def show(self, session: Session) -> None:
         """Shows the network, the gathering or team, and the clock as it is now."""

@@ -17,7 +17,7 @@ from sample_data.builder.series import (
     values,
     weeks,
 )
-from sample_data.builder.text import Gauge, Jot, Mark, Stuck, TeamText, good, improve, phase, work
+from sample_data.builder.text import Gauge, Jot, Stuck, TeamText, good, improve, phase, work
 
 _PHASES = (
     phase(
@@ -209,7 +209,6 @@ _GAUGES = (
         chart="p",
         target=80,
         points=left_out(_CALLS, {date(2015, 12, 21), date(2015, 12, 28), date(2016, 3, 21)}),
-        marks=[Mark(date(2016, 11, 14), "pdsa", "Ringeliste i vaktrommet, dagvakten ringer")],
     ),
     Gauge(
         title="Reinnlagt innen 30 dager",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sample_data.builder.series import counts, flat, missing, months, noted, steps, weeks
-from sample_data.builder.text import Gauge, Jot, Mark, Stuck, TeamText, good, improve, phase, work
+from sample_data.builder.text import Gauge, Jot, Stuck, TeamText, good, improve, phase, work
 
 _PHASES = (
     phase(
@@ -164,10 +164,6 @@ _GAUGES = (
                 },
             ),
             {date(2016, 5, 16): "Uttrekket feilet, oppgradering av journalsystemet"},
-        ),
-        marks=(
-            Mark(date(2016, 11, 21), "pdsa", "Mal med sju felt i bruk på alle grupper"),
-            Mark(date(2017, 1, 30), "pdsa", "LIS-leger i fordypning godkjenner selv"),
         ),
     ),
     Gauge(

@@ -1,0 +1,99 @@
+"""A team's improvement work as it is shown: cycles in chains, the aim, the driver tree."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from samling.locale import format_date, t
+from samling.model import Aim, Annotation, Driver, DriverNode, PdsaCycle, driver_nodes
+from samling.store import Workspace
+
+_TEXT_MIN = 12
+
+
+def cycles_in_order(cycles: Iterable[PdsaCycle]) -> list[PdsaCycle]:
+    """Returns cycles chain by chain, the oldest chain first, each in the order it grew."""
+    found = sorted(cycles, key=lambda one: (one.created, one.id))
+    known = {one.id: one for one in found}
+
+    def first(cycle: PdsaCycle) -> PdsaCycle:
+        seen = {cycle.id}
+        while cycle.previous in known and cycle.previous not in seen:
+            cycle = known[cycle.previous]
+            seen.add(cycle.id)
+        return cycle
+
+    def order(cycle: PdsaCycle) -> tuple[object, ...]:
+        root = first(cycle)
+        return (root.created, root.id, cycle.number, cycle.created, cycle.id)
+
+    return sorted(found, key=order)
+
+
+def cycles_of(workspace: Workspace, team: str) -> list[PdsaCycle]:
+    """Returns the cycles of a team, given by its id, chain by chain."""
+    return cycles_in_order(workspace.all(PdsaCycle, team=team))
+
+
+def cycle_name(cycle: PdsaCycle) -> str:
+    """Returns the title of a cycle, with its number from the second of a chain on."""
+    return cycle.title if cycle.number == 1 else f"{cycle.title} ({cycle.number})"
+
+
+def cycle_annotations(cycles: Iterable[PdsaCycle], measure: str) -> list[Annotation]:
+    """Returns the cycles of a measure that have a start, as annotations of its chart.
+
+    Each has the id of its cycle, and the cycle's start as its date.
+    """
+    return [
+        Annotation(
+            id=one.id,
+            created=one.created,
+            updated=one.updated,
+            author=one.author,
+            team=one.team,
+            measure=measure,
+            date=one.starts,
+            text=cycle_name(one),
+            kind="pdsa",
+        )
+        for one in cycles
+        if one.measure == measure and one.starts is not None
+    ]
+
+
+def cycle_of(workspace: Workspace, annotation: Annotation) -> PdsaCycle | None:
+    """Returns the cycle that an annotation of a chart stands for; None for a stored one."""
+    cycles = workspace.all(PdsaCycle, team=annotation.team)
+    return next((one for one in cycles if one.id == annotation.id), None)
+
+
+def aim_sentence(aim: Aim) -> str:
+    """Returns an aim as one sentence: what, how much, for whom, by when."""
+    parts = [aim.what.rstrip(".")]
+    parts += [aim.how_much.rstrip(".")] if aim.how_much else []
+    parts += [t("improvement.for_whom", whom=aim.for_whom.rstrip("."))] if aim.for_whom else []
+    if aim.by_when:
+        parts.append(t("improvement.by_when", date=format_date(aim.by_when, "long")))
+    return ", ".join(parts) + "."
+
+
+def tree_lines(node: DriverNode, text: str, width: int) -> list[str]:
+    """Returns a driver's text with its branches, wrapped to `width` cells a line.
+
+    The lines behind the first go on with the branches of those that come below.
+    """
+    above = "".join("   " if last else "│  " for last in node.lasts[1:-1])
+    first = rest = ""
+    if len(node.lasts) > 1:
+        first = above + ("└─ " if node.lasts[-1] else "├─ ")
+        rest = above + ("   " if node.lasts[-1] else "│  ")
+    room = max(_TEXT_MIN, width - len(first))
+    lines = textwrap.wrap(text, room) or [""]
+    return [first + lines[0], *(rest + one for one in lines[1:])]
+
+
+def tree_of(workspace: Workspace, team: str) -> Sequence[DriverNode]:
+    """Returns the driver diagram of a team, given by its id, as it is read."""
+    return driver_nodes(workspace.all(Driver, team=team))

@@ -1,0 +1,106 @@
+"""Improvement work in the store: the next cycle, and the tree of drivers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+
+from samling.model import Aim, Driver, PdsaCycle, SamlingError, driver_nodes
+from samling.model.pdsa import LEVELS
+from samling.store.ordering import in_order, insert_after, move
+from samling.store.workspace import Workspace
+
+
+def start_next(workspace: Workspace, cycle: PdsaCycle) -> PdsaCycle:
+    """Stores and returns the cycle born from `cycle`: its number is one higher.
+
+    Title, measure, bottleneck and owner come with it, and the plan as a start, but for a
+    change that was abandoned. Raises SamlingError while nothing has been decided, and
+    where there is a next cycle already.
+    """
+    if cycle.act == "undecided":
+        raise SamlingError("error.cycle_undecided")
+    if workspace.all(PdsaCycle, team=cycle.team, previous=cycle.id):
+        raise SamlingError("error.next_cycle_there")
+    return workspace.put(
+        PdsaCycle(
+            team=cycle.team,
+            title=cycle.title,
+            number=cycle.number + 1,
+            measure=cycle.measure,
+            bottleneck=cycle.bottleneck,
+            previous=cycle.id,
+            plan="" if cycle.act == "abandon" else cycle.plan,
+            owner=cycle.owner,
+        )
+    )
+
+
+def remove_cycle(workspace: Workspace, cycle: PdsaCycle) -> None:
+    """Removes a cycle; raises SamlingError where another was born from it."""
+    if workspace.all(PdsaCycle, team=cycle.team, previous=cycle.id):
+        raise SamlingError("error.cycle_has_next")
+    workspace.remove(cycle)
+
+
+def aim_of(workspace: Workspace, team: str) -> Aim | None:
+    """Returns the aim of a team, given by its id; of several (a merge) the newest."""
+    return max(workspace.all(Aim, team=team), key=lambda one: (one.updated, one.id), default=None)
+
+
+def add_driver(workspace: Workspace, new: Driver, before: Driver | None = None) -> Driver:
+    """Stores `new` behind `before` among those of its parent, or last, and returns it.
+
+    Raises SamlingError below a change idea: the tree has three levels.
+    """
+    drivers = workspace.all(Driver, team=new.team)
+    above = next((one for one in driver_nodes(drivers) if one.driver.id == new.parent), None)
+    if above is not None and above.level == "idea":
+        raise SamlingError("error.driver_too_deep")
+    row = [one for one in drivers if one.parent == new.parent]
+    return insert_after(workspace, row, new, before)
+
+
+def move_driver(workspace: Workspace, driver: Driver, step: int) -> bool:
+    """Moves a driver among those of its parent; False when it is at the end already."""
+    row = workspace.all(Driver, team=driver.team, parent=driver.parent)
+    return move(workspace, row, driver, step)
+
+
+def shift_driver(workspace: Workspace, driver: Driver, step: int) -> bool:
+    """Moves a driver, with those below it, a level out (-1) or in (1); False where it cannot.
+
+    Out it stands behind its parent; in, last below the driver before it. No driver goes
+    below the third level.
+    """
+    drivers = workspace.all(Driver, team=driver.team)
+    row = in_order([one for one in drivers if one.parent == driver.parent])
+    place = [one.id for one in row].index(driver.id)
+    above = next((one for one in drivers if one.id == driver.parent), None)
+    if step < 0:
+        if above is None:
+            return False
+        parent, before = above.parent, above
+    else:
+        if not place or _deepest(drivers, driver) >= len(LEVELS):
+            return False
+        parent, before = row[place - 1].id, None
+    others = [one for one in drivers if one.parent == parent]
+    insert_after(workspace, others, replace(driver, parent=parent), before)
+    return True
+
+
+def _deepest(drivers: list[Driver], driver: Driver) -> int:
+    """Returns the level, counted from 1, of the deepest that is below `driver`, or its own."""
+    nodes = driver_nodes(drivers)
+    place = next(i for i, one in enumerate(nodes) if one.driver.id == driver.id)
+    own = len(nodes[place].lasts)
+    below = takewhile(lambda one: len(one.lasts) > own, nodes[place + 1 :])
+    return max([own, *(len(one.lasts) for one in below)])
+
+
+def remove_driver(workspace: Workspace, driver: Driver) -> None:
+    """Removes a driver; raises SamlingError while it has others below it."""
+    if workspace.all(Driver, team=driver.team, parent=driver.id):
+        raise SamlingError("error.driver_has_children")
+    workspace.remove(driver)

@@ -1,0 +1,86 @@
+"""A team's aim, drivers and PDSA cycles turned into records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+
+from samling.model import Aim, Driver, PdsaCycle, Record
+from sample_data.builder.network import DAYS
+from sample_data.builder.stamps import Pen, key, oslo
+from sample_data.builder.text import Cycle, Improving
+
+# When a cycle that has only been planned, or is without a start, was written down.
+_PLANNED = date(2017, 2, 28)
+
+
+def improvement_records(
+    work: Improving, author: str, slug: str, measures: Mapping[str, str], stuck: Mapping[str, str]
+) -> Iterator[Record]:
+    """Yields the records; `measures` and `stuck` are ids of measures and bottlenecks by name."""
+    team = key("team", slug)
+    pen = Pen(author, oslo(DAYS[1], "14:02"))
+    aim = work.aim
+    yield Aim(
+        **pen.stamp("aim", slug),
+        team=team,
+        what=aim.what,
+        how_much=aim.how_much,
+        by_when=aim.by_when,
+        for_whom=aim.for_whom,
+        measure=measures[aim.measure],
+    )
+    yield from _drivers(work, Pen(author, oslo(DAYS[2], "10:20")), slug)
+    born: dict[str, PdsaCycle] = {}
+    for one in work.cycles:
+        previous = born.get(one.after)
+        made = PdsaCycle(
+            **_cycle_pen(one, author).stamp("pdsa", slug, one.title, updated=_touched(one)),
+            team=team,
+            title=one.title,
+            number=previous.number + 1 if previous else 1,
+            measure=measures[one.measure],
+            previous=previous.id if previous else "",
+            bottleneck=stuck[one.stuck] if one.stuck else "",
+            plan=one.plan,
+            prediction=one.prediction,
+            starts=one.starts,
+            do=one.do,
+            study=one.study,
+            met=one.met,
+            act=one.act,
+            ended=one.ended,
+            owner=one.owner,
+        )
+        if one.mark:
+            born[one.mark] = made
+        yield made
+
+
+def _drivers(work: Improving, pen: Pen, slug: str) -> Iterator[Driver]:
+    cycles = {one.mark: key("pdsa", slug, one.title) for one in work.cycles if one.mark}
+    above: list[tuple[str, int]] = [("", 0)]
+    for one in work.drivers:
+        del above[one.level :]
+        parent, children = above[-1]
+        above[-1] = (parent, children + 1)
+        made = Driver(
+            **pen.stamp("driver", slug, parent, one.text),
+            team=key("team", slug),
+            text=one.text,
+            parent=parent,
+            position=children + 1,
+            cycle=cycles[one.cycle] if one.cycle else "",
+        )
+        above.append((made.id, 0))
+        yield made
+
+
+def _cycle_pen(one: Cycle, author: str) -> Pen:
+    # Planned some days before it began.
+    written = one.starts - timedelta(days=4) if one.starts else _PLANNED
+    return Pen(author, oslo(written, "14:20"))
+
+
+def _touched(one: Cycle) -> datetime | None:
+    return oslo(one.ended, "14:30") if one.ended else None

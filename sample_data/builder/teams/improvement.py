@@ -1,0 +1,202 @@
+"""Aims, driver diagrams and PDSA cycles of three of the teams."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sample_data.builder.text import AimText, Box, Cycle, Improving
+
+_CALLED = "Oppringt innen to virkedager etter utskriving"
+_VISIT = "Dager fra utskriving til første hjemmebesøk"
+_INHALER = "Inhalasjonsteknikk sett og rettet"
+_SENT = "Epikrise sendt innen ett døgn"
+
+COPD_BAERUM = Improving(
+    aim=AimText(
+        "Oppringt innen to virkedager etter utskriving",
+        "fra 34 til 80 prosent",
+        date(2017, 6, 7),
+        "alle som reiser hjem fra lungeposten",
+        _CALLED,
+    ),
+    drivers=(
+        Box("Noen vet hvordan det går hjemme de første dagene"),
+        Box("Pasienten blir ringt opp av en som kjenner oppholdet", 2),
+        Box("Ringe de tre neste som reiser hjem", 3, "tre"),
+        Box("Ringeliste i vaktrommet, dagvakten ringer klokka ti", 3, "liste"),
+        Box("Samtalen finner det som er misforstått", 2),
+        Box("Fem faste spørsmål, nedtrappingen først", 3, "mal"),
+        Box("Pasienten kjenner igjen en forverring og vet hva som må gjøres"),
+        Box("Egenbehandlingsplanen er oppdatert før hjemreise", 2),
+        Box("Gå gjennom planen på utskrivingssamtalen", 3),
+        Box("Kommunen vet det sykehuset vet"),
+        Box("Meldingen sier hva pasienten klarer", 2),
+        Box("Fire linjer om funksjon i PLO-meldingen", 3),
+    ),
+    cycles=(
+        Cycle(
+            mark="tre",
+            title="Ringe hjem etter utskriving",
+            measure=_CALLED,
+            stuck="Ingen ringer pasienten de første dagene etter utskriving",
+            plan="Fagsykepleier ringer de tre neste som reiser hjem, to dager etter.",
+            prediction="Alle svarer, og minst én har et spørsmål om medisinene.",
+            starts=date(2016, 10, 24),
+            do="Tre ringt mellom 24. oktober og 4. november. En svarte først på andre forsøk.",
+            study="To av tre hadde misforstått nedtrappingen av kortison. Sju minutter i snitt.",
+            met="yes",
+            act="adapt",
+            ended=date(2016, 11, 4),
+            owner="Fagsykepleier, lungeposten",
+        ),
+        Cycle(
+            mark="liste",
+            after="tre",
+            title="Ringeliste i vaktrommet, dagvakten ringer",
+            measure=_CALLED,
+            stuck="Ingen ringer pasienten de første dagene etter utskriving",
+            plan="Liste på papir i vaktrommet. Dagvakten ringer klokka ti, alle dager.",
+            prediction="Åtte av ti blir ringt innen to virkedager i løpet av fire uker.",
+            starts=date(2016, 11, 14),
+            do="I bruk fra 14. november. Papirlisten ble stående over jul.",
+            study="Skift til det bedre. Rundt åtte av ti, mot en av tre før.",
+            met="yes",
+            act="adopt",
+            ended=date(2016, 12, 16),
+            owner="Fagsykepleier, lungeposten",
+        ),
+        Cycle(
+            mark="mal",
+            after="liste",
+            title="Fem faste spørsmål i samtalen",
+            measure=_CALLED,
+            plan="To sykepleiere bruker fem faste spørsmål i to uker, nedtrappingen først.",
+            prediction="Samtalen tar ikke lenger tid, og flere misforståelser blir funnet.",
+            starts=date(2017, 2, 20),
+            do="Prøvd i elleve samtaler så langt.",
+            owner="Lungesykepleier",
+        ),
+    ),
+)
+
+COPD_KONGSBERG = Improving(
+    aim=AimText(
+        "Første hjemmebesøk innen to dager",
+        "ned fra fire dager i snitt",
+        date(2017, 6, 7),
+        "alle med KOLS som kommer hjem fra sykehus til Kongsberg og Lier",
+        _VISIT,
+    ),
+    drivers=(
+        Box("Hjemmesykepleien har tid når utskrivingen er brå"),
+        Box("Det finnes ledige tider hver dag", 2),
+        Box("To faste tider om dagen holdes av til nye", 3, "tider"),
+        Box("Vi vet om hjemreisen dagen før", 2),
+        Box("Lungekontakten med på previsitten én gang i måneden", 3),
+        Box("Brukeren får virkning av medisinen"),
+        Box("Inhalasjonsteknikken er sett, ikke bare forklart", 2),
+        Box("Demoinhalator og sjekkliste i alle vesker", 3, "inhalator"),
+    ),
+    cycles=(
+        Cycle(
+            mark="inhalator",
+            title="Demoinhalator og sjekkliste i veskene",
+            measure=_INHALER,
+            stuck="Vi forklarer inhalatoren, men ser ikke brukeren gjøre det",
+            plan="Sju punkter på en sjekkliste, demoinhalator i alle vesker i begge kommuner.",
+            prediction="To av tre nye brukere har sjekklisten i permen ved nyttår.",
+            starts=date(2016, 12, 1),
+            do="Alle vesker fylt 1. desember. Vikarene fant ikke sjekklisten den første uka.",
+            study="Rundt to av tre i desember og januar, mot tre av ti før.",
+            met="yes",
+            act="adapt",
+            ended=date(2017, 1, 31),
+            owner="Fagsykepleier",
+        ),
+        Cycle(
+            mark="tider",
+            title="To faste tider til nye i sone nord",
+            measure=_VISIT,
+            stuck="Første hjemmebesøk kommer for sent når utskrivingen er brå",
+            plan="Sone nord holder av klokka ti og klokka to hver dag fra 16. januar.",
+            prediction="Snittet går ned til tre dager på åtte uker uten flere flyttede besøk.",
+            starts=date(2017, 1, 16),
+            do="Tidene er holdt av alle dager. De er brukt seks av ti dager.",
+            study="Sju uker på rad under midten. Ikke nok til å si at noe er endret.",
+            owner="Soneleder",
+        ),
+        Cycle(
+            after="inhalator",
+            title="Sjekklisten i vikarpermen",
+            measure=_INHALER,
+            plan="Sjekklisten legges først i vikarpermen, og soneleder viser den på første vakt.",
+            prediction="Ni av ti nye brukere har sjekklisten i permen i mars.",
+            owner="Fagsykepleier",
+        ),
+    ),
+)
+
+DISCHARGE_LETTERS = Improving(
+    aim=AimText(
+        "Epikrise hos fastlegen innen ett døgn",
+        "fra fire til åtte av ti",
+        date(2017, 6, 7),
+        "alle som skrives ut fra medisinsk avdeling",
+        _SENT,
+    ),
+    drivers=(
+        Box("Epikrisen er skrevet når pasienten reiser"),
+        Box("Legen skriver selv, uten diktat", 2),
+        Box("Mal med sju felt på alle grupper", 3, "felt"),
+        Box("Epikrisen begynner ved innkomst", 2),
+        Box("Utkast opprettes ved innkomst på gruppe 2", 3, "utkast"),
+        Box("Den skrevne epikrisen blir sendt samme dag"),
+        Box("Godkjenning venter ikke på overlegen", 2),
+        Box("LIS-leger i fordypning godkjenner selv", 3, "godkjenning"),
+        Box("Mottakerne ligger riktig i adresseregisteret", 2),
+    ),
+    cycles=(
+        Cycle(
+            mark="felt",
+            title="Mal med sju felt i bruk på alle grupper",
+            measure=_SENT,
+            stuck="Diktat etter klokka to blir liggende til dagen etter",
+            plan="Alle leger skriver epikrisen i mal med sju felt. Diktat bare ved lange opphold.",
+            prediction="Seks av ti epikriser er sendt innen ett døgn før jul.",
+            starts=date(2016, 11, 21),
+            do="Malen tatt i bruk på alle tre grupper. Sekretærene fikk tid til adressene.",
+            study="Sju av ti innen ett døgn, mot fire av ti før. Like mange måtte rettes.",
+            met="yes",
+            act="adopt",
+            ended=date(2016, 12, 16),
+            owner="Leder for merkantil seksjon",
+        ),
+        Cycle(
+            mark="godkjenning",
+            after="felt",
+            title="LIS-leger i fordypning godkjenner selv",
+            measure=_SENT,
+            stuck="Godkjenning hos overlegen tar flere dager",
+            plan="LIS-lege i fordypning godkjenner selv. Overlegen leser fem tilfeldige i uka.",
+            prediction="Åtte av ti er sendt innen ett døgn, uten at flere må rettes.",
+            starts=date(2017, 1, 30),
+            do="I bruk fra 30. januar. Overlegen har lest tjue epikriser.",
+            study="Andelen er den samme som i desember. Ventetiden lå et annet sted.",
+            met="no",
+            act="adapt",
+            ended=date(2017, 2, 24),
+            owner="Avdelingsoverlege",
+        ),
+        Cycle(
+            mark="utkast",
+            after="godkjenning",
+            title="Utkast ved innkomst på gruppe 2",
+            measure=_SENT,
+            stuck="Epikrisen begynner på utskrivingsdagen",
+            plan="Gruppe 2 oppretter utkast ved innkomst. Gruppe 1 og 3 følger etter påske.",
+            prediction="Gruppe 2 sender åtte av ti innen ett døgn; de andre er som før.",
+            starts=date(2017, 2, 20),
+            owner="LIS-lege i teamet",
+        ),
+    ),
+)

@@ -1,0 +1,239 @@
+"""The improvement work of a team: the aim, the driver diagram, the PDSA cycles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import DescendantFocus
+from textual.widgets import DataTable, OptionList, Static
+
+from samling.locale import t
+from samling.model import Driver, DriverLevel, DriverNode, PdsaCycle, Team
+from samling.report.improvement_list import aim_sentence, cycles_of, tree_of
+from samling.report.measure_list import measures_of
+from samling.store.improvement import (
+    aim_of,
+    move_driver,
+    remove_cycle,
+    remove_driver,
+    shift_driver,
+    start_next,
+)
+from screens.base import Place
+from screens.cycle_cells import cycle_cells, cycle_columns, cycle_words
+from screens.driver_tree import DriverTree
+from screens.improvement_forms import aim_form, cycle_form, driver_form
+from screens.widgets.record_table import RecordTable
+
+
+class Improvement(Place):
+    """The aim as a sentence, the tree of drivers, the cycles and the one at the cursor."""
+
+    NAME = "improvement"
+    HELP = "help.improvement"
+    FOR_TEAM = True
+    CSS_PATH = "improvement.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "new_cycle", "key.new_cycle"),
+        Binding("v", "next_cycle", "key.next_cycle"),
+        Binding("tab", "app.focus_next", "key.tree_or_table"),
+        Binding("r", "edit", "key.edit", show=False),
+        Binding("a", "add", "key.add", show=False),
+        Binding("b", "add_below", "key.add_below", show=False),
+        Binding("w", "aim", "key.aim"),
+        Binding("x,delete", "remove", "key.remove"),
+        Binding("shift+up", "move(-1)", "key.move_up", show=False),
+        Binding("shift+down", "move(1)", "key.move_down", show=False),
+        Binding("shift+left", "shift(-1)", "key.level_out", show=False),
+        Binding("shift+right", "shift(1)", "key.level_in", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cycles: list[PdsaCycle] = []
+
+    def body(self) -> ComposeResult:
+        """Puts the aim, the tree and the cycles in a column."""
+        yield Static(id="aim", markup=False)
+        yield Static(t("improvement.drivers"), classes="heading", markup=False)
+        yield DriverTree()
+        yield RecordTable(id="cycles", enter="key.edit")
+        yield Static(t("improvement.no_cycles"), classes="empty", id="none", markup=False)
+        yield Static(id="cycle", markup=False)
+
+    def show(self) -> None:
+        """Shows the improvement work of the team at hand."""
+        team, workspace = self.session.team, self.session.workspace
+        theme = self.app.theme_variables
+        aim = aim_of(workspace, team.id) if team else None
+        words = Text(f"{t('improvement.aim')}: ", style=f"bold {theme['primary']}")
+        if aim:
+            words.append(aim_sentence(aim), style=f"not bold {theme['foreground']}")
+        else:
+            words.append(t("improvement.no_aim"), style=f"not bold {theme['foreground-muted']}")
+        self.query_one("#aim", Static).update(words)
+        self.cycles = cycles_of(workspace, team.id) if team else []
+        nodes = tree_of(workspace, team.id) if team else []
+        self.query_one(DriverTree).show(nodes, {one.id: one for one in self.cycles})
+        titles = {one.id: one.title for one in measures_of(workspace, team)} if team else {}
+        wide = self.size.width >= 100
+        table = self.query_one(RecordTable)
+        table.fill(
+            cycle_columns(wide),
+            [
+                (one.id, cycle_cells(one, titles.get(one.measure, ""), wide, theme))
+                for one in self.cycles
+            ],
+        )
+        # A table of few rows leaves its room to the tree.
+        table.styles.height = min(len(self.cycles), 4 if self.size.height < 30 else 10) + 1
+        self.query_one("#none").display = not self.cycles
+        self._show_cycle()
+
+    def _cycle(self) -> PdsaCycle | None:
+        current = self.query_one(RecordTable).current
+        return next((one for one in self.cycles if one.id == current), None)
+
+    def _node(self) -> DriverNode | None:
+        return self.query_one(DriverTree).current
+
+    @property
+    def _in_tree(self) -> bool:
+        return self.query_one(DriverTree).has_focus
+
+    @on(DataTable.RowHighlighted)
+    def _show_cycle(self) -> None:
+        cycle, detail = self._cycle(), self.query_one("#cycle", Static)
+        detail.set_class(cycle is None, "nothing")
+        detail.update(cycle_words(cycle, self.app.theme_variables) if cycle else "")
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        """Gives the tree the room of the cycle's words while one works in it."""
+        self.set_class(self._in_tree, "in-tree")
+
+    def _with_team(self, ask: Callable[[Team], object]) -> None:
+        team = self.session.team
+        if team is None:
+            self.samling.say("top.no_team")
+        else:
+            ask(team)
+
+    def action_aim(self) -> None:
+        """Writes the aim."""
+        workspace = self.session.workspace
+        self._with_team(
+            lambda team: self.app.push_screen(aim_form(workspace, team, aim_of(workspace, team.id)))
+        )
+
+    def action_new_cycle(self) -> None:
+        """Asks for a new cycle, the first of its chain."""
+        self._with_team(lambda team: self._ask_cycle(team, None))
+
+    def _ask_cycle(self, team: Team, cycle: PdsaCycle | None) -> None:
+        self.app.push_screen(cycle_form(self.session.workspace, team, cycle, self._choose_cycle))
+
+    def _choose_cycle(self, cycle: PdsaCycle) -> None:
+        self.reload()
+        self.query_one(RecordTable).select(cycle.id)
+
+    def action_next_cycle(self) -> None:
+        """Makes the next cycle of the one at the cursor, and asks for its plan."""
+        cycle = self._cycle()
+        if cycle is None:
+            self.samling.say("improvement.no_cycle_yet")
+            return
+        born = self.samling.attempt(lambda: start_next(self.session.workspace, cycle))
+        if born is not None:
+            self._choose_cycle(born)
+            self._with_team(lambda team: self._ask_cycle(team, born))
+
+    def action_add(self) -> None:
+        """Adds a driver beside the one at the cursor; a cycle where the cycles have the focus."""
+        if not self._in_tree and self.cycles:
+            self.action_new_cycle()
+            return
+        node = self._node()
+        parent = node.driver.parent if node and node.level != "primary" else ""
+        self._with_team(
+            lambda team: self._ask_driver(team, node, parent, node.driver if node else None)
+        )
+
+    def action_add_below(self) -> None:
+        """Adds a driver below the one at the cursor."""
+        node = self._node()
+        if node is None:
+            self.samling.say("improvement.no_driver_yet")
+        elif node.level == "idea":
+            self.samling.say("error.driver_too_deep")
+        else:
+            self._with_team(lambda team: self._ask_driver(team, node, node.driver.id, None))
+
+    def _ask_driver(
+        self, team: Team, node: DriverNode | None, parent: str, before: Driver | None
+    ) -> None:
+        level: DriverLevel = node.level if node else "primary"
+        if node and parent == node.driver.id:
+            level = "secondary" if level == "primary" else "idea"
+        form = driver_form(
+            self.session.workspace,
+            team,
+            level,
+            None,
+            self._choose_driver,
+            parent=parent,
+            before=before,
+        )
+        self.app.push_screen(form)
+
+    def _choose_driver(self, driver: Driver) -> None:
+        self.reload()
+        self.query_one(DriverTree).select(driver.id)
+
+    @on(DataTable.RowSelected)
+    @on(OptionList.OptionSelected)
+    def _chosen(self) -> None:
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        """Edits the driver or the cycle at the cursor."""
+        node, cycle, workspace = self._node(), self._cycle(), self.session.workspace
+        if self._in_tree and node:
+            self._with_team(
+                lambda team: self.app.push_screen(
+                    driver_form(workspace, team, node.level, node.driver, self._choose_driver)
+                )
+            )
+        elif not self._in_tree and cycle:
+            self._with_team(lambda team: self._ask_cycle(team, cycle))
+
+    def action_move(self, step: int) -> None:
+        """Moves the driver at the cursor among those beside it."""
+        node = self._node()
+        if self._in_tree and node:
+            self.samling.attempt(lambda: move_driver(self.session.workspace, node.driver, step))
+
+    def action_shift(self, step: int) -> None:
+        """Moves the driver at the cursor a level out or in."""
+        node = self._node()
+        if self._in_tree and node:
+            self.samling.attempt(lambda: shift_driver(self.session.workspace, node.driver, step))
+
+    def action_remove(self) -> None:
+        """Removes the driver or the cycle at the cursor."""
+        node, cycle, workspace = self._node(), self._cycle(), self.session.workspace
+
+        def remove() -> bool:
+            if self._in_tree and node:
+                remove_driver(workspace, node.driver)
+            elif not self._in_tree and cycle:
+                remove_cycle(workspace, cycle)
+            return True
+
+        there = node if self._in_tree else cycle
+        if there and self.samling.attempt(remove):
+            self.samling.say("said.removed")

@@ -1,0 +1,174 @@
+"""The improvement work on the screen: PDSA cycles, the aim, the driver diagram."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from samling.locale import set_language
+from samling.model import AgendaItem, Aim, Driver, Measure, Observation, PdsaCycle
+from samling.report.improvement_list import tree_of
+from samling.store import Workspace
+from screens.improvement import Improvement
+from screens.widgets.form import Form
+from screens.widgets.record_table import RecordTable
+from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+
+
+@pytest.fixture
+def workspace(network: Path) -> Workspace:
+    """A team with a measure of three points."""
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0].id
+    measure = workspace.put(Measure(team=team, title="Oppringt"))
+    for month in (1, 2, 3):
+        workspace.put(
+            Observation(team=team, measure=measure.id, date=date(2030, month, 1), value=month)
+        )
+    return workspace
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_cycle_from_plan_to_the_next(workspace: Workspace, size: tuple[int, int]) -> None:
+    measure = workspace.all(Measure)[0]
+    async with running(workspace, size) as pilot:
+        await press(pilot, "7")
+        assert "Trykk c for å lage den første" in words(pilot)
+        await press(pilot, "c")
+        await fill(
+            pilot,
+            title="Ringe tre",
+            plan="Dagvakten ringer",
+            prediction="To har spørsmål",
+            measure=measure.id,
+            starts="1.2.2030",
+        )
+        assert "P [D] S  A" in shown(pilot)
+        assert "Prediksjon: To har spørsmål" in words(pilot)
+        await press(pilot, "v")
+        assert "Bestem først" in told(pilot)
+        await press(pilot, "enter")
+        await fill(pilot, do="Ringte", study="Alle hadde", met="partly", act="adapt")
+        assert "P  D  S  A √" in shown(pilot)
+        await press(pilot, "v")
+        assert isinstance(pilot.app.screen, Form)
+        assert "PDSA-sirkel 2" in shown(pilot)
+        assert "Bygger på sirkel 1: tilpasse." in words(pilot)
+        await fill(pilot, starts="1.3.2030")
+        assert isinstance(pilot.app.screen, Improvement)
+        # On the chart both are letters, and are changed here.
+        await press(pilot, "5", "c")
+        assert "PDSA-sirkel · Ringe tre (2)" in words(pilot)
+        await press(pilot, "end", "r")
+        assert "under Forbedring (7)" in told(pilot)
+        await press(pilot, "delete")
+    first, second = workspace.all(PdsaCycle)
+    assert (first.met, first.act, first.starts) == ("partly", "adapt", date(2030, 2, 1))
+    assert (second.previous, second.plan) == (first.id, "Dagvakten ringer")
+
+
+async def test_a_cycle_that_ends_before_it_starts_stays_in_the_form(workspace: Workspace) -> None:
+    async with running(workspace) as pilot:
+        await press(pilot, "7", "c")
+        await fill(pilot, title="Ringe", starts="1.2.2030", ended="1.1.2030")
+        assert isinstance(pilot.app.screen, Form)
+    assert workspace.all(PdsaCycle) == []
+
+
+async def test_a_cycle_is_removed_and_comes_back(workspace: Workspace) -> None:
+    team = workspace.teams()[0].id
+    first = workspace.put(PdsaCycle(team=team, title="En", act="adapt"))
+    workspace.put(PdsaCycle(team=team, title="To", number=2, previous=first.id))
+    async with running(workspace) as pilot:
+        await press(pilot, "7", "x")
+        assert "Fjern den først" in told(pilot)
+        await press(pilot, "down", "x")
+        assert [one.title for one in workspace.all(PdsaCycle)] == ["En"]
+        await press(pilot, "u")
+        assert len(workspace.all(PdsaCycle)) == 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_aim_is_one_a_team(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as pilot:
+        await press(pilot, "7")
+        assert "Trykk w" in words(pilot)
+        await press(pilot, "w")
+        await fill(pilot, what="Oppringing", how_much="80 %", by_when="1.6.2030")
+        assert "Mål: Oppringing, 80 %, innen 1. juni 2030." in words(pilot)
+        await press(pilot, "w")
+        await fill(pilot, for_whom="alle som reiser hjem")
+        assert "80 %, for alle som reiser hjem, innen" in words(pilot)
+    assert len(workspace.all(Aim)) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_driver_diagram_grows(workspace: Workspace, size: tuple[int, int]) -> None:
+    team = workspace.teams()[0].id
+    cycle = workspace.put(PdsaCycle(team=team, title="Ringe tre"))
+    async with running(workspace, size) as pilot:
+        await press(pilot, "7", "tab", "b")
+        assert "primærdriver" in told(pilot)
+        await press(pilot, "a")
+        await fill(pilot, text="Trygg hjemreise")
+        await press(pilot, "b")
+        await fill(pilot, text="Noen spør hvordan det går")
+        await press(pilot, "b")
+        await fill(pilot, text="Ringeliste", cycle=cycle.id)
+        await press(pilot, "b")
+        assert "kommer det ikke noe mer" in told(pilot)
+        await press(pilot, "a")
+        await fill(pilot, text="Brosjyre")
+        text = shown(pilot)
+        assert "├─ ◊ Ringeliste ◆ planlegges" in text
+        assert "└─ ◊ Brosjyre" in text
+        await press(pilot, "shift+up")
+        assert "├─ ◊ Brosjyre" in shown(pilot)
+        await press(pilot, "shift+left")
+        assert "└─ Brosjyre" in shown(pilot)
+        await press(pilot, "shift+right")
+        assert "└─ ◊ Brosjyre" in shown(pilot)
+        await press(pilot, "shift+up", "up", "x")
+        assert "Fjern dem først" in told(pilot)
+        await press(pilot, "down", "x", "enter")
+        await fill(pilot, text="Ringeliste i vaktrommet")
+    drivers = [(one.driver.text, one.level) for one in tree_of(workspace, team)]
+    assert drivers == [
+        ("Trygg hjemreise", "primary"),
+        ("Noen spør hvordan det går", "secondary"),
+        ("Ringeliste i vaktrommet", "idea"),
+    ]
+    assert workspace.all(Driver)[-1].cycle == cycle.id
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+async def test_all_seven_places_fit_in_80_columns(network: Path, code: str) -> None:
+    set_language(code)
+    async with running(network) as pilot:
+        tabs = shown(pilot).splitlines()[1]
+        assert ("7 Forbedring" if code == "nb" else "7 Improvement") in tabs
+        assert "4 Flaskehals" in tabs or "4 Bottlenecks" in tabs
+
+
+async def test_the_agenda_leads_here(network: Path) -> None:
+    workspace = Workspace.open(network)
+    item = next(one for one in workspace.all(AgendaItem) if one.work == "improvement")
+    async with running(workspace) as pilot:
+        pilot.app.session.choose_gathering(item.gathering)
+        await press(pilot, "2")
+        pilot.app.screen.query_one(RecordTable).select(item.id)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Improvement)
+
+
+async def test_the_palette_finds_the_next_cycle(workspace: Workspace) -> None:
+    workspace.put(PdsaCycle(team=workspace.teams()[0].id, title="En", act="adopt"))
+    async with running(workspace) as pilot:
+        await press(pilot, "7", "ctrl+p")
+        await write(pilot, "next cycle")
+        await pilot.pause(0.4)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+    assert [one.number for one in workspace.all(PdsaCycle)] == [1, 2]
