@@ -35,7 +35,9 @@ from samling.model.agenda import Work
 from samling.model.bottleneck import Status
 from samling.model.measure import MeasureKind
 from samling.model.note import NoteKind
+from samling.model.privacy import find_identity_numbers
 from samling.store.codec import KINDS
+from samling.store.privacy_check import stored_findings
 from samling.store.workspace import Workspace
 from sample_data.builder import build, build_series
 
@@ -105,7 +107,12 @@ def test_nothing_looks_like_a_national_identity_number() -> None:
     for content in (*files(PACKAGE / "kull-3").values(), *files(PACKAGE / "series").values()):
         # The last part of a UUID may hold eleven digits in a row.
         text = re.sub(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", b"", content)
+        assert not find_identity_numbers(text.decode())
         assert not re.search(rb"[0-9]{11}|[0-9]{6}[ .-][0-9]{5}", text)
+
+
+def test_a_check_of_the_sample_finds_nothing(workspace: Workspace) -> None:
+    assert stored_findings(workspace) == []
 
 
 # The records

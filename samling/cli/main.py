@@ -12,6 +12,7 @@ import typer
 from samling import __version__
 from samling.cli import (
     chart,
+    check,
     demo,
     export,
     import_file,
@@ -41,6 +42,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("observe", observe.observe, "cli.help.observe"),
     ("import", import_file.import_command, "cli.help.import"),
     ("chart", chart.chart, "cli.help.chart"),
+    ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
     ("schema", schema.schema, "cli.help.schema"),
 )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from samling.cli.check import warn_of_contacts
 from samling.cli.find import find_code, find_phase, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Team
@@ -58,6 +59,7 @@ def note(
         )
     )
     typer.echo(stored.id)
+    warn_of_contacts(stored.text)
 
 
 def _standard_input() -> str:

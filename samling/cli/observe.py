@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from samling.cli.check import warn_of_contacts
 from samling.cli.find import find_measure, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, MeasureName, Team
@@ -79,3 +80,4 @@ def observe(
         note=note,
     )
     typer.echo(workspace.put(check_observation(found, observation)).id)
+    warn_of_contacts(observation.note)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from samling.model.errors import InvalidField
+from samling.model.privacy import is_identity_number, mask_identity_numbers, refuse_identity_number
 
 TITLE_LIMIT = 200
 TEXT_LIMIT = 20_000
@@ -55,8 +56,10 @@ def number(field: str, value: str) -> float | None:
     plain = re.sub(r"[\s\u00a0\u202f]", "", value).replace("\u2212", "-")
     if not plain:
         return None
+    if is_identity_number(plain):
+        refuse_identity_number(field, plain)
     if not _NUMBER.match(plain):
-        raise InvalidField(field, "error.number", value=value.strip()[:40])
+        raise InvalidField(field, "error.number", value=mask_identity_numbers(value.strip())[:40])
     return finite(field, float(plain.replace(",", ".")))
 
 
@@ -78,7 +81,7 @@ def day(field: str, value: str) -> date | None:
         dom, month, year = (int(part) for part in match.groups())
         year += 2000 if len(match[3]) == 2 else 0
     else:
-        raise InvalidField(field, "error.date", value=plain[:40])
+        raise InvalidField(field, "error.date", value=mask_identity_numbers(plain)[:40])
     try:
         found = date(year, month, dom)
     except ValueError:

@@ -6,6 +6,7 @@ from typing import Any
 
 from samling.locale import explain, format_date, number_as_typed, t
 from samling.model import Observation
+from samling.model.privacy import mask_identity_numbers
 from samling.store.csv_series import CsvRow
 from samling.store.import_plan import OUTCOMES, ImportPlan, PlannedRow
 
@@ -78,7 +79,7 @@ def _plain(planned: PlannedRow) -> dict[str, Any]:
 
 def _fields(one: Observation | CsvRow) -> dict[str, Any]:
     names = ("value", "numerator", "denominator", "note")
-    return {name: getattr(one, name) for name in names}
+    return {name: getattr(one, name) for name in names} | {"note": mask_identity_numbers(one.note)}
 
 
 def _numbers(one: Observation | CsvRow) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from samling.model import InvalidField, entered
+from samling.model.privacy import mask_identity_numbers
 from samling.store.csv_cells import (
     MOST_ROWS,
     CsvRefused,
@@ -45,6 +46,7 @@ _SENTENCES = {
     "error.no_such_date": "csv.error.date",
     "error.year": "csv.error.date",
     "error.too_long": "csv.error.too_long",
+    "error.identity_number": "csv.error.identity_number",
 }
 
 
@@ -218,5 +220,5 @@ def _refusal(row: CsvRow, *, dated: bool) -> CsvRefused | None:
 
 def _shown(cell: str) -> str:
     """Returns a cell as one line that is short enough for a sentence."""
-    plain = " ".join(cell.split())
+    plain = mask_identity_numbers(" ".join(cell.split()))
     return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"

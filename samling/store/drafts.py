@@ -7,6 +7,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from samling.model.privacy import find_identity_numbers
 from samling.store.errors import NotSaved
 from samling.store.storage import replace_file
 
@@ -27,9 +28,14 @@ class Drafts:
         """Keeps `values` for the form `name`; returns whether they are on disk.
 
         Where the disk refuses they are kept until the program ends: a draft is a second
-        net, and that it cannot be written must not stop a person's typing.
+        net, and that it cannot be written must not stop a person's typing. So are those
+        that hold an identity number, which is never on disk.
         """
         self._kept[name] = values
+        if any(find_identity_numbers(value) for value in values.values()):
+            with contextlib.suppress(OSError):
+                self._path(name).unlink()
+            return False
         try:
             self.folder.mkdir(exist_ok=True)
             replace_file(self._path(name), json.dumps(values, ensure_ascii=False).encode())

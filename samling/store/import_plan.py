@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from samling.model import SUBGROUPS, Measure, Observation, SamlingError, check_observation
+from samling.model.privacy import refuse_identity_number
 from samling.store.csv_series import CsvRow
 from samling.store.workspace import Workspace
 
@@ -112,6 +113,7 @@ def _planned(
         raise row.refusal
     if row.day is None:
         raise ImportRefused("import.error.no_date")
+    refuse_identity_number("note", row.note)
     there = stored.get(row.day, [])
     lines = taken.setdefault(row.day, [])
     if measure.chart not in SUBGROUPS and lines:

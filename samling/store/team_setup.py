@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samling.model import InvalidField, Team
+from samling.model.privacy import refuse_identity_number
 from samling.model.templates import template_phases
 from samling.store.workspace import Workspace
 
 
 def check_titles(titles: Iterable[str], field: str = "title") -> None:
-    """Raises InvalidField when two of the titles are the same but for case and spaces.
+    """Raises InvalidField when two of the titles are the same but for case and spaces,
+    or one holds an identity number.
 
     Teams are named on the command line and chosen from lists, where two of one name could
     not be told apart.
     """
     seen: set[str] = set()
     for title in titles:
+        refuse_identity_number(field, title)
         folded = " ".join(title.split()).casefold()
         if folded in seen:
             raise InvalidField(field, "error.team_title_taken", title=title)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from samling.model import Record
+from samling.model.privacy import holds_identity_number
 
 DEPTH = 200
 
@@ -28,7 +29,11 @@ class History:
         self._changes: list[list[Step]] = []
 
     def push(self, steps: list[Step]) -> None:
-        """Keeps a change; the oldest are forgotten beyond 200."""
+        """Keeps a change; the oldest are forgotten beyond 200.
+
+        A record that held an identity number is not brought back as it was.
+        """
+        steps = [one for one in steps if not holds_identity_number(one.before)]
         self._changes = [*self._changes[-DEPTH + 1 :], steps]
 
     def pop(self) -> list[Step]:

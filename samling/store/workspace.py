@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from samling.model import Network, NotFound, Record, Team, utc_now
+from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.drafts import Drafts
@@ -55,6 +56,7 @@ class Workspace:
 
         Raises WorkspaceError when the folder holds something or cannot be made.
         """
+        refuse_identity_numbers(network)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if any(folder.iterdir()):
@@ -203,6 +205,8 @@ class Workspace:
     # Files
 
     def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
+        for record in puts:
+            refuse_identity_numbers(record)
         homes = {record.id: self._home(record) for record in (*puts, *removes)}
         steps = []
         for file in dict.fromkeys(homes.values()):

@@ -16,6 +16,7 @@ from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from samling.locale import explain, t
 from samling.model import InvalidField, SamlingError, options
+from samling.model.privacy import find_contacts, find_identity_numbers
 from screens.base import Dialogue
 
 DRAFT_SECONDS = 0.4
@@ -101,7 +102,8 @@ class Form(Dialogue[bool]):
     """Asks for `fields` and hands their values to `save`.
 
     `save` may raise InvalidField, which is shown at its field, or another SamlingError,
-    shown at the bottom; the text stays in either case. What is typed is kept as a draft
+    shown at the bottom; the text stays in either case. A phone number or an e-mail address
+    typed is warned of once, and passed by saving again unchanged. What is typed is kept as a draft
     under `draft`, and is there again when the form is opened next, until it is saved.
     """
 
@@ -126,6 +128,7 @@ class Form(Dialogue[bool]):
         self.draft = draft
         self.about = about
         self._timer: Timer | None = None
+        self._warned: Values | None = None
 
     def compose(self) -> ComposeResult:
         """Puts the fields in a box with the buttons below."""
@@ -203,14 +206,14 @@ class Form(Dialogue[bool]):
             row.tell("")
         wrong = self.query_one("#form-wrong", Static)
         wrong.display = False
+        if self._warn_of_contacts():
+            return
         try:
             self.save(self.values)
         except InvalidField as error:
             for row in self.query(FieldRow):
                 if row.field.name == error.field:
-                    row.tell(explain(error))
-                    row.entry.focus()
-                    row.scroll_visible()
+                    self._tell_at(row, explain(error))
                     return
             self._tell(error)
         except SamlingError as error:
@@ -220,6 +223,27 @@ class Form(Dialogue[bool]):
                 self._timer.stop()
             self.session.workspace.drafts.clear(self.draft)
             self.dismiss(True)
+
+    def _warn_of_contacts(self) -> bool:
+        """Warns at the first field where a contact was typed; False when there is none.
+
+        An identity number is refused whatever is passed, so its refusal comes first.
+        """
+        values = self.values
+        if self._warned == values or any(map(find_identity_numbers, values.values())):
+            return False
+        for row in self.query(FieldRow):
+            found = [] if row.field.choices else find_contacts(row.value)
+            if found and row.value != row.field.value:
+                self._warned = values
+                self._tell_at(row, t("form.warn_contact", what=t(f"privacy.{found[0].kind}")))
+                return True
+        return False
+
+    def _tell_at(self, row: FieldRow, message: str) -> None:
+        row.tell(message)
+        row.entry.focus()
+        row.scroll_visible()
 
     def _tell(self, error: SamlingError) -> None:
         wrong = self.query_one("#form-wrong", Static)
@@ -233,6 +257,9 @@ class Form(Dialogue[bool]):
         if self._timer is not None:
             self._timer.stop()
         on_disk = self.keep()
-        if self.draft and self.session.workspace.drafts.read(self.draft):
+        kept = self.session.workspace.drafts.read(self.draft) if self.draft else {}
+        if any(map(find_identity_numbers, kept.values())):
+            self.samling.say("form.draft_private")
+        elif kept:
             self.samling.say("form.draft_kept" if on_disk else "form.draft_in_memory")
         self.dismiss(False)

@@ -1,0 +1,48 @@
+"""Everything a workspace holds, gone through for what must not be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samling.model import Record
+from samling.model.privacy import FindingKind, find_all, masked, texts
+from samling.store.codec import KINDS
+from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER, Workspace
+
+
+@dataclass(frozen=True)
+class StoredFinding:
+    """A finding and where it is; `file` as from the workspace's folder, `masked` its shape.
+
+    `table` is the kind of the record and `start` the place in the text, from 0.
+    """
+
+    file: str
+    table: str
+    id: str
+    field: str
+    kind: FindingKind
+    start: int
+    masked: str
+
+
+def stored_findings(workspace: Workspace) -> list[StoredFinding]:
+    """Returns the findings in all records, the network's file first, then team by team."""
+    found: list[StoredFinding] = []
+    teams = {"": NETWORK_FILE} | {
+        team.id: f"{TEAMS_FOLDER}/{team.slug}.json" for team in workspace.teams()
+    }
+    for kind in KINDS.values():
+        for record in workspace.all(kind):
+            owner = record.id if kind.TABLE == "team" else getattr(record, "team", "")
+            found += _findings(teams[owner], record)
+    places = list(teams.values())
+    return sorted(found, key=lambda one: places.index(one.file))
+
+
+def _findings(file: str, record: Record) -> list[StoredFinding]:
+    return [
+        StoredFinding(file, record.TABLE, record.id, field, one.kind, one.start, masked(text, one))
+        for field, text in texts(record)
+        for one in find_all(text)
+    ]
