@@ -108,7 +108,7 @@ class SamlingApp(SessionApp):
     def _tick(self) -> None:
         if self._open is not None:
             self.attempt(self._open.refresh)
-            if isinstance(self.screen, Place):
+            if isinstance(self.screen, Place) and self.screen.ready:
                 self.screen.tick()
 
     def on_resize(self, event: Resize) -> None:

@@ -133,7 +133,14 @@ class Place(InSession, Screen[None]):
     def on_mount(self) -> None:
         """Shows the data for the first time, once all of the screen is there."""
         self.reload()
-        self.call_after_refresh(self.reload)
+        self.call_after_refresh(self._shown_whole)
+
+    # True once all of the screen is there: the clock's tick may come before that.
+    ready = False
+
+    def _shown_whole(self) -> None:
+        self.ready = True
+        self.reload()
 
     def on_screen_resume(self) -> None:
         """Shows the data again on coming back."""

@@ -144,3 +144,14 @@ async def test_chart_is_redrawn_to_a_new_size(network: Path) -> None:
         await pilot.pause()
         wide = max(len(line) for line in str(view.render()).splitlines())
     assert narrow <= 80 < wide <= 120
+
+
+@pytest.mark.parametrize("chart", ["c", "g", "t"])
+async def test_chart_of_values_has_no_use_for_counts(network: Path, chart: str) -> None:
+    workspace = Workspace.open(network)
+    workspace.put(Measure(team=workspace.teams()[0].id, title="Ventetid", chart=chart))
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "o")
+        await fill(pilot, date="1.2.2030", numerator="0", denominator="5")
+        assert "skriv verdien, ikke teller og nevner" in words(pilot)
+    assert workspace.all(Observation) == []

@@ -22,6 +22,8 @@ PROPORTIONS: tuple[ChartKind, ...] = ("p", "pp")
 RATES: tuple[ChartKind, ...] = ("u", "up")
 # Charts of values that are counts themselves.
 COUNTS: tuple[ChartKind, ...] = ("c", "g")
+# Charts of a value that is no ratio.
+VALUES_ALONE: tuple[ChartKind, ...] = (*COUNTS, "t")
 # An observation is one of several that make a point: those of one date.
 SUBGROUPS: tuple[ChartKind, ...] = ("xbar", "s")
 
@@ -153,13 +155,15 @@ def check_observation(measure: Measure, observation: Observation) -> Observation
     A proportion needs whole counts with the numerator at most the denominator, a rate a
     whole numerator; a percentage on another chart keeps the numerator below the
     denominator too. Charts of counts need whole numbers that are not negative, and a t
-    chart times above 0.
+    chart times above 0; neither has a use for a numerator and a denominator.
     """
     if observation.value is not None:
         _check_value(measure, observation.value)
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is None or denominator is None:
         return observation
+    if measure.chart in VALUES_ALONE:
+        raise InvalidField("numerator", "error.needs_value", measure=measure.title)
     if measure.unit == PERCENT and numerator > denominator:
         raise InvalidField(
             "numerator", "error.numerator_above", numerator=numerator, denominator=denominator
