@@ -28,7 +28,9 @@ class ClockPanel(Horizontal):
             yield Static(id="clock-day", markup=False)
 
     def show(self, state: ClockState | None, items: list[AgendaItem]) -> None:
-        """Shows the clock as it is at a moment."""
+        """Shows the clock as it is at a moment, once its parts are there."""
+        if not self.query(BigClock):
+            return
         level = state.level if state and state.item else "calm"
         self.set_classes(f"clock-{level}")
         at_hand = state.item if state and state.item else (items[0] if items else None)

@@ -120,6 +120,8 @@ def _planned(
         raise ImportRefused("import.error.date_twice", line=lines[0])
     place = len(lines)
     if measure.chart in SUBGROUPS:
+        # Whether a row can be used must not hang on what is stored at its place.
+        check_observation(measure, _observation(measure, row, None, place))
         before = there[place] if place < len(there) else None
     else:
         before = _of_the_date(there, row)
