@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samling.locale import t
-from samling.report.chart import MeasureChart
+from samling.report.chart import MeasureChart, Reading
 from samling.report.signals import Signal
 from samling.spc import Suggestion, suggest_kind
 
@@ -37,10 +37,15 @@ def advice(chart: MeasureChart, found: Sequence[Signal]) -> list[str]:
 
 def suggested_kind(chart: MeasureChart) -> Suggestion:
     """Returns the type of chart that suits the numbers of a measure; raises ChartError."""
-    counted = any(one.denominator is not None for one in chart.readings)
     if any(len(one.numbers) > 1 for one in chart.readings):
         return Suggestion("xbar", "spc.suggest.subgroups")
+    return suggested_for(chart.readings)
+
+
+def suggested_for(readings: Sequence[Reading]) -> Suggestion:
+    """Returns the type of chart that suits readings of one number each; raises ChartError."""
+    counted = any(one.denominator is not None for one in readings)
     return suggest_kind(
-        [one.numbers[0] if one.numbers else None for one in chart.readings],
-        [one.denominator for one in chart.readings] if counted else None,
+        [one.numbers[0] if one.numbers else None for one in readings],
+        [one.denominator for one in readings] if counted else None,
     )

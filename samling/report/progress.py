@@ -20,7 +20,7 @@ from samling.model import (
 )
 from samling.report.chart import measure_chart
 from samling.report.measure_list import is_late, measures_of
-from samling.report.signals import signals, with_unit
+from samling.report.signals import decimals, signals, with_unit
 from samling.spc import ChartError
 from samling.store import Workspace
 
@@ -92,8 +92,7 @@ def value_text(measure: Measure, value: float | None) -> str:
 
 def number_text(value: float) -> str:
     """Returns a number with no decimals where it is whole, else one, or as needed below 1."""
-    digits = 0 if value == int(value) else 1 if abs(value) >= 1 else None
-    return format_number(value, digits)
+    return format_number(value, decimals(value))
 
 
 def team_progress(workspace: Workspace, team: Team) -> TeamProgress:

@@ -9,9 +9,10 @@ from typing import Any
 
 from samling.model import InvalidField, Measure
 from samling.model.measure import SUBGROUPS
+from samling.report.advice import suggested_for
 from samling.report.chart import MeasureChart, Reading, own_baseline, reading_chart
 from samling.report.measure_list import chart_of
-from samling.spc import ChartError, Suggestion, suggest_kind
+from samling.spc import ChartError, Suggestion
 from samling.store import Workspace
 from samling.store.csv_series import CsvRefused, CsvRow
 
@@ -60,11 +61,7 @@ def suggested_kind(rows: Sequence[CsvRow]) -> Suggestion:
     groups = [one.subgroup for one in rows if one.subgroup]
     if len(set(groups)) < len(groups):
         return Suggestion("xbar", "spc.suggest.subgroups")
-    found = _readings(rows, "run")
-    counted = any(one.denominator is not None for one in found)
-    return suggest_kind(
-        [one.numbers[0] for one in found], [one.denominator for one in found] if counted else None
-    )
+    return suggested_for(_readings(rows, "run"))
 
 
 def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> MeasureChart:

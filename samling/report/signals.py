@@ -91,7 +91,7 @@ class Quantity:
     digits: int | None = None
 
     def __str__(self) -> str:
-        digits = _digits(self.value) if self.digits is None else self.digits
+        digits = decimals(self.value) if self.digits is None else self.digits
         return with_unit(format_number(self.value, digits=digits), self.unit)
 
 
@@ -261,7 +261,7 @@ def _outside(chart: MeasureChart, point: Point) -> Signal:
 
 
 def _looks_same(one: Quantity, other: Quantity) -> bool:
-    digits = _digits(other.value) if other.digits is None else other.digits
+    digits = decimals(other.value) if other.digits is None else other.digits
     return format_number(one.value, digits=digits) == format_number(other.value, digits=digits)
 
 
@@ -273,7 +273,7 @@ def _better(direction: Direction, side: Side) -> bool | None:
     return None if direction == "none" else (direction == "up") == (side == "above")
 
 
-def _digits(value: float) -> int | None:
+def decimals(value: float) -> int | None:
     """Returns the decimals to write: none for a whole number, else one, or as needed below 1."""
     if value == int(value):
         return 0
