@@ -20,31 +20,39 @@ from samling.report.note_list import Tie
 from samling.store import Workspace, change_settings
 from samling.store.demo import demo_workspace
 from screens.agenda import Agenda
-from screens.base import Place, SessionApp
+from screens.assessment import Assessment
+from screens.base import Place
 from screens.begin_forms import new_network_form, open_form
 from screens.bottlenecks import Bottlenecks
 from screens.commands import SamlingCommands
+from screens.documents import Documents
+from screens.evaluation import Evaluation
 from screens.export_form import export_form
+from screens.gold_standard import GoldStandardPlace
 from screens.help import Help
 from screens.home import Home
 from screens.improvement import Improvement
+from screens.library import Library
 from screens.mapping import Mapping
 from screens.measures import Measures
+from screens.navigation import Navigation
 from screens.note_form import note_form
 from screens.notes import Notes
+from screens.presentation import Presentation
+from screens.psfs import Psfs
+from screens.review import Review
 from screens.session import Session
 from screens.themes import DARK, LIGHT, THEMES
 from screens.too_small import HEIGHT, WIDTH, TooSmall
 from screens.welcome import Welcome
 from screens.widgets.form import Form
-from screens.widgets.picker import Picker
 from screens.widgets.top_bar import PLACES
 
 RESTART = "restart"
-_NEED_WORKSPACE = ("go", "note", "team", "gathering", "export", "undo")
+_NEED_WORKSPACE = ("go", "more", "present", "note", "team", "gathering", "export", "undo")
 
 
-class SamlingApp(SessionApp):
+class SamlingApp(Navigation):
     """samling on a workspace; without one it begins with the welcome."""
 
     TITLE = "samling"
@@ -59,12 +67,21 @@ class SamlingApp(SessionApp):
         "measures": Measures,
         "notes": Notes,
         "improvement": Improvement,
+        "library": Library,
+        "evaluation": Evaluation,
+        "review": Review,
+        "assessment": Assessment,
+        "psfs": Psfs,
+        "documents": Documents,
+        "gold_standard": GoldStandardPlace,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(number), f"go('{place}')", f"place.{place}", show=False)
             for number, place in enumerate(PLACES, start=1)
         ),
+        Binding("0", "more", "place.more", show=False),
+        Binding("f5,P", "present", "key.present", show=False),
         Binding("n", "note", "key.note"),
         Binding("t", "team", "key.team"),
         Binding("g", "gathering", "key.gathering", show=False),
@@ -132,18 +149,10 @@ class SamlingApp(SessionApp):
         """Returns none: the palette has the app's own, in both languages."""
         return ()
 
-    def go(self, place: str) -> None:
-        """Shows a place by its name."""
-        self.switch_mode(place)
-
     def reload(self) -> None:
         """Has the place at hand show the data anew."""
-        if isinstance(self.screen, Place):
+        if isinstance(self.screen, Place | Presentation):
             self.screen.reload()
-
-    def action_go(self, place: str) -> None:
-        """Shows a place by its name."""
-        self.go(place)
 
     def action_command_palette(self) -> None:
         """Opens the palette, which says in the person's language what it is for."""
@@ -187,41 +196,6 @@ class SamlingApp(SessionApp):
             at = self.session.phase(self.session.team)
             phase = at.id if at and place.NAME == "mapping" else ""
         return Tie(gathering.id if gathering else "", item, team, phase)
-
-    def action_team(self) -> None:
-        """Offers the teams to choose from."""
-
-        def choose(chosen: str | None) -> None:
-            if chosen:
-                self.session.choose_team(chosen)
-                self.reload()
-
-        team, teams = self.session.team, self.session.workspace.teams()
-        choices = [(one.title, one.id) for one in teams]
-        self.push_screen(Picker(t("picker.team"), choices, team.id if team else ""), choose)
-
-    def action_gathering(self) -> None:
-        """Offers the gatherings to choose from."""
-
-        def choose(chosen: str | None) -> None:
-            if chosen:
-                self.session.choose_gathering(chosen)
-                self.reload()
-
-        gathering = self.session.gathering
-        choices = [(f"{one.number} {one.title}", one.id) for one in self.session.gatherings]
-        chosen = gathering.id if gathering else ""
-        self.push_screen(Picker(t("picker.gathering"), choices, chosen), choose)
-
-    def action_to_team(self, team_id: str) -> None:
-        """Goes to the mapping of a team."""
-        self.session.choose_team(team_id)
-        self.go("mapping")
-
-    def action_to_gathering(self, gathering_id: str) -> None:
-        """Goes to the agenda of a gathering."""
-        self.session.choose_gathering(gathering_id)
-        self.go("agenda")
 
     def action_export(self) -> None:
         """Asks where the session summary of the gathering at hand is to go."""

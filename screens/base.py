@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar, cast
@@ -15,6 +15,7 @@ from textual.screen import ModalScreen, Screen
 
 from samling.locale import explain, t
 from samling.model import SamlingError
+from samling.report.slides import Slide
 from samling.spc import ChartError
 from screens.session import Session
 from screens.widgets.key_bar import KeyBar
@@ -155,6 +156,10 @@ class Place(InSession, Screen[None]):
             self.query_one(TopBar).show(self.session)
         except (SamlingError, ChartError) as error:
             self.samling.tell(error)
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns what of the place is shown on the projector; none by itself."""
+        return ()
 
     def own_keys(self) -> list[Binding]:
         """Returns the keys of this place itself, those of the app left out."""

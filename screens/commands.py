@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from samling.locale import languages, t, t_in
 from screens.base import Place, SessionApp
-from screens.widgets.top_bar import PLACES
+from screens.widgets.top_bar import MORE_PLACES, PLACES
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ _EVERYWHERE = {
     "command.team": "app.team",
     "command.gathering": "app.gathering",
     "command.export": "app.export",
+    "command.more": "app.more",
+    "command.present": "app.present",
     "command.undo": "app.undo",
     "command.language": "app.language",
     "command.theme": "app.theme",
@@ -52,7 +54,7 @@ class SamlingCommands(Provider):
                 yield self._named(key, action)
         if not hasattr(app, "session"):
             return
-        for place in PLACES:
+        for place in (*PLACES, *MORE_PLACES):
             yield self._named(f"place.{place}", f"app.go('{place}')")
         yield from self._of_the_screen()
         for team in app.session.workspace.teams():

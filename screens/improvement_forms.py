@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from samling.locale import format_date, t
@@ -23,23 +23,12 @@ from samling.report.measure_list import measures_of
 from samling.store import Workspace
 from samling.store.improvement import add_driver
 from screens.widgets.form import Field, Form, Values, choices
-
-Offered = tuple[tuple[str, str], ...]
-
-
-def _link(
-    name: str, label: str, chosen: str, none: str, records: Sequence[tuple[str, str]]
-) -> Field:
-    """Returns a field to choose one of `records` (words, id), or none of them."""
-    offered: Offered = ((none, ""), *records)
-    # A record that has been removed meanwhile cannot be chosen any more.
-    value = chosen if chosen in [one for _, one in records] else ""
-    return Field(name, label, value, choices=offered)
+from screens.widgets.form_fields import link_field
 
 
 def _measures(workspace: Workspace, team: Team, chosen: str) -> Field:
     found: list[Measure] = measures_of(workspace, team)
-    return _link(
+    return link_field(
         "measure",
         t("field.measure"),
         chosen,
@@ -76,7 +65,7 @@ def cycle_form(
         Field("met", t("field.met"), one.met, choices=choices("met", Met)),
         Field("act", t("field.act"), one.act, choices=choices("act", Act)),
         Field("ended", t("field.ended"), format_date(one.ended, "numeric"), hint=t("hint.date")),
-        _link(
+        link_field(
             "bottleneck",
             t("field.cycle_bottleneck"),
             one.bottleneck,
@@ -150,7 +139,7 @@ def driver_form(
         cycles = [(cycle_name(one), one.id) for one in cycles_of(workspace, team.id)]
         chosen = driver.cycle if driver else ""
         none = t("improvement.no_cycle")
-        fields.append(_link("cycle", t("field.cycle"), chosen, none, cycles))
+        fields.append(link_field("cycle", t("field.cycle"), chosen, none, cycles))
 
     def save(values: Values) -> None:
         read: dict[str, Any] = dict(values)

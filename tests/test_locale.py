@@ -34,6 +34,14 @@ KEYS = set(SENTENCES["nb"])
 # A code `c` of one of these is shown by the sentence `<group>.c`.
 GROUPS: dict[str, object] = {
     "act": model.Act,
+    "action_status": model.ActionStatus,
+    "document_kind": model.DocumentKind,
+    "document_status": model.DocumentStatus,
+    "employer": model.EmployerKind,
+    "resource_kind": model.ResourceKind,
+    "source_kind": model.SourceKind,
+    "statement_group": model.StatementGroup,
+    "strength": model.Strength,
     "annotation_kind": model.AnnotationKind,
     "chart_choice": model.ChartKind,
     "chart_kind": model.ChartKind,

@@ -1,6 +1,7 @@
 """The records of a learning network, and what can be worked out from them alone."""
 
 from samling.model import entered
+from samling.model.action import Action, ActionStatus
 from samling.model.agenda import (
     AgendaItem,
     ClockAction,
@@ -13,7 +14,10 @@ from samling.model.agenda import (
 )
 from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
 from samling.model.clock import ClockState, Span, clock_state, planned_start
+from samling.model.document import Document, DocumentKind, DocumentStatus, PathwayDescription
 from samling.model.errors import InvalidField, NotFound, SamlingError
+from samling.model.gold_standard import GoldStandard, SourceKind, Strength
+from samling.model.library import Resource, ResourceKind
 from samling.model.measure import (
     COUNTS,
     PERCENT,
@@ -60,7 +64,11 @@ from samling.model.pdsa import (
     Stage,
     driver_nodes,
 )
+from samling.model.psfs import PsfsPerson, PsfsRound
 from samling.model.record import Record, TeamRecord, new_id, options, utc_now
+from samling.model.self_assessment import SelfAssessment
+from samling.model.survey import EmployerKind, Response, Statement, StatementGroup, Survey
+from samling.model.voting import Vote, Voting
 
 __all__ = [
     "COUNTS",
@@ -69,6 +77,8 @@ __all__ = [
     "RATES",
     "SUBGROUPS",
     "Act",
+    "Action",
+    "ActionStatus",
     "AgendaItem",
     "Aim",
     "Annotation",
@@ -79,15 +89,20 @@ __all__ = [
     "ClockEvent",
     "ClockState",
     "Direction",
+    "Document",
+    "DocumentKind",
+    "DocumentStatus",
     "Driver",
     "DriverLevel",
     "DriverNode",
     "Effect",
+    "EmployerKind",
     "EntryList",
     "Extent",
     "Frequency",
     "Gathering",
     "GatheringKind",
+    "GoldStandard",
     "Group",
     "InvalidField",
     "ItemKind",
@@ -103,17 +118,31 @@ __all__ = [
     "Observation",
     "Organisation",
     "OrganisationKind",
+    "PathwayDescription",
     "PdsaCycle",
     "Phase",
+    "PsfsPerson",
+    "PsfsRound",
     "Record",
+    "Resource",
+    "ResourceKind",
+    "Response",
     "Rules",
     "SamlingError",
     "Scope",
+    "SelfAssessment",
+    "SourceKind",
     "Span",
     "Stage",
+    "Statement",
+    "StatementGroup",
     "Status",
+    "Strength",
+    "Survey",
     "Team",
     "TeamRecord",
+    "Vote",
+    "Voting",
     "Work",
     "check_observation",
     "clock_state",

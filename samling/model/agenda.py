@@ -13,7 +13,21 @@ from samling.model.record import Record
 ItemKind = Literal[
     "plenary", "lecture", "exercise", "group_work", "sharing", "presentation", "evaluation", "break"
 ]
-Work = Literal["none", "mapping", "bottlenecks", "measures", "notes", "improvement"]
+Work = Literal[
+    "none",
+    "mapping",
+    "bottlenecks",
+    "measures",
+    "notes",
+    "improvement",
+    "gold_standard",
+    "documents",
+    "psfs",
+    "assessment",
+    "review",
+    "evaluation",
+    "library",
+]
 ClockAction = Literal["start", "pause", "resume", "add", "auto_on", "auto_off", "finish"]
 
 

@@ -20,6 +20,8 @@ OPEN: tuple[Status, ...] = ("found", "in_work")
 class Bottleneck(TeamRecord):
     """A bottleneck; `phase` and `entry` (the improvement area it came from) are ids or "".
 
+    So are `standard`, `document` and `measure`: the entry of the gold standard that it
+    falls short of, the document that would mend it, and the measure that shows it.
     `owner` is a role. `extent` and `effect` are unrated until the team has judged them.
     """
 
@@ -34,6 +36,9 @@ class Bottleneck(TeamRecord):
     owner: str = ""
     due: date | None = None
     notes: str = ""
+    standard: str = ""
+    document: str = ""
+    measure: str = ""
 
     def __post_init__(self) -> None:
         self._set(

@@ -17,6 +17,7 @@ from samling.model.privacy import is_identity_number, mask_identity_numbers, ref
 
 TITLE_LIMIT = 200
 TEXT_LIMIT = 20_000
+LINK_LIMIT = 2_000
 MINUTES_LIMIT = 24 * 60
 
 # A date in a file from Excel in Norway is 18.10.2016 (or 18.10.16); elsewhere ISO.
@@ -96,6 +97,13 @@ def check_year(field: str, value: date) -> date:
     """
     if not 1900 <= value.year < 2200:
         raise InvalidField(field, "error.year", year=value.year)
+    return value
+
+
+def check_published(field: str, value: int) -> int:
+    """Returns `value`; raises InvalidField unless it is a year of 1800 to 2199."""
+    if not 1800 <= value < 2200:
+        raise InvalidField(field, "error.published", year=value)
     return value
 
 

@@ -20,7 +20,7 @@ class Phase(TeamRecord):
 
     `level` is who has the patient; where it changes between two phases there is a
     transition, described in `transition` of the phase that is left. `actors` are those
-    whom the patient meets.
+    whom the patient meets, and `description` what happens there, as it is published.
     """
 
     TABLE: ClassVar[str] = "phases"
@@ -30,10 +30,14 @@ class Phase(TeamRecord):
     level: Level = "hospital"
     actors: str = ""
     transition: str = ""
+    description: str = ""
 
     def __post_init__(self) -> None:
         self._clean_lines("title", "actors", required="title")
-        self._set(transition=entered.text("transition", self.transition))
+        self._set(
+            transition=entered.text("transition", self.transition),
+            description=entered.text("description", self.description),
+        )
         self._clean_choices(level=Level)
 
 

@@ -9,28 +9,49 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from samling.model import (
+    Action,
     AgendaItem,
     Aim,
     Annotation,
     Bottleneck,
     ClockEvent,
+    Document,
     Driver,
     Gathering,
+    GoldStandard,
     MappingEntry,
     Measure,
     Network,
     Note,
     Observation,
+    PathwayDescription,
     PdsaCycle,
     Phase,
+    PsfsPerson,
+    PsfsRound,
     Record,
+    Resource,
+    Response,
     SamlingError,
+    SelfAssessment,
+    Survey,
     Team,
+    Vote,
+    Voting,
 )
 
 R = TypeVar("R", bound=Record)
 
-NETWORK_KINDS: tuple[type[Record], ...] = (Network, Gathering, AgendaItem, ClockEvent, Note)
+NETWORK_KINDS: tuple[type[Record], ...] = (
+    Network,
+    Gathering,
+    AgendaItem,
+    ClockEvent,
+    Note,
+    Survey,
+    Response,
+    Resource,
+)
 TEAM_KINDS: tuple[type[Record], ...] = (
     Team,
     Phase,
@@ -43,6 +64,15 @@ TEAM_KINDS: tuple[type[Record], ...] = (
     Aim,
     Driver,
     PdsaCycle,
+    GoldStandard,
+    Action,
+    Voting,
+    Vote,
+    Document,
+    PathwayDescription,
+    PsfsPerson,
+    PsfsRound,
+    SelfAssessment,
 )
 KINDS = {kind.TABLE: kind for kind in (*NETWORK_KINDS, *TEAM_KINDS)}
 

@@ -1,4 +1,4 @@
-"""A span of time in digits that are read from the back of the room."""
+"""A span of time or another number, in digits that are read from the back of the room."""
 
 from __future__ import annotations
 
@@ -21,12 +21,17 @@ _GLYPHS = {
     ":": ("   ", " █ ", "   ", " █ ", "   "),
     "\u2212": ("    ", "    ", "████", "    ", "    "),
     " ": ("  ", "  ", "  ", "  ", "  "),
+    ",": ("  ", "  ", "  ", " █", "█ "),
+    ".": ("  ", "  ", "  ", "  ", "█ "),
+    "+": ("     ", "  █  ", "█████", "  █  ", "     "),
+    "/": ("    █", "   █ ", "  █  ", " █   ", "█    "),
+    "%": ("█   █", "   █ ", "  █  ", " █   ", "█   █"),
 }
 ROWS = 5
 
 
 class BigClock(Static):
-    """Shows `words` (digits, colons and a minus sign) five rows high."""
+    """Shows `words` (digits and the signs of numbers and times) five rows high."""
 
     words: reactive[str] = reactive("", layout=True)
 

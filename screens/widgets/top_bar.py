@@ -16,6 +16,17 @@ _MINI_WIDTH = 32
 # Narrower than this, the places have one cell between them, and the longest a shorter name.
 _WIDE = 92
 PLACES = ("home", "agenda", "mapping", "bottlenecks", "measures", "notes", "improvement")
+# Those behind `0`, in the order of the method; the bar is full at 80 cells.
+MORE_PLACES = (
+    "gold_standard",
+    "documents",
+    "psfs",
+    "assessment",
+    "review",
+    "evaluation",
+    "library",
+)
+MORE_KEY = 0
 
 
 class PlaceTab(Static):
@@ -33,9 +44,10 @@ class PlaceTab(Static):
         self.update(f"{self.number} {name}")
 
     async def on_click(self, event: Click) -> None:
-        """Goes to the place."""
+        """Goes to the place; the last tab lists those there is no room for."""
         event.stop()
-        await self.run_action(f"app.go('{self.place}')")
+        action = "more" if self.place == "more" else f"go('{self.place}')"
+        await self.run_action(f"app.{action}")
 
 
 class TopBar(Vertical):
@@ -55,6 +67,7 @@ class TopBar(Vertical):
         with Horizontal(id="tabs"):
             for number, place in enumerate(PLACES, start=1):
                 yield PlaceTab(number, place, place == self.here)
+            yield PlaceTab(MORE_KEY, "more", self.here in MORE_PLACES)
 
     def on_mount(self) -> None:
         """Names the places as there is room for."""
@@ -76,6 +89,9 @@ class TopBar(Vertical):
         where = gathering.title if gathering else ""
         if self.for_team:
             where = team.title if team else t("top.no_team")
+        if self.here in MORE_PLACES:
+            # No tab of its own tells where one is.
+            where = " · ".join(filter(None, [t(f"place.{self.here}"), where]))
         title = session.workspace.network.title
         self.query_one("#network", Static).update(f"{where} · {title}" if where else title)
         self._show_clock(session)

@@ -1,0 +1,50 @@
+"""Actions: what is to be done with a bottleneck, by whom and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from samling.model import entered
+from samling.model.record import TeamRecord
+
+ActionStatus = Literal["open", "done", "dropped"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action(TeamRecord):
+    """A thing to do; `bottleneck` is the id of the one it works on, or "".
+
+    `owner` is a role. `done_on` is the day it was done, None for one that is not.
+    """
+
+    TABLE: ClassVar[str] = "actions"
+
+    text: str
+    bottleneck: str = ""
+    owner: str = ""
+    due: date | None = None
+    status: ActionStatus = "open"
+    done_on: date | None = None
+    position: int = 1
+
+    def __post_init__(self) -> None:
+        self._set(text=entered.text("text", self.text, required=True, limit=2_000))
+        self._clean_lines("owner")
+        self._clean_choices(status=ActionStatus)
+        for name in ("due", "done_on"):
+            day = getattr(self, name)
+            if day is not None:
+                entered.check_year(name, day)
+        if self.status != "done":
+            self._set(done_on=None)
+
+    @property
+    def is_open(self) -> bool:
+        """True while it is to be done."""
+        return self.status == "open"
+
+    def is_overdue(self, today: date) -> bool:
+        """True when it is open and its due date is before `today`."""
+        return self.is_open and self.due is not None and self.due < today

@@ -1,0 +1,44 @@
+"""The library of a network: lectures, tools, articles, and what teams share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from samling.model import entered
+from samling.model.errors import InvalidField
+from samling.model.record import Record
+
+ResourceKind = Literal["lecture", "tool", "article", "link", "experience"]
+TAGS_LIMIT = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resource(Record):
+    """Something to learn from; an experience is what a team shares with the others.
+
+    `link` is where it lies: an address, or a file's path. `gathering` and `shared_by` are
+    the ids of a gathering and of a team, or "". `tags` are words to find it by.
+    """
+
+    TABLE: ClassVar[str] = "library"
+
+    title: str
+    kind: ResourceKind = "lecture"
+    about: str = ""
+    link: str = ""
+    tags: tuple[str, ...] = ()
+    gathering: str = ""
+    shared_by: str = ""
+
+    def __post_init__(self) -> None:
+        self._clean_lines("title", required="title")
+        self._set(
+            about=entered.text("about", self.about),
+            link=entered.line("link", self.link, limit=entered.LINK_LIMIT),
+        )
+        self._clean_choices(kind=ResourceKind)
+        tags = [entered.line("tags", one, limit=40).casefold() for one in self.tags]
+        self._set(tags=tuple(dict.fromkeys(one for one in tags if one)))
+        if len(self.tags) > TAGS_LIMIT:
+            raise InvalidField("tags", "error.tags", limit=TAGS_LIMIT)

@@ -1,0 +1,82 @@
+"""The Patient-Specific Functional Scale: what matters to the user, scored by the user.
+
+Stratford P, Gill C, Westaway M, Binkley J. Assessing disability and change on individual
+patients: a report of a patient specific measure. Physiotherapy Canada 1995;47:258-263.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from samling.model import entered
+from samling.model.errors import InvalidField
+from samling.model.record import TeamRecord
+
+ACTIVITIES = 5
+HIGHEST = 10
+# The smallest detectable change: of one activity, and of the average of several.
+DETECTABLE_ONE = 3.0
+DETECTABLE_AVERAGE = 2.0
+WEEKS = 4
+_CODE = re.compile(r"^[^\W_][\w.\-]{0,15}$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PsfsPerson(TeamRecord):
+    """A user under a made-up code, with the up to five activities that matter to them.
+
+    `weeks` lie between two rounds of scoring; `ended` says that none is to come. Nothing
+    here may tell who the person is: no name, no number, no date of birth.
+    """
+
+    TABLE: ClassVar[str] = "psfs_people"
+
+    code: str
+    activities: tuple[str, ...]
+    weeks: int = WEEKS
+    ended: bool = False
+
+    def __post_init__(self) -> None:
+        self._clean_lines("code", required="code")
+        if not _CODE.match(self.code):
+            raise InvalidField("code", "error.psfs_code", value=self.code[:40])
+        given = [entered.line("activities", one) for one in self.activities]
+        given = [one for one in given if one]
+        if not 1 <= len(given) <= ACTIVITIES:
+            raise InvalidField("activities", "error.psfs_activities", limit=ACTIVITIES)
+        self._set(activities=tuple(given))
+        if not 1 <= self.weeks <= 104:
+            raise InvalidField("weeks", "error.psfs_weeks", value=self.weeks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PsfsRound(TeamRecord):
+    """The scores of one day: of each activity of `person`, an id, in order.
+
+    0 is unable to do it, 10 able as before; None where it was not scored.
+    """
+
+    TABLE: ClassVar[str] = "psfs_rounds"
+
+    person: str
+    date: date
+    scores: tuple[int | None, ...]
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        entered.check_year("date", self.date)
+        self._set(note=entered.text("note", self.note))
+        if len(self.scores) > ACTIVITIES or all(one is None for one in self.scores):
+            raise InvalidField("scores", "error.psfs_no_score")
+        for one in self.scores:
+            if one is not None and not 0 <= one <= HIGHEST:
+                raise InvalidField("scores", "error.psfs_score", value=one)
+
+    @property
+    def average(self) -> float:
+        """The average of the activities that were scored, 0 to 10."""
+        scored = [one for one in self.scores if one is not None]
+        return sum(scored) / len(scored)

@@ -1,0 +1,56 @@
+"""Dot voting: the people in the room say which bottlenecks to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from samling.model import entered
+from samling.model.errors import InvalidField
+from samling.model.record import TeamRecord
+
+PEOPLE_LIMIT = 200
+DOTS_LIMIT = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voting(TeamRecord):
+    """A round of dot voting over the bottlenecks of a team.
+
+    Each of `people` in the room has `dots` votes. `held` is its day; `gathering` the id
+    of the gathering it was held at, or "". `closed` once all is said.
+    """
+
+    TABLE: ClassVar[str] = "votings"
+
+    held: date
+    people: int = 4
+    dots: int = 3
+    gathering: str = ""
+    closed: bool = False
+
+    def __post_init__(self) -> None:
+        entered.check_year("held", self.held)
+        if not 1 <= self.people <= PEOPLE_LIMIT:
+            raise InvalidField("people", "error.voting_people", limit=PEOPLE_LIMIT)
+        if not 1 <= self.dots <= DOTS_LIMIT:
+            raise InvalidField("dots", "error.voting_dots", limit=DOTS_LIMIT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vote(TeamRecord):
+    """One dot: the id of its voting, of the bottleneck it is for, and whose it is.
+
+    `voter` is the number of a chair in the room, from 1, and tells nothing of the person.
+    """
+
+    TABLE: ClassVar[str] = "votes"
+
+    voting: str
+    bottleneck: str
+    voter: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.voter <= PEOPLE_LIMIT:
+            raise InvalidField("voter", "error.voting_people", limit=PEOPLE_LIMIT)

@@ -1,0 +1,26 @@
+"""What is shown on the projector: one thing at a time, as slides of a few large words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# Draws in so many columns and rows, on a dark background or not, in colour or not.
+Draw = Callable[[int, int, bool, bool], str]
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One thing for a room to look at.
+
+    `kicker` says in a few words where it belongs, `headline` is the thing itself. `number`
+    (digits, and the signs of numbers) is drawn five rows high above it. `points` are short
+    lines below. `draw`, given, fills the rest of the screen with a picture in text, with
+    ANSI escapes where colour is asked for.
+    """
+
+    kicker: str
+    headline: str
+    number: str = ""
+    points: tuple[str, ...] = ()
+    draw: Draw | None = None

@@ -1,0 +1,75 @@
+"""Going about: from place to place, from team to team, and up on the projector."""
+
+from __future__ import annotations
+
+from samling.locale import t
+from screens.base import Place, SessionApp
+from screens.more import More
+from screens.presentation import Presentation
+from screens.widgets.picker import Picker
+
+
+class Navigation(SessionApp):
+    """The part of the app that moves the person."""
+
+    def go(self, place: str) -> None:
+        """Shows a place by its name."""
+        self.switch_mode(place)
+
+    def action_go(self, place: str) -> None:
+        """Shows a place by its name."""
+        self.go(place)
+
+    def action_more(self) -> None:
+        """Lists the places that the bar has no room for."""
+
+        def choose(place: str | None) -> None:
+            if place:
+                self.go(place)
+
+        here = self.screen.NAME if isinstance(self.screen, Place) else ""
+        self.push_screen(More(here), choose)
+
+    def action_present(self) -> None:
+        """Shows the place at hand on the projector, one thing at a time."""
+        place = self.screen
+        if isinstance(place, Place):
+            if self.attempt(place.slides):
+                self.push_screen(Presentation(place.slides))
+            else:
+                self.say("slides.none")
+
+    def action_team(self) -> None:
+        """Offers the teams to choose from."""
+
+        def choose(chosen: str | None) -> None:
+            if chosen:
+                self.session.choose_team(chosen)
+                self.reload()
+
+        team, teams = self.session.team, self.session.workspace.teams()
+        choices = [(one.title, one.id) for one in teams]
+        self.push_screen(Picker(t("picker.team"), choices, team.id if team else ""), choose)
+
+    def action_gathering(self) -> None:
+        """Offers the gatherings to choose from."""
+
+        def choose(chosen: str | None) -> None:
+            if chosen:
+                self.session.choose_gathering(chosen)
+                self.reload()
+
+        gathering = self.session.gathering
+        choices = [(f"{one.number} {one.title}", one.id) for one in self.session.gatherings]
+        chosen = gathering.id if gathering else ""
+        self.push_screen(Picker(t("picker.gathering"), choices, chosen), choose)
+
+    def action_to_team(self, team_id: str) -> None:
+        """Goes to the mapping of a team."""
+        self.session.choose_team(team_id)
+        self.go("mapping")
+
+    def action_to_gathering(self, gathering_id: str) -> None:
+        """Goes to the agenda of a gathering."""
+        self.session.choose_gathering(gathering_id)
+        self.go("agenda")
