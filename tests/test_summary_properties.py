@@ -41,6 +41,7 @@ from samling.report.summary import (
 )
 from samling.spc import ChartError
 from samling.store import Workspace
+from tests.process_records import process_records
 from tests.test_summary import START, valid
 
 WORDS = st.text(max_size=12).map(lambda value: f"a{value}")
@@ -201,7 +202,11 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
                     note="mangler",
                 )
             )
-    return [*items, *events, *phases, *entries, *found, *notes, *measures, *points, *work]
+    process = draw(
+        process_records(day, team, [one.id for one in phases], [one.id for one in found])
+    )
+    made = [*items, *events, *phases, *entries, *found, *notes, *measures, *points]
+    return [*made, *work, *process]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

@@ -33,7 +33,10 @@ from samling.model.pathway import EntryList
 from samling.report.export_target import export_path
 from samling.report.improvement_list import cycles_in_order
 from samling.report.summary_agenda import agenda_part
-from samling.report.summary_chart import measure_part, picked
+from samling.report.summary_chart import measure_part
+from samling.report.summary_fields import Plain, by_age, picked
+from samling.report.summary_network import evaluation_part, library_part
+from samling.report.summary_process import process_part
 from samling.store import Workspace
 from samling.store.atomic_file import replace_file
 from samling.store.codec import to_plain
@@ -41,9 +44,7 @@ from samling.store.improvement import aim_of
 from samling.store.ordering import in_order
 
 FORMAT = "samling-summary"
-VERSION = 1
-
-Plain = dict[str, Any]
+VERSION = 2
 
 _NETWORK = ("id", "title", "aim", "about", "starts", "ends", "as_of", "organisations")
 _GATHERING = ("id", "number", "title", "kind", "date", "starts", "place", "theme")
@@ -57,7 +58,7 @@ _TEAM = (
     "owner",
     "members",
 )
-_PHASE = ("id", "position", "title", "level", "actors")
+_PHASE = ("id", "position", "title", "level", "actors", "description")
 _ENTRY = ("id", "phase", "list", "position", "text", "scope", "at_transition")
 _BOTTLENECK = (
     "id",
@@ -70,6 +71,9 @@ _BOTTLENECK = (
     "owner",
     "due",
     "notes",
+    "standard",
+    "document",
+    "measure",
 )
 _AIM = ("id", "what", "how_much", "by_when", "for_whom", "measure")
 _DRIVER = ("id", "parent", "position", "text", "cycle")
@@ -121,6 +125,8 @@ def session_summary(workspace: Workspace, gathering_number: int) -> Plain:
         "gathering": picked(to_plain(gathering), _GATHERING),
         "agenda": agenda_part(workspace, gathering),
         "notes": _notes(notes, numbers),
+        "evaluation": evaluation_part(workspace, numbers),
+        "library": library_part(workspace, numbers),
         "teams": [_team(workspace, team, numbers) for team in workspace.teams()],
     }
     rounded: Plain = _rounded(summary)
@@ -148,6 +154,7 @@ def export_summary(workspace: Workspace, number: int, target: Path) -> Path:
 
 def _team(workspace: Workspace, team: Team, numbers: dict[str, int]) -> Plain:
     phases = in_order(workspace.all(Phase, team=team.id))
+    places = {phase.id: place for place, phase in enumerate(phases)}
     entries = workspace.all(MappingEntry, team=team.id)
     observations = workspace.all(Observation, team=team.id)
     annotations = workspace.all(Annotation, team=team.id)
@@ -155,8 +162,10 @@ def _team(workspace: Workspace, team: Team, numbers: dict[str, int]) -> Plain:
         **picked(to_plain(team), _TEAM),
         "pathway": _pathway(team, phases, entries),
         "bottlenecks": [
-            picked(to_plain(one), _BOTTLENECK) for one in _by_age(workspace, Bottleneck, team)
+            picked(to_plain(one), _BOTTLENECK)
+            for one in by_age(workspace.all(Bottleneck, team=team.id))
         ],
+        **process_part(workspace, team, places, numbers),
         "notes": _notes(workspace.all(Note, team=team.id), numbers),
         **_improvement(workspace, team),
         "measures": [
@@ -165,7 +174,7 @@ def _team(workspace: Workspace, team: Team, numbers: dict[str, int]) -> Plain:
                 [one for one in observations if one.measure == measure.id],
                 [one for one in annotations if one.measure == measure.id],
             )
-            for measure in _by_age(workspace, Measure, team)
+            for measure in by_age(workspace.all(Measure, team=team.id))
         ],
     }
 
@@ -183,11 +192,6 @@ def _improvement(workspace: Workspace, team: Team) -> Plain:
             for one in cycles_in_order(workspace.all(PdsaCycle, team=team.id))
         ],
     }
-
-
-def _by_age(workspace: Workspace, kind: type[Bottleneck] | type[Measure], team: Team) -> list[Any]:
-    records = workspace.all(kind, team=team.id)
-    return sorted(records, key=lambda one: (one.created, one.id))
 
 
 def _pathway(team: Team, phases: list[Phase], entries: list[MappingEntry]) -> Plain:
@@ -218,7 +222,7 @@ def _entries(entries: list[MappingEntry]) -> list[Plain]:
 
 
 def _notes(notes: list[Note], numbers: dict[str, int]) -> list[Plain]:
-    ordered = sorted(notes, key=lambda one: (one.created, one.id))
+    ordered = by_age(notes)
     return [
         {**picked(to_plain(one), _NOTE), "gathering": numbers.get(one.gathering)} for one in ordered
     ]

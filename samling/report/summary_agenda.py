@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from samling.model import AgendaItem, ClockEvent, ClockState, Gathering, clock_state
-from samling.report.summary_chart import picked
+from samling.report.summary_fields import picked
 from samling.store import Workspace
 from samling.store.codec import to_plain, write_moment
 from samling.store.ordering import in_order

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from samling.model import Annotation, Measure, Observation
 from samling.report.chart import MeasureChart, Reading, measure_chart
 from samling.report.signals import Signal, signals
+from samling.report.summary_fields import Plain, picked
 from samling.spc import ChartError, Point, Segment
 from samling.store.codec import to_plain
-
-Plain = dict[str, Any]
 
 _MEASURE = (
     "id",
@@ -30,11 +27,6 @@ _MEASURE = (
 )
 _OBSERVATION = ("id", "date", "value", "numerator", "denominator", "note", "excluded")
 _ANNOTATION = ("id", "date", "kind", "text")
-
-
-def picked(plain: Plain, names: tuple[str, ...]) -> Plain:
-    """Returns the named fields of `plain`, in the order named."""
-    return {name: plain[name] for name in names}
 
 
 def measure_part(

@@ -1,0 +1,21 @@
+"""What the parts of the session summary have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from samling.model import Record
+
+R = TypeVar("R", bound=Record)
+Plain = dict[str, Any]
+
+
+def picked(plain: Plain, names: tuple[str, ...]) -> Plain:
+    """Returns the named fields of `plain`, in the order named."""
+    return {name: plain[name] for name in names}
+
+
+def by_age(records: Iterable[R]) -> list[R]:
+    """Returns the records, the oldest first."""
+    return sorted(records, key=lambda one: (one.created, one.id))

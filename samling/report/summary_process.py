@@ -1,0 +1,130 @@
+"""A team's working process in the session summary: from gold standard to self-assessment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from samling.model import (
+    Action,
+    Document,
+    GoldStandard,
+    PathwayDescription,
+    PsfsPerson,
+    PsfsRound,
+    Record,
+    SelfAssessment,
+    Team,
+    Vote,
+    Voting,
+)
+from samling.report.summary_fields import Plain, by_age, picked
+from samling.store import Workspace
+from samling.store.codec import to_plain
+
+R = TypeVar("R", bound=Record)
+
+_ACTION = ("id", "bottleneck", "position", "text", "owner", "due", "status", "done_on")
+_VOTING = ("id", "held", "gathering", "people", "dots", "closed")
+_VOTE = ("bottleneck", "voter")
+_STANDARD = (
+    "id",
+    "phase",
+    "position",
+    "kind",
+    "statement",
+    "source",
+    "link",
+    "year",
+    "strength",
+)
+_DOCUMENT = (
+    "id",
+    "title",
+    "kind",
+    "phase",
+    "position",
+    "status",
+    "version",
+    "link",
+    "owner",
+    "revise",
+    "notes",
+)
+_DESCRIPTION = ("id", "about", "for_whom", "owner", "version", "approved", "link")
+_PERSON = ("id", "code", "activities", "weeks", "ended")
+_ROUND = ("id", "date", "scores", "note")
+_ASSESSMENT = ("id", "gathering", "anchoring", "culture", "data", "progress", "notes")
+
+
+def process_part(
+    workspace: Workspace, team: Team, phases: Mapping[str, int], numbers: Mapping[str, int]
+) -> Plain:
+    """Returns the parts of a team's process as JSON values, by their names in the summary.
+
+    `phases` are the places of the team's phases by id, `numbers` the gatherings' numbers.
+    """
+
+    def of(kind: type[R]) -> list[R]:
+        return by_age(workspace.all(kind, team=team.id))
+
+    def in_phases(records: Iterable[Any]) -> list[Any]:
+        return sorted(records, key=lambda one: (phases.get(one.phase, 10_000), one.position))
+
+    descriptions = sorted(of(PathwayDescription), key=lambda one: (one.updated, one.id))
+    return {
+        "actions": [
+            picked(to_plain(one), _ACTION)
+            for one in sorted(of(Action), key=lambda one: (one.bottleneck, one.position))
+        ],
+        "votings": _votings(of(Voting), of(Vote), numbers),
+        "gold_standard": [picked(to_plain(one), _STANDARD) for one in in_phases(of(GoldStandard))],
+        "documents": [picked(to_plain(one), _DOCUMENT) for one in in_phases(of(Document))],
+        "description": picked(to_plain(descriptions[-1]), _DESCRIPTION) if descriptions else None,
+        "psfs": _psfs(of(PsfsPerson), of(PsfsRound)),
+        "self_assessments": [
+            {
+                **picked(to_plain(one), _ASSESSMENT),
+                "gathering": numbers.get(one.gathering),
+            }
+            for one in sorted(
+                of(SelfAssessment), key=lambda one: numbers.get(one.gathering, 10_000)
+            )
+        ],
+    }
+
+
+def _votings(votings: list[Voting], votes: list[Vote], numbers: Mapping[str, int]) -> list[Plain]:
+    made = []
+    for voting in votings:
+        given = [one for one in votes if one.voting == voting.id]
+        counts = Counter(one.bottleneck for one in given)
+        made.append(
+            {
+                **picked(to_plain(voting), _VOTING),
+                "gathering": numbers.get(voting.gathering),
+                "votes": [picked(to_plain(one), _VOTE) for one in given],
+                "counts": [
+                    {"bottleneck": bottleneck, "votes": count}
+                    for bottleneck, count in sorted(
+                        counts.items(), key=lambda pair: (-pair[1], pair[0])
+                    )
+                ],
+            }
+        )
+    return made
+
+
+def _psfs(people: list[PsfsPerson], rounds: list[PsfsRound]) -> list[Plain]:
+    return [
+        {
+            **picked(to_plain(person), _PERSON),
+            "rounds": [
+                {**picked(to_plain(one), _ROUND), "average": one.average}
+                for one in sorted(rounds, key=lambda one: one.date)
+                if one.person == person.id
+            ],
+        }
+        for person in sorted(people, key=lambda one: (one.code.casefold(), one.id))
+    ]
