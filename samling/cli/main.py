@@ -13,6 +13,7 @@ from samling import __version__
 from samling.cli import (
     chart,
     check,
+    compare,
     demo,
     export,
     import_file,
@@ -44,6 +45,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("chart", chart.chart, "cli.help.chart"),
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
+    ("compare", compare.compare, "cli.help.compare"),
     ("schema", schema.schema, "cli.help.schema"),
 )
 # Where the option, or the word for the argument, has another name than the field.

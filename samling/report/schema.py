@@ -6,8 +6,13 @@ import json
 from importlib.resources import files
 from typing import Any, Literal
 
-Document = Literal["summary", "chart"]
-_FILES: dict[Document, str] = {"summary": "summary_schema.json", "chart": "chart_schema.json"}
+# "summary_1" is the format of the summaries that were written before the process was whole.
+Document = Literal["summary", "summary_1", "chart"]
+_FILES: dict[Document, str] = {
+    "summary": "summary_schema.json",
+    "summary_1": "summary_schema_1.json",
+    "chart": "chart_schema.json",
+}
 
 
 def schema_text(document: Document = "summary") -> str:

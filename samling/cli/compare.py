@@ -1,0 +1,36 @@
+"""`samling compare FILE...`: teams side by side, out of their session summaries."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samling.cli.options import Json
+
+
+def compare(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="cli.argument.summaries", metavar="cli.metavar.summaries"),
+    ],
+    as_json: Json = False,
+) -> None:
+    """Prints a line a team and summary, network by network, or all of it as JSON."""
+    from samling.report.columns import aligned
+    from samling.report.summary_reader import read_summary
+    from samling.report.team_comparison import comparison_rows, team_lines
+
+    lines = team_lines([read_summary(file) for file in files])
+    if as_json:
+        rows = [asdict(one) for one in lines]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    for place, (network, group) in enumerate(groupby(lines, key=lambda one: one.network)):
+        typer.echo(f"\n{network}" if place else network)
+        for line in aligned(comparison_rows(list(group))):
+            typer.echo(line)

@@ -1,0 +1,100 @@
+"""Reading a session summary back, of this format or an older one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from samling.model import SamlingError
+from samling.report.schema import schema
+from samling.report.summary import FORMAT, VERSION
+from samling.report.summary_fields import Plain
+
+# A national programme's summary is some megabytes; more is something else.
+SIZE_LIMIT = 200_000_000
+_LONGEST_REASON = 160
+
+
+class SummaryRefused(SamlingError):
+    """A file is no session summary that can be read; the message says why."""
+
+
+def read_summary(path: Path) -> Plain:
+    """Returns the summary in `path` as of the format of today, checked against its schema.
+
+    What an older format did not have is empty. Raises SummaryRefused, naming the file,
+    when it cannot be read, is something else, or is of a newer format.
+    """
+    name = str(path)
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            raise SummaryRefused("error.summary_large", file=name)
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SummaryRefused("error.unreadable", file=name, reason=reason) from error
+    return parse_summary(raw, name)
+
+
+def parse_summary(raw: bytes, name: str) -> Plain:
+    """Returns the summary in `raw`, as :func:`read_summary` does; `name` is the file's."""
+    try:
+        found = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise SummaryRefused("error.summary_foreign", file=name) from error
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise SummaryRefused("error.summary_foreign", file=name)
+    version = found.get("version")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise SummaryRefused("error.summary_foreign", file=name)
+    if version > VERSION:
+        raise SummaryRefused("error.summary_newer", file=name, version=version, known=VERSION)
+    _check(found, version, name)
+    return _from_1(found) if version == 1 else found
+
+
+def _no_constant(word: str) -> Any:
+    raise ValueError(f"{word} is no JSON")
+
+
+def _check(summary: Plain, version: int, name: str) -> None:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+
+    validator = Draft202012Validator(schema("summary" if version == VERSION else "summary_1"))
+    try:
+        wrong = best_match(validator.iter_errors(summary))
+    except RecursionError as error:
+        raise SummaryRefused("error.summary_foreign", file=name) from error
+    if wrong is not None:
+        where = "/".join(str(part) for part in wrong.absolute_path) or "/"
+        raise SummaryRefused(
+            "error.summary_wrong", file=name, where=where, reason=wrong.message[:_LONGEST_REASON]
+        )
+
+
+def _from_1(summary: Plain) -> Plain:
+    """Returns a summary of format 1 with what has come since, empty."""
+    teams = [
+        {
+            **{name: value for name, value in team.items() if name != "pathway"},
+            "pathway": {
+                **team["pathway"],
+                "phases": [{"description": "", **one} for one in team["pathway"]["phases"]],
+            },
+            "bottlenecks": [
+                {**one, "standard": "", "document": "", "measure": ""}
+                for one in team["bottlenecks"]
+            ],
+            "actions": [],
+            "votings": [],
+            "gold_standard": [],
+            "documents": [],
+            "description": None,
+            "psfs": [],
+            "self_assessments": [],
+        }
+        for team in summary["teams"]
+    ]
+    return {**summary, "version": VERSION, "evaluation": [], "library": [], "teams": teams}

@@ -1,0 +1,127 @@
+"""Session summaries read back, of today's format and the one before, and compared."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from samling.locale import explain, set_language
+from samling.report.schema import schema
+from samling.report.summary import export_summary, session_summary
+from samling.report.summary_reader import SummaryRefused, parse_summary, read_summary
+from samling.report.team_comparison import team_lines
+from samling.store import Workspace
+from tests.cli_driver import Captured, ran
+
+OLD = Path(__file__).parent / "reference" / "summary_format_1.json"
+
+
+def test_a_summary_is_read_back_as_it_was_written(kull_3: Path, tmp_path: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    file = export_summary(workspace, 3, tmp_path / "fs3.json")
+    assert read_summary(file) == json.loads(json.dumps(session_summary(workspace, 3)))
+
+
+def test_a_summary_of_the_first_format_is_still_read() -> None:
+    old: dict[str, Any] = json.loads(OLD.read_text(encoding="utf-8"))
+    assert old["version"] == 1
+    Draft202012Validator(schema("summary_1")).validate(old)
+    found = read_summary(OLD)
+    Draft202012Validator(schema()).validate(found)
+    team, before = found["teams"][0], old["teams"][0]
+    for name in ("measures", "notes", "aim", "pdsa", "drivers", "title"):
+        assert team[name] == before[name]
+    assert [one["text"] for one in team["bottlenecks"]] == ["Ingen ringer"]
+    assert (team["actions"], team["psfs"], found["library"]) == ([], [], [])
+
+
+def test_teams_are_compared(kull_3: Path) -> None:
+    lines = team_lines([session_summary(Workspace.open(kull_3), 3), read_summary(OLD)])
+    assert len(lines) == len(Workspace.open(kull_3).teams()) + 1
+    old = next(one for one in lines if one.team == "Kols Bærum")
+    assert (old.phases, old.mapped, old.open_bottlenecks) == (2, 1, 1)
+    assert (old.cycles, old.decided, old.actions, old.progress) == (1, 1, 0, None)
+    assert (old.measures, old.signals) == (1, 0)
+    assert [one.network for one in lines] == sorted(one.network for one in lines)
+
+
+def test_the_command(kull_3: Path, tmp_path: Path, capsys: Captured) -> None:
+    file = tmp_path / "fs3.json"
+    ran(capsys, "export", kull_3, "--gathering", "3", "-o", file)
+    said = ran(capsys, "compare", file, OLD)
+    assert "Kompetanseprogram" in said
+    assert "Læringsnettverk kols" in said
+    row = next(line for line in said.splitlines() if line.startswith("Kols Bærum"))
+    assert row.split()[2:] == ["1", "1/2", "1", "0/0", "1/1", "0/1", "–"]
+    rows = json.loads(ran(capsys, "compare", OLD, "--json"))
+    assert [(one["team"], one["decided"]) for one in rows] == [("Kols Bærum", 1)]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "no summary"),
+        (b"\xff\xfe", "no summary"),
+        (b"[]", "no summary"),
+        (b'{"format": "samling-chart", "version": 1}', "no summary"),
+        (b'{"format": "samling-summary", "version": true}', "no summary"),
+        (b'{"format": "samling-summary", "version": 99}', "Upgrade samling"),
+        (b'{"format": "samling-summary", "version": 2}', "does not follow the format at /"),
+        (b"[" * 100_000, "no summary"),
+        (b'{"format": NaN}', "no summary"),
+    ],
+)
+def test_what_is_no_summary_is_refused(
+    content: bytes, words: str, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "x.json"
+    file.write_bytes(content)
+    set_language("en")
+    with pytest.raises(SummaryRefused) as caught:
+        read_summary(file)
+    assert words in explain(caught.value)
+    ran(capsys, "compare", file, code=2)
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path, capsys: Captured) -> None:
+    ran(capsys, "compare", tmp_path, code=2)
+    ran(capsys, "compare", tmp_path / "none.json", code=2)
+
+
+SPOILT = st.sampled_from([None, True, -1, 10**9, 0.5, "", "x", [], {}])
+PARTS = json.loads(OLD.read_text(encoding="utf-8"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_spoilt_summary_is_refused_or_read_never_more(data: st.DataObject) -> None:
+    raw = json.loads(json.dumps(PARTS))
+    place: Any = raw
+    while True:
+        key = data.draw(
+            st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place)))
+        )
+        if isinstance(place[key], dict | list) and place[key] and data.draw(st.booleans()):
+            place = place[key]
+            continue
+        place[key] = data.draw(
+            st.none()
+            | st.booleans()
+            | st.integers()
+            | st.text(max_size=3)
+            | st.just([])
+            | st.just({})
+        )
+        break
+    try:
+        found = parse_summary(json.dumps(raw).encode(), "x")
+    except SummaryRefused:
+        return
+    Draft202012Validator(schema()).validate(found)
+    team_lines([found])
