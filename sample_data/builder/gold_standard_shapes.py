@@ -36,6 +36,7 @@ def research(
     link: str = "",
     stuck: str = "",
 ) -> Best:
+    """Returns what a study says; `link` is its DOI."""
     return Best(
         kind="research",
         statement=statement,
@@ -56,6 +57,7 @@ def guideline(
     link: str = "",
     stuck: str = "",
 ) -> Best:
+    """Returns what a guideline says."""
     return Best(
         kind="guideline",
         statement=statement,
@@ -68,6 +70,7 @@ def guideline(
 
 
 def users(statement: str, whom: str = "", stuck: str = "") -> Best:
+    """Returns what users say; `whom` tells who they are, and without it there is no source."""
     source = f"Oppdiktet eksempel: {whom}" if whom else ""
     year = 2016 if whom else None
     return Best(kind="users", statement=statement, source=source, year=year, stuck=stuck)
