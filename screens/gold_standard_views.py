@@ -69,8 +69,9 @@ class StandardList(OptionList):
         at, place = self._at, self.highlighted or 0
         self.view = view
         self._draw()
-        if not self.select(self._wanted or (at if same else "")) and self.option_count:
-            # The place before was the last one, or that of another phase.
+        first = view.rows[0].record.id if view and view.rows else ""
+        if not self.select(self._wanted or (at if same else first)) and self.option_count:
+            # What was there has gone, or the phase has no entries.
             self.highlighted = min(place if same else 1, self.option_count - 1)
             if self.get_option_at_index(self.highlighted or 0).disabled:
                 self.action_cursor_down()
