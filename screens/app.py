@@ -194,7 +194,7 @@ class SamlingApp(Navigation):
         if isinstance(place, Place) and place.FOR_TEAM and self.session.team:
             team = self.session.team.id
             at = self.session.phase(self.session.team)
-            phase = at.id if at and place.NAME == "mapping" else ""
+            phase = at.id if at and place.NAME in ("mapping", "gold_standard") else ""
         return Tie(gathering.id if gathering else "", item, team, phase)
 
     def action_export(self) -> None:

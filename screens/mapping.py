@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from samling.locale import t
-from samling.model import Bottleneck, EntryList, MappingEntry, Phase, Team, options
+from samling.model import Bottleneck, EntryList, GoldStandard, MappingEntry, Phase, Team, options
 from samling.store.mapping import bottleneck_from
 from samling.store.ordering import in_order, move
 from screens.base import Place
@@ -132,7 +132,8 @@ class Mapping(Place):
         view, workspace = self._view(), self.session.workspace
         at = self._at()
         if at and self._strip_focused():
-            if workspace.all(MappingEntry, team=at[0].id, phase=at[1].id):
+            inside = (MappingEntry, GoldStandard)
+            if any(workspace.all(kind, team=at[0].id, phase=at[1].id) for kind in inside):
                 self.samling.say("mapping.phase_not_empty")
                 return
             self.samling.attempt(lambda: workspace.remove(at[1]))

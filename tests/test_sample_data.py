@@ -19,6 +19,7 @@ from samling.model import (
     ClockEvent,
     Driver,
     Gathering,
+    GoldStandard,
     MappingEntry,
     Measure,
     Note,
@@ -36,6 +37,7 @@ from samling.model.bottleneck import Status
 from samling.model.measure import MeasureKind
 from samling.model.note import NoteKind
 from samling.model.privacy import find_identity_numbers
+from samling.report.gold_standard_list import gaps
 from samling.store.codec import KINDS
 from samling.store.privacy_check import stored_findings
 from samling.store.workspace import Workspace
@@ -183,6 +185,10 @@ def check_links_of_team(workspace: Workspace, team: Team) -> None:
             assert source.created < stuck.created
     assert {one.measure for one in workspace.all(Observation, team=team.id)} <= measures
     assert {one.phase for one in workspace.all(Note, team=team.id)} <= {"", *phases}
+    standards = workspace.all(GoldStandard, team=team.id)
+    assert {one.phase for one in standards} <= phases
+    linked = {one.standard for one in workspace.all(Bottleneck, team=team.id)}
+    assert linked <= {"", *(one.id for one in standards)}
     stuck_ids = {one.id for one in workspace.all(Bottleneck, team=team.id)}
     cycles = {one.id: one for one in workspace.all(PdsaCycle, team=team.id)}
     drivers = {one.id for one in workspace.all(Driver, team=team.id)}
@@ -207,6 +213,19 @@ def test_three_teams_show_their_improvement_work(workspace: Workspace) -> None:
     # What a cycle shows is not written on the chart a second time.
     starts = {(one.measure, one.starts) for one in cycles}
     assert not starts & {(one.measure, one.date) for one in workspace.all(Annotation)}
+
+
+def test_four_teams_have_a_gold_standard_that_is_not_whole(workspace: Workspace) -> None:
+    entries = workspace.all(GoldStandard)
+    teams = {one.team for one in entries}
+    assert len(teams) == 4
+    assert all(gaps(workspace, team) for team in teams)
+    assert all(any(len(gap.lacks) == 3 for gap in gaps(workspace, team)) for team in teams)
+    assert any(one.standard for one in workspace.all(Bottleneck))
+    # What users say is invented, and says so where it names a source.
+    users = {one.source for one in entries if one.kind == "users" and one.source}
+    assert users
+    assert all(source.startswith("Oppdiktet") for source in users)
 
 
 def test_pathways_go_over_levels_with_transitions_told(workspace: Workspace) -> None:

@@ -18,12 +18,13 @@ _WHAT = (
     "teams",
     "agenda",
     "phases",
+    "gold",
     "bottlenecks",
     "notes",
     "measures",
     "observations",
 )
-_OF_A_TEAM = ("phases", "bottlenecks", "notes", "measures", "observations")
+_OF_A_TEAM = ("phases", "gold", "bottlenecks", "notes", "measures", "observations")
 _OF_A_GATHERING = ("agenda", "notes")
 
 

@@ -10,6 +10,7 @@ from samling.model import (
     AgendaItem,
     Bottleneck,
     Gathering,
+    GoldStandard,
     Measure,
     Note,
     Observation,
@@ -17,6 +18,7 @@ from samling.model import (
     Record,
     Team,
 )
+from samling.report.gold_standard_list import KINDS
 from samling.report.progress import gathering_state, observed_value, value_text
 from samling.store import Workspace
 
@@ -25,6 +27,7 @@ _KINDS: dict[str, type[Record]] = {
     "teams": Team,
     "agenda": AgendaItem,
     "phases": Phase,
+    "gold": GoldStandard,
     "bottlenecks": Bottleneck,
     "notes": Note,
     "measures": Measure,
@@ -36,6 +39,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "teams": ("slug", "title", "organisation", "pathway"),
     "agenda": ("gathering", "position", "title", "kind", "minutes"),
     "phases": ("team", "position", "title", "level"),
+    "gold": ("team", "phase", "statement", "kind", "source", "year", "strength"),
     "bottlenecks": ("team", "phase", "text", "extent", "effect", "status", "owner", "due"),
     "notes": ("written", "kind", "team", "phase", "text"),
     "measures": ("team", "title", "kind", "chart", "unit", "target"),
@@ -74,8 +78,9 @@ def records_of(
             case "agenda":
                 day = names.gatherings.get(one.gathering)
                 return (day.number if day else 0, one.position, one.created, one.id)
-            case "phases":
-                return (owner, one.position, one.created, one.id)
+            case "phases" | "gold":
+                row = _in_pathway(names, one) if kind == "gold" else ()
+                return (owner, *row, one.position, one.created, one.id)
             case "observations":
                 measure = names.measures.get(one.measure)
                 order = (measure.created, measure.id) if measure else (one.created, "")
@@ -86,6 +91,11 @@ def records_of(
                 return (owner, one.created, one.id)
 
     return sorted(records, key=key)
+
+
+def _in_pathway(names: _Names, one: GoldStandard) -> tuple[int, int]:
+    phase = names.phases.get(one.phase)
+    return (phase.position if phase else 0, KINDS.index(one.kind))
 
 
 def table_of(workspace: Workspace, kind: str, records: Sequence[Record]) -> list[list[str]]:
@@ -113,6 +123,8 @@ def _kind(_: _Names, record: Any) -> str:
         return t(f"item_kind.{record.kind}")
     if isinstance(record, Note):
         return t(f"note_kind.{record.kind}")
+    if isinstance(record, GoldStandard):
+        return t(f"source_kind.{record.kind}")
     return t(f"measure_kind.{record.kind}")
 
 
@@ -159,5 +171,7 @@ _CELLS: dict[str, Callable[[_Names, Any], str]] = {
     "effect": lambda _, one: t(f"effect.{one.effect}"),
     "status": lambda _, one: t(f"status.{one.status}"),
     "chart": lambda _, one: t(f"chart_kind.{one.chart}"),
+    "year": lambda _, one: str(one.year or ""),
+    "strength": lambda _, one: t(f"strength.{one.strength}"),
     "target": lambda _, one: format_number(one.target),
 }

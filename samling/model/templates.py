@@ -66,7 +66,7 @@ _AGENDAS: dict[str, tuple[_Item, ...]] = {
         _Item("template.own_measures", "group_work", 60, "measures", "template.note.measures"),
         _LUNCH,
         _Item("template.gold_standard", "lecture", 30),
-        _Item("template.distance", "group_work", 45, "mapping", "template.note.distance"),
+        _Item("template.distance", "group_work", 45, "gold_standard", "template.note.distance"),
         _BREAK,
         _Item("template.sharing", "sharing", 50, note="template.note.sharing"),
         _Item("template.evaluation", "evaluation", 25, "notes", "template.note.evaluation"),

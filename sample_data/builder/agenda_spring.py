@@ -48,7 +48,7 @@ THIRD = (
         "exercise",
         30,
         "Fagbibliotekar",
-        "notes",
+        "gold_standard",
         groups=(
             ("Søk i retningslinjer", "Datarommet", "Fagbibliotekar"),
             ("Spør brukerne", "Møterom Lågen", "Brukerrepresentant"),

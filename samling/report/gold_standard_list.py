@@ -1,0 +1,195 @@
+"""The gold standard beside today, phase by phase, and what has no evidence yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from samling.locale import t
+from samling.model import (
+    Bottleneck,
+    GoldStandard,
+    MappingEntry,
+    Phase,
+    SourceKind,
+    options,
+)
+from samling.store import Workspace
+from samling.store.ordering import in_order
+
+# What a phase or an entry can be without: a kind of entry, or a field of one.
+Lack = Literal["research", "guideline", "users", "source", "strength", "phase"]
+# Where the entry lies that a bottleneck falls short of.
+Link = Literal["none", "here", "elsewhere", "gone"]
+KINDS: tuple[SourceKind, ...] = options(SourceKind)  # type: ignore[assignment]
+
+
+@dataclass(frozen=True)
+class StandardRow:
+    """An entry with its number in the phase, from 1, and the bottlenecks linked to it."""
+
+    number: int
+    record: GoldStandard
+    bottlenecks: tuple[Bottleneck, ...]
+
+
+@dataclass(frozen=True)
+class StuckRow:
+    """A bottleneck of a phase; `number` is that of the entry it links to, where `link` is here."""
+
+    record: Bottleneck
+    link: Link
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class PhaseStandard:
+    """A phase as it should be and as it is.
+
+    `rows` are its entries kind by kind, `good` and `improve` today's mapping, `stuck` its
+    bottlenecks.
+    """
+
+    phase: Phase
+    rows: tuple[StandardRow, ...]
+    good: tuple[MappingEntry, ...]
+    improve: tuple[MappingEntry, ...]
+    stuck: tuple[StuckRow, ...]
+
+    def of_kind(self, kind: str) -> tuple[StandardRow, ...]:
+        """Returns the entries of one kind."""
+        return tuple(row for row in self.rows if row.record.kind == kind)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many entries of each kind the phase of that number has, in the order of KINDS."""
+
+    number: int
+    phase: Phase
+    counts: tuple[int, int, int]
+
+    @property
+    def lacking(self) -> tuple[SourceKind, ...]:
+        """The kinds that the phase has no entry of."""
+        return tuple(kind for kind, count in zip(KINDS, self.counts, strict=True) if not count)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a phase, or an entry of it, is without.
+
+    A phase that lacks all of KINDS has no entry at all. `number` is the phase's in the
+    pathway, from 1; `phase` is None, and `number` 0, for an entry whose phase has been
+    removed.
+    """
+
+    number: int
+    phase: Phase | None
+    entry: GoldStandard | None
+    lacks: tuple[Lack, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of what it is about."""
+        about = self.entry or self.phase
+        return about.id if about else ""
+
+
+def standards_in_order(entries: list[GoldStandard]) -> list[GoldStandard]:
+    """Returns the entries of a phase kind by kind, each kind in its order."""
+    return [one for kind in KINDS for one in in_order([e for e in entries if e.kind == kind])]
+
+
+def phase_standard(workspace: Workspace, phase: Phase) -> PhaseStandard:
+    """Returns the gold standard of a phase and today's mapping of it."""
+    team = phase.team
+    stuck = workspace.all(Bottleneck, team=team)
+    mapping = in_order(workspace.all(MappingEntry, team=team, phase=phase.id))
+    known = {one.id for one in workspace.all(GoldStandard, team=team)}
+    entries = standards_in_order(workspace.all(GoldStandard, team=team, phase=phase.id))
+    numbers = {one.id: number for number, one in enumerate(entries, start=1)}
+
+    def row(one: Bottleneck) -> StuckRow:
+        if not one.standard:
+            return StuckRow(one, "none")
+        if one.standard in numbers:
+            return StuckRow(one, "here", numbers[one.standard])
+        return StuckRow(one, "elsewhere" if one.standard in known else "gone")
+
+    return PhaseStandard(
+        phase=phase,
+        rows=tuple(
+            StandardRow(numbers[one.id], one, tuple(b for b in stuck if b.standard == one.id))
+            for one in entries
+        ),
+        good=tuple(one for one in mapping if one.list == "good"),
+        improve=tuple(one for one in mapping if one.list == "improve"),
+        stuck=tuple(row(one) for one in stuck if one.phase == phase.id),
+    )
+
+
+def coverage(workspace: Workspace, team: str) -> list[Coverage]:
+    """Returns how many entries of each kind the phases of a team, given by its id, have."""
+    entries = workspace.all(GoldStandard, team=team)
+    found = []
+    for number, phase in enumerate(in_order(workspace.all(Phase, team=team)), start=1):
+        kinds = [one.kind for one in entries if one.phase == phase.id]
+        research, guideline, users = (kinds.count(kind) for kind in KINDS)
+        found.append(Coverage(number, phase, (research, guideline, users)))
+    return found
+
+
+def gaps(workspace: Workspace, team: str) -> list[Gap]:
+    """Returns what has no evidence yet in the pathway of a team, given by its id.
+
+    Phase by phase: the kinds of entry that it lacks, then its entries without a source
+    or with a strength that is not rated; last the entries whose phase has been removed.
+    """
+    entries = workspace.all(GoldStandard, team=team)
+    found: list[Gap] = []
+    for one in coverage(workspace, team):
+        if one.lacking:
+            found.append(Gap(one.number, one.phase, None, one.lacking))
+        here = [entry for entry in entries if entry.phase == one.phase.id]
+        found += [
+            Gap(one.number, one.phase, entry, lacks)
+            for entry in standards_in_order(here)
+            if (lacks := _lacks(entry))
+        ]
+    phases = {one.id for one in workspace.all(Phase, team=team)}
+    gone = [entry for entry in entries if entry.phase not in phases]
+    return [
+        *found,
+        *(Gap(0, None, one, ("phase", *_lacks(one))) for one in standards_in_order(gone)),
+    ]
+
+
+def _lacks(entry: GoldStandard) -> tuple[Lack, ...]:
+    source: tuple[Lack, ...] = () if entry.source else ("source",)
+    return source if entry.strength != "unrated" else (*source, "strength")
+
+
+def gap_words(gap: Gap) -> str:
+    """Returns a gap as a line: the phase's number, what is lacking, and what lacks it."""
+    title = gap.phase.title if gap.phase else ""
+    if gap.entry is None:
+        kinds = ", ".join(t(f"source_kind.{one}") for one in gap.lacks)
+        lacking = t("gold.nothing") if gap.lacks == KINDS else t("gold.lacks", what=kinds)
+    else:
+        title = " ".join(gap.entry.statement.split())
+        lacking = ", ".join(t(f"gold.lack_{one}") for one in gap.lacks)
+    return f"{gap.number or '–'}  {lacking} · {title}"
+
+
+def source_words(entry: GoldStandard) -> str:
+    """Returns where an entry comes from: its kind, source and year, and its strength."""
+    kind = t(f"source_kind.{entry.kind}").capitalize()
+    source = entry.source or t("gold.lack_source")
+    year = f", {entry.year}" if entry.year is not None else ""
+    return f"{kind}: {source}{year} · {strength_words(entry)}"
+
+
+def strength_words(entry: GoldStandard) -> str:
+    """Returns the strength of the evidence with what it is a strength of."""
+    return t("gold.strength", step=t(f"strength.{entry.strength}"))
