@@ -109,6 +109,7 @@ class Evaluation(Place):
         rate.display = note.display = results is not None
         if results is None:
             self.shown = {}
+            table.fill(statement_columns(self.view), [])
         else:
             words = [rate_words(results), kinds_words(results)]
             rate.update("\n".join(filter(None, words)))
@@ -177,7 +178,7 @@ class Evaluation(Place):
             statement.update(difference_words(one, width, theme))
         elif one is not None:
             statement.update(result_words(one, width, theme))
-        elif current:
+        elif current in options(StatementGroup):
             group = [each for each in self.shown.values() if each.statement.group == current]
             words = t(f"evaluation.group_{current}")
             statement.update(t("evaluation.group_about", group=words, count=len(group)))

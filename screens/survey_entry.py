@@ -125,7 +125,8 @@ class SurveyEntry(Dialogue[None]):
         self.query_one("#entry-now", Static).update(self._now(survey))
         scale = self.query_one("#entry-scale", Static)
         scale.update(self._scale(survey))
-        self.comment.display = at == last
+        # There is room for the one or the other.
+        self.comment.display, scale.display = at == last, at != last
         self.query_one("#entry-wrong").display = False
         step = "employer" if at < 0 else "comment" if at == last else "statement"
         self.query_one("#entry-keys", Static).update(t(f"survey_entry.keys_{step}"))
