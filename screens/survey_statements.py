@@ -22,6 +22,7 @@ class SurveyStatements(Place):
 
     NAME = "evaluation"
     HELP = "help.survey_statements"
+    CSS_PATH = "survey_statements.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "key.back"),
         Binding("a", "add", "key.add"),
@@ -52,7 +53,6 @@ class SurveyStatements(Place):
         title = t("evaluation.statements_of", title=survey.title)
         self.query_one("#statements-title", Static).update(title)
         rule = self.query_one("#statements-rule", Static)
-        rule.styles.padding = (0, 1)
         rule.update(t("evaluation.rule_fixed" if answered else "evaluation.rule_free"))
         table = self.query_one(RecordTable)
         table.display = bool(survey.statements)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samling.locale import set_language
-from samling.model import Response, Statement, Survey
+from samling.model import AgendaItem, Response, Statement, Survey
 from samling.store import Workspace
 from samling.store.surveys import responses_to, surveys_of
 from screens.evaluation import Evaluation
@@ -298,6 +298,7 @@ async def test_the_sample_shows_what_the_document_says(
         await press(pilot, "down", "enter")
         assert isinstance(pilot.app.screen, SurveyStatements)
         assert pilot.app.screen.query_one(RecordTable).current == "0"
+        assert "Det var morsomt å arbeide" in shown(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Form)
         await press(pilot, "escape", "escape", "P")
@@ -307,3 +308,15 @@ async def test_the_sample_shows_what_the_document_says(
         assert slides[0].number == "64%"
         # The one at the cursor is shown by itself.
         assert slides[3].headline.startswith("Det var morsomt")
+
+
+async def test_the_agenda_leads_here(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        item = next(
+            one for one in pilot.app.session.workspace.all(AgendaItem) if one.work == "evaluation"
+        )
+        pilot.app.session.choose_gathering(item.gathering)
+        await press(pilot, "2")
+        pilot.app.screen.query_one(RecordTable).select(item.id)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Evaluation)
