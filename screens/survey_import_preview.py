@@ -59,7 +59,7 @@ class SurveyImportPreview(Dialogue[bool]):
         columns = [
             Column("line", line, 5, right=True),
             Column("outcome", outcome, 9),
-            Column("employer", employer, 11),
+            Column("employer", employer, 12),
             Column("answers", answers, 20, wide=40),
             Column("what", what, 0),
         ]
