@@ -21,7 +21,7 @@ from samling.store import Workspace, change_settings
 from samling.store.demo import demo_workspace
 from screens.agenda import Agenda
 from screens.assessment import Assessment
-from screens.base import Place
+from screens.base import Dialogue, Place
 from screens.begin_forms import new_network_form, open_form
 from screens.bottlenecks import Bottlenecks
 from screens.commands import SamlingCommands
@@ -45,7 +45,6 @@ from screens.session import Session
 from screens.themes import DARK, LIGHT, THEMES
 from screens.too_small import HEIGHT, WIDTH, TooSmall
 from screens.welcome import Welcome
-from screens.widgets.form import Form
 from screens.widgets.top_bar import PLACES
 
 RESTART = "restart"
@@ -165,13 +164,13 @@ class SamlingApp(Navigation):
 
     async def action_quit(self) -> None:
         """Leaves samling; what stands in a form is there again when it is opened next."""
-        if isinstance(self.screen, Form):
-            self.screen.when_typed(self._quit_from_form)
+        if isinstance(self.screen, Dialogue):
+            self.screen.when_typed(self._quit_from_dialogue)
         else:
             self.exit()
 
-    def _quit_from_form(self) -> None:
-        if isinstance(self.screen, Form):
+    def _quit_from_dialogue(self) -> None:
+        if isinstance(self.screen, Dialogue):
             self.screen.keep()
         self.exit()
 

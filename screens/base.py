@@ -103,6 +103,17 @@ class Dialogue(InSession, ModalScreen[ScreenResult]):
         """Goes back without doing anything."""
         self.dismiss(None)
 
+    def keep(self) -> bool:
+        """Keeps what has been typed as a draft; False if it is not on disk."""
+        return True
+
+    def when_typed(self, action: Callable[[], object]) -> None:
+        """Does `action` behind the keys that wait in line for the field typed in.
+
+        A key that works everywhere, as ctrl+s does, overtakes them on a slow machine.
+        """
+        (self.focused or self).call_later(self.call_later, action)
+
 
 class Place(InSession, Screen[None]):
     """One of the places of the app: bars above and below, the place's own between.

@@ -27,6 +27,8 @@ from samling.model import (
     PdsaCycle,
     Phase,
     Record,
+    Response,
+    Survey,
     Team,
     clock_state,
     mapped,
@@ -38,6 +40,7 @@ from samling.model.measure import MeasureKind
 from samling.model.note import NoteKind
 from samling.model.privacy import find_identity_numbers
 from samling.report.gold_standard_list import gaps
+from samling.report.survey_results import ranked, survey_results
 from samling.store.codec import KINDS
 from samling.store.privacy_check import stored_findings
 from samling.store.workspace import Workspace
@@ -283,6 +286,24 @@ def test_the_clock_of_the_first_two_has_run_to_the_end(
     assert all(state.started(one.id) for one in items)
     assert state.behind == pytest.approx(late * 60, abs=60)
     assert {one.action for one in events} == {"start", "pause", "resume", "add", "finish"}
+
+
+def test_the_evaluation_has_the_documents_counts_and_says_the_rest_is_invented(
+    workspace: Workspace,
+) -> None:
+    (survey,) = workspace.all(Survey)
+    results = survey_results(survey, workspace.all(Response))
+    assert (results.total.answered, results.total.invited) == (96, 150)
+    shares = [results.kinds[kind].of_responders for kind in ("hospital", "municipality")]
+    assert [round(100 * (share or 0)) for share in shares] == [56, 40]
+    assert len(survey.statements) == 28
+    assert "oppdiktet" in survey.about
+    top = [one.statement.text for one in ranked(results.statements, "promoted")[:5]]
+    for word in ("åpnet øynene", "morsomt", "ble kjent med", "meningsfullt"):
+        assert any(word in text for text in top)
+    top = [one.statement.text for one in ranked(results.statements, "hindered")[:6]]
+    for word in ("Litteratursøk", "tid", "Klinisk", "forankret", "Noen enheter", "bruker"):
+        assert any(word in text for text in top)
 
 
 # The series

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from samling.locale import languages, t, t_in
-from samling.model import Measure, NotFound, Phase, Team
+from samling.model import Measure, NotFound, Phase, Survey, Team
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -80,6 +80,19 @@ def find_measure(workspace: Workspace, team: Team | None, wanted: str) -> Measur
             whole = () if team else (f"{one.title} ({owner.title})",)
             names[one] = (*whole, one.title, one.id)
     return find(t("cli.what.measure"), wanted, list(names.items()))
+
+
+def find_survey(workspace: Workspace, wanted: str) -> Survey:
+    """Returns the survey of that id, title or part of it, the newest where none is wanted.
+
+    Raises NotFound.
+    """
+    from samling.store.surveys import surveys_of
+
+    surveys = surveys_of(workspace)
+    if surveys and not wanted.strip():
+        return surveys[0]
+    return find(t("cli.what.survey"), wanted, [(one, (one.title, one.id)) for one in surveys])
 
 
 def find_code(what: str, wanted: str, codes: Sequence[str], prefix: str) -> str:

@@ -17,12 +17,14 @@ from samling.cli import (
     demo,
     export,
     import_file,
+    import_survey,
     listing,
     new,
     note,
     observe,
     open,  # noqa: A004
     schema,
+    survey,
 )
 from samling.cli.opening import begin
 from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
@@ -42,6 +44,8 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("note", note.note, "cli.help.note"),
     ("observe", observe.observe, "cli.help.observe"),
     ("import", import_file.import_command, "cli.help.import"),
+    ("survey", survey.survey_command, "cli.help.survey"),
+    ("import-survey", import_survey.import_survey, "cli.help.import_survey"),
     ("chart", chart.chart, "cli.help.chart"),
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),

@@ -36,6 +36,12 @@ MeasureName = Annotated[
         show_default=False,
     ),
 ]
+SurveyName = Annotated[
+    str,
+    typer.Option(
+        "--survey", "-s", help="cli.option.survey", metavar="cli.metavar.survey", show_default=False
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="cli.option.json", show_default=False)]
 
 

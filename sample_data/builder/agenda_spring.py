@@ -135,7 +135,7 @@ FOURTH = (
             ("Ansatte i kommuner", "Møterom 3B", "Prosessveileder C"),
         ),
     ),
-    ItemText("Spørreskjema om programmet", "evaluation", 25, "Kvalitetsrådgiver"),
+    ItemText("Spørreskjema om programmet", "evaluation", 25, "Kvalitetsrådgiver", "evaluation"),
     ItemText(
         "Hvem eier flaskehalsene når programmet er slutt?",
         "exercise",

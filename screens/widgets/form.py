@@ -194,13 +194,6 @@ class Form(Dialogue[bool]):
         """Saves, once the letters typed before have reached their field."""
         self.when_typed(self._save)
 
-    def when_typed(self, action: Callable[[], object]) -> None:
-        """Does `action` behind the keys that wait in line for the field typed in.
-
-        A key that works everywhere, as ctrl+s does, overtakes them on a slow machine.
-        """
-        (self.focused or self).call_later(self.call_later, action)
-
     def _save(self) -> None:
         for row in self.query(FieldRow):
             row.tell("")

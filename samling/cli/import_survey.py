@@ -1,0 +1,87 @@
+"""`samling import-survey FOLDER FILE`: the answers of a CSV file into a survey."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli.find import find_survey
+from samling.cli.opening import has_terminal, open_workspace
+from samling.cli.options import Folder, Json, SurveyName
+from samling.locale import t
+from samling.model import SamlingError
+
+if TYPE_CHECKING:
+    from samling.store.survey_import_plan import AnswerPlan
+
+_WIDEST = 40
+
+
+def import_survey(
+    folder: Folder,
+    file: Annotated[str, typer.Argument(help="cli.argument.csv", metavar="cli.metavar.file")],
+    *,
+    survey: SurveyName = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="cli.option.again", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Shows what a file will add, and writes it after a yes.
+
+    Raises SamlingError, with nothing written, where no yes can be asked for or no row
+    can be used.
+    """
+    from samling.report.survey_import_list import answer_counts_text, answers_as_json
+    from samling.store.survey_import import read_answers
+    from samling.store.survey_import_plan import answer_plan, write_answers
+    from samling.store.surveys import responses_to
+
+    workspace = open_workspace(folder)
+    found = find_survey(workspace, survey)
+    plan = answer_plan(found, responses_to(workspace, found), read_answers(found, file))
+    count = plan.writes(again=again)
+    if not as_json:
+        _show(plan)
+        if count and not yes and has_terminal():
+            yes = _asked(count)
+    written = write_answers(workspace, plan, again=again) if yes else 0
+    if as_json:
+        typer.echo(json.dumps(answers_as_json(plan, written), ensure_ascii=False, indent=2))
+    elif written:
+        typer.echo(t("survey_import.done", count=written))
+    if count and not yes:
+        raise SamlingError("import.error.needs_yes")
+    # As with observations: a job that imports a growing file is not wrong without news.
+    if not count and not plan.count("alike"):
+        raise SamlingError("import.error.none_usable", counts=answer_counts_text(plan))
+
+
+def _show(plan: AnswerPlan) -> None:
+    from samling.report.columns import aligned
+    from samling.report.survey_import_list import (
+        answer_cells,
+        answer_counts_text,
+        answer_headings,
+        column_notes,
+    )
+
+    rows = [answer_cells(one) for one in plan.rows]
+    for line in aligned([answer_headings(), *rows], widest=_WIDEST):
+        typer.echo(line)
+    for note in column_notes(plan):
+        typer.echo(note)
+    typer.echo(answer_counts_text(plan))
+
+
+def _asked(count: int) -> bool:
+    words = t("survey_import.ask", count=count)
+    answer = typer.prompt(words, default="", show_default=False, err=True)
+    if str(answer).strip().casefold()[:1] in ("j", "y"):
+        return True
+    raise typer.Abort

@@ -1,0 +1,59 @@
+"""`samling survey FOLDER`: the results of a survey, or the headings of an empty file for it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli.find import find_survey
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Json, SurveyName
+from samling.locale import t
+
+if TYPE_CHECKING:
+    from samling.model import Survey
+
+
+def survey_command(
+    folder: Folder,
+    survey: SurveyName = "",
+    form: Annotated[
+        bool, typer.Option("--form", help="cli.option.survey_form", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Prints the response rate and the statements, ranked in their two groups."""
+    from samling.report.survey_results import survey_results
+    from samling.report.survey_words import results_as_json, results_text
+    from samling.store.surveys import responses_to
+
+    workspace = open_workspace(folder)
+    found = find_survey(workspace, survey)
+    if form:
+        _print_form(found)
+        return
+    results = survey_results(found, responses_to(workspace, found))
+    if as_json:
+        typer.echo(json.dumps(results_as_json(results), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(results_text(results), nl=False)
+
+
+def _print_form(survey: Survey) -> None:
+    from samling.store.survey_import import form_headings
+
+    out = io.StringIO(newline="")
+    # As Excel in Norway reads it: semicolons, and a mark that says UTF-8.
+    words = t("survey_import.heading_employer"), t("survey_import.heading_comment")
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(form_headings(survey, *words))
+    if sys.stdout.isatty():
+        typer.echo(out.getvalue(), nl=False)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(out.getvalue().encode("utf-8-sig"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,98 @@
+"""The preview of answers to be imported: what is added, left and refused, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from samling.locale import explain, t
+from samling.model.privacy import mask_identity_numbers
+from samling.store.survey_import_plan import ANSWER_OUTCOMES, AnswerPlan, PlannedAnswer
+
+_UNANSWERED = "–"
+
+
+def answer_headings() -> list[str]:
+    """Returns the headings of :func:`answer_cells`."""
+    return [
+        t("import.line"),
+        t("import.outcome"),
+        t("survey_import.employer"),
+        t("survey_import.answers"),
+        t("survey_import.what"),
+    ]
+
+
+def answer_cells(planned: PlannedAnswer) -> list[str]:
+    """Returns a row: line, what becomes of it, employer, the answers, comment or reason."""
+    row = planned.row
+    words = explain(planned.refusal) if planned.refusal else " ".join(row.comment.split())
+    return [
+        str(row.line),
+        t(f"survey_import.outcome_{planned.outcome}"),
+        "" if planned.refusal else t(f"employer.{row.employer}"),
+        answers_text(row.answers),
+        words,
+    ]
+
+
+def answers_text(answers: Iterable[int | None]) -> str:
+    """Returns answers as one sign each, in the order of the statements."""
+    return "".join(_UNANSWERED if one is None else str(one) for one in answers)
+
+
+def answer_counts_text(plan: AnswerPlan) -> str:
+    """Returns how many rows are new, alike and refused, in words."""
+    return t("survey_import.counts", **{name: plan.count(name) for name in ANSWER_OUTCOMES})
+
+
+def column_notes(plan: AnswerPlan) -> list[str]:
+    """Returns what a person must know of the file's columns, a sentence each.
+
+    And of its rows: those that are alike, and comments that seem to hold a contact.
+    """
+    table, notes = plan.table, []
+    alike = plan.count("alike")
+    if alike:
+        notes.append(t("survey_import.alike", count=alike))
+    if not table.has_employer:
+        notes.append(t("survey_import.no_employer"))
+    if table.missing:
+        numbers = ", ".join(map(str, table.missing))
+        notes.append(t("survey_import.missing", numbers=numbers))
+    if table.personal:
+        notes.append(t("survey_import.personal", columns=_listed(table.personal)))
+    left = [one for one in table.left_out if one not in table.personal]
+    if left:
+        notes.append(t("survey_import.left_out", columns=_listed(left)))
+    contacts = sum(one.row.contacts for one in plan.rows if one.outcome != "refused")
+    if contacts:
+        notes.append(t("survey_import.contacts", count=contacts))
+    return notes
+
+
+def _listed(columns: Iterable[str]) -> str:
+    return ", ".join(f"«{one}»" for one in columns)
+
+
+def answers_as_json(plan: AnswerPlan, written: int) -> dict[str, Any]:
+    """Returns the plan and the number of responses `written` as one object for JSON."""
+    table = plan.table
+    return {
+        "survey": plan.survey.id,
+        "rows": [
+            {
+                "line": one.row.line,
+                "outcome": one.outcome,
+                "employer": None if one.refusal else one.row.employer,
+                "answers": list(one.row.answers),
+                "comment": mask_identity_numbers(one.row.comment),
+                "reason": explain(one.refusal) if one.refusal else None,
+            }
+            for one in plan.rows
+        ],
+        "counts": {name: plan.count(name) for name in ANSWER_OUTCOMES},
+        "missing_statements": list(table.missing),
+        "left_out_columns": list(table.left_out),
+        "written": written,
+    }

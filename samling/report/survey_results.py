@@ -1,0 +1,213 @@
+"""What a survey shows: who answered, and how far each statement is agreed with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from samling.model import EmployerKind, Response, Statement, StatementGroup, Survey, options
+from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
+
+FLOOR = 5
+"""The fewest responders whose results are shown by kind of employer.
+
+Nor are those of a kind shown when fewer than this, but some, have answered beside it: they
+would be what is left when the kind is taken from all.
+"""
+AGREES_FROM = 4
+COMPARED: tuple[EmployerKind, EmployerKind] = ("hospital", "municipality")
+
+
+@dataclass(frozen=True)
+class KindRate:
+    """Those of one kind of employer, or of all: how many answered of how many invited.
+
+    `invited` is None where it is not known; `of_responders` is the share of all who
+    answered, 0 to 1, and None while no one has.
+    """
+
+    answered: int
+    invited: int | None
+    of_responders: float | None
+
+    @property
+    def rate(self) -> float | None:
+        """The response rate: above 1 where more answered than were said to be invited."""
+        return self.answered / self.invited if self.invited else None
+
+
+@dataclass(frozen=True)
+class StatementResult:
+    """The answers to a statement: `counts` are those of the steps 1 to 5.
+
+    `number` is the statement's place in the survey, from 1.
+    """
+
+    number: int
+    statement: Statement
+    counts: tuple[int, ...]
+    not_relevant: int
+    unanswered: int
+
+    @property
+    def relevant(self) -> int:
+        """How many answered on the scale."""
+        return sum(self.counts)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of the steps, 1 to 5; None where none was given."""
+        total = sum(step * count for step, count in enumerate(self.counts, start=1))
+        return total / self.relevant if self.relevant else None
+
+    @property
+    def agree(self) -> float | None:
+        """The share, 0 to 1, who agree (4 or 5) of those who answered on the scale."""
+        return sum(self.counts[AGREES_FROM - 1 :]) / self.relevant if self.relevant else None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A statement as two kinds of employer see it, hospital against municipality.
+
+    `agree` is the share of the hospitals less that of the municipalities, None where one of
+    them gave no answer on the scale.
+    """
+
+    hospital: StatementResult
+    municipality: StatementResult
+
+    @property
+    def statement(self) -> Statement:
+        """The statement."""
+        return self.hospital.statement
+
+    @property
+    def agree(self) -> float | None:
+        """The difference between the shares who agree, -1 to 1."""
+        if self.hospital.agree is None or self.municipality.agree is None:
+            return None
+        return self.hospital.agree - self.municipality.agree
+
+
+@dataclass(frozen=True)
+class SurveyResults:
+    """The results of a survey, in the order of its statements.
+
+    `by_kind` holds the kinds whose results may be shown (see FLOOR); `kinds` counts those
+    who answered of each kind, whatever their number.
+    """
+
+    survey: Survey
+    total: KindRate
+    kinds: dict[EmployerKind, KindRate]
+    statements: tuple[StatementResult, ...]
+    by_kind: dict[EmployerKind, tuple[StatementResult, ...]]
+    comments: tuple[str, ...]
+
+    @property
+    def differences(self) -> tuple[Difference, ...] | None:
+        """Each statement as hospitals and municipalities see it; None while one is withheld."""
+        sides = [self.by_kind.get(kind) for kind in COMPARED]
+        if sides[0] is None or sides[1] is None:
+            return None
+        return tuple(Difference(*pair) for pair in zip(sides[0], sides[1], strict=True))
+
+
+def survey_results(survey: Survey, responses: Iterable[Response]) -> SurveyResults:
+    """Returns the results of `responses`, those to another survey left out.
+
+    Comments are in the order of the alphabet, so that it says nothing of who wrote them.
+    """
+    found = [one for one in responses if one.survey == survey.id]
+    of_kind: dict[EmployerKind, list[Response]] = {
+        kind: [one for one in found if one.employer == kind]  # type: ignore[misc]
+        for kind in options(EmployerKind)
+    }
+    invited = {
+        "hospital": survey.invited_hospital,
+        "municipality": survey.invited_municipality,
+        "other": survey.invited_other,
+    }
+    return SurveyResults(
+        survey=survey,
+        total=_rate(len(found), survey.invited, len(found)),
+        kinds={
+            kind: _rate(len(mine), invited.get(kind, 0), len(found))
+            for kind, mine in of_kind.items()
+        },
+        statements=_statements(survey, found),
+        by_kind={
+            kind: _statements(survey, mine)
+            for kind, mine in of_kind.items()
+            if kind != "unknown" and may_be_shown(len(mine), len(found))
+        },
+        comments=tuple(sorted((one.comment for one in found if one.comment), key=str.casefold)),
+    )
+
+
+def may_be_shown(responders: int, all_responders: int) -> bool:
+    """Returns whether the results of so many of all are shown by themselves (see FLOOR)."""
+    rest = all_responders - responders
+    return responders >= FLOOR and (rest == 0 or rest >= FLOOR)
+
+
+def ranked(results: Iterable[StatementResult], group: StatementGroup) -> list[StatementResult]:
+    """Returns the statements of a group, the one most agreed with first.
+
+    By the share who agree, then the mean, then the order of the survey; those without an
+    answer on the scale are last.
+    """
+    return sorted(
+        (one for one in results if one.statement.group == group),
+        key=lambda one: (
+            one.agree is None,
+            -(one.agree or 0.0),
+            -(one.mean or 0.0),
+            one.number,
+        ),
+    )
+
+
+def largest_differences(results: SurveyResults, count: int) -> list[Difference]:
+    """Returns the statements that the two kinds of employer see most differently.
+
+    None of those where they see it alike, and none while a kind is withheld.
+    """
+    known = [one for one in results.differences or () if one.agree]
+    return by_difference(known)[:count]
+
+
+def by_difference(differences: Iterable[Difference]) -> list[Difference]:
+    """Returns statements by how differently they are seen, the order of the survey next."""
+    return sorted(differences, key=lambda one: (-abs(one.agree or 0.0), one.hospital.number))
+
+
+def _rate(answered: int, invited: int, responders: int) -> KindRate:
+    return KindRate(
+        answered=answered,
+        invited=invited or None,
+        of_responders=answered / responders if responders else None,
+    )
+
+
+def _statements(survey: Survey, responses: Sequence[Response]) -> tuple[StatementResult, ...]:
+    return tuple(
+        _statement(number, statement, [_answer(one, number) for one in responses])
+        for number, statement in enumerate(survey.statements, start=1)
+    )
+
+
+def _answer(response: Response, number: int) -> int | None:
+    # A statement added later was not there for those who had answered.
+    return response.answers[number - 1] if number <= len(response.answers) else None
+
+
+def _statement(number: int, statement: Statement, answers: Sequence[int | None]) -> StatementResult:
+    return StatementResult(
+        number=number,
+        statement=statement,
+        counts=tuple(answers.count(step) for step in range(1, AGREE_STEPS + 1)),
+        not_relevant=answers.count(NOT_RELEVANT),
+        unanswered=answers.count(None),
+    )

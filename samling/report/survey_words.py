@@ -1,0 +1,206 @@
+"""The results of a survey in words and lines: for the screen, the command line, scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samling.locale import format_number, t
+from samling.model import EmployerKind, StatementGroup, options
+from samling.model.survey import AGREE_STEPS
+from samling.report.columns import aligned
+from samling.report.survey_bars import SHADES, bar, stacked_text
+from samling.report.survey_results import (
+    COMPARED,
+    FLOOR,
+    KindRate,
+    StatementResult,
+    SurveyResults,
+    ranked,
+)
+
+_BAR = 20
+_COUNT = 6
+_LEAST_BAR = 10
+
+
+def percent(share: float | None) -> str:
+    """Returns a share, 0 to 1, as whole per cent; a dash for None."""
+    return "–" if share is None else t("chart.percent", value=format_number(share * 100, 0))
+
+
+def points(difference: float | None) -> str:
+    """Returns a difference between shares as whole percentage points with its sign."""
+    if difference is None:
+        return "–"
+    whole = round(difference * 100)
+    return f"{'+' if whole > 0 else ''}{format_number(whole, 0)}"
+
+
+def rate_words(results: SurveyResults) -> str:
+    """Returns the response rate as a line, or what is missing to know it."""
+    total = results.total
+    if total.invited is None:
+        return t("evaluation.answered_only", answered=total.answered)
+    key = "evaluation.rate_over" if (total.rate or 0) > 1 else "evaluation.rate"
+    return t(key, rate=percent(total.rate), answered=total.answered, invited=total.invited)
+
+
+def kinds_words(results: SurveyResults) -> str:
+    """Returns how those who answered are divided by kind, those of whom none did left out."""
+    shown = [_kind_words(kind, one) for kind, one in results.kinds.items() if one.answered]
+    return t("evaluation.kinds", kinds=" · ".join(shown)) if shown else ""
+
+
+def _kind_words(kind: EmployerKind, one: KindRate) -> str:
+    word, share, count = t(f"employer.{kind}"), percent(one.of_responders), one.answered
+    if one.rate is None:
+        return f"{word} {share} ({count})"
+    rate = percent(one.rate)
+    return t("evaluation.kind_rate", kind=word, share=share, count=count, rate=rate)
+
+
+def step_words(step: int) -> str:
+    """Returns a step of the scale with its words: `5 helt enig`."""
+    return f"{step} {t(f'answer.{step}')}"
+
+
+def legend() -> str:
+    """Returns what the shades of a bar stand for, from its left; the ends in words."""
+    between = [f"{SHADES[step - 1]} {step}" for step in range(AGREE_STEPS - 1, 1, -1)]
+    ends = f"{SHADES[-1]} {step_words(AGREE_STEPS)}", f"{SHADES[0]} {step_words(1)}"
+    return "   ".join([ends[0], *between, ends[1]])
+
+
+def rest_words(one: StatementResult) -> str:
+    """Returns what is not on the scale, the mean, and the share who agree."""
+    return t(
+        "evaluation.rest",
+        not_relevant=one.not_relevant,
+        unanswered=one.unanswered,
+        mean=format_number(one.mean, 1) or "–",
+        agree=percent(one.agree),
+        count=one.relevant,
+    )
+
+
+def distribution(one: StatementResult, width: int) -> list[str]:
+    """Returns a line for each step, 5 first: its words, how many chose it, and a bar.
+
+    The bars are shares of those who answered on the scale; the lines are at most `width`
+    cells, but as long as their words.
+    """
+    labels = [step_words(step) for step in range(AGREE_STEPS, 0, -1)]
+    room = max(map(len, labels))
+    widest = max(_LEAST_BAR, width - room - _COUNT - 8)
+    lines = []
+    for label, count in zip(labels, reversed(one.counts), strict=True):
+        share = count / one.relevant if one.relevant else 0.0
+        told = f"{percent(share):>6} {count:>{_COUNT - 1}}"
+        lines.append(f"{label:<{room}} {told} {bar(share, widest)}".rstrip())
+    return lines
+
+
+def withheld_words() -> str:
+    """Returns why the results of a kind of employer are not shown."""
+    return t("evaluation.withheld", floor=FLOOR)
+
+
+def results_text(results: SurveyResults) -> str:
+    """Returns the results as text, the statements ranked in their two groups."""
+    lines = [results.survey.title, rate_words(results)]
+    lines += [kinds_words(results)] if results.total.answered else []
+    lines += [withheld_words()] if results.differences is None else []
+    for group in options(StatementGroup):
+        lines += ["", t(f"evaluation.group_{group}")]
+        lines += aligned([_headings(), *_rows(results, group)])  # type: ignore[arg-type]
+    return "\n".join([*lines, "", legend(), ""])
+
+
+def _headings() -> list[str]:
+    return [
+        t("evaluation.column_number"),
+        t("evaluation.column_agree"),
+        t("evaluation.column_mean"),
+        t("evaluation.column_answers"),
+        *(t(f"evaluation.column_{kind}") for kind in COMPARED),
+        t("evaluation.column_statement"),
+    ]
+
+
+def _rows(results: SurveyResults, group: StatementGroup) -> list[list[str]]:
+    return [
+        [
+            str(one.number),
+            percent(one.agree),
+            format_number(one.mean, 1) or "–",
+            stacked_text(one.counts, _BAR),
+            *(percent(_agree_of(results, kind, one.number)) for kind in COMPARED),
+            one.statement.text,
+        ]
+        for one in ranked(results.statements, group)
+    ]
+
+
+def _agree_of(results: SurveyResults, kind: EmployerKind, number: int) -> float | None:
+    mine = results.by_kind.get(kind)
+    return mine[number - 1].agree if mine else None
+
+
+def results_as_json(results: SurveyResults) -> dict[str, Any]:
+    """Returns the results as one object for JSON; a kind that is withheld is null.
+
+    Statements are in the order of the survey, each with its `rank` in its group, from 1.
+    Comments are left out: they are free text, and may show who wrote them.
+    """
+    survey = results.survey
+    places = {
+        one.number: place
+        for group in options(StatementGroup)
+        for place, one in enumerate(ranked(results.statements, group), start=1)  # type: ignore[arg-type]
+    }
+    return {
+        "survey": survey.id,
+        "title": survey.title,
+        "floor": FLOOR,
+        **_rate_plain(results.total),
+        "kinds": {kind: _rate_plain(one) for kind, one in results.kinds.items()},
+        "statements": [
+            {
+                "number": one.number,
+                "group": one.statement.group,
+                "text": one.statement.text,
+                "rank": places[one.number],
+                **_plain(one),
+                **{
+                    kind: _plain(results.by_kind[kind][one.number - 1])
+                    if kind in results.by_kind
+                    else None
+                    for kind in COMPARED
+                },
+            }
+            for one in results.statements
+        ],
+    }
+
+
+def _rate_plain(one: KindRate) -> dict[str, Any]:
+    return {
+        "answered": one.answered,
+        "invited": one.invited,
+        "rate": _rounded(one.rate),
+        "of_responders": _rounded(one.of_responders),
+    }
+
+
+def _plain(one: StatementResult) -> dict[str, Any]:
+    return {
+        "counts": list(one.counts),
+        "not_relevant": one.not_relevant,
+        "unanswered": one.unanswered,
+        "mean": _rounded(one.mean),
+        "agree": _rounded(one.agree),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

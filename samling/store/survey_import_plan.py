@@ -1,0 +1,106 @@
+"""What an import of answers will do, row by row, before any of it is done.
+
+A response has no identity, so whether a row is one that was imported before can only be
+told from its being alike: the same kind of employer, answers and comment. As many rows as
+there are stored responses like them count as being there already. That is right for a file
+imported twice and for one that has grown; two people who answered exactly alike in two
+files are told as alike, and a person decides whether they are taken too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from samling.model import Response, SamlingError, Survey
+from samling.store.import_plan import ImportRefused
+from samling.store.survey_import import AnswerRow, AnswerTable
+from samling.store.surveys import responses_to
+from samling.store.workspace import Workspace
+
+AnswerOutcome = Literal["added", "alike", "refused"]
+ANSWER_OUTCOMES: tuple[AnswerOutcome, ...] = ("added", "alike", "refused")
+
+_Likeness = tuple[str, tuple[int | None, ...], str]
+
+
+@dataclass(frozen=True)
+class PlannedAnswer:
+    """What becomes of a row; a refused one has the reason in `refusal`."""
+
+    row: AnswerRow
+    outcome: AnswerOutcome
+    refusal: SamlingError | None = None
+
+
+@dataclass(frozen=True)
+class AnswerPlan:
+    """What becomes of each row, in the order of the file; `table` tells of the columns."""
+
+    survey: Survey
+    table: AnswerTable
+    rows: tuple[PlannedAnswer, ...]
+
+    def count(self, outcome: AnswerOutcome) -> int:
+        """Returns the number of rows with that outcome."""
+        return sum(one.outcome == outcome for one in self.rows)
+
+    def writes(self, *, again: bool) -> int:
+        """Returns how many responses are written; `again` takes those that are alike too."""
+        return self.count("added") + (self.count("alike") if again else 0)
+
+
+def answer_plan(survey: Survey, responses: Iterable[Response], table: AnswerTable) -> AnswerPlan:
+    """Returns what importing `table` into `survey` will do; touches nothing."""
+    there = Counter(_likeness(one) for one in responses)
+    rows = []
+    for row in table.rows:
+        if row.refusal is not None:
+            rows.append(PlannedAnswer(row, "refused", row.refusal))
+            continue
+        like = _likeness(row)
+        if there[like] > 0:
+            there[like] -= 1
+            rows.append(PlannedAnswer(row, "alike"))
+        else:
+            rows.append(PlannedAnswer(row, "added"))
+    return AnswerPlan(survey, table, tuple(rows))
+
+
+def write_answers(workspace: Workspace, plan: AnswerPlan, *, again: bool = False) -> int:
+    """Writes the new responses with one write, which one undo takes back.
+
+    `again` writes those that are alike too. Returns the number written. Raises
+    ImportRefused when the survey or its answers have changed since the plan was made,
+    NotFound when the survey is gone.
+    """
+    survey = workspace.get(Survey, plan.survey.id)
+    now = answer_plan(survey, responses_to(workspace, survey), plan.table)
+    if survey.statements != plan.survey.statements or now.rows != plan.rows:
+        raise ImportRefused("survey_import.error.stale")
+    taken = ("added", "alike") if again else ("added",)
+    made = [
+        Response(
+            survey=survey.id,
+            employer=one.row.employer,
+            answers=one.row.answers,
+            comment=one.row.comment,
+        )
+        for one in plan.rows
+        if one.outcome in taken
+    ]
+    # By their random ids: the order of the file may tell who answered.
+    made.sort(key=lambda one: one.id)
+    if made:
+        workspace.put(*made)
+    return len(made)
+
+
+def _likeness(one: Response | AnswerRow) -> _Likeness:
+    answers = list(one.answers)
+    # A statement added later is unanswered in what was there before.
+    while answers and answers[-1] is None:
+        answers.pop()
+    return one.employer, tuple(answers), one.comment

@@ -1,0 +1,127 @@
+"""Surveys in the store: statements that stay in place once answered, and answers typed in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from samling.model import (
+    EmployerKind,
+    InvalidField,
+    Response,
+    SamlingError,
+    Statement,
+    Survey,
+)
+from samling.store.workspace import Workspace
+
+Statements = list[Statement]
+
+
+def folded(text: str) -> str:
+    """Returns a text by which statements are told apart: case, spaces and end stops aside."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip(" .:;")
+
+
+def surveys_of(workspace: Workspace) -> list[Survey]:
+    """Returns the surveys of the network, the newest first."""
+    return sorted(workspace.all(Survey), key=lambda one: (one.created, one.id), reverse=True)
+
+
+def responses_to(workspace: Workspace, survey: Survey) -> list[Response]:
+    """Returns the answers to a survey."""
+    return workspace.all(Response, survey=survey.id)
+
+
+def add_statement(workspace: Workspace, survey: Survey, new: Statement) -> Survey:
+    """Adds a statement at the end, which is allowed when there are answers too."""
+    return _with(workspace, survey, lambda row: [*row, new])
+
+
+def change_statement(
+    workspace: Workspace, survey: Survey, place: int, old: Statement, new: Statement
+) -> Survey:
+    """Puts `new` in the place (from 0) of `old`.
+
+    Raises InvalidField for a change of group once there are answers: what was answered as
+    promoting cannot become hindering. SamlingError when `old` is not there any more.
+    """
+    if new.group != old.group and responses_to(workspace, survey):
+        raise InvalidField("group", "error.statement_fixed")
+    return _with(workspace, survey, lambda row: [*row[:place], new, *row[place + 1 :]], place, old)
+
+
+def remove_statement(workspace: Workspace, survey: Survey, place: int, old: Statement) -> Survey:
+    """Removes the statement `old` at `place`; raises SamlingError once there are answers."""
+    _refuse_answered(workspace, survey)
+    return _with(workspace, survey, lambda row: [*row[:place], *row[place + 1 :]], place, old)
+
+
+def move_statement(
+    workspace: Workspace, survey: Survey, place: int, old: Statement, step: int
+) -> bool:
+    """Moves the statement `old` from `place`; False when it is at the end already.
+
+    Raises SamlingError once there are answers.
+    """
+    _refuse_answered(workspace, survey)
+    target = place + step
+    if not 0 <= target < len(survey.statements):
+        return False
+
+    def moved(row: Statements) -> Statements:
+        row.insert(target, row.pop(place))
+        return row
+
+    _with(workspace, survey, moved, place, old)
+    return True
+
+
+def add_response(
+    workspace: Workspace,
+    survey: Survey,
+    employer: EmployerKind,
+    answers: Sequence[int | None],
+    comment: str,
+) -> Response:
+    """Stores one person's answers and returns them.
+
+    Raises SamlingError where nothing was answered and nothing written, and where there are
+    more answers than statements; NotFound when the survey is gone; InvalidField.
+    """
+    current = workspace.get(Survey, survey.id)
+    if all(one is None for one in answers) and not comment.strip():
+        raise SamlingError("error.response_empty")
+    if len(answers) > len(current.statements):
+        raise SamlingError("error.survey_changed")
+    return workspace.put(
+        Response(survey=survey.id, employer=employer, answers=tuple(answers), comment=comment)
+    )
+
+
+def remove_survey(workspace: Workspace, survey: Survey) -> None:
+    """Removes a survey with its answers in one write, which one undo takes back."""
+    workspace.remove(survey, *responses_to(workspace, survey))
+
+
+def _refuse_answered(workspace: Workspace, survey: Survey) -> None:
+    if responses_to(workspace, survey):
+        raise SamlingError("error.statements_fixed")
+
+
+def _with(
+    workspace: Workspace,
+    survey: Survey,
+    change: Callable[[Statements], Statements],
+    place: int = 0,
+    old: Statement | None = None,
+) -> Survey:
+    row = list(workspace.get(Survey, survey.id).statements)
+    # Another program may have changed them since they were shown.
+    if old is not None and row[place : place + 1] != [old]:
+        raise SamlingError("error.survey_changed")
+    changed = change(row)
+    texts = [folded(one.text) for one in changed]
+    if len(set(texts)) < len(texts):
+        raise InvalidField("text", "error.statement_twice")
+    return workspace.change(survey, statements=tuple(changed))

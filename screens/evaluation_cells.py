@@ -1,0 +1,100 @@
+"""A survey's statements in the table, and the one at the cursor in full."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rich.text import Text
+
+from samling.locale import t
+from samling.model import StatementGroup
+from samling.report.survey_bars import apart, stacked
+from samling.report.survey_results import COMPARED, Difference, StatementResult
+from samling.report.survey_words import distribution, percent, points, rest_words
+from screens.widgets.record_table import Cell, Column
+
+View = Literal["all", "hospital", "municipality", "apart"]
+VIEWS: tuple[View, ...] = ("all", "hospital", "municipality", "apart")
+# Beside the shades; from 1, disagrees strongly, to 5.
+_COLOURS = ("error", "warning", "foreground-muted", "secondary", "primary")
+_BAR, _WIDE_BAR = 20, 40
+
+Theme = dict[str, str]
+
+
+def statement_columns(view: View) -> list[Column]:
+    """Returns the columns of a view."""
+    number = Column("number", t("evaluation.column_number"), 3, right=True)
+    statement = Column("statement", t("evaluation.column_statement"), 0)
+    bar = Column("bar", t("evaluation.column_answers"), _BAR, wide=_WIDE_BAR)
+    if view != "apart":
+        agree = Column("agree", t("evaluation.column_agree"), 6, right=True)
+        return [number, statement, bar, agree]
+    kinds = [
+        Column(kind, t(f"evaluation.column_{kind}"), 7, wide=8, right=True) for kind in COMPARED
+    ]
+    difference = Column("points", t("evaluation.column_points"), 6, right=True)
+    line = Column("line", t("evaluation.column_line"), 14, wide=_WIDE_BAR)
+    return [number, statement, *kinds, difference, line]
+
+
+def group_cells(group: StatementGroup, columns: int, theme: Theme) -> list[Cell]:
+    """Returns the row that stands above the statements of a group."""
+    sign = "+" if group == "promoted" else "−"
+    colour = theme["success" if group == "promoted" else "error"]
+    style = f"bold {colour}"
+    words = Text(t(f"evaluation.group_{group}"), style=style)
+    return [Text(sign, style=style), words, *[""] * (columns - 2)]
+
+
+def statement_cells(one: StatementResult, *, wide: bool, theme: Theme) -> list[Cell]:
+    """Returns the cells of a statement with the answers of all, or of one kind."""
+    bar = stacked_bar(one.counts, _WIDE_BAR if wide else _BAR, theme)
+    return [str(one.number), one.statement.text, bar, percent(one.agree)]
+
+
+def difference_cells(one: Difference, *, wide: bool) -> list[Cell]:
+    """Returns the cells of a statement with hospitals against municipalities."""
+    left, right = one.hospital.agree, one.municipality.agree
+    line = ""
+    if left is not None and right is not None:
+        letters = (t("evaluation.letter_hospital"), t("evaluation.letter_municipality"))
+        line = apart(left, right, letters, _WIDE_BAR if wide else 14)
+    return [
+        str(one.hospital.number),
+        one.statement.text,
+        percent(left),
+        percent(right),
+        points(one.agree),
+        line,
+    ]
+
+
+def stacked_bar(counts: tuple[int, ...], width: int, theme: Theme) -> Text:
+    """Returns a bar of all five steps, each in its shade and colour."""
+    text = Text(no_wrap=True)
+    for step, characters in stacked(counts, width):
+        text.append(characters, style=theme[_COLOURS[step - 1]])
+    return text
+
+
+def result_words(one: StatementResult, width: int, theme: Theme) -> Text:
+    """Returns a statement in full, with its distribution below."""
+    text = Text(f"{one.number}  {one.statement.text}\n", style="bold")
+    for line, colour in zip(distribution(one, width), reversed(_COLOURS), strict=True):
+        text.append(f"{line}\n", style=f"not bold {theme[colour]}")
+    return text.append(rest_words(one), style="not bold")
+
+
+def difference_words(one: Difference, width: int, theme: Theme) -> Text:
+    """Returns a statement in full, with a bar and the numbers of each of the two kinds."""
+    text = Text(f"{one.hospital.number}  {one.statement.text}\n", style="bold")
+    words = [t(f"employer.{kind}") for kind in COMPARED]
+    room = max(map(len, words))
+    for word, side in zip(words, (one.hospital, one.municipality), strict=True):
+        text.append(f"{word:<{room}}  ", style="not bold")
+        text.append_text(stacked_bar(side.counts, max(10, width - room - 12), theme))
+        text.append(f"  {percent(side.agree)}\n", style="bold")
+        text.append(f"{'':<{room}}  {rest_words(side)}\n", style=f"not bold {theme['foreground']}")
+    text.rstrip()
+    return text

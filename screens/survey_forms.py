@@ -1,0 +1,100 @@
+"""The forms of the evaluation: a survey, a statement, a file of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from samling.locale import format_date, t
+from samling.model import Gathering, Statement, StatementGroup, Survey, entered
+from samling.model.survey_template import template_statements
+from samling.store import Workspace
+from samling.store.survey_import import AnswerTable, read_answers
+from samling.store.surveys import add_statement, change_statement, responses_to
+from screens.widgets.form import Field, Form, Values, choices
+from screens.widgets.form_fields import link_field
+
+_INVITED = ("invited", "invited_hospital", "invited_municipality", "invited_other")
+
+
+def survey_form(workspace: Workspace, survey: Survey | None, saved: Callable[[str], None]) -> Form:
+    """Returns the form for a survey, or for a new one with the template's statements or none."""
+    gatherings = sorted(workspace.all(Gathering), key=lambda one: (one.number, one.id))
+    days = [(f"{one.number} {one.title}, {format_date(one.date)}", one.id) for one in gatherings]
+    chosen = survey.gathering if survey else ""
+    fields = [
+        Field("title", t("field.title"), survey.title if survey else t("evaluation.new_title")),
+        Field("about", t("field.about"), survey.about if survey else "", area=True),
+        link_field("gathering", t("field.gathering"), chosen, t("evaluation.no_gathering"), days),
+        *(
+            Field(name, t(f"field.{name}"), _number(survey, name), hint=t("hint.invited"))
+            for name in _INVITED
+        ),
+    ]
+    if survey is None:
+        kinds = (
+            (t("evaluation.with_template"), "template"),
+            (t("evaluation.without_template"), "empty"),
+        )
+        fields.insert(1, Field("statements", t("field.statements"), choices=kinds))
+
+    def save(values: Values) -> None:
+        read: dict[str, Any] = {
+            name: entered.whole(name, value or "0") if name in _INVITED else value
+            for name, value in values.items()
+        }
+        if survey is None:
+            template = read["statements"] == "template"
+            read["statements"] = template_statements() if template else ()
+        saved(workspace.save(Survey, survey, **read).id)
+
+    draft = f"survey-{survey.id if survey else 'new'}"
+    return Form(t("form.survey"), fields, save, draft=draft, about=t("form.survey_about"))
+
+
+def _number(survey: Survey | None, name: str) -> str:
+    number = getattr(survey, name) if survey else 0
+    return str(number) if number else ""
+
+
+def statement_form(
+    workspace: Workspace,
+    survey: Survey,
+    place: int | None,
+    saved: Callable[[int], None],
+) -> Form:
+    """Returns the form for the statement at `place` (from 0), or for a new one at the end.
+
+    The group is fixed once there are answers. `saved` gets the place.
+    """
+    old = survey.statements[place] if place is not None else None
+    groups = choices("statement_group", StatementGroup)
+    if old and responses_to(workspace, survey):
+        groups = tuple(one for one in groups if one[1] == old.group)
+    fields = [
+        Field("text", t("field.statement"), old.text if old else "", area=True),
+        Field("group", t("field.statement_group"), old.group if old else "", choices=groups),
+    ]
+
+    def save(values: Values) -> None:
+        text = entered.line("text", values["text"], required=True, limit=500)
+        new = Statement(group=values["group"], text=text)  # type: ignore[arg-type]
+        if old is None or place is None:
+            saved(len(add_statement(workspace, survey, new).statements) - 1)
+        else:
+            change_statement(workspace, survey, place, old, new)
+            saved(place)
+
+    draft = f"statement-{survey.id}-{'new' if place is None else place}"
+    return Form(t("form.statement"), fields, save, draft=draft)
+
+
+def answers_form(survey: Survey, read: Callable[[AnswerTable], object]) -> Form:
+    """Returns the form that reads a CSV file of answers and hands them to `read`."""
+    fields = [Field("file", t("field.file"), hint=t("hint.answers_csv"))]
+
+    def save(values: Values) -> None:
+        path = entered.line("file", values["file"], required=True, limit=4_000)
+        read(read_answers(survey, path))
+
+    return Form(t("form.answers"), fields, save, about=t("form.answers_about"))

@@ -1,0 +1,322 @@
+"""The evaluation on the screen: made, typed in, imported, looked at from each side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samling.locale import set_language
+from samling.model import AgendaItem, Response, Statement, Survey
+from samling.store import Workspace
+from samling.store.surveys import responses_to, surveys_of
+from screens.evaluation import Evaluation
+from screens.presentation import Presentation
+from screens.survey_entry import SurveyEntry
+from screens.survey_import_preview import SurveyImportPreview
+from screens.survey_statements import SurveyStatements
+from screens.widgets.form import Form
+from screens.widgets.record_table import RecordTable
+from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+
+PLACE = ("0", "6")
+STATEMENTS = (
+    Statement(group="promoted", text="Det var morsomt."),
+    Statement(group="promoted", text="Jeg lærte noe."),
+    Statement(group="hindered", text="Det tok tid."),
+)
+
+
+@pytest.fixture
+def workspace(network: Path) -> Workspace:
+    """A survey of three statements, without answers."""
+    workspace = Workspace.open(network)
+    workspace.put(Survey(title="Vårens evaluering", invited=20, statements=STATEMENTS))
+    return workspace
+
+
+def put_answers(workspace: Workspace, employer: str, count: int, *answers: int) -> None:
+    survey = surveys_of(workspace)[0].id
+    made = [
+        Response(survey=survey, employer=employer, answers=answers)  # type: ignore[arg-type]
+        for _ in range(count)
+    ]
+    workspace.put(*made)
+
+
+def stored(workspace: Workspace) -> list[tuple[str, tuple[int | None, ...], str]]:
+    found = responses_to(workspace, surveys_of(workspace)[0])
+    return [(one.employer, one.answers, one.comment) for one in found]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_survey_from_the_template(network: Path, size: tuple[int, int]) -> None:
+    workspace = Workspace.open(network)
+    async with running(workspace, size) as pilot:
+        await press(pilot, *PLACE)
+        assert "Ingen evaluering ennå" in words(pilot)
+        await press(pilot, "o")
+        assert "Lag en evaluering først" in told(pilot)
+        await press(pilot, "a")
+        await fill(pilot, title="Juni", invited="10", invited_hospital="20")
+        assert "mindre enn sykehus, kommune og andre" in words(pilot)
+        await fill(pilot, invited="30")
+        assert isinstance(pilot.app.screen, Evaluation)
+        assert "Juni · alle svar" in shown(pilot)
+        assert "Ingen svar ennå. Trykk o" in words(pilot)
+        assert "Det var morsomt å arbeide sammen" in words(pilot)
+        await press(pilot, "r")
+        await fill(pilot, invited="40", invited_municipality="x")
+        assert "helt tall" in words(pilot)
+        await fill(pilot, invited_municipality="")
+    (survey,) = surveys_of(workspace)
+    assert (survey.title, survey.invited, len(survey.statements)) == ("Juni", 40, 28)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_statements_of_ones_own(network: Path, size: tuple[int, int]) -> None:
+    workspace = Workspace.open(network)
+    async with running(workspace, size) as pilot:
+        await press(pilot, *PLACE, "a")
+        await fill(pilot, statements="empty")
+        assert "Trykk b for å skrive dem" in words(pilot)
+        await press(pilot, "o")
+        assert "Skriv påstandene først" in told(pilot)
+        await press(pilot, "b", "a")
+        await fill(pilot, text="Første")
+        await press(pilot, "a")
+        await fill(pilot, text="Andre", group="hindered")
+        assert "2 hemmet Andre" in words(pilot)
+        await press(pilot, "a")
+        await fill(pilot, text="andre.")
+        assert "står i evalueringen fra før" in words(pilot)
+        await press(pilot, "escape", "shift+up", "enter")
+        await fill(pilot, text="Andre, nå først")
+        await press(pilot, "down", "x")
+        assert [one.text for one in surveys_of(workspace)[0].statements] == ["Andre, nå først"]
+        put_answers(workspace, "other", 1, 5)
+        await press(pilot, "x")
+        assert "ikke flyttes eller fjernes" in told(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Evaluation)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_paper_is_typed_in_by_single_keys(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async with running(workspace, size) as pilot:
+        await press(pilot, *PLACE, "o")
+        assert isinstance(pilot.app.screen, SurveyEntry)
+        assert "Hva slags arbeidsgiver?" in words(pilot)
+        await press(pilot, "9", "2", "5")
+        text = words(pilot)
+        assert "2 av 3 Jeg lærte noe." in text
+        for step in ("1 helt uenig", "5 helt enig", "0 ikke aktuelt", "mellomrom ubesvart"):
+            assert step in text
+        # Back to what was wrong, forward over what was right.
+        await press(pilot, "space", "left", "backspace", "4", "right", "0")
+        assert "Kommentar" in words(pilot)
+        await press(pilot, "left")
+        assert "3 av 3" in words(pilot)
+        await press(pilot, "right")
+        await write(pilot, "Takk 5 ganger")
+        await press(pilot, "enter")
+        assert "Lagret. 1 svar i alt." in told(pilot)
+        assert "Hva slags arbeidsgiver?" in words(pilot)
+        assert stored(workspace) == [("municipality", (4, None, 0), "Takk 5 ganger")]
+        # The next one at once, with nothing left of the one before.
+        await press(pilot, "space", "space", "space", "space", "enter")
+        assert "Ingenting er svart" in words(pilot)
+        await press(pilot, "left", "3", "enter", "escape")
+        assert stored(workspace)[1] == ("unknown", (None, None, 3), "")
+        assert "Svarandel 10 %: 2 av 20" in shown(pilot)
+        await press(pilot, "u")
+        assert len(stored(workspace)) == 1
+
+
+async def test_a_half_typed_paper_survives(workspace: Workspace) -> None:
+    async with running(workspace) as pilot:
+        await press(pilot, *PLACE, "o", "1", "5", "0")
+        await press(pilot, "ctrl+q")
+    async with running(Workspace.open(workspace.folder)) as pilot:
+        await press(pilot, *PLACE, "o")
+        assert "hentet fram igjen" in told(pilot)
+        assert "3 av 3" in words(pilot)
+        await press(pilot, "2")
+        await write(pilot, "Bra")
+        await press(pilot, "escape")
+        assert "utkast" in told(pilot)
+        await press(pilot, "o", "enter")
+        assert stored(workspace) == [("hospital", (5, 0, 2), "Bra")]
+        await press(pilot, "escape", "o")
+        assert "Hva slags arbeidsgiver?" in words(pilot)
+        drafts = Workspace.open(workspace.folder).drafts
+        assert drafts.read(f"survey-answers-{surveys_of(workspace)[0].id}") == {}
+
+
+async def test_what_shows_who_it_is_stays_out_of_a_comment(workspace: Workspace) -> None:
+    async with running(workspace) as pilot:
+        await press(pilot, *PLACE, "o", "1", "5", "5", "5")
+        await write(pilot, "13097248022")
+        await press(pilot, "enter")
+        assert "fødselsnummer" in words(pilot)
+        assert stored(workspace) == []
+        pilot.app.screen.comment.text = "Ring 41 23 45 67"  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        assert "et telefonnummer" in words(pilot)
+        assert stored(workspace) == []
+        await press(pilot, "enter")
+        assert len(stored(workspace)) == 1
+
+
+async def test_entering_ends_when_the_survey_is_gone(workspace: Workspace) -> None:
+    async with running(workspace) as pilot:
+        await press(pilot, *PLACE, "o", "1")
+        other = Workspace.open(workspace.folder)
+        other.remove(*surveys_of(other))
+        await press(pilot, "5")
+        assert isinstance(pilot.app.screen, Evaluation)
+        assert "Ingen evaluering ennå" in words(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_side_and_the_two_against_each_other(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    put_answers(workspace, "hospital", 6, 5, 2, 4)
+    put_answers(workspace, "municipality", 5, 2, 5, 1)
+    async with running(workspace, size) as pilot:
+        await press(pilot, *PLACE)
+        text = words(pilot)
+        assert "Svarandel 55 %: 11 av 20" in text
+        assert "sykehus 55 % (6) · kommune 45 % (5)" in text
+        assert text.index("Det var morsomt.") < text.index("Jeg lærte noe.")
+        assert "5 helt enig 55 % 6" in text
+        await press(pilot, "v")
+        assert "· sykehus" in shown(pilot).splitlines()[2]
+        assert "100 % enige · snitt 5,0 av 6 svar" in words(pilot)
+        await press(pilot, "v")
+        text = words(pilot)
+        assert text.index("Jeg lærte noe.") < text.index("Det var morsomt.")
+        await press(pilot, "v")
+        text = shown(pilot)
+        assert "+100" in text
+        assert "−100" in text
+        assert "K────" in text
+        await press(pilot, "V", "V", "V")
+        assert "alle svar" in shown(pilot)
+
+
+async def test_few_of_a_kind_are_withheld(workspace: Workspace) -> None:
+    put_answers(workspace, "hospital", 6, 5, 2, 4)
+    put_answers(workspace, "municipality", 4, 2, 5, 1)
+    async with running(workspace) as pilot:
+        await press(pilot, *PLACE)
+        for _ in range(3):
+            await press(pilot, "v")
+            assert "vises ikke når færre enn 5" in words(pilot)
+            assert "Det var morsomt" not in words(pilot)
+        await press(pilot, "v")
+        assert "Det var morsomt" in words(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_answers_from_a_file_twice(
+    workspace: Workspace, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = tmp_path / "svar.csv"
+    file.write_text("arbeidsgiver;1;2;3;navn\nsykehus;5;4;1;Kari\nbanken;1;1;1;Ola\n", "utf-8")
+    async with running(workspace, size) as pilot:
+        await press(pilot, *PLACE, "i")
+        await fill(pilot, file=str(tmp_path / "ingen.csv"))
+        assert "finnes ikke" in words(pilot)
+        await fill(pilot, file=str(file))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, SurveyImportPreview)
+        text = words(pilot)
+        assert "1 nye, 0 like fra før, 1 avvist" in text
+        assert "leses ikke: «navn»" in text
+        assert "Kari" not in text
+        await press(pilot, "down")
+        assert "«banken» er ikke en arbeidsgiver" in words(pilot)
+        assert stored(workspace) == []
+        await press(pilot, "enter")
+        assert "Svar skrevet: 1." in told(pilot)
+        await press(pilot, "i")
+        await fill(pilot, file=str(file))
+        await pilot.pause()
+        assert "Ingenting å skrive. esc tilbake d tar med de like" in words(pilot)
+        await press(pilot, "escape", "i")
+        await fill(pilot, file=str(file))
+        await pilot.pause()
+        await press(pilot, "d", "enter")
+        assert len(stored(workspace)) == 2
+        await press(pilot, "u", "u")
+        assert stored(workspace) == []
+
+
+async def test_comments_surveys_and_removal(workspace: Workspace) -> None:
+    older = surveys_of(workspace)[0]
+    newer = workspace.put(Survey(title="Høstens evaluering", statements=STATEMENTS))
+    workspace.put(Response(survey=older.id, answers=(5,), comment="Alle ble hørt"))
+    async with running(workspace) as pilot:
+        await press(pilot, *PLACE)
+        assert "Høstens evaluering" in shown(pilot)
+        await press(pilot, "k")
+        assert "Ingen har skrevet" in told(pilot)
+        await press(pilot, "l", "down", "enter")
+        assert "Vårens evaluering" in shown(pilot)
+        await press(pilot, "k")
+        assert "• Alle ble hørt" in shown(pilot)
+        await press(pilot, "escape", "x")
+        assert "Fjerne «Vårens evaluering» og 1 svar?" in words(pilot)
+        await press(pilot, "enter")
+        assert len(surveys_of(workspace)) == 2
+        await press(pilot, "x", "down", "enter")
+        assert [one.id for one in surveys_of(workspace)] == [newer.id]
+        assert workspace.all(Response) == []
+        await press(pilot, "u")
+        assert len(surveys_of(workspace)) == 2
+        assert len(workspace.all(Response)) == 1
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_sample_shows_what_the_document_says(
+    kull_3: Path, size: tuple[int, int], code: str
+) -> None:
+    set_language(code)
+    async with running(kull_3, size) as pilot:
+        await press(pilot, *PLACE)
+        text = shown(pilot)
+        assert ("64 %: 96 av 150" if code == "nb" else "64%: 96 of 150") in text
+        assert "(54)" in text
+        assert "(38)" in text
+        assert all(line == line[: size[0]] for line in text.splitlines())
+        assert ("Kommentarer" if code == "nb" else "Comments") in text.splitlines()[-1]
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, SurveyStatements)
+        assert pilot.app.screen.query_one(RecordTable).current == "0"
+        assert "Det var morsomt å arbeide" in shown(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Form)
+        await press(pilot, "escape", "escape", "P")
+        assert isinstance(pilot.app.screen, Presentation)
+        slides = pilot.app.screen.slides
+        assert len(slides) == 5
+        assert slides[0].number == "64%"
+        # The one at the cursor is shown by itself.
+        assert slides[3].headline.startswith("Det var morsomt")
+
+
+async def test_the_agenda_leads_here(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        item = next(
+            one for one in pilot.app.session.workspace.all(AgendaItem) if one.work == "evaluation"
+        )
+        pilot.app.session.choose_gathering(item.gathering)
+        await press(pilot, "2")
+        pilot.app.screen.query_one(RecordTable).select(item.id)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Evaluation)

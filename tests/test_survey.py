@@ -1,0 +1,294 @@
+"""The survey: statements that stay once answered, answers, and what they add up to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samling.locale import set_language
+from samling.model import InvalidField, Response, SamlingError, Statement, Survey, options
+from samling.model.survey import StatementGroup
+from samling.model.survey_template import template_statements
+from samling.report.survey_bars import apart, bar, parts, stacked_text
+from samling.report.survey_results import (
+    FLOOR,
+    by_difference,
+    largest_differences,
+    may_be_shown,
+    ranked,
+    survey_results,
+)
+from samling.report.survey_slides import survey_slides
+from samling.report.survey_words import percent, points, results_as_json, results_text
+from samling.store import Workspace
+from samling.store.survey_draft import Paper, paper_of
+from samling.store.surveys import (
+    add_response,
+    add_statement,
+    change_statement,
+    move_statement,
+    remove_statement,
+    remove_survey,
+    responses_to,
+    surveys_of,
+)
+
+ONE = Statement(group="promoted", text="Det var morsomt.")
+TWO = Statement(group="hindered", text="Det tok tid.")
+THREE = Statement(group="promoted", text="Jeg lærte noe.")
+SURVEY = Survey(title="Evaluering", invited=150, statements=(ONE, TWO, THREE))
+ANSWERS = st.lists(st.sampled_from([None, 0, 1, 2, 3, 4, 5]), max_size=3).map(tuple)
+RESPONSES = st.lists(
+    st.builds(
+        lambda employer, answers: Response(survey=SURVEY.id, employer=employer, answers=answers),
+        st.sampled_from(["hospital", "municipality", "other", "unknown"]),
+        ANSWERS,
+    ),
+    max_size=30,
+)
+
+
+@pytest.fixture
+def workspace(network: Path) -> Workspace:
+    workspace = Workspace.open(network)
+    workspace.put(SURVEY)
+    return workspace
+
+
+def survey_in(workspace: Workspace) -> Survey:
+    return surveys_of(workspace)[0]
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_the_template_has_28_statements_in_two_groups(code: str) -> None:
+    set_language(code)
+    found = template_statements()
+    assert [one.group for one in found] == ["promoted"] * 14 + ["hindered"] * 14
+    assert len({one.text for one in found}) == 28
+    words = " ".join(one.text.casefold() for one in found)
+    about = {
+        "nb": ("morsomt", "litteratur", "tid", "klinikerne", "forankret", "brukerrepresentant"),
+        "en": ("fun", "literature", "time", "clinicians", "anchored", "user representative"),
+    }
+    assert all(one in words for one in about[code])
+
+
+def test_statements_without_answers_are_changed_freely(workspace: Workspace) -> None:
+    survey = add_statement(workspace, survey_in(workspace), Statement(group="hindered", text="Ny."))
+    assert move_statement(workspace, survey, 3, survey.statements[3], -1)
+    survey = survey_in(workspace)
+    assert [one.text for one in survey.statements[2:]] == ["Ny.", "Jeg lærte noe."]
+    assert not move_statement(workspace, survey, 0, ONE, -1)
+    changed = Statement(group="hindered", text="Det var ikke morsomt.")
+    survey = change_statement(workspace, survey, 0, ONE, changed)
+    survey = remove_statement(workspace, survey, 1, TWO)
+    assert [one.text for one in survey.statements] == [changed.text, "Ny.", "Jeg lærte noe."]
+    with pytest.raises(InvalidField, match="statement_twice"):
+        add_statement(workspace, survey, Statement(group="promoted", text="JEG  lærte noe"))
+
+
+def test_statements_with_answers_stay_where_they_are(workspace: Workspace) -> None:
+    survey = survey_in(workspace)
+    add_response(workspace, survey, "hospital", (5, None, 0), "")
+    for refused in (
+        lambda: remove_statement(workspace, survey, 0, ONE),
+        lambda: move_statement(workspace, survey, 0, ONE, 1),
+        lambda: change_statement(
+            workspace, survey, 0, ONE, Statement(group="hindered", text=ONE.text)
+        ),
+    ):
+        with pytest.raises(SamlingError, match="fixed"):
+            refused()
+    reworded = Statement(group="promoted", text="Det var svært morsomt.")
+    change_statement(workspace, survey, 0, ONE, reworded)
+    add_statement(workspace, survey, Statement(group="hindered", text="Ny."))
+    survey = survey_in(workspace)
+    assert [one.text for one in survey.statements][::3] == [reworded.text, "Ny."]
+    # The one who had answered was not asked.
+    last = survey_results(survey, responses_to(workspace, survey)).statements[3]
+    assert (last.relevant, last.unanswered, last.agree) == (0, 1, None)
+
+
+def test_statements_changed_elsewhere_are_not_written_over(workspace: Workspace) -> None:
+    survey = survey_in(workspace)
+    remove_statement(Workspace.open(workspace.folder), survey, 0, ONE)
+    with pytest.raises(SamlingError, match="survey_changed"):
+        remove_statement(workspace, survey, 0, ONE)
+    with pytest.raises(SamlingError, match="survey_changed"):
+        add_response(workspace, survey, "hospital", (1, 2, 3), "")
+    assert len(survey_in(workspace).statements) == 2
+
+
+def test_an_answer_of_nothing_and_one_with_an_identity_number_are_refused(
+    workspace: Workspace,
+) -> None:
+    survey = survey_in(workspace)
+    with pytest.raises(SamlingError, match="response_empty"):
+        add_response(workspace, survey, "hospital", (None, None), "  ")
+    with pytest.raises(InvalidField, match="identity_number"):
+        add_response(workspace, survey, "hospital", (5,), "Ring 13097248022")
+    with pytest.raises(InvalidField, match="answer_step"):
+        add_response(workspace, survey, "hospital", (6,), "")
+    assert responses_to(workspace, survey) == []
+
+
+def test_a_survey_is_removed_with_its_answers_and_comes_back(workspace: Workspace) -> None:
+    survey = survey_in(workspace)
+    for _ in range(3):
+        add_response(workspace, survey, "other", (4,), "")
+    remove_survey(workspace, survey)
+    assert workspace.all(Survey) == []
+    assert workspace.all(Response) == []
+    workspace.undo()
+    assert len(responses_to(workspace, survey_in(workspace))) == 3
+
+
+@given(RESPONSES)
+def test_every_answer_is_counted_once(responses: list[Response]) -> None:
+    results = survey_results(SURVEY, [*responses, Response(survey="another", answers=(5, 5, 5))])
+    assert results.total.answered == len(responses)
+    assert results.total.rate == len(responses) / 150
+    assert sum(one.answered for one in results.kinds.values()) == len(responses)
+    if responses:
+        shares = [one.of_responders or 0 for one in results.kinds.values()]
+        assert sum(shares) == pytest.approx(1)
+    for place, one in enumerate(results.statements):
+        given = [each.answers[place] for each in responses if place < len(each.answers)]
+        assert one.relevant + one.not_relevant + one.unanswered == len(responses)
+        steps = [step for step in given if step]
+        assert one.relevant == len(steps)
+        assert one.not_relevant == given.count(0)
+        if steps:
+            assert one.mean == pytest.approx(sum(steps) / len(steps))
+            assert one.agree == pytest.approx(sum(step > 3 for step in steps) / len(steps))
+        else:
+            assert one.mean is one.agree is None
+
+
+@given(RESPONSES)
+def test_the_ranking_holds_every_statement_and_goes_down(responses: list[Response]) -> None:
+    results = survey_results(SURVEY, responses)
+    order = [one for group in options(StatementGroup) for one in ranked(results.statements, group)]  # type: ignore[arg-type]
+    assert sorted(one.number for one in order) == [1, 2, 3]
+    best, next_best = ranked(results.statements, "promoted")
+    assert next_best.agree is None or (best.agree or 0) >= next_best.agree
+    if best.agree == next_best.agree and best.agree is not None:
+        assert (best.mean or 0) >= (next_best.mean or 0)
+        assert best.mean != next_best.mean or best.number < next_best.number
+
+
+@given(RESPONSES)
+def test_few_are_never_shown_by_kind(responses: list[Response]) -> None:
+    results = survey_results(SURVEY, responses)
+    for kind, shown in results.by_kind.items():
+        mine = [one for one in responses if one.employer == kind]
+        assert len(mine) >= FLOOR
+        # Nor can they be found by taking a kind from all.
+        assert not 0 < len(responses) - len(mine) < FLOOR
+        assert all(one.relevant <= len(mine) for one in shown)
+    told = results_as_json(results)
+    for one in told["statements"]:
+        for kind in ("hospital", "municipality"):
+            assert (one[kind] is None) == (kind not in results.by_kind)
+
+
+@pytest.mark.parametrize(
+    ("of_kind", "in_all", "shown"),
+    [(4, 50, False), (5, 50, True), (46, 50, False), (45, 50, True), (5, 5, True), (4, 4, False)],
+)
+def test_the_floor(of_kind: int, in_all: int, shown: bool) -> None:
+    assert may_be_shown(of_kind, in_all) is shown
+
+
+def answered(employer: str, count: int, *answers: int | None) -> list[Response]:
+    return [
+        Response(survey=SURVEY.id, employer=employer, answers=answers)  # type: ignore[arg-type]
+        for _ in range(count)
+    ]
+
+
+def test_differences_between_hospital_and_municipality() -> None:
+    responses = [*answered("hospital", 5, 5, 1, 3), *answered("municipality", 5, 4, 5, 0)]
+    results = survey_results(SURVEY, responses)
+    assert results.differences is not None
+    assert [one.agree for one in results.differences] == [0.0, -1.0, None]
+    assert [one.statement for one in largest_differences(results, 5)] == [TWO]
+    assert by_difference(results.differences)[0].statement == TWO
+    assert points(-0.384) == "−38"
+    few = survey_results(SURVEY, responses[1:])
+    assert few.differences is None
+    assert largest_differences(few, 5) == []
+    assert "vises ikke" in results_text(few)
+
+
+def test_rates_by_kind_where_the_invited_are_known() -> None:
+    survey = Survey(
+        id=SURVEY.id, title="E", invited=20, invited_hospital=10, statements=SURVEY.statements
+    )
+    results = survey_results(
+        survey, [*answered("hospital", 4, 5), *answered("municipality", 1, None, 4)]
+    )
+    assert results.total.rate == 0.25
+    assert results.kinds["hospital"].rate == 0.4
+    assert results.kinds["hospital"].of_responders == 0.8
+    assert results.kinds["municipality"].rate is None
+    text = results_text(results)
+    assert "Svarandel 25 %: 5 av 20" in text
+    assert "sykehus 80 % (4, svarandel 40 %) · kommune 20 % (1)" in text
+    assert percent(None) == "–"
+
+
+@given(st.lists(st.integers(0, 200), min_size=5, max_size=5), st.integers(5, 60))
+def test_a_bar_is_full_and_shows_every_step_that_was_chosen(counts: list[int], width: int) -> None:
+    cells = parts(counts, width)
+    assert sum(cells) == (width if sum(counts) else 0)
+    assert len(stacked_text(counts, width)) == sum(cells)
+    assert all((cell > 0) == (count > 0) for cell, count in zip(cells, counts, strict=True))
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.integers(1, 60))
+def test_lines_and_bars_keep_their_width(left: float, right: float, width: int) -> None:
+    line = apart(left, right, ("S", "K"), width)
+    assert len(line) == width
+    assert ("S" in line and "K" in line) or "◆" in line
+    assert len(bar(left, width)) <= width
+    assert bool(bar(left, width)) == (left > 0)
+
+
+def test_slides_are_few_and_none_before_an_answer(workspace: Workspace) -> None:
+    survey = survey_in(workspace)
+    assert survey_slides(workspace, survey) == []
+    responses = [*answered("hospital", 6, 5, 1, 3), *answered("municipality", 6, 2, 5, 4)]
+    workspace.put(*responses)
+    slides = survey_slides(workspace, survey, 2)
+    assert slides[0].number == "8%"
+    assert slides[1].points[0].startswith("50 %")
+    assert slides[3].headline == TWO.text
+    assert slides[3].draw is not None
+    assert "5 helt enig" in slides[3].draw(76, 20, True, True)
+    assert "Sykehus 0 %, kommune 100 % (−100)" in slides[4].points[1]
+
+
+@given(
+    st.builds(
+        Paper,
+        employer=st.sampled_from(["hospital", "municipality", "other", "unknown"]),
+        given=st.dictionaries(st.text(), st.sampled_from([None, 0, 1, 5])),
+        comment=st.text(),
+        at=st.integers(-1, 99),
+    )
+)
+def test_a_paper_is_the_same_after_its_draft(paper: Paper) -> None:
+    assert paper_of(paper.to_values()) == paper
+
+
+def test_a_draft_follows_statements_that_are_moved() -> None:
+    paper = Paper(at=0).answered(SURVEY, 5).answered(SURVEY, None)
+    moved = Survey(title="E", statements=(THREE, TWO, ONE))
+    assert paper.answers(SURVEY) == (5, None, None)
+    assert paper.answers(moved) == (None, None, 5)
+    assert [paper.passed(moved, place) for place in range(3)] == [False, True, True]
+    assert paper_of({"at": "²", "employer": "x", "answer:a": "9"}).given == {"a": None}
