@@ -14,6 +14,7 @@ from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER
 from sample_data.builder import network, network_notes
 from sample_data.builder.agendas import agenda_records
 from sample_data.builder.excel import SERIES
+from sample_data.builder.psfs import psfs_records
 from sample_data.builder.records import TeamRecords
 from sample_data.builder.series import Point
 from sample_data.builder.stamps import oslo
@@ -32,6 +33,7 @@ def build(folder: Path) -> None:
         made = TeamRecords(text, registered + timedelta(minutes=17 * number)).all()
         team = made[0]
         assert isinstance(team, Team)
+        made += psfs_records(team.slug, team.title)
         _write(folder / TEAMS_FOLDER / f"{team.slug}.json", "team", made)
 
 
