@@ -25,6 +25,8 @@ from samling.model import (
     Observation,
     PdsaCycle,
     Phase,
+    PsfsPerson,
+    PsfsRound,
     Record,
     Team,
     clock_state,
@@ -36,8 +38,10 @@ from samling.model.bottleneck import Status
 from samling.model.measure import MeasureKind
 from samling.model.note import NoteKind
 from samling.model.privacy import find_identity_numbers
+from samling.report.psfs_results import psfs_of
 from samling.store.codec import KINDS
 from samling.store.privacy_check import stored_findings
+from samling.store.psfs import check_code
 from samling.store.workspace import Workspace
 from sample_data.builder import build, build_series
 
@@ -207,6 +211,19 @@ def test_three_teams_show_their_improvement_work(workspace: Workspace) -> None:
     # What a cycle shows is not written on the chart a second time.
     starts = {(one.measure, one.starts) for one in cycles}
     assert not starts & {(one.measure, one.date) for one in workspace.all(Annotation)}
+
+
+def test_three_teams_follow_people_up_with_psfs(workspace: Workspace) -> None:
+    people = {one.id: one for one in workspace.all(PsfsPerson)}
+    assert len({one.team for one in people.values()}) == 3
+    for person in people.values():
+        check_code(workspace, person.team, person.code, person)
+    for one in workspace.all(PsfsRound):
+        assert one.team == people[one.person].team
+        assert len(one.scores) == len(people[one.person].activities)
+        assert one.date <= workspace.today()
+    found = psfs_of(workspace, workspace.teams()[0].id)
+    assert min(found.better, found.worse, found.too_small, found.overdue, found.due) > 0
 
 
 def test_pathways_go_over_levels_with_transitions_told(workspace: Workspace) -> None:

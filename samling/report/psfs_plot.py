@@ -63,7 +63,8 @@ class _Plot:
         self.left = _AXIS + _NUMBER + _COUNT + 1
         self.marks = max(len(one) for one in self.ends.values()) + 1
         room = width - self.left - self.marks - _NUMBER
-        self.codes = room // 3 if codes and room >= 3 * _CODES else 0
+        widest = max(len(self._names(row)) for row in self.ends) if codes else 0
+        self.codes = min(widest, room // 3) if room >= 3 * _CODES else 0
         self.across = room - self.codes
         self.cells: Cells = [[(" ", None)] * width for _ in range(height)]
 
@@ -167,19 +168,17 @@ class _Plot:
             self._put(row, at + len(words), " ")
             self._put(row, at + self.marks + _NUMBER, self._codes(row), palette.frame)
 
+    def _names(self, row: int) -> str:
+        """Returns the codes of those who end in a row, each behind a space."""
+        ending = (one for one in self.results.compared if one.last is not None)
+        return "".join(f" {one.person.code}" for one in ending if self._row(one.last or 0) == row)
+
     def _codes(self, row: int) -> str:
-        """Returns the codes of those who end in a row, cut where there is no room."""
-        names = [
-            one.person.code
-            for one in self.results.compared
-            if one.last is not None and self._row(one.last) == row
-        ]
-        words = " " + " ".join(names)
-        return (
-            words
-            if len(words) <= self.codes
-            else f"{words[: max(0, self.codes - 1)]}…"[: self.codes]
-        )
+        """Returns the codes of a row, cut with a sign where there is no room for all."""
+        words = self._names(row)
+        if len(words) <= self.codes:
+            return words
+        return f"{words[: self.codes - 1]}…" if self.codes else ""
 
     def _draw_names(self) -> None:
         frame = self.palette.frame
