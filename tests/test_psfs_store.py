@@ -64,6 +64,7 @@ def test_a_person_comes_with_the_first_round_and_goes_with_all(workspace: Worksp
         ("01.02.56", "birth"),
         ("K-010256", "birth"),
         ("01025612345", "birth"),
+        ("\uff10\uff11\uff10\uff12\uff15\uff16", "birth"),
         ("K-1956", "birth"),
         ("Kari", "name"),
         ("kari-07", "name"),
