@@ -26,6 +26,8 @@ from samling.model import (
     Observation,
     PdsaCycle,
     Phase,
+    PsfsPerson,
+    PsfsRound,
     Record,
     Response,
     Survey,
@@ -40,9 +42,11 @@ from samling.model.measure import MeasureKind
 from samling.model.note import NoteKind
 from samling.model.privacy import find_identity_numbers
 from samling.report.gold_standard_list import gaps
+from samling.report.psfs_results import psfs_of
 from samling.report.survey_results import ranked, survey_results
 from samling.store.codec import KINDS
 from samling.store.privacy_check import stored_findings
+from samling.store.psfs import check_code
 from samling.store.workspace import Workspace
 from sample_data.builder import build, build_series
 
@@ -229,6 +233,19 @@ def test_four_teams_have_a_gold_standard_that_is_not_whole(workspace: Workspace)
     users = {one.source for one in entries if one.kind == "users" and one.source}
     assert users
     assert all(source.startswith("Oppdiktet") for source in users)
+
+
+def test_three_teams_follow_people_up_with_psfs(workspace: Workspace) -> None:
+    people = {one.id: one for one in workspace.all(PsfsPerson)}
+    assert len({one.team for one in people.values()}) == 3
+    for person in people.values():
+        check_code(workspace, person.team, person.code, person)
+    for one in workspace.all(PsfsRound):
+        assert one.team == people[one.person].team
+        assert len(one.scores) == len(people[one.person].activities)
+        assert one.date <= workspace.today()
+    found = psfs_of(workspace, workspace.teams()[0].id)
+    assert min(found.better, found.worse, found.too_small, found.overdue, found.due) > 0
 
 
 def test_pathways_go_over_levels_with_transitions_told(workspace: Workspace) -> None:

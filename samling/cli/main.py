@@ -23,6 +23,7 @@ from samling.cli import (
     note,
     observe,
     open,  # noqa: A004
+    psfs,
     schema,
     survey,
 )
@@ -47,6 +48,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("survey", survey.survey_command, "cli.help.survey"),
     ("import-survey", import_survey.import_survey, "cli.help.import_survey"),
     ("chart", chart.chart, "cli.help.chart"),
+    ("psfs", psfs.psfs, "cli.help.psfs"),
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
     ("compare", compare.compare, "cli.help.compare"),

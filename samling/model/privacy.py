@@ -61,8 +61,10 @@ _PHONE = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
-# Ids of records, and the name of the team's file, which no one types.
-_NO_TEXT = {"id", "gathering", "item", "team", "phase", "measure", "entry", "slug", "survey"}
+# The name of the team's file, which no one types.
+_NO_TEXT = {"slug"}
+# Ids of records, whose digits mean nothing.
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ def texts(record: Record) -> Iterator[tuple[str, str]]:
 
 def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield value
+        yield from () if _ID.fullmatch(value) else (value,)
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _strings(part)

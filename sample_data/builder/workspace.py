@@ -15,6 +15,7 @@ from sample_data.builder import evaluation, network, network_notes
 from sample_data.builder.agendas import agenda_records
 from sample_data.builder.excel import SERIES
 from sample_data.builder.gold_standard_records import with_gold_standard
+from sample_data.builder.psfs import psfs_records
 from sample_data.builder.records import TeamRecords
 from sample_data.builder.series import Point
 from sample_data.builder.stamps import oslo
@@ -35,6 +36,7 @@ def build(folder: Path) -> None:
         made = with_gold_standard(made)
         team = made[0]
         assert isinstance(team, Team)
+        made += psfs_records(team.slug, team.title)
         _write(folder / TEAMS_FOLDER / f"{team.slug}.json", "team", made)
 
 

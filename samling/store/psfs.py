@@ -1,0 +1,188 @@
+"""PSFS in the store: people under made-up codes, and their rounds of scores."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from samling.model import InvalidField, PsfsPerson, PsfsRound, SamlingError, TeamRecord
+from samling.model.privacy import mask_identity_numbers
+from samling.model.psfs import HIGHEST, WEEKS
+from samling.store.workspace import Workspace
+
+# Without I and O, which are read as 1 and 0.
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+_DIGITS = "0123456789"
+_TRIES = 500
+_NO_SCORE = ("", "-", "–")
+# A date of birth has six digits, an identity number eleven.
+_MOST_DIGITS = 5
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+
+def suggested_code(
+    workspace: Workspace, team: str, choose: Callable[[str], str] = secrets.choice
+) -> str:
+    """Returns a code that nobody of the team (its id) has: two letters and two digits.
+
+    Made at random, so that it tells nothing of the person.
+    """
+    taken = {one.code.casefold() for one in workspace.all(PsfsPerson, team=team)}
+    code = ""
+    for attempt in range(_TRIES):
+        # Should nearly all be taken, a digit more finds a free one.
+        digits = 2 if attempt < _TRIES // 2 else 3
+        code = "".join(choose(_LETTERS) for _ in range(2))
+        code += "".join(choose(_DIGITS) for _ in range(digits))
+        if code.casefold() not in taken:
+            break
+    return code
+
+
+def check_code(workspace: Workspace, team: str, code: str, person: PsfsPerson | None) -> None:
+    """Raises InvalidField for a code that might tell who it is, or that another has.
+
+    Refused are six digits or more, with or without signs between (dates of birth, identity
+    numbers), years, three letters in a row (names), and codes without a digit (initials).
+    """
+    if sum(sign.isdigit() for sign in code) > _MOST_DIGITS or _YEAR.search(code):
+        raise InvalidField("code", "error.psfs_code_birth")
+    if code and (_WORD.search(code) or not any(sign.isdigit() for sign in code)):
+        raise InvalidField("code", "error.psfs_code_name")
+    for one in workspace.all(PsfsPerson, team=team):
+        if one.code.casefold() == code.casefold() and (person is None or one.id != person.id):
+            raise InvalidField("code", "error.psfs_code_taken", code=one.code)
+
+
+def rounds_of(workspace: Workspace, person: PsfsPerson) -> list[PsfsRound]:
+    """Returns the rounds of a person, the first first."""
+    found = workspace.all(PsfsRound, team=person.team, person=person.id)
+    return sorted(found, key=lambda one: (one.date, one.created, one.id))
+
+
+def start_person(
+    workspace: Workspace,
+    team: str,
+    *,
+    code: str,
+    activities: Sequence[str],
+    day: date,
+    scores: Sequence[int | None],
+    weeks: int = WEEKS,
+) -> PsfsPerson:
+    """Stores a new person of a team (its id) and the first round, with one write."""
+    code = code.strip()
+    check_code(workspace, team, code, None)
+    person = PsfsPerson(team=team, code=code, activities=tuple(activities), weeks=weeks)
+    first = PsfsRound(team=team, person=person.id, date=day, scores=tuple(scores))
+    _check_length(person, first)
+    records: list[TeamRecord] = [person, first]
+    workspace.put(*records)
+    return workspace.get(PsfsPerson, person.id)
+
+
+def change_person(workspace: Workspace, person: PsfsPerson, **fields: object) -> PsfsPerson:
+    """Changes a person and returns it; raises InvalidField.
+
+    Activities with scores may be reworded but not removed or put in another order: the
+    scores stand in the order of the activities. New ones come last.
+    """
+    changed = replace(person, **fields)  # type: ignore[arg-type]
+    if changed.code != person.code:
+        check_code(workspace, person.team, changed.code, person)
+    _check_activities(workspace, person, changed.activities)
+    return workspace.change(person, **fields)
+
+
+def _check_activities(workspace: Workspace, person: PsfsPerson, new: tuple[str, ...]) -> None:
+    scored = {
+        place
+        for one in rounds_of(workspace, person)
+        for place, score in enumerate(one.scores[: len(person.activities)])
+        if score is not None
+    }
+    if not scored:
+        return
+    old = [one.casefold() for one in person.activities]
+    if len(new) <= max(scored):
+        raise InvalidField("activities", "error.psfs_activity_removed")
+    for place, activity in enumerate(new):
+        # The words of another that has scores: it was moved, or one before it removed.
+        known = activity.casefold()
+        if known in old and place not in _places(old, known) and scored & _places(old, known):
+            raise InvalidField("activities", "error.psfs_activity_moved", activity=activity)
+
+
+def _places(old: list[str], known: str) -> set[int]:
+    return {place for place, one in enumerate(old) if one == known}
+
+
+def save_round(
+    workspace: Workspace,
+    person: PsfsPerson,
+    round_: PsfsRound | None,
+    *,
+    day: date,
+    scores: Sequence[int | None],
+    note: str = "",
+) -> PsfsRound:
+    """Stores a new round of a person, or changes one; raises InvalidField.
+
+    A person has one round a day, with a score (or None) for each activity.
+    """
+    made = PsfsRound(team=person.team, person=person.id, date=day, scores=tuple(scores), note=note)
+    _check_length(person, made)
+    for one in rounds_of(workspace, person):
+        if one.date == day and (round_ is None or one.id != round_.id):
+            raise InvalidField("date", "error.psfs_round_there", code=person.code)
+    if round_ is None:
+        return workspace.put(made)
+    return workspace.change(round_, date=day, scores=made.scores, note=made.note)
+
+
+def _check_length(person: PsfsPerson, made: PsfsRound) -> None:
+    if len(made.scores) != len(person.activities):
+        raise InvalidField(
+            "scores",
+            "error.psfs_score_count",
+            scores=len(made.scores),
+            activities=len(person.activities),
+        )
+
+
+def remove_last_round(workspace: Workspace, person: PsfsPerson) -> PsfsRound:
+    """Removes the last round of a person and returns it.
+
+    Raises SamlingError for the only one: without it the person is to be removed.
+    """
+    rounds = rounds_of(workspace, person)
+    if len(rounds) < 2:
+        raise SamlingError("error.psfs_only_round", code=person.code)
+    workspace.remove(rounds[-1])
+    return rounds[-1]
+
+
+def remove_person(workspace: Workspace, person: PsfsPerson) -> int:
+    """Removes a person with all rounds, in one write; returns how many rounds there were."""
+    rounds = rounds_of(workspace, person)
+    workspace.remove(person, *rounds)
+    return len(rounds)
+
+
+def read_score(field: str, typed: str) -> int | None:
+    """Returns the score typed in a field; None for an empty one or a dash."""
+    plain = typed.strip()
+    if plain in _NO_SCORE:
+        return None
+    if not re.fullmatch(r"[0-9]{1,2}", plain) or int(plain) > HIGHEST:
+        raise InvalidField(field, "error.psfs_score", value=mask_identity_numbers(plain)[:40])
+    return int(plain)
+
+
+def read_scores(typed: str) -> tuple[int | None, ...]:
+    """Returns the scores of a line such as `7 4 - 0 5`; raises InvalidField for `scores`."""
+    return tuple(read_score("scores", one) for one in re.split(r"[\s,;]+", typed.strip()) if one)
