@@ -11,7 +11,7 @@ from pathlib import Path
 from samling.model import Record, Team
 from samling.store.record_file import RecordFile
 from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER
-from sample_data.builder import network, network_notes
+from sample_data.builder import library, network, network_notes
 from sample_data.builder.agendas import agenda_records
 from sample_data.builder.excel import SERIES
 from sample_data.builder.records import TeamRecords
@@ -26,6 +26,7 @@ def build(folder: Path) -> None:
     for old in (folder / TEAMS_FOLDER).glob("*.json"):
         old.unlink()
     records = [*network.records(), *agenda_records(), *network_notes.records()]
+    records += library.records()
     _write(folder / NETWORK_FILE, "network", records)
     registered = oslo(date(2016, 9, 12), "09:00")
     for number, text in enumerate(TEAMS):
