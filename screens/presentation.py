@@ -100,8 +100,8 @@ class Presentation(Dialogue[None]):
         theme = self.app.theme_variables
         # Air between the lines, where they are few.
         airy = len(slide.points) < _MANY and not slide.plain and slide.draw is None
-        grid = Table.grid()
-        grid.leading = 1 if airy else 0
+        grid = Table.grid(padding=(0, 0, 1 if airy else 0, 0))
+        grid.collapse_padding = False
         for point in slide.points:
             sign = () if slide.plain else (Text(f"{POINT} ", style=theme["primary"]),)
             grid.add_row(*sign, Text(point, style=theme["foreground"]))
