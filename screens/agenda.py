@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,6 +15,8 @@ from textual.widgets import DataTable, Static
 from samling.locale import format_clock, format_date, format_time, t
 from samling.model import AgendaItem, ClockState
 from samling.model.templates import TEMPLATES, template_items
+from samling.report.agenda_slides import agenda_slides
+from samling.report.slides import Slide
 from samling.store.agenda_edit import append_items, copy_agenda
 from samling.store.gathering_clock import GatheringClock
 from samling.store.ordering import move
@@ -143,6 +145,11 @@ class Agenda(Place):
             ]
             rows.append((item.id, cells))
         return rows
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns the item at hand, and the day."""
+        clock = self.session.clock()
+        return agenda_slides(clock) if clock else ()
 
     def _item(self) -> AgendaItem | None:
         current, clock = self.query_one(RecordTable).current, self.session.clock()

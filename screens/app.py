@@ -48,7 +48,18 @@ from screens.welcome import Welcome
 from screens.widgets.top_bar import PLACES
 
 RESTART = "restart"
-_NEED_WORKSPACE = ("go", "more", "present", "note", "team", "gathering", "export", "undo")
+_NEED_WORKSPACE = (
+    "go",
+    "more",
+    "present",
+    "note",
+    "team",
+    "gathering",
+    "export",
+    "undo",
+    "search",
+    "share",
+)
 
 
 class SamlingApp(Navigation):
@@ -83,6 +94,7 @@ class SamlingApp(Navigation):
         Binding("f5,P", "present", "key.present", show=False),
         Binding("n", "note", "key.note"),
         Binding("t", "team", "key.team"),
+        Binding("slash", "search", "key.search"),
         Binding("g", "gathering", "key.gathering", show=False),
         Binding("e", "export", "key.export", show=False),
         Binding("u", "undo", "key.undo", show=False),

@@ -19,6 +19,7 @@ from samling.report.slides import Slide
 from samling.spc import ChartError
 from screens.session import Session
 from screens.widgets.key_bar import KeyBar
+from screens.widgets.record_table import RecordTable
 from screens.widgets.top_bar import TopBar
 
 Result = TypeVar("Result")
@@ -149,10 +150,14 @@ class Place(InSession, Screen[None]):
 
     # True once all of the screen is there: the clock's tick may come before that.
     ready = False
+    _wanted = ""
 
     def _shown_whole(self) -> None:
         self.ready = True
         self.reload()
+        if self._wanted:
+            self.select(self._wanted)
+            self._wanted = ""
 
     def on_screen_resume(self) -> None:
         """Shows the data again on coming back."""
@@ -171,6 +176,23 @@ class Place(InSession, Screen[None]):
     def slides(self) -> Sequence[Slide]:
         """Returns what of the place is shown on the projector; none by itself."""
         return ()
+
+    def slide_at(self) -> str:
+        """Returns what of the place is at hand, by id: the slides begin with the one about it."""
+        return ""
+
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a record, where there is a list that has it."""
+        for table in self.query(RecordTable):
+            table.select(record_id)
+
+    def show_record(self, record_id: str) -> None:
+        """Shows the data as it is now with the cursor on a record, once all is there."""
+        if self.ready:
+            self.reload()
+            self.select(record_id)
+        else:
+            self._wanted = record_id
 
     def own_keys(self) -> list[Binding]:
         """Returns the keys of this place itself, those of the app left out."""

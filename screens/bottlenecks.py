@@ -48,7 +48,7 @@ class Bottlenecks(Place):
         Binding("r", "edit", "key.edit_all"),
         Binding("f", "filter", "key.filter"),
         Binding("o", "sort", "key.sort"),
-        Binding("slash", "search", "key.search"),
+        Binding("ctrl+f", "narrow", "key.narrow", show=False),
         Binding("x,delete", "remove", "key.remove"),
         Binding("m", "show_mapping", "key.to_mapping", show=False),
         Binding("w", "everyone", "key.all_teams", show=False),
@@ -117,8 +117,16 @@ class Bottlenecks(Place):
         facts += [one.notes] if one.notes else [t("bottlenecks.no_notes")]
         detail.update("\n".join([*lines, " · ".join(facts)]))
 
-    def action_search(self) -> None:
-        """Goes to the search line."""
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a bottleneck; shows all where the list was narrowed to others."""
+        if record_id not in [row.record.id for row in self.rows]:
+            self.filter_name = FILTERS[0]
+            self.query_one("#search", Input).value = ""
+            self.reload()
+        super().select(record_id)
+
+    def action_narrow(self) -> None:
+        """Goes to the line that narrows the list."""
         self.query_one("#search", Input).focus()
 
     @on(Input.Changed, "#search")

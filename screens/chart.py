@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -22,7 +22,9 @@ from samling.report.chart import MeasureChart
 from samling.report.chart_window import Window
 from samling.report.improvement_list import cycle_of
 from samling.report.measure_list import chart_of
+from samling.report.measure_slides import chart_slide
 from samling.report.readout import point_lines
+from samling.report.slides import Slide
 from samling.store.measuring import (
     change_measure,
     exclude,
@@ -66,9 +68,11 @@ class ChartScreen(MeasurePlace):
         Binding("escape,c", "leave", "key.back"),
     ]
 
-    def __init__(self, measure_id: str) -> None:
+    def __init__(self, measure_id: str, day: date | None = None) -> None:
+        """Begins at the last point until `day`, else at the last of all."""
         super().__init__(measure_id)
         self.window = Window.whole(0)
+        self._begin_at = day
 
     def body(self) -> ComposeResult:
         """Puts the chart above the words."""
@@ -87,6 +91,9 @@ class ChartScreen(MeasurePlace):
         """Shows the chart as it is now."""
         chart = self.chart()
         self.window = self.window.fitted(len(chart.readings))
+        if self._begin_at and self.window.total:
+            days = [one for one in chart.dates if one and one <= self._begin_at]
+            self.window, self._begin_at = self.window.at(max(1, len(days))), None
         window, theme = self.window, self.app.theme_variables
         self.query_one("#chart-title", Static).update(self._title(chart))
         shown = chart.cut(window.first, window.last) if window.total else chart
@@ -100,6 +107,14 @@ class ChartScreen(MeasurePlace):
         annotations.display = bool(notes)
         annotations.update(notes)
         self.query_one("#said", Static).update(chart_words(chart, theme, advise=True))
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns the chart as it is zoomed."""
+        chart, team = self.chart(), self.session.team
+        if not chart.readings:
+            return ()
+        shown = chart.cut(self.window.first, self.window.last)
+        return [chart_slide(team.title if team else "", shown, chart)]
 
     def _title(self, chart: MeasureChart) -> str:
         measure = chart.measure

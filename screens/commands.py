@@ -25,7 +25,9 @@ class Command:
 
 # What can be done wherever one is.
 _EVERYWHERE = {
+    "command.search": "app.search",
     "command.note": "app.note",
+    "command.share": "app.share",
     "command.team": "app.team",
     "command.gathering": "app.gathering",
     "command.export": "app.export",

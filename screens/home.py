@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,7 +13,9 @@ from textual.widgets import DataTable, Static
 
 from samling.locale import format_date, t
 from samling.model import Team
+from samling.report.home_slides import home_slides
 from samling.report.progress import TeamProgress, team_progress
+from samling.report.slides import Slide
 from samling.report.sparkline import sparkline
 from screens.base import Place
 from screens.home_forms import gathering_form, network_form, team_form
@@ -102,6 +105,15 @@ class Home(Place):
         if progress.signal:
             text.append(f" {SIGNAL}", style=f"bold {theme['warning']}")
         return text
+
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a team; the time line shows the gathering at hand by itself."""
+        super().select(record_id)
+        self.query_one(RecordTable).focus()
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns the network, its time line and the teams in a few numbers."""
+        return home_slides(self.session.workspace)
 
     @on(Timeline.Chosen)
     def _gathering_chosen(self, event: Timeline.Chosen) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,7 +15,9 @@ from textual.widgets import DataTable, OptionList, Static
 from samling.locale import t
 from samling.model import Driver, DriverLevel, DriverNode, PdsaCycle, Team
 from samling.report.improvement_list import aim_sentence, cycles_of, tree_of
+from samling.report.improvement_slides import improvement_slides
 from samling.report.measure_list import measures_of
+from samling.report.slides import Slide
 from samling.store.improvement import (
     aim_of,
     move_driver,
@@ -94,6 +96,24 @@ class Improvement(Place):
         table.styles.height = min(len(self.cycles), 4 if self.size.height < 30 else 10) + 1
         self.query_one("#none").display = not self.cycles
         self._show_cycle()
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns the aim and the cycles of the team at hand."""
+        team = self.session.team
+        return improvement_slides(self.session.workspace, team) if team else ()
+
+    def slide_at(self) -> str:
+        """Returns the cycle at the cursor, from the first one on; the aim comes before it."""
+        current = self.query_one(RecordTable).current
+        return "" if self.cycles and current == self.cycles[0].id else current
+
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a cycle or a driver."""
+        tree = self.query_one(DriverTree)
+        super().select(record_id)
+        tree.select(record_id)
+        there = any(one.driver.id == record_id for one in tree.nodes)
+        (tree if there else self.query_one(RecordTable)).focus()
 
     def _cycle(self) -> PdsaCycle | None:
         current = self.query_one(RecordTable).current

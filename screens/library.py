@@ -1,23 +1,205 @@
-"""The place `library`."""
+"""The library: lectures, tools, articles, links, and what teams share with each other."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.widgets import Static
+from collections.abc import Sequence
+from typing import ClassVar
 
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import DataTable, Input, Static
+
+from samling.locale import t
+from samling.report.bottleneck_list import next_of
+from samling.report.library_list import (
+    KIND_FILTERS,
+    ResourceRow,
+    resource_rows,
+    tags_in_use,
+)
+from samling.report.library_slides import library_slides
+from samling.report.slides import Slide
 from screens.base import Place
+from screens.library_forms import resource_form
+from screens.signs import RESOURCE_SIGNS
+from screens.widgets.picker import Picker
+from screens.widgets.record_table import Cell, Column, RecordTable
+from screens.widgets.search_line import SearchLine
+
+_ANY = "-"
 
 
 class Library(Place):
-    """The place `library`."""
+    """The resources above, all of the one at the cursor below."""
 
     NAME = "library"
     HELP = "help.library"
     CSS_PATH = "library.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "key.add"),
+        Binding("d", "app.share", "key.share"),
+        Binding("r", "edit", "key.edit", show=False),
+        Binding("f", "kind", "key.filter_kind"),
+        Binding("w", "where", "key.here_or_all"),
+        Binding("s", "tag", "key.tag"),
+        Binding("ctrl+f", "narrow", "key.narrow", show=False),
+        Binding("c", "copy", "key.copy_link"),
+        Binding("x,delete", "remove", "key.remove"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = KIND_FILTERS[0]
+        self.here = False
+        self.tag = ""
+        self.rows: list[ResourceRow] = []
 
     def body(self) -> ComposeResult:
-        """Puts nothing there yet."""
-        yield Static()
+        """Puts the line that narrows above the table, and the details below."""
+        with Horizontal(id="filter-line"):
+            yield Static(id="filter-words", markup=False)
+            yield SearchLine(placeholder=t("library.search"), id="search")
+        yield RecordTable(id="table", enter="key.edit")
+        yield Static(classes="empty", id="none", markup=False)
+        with VerticalScroll(id="detail-scroll"):
+            yield Static(id="detail", markup=False)
 
     def show(self) -> None:
-        """Shows nothing yet."""
+        """Shows the resources asked for."""
+        gathering = self.session.gathering if self.here else None
+        words = self.query_one("#search", Input).value
+        self.rows = resource_rows(
+            self.session.workspace,
+            words=words,
+            kind=self.kind,
+            gathering=gathering.id if gathering else "",
+            tag=self.tag,
+        )
+        parts = [
+            t("library.all_kinds") if self.kind == "all" else t(f"resource_kind.{self.kind}"),
+            gathering.title if gathering else t("library.all_gatherings"),
+        ]
+        parts += [f"#{self.tag}"] if self.tag else []
+        self.query_one("#filter-words", Static).update(" · ".join([*parts, str(len(self.rows))]))
+        narrowed = bool(words or self.tag or gathering or self.kind != "all")
+        table = self.query_one(RecordTable)
+        table.display = self.query_one("#detail-scroll").display = bool(self.rows)
+        none = self.query_one("#none", Static)
+        none.display = not self.rows
+        none.update(t("library.none_here" if narrowed else "library.empty"))
+        columns = [
+            Column("kind", t("column.kind"), 12),
+            Column("title", t("column.title"), 0),
+            Column("gathering", t("column.gathering"), 8, wide=12),
+            Column("tags", t("column.tags"), 18, wide=34),
+        ]
+        table.fill(columns, [(row.record.id, self._cells(row)) for row in self.rows])
+        self._show_detail()
+
+    def _cells(self, row: ResourceRow) -> list[Cell]:
+        one, muted = row.record, self.app.theme_variables["foreground-muted"]
+        kind = f"{RESOURCE_SIGNS[one.kind]} {t(f'resource_kind.{one.kind}')}"
+        day = row.gathering.title if row.gathering else ""
+        return [kind, one.title, day, Text(", ".join(one.tags), style=muted)]
+
+    def _row(self) -> ResourceRow | None:
+        current = self.query_one(RecordTable).current
+        return next((row for row in self.rows if row.record.id == current), None)
+
+    @on(DataTable.RowHighlighted)
+    def _show_detail(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        one, theme = row.record, self.app.theme_variables
+        text = Text(f"{one.title}\n", style=f"bold {theme['foreground']}")
+        facts = [t(f"resource_kind.{one.kind}")]
+        facts += [t("library.shared_by", team=row.team.title)] if row.team else []
+        facts += [row.gathering.title] if row.gathering else []
+        facts += [f"#{tag}" for tag in one.tags]
+        text.append(" · ".join(facts) + "\n", style=f"not bold {theme['foreground-muted']}")
+        if one.link:
+            text.append(f"{one.link}\n", style=f"not bold {theme['primary']}")
+        text.append(one.about, style=f"not bold {theme['foreground']}")
+        self.query_one("#detail", Static).update(text)
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns each of the resources in the list, one thing at a time."""
+        return library_slides(self.rows)
+
+    def slide_at(self) -> str:
+        """Returns the resource at the cursor."""
+        return self.query_one(RecordTable).current
+
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a resource; shows all where the list was narrowed to others."""
+        if record_id not in [row.record.id for row in self.rows]:
+            self.kind, self.here, self.tag = KIND_FILTERS[0], False, ""
+            self.query_one("#search", Input).value = ""
+            self.reload()
+        super().select(record_id)
+
+    def action_narrow(self) -> None:
+        """Goes to the line that narrows the list."""
+        self.query_one("#search", Input).focus()
+
+    @on(Input.Changed, "#search")
+    def _typed(self) -> None:
+        self.reload()
+
+    def action_kind(self) -> None:
+        """Shows the next kind alone."""
+        self.kind = next_of(KIND_FILTERS, self.kind)
+        self.reload()
+
+    def action_where(self) -> None:
+        """Switches between what belongs to the gathering at hand and all."""
+        self.here = not self.here
+        self.reload()
+
+    def action_tag(self) -> None:
+        """Offers the tags in use to choose from."""
+        tags = tags_in_use(self.session.workspace)
+        if not tags:
+            self.samling.say("library.no_tags")
+            return
+
+        def choose(chosen: str | None) -> None:
+            if chosen is not None:
+                self.tag = "" if chosen == _ANY else chosen.removeprefix("#")
+                self.reload()
+
+        offered = [(t("library.all_tags"), _ANY)]
+        offered += [(f"{tag} ({count})", f"#{tag}") for tag, count in tags]
+        self.app.push_screen(Picker(t("library.choose_tag"), offered, f"#{self.tag}"), choose)
+
+    def action_copy(self) -> None:
+        """Copies the link of the resource at the cursor."""
+        row = self._row()
+        if row is None or not row.record.link:
+            self.samling.say("library.no_link")
+            return
+        self.app.copy_to_clipboard(row.record.link)
+        self.samling.say("library.copied", link=row.record.link)
+
+    def action_add(self) -> None:
+        """Asks for a new resource, of the kind and the gathering at hand."""
+        kind = "lecture" if self.kind == "all" else self.kind
+        workspace = self.session.workspace
+        self.app.push_screen(resource_form(workspace, None, kind, self.session.gathering))
+
+    @on(DataTable.RowSelected)
+    def action_edit(self) -> None:
+        """Edits the resource at the cursor."""
+        row = self._row()
+        if row:
+            self.app.push_screen(resource_form(self.session.workspace, row.record, "", None))
+
+    def action_remove(self) -> None:
+        """Removes the resource at the cursor."""
+        row = self._row()
+        if row:
+            self.samling.done(lambda: self.session.workspace.remove(row.record), "said.removed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,8 @@ from textual.widgets import Static
 
 from samling.locale import t
 from samling.model import Bottleneck, EntryList, GoldStandard, MappingEntry, Phase, Team, options
+from samling.report.mapping_slides import mapping_slides
+from samling.report.slides import Slide
 from samling.store.mapping import bottleneck_from
 from samling.store.ordering import in_order, move
 from screens.base import Place
@@ -70,6 +73,24 @@ class Mapping(Place):
         if phase.transition:
             parts.append(f"{TRANSITION} {' '.join(phase.transition.split())}")
         return " · ".join(parts) or t("mapping.no_facts")
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns the pathway of the team at hand, phase by phase."""
+        team = self.session.team
+        return mapping_slides(self.session.workspace, team) if team else ()
+
+    def slide_at(self) -> str:
+        """Returns the phase at hand."""
+        phase = self.session.phase(self.session.team) if self.session.team else None
+        return phase.id if phase else ""
+
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a line of one of the lists."""
+        for view in self.query(EntryListView):
+            ids = [one.id for one in view.entries]
+            if record_id in ids:
+                view.highlighted = ids.index(record_id)
+                view.focus()
 
     def _at(self) -> tuple[Team, Phase] | None:
         """Returns the team and the phase at hand; says what is missing when there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -13,10 +14,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
 from samling.locale import explain, format_date, format_number, t
-from samling.model import Measure, Observation, SamlingError
+from samling.model import Annotation, Measure, Observation, SamlingError
 from samling.report.chart import MeasureChart
 from samling.report.measure_list import chart_of, is_late_now, measures_of
+from samling.report.measure_slides import measure_slides
 from samling.report.signals import with_unit
+from samling.report.slides import Slide
 from samling.spc import ChartError
 from samling.store.measuring import remove_measure
 from screens.base import Place
@@ -142,6 +145,28 @@ class Measures(Place):
         if not chart.readings:
             return text
         return text.append_text(chart_words(chart, theme))
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns each chart of the team at hand."""
+        team = self.session.team
+        return measure_slides(self.session.workspace, team) if team else ()
+
+    def slide_at(self) -> str:
+        """Returns the measure at the cursor."""
+        return self.query_one(RecordTable).current
+
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a measure, or opens the one of an observation or an annotation."""
+        workspace, table = self.session.workspace, self.query_one(RecordTable)
+        for point in workspace.all(Observation, id=record_id):
+            table.select(point.measure)
+            opened = Observations(point.measure)
+            self.app.push_screen(opened)
+            opened.show_record(record_id)
+        for note in workspace.all(Annotation, id=record_id):
+            table.select(note.measure)
+            self.app.push_screen(ChartScreen(note.measure, note.date))
+        table.select(record_id)
 
     def action_observe(self) -> None:
         """Asks for a new observation of the measure at the cursor."""

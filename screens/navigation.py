@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from samling.locale import t
+from samling.model import Phase
+from samling.report.search import Hit
 from screens.base import Place, SessionApp
+from screens.library_forms import share_form
 from screens.more import More
 from screens.presentation import Presentation
+from screens.search import Search
 from screens.widgets.picker import Picker
 
 
@@ -15,6 +19,36 @@ class Navigation(SessionApp):
     def go(self, place: str) -> None:
         """Shows a place by its name."""
         self.switch_mode(place)
+
+    def action_search(self) -> None:
+        """Searches everything, and goes to what is chosen."""
+
+        def choose(hit: Hit | None) -> None:
+            if hit:
+                self.call_later(self._go_to, hit)
+
+        self.push_screen(Search(), choose)
+
+    async def _go_to(self, hit: Hit) -> None:
+        """Goes to the place of a hit, with all that it belongs to at hand, and its cursor on it."""
+        session = self.session
+        if hit.team:
+            session.choose_team(hit.team)
+        if hit.gathering:
+            session.choose_gathering(hit.gathering)
+        for phase in session.workspace.all(Phase, id=hit.phase) if hit.phase else ():
+            session.choose_phase(phase)
+        await self.switch_mode(hit.place)
+        # What was opened over the place is about something else.
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, Place):
+            self.screen.show_record(hit.record_id)
+
+    def action_share(self) -> None:
+        """Asks for an experience that the team at hand shares with the others."""
+        session = self.session
+        self.push_screen(share_form(session.workspace, session.team, session.gathering))
 
     def action_go(self, place: str) -> None:
         """Shows a place by its name."""
@@ -35,7 +69,7 @@ class Navigation(SessionApp):
         place = self.screen
         if isinstance(place, Place):
             if self.attempt(place.slides):
-                self.push_screen(Presentation(place.slides))
+                self.push_screen(Presentation(place.slides, place.slide_at()))
             else:
                 self.say("slides.none")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,7 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import DataTable, Input, Static
 
 from samling.locale import format_date, format_time, t
-from samling.model import Note
+from samling.model import Gathering, Note, Team
 from samling.report.bottleneck_list import next_of
 from samling.report.note_list import (
     KIND_FILTERS,
@@ -21,7 +22,10 @@ from samling.report.note_list import (
     tie_of,
     tie_words,
 )
+from samling.report.note_slides import note_slides
+from samling.report.slides import Slide
 from screens.base import Place
+from screens.library_forms import share_note_form
 from screens.note_form import note_form
 from screens.signs import KIND_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
@@ -36,7 +40,8 @@ class Notes(Place):
     CSS_PATH = "notes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "edit", "key.edit", show=False),
-        Binding("slash", "search", "key.search"),
+        Binding("d", "share", "key.share"),
+        Binding("ctrl+f", "narrow", "key.narrow", show=False),
         Binding("f", "kind", "key.filter_kind"),
         Binding("w", "where", "key.filter_where"),
         Binding("x,delete", "remove", "key.remove"),
@@ -60,15 +65,14 @@ class Notes(Place):
 
     def show(self) -> None:
         """Shows the notes asked for."""
-        gathering, team = self.session.gathering, self.session.team
+        here = self._here()
         self.notes = note_rows(
             self.session.workspace,
             words=self.query_one("#search", Input).value,
             kind=self.kind,
-            gathering=gathering.id if gathering and self.where == "gathering" else "",
-            team=team.id if team and self.where == "team" else "",
+            gathering=here.id if isinstance(here, Gathering) else "",
+            team=here.id if isinstance(here, Team) else "",
         )
-        here = {"gathering": gathering, "team": team}.get(self.where)
         line = t(
             "notes.line",
             kind=t("notes.all_kinds") if self.kind == "all" else t(f"note_kind.{self.kind}"),
@@ -86,6 +90,10 @@ class Notes(Place):
         ]
         table.fill(columns, [(note.id, self._row(note)) for note in self.notes])
         self._show_detail()
+
+    def _here(self) -> Gathering | Team | None:
+        """Returns what the notes shown are of: the gathering or the team at hand, or all."""
+        return {"gathering": self.session.gathering, "team": self.session.team}.get(self.where)
 
     def _row(self, note: Note) -> list[Cell]:
         kind = f"{KIND_SIGNS[note.kind]} {t(f'note_kind.{note.kind}')}"
@@ -108,8 +116,8 @@ class Notes(Place):
         text.append(note.text, style=self.app.theme_variables["foreground"])
         self.query_one("#detail", Static).update(text)
 
-    def action_search(self) -> None:
-        """Goes to the search line."""
+    def action_narrow(self) -> None:
+        """Goes to the line that narrows the list."""
         self.query_one("#search", Input).focus()
 
     @on(Input.Changed, "#search")
@@ -132,6 +140,25 @@ class Notes(Place):
         note = self._note()
         if note:
             self.app.push_screen(note_form(self.session.workspace, note, tie_of(note)))
+
+    def action_share(self) -> None:
+        """Shares the note at the cursor with the other teams, as an experience in the library."""
+        note = self._note()
+        if note:
+            workspace = self.session.workspace
+            self.app.push_screen(share_note_form(workspace, note, self.session.team))
+
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a note; shows all where the list was narrowed to others."""
+        if record_id not in [note.id for note in self.notes]:
+            self.kind, self.where = KIND_FILTERS[0], WHERE_FILTERS[0]
+            self.query_one("#search", Input).value = ""
+            self.reload()
+        super().select(record_id)
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns the decisions and the parking lot among the notes of the gathering or team."""
+        return note_slides(self.session.workspace, self._here())
 
     def action_remove(self) -> None:
         """Removes the note at the cursor."""

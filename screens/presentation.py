@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,6 +21,7 @@ from screens.widgets.slide_picture import SlidePicture
 
 # Longer lines are hard to follow from the back of a room.
 _WIDEST = 100
+_MANY = 6
 POINT = "•"
 
 
@@ -30,16 +32,18 @@ class Presentation(Dialogue[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right,enter,pagedown", "step(1)", "key.next_slide"),
         Binding("left,backspace,pageup", "step(-1)", "key.previous_slide"),
-        Binding("home", "step(-100000)", show=False),
-        Binding("end", "step(100000)", show=False),
+        Binding("home", "jump(-100000)", show=False),
+        Binding("end", "jump(100000)", show=False),
         Binding("q,f5", "leave", "key.back", show=False),
     ]
 
-    def __init__(self, slides: Callable[[], Sequence[Slide]]) -> None:
+    def __init__(self, slides: Callable[[], Sequence[Slide]], about: str = "") -> None:
+        """Begins with the first slide about the record of the id `about`, if there is one."""
         super().__init__()
         self.make = slides
         self.slides = list(slides())
-        self.at = 0
+        places = (place for place, one in enumerate(self.slides) if about and one.about == about)
+        self.at = next(places, 0)
 
     def compose(self) -> ComposeResult:
         """Puts the large words in the middle, and where one is at the bottom."""
@@ -77,20 +81,43 @@ class Presentation(Dialogue[None]):
         picture.display = slide.draw is not None
         self.set_class(slide.draw is not None, "with-picture")
         picture.show(slide.draw)
-        where = t("slides.place", number=self.at + 1, count=len(self.slides))
-        self.query_one("#where", Static).update(f"{where}   {t('slides.keys')}")
         self.query_one("#slide").scroll_home(animate=False)
+        self.call_after_refresh(self._show_where)
 
-    def _points(self, slide: Slide) -> Text:
-        theme, text = self.app.theme_variables, Text()
-        for place, point in enumerate(slide.points):
-            # Air between the lines, where they are few.
-            text.append("\n" * (2 if len(slide.points) < 5 else 1) if place else "")
-            text.append(f"{POINT} ", style=theme["primary"]).append(point)
-        return text
+    def _show_where(self) -> None:
+        """Tells the number of the slide, and that there is more of it below."""
+        where = t("slides.place", number=self.at + 1, count=len(self.slides))
+        parts = [where, t("slides.more")] if self._room(1) else [where]
+        self.query_one("#where", Static).update("   ".join([*parts, t("slides.keys")]))
+
+    def _room(self, step: int) -> bool:
+        """Returns whether there is more of the slide to see below, or above."""
+        scroll = self.query_one("#slide")
+        return scroll.scroll_y < scroll.max_scroll_y if step > 0 else scroll.scroll_y > 0
+
+    def _points(self, slide: Slide) -> Table:
+        """Returns the points, a sign before each, and what is wrapped in line with its text."""
+        theme = self.app.theme_variables
+        # Air between the lines, where they are few.
+        airy = len(slide.points) < _MANY and not slide.plain and slide.draw is None
+        grid = Table.grid(padding=(0, 0, 1 if airy else 0, 0))
+        grid.collapse_padding = False
+        for point in slide.points:
+            sign = () if slide.plain else (Text(f"{POINT} ", style=theme["primary"]),)
+            grid.add_row(*sign, Text(point, style=theme["foreground"]))
+        return grid
 
     def action_step(self, step: int) -> None:
-        """Goes on, or back; stays at the ends."""
+        """Goes on, or back: first through a slide that is longer than the screen."""
+        if self._room(step):
+            scroll = self.query_one("#slide")
+            scroll.scroll_relative(y=step * max(1, scroll.size.height - 2), animate=False)
+            self.call_after_refresh(self._show_where)
+        else:
+            self.action_jump(step)
+
+    def action_jump(self, step: int) -> None:
+        """Goes so many slides on, or back; stays at the ends."""
         self.at += step
         self.show()
 

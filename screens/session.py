@@ -18,6 +18,8 @@ class Session:
     def __init__(self, workspace: Workspace, now: Callable[[], datetime] = utc_now) -> None:
         self.workspace = workspace
         self.now = now
+        # The words of the last search: who looked at one hit often wants the next.
+        self.searched = ""
         self._gathering = ""
         self._team = ""
         self._phase: dict[str, str] = {}

@@ -31,3 +31,4 @@ TRANSITION = "»"
 WITHIN = "─"
 LINKED = "◆"
 OUTCOME_SIGNS = {"added": "+", "changed": "~", "refused": "!"}
+RESOURCE_SIGNS = {"lecture": "■", "tool": "◊", "article": "□", "link": "→", "experience": "↔"}

@@ -95,7 +95,7 @@ async def test_filter_sort_and_search(workspace: Workspace) -> None:
         assert texts(screen) == ["Ingen ringer hjem"]
         await press(pilot, "f", "f", "o", "o")
         assert texts(screen) == ["Ingen ringer hjem", "Epikrisen er sen", "Feil skjema"]
-        await press(pilot, "slash")
+        await press(pilot, "ctrl+f")
         await write(pilot, "skjema")
         assert texts(screen) == ["Feil skjema"]
         await press(pilot, "enter", "x")
@@ -144,7 +144,7 @@ async def test_all_teams_are_seen_at_once(workspace: Workspace) -> None:
 
 async def test_search_is_left_by_escape_which_shows_all_again(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
-        await press(pilot, "4", "slash")
+        await press(pilot, "4", "ctrl+f")
         await write(pilot, "finnes ikke")
         assert texts(pilot.app.screen) == []
         await press(pilot, "escape")

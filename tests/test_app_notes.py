@@ -63,12 +63,12 @@ async def test_notes_are_searched_and_filtered(network: Path) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, Notes)
         assert len(screen.notes) == 3
-        await press(pilot, "slash")
+        await press(pilot, "ctrl+f")
         await write(pilot, "kommunen")
         assert {one.kind for one in screen.notes} == {"idea", "decision"}
         await press(pilot, "enter", "f", "f")
         assert [one.text for one in screen.notes] == ["Ring kommunen tidlig"]
-        await press(pilot, "slash", "ctrl+u", "enter", "f", "f", "f", "f", "w")
+        await press(pilot, "ctrl+f", "ctrl+u", "enter", "f", "f", "f", "f", "w")
         assert [one.gathering for one in screen.notes] == [first.id]
         await press(pilot, "w")
         assert [one.team for one in screen.notes] == [team.id]

@@ -25,6 +25,7 @@ from samling.cli import (
     open,  # noqa: A004
     psfs,
     schema,
+    search,
     survey,
 )
 from samling.cli.opening import begin
@@ -42,6 +43,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("new", new.new, "cli.help.new"),
     ("open", open.open_command, "cli.help.open"),
     ("list", listing.list_command, "cli.help.list"),
+    ("search", search.search_command, "cli.help.search"),
     ("note", note.note, "cli.help.note"),
     ("observe", observe.observe, "cli.help.observe"),
     ("import", import_file.import_command, "cli.help.import"),
@@ -55,7 +57,12 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("schema", schema.schema, "cli.help.schema"),
 )
 # Where the option, or the word for the argument, has another name than the field.
-_LABELS = {"first_day": "--starts", "folder": "cli.metavar.folder", "text": "cli.metavar.text"}
+_LABELS = {
+    "first_day": "--starts",
+    "folder": "cli.metavar.folder",
+    "text": "cli.metavar.text",
+    "words": "cli.metavar.words",
+}
 
 
 def build() -> Any:

@@ -42,3 +42,9 @@ class Resource(Record):
         self._set(tags=tuple(dict.fromkeys(one for one in tags if one)))
         if len(self.tags) > TAGS_LIMIT:
             raise InvalidField("tags", "error.tags", limit=TAGS_LIMIT)
+
+
+def parse_tags(value: str) -> tuple[str, ...]:
+    """Returns the tags written with commas, semicolons or lines between them."""
+    parts = value.replace(";", ",").replace("\n", ",").split(",")
+    return tuple(one.strip().lstrip("#") for one in parts if one.strip())

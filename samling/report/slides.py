@@ -17,6 +17,9 @@ class Slide:
     (digits, and the signs of numbers) is drawn five rows high above it. `points` are short
     lines below. `draw`, given, fills the rest of the screen with a picture in text, with
     ANSI escapes where colour is asked for.
+    `plain` points have signs of their own and stand close together, as a time line does.
+    `about` is the id of the record it shows, by which the slides of a place begin where its
+    cursor is.
     """
 
     kicker: str
@@ -24,3 +27,5 @@ class Slide:
     number: str = ""
     points: tuple[str, ...] = ()
     draw: Draw | None = None
+    about: str = ""
+    plain: bool = False

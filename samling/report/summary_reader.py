@@ -10,6 +10,7 @@ from samling.model import SamlingError
 from samling.report.schema import schema
 from samling.report.summary import FORMAT, VERSION
 from samling.report.summary_fields import Plain
+from samling.store.file_reading import read_file
 
 # A national programme's summary is some megabytes; more is something else.
 SIZE_LIMIT = 200_000_000
@@ -23,18 +24,10 @@ class SummaryRefused(SamlingError):
 def read_summary(path: Path) -> Plain:
     """Returns the summary in `path` as of the format of today, checked against its schema.
 
-    What an older format did not have is empty. Raises SummaryRefused, naming the file,
-    when it cannot be read, is something else, or is of a newer format.
+    What an older format did not have is empty. Raises FileRefused when the file cannot be
+    read, and SummaryRefused when it is something else, or of a newer format.
     """
-    name = str(path)
-    try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise SummaryRefused("error.summary_large", file=name)
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SummaryRefused("error.unreadable", file=name, reason=reason) from error
-    return parse_summary(raw, name)
+    return parse_summary(read_file(path, SIZE_LIMIT), str(path))
 
 
 def parse_summary(raw: bytes, name: str) -> Plain:

@@ -33,7 +33,7 @@ class GatheringClock:
     ) -> None:
         self.workspace = workspace
         self.gathering = gathering
-        self._now = now
+        self.now = now
 
     def items(self) -> list[AgendaItem]:
         """Returns the agenda in order."""
@@ -46,13 +46,13 @@ class GatheringClock:
 
     def state(self) -> ClockState:
         """Returns the clock as it is now."""
-        return clock_state(self.items(), self.events(), self.planned_start(), self._now())
+        return clock_state(self.items(), self.events(), self.planned_start(), self.now())
 
     def planned_start(self) -> datetime:
         """Returns when the first item was to begin."""
         gathering = self.gathering
         return planned_start(
-            gathering.date, gathering.starts, self.events(), self._now(), self.items()
+            gathering.date, gathering.starts, self.events(), self.now(), self.items()
         )
 
     def plan(self) -> list[tuple[AgendaItem, datetime]]:
@@ -65,7 +65,7 @@ class GatheringClock:
 
     def spans(self) -> list[tuple[Span, float]]:
         """Returns the stretches of real time, oldest first, with their seconds so far."""
-        now = self._now()
+        now = self.now()
         return [
             (span, ((span.end or now) - span.start).total_seconds()) for span in self.state().spans
         ]
@@ -134,7 +134,7 @@ class GatheringClock:
             ClockEvent(
                 gathering=self.gathering.id,
                 action=action,
-                at=self._now(),
+                at=self.now(),
                 item=item,
                 minutes=minutes,
             )

@@ -152,7 +152,7 @@ SECOND = (
         "sharing",
         25,
         "Prosessveileder C",
-        "notes",
+        "library",
     ),
     ItemText("Evaluering og avtaler om veiledning", "evaluation", 10, "Programleder", "notes"),
 )

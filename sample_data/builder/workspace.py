@@ -11,7 +11,7 @@ from pathlib import Path
 from samling.model import Record, Team
 from samling.store.record_file import RecordFile
 from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER
-from sample_data.builder import evaluation, network, network_notes
+from sample_data.builder import evaluation, library, network, network_notes
 from sample_data.builder.agendas import agenda_records
 from sample_data.builder.excel import SERIES
 from sample_data.builder.gold_standard_records import with_gold_standard
@@ -29,6 +29,7 @@ def build(folder: Path) -> None:
         old.unlink()
     records = [*network.records(), *agenda_records(), *network_notes.records()]
     records += evaluation.records()
+    records += library.records()
     _write(folder / NETWORK_FILE, "network", records)
     registered = oslo(date(2016, 9, 12), "09:00")
     for number, text in enumerate(TEAMS):

@@ -1,0 +1,43 @@
+"""`samling search FOLDER WORDS...`: anything that is stored, found by its words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Json
+from samling.locale import t
+from samling.model import InvalidField
+
+_MOST = 100
+
+
+def search_command(
+    folder: Folder,
+    words: Annotated[
+        list[str], typer.Argument(help="cli.argument.words", metavar="cli.metavar.words")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Prints the best hits, a line each, or all their fields as JSON."""
+    from samling.report.columns import aligned
+    from samling.report.search import kind_word, search
+
+    wanted = " ".join(words)
+    if not wanted.strip():
+        raise InvalidField("words", "error.required")
+    hits = search(open_workspace(folder), wanted, _MOST)
+    if as_json:
+        plain = [asdict(one) for one in hits]
+        typer.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        return
+    if not hits:
+        typer.echo(t("search.nothing", words=wanted), err=True)
+        return
+    rows = [[kind_word(one.kind), one.title, one.where, one.source_id] for one in hits]
+    for line in aligned(rows):
+        typer.echo(line)

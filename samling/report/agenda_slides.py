@@ -1,0 +1,50 @@
+"""The day on the projector: the item at hand with its groups, the next one, the whole day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from samling.locale import format_time, t
+from samling.model import AgendaItem
+from samling.report.slides import Slide
+from samling.store.gathering_clock import GatheringClock
+
+
+def agenda_slides(clock: GatheringClock) -> list[Slide]:
+    """Returns what a room needs to see of the day; nothing where there is no agenda.
+
+    The number above the item at hand is the time of day at which it ends, as the clock has
+    it; it stands still, as the slides do, but is right while nobody adds minutes.
+    """
+    plan, state = clock.plan(), clock.state()
+    if not plan:
+        return []
+    items = [item for item, _ in plan]
+    kicker = clock.gathering.title
+    slides: list[Slide] = []
+    if state.item in items:
+        at = items.index(state.item)
+        ends = clock.now() + timedelta(seconds=max(0.0, state.remaining))
+        slides.append(_item(kicker, items[at], format_time(ends.astimezone()), items[at + 1 :]))
+    else:
+        first = format_time(plan[0][1].astimezone())
+        slides.append(Slide(kicker, items[0].title, number=first, points=_facts(items[0])))
+    day = tuple(f"{format_time(when.astimezone())}  {item.title}" for item, when in plan)
+    return [*slides, Slide(kicker, t("slides.day"), points=day, plain=True)]
+
+
+def _item(kicker: str, item: AgendaItem, ends: str, ahead: list[AgendaItem]) -> Slide:
+    points = _facts(item)
+    if ahead:
+        points += (t("slides.next", title=ahead[0].title),)
+    kicker = f"{kicker} · {t('slides.until', time=ends)}"
+    return Slide(kicker, item.title, number=ends, points=points, about=item.id)
+
+
+def _facts(item: AgendaItem) -> tuple[str, ...]:
+    lead = (item.lead,) if item.lead else ()
+    groups = (
+        " · ".join(one for one in (group.title, group.place, group.lead) if one)
+        for group in item.groups
+    )
+    return (*lead, *groups)

@@ -1,0 +1,57 @@
+"""Words folded for searching, letter by letter, so that a place found is a place shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# To a Norwegian ä and ö are other ways to write æ and ø, as sorting has it too.
+_SAME = {"ä": "æ", "ö": "ø"}
+_OWN = "æøå"
+
+
+class _Letters(dict[int, str]):
+    """What each letter is folded to, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        small = sign.casefold()
+        # "ß" would become two letters, and all places behind it would be wrong.
+        small = small if len(small) == 1 else sign
+        if small not in _OWN:
+            plain = unicodedata.normalize("NFD", small)[0]
+            small = _SAME.get(small, plain)
+        self[code] = small
+        return small
+
+
+_LETTERS = _Letters()
+
+
+def fold(text: str) -> str:
+    """Returns `text` without case and accents, of the same length when it is NFC.
+
+    æ, ø and å are letters of their own and stay; stored text is NFC already.
+    """
+    return text.translate(_LETTERS)
+
+
+def folded_words(words: str) -> tuple[str, ...]:
+    """Returns what a person typed as folded words, each once."""
+    typed = fold(unicodedata.normalize("NFC", words))
+    return tuple(dict.fromkeys(typed.split()))
+
+
+def has_words(text: str, words: str) -> bool:
+    """True when every word of `words` is somewhere in `text`, case and accents aside."""
+    folded = fold(text)
+    return all(word in folded for word in folded_words(words))
+
+
+def matched(text: str, words: str) -> list[tuple[int, int]]:
+    """Returns where in `text` the words stand, as (start, end), in order and not overlapping."""
+    typed = sorted(folded_words(words), key=len, reverse=True)
+    if not typed:
+        return []
+    pattern = "|".join(re.escape(one) for one in typed)
+    return [found.span() for found in re.finditer(pattern, fold(text))]

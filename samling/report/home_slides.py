@@ -1,0 +1,63 @@
+"""The network on the projector: what it is for, where it is now, and how the teams do."""
+
+from __future__ import annotations
+
+from samling.locale import format_date, t
+from samling.model import Gathering
+from samling.report.progress import gathering_state, team_progress
+from samling.report.slides import Slide
+from samling.store import Workspace
+
+_SIGNS = {"done": "√", "current": "►", "ahead": "○"}
+
+
+def home_slides(workspace: Workspace) -> list[Slide]:
+    """Returns the network, its time line, and the teams in a few numbers."""
+    network = workspace.network
+    slides = [
+        Slide(network.title, network.aim or network.title, points=_period(workspace)),
+    ]
+    gatherings = sorted(workspace.all(Gathering), key=lambda one: (one.number, one.date, one.id))
+    if gatherings:
+        slides.append(_timeline(workspace, gatherings))
+    return [*slides, *_teams(workspace)]
+
+
+def _period(workspace: Workspace) -> tuple[str, ...]:
+    network = workspace.network
+    if network.starts is None or network.ends is None:
+        return ()
+    return (f"{format_date(network.starts)} – {format_date(network.ends)}",)
+
+
+def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> Slide:
+    points, here = [], ""
+    for one in gatherings:
+        state = gathering_state(one, gatherings, workspace.today())
+        facts = [one.title, format_date(one.date), one.place]
+        points.append(f"{_SIGNS[state]} " + " · ".join(fact for fact in facts if fact))
+        here = one.title if state == "current" else here
+    headline = t("slides.here", gathering=here) if here else t("slides.gatherings")
+    return Slide(workspace.network.title, headline, points=tuple(points), plain=True)
+
+
+def _teams(workspace: Workspace) -> list[Slide]:
+    all_of_them = [team_progress(workspace, team) for team in workspace.teams()]
+    if not all_of_them:
+        return []
+    late = sum(one.overdue for one in all_of_them)
+    points = [
+        t(
+            "slides.mapped",
+            mapped=sum(one.mapped for one in all_of_them),
+            count=sum(one.phases for one in all_of_them),
+        ),
+        t("slides.open", count=sum(one.open_bottlenecks for one in all_of_them), late=late),
+    ]
+    signals = sum(one.signal for one in all_of_them)
+    silent = sum(bool(one.late) for one in all_of_them)
+    points += [t("slides.signals", count=signals)] if signals else []
+    points += [t("slides.late", count=silent)] if silent else []
+    number = str(len(all_of_them))
+    kicker = workspace.network.title
+    return [Slide(kicker, t("slides.teams"), number=number, points=tuple(points))]

@@ -1,0 +1,75 @@
+"""The library as it is listed: what belongs where, and which resources are asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from samling.locale import sort_key
+from samling.model import Gathering, Note, Resource, ResourceKind, Team, entered, options
+from samling.report.folding import has_words
+from samling.store import Workspace
+
+KIND_FILTERS = ("all", *options(ResourceKind))
+
+
+@dataclass(frozen=True)
+class ResourceRow:
+    """A resource, with its gathering and the team that shares it; None where gone or none."""
+
+    record: Resource
+    gathering: Gathering | None
+    team: Team | None
+
+    @property
+    def text(self) -> str:
+        """All that can be read of it, for words to be found in."""
+        one = self.record
+        owner = self.team.title if self.team else ""
+        day = self.gathering.title if self.gathering else ""
+        return "\n".join((one.title, one.about, one.link, ", ".join(one.tags), owner, day))
+
+
+def resource_rows(
+    workspace: Workspace,
+    *,
+    words: str = "",
+    kind: str = "all",
+    gathering: str = "",
+    tag: str = "",
+) -> list[ResourceRow]:
+    """Returns the resources asked for; "" for `gathering` (an id) or `tag` is any.
+
+    In the order of the gatherings, what belongs to none last; then by kind, then by title.
+    """
+    gatherings = {one.id: one for one in workspace.all(Gathering)}
+    teams = {one.id: one for one in workspace.teams()}
+    rows = [
+        ResourceRow(one, gatherings.get(one.gathering), teams.get(one.shared_by))
+        for one in workspace.all(Resource)
+        if kind in ("all", one.kind)
+        and gathering in ("", one.gathering)
+        and (not tag or tag in one.tags)
+    ]
+    return sorted((row for row in rows if has_words(row.text, words)), key=_order)
+
+
+def _order(row: ResourceRow) -> tuple[object, ...]:
+    one = row.record
+    number = row.gathering.number if row.gathering else 10_000
+    return (number, options(ResourceKind).index(one.kind), sort_key(one.title), one.id)
+
+
+def tags_in_use(workspace: Workspace) -> list[tuple[str, int]]:
+    """Returns each tag with the number of resources that have it, as a telephone book sorts."""
+    counted = Counter(tag for one in workspace.all(Resource) for tag in one.tags)
+    return sorted(counted.items(), key=lambda pair: sort_key(pair[0]))
+
+
+def shared_from(note: Note) -> tuple[str, str]:
+    """Returns the title and the rest of a note that is to be shared as an experience."""
+    first, _, rest = note.text.partition("\n")
+    if len(first) <= entered.TITLE_LIMIT:
+        return first, rest.strip()
+    cut = first[: entered.TITLE_LIMIT - 2]
+    return f"{cut.rsplit(' ', 1)[0]} …", note.text

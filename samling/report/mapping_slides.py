@@ -1,0 +1,34 @@
+"""The mapping on the projector: a phase at a time, what is good and what to improve."""
+
+from __future__ import annotations
+
+from samling.locale import t
+from samling.model import EntryList, MappingEntry, Phase, Team
+from samling.report.slides import Slide
+from samling.store import Workspace
+from samling.store.ordering import in_order
+
+_LISTS: tuple[EntryList, ...] = ("good", "improve")
+
+
+def mapping_slides(workspace: Workspace, team: Team) -> list[Slide]:
+    """Returns two slides a phase, in the order of the pathway; lists that are empty left out.
+
+    A phase that has neither is shown by its name, as it is part of the pathway.
+    """
+    slides = []
+    phases = in_order(workspace.all(Phase, team=team.id))
+    for number, phase in enumerate(phases, start=1):
+        kicker = " · ".join(
+            [team.title, t("slides.phase", number=number, count=len(phases), title=phase.title)]
+        )
+        entries = in_order(workspace.all(MappingEntry, team=team.id, phase=phase.id))
+        made = [
+            Slide(kicker, t(f"mapping.list_{name}"), points=texts, about=phase.id)
+            for name in _LISTS
+            if (texts := tuple(one.text for one in entries if one.list == name))
+        ]
+        slides += made or [
+            Slide(kicker, phase.title, points=(t("slides.not_mapped"),), about=phase.id)
+        ]
+    return slides

@@ -1,0 +1,162 @@
+"""Search over everything: what is found, in what order, and the way to it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samling.cli.main import main
+from samling.model import (
+    Action,
+    Bottleneck,
+    Measure,
+    Note,
+    Observation,
+    PsfsPerson,
+    PsfsRound,
+    Resource,
+    Response,
+    Statement,
+    Survey,
+    entered,
+)
+from samling.report.folding import fold, has_words, matched
+from samling.report.search import kind_word, search
+from samling.report.search_texts import LEFT_OUT, SOURCES
+from samling.store import Workspace
+from samling.store.codec import KINDS
+from screens.app import SamlingApp
+from tests.cli_driver import Captured, ran
+
+
+def test_every_kind_of_record_is_searched_or_left_out_for_a_reason() -> None:
+    assert set(SOURCES) | set(LEFT_OUT) == set(KINDS.values())
+    assert not set(SOURCES) & set(LEFT_OUT)
+    assert all(LEFT_OUT.values())
+    assert all(kind_word(kind.TABLE) for kind in SOURCES)
+    assert {one.place for one in SOURCES.values()} <= set(SamlingApp.MODES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "there"),
+    [
+        ("ÅPEN", "åpen dør", True),
+        ("apen", "åpen dør", False),
+        ("oe", "Øvre Eiker", False),
+        ("o", "Øvre", False),
+        ("kafe", "kafé", True),
+        ("kafé", "KAFE", True),
+        ("ringe", "oppringing", False),
+        ("ring", "oppringing", True),
+        ("köln", "Køln", True),
+        ("a\u030a", "på", True),
+        ("kort lang", "langt og kort", True),
+        ("kort lang", "kort", False),
+    ],
+)
+def test_case_and_accents_do_not_count_but_ae_oe_aa_do(typed: str, text: str, there: bool) -> None:
+    assert has_words(text, typed) is there
+
+
+@given(st.text())
+def test_folding_keeps_every_place(text: str) -> None:
+    text = entered.text("text", "".join(sign for sign in text if sign.isprintable()))
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet="abåø e", max_size=30), st.text(alphabet="abåø e", max_size=6))
+def test_what_is_marked_is_a_word_that_was_typed(text: str, typed: str) -> None:
+    places = matched(text, typed)
+    assert all(text[start:end] in typed.split() for start, end in places)
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))
+    assert bool(places) is any(word in text for word in typed.split())
+
+
+def test_titles_come_first_and_the_beginning_of_a_word_before_its_middle(network: Path) -> None:
+    workspace = Workspace.open(network)
+    for title, about in (
+        ("Oppringing", ""),
+        ("Skjema", "for ringing hjem"),
+        ("Vi begynner å ringe", ""),
+        ("Ringe hjem", ""),
+    ):
+        workspace.put(Resource(title=title, about=about))
+    found = [hit.title for hit in search(workspace, "RING") if hit.kind == "library"]
+    assert found == ["Ringe hjem", "Vi begynner å ringe", "Oppringing", "Skjema"]
+    assert search(workspace, "ring", limit=2) == search(workspace, "ring")[:2]
+
+
+def test_all_words_must_be_there_and_none_finds_nothing(network: Path) -> None:
+    workspace = Workspace.open(network)
+    workspace.put(Note(text="Ring kommunen\ntidlig på dagen"))
+    assert [hit.text for hit in search(workspace, "kommunen dagen")] == ["tidlig på dagen"]
+    assert search(workspace, "kommunen kvelden") == []
+    assert search(workspace, "  ") == []
+
+
+def test_a_hit_knows_the_way(network: Path) -> None:
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0]
+    stuck = workspace.put(Bottleneck(team=team.id, text="Ingen ringer"))
+    workspace.put(Action(team=team.id, text="Lage vaktliste", bottleneck=stuck.id))
+    measure = workspace.put(Measure(team=team.id, title="Oppringt"))
+    workspace.put(
+        Observation(team=team.id, measure=measure.id, date=date(2030, 1, 7), note="Juleferie")
+    )
+    person = workspace.put(PsfsPerson(team=team.id, code="blå", activities=("gå i trapp",)))
+    workspace.put(
+        PsfsRound(team=team.id, person=person.id, date=date(2030, 1, 8), scores=(4,), note="Sliten")
+    )
+    survey = workspace.put(
+        Survey(title="Evaluering", statements=(Statement(group="hindered", text="Lite tid"),))
+    )
+    workspace.put(Response(survey=survey.id, comment="Det var gøy"))
+    (action,) = search(workspace, "vaktliste")
+    assert (action.place, action.record_id, action.team) == ("bottlenecks", stuck.id, team.id)
+    assert action.where == f"{team.title} · Ingen ringer"
+    (point,) = search(workspace, "juleferie")
+    assert (point.place, point.measure) == ("measures", measure.id)
+    assert point.where == f"{team.title} · Oppringt · 7. jan. 2030"
+    assert search(workspace, "trapp")[0].record_id == person.id
+    assert search(workspace, "sliten")[0].record_id == person.id
+    assert search(workspace, "lite tid")[0].record_id == survey.id
+    assert search(workspace, "gøy")[0].kind == "responses"
+
+
+def test_the_index_follows_what_is_written_and_what_is_gone(network: Path) -> None:
+    workspace, other = Workspace.open(network), Workspace.open(network)
+    note = workspace.put(Note(text="Stetoskop"))
+    assert [hit.source_id for hit in search(workspace, "stetoskop")] == [note.id]
+    workspace.change(note, text="Blodtrykk")
+    assert search(workspace, "stetoskop") == []
+    other.remove(note)
+    workspace.refresh()
+    assert search(workspace, "blodtrykk") == []
+    workspace.undo()
+    assert [hit.title for hit in search(workspace, "stetoskop")] == ["Stetoskop"]
+
+
+def test_what_belongs_to_something_that_is_gone_is_found_still(network: Path) -> None:
+    workspace = Workspace.open(network)
+    workspace.put(Resource(title="Løs tråd", gathering="borte", shared_by="borte"))
+    (hit,) = search(workspace, "løs tråd")
+    assert hit.where == ""
+
+
+def test_search_from_the_command_line(kull_3: Path, capsys: Captured) -> None:
+    (line,) = ran(capsys, "search", kull_3, "seriediagram", "kortartikkel").splitlines()
+    assert line.startswith("kunnskapsbank  Slik leser du et seriediagram")
+    rows = json.loads(ran(capsys, "search", kull_3, "kols", "--json"))
+    assert rows[0]["kind"] == "team"
+    assert {"title", "text", "where", "place", "source_id"} <= set(rows[0])
+    assert main(["search", str(kull_3), "finnesikke"]) == 0
+    assert "Ingen treff på «finnesikke»" in capsys.readouterr().err
+    assert main(["search", str(kull_3), " "]) == 2
+    assert "ORD: Feltet må fylles ut" in capsys.readouterr().err

@@ -1,0 +1,173 @@
+"""What each place puts on the projector."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from samling.locale import set_language
+from samling.model import Aim, Gathering, MappingEntry, Measure, Note, PdsaCycle, Phase, Resource
+from samling.report.agenda_slides import agenda_slides
+from samling.report.home_slides import home_slides
+from samling.report.improvement_slides import improvement_slides
+from samling.report.mapping_slides import mapping_slides
+from samling.report.measure_slides import measure_slides
+from samling.report.note_slides import note_slides
+from samling.store import Workspace
+from samling.store.gathering_clock import GatheringClock
+from screens.presentation import Presentation
+from tests.app_driver import SIZES, Now, press, running, shown, told, words
+
+TEAM = "KOLS Bærum og Asker"
+
+
+def team_of(workspace: Workspace) -> str:
+    return next(one for one in workspace.teams() if one.title == TEAM).id
+
+
+def test_the_network_its_time_line_and_its_teams(kull_3: Path) -> None:
+    first, line, teams = home_slides(Workspace.open(kull_3))
+    assert first.headline.startswith("Tolv forbedringsteam")
+    assert line.headline == "Vi er på FS3"
+    assert [point[0] for point in line.points] == ["√", "√", "►", "○"]
+    assert teams.number == "12"
+
+
+def test_an_empty_network_has_its_name(tmp_path: Path, network: Path) -> None:
+    workspace = Workspace.open(network)
+    for one in workspace.all(Gathering):
+        workspace.remove(one)
+    slides = home_slides(workspace)
+    assert [one.headline for one in slides] == ["Trygge overganger", "forbedringsteam"]
+
+
+def test_the_item_at_hand_has_the_time_it_ends_and_what_is_next(network: Path) -> None:
+    workspace = Workspace.open(network)
+    gathering = min(workspace.all(Gathering), key=lambda one: one.number)
+    now = Now(datetime(2030, 1, 8, 8, 0, tzinfo=UTC))
+    clock = GatheringClock(workspace, gathering, now)
+    waiting = agenda_slides(clock)
+    assert waiting[0].headline == clock.items()[0].title
+    clock.start(clock.items()[1])
+    at_hand, day = agenda_slides(clock)
+    assert at_hand.headline == clock.items()[1].title
+    ends = datetime(2030, 1, 8, 8, clock.items()[1].minutes, tzinfo=UTC).astimezone()
+    assert at_hand.number == ends.strftime("%H:%M")
+    assert at_hand.points[-1] == f"Neste: {clock.items()[2].title}"
+    assert len(day.points) == len(clock.items())
+
+
+def test_two_slides_a_phase_and_one_for_a_phase_without_lines(network: Path) -> None:
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0]
+    workspace.remove(*workspace.all(Phase, team=team.id))
+    home, gp = (
+        workspace.put(Phase(team=team.id, position=n, title=title))
+        for n, title in enumerate(("Hjemme", "Fastlege"), start=1)
+    )
+    for name, text in (("good", "Kjenner tegnene"), ("improve", "Ringer sent"), ("work", "Maler")):
+        workspace.put(MappingEntry(team=team.id, phase=home.id, list=name, text=text))
+    good, improve, empty = mapping_slides(workspace, team)
+    assert (good.headline, good.points) == ("Bra i dag", ("Kjenner tegnene",))
+    assert improve.points == ("Ringer sent",)
+    assert good.about == home.id
+    assert (empty.headline, empty.about) == ("Fastlege", gp.id)
+
+
+def test_each_chart_is_drawn_to_its_room_with_its_sentence(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    team = workspace.teams()[0]
+    slides = measure_slides(workspace, team)
+    assert len(slides) == len(workspace.all(Measure, team=team.id))
+    for one in slides:
+        assert one.points
+        drawn = one.draw(60, 12, True, False)
+        assert [len(line) for line in drawn.splitlines()] == [60] * 12
+
+
+def test_notes_a_few_at_a_time(network: Path) -> None:
+    workspace = Workspace.open(network)
+    for number in range(6):
+        workspace.put(Note(text=f"Bestemt {number}", kind="decision"))
+    workspace.put(Note(text="Senere", kind="parking_lot"), Note(text="Bare et notat"))
+    one, two, parked = note_slides(workspace)
+    assert one.headline == "Beslutninger (1/2)"
+    assert len(one.points) + len(two.points) == 6
+    assert parked.points == ("Senere",)
+    assert note_slides(workspace, workspace.teams()[0]) == []
+
+
+def test_the_aim_then_each_cycle(network: Path) -> None:
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0]
+    assert improvement_slides(workspace, team) == []
+    workspace.put(Aim(team=team.id, what="oppringing", how_much="80 %"))
+    workspace.put(
+        PdsaCycle(
+            team=team.id,
+            title="Ringe tre",
+            prediction="Alle svarer",
+            starts=date(2030, 1, 9),
+            study="To svarte",
+            met="partly",
+            act="adapt",
+        )
+    )
+    aim, cycle = improvement_slides(workspace, team)
+    assert aim.headline == "oppringing, 80 %."
+    assert cycle.points == (
+        "Prediksjon: Alle svarer",
+        "Studert: slo delvis til. To svarte",
+        "Beslutning: tilpasse",
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("code", ["nb", "en"])
+async def test_every_place_has_slides(kull_3: Path, size: tuple[int, int], code: str) -> None:
+    set_language(code)
+    async with running(kull_3, size) as pilot:
+        for place in ("1", "2", "3", "5", "6", "7"):
+            await press(pilot, place, "f5")
+            assert isinstance(pilot.app.screen, Presentation), place
+            await press(pilot, "end", "escape")
+        await press(pilot, "5", "c", "f5")
+        assert isinstance(pilot.app.screen, Presentation)
+        assert "1 " in shown(pilot).splitlines()[-1]
+
+
+async def test_the_slides_begin_where_the_cursor_is(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    async with running(workspace) as pilot:
+        pilot.app.session.choose_team(team_of(workspace))
+        await press(pilot, "3", "right", "P")
+        assert "· 2 av 8:" in shown(pilot)
+        await press(pilot, "escape", "5", "down", "f5")
+        assert "2 av" in shown(pilot).splitlines()[-1]
+
+
+async def test_a_long_slide_goes_on_before_the_next_comes(network: Path) -> None:
+    workspace = Workspace.open(network)
+    about = "\n".join(f"Linje {number}" for number in range(60))
+    workspace.put(Resource(title="A lang", about=about), Resource(title="B kort"))
+    async with running(workspace) as pilot:
+        await press(pilot, "0", "7", "f5")
+        assert "▼ mer" in shown(pilot)
+        assert "A lang" in shown(pilot)
+        seen = ""
+        for _ in range(20):
+            seen += shown(pilot)
+            if "2 av 2" in shown(pilot):
+                break
+            await press(pilot, "space")
+        assert all(f"Linje {number} " in seen for number in range(60))
+        assert "B kort" in words(pilot)
+        assert "▼ mer" not in shown(pilot)
+
+
+async def test_a_place_with_nothing_to_show_says_so(network: Path) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "6", "f5")
+        assert "ikke noe å vise" in told(pilot)
