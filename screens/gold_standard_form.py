@@ -41,7 +41,7 @@ def standard_form(
     if chosen not in [one.id for one in phases]:
         where = link_field("phase", t("field.phase"), "", t("gold.phase_gone"), titles)
     fields = [
-        Field("statement", t("field.statement"), entry.statement if entry else "", area=True),
+        Field("statement", t("field.best_practice"), entry.statement if entry else "", area=True),
         Field(
             "kind",
             t("field.kind"),
