@@ -25,9 +25,13 @@ ITEM_SIGNS = {
     "break": "~",
 }
 GATHERING_SIGNS = {"done": "●", "current": "◆", "ahead": "○"}
+# A guidance meeting is a smaller thing.
+GUIDANCE_SIGNS = {"done": "▪", "current": "◊", "ahead": "▫"}
 SCOPE_SIGNS = {"own": "•", "cooperation": "↔"}
 HOME = "⌂"
 TRANSITION = "»"
 WITHIN = "─"
 LINKED = "◆"
 OUTCOME_SIGNS = {"added": "+", "changed": "~", "refused": "!"}
+# Where a step has gone since the gathering before.
+WAYS = {"up": "↑", "down": "↓", "same": "=", "": " "}

@@ -21,6 +21,7 @@ from samling.cli import (
     note,
     observe,
     open,  # noqa: A004
+    review,
     schema,
 )
 from samling.cli.opening import begin
@@ -42,6 +43,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("observe", observe.observe, "cli.help.observe"),
     ("import", import_file.import_command, "cli.help.import"),
     ("chart", chart.chart, "cli.help.chart"),
+    ("review", review.review_command, "cli.help.review"),
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
     ("schema", schema.schema, "cli.help.schema"),

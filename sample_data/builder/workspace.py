@@ -13,7 +13,9 @@ from samling.store.record_file import RecordFile
 from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER
 from sample_data.builder import network, network_notes
 from sample_data.builder.agendas import agenda_records
+from sample_data.builder.assessments import assessment_records
 from sample_data.builder.excel import SERIES
+from sample_data.builder.guidance import guidance_records
 from sample_data.builder.records import TeamRecords
 from sample_data.builder.series import Point
 from sample_data.builder.stamps import oslo
@@ -30,6 +32,8 @@ def build(folder: Path) -> None:
     registered = oslo(date(2016, 9, 12), "09:00")
     for number, text in enumerate(TEAMS):
         made = TeamRecords(text, registered + timedelta(minutes=17 * number)).all()
+        made += assessment_records(text.title)
+        made += guidance_records(text.title)
         team = made[0]
         assert isinstance(team, Team)
         _write(folder / TEAMS_FOLDER / f"{team.slug}.json", "team", made)
