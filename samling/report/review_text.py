@@ -151,9 +151,7 @@ def _news(measures: Iterable[MeasureNews]) -> Iterable[Line]:
             values = value_text(measure, one.last)
             if one.before is not None:
                 values = f"{value_text(measure, one.before)} → {values}"
-            yield Line(
-                t("review.observed", title=measure.title, count=one.new, values=values), "measures"
-            )
+            yield Line(f"{measure.title}: +{one.new} ({values})", "measures")
         if one.late:
             yield Line(t("review.measure_late", title=measure.title), "measures", warn=True)
         for signal in one.signals:

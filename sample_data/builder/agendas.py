@@ -8,7 +8,6 @@ from datetime import timedelta
 from samling.model import AgendaItem, ClockEvent, Group, Record
 from samling.model.agenda import ClockAction
 from sample_data.builder.agenda_autumn import FIRST, SECOND
-from sample_data.builder.agenda_guidance import GUIDANCE_AUTUMN, GUIDANCE_WINTER
 from sample_data.builder.agenda_spring import FOURTH, THIRD
 from sample_data.builder.network import DAYS, LEADER, gathering_id
 from sample_data.builder.stamps import Pen, key, oslo
@@ -24,14 +23,7 @@ class Logged:
     minutes: int = 0
 
 
-AGENDAS = {
-    1: FIRST,
-    2: SECOND,
-    3: THIRD,
-    4: FOURTH,
-    5: GUIDANCE_AUTUMN,
-    6: GUIDANCE_WINTER,
-}
+AGENDAS = {1: FIRST, 2: SECOND, 3: THIRD, 4: FOURTH}
 
 _LOGS = {
     1: (

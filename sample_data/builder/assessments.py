@@ -8,7 +8,7 @@ from sample_data.builder.network import DAYS, gathering_id
 from sample_data.builder.stamps import Pen, key, oslo
 
 # At the end of the first two days; at the third before the doors opened.
-_CLOCKS = {1: "15:24", 2: "15:26", 3: "08:41", 6: "12:48"}
+_CLOCKS = {1: "15:24", 2: "15:26", 3: "08:41"}
 
 # Anchoring, culture, data, progress; by team and gathering.
 _STEPS: dict[str, dict[int, tuple[int, int, int, float]]] = {
@@ -20,7 +20,6 @@ _STEPS: dict[str, dict[int, tuple[int, int, int, float]]] = {
     "Epikrise Drammen": {
         1: (3, 2, 3, 1.5),
         2: (3, 3, 4, 2.5),
-        6: (3, 3, 4, 3.0),
         3: (4, 3, 5, 4.0),
     },
     "Fall Ringerike": {1: (3, 3, 2, 1.5), 2: (3, 4, 3, 2.5), 3: (4, 4, 3, 3.0)},
@@ -30,7 +29,6 @@ _STEPS: dict[str, dict[int, tuple[int, int, int, float]]] = {
     "KOLS Bærum og Asker": {
         1: (2, 3, 1, 1.0),
         2: (3, 3, 2, 2.0),
-        6: (3, 3, 3, 2.5),
         3: (3, 4, 4, 3.0),
     },
     "KOLS Kongsberg og Lier": {1: (3, 2, 2, 1.0), 2: (3, 3, 2, 2.0), 3: (4, 3, 3, 3.5)},

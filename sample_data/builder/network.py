@@ -1,4 +1,4 @@
-"""The network of the sample, its four gatherings and the guidance between them."""
+"""The network of the sample and its four gatherings."""
 
 from __future__ import annotations
 
@@ -12,11 +12,7 @@ DAYS = {
     2: date(2016, 12, 6),
     3: date(2017, 3, 8),
     4: date(2017, 6, 7),
-    5: date(2016, 11, 10),
-    6: date(2017, 1, 26),
 }
-# The numbers of the guidance meetings, which are invented.
-GUIDANCE = (5, 6)
 LEADER = "Programleder"
 
 _ORGANISATIONS: dict[OrganisationKind, tuple[str, ...]] = {
@@ -67,16 +63,6 @@ _THEMES = {
         "Wergelandsgt. Drammen",
         "Teamene presenterer forbedringsarbeidene sine, lærer av hverandre og evaluerer.",
     ),
-    5: (
-        "V1",
-        "Lokalt",
-        "Veiledning: fra kartlegging til det første som skal prøves ut.",
-    ),
-    6: (
-        "V2",
-        "Lokalt",
-        "Veiledning: hva viser målingene, og hva hindrer oss?",
-    ),
 }
 
 
@@ -98,9 +84,9 @@ def records() -> list[Record]:
         ),
         about=(
             "Eksempeldata. Datoer, steder og temaer for de fire samlingene følger et virkelig "
-            "program i 2016–2017. Alt annet er oppdiktet: veiledninger, team og prosjekter, "
-            "kartlegging, flaskehalser, notater og alle målinger. Ingen virkelig person er nevnt, "
-            "og ingen tall herfra sier noe om et virkelig sykehus eller en virkelig kommune."
+            "program i 2016–2017. Alt annet er oppdiktet: team og prosjekter, kartlegging, "
+            "flaskehalser, notater og alle målinger. Ingen virkelig person er nevnt, og ingen "
+            "tall herfra sier noe om et virkelig sykehus eller en virkelig kommune."
         ),
         starts=DAYS[1],
         ends=DAYS[4],
@@ -119,7 +105,6 @@ def records() -> list[Record]:
             date=DAYS[number],
             place=place,
             theme=theme,
-            kind="guidance" if number in GUIDANCE else "gathering",
             starts=time(9, 0),
         )
         for number, (title, place, theme) in _THEMES.items()

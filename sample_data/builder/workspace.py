@@ -15,7 +15,6 @@ from sample_data.builder import network, network_notes
 from sample_data.builder.agendas import agenda_records
 from sample_data.builder.assessments import assessment_records
 from sample_data.builder.excel import SERIES
-from sample_data.builder.guidance import guidance_records
 from sample_data.builder.records import TeamRecords
 from sample_data.builder.series import Point
 from sample_data.builder.stamps import oslo
@@ -33,7 +32,6 @@ def build(folder: Path) -> None:
     for number, text in enumerate(TEAMS):
         made = TeamRecords(text, registered + timedelta(minutes=17 * number)).all()
         made += assessment_records(text.title)
-        made += guidance_records(text.title)
         team = made[0]
         assert isinstance(team, Team)
         _write(folder / TEAMS_FOLDER / f"{team.slug}.json", "team", made)
