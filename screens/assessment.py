@@ -147,7 +147,8 @@ class Assessment(Place):
         there = assessment_of(self.session.workspace, team.id, gathering.id)
         whose = f"{team.title} · " if self.all_teams else ""
         head = f"{whose}{t(f'assessment.{name}')} · {gathering.title}"
-        words = Text(f"{head}: {step_text(name, self._step())}\n", style=f"bold {theme['accent']}")
+        title = f"{head}: {step_text(name, self._step())}\n"
+        words = Text().append(title, style=f"bold {theme['accent']}")
         notes = there.notes if there else ""
         width = self.size.width - _EDGES
         words.append_text(scale_words(name, self._step(), notes, width, theme))

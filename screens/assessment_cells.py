@@ -40,7 +40,7 @@ def columns(gatherings: list[Gathering], at_hand: str, first: str) -> list[Colum
     return [
         Column("what", first, 0),
         *(Column(one.id, f"{sign}{one.title}", _STEP, right=True) for one, sign in heads),
-        Column("trend", t("assessment.trend"), _SPARK),
+        Column("trend", t("assessment.trend"), _SPARK + 1),
     ]
 
 

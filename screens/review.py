@@ -65,7 +65,7 @@ class ReviewPage(OptionList):
                 key = f"{section.name}-{number}"
                 self.lines[key] = line
                 sign, colour = (LATE, theme["error"]) if line.warn else (POINT, theme["primary"])
-                text = Text(f"  {sign} ", style=f"bold {colour}")
+                text = Text().append(f"  {sign} ", style=f"bold {colour}")
                 words = wrapped(" ".join(line.text.split()), room)
                 text.append(f"\n{' ' * _INDENT}".join(words), style=theme["foreground"])
                 options.append(Option(text, id=key))
@@ -124,7 +124,7 @@ class Review(Place):
             return
         found = review(self.session.workspace, team, gathering)
         theme = self.app.theme_variables
-        words = Text(f"{gathering.title}", style=f"bold {theme['accent']}")
+        words = Text().append(gathering.title, style=f"bold {theme['accent']}")
         kind = f" ({t('gathering_kind.guidance')})" if gathering.is_guidance else ""
         words.append(f"{kind} · {period_words(found.period)}", style=theme["foreground"])
         if found.period.is_ahead:
