@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Static
 
 from samling.locale import format_clock, format_date, format_time, t
 from samling.model import AgendaItem, ClockState
-from samling.model.templates import TEMPLATES, template_items
+from samling.model.templates import GUIDANCE, TEMPLATES, template_items
 from samling.report.agenda_slides import agenda_slides
 from samling.report.slides import Slide
 from samling.store.agenda_edit import append_items, copy_agenda
@@ -277,8 +277,9 @@ class Agenda(Place):
                 added = self.samling.attempt(lambda: append_items(workspace, target, items))
                 self.samling.say("agenda.added", n=added or 0)
 
-        choices = [(t(f"template.{name}"), name) for name in TEMPLATES]
-        self.app.push_screen(Picker(t("agenda.choose_template"), choices), use)
+        choices = [(t(f"template.{name}"), name) for name in (*TEMPLATES, GUIDANCE)]
+        likely = GUIDANCE if target.is_guidance else ""
+        self.app.push_screen(Picker(t("agenda.choose_template"), choices, likely), use)
 
     def action_log(self) -> None:
         """Shows the log of real times."""

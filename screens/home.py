@@ -13,10 +13,12 @@ from textual.widgets import DataTable, Static
 
 from samling.locale import format_date, t
 from samling.model import Team
+from samling.report.assessment_list import FACTOR_NAMES, assessment_grid, standing, step_marks
 from samling.report.home_slides import home_slides
 from samling.report.progress import TeamProgress, team_progress
 from samling.report.slides import Slide
 from samling.report.sparkline import sparkline
+from screens.assessment_cells import standing_text
 from screens.base import Place
 from screens.home_forms import gathering_form, network_form, team_form
 from screens.signs import DONE, LATE, NO_DATA, SIGNAL
@@ -24,6 +26,10 @@ from screens.widgets.record_table import Cell, Column, RecordTable
 from screens.widgets.timeline import Timeline
 
 SPARK = 10
+# At 80 columns the trend gives way to the progress score.
+_SPARK_NARROW = 6
+_WIDE = 100
+_MARKS = 4
 
 
 class Home(Place):
@@ -69,23 +75,44 @@ class Home(Place):
             Column("team", t("home.team"), 0),
             Column("mapped", t("home.mapped"), 8, right=True),
             Column("open", t("home.open"), 9, right=True),
-            Column("last", t("home.last"), 20, wide=28),
-            Column("trend", t("home.trend"), SPARK),
+            Column("last", t("home.last"), 20, wide=26),
+            Column("trend", t("home.trend"), _SPARK_NARROW, wide=SPARK),
+            Column("score", t("home.score"), 7, right=True),
+            *([Column("factors", t("home.factors"), 3 * _MARKS + 2)] if self._wide else []),
         ]
+
+    @property
+    def _wide(self) -> bool:
+        return self.size.width >= _WIDE
 
     def _row(self, team: Team) -> list[Cell]:
         theme = self.app.theme_variables
         progress = team_progress(self.session.workspace, team)
         whole = progress.phases and progress.mapped == progress.phases
         mapped = f"{progress.mapped}/{progress.phases}" + (f" {DONE}" if whole else "  ")
-        trend = Text(sparkline(progress.sparkline, SPARK), style=theme["primary"])
+        spark = sparkline(progress.sparkline, SPARK if self._wide else _SPARK_NARROW)
         return [
             team.title,
             Text(mapped, style=theme["success"] if whole else ""),
             self._open(progress),
             self._last(progress),
-            trend,
+            Text(spark, style=theme["primary"]),
+            *self._assessed(team),
         ]
+
+    def _assessed(self, team: Team) -> list[Cell]:
+        """Returns the progress score now and, on a wide screen, the factors over time."""
+        theme = self.app.theme_variables
+        workspace = self.session.workspace
+        cells: list[Cell] = [
+            standing_text("progress", standing(workspace, team, "progress"), theme)
+        ]
+        if self._wide:
+            steps = assessment_grid(workspace, team, None).steps
+            marks = [step_marks(name, steps[name], _MARKS) for name in FACTOR_NAMES]
+            words = " ".join(f"{one or '–':<{_MARKS}}" for one in marks)
+            cells.append(Text(words, style=theme["accent"]))
+        return cells
 
     def _open(self, progress: TeamProgress) -> Text:
         if not progress.overdue:

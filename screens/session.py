@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from samling.model import Gathering, Phase, Team, utc_now
+from samling.model import Gathering, Phase, Team, in_time, utc_now
 from samling.report.progress import current_gathering
 from samling.store import Workspace
 from samling.store.gathering_clock import GatheringClock
@@ -26,9 +26,8 @@ class Session:
 
     @property
     def gatherings(self) -> list[Gathering]:
-        """The gatherings in the order of their numbers."""
-        found = self.workspace.all(Gathering)
-        return sorted(found, key=lambda one: (one.number, one.date, one.id))
+        """The gatherings, and the guidance meetings between them, as they come."""
+        return in_time(self.workspace.all(Gathering))
 
     @property
     def gathering(self) -> Gathering | None:

@@ -25,6 +25,8 @@ ITEM_SIGNS = {
     "break": "~",
 }
 GATHERING_SIGNS = {"done": "●", "current": "◆", "ahead": "○"}
+# A guidance meeting is a smaller thing.
+GUIDANCE_SIGNS = {"done": "▪", "current": "◊", "ahead": "▫"}
 SCOPE_SIGNS = {"own": "•", "cooperation": "↔"}
 HOME = "⌂"
 TRANSITION = "»"
@@ -32,3 +34,5 @@ WITHIN = "─"
 LINKED = "◆"
 OUTCOME_SIGNS = {"added": "+", "changed": "~", "refused": "!"}
 RESOURCE_SIGNS = {"lecture": "■", "tool": "◊", "article": "□", "link": "→", "experience": "↔"}
+# Where a step has gone since the gathering before.
+WAYS = {"up": "↑", "down": "↓", "same": "=", "": " "}

@@ -30,6 +30,7 @@ from samling.model import (
     PsfsRound,
     Record,
     Response,
+    SelfAssessment,
     Survey,
     Team,
     clock_state,
@@ -132,6 +133,19 @@ def test_it_has_twelve_teams_and_four_gatherings(workspace: Workspace) -> None:
     assert [one.number for one in workspace.all(Gathering)] == [1, 2, 3, 4]
     assert workspace.today() == date(2017, 3, 8) == workspace.all(Gathering)[2].date
     assert "oppdiktet" in workspace.network.about
+
+
+def test_teams_judge_themselves_at_three_gatherings_and_rise_unevenly(
+    workspace: Workspace,
+) -> None:
+    for team in workspace.teams():
+        rated = {one.gathering: one for one in workspace.all(SelfAssessment, team=team.id)}
+        assert set(rated) == {one.id for one in workspace.all(Gathering)[:3]}
+        first, second, third = (rated[one.id] for one in workspace.all(Gathering)[:3])
+        assert (first.progress or 9) <= (second.progress or 0) <= (third.progress or 0)
+    steps = [one.progress for one in workspace.all(SelfAssessment)]
+    assert min(filter(None, steps)) == 0.5
+    assert max(filter(None, steps)) == 4.0
 
 
 def test_every_kind_of_work_note_status_and_measure_is_there(workspace: Workspace) -> None:

@@ -24,6 +24,7 @@ from samling.cli import (
     observe,
     open,  # noqa: A004
     psfs,
+    review,
     schema,
     search,
     survey,
@@ -51,6 +52,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("import-survey", import_survey.import_survey, "cli.help.import_survey"),
     ("chart", chart.chart, "cli.help.chart"),
     ("psfs", psfs.psfs, "cli.help.psfs"),
+    ("review", review.review_command, "cli.help.review"),
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
     ("compare", compare.compare, "cli.help.compare"),

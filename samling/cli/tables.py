@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from samling.locale import format_date, format_number, t
@@ -74,10 +75,10 @@ def records_of(
         owner = places.get(getattr(one, "team", ""), -1)
         match kind:
             case "gatherings":
-                return (one.number, one.date, one.id)
+                return (one.date, one.number, one.id)
             case "agenda":
                 day = names.gatherings.get(one.gathering)
-                return (day.number if day else 0, one.position, one.created, one.id)
+                return (day.date if day else date.min, one.position, one.created, one.id)
             case "phases" | "gold":
                 row = _in_pathway(names, one) if kind == "gold" else ()
                 return (owner, *row, one.position, one.created, one.id)

@@ -42,6 +42,7 @@ from samling.model.network import (
     Organisation,
     OrganisationKind,
     Team,
+    in_time,
 )
 from samling.model.note import Note, NoteKind
 from samling.model.pathway import (
@@ -149,6 +150,7 @@ __all__ = [
     "driver_nodes",
     "entered",
     "groups_text",
+    "in_time",
     "mapped",
     "new_id",
     "options",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from typing import ClassVar, Literal
@@ -51,7 +52,8 @@ class Network(Record):
 class Gathering(Record):
     """A whole-day gathering, or a guidance meeting between two of them.
 
-    `number` orders the gatherings and names them on the command line; `starts` is the
+    `number` names it, on the command line too; what comes first is told by the date, so
+    that a meeting fits in between without new numbers for those behind it. `starts` is the
     local time of day at which the agenda begins.
     """
 
@@ -72,6 +74,16 @@ class Gathering(Record):
         entered.check_year("date", self.date)
         if not 1 <= self.number <= 999:
             raise InvalidField("number", "error.gathering_number", value=self.number)
+
+    @property
+    def is_guidance(self) -> bool:
+        """True for a guidance meeting."""
+        return self.kind == "guidance"
+
+
+def in_time(gatherings: Iterable[Gathering]) -> list[Gathering]:
+    """Returns gatherings and guidance meetings as they come; of one day by their numbers."""
+    return sorted(gatherings, key=lambda one: (one.date, one.number, one.id))
 
 
 @dataclass(frozen=True, kw_only=True)

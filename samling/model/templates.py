@@ -1,6 +1,7 @@
-"""Agendas for the four gatherings of the programme, and the phases of a pathway.
+"""Agendas for the gatherings and guidance meetings of the programme; a pathway's phases.
 
-Each is a whole day of 390 minutes, 09:00 to 15:30 with lunch at 12:00. The words are in
+That of a gathering is a whole day of 390 minutes, 09:00 to 15:30 with lunch at 12:00; a
+guidance meeting lasts 75 minutes. The words are in
 the language in use when an agenda is made; from then on they are the person's own.
 """
 
@@ -14,6 +15,7 @@ from samling.model.pathway import Level, Phase
 
 # Their names, for a person to choose by, are the sentences `template.fs1` to `template.fs4`.
 TEMPLATES = ("fs1", "fs2", "fs3", "fs4")
+GUIDANCE = "guidance"
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ _AGENDAS: dict[str, tuple[_Item, ...]] = {
     ),
     "fs2": (
         _Item("template.welcome", "plenary", 20),
-        _Item("template.since_last", "sharing", 60, note="template.note.since_last"),
+        _Item("template.since_last", "sharing", 60, "review", "template.note.since_last"),
         _BREAK,
         _Item("template.drivers", "lecture", 40),
         _Item("template.mapping_again", "group_work", 45, "mapping", "template.note.mapping"),
@@ -59,7 +61,7 @@ _AGENDAS: dict[str, tuple[_Item, ...]] = {
         _Item("template.evaluation", "evaluation", 25, "notes", "template.note.evaluation"),
     ),
     "fs3": (
-        _Item("template.since_last_short", "plenary", 20),
+        _Item("template.since_last_short", "plenary", 20, "review"),
         _Item("template.measuring", "lecture", 40),
         _Item("template.spc", "lecture", 45),
         _BREAK,
@@ -83,6 +85,13 @@ _AGENDAS: dict[str, tuple[_Item, ...]] = {
         _Item("template.focus_group", "evaluation", 35, "notes", "template.note.focus_group"),
         _Item("template.closing", "plenary", 30),
     ),
+    GUIDANCE: (
+        _Item("template.team_since_last", "sharing", 15, "review", "template.note.since_last"),
+        _Item("template.look_at_measures", "group_work", 20, "measures", "template.note.measures"),
+        _Item("template.hindrances", "group_work", 15, "bottlenecks", "template.note.hindrances"),
+        _Item("template.pdsa", "exercise", 15, "improvement", "template.note.pdsa"),
+        _Item("template.agreed", "plenary", 10, "notes", "template.note.agreed"),
+    ),
 }
 
 _PHASES: tuple[tuple[str, Level], ...] = (
@@ -97,9 +106,9 @@ _PHASES: tuple[tuple[str, Level], ...] = (
 
 
 def template_items(template: str, gathering_id: str) -> list[AgendaItem]:
-    """Returns the items of one of TEMPLATES for a gathering, at positions 1, 2, 3 ...
+    """Returns the items of one of TEMPLATES, or of GUIDANCE, for a gathering.
 
-    Raises KeyError for a template that does not exist.
+    They have the positions 1, 2, 3 ...     Raises KeyError for a template that does not exist.
     """
     return [
         AgendaItem(

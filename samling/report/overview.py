@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from samling.locale import format_date, format_time, t
-from samling.model import AgendaItem, Gathering, Observation, Team
+from samling.model import AgendaItem, Gathering, Observation, Team, in_time
 from samling.report.chart import MeasureChart
 from samling.report.chart_text import draw_chart, legend
 from samling.report.columns import aligned, quoted, wrapped
@@ -37,7 +37,7 @@ def overview_text(workspace: Workspace, width: int = 80) -> str:
     with where the workspace lies and the command that exports the gathering at hand.
     """
     width = max(_NARROWEST, width)
-    gatherings = sorted(workspace.all(Gathering), key=lambda one: (one.number, one.date, one.id))
+    gatherings = in_time(workspace.all(Gathering))
     current = current_gathering(gatherings, workspace.today())
     progress = [(team, team_progress(workspace, team)) for team in workspace.teams()]
     parts = [

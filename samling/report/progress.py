@@ -16,6 +16,7 @@ from samling.model import (
     Observation,
     Phase,
     Team,
+    in_time,
     mapped,
 )
 from samling.report.chart import measure_chart
@@ -55,7 +56,7 @@ class TeamProgress:
 
 def current_gathering(gatherings: Sequence[Gathering], today: date) -> Gathering | None:
     """Returns the first gathering on or after `today`, else the last; None without any."""
-    ordered = sorted(gatherings, key=lambda one: (one.date, one.number, one.id))
+    ordered = in_time(gatherings)
     ahead = [one for one in ordered if one.date >= today]
     return next(iter(ahead or ordered[-1:]), None)
 

@@ -90,7 +90,7 @@ SECOND = (
         "sharing",
         45,
         "Prosessveileder A",
-        "notes",
+        "review",
         "Hva har dere prøvd, hva gikk annerledes enn dere trodde, hva trenger dere hjelp til?",
     ),
     ItemText(
@@ -154,5 +154,5 @@ SECOND = (
         "Prosessveileder C",
         "library",
     ),
-    ItemText("Evaluering og avtaler om veiledning", "evaluation", 10, "Programleder", "notes"),
+    ItemText("Evaluering og avtaler om veiledning", "evaluation", 10, "Programleder", "assessment"),
 )

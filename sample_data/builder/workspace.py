@@ -13,6 +13,7 @@ from samling.store.record_file import RecordFile
 from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER
 from sample_data.builder import evaluation, library, network, network_notes
 from sample_data.builder.agendas import agenda_records
+from sample_data.builder.assessments import assessment_records
 from sample_data.builder.excel import SERIES
 from sample_data.builder.gold_standard_records import with_gold_standard
 from sample_data.builder.psfs import psfs_records
@@ -35,6 +36,7 @@ def build(folder: Path) -> None:
     for number, text in enumerate(TEAMS):
         made = TeamRecords(text, registered + timedelta(minutes=17 * number)).all()
         made = with_gold_standard(made)
+        made += assessment_records(text.title)
         team = made[0]
         assert isinstance(team, Team)
         made += psfs_records(team.slug, team.title)

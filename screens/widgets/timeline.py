@@ -14,10 +14,12 @@ from textual.widgets import Static
 from samling.locale import format_date, t
 from samling.model import Gathering
 from samling.report.progress import gathering_state
-from screens.signs import GATHERING_SIGNS
+from screens.signs import GATHERING_SIGNS, GUIDANCE_SIGNS
 
 _LINES = {"done": "━", "current": "┄", "ahead": "┄"}
-_NARROWEST = 16
+_NARROWEST = 15
+# A guidance meeting has the room of its date.
+_NARROW = 9
 
 
 class Timeline(Static, can_focus=True):
@@ -48,23 +50,33 @@ class Timeline(Static, can_focus=True):
         self.gatherings, self.chosen, self.today = gatherings, chosen, today
         self.refresh(layout=True)
 
-    def _window(self) -> tuple[list[Gathering], int]:
-        """Returns the gatherings that fit, around the chosen one, and the width of each."""
-        width = self.content_size.width
-        room = max(1, width // _NARROWEST)
-        place = next((i for i, g in enumerate(self.gatherings) if g.id == self.chosen), 0)
-        first = max(0, min(place - room // 2, len(self.gatherings) - room))
-        shown = self.gatherings[first : first + room]
-        return shown, width // max(1, len(shown))
+    def _window(self) -> list[tuple[Gathering, int]]:
+        """Returns the gatherings that fit, around the chosen one, with the width of each."""
+        width, every = self.content_size.width, self.gatherings
+        place = next((i for i, g in enumerate(every) if g.id == self.chosen), 0)
+        first = last = place
+        left = width - _narrowest(every[place])
+        # The one before first: what has been tells more than what is to come.
+        while grown := [
+            step
+            for step in (first - 1, last + 1)
+            if 0 <= step < len(every) and _narrowest(every[step]) <= left
+        ]:
+            nearest = min(grown, key=lambda step: abs(step - place))
+            left -= _narrowest(every[nearest])
+            first, last = min(first, nearest), max(last, nearest)
+        shown = every[first : last + 1]
+        large = [one for one in shown if not one.is_guidance] or shown
+        more = max(0, left) // len(large)
+        return [(one, _narrowest(one) + (more if one in large else 0)) for one in shown]
 
     def render(self) -> Text:
         """Returns the time line."""
         if not self.gatherings or self.today is None:
             return Text(t("home.no_gatherings"), style="italic")
         theme = self.app.theme_variables
-        shown, width = self._window()
         rows = [Text(no_wrap=True) for _ in range(4)]
-        for one in shown:
+        for one, width in self._window():
             state = gathering_state(one, self.gatherings, self.today)
             here = one.id == self.chosen
             style = f"bold {theme['primary']}" if here else ""
@@ -72,13 +84,16 @@ class Timeline(Static, can_focus=True):
                 style = f"bold {theme['background']} on {theme['primary']}"
             self._cell(rows[0], f"{one.number} {one.title}", width, style)
             last = one is self.gatherings[-1]
-            point = GATHERING_SIGNS[state]
-            point += f" {t('home.now')} " if state == "current" else ""
+            small = one.is_guidance
+            point = (GUIDANCE_SIGNS if small else GATHERING_SIGNS)[state]
+            point += f" {t('home.now')} " if state == "current" and not small else ""
             line = point + ("" if last else _LINES[state] * (width - len(point)))
             colour = theme["accent"] if state == "current" else theme["primary"]
             self._cell(rows[1], line, width, colour, gap=0)
-            self._cell(rows[2], format_date(one.date), width, "")
-            self._cell(rows[3], one.place, width, theme["foreground-muted"])
+            gap = 1 if small else 2
+            day = format_date(one.date, "short" if small and width < _NARROWEST else "medium")
+            self._cell(rows[2], day, width, "", gap=gap)
+            self._cell(rows[3], one.place, width, theme["foreground-muted"], gap=gap)
         return Text("\n").join(rows)
 
     @staticmethod
@@ -103,8 +118,15 @@ class Timeline(Static, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Chooses the gathering clicked; a second click opens it."""
-        shown, width = self._window()
-        place = event.x // max(1, width)
-        if place < len(shown):
-            chosen = shown[place].id
-            self.post_message(self.Chosen(chosen, opened=chosen == self.chosen))
+        if not self.gatherings:
+            return
+        ends = 0
+        for one, width in self._window():
+            ends += width
+            if event.x < ends:
+                self.post_message(self.Chosen(one.id, opened=one.id == self.chosen))
+                return
+
+
+def _narrowest(gathering: Gathering) -> int:
+    return _NARROW if gathering.is_guidance else _NARROWEST

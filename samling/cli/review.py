@@ -1,0 +1,46 @@
+"""`samling review FOLDER --team T`: what happened since the last gathering."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import typer
+
+from samling.cli.find import find_team
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Gathering, Json, Team
+from samling.model import NotFound, entered
+
+_NARROWEST = 40
+_WIDEST = 100
+
+
+def review_command(
+    folder: Folder, team: Team = "", gathering: Gathering = "", as_json: Json = False
+) -> None:
+    """Prints the review of a team at a gathering, by itself at the one time has come to."""
+    from samling.model import Gathering as Record
+    from samling.report.progress import current_gathering
+    from samling.report.review import review
+    from samling.report.review_json import review_plain
+    from samling.report.review_text import review_text
+    from samling.report.summary import find_gathering
+
+    wanted = entered.line("team", team, required=True)
+    number = entered.whole("gathering", gathering) if gathering else None
+    workspace = open_workspace(folder)
+    owner = find_team(workspace, wanted)
+    if number is not None:
+        day = find_gathering(workspace, number)
+    else:
+        current = current_gathering(workspace.all(Record), workspace.today())
+        if current is None:
+            raise NotFound("error.no_gatherings")
+        day = current
+    told = review(workspace, owner, day)
+    if as_json:
+        typer.echo(json.dumps(review_plain(told), ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    width = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size().columns))
+    typer.echo(review_text(told, width), nl=False)

@@ -1,0 +1,195 @@
+"""How teams judge themselves over time: the success factors and the progress score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from samling.locale import format_number, t
+from samling.model import Gathering, SelfAssessment, Team, in_time
+from samling.model.self_assessment import FACTOR_STEPS, PROGRESS_STEPS
+from samling.store import Workspace
+from samling.store.assessing import assessment_of
+
+Rated = Literal["anchoring", "culture", "data", "progress"]
+FACTOR_NAMES: tuple[Rated, ...] = ("anchoring", "culture", "data")
+RATED: tuple[Rated, ...] = (*FACTOR_NAMES, "progress")
+Way = Literal["", "up", "same", "down"]
+_BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A step now, and at the last gathering before that where it was judged; None for none."""
+
+    now: float | None
+    before: float | None = None
+
+    @property
+    def way(self) -> Way:
+        """Where it has gone since the gathering before; "" where there is none to compare."""
+        if self.now is None or self.before is None:
+            return ""
+        if self.now == self.before:
+            return "same"
+        return "up" if self.now > self.before else "down"
+
+    @property
+    def change(self) -> float | None:
+        """The difference in steps of the scale; None without both."""
+        return None if self.now is None or self.before is None else self.now - self.before
+
+
+@dataclass(frozen=True)
+class AssessmentGrid:
+    """What a team has said, a column a gathering.
+
+    `steps` holds for each of RATED a step a gathering, None where it was not judged;
+    `standings` the same with the one before it.
+    """
+
+    gatherings: tuple[Gathering, ...]
+    steps: dict[Rated, tuple[float | None, ...]]
+    standings: dict[Rated, tuple[Standing, ...]]
+
+
+@dataclass(frozen=True)
+class TeamScores:
+    """A team's progress score at each of the gatherings of a table, and where it stands."""
+
+    team: Team
+    scores: tuple[Standing, ...]
+    latest: Standing
+
+
+def steps_of(name: Rated) -> tuple[float, ...]:
+    """Returns the steps that can be chosen for one of RATED, the lowest first."""
+    return PROGRESS_STEPS if name == "progress" else tuple(range(1, FACTOR_STEPS + 1))
+
+
+def stepped(name: Rated, step: float | None, by: int) -> float:
+    """Returns the step `by` places up or down the scale; from None its end on that side."""
+    steps = steps_of(name)
+    if step is None:
+        return steps[0] if by > 0 else steps[-1]
+    return steps[min(max(steps.index(step) + by, 0), len(steps) - 1)]
+
+
+def typed_step(name: Rated, digit: int) -> float:
+    """Returns the step that a digit from 1 to 5 stands for."""
+    return float(digit) if name == "progress" else digit
+
+
+def step_text(name: Rated, step: float | None) -> str:
+    """Returns a step as it is written: `3`, or `3,0` on the progress scale; – for None."""
+    if step is None:
+        return "–"
+    return format_number(step, digits=1 if name == "progress" else 0)
+
+
+def _code(name: Rated, step: float) -> str:
+    return f"{step:.1f}".replace(".", "_") if name == "progress" else f"{step:.0f}"
+
+
+def step_words(name: Rated, step: float) -> str:
+    """Returns what a step means, in plain words."""
+    return t(f"assessment.{name}.{_code(name, step)}")
+
+
+def step_name(step: float) -> str:
+    """Returns what a step of the progress scale is called."""
+    return t(f"assessment.score.{_code('progress', step)}")
+
+
+def step_value(name: Rated, step: float | None) -> float | int | None:
+    """Returns a step as a record holds it: factors are whole numbers."""
+    return step if step is None or name == "progress" else int(step)
+
+
+def assessment_grid(workspace: Workspace, team: Team, at_hand: Gathering | None) -> AssessmentGrid:
+    """Returns a team's assessments at all gatherings, as time goes.
+
+    A guidance meeting has a column where the team has judged itself there, or when it is
+    the one at hand.
+    """
+    rated = _of_team(workspace, team)
+    shown = tuple(
+        one
+        for one in in_time(workspace.all(Gathering))
+        if not one.is_guidance or one.id in rated or (at_hand and one.id == at_hand.id)
+    )
+    steps: dict[Rated, tuple[float | None, ...]] = {
+        name: tuple(_step(rated.get(one.id), name) for one in shown) for name in RATED
+    }
+    return AssessmentGrid(shown, steps, {name: _standings(row) for name, row in steps.items()})
+
+
+def standing(
+    workspace: Workspace, team: Team, name: Rated, until: Gathering | None = None
+) -> Standing:
+    """Returns the last step of one of RATED, at `until` at the latest, and the one before."""
+    rated = _of_team(workspace, team)
+    known = []
+    for one in in_time(workspace.all(Gathering)):
+        if until is not None and (one.date, one.number) > (until.date, until.number):
+            break
+        step = _step(rated.get(one.id), name)
+        if step is not None:
+            known.append(step)
+    before = known[-2] if len(known) > 1 else None
+    return Standing(known[-1] if known else None, before)
+
+
+def scores_of_all(
+    workspace: Workspace, at_hand: Gathering | None
+) -> tuple[list[Gathering], list[TeamScores]]:
+    """Returns the gatherings and each team's progress score at them.
+
+    A guidance meeting is among them where a team has given one, or when it is at hand.
+    """
+    teams = workspace.teams()
+    rated = {team.id: _of_team(workspace, team) for team in teams}
+    used = {
+        gathering
+        for of_team in rated.values()
+        for gathering, one in of_team.items()
+        if one.progress is not None
+    }
+    shown = [
+        one
+        for one in in_time(workspace.all(Gathering))
+        if not one.is_guidance or one.id in used or (at_hand and one.id == at_hand.id)
+    ]
+    rows = []
+    for team in teams:
+        row = _standings([_step(rated[team.id].get(one.id), "progress") for one in shown])
+        known = [one for one in row if one.now is not None]
+        rows.append(TeamScores(team, row, known[-1] if known else Standing(None)))
+    return shown, rows
+
+
+def step_marks(name: Rated, steps: Sequence[float | None], width: int) -> str:
+    """Returns the last `width` steps judged as blocks, of the same height for the same step."""
+    scale = steps_of(name)
+    shown = [scale.index(one) for one in steps if one is not None][-width:]
+    return "".join(_BLOCKS[round(one * (len(_BLOCKS) - 1) / (len(scale) - 1))] for one in shown)
+
+
+def _standings(row: Sequence[float | None]) -> tuple[Standing, ...]:
+    found, last = [], None
+    for step in row:
+        found.append(Standing(step, last))
+        last = step if step is not None else last
+    return tuple(found)
+
+
+def _of_team(workspace: Workspace, team: Team) -> dict[str, SelfAssessment]:
+    gatherings = {one.gathering for one in workspace.all(SelfAssessment, team=team.id)}
+    found = {one: assessment_of(workspace, team.id, one) for one in gatherings}
+    return {gathering: one for gathering, one in found.items() if one}
+
+
+def _step(assessment: SelfAssessment | None, name: Rated) -> float | None:
+    step: float | None = getattr(assessment, name) if assessment else None
+    return step

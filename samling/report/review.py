@@ -1,0 +1,178 @@
+"""What happened since the last gathering, for one team: the review ("siden sist")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from samling.model import (
+    Action,
+    Bottleneck,
+    Document,
+    Gathering,
+    Note,
+    PathwayDescription,
+    PdsaCycle,
+    Team,
+    in_time,
+)
+from samling.report.assessment_list import RATED, Rated, Standing, standing
+from samling.report.improvement_list import cycles_of
+from samling.report.review_measures import MeasureNews, measure_news
+from samling.store import Workspace
+
+
+@dataclass(frozen=True)
+class Period:
+    """From the day after `since` to `until`, both None or days.
+
+    `before` is the gathering that it begins at; without one it begins with the network, or
+    with the first thing there is.
+    """
+
+    since: date | None
+    until: date
+    before: Gathering | None = None
+
+    def holds(self, day: date | None) -> bool:
+        """True for a day of the period.
+
+        What was done on the day of the gathering before belongs to that one; a network's
+        first day has none before it.
+        """
+        if day is None or day > self.until:
+            return False
+        if self.since is None:
+            return True
+        return day > self.since or (self.before is None and day == self.since)
+
+    @property
+    def is_ahead(self) -> bool:
+        """True when no day of it has come yet."""
+        return self.before is not None and self.since is not None and self.until <= self.since
+
+
+@dataclass(frozen=True)
+class Review:
+    """What one team can tell of the `period`; each list in the order it is told.
+
+    `late` actions and `late_bottlenecks` are past their due date at its end and still open
+    then. A bottleneck counts as resolved, and a document as approved, in the period in
+    which it was last changed: a record holds no time of its own for each of its fields.
+    `written` are the notes of the period, those of the gathering at hand in `here`
+    instead. `assessed` compares the gathering at hand, or the last before it where the team
+    judged itself, with the one before. `next_actions` and `next_cycles` are still open.
+    """
+
+    team: Team
+    gathering: Gathering
+    period: Period
+    done: tuple[Action, ...]
+    late: tuple[Action, ...]
+    late_bottlenecks: tuple[Bottleneck, ...]
+    started: tuple[PdsaCycle, ...]
+    decided: tuple[PdsaCycle, ...]
+    measures: tuple[MeasureNews, ...]
+    resolved: tuple[Bottleneck, ...]
+    found: tuple[Bottleneck, ...]
+    approved: tuple[Document, ...]
+    description: PathwayDescription | None
+    written: tuple[Note, ...]
+    here: tuple[Note, ...]
+    assessed: dict[Rated, Standing]
+    next_actions: tuple[Action, ...]
+    next_cycles: tuple[PdsaCycle, ...]
+
+    @property
+    def observations(self) -> int:
+        """How many observations the period has brought, of all measures."""
+        return sum(one.new for one in self.measures)
+
+    @property
+    def signals(self) -> int:
+        """How many findings of special-cause variation the period has brought."""
+        return sum(len(one.signals) for one in self.measures)
+
+
+def period_of(workspace: Workspace, gathering: Gathering) -> Period:
+    """Returns the period that a review at `gathering` is of.
+
+    Since the last gathering before it; at a guidance meeting, since the last of either
+    kind. It ends at the gathering, or today where that is still to come.
+    """
+    earlier = [
+        one
+        for one in in_time(workspace.all(Gathering))
+        if one.date < gathering.date and (gathering.is_guidance or not one.is_guidance)
+    ]
+    until = min(gathering.date, workspace.today())
+    if earlier:
+        return Period(earlier[-1].date, until, earlier[-1])
+    return Period(workspace.network.starts, until)
+
+
+def day_of(moment: datetime) -> date:
+    """Returns the day on which something was written, by the clock where one is."""
+    return moment.astimezone().date()
+
+
+def review(workspace: Workspace, team: Team, gathering: Gathering) -> Review:
+    """Returns what has happened to `team` since the gathering before `gathering`."""
+    period = period_of(workspace, gathering)
+    actions = sorted(workspace.all(Action, team=team.id), key=_due)
+    stuck = sorted(workspace.all(Bottleneck, team=team.id), key=_due)
+    cycles = cycles_of(workspace, team.id)
+    notes = sorted(workspace.all(Note, team=team.id), key=_told)
+    described = [
+        one for one in workspace.all(PathwayDescription, team=team.id) if period.holds(one.approved)
+    ]
+    return Review(
+        team=team,
+        gathering=gathering,
+        period=period,
+        done=tuple(one for one in actions if period.holds(one.done_on)),
+        late=tuple(one for one in actions if _was_late(one, period.until)),
+        late_bottlenecks=tuple(one for one in stuck if one.is_overdue(period.until)),
+        started=tuple(one for one in cycles if period.holds(one.starts)),
+        decided=tuple(one for one in cycles if _decided(one, period)),
+        measures=tuple(measure_news(workspace, team, period.holds, period.until)),
+        resolved=tuple(
+            one for one in stuck if one.status == "resolved" and period.holds(day_of(one.updated))
+        ),
+        found=tuple(one for one in stuck if period.holds(day_of(one.created))),
+        approved=tuple(
+            one
+            for one in workspace.all(Document, team=team.id)
+            if one.status == "approved" and period.holds(day_of(one.updated))
+        ),
+        description=described[0] if described else None,
+        written=tuple(
+            one
+            for one in notes
+            if period.holds(day_of(one.created)) and one.gathering != gathering.id
+        ),
+        here=tuple(one for one in notes if one.gathering == gathering.id),
+        assessed={name: standing(workspace, team, name, gathering) for name in RATED},
+        next_actions=tuple(one for one in actions if one.is_open),
+        next_cycles=tuple(one for one in cycles if one.act == "undecided"),
+    )
+
+
+def _due(one: Action | Bottleneck) -> tuple[object, ...]:
+    return (one.due or date.max, one.created, one.id)
+
+
+def _told(note: Note) -> tuple[object, ...]:
+    # What was decided is told first.
+    return (note.kind != "decision", note.created, note.id)
+
+
+def _was_late(action: Action, day: date) -> bool:
+    """Returns whether an action was past its due date on `day`, and not done then."""
+    if action.due is None or action.due >= day or action.status == "dropped":
+        return False
+    return action.is_open or (action.done_on is not None and action.done_on > day)
+
+
+def _decided(cycle: PdsaCycle, period: Period) -> bool:
+    return cycle.act != "undecided" and period.holds(cycle.ended or day_of(cycle.updated))

@@ -1,0 +1,59 @@
+"""The review as plain values, for a script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samling.model import Record
+from samling.report.review import Review
+from samling.store.codec import to_plain
+
+_RECORDS = (
+    "done",
+    "late",
+    "late_bottlenecks",
+    "started",
+    "decided",
+    "resolved",
+    "found",
+    "approved",
+    "written",
+    "here",
+    "next_actions",
+    "next_cycles",
+)
+
+
+def review_plain(one: Review) -> dict[str, Any]:
+    """Returns a review as JSON values: records whole, days as text, no word of a language."""
+    period = one.period
+    lists: dict[str, tuple[Record, ...]] = {name: getattr(one, name) for name in _RECORDS}
+    return {
+        "team": to_plain(one.team),
+        "gathering": to_plain(one.gathering),
+        "period": {
+            "since": period.since.isoformat() if period.since else None,
+            "until": period.until.isoformat(),
+            "gathering_before": period.before.number if period.before else None,
+        },
+        **{name: [to_plain(record) for record in found] for name, found in lists.items()},
+        "description": to_plain(one.description) if one.description else None,
+        "measures": [
+            {
+                "id": each.measure.id,
+                "title": each.measure.title,
+                "unit": each.measure.unit,
+                "new": each.new,
+                "last": each.last,
+                "before": each.before,
+                "late": each.late,
+                "signals": [
+                    {"kind": signal.kind, "better": signal.better} for signal in each.signals
+                ],
+            }
+            for each in one.measures
+        ],
+        "assessed": {
+            name: {"now": each.now, "before": each.before} for name, each in one.assessed.items()
+        },
+    }

@@ -1,0 +1,74 @@
+"""The review of a team on the projector: one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from samling.locale import t
+from samling.model import Gathering, Team
+from samling.report.chart import MeasureChart
+from samling.report.chart_text import draw_chart
+from samling.report.columns import one_line
+from samling.report.review import Review, review
+from samling.report.review_measures import MeasureNews
+from samling.report.review_text import Section, period_words, review_sections
+from samling.report.slides import Draw, Slide
+from samling.store import Workspace
+
+# More lines than these are not read from the back of a room.
+_POINTS = 5
+_LONGEST = 120
+_TOLD = ("done", "late", "pdsa")
+
+
+def review_slides(workspace: Workspace, team: Team, gathering: Gathering) -> Sequence[Slide]:
+    """Returns four to seven slides: the whole, done, late, PDSA, a chart, and what is next.
+
+    What there is nothing of has no slide of its own, but for the first and the last.
+    """
+    one = review(workspace, team, gathering)
+    kicker = f"{team.title} · {gathering.title}"
+    sections = {each.name: each for each in review_sections(one)}
+    slides = [Slide(t("place.review"), team.title, points=_whole(one, sections))]
+    slides += [_slide(kicker, sections[name]) for name in _TOLD if sections[name].lines]
+    news = _most_telling(one.measures)
+    if news is not None and news.chart is not None:
+        words = tuple(signal.text() for signal in news.signals[:1])
+        headline = words[0] if words else news.measure.title
+        points = (news.measure.title,) if words else ()
+        slides.append(Slide(kicker, headline, points=points, draw=_drawn(news.chart)))
+    ahead = sections["next"]
+    return [*slides, Slide(kicker, ahead.heading, points=_points(ahead) or (ahead.none,))]
+
+
+def _whole(one: Review, sections: dict[str, Section]) -> tuple[str, ...]:
+    counts = [
+        t("review.count", what=sections[name].heading, count=sections[name].count)
+        for name in (*_TOLD, "measures", "bottlenecks")
+    ]
+    return (period_words(one.period), *counts)
+
+
+def _slide(kicker: str, section: Section) -> Slide:
+    return Slide(kicker, section.heading, str(section.count), _points(section))
+
+
+def _points(section: Section) -> tuple[str, ...]:
+    words = [one_line(line.text) for line in section.lines]
+    shown = [one if len(one) <= _LONGEST else f"{one[: _LONGEST - 1]}…" for one in words]
+    if len(shown) <= _POINTS:
+        return tuple(shown)
+    left = t("review.more", count=len(shown) - _POINTS + 1)
+    return (*shown[: _POINTS - 1], left)
+
+
+def _most_telling(measures: Sequence[MeasureNews]) -> MeasureNews | None:
+    """Returns the first measure with a signal of the period, else the first with new data."""
+    charted = [one for one in measures if one.new and one.chart is not None]
+    return next((one for one in charted if one.signals), next(iter(charted), None))
+
+
+def _drawn(chart: MeasureChart) -> Draw:
+    return lambda width, height, dark, colour: draw_chart(
+        chart, width, height, dark=dark, colour=colour
+    )

@@ -1,0 +1,23 @@
+"""The self-assessments in the store: one a team and gathering."""
+
+from __future__ import annotations
+
+from samling.model import SelfAssessment
+from samling.store.workspace import Workspace
+
+
+def assessment_of(workspace: Workspace, team: str, gathering: str) -> SelfAssessment | None:
+    """Returns a team's assessment at a gathering, both given by id; of several the newest."""
+    found = workspace.all(SelfAssessment, team=team, gathering=gathering)
+    return max(found, key=lambda one: (one.updated, one.id), default=None)
+
+
+def assess(workspace: Workspace, team: str, gathering: str, **fields: object) -> SelfAssessment:
+    """Changes the assessment of a team at a gathering, or makes it; returns it.
+
+    Raises InvalidField for a step that is not on its scale.
+    """
+    there = assessment_of(workspace, team, gathering)
+    if there:
+        return workspace.change(there, **fields)
+    return workspace.put(SelfAssessment(team=team, gathering=gathering, **fields))  # type: ignore[arg-type]
