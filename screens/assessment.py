@@ -22,7 +22,6 @@ from samling.report.assessment_list import (
     step_text,
     step_value,
     stepped,
-    typed_step,
 )
 from samling.report.assessment_slides import assessment_slides
 from samling.report.slides import Slide
@@ -47,7 +46,6 @@ class Assessment(Place):
     FOR_TEAM = True
     CSS_PATH = "assessment.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(digit), f"type({digit})", "key.step", show=False) for digit in range(1, 6)),
         Binding("plus", "step(1)", "key.step_up"),
         Binding("minus", "step(-1)", "key.step_down"),
         Binding("w", "everyone", "key.everyone"),
@@ -167,10 +165,6 @@ class Assessment(Place):
             gathering=gathering.title,
             step=step_text(name, step),
         )
-
-    def action_type(self, digit: int) -> None:
-        """Judges with a digit."""
-        self._set(typed_step(self._rated, digit))
 
     def action_step(self, by: int) -> None:
         """Judges a step higher or lower."""

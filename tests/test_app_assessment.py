@@ -20,7 +20,8 @@ async def test_a_team_judges_itself_in_a_few_keys(network: Path, size: tuple[int
     async with running(workspace, size) as pilot:
         await press(pilot, "0", "4")
         assert "►FS1" in shown(pilot)
-        await press(pilot, "3", "down", "2", "plus", "down", "minus", "down", "2", "plus")
+        await press(pilot, *["plus"] * 3, "down", *["plus"] * 3, "down", "minus", "down")
+        await press(pilot, *["plus"] * 5)
         assert "Framdrift ved FS1: 2,5" in told(pilot)
         assert "► 2,5 Endringer prøvd, ingen bedring. Minst én PDSA-sirkel" in words(pilot)
     (one,) = workspace.all(SelfAssessment)

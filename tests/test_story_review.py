@@ -14,7 +14,7 @@ def test_a_team_judges_itself_and_tells_what_happened(tmp_path: Path) -> None:
         terminal.wait_for("KOLS Bærum og Asker", "3,0 ↑")
         terminal.press("0", "4")
         terminal.wait_for("Suksessfaktorer", "Forankring · FS3: 3")
-        terminal.press("4")
+        terminal.press("+")
         terminal.wait_for("Forankring · FS3: 4")
         terminal.press("0", "5")
         terminal.wait_for("siden FS2", "Over fristen")

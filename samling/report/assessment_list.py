@@ -76,11 +76,6 @@ def stepped(name: Rated, step: float | None, by: int) -> float:
     return steps[min(max(steps.index(step) + by, 0), len(steps) - 1)]
 
 
-def typed_step(name: Rated, digit: int) -> float:
-    """Returns the step that a digit from 1 to 5 stands for."""
-    return float(digit) if name == "progress" else digit
-
-
 def step_text(name: Rated, step: float | None) -> str:
     """Returns a step as it is written: `3`, or `3,0` on the progress scale; – for None."""
     if step is None:
