@@ -7,6 +7,7 @@ from screens.base import Place, SessionApp
 from screens.more import More
 from screens.presentation import Presentation
 from screens.widgets.picker import Picker
+from screens.widgets.record_table import RecordTable
 
 
 class Navigation(SessionApp):
@@ -15,6 +16,15 @@ class Navigation(SessionApp):
     def go(self, place: str) -> None:
         """Shows a place by its name."""
         self.switch_mode(place)
+
+    async def show_record(self, place: str, record_id: str) -> None:
+        """Shows a place with the cursor at a record, where a table of it has that."""
+        await self.switch_mode(place)
+        # What was opened from the place before would hide it.
+        for _ in self.screen_stack[1:]:
+            await self.pop_screen()
+        for table in self.screen.query(RecordTable):
+            table.select(record_id)
 
     def action_go(self, place: str) -> None:
         """Shows a place by its name."""

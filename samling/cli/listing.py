@@ -19,11 +19,12 @@ _WHAT = (
     "agenda",
     "phases",
     "bottlenecks",
+    "actions",
     "notes",
     "measures",
     "observations",
 )
-_OF_A_TEAM = ("phases", "bottlenecks", "notes", "measures", "observations")
+_OF_A_TEAM = ("phases", "bottlenecks", "actions", "notes", "measures", "observations")
 _OF_A_GATHERING = ("agenda", "notes")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from samling.locale import format_date, format_number, t
 from samling.model import (
+    Action,
     AgendaItem,
     Bottleneck,
     Gathering,
@@ -26,6 +27,7 @@ _KINDS: dict[str, type[Record]] = {
     "agenda": AgendaItem,
     "phases": Phase,
     "bottlenecks": Bottleneck,
+    "actions": Action,
     "notes": Note,
     "measures": Measure,
     "observations": Observation,
@@ -37,6 +39,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "agenda": ("gathering", "position", "title", "kind", "minutes"),
     "phases": ("team", "position", "title", "level"),
     "bottlenecks": ("team", "phase", "text", "extent", "effect", "status", "owner", "due"),
+    "actions": ("team", "bottleneck", "text", "owner", "due", "status"),
     "notes": ("written", "kind", "team", "phase", "text"),
     "measures": ("team", "title", "kind", "chart", "unit", "target"),
     "observations": ("team", "measure", "date", "value", "note"),
@@ -51,7 +54,13 @@ class _Names:
         self.gatherings = {one.id: one for one in workspace.all(Gathering)}
         self.teams = {one.id: one for one in workspace.teams()}
         self.phases = {one.id: one for one in workspace.all(Phase)}
+        self.bottlenecks = {one.id: one for one in workspace.all(Bottleneck)}
         self.measures = {one.id: one for one in workspace.all(Measure)}
+
+    def place(self, record: Any) -> tuple[object, ...]:
+        """Returns where the bottleneck of an action stands, those without one last."""
+        stuck = self.bottlenecks.get(getattr(record, "bottleneck", ""))
+        return (False, stuck.created.isoformat(), stuck.id) if stuck else (True, "", "")
 
 
 def records_of(
@@ -74,14 +83,14 @@ def records_of(
             case "agenda":
                 day = names.gatherings.get(one.gathering)
                 return (day.number if day else 0, one.position, one.created, one.id)
-            case "phases":
-                return (owner, one.position, one.created, one.id)
             case "observations":
                 measure = names.measures.get(one.measure)
                 order = (measure.created, measure.id) if measure else (one.created, "")
                 return (owner, *order, one.date, one.created, one.id)
             case "notes":
                 return (one.created, one.id)
+            case "phases" | "actions":
+                return (owner, *names.place(one), one.position, one.created, one.id)
             case _:
                 return (owner, one.created, one.id)
 
@@ -132,6 +141,19 @@ def _team(names: _Names, record: Any) -> str:
     return found.slug if found else ""
 
 
+def _status(names: _Names, record: Any) -> str:
+    if not isinstance(record, Action):
+        return t(f"status.{record.status}")
+    words = t(f"action_status.{record.status}")
+    late = record.is_overdue(names.workspace.today())
+    return f"{words}, {t('cli.overdue')}" if late else words
+
+
+def _bottleneck(names: _Names, record: Any) -> str:
+    found = names.bottlenecks.get(record.bottleneck)
+    return found.text if found else ""
+
+
 def _value(names: _Names, record: Any) -> str:
     measure = names.measures.get(record.measure)
     if measure is None or not isinstance(record, Observation):
@@ -157,7 +179,8 @@ _CELLS: dict[str, Callable[[_Names, Any], str]] = {
     "level": lambda _, one: t(f"level.{one.level}"),
     "extent": lambda _, one: t(f"extent.{one.extent}"),
     "effect": lambda _, one: t(f"effect.{one.effect}"),
-    "status": lambda _, one: t(f"status.{one.status}"),
+    "status": _status,
+    "bottleneck": _bottleneck,
     "chart": lambda _, one: t(f"chart_kind.{one.chart}"),
     "target": lambda _, one: format_number(one.target),
 }

@@ -121,7 +121,9 @@ def _teams(progress: list[tuple[Team, TeamProgress]]) -> list[str]:
         ]
     ]
     for team, one in progress:
-        late = t("overview.overdue", count=one.overdue) if one.overdue else ""
+        stuck, actions = one.overdue - one.overdue_actions, one.overdue_actions
+        late = [t("overview.overdue", count=stuck)] if stuck else []
+        late += [t("overview.overdue_actions", count=actions)] if actions else []
         last = f"{format_date(one.last_date)}: {one.last_value}" if one.last_date else "–"
         # The last column is never cut, and what is amiss is said there in full.
         trend = [sparkline(one.sparkline, _SPARK)]
@@ -131,7 +133,7 @@ def _teams(progress: list[tuple[Team, TeamProgress]]) -> list[str]:
             [
                 team.title,
                 f"{one.mapped}/{one.phases}",
-                f"{one.open_bottlenecks} {late}".rstrip(),
+                " ".join([str(one.open_bottlenecks), *late]),
                 last,
                 " ".join(trend),
             ]
