@@ -19,7 +19,7 @@ def action_columns() -> list[Column]:
         Column("status", t("column.status"), 9),
         Column("text", t("column.action"), 0),
         Column("owner", t("column.owner"), 14, wide=28),
-        Column("due", t("column.due"), 15, wide=22),
+        Column("due", t("column.due"), 15, wide=20),
     ]
 
 
@@ -28,13 +28,13 @@ def open_columns(*, all_teams: bool, wide: bool) -> list[Column]:
 
     A screen that is not `wide` has no room for a team and an owner both.
     """
-    team = [Column("team", t("column.team"), 13, wide=24)] if all_teams else []
-    owner = [Column("owner", t("column.owner"), 12, wide=22)] if wide or not all_teams else []
+    team = [Column("team", t("column.team"), 13, wide=14)] if all_teams else []
+    owner = [Column("owner", t("column.owner"), 12, wide=14)] if wide or not all_teams else []
     return [
-        Column("due", t("column.due"), 15, wide=22),
+        Column("due", t("column.due"), 15, wide=20),
         Column("text", t("column.action"), 0),
         *owner,
-        Column("bottleneck", t("column.bottleneck"), 18, wide=34),
+        Column("bottleneck", t("column.bottleneck"), 18, wide=24),
         *team,
     ]
 

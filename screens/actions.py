@@ -43,13 +43,13 @@ class BottleneckActions(ActionPlace, RecordPlace):
     HELP = "help.actions"
     CSS_PATH = "actions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,k", "leave", "key.back"),
         Binding("space", "mark", "key.done"),
-        Binding("s", "resolve", "key.resolve"),
         Binding("a", "add", "key.add"),
+        Binding("escape,k", "leave", "key.back"),
+        Binding("s", "resolve", "key.resolve"),
         Binding("r", "edit", "key.edit", show=False),
         Binding("x,delete", "remove", "key.remove"),
-        Binding("tab", "app.focus_next", "key.actions_or_links"),
+        Binding("tab", "app.focus_next", "key.actions_or_links", show=False),
         Binding("shift+up", "move(-1)", "key.move_up", show=False),
         Binding("shift+down", "move(1)", "key.move_down", show=False),
     ]

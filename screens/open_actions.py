@@ -28,10 +28,10 @@ class OpenActions(ActionPlace):
     HELP = "help.open_actions"
     CSS_PATH = "actions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,l", "leave", "key.back"),
         Binding("space", "mark", "key.done"),
-        Binding("s", "resolve", "key.resolve"),
         Binding("a", "add", "key.add"),
+        Binding("escape,l", "leave", "key.back"),
+        Binding("s", "resolve", "key.resolve"),
         Binding("w", "everyone", "key.all_teams"),
         Binding("k", "to_bottleneck", "key.to_bottleneck"),
         Binding("r", "edit", "key.edit", show=False),

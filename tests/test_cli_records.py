@@ -72,7 +72,17 @@ def test_observe(network: Path, capsys: Captured) -> None:
 @pytest.mark.parametrize("lang", ["nb", "en"])
 @pytest.mark.parametrize(
     "what",
-    ["gatherings", "teams", "agenda", "phases", "bottlenecks", "notes", "measures", "observations"],
+    [
+        "gatherings",
+        "teams",
+        "agenda",
+        "phases",
+        "bottlenecks",
+        "actions",
+        "notes",
+        "measures",
+        "observations",
+    ],
 )
 def test_list(kull_3: Path, what: str, lang: str, capsys: Captured) -> None:
     rows = json.loads(ran(capsys, "list", kull_3, what, "--json"))
