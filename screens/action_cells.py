@@ -86,8 +86,8 @@ def action_words(row: ActionRow, theme: dict[str, str]) -> Text:
     if row.overdue:
         late = t("actions.overdue", n=row.days_late)
         text.append(f"{LATE} {late} · ", style=f"bold {theme['error']}")
-    facts = [status_words(row)]
-    facts += [t("actions.done_on", date=format_date(one.done_on))] if one.done_on else []
+    done = t("actions.done_on", date=format_date(one.done_on)) if one.done_on else ""
+    facts = [f"{ACTION_SIGNS[one.status]} {done}" if done else status_words(row)]
     facts += [t("actions.due", date=format_date(one.due))] if one.due else [t("actions.no_due")]
     facts += [one.owner or t("actions.no_owner")]
     return text.append(" · ".join(facts), style=theme["foreground-muted"])

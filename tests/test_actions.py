@@ -246,7 +246,7 @@ def test_slides_have_a_bottleneck_each_and_mark_what_is_late(
     save_action(workspace, team, None, text="Alene")
     slide, loose = open_slides(workspace, team)
     assert (slide.headline, slide.number) == ("Epikrisen er sen", "1/2")
-    assert slide.points == ("○ Sen · lege · ! over fristen, 7 d", "√ Gjort")
+    assert slide.points == ("! Sen · lege · over fristen, 7 d", "√ Gjort")
     assert loose.points == ("○ Alene",)
     for number in range(9):
         save_action(workspace, team, None, text=f"{number}", bottleneck=stuck.id)

@@ -223,7 +223,7 @@ async def test_actions_on_the_projector(
     async with running(workspace) as pilot:
         await press(pilot, "4", "l", "f5")
         assert isinstance(pilot.app.screen, Presentation)
-        assert "○ Skrive · ! over fristen, 7 d" in words(pilot)
+        assert "! Skrive · over fristen, 7 d" in words(pilot)
         await press(pilot, "escape", "k", "f5")
         assert "Epikrisen er sen" in words(pilot)
 

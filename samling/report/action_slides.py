@@ -66,10 +66,11 @@ def _points(rows: Sequence[ActionRow]) -> tuple[str, ...]:
 
 def _point(row: ActionRow) -> str:
     one = row.record
-    words = [f"{_SIGNS[one.status]} {one_line(one.text)}"]
+    sign = "!" if row.overdue else _SIGNS[one.status]
+    words = [f"{sign} {one_line(one.text)}"]
     words += [one.owner] if one.owner else []
     if row.overdue:
-        words.append(f"! {t('actions.overdue', n=row.days_late)}")
+        words.append(t("actions.overdue", n=row.days_late))
     elif one.due and one.is_open:
         words.append(t("actions.due", date=format_date(one.due, "short")))
     return " · ".join(words)
