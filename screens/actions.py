@@ -98,7 +98,9 @@ class BottleneckActions(ActionPlace, RecordPlace):
             due = t("actions.due", date=format_date(one.due))
             late = f"{LATE} {t('actions.late')} · " if overdue else ""
             style = f"bold {theme['error']}" if overdue else f"not bold {theme['foreground']}"
-            text.append(" · ").append(f"{late}{due}", style=style)
+            text.append(" · ", style=f"not bold {theme['foreground']}").append(
+                f"{late}{due}", style=style
+            )
         return text
 
     def _show_links(self, links: list[Link]) -> None:
