@@ -38,6 +38,10 @@ class SessionApp(App[str]):
         """Shows a place by its name."""
 
     @abstractmethod
+    async def show_record(self, place: str, record_id: str) -> None:
+        """Shows a place with the cursor at a record."""
+
+    @abstractmethod
     def reload(self) -> None:
         """Has the screen at hand show the data anew."""
 

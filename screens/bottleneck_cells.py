@@ -7,7 +7,7 @@ from rich.text import Text
 from samling.locale import format_date, t
 from samling.model import Bottleneck, Effect, Extent, Status, entered, options
 from samling.report.bottleneck_list import BottleneckRow
-from screens.signs import LATE, LINKED, STATUS_SIGNS
+from screens.signs import DONE, LATE, LINKED, STATUS_SIGNS
 from screens.widgets.record_table import Cell, Column
 
 CHOICES = {
@@ -33,6 +33,7 @@ def bottleneck_columns() -> list[Column]:
         Column("effect", t("column.effect"), 6),
         Column("owner", t("column.owner"), 9, wide=16),
         Column("due", t("column.due"), 9),
+        Column("actions", t("column.actions"), 6, wide=10),
     ]
 
 
@@ -53,7 +54,19 @@ def cells(row: BottleneckRow, theme: dict[str, str]) -> list[Cell]:
         "–" if one.effect == "unrated" else t(f"effect.{one.effect}"),
         one.owner or "–",
         due,
+        actions_text(row, theme),
     ]
+
+
+def actions_text(row: BottleneckRow, theme: dict[str, str]) -> Text:
+    """Returns how many of its actions are done, and a sign where one is overdue or none left."""
+    count = row.actions
+    if not count.total:
+        return Text("–")
+    words = f"{count.done}/{count.total}"
+    if count.overdue:
+        return Text(f"{words} {LATE}{count.overdue}", style=f"bold {theme['error']}")
+    return Text(f"{words} {DONE}", style=theme["success"]) if count.all_done else Text(words)
 
 
 def cell_text(record: Bottleneck, column: str) -> str:

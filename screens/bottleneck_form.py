@@ -5,10 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from samling.locale import format_date, t
-from samling.model import Bottleneck, Effect, Extent, Phase, Status, Team, entered
+from samling.model import (
+    Bottleneck,
+    Document,
+    Effect,
+    Extent,
+    GoldStandard,
+    Phase,
+    Status,
+    Team,
+    entered,
+)
+from samling.report.bottleneck_links import cycles_on
+from samling.report.columns import one_line
+from samling.report.improvement_list import cycle_name
+from samling.report.measure_list import measures_of
 from samling.store import Workspace
 from samling.store.ordering import in_order
 from screens.widgets.form import Field, Form, Values, choices
+from screens.widgets.form_fields import link_field
 
 
 def bottleneck_form(
@@ -48,6 +63,7 @@ def bottleneck_form(
             hint=t("hint.date"),
         ),
         Field("notes", t("field.notes"), one.notes if one else "", area=True),
+        *_link_fields(workspace, team, one),
     ]
 
     def save(values: Values) -> None:
@@ -57,4 +73,38 @@ def bottleneck_form(
         workspace.save(Bottleneck, one, **read)
 
     draft = f"bottleneck-{one.id if one else f'new-{team.id}'}"
-    return Form(t("form.bottleneck"), fields, save, draft=draft)
+    return Form(t("form.bottleneck"), fields, save, draft=draft, about=_cycles(workspace, one))
+
+
+def _link_fields(workspace: Workspace, team: Team, one: Bottleneck | None) -> list[Field]:
+    standards = in_order(workspace.all(GoldStandard, team=team.id))
+    documents = in_order(workspace.all(Document, team=team.id))
+    return [
+        link_field(
+            "standard",
+            t("field.standard"),
+            one.standard if one else "",
+            t("bottlenecks.no_standard"),
+            [(one_line(each.statement), each.id) for each in standards],
+        ),
+        link_field(
+            "document",
+            t("field.document"),
+            one.document if one else "",
+            t("bottlenecks.no_document"),
+            [(each.title, each.id) for each in documents],
+        ),
+        link_field(
+            "measure",
+            t("field.measure"),
+            one.measure if one else "",
+            t("improvement.no_measure"),
+            [(each.title, each.id) for each in measures_of(workspace, team)],
+        ),
+    ]
+
+
+def _cycles(workspace: Workspace, one: Bottleneck | None) -> str:
+    found = cycles_on(workspace, one) if one else []
+    names = ", ".join(cycle_name(each) for each in found)
+    return t("bottlenecks.cycles", names=names) if names else ""

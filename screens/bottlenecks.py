@@ -12,6 +12,7 @@ from textual.widgets import DataTable, Input, Static
 
 from samling.locale import t
 from samling.model import Bottleneck
+from samling.report.action_list import ActionCount
 from samling.report.bottleneck_list import (
     FILTERS,
     SORTS,
@@ -19,6 +20,8 @@ from samling.report.bottleneck_list import (
     bottleneck_rows,
     next_of,
 )
+from samling.store.actions import remove_bottleneck
+from screens.actions import BottleneckActions
 from screens.base import Place
 from screens.bottleneck_cells import (
     CHOICES,
@@ -28,7 +31,8 @@ from screens.bottleneck_cells import (
     read_cell,
 )
 from screens.bottleneck_form import bottleneck_form
-from screens.signs import STATUS_SIGNS
+from screens.open_actions import OpenActions
+from screens.signs import LATE, STATUS_SIGNS
 from screens.widgets.cell_editor import CellEditor
 from screens.widgets.picker import Picker
 from screens.widgets.record_table import RecordTable
@@ -44,6 +48,8 @@ class Bottlenecks(Place):
     CSS_PATH = "bottlenecks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "next_value", "key.next_value"),
+        Binding("k", "actions", "key.actions"),
+        Binding("l", "open_actions", "key.open_actions"),
         Binding("a", "add", "key.add"),
         Binding("r", "edit", "key.edit_all"),
         Binding("f", "filter", "key.filter"),
@@ -114,6 +120,7 @@ class Bottlenecks(Place):
         facts += [one.owner] if one.owner else []
         facts += [t("bottlenecks.from_mapping")] if one.entry else []
         facts += [t("bottlenecks.overdue")] if row.overdue else []
+        facts += self._action_words(row.actions)
         facts += [one.notes] if one.notes else [t("bottlenecks.no_notes")]
         detail.update("\n".join([*lines, " · ".join(facts)]))
 
@@ -124,6 +131,23 @@ class Bottlenecks(Place):
             self.query_one("#search", Input).value = ""
             self.reload()
         super().select(record_id)
+
+    @staticmethod
+    def _action_words(count: ActionCount) -> list[str]:
+        words = [t("bottlenecks.actions", done=count.done, n=count.total)] if count.total else []
+        words += [f"{LATE} {t('actions.open_late', n=count.overdue)}"] if count.overdue else []
+        return words
+
+    def action_actions(self) -> None:
+        """Shows the actions of the bottleneck at the cursor, and what it hangs together with."""
+        row = self._row()
+        if row:
+            self.session.choose_team(row.team.id)
+            self.app.push_screen(BottleneckActions(row.record.id))
+
+    def action_open_actions(self) -> None:
+        """Shows all open actions, of the team or of all as the list at hand."""
+        self.app.push_screen(OpenActions(all_teams=self.all_teams))
 
     def action_narrow(self) -> None:
         """Goes to the line that narrows the list."""
@@ -166,11 +190,13 @@ class Bottlenecks(Place):
             )
 
     def action_remove(self) -> None:
-        """Removes the bottleneck at the cursor."""
-        row = self._row()
-        if row:
-            self.samling.attempt(lambda: self.session.workspace.remove(row.record))
-            self.samling.say("said.removed")
+        """Removes the bottleneck at the cursor, and its actions with it."""
+        row, workspace = self._row(), self.session.workspace
+        gone = (
+            self.samling.attempt(lambda: remove_bottleneck(workspace, row.record)) if row else None
+        )
+        if gone is not None:
+            self.samling.say("bottlenecks.removed_actions" if gone else "said.removed", n=gone)
 
     @on(DataTable.CellSelected)
     def _cell_selected(self) -> None:
@@ -184,6 +210,8 @@ class Bottlenecks(Place):
         column = table.column_key
         if column == "phase":
             self._pick_phase(row)
+        elif column == "actions":
+            self.action_actions()
         elif column in CHOICES:
             self.action_next_value()
         else:

@@ -1,16 +1,15 @@
-"""What the screens of one measure share: they go with it, and with its team."""
+"""What the screens of one measure share."""
 
 from __future__ import annotations
 
-from samling.model import Measure, NotFound
-from screens.base import Place
+from samling.model import Measure
+from screens.record_place import RecordPlace
 
 
-class MeasurePlace(Place):
-    """A place about one measure, left when the measure is gone or another team is chosen."""
+class MeasurePlace(RecordPlace):
+    """A place about one measure."""
 
     NAME = "measures"
-    FOR_TEAM = True
 
     def __init__(self, measure_id: str) -> None:
         super().__init__()
@@ -20,17 +19,6 @@ class MeasurePlace(Place):
         """Returns the measure; raises NotFound when it was removed meanwhile."""
         return self.session.workspace.get(Measure, self.measure_id)
 
-    def reload(self) -> None:
-        """Shows the data again, or goes back where there is nothing to show here."""
-        if not self.is_mounted:
-            return
-        team = self.session.team
-        try:
-            here = team is not None and self.measure().team == team.id
-        except NotFound as error:
-            self.samling.tell(error)
-            here = False
-        if here:
-            super().reload()
-        elif self.is_current:
-            self.dismiss(None)
+    def record(self) -> Measure:
+        """Returns the measure."""
+        return self.measure()

@@ -38,12 +38,16 @@ class Navigation(SessionApp):
             session.choose_gathering(hit.gathering)
         for phase in session.workspace.all(Phase, id=hit.phase) if hit.phase else ():
             session.choose_phase(phase)
-        await self.switch_mode(hit.place)
+        await self.show_record(hit.place, hit.record_id)
+
+    async def show_record(self, place: str, record_id: str) -> None:
+        """Shows a place with the cursor on a record, where it has one."""
+        await self.switch_mode(place)
         # What was opened over the place is about something else.
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(self.screen, Place):
-            self.screen.show_record(hit.record_id)
+            self.screen.show_record(record_id)
 
     def action_share(self) -> None:
         """Asks for an experience that the team at hand shares with the others."""

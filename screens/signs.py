@@ -12,6 +12,7 @@ SIGNAL = "▲"
 LATE = "!"
 # Data that have stopped coming: behind, where ► is at work.
 NO_DATA = "◄"
+ACTION_SIGNS = {"open": "○", "done": "√", "dropped": "‖"}
 STATUS_SIGNS = {"found": "○", "in_work": "►", "resolved": "√", "parked": "‖"}
 KIND_SIGNS = {"note": "•", "idea": "◊", "question": "?", "decision": "!", "parking_lot": "P"}
 ITEM_SIGNS = {

@@ -93,6 +93,8 @@ async def test_filter_sort_and_search(workspace: Workspace) -> None:
         await press(pilot, *["f"] * 3)
         assert "Over fristen" in shown(pilot)
         assert texts(screen) == ["Ingen ringer hjem"]
+        await press(pilot, "f")
+        assert "Tiltak over fristen" in shown(pilot)
         await press(pilot, "f", "f", "o", "o")
         assert texts(screen) == ["Ingen ringer hjem", "Epikrisen er sen", "Feil skjema"]
         await press(pilot, "ctrl+f")

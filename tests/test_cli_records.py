@@ -79,6 +79,7 @@ def test_observe(network: Path, capsys: Captured) -> None:
         "phases",
         "gold",
         "bottlenecks",
+        "actions",
         "notes",
         "measures",
         "observations",

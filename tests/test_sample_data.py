@@ -12,6 +12,7 @@ import pytest
 
 import sample_data
 from samling.model import (
+    Action,
     AgendaItem,
     Aim,
     Annotation,
@@ -37,6 +38,7 @@ from samling.model import (
     mapped,
     options,
 )
+from samling.model.action import ActionStatus
 from samling.model.agenda import Work
 from samling.model.bottleneck import Status
 from samling.model.measure import MeasureKind
@@ -200,6 +202,7 @@ def check_links_of_team(workspace: Workspace, team: Team) -> None:
     assert {one.phase for one in entries.values()} <= phases
     for stuck in workspace.all(Bottleneck, team=team.id):
         assert stuck.phase in {"", *phases}
+        assert stuck.measure in {"", *measures}
         if stuck.entry:
             source = entries[stuck.entry]
             assert (source.list, source.phase) == ("improve", stuck.phase)
@@ -211,6 +214,7 @@ def check_links_of_team(workspace: Workspace, team: Team) -> None:
     linked = {one.standard for one in workspace.all(Bottleneck, team=team.id)}
     assert linked <= {"", *(one.id for one in standards)}
     stuck_ids = {one.id for one in workspace.all(Bottleneck, team=team.id)}
+    assert {one.bottleneck for one in workspace.all(Action, team=team.id)} <= {"", *stuck_ids}
     cycles = {one.id: one for one in workspace.all(PdsaCycle, team=team.id)}
     drivers = {one.id for one in workspace.all(Driver, team=team.id)}
     assert {one.measure for one in workspace.all(Aim, team=team.id)} <= measures
@@ -222,6 +226,16 @@ def check_links_of_team(workspace: Workspace, team: Team) -> None:
         assert cycle.bottleneck in {"", *stuck_ids}
         previous = cycles.get(cycle.previous)
         assert cycle.number == (previous.number + 1 if previous else 1)
+
+
+def test_four_teams_have_actions_of_each_kind(workspace: Workspace) -> None:
+    actions, today = workspace.all(Action), workspace.today()
+    assert len({one.team for one in actions}) == 4
+    assert {one.status for one in actions} == set(options(ActionStatus))
+    assert 3 <= sum(one.is_overdue(today) for one in actions) <= 8
+    assert "" in {one.bottleneck for one in actions}
+    assert all(one.done_on is None or one.done_on <= today for one in actions)
+    assert sum(bool(one.measure) for one in workspace.all(Bottleneck)) >= 4
 
 
 def test_three_teams_show_their_improvement_work(workspace: Workspace) -> None:
@@ -293,7 +307,7 @@ def test_bottlenecks_are_two_to_eight_a_team_and_some_are_overdue(workspace: Wor
 
 
 def test_no_text_is_written_twice(workspace: Workspace) -> None:
-    for kind in (MappingEntry, Note, Bottleneck):
+    for kind in (MappingEntry, Note, Bottleneck, Action):
         texts = [getattr(one, "text", None) for one in workspace.all(kind)]
         assert len(set(texts)) == len(texts)
 

@@ -20,11 +20,12 @@ _WHAT = (
     "phases",
     "gold",
     "bottlenecks",
+    "actions",
     "notes",
     "measures",
     "observations",
 )
-_OF_A_TEAM = ("phases", "gold", "bottlenecks", "notes", "measures", "observations")
+_OF_A_TEAM = ("phases", "gold", "bottlenecks", "actions", "notes", "measures", "observations")
 _OF_A_GATHERING = ("agenda", "notes")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from samling.locale import format_date, format_number, t
 from samling.model import (
+    Action,
     AgendaItem,
     Bottleneck,
     Gathering,
@@ -30,6 +31,7 @@ _KINDS: dict[str, type[Record]] = {
     "phases": Phase,
     "gold": GoldStandard,
     "bottlenecks": Bottleneck,
+    "actions": Action,
     "notes": Note,
     "measures": Measure,
     "observations": Observation,
@@ -42,6 +44,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "phases": ("team", "position", "title", "level"),
     "gold": ("team", "phase", "statement", "kind", "source", "year", "strength"),
     "bottlenecks": ("team", "phase", "text", "extent", "effect", "status", "owner", "due"),
+    "actions": ("team", "bottleneck", "text", "owner", "due", "status"),
     "notes": ("written", "kind", "team", "phase", "text"),
     "measures": ("team", "title", "kind", "chart", "unit", "target"),
     "observations": ("team", "measure", "date", "value", "note"),
@@ -56,7 +59,13 @@ class _Names:
         self.gatherings = {one.id: one for one in workspace.all(Gathering)}
         self.teams = {one.id: one for one in workspace.teams()}
         self.phases = {one.id: one for one in workspace.all(Phase)}
+        self.bottlenecks = {one.id: one for one in workspace.all(Bottleneck)}
         self.measures = {one.id: one for one in workspace.all(Measure)}
+
+    def place(self, record: Any) -> tuple[object, ...]:
+        """Returns where the bottleneck of an action stands, those without one last."""
+        stuck = self.bottlenecks.get(getattr(record, "bottleneck", ""))
+        return (False, stuck.created.isoformat(), stuck.id) if stuck else (True, "", "")
 
 
 def records_of(
@@ -88,6 +97,8 @@ def records_of(
                 return (owner, *order, one.date, one.created, one.id)
             case "notes":
                 return (one.created, one.id)
+            case "phases" | "actions":
+                return (owner, *names.place(one), one.position, one.created, one.id)
             case _:
                 return (owner, one.created, one.id)
 
@@ -145,6 +156,19 @@ def _team(names: _Names, record: Any) -> str:
     return found.slug if found else ""
 
 
+def _status(names: _Names, record: Any) -> str:
+    if not isinstance(record, Action):
+        return t(f"status.{record.status}")
+    words = t(f"action_status.{record.status}")
+    late = record.is_overdue(names.workspace.today())
+    return f"{words}, {t('cli.overdue')}" if late else words
+
+
+def _bottleneck(names: _Names, record: Any) -> str:
+    found = names.bottlenecks.get(record.bottleneck)
+    return found.text if found else ""
+
+
 def _value(names: _Names, record: Any) -> str:
     measure = names.measures.get(record.measure)
     if measure is None or not isinstance(record, Observation):
@@ -170,7 +194,8 @@ _CELLS: dict[str, Callable[[_Names, Any], str]] = {
     "level": lambda _, one: t(f"level.{one.level}"),
     "extent": lambda _, one: t(f"extent.{one.extent}"),
     "effect": lambda _, one: t(f"effect.{one.effect}"),
-    "status": lambda _, one: t(f"status.{one.status}"),
+    "status": _status,
+    "bottleneck": _bottleneck,
     "chart": lambda _, one: t(f"chart_kind.{one.chart}"),
     "year": lambda _, one: str(one.year or ""),
     "strength": lambda _, one: t(f"strength.{one.strength}"),

@@ -9,21 +9,36 @@ from typing import TypeVar
 
 from samling.locale import sort_key
 from samling.model import Bottleneck, Effect, Extent, Phase, Status, Team, options
+from samling.report.action_list import ActionCount, counts_by_bottleneck
 from samling.store import Workspace
 
-FILTERS = ("all", "open", "found", "in_work", "resolved", "parked", "overdue", "simple")
+FILTERS = (
+    "all",
+    "open",
+    "found",
+    "in_work",
+    "resolved",
+    "parked",
+    "overdue",
+    "actions_overdue",
+    "simple",
+)
 SORTS = ("phase", "status", "due", "extent", "effect", "owner", "text")
 Choice = TypeVar("Choice")
 
 
 @dataclass(frozen=True)
 class BottleneckRow:
-    """A bottleneck with its team, its phase if it has one, and whether it is overdue."""
+    """A bottleneck with its team, its phase if it has one, and whether it is overdue.
+
+    `actions` tells how its actions stand.
+    """
 
     record: Bottleneck
     team: Team
     phase: Phase | None
     overdue: bool
+    actions: ActionCount
 
 
 def next_of(choices: Sequence[Choice], current: Choice) -> Choice:
@@ -48,8 +63,15 @@ def bottleneck_rows(
     rows = []
     for one in teams:
         phases = {phase.id: phase for phase in workspace.all(Phase, team=one.id)}
+        counts = counts_by_bottleneck(workspace, one)
         rows += [
-            BottleneckRow(found, one, phases.get(found.phase), found.is_overdue(today))
+            BottleneckRow(
+                found,
+                one,
+                phases.get(found.phase),
+                found.is_overdue(today),
+                counts.get(found.id, ActionCount()),
+            )
             for found in workspace.all(Bottleneck, team=one.id)
         ]
     rows = [row for row in rows if _passes(row, filter_name) and _has(row.record, words)]
@@ -61,6 +83,8 @@ def _passes(row: BottleneckRow, filter_name: str) -> bool:
         return row.record.is_open
     if filter_name == "overdue":
         return row.overdue
+    if filter_name == "actions_overdue":
+        return row.actions.overdue > 0
     if filter_name == "simple":
         return row.record.is_open and row.record.extent == "simple"
     return filter_name in ("all", row.record.status)

@@ -121,12 +121,14 @@ def _teams(progress: list[tuple[Team, TeamProgress]]) -> list[str]:
         ]
     ]
     for team, one in progress:
-        late = t("overview.overdue", count=one.overdue) if one.overdue else ""
+        stuck, actions = one.overdue - one.overdue_actions, one.overdue_actions
+        late = t("overview.overdue", count=stuck) if stuck else ""
         last = f"{format_date(one.last_date)}: {one.last_value}" if one.last_date else "–"
         # The last column is never cut, and what is amiss is said there in full.
         trend = [sparkline(one.sparkline, _SPARK)]
         trend += [t("overview.signal")] if one.signal else []
         trend += [t("overview.late", count=one.late)] if one.late else []
+        trend += [t("overview.overdue_actions", count=actions)] if actions else []
         rows.append(
             [
                 team.title,

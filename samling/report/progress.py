@@ -9,6 +9,7 @@ from typing import Literal
 
 from samling.locale import format_number
 from samling.model import (
+    Action,
     Bottleneck,
     Gathering,
     MappingEntry,
@@ -33,8 +34,9 @@ class TeamProgress:
     """A team at a glance.
 
     `mapped` of its `phases` have both something good and something to improve; `overdue`
-    of the `open_bottlenecks` are past their due date. The last observation is the newest
-    of all the team's measures; `last_value` is written with its unit, "–" where missing.
+    is how many of its open bottlenecks and open actions are past their due date, and
+    `overdue_actions` how many of those are actions. The last observation is the newest of
+    all the team's measures; `last_value` is written with its unit, "–" where missing.
     `sparkline` holds the values, in the order of their dates and None where missing, of
     the first measure that has data, whose title is `trend_measure`; `signal` tells
     whether the chart of that measure shows special-cause variation. `late` of the
@@ -45,6 +47,7 @@ class TeamProgress:
     mapped: int
     open_bottlenecks: int
     overdue: int
+    overdue_actions: int
     last_date: date | None
     last_measure: str
     last_value: str
@@ -101,6 +104,7 @@ def team_progress(workspace: Workspace, team: Team) -> TeamProgress:
     today = workspace.today()
     phases = workspace.all(Phase, team=team.id)
     bottlenecks = [one for one in workspace.all(Bottleneck, team=team.id) if one.is_open]
+    late_actions = sum(one.is_overdue(today) for one in workspace.all(Action, team=team.id))
     measures = measures_of(workspace, team)
     by_measure: dict[str, list[Observation]] = {one.id: [] for one in measures}
     for one in workspace.all(Observation, team=team.id):
@@ -113,7 +117,8 @@ def team_progress(workspace: Workspace, team: Team) -> TeamProgress:
         phases=len(phases),
         mapped=mapped(phases, workspace.all(MappingEntry, team=team.id)),
         open_bottlenecks=len(bottlenecks),
-        overdue=sum(one.is_overdue(today) for one in bottlenecks),
+        overdue=sum(one.is_overdue(today) for one in bottlenecks) + late_actions,
+        overdue_actions=late_actions,
         last_date=last_date,
         last_measure=last_measure,
         last_value=last_value,

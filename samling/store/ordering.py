@@ -1,4 +1,4 @@
-"""Records that have a place in a row: items, phases, entries, standards, drivers."""
+"""Records that have a place in a row: items, phases, entries, drivers, actions ..."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from samling.model import AgendaItem, Driver, GoldStandard, MappingEntry, Phase
+from samling.model import (
+    Action,
+    AgendaItem,
+    Document,
+    Driver,
+    GoldStandard,
+    MappingEntry,
+    Phase,
+)
 from samling.store.workspace import Workspace
 
-P = TypeVar("P", AgendaItem, Driver, GoldStandard, MappingEntry, Phase)
+P = TypeVar("P", Action, AgendaItem, Document, Driver, GoldStandard, MappingEntry, Phase)
 
 
 def in_order(records: Sequence[P]) -> list[P]:

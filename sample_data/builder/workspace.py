@@ -12,6 +12,7 @@ from samling.model import Record, Team
 from samling.store.record_file import RecordFile
 from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER
 from sample_data.builder import evaluation, library, network, network_notes
+from sample_data.builder.action_records import with_actions
 from sample_data.builder.agendas import agenda_records
 from sample_data.builder.assessments import assessment_records
 from sample_data.builder.excel import SERIES
@@ -35,7 +36,7 @@ def build(folder: Path) -> None:
     registered = oslo(date(2016, 9, 12), "09:00")
     for number, text in enumerate(TEAMS):
         made = TeamRecords(text, registered + timedelta(minutes=17 * number)).all()
-        made = with_gold_standard(made)
+        made = with_actions(with_gold_standard(made))
         made += assessment_records(text.title)
         team = made[0]
         assert isinstance(team, Team)

@@ -1,0 +1,109 @@
+"""Actions as they are shown: those of a bottleneck, and all that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from samling.model import Action, Bottleneck, Team
+from samling.store import Workspace
+from samling.store.ordering import in_order
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """An action with its team and its bottleneck, and whether it is overdue.
+
+    `bottleneck` is None for one that has none, and for one whose bottleneck is gone;
+    then `gone` is true. `days_late` is 0 while it is not overdue.
+    """
+
+    record: Action
+    team: Team
+    bottleneck: Bottleneck | None
+    overdue: bool
+    gone: bool
+    days_late: int
+
+
+@dataclass(frozen=True)
+class ActionCount:
+    """How many actions there are, those dropped left out, and how they stand.
+
+    `overdue` of them are open and past their due date.
+    """
+
+    total: int = 0
+    done: int = 0
+    overdue: int = 0
+
+    @property
+    def all_done(self) -> bool:
+        """True when there are some and none is left to do."""
+        return self.total > 0 and self.done == self.total
+
+
+def count_actions(actions: Iterable[Action], today: date) -> ActionCount:
+    """Returns how actions stand on the day `today`."""
+    found = [one for one in actions if one.status != "dropped"]
+    return ActionCount(
+        total=len(found),
+        done=sum(one.status == "done" for one in found),
+        overdue=sum(one.is_overdue(today) for one in found),
+    )
+
+
+def counts_by_bottleneck(workspace: Workspace, team: Team) -> dict[str, ActionCount]:
+    """Returns how the actions of a team's bottlenecks stand, by the bottleneck's id."""
+    sorted_out: dict[str, list[Action]] = {}
+    for one in workspace.all(Action, team=team.id):
+        sorted_out.setdefault(one.bottleneck, []).append(one)
+    today = workspace.today()
+    return {stuck: count_actions(actions, today) for stuck, actions in sorted_out.items()}
+
+
+def actions_of(workspace: Workspace, bottleneck: Bottleneck) -> list[ActionRow]:
+    """Returns the actions of a bottleneck in the order the team has put them."""
+    team = workspace.get(Team, bottleneck.team)
+    actions = workspace.all(Action, team=team.id, bottleneck=bottleneck.id)
+    return _rows(workspace, team, in_order(actions))
+
+
+def open_actions(workspace: Workspace, team: Team | None) -> list[ActionRow]:
+    """Returns the open actions of `team`, of all teams for None, by their due date.
+
+    So the overdue come first, the latest of them foremost, and those without a date last.
+    """
+    rows = []
+    for place, one in enumerate([team] if team else workspace.teams()):
+        found = [each for each in workspace.all(Action, team=one.id) if each.is_open]
+        rows += [(place, row) for row in _rows(workspace, one, found)]
+
+    def order(pair: tuple[int, ActionRow]) -> tuple[object, ...]:
+        record = pair[1].record
+        return (record.due or date.max, pair[0], record.position, record.created, record.id)
+
+    return [row for _, row in sorted(rows, key=order)]
+
+
+def is_ready_to_resolve(workspace: Workspace, bottleneck: Bottleneck) -> bool:
+    """True when a bottleneck is open though all of its actions are done."""
+    actions = workspace.all(Action, team=bottleneck.team, bottleneck=bottleneck.id)
+    return bottleneck.is_open and count_actions(actions, workspace.today()).all_done
+
+
+def _rows(workspace: Workspace, team: Team, actions: Iterable[Action]) -> list[ActionRow]:
+    stuck = {one.id: one for one in workspace.all(Bottleneck, team=team.id)}
+    today = workspace.today()
+    return [
+        ActionRow(
+            record=one,
+            team=team,
+            bottleneck=stuck.get(one.bottleneck),
+            overdue=one.is_overdue(today),
+            gone=bool(one.bottleneck) and one.bottleneck not in stuck,
+            days_late=(today - one.due).days if one.due and one.is_overdue(today) else 0,
+        )
+        for one in actions
+    ]

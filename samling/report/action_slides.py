@@ -1,0 +1,76 @@
+"""Actions on the projector: one bottleneck a slide, with what is to be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from samling.locale import format_date, t
+from samling.model import Bottleneck, Team
+from samling.report.action_list import ActionRow, actions_of, count_actions, open_actions
+from samling.report.columns import one_line
+from samling.report.slides import Slide
+from samling.store import Workspace
+
+# More lines than this cannot be read from the back of a room.
+_MOST = 7
+_SIGNS = {"open": "○", "done": "√", "dropped": "‖"}
+
+
+def bottleneck_slide(workspace: Workspace, bottleneck: Bottleneck) -> Slide:
+    """Returns a bottleneck with its actions, those dropped left out.
+
+    The number is how many are done of how many there are.
+    """
+    rows = [row for row in actions_of(workspace, bottleneck) if row.record.status != "dropped"]
+    count = count_actions((row.record for row in rows), workspace.today())
+    team = workspace.get(Team, bottleneck.team)
+    return Slide(
+        kicker=t("actions.slide", team=team.title),
+        headline=one_line(bottleneck.text),
+        number=f"{count.done}/{count.total}" if count.total else "",
+        points=_points(rows) or (t("actions.slide_none"),),
+    )
+
+
+def open_slides(workspace: Workspace, team: Team | None) -> list[Slide]:
+    """Returns a slide for each bottleneck of `team` (of all for None) with open actions.
+
+    That with the action due first comes first. Open actions without a bottleneck have a
+    slide a team at the end.
+    """
+    rows = open_actions(workspace, team)
+    stuck = {row.bottleneck.id: row.bottleneck for row in rows if row.bottleneck}
+    slides = [bottleneck_slide(workspace, one) for one in stuck.values()]
+    loose: dict[str, list[ActionRow]] = {}
+    for row in rows:
+        if row.bottleneck is None:
+            loose.setdefault(row.team.title, []).append(row)
+    for title, found in loose.items():
+        slides.append(
+            Slide(
+                kicker=t("actions.slide", team=title),
+                headline=t("actions.slide_loose"),
+                points=_points(found),
+            )
+        )
+    return slides
+
+
+def _points(rows: Sequence[ActionRow]) -> tuple[str, ...]:
+    # What is late is what the room is to speak of; what is done says the rest.
+    ordered = sorted(rows, key=lambda row: (not row.overdue, row.record.status == "done"))
+    points = [_point(row) for row in ordered[:_MOST]]
+    left = len(ordered) - len(points)
+    return (*points, t("actions.slide_more", n=left)) if left else tuple(points)
+
+
+def _point(row: ActionRow) -> str:
+    one = row.record
+    sign = "!" if row.overdue else _SIGNS[one.status]
+    words = [f"{sign} {one_line(one.text)}"]
+    words += [one.owner] if one.owner else []
+    if row.overdue:
+        words.append(t("actions.overdue", n=row.days_late))
+    elif one.due and one.is_open:
+        words.append(t("actions.due", date=format_date(one.due, "short")))
+    return " · ".join(words)

@@ -1,0 +1,76 @@
+"""What a bottleneck hangs together with: where it comes from, what mends it, what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from samling.model import (
+    Bottleneck,
+    Document,
+    GoldStandard,
+    MappingEntry,
+    Measure,
+    PdsaCycle,
+    Phase,
+    TeamRecord,
+)
+from samling.report.columns import one_line
+from samling.report.improvement_list import cycle_name, cycles_of
+from samling.store import Workspace
+
+LinkKind = Literal["phase", "entry", "standard", "document", "measure", "cycle"]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A record that a bottleneck names, or that names it, with its words on one line.
+
+    `title` is "" and `phase` None for one that has been removed. `phase` is the phase
+    that the record belongs to, where there is one.
+    """
+
+    kind: LinkKind
+    id: str
+    title: str
+    phase: Phase | None = None
+
+    @property
+    def gone(self) -> bool:
+        """True when what is linked to has been removed."""
+        return not self.title
+
+
+def links_of(workspace: Workspace, bottleneck: Bottleneck) -> list[Link]:
+    """Returns the links of a bottleneck in the order of the method, its PDSA cycles last."""
+    team = bottleneck.team
+    phases = {one.id: one for one in workspace.all(Phase, team=team)}
+    named: list[tuple[LinkKind, str, Mapping[str, TeamRecord], str]] = [
+        ("phase", bottleneck.phase, phases, "title"),
+        ("entry", bottleneck.entry, _by_id(workspace, MappingEntry, team), "text"),
+        ("standard", bottleneck.standard, _by_id(workspace, GoldStandard, team), "statement"),
+        ("document", bottleneck.document, _by_id(workspace, Document, team), "title"),
+        ("measure", bottleneck.measure, _by_id(workspace, Measure, team), "title"),
+    ]
+    links = []
+    for kind, record_id, known, field in named:
+        if not record_id:
+            continue
+        found = known.get(record_id)
+        title = one_line(getattr(found, field)) if found else ""
+        within = record_id if kind == "phase" else getattr(found, "phase", "")
+        links.append(Link(kind, record_id, title, phases.get(within)))
+    return links + [
+        Link("cycle", one.id, cycle_name(one)) for one in cycles_on(workspace, bottleneck)
+    ]
+
+
+def cycles_on(workspace: Workspace, bottleneck: Bottleneck) -> list[PdsaCycle]:
+    """Returns the PDSA cycles that work on a bottleneck, chain by chain."""
+    found = cycles_of(workspace, bottleneck.team)
+    return [one for one in found if one.bottleneck == bottleneck.id]
+
+
+def _by_id(workspace: Workspace, kind: type[TeamRecord], team: str) -> dict[str, TeamRecord]:
+    return {one.id: one for one in workspace.all(kind, team=team)}

@@ -1,0 +1,162 @@
+"""One bottleneck worked through: its actions, and what it hangs together with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from samling.locale import format_date, t
+from samling.model import Bottleneck, Team
+from samling.report.action_list import actions_of, is_ready_to_resolve
+from samling.report.action_slides import bottleneck_slide
+from samling.report.bottleneck_links import Link, links_of
+from samling.report.columns import one_line
+from samling.report.slides import Slide
+from samling.store.actions import move_action
+from screens.action_cells import action_columns
+from screens.action_place import ActionPlace
+from screens.record_place import RecordPlace
+from screens.signs import DONE, LATE, STATUS_SIGNS
+from screens.widgets.record_table import RecordTable
+
+# Where a link leads; the place of a phase is its mapping.
+_PLACES = {
+    "phase": "mapping",
+    "entry": "mapping",
+    "standard": "gold_standard",
+    "document": "documents",
+    "measure": "measures",
+    "cycle": "improvement",
+}
+
+
+class BottleneckActions(ActionPlace, RecordPlace):
+    """The bottleneck above, its actions in the middle, its links below."""
+
+    HELP = "help.actions"
+    CSS_PATH = "actions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "key.done"),
+        Binding("a", "add", "key.add"),
+        Binding("escape,k", "leave", "key.back"),
+        Binding("s", "resolve", "key.resolve"),
+        Binding("r", "edit", "key.edit", show=False),
+        Binding("x,delete", "remove", "key.remove"),
+        Binding("tab", "app.focus_next", "key.actions_or_links", show=False),
+        Binding("shift+up", "move(-1)", "key.move_up", show=False),
+        Binding("shift+down", "move(1)", "key.move_down", show=False),
+    ]
+
+    def __init__(self, bottleneck_id: str) -> None:
+        super().__init__()
+        self.bottleneck_id = bottleneck_id
+        self.links: list[Link] = []
+
+    def body(self) -> ComposeResult:
+        """Puts the bottleneck, its actions and its links in a column."""
+        yield Static(id="stuck", markup=False)
+        yield RecordTable(id="table", enter="key.edit")
+        yield Static(t("actions.none"), classes="empty", id="none", markup=False)
+        yield Static(id="ready", markup=False)
+        yield Static(id="action", markup=False)
+        yield Static(t("actions.links"), classes="heading", id="links-heading", markup=False)
+        yield OptionList(id="links", markup=False)
+
+    def record(self) -> Bottleneck:
+        """Returns the bottleneck; raises NotFound when it was removed meanwhile."""
+        return self.session.workspace.get(Bottleneck, self.bottleneck_id)
+
+    def show(self) -> None:
+        """Shows the bottleneck as it is now."""
+        one, workspace = self.record(), self.session.workspace
+        self.rows = actions_of(workspace, one)
+        self.query_one("#stuck", Static).update(self._stuck(one))
+        ready = self.query_one("#ready", Static)
+        ready.display = is_ready_to_resolve(workspace, one)
+        words = f"{DONE} {t('actions.all_done')}"
+        ready.update(Text(words, style=f"bold {self.app.theme_variables['success']}"))
+        self._show_links(links_of(workspace, one))
+        self.fill(action_columns())
+
+    def _stuck(self, one: Bottleneck) -> Text:
+        theme = self.app.theme_variables
+        text = Text(f"{one_line(one.text)}\n", style=f"bold {theme['primary']}")
+        facts = [f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"]
+        facts += [t(f"extent.{one.extent}")] if one.extent != "unrated" else []
+        facts += [t(f"actions.effect_{one.effect}")] if one.effect != "unrated" else []
+        facts += [one.owner] if one.owner else []
+        text.append(" · ".join(facts), style=f"not bold {theme['foreground']}")
+        if one.due:
+            overdue = one.is_overdue(self.session.workspace.today())
+            due = t("actions.due", date=format_date(one.due))
+            late = f"{LATE} {t('actions.late')} · " if overdue else ""
+            style = f"bold {theme['error']}" if overdue else f"not bold {theme['foreground']}"
+            text.append(" · ", style=f"not bold {theme['foreground']}").append(
+                f"{late}{due}", style=style
+            )
+        return text
+
+    def _show_links(self, links: list[Link]) -> None:
+        shown = self.query_one("#links", OptionList)
+        there = bool(links)
+        shown.display = there
+        heading = t("actions.links") if there else t("actions.no_links")
+        self.query_one("#links-heading", Static).update(heading)
+        if links == self.links:
+            return
+        self.links = links
+        at = shown.highlighted
+        shown.clear_options()
+        shown.add_options(Option(self._link_words(link), id=str(n)) for n, link in enumerate(links))
+        if there:
+            shown.highlighted = min(at or 0, len(links) - 1)
+
+    def _link_words(self, link: Link) -> Text:
+        theme = self.app.theme_variables
+        text = Text(no_wrap=True, overflow="ellipsis")
+        text.append(f"{t(f'actions.link_{link.kind}'):<18}", style=theme["foreground-muted"])
+        if link.gone:
+            return text.append(t("actions.link_gone"), style=f"italic {theme['foreground-muted']}")
+        return text.append(link.title)
+
+    @on(OptionList.OptionSelected, "#links")
+    async def _link_chosen(self, event: OptionList.OptionSelected) -> None:
+        link = self.links[int(event.option.id or 0)]
+        if link.gone:
+            self.samling.say("actions.link_is_gone")
+            return
+        if link.phase:
+            self.session.choose_phase(link.phase)
+        await self.samling.show_record(_PLACES[link.kind], link.id)
+
+    def to_resolve(self) -> Bottleneck | None:
+        """Returns the bottleneck when all of its actions are done."""
+        found = self.session.workspace.all(Bottleneck, id=self.bottleneck_id)
+        ready = [one for one in found if is_ready_to_resolve(self.session.workspace, one)]
+        return ready[0] if ready else None
+
+    def action_add(self) -> None:
+        """Asks for a new action."""
+        team = self.session.workspace.get(Team, self.record().team)
+        self.ask(team, None, self.bottleneck_id)
+
+    def action_move(self, step: int) -> None:
+        """Moves the action at the cursor up or down."""
+        row = self.row()
+        if row:
+            self.samling.attempt(lambda: move_action(self.session.workspace, row.record, step))
+
+    def action_leave(self) -> None:
+        """Goes back to where one came from."""
+        self.dismiss(None)
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns the bottleneck with its actions."""
+        return [bottleneck_slide(self.session.workspace, self.record())]
