@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -19,6 +20,9 @@ from samling.report.bottleneck_list import (
     bottleneck_rows,
     next_of,
 )
+from samling.report.bottleneck_slides import bottleneck_slides
+from samling.report.slides import Slide
+from samling.report.vote_list import votes_words
 from screens.base import Place
 from screens.bottleneck_cells import (
     CHOICES,
@@ -43,8 +47,10 @@ class Bottlenecks(Place):
     FOR_TEAM = True
     CSS_PATH = "bottlenecks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "next_value", "key.next_value"),
         Binding("a", "add", "key.add"),
+        Binding("b", "app.board", "key.board"),
+        Binding("v", "app.voting", "key.voting"),
+        Binding("space", "next_value", "key.next_value"),
         Binding("r", "edit", "key.edit_all"),
         Binding("f", "filter", "key.filter"),
         Binding("o", "sort", "key.sort"),
@@ -111,11 +117,16 @@ class Bottlenecks(Place):
         facts = [row.team.title] if self.all_teams else []
         facts += [f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"]
         facts += [t(f"extent.{one.extent}")] if one.extent != "unrated" else []
+        facts += [] if row.votes is None else [votes_words(row.votes)]
         facts += [one.owner] if one.owner else []
         facts += [t("bottlenecks.from_mapping")] if one.entry else []
         facts += [t("bottlenecks.overdue")] if row.overdue else []
         facts += [one.notes] if one.notes else [t("bottlenecks.no_notes")]
         detail.update("\n".join([*lines, " · ".join(facts)]))
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns a slide for each bottleneck of the list."""
+        return bottleneck_slides(self.rows)
 
     def action_search(self) -> None:
         """Goes to the search line."""

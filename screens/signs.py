@@ -30,4 +30,5 @@ HOME = "⌂"
 TRANSITION = "»"
 WITHIN = "─"
 LINKED = "◆"
+DOT = "●"
 OUTCOME_SIGNS = {"added": "+", "changed": "~", "refused": "!"}

@@ -9,21 +9,26 @@ from typing import TypeVar
 
 from samling.locale import sort_key
 from samling.model import Bottleneck, Effect, Extent, Phase, Status, Team, options
+from samling.report.vote_list import votes_by_bottleneck
 from samling.store import Workspace
 
 FILTERS = ("all", "open", "found", "in_work", "resolved", "parked", "overdue", "simple")
-SORTS = ("phase", "status", "due", "extent", "effect", "owner", "text")
+SORTS = ("phase", "status", "due", "extent", "effect", "owner", "text", "votes")
 Choice = TypeVar("Choice")
 
 
 @dataclass(frozen=True)
 class BottleneckRow:
-    """A bottleneck with its team, its phase if it has one, and whether it is overdue."""
+    """A bottleneck with its team, its phase if it has one, and whether it is overdue.
+
+    `votes` are those of the team's latest voting; None when it was not voted on.
+    """
 
     record: Bottleneck
     team: Team
     phase: Phase | None
     overdue: bool
+    votes: int | None = None
 
 
 def next_of(choices: Sequence[Choice], current: Choice) -> Choice:
@@ -48,8 +53,15 @@ def bottleneck_rows(
     rows = []
     for one in teams:
         phases = {phase.id: phase for phase in workspace.all(Phase, team=one.id)}
+        votes = votes_by_bottleneck(workspace, one.id)
         rows += [
-            BottleneckRow(found, one, phases.get(found.phase), found.is_overdue(today))
+            BottleneckRow(
+                found,
+                one,
+                phases.get(found.phase),
+                found.is_overdue(today),
+                votes=votes.get(found.id),
+            )
             for found in workspace.all(Bottleneck, team=one.id)
         ]
     rows = [row for row in rows if _passes(row, filter_name) and _has(row.record, words)]
@@ -83,5 +95,6 @@ def _order(row: BottleneckRow, sort_name: str) -> tuple[object, ...]:
         "effect": -options(Effect).index(one.effect),
         "owner": (not one.owner, sort_key(one.owner)),
         "text": sort_key(one.text),
+        "votes": (row.votes is None, -(row.votes or 0)),
     }
     return (keys[sort_name], phase, one.created, one.id)

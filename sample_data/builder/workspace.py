@@ -18,6 +18,7 @@ from sample_data.builder.records import TeamRecords
 from sample_data.builder.series import Point
 from sample_data.builder.stamps import oslo
 from sample_data.builder.teams import TEAMS
+from sample_data.builder.votings import voting_records
 
 
 def build(folder: Path) -> None:
@@ -30,6 +31,7 @@ def build(folder: Path) -> None:
     registered = oslo(date(2016, 9, 12), "09:00")
     for number, text in enumerate(TEAMS):
         made = TeamRecords(text, registered + timedelta(minutes=17 * number)).all()
+        made += voting_records(made)
         team = made[0]
         assert isinstance(team, Team)
         _write(folder / TEAMS_FOLDER / f"{team.slug}.json", "team", made)
