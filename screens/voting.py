@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,9 +17,7 @@ from samling.report.slides import Slide
 from samling.report.vote_list import (
     Choice,
     VoteCount,
-    bar,
     count_votes,
-    ranking,
     typed_number,
     voting_line,
 )
@@ -36,13 +33,10 @@ from samling.store.voting import (
 from screens.ballot import Ballot
 from screens.base import Place
 from screens.bottleneck_form import bottleneck_form
-from screens.signs import DOT
+from screens.voting_cells import ranking_columns, ranking_rows, turn_words
 from screens.voting_forms import voting_form
-from screens.widgets.big_clock import big_rows
-from screens.widgets.record_table import Column, RecordTable
+from screens.widgets.record_table import RecordTable
 
-_BAR = 20
-_EMPTY_DOT = "○"
 # What can be done while votes are given, and not with the ranking.
 _OPEN = ("digit", "give", "take_back", "pass_on", "pass_back", "close", "people")
 
@@ -75,6 +69,8 @@ class VotingPlace(Place):
         self.older = 0
         self.team_id = ""
         self.typed = ""
+        # The voting whose ranking is in the table.
+        self.ranked = ""
 
     def body(self) -> ComposeResult:
         """Puts the ballot and the ranking where one of them is seen."""
@@ -114,8 +110,9 @@ class VotingPlace(Place):
             line = f"{place} · {voting_line(workspace, count)}"
             self.query_one("#voting-line", Static).update(line)
             self.query_one(Ballot).show(count)
-            self.query_one("#turn", Static).update(self._turn(count))
+            self.query_one("#turn", Static).update(turn_words(count, self.app.theme_variables))
             self._show_typed()
+        if count is not None and not under_way:
             self._show_ranking(count)
         if not under_way:
             self.typed = ""
@@ -130,28 +127,10 @@ class VotingPlace(Place):
         """Leaves the digits to the app, and the votes alone, where no voting is under way."""
         if action in _OPEN:
             return self._under_way
+        if action == "remove":
+            # Beside c on the keyboard: a voting goes only when it is closed.
+            return self.count is not None and not self._under_way
         return super().check_action(action, parameters)
-
-    def _turn(self, count: VoteCount) -> Text:
-        theme, voting = self.app.theme_variables, count.voting
-        if count.voter is None:
-            return Text(t("voting.all_given"), style=f"bold {theme['success']}")
-        left = t("voting.left_one") if count.left == 1 else t("voting.left", n=count.left)
-        # Full ones are still to be given.
-        dots = DOT * count.left + _EMPTY_DOT * (voting.dots - count.left)
-        words = [
-            t("voting.person", voter=count.voter, people=voting.people),
-            f"{left}  {dots}",
-            ""
-            if count.last is None
-            else t("voting.last", voter=count.last[0], number=count.last[1]),
-        ]
-        text = Text(no_wrap=True)
-        for digits, line in zip(big_rows(str(count.voter), 3), words, strict=True):
-            text.append(digits, style=f"bold {theme['accent']}")
-            text.append(f"  {line}\n", style="bold")
-        text.rstrip()
-        return text
 
     def _show_typed(self) -> None:
         words = t("voting.type_number")
@@ -160,28 +139,12 @@ class VotingPlace(Place):
         self.query_one("#typed", Static).update(words)
 
     def _show_ranking(self, count: VoteCount) -> None:
-        ranked = ranking(count)
-        most = max((one.choice.votes for one in ranked), default=0)
-        style = self.app.theme_variables["primary"]
-        columns = [
-            Column("rank", t("column.rank"), 4, right=True),
-            Column("text", t("column.bottleneck"), 0),
-            Column("bar", "", _BAR),
-            Column("votes", t("column.votes"), 7, right=True),
-        ]
-        rows = [
-            (
-                one.choice.id,
-                (
-                    str(one.rank),
-                    one.choice.text,
-                    Text(bar(one.choice.votes, most, _BAR), style=style),
-                    str(one.choice.votes),
-                ),
-            )
-            for one in ranked
-        ]
-        self.query_one(RecordTable).fill(columns, rows)
+        table = self.query_one(RecordTable)
+        table.fill(ranking_columns(), ranking_rows(count, self.app.theme_variables))
+        if count.voting.id != self.ranked:
+            # The first one is what the room is waiting for.
+            self.ranked = count.voting.id
+            table.move_cursor(row=0)
         self._show_detail()
 
     def _choice(self) -> Choice | None:

@@ -27,6 +27,8 @@ from samling.model import (
     Phase,
     Record,
     Team,
+    Vote,
+    Voting,
     clock_state,
     mapped,
     options,
@@ -195,6 +197,22 @@ def check_links_of_team(workspace: Workspace, team: Team) -> None:
         assert cycle.bottleneck in {"", *stuck_ids}
         previous = cycles.get(cycle.previous)
         assert cycle.number == (previous.number + 1 if previous else 1)
+
+
+def test_three_teams_have_held_votings(workspace: Workspace) -> None:
+    votings = workspace.all(Voting)
+    assert len({one.team for one in votings}) == 3
+    assert len(votings) > 3
+    days = {one.id: one.date for one in workspace.all(Gathering)}
+    for voting in votings:
+        stuck = {one.id: one for one in workspace.all(Bottleneck, team=voting.team)}
+        votes = workspace.all(Vote, team=voting.team, voting=voting.id)
+        assert days[voting.gathering] == voting.held
+        assert 0 < len(votes) <= voting.people * voting.dots
+        assert {one.bottleneck for one in votes} <= set(voting.ballot) <= set(stuck)
+        # Nothing is voted on before it was found.
+        assert all(stuck[one].created < voting.created for one in voting.ballot)
+    assert {one.voting for one in workspace.all(Vote)} == {one.id for one in votings}
 
 
 def test_three_teams_show_their_improvement_work(workspace: Workspace) -> None:

@@ -63,6 +63,7 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 # Ids of records, and the name of the team's file, which no one types.
 _NO_TEXT = {"id", "gathering", "item", "team", "phase", "measure", "entry", "slug"}
+_NO_TEXT |= {"voting", "bottleneck", "ballot"}
 
 
 @dataclass(frozen=True)
