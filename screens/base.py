@@ -200,7 +200,8 @@ class Place(InSession, Screen[None]):
 
     def own_keys(self) -> list[Binding]:
         """Returns the keys of this place itself, those of the app left out."""
-        return [one for one in type(self).BINDINGS if isinstance(one, Binding)]
+        bindings = [one for one in type(self).BINDINGS if isinstance(one, Binding)]
+        return [one for one in bindings if one.description]
 
     def tick(self) -> None:
         """Is called each second; shows what depends on the time alone."""

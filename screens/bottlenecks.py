@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -20,6 +21,9 @@ from samling.report.bottleneck_list import (
     bottleneck_rows,
     next_of,
 )
+from samling.report.bottleneck_slides import bottleneck_slides
+from samling.report.slides import Slide
+from samling.report.vote_list import votes_words
 from samling.store.actions import remove_bottleneck
 from screens.actions import BottleneckActions
 from screens.base import Place
@@ -47,10 +51,12 @@ class Bottlenecks(Place):
     FOR_TEAM = True
     CSS_PATH = "bottlenecks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "next_value", "key.next_value"),
+        Binding("a", "add", "key.add"),
         Binding("k", "actions", "key.actions"),
         Binding("l", "open_actions", "key.open_actions"),
-        Binding("a", "add", "key.add"),
+        Binding("b", "app.board", "key.board"),
+        Binding("v", "app.voting", "key.voting"),
+        Binding("space", "next_value", "key.next_value"),
         Binding("r", "edit", "key.edit_all"),
         Binding("f", "filter", "key.filter"),
         Binding("o", "sort", "key.sort"),
@@ -117,6 +123,7 @@ class Bottlenecks(Place):
         facts = [row.team.title] if self.all_teams else []
         facts += [f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"]
         facts += [t(f"extent.{one.extent}")] if one.extent != "unrated" else []
+        facts += [] if row.votes is None else [votes_words(row.votes)]
         facts += [one.owner] if one.owner else []
         facts += [t("bottlenecks.from_mapping")] if one.entry else []
         facts += [t("bottlenecks.overdue")] if row.overdue else []
@@ -148,6 +155,10 @@ class Bottlenecks(Place):
     def action_open_actions(self) -> None:
         """Shows all open actions, of the team or of all as the list at hand."""
         self.app.push_screen(OpenActions(all_teams=self.all_teams))
+
+    def slides(self) -> Sequence[Slide]:
+        """Returns a slide for each bottleneck of the list."""
+        return bottleneck_slides(self.rows)
 
     def action_narrow(self) -> None:
         """Goes to the line that narrows the list."""

@@ -31,6 +31,8 @@ _EVERYWHERE = {
     "command.team": "app.team",
     "command.gathering": "app.gathering",
     "command.export": "app.export",
+    "command.board": "app.board",
+    "command.voting": "app.voting",
     "command.more": "app.more",
     "command.present": "app.present",
     "command.undo": "app.undo",

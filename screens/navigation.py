@@ -6,10 +6,12 @@ from samling.locale import t
 from samling.model import Phase
 from samling.report.search import Hit
 from screens.base import Place, SessionApp
+from screens.board import BoardPlace
 from screens.library_forms import share_form
 from screens.more import More
 from screens.presentation import Presentation
 from screens.search import Search
+from screens.voting import VotingPlace
 from screens.widgets.picker import Picker
 
 
@@ -67,6 +69,22 @@ class Navigation(SessionApp):
 
         here = self.screen.NAME if isinstance(self.screen, Place) else ""
         self.push_screen(More(here), choose)
+
+    def action_board(self) -> None:
+        """Shows the bottlenecks by effort and effect."""
+        self._within_bottlenecks(BoardPlace)
+
+    def action_voting(self) -> None:
+        """Shows the dot voting."""
+        self._within_bottlenecks(VotingPlace)
+
+    def _within_bottlenecks(self, kind: type[BoardPlace | VotingPlace]) -> None:
+        def show() -> None:
+            if not isinstance(self.screen, kind):
+                self.push_screen(kind())
+
+        self.go("bottlenecks")
+        self.call_later(show)
 
     def action_present(self) -> None:
         """Shows the place at hand on the projector, one thing at a time."""

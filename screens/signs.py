@@ -33,6 +33,7 @@ HOME = "⌂"
 TRANSITION = "»"
 WITHIN = "─"
 LINKED = "◆"
+DOT = "●"
 OUTCOME_SIGNS = {"added": "+", "changed": "~", "refused": "!"}
 RESOURCE_SIGNS = {"lecture": "■", "tool": "◊", "article": "□", "link": "→", "experience": "↔"}
 # Where a step has gone since the gathering before.

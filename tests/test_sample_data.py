@@ -34,6 +34,8 @@ from samling.model import (
     SelfAssessment,
     Survey,
     Team,
+    Vote,
+    Voting,
     clock_state,
     mapped,
     options,
@@ -236,6 +238,22 @@ def test_four_teams_have_actions_of_each_kind(workspace: Workspace) -> None:
     assert "" in {one.bottleneck for one in actions}
     assert all(one.done_on is None or one.done_on <= today for one in actions)
     assert sum(bool(one.measure) for one in workspace.all(Bottleneck)) >= 4
+
+
+def test_three_teams_have_held_votings(workspace: Workspace) -> None:
+    votings = workspace.all(Voting)
+    assert len({one.team for one in votings}) == 3
+    assert len(votings) > 3
+    days = {one.id: one.date for one in workspace.all(Gathering)}
+    for voting in votings:
+        stuck = {one.id: one for one in workspace.all(Bottleneck, team=voting.team)}
+        votes = workspace.all(Vote, team=voting.team, voting=voting.id)
+        assert days[voting.gathering] == voting.held
+        assert 0 < len(votes) <= voting.people * voting.dots
+        assert {one.bottleneck for one in votes} <= set(voting.ballot) <= set(stuck)
+        # Nothing is voted on before it was found.
+        assert all(stuck[one].created < voting.created for one in voting.ballot)
+    assert {one.voting for one in workspace.all(Vote)} == {one.id for one in votings}
 
 
 def test_three_teams_show_their_improvement_work(workspace: Workspace) -> None:

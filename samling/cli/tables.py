@@ -88,8 +88,8 @@ def records_of(
             case "agenda":
                 day = names.gatherings.get(one.gathering)
                 return (day.date if day else date.min, one.position, one.created, one.id)
-            case "phases" | "gold":
-                row = _in_pathway(names, one) if kind == "gold" else ()
+            case "phases" | "gold" | "actions":
+                row = _in_pathway(names, one) if kind == "gold" else names.place(one)
                 return (owner, *row, one.position, one.created, one.id)
             case "observations":
                 measure = names.measures.get(one.measure)
@@ -97,8 +97,6 @@ def records_of(
                 return (owner, *order, one.date, one.created, one.id)
             case "notes":
                 return (one.created, one.id)
-            case "phases" | "actions":
-                return (owner, *names.place(one), one.position, one.created, one.id)
             case _:
                 return (owner, one.created, one.id)
 

@@ -19,7 +19,10 @@ class Voting(TeamRecord):
     """A round of dot voting over the bottlenecks of a team.
 
     Each of `people` in the room has `dots` votes. `held` is its day; `gathering` the id
-    of the gathering it was held at, or "". `closed` once all is said.
+    of the gathering it was held at, or "". `closed` once all is said. `ballot` has the ids
+    of the bottlenecks in the order of their numbers, the first being number 1, so that
+    what is called out in the room stays the same. Nobody before chair `voter` is to vote
+    any more; it is one beyond `people` when the last has been passed.
     """
 
     TABLE: ClassVar[str] = "votings"
@@ -29,6 +32,8 @@ class Voting(TeamRecord):
     dots: int = 3
     gathering: str = ""
     closed: bool = False
+    ballot: tuple[str, ...] = ()
+    voter: int = 1
 
     def __post_init__(self) -> None:
         entered.check_year("held", self.held)
@@ -36,6 +41,7 @@ class Voting(TeamRecord):
             raise InvalidField("people", "error.voting_people", limit=PEOPLE_LIMIT)
         if not 1 <= self.dots <= DOTS_LIMIT:
             raise InvalidField("dots", "error.voting_dots", limit=DOTS_LIMIT)
+        self._set(voter=min(max(self.voter, 1), self.people + 1))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,6 @@ from typing import TypeVar
 from samling.locale import sort_key
 from samling.model import Bottleneck, Effect, Extent, Phase, Status, Team, options
 from samling.report.action_list import ActionCount, counts_by_bottleneck
-from samling.store import Workspace
 
 FILTERS = (
     "all",
@@ -23,7 +22,10 @@ FILTERS = (
     "actions_overdue",
     "simple",
 )
-SORTS = ("phase", "status", "due", "extent", "effect", "owner", "text")
+from samling.report.vote_list import votes_by_bottleneck
+from samling.store import Workspace
+
+SORTS = ("phase", "status", "due", "extent", "effect", "owner", "text", "votes")
 Choice = TypeVar("Choice")
 
 
@@ -32,6 +34,7 @@ class BottleneckRow:
     """A bottleneck with its team, its phase if it has one, and whether it is overdue.
 
     `actions` tells how its actions stand.
+    `votes` are those of the team's latest voting; None when it was not voted on.
     """
 
     record: Bottleneck
@@ -39,6 +42,7 @@ class BottleneckRow:
     phase: Phase | None
     overdue: bool
     actions: ActionCount
+    votes: int | None = None
 
 
 def next_of(choices: Sequence[Choice], current: Choice) -> Choice:
@@ -64,6 +68,7 @@ def bottleneck_rows(
     for one in teams:
         phases = {phase.id: phase for phase in workspace.all(Phase, team=one.id)}
         counts = counts_by_bottleneck(workspace, one)
+        votes = votes_by_bottleneck(workspace, one.id)
         rows += [
             BottleneckRow(
                 found,
@@ -71,6 +76,7 @@ def bottleneck_rows(
                 phases.get(found.phase),
                 found.is_overdue(today),
                 counts.get(found.id, ActionCount()),
+                votes=votes.get(found.id),
             )
             for found in workspace.all(Bottleneck, team=one.id)
         ]
@@ -107,5 +113,6 @@ def _order(row: BottleneckRow, sort_name: str) -> tuple[object, ...]:
         "effect": -options(Effect).index(one.effect),
         "owner": (not one.owner, sort_key(one.owner)),
         "text": sort_key(one.text),
+        "votes": (row.votes is None, -(row.votes or 0)),
     }
     return (keys[sort_name], phase, one.created, one.id)

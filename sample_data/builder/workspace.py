@@ -22,6 +22,7 @@ from sample_data.builder.records import TeamRecords
 from sample_data.builder.series import Point
 from sample_data.builder.stamps import oslo
 from sample_data.builder.teams import TEAMS
+from sample_data.builder.votings import voting_records
 
 
 def build(folder: Path) -> None:
@@ -38,6 +39,7 @@ def build(folder: Path) -> None:
         made = TeamRecords(text, registered + timedelta(minutes=17 * number)).all()
         made = with_actions(with_gold_standard(made))
         made += assessment_records(text.title)
+        made += voting_records(made)
         team = made[0]
         assert isinstance(team, Team)
         made += psfs_records(team.slug, team.title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rich.text import Text
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -28,6 +30,28 @@ _GLYPHS = {
     "%": ("█   █", "   █ ", "  █  ", " █   ", "█   █"),
 }
 ROWS = 5
+# Three rows, where many numbers share a screen.
+_SMALL = {
+    "0": ("█▀█", "█ █", "▀▀▀"),
+    "1": ("▀█ ", " █ ", "▀▀▀"),
+    "2": ("▀▀█", "█▀▀", "▀▀▀"),
+    "3": ("▀▀█", " ▀█", "▀▀▀"),
+    "4": ("█ █", "▀▀█", "  ▀"),
+    "5": ("█▀▀", "▀▀█", "▀▀▀"),
+    "6": ("█▀▀", "█▀█", "▀▀▀"),
+    "7": ("▀▀█", "  █", "  ▀"),
+    "8": ("█▀█", "█▀█", "▀▀▀"),
+    "9": ("█▀█", "▀▀█", "▀▀▀"),
+}
+_BY_ROWS: dict[int, Mapping[str, Sequence[str]]] = {ROWS: _GLYPHS, 3: _SMALL}
+
+
+def big_rows(words: str, rows: int = ROWS) -> list[str]:
+    """Returns `words` drawn five or three rows high (digits alone), or as they are for one."""
+    if rows not in _BY_ROWS:
+        return [words]
+    glyphs = [_BY_ROWS[rows][sign] for sign in words if sign in _BY_ROWS[rows]]
+    return [" ".join(glyph[row] for glyph in glyphs) for row in range(rows)]
 
 
 class BigClock(Static):
@@ -37,6 +61,4 @@ class BigClock(Static):
 
     def render(self) -> Text:
         """Returns the digits as five lines."""
-        glyphs = [_GLYPHS[sign] for sign in self.words if sign in _GLYPHS]
-        rows = [" ".join(glyph[row] for glyph in glyphs) for row in range(ROWS)]
-        return Text("\n".join(rows), no_wrap=True)
+        return Text("\n".join(big_rows(self.words)), no_wrap=True)

@@ -15,6 +15,7 @@ _DISPLAY = {
     "escape": "key.name.escape",
     "delete": "key.name.delete",
     "tab": "key.name.tab",
+    "backspace": "key.name.backspace",
 }
 _SIGNS = {
     "left": "←",

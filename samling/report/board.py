@@ -1,0 +1,106 @@
+"""The board: bottlenecks by effort and effect, a quarter for each of what to do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samling.model import Bottleneck, Effect, Extent, Team
+from samling.report.bottleneck_list import BottleneckRow, bottleneck_rows
+from samling.store import Workspace
+
+UNRATED = "unrated"
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """A quarter of the board by its name, with the ratings that belong to it."""
+
+    name: str
+    extent: Extent
+    effect: Effect
+
+
+# As they are read: the large effects above, the simple ones to the left.
+QUARTERS = (
+    Quarter("begin", "simple", "large"),
+    Quarter("plan", "extensive", "large"),
+    Quarter("spare", "simple", "small"),
+    Quarter("leave", "extensive", "small"),
+)
+NAMES = (UNRATED, *(one.name for one in QUARTERS))
+# By quarter, those of the most votes first.
+Board = Mapping[str, Sequence[BottleneckRow]]
+
+
+def quarter_of(record: Bottleneck) -> str:
+    """Returns the name of a bottleneck's quarter; "unrated" while either rating is missing."""
+    both = (record.extent, record.effect)
+    return next((one.name for one in QUARTERS if (one.extent, one.effect) == both), UNRATED)
+
+
+def board_of(workspace: Workspace, team: Team, *, everything: bool = False) -> Board:
+    """Returns the open bottlenecks of a team (or `everything`) by quarter."""
+    rows = bottleneck_rows(
+        workspace, team, filter_name="all" if everything else "open", sort_name="votes"
+    )
+    return {name: [row for row in rows if quarter_of(row.record) == name] for name in NAMES}
+
+
+def moved(record: Bottleneck, across: int, down: int) -> dict[str, str]:
+    """Returns the ratings of a bottleneck moved a step; empty where there is no way.
+
+    What has not been rated stands left of the simple ones. It comes in with the rating it
+    may have, else as simple and with a large effect, and goes out without any.
+    """
+    if quarter_of(record) == UNRATED:
+        if across <= 0:
+            return {}
+        return {
+            "extent": "simple" if record.extent == "unrated" else record.extent,
+            "effect": "large" if record.effect == "unrated" else record.effect,
+        }
+    if across < 0 and record.extent == "simple":
+        return {"extent": "unrated", "effect": "unrated"}
+    wanted: dict[str, str] = {}
+    if across:
+        wanted["extent"] = "extensive" if across > 0 else "simple"
+    if down:
+        wanted["effect"] = "small" if down > 0 else "large"
+    return {name: value for name, value in wanted.items() if getattr(record, name) != value}
+
+
+def step(board: Board, name: str, place: int, across: int, down: int) -> tuple[str, int]:
+    """Returns the quarter and the place in it that the cursor comes to; an empty one too."""
+    if down and 0 <= place + down < len(board[name]):
+        return name, place + down
+    target = _beside(board, name, across, down)
+    if target == name:
+        return name, place
+    if down:
+        return target, 0 if down > 0 else _end(board, target)
+    return target, min(place, _end(board, target))
+
+
+def _beside(board: Board, name: str, across: int, down: int) -> str:
+    if name == UNRATED:
+        filled = "spare" if board["spare"] and not board["begin"] else "begin"
+        return filled if across > 0 else name
+    at = [one.name for one in QUARTERS].index(name)
+    column, row = at % 2 + across, at // 2 + down
+    if column < 0 and board[UNRATED]:
+        return UNRATED
+    return QUARTERS[row * 2 + column].name if 0 <= column <= 1 and 0 <= row <= 1 else name
+
+
+def _end(board: Board, name: str) -> int:
+    return max(0, len(board[name]) - 1)
+
+
+def find(board: Board, record_id: str) -> tuple[str, int] | None:
+    """Returns the quarter and the place of a bottleneck, or None when it is not there."""
+    for name, rows in board.items():
+        for place, row in enumerate(rows):
+            if row.record.id == record_id:
+                return name, place
+    return None

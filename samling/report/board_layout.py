@@ -1,0 +1,106 @@
+"""Long texts in little room: on the board, and beside the large numbers of a ballot."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from samling.report.columns import fitted
+
+# How many lines a text on the board may have, the most first: as many as there is room for.
+_DEPTHS = (4, 3, 2, 1)
+# Rows of a number, and cells that the text beside it needs at the least.
+_SIZES = ((5, 24), (3, 15), (1, 20))
+_MOST_COLUMNS = 4
+DIGIT_CELLS = {5: 5, 3: 3, 1: 1}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a pane: the place of its item, its text, and whether it is the item's first."""
+
+    item: int
+    text: str
+    first: bool
+
+
+@dataclass(frozen=True)
+class Pane:
+    """What is seen of a list, and how many items are out of sight above and below."""
+
+    lines: tuple[Line, ...]
+    above: int = 0
+    below: int = 0
+
+
+@dataclass(frozen=True)
+class BallotShape:
+    """How a ballot is drawn: the rows of each number, columns, items in a column, widths.
+
+    `digits` is the width of the widest number, `text` that of what stands beside it.
+    """
+
+    rows: int
+    gap: int
+    columns: int
+    down: int
+    digits: int
+    text: int
+
+
+def wrapped(text: str, width: int, depth: int) -> list[str]:
+    """Returns a text as at most `depth` lines; what is cut off leaves a sign."""
+    width = max(1, width)
+    lines = textwrap.wrap(" ".join(text.split()), width) or [""]
+    if len(lines) > depth:
+        lines = [*lines[: depth - 1], f"{lines[depth - 1]} {lines[depth]}"]
+        cut = lines[-1]
+        lines[-1] = fitted(cut if len(cut) > width else f"{cut} …", width).rstrip()
+    return lines
+
+
+def pane(texts: Sequence[str], chosen: int | None, width: int, height: int) -> Pane:
+    """Returns what is shown of `texts` in so much room, the chosen one always among it."""
+    for depth in _DEPTHS:
+        blocks = [wrapped(one, width, depth) for one in texts]
+        if sum(map(len, blocks)) <= height:
+            return Pane(_lines(blocks, 0))
+    blocks = [wrapped(one, width, 1) for one in texts]
+    height = max(1, height)
+    first = min(max(0, (chosen or 0) - height // 2), len(texts) - height)
+    seen = blocks[first : first + height]
+    return Pane(_lines(seen, first), first, len(texts) - first - len(seen))
+
+
+def _lines(blocks: Sequence[Sequence[str]], first: int) -> tuple[Line, ...]:
+    return tuple(
+        Line(item, text, place == 0)
+        for item, block in enumerate(blocks, start=first)
+        for place, text in enumerate(block)
+    )
+
+
+def ballot_shape(count: int, width: int, height: int) -> BallotShape:
+    """Returns the largest numbers with which `count` bottlenecks fit in so many cells.
+
+    With more than fit at any size the smallest numbers go on below the edge.
+    """
+    count = max(1, count)
+    signs = len(str(count))
+    smallest = None
+    for rows, least in _SIZES:
+        digits = signs * (DIGIT_CELLS[rows] + 1) - 1
+        gap = 1 if rows > 3 else 0
+        for columns in range(1, _MOST_COLUMNS + 1):
+            # Two cells between a number and its text, two behind it.
+            text = width // columns - digits - 4
+            if columns > 1 and text < least:
+                break
+            down = ceil(count / columns)
+            smallest = BallotShape(rows, gap, columns, down, digits, max(1, text))
+            if down * (rows + gap) - gap <= height:
+                return smallest
+    assert smallest is not None
+    return smallest

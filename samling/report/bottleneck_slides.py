@@ -1,0 +1,113 @@
+"""Slides of the bottlenecks: each by itself, the board by quarters, and a voting's ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from samling.locale import format_date, t
+from samling.model import Team, Voting
+from samling.report.board import NAMES, UNRATED, Board, quarter_of
+from samling.report.board_layout import wrapped
+from samling.report.bottleneck_list import BottleneckRow
+from samling.report.slides import Slide
+from samling.report.vote_list import (
+    Choice,
+    VoteCount,
+    bar,
+    count_votes,
+    ranking,
+    votes_words,
+    voting_line,
+)
+from samling.store import Workspace
+
+_BAR_WIDEST = 24
+# ANSI: bold for the bars, and all as before.
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def bottleneck_slides(rows: Sequence[BottleneckRow]) -> list[Slide]:
+    """Returns a slide for each bottleneck, its votes as the large number."""
+    slides = []
+    for place, row in enumerate(rows, start=1):
+        one = row.record
+        kicker = [row.team.title, t("slides.bottleneck", number=place, count=len(rows))]
+        kicker += [row.phase.title] if row.phase else []
+        facts = [t(f"status.{one.status}").capitalize()]
+        quarter = quarter_of(one)
+        facts += [] if quarter == UNRATED else [quarter_words(quarter)]
+        facts += [t("slides.owner", owner=one.owner)] if one.owner else []
+        facts += [t("slides.due", date=format_date(one.due))] if one.due else []
+        facts += [] if row.votes is None else [votes_words(row.votes).capitalize()]
+        number = str(row.votes) if row.votes else ""
+        slides.append(Slide(" · ".join(kicker), _line(one.text), number, tuple(facts)))
+    return slides
+
+
+def quarter_words(name: str) -> str:
+    """Returns what a quarter of the board means, and its ratings."""
+    return f"{t(f'board.{name}')} ({t(f'board.{name}_is')})"
+
+
+def board_slides(team: Team, board: Board) -> list[Slide]:
+    """Returns a slide for each quarter of the board that holds something."""
+    slides = []
+    for name in (*NAMES[1:], UNRATED):
+        if not board[name]:
+            continue
+        points = tuple(
+            _line(row.record.text) + (f" ({votes_words(row.votes)})" if row.votes else "")
+            for row in board[name]
+        )
+        kicker = [team.title, t("board.title")]
+        kicker += [] if name == UNRATED else [t(f"board.{name}_is")]
+        slides.append(Slide(" · ".join(kicker), t(f"board.{name}"), str(len(points)), points))
+    return slides
+
+
+def voting_slides(workspace: Workspace, team: Team, voting: Voting) -> list[Slide]:
+    """Returns the ballot, a number a slide, while a voting is open; else its ranking.
+
+    The ranking is a picture of bars, and then each that got votes, the most first.
+    """
+    count = count_votes(workspace, voting)
+    line = f"{team.title} · {voting_line(workspace, count)}"
+    if not voting.closed:
+        kicker = f"{team.title} · {t('voting.title')}"
+        return [Slide(kicker, one.text, str(one.number)) for one in count.choices]
+    slides = [Slide(line, t("voting.ranking"), draw=_bars(count))]
+    for one in ranking(count):
+        if one.choice.votes:
+            points = (t("slides.rank", rank=one.rank), votes_words(one.choice.votes).capitalize())
+            slides.append(Slide(line, one.choice.text, str(one.choice.votes), points))
+    return slides
+
+
+def _bars(count: VoteCount) -> _Bars:
+    return _Bars([one.choice for one in ranking(count)])
+
+
+class _Bars:
+    """Draws the votes of a ranking as bars, each beside its bottleneck."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        self.choices = choices
+
+    def __call__(self, width: int, height: int, dark: bool, colour: bool) -> str:  # noqa: ARG002
+        most = max((one.votes for one in self.choices), default=0)
+        longest = min(_BAR_WIDEST, width // 3)
+        # Two lines a text, and air between, where there is room for all.
+        deep = 2 if len(self.choices) * 3 <= height else 1
+        lines: list[str] = []
+        for one in self.choices[:height]:
+            drawn = bar(one.votes, most, longest).rjust(longest)
+            head = f"{_BOLD if colour else ''}{drawn} {one.votes:>2}{_PLAIN if colour else ''}  "
+            texts = wrapped(one.text, width - longest - 6, deep)
+            lines.append(head + texts[0])
+            lines += [" " * (longest + 5) + text for text in texts[1:]]
+            lines += [""] if deep > 1 else []
+        return "\n".join(lines[:height])
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,134 @@
+"""The counts of a dot voting: the ballot, whose turn it is, and the ranking."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from samling.locale import format_date, t
+from samling.model import Bottleneck, Gathering, Voting
+from samling.store import Workspace
+from samling.store.voting import ballot_of, voter_of, votes_of, votings_of
+
+BAR = "█"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A number on the ballot, its bottleneck (None when removed), and its votes so far."""
+
+    number: int
+    id: str
+    bottleneck: Bottleneck | None
+    votes: int
+
+    @property
+    def text(self) -> str:
+        """The bottleneck's text on one line, or that it is gone."""
+        if self.bottleneck is None:
+            return t("voting.removed_bottleneck")
+        return " ".join(self.bottleneck.text.split())
+
+
+@dataclass(frozen=True)
+class VoteCount:
+    """A voting as it stands.
+
+    `given` votes of `total` (people times dots) have been given. It is the turn of chair
+    `voter`, who has `left` votes left; None and 0 when all have voted. `last` is the chair
+    and the number of the last vote, or None.
+    """
+
+    voting: Voting
+    choices: tuple[Choice, ...]
+    given: int
+    total: int
+    voter: int | None
+    left: int
+    last: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A place in the ranking; those of equal votes share it, and the next are passed over."""
+
+    rank: int
+    choice: Choice
+
+
+def count_votes(workspace: Workspace, voting: Voting) -> VoteCount:
+    """Returns the counts of a voting."""
+    votes = votes_of(workspace, voting)
+    found = {one.id: one for one in workspace.all(Bottleneck, team=voting.team)}
+    counts = Counter(one.bottleneck for one in votes)
+    ballot = ballot_of(workspace, voting)
+    choices = tuple(
+        Choice(number, one, found.get(one), counts[one])
+        for number, one in enumerate(ballot, start=1)
+    )
+    voter = None if voting.closed else voter_of(voting, votes)
+    used = sum(one.voter == voter for one in votes)
+    last = (votes[-1].voter, ballot.index(votes[-1].bottleneck) + 1) if votes else None
+    return VoteCount(
+        voting=voting,
+        choices=choices,
+        given=len(votes),
+        total=voting.people * voting.dots,
+        voter=voter,
+        left=0 if voter is None else voting.dots - used,
+        last=last,
+    )
+
+
+def ranking(count: VoteCount) -> list[Ranked]:
+    """Returns the ballot by votes, the most first; of equal votes by number."""
+    order = sorted(count.choices, key=lambda one: (-one.votes, one.number))
+    votes = [one.votes for one in order]
+    return [Ranked(votes.index(one.votes) + 1, one) for one in order]
+
+
+def bar(votes: int, most: int, width: int) -> str:
+    """Returns a bar of `votes` where `most` fill `width` cells; one vote is always seen."""
+    return BAR * max(1, round(votes / most * width)) if votes and most else ""
+
+
+def counted_voting(workspace: Workspace, team: str) -> Voting | None:
+    """Returns the latest voting of a team in which a vote has been given, or None."""
+    found = [one for one in votings_of(workspace, team) if votes_of(workspace, one)]
+    return found[-1] if found else None
+
+
+def votes_by_bottleneck(workspace: Workspace, team: str) -> dict[str, int]:
+    """Returns the votes of the latest voting by bottleneck, those without any among them.
+
+    A bottleneck that was not on the ballot is left out. `team` is an id.
+    """
+    voting = counted_voting(workspace, team)
+    if voting is None:
+        return {}
+    counts = Counter(one.bottleneck for one in votes_of(workspace, voting))
+    return {one: counts[one] for one in ballot_of(workspace, voting)}
+
+
+def votes_words(votes: int) -> str:
+    """Returns a number of votes in words."""
+    return t("voting.one_vote") if votes == 1 else t("voting.votes", n=votes)
+
+
+def voting_line(workspace: Workspace, count: VoteCount) -> str:
+    """Returns when and where a voting was held, and how many voted, in one line."""
+    voting = count.voting
+    parts = [format_date(voting.held)]
+    parts += [one.title for one in workspace.all(Gathering) if one.id == voting.gathering]
+    parts.append(t("voting.room", people=voting.people, dots=voting.dots))
+    parts.append(t("voting.given", given=count.given, total=count.total))
+    return " · ".join(parts)
+
+
+def typed_number(typed: str, count: int) -> int | None:
+    """Returns the number that the digits `typed` stand for, once no other can be meant.
+
+    None while a further digit may come: with 12 on the ballot, 1 may become 10, 11 or 12.
+    """
+    number = int(typed)
+    return number if number and number * 10 > count else None

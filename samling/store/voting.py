@@ -1,0 +1,194 @@
+"""Dot voting in the store: started, votes given and taken back, closed.
+
+Several votes of one person on the same bottleneck are allowed, as is usual where dots
+are put up on a wall: it is how a person says that one thing matters most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import dropwhile
+
+from samling.model import Bottleneck, InvalidField, NotFound, Phase, SamlingError, Vote, Voting
+from samling.store.ordering import in_order
+from samling.store.workspace import Workspace
+
+
+def votings_of(workspace: Workspace, team: str) -> list[Voting]:
+    """Returns the votings of a team, given by its id, the oldest first."""
+    return sorted(workspace.all(Voting, team=team), key=lambda one: (one.held, one.created, one.id))
+
+
+def votes_of(workspace: Workspace, voting: Voting) -> list[Vote]:
+    """Returns the votes of a voting in the order they were given."""
+    return sorted(
+        workspace.all(Vote, team=voting.team, voting=voting.id), key=lambda one: one.created
+    )
+
+
+def ballot_of(workspace: Workspace, voting: Voting) -> list[str]:
+    """Returns the ids of the bottlenecks that can be voted for: number 1 first.
+
+    While the voting is open, what has been found since it began comes last. A bottleneck
+    that is gone keeps its number.
+    """
+    ids = dict.fromkeys(voting.ballot)
+    if not voting.closed:
+        ids |= dict.fromkeys(_open_bottlenecks(workspace, voting.team))
+    # Two copies merged may have votes for what is not on this ballot.
+    ids |= dict.fromkeys(one.bottleneck for one in votes_of(workspace, voting))
+    return list(ids)
+
+
+def _open_bottlenecks(workspace: Workspace, team: str) -> list[str]:
+    phases = [one.id for one in in_order(workspace.all(Phase, team=team))]
+    places = {phase: place for place, phase in enumerate(phases)}
+    found = [one for one in workspace.all(Bottleneck, team=team) if one.is_open]
+    found.sort(key=lambda one: (places.get(one.phase, len(places)), one.created, one.id))
+    return [one.id for one in found]
+
+
+def voter_of(voting: Voting, votes: Sequence[Vote]) -> int | None:
+    """Returns the chair whose turn it is, from 1; None when all have voted.
+
+    It is the first from `voting.voter` on that has votes left.
+    """
+    used = Counter(one.voter for one in votes)
+    waiting = dropwhile(
+        lambda chair: used[chair] >= voting.dots, range(voting.voter, voting.people + 1)
+    )
+    return next(waiting, None)
+
+
+def start_voting(
+    workspace: Workspace, team: str, *, people: int, dots: int, gathering: str = ""
+) -> Voting:
+    """Stores and returns a new voting over the open bottlenecks of a team, given by its id.
+
+    Raises SamlingError while another is open and where there is nothing to vote for, and
+    InvalidField.
+    """
+    if any(not one.closed for one in votings_of(workspace, team)):
+        raise SamlingError("error.voting_open")
+    ballot = _open_bottlenecks(workspace, team)
+    if not ballot:
+        raise SamlingError("error.voting_nothing")
+    return workspace.put(
+        Voting(
+            team=team,
+            held=workspace.today(),
+            people=people,
+            dots=dots,
+            gathering=gathering,
+            ballot=tuple(ballot),
+        )
+    )
+
+
+def give_vote(
+    workspace: Workspace, voting: Voting, number: int, *, voter: int | None = None
+) -> Vote:
+    """Stores and returns a vote for the bottleneck with that number on the ballot.
+
+    It is the vote of the chair whose turn it is, or of `voter`. Raises SamlingError when
+    the voting is closed, no bottleneck has the number, it has been removed, or no vote is
+    left; NotFound when the voting is gone.
+    """
+    voting = _open(workspace, voting)
+    ballot, votes = ballot_of(workspace, voting), votes_of(workspace, voting)
+    if not 1 <= number <= len(ballot):
+        raise SamlingError("error.voting_number", number=number, count=len(ballot))
+    try:
+        stuck = workspace.get(Bottleneck, ballot[number - 1])
+    except NotFound:
+        raise SamlingError("error.voting_removed", number=number) from None
+    chair = voter_of(voting, votes) if voter is None else voter
+    if chair is None:
+        raise SamlingError("error.voting_all_given")
+    if not 1 <= chair <= voting.people:
+        raise SamlingError("error.voting_chair", voter=chair, people=voting.people)
+    if sum(one.voter == chair for one in votes) >= voting.dots:
+        raise SamlingError("error.voting_used", voter=chair, dots=voting.dots)
+    vote = Vote(team=voting.team, voting=voting.id, bottleneck=stuck.id, voter=chair)
+    if stuck.id in voting.ballot:
+        return workspace.put(vote)
+    # What came late is put on the ballot for good, and with it all before it.
+    workspace.put(vote, replace(voting, ballot=tuple(ballot)))
+    return workspace.get(Vote, vote.id)
+
+
+def take_back(workspace: Workspace, voting: Voting) -> Vote:
+    """Removes and returns the last vote; the turn goes back to whose it was.
+
+    Raises SamlingError when none has been given, or the voting is closed.
+    """
+    voting = _open(workspace, voting)
+    votes = votes_of(workspace, voting)
+    if not votes:
+        raise SamlingError("error.voting_none_given")
+    last = votes[-1]
+    if last.voter < voting.voter:
+        workspace.change(voting, voter=last.voter)
+    workspace.remove(last)
+    return last
+
+
+def pass_on(workspace: Workspace, voting: Voting) -> None:
+    """Gives the turn to the next person, whatever is left to the one at hand.
+
+    Raises SamlingError when all have voted, or the voting is closed.
+    """
+    voting = _open(workspace, voting)
+    chair = voter_of(voting, votes_of(workspace, voting))
+    if chair is None:
+        raise SamlingError("error.voting_all_given")
+    workspace.change(voting, voter=chair + 1)
+
+
+def pass_back(workspace: Workspace, voting: Voting) -> None:
+    """Gives the turn back to the nearest person before who has votes left.
+
+    Raises SamlingError when nobody has, or the voting is closed.
+    """
+    voting = _open(workspace, voting)
+    votes = votes_of(workspace, voting)
+    used = Counter(one.voter for one in votes)
+    chair = voter_of(voting, votes) or voting.people + 1
+    before = [one for one in range(1, chair) if used[one] < voting.dots]
+    if not before:
+        raise SamlingError("error.voting_none_before")
+    workspace.change(voting, voter=before[-1])
+
+
+def change_voting(workspace: Workspace, voting: Voting, *, people: int, dots: int) -> Voting:
+    """Changes how many vote and how many votes each has, and returns the voting.
+
+    Raises InvalidField where votes have been given that there would be no room for.
+    """
+    used = Counter(one.voter for one in votes_of(workspace, voting))
+    if people < max(used, default=0):
+        raise InvalidField("people", "error.voting_too_few_people", voter=max(used))
+    if dots < max(used.values(), default=0):
+        raise InvalidField("dots", "error.voting_too_few_dots", dots=max(used.values()))
+    return workspace.change(voting, people=people, dots=dots)
+
+
+def close_voting(workspace: Workspace, voting: Voting) -> Voting:
+    """Closes a voting and returns it; raises SamlingError when it is closed already."""
+    voting = _open(workspace, voting)
+    return workspace.change(voting, closed=True, ballot=tuple(ballot_of(workspace, voting)))
+
+
+def remove_voting(workspace: Workspace, voting: Voting) -> None:
+    """Removes a voting with its votes, in one change."""
+    workspace.remove(voting, *votes_of(workspace, voting))
+
+
+def _open(workspace: Workspace, voting: Voting) -> Voting:
+    """Returns the voting as it is stored now."""
+    voting = workspace.get(Voting, voting.id)
+    if voting.closed:
+        raise SamlingError("error.voting_closed")
+    return voting

@@ -1,0 +1,74 @@
+"""A quarter of the board, or those not rated: a frame with its bottlenecks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.events import Click
+from textual.message import Message
+from textual.widgets import Static
+
+from samling.locale import t
+from samling.report.board_layout import pane
+from samling.report.bottleneck_list import BottleneckRow
+from screens.signs import DOT, STATUS_SIGNS
+
+_SIGN = 2
+_VOTES = 4
+
+
+class BoardPane(Static):
+    """Shows rows of bottlenecks, cut to the room, the one at the cursor always in sight."""
+
+    class Chosen(Message):
+        """Tells which of the pane's bottlenecks was clicked."""
+
+        def __init__(self, name: str, place: int) -> None:
+            super().__init__()
+            self.quarter = name
+            self.place = place
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=f"board-{name}", classes="quarter", markup=False)
+        self.quarter = name
+        self.rows: Sequence[BottleneckRow] = ()
+        self.chosen: int | None = None
+        self._items: list[int] = []
+
+    def show(self, rows: Sequence[BottleneckRow], chosen: int | None) -> None:
+        """Shows `rows`; `chosen` is the place of the cursor, None when it is elsewhere."""
+        self.rows, self.chosen = rows, chosen
+        self.set_class(chosen is not None, "here")
+        self.border_subtitle = t(f"board.{self.quarter}_is")
+        self.refresh()
+
+    def render(self) -> Text:
+        """Returns the lines; what is out of sight is told in the frame."""
+        theme, size = self.app.theme_variables, self.content_size
+        votes = _VOTES if any(row.votes for row in self.rows) else 0
+        room = size.width - _SIGN - votes
+        shown = pane([row.record.text for row in self.rows], self.chosen, room, size.height)
+        title = f"{t(f'board.{self.quarter}')} {len(self.rows)}"
+        title += f" ↑{shown.above}" if shown.above else ""
+        title += f" ↓{shown.below}" if shown.below else ""
+        self.border_title = title
+        self._items = [line.item for line in shown.lines]
+        text = Text(no_wrap=True)
+        for line in shown.lines:
+            row, here = self.rows[line.item], line.item == self.chosen
+            sign = f"{STATUS_SIGNS[row.record.status]} " if line.first else "  "
+            count = f"{row.votes}{DOT}" if line.first and row.votes else ""
+            style = f"bold {theme['background']} on {theme['primary']}" if here else ""
+            text.append(sign, style=style or theme["primary"])
+            text.append(line.text.ljust(room), style=style)
+            text.append(count.rjust(votes), style=style or f"bold {theme['accent']}")
+            text.append("\n")
+        text.rstrip()
+        return text
+
+    def on_click(self, event: Click) -> None:
+        """Moves the cursor to what was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is not None and 0 <= offset.y < len(self._items):
+            self.post_message(self.Chosen(self.quarter, self._items[offset.y]))

@@ -1,0 +1,195 @@
+"""The board and the dot voting on the screen, by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samling.locale import set_language
+from samling.model import Bottleneck, Vote, Voting
+from samling.store import Workspace
+from screens.board import BoardPlace
+from screens.bottlenecks import Bottlenecks
+from screens.presentation import Presentation
+from screens.voting import VotingPlace
+from screens.widgets.form import Form
+from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+
+LONG = "Ingen vet hvem som ringer hjem til pasienten når fredagen er over, nummer {}"
+
+
+@pytest.fixture
+def workspace(network: Path) -> Workspace:
+    """A team with twelve open bottlenecks of long texts, all simple with a large effect."""
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0].id
+    for number in range(1, 13):
+        workspace.put(
+            Bottleneck(team=team, text=LONG.format(number), extent="simple", effect="large")
+        )
+    return workspace
+
+
+def given(workspace: Workspace) -> list[tuple[int, int]]:
+    """The votes as (chair, number)."""
+    numbers = {one.id: n for n, one in enumerate(workspace.all(Bottleneck), start=1)}
+    return [(one.voter, numbers[one.bottleneck]) for one in workspace.all(Vote)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_bottleneck_goes_round_the_board(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async with running(workspace, size) as pilot:
+        await press(pilot, "4", "b")
+        assert isinstance(pilot.app.screen, BoardPlace)
+        assert "Begynn her 12" in shown(pilot)
+        await press(pilot, *["down"] * 11)
+        # The whole text of the one at the cursor, though it is cut in its quarter.
+        assert LONG.format(12) in words(pilot)
+        await press(pilot, "shift+right")
+        assert "Planlegg som prosjekt 1" in shown(pilot)
+        assert "Planlegg som prosjekt" in told(pilot)
+        await press(pilot, "shift+down")
+        moved = workspace.all(Bottleneck)[-1]
+        assert (moved.extent, moved.effect) == ("extensive", "small")
+        await press(pilot, "shift+left", "shift+left")
+        assert workspace.all(Bottleneck)[-1].extent == "unrated"
+        assert "Uvurderte 1" in shown(pilot)
+        await press(pilot, "u", "space", "space")
+        assert "Den er skjult nå" in told(pilot)
+        assert workspace.all(Bottleneck)[-1].status == "resolved"
+        assert "Når det er tid 0" in shown(pilot)
+        await press(pilot, "f")
+        assert "Når det er tid 1" in shown(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Form)
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, Bottlenecks)
+
+
+async def test_an_empty_board_says_what_to_do(network: Path) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "4", "b", "shift+right", "enter", "space", "right", "down")
+        assert "Ingen åpne flaskehalser" in words(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_voting_with_numbers_of_two_digits(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async with running(workspace, size) as pilot:
+        await press(pilot, "4", "v")
+        assert "Trykk a for å starte en" in words(pilot)
+        await press(pilot, "a")
+        await fill(pilot, people="0")
+        assert "fra 1 til 200" in words(pilot)
+        await fill(pilot, people="2", dots="3")
+        assert "Person 1 av 2" in shown(pilot)
+        # All twelve are there, however little room each text has.
+        assert words(pilot).count("Ingen vet") == 12
+        # 12 at once; 1 waits for Enter; 0 and 2 is 2.
+        await press(pilot, "1", "2")
+        assert given(workspace) == [(1, 12)]
+        await press(pilot, "1")
+        assert "1_" in shown(pilot)
+        assert given(workspace) == [(1, 12)]
+        await press(pilot, "enter", "0", "2")
+        assert given(workspace) == [(1, 12), (1, 1), (1, 2)]
+        assert "Person 2 av 2" in shown(pilot)
+        # A digit taken back, then the last vote, then the same with undo.
+        await press(pilot, "1", "backspace", "backspace")
+        assert len(given(workspace)) == 2
+        assert "Person 1 av 2" in shown(pilot)
+        await press(pilot, "u")
+        assert len(given(workspace)) == 3
+        await press(pilot, "5", "right")
+        assert "Alle har stemt" in shown(pilot)
+        await press(pilot, "5")
+        assert "Alle har stemt" in told(pilot)
+        await press(pilot, "left", "5", "9")
+        await press(pilot, "9")
+        assert "Alle har stemt" in told(pilot)
+        assert given(workspace)[3:] == [(2, 5), (2, 5), (2, 9)]
+        await press(pilot, "9", "1", "3")
+        assert "Ingen flaskehals har nummer 13" in told(pilot)
+        await press(pilot, "c")
+        text = shown(pilot)
+        assert "6 av 6 gitt" in text
+        assert "█" * 20 in text
+        assert LONG.format(5) in words(pilot)
+        # Now the digits go to the places again.
+        await press(pilot, "1")
+        assert pilot.app.current_mode == "home"
+    assert [one.closed for one in workspace.all(Voting)] == [True]
+
+
+async def test_votings_follow_one_another(workspace: Workspace) -> None:
+    async with running(workspace) as pilot:
+        await press(pilot, "4", "v", "o", "a")
+        await fill(pilot, people="1", dots="1")
+        await press(pilot, "3", "a")
+        assert "Avslutt den med c først" in told(pilot)
+        await press(pilot, "r")
+        await fill(pilot, people="2", dots="1")
+        assert "Person 2 av 2" in shown(pilot)
+        await press(pilot, "c", "a")
+        await fill(pilot, people="1", dots="2")
+        assert "Avstemning 2 av 2" in shown(pilot)
+        # A bottleneck that is gone keeps its number, and its votes are no harm.
+        await press(pilot, "4", "x", "escape")  # x is for closed ones
+        workspace.remove(workspace.all(Bottleneck)[3])
+        await press(pilot, "v")
+        assert "(fjernet" in shown(pilot)
+        await press(pilot, "4")
+        assert "Flaskehals 4 er fjernet" in told(pilot)
+        await press(pilot, "o")
+        assert "Avstemning 1 av 2" in shown(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Form)
+
+
+async def test_the_list_sorts_by_votes_and_shows_them(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "4", *["o"] * 7)
+        assert "sortert etter stemmer" in shown(pilot)
+        votes = [row.votes for row in pilot.app.screen.rows]
+        assert votes == [5, 4, 3, 1, 1, 1, None]
+        assert "4 stemmer" in shown(pilot)
+        await press(pilot, "P")
+        assert isinstance(pilot.app.screen, Presentation)
+        assert "Flaskehals 1 av 7" in shown(pilot)
+        await press(pilot, "escape", "b", "P")
+        assert "Tavle · enkel, stor effekt" in shown(pilot)
+        await press(pilot, "escape", "v", "P")
+        assert "Dette stemte vi fram" in shown(pilot)
+        assert "█" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"), [("effort and effect", BoardPlace), ("dot voting on", VotingPlace)]
+)
+async def test_the_palette_leads_there(network: Path, typed: str, place: type) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "ctrl+p")
+        await write(pilot, typed)
+        await pilot.pause(0.4)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, place)
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+async def test_the_quarters_say_what_they_mean(workspace: Workspace, code: str) -> None:
+    set_language(code)
+    workspace.put(Bottleneck(team=workspace.teams()[0].id, text="Uten vurdering"))
+    async with running(workspace) as pilot:
+        await press(pilot, "4", "b")
+        expected = (
+            ("enkel, stor effekt", "omfattende, liten effekt", "La ligge", "Uvurderte 1")
+            if code == "nb"
+            else ("simple, large effect", "extensive, small effect", "Leave", "Not rated 1")
+        )
+        for one in expected:
+            assert one in shown(pilot)
