@@ -62,10 +62,19 @@ class _Names:
         self.bottlenecks = {one.id: one for one in workspace.all(Bottleneck)}
         self.measures = {one.id: one for one in workspace.all(Measure)}
 
-    def place(self, record: Any) -> tuple[object, ...]:
-        """Returns where the bottleneck of an action stands, those without one last."""
-        stuck = self.bottlenecks.get(getattr(record, "bottleneck", ""))
-        return (False, stuck.created.isoformat(), stuck.id) if stuck else (True, "", "")
+    def row_of(self, record: Any) -> tuple[object, ...]:
+        """Returns where the row stands in which a record has its position.
+
+        Actions stand by their bottleneck, those without one last, and the gold standard by
+        phase and kind.
+        """
+        if isinstance(record, GoldStandard):
+            phase = self.phases.get(record.phase)
+            return (phase.position if phase else 0, KINDS.index(record.kind))
+        if isinstance(record, Action):
+            stuck = self.bottlenecks.get(record.bottleneck)
+            return (False, stuck.created.isoformat(), stuck.id) if stuck else (True, "", "")
+        return ()
 
 
 def records_of(
@@ -89,7 +98,7 @@ def records_of(
                 day = names.gatherings.get(one.gathering)
                 return (day.date if day else date.min, one.position, one.created, one.id)
             case "phases" | "gold" | "actions":
-                row = _in_pathway(names, one) if kind == "gold" else names.place(one)
+                row = names.row_of(one)
                 return (owner, *row, one.position, one.created, one.id)
             case "observations":
                 measure = names.measures.get(one.measure)
@@ -101,11 +110,6 @@ def records_of(
                 return (owner, one.created, one.id)
 
     return sorted(records, key=key)
-
-
-def _in_pathway(names: _Names, one: GoldStandard) -> tuple[int, int]:
-    phase = names.phases.get(one.phase)
-    return (phase.position if phase else 0, KINDS.index(one.kind))
 
 
 def table_of(workspace: Workspace, kind: str, records: Sequence[Record]) -> list[list[str]]:

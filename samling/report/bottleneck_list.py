@@ -10,6 +10,8 @@ from typing import TypeVar
 from samling.locale import sort_key
 from samling.model import Bottleneck, Effect, Extent, Phase, Status, Team, options
 from samling.report.action_list import ActionCount, counts_by_bottleneck
+from samling.report.vote_list import votes_by_bottleneck
+from samling.store import Workspace
 
 FILTERS = (
     "all",
@@ -22,9 +24,6 @@ FILTERS = (
     "actions_overdue",
     "simple",
 )
-from samling.report.vote_list import votes_by_bottleneck
-from samling.store import Workspace
-
 SORTS = ("phase", "status", "due", "extent", "effect", "owner", "text", "votes")
 Choice = TypeVar("Choice")
 
