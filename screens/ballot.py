@@ -48,12 +48,14 @@ class Ballot(Static):
             texts = wrapped(choice.text, shape.text - len(votes), 1)
             texts[0] += votes
         else:
-            texts = wrapped(choice.text, shape.text, shape.rows - 1)
-            texts += [""] * (shape.rows - 1 - len(texts)) + [votes]
+            # The votes take the last line from the text once there are any.
+            depth = shape.rows - 1 if votes else shape.rows
+            texts = wrapped(choice.text, shape.text, depth)
+            texts += [""] * (depth - len(texts)) + ([votes] if votes else [])
         cells = []
         for line, (digit, text) in enumerate(zip(digits, texts, strict=True)):
             cell = Text(digit.rjust(shape.digits), style=f"bold {theme['primary']}", no_wrap=True)
-            bold = f"bold {theme['accent']}" if line and line == shape.rows - 1 else ""
+            bold = f"bold {theme['accent']}" if votes and line and line == shape.rows - 1 else ""
             muted = theme["foreground-muted"] if choice.bottleneck is None else ""
             cell.append(f"  {text}", style=bold or muted or theme["foreground"])
             cells.append(cell)
