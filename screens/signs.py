@@ -31,3 +31,4 @@ TRANSITION = "»"
 WITHIN = "─"
 LINKED = "◆"
 OUTCOME_SIGNS = {"added": "+", "changed": "~", "refused": "!"}
+DOCUMENT_SIGNS = {"missing": "○", "draft": "◊", "in_review": "►", "approved": "√"}

@@ -21,6 +21,7 @@ from samling.cli import (
     note,
     observe,
     open,  # noqa: A004
+    pathway,
     schema,
 )
 from samling.cli.opening import begin
@@ -44,6 +45,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("chart", chart.chart, "cli.help.chart"),
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
+    ("pathway", pathway.pathway, "cli.help.pathway"),
     ("schema", schema.schema, "cli.help.schema"),
 )
 # Where the option, or the word for the argument, has another name than the field.

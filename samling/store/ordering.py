@@ -1,4 +1,4 @@
-"""Records that have a place in a row: agenda items, phases, entries of a list, drivers."""
+"""Records that have a place in a row: agenda items, phases, drivers, documents and the like."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from samling.model import AgendaItem, Driver, MappingEntry, Phase
+from samling.model import AgendaItem, Document, Driver, MappingEntry, Phase
 from samling.store.workspace import Workspace
 
-P = TypeVar("P", AgendaItem, Driver, MappingEntry, Phase)
+P = TypeVar("P", AgendaItem, Document, Driver, MappingEntry, Phase)
 
 
 def in_order(records: Sequence[P]) -> list[P]:

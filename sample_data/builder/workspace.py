@@ -13,6 +13,7 @@ from samling.store.record_file import RecordFile
 from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER
 from sample_data.builder import network, network_notes
 from sample_data.builder.agendas import agenda_records
+from sample_data.builder.documents import with_documents
 from sample_data.builder.excel import SERIES
 from sample_data.builder.records import TeamRecords
 from sample_data.builder.series import Point
@@ -29,7 +30,7 @@ def build(folder: Path) -> None:
     _write(folder / NETWORK_FILE, "network", records)
     registered = oslo(date(2016, 9, 12), "09:00")
     for number, text in enumerate(TEAMS):
-        made = TeamRecords(text, registered + timedelta(minutes=17 * number)).all()
+        made = with_documents(TeamRecords(text, registered + timedelta(minutes=17 * number)).all())
         team = made[0]
         assert isinstance(team, Team)
         _write(folder / TEAMS_FOLDER / f"{team.slug}.json", "team", made)
