@@ -19,16 +19,16 @@ _COLOURS = {
 
 def document_columns(*, wide: bool, all_teams: bool) -> list[Column]:
     """Returns the columns; in a narrow table the phase gives its room to the team."""
-    columns = [Column("status", t("column.status"), 11)]
+    columns = [Column("status", t("column.status"), 12)]
     if all_teams:
         columns.append(Column("team", t("column.team"), 15, wide=22))
     if wide or not all_teams:
-        columns.append(Column("phase", t("column.phase"), 15, wide=22))
-    columns.append(Column("kind", t("column.kind"), 12, wide=12 if all_teams else 23))
+        columns.append(Column("phase", t("column.phase"), 13, wide=20))
+    columns.append(Column("kind", t("column.kind"), 9, wide=14))
     columns.append(Column("title", t("column.document"), 0))
     if wide:
-        columns.append(Column("version", t("column.version"), 8))
-    return [*columns, Column("revise", t("column.revise"), 9, wide=16)]
+        columns.append(Column("version", t("column.version"), 7))
+    return [*columns, Column("revise", t("column.revise"), 9, wide=18)]
 
 
 def document_cells(
@@ -65,7 +65,7 @@ def _revise(row: DocumentRow, theme: dict[str, str], *, wide: bool) -> Text:
     day = format_date(row.record.revise, "compact")
     if not row.due:
         return Text(day)
-    word = f"{t('documents.due_short')} " if wide else ""
+    word = f" {t('documents.due_short')} " if wide else ""
     return Text(f"{LATE}{word}{day}", style=f"bold {theme['error']}")
 
 

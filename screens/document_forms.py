@@ -148,5 +148,5 @@ def pathway_form(
         )
 
     missing = undescribed_words(document)
-    about = " ".join(filter(None, [missing, t("form.pathway_about")]))
+    about = "\n".join(filter(None, [missing, t("form.pathway_about")]))
     return Form(t("form.pathway"), fields, save, about=about)

@@ -17,6 +17,7 @@ from samling.model import Document, Phase, Team
 from samling.report.bottleneck_list import next_of
 from samling.report.document_list import FILTERS, DocumentRow, document_counts, document_rows
 from samling.report.document_slides import counts_words, document_slides
+from samling.report.pathway_words import missing_words
 from samling.report.slides import Slide
 from samling.store.documents import description_of, move_document, next_status
 from screens.base import Place
@@ -44,8 +45,8 @@ class Documents(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "next_status", "key.next_status"),
         Binding("v", "preview", "key.preview"),
+        Binding("a", "add", "key.add"),
         Binding("d", "describe_phase", "key.describe_phase"),
-        Binding("a", "add", "key.add", show=False),
         Binding("r", "edit", "key.edit", show=False),
         Binding("s", "export", "key.export_pathway", show=False),
         Binding("b", "describe", "key.describe", show=False),
@@ -89,7 +90,9 @@ class Documents(Place):
         counts = document_counts(workspace, team)
         words = [t("documents.all_teams")] if self.all_teams else []
         words += [f"{t(f'documents.filter_{self.filter_name}')} {len(self.rows)}"]
-        words += counts_words(counts)
+        there = counts_words(counts)
+        there += [f"{LATE} {t('documents.due_count', n=counts.due)}"] if counts.due else []
+        words += [", ".join(there)] if there else []
         self.query_one("#filter-words", Static).update(" · ".join(words))
         self.query_one("#pathway-line", Static).update(self._pathway_words(team))
         wide = self.size.width >= 100
@@ -113,10 +116,7 @@ class Documents(Place):
         """Returns how far the description has come: of the team, or of all its phases."""
         counts = document_counts(self.session.workspace, team)
         words = Text(f"{t('documents.pathway')}: ")
-        if team and not counts.phases:
-            return words.append(t("documents.no_phases"))
-        if counts.undescribed:
-            missing = t("pathway.undescribed", n=counts.undescribed, count=counts.phases)
+        if missing := missing_words(counts.undescribed, counts.phases):
             colour = self.app.theme_variables["warning"]
             words.append(f"{LATE} {missing}", style=colour)
         else:

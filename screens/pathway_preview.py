@@ -17,7 +17,6 @@ from samling.report.pathway_markdown import markdown
 from samling.report.pathway_words import undescribed_words
 from screens.base import Dialogue
 from screens.document_forms import description_form, pathway_form
-from screens.widgets.key_bar import KeyBar
 
 
 class PathwayPreview(Dialogue[None]):
@@ -44,7 +43,7 @@ class PathwayPreview(Dialogue[None]):
         yield Static(id="preview-line", markup=False)
         with VerticalScroll(id="preview"):
             yield Markdown(open_links=False)
-        yield KeyBar()
+        yield Static(t("documents.preview_keys"), id="preview-keys", markup=False)
 
     def on_mount(self) -> None:
         """Lets the arrows scroll at once."""

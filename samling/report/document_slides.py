@@ -13,6 +13,7 @@ from samling.report.document_list import (
     document_counts,
     document_rows,
 )
+from samling.report.pathway_words import missing_words
 from samling.report.slides import Slide
 from samling.store import Workspace
 
@@ -33,21 +34,19 @@ def document_slides(workspace: Workspace, team: Team) -> list[Slide]:
 
 
 def counts_words(counts: DocumentCounts) -> list[str]:
-    """Returns what there is of each status, and what is due, each in a few words."""
-    words = [
+    """Returns what there is of each status, each in a few words."""
+    return [
         f"{number} {t(f'document_status.{status}')}"
         for status in options(DocumentStatus)
         if (number := counts.by_status[status])  # type: ignore[index]
     ]
-    return words + ([t("documents.due_count", n=counts.due)] if counts.due else [])
 
 
 def _counts(team: Team, counts: DocumentCounts) -> Slide:
     points = counts_words(counts)
-    if counts.undescribed:
-        points.append(t("pathway.undescribed", n=counts.undescribed, count=counts.phases))
-    elif counts.phases:
-        points.append(t("pathway.all_described"))
+    points += [t("document_slides.due", n=counts.due)] if counts.due else []
+    missing = missing_words(counts.undescribed, counts.phases)
+    points.append(missing or t("pathway.all_described"))
     return Slide(
         kicker=f"{team.title} · {t('place.documents')}",
         headline=t("document_slides.approved", count=counts.total),

@@ -42,8 +42,12 @@ def markdown(document: PathwayDocument) -> str:
 
 def escaped(text: str) -> str:
     """Returns a line of text so that Markdown shows it as it is."""
-    text = " ".join(text.split())
-    return _AT_START.sub(_escape_start, _ENTITY.sub(r"\\&", _ANYWHERE.sub(r"\\\1", text)))
+    return _AT_START.sub(_escape_start, _inline(text))
+
+
+def _inline(text: str) -> str:
+    """Returns text so that Markdown shows it as it is behind other words of its line."""
+    return _ENTITY.sub(r"\\&", _ANYWHERE.sub(r"\\\1", " ".join(text.split())))
 
 
 def _escape_start(found: re.Match[str]) -> str:
@@ -52,7 +56,7 @@ def _escape_start(found: re.Match[str]) -> str:
 
 
 def _parts(document: PathwayDocument) -> Iterator[str]:
-    yield f"# {escaped(document.title)}"
+    yield f"# {_inline(document.title)}"
     yield from _text(document.about)
     yield _facts(head_facts(document))
     for part in document.phases:
@@ -73,7 +77,7 @@ def _parts(document: PathwayDocument) -> Iterator[str]:
 
 def _phase(part: PhasePart) -> Iterator[str]:
     # The full stop of the number is no list behind the signs of a heading.
-    yield f"## {part.number}. {escaped(part.title)}"
+    yield f"## {part.number}. {_inline(part.title)}"
     yield _facts(phase_facts(part))
     yield from _text(part.description)
     if part.statements:
@@ -83,7 +87,7 @@ def _phase(part: PhasePart) -> Iterator[str]:
         yield f"### {t('pathway.documents')}"
         yield _list(map(_document, part.documents))
     if title := transition_title(part):
-        yield f"### {escaped(title)}"
+        yield f"### {_inline(title)}"
         yield from _text(part.transition)
         if over := handing_over(part):
             yield escaped(over)
@@ -91,7 +95,7 @@ def _phase(part: PhasePart) -> Iterator[str]:
 
 def _facts(facts: list[tuple[str, str]]) -> str:
     # Another sign than that of the lists, which would else go on from here.
-    return "\n".join(f"* **{escaped(label)}:** {escaped(words)}" for label, words in facts)
+    return "\n".join(f"* **{_inline(label)}:** {_inline(words)}" for label, words in facts)
 
 
 def _list(items: Iterator[str]) -> str:
@@ -108,12 +112,12 @@ def _text(text: str) -> Iterator[str]:
 
 
 def _statement(line: StatementLine) -> str:
-    words = f"{escaped(line.text)} ({escaped(statement_words(line))})"
+    words = f"{escaped(line.text)} ({_inline(statement_words(line))})"
     return f"{words} \\[{line.source}\\]" if line.source else words
 
 
 def _document(line: DocumentLine) -> str:
-    return f"{_link(line.title, line.link)} ({escaped(document_words(line))}){_plain(line.link)}"
+    return f"{_link(line.title, line.link)} ({_inline(document_words(line))}){_plain(line.link)}"
 
 
 def _source(source: Source) -> str:
@@ -127,9 +131,9 @@ def _link(words: str, link: str) -> str:
     if not is_web_link(link):
         return escaped(words)
     address = re.sub(r"([\\<>])", lambda found: f"%{ord(found[1]):02X}", link)
-    return f"[{escaped(words)}](<{_ENTITY.sub('&amp;', address)}>)"
+    return f"[{_inline(words)}](<{_ENTITY.sub('&amp;', address)}>)"
 
 
 def _plain(link: str) -> str:
     """Returns a link that cannot be followed, to stand behind the words."""
-    return f": {escaped(link)}" if link and not is_web_link(link) else ""
+    return f": {_inline(link)}" if link and not is_web_link(link) else ""

@@ -60,9 +60,9 @@ def source_words(source: Source) -> str:
 
 def transition_title(part: PhasePart) -> str:
     """Returns the heading of how a phase is left; "" where there is nothing to tell."""
-    if part.onward:
-        return t("pathway.onward", phase=part.onward)
-    return t("pathway.afterwards") if part.transition else ""
+    if not part.transition and part.handed_to is None:
+        return ""
+    return t("pathway.onward", phase=part.onward) if part.onward else t("pathway.afterwards")
 
 
 def handing_over(part: PhasePart) -> str:
@@ -94,6 +94,12 @@ def foot_words(document: PathwayDocument) -> str:
 
 
 def undescribed_words(document: PathwayDocument) -> str:
-    """Returns how many phases have no description yet, as a sentence; "" for none."""
-    count, of = document.undescribed, len(document.phases)
-    return t("pathway.undescribed", n=count, count=of) if count else ""
+    """Returns what is missing of the descriptions of the phases, as a sentence; "" for nothing."""
+    return missing_words(document.undescribed, len(document.phases))
+
+
+def missing_words(undescribed: int, phases: int) -> str:
+    """Returns how many of the phases have no description yet; "" where all have one."""
+    if not phases:
+        return t("pathway.no_phases")
+    return t("pathway.undescribed", n=undescribed, count=phases) if undescribed else ""
