@@ -30,6 +30,12 @@ def phase_form(
         ),
         Field("actors", t("field.actors"), phase.actors if phase else "", hint=t("hint.actors")),
         Field("transition", t("field.transition"), phase.transition if phase else "", area=True),
+        Field(
+            "description",
+            t("field.phase_description"),
+            phase.description if phase else "",
+            area=True,
+        ),
     ]
 
     def save(values: Values) -> None:

@@ -38,3 +38,4 @@ OUTCOME_SIGNS = {"added": "+", "changed": "~", "refused": "!"}
 RESOURCE_SIGNS = {"lecture": "■", "tool": "◊", "article": "□", "link": "→", "experience": "↔"}
 # Where a step has gone since the gathering before.
 WAYS = {"up": "↑", "down": "↓", "same": "=", "": " "}
+DOCUMENT_SIGNS = {"missing": "○", "draft": "◊", "in_review": "►", "approved": "√"}

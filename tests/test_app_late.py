@@ -64,5 +64,5 @@ def test_overview_says_it_in_words(kull_3: Path) -> None:
     assert "uten nye data" not in overview_text(weekly(kull_3, 2))
     text = overview_text(weekly(kull_3, 3))
     (line,) = [one for one in text.splitlines() if "15. feb. 2017: 4 dager" in one]
-    assert line.endswith("(1 uten nye data)")
+    assert "(1 uten nye data)" in line
     assert Workspace.open(kull_3).today() == date(2017, 3, 8)

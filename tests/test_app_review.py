@@ -32,8 +32,8 @@ async def test_enter_goes_to_where_the_thing_is(kull_3: Path) -> None:
     async with running(kull_3) as pilot:
         await press(pilot, "0", "5", "enter")
         assert pilot.app.current_mode == "bottlenecks"
-        await press(pilot, "0", "5", "down", "enter")
-        assert pilot.app.current_mode == "improvement"
+        await press(pilot, "0", "5", *["down"] * 30, "enter")
+        assert pilot.app.current_mode == "assessment"
 
 
 async def test_the_page_is_shown_anew_when_something_is_done(network: Path) -> None:

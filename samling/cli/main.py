@@ -23,6 +23,7 @@ from samling.cli import (
     note,
     observe,
     open,  # noqa: A004
+    pathway,
     psfs,
     review,
     schema,
@@ -56,6 +57,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
     ("compare", compare.compare, "cli.help.compare"),
+    ("pathway", pathway.pathway, "cli.help.pathway"),
     ("schema", schema.schema, "cli.help.schema"),
 )
 # Where the option, or the word for the argument, has another name than the field.

@@ -15,6 +15,7 @@ from sample_data.builder import evaluation, library, network, network_notes
 from sample_data.builder.action_records import with_actions
 from sample_data.builder.agendas import agenda_records
 from sample_data.builder.assessments import assessment_records
+from sample_data.builder.documents import with_documents
 from sample_data.builder.excel import SERIES
 from sample_data.builder.gold_standard_records import with_gold_standard
 from sample_data.builder.psfs import psfs_records
@@ -37,7 +38,7 @@ def build(folder: Path) -> None:
     registered = oslo(date(2016, 9, 12), "09:00")
     for number, text in enumerate(TEAMS):
         made = TeamRecords(text, registered + timedelta(minutes=17 * number)).all()
-        made = with_actions(with_gold_standard(made))
+        made = with_documents(with_actions(with_gold_standard(made)))
         made += assessment_records(text.title)
         made += voting_records(made)
         team = made[0]

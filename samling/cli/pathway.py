@@ -1,0 +1,71 @@
+"""`samling pathway FOLDER --team NAME`: the description of a pathway, ready to publish."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samling.cli.find import find_team
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Team
+from samling.model import entered
+
+
+def pathway(
+    folder: Folder,
+    team: Team,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="cli.option.pathway_format",
+            metavar="cli.metavar.pathway_format",
+            show_default=False,
+        ),
+    ] = "",
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            help="cli.option.output",
+            metavar="cli.metavar.file",
+            show_default=False,
+        ),
+    ] = "-",
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="cli.option.drafts", show_default=False)
+    ] = False,
+) -> None:
+    """Writes the description to a file, whose path is printed, or to standard output.
+
+    The format not given is told by the end of the file's name, else it is Markdown. What
+    has no description yet is said on standard error.
+    """
+    from samling.report import pathway_export
+    from samling.report.pathway_document import pathway_of
+    from samling.report.pathway_words import undescribed_words
+
+    wanted = form.strip().casefold()
+    chosen = pathway_export.format_of(output)
+    if wanted:
+        entered.choice("format", wanted, pathway_export.FORMATS)
+        chosen = next(one for one in pathway_export.FORMATS if one == wanted)
+    workspace = open_workspace(folder)
+    owner = find_team(workspace, team)
+    document = pathway_of(workspace, owner, drafts=drafts)
+    if output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(pathway_export.pathway_text(document, chosen).encode("utf-8"))
+        sys.stdout.buffer.flush()
+    else:
+        file = Path(entered.line("output", output, required=True, limit=4_000))
+        typer.echo(
+            str(pathway_export.export_pathway(workspace, owner, file, chosen, drafts=drafts))
+        )
+    if missing := undescribed_words(document):
+        typer.echo(missing, err=True)

@@ -1,0 +1,126 @@
+"""The list of documents: which to show, in what order, and what there is of each status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from samling.model import (
+    Bottleneck,
+    Document,
+    DocumentKind,
+    DocumentStatus,
+    Phase,
+    Team,
+    options,
+)
+from samling.store import Workspace
+
+FILTERS = ("all", "unfinished", *options(DocumentStatus), "due")
+# Documents for the whole pathway stand behind those of its phases, as they are published.
+_LAST = 1_000_000
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """A document with its team, its phase if it has one, and whether it is to be revised.
+
+    `lost` is true where it belongs to a phase that has been removed; `waiting` are the
+    open bottlenecks that it would mend.
+    """
+
+    record: Document
+    team: Team
+    phase: Phase | None
+    lost: bool
+    due: bool
+    waiting: tuple[Bottleneck, ...]
+
+
+@dataclass(frozen=True)
+class DocumentCounts:
+    """How many documents there are, by status, and how many are due for revision.
+
+    `undescribed` of `phases` phases have no description to publish.
+    """
+
+    total: int
+    by_status: dict[DocumentStatus, int]
+    due: int
+    phases: int
+    undescribed: int
+
+
+def document_rows(
+    workspace: Workspace, team: Team | None, *, words: str = "", filter_name: str = "all"
+) -> list[DocumentRow]:
+    """Returns the documents of `team` (of all teams for None) that are asked for.
+
+    In the order of the teams, then of their phases, of the kinds, and of the documents in
+    their row. `words` must all be in the title, the owner, the notes or the link.
+    """
+    return [
+        row
+        for one in ([team] if team else workspace.teams())
+        for row in _rows_of(workspace, one)
+        if _passes(row, filter_name) and _has(row.record, words)
+    ]
+
+
+def _rows_of(workspace: Workspace, team: Team) -> list[DocumentRow]:
+    today = workspace.today()
+    phases = {one.id: one for one in workspace.all(Phase, team=team.id)}
+    stuck = [one for one in workspace.all(Bottleneck, team=team.id) if one.is_open]
+    rows = [
+        DocumentRow(
+            record=one,
+            team=team,
+            phase=phases.get(one.phase),
+            lost=bool(one.phase) and one.phase not in phases,
+            due=one.is_due(today),
+            waiting=tuple(each for each in stuck if each.document == one.id),
+        )
+        for one in workspace.all(Document, team=team.id)
+    ]
+    return sorted(rows, key=_order)
+
+
+def _order(row: DocumentRow) -> tuple[object, ...]:
+    one, kinds = row.record, options(DocumentKind)
+    place = row.phase.position if row.phase else _LAST
+    age = row.phase.created.isoformat() if row.phase else ""
+    return (place, age, one.phase, kinds.index(one.kind), one.position, one.created, one.id)
+
+
+def _passes(row: DocumentRow, filter_name: str) -> bool:
+    if filter_name == "due":
+        return row.due
+    if filter_name == "unfinished":
+        return row.record.status != "approved"
+    return filter_name in ("all", row.record.status)
+
+
+def _has(record: Document, words: str) -> bool:
+    text = f"{record.title}\n{record.owner}\n{record.notes}\n{record.link}".casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def document_counts(workspace: Workspace, team: Team | None) -> DocumentCounts:
+    """Returns the counts of the documents and phases of `team`, or of all teams for None."""
+    today = workspace.today()
+    of_team = team.id if team else None
+    documents = workspace.all(Document, team=of_team)
+    phases = workspace.all(Phase, team=of_team)
+    return DocumentCounts(
+        total=len(documents),
+        by_status=_by_status(documents),
+        due=sum(one.is_due(today) for one in documents),
+        phases=len(phases),
+        undescribed=sum(not one.description for one in phases),
+    )
+
+
+def _by_status(documents: Iterable[Document]) -> dict[DocumentStatus, int]:
+    found = Counter(one.status for one in documents)
+    return {status: found[status] for status in options(DocumentStatus)}  # type: ignore[index,misc]

@@ -1,0 +1,75 @@
+"""The professional content on the projector: how far it has come, what is missing, by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from samling.locale import t
+from samling.model import DocumentStatus, Team, options
+from samling.report.document_list import (
+    DocumentCounts,
+    DocumentRow,
+    document_counts,
+    document_rows,
+)
+from samling.report.pathway_words import missing_words
+from samling.report.slides import Slide
+from samling.store import Workspace
+
+_POINTS = 8
+
+
+def document_slides(workspace: Workspace, team: Team) -> list[Slide]:
+    """Returns a slide of the counts, those of what is missing, and one for each phase."""
+    counts, rows = document_counts(workspace, team), document_rows(workspace, team)
+    if not counts.total and not counts.phases:
+        return []
+    missing = [one for one in rows if one.record.status == "missing"]
+    slides = [_counts(team, counts)]
+    slides += _pages(team, t("document_slides.missing"), [_where(one) for one in missing])
+    for phase, group in groupby(rows, key=_phase_name):
+        slides += _pages(team, phase, [_line(one) for one in group])
+    return slides
+
+
+def counts_words(counts: DocumentCounts) -> list[str]:
+    """Returns what there is of each status, each in a few words."""
+    return [
+        f"{number} {t(f'document_status.{status}')}"
+        for status in options(DocumentStatus)
+        if (number := counts.by_status[status])  # type: ignore[index]
+    ]
+
+
+def _counts(team: Team, counts: DocumentCounts) -> Slide:
+    points = counts_words(counts)
+    points += [t("document_slides.due", n=counts.due)] if counts.due else []
+    missing = missing_words(counts.undescribed, counts.phases)
+    points.append(missing or t("pathway.all_described"))
+    return Slide(
+        kicker=f"{team.title} · {t('place.documents')}",
+        headline=t("document_slides.approved", count=counts.total),
+        number=str(counts.by_status["approved"]),
+        points=tuple(points),
+    )
+
+
+def _pages(team: Team, headline: str, points: Sequence[str]) -> list[Slide]:
+    return [
+        Slide(kicker=team.title, headline=headline, points=tuple(points[first : first + _POINTS]))
+        for first in range(0, len(points), _POINTS)
+    ]
+
+
+def _phase_name(row: DocumentRow) -> str:
+    return row.phase.title if row.phase else t("pathway.whole_pathway")
+
+
+def _where(row: DocumentRow) -> str:
+    return f"{row.record.title} ({_phase_name(row)})" if row.phase else row.record.title
+
+
+def _line(row: DocumentRow) -> str:
+    due = f", {t('documents.due')}" if row.due else ""
+    return f"{row.record.title}: {t(f'document_status.{row.record.status}')}{due}"

@@ -1,0 +1,267 @@
+"""The description of a pathway as it is published: a tree of what stands in it.
+
+Worked out of the records alone; :mod:`pathway_markdown` and :mod:`pathway_html` write it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from samling.model import (
+    Document,
+    DocumentKind,
+    DocumentStatus,
+    GoldStandard,
+    Level,
+    PathwayDescription,
+    Phase,
+    SourceKind,
+    Strength,
+    Team,
+    options,
+)
+from samling.store import Workspace
+from samling.store.documents import description_of
+from samling.store.ordering import in_order
+
+_BULLET = re.compile(r"^[-*•]\s+")
+_SCHEME = re.compile(r"^(https?://|mailto:)\S+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines of text that belong together."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """Lines that were written as a list, without their marks."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where statements come from; `number` is its place in the list, from 1."""
+
+    number: int
+    kind: SourceKind
+    text: str
+    link: str
+    year: int | None
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """What should happen; `source` is the number of its source, 0 where none is named."""
+
+    text: str
+    kind: SourceKind
+    year: int | None
+    strength: Strength
+    source: int
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """A document as it is listed."""
+
+    title: str
+    kind: DocumentKind
+    status: DocumentStatus
+    version: str
+    link: str
+
+
+@dataclass(frozen=True)
+class PhasePart:
+    """A phase as it is published.
+
+    `transition` tells how it is left for the phase `onward` ("" in the last one);
+    `handed_to` is who has the patient there, where that changes.
+    """
+
+    number: int
+    title: str
+    level: Level
+    actors: str
+    description: str
+    statements: tuple[StatementLine, ...]
+    documents: tuple[DocumentLine, ...]
+    transition: str
+    onward: str
+    handed_to: Level | None
+
+
+@dataclass(frozen=True)
+class PathwayDocument:
+    """All of a pathway's description; `documents` are those for the whole of it.
+
+    `written` is the day it was put together, `drafts` whether documents that are not
+    approved are listed.
+    """
+
+    title: str
+    team: str
+    organisation: str
+    about: str
+    for_whom: str
+    owner: str
+    version: str
+    approved: date | None
+    link: str
+    phases: tuple[PhasePart, ...]
+    documents: tuple[DocumentLine, ...]
+    sources: tuple[Source, ...]
+    written: date
+    drafts: bool
+
+    @property
+    def undescribed(self) -> int:
+        """How many of the phases have no description."""
+        return sum(not one.description for one in self.phases)
+
+
+def pathway_of(workspace: Workspace, team: Team, *, drafts: bool = False) -> PathwayDocument:
+    """Returns the description of a stored team's pathway."""
+    return pathway_document(
+        team,
+        description_of(workspace, team.id),
+        workspace.all(Phase, team=team.id),
+        workspace.all(GoldStandard, team=team.id),
+        workspace.all(Document, team=team.id),
+        written=workspace.today(),
+        drafts=drafts,
+    )
+
+
+def pathway_document(
+    team: Team,
+    description: PathwayDescription | None,
+    phases: Sequence[Phase],
+    standards: Sequence[GoldStandard],
+    documents: Sequence[Document],
+    *,
+    written: date,
+    drafts: bool = False,
+) -> PathwayDocument:
+    """Returns the description put together of a team's records, in whatever order they come.
+
+    Approved documents alone are published, all of them with `drafts`; one whose phase has
+    been removed stands with those for the whole pathway. A source that several statements
+    name is listed once, at its first mention.
+    """
+    row = in_order(phases)
+    head = description or PathwayDescription(team=team.id)
+    published = [one for one in _documents_in_order(documents) if drafts or _is_approved(one)]
+    known = {one.id for one in row}
+    sources: dict[tuple[str, str, int | None], Source] = {}
+    levels = {left.id: right for left, right in pairwise(row)}
+    parts = []
+    for number, phase in enumerate(row, start=1):
+        onward = levels.get(phase.id)
+        parts.append(
+            PhasePart(
+                number=number,
+                title=phase.title,
+                level=phase.level,
+                actors=phase.actors,
+                description=phase.description,
+                statements=tuple(_statement(one, sources) for one in _of(phase, standards)),
+                documents=tuple(_line(one) for one in published if one.phase == phase.id),
+                transition=phase.transition,
+                onward=onward.title if onward else "",
+                handed_to=onward.level if onward and onward.level != phase.level else None,
+            )
+        )
+    return PathwayDocument(
+        title=team.pathway or team.title,
+        team=team.title,
+        organisation=team.organisation,
+        about=head.about,
+        for_whom=head.for_whom,
+        owner=head.owner,
+        version=head.version,
+        approved=head.approved,
+        link=head.link,
+        phases=tuple(parts),
+        documents=tuple(_line(one) for one in published if one.phase not in known),
+        sources=tuple(sources.values()),
+        written=written,
+        drafts=drafts,
+    )
+
+
+def _is_approved(document: Document) -> bool:
+    return document.status == "approved"
+
+
+def _documents_in_order(documents: Sequence[Document]) -> list[Document]:
+    kinds = options(DocumentKind)
+    return sorted(in_order(documents), key=lambda one: kinds.index(one.kind))
+
+
+def _of(phase: Phase, standards: Sequence[GoldStandard]) -> list[GoldStandard]:
+    found = [one for one in standards if one.phase == phase.id]
+    return sorted(found, key=lambda one: (one.position, one.created, one.id))
+
+
+def _statement(
+    one: GoldStandard, sources: dict[tuple[str, str, int | None], Source]
+) -> StatementLine:
+    number = 0
+    if one.source or one.link:
+        name = (one.source.casefold(), one.link, one.year)
+        if name not in sources:
+            sources[name] = Source(
+                len(sources) + 1, one.kind, one.source or one.link, one.link, one.year
+            )
+        number = sources[name].number
+    return StatementLine(one.statement, one.kind, one.year, one.strength, number)
+
+
+def _line(one: Document) -> DocumentLine:
+    return DocumentLine(one.title, one.kind, one.status, one.version, one.link)
+
+
+def is_web_link(link: str) -> bool:
+    """Returns whether `link` may be followed from a published page: http, https or mailto.
+
+    Anything else, such as a path, a number in a document system or a script, is text.
+    """
+    if not _SCHEME.match(link):
+        return False
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return bool(parts.hostname if parts.scheme != "mailto" else parts.path)
+
+
+def blocks(text: str) -> list[Paragraph | Bullets]:
+    """Returns a text as paragraphs (an empty line between two) and lists.
+
+    Lines in a row that begin with a hyphen, a star or a bullet are a list.
+    """
+    found: list[Paragraph | Bullets] = []
+    for part in re.split(r"\n\s*\n", text):
+        lines = [line.strip() for line in part.split("\n") if line.strip()]
+        while lines:
+            is_list = bool(_BULLET.match(lines[0]))
+            end = next(
+                (i for i, one in enumerate(lines) if bool(_BULLET.match(one)) != is_list),
+                len(lines),
+            )
+            taken, lines = lines[:end], lines[end:]
+            if is_list:
+                found.append(Bullets(tuple(_BULLET.sub("", one) for one in taken)))
+            else:
+                found.append(Paragraph(tuple(taken)))
+    return found

@@ -1,0 +1,58 @@
+"""The description of a pathway written to a file, as Markdown or HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from samling.locale import t
+from samling.model import Team, options
+from samling.report.export_target import export_path
+from samling.report.pathway_document import PathwayDocument, pathway_of
+from samling.report.pathway_html import html
+from samling.report.pathway_markdown import markdown
+from samling.store import Workspace
+from samling.store.atomic_file import replace_file
+from samling.store.slugs import slug
+
+PathwayFormat = Literal["html", "markdown"]
+FORMATS: tuple[PathwayFormat, ...] = options(PathwayFormat)  # type: ignore[assignment]
+_SUFFIXES: dict[PathwayFormat, tuple[str, ...]] = {
+    "html": (".html", ".htm"),
+    "markdown": (".md", ".markdown"),
+}
+
+
+def pathway_text(document: PathwayDocument, form: PathwayFormat) -> str:
+    """Returns the description in a format, in the language in use."""
+    return html(document) if form == "html" else markdown(document)
+
+
+def format_of(name: str, otherwise: PathwayFormat = "markdown") -> PathwayFormat:
+    """Returns the format that the end of a file's name tells, else `otherwise`."""
+    end = Path(name).suffix.casefold()
+    return next((form for form, ends in _SUFFIXES.items() if end in ends), otherwise)
+
+
+def pathway_file_name(document: PathwayDocument) -> str:
+    """Returns a name for the file, without what tells its format."""
+    return f"{t('pathway.file_name')}-{slug(document.team)}"
+
+
+def with_suffix(name: str, form: PathwayFormat) -> str:
+    """Returns the name of a file with the end of the format, where it has none yet."""
+    return name if Path(name).suffix else f"{name}{_SUFFIXES[form][0]}"
+
+
+def export_pathway(
+    workspace: Workspace, team: Team, target: Path, form: PathwayFormat, *, drafts: bool = False
+) -> Path:
+    """Writes the description of a team's pathway to `target`, whole or not at all.
+
+    Returns the file's absolute path. Raises ExportRefused where `target` is no ordinary
+    file or belongs to the workspace itself, and NotSaved when the disk refuses.
+    """
+    path = export_path(target, "error.pathway_target", workspace.folder)
+    text = pathway_text(pathway_of(workspace, team, drafts=drafts), form)
+    replace_file(path, text.encode("utf-8"))
+    return path

@@ -1,0 +1,49 @@
+"""The style sheet of a pathway's description: on a screen of any width, and on A4.
+
+Every colour of text is at least 7 to 1 against its background (WCAG 2.2, level AAA).
+"""
+
+STYLE = """\
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+body {
+  margin: 0; background: #ffffff; color: #1b1b1b;
+  font: 1.0625rem/1.6 system-ui, "Segoe UI", Roboto, Arial, sans-serif;
+  overflow-wrap: break-word;
+}
+main, footer { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem; }
+h1 { font-size: 2rem; line-height: 1.2; margin: 0.5rem 0 1rem; }
+h2 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 0.75rem; }
+h3 { font-size: 1.0625rem; line-height: 1.4; margin: 1.25rem 0 0.4rem; }
+p, ul, ol, dl { margin: 0 0 0.9rem; }
+ul, ol { padding-left: 1.5rem; }
+li { margin-bottom: 0.35rem; }
+dl > div { display: flex; flex-wrap: wrap; gap: 0 0.75rem; }
+dt { flex: 0 0 11rem; color: #4a4a4a; }
+dd { flex: 1 1 14rem; margin: 0; }
+a { color: #0b4a8f; text-decoration: underline; text-underline-offset: 0.15em; }
+a:focus-visible { outline: 3px solid #0b4a8f; outline-offset: 2px; }
+nav { background: #f2f5f8; padding: 1rem 1.25rem 0.5rem; margin: 1.5rem 0 2rem; }
+nav ul { list-style: none; padding: 0; }
+section { border-top: 1px solid #767676; padding-top: 1.25rem; margin-top: 2rem; }
+.transition { border-left: 4px solid #0b4a8f; padding-left: 1rem; margin-top: 1.25rem; }
+.transition h3 { margin-top: 0; }
+.transition p:last-child { margin-bottom: 0; }
+footer { border-top: 1px solid #767676; color: #4a4a4a; font-size: 0.9375rem; }
+@media print {
+  @page { size: A4; margin: 18mm 18mm 20mm; }
+  body { font-size: 10.5pt; line-height: 1.45; color: #000000; }
+  main, footer { max-width: none; padding: 0; }
+  nav { background: none; padding: 0; }
+  h1, h2, h3 { break-after: avoid; }
+  .phase, .transition, li { break-inside: avoid; }
+  section { margin-top: 1.2rem; padding-top: 0.8rem; }
+  p, li { orphans: 3; widows: 3; }
+  a { color: #000000; }
+  a.source, nav a { text-decoration: none; }
+  a[href^="http"]:not(.bare)::after, a[href^="HTTP"]:not(.bare)::after {
+    content: " <" attr(href) ">"; overflow-wrap: anywhere;
+  }
+  a[href^="mailto:"]:not(.bare)::after { content: " <" attr(href) ">"; }
+}
+"""
