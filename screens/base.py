@@ -20,6 +20,7 @@ from samling.spc import ChartError
 from screens.session import Session
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.record_table import RecordTable
+from screens.widgets.record_table import WIDE
 from screens.widgets.top_bar import TopBar
 
 Result = TypeVar("Result")
@@ -197,6 +198,11 @@ class Place(InSession, Screen[None]):
             self.select(record_id)
         else:
             self._wanted = record_id
+
+    @property
+    def wide(self) -> bool:
+        """True where the columns of a table are the wide ones."""
+        return self.size.width >= WIDE
 
     def own_keys(self) -> list[Binding]:
         """Returns the keys of this place itself, those of the app left out."""

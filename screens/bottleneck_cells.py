@@ -23,22 +23,27 @@ _STATUS_COLOURS = {
 }
 
 
-def bottleneck_columns() -> list[Column]:
-    """Returns the columns, their headings in the language in use."""
+def bottleneck_columns(wide: bool) -> list[Column]:
+    """Returns the columns, their headings in the language in use.
+
+    Where there is no room the owner is left to the details below: what the bottleneck is
+    must be read across a room.
+    """
+    owner = [Column("owner", t("column.owner"), 16)] if wide else []
     return [
         Column("status", t("column.status"), 10),
         Column("phase", t("column.phase"), 9, wide=20),
         Column("text", t("column.bottleneck"), 0),
         Column("extent", t("column.extent"), 6, wide=10),
         Column("effect", t("column.effect"), 6),
-        Column("owner", t("column.owner"), 9, wide=16),
+        *owner,
         Column("due", t("column.due"), 9),
         Column("actions", t("column.actions"), 6, wide=10),
     ]
 
 
-def cells(row: BottleneckRow, theme: dict[str, str]) -> list[Cell]:
-    """Returns the cells of a row, with signs beside the colours."""
+def cells(row: BottleneckRow, theme: dict[str, str], wide: bool) -> list[Cell]:
+    """Returns the cells of a row of as many columns, with signs beside the colours."""
     one = row.record
     status = f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"
     text = Text(f"{LINKED} " if one.entry else "", style=theme["error"])
@@ -52,7 +57,7 @@ def cells(row: BottleneckRow, theme: dict[str, str]) -> list[Cell]:
         text,
         "–" if one.extent == "unrated" else t(f"extent.{one.extent}"),
         "–" if one.effect == "unrated" else t(f"effect.{one.effect}"),
-        one.owner or "–",
+        *([one.owner or "–"] if wide else []),
         due,
         actions_text(row, theme),
     ]

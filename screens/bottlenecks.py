@@ -105,7 +105,9 @@ class Bottlenecks(Place):
         self.query_one("#none").display = not self.rows
         self.query_one("#detail").display = bool(self.rows)
         theme = self.app.theme_variables
-        table.fill(bottleneck_columns(), [(row.record.id, cells(row, theme)) for row in self.rows])
+        wide = self.wide
+        rows = [(row.record.id, cells(row, theme, wide)) for row in self.rows]
+        table.fill(bottleneck_columns(wide), rows)
         self._show_detail()
 
     def _row(self) -> BottleneckRow | None:

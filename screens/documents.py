@@ -95,7 +95,7 @@ class Documents(Place):
         words += [", ".join(there)] if there else []
         self.query_one("#filter-words", Static).update(" · ".join(words))
         self.query_one("#pathway-line", Static).update(self._pathway_words(team))
-        wide = self.size.width >= 100
+        wide = self.wide
         table = self.query_one(RecordTable)
         table.display = self.query_one("#detail-scroll").display = bool(self.rows)
         self.query_one("#none").display = not self.rows

@@ -137,7 +137,7 @@ class Evaluation(Place):
         return self.view not in results.by_kind
 
     def _fill(self, table: RecordTable, results: SurveyResults) -> None:
-        theme, wide = self.app.theme_variables, self.size.width >= 100
+        theme, wide = self.app.theme_variables, self.wide
         columns = statement_columns(self.view)
         rows: list[tuple[str, Sequence[Cell]]] = []
         self.shown = {}

@@ -28,7 +28,6 @@ from screens.widgets.timeline import Timeline
 SPARK = 10
 # At 80 columns the trend gives way to the progress score.
 _SPARK_NARROW = 6
-_WIDE = 100
 _MARKS = 4
 
 
@@ -78,19 +77,15 @@ class Home(Place):
             Column("last", t("home.last"), 20, wide=26),
             Column("trend", t("home.trend"), _SPARK_NARROW, wide=SPARK),
             Column("score", t("home.score"), 7, right=True),
-            *([Column("factors", t("home.factors"), 3 * _MARKS + 2)] if self._wide else []),
+            *([Column("factors", t("home.factors"), 3 * _MARKS + 2)] if self.wide else []),
         ]
-
-    @property
-    def _wide(self) -> bool:
-        return self.size.width >= _WIDE
 
     def _row(self, team: Team) -> list[Cell]:
         theme = self.app.theme_variables
         progress = team_progress(self.session.workspace, team)
         whole = progress.phases and progress.mapped == progress.phases
         mapped = f"{progress.mapped}/{progress.phases}" + (f" {DONE}" if whole else "  ")
-        spark = sparkline(progress.sparkline, SPARK if self._wide else _SPARK_NARROW)
+        spark = sparkline(progress.sparkline, SPARK if self.wide else _SPARK_NARROW)
         return [
             team.title,
             Text(mapped, style=theme["success"] if whole else ""),
@@ -107,7 +102,7 @@ class Home(Place):
         cells: list[Cell] = [
             standing_text("progress", standing(workspace, team, "progress"), theme)
         ]
-        if self._wide:
+        if self.wide:
             steps = assessment_grid(workspace, team, None).steps
             marks = [step_marks(name, steps[name], _MARKS) for name in FACTOR_NAMES]
             words = " ".join(f"{one or '–':<{_MARKS}}" for one in marks)

@@ -83,7 +83,7 @@ class Improvement(Place):
         nodes = tree_of(workspace, team.id) if team else []
         self.query_one(DriverTree).show(nodes, {one.id: one for one in self.cycles})
         titles = {one.id: one.title for one in measures_of(workspace, team)} if team else {}
-        wide = self.size.width >= 100
+        wide = self.wide
         table = self.query_one(RecordTable)
         table.fill(
             cycle_columns(wide),

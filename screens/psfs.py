@@ -72,7 +72,7 @@ class Psfs(Place):
             all=len(everyone),
         )
         self.query_one("#filter-words", Static).update(words)
-        wide, theme = self.size.width >= 100, self.app.theme_variables
+        wide, theme = self.wide, self.app.theme_variables
         table = self.query_one(RecordTable)
         table.fill(
             person_columns(wide),

@@ -25,7 +25,7 @@ FIRST = (
         "lecture",
         30,
         "Brukerrepresentant og samhandlingssjef",
-        "notes",
+        "psfs",
     ),
     ItemText(
         "Grov kartlegging, fase for fase",
@@ -122,7 +122,7 @@ SECOND = (
         "lecture",
         30,
         "Fagbibliotekar",
-        "notes",
+        "gold_standard",
         "Begynn øverst i kunnskapspyramiden. Ta med det brukerne selv har fortalt.",
     ),
     ItemText(

@@ -141,7 +141,7 @@ FOURTH = (
         "exercise",
         15,
         "Prosessveiledere",
-        "bottlenecks",
+        "documents",
     ),
     ItemText("Avslutning og diplomer", "plenary", 15, "Administrerende direktør"),
 )

@@ -12,7 +12,8 @@ from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.widgets import DataTable
 
-_WIDE = 100
+# From so many cells on there is room for what is said more shortly in fewer.
+WIDE = 100
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class RecordTable(DataTable[Text]):
 
     @property
     def _gap(self) -> int:
-        return 2 if self.region.width >= _WIDE else 1
+        return 2 if self.region.width >= WIDE else 1
 
     def _widths(self) -> list[int]:
         region = self.region
@@ -123,7 +124,7 @@ class RecordTable(DataTable[Text]):
         # The scroll bar comes after the columns are made, and would hide the last of them.
         room -= 1 if len(self._rows) + self.header_height > region.height else 0
         widths = [
-            one.wide if one.wide and region.width >= _WIDE else one.width for one in self._shape
+            one.wide if one.wide and region.width >= WIDE else one.width for one in self._shape
         ]
         spare = max(10, room - sum(widths))
         return [width or spare for width in widths]
