@@ -19,8 +19,7 @@ from samling.report.slides import Slide
 from samling.spc import ChartError
 from screens.session import Session
 from screens.widgets.key_bar import KeyBar
-from screens.widgets.record_table import RecordTable
-from screens.widgets.record_table import WIDE
+from screens.widgets.record_table import WIDE, RecordTable
 from screens.widgets.top_bar import TopBar
 
 Result = TypeVar("Result")
