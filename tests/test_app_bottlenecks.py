@@ -49,21 +49,24 @@ async def test_cells_are_edited_in_place(workspace: Workspace, size: tuple[int, 
         await press(pilot, "enter")
         assert not pilot.app.screen.query(CellEditor)
         await press(pilot, "right", "enter", "right", "space", "space", "right", "enter")
-        await write(pilot, "overlege")
-        await press(pilot, "enter", "right", "enter", "ctrl+u")
+        if size == SIZES[1]:
+            await write(pilot, "overlege")
+            await press(pilot, "enter", "right", "enter")
+        await press(pilot, "ctrl+u")
         await write(pilot, "1.4.2030")
         await press(pilot, "enter")
     changed = workspace.get(Bottleneck, first.id)
     assert changed.text == "Epikrise etter tre uker"
     assert (changed.extent, changed.effect) == ("simple", "large")
-    assert changed.owner == "overlege"
+    # In a narrow window the owner stands below, and is changed in the form.
+    assert changed.owner == ("overlege" if size == SIZES[1] else first.owner)
     assert changed.due == date(2030, 4, 1)
 
 
 async def test_date_that_does_not_exist_stays_to_be_mended(workspace: Workspace) -> None:
     first = workspace.all(Bottleneck)[0]
     async with running(workspace) as pilot:
-        await press(pilot, "4", *["right"] * 6, "enter", "ctrl+u")
+        await press(pilot, "4", *["right"] * 5, "enter", "ctrl+u")
         await write(pilot, "31.2.2030")
         await press(pilot, "enter")
         assert "Datoen 31.2.2030 finnes ikke" in told(pilot)

@@ -33,7 +33,8 @@ def workspace(network: Path) -> Workspace:
 
 def given(workspace: Workspace) -> list[tuple[int, int]]:
     """The votes as (chair, number)."""
-    numbers = {one.id: n for n, one in enumerate(workspace.all(Bottleneck), start=1)}
+    ballot = workspace.all(Voting)[-1].ballot
+    numbers = {one: n for n, one in enumerate(ballot, start=1)}
     return [(one.voter, numbers[one.bottleneck]) for one in workspace.all(Vote)]
 
 
