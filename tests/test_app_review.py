@@ -33,7 +33,7 @@ async def test_enter_goes_to_where_the_thing_is(kull_3: Path) -> None:
         await press(pilot, "0", "5", "enter")
         assert pilot.app.current_mode == "bottlenecks"
         await press(pilot, "0", "5", "end", "enter")
-        assert pilot.app.current_mode == "assessment"
+        assert pilot.app.current_mode == "improvement"
 
 
 async def test_the_page_is_shown_anew_when_something_is_done(network: Path) -> None:
