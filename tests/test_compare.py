@@ -38,7 +38,7 @@ def test_a_summary_of_the_first_format_is_still_read() -> None:
     for name in ("measures", "notes", "aim", "pdsa", "drivers", "title"):
         assert team[name] == before[name]
     assert [one["text"] for one in team["bottlenecks"]] == ["Ingen ringer"]
-    assert (team["actions"], team["psfs"], found["library"]) == ([], [], [])
+    assert (team["actions"], team["psfs"]["people"], found["library"]) == ([], [], [])
 
 
 def test_teams_are_compared(kull_3: Path) -> None:

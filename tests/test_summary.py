@@ -101,7 +101,7 @@ def test_the_schema_is_one_and_strict() -> None:
         ("document", "kind", document.DocumentKind),
         ("document", "status", document.DocumentStatus),
         ("statement", "group", survey.StatementGroup),
-        ("response", "employer", survey.EmployerKind),
+        ("employer", "employer", survey.EmployerKind),
         ("resource", "kind", library.ResourceKind),
         ("pdsa_cycle", "met", pdsa.Met),
         ("pdsa_cycle", "act", pdsa.Act),
@@ -144,6 +144,30 @@ def test_the_order_of_the_keys(kull_3: Path) -> None:
         ("pdsa_cycle", team["pdsa"][0]),
     ):
         assert sorted(part) == sorted(schema()["$defs"][name]["properties"])
+
+
+def test_the_process_is_in_the_summary_of_the_sample(kull_3: Path) -> None:
+    summary = valid(Workspace.open(kull_3), 3)
+    (evaluation,) = summary["evaluation"]
+    assert (evaluation["invited"], evaluation["answered"], evaluation["response_rate"]) == (
+        150,
+        96,
+        0.64,
+    )
+    assert [one["answered"] for one in evaluation["employers"]] == [54, 38, 0, 4]
+    assert len(evaluation["statements"]) == 28
+    for one in evaluation["statements"]:
+        assert sum(one["counts"]) + one["not_relevant"] + one["unanswered"] == 96
+    # Who wrote a comment, and what else that person answered, is not told.
+    assert "responses" not in json.dumps(evaluation)
+    team = next(one for one in summary["teams"] if one["title"] == "KOLS Bærum og Asker")
+    for name in ("actions", "votings", "gold_standard", "documents", "self_assessments"):
+        assert team[name], name
+    assert team["description"]["about"]
+    assert team["psfs"]["compared"] == sum(
+        team["psfs"][name] for name in ("better", "worse", "too_small")
+    )
+    assert summary["library"]
 
 
 def test_neither_language_nor_time_zone_nor_copying_changes_a_byte(

@@ -33,12 +33,13 @@ def bottleneck_slides(rows: Sequence[BottleneckRow]) -> list[Slide]:
         one = row.record
         kicker = [row.team.title, t("slides.bottleneck", number=place, count=len(rows))]
         kicker += [row.phase.title] if row.phase else []
-        facts = [t(f"status.{one.status}").capitalize()]
+        # First, since it says what the large number is.
+        facts = [] if row.votes is None else [votes_words(row.votes).capitalize()]
+        facts += [t(f"status.{one.status}").capitalize()]
         quarter = quarter_of(one)
         facts += [] if quarter == UNRATED else [quarter_words(quarter)]
         facts += [t("slides.owner", owner=one.owner)] if one.owner else []
         facts += [t("slides.due", date=format_date(one.due))] if one.due else []
-        facts += [] if row.votes is None else [votes_words(row.votes).capitalize()]
         number = str(row.votes) if row.votes else ""
         slides.append(Slide(" · ".join(kicker), _line(one.text), number, tuple(facts)))
     return slides

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from samling.model import (
@@ -19,6 +20,7 @@ from samling.model import (
     Vote,
     Voting,
 )
+from samling.report.psfs_results import PersonResult, person_result, team_results
 from samling.report.summary_fields import Plain, by_age, picked
 from samling.store import Workspace
 from samling.store.codec import to_plain
@@ -116,15 +118,38 @@ def _votings(votings: list[Voting], votes: list[Vote], numbers: Mapping[str, int
     return made
 
 
-def _psfs(people: list[PsfsPerson], rounds: list[PsfsRound]) -> list[Plain]:
-    return [
-        {
-            **picked(to_plain(person), _PERSON),
-            "rounds": [
-                {**picked(to_plain(one), _ROUND), "average": one.average}
-                for one in sorted(rounds, key=lambda one: one.date)
-                if one.person == person.id
-            ],
-        }
+def _psfs(people: list[PsfsPerson], rounds: list[PsfsRound]) -> Plain:
+    """Returns the people with their rounds and change; nothing that depends on today."""
+    results = [
+        person_result(
+            person,
+            sorted((one for one in rounds if one.person == person.id), key=lambda one: one.date),
+            # The day decides who is due, which is left out.
+            date.min,
+        )
         for person in sorted(people, key=lambda one: (one.code.casefold(), one.id))
     ]
+    team = team_results(results)
+    return {
+        "compared": len(team.compared),
+        "first_mean": team.first_mean,
+        "last_mean": team.last_mean,
+        "mean_change": team.mean_change,
+        "better": team.better,
+        "worse": team.worse,
+        "too_small": team.too_small,
+        "people": [_person(one) for one in results],
+    }
+
+
+def _person(result: PersonResult) -> Plain:
+    return {
+        **picked(to_plain(result.person), _PERSON),
+        "first": result.first,
+        "last": result.last,
+        "change": result.change,
+        "verdict": result.verdict,
+        "rounds": [
+            {**picked(to_plain(one), _ROUND), "average": one.average} for one in result.rounds
+        ],
+    }

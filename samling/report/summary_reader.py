@@ -67,6 +67,13 @@ def _check(summary: Plain, version: int, name: str) -> None:
         )
 
 
+def _no_psfs() -> Plain:
+    """Returns the PSFS of a team that has none."""
+    counts = dict.fromkeys(("better", "worse", "too_small"), 0)
+    means = dict.fromkeys(("first_mean", "last_mean", "mean_change"))
+    return {"compared": 0, **means, **counts, "people": []}
+
+
 def _from_1(summary: Plain) -> Plain:
     """Returns a summary of format 1 with what has come since, empty."""
     teams = [
@@ -85,7 +92,7 @@ def _from_1(summary: Plain) -> Plain:
             "gold_standard": [],
             "documents": [],
             "description": None,
-            "psfs": [],
+            "psfs": _no_psfs(),
             "self_assessments": [],
         }
         for team in summary["teams"]
