@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from samling.locale import t
-from samling.model import Gathering, Team
+from samling.model import Gathering, SelfAssessment, Team
 from samling.report.assessment_list import RATED, Rated, step_value
 from samling.store import Workspace
-from samling.store.assessing import assess, assessment_of
+from samling.store.assessing import assessment_of, reassess
 from screens.assessment_cells import choices
 from screens.widgets.form import Field, Form, Values
 
@@ -26,7 +26,8 @@ def assessment_form(workspace: Workspace, team: Team, gathering: Gathering) -> F
 
     def save(values: Values) -> None:
         steps = {name: _read(name, values[name]) for name in RATED}
-        assess(workspace, team.id, gathering.id, **steps, notes=values["notes"])
+        shown = there or SelfAssessment(team=team.id, gathering=gathering.id)
+        reassess(workspace, shown, **steps, notes=values["notes"])
 
     title = t("form.assessment", gathering=gathering.title)
     return Form(title, fields, save, draft=f"assessment-{team.id}-{gathering.id}")

@@ -26,7 +26,7 @@ from samling.report.pathway_export import (
 )
 from samling.report.pathway_words import undescribed_words
 from samling.store import Workspace
-from samling.store.documents import add_document, description_of
+from samling.store.documents import add_document, description_of, save_description
 from samling.store.ordering import in_order
 from screens.widgets.form import Field, Form, Values, choices
 from screens.widgets.form_fields import link_field
@@ -78,8 +78,7 @@ def document_form(
 
 def description_form(workspace: Workspace, team: Team) -> Form:
     """Returns the form for what stands above the phases in the team's published description."""
-    found = description_of(workspace, team.id)
-    one = found or PathwayDescription(team=team.id)
+    one = description_of(workspace, team.id) or PathwayDescription(team=team.id)
     fields = [
         Field("about", t("field.pathway_about"), one.about, area=True),
         Field("for_whom", t("field.for_whom"), one.for_whom, hint=t("hint.for_whom")),
@@ -96,9 +95,7 @@ def description_form(workspace: Workspace, team: Team) -> Form:
 
     def save(values: Values) -> None:
         read: dict[str, Any] = {**values, "approved": entered.day("approved", values["approved"])}
-        if found is None:
-            read["team"] = team.id
-        workspace.save(PathwayDescription, found, **read)
+        save_description(workspace, one, **read)
 
     about = t("form.description_about", pathway=team.pathway or team.title)
     return Form(t("form.description"), fields, save, draft=f"description-{team.id}", about=about)

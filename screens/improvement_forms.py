@@ -21,7 +21,7 @@ from samling.model import (
 from samling.report.improvement_list import cycle_name, cycles_of
 from samling.report.measure_list import measures_of
 from samling.store import Workspace
-from samling.store.improvement import add_driver
+from samling.store.improvement import add_driver, save_aim
 from screens.widgets.form import Field, Form, Values, choices
 from screens.widgets.form_fields import link_field
 
@@ -115,10 +115,8 @@ def aim_form(workspace: Workspace, team: Team, aim: Aim | None) -> Form:
     ]
 
     def save(values: Values) -> None:
-        read: dict[str, Any] = {**values, "by_when": entered.day("by_when", values["by_when"])}
-        if aim is None:
-            read["team"] = team.id
-        workspace.save(Aim, aim, **read)
+        by_when = entered.day("by_when", values["by_when"])
+        save_aim(workspace, aim, team.id, **{**values, "by_when": by_when})
 
     return Form(t("form.aim"), fields, save, draft=f"aim-{team.id}")
 

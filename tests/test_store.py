@@ -23,10 +23,23 @@ from hypothesis.stateful import (
     rule,
 )
 
-from samling.model import Bottleneck, Gathering, Network, Note, NotFound, Phase, Record, Team
+from samling.model import (
+    Bottleneck,
+    Document,
+    Gathering,
+    Network,
+    Note,
+    NotFound,
+    PathwayDescription,
+    Phase,
+    Record,
+    Team,
+)
 from samling.store import Workspace
 from samling.store.codec import from_plain, to_plain
+from samling.store.documents import save_description
 from samling.store.drafts import Drafts
+from samling.store.ordering import in_order, move
 from samling.store.settings import change_settings, data_folder, read_settings
 
 TEXTS = st.text(min_size=1, max_size=40).filter(lambda value: bool(Note(text=f"x{value}").text))
@@ -60,31 +73,33 @@ class AgainstADict(RuleBasedStateMachine):
         first, self.teams = made(self.folder)
         self.programs = [first, Workspace.open(self.folder)]
         self.model: dict[str, Record] = {}
-        # What each program can undo: the model before its changes, record by record.
-        self.undo: list[list[dict[str, Record | None]]] = [[], []]
+        # What each program can undo: the records before its changes and after them.
+        self.undo: list[list[dict[str, tuple[Record | None, Record | None]]]] = [[], []]
         first._history.clear()
 
     def teardown(self) -> None:
         if hasattr(self, "holder"):
             self.holder.cleanup()
 
-    def remembered(self, who: int, *ids: str) -> None:
-        self.undo[who].append({one: self.model.get(one) for one in ids})
+    def remember(self, who: int, before: dict[str, Record], *ids: str) -> None:
+        self.undo[who].append({one: (before.get(one), self.model.get(one)) for one in ids})
 
     @rule(target=records, who=st.integers(0, 1), text=TEXTS, place=st.integers(0, 2))
     def put_note(self, who: int, text: str, place: int) -> Record:
         team = self.teams[place].id if place < 2 else ""
         note = Note(text=f"x{text}", team=team)
-        self.remembered(who, note.id)
+        before = dict(self.model)
         self.model[note.id] = self.programs[who].put(note)
+        self.remember(who, before, note.id)
         return note
 
     @rule(target=records, who=st.integers(0, 1), texts=st.lists(TEXTS, min_size=1, max_size=3))
     def put_several(self, who: int, texts: list[str]) -> Record:
         found = [Bottleneck(text=f"x{one}", team=self.teams[0].id) for one in texts]
-        self.remembered(who, *(one.id for one in found))
+        before = dict(self.model)
         self.programs[who].put(*found)
         self.model |= {one.id: one for one in found}
+        self.remember(who, before, *(one.id for one in found))
         return found[0]
 
     @rule(who=st.integers(0, 1), record=records, text=TEXTS)
@@ -93,26 +108,36 @@ class AgainstADict(RuleBasedStateMachine):
             with pytest.raises(NotFound):
                 self.programs[who].change(record, text="x")
             return
-        self.remembered(who, record.id)
+        before = dict(self.model)
         changed = self.programs[who].change(record, text=f"x{text}")
+        # A text as it was when the record was read is no change, whatever is there now.
+        wanted = Note(text=f"x{text}").text
+        if wanted != record.text:
+            assert changed.text == wanted
         self.model[record.id] = replace(self.model[record.id], text=changed.text)
+        self.remember(who, before, record.id)
 
     @rule(who=st.integers(0, 1), record=consumes(records))
     def remove(self, who: int, record: Record) -> None:
         if record.id in self.model:
-            self.remembered(who, record.id)
+            before = dict(self.model)
             self.programs[who].remove(self.model.pop(record.id))
+            self.remember(who, before, record.id)
 
     @rule(who=st.integers(0, 1))
     def take_back(self, who: int) -> None:
         done = self.programs[who].undo()
         assert done == bool(self.undo[who])
         if done:
-            for key, before in self.undo[who].pop().items():
+            for key, (before, after) in self.undo[who].pop().items():
+                now = self.model.get(key)
                 if before is None:
                     self.model.pop(key, None)
-                else:
+                elif after is None:
                     self.model[key] = before
+                # What another has changed since, or removed, stays so.
+                elif now is not None and now.text == after.text:
+                    self.model[key] = replace(now, text=before.text)
 
     @rule(who=st.integers(0, 1))
     def start_again(self, who: int) -> None:
@@ -202,7 +227,62 @@ def test_a_removed_record_leaves_a_tombstone_and_undo_takes_it_away(tmp_path: Pa
     assert workspace.undo()
     rows = json.loads((tmp_path / "w" / "network.json").read_text(encoding="utf-8"))
     assert not rows["removed"]
-    assert workspace.all(Note) == [note]
+    (back,) = workspace.all(Note)
+    assert back == replace(note, updated=back.updated)
+    assert back.updated >= note.updated
+
+
+def test_undo_takes_back_ones_own_change_and_leaves_that_of_others(tmp_path: Path) -> None:
+    one, teams = made(tmp_path / "w")
+    other = Workspace.open(tmp_path / "w")
+    found = one.put(Bottleneck(text="Epikrisen kommer sent", team=teams[0].id))
+    one.change(found, status="in_work")
+    other.change(found, notes="Sekretæren er syk")
+    assert one.undo()
+    now = one.get(Bottleneck, found.id)
+    assert (now.status, now.notes) == ("found", "Sekretæren er syk")
+    one.change(now, owner="Sekretær")
+    other.remove(now)
+    assert one.undo()
+    assert one.all(Bottleneck) == []
+
+
+def test_a_form_that_was_open_meanwhile_changes_only_its_own_fields(tmp_path: Path) -> None:
+    one, teams = made(tmp_path / "w")
+    other = Workspace.open(tmp_path / "w")
+    found = one.put(Document(title="Prosedyre", team=teams[0].id))
+    other.change(found, status="approved", version="2.0")
+    # A form hands in all of its fields, those that were not touched among them.
+    one.change(found, title="Prosedyre for oksygen", status="missing", version="")
+    now = one.get(Document, found.id)
+    assert (now.title, now.status, now.version) == ("Prosedyre for oksygen", "approved", "2.0")
+    assert now.approved_on == one.today()
+
+
+def test_moving_takes_neither_changes_nor_removals_of_others_back(tmp_path: Path) -> None:
+    one, teams = made(tmp_path / "w")
+    other = Workspace.open(tmp_path / "w")
+    row = [Document(title=f"D{n}", team=teams[0].id, position=n) for n in (1, 2, 3)]
+    one.put(*row)
+    other.change(row[1], title="Nytt navn")
+    other.remove(row[2])
+    assert move(one, row, row[0], 1)
+    found = in_order(one.all(Document))
+    assert [found_.title for found_ in found] == ["Nytt navn", "D1"]
+
+
+def test_two_programs_describe_one_pathway_together(tmp_path: Path) -> None:
+    one, teams = made(tmp_path / "w")
+    other = Workspace.open(tmp_path / "w")
+    shown = PathwayDescription(team=teams[0].id)
+    save_description(other, shown, about="Fra hjem til hjem", for_whom="", owner="Overlege")
+    save_description(one, shown, about="", for_whom="Alle med kols", owner="")
+    (found,) = one.all(PathwayDescription)
+    assert (found.about, found.for_whom, found.owner) == (
+        "Fra hjem til hjem",
+        "Alle med kols",
+        "Overlege",
+    )
 
 
 def test_teams_get_files_of_their_own_whatever_they_are_called(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def demo(
     """
     from samling.store.demo import demo_folder, demo_workspace
     from samling.store.start import check_new_folder
-    from samling.store.workspace import NETWORK_FILE
+    from samling.store.workspace_files import NETWORK_FILE
 
     target = folder_path(to) if to else demo_folder()
     if not (target / NETWORK_FILE).is_file():

@@ -65,7 +65,8 @@ def show(workspace: Workspace) -> None:
 
 def begin() -> None:
     """Opens the last workspace; where there is none yet, the welcome or a word about it."""
-    from samling.store.workspace import NETWORK_FILE, Workspace
+    from samling.store.workspace import Workspace
+    from samling.store.workspace_files import NETWORK_FILE
 
     last = read_settings().last_workspace
     if last and (Path(last) / NETWORK_FILE).is_file():

@@ -20,6 +20,7 @@ class Action(TeamRecord):
     """
 
     TABLE: ClassVar[str] = "actions"
+    DAY_OF: ClassVar[tuple[str, str, str] | None] = ("status", "done", "done_on")
 
     text: str
     bottleneck: str = ""

@@ -22,10 +22,12 @@ class Bottleneck(TeamRecord):
 
     So are `standard`, `document` and `measure`: the entry of the gold standard that it
     falls short of, the document that would mend it, and the measure that shows it.
-    `owner` is a role. `extent` and `effect` are unrated until the team has judged them.
+    `owner` is a role. `resolved_on` is the day it was resolved, None while it is not or
+    where it is not known. `extent` and `effect` are unrated until the team has judged them.
     """
 
     TABLE: ClassVar[str] = "bottlenecks"
+    DAY_OF: ClassVar[tuple[str, str, str] | None] = ("status", "resolved", "resolved_on")
 
     text: str
     phase: str = ""
@@ -39,6 +41,7 @@ class Bottleneck(TeamRecord):
     standard: str = ""
     document: str = ""
     measure: str = ""
+    resolved_on: date | None = None
 
     def __post_init__(self) -> None:
         self._set(
@@ -47,6 +50,8 @@ class Bottleneck(TeamRecord):
         )
         self._clean_lines("owner")
         self._clean_choices(extent=Extent, effect=Effect, status=Status)
+        if self.status != "resolved":
+            self._set(resolved_on=None)
 
     @property
     def is_open(self) -> bool:

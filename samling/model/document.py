@@ -18,10 +18,12 @@ class Document(TeamRecord):
     """A procedure, a guideline or information material; `phase` is an id, or "" for all.
 
     `owner` is a role; `link` is where it lies; `revise` the day it is to be looked at
-    again, None where none is set.
+    again, None where none is set. `approved_on` is the day it was approved, None while it is
+    not or where that is not known.
     """
 
     TABLE: ClassVar[str] = "documents"
+    DAY_OF: ClassVar[tuple[str, str, str] | None] = ("status", "approved", "approved_on")
 
     title: str
     kind: DocumentKind = "procedure"
@@ -33,6 +35,7 @@ class Document(TeamRecord):
     revise: date | None = None
     notes: str = ""
     position: int = 1
+    approved_on: date | None = None
 
     def __post_init__(self) -> None:
         self._clean_lines("title", "version", "owner", required="title")
@@ -41,6 +44,8 @@ class Document(TeamRecord):
             notes=entered.text("notes", self.notes),
         )
         self._clean_choices(kind=DocumentKind, status=DocumentStatus)
+        if self.status != "approved":
+            self._set(approved_on=None)
         if self.revise is not None:
             entered.check_year("revise", self.revise)
 

@@ -63,7 +63,12 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 # The name of the team's file, which no one types.
 _NO_TEXT = {"slug"}
-# Ids of records, whose digits mean nothing.
+# Fields that hold ids of records, whose digits mean nothing.
+_LINKS = {
+    *("id", "team", "gathering", "item", "phase", "entry", "measure", "standard", "document"),
+    *("bottleneck", "cycle", "parent", "previous", "person", "survey", "voting", "ballot"),
+    "shared_by",
+}
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -176,18 +181,20 @@ def texts(record: Record) -> Iterator[tuple[str, str]]:
     """Yields the texts of a record with their field's name, those of its parts among them."""
     for one in fields(record):
         if one.name not in _NO_TEXT:
-            yield from ((one.name, text) for text in _strings(getattr(record, one.name)))
+            value = getattr(record, one.name)
+            yield from ((one.name, text) for text in _strings(value, one.name in _LINKS))
 
 
-def _strings(value: object) -> Iterator[str]:
+def _strings(value: object, link: bool = False) -> Iterator[str]:
+    """Yields the texts of a value; of a `link` none that has the shape of an id."""
     if isinstance(value, str):
-        yield from () if _ID.fullmatch(value) else (value,)
+        yield from () if link and _ID.fullmatch(value) else (value,)
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from _strings(part)
+            yield from _strings(part, link)
     elif isinstance(value, dict):
         for name, part in value.items():
-            yield from () if name in _NO_TEXT else _strings(part)
+            yield from () if name in _NO_TEXT else _strings(part, name in _LINKS)
     elif is_dataclass(value):
         for one in fields(value):
             yield from _strings(getattr(value, one.name))

@@ -32,10 +32,13 @@ class Record:
 
     `id` is a UUID; `created` and `updated` are times in UTC, `updated` set by the
     workspace at each write; `author` is a team or a role, never a person's number.
-    `TABLE` is the table of the file that holds the records of the class.
+    `TABLE` is the table of the file that holds the records of the class. `DAY_OF` names,
+    for a kind that keeps the day on which it came to its last state, the field of the state,
+    that state, and the field of the day, which the workspace fills in.
     """
 
     TABLE: ClassVar[str] = ""
+    DAY_OF: ClassVar[tuple[str, str, str] | None] = None
 
     id: str = field(default_factory=new_id)
     created: datetime = field(default_factory=utc_now)

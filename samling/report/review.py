@@ -57,11 +57,12 @@ class Review:
     """What one team can tell of the `period`; each list in the order it is told.
 
     `late` actions and `late_bottlenecks` are past their due date at its end and still open
-    then. A bottleneck counts as resolved, and a document as approved, in the period in
-    which it was last changed: a record holds no time of its own for each of its fields.
+    then. Where it is not known on which day a bottleneck was resolved, or a document
+    approved, it is the day of its last change.
     `written` are the notes of the period, those of the gathering at hand in `here`
     instead. `assessed` compares the gathering at hand, or the last before it where the team
-    judged itself, with the one before. `next_actions` and `next_cycles` are still open.
+    judged itself, with the one before. `next_actions` and `next_cycles` were
+    still open at the end of the period.
     """
 
     team: Team
@@ -100,12 +101,16 @@ def period_of(workspace: Workspace, gathering: Gathering) -> Period:
     Since the last gathering before it; at a guidance meeting, since the last of either
     kind. It ends at the gathering, or today where that is still to come.
     """
+    today = workspace.today()
+    # Before one that is still to come, the last that has been held.
     earlier = [
         one
         for one in in_time(workspace.all(Gathering))
-        if one.date < gathering.date and (gathering.is_guidance or not one.is_guidance)
+        if one.date < gathering.date
+        and one.date <= today
+        and (gathering.is_guidance or not one.is_guidance)
     ]
-    until = min(gathering.date, workspace.today())
+    until = min(gathering.date, today)
     if earlier:
         return Period(earlier[-1].date, until, earlier[-1])
     return Period(workspace.network.starts, until)
@@ -132,18 +137,20 @@ def review(workspace: Workspace, team: Team, gathering: Gathering) -> Review:
         period=period,
         done=tuple(one for one in actions if period.holds(one.done_on)),
         late=tuple(one for one in actions if _was_late(one, period.until)),
-        late_bottlenecks=tuple(one for one in stuck if one.is_overdue(period.until)),
+        late_bottlenecks=tuple(one for one in stuck if _was_late(one, period.until)),
         started=tuple(one for one in cycles if period.holds(one.starts)),
         decided=tuple(one for one in cycles if _decided(one, period)),
         measures=tuple(measure_news(workspace, team, period.holds, period.until)),
         resolved=tuple(
-            one for one in stuck if one.status == "resolved" and period.holds(day_of(one.updated))
+            one
+            for one in stuck
+            if one.status == "resolved" and period.holds(one.resolved_on or day_of(one.updated))
         ),
         found=tuple(one for one in stuck if period.holds(day_of(one.created))),
         approved=tuple(
             one
             for one in workspace.all(Document, team=team.id)
-            if one.status == "approved" and period.holds(day_of(one.updated))
+            if one.status == "approved" and period.holds(one.approved_on or day_of(one.updated))
         ),
         description=described[0] if described else None,
         written=tuple(
@@ -153,8 +160,8 @@ def review(workspace: Workspace, team: Team, gathering: Gathering) -> Review:
         ),
         here=tuple(one for one in notes if one.gathering == gathering.id),
         assessed={name: standing(workspace, team, name, gathering) for name in RATED},
-        next_actions=tuple(one for one in actions if one.is_open),
-        next_cycles=tuple(one for one in cycles if one.act == "undecided"),
+        next_actions=tuple(one for one in actions if _was_open(one, period.until)),
+        next_cycles=tuple(one for one in cycles if _was_undecided(one, period.until)),
     )
 
 
@@ -167,11 +174,20 @@ def _told(note: Note) -> tuple[object, ...]:
     return (note.kind != "decision", note.created, note.id)
 
 
-def _was_late(action: Action, day: date) -> bool:
-    """Returns whether an action was past its due date on `day`, and not done then."""
-    if action.due is None or action.due >= day or action.status == "dropped":
-        return False
-    return action.is_open or (action.done_on is not None and action.done_on > day)
+def _was_late(one: Action | Bottleneck, day: date) -> bool:
+    """Returns whether something was past its due date on `day`, and not done then."""
+    return one.due is not None and one.due < day and _was_open(one, day)
+
+
+def _was_open(one: Action | Bottleneck, day: date) -> bool:
+    """Returns whether something had been written on `day`, and was still to be done."""
+    ended = one.done_on if isinstance(one, Action) else one.resolved_on
+    return day_of(one.created) <= day and (one.is_open or (ended is not None and ended > day))
+
+
+def _was_undecided(cycle: PdsaCycle, day: date) -> bool:
+    ended = cycle.ended or day_of(cycle.updated)
+    return day_of(cycle.created) <= day and (cycle.act == "undecided" or ended > day)
 
 
 def _decided(cycle: PdsaCycle, period: Period) -> bool:

@@ -74,6 +74,7 @@ _BOTTLENECK = (
     "standard",
     "document",
     "measure",
+    "resolved_on",
 )
 _AIM = ("id", "what", "how_much", "by_when", "for_whom", "measure")
 _DRIVER = ("id", "parent", "position", "text", "cycle")

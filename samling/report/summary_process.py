@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from samling.model import (
     Action,
     Document,
+    Gathering,
     GoldStandard,
     PathwayDescription,
     PsfsPerson,
@@ -53,6 +54,7 @@ _DOCUMENT = (
     "owner",
     "revise",
     "notes",
+    "approved_on",
 )
 _DESCRIPTION = ("id", "about", "for_whom", "owner", "version", "approved", "link")
 _PERSON = ("id", "code", "activities", "weeks", "ended")
@@ -74,6 +76,8 @@ def process_part(
     def in_phases(records: Iterable[Any]) -> list[Any]:
         return sorted(records, key=lambda one: (phases.get(one.phase, 10_000), one.position))
 
+    # A number is a name alone; the dates say which gathering came before which.
+    days = {one.id: one.date for one in workspace.all(Gathering)}
     descriptions = sorted(of(PathwayDescription), key=lambda one: (one.updated, one.id))
     return {
         "actions": [
@@ -89,10 +93,9 @@ def process_part(
             {
                 **picked(to_plain(one), _ASSESSMENT),
                 "gathering": numbers.get(one.gathering),
+                "date": days[one.gathering].isoformat() if one.gathering in days else None,
             }
-            for one in sorted(
-                of(SelfAssessment), key=lambda one: numbers.get(one.gathering, 10_000)
-            )
+            for one in sorted(of(SelfAssessment), key=lambda one: days.get(one.gathering, date.max))
         ],
     }
 

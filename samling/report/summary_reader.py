@@ -84,7 +84,7 @@ def _from_1(summary: Plain) -> Plain:
                 "phases": [{"description": "", **one} for one in team["pathway"]["phases"]],
             },
             "bottlenecks": [
-                {**one, "standard": "", "document": "", "measure": ""}
+                {**one, "standard": "", "document": "", "measure": "", "resolved_on": None}
                 for one in team["bottlenecks"]
             ],
             "actions": [],

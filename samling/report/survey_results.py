@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samling.model import EmployerKind, Response, Statement, StatementGroup, Survey, options
@@ -11,8 +11,7 @@ from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
 FLOOR = 5
 """The fewest responders whose results are shown by kind of employer.
 
-Nor are those of a kind shown when fewer than this, but some, have answered beside it: they
-would be what is left when the kind is taken from all.
+Nor are they where a kind withheld could be worked out from those shown.
 """
 AGREES_FROM = 4
 COMPARED: tuple[EmployerKind, EmployerKind] = ("hospital", "municipality")
@@ -138,18 +137,30 @@ def survey_results(survey: Survey, responses: Iterable[Response]) -> SurveyResul
         },
         statements=_statements(survey, found),
         by_kind={
-            kind: _statements(survey, mine)
-            for kind, mine in of_kind.items()
-            if kind != "unknown" and may_be_shown(len(mine), len(found))
+            kind: _statements(survey, of_kind[kind])
+            for kind in shown_kinds({kind: len(mine) for kind, mine in of_kind.items()})
         },
         comments=tuple(sorted((one.comment for one in found if one.comment), key=str.casefold)),
     )
 
 
-def may_be_shown(responders: int, all_responders: int) -> bool:
-    """Returns whether the results of so many of all are shown by themselves (see FLOOR)."""
-    rest = all_responders - responders
-    return responders >= FLOOR and (rest == 0 or rest >= FLOOR)
+def shown_kinds(answered: Mapping[EmployerKind, int]) -> list[EmployerKind]:
+    """Returns the kinds whose results are shown, given how many of each answered (see FLOOR).
+
+    A kind has FLOOR responders or more. Where a kind is withheld, and those left when the
+    kinds shown are taken from all are fewer than FLOOR, the smallest is withheld with it.
+    Those who did not state a kind are no group that anyone knows, and need no hiding.
+    """
+    named = [kind for kind, count in answered.items() if kind != "unknown" and count]
+    shown = sorted(
+        (kind for kind in named if answered[kind] >= FLOOR), key=lambda kind: -answered[kind]
+    )
+    total = sum(answered.values())
+    while shown and len(shown) < len(named):
+        if total - sum(answered[kind] for kind in shown) >= FLOOR:
+            break
+        shown.pop()
+    return [kind for kind in named if kind in shown]
 
 
 def ranked(results: Iterable[StatementResult], group: StatementGroup) -> list[StatementResult]:

@@ -16,7 +16,7 @@ NOTHING = "–"
 
 @dataclass(frozen=True)
 class TeamLine:
-    """How far a team had come at a gathering, as its summary has it.
+    """How far a team had come at a gathering, as its summary has it; `date` is its ISO date.
 
     `mapped` of `phases` are mapped; `done` of `actions`, those dropped aside, are done;
     `decided` of `cycles` have come to a decision. `progress` is the progress score of the
@@ -26,6 +26,7 @@ class TeamLine:
 
     network: str
     gathering: int
+    date: str
     team: str
     organisation: str
     phases: int
@@ -41,24 +42,25 @@ class TeamLine:
 
 
 def team_lines(summaries: Iterable[Plain]) -> list[TeamLine]:
-    """Returns a line a team and summary: by network, team, and number of the gathering.
+    """Returns a line a team and summary: by network, team, and date of the gathering.
 
     `summaries` are those that :func:`samling.report.summary_reader.read_summary` returns.
     """
     lines = [
-        _line(summary["network"]["title"], summary["gathering"]["number"], team)
+        _line(summary["network"]["title"], summary["gathering"], team)
         for summary in summaries
         for team in summary["teams"]
     ]
-    return sorted(lines, key=lambda one: (one.network, one.team, one.gathering))
+    return sorted(lines, key=lambda one: (one.network, one.team, one.date, one.gathering))
 
 
-def _line(network: str, gathering: int, team: Plain) -> TeamLine:
+def _line(network: str, gathering: Plain, team: Plain) -> TeamLine:
     actions = [one for one in team["actions"] if one["status"] != "dropped"]
     charts = [one["chart"] for one in team["measures"] if one["chart"]]
     return TeamLine(
         network=network,
-        gathering=gathering,
+        gathering=gathering["number"],
+        date=gathering["date"],
         team=team["title"],
         organisation=team["organisation"],
         phases=len(team["pathway"]["phases"]),
@@ -72,17 +74,15 @@ def _line(network: str, gathering: int, team: Plain) -> TeamLine:
         signals=sum(
             any(signal["kind"] not in _NO_SIGNAL for signal in one["signals"]) for one in charts
         ),
-        progress=_progress(team, gathering),
+        progress=_progress(team, gathering["date"]),
     )
 
 
-def _progress(team: Plain, gathering: int) -> float | None:
+def _progress(team: Plain, day: str) -> float | None:
     scored = [
-        (one["gathering"], one["progress"])
+        (one["date"], one["progress"])
         for one in team["self_assessments"]
-        if one["progress"] is not None
-        and one["gathering"] is not None
-        and one["gathering"] <= gathering
+        if one["progress"] is not None and one["date"] is not None and one["date"] <= day
     ]
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
 

@@ -54,8 +54,9 @@ def remove_bottleneck(workspace: Workspace, bottleneck: Bottleneck) -> int:
     In one write, so that one undo brings all of it back: an action says little without
     what it was to mend.
     """
-    actions = workspace.all(Action, team=bottleneck.team, bottleneck=bottleneck.id)
-    workspace.remove(bottleneck, *actions)
+    with workspace.alone():
+        actions = workspace.all(Action, team=bottleneck.team, bottleneck=bottleneck.id)
+        workspace.remove(bottleneck, *actions)
     return len(actions)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samling.model import SelfAssessment
+from samling.store.one_a_team import save_one
 from samling.store.workspace import Workspace
 
 
@@ -17,7 +18,14 @@ def assess(workspace: Workspace, team: str, gathering: str, **fields: object) ->
 
     Raises InvalidField for a step that is not on its scale.
     """
-    there = assessment_of(workspace, team, gathering)
-    if there:
-        return workspace.change(there, **fields)
-    return workspace.put(SelfAssessment(team=team, gathering=gathering, **fields))  # type: ignore[arg-type]
+    with workspace.alone():
+        there = assessment_of(workspace, team, gathering)
+        if there:
+            return workspace.change(there, **fields)
+        return workspace.put(SelfAssessment(team=team, gathering=gathering, **fields))  # type: ignore[arg-type]
+
+
+def reassess(workspace: Workspace, shown: SelfAssessment, **fields: object) -> SelfAssessment:
+    """Changes what of an assessment is other than `shown`, as :func:`save_one` does."""
+    team, gathering = shown.team, shown.gathering
+    return save_one(workspace, shown, lambda: assessment_of(workspace, team, gathering), **fields)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from samling.store.errors import WorkspaceError
 from samling.store.settings import data_folder
-from samling.store.workspace import NETWORK_FILE, Workspace
+from samling.store.workspace import Workspace
+from samling.store.workspace_files import NETWORK_FILE
 
 NAME = "kull-3"
 

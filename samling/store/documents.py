@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samling.model import Document, DocumentStatus, PathwayDescription, options
+from samling.store.one_a_team import save_one
 from samling.store.ordering import in_order, move, next_position
 from samling.store.workspace import Workspace
 
@@ -14,6 +15,13 @@ def description_of(workspace: Workspace, team: str) -> PathwayDescription | None
     """
     found = workspace.all(PathwayDescription, team=team)
     return max(found, key=lambda one: (one.updated, one.id), default=None)
+
+
+def save_description(
+    workspace: Workspace, shown: PathwayDescription, **fields: object
+) -> PathwayDescription:
+    """Stores the new `fields` of a team's description, as :func:`save_one` does."""
+    return save_one(workspace, shown, lambda: description_of(workspace, shown.team), **fields)
 
 
 def add_document(workspace: Workspace, team: str, **fields: object) -> Document:

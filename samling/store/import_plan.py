@@ -90,17 +90,18 @@ def write_plan(workspace: Workspace, plan: ImportPlan) -> int:
     Returns the number of observations written. Raises ImportRefused when the observations
     have been changed since the plan was made, NotFound when the measure is gone.
     """
-    writes = plan.writes
-    measure = workspace.get(Measure, plan.measure.id)
-    stored = workspace.all(Observation, team=measure.team, measure=measure.id)
-    now = import_plan(measure, stored, [one.row for one in plan.rows])
-    if [(one.outcome, one.before) for one in now.rows] != [
-        (one.outcome, one.before) for one in plan.rows
-    ]:
-        raise ImportRefused("import.error.stale")
-    if writes:
-        workspace.put(*writes)
-    return len(writes)
+    with workspace.alone():
+        writes = plan.writes
+        measure = workspace.get(Measure, plan.measure.id)
+        stored = workspace.all(Observation, team=measure.team, measure=measure.id)
+        now = import_plan(measure, stored, [one.row for one in plan.rows])
+        if [(one.outcome, one.before) for one in now.rows] != [
+            (one.outcome, one.before) for one in plan.rows
+        ]:
+            raise ImportRefused("import.error.stale")
+        if writes:
+            workspace.put(*writes)
+        return len(writes)
 
 
 def _planned(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
 
 from samling.model import Aim, Driver, PdsaCycle, SamlingError, driver_nodes
 from samling.model.pdsa import LEVELS
-from samling.store.ordering import in_order, insert_after, move
+from samling.store.one_a_team import save_one
+from samling.store.ordering import in_order, insert_after, move, move_after
 from samling.store.workspace import Workspace
 
 
@@ -48,6 +48,13 @@ def aim_of(workspace: Workspace, team: str) -> Aim | None:
     return max(workspace.all(Aim, team=team), key=lambda one: (one.updated, one.id), default=None)
 
 
+def save_aim(workspace: Workspace, shown: Aim | None, team: str, **fields: object) -> Aim:
+    """Stores the aim of a team (its id), of which `shown` was seen; as :func:`save_one`."""
+    # An aim says what it is of: there is no empty one to begin from.
+    empty = Aim(team=team, what=str(fields.get("what", "")))
+    return save_one(workspace, shown or empty, lambda: aim_of(workspace, team), **fields)
+
+
 def add_driver(workspace: Workspace, new: Driver, before: Driver | None = None) -> Driver:
     """Stores `new` behind `before` among those of its parent, or last, and returns it.
 
@@ -86,7 +93,7 @@ def shift_driver(workspace: Workspace, driver: Driver, step: int) -> bool:
             return False
         parent, before = row[place - 1].id, None
     others = [one for one in drivers if one.parent == parent]
-    insert_after(workspace, others, replace(driver, parent=parent), before)
+    move_after(workspace, others, driver, before, parent=parent)
     return True
 
 

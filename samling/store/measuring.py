@@ -61,7 +61,7 @@ def toggle_split(workspace: Workspace, measure: Measure, before: date, day: date
 
 def exclude(workspace: Workspace, observations: Sequence[Observation], reason: str) -> None:
     """Leaves observations out of the lines for a reason; an empty one takes them in again."""
-    workspace.put(*(replace(one, excluded=reason) for one in observations))
+    workspace.write(changes=[(one, {"excluded": reason}) for one in observations])
 
 
 def remove_measure(workspace: Workspace, measure: Measure) -> None:

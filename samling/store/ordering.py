@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,9 +14,11 @@ from samling.model import (
     GoldStandard,
     MappingEntry,
     Phase,
+    Record,
 )
 from samling.store.workspace import Workspace
 
+Changes = list[tuple[Record, Mapping[str, object]]]
 P = TypeVar("P", Action, AgendaItem, Document, Driver, GoldStandard, MappingEntry, Phase)
 
 
@@ -32,22 +34,41 @@ def next_position(records: Sequence[P]) -> int:
 
 def put_in_order(workspace: Workspace, records: Sequence[P]) -> None:
     """Stores the records with positions 1, 2, 3 ... in the order given, in one write."""
-    placed = [replace(record, position=place) for place, record in enumerate(records, start=1)]
-    changed = [new for new, old in zip(placed, records, strict=True) if new != old]
-    if changed:
-        workspace.put(*changed)
+    workspace.write(
+        changes=[
+            (record, {"position": place})
+            for place, record in enumerate(records, start=1)
+            if record.position != place
+        ]
+    )
 
 
 def insert_after(workspace: Workspace, records: Sequence[P], new: P, before: P | None) -> P:
     """Stores `new` behind `before` in the row `records` (at the end for None); returns it."""
-    row = in_order(records)
+    place, others = _room(records, new, before)
+    workspace.write(puts=[replace(new, position=place)], changes=others)
+    return workspace.get(type(new), new.id)
+
+
+def move_after(
+    workspace: Workspace, records: Sequence[P], record: P, before: P | None, **fields: object
+) -> None:
+    """Puts a stored record behind `before` in another row, with new `fields` of its own."""
+    place, others = _room(records, record, before)
+    own: Changes = [(record, {**fields, "position": place})]
+    workspace.write(changes=own + others)
+
+
+def _room(records: Sequence[P], new: P, before: P | None) -> tuple[int, Changes]:
+    """Returns the position of `new`, and the others that have to move for it."""
+    row = [one for one in in_order(records) if one.id != new.id]
     place = next((i for i, one in enumerate(row, 1) if before and one.id == before.id), len(row))
     row.insert(place, new)
-    # `new` is not stored yet, so it is written whether its position changes or not.
-    placed = [replace(one, position=number) for number, one in enumerate(row, start=1)]
-    known = {one.id: one.position for one in records}
-    workspace.put(*(one for one in placed if known.get(one.id) != one.position))
-    return next(one for one in placed if one.id == new.id)
+    return place + 1, [
+        (one, {"position": number})
+        for number, one in enumerate(row, start=1)
+        if one.id != new.id and one.position != number
+    ]
 
 
 def move(workspace: Workspace, records: Sequence[P], record: P, step: int) -> bool:

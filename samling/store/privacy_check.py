@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from samling.model import Record
 from samling.model.privacy import FindingKind, find_all, masked, texts
 from samling.store.codec import KINDS
-from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER, Workspace
+from samling.store.workspace import Workspace
+from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
 
 
 @dataclass(frozen=True)

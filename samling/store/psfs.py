@@ -75,14 +75,15 @@ def start_person(
     weeks: int = WEEKS,
 ) -> PsfsPerson:
     """Stores a new person of a team (its id) and the first round, with one write."""
-    code = code.strip()
-    check_code(workspace, team, code, None)
-    person = PsfsPerson(team=team, code=code, activities=tuple(activities), weeks=weeks)
-    first = PsfsRound(team=team, person=person.id, date=day, scores=tuple(scores))
-    _check_length(person, first)
-    records: list[TeamRecord] = [person, first]
-    workspace.put(*records)
-    return workspace.get(PsfsPerson, person.id)
+    with workspace.alone():
+        code = code.strip()
+        check_code(workspace, team, code, None)
+        person = PsfsPerson(team=team, code=code, activities=tuple(activities), weeks=weeks)
+        first = PsfsRound(team=team, person=person.id, date=day, scores=tuple(scores))
+        _check_length(person, first)
+        records: list[TeamRecord] = [person, first]
+        workspace.put(*records)
+        return workspace.get(PsfsPerson, person.id)
 
 
 def change_person(workspace: Workspace, person: PsfsPerson, **fields: object) -> PsfsPerson:
@@ -91,11 +92,12 @@ def change_person(workspace: Workspace, person: PsfsPerson, **fields: object) ->
     Activities with scores may be reworded but not removed or put in another order: the
     scores stand in the order of the activities. New ones come last.
     """
-    changed = replace(person, **fields)  # type: ignore[arg-type]
-    if changed.code != person.code:
-        check_code(workspace, person.team, changed.code, person)
-    _check_activities(workspace, person, changed.activities)
-    return workspace.change(person, **fields)
+    with workspace.alone():
+        changed = replace(person, **fields)  # type: ignore[arg-type]
+        if changed.code != person.code:
+            check_code(workspace, person.team, changed.code, person)
+        _check_activities(workspace, person, changed.activities)
+        return workspace.change(person, **fields)
 
 
 def _check_activities(workspace: Workspace, person: PsfsPerson, new: tuple[str, ...]) -> None:
@@ -134,14 +136,18 @@ def save_round(
 
     A person has one round a day, with a score (or None) for each activity.
     """
-    made = PsfsRound(team=person.team, person=person.id, date=day, scores=tuple(scores), note=note)
-    _check_length(person, made)
-    for one in rounds_of(workspace, person):
-        if one.date == day and (round_ is None or one.id != round_.id):
-            raise InvalidField("date", "error.psfs_round_there", code=person.code)
-    if round_ is None:
-        return workspace.put(made)
-    return workspace.change(round_, date=day, scores=made.scores, note=made.note)
+    with workspace.alone():
+        person = workspace.get(PsfsPerson, person.id)
+        made = PsfsRound(
+            team=person.team, person=person.id, date=day, scores=tuple(scores), note=note
+        )
+        _check_length(person, made)
+        for one in rounds_of(workspace, person):
+            if one.date == day and (round_ is None or one.id != round_.id):
+                raise InvalidField("date", "error.psfs_round_there", code=person.code)
+        if round_ is None:
+            return workspace.put(made)
+        return workspace.change(round_, date=day, scores=made.scores, note=made.note)
 
 
 def _check_length(person: PsfsPerson, made: PsfsRound) -> None:
@@ -159,18 +165,20 @@ def remove_last_round(workspace: Workspace, person: PsfsPerson) -> PsfsRound:
 
     Raises SamlingError for the only one: without it the person is to be removed.
     """
-    rounds = rounds_of(workspace, person)
-    if len(rounds) < 2:
-        raise SamlingError("error.psfs_only_round", code=person.code)
-    workspace.remove(rounds[-1])
-    return rounds[-1]
+    with workspace.alone():
+        rounds = rounds_of(workspace, person)
+        if len(rounds) < 2:
+            raise SamlingError("error.psfs_only_round", code=person.code)
+        workspace.remove(rounds[-1])
+        return rounds[-1]
 
 
 def remove_person(workspace: Workspace, person: PsfsPerson) -> int:
     """Removes a person with all rounds, in one write; returns how many rounds there were."""
-    rounds = rounds_of(workspace, person)
-    workspace.remove(person, *rounds)
-    return len(rounds)
+    with workspace.alone():
+        rounds = rounds_of(workspace, person)
+        workspace.remove(person, *rounds)
+        return len(rounds)
 
 
 def read_score(field: str, typed: str) -> int | None:
@@ -184,5 +192,9 @@ def read_score(field: str, typed: str) -> int | None:
 
 
 def read_scores(typed: str) -> tuple[int | None, ...]:
-    """Returns the scores of a line such as `7 4 - 0 5`; raises InvalidField for `scores`."""
-    return tuple(read_score("scores", one) for one in re.split(r"[\s,;]+", typed.strip()) if one)
+    """Returns the scores of a line such as `7 4 - 0 5`; raises InvalidField for `scores`.
+
+    `7, 4, 5` is read too, but not `3,5`: that is a number with a decimal.
+    """
+    parts = re.split(r"[\s;]+|,(?=\s|$)", typed.strip())
+    return tuple(read_score("scores", one) for one in parts if one)

@@ -76,26 +76,27 @@ def write_answers(workspace: Workspace, plan: AnswerPlan, *, again: bool = False
     ImportRefused when the survey or its answers have changed since the plan was made,
     NotFound when the survey is gone.
     """
-    survey = workspace.get(Survey, plan.survey.id)
-    now = answer_plan(survey, responses_to(workspace, survey), plan.table)
-    if survey.statements != plan.survey.statements or now.rows != plan.rows:
-        raise ImportRefused("survey_import.error.stale")
-    taken = ("added", "alike") if again else ("added",)
-    made = [
-        Response(
-            survey=survey.id,
-            employer=one.row.employer,
-            answers=one.row.answers,
-            comment=one.row.comment,
-        )
-        for one in plan.rows
-        if one.outcome in taken
-    ]
-    # By their random ids: the order of the file may tell who answered.
-    made.sort(key=lambda one: one.id)
-    if made:
-        workspace.put(*made)
-    return len(made)
+    with workspace.alone():
+        survey = workspace.get(Survey, plan.survey.id)
+        now = answer_plan(survey, responses_to(workspace, survey), plan.table)
+        if survey.statements != plan.survey.statements or now.rows != plan.rows:
+            raise ImportRefused("survey_import.error.stale")
+        taken = ("added", "alike") if again else ("added",)
+        made = [
+            Response(
+                survey=survey.id,
+                employer=one.row.employer,
+                answers=one.row.answers,
+                comment=one.row.comment,
+            )
+            for one in plan.rows
+            if one.outcome in taken
+        ]
+        # By their random ids: the order of the file may tell who answered.
+        made.sort(key=lambda one: one.id)
+        if made:
+            workspace.put(*made)
+        return len(made)
 
 
 def _likeness(one: Response | AnswerRow) -> _Likeness:

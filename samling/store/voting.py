@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import dropwhile
 
 from samling.model import Bottleneck, InvalidField, NotFound, Phase, SamlingError, Vote, Voting
@@ -70,21 +69,22 @@ def start_voting(
     Raises SamlingError while another is open and where there is nothing to vote for, and
     InvalidField.
     """
-    if any(not one.closed for one in votings_of(workspace, team)):
-        raise SamlingError("error.voting_open")
-    ballot = _open_bottlenecks(workspace, team)
-    if not ballot:
-        raise SamlingError("error.voting_nothing")
-    return workspace.put(
-        Voting(
-            team=team,
-            held=workspace.today(),
-            people=people,
-            dots=dots,
-            gathering=gathering,
-            ballot=tuple(ballot),
+    with workspace.alone():
+        if any(not one.closed for one in votings_of(workspace, team)):
+            raise SamlingError("error.voting_open")
+        ballot = _open_bottlenecks(workspace, team)
+        if not ballot:
+            raise SamlingError("error.voting_nothing")
+        return workspace.put(
+            Voting(
+                team=team,
+                held=workspace.today(),
+                people=people,
+                dots=dots,
+                gathering=gathering,
+                ballot=tuple(ballot),
+            )
         )
-    )
 
 
 def give_vote(
@@ -96,27 +96,27 @@ def give_vote(
     the voting is closed, no bottleneck has the number, it has been removed, or no vote is
     left; NotFound when the voting is gone.
     """
-    voting = _open(workspace, voting)
-    ballot, votes = ballot_of(workspace, voting), votes_of(workspace, voting)
-    if not 1 <= number <= len(ballot):
-        raise SamlingError("error.voting_number", number=number, count=len(ballot))
-    try:
-        stuck = workspace.get(Bottleneck, ballot[number - 1])
-    except NotFound:
-        raise SamlingError("error.voting_removed", number=number) from None
-    chair = voter_of(voting, votes) if voter is None else voter
-    if chair is None:
-        raise SamlingError("error.voting_all_given")
-    if not 1 <= chair <= voting.people:
-        raise SamlingError("error.voting_chair", voter=chair, people=voting.people)
-    if sum(one.voter == chair for one in votes) >= voting.dots:
-        raise SamlingError("error.voting_used", voter=chair, dots=voting.dots)
-    vote = Vote(team=voting.team, voting=voting.id, bottleneck=stuck.id, voter=chair)
-    if stuck.id in voting.ballot:
-        return workspace.put(vote)
-    # What came late is put on the ballot for good, and with it all before it.
-    workspace.put(vote, replace(voting, ballot=tuple(ballot)))
-    return workspace.get(Vote, vote.id)
+    with workspace.alone():
+        voting = _open(workspace, voting)
+        ballot, votes = ballot_of(workspace, voting), votes_of(workspace, voting)
+        if not 1 <= number <= len(ballot):
+            raise SamlingError("error.voting_number", number=number, count=len(ballot))
+        try:
+            stuck = workspace.get(Bottleneck, ballot[number - 1])
+        except NotFound:
+            raise SamlingError("error.voting_removed", number=number) from None
+        chair = voter_of(voting, votes) if voter is None else voter
+        if chair is None:
+            raise SamlingError("error.voting_all_given")
+        if not 1 <= chair <= voting.people:
+            raise SamlingError("error.voting_chair", voter=chair, people=voting.people)
+        if sum(one.voter == chair for one in votes) >= voting.dots:
+            raise SamlingError("error.voting_used", voter=chair, dots=voting.dots)
+        vote = Vote(team=voting.team, voting=voting.id, bottleneck=stuck.id, voter=chair)
+        # What came late is put on the ballot for good, and with it all before it.
+        late = stuck.id not in voting.ballot
+        workspace.write(puts=[vote], changes=[(voting, {"ballot": tuple(ballot)})] if late else [])
+        return workspace.get(Vote, vote.id)
 
 
 def take_back(workspace: Workspace, voting: Voting) -> Vote:
@@ -124,15 +124,16 @@ def take_back(workspace: Workspace, voting: Voting) -> Vote:
 
     Raises SamlingError when none has been given, or the voting is closed.
     """
-    voting = _open(workspace, voting)
-    votes = votes_of(workspace, voting)
-    if not votes:
-        raise SamlingError("error.voting_none_given")
-    last = votes[-1]
-    if last.voter < voting.voter:
-        workspace.change(voting, voter=last.voter)
-    workspace.remove(last)
-    return last
+    with workspace.alone():
+        voting = _open(workspace, voting)
+        votes = votes_of(workspace, voting)
+        if not votes:
+            raise SamlingError("error.voting_none_given")
+        last = votes[-1]
+        turn = min(last.voter, voting.voter)
+        changes = [(voting, {"voter": turn})] if turn != voting.voter else []
+        workspace.write(changes=changes, removes=[last])
+        return last
 
 
 def pass_on(workspace: Workspace, voting: Voting) -> None:
@@ -140,11 +141,12 @@ def pass_on(workspace: Workspace, voting: Voting) -> None:
 
     Raises SamlingError when all have voted, or the voting is closed.
     """
-    voting = _open(workspace, voting)
-    chair = voter_of(voting, votes_of(workspace, voting))
-    if chair is None:
-        raise SamlingError("error.voting_all_given")
-    workspace.change(voting, voter=chair + 1)
+    with workspace.alone():
+        voting = _open(workspace, voting)
+        chair = voter_of(voting, votes_of(workspace, voting))
+        if chair is None:
+            raise SamlingError("error.voting_all_given")
+        workspace.change(voting, voter=chair + 1)
 
 
 def pass_back(workspace: Workspace, voting: Voting) -> None:
@@ -152,14 +154,15 @@ def pass_back(workspace: Workspace, voting: Voting) -> None:
 
     Raises SamlingError when nobody has, or the voting is closed.
     """
-    voting = _open(workspace, voting)
-    votes = votes_of(workspace, voting)
-    used = Counter(one.voter for one in votes)
-    chair = voter_of(voting, votes) or voting.people + 1
-    before = [one for one in range(1, chair) if used[one] < voting.dots]
-    if not before:
-        raise SamlingError("error.voting_none_before")
-    workspace.change(voting, voter=before[-1])
+    with workspace.alone():
+        voting = _open(workspace, voting)
+        votes = votes_of(workspace, voting)
+        used = Counter(one.voter for one in votes)
+        chair = voter_of(voting, votes) or voting.people + 1
+        before = [one for one in range(1, chair) if used[one] < voting.dots]
+        if not before:
+            raise SamlingError("error.voting_none_before")
+        workspace.change(voting, voter=before[-1])
 
 
 def change_voting(workspace: Workspace, voting: Voting, *, people: int, dots: int) -> Voting:
@@ -177,13 +180,15 @@ def change_voting(workspace: Workspace, voting: Voting, *, people: int, dots: in
 
 def close_voting(workspace: Workspace, voting: Voting) -> Voting:
     """Closes a voting and returns it; raises SamlingError when it is closed already."""
-    voting = _open(workspace, voting)
-    return workspace.change(voting, closed=True, ballot=tuple(ballot_of(workspace, voting)))
+    with workspace.alone():
+        voting = _open(workspace, voting)
+        return workspace.change(voting, closed=True, ballot=tuple(ballot_of(workspace, voting)))
 
 
 def remove_voting(workspace: Workspace, voting: Voting) -> None:
     """Removes a voting with its votes, in one change."""
-    workspace.remove(voting, *votes_of(workspace, voting))
+    with workspace.alone():
+        workspace.remove(voting, *votes_of(workspace, voting))
 
 
 def _open(workspace: Workspace, voting: Voting) -> Voting:

@@ -6,7 +6,7 @@ write through :class:`Workspace`, and nothing else opens a file of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -17,15 +17,13 @@ from filelock import FileLock, Timeout
 from samling.model import Network, NotFound, Record, Team, utc_now
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
-from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
+from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R, to_plain
 from samling.store.drafts import Drafts
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
-from samling.store.record_file import RecordFile
 from samling.store.slugs import free_slug
-from samling.store.undo import History, Step
+from samling.store.undo import History, Step, taken_back
+from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER, WorkspaceFiles
 
-NETWORK_FILE = "network.json"
-TEAMS_FOLDER = "teams"
 LOCK_FILE = ".lock"
 LOCK_SECONDS = 10
 
@@ -41,8 +39,7 @@ class Workspace:
         self.folder = folder
         self.drafts = Drafts(folder)
         self._now = now
-        self._network = RecordFile(folder / NETWORK_FILE, "network")
-        self._teams: dict[Path, RecordFile] = {}
+        self._files = WorkspaceFiles(folder)
         self._history = History()
         self._watchers: list[Callable[[], None]] = []
         self._seen: dict[Path, object] = {}
@@ -83,12 +80,12 @@ class Workspace:
             raise WorkspaceError("error.no_workspace", folder=str(folder))
         workspace = cls(folder, now)
         with workspace._naming_backup():
-            workspace._network.check(NETWORK_KINDS)
-            if not workspace._network.records(Network):
-                raise BrokenFile("error.foreign_file", file=str(workspace._network.path))
-            for file in workspace._team_files():
+            workspace._files.network.check(NETWORK_KINDS)
+            if not workspace._files.network.records(Network):
+                raise BrokenFile("error.foreign_file", file=str(workspace._files.network.path))
+            for file in workspace._files.teams():
                 file.check(TEAM_KINDS)
-            workspace._check_teams()
+            workspace._files.check_teams()
         workspace.refresh()
         return workspace
 
@@ -97,7 +94,7 @@ class Workspace:
     @property
     def network(self) -> Network:
         """The record of the network itself."""
-        return next(iter(self._network.records(Network).values()))
+        return next(iter(self._files.network.records(Network).values()))
 
     def today(self) -> date:
         """Returns the day the workspace is looked at: a sample's own day, else today."""
@@ -113,7 +110,7 @@ class Workspace:
         In the order they were added, file by file; `team` is an id.
         """
         found: list[R] = []
-        for file in self._files(kind, team):
+        for file in self._files.holding(kind, team):
             found += [
                 record
                 for record in file.records(kind).values()
@@ -123,7 +120,7 @@ class Workspace:
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Returns the record of `kind` with that id; raises NotFound."""
-        for file in self._files(kind, None):
+        for file in self._files.holding(kind, None):
             record = file.records(kind).get(record_id)
             if record is not None:
                 return record
@@ -134,7 +131,7 @@ class Workspace:
 
         When so, the watchers have been told.
         """
-        seen: dict[Path, object] = {file.path: file.signature() for file in self._every_file()}
+        seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
         changed = seen != self._seen
         self._seen = seen
         if changed:
@@ -149,8 +146,8 @@ class Workspace:
 
     def add_team(self, team: Team) -> Team:
         """Stores a new team under a slug that no other team's file has."""
-        with self._locked():
-            taken = {path.stem for path in self._team_paths()}
+        with self.alone():
+            taken = {path.stem for path in self._files.team_paths()}
             team = replace(team, slug=free_slug(team.title, taken))
             self._store([team], [])
         return team
@@ -160,23 +157,39 @@ class Workspace:
 
         All of one file go in with one write. On disk when this returns; raises NotSaved.
         """
-        with self._locked():
-            now = self._now()
-            stored = [replace(record, updated=max(now, record.created)) for record in records]
+        with self.alone():
+            stored = [self._stamped(record) for record in records]
             self._store(stored, [])
         return stored[0]
 
     def change(self, record: R, /, **fields: object) -> R:
         """Changes the named fields of a stored record and returns it.
 
-        The other fields stay as they are on disk, so that two programs can change
-        different fields of one record. Raises NotFound when it is gone, InvalidField.
+        A field that is given as `record` has it is no change: it stays as it is on disk, as
+        do the fields not named. So two programs, or two people with the same form open, can
+        change different fields of one record. Raises NotFound when it is gone, InvalidField.
         """
-        with self._locked():
-            current = self.get(type(record), record.id)
-            changed = replace(current, updated=self._now(), **fields)  # type: ignore[arg-type]
+        with self.alone():
+            changed = self._changed(record, fields)
             self._store([changed], [])
         return changed
+
+    def write(
+        self,
+        *,
+        puts: Sequence[Record] = (),
+        changes: Sequence[tuple[Record, Mapping[str, object]]] = (),
+        removes: Sequence[Record] = (),
+    ) -> None:
+        """Stores, changes and removes records as one change that one undo takes back.
+
+        `changes` are records with their new fields, as for :meth:`change`, but for those
+        that are gone, which stay so. Raises NotSaved, InvalidField.
+        """
+        with self.alone():
+            there = [(one, new) for one, new in changes if self._is_there(one)]
+            changed = [self._changed(one, new) for one, new in there]
+            self._store([*(self._stamped(one) for one in puts), *changed], removes)
 
     def save(self, kind: type[R], record: R | None, /, **fields: object) -> R:
         """Stores a new record of `kind` with `fields`, or changes them in `record`."""
@@ -184,101 +197,85 @@ class Workspace:
 
     def remove(self, *records: Record) -> None:
         """Removes records, each leaving a tombstone in its file; raises NotSaved."""
-        with self._locked():
+        with self.alone():
             self._store([], list(records))
 
     def undo(self) -> bool:
-        """Takes back the last change made through this object; False when there is none."""
-        with self._locked():
+        """Takes back the last change made through this object; False when there is none.
+
+        What another program has changed of the same records since stays.
+        """
+        with self.alone():
             steps = self._history.pop()
             # One write a file, so that a whole import goes back in one too.
             for path, purpose in dict.fromkeys((step.path, step.purpose) for step in steps):
+                file = self._files.at(path, purpose)
                 here = [step for step in steps if step.path == path]
-                self._file_at(path, purpose).write(
-                    [(one.record.TABLE, one.before) for one in here if one.before is not None],
+                rows = [
+                    (one, taken_back(one, file.raw(one.record.TABLE, one.record.id), self._now()))
+                    for one in here
+                    if one.before is not None
+                ]
+                file.write(
+                    [(one.record.TABLE, row) for one, row in rows if row is not None],
                     [one.record for one in here if one.before is None],
                 )
         if steps:
             self.refresh()
         return bool(steps)
 
-    # Files
+    # How it is written
+
+    def _is_there(self, record: Record) -> bool:
+        return self._files.home(record).raw(record.TABLE, record.id) is not None
+
+    def _changed(self, record: R, fields: Mapping[str, object]) -> R:
+        current = self.get(type(record), record.id)
+        # As they are once cleaned: a space behind a text is no change.
+        asked = replace(record, **fields)  # type: ignore[arg-type]
+        new = {one: getattr(asked, one) for one in fields}
+        new = {one: value for one, value in new.items() if value != getattr(record, one)}
+        return self._stamped(replace(current, **new))
+
+    def _stamped(self, record: R) -> R:
+        """Returns a record with the time of this change, and the day of its last state."""
+        days = {}
+        if record.DAY_OF is not None:
+            field, state, day = record.DAY_OF
+            if getattr(record, field) == state and getattr(record, day) is None:
+                days[day] = self.today()
+        return replace(record, updated=max(self._now(), record.created), **days)  # type: ignore[arg-type]
 
     def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
         for record in puts:
             refuse_identity_numbers(record)
-        homes = {record.id: self._home(record) for record in (*puts, *removes)}
+        homes = {record.id: self._files.home(record) for record in (*puts, *removes)}
         steps = []
         for file in dict.fromkeys(homes.values()):
             added = [record for record in puts if homes[record.id] is file]
             removed = [record for record in removes if homes[record.id] is file]
             before = [file.raw(one.TABLE, one.id) for one in (*added, *removed)]
+            after = [*map(to_plain, added), *(None for _ in removed)]
             backups.keep_daily(self.folder, file.path, self._now().date())
             file.write(added, removed)
             steps += [
-                Step(file.path, file.purpose, record, row)
-                for record, row in zip((*added, *removed), before, strict=True)
+                Step(file.path, file.purpose, *step)
+                for step in zip((*added, *removed), before, after, strict=True)
             ]
         self._history.push(steps)
         self.refresh()
-
-    def _home(self, record: Record) -> RecordFile:
-        if isinstance(record, Team):
-            path = self.folder / TEAMS_FOLDER / f"{record.slug}.json"
-            path.parent.mkdir(exist_ok=True)
-            return self._file_at(path, "team")
-        team = getattr(record, "team", "")
-        return self._team_file(team) if team else self._network
-
-    def _files(self, kind: type[Record], team: str | None) -> Iterator[RecordFile]:
-        if team:
-            yield self._team_file(team)
-            return
-        if kind in NETWORK_KINDS:
-            yield self._network
-        if kind in TEAM_KINDS:
-            yield from self._team_files()
-
-    def _every_file(self) -> Iterator[RecordFile]:
-        yield self._network
-        yield from self._team_files()
-
-    def _team_file(self, team: str) -> RecordFile:
-        for file in self._team_files():
-            if team in file.records(Team):
-                return file
-        raise NotFound("error.no_team", team=team)
-
-    def _team_files(self) -> Iterator[RecordFile]:
-        for path in self._team_paths():
-            yield self._file_at(path, "team")
-
-    def _check_teams(self) -> None:
-        owners: dict[str, Path] = {}
-        for file in self._team_files():
-            teams = file.records(Team)
-            if len(teams) != 1:
-                raise BrokenFile("error.foreign_file", file=str(file.path))
-            first = owners.setdefault(next(iter(teams)), file.path)
-            if first != file.path:
-                raise BrokenFile("error.double_team", first=str(first), file=str(file.path))
-
-    def _team_paths(self) -> list[Path]:
-        return sorted((self.folder / TEAMS_FOLDER).glob("*.json"))
-
-    def _file_at(self, path: Path, purpose: str) -> RecordFile:
-        if path == self._network.path:
-            return self._network
-        if path not in self._teams:
-            self._teams[path] = RecordFile(path, purpose)
-        return self._teams[path]
 
     def _tell(self) -> None:
         for watcher in list(self._watchers):
             watcher()
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
+        """Keeps other programs from writing: what is read inside stays true until it ends.
+
+        For what is decided from several records and written then. Raises NotSaved when
+        another program does not let go of the lock.
+        """
         try:
             with self._lock, self._naming_backup():
                 yield

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from samling.model import Record, Team
 from samling.store.record_file import RecordFile
-from samling.store.workspace import NETWORK_FILE, TEAMS_FOLDER
+from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
 from sample_data.builder import evaluation, library, network, network_notes
 from sample_data.builder.action_records import with_actions
 from sample_data.builder.agendas import agenda_records
@@ -52,7 +53,17 @@ def _write(path: Path, purpose: str, records: Sequence[Record]) -> None:
     if len(set(ids)) != len(ids):
         raise ValueError(f"two records of {path.name} have the same names")
     path.unlink(missing_ok=True)
-    RecordFile(path, purpose).write(records, [])
+    RecordFile(path, purpose).write([_with_day(record) for record in records], [])
+
+
+def _with_day(record: Record) -> Record:
+    """Returns a record with the day it came to its last state: that of its last change."""
+    if record.DAY_OF is None:
+        return record
+    field, state, day = record.DAY_OF
+    if getattr(record, field) != state or getattr(record, day) is not None:
+        return record
+    return replace(record, **{day: record.updated.date()})  # type: ignore[arg-type]
 
 
 def build_series(folder: Path) -> None:

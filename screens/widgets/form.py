@@ -174,11 +174,14 @@ class Form(Dialogue[bool]):
     def keep(self) -> bool:
         """Keeps what has been typed as a draft, if it is worth it; False if not on disk."""
         before = {field.name: field.value for field in self.fields}
-        changed = any(
-            value != before[name] for name, value in self.values.items() if before[name] or value
-        )
-        if self.draft and changed and self.is_mounted:
-            return self.session.workspace.drafts.save(self.draft, self.values)
+        # Only what was typed: the rest is to be as it is stored when the form is opened next.
+        typed = {
+            name: value
+            for name, value in self.values.items()
+            if value != before[name] and (before[name] or value)
+        }
+        if self.draft and typed and self.is_mounted:
+            return self.session.workspace.drafts.save(self.draft, typed)
         return True
 
     @on(Input.Submitted)

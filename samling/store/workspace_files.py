@@ -1,0 +1,82 @@
+"""The files of a workspace's folder, and which record lies in which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from samling.model import NotFound, Record, Team
+from samling.store.codec import NETWORK_KINDS, TEAM_KINDS
+from samling.store.errors import BrokenFile
+from samling.store.record_file import RecordFile
+
+NETWORK_FILE = "network.json"
+TEAMS_FOLDER = "teams"
+
+
+class WorkspaceFiles:
+    """The network's file and the teams', opened once and kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.network = RecordFile(folder / NETWORK_FILE, "network")
+        self._teams: dict[Path, RecordFile] = {}
+
+    def home(self, record: Record) -> RecordFile:
+        """Returns the file that a record lies in, or is to; raises NotFound for its team."""
+        if isinstance(record, Team):
+            path = self.folder / TEAMS_FOLDER / f"{record.slug}.json"
+            path.parent.mkdir(exist_ok=True)
+            return self.at(path, "team")
+        team = getattr(record, "team", "")
+        return self.of_team(team) if team else self.network
+
+    def holding(self, kind: type[Record], team: str | None) -> Iterator[RecordFile]:
+        """Yields the files that may hold records of a kind, of one team (its id) or all."""
+        if team:
+            yield self.of_team(team)
+            return
+        if kind in NETWORK_KINDS:
+            yield self.network
+        if kind in TEAM_KINDS:
+            yield from self.teams()
+
+    def every(self) -> Iterator[RecordFile]:
+        """Yields the network's file, then the teams'."""
+        yield self.network
+        yield from self.teams()
+
+    def of_team(self, team: str) -> RecordFile:
+        """Returns the file of a team, given by its id; raises NotFound."""
+        for file in self.teams():
+            if team in file.records(Team):
+                return file
+        raise NotFound("error.no_team", team=team)
+
+    def teams(self) -> Iterator[RecordFile]:
+        """Yields the files of the teams."""
+        for path in self.team_paths():
+            yield self.at(path, "team")
+
+    def team_paths(self) -> list[Path]:
+        """Returns where the files of the teams lie."""
+        return sorted((self.folder / TEAMS_FOLDER).glob("*.json"))
+
+    def at(self, path: Path, purpose: str) -> RecordFile:
+        """Returns the file at `path`, which is opened when it is asked for first."""
+        if path == self.network.path:
+            return self.network
+        if path not in self._teams:
+            self._teams[path] = RecordFile(path, purpose)
+        return self._teams[path]
+
+    def check_teams(self) -> None:
+        """Raises BrokenFile for a file without its one team, or with that of another."""
+        owners: dict[str, Path] = {}
+        for file in self.teams():
+            teams = file.records(Team)
+            if len(teams) != 1:
+                raise BrokenFile("error.foreign_file", file=str(file.path))
+            first = owners.setdefault(next(iter(teams)), file.path)
+            if first != file.path:
+                raise BrokenFile("error.double_team", first=str(first), file=str(file.path))
