@@ -19,8 +19,19 @@ class Navigation(SessionApp):
     """The part of the app that moves the person."""
 
     def go(self, place: str) -> None:
-        """Shows a place by its name."""
-        self.switch_mode(place)
+        """Shows a place by its name, as it was left; where one is there already, its first screen.
+
+        So the voting is there again after a look elsewhere, and the key of the place is the
+        way from it to the list.
+        """
+        if self.current_mode != place:
+            self.switch_mode(place)
+        elif isinstance(self.screen, Place) and len(self.screen_stack) > 1:
+            self.call_later(self._to_first_screen)
+
+    async def _to_first_screen(self) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
 
     def action_search(self) -> None:
         """Searches everything, and goes to what is chosen."""
@@ -46,8 +57,7 @@ class Navigation(SessionApp):
         """Shows a place with the cursor on a record, where it has one."""
         await self.switch_mode(place)
         # What was opened over the place is about something else.
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
+        await self._to_first_screen()
         if isinstance(self.screen, Place):
             self.screen.show_record(record_id)
 

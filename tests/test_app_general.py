@@ -292,3 +292,15 @@ async def test_draft_outlives_a_disk_that_refuses(
         assert "til du lukker samling" in told(pilot)
         await press(pilot, "n")
         assert pilot.app.screen.values["text"] == "viktig"
+
+
+async def test_the_key_of_the_place_one_is_in_goes_to_its_first_screen(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "5", "c")
+        assert pilot.app.screen.query("#chart-title")
+        await press(pilot, "1", "5")
+        # As it was left, and then the list of the place.
+        assert pilot.app.screen.query("#chart-title")
+        await press(pilot, "5")
+        assert not pilot.app.screen.query("#chart-title")
+        assert "Oppringt" in shown(pilot)
