@@ -159,11 +159,11 @@ async def test_the_description_is_written_seen_and_saved(
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Documents)
         await press(pilot, "s")
-        await fill(pilot, file=str(tmp_path / "forlop"), format="markdown")
+        await fill(pilot, file=str(tmp_path / "forløp v1.2"), format="markdown")
     page = (tmp_path / "forlop.html").read_text(encoding="utf-8")
     assert "Plan (prosedyre, utkast)" in page
     assert "Fra *første* tegn" in page
-    text = (tmp_path / "forlop.md").read_text(encoding="utf-8")
+    text = (tmp_path / "forløp v1.2.md").read_text(encoding="utf-8")
     assert "Fra \\*første\\* tegn" in text
     assert "Plan" not in text
     found = description_of(workspace, team.id)

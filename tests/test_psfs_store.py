@@ -125,8 +125,8 @@ def test_a_day_that_is_still_to_come_is_refused(workspace: Workspace) -> None:
     kept = save_round(workspace, person, None, day=today, scores=(5, 5))
     with pytest.raises(InvalidField):
         save_round(workspace, person, kept, day=tomorrow, scores=(5, 5))
+    team = person.team
     with pytest.raises(InvalidField):
-        team = person.team
         start_person(workspace, team, code="K-08", activities=("gå",), day=tomorrow, scores=(3,))
     assert len(workspace.all(PsfsPerson)) == 1
     assert [one.date for one in rounds_of(workspace, person)] == [DAY, today]
