@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from samling.cli.main import main
 from samling.locale import explain
 from samling.model import Response, Statement, Survey
+from samling.report.survey_import_list import column_notes
 from samling.store import Workspace
 from samling.store.csv_cells import CsvRefused
 from samling.store.import_plan import ImportRefused
@@ -79,6 +80,13 @@ def test_a_file_of_excel_in_norway_and_one_with_commas() -> None:
         ("ikke aktuelt", 0),
         ("Not relevant", 0),
         ("uenig", 2),
+        ("5 (helt enig)", 5),
+        ("5 - helt enig", 5),
+        ("1: Helt uenig", 1),
+        ("Delvis enig (4)", 4),
+        ("Helt uenig - 1", 1),
+        ("ikke aktuelt (0)", 0),
+        ("4,0 (Agree)", 4),
     ],
 )
 def test_values_are_steps_or_words(cell: str, answer: int | None) -> None:
@@ -91,6 +99,9 @@ def test_values_are_steps_or_words(cell: str, answer: int | None) -> None:
         ("sykehus;6;1;", "«6» er ikke et svar"),
         ("sykehus;4,5;1;", "«4,5» er ikke et svar"),
         ("sykehus;4 - helt uenig;1;", "er ikke et svar"),
+        ("sykehus;1 (helt enig);1;", "er ikke et svar"),
+        ("sykehus;helt enig (1);1;", "er ikke et svar"),
+        ("sykehus;helt enig (5) 5;1;", "er ikke et svar"),
         ("banken;5;1;", "«banken» er ikke en arbeidsgiver"),
         ("sykehus;5;1;Ring 13097248022", "fødselsnummer"),
         ("sykehus;;;", "verken svar eller kommentar"),
@@ -105,6 +116,23 @@ def test_a_bad_row_is_named_and_stops_no_other(row: str, reason: str) -> None:
     assert "13097248022" not in explain(bad.refusal)
     assert (bad.answers, bad.comment) == ((), "")
     assert (good.line, good.employer, good.answers) == (4, "municipality", (3, 3))
+
+
+def test_several_columns_of_comments_become_one_comment() -> None:
+    text = "1;Kommentarer;Andre kommentarer;Har du andre kommentarer?;Comment 2\n"
+    full, gap, private = table(f"{text}5;a;b;;d\n4;;b;;\n3;130972;48022;;\n").rows
+    assert (full.comment, gap.comment) == ("a\nb\nd", "b")
+    # Half of a number in each column is a number once they are joined.
+    assert private.refusal is not None
+    assert "fødselsnummer" in explain(private.refusal)
+
+
+def test_of_many_columns_that_are_not_read_the_first_are_named() -> None:
+    headings = [f"x{number}" for number in range(300)]
+    plan = answer_plan(SURVEY, [], table(f"arbeidsgiver;1;2;{';'.join(headings)}\nannet;5;5\n"))
+    assert column_notes(plan) == [
+        "Kolonner som ikke leses: «x0», «x1», «x2», «x3», «x4» og 295 til."
+    ]
 
 
 def test_nothing_of_a_person_is_read() -> None:
