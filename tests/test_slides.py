@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from samling.locale import set_language
-from samling.model import Aim, Gathering, MappingEntry, Measure, Note, PdsaCycle, Phase, Resource
+from samling.model import (
+    Aim,
+    Gathering,
+    MappingEntry,
+    Measure,
+    Note,
+    PdsaCycle,
+    Phase,
+    Resource,
+    in_time,
+)
 from samling.report.agenda_slides import agenda_slides
 from samling.report.home_slides import home_slides
 from samling.report.improvement_slides import improvement_slides
@@ -33,6 +43,15 @@ def test_the_network_its_time_line_and_its_teams(kull_3: Path) -> None:
     assert line.headline == "Vi er på FS3"
     assert [point[0] for point in line.points] == ["√", "√", "►", "○"]
     assert teams.number == "12"
+
+
+def test_the_time_line_is_by_date_whatever_the_numbers(network: Path) -> None:
+    workspace = Workspace.open(network)
+    first, second = in_time(workspace.all(Gathering))[:2]
+    between = Gathering(number=9, title="V1", kind="guidance", date=first.date + timedelta(days=1))
+    workspace.put(between)
+    points = home_slides(workspace)[1].points
+    assert [point.split(" ")[1] for point in points[:3]] == [first.title, "V1", second.title]
 
 
 def test_an_empty_network_has_its_name(tmp_path: Path, network: Path) -> None:

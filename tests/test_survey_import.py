@@ -254,4 +254,6 @@ def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Ca
 
 def test_a_network_without_a_survey_says_so(network: Path, capsys: Captured) -> None:
     assert main(["survey", str(network)]) == 2
-    assert "finnes ingen ennå" in capsys.readouterr().err
+    assert "finnes ingen spørreskjemaer ennå" in capsys.readouterr().err
+    assert main(["survey", str(network), "--survey", "vår"]) == 2
+    assert "«vår»: det finnes ingen ennå" in capsys.readouterr().err
