@@ -235,7 +235,7 @@ async def test_answers_from_a_file_twice(
         await pilot.pause()
         assert isinstance(pilot.app.screen, SurveyImportPreview)
         text = words(pilot)
-        assert "1 nye, 0 like fra før, 1 avvist" in text
+        assert "Nye: 1, like fra før: 0, avvist: 1" in text
         assert "leses ikke: «navn»" in text
         assert "Kari" not in text
         await press(pilot, "down")

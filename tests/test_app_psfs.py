@@ -81,7 +81,7 @@ async def test_a_person_from_the_first_round_to_the_end(
         assert "må stå på plassen sin" in words(pilot)
         await fill(pilot, activities="gå alle trappene\nbære handleposer\ndanse", weeks="6")
         assert "gå alle trappene" in words(pilot)
-        assert "Skåres hver 6. uke" in words(pilot)
+        assert "Uker mellom skåringene: 6" in words(pilot)
         await press(pilot, "x")
         assert "LM11 er fjernet, og alle skåringene (1)" in told(pilot)
         assert workspace.all(PsfsPerson) == []

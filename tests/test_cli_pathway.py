@@ -24,7 +24,7 @@ def test_markdown_goes_to_standard_output(kull_3: Path, capfd: Captured) -> None
     out, err = said(capfd, kull_3, *TEAM)
     assert out.startswith("# KOLS, hjem til hjem\n")
     assert "Oppringing innen to virkedager" not in out
-    assert err == "2 av 8 faser har ingen beskrivelse ennå\n"
+    assert err == "Faser uten beskrivelse: 2 av 8\n"
 
 
 def test_drafts_are_listed_when_asked_for(kull_3: Path, capfd: Captured) -> None:

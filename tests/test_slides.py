@@ -10,6 +10,7 @@ import pytest
 from samling.locale import set_language
 from samling.model import (
     Aim,
+    Bottleneck,
     Gathering,
     MappingEntry,
     Measure,
@@ -25,8 +26,10 @@ from samling.report.improvement_slides import improvement_slides
 from samling.report.mapping_slides import mapping_slides
 from samling.report.measure_slides import measure_slides
 from samling.report.note_slides import note_slides
+from samling.report.vote_list import count_votes, voting_line
 from samling.store import Workspace
 from samling.store.gathering_clock import GatheringClock
+from samling.store.voting import start_voting
 from screens.presentation import Presentation
 from tests.app_driver import SIZES, Now, press, running, shown, told, words
 
@@ -52,6 +55,16 @@ def test_the_time_line_is_by_date_whatever_the_numbers(network: Path) -> None:
     workspace.put(between)
     points = home_slides(workspace)[1].points
     assert [point.split(" ")[1] for point in points[:3]] == [first.title, "V1", second.title]
+
+
+@pytest.mark.parametrize(("code", "line"), [("nb", "4 × 1 stemme"), ("en", "4 × 1 vote")])
+def test_one_is_not_told_as_several(network: Path, code: str, line: str) -> None:
+    set_language(code)
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0]
+    workspace.put(Bottleneck(team=team.id, text="Brevet kommer sent"))
+    voting = start_voting(workspace, team.id, people=4, dots=1)
+    assert f" · {line} · " in voting_line(workspace, count_votes(workspace, voting))
 
 
 def test_an_empty_network_has_its_name(tmp_path: Path, network: Path) -> None:

@@ -220,7 +220,7 @@ def test_import_from_the_command_line(workspace: Workspace, file: Path, capsys: 
     assert main(words) == 2
     said = capsys.readouterr()
     assert "--yes" in said.err
-    assert "3 nye, 0 like fra før, 1 avvist" in said.out
+    assert "Nye: 3, like fra før: 0, avvist: 1" in said.out
     assert responses_to(workspace, SURVEY) == []
     assert "Svar skrevet: 3." in ran(capsys, *words, "--yes", "--survey", "eval")
     assert "finnes fra før, og tas ikke med: 3" in ran(capsys, *words, "--yes")
@@ -230,7 +230,7 @@ def test_import_from_the_command_line(workspace: Workspace, file: Path, capsys: 
     assert len(responses_to(workspace, SURVEY)) == 6
     file.write_text("1\n9\n", encoding="utf-8")
     assert main([*words, "--yes"]) == 2
-    assert "1 avvist" in capsys.readouterr().err
+    assert "avvist: 1" in capsys.readouterr().err
 
 
 def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Captured) -> None:
