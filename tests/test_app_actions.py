@@ -158,7 +158,7 @@ async def test_links_lead_to_their_places(
     document = workspace.put(Document(team=team.id, title="Rutine for epikrise"))
     async with running(workspace, size) as pilot:
         await press(pilot, "4", "r")
-        assert "PDSA-sirkler som arbeider med den: Mal" in words(pilot)
+        assert "PDSA-sirkler for flaskehalsen: Mal" in words(pilot)
         await fill(
             pilot,
             phase=phase.id,
