@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from samling.locale import t
-from samling.model import Gathering, Note, Resource, ResourceKind, Team
+from samling.model import Gathering, Note, Resource, ResourceKind, Team, in_time
 from samling.model.library import parse_tags
 from samling.report.library_list import shared_from
 from samling.store import Workspace
@@ -59,7 +59,7 @@ def _form(
     title: str,
 ) -> Form:
     one = dict.fromkeys(_NAMES, "") | dict(begun)
-    gatherings = sorted(workspace.all(Gathering), key=lambda each: (each.number, each.date))
+    gatherings = in_time(workspace.all(Gathering))
     fields = [
         Field("title", t("field.resource_title"), one["title"]),
         Field("about", t("field.about"), one["about"], area=True),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from samling.locale import format_date, t
-from samling.model import Gathering, Statement, StatementGroup, Survey, entered
+from samling.model import Gathering, Statement, StatementGroup, Survey, entered, in_time
 from samling.model.survey_template import template_statements
 from samling.store import Workspace
 from samling.store.survey_import import AnswerTable, read_answers
@@ -19,7 +19,7 @@ _INVITED = ("invited", "invited_hospital", "invited_municipality", "invited_othe
 
 def survey_form(workspace: Workspace, survey: Survey | None, saved: Callable[[str], None]) -> Form:
     """Returns the form for a survey, or for a new one with the template's statements or none."""
-    gatherings = sorted(workspace.all(Gathering), key=lambda one: (one.number, one.id))
+    gatherings = in_time(workspace.all(Gathering))
     days = [(f"{one.number} {one.title}, {format_date(one.date)}", one.id) for one in gatherings]
     chosen = survey.gathering if survey else ""
     fields = [

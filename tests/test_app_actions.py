@@ -158,7 +158,7 @@ async def test_links_lead_to_their_places(
     document = workspace.put(Document(team=team.id, title="Rutine for epikrise"))
     async with running(workspace, size) as pilot:
         await press(pilot, "4", "r")
-        assert "PDSA-sirkler som arbeider med den: Mal" in words(pilot)
+        assert "PDSA-sirkler for flaskehalsen: Mal" in words(pilot)
         await fill(
             pilot,
             phase=phase.id,
@@ -196,7 +196,7 @@ async def test_a_bottleneck_goes_with_its_actions(
         await press(pilot, "end", "enter")
         assert isinstance(pilot.app.screen, BottleneckActions)
         await press(pilot, "escape", "x")
-        assert "sammen med tiltakene, 1 i alt" in told(pilot)
+        assert "Tiltak som ble fjernet med den: 1" in told(pilot)
         assert workspace.all(Action) == []
         await press(pilot, "u")
         assert len(workspace.all(Action)) == len(workspace.all(Bottleneck)) == 1

@@ -39,7 +39,7 @@ async def test_a_document_from_missing_to_approved(
         await press(pilot, "0", "2")
         assert isinstance(pilot.app.screen, Documents)
         assert "Trykk a for å skrive inn" in words(pilot)
-        assert "2 av 2 faser har ingen beskrivelse ennå" in words(pilot)
+        assert "Faser uten beskrivelse: 2 av 2" in words(pilot)
         await press(pilot, "a")
         await fill(pilot, title="Oksygen med mål", phase=ward, owner="Fagsykepleier")
         assert "○ mangler" in shown(pilot)
@@ -141,7 +141,7 @@ async def test_the_description_is_written_seen_and_saved(
         await press(pilot, "d")
         assert "Beskrivelse · Hjemme" in shown(pilot)
         await fill(pilot, description="Se i planen.")
-        assert "1 av 2 faser har ingen beskrivelse ennå · versjon 0.9" in words(pilot)
+        assert "Faser uten beskrivelse: 1 av 2 · versjon 0.9" in words(pilot)
         await press(pilot, "p")
         assert "Posten (uten beskrivelse)" in words(pilot)
         await press(pilot, "escape", "v")
@@ -159,11 +159,11 @@ async def test_the_description_is_written_seen_and_saved(
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Documents)
         await press(pilot, "s")
-        await fill(pilot, file=str(tmp_path / "forlop"), format="markdown")
+        await fill(pilot, file=str(tmp_path / "forløp v1.2"), format="markdown")
     page = (tmp_path / "forlop.html").read_text(encoding="utf-8")
     assert "Plan (prosedyre, utkast)" in page
     assert "Fra *første* tegn" in page
-    text = (tmp_path / "forlop.md").read_text(encoding="utf-8")
+    text = (tmp_path / "forløp v1.2.md").read_text(encoding="utf-8")
     assert "Fra \\*første\\* tegn" in text
     assert "Plan" not in text
     found = description_of(workspace, team.id)

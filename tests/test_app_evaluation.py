@@ -54,9 +54,9 @@ async def test_a_survey_from_the_template(network: Path, size: tuple[int, int]) 
     workspace = Workspace.open(network)
     async with running(workspace, size) as pilot:
         await press(pilot, *PLACE)
-        assert "Ingen evaluering ennå" in words(pilot)
+        assert "Ingen spørreskjemaer ennå" in words(pilot)
         await press(pilot, "o")
-        assert "Lag en evaluering først" in told(pilot)
+        assert "Lag et spørreskjema først" in told(pilot)
         await press(pilot, "a")
         await fill(pilot, title="Juni", invited="10", invited_hospital="20")
         assert "mindre enn sykehus, kommune og andre" in words(pilot)
@@ -89,7 +89,7 @@ async def test_statements_of_ones_own(network: Path, size: tuple[int, int]) -> N
         assert "2 hemmet Andre" in words(pilot)
         await press(pilot, "a")
         await fill(pilot, text="andre.")
-        assert "står i evalueringen fra før" in words(pilot)
+        assert "står i spørreskjemaet fra før" in words(pilot)
         await press(pilot, "escape", "shift+up", "enter")
         await fill(pilot, text="Andre, nå først")
         await press(pilot, "down", "x")
@@ -127,7 +127,7 @@ async def test_a_paper_is_typed_in_by_single_keys(
         assert stored(workspace) == [("municipality", (4, None, 0), "Takk 5 ganger")]
         # The next one at once, with nothing left of the one before.
         await press(pilot, "space", "space", "space", "space", "enter")
-        assert "Ingenting er svart" in words(pilot)
+        assert "Ingen påstander er besvart" in words(pilot)
         await press(pilot, "left", "3", "enter", "escape")
         assert stored(workspace)[1] == ("unknown", (None, None, 3), "")
         assert "Svarandel 10 %: 2 av 20" in shown(pilot)
@@ -177,7 +177,7 @@ async def test_entering_ends_when_the_survey_is_gone(workspace: Workspace) -> No
         other.remove(*surveys_of(other))
         await press(pilot, "5")
         assert isinstance(pilot.app.screen, Evaluation)
-        assert "Ingen evaluering ennå" in words(pilot)
+        assert "Ingen spørreskjemaer ennå" in words(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -235,7 +235,7 @@ async def test_answers_from_a_file_twice(
         await pilot.pause()
         assert isinstance(pilot.app.screen, SurveyImportPreview)
         text = words(pilot)
-        assert "1 nye, 0 like fra før, 1 avvist" in text
+        assert "Nye: 1, like fra før: 0, avvist: 1" in text
         assert "leses ikke: «navn»" in text
         assert "Kari" not in text
         await press(pilot, "down")

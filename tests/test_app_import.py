@@ -39,7 +39,7 @@ async def test_twenty_rows_are_pasted_and_taken_back(network: Path, size: tuple[
         await paste(pilot, PASTED)
         assert isinstance(pilot.app.screen, ImportPreview)
         text = words(pilot)
-        assert "19 nye, 0 endres, 0 som før, 1 avvist" in text
+        assert "Nye: 19, endres: 0, som før: 0, avvist: 1" in text
         assert "! avvist 04.02.2030" in text
         await press(pilot, "down", "down", "down", "down")
         assert "«x» er ikke et tall som kan brukes." in words(pilot)
@@ -67,7 +67,7 @@ async def test_rows_without_headings_are_counts_on_a_p_chart(
         await paste(pilot, "1.1.2029;6;20;rettet\n1.2.2030;7;20\n2.2.2030;21;20\n")
         text = words(pilot)
         assert "~ endres 01.01.2029 5/20 → 6/20" in text
-        assert "1 nye, 1 endres, 0 som før, 1 avvist" in text
+        assert "Nye: 1, endres: 1, som før: 0, avvist: 1" in text
         await press(pilot, "ctrl+s")
     assert [row[2] for row in seen(workspace)] == [6.0, 6.0, 7.0, 7.0]
 
@@ -91,7 +91,7 @@ async def test_file_is_imported_twice(network: Path, tmp_path: Path, size: tuple
         await press(pilot, "i")
         await fill(pilot, file=str(file))
         await pilot.pause()
-        assert "0 nye, 0 endres, 2 som før, 0 avvist" in words(pilot)
+        assert "Nye: 0, endres: 0, som før: 2, avvist: 0" in words(pilot)
         assert "Ingenting å skrive" in words(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Observations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.locale import set_language
-from samling.model import Gathering, InvalidField, Note, Resource
+from samling.model import Gathering, InvalidField, Note, Resource, in_time
 from samling.model.library import parse_tags
 from samling.report.library_list import resource_rows, shared_from, tags_in_use
 from samling.store import Workspace
@@ -38,6 +39,18 @@ def workspace(network: Path) -> Workspace:
         Resource(title="Manuset hjalp", kind="experience", tags=("mål",), shared_by=team),
     )
     return workspace
+
+
+def test_resources_come_by_the_dates_of_their_gatherings(workspace: Workspace) -> None:
+    first = in_time(workspace.all(Gathering))[0]
+    meeting = Gathering(number=9, title="V1", kind="guidance", date=first.date + timedelta(days=1))
+    workspace.put(meeting, Resource(title="Etter møtet", kind="link", gathering=meeting.id))
+    assert [one.record.title for one in resource_rows(workspace)] == [
+        "Mal for mål",
+        "Etter møtet",
+        "SPC for alle",
+        "Manuset hjalp",
+    ]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -40,7 +40,7 @@ async def test_a_person_from_the_first_round_to_the_end(
         assert isinstance(pilot.app.screen, Psfs)
         assert "Trykk a for å legge inn den første" in words(pilot)
         await press(pilot, "c")
-        assert "Ingen er skåret to ganger ennå" in words(pilot)
+        assert "Ingen kan sammenlignes ennå" in words(pilot)
         await press(pilot, "escape", "a")
         await fill(
             pilot,
@@ -81,7 +81,7 @@ async def test_a_person_from_the_first_round_to_the_end(
         assert "må stå på plassen sin" in words(pilot)
         await fill(pilot, activities="gå alle trappene\nbære handleposer\ndanse", weeks="6")
         assert "gå alle trappene" in words(pilot)
-        assert "Skåres hver 6. uke" in words(pilot)
+        assert "Uker mellom skåringene: 6" in words(pilot)
         await press(pilot, "x")
         assert "LM11 er fjernet, og alle skåringene (1)" in told(pilot)
         assert workspace.all(PsfsPerson) == []
@@ -143,7 +143,7 @@ async def test_a_team_without_a_second_round_has_slides_that_say_so(network: Pat
         start(workspace, "A1", (3, 4), 1)
         await press(pilot, "f5")
         assert isinstance(pilot.app.screen, Presentation)
-        assert "0 av 1 er skåret minst to ganger" in words(pilot)
+        assert "0 av 1 kan sammenlignes" in words(pilot)
 
 
 async def test_rounds_of_a_person_that_is_gone_hurt_nothing(network: Path) -> None:

@@ -40,7 +40,7 @@ def test_nothing_is_written_without_a_yes(
     assert main(words(workspace, file)) == 2
     said = capsys.readouterr()
     assert "--yes" in said.err
-    assert "2 nye, 0 endres, 0 som før, 1 avvist" in said.out
+    assert "Nye: 2, endres: 0, som før: 0, avvist: 1" in said.out
     assert workspace.all(Observation) == []
 
 
@@ -63,12 +63,12 @@ def test_import_and_import_again(workspace: Workspace, file: Path, capsys: Captu
     stored = workspace.all(Observation)
     assert [(one.value, one.note) for one in stored] == [(12.5, ""), (None, "stengt")]
     # A growing file that is imported each night is not wrong when nothing is new.
-    assert "0 nye, 0 endres, 2 som før, 1 avvist" in ran(capsys, *words(workspace, file))
+    assert "Nye: 0, endres: 0, som før: 2, avvist: 1" in ran(capsys, *words(workspace, file))
     assert workspace.all(Observation) == stored
     file.write_text("dato;verdi\n1.1.2029;13\n15.1.2029;\n", encoding="utf-8")
     assert "12,5 → 13" in ran(capsys, *words(workspace, file, "--yes"))
     # With nothing to write there is nothing to say yes to.
-    assert "2 som før" in ran(capsys, *words(workspace, file))
+    assert "som før: 2" in ran(capsys, *words(workspace, file))
 
 
 def test_plan_and_what_was_done_as_json(workspace: Workspace, file: Path, capsys: Captured) -> None:
@@ -95,7 +95,7 @@ def test_plan_and_what_was_done_as_json(workspace: Workspace, file: Path, capsys
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [("dato;verdi\n1.1.2029;x\n", "1 avvist"), ("hei\n", "overskrifter"), ("", "ingen rader")],
+    [("dato;verdi\n1.1.2029;x\n", "avvist: 1"), ("hei\n", "overskrifter"), ("", "ingen rader")],
 )
 def test_file_that_cannot_be_used_is_told_in_a_sentence(
     workspace: Workspace, file: Path, capsys: Captured, content: str, sentence: str

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from samling.cli.main import main
 from tests.cli_driver import Captured, process
+from tests.identity_numbers import PUBLISHED
 
 TEAM = ("--team", "KOLS Bærum")
 
@@ -22,7 +24,7 @@ def test_markdown_goes_to_standard_output(kull_3: Path, capfd: Captured) -> None
     out, err = said(capfd, kull_3, *TEAM)
     assert out.startswith("# KOLS, hjem til hjem\n")
     assert "Oppringing innen to virkedager" not in out
-    assert err == "2 av 8 faser har ingen beskrivelse ennå\n"
+    assert err == "Faser uten beskrivelse: 2 av 8\n"
 
 
 def test_drafts_are_listed_when_asked_for(kull_3: Path, capfd: Captured) -> None:
@@ -73,6 +75,24 @@ def test_the_workspace_itself_is_never_written_over(kull_3: Path, capsys: Captur
     _, err = said(capsys, kull_3, *TEAM, "-o", file, code=2)
     assert "arbeidsmappen" in err
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_an_identity_number_of_an_old_file_is_not_published(
+    kull_3: Path, tmp_path: Path, capsys: Captured, form: str
+) -> None:
+    stored = kull_3 / "teams" / "kols-baerum-og-asker.json"
+    content = json.loads(stored.read_text(encoding="utf-8"))
+    for row in content["phases"].values():
+        row["description"] = f"Ring {PUBLISHED[0][:6]} {PUBLISHED[0][6:]}"
+    stored.write_text(json.dumps(content), encoding="utf-8")
+    file = tmp_path / "kols.html"
+    for words in ((), ("-o", file)):
+        out, err = said(capsys, kull_3, *TEAM, "--format", form, *words, code=2)
+        assert out == ""
+        assert "samling check MAPPE" in err
+        assert PUBLISHED[0][6:] not in err
+    assert not file.exists()
 
 
 def test_as_a_program_it_brings_no_screen(kull_3: Path) -> None:

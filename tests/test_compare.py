@@ -66,15 +66,15 @@ def test_the_command(kull_3: Path, tmp_path: Path, capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "no summary"),
-        (b"\xff\xfe", "no summary"),
-        (b"[]", "no summary"),
-        (b'{"format": "samling-chart", "version": 1}', "no summary"),
-        (b'{"format": "samling-summary", "version": true}', "no summary"),
+        (b"", "not a summary"),
+        (b"\xff\xfe", "not a summary"),
+        (b"[]", "not a summary"),
+        (b'{"format": "samling-chart", "version": 1}', "not a summary"),
+        (b'{"format": "samling-summary", "version": true}', "not a summary"),
         (b'{"format": "samling-summary", "version": 99}', "Upgrade samling"),
         (b'{"format": "samling-summary", "version": 2}', "does not follow the format at /"),
-        (b"[" * 100_000, "no summary"),
-        (b'{"format": NaN}', "no summary"),
+        (b"[" * 100_000, "not a summary"),
+        (b'{"format": NaN}', "not a summary"),
     ],
 )
 def test_what_is_no_summary_is_refused(

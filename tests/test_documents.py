@@ -146,8 +146,8 @@ def test_a_document_that_cannot_be_is_refused(
 def test_slides_show_how_far_what_is_missing_and_each_phase(workspace: Workspace) -> None:
     filled(workspace)
     slides = document_slides(workspace, workspace.teams()[0])
-    assert (slides[0].number, slides[0].headline) == ("2", "av 5 dokumenter er godkjent")
-    assert "1 av 2 faser har ingen beskrivelse ennå" in slides[0].points
+    assert (slides[0].number, slides[0].headline) == ("2", "Godkjente dokumenter (av 5)")
+    assert "Faser uten beskrivelse: 1 av 2" in slides[0].points
     assert slides[1].points == ("Brosjyre (Posten)",)
     assert [one.headline for one in slides[2:]] == [
         "Hjemme",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -13,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from samling.locale import set_language
 from samling.model import Document, GoldStandard, PathwayDescription, Phase, Team, entered
+from samling.report.gold_standard_list import standards_in_order
 from samling.report.pathway_document import (
     Bullets,
     Paragraph,
@@ -123,6 +125,19 @@ class Page(HTMLParser):
 
 
 # What stands in it
+
+
+def test_statements_are_in_the_order_of_the_screen() -> None:
+    mixed = [
+        replace(standard("Brukerne sier", "Samtaler"), kind="users"),
+        standard("Retningslinjen sier", "Retningslinje", position=2),
+        replace(standard("Forskningen sier", "Oversikt", position=3), kind="research"),
+    ]
+    _, ward = pathway_document(TEAM, HEAD, [HOME, WARD], mixed, [], written=TODAY).phases
+    assert [one.kind for one in ward.statements] == ["research", "guideline", "users"]
+    assert [one.statement for one in standards_in_order(mixed)] == [
+        one.text for one in ward.statements
+    ]
 
 
 def test_phases_are_in_order_with_who_takes_over() -> None:

@@ -64,7 +64,7 @@ def test_colours_change_nothing_else() -> None:
 
 
 def test_nobody_and_no_room_are_said() -> None:
-    assert draw_pairs(team_results([result([3])]), 76, 16).startswith("Ingen er skåret to ganger")
+    assert draw_pairs(team_results([result([3])]), 76, 16).startswith("Ingen kan sammenlignes")
     assert "for lite plass" in draw_pairs(team((1, 2)), 20, 16)
     set_language("en")
     assert "too little room" in draw_pairs(team((1, 2)), 76, 4)

@@ -53,7 +53,11 @@ def test_no_change_without_two_rounds_that_share_an_activity() -> None:
     assert (once.first, once.last, once.verdict) == (4, None, None)
     assert (apart.first, apart.last, apart.verdict) == (None, None, None)
     found = team_results([once, apart])
-    assert (found.once, found.compared, found.first_mean) == (1, (), None)
+    assert (found.once, found.apart, found.compared, found.first_mean) == (1, 1, (), None)
+    assert said(found).startswith(
+        "0 av 2 kan sammenlignes. Skåret bare én gang: 1. "
+        "Ingen aktivitet skåret både først og sist: 1."
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,7 +83,7 @@ def test_the_team_is_counted_and_the_mean_needs_two() -> None:
     assert (found.better, found.worse, found.too_small, found.once) == (1, 1, 1, 1)
     assert found.first_mean == pytest.approx(3)
     assert found.last_mean == pytest.approx(11 / 3)
-    assert "3 av 4 er skåret minst to ganger" in said(found)
+    assert "3 av 4 kan sammenlignes" in said(found)
     assert "fra 3,0 til 3,7 (+0,7)" in said(found)
 
 

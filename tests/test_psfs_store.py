@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from samling.store.psfs import (
     suggested_code,
 )
 
-DAY, LATER = date(2030, 1, 7), date(2030, 2, 4)
+DAY, LATER = date(2020, 1, 6), date(2020, 2, 3)
 
 
 @pytest.fixture
@@ -114,6 +114,22 @@ def test_a_person_has_one_round_a_day(workspace: Workspace) -> None:
     with pytest.raises(InvalidField, match="psfs_round_there"):
         save_round(workspace, person, later, day=DAY, scores=(5, 5))
     assert save_round(workspace, person, later, day=LATER, scores=(6, 5)).scores == (6, 5)
+
+
+def test_a_day_that_is_still_to_come_is_refused(workspace: Workspace) -> None:
+    person, today = start(workspace), workspace.today()
+    tomorrow = today + timedelta(days=1)
+    with pytest.raises(InvalidField) as refused:
+        save_round(workspace, person, None, day=tomorrow, scores=(5, 5))
+    assert (refused.value.field, refused.value.key) == ("date", "error.psfs_round_ahead")
+    kept = save_round(workspace, person, None, day=today, scores=(5, 5))
+    with pytest.raises(InvalidField):
+        save_round(workspace, person, kept, day=tomorrow, scores=(5, 5))
+    team = person.team
+    with pytest.raises(InvalidField):
+        start_person(workspace, team, code="K-08", activities=("gå",), day=tomorrow, scores=(3,))
+    assert len(workspace.all(PsfsPerson)) == 1
+    assert [one.date for one in rounds_of(workspace, person)] == [DAY, today]
 
 
 @pytest.mark.parametrize("scores", [(3,), (3, 4, 5), ()])

@@ -21,6 +21,7 @@ from samling.model import (
     Measure,
     Note,
     Observation,
+    PathwayDescription,
     PdsaCycle,
     Team,
     in_time,
@@ -152,6 +153,13 @@ def test_cycles_bottlenecks_documents_and_notes_of_the_period(workspace: Workspa
     assert [each.text for each in one.written] == ["Vi gjør det", "Først"]
     assert told(workspace, 1).started == ()
     assert told(workspace, 3).written == ()
+
+
+def test_an_approved_description_has_its_version_where_there_is_one(workspace: Workspace) -> None:
+    one = workspace.put(PathwayDescription(team=team(workspace).id, approved=IN))
+    assert "Forløpsbeskrivelsen er godkjent\n" in review_text(told(workspace), 80)
+    workspace.change(one, version="1.2")
+    assert "Forløpsbeskrivelsen er godkjent, versjon 1.2\n" in review_text(told(workspace), 80)
 
 
 def test_numbers_tell_what_is_new_and_the_signals_of_the_period(workspace: Workspace) -> None:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from samling.locale import set_language
-from samling.model import Aim, Gathering, MappingEntry, Measure, Note, PdsaCycle, Phase, Resource
+from samling.model import (
+    Aim,
+    Bottleneck,
+    Gathering,
+    MappingEntry,
+    Measure,
+    Note,
+    PdsaCycle,
+    Phase,
+    Resource,
+    in_time,
+)
 from samling.report.agenda_slides import agenda_slides
 from samling.report.home_slides import home_slides
 from samling.report.improvement_slides import improvement_slides
 from samling.report.mapping_slides import mapping_slides
 from samling.report.measure_slides import measure_slides
 from samling.report.note_slides import note_slides
+from samling.report.vote_list import count_votes, voting_line
 from samling.store import Workspace
 from samling.store.gathering_clock import GatheringClock
+from samling.store.voting import start_voting
 from screens.presentation import Presentation
 from tests.app_driver import SIZES, Now, press, running, shown, told, words
 
@@ -33,6 +46,25 @@ def test_the_network_its_time_line_and_its_teams(kull_3: Path) -> None:
     assert line.headline == "Vi er på FS3"
     assert [point[0] for point in line.points] == ["√", "√", "►", "○"]
     assert teams.number == "12"
+
+
+def test_the_time_line_is_by_date_whatever_the_numbers(network: Path) -> None:
+    workspace = Workspace.open(network)
+    first, second = in_time(workspace.all(Gathering))[:2]
+    between = Gathering(number=9, title="V1", kind="guidance", date=first.date + timedelta(days=1))
+    workspace.put(between)
+    points = home_slides(workspace)[1].points
+    assert [point.split(" ")[1] for point in points[:3]] == [first.title, "V1", second.title]
+
+
+@pytest.mark.parametrize(("code", "line"), [("nb", "4 × 1 stemme"), ("en", "4 × 1 vote")])
+def test_one_is_not_told_as_several(network: Path, code: str, line: str) -> None:
+    set_language(code)
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0]
+    workspace.put(Bottleneck(team=team.id, text="Brevet kommer sent"))
+    voting = start_voting(workspace, team.id, people=4, dots=1)
+    assert f" · {line} · " in voting_line(workspace, count_votes(workspace, voting))
 
 
 def test_an_empty_network_has_its_name(tmp_path: Path, network: Path) -> None:

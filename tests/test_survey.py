@@ -270,6 +270,19 @@ def test_rates_by_kind_where_the_invited_are_known() -> None:
     assert percent(None) == "–"
 
 
+def test_more_answers_than_invited_are_said_to_be_that(workspace: Workspace) -> None:
+    survey = Survey(
+        id=SURVEY.id, title="E", invited=3, invited_hospital=2, statements=SURVEY.statements
+    )
+    responses = [*answered("hospital", 4, 5), *answered("municipality", 1, None, 4)]
+    text = results_text(survey_results(survey, responses))
+    assert "Flere svar (5) enn inviterte (3)" in text
+    assert "sykehus 80 % (4, flere enn de inviterte: 2) · kommune 20 % (1)" in text
+    assert "svarandel" not in text
+    workspace.put(survey, *responses)
+    assert survey_slides(workspace, survey)[0].number == "5"
+
+
 @given(st.lists(st.integers(0, 200), min_size=5, max_size=5), st.integers(5, 60))
 def test_a_bar_is_full_and_shows_every_step_that_was_chosen(counts: list[int], width: int) -> None:
     cells = parts(counts, width)

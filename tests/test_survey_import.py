@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from samling.cli.main import main
 from samling.locale import explain
 from samling.model import Response, Statement, Survey
+from samling.report.survey_import_list import column_notes
 from samling.store import Workspace
 from samling.store.csv_cells import CsvRefused
 from samling.store.import_plan import ImportRefused
@@ -79,6 +80,13 @@ def test_a_file_of_excel_in_norway_and_one_with_commas() -> None:
         ("ikke aktuelt", 0),
         ("Not relevant", 0),
         ("uenig", 2),
+        ("5 (helt enig)", 5),
+        ("5 - helt enig", 5),
+        ("1: Helt uenig", 1),
+        ("Delvis enig (4)", 4),
+        ("Helt uenig - 1", 1),
+        ("ikke aktuelt (0)", 0),
+        ("4,0 (Agree)", 4),
     ],
 )
 def test_values_are_steps_or_words(cell: str, answer: int | None) -> None:
@@ -91,6 +99,9 @@ def test_values_are_steps_or_words(cell: str, answer: int | None) -> None:
         ("sykehus;6;1;", "«6» er ikke et svar"),
         ("sykehus;4,5;1;", "«4,5» er ikke et svar"),
         ("sykehus;4 - helt uenig;1;", "er ikke et svar"),
+        ("sykehus;1 (helt enig);1;", "er ikke et svar"),
+        ("sykehus;helt enig (1);1;", "er ikke et svar"),
+        ("sykehus;helt enig (5) 5;1;", "er ikke et svar"),
         ("banken;5;1;", "«banken» er ikke en arbeidsgiver"),
         ("sykehus;5;1;Ring 13097248022", "fødselsnummer"),
         ("sykehus;;;", "verken svar eller kommentar"),
@@ -105,6 +116,23 @@ def test_a_bad_row_is_named_and_stops_no_other(row: str, reason: str) -> None:
     assert "13097248022" not in explain(bad.refusal)
     assert (bad.answers, bad.comment) == ((), "")
     assert (good.line, good.employer, good.answers) == (4, "municipality", (3, 3))
+
+
+def test_several_columns_of_comments_become_one_comment() -> None:
+    text = "1;Kommentarer;Andre kommentarer;Har du andre kommentarer?;Comment 2\n"
+    full, gap, private = table(f"{text}5;a;b;;d\n4;;b;;\n3;130972;48022;;\n").rows
+    assert (full.comment, gap.comment) == ("a\nb\nd", "b")
+    # Half of a number in each column is a number once they are joined.
+    assert private.refusal is not None
+    assert "fødselsnummer" in explain(private.refusal)
+
+
+def test_of_many_columns_that_are_not_read_the_first_are_named() -> None:
+    headings = [f"x{number}" for number in range(300)]
+    plan = answer_plan(SURVEY, [], table(f"arbeidsgiver;1;2;{';'.join(headings)}\nannet;5;5\n"))
+    assert column_notes(plan) == [
+        "Kolonner som ikke leses: «x0», «x1», «x2», «x3», «x4» og 295 til."
+    ]
 
 
 def test_nothing_of_a_person_is_read() -> None:
@@ -192,7 +220,7 @@ def test_import_from_the_command_line(workspace: Workspace, file: Path, capsys: 
     assert main(words) == 2
     said = capsys.readouterr()
     assert "--yes" in said.err
-    assert "3 nye, 0 like fra før, 1 avvist" in said.out
+    assert "Nye: 3, like fra før: 0, avvist: 1" in said.out
     assert responses_to(workspace, SURVEY) == []
     assert "Svar skrevet: 3." in ran(capsys, *words, "--yes", "--survey", "eval")
     assert "finnes fra før, og tas ikke med: 3" in ran(capsys, *words, "--yes")
@@ -202,7 +230,7 @@ def test_import_from_the_command_line(workspace: Workspace, file: Path, capsys: 
     assert len(responses_to(workspace, SURVEY)) == 6
     file.write_text("1\n9\n", encoding="utf-8")
     assert main([*words, "--yes"]) == 2
-    assert "1 avvist" in capsys.readouterr().err
+    assert "avvist: 1" in capsys.readouterr().err
 
 
 def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Captured) -> None:
@@ -226,4 +254,6 @@ def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Ca
 
 def test_a_network_without_a_survey_says_so(network: Path, capsys: Captured) -> None:
     assert main(["survey", str(network)]) == 2
-    assert "finnes ingen ennå" in capsys.readouterr().err
+    assert "finnes ingen spørreskjemaer ennå" in capsys.readouterr().err
+    assert main(["survey", str(network), "--survey", "vår"]) == 2
+    assert "«vår»: det finnes ingen ennå" in capsys.readouterr().err

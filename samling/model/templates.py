@@ -108,7 +108,7 @@ _PHASES: tuple[tuple[str, Level], ...] = (
 def template_items(template: str, gathering_id: str) -> list[AgendaItem]:
     """Returns the items of one of TEMPLATES, or of GUIDANCE, for a gathering.
 
-    They have the positions 1, 2, 3 ...     Raises KeyError for a template that does not exist.
+    They have the positions 1, 2, 3 ... Raises KeyError for a template that does not exist.
     """
     return [
         AgendaItem(

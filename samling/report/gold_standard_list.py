@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -96,7 +97,7 @@ class Gap:
         return about.id if about else ""
 
 
-def standards_in_order(entries: list[GoldStandard]) -> list[GoldStandard]:
+def standards_in_order(entries: Sequence[GoldStandard]) -> list[GoldStandard]:
     """Returns the entries of a phase kind by kind, each kind in its order."""
     return [one for kind in KINDS for one in in_order([e for e in entries if e.kind == kind])]
 

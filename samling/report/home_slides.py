@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samling.locale import format_date, t
-from samling.model import Gathering
+from samling.model import Gathering, in_time
 from samling.report.progress import gathering_state, team_progress
 from samling.report.slides import Slide
 from samling.store import Workspace
@@ -17,7 +17,7 @@ def home_slides(workspace: Workspace) -> list[Slide]:
     slides = [
         Slide(network.title, network.aim or network.title, points=_period(workspace)),
     ]
-    gatherings = sorted(workspace.all(Gathering), key=lambda one: (one.number, one.date, one.id))
+    gatherings = in_time(workspace.all(Gathering))
     if gatherings:
         slides.append(_timeline(workspace, gatherings))
     return [*slides, *_teams(workspace)]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from samling.locale import sort_key
-from samling.model import Gathering, Note, Resource, ResourceKind, Team, entered, options
+from samling.model import Gathering, Note, Resource, ResourceKind, Team, entered, in_time, options
 from samling.report.folding import has_words
 from samling.store import Workspace
 
@@ -40,7 +40,7 @@ def resource_rows(
 ) -> list[ResourceRow]:
     """Returns the resources asked for; "" for `gathering` (an id) or `tag` is any.
 
-    In the order of the gatherings, what belongs to none last; then by kind, then by title.
+    By the dates of the gatherings, what belongs to none last; then by kind, then by title.
     """
     gatherings = {one.id: one for one in workspace.all(Gathering)}
     teams = {one.id: one for one in workspace.teams()}
@@ -51,13 +51,15 @@ def resource_rows(
         and gathering in ("", one.gathering)
         and (not tag or tag in one.tags)
     ]
-    return sorted((row for row in rows if has_words(row.text, words)), key=_order)
+    places = {one.id: place for place, one in enumerate(in_time(gatherings.values()))}
 
+    def order(row: ResourceRow) -> tuple[object, ...]:
+        one = row.record
+        # Those of no gathering come last.
+        place = places.get(one.gathering, len(places))
+        return (place, options(ResourceKind).index(one.kind), sort_key(one.title), one.id)
 
-def _order(row: ResourceRow) -> tuple[object, ...]:
-    one = row.record
-    number = row.gathering.number if row.gathering else 10_000
-    return (number, options(ResourceKind).index(one.kind), sort_key(one.title), one.id)
+    return sorted((row for row in rows if has_words(row.text, words)), key=order)
 
 
 def tags_in_use(workspace: Workspace) -> list[tuple[str, int]]:

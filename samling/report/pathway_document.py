@@ -25,6 +25,7 @@ from samling.model import (
     Team,
     options,
 )
+from samling.report.gold_standard_list import standards_in_order
 from samling.store import Workspace
 from samling.store.documents import description_of
 from samling.store.ordering import in_order
@@ -209,8 +210,8 @@ def _documents_in_order(documents: Sequence[Document]) -> list[Document]:
 
 
 def _of(phase: Phase, standards: Sequence[GoldStandard]) -> list[GoldStandard]:
-    found = [one for one in standards if one.phase == phase.id]
-    return sorted(found, key=lambda one: (one.position, one.created, one.id))
+    # In the order of the screen, where the published description was written from.
+    return standards_in_order([one for one in standards if one.phase == phase.id])
 
 
 def _statement(

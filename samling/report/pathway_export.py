@@ -7,7 +7,8 @@ from typing import Literal
 
 from samling.locale import t
 from samling.model import Team, options
-from samling.report.export_target import export_path
+from samling.model.privacy import holds_identity_number
+from samling.report.export_target import ExportRefused, export_path
 from samling.report.pathway_document import PathwayDocument, pathway_of
 from samling.report.pathway_html import html
 from samling.report.pathway_markdown import markdown
@@ -24,7 +25,13 @@ _SUFFIXES: dict[PathwayFormat, tuple[str, ...]] = {
 
 
 def pathway_text(document: PathwayDocument, form: PathwayFormat) -> str:
-    """Returns the description in a format, in the language in use."""
+    """Returns the description in a format, in the language in use.
+
+    Raises ExportRefused for one that holds an identity number: it was stored before these
+    were refused, or by another program, and must not be published.
+    """
+    if holds_identity_number(document):
+        raise ExportRefused("error.pathway_identity_number")
     return html(document) if form == "html" else markdown(document)
 
 
@@ -41,7 +48,9 @@ def pathway_file_name(document: PathwayDocument) -> str:
 
 def with_suffix(name: str, form: PathwayFormat) -> str:
     """Returns the name of a file with the end of the format, where it has none yet."""
-    return name if Path(name).suffix else f"{name}{_SUFFIXES[form][0]}"
+    known = {end for ends in _SUFFIXES.values() for end in ends}
+    # Not any suffix: "forløp v1.2" has none.
+    return name if Path(name).suffix.casefold() in known else f"{name}{_SUFFIXES[form][0]}"
 
 
 def export_pathway(
@@ -50,7 +59,8 @@ def export_pathway(
     """Writes the description of a team's pathway to `target`, whole or not at all.
 
     Returns the file's absolute path. Raises ExportRefused where `target` is no ordinary
-    file or belongs to the workspace itself, and NotSaved when the disk refuses.
+    file or belongs to the workspace itself, or where the description holds an identity
+    number, and NotSaved when the disk refuses.
     """
     path = export_path(target, "error.pathway_target", workspace.folder)
     text = pathway_text(pathway_of(workspace, team, drafts=drafts), form)

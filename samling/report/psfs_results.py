@@ -72,13 +72,15 @@ class PersonResult:
 class TeamResults:
     """The people of a team, and the numbers over those that can be `compared`.
 
-    `compared` have two rounds with an activity in common; `once` have no second round yet.
+    `compared` have an activity scored in both the first and the last round; `once` have no
+    second round yet; `apart` have one, but no such activity. The three are all the people.
     The means are None for fewer than two. `better`, `worse` and `too_small` are counts.
     """
 
     people: tuple[PersonResult, ...]
     compared: tuple[PersonResult, ...]
     once: int
+    apart: int
     first_mean: float | None
     last_mean: float | None
     mean_change: float | None
@@ -175,6 +177,7 @@ def team_results(people: Iterable[PersonResult]) -> TeamResults:
         people, key=lambda one: (rank[one.state], one.due or date.max, one.person.code.casefold())
     )
     compared = [one for one in ordered if one.change is not None]
+    once = sum(len(one.rounds) < 2 for one in ordered)
     first = _mean([one.first for one in compared])
     last = _mean([one.last for one in compared])
     verdicts = [one.verdict for one in compared]
@@ -182,7 +185,8 @@ def team_results(people: Iterable[PersonResult]) -> TeamResults:
     return TeamResults(
         people=tuple(ordered),
         compared=tuple(compared),
-        once=sum(len(one.rounds) < 2 for one in ordered),
+        once=once,
+        apart=len(ordered) - len(compared) - once,
         first_mean=first,
         last_mean=last,
         mean_change=None if first is None or last is None else last - first,

@@ -109,6 +109,7 @@ def said(results: TeamResults) -> str:
             )
         )
     parts += [t("psfs.said_once", n=results.once)] if results.once else []
+    parts += [t("psfs.said_apart", n=results.apart)] if results.apart else []
     parts += [t("psfs.said_overdue", n=results.overdue)] if results.overdue else []
     parts += [t("psfs.said_due", n=results.due)] if results.due else []
     return " ".join(parts)
@@ -140,6 +141,7 @@ def results_as_json(results: TeamResults, people: Sequence[PersonResult]) -> dic
         "people": len(results.people),
         "compared": len(results.compared),
         "without_second_round": results.once,
+        "without_shared_activity": results.apart,
         "first_mean": results.first_mean,
         "last_mean": results.last_mean,
         "mean_change": results.mean_change,

@@ -67,7 +67,7 @@ def review_sections(one: Review) -> list[Section]:
     ]
     documents = [Line(each.title, "documents") for each in one.approved]
     if one.description is not None:
-        documents.append(Line(t("review.described", version=one.description.version), "documents"))
+        documents.append(Line(_described(one.description.version), "documents"))
     here = _section("here", [Line(_note(each), "notes") for each in one.here])
     ahead = [
         *_actions([each for each in one.next_actions if each not in one.late], late=False),
@@ -85,6 +85,11 @@ def review_sections(one: Review) -> list[Section]:
         _section("next", ahead),
     ]
     return [here, *told] if one.gathering.is_guidance else [*told[:-1], here, told[-1]]
+
+
+def _described(version: str) -> str:
+    words = t("review.described")
+    return f"{words}, {t('pathway.of_version', version=version)}" if version else words
 
 
 def review_text(one: Review, width: int) -> str:

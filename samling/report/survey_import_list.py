@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from samling.locale import explain, t
@@ -10,6 +10,8 @@ from samling.model.privacy import mask_identity_numbers
 from samling.store.survey_import_plan import ANSWER_OUTCOMES, AnswerPlan, PlannedAnswer
 
 _UNANSWERED = "–"
+# Of a wide file no one reads the headings of all columns that are left out.
+_COLUMNS = 5
 
 
 def answer_headings() -> list[str]:
@@ -62,7 +64,8 @@ def column_notes(plan: AnswerPlan) -> list[str]:
         notes.append(t("survey_import.missing", numbers=numbers))
     if table.personal:
         notes.append(t("survey_import.personal", columns=_listed(table.personal)))
-    left = [one for one in table.left_out if one not in table.personal]
+    personal = set(table.personal)
+    left = [one for one in table.left_out if one not in personal]
     if left:
         notes.append(t("survey_import.left_out", columns=_listed(left)))
     contacts = sum(one.row.contacts for one in plan.rows if one.outcome != "refused")
@@ -71,8 +74,10 @@ def column_notes(plan: AnswerPlan) -> list[str]:
     return notes
 
 
-def _listed(columns: Iterable[str]) -> str:
-    return ", ".join(f"«{one}»" for one in columns)
+def _listed(columns: Sequence[str]) -> str:
+    shown = ", ".join(f"«{one}»" for one in columns[:_COLUMNS])
+    more = len(columns) - _COLUMNS
+    return t("survey_import.more_columns", columns=shown, n=more) if more > 0 else shown
 
 
 def answers_as_json(plan: AnswerPlan, written: int) -> dict[str, Any]:

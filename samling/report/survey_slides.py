@@ -40,8 +40,10 @@ def survey_slides(workspace: Workspace, survey: Survey, number: int = 0) -> list
 def _slides(results: SurveyResults, number: int) -> Iterator[Slide]:
     title, total = results.survey.title, results.total
     # The big digits have no more signs than those of numbers.
-    shown = total.answered if total.rate is None else f"{format_number(total.rate * 100, 0)}%"
-    key = "evaluation.slide_answered" if total.rate is None else "evaluation.slide_rate"
+    # No rate above 100 %: then the number invited is wrong, and only who answered is known.
+    rate = None if (total.rate or 0) > 1 else total.rate
+    shown = total.answered if rate is None else f"{format_number(rate * 100, 0)}%"
+    key = "evaluation.slide_answered" if rate is None else "evaluation.slide_rate"
     headline = t(key, answered=total.answered, invited=total.invited or 0)
     kinds = kinds_words(results)
     yield Slide(title, headline, number=str(shown), points=(kinds,))

@@ -41,8 +41,10 @@ def rate_words(results: SurveyResults) -> str:
     total = results.total
     if total.invited is None:
         return t("evaluation.answered_only", answered=total.answered)
-    key = "evaluation.rate_over" if (total.rate or 0) > 1 else "evaluation.rate"
-    return t(key, rate=percent(total.rate), answered=total.answered, invited=total.invited)
+    counts = {"answered": total.answered, "invited": total.invited}
+    if total.answered > total.invited:
+        return t("evaluation.rate_over", **counts)
+    return t("evaluation.rate", rate=percent(total.rate), **counts)
 
 
 def kinds_words(results: SurveyResults) -> str:
@@ -53,6 +55,8 @@ def kinds_words(results: SurveyResults) -> str:
 
 def _kind_words(kind: EmployerKind, one: KindRate) -> str:
     word, share, count = t(f"employer.{kind}"), percent(one.of_responders), one.answered
+    if one.invited is not None and count > one.invited:
+        return t("evaluation.kind_over", kind=word, share=share, count=count, invited=one.invited)
     if one.rate is None:
         return f"{word} {share} ({count})"
     rate = percent(one.rate)

@@ -120,7 +120,7 @@ def voting_line(workspace: Workspace, count: VoteCount) -> str:
     voting = count.voting
     parts = [format_date(voting.held)]
     parts += [one.title for one in workspace.all(Gathering) if one.id == voting.gathering]
-    parts.append(t("voting.room", people=voting.people, dots=voting.dots))
+    parts.append(t("voting.room", people=voting.people, votes=votes_words(voting.dots)))
     parts.append(t("voting.given", given=count.given, total=count.total))
     return " · ".join(parts)
 

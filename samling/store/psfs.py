@@ -74,13 +74,16 @@ def start_person(
     scores: Sequence[int | None],
     weeks: int = WEEKS,
 ) -> PsfsPerson:
-    """Stores a new person of a team (its id) and the first round, with one write."""
+    """Stores a new person of a team (its id) and the first round, with one write.
+
+    Raises InvalidField, also for a day that is still to come.
+    """
     with workspace.alone():
         code = code.strip()
         check_code(workspace, team, code, None)
         person = PsfsPerson(team=team, code=code, activities=tuple(activities), weeks=weeks)
         first = PsfsRound(team=team, person=person.id, date=day, scores=tuple(scores))
-        _check_length(person, first)
+        _check_round(workspace, person, first)
         records: list[TeamRecord] = [person, first]
         workspace.put(*records)
         return workspace.get(PsfsPerson, person.id)
@@ -134,14 +137,15 @@ def save_round(
 ) -> PsfsRound:
     """Stores a new round of a person, or changes one; raises InvalidField.
 
-    A person has one round a day, with a score (or None) for each activity.
+    A person has one round a day, none that is still to come, with a score (or None) for
+    each activity.
     """
     with workspace.alone():
         person = workspace.get(PsfsPerson, person.id)
         made = PsfsRound(
             team=person.team, person=person.id, date=day, scores=tuple(scores), note=note
         )
-        _check_length(person, made)
+        _check_round(workspace, person, made)
         for one in rounds_of(workspace, person):
             if one.date == day and (round_ is None or one.id != round_.id):
                 raise InvalidField("date", "error.psfs_round_there", code=person.code)
@@ -150,7 +154,9 @@ def save_round(
         return workspace.change(round_, date=day, scores=made.scores, note=made.note)
 
 
-def _check_length(person: PsfsPerson, made: PsfsRound) -> None:
+def _check_round(workspace: Workspace, person: PsfsPerson, made: PsfsRound) -> None:
+    if made.date > workspace.today():
+        raise InvalidField("date", "error.psfs_round_ahead")
     if len(made.scores) != len(person.activities):
         raise InvalidField(
             "scores",

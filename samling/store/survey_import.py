@@ -27,6 +27,11 @@ _HEADINGS = {
     ),
     "comment": "kommentar, kommentarer, fritekst, merknad, comment, comments, free text",
 }
+_COMMENTS = re.compile(
+    r"^(?:har du |any |do you have (?:any )?)?"
+    r"(?:(?:noen|andre|øvrige|flere|egne|generelle|other|further|additional|general) )*"
+    r"(?:kommentar(?:er)?|comments?)(?: [0-9]+)?\??$"
+)
 _KNOWN = {word: what for what, words in _HEADINGS.items() for word in words.split(", ")}
 # What in a heading tells that the column is of a person.
 _PERSONAL = re.compile(
@@ -36,6 +41,10 @@ _PERSONAL = re.compile(
 _NUMBER = r"^(?:p|q|s|påstand|spørsmål|statement|question)?\s*([0-9]{1,3})\s*"
 _NUMBERED = re.compile(rf"{_NUMBER}[.:)]?$")
 _NUMBER_BEFORE = re.compile(rf"{_NUMBER}[.:)–-]?\s+")
+# Excel writes 4,0; survey programs write "4 - enig", "4 (enig)", "Enig (4)".
+_STEP = r"(?P<step>[0-5])(?:[.,]0+)?"
+_STEP_FIRST = re.compile(rf"^{_STEP}(?:[\s=.:()–—-]*(?P<words>\D.*?)\)?)?$")
+_STEP_LAST = re.compile(rf"^(?P<words>\D.*?)[\s=:(–—-]+{_STEP}\)?$")
 # Beside the words of the locale files, those that people and survey programs write.
 _EMPLOYER_WORDS: dict[str, EmployerKind] = {
     "helseforetak": "hospital",
@@ -80,6 +89,7 @@ _SENTENCES = {
     "error.identity_number": "csv.error.identity_number",
 }
 _SHOWN = 40
+_LONGEST = 80
 
 
 @dataclass(frozen=True)
@@ -128,11 +138,12 @@ def read_answers(survey: Survey, source: str) -> AnswerTable:
 
 
 def answers_of(survey: Survey, content: bytes) -> AnswerTable:
-    """Returns the answers in a CSV file's content, those of refused rows left out.
+    """Returns the answers in a CSV file's content, refused rows with their reasons.
 
     The first line that is not empty has the headings. A statement is known by its text or
     by its number (1, P1, Påstand 1). Values are 0 to 5 or the words of the scale in either
-    language; an empty cell is unanswered, an empty row is passed over.
+    language, or both; an empty cell is unanswered, an empty row is passed over. The texts of
+    several columns of comments become the lines of one.
 
     Raises CsvRefused where the file as a whole cannot be read: it is too large, not text,
     no CSV, without the column of any statement, or with two of the same.
@@ -180,13 +191,15 @@ def _columns(survey: Survey, header: Sequence[str]) -> dict[int, int | str]:
             known[place] = texts[bare]
         elif name in _KNOWN:
             known[place] = _KNOWN[name]
+        elif _COMMENTS.match(name):
+            known[place] = "comment"
     return known
 
 
 def _check(line: int, header: Sequence[str], columns: dict[int, int | str]) -> None:
     found = list(columns.values())
     for place, what in columns.items():
-        if found.count(what) > 1:
+        if what != "comment" and found.count(what) > 1:
             raise CsvRefused("csv.error.column_twice", line=line, column=_shown(header[place]))
     if not any(isinstance(one, int) for one in found):
         raise CsvRefused("csv.error.no_statement", line=line, found=_shown(", ".join(header)))
@@ -214,8 +227,9 @@ def _row(
             elif what == "employer":
                 row = replace(row, employer=_employer(cell))
             else:
-                refuse_identity_number("comment", cell)
-                row = replace(row, comment=entered.text("comment", cell))
+                comment = "\n".join(filter(None, (row.comment, cell)))
+                refuse_identity_number("comment", comment)
+                row = replace(row, comment=entered.text("comment", comment))
         except InvalidField as error:
             return AnswerRow(line, refusal=CsvRefused(_SENTENCES[error.key], **shown))
     if all(one is None for one in answers) and not row.comment:
@@ -248,10 +262,12 @@ def _answer(cell: str) -> int | None:
     words = _answer_words()
     if word in words:
         return words[word]
-    # Excel writes 4,0; survey programs write "4 - enig".
-    match = re.match(r"^([0-5])(?:[.,]0+)?(?:\s*[-–=.:)]?\s*(\D.*))?$", word)
-    if match and (match[2] is None or words.get(match[2]) == int(match[1])):
-        return int(match[1])
+    # Longer than any step with its words: not for the patterns, which would take their time.
+    short = word if len(word) <= _LONGEST else ""
+    match = _STEP_FIRST.match(short) or _STEP_LAST.match(short)
+    # The words must be those of the step: some scales run the other way.
+    if match and (match["words"] is None or words.get(match["words"]) == int(match["step"])):
+        return int(match["step"])
     raise InvalidField("answers", "error.answer_step", value=cell[:_SHOWN])
 
 
