@@ -164,5 +164,4 @@ class Notes(Place):
         """Removes the note at the cursor."""
         note = self._note()
         if note:
-            self.samling.attempt(lambda: self.session.workspace.remove(note))
-            self.samling.say("said.removed")
+            self.samling.done(lambda: self.session.workspace.remove(note), "said.removed")
