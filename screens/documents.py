@@ -137,6 +137,16 @@ class Documents(Place):
         self.query_one("#detail", Static).update(words)
         self.query_one("#detail-scroll").scroll_home(animate=False)
 
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a document; shows all where the list was narrowed to others."""
+        documents = self.session.workspace.all(Document, id=record_id)
+        if documents and record_id not in [row.record.id for row in self.rows]:
+            self.session.choose_team(documents[0].team)
+            self.filter_name = FILTERS[0]
+            self.query_one("#search", Input).value = ""
+            self.reload()
+        super().select(record_id)
+
     def slides(self) -> Sequence[Slide]:
         """Returns how far the team's documents have come, what is missing, and each phase."""
         team = self.session.team
