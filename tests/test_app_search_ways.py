@@ -58,7 +58,7 @@ async def test_to_an_action_with_a_bottleneck_or_without(workspace: Workspace, t
             await found(pilot, text.lower())
             assert isinstance(app.screen, OpenActions)
             assert app.screen.row().record.text == text
-            assert "Hoftebrudd Ringerike · 3" in words(pilot)
+            assert "Hoftebrudd Ringerike · 4" in words(pilot)
         await press(pilot, "escape")
         assert isinstance(app.screen, Bottlenecks)
 
