@@ -57,6 +57,8 @@ class RecordTable(DataTable[Text]):
         self._rows: Sequence[tuple[str, Sequence[Cell]]] = []
         self._keys: list[str] = []
         self._drawn_size = Size(0, 0)
+        self._drawn_rows: list[Sequence[Cell]] = []
+        self._drawn_widths: tuple[tuple[Column, ...], list[int], int] = ((), [], 0)
 
     def fill(self, columns: Sequence[Column], rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
         """Shows `rows` (id, cells); the cursor stays at the record it was at, or near it."""
@@ -93,17 +95,37 @@ class RecordTable(DataTable[Text]):
                 self.move_cursor(row=row)
 
     def _draw(self) -> None:
+        keys = [key for key, _ in self._rows]
+        widths, gap = self._widths(), self._gap
+        before, self._drawn_rows = self._drawn_rows, [cells for _, cells in self._rows]
+        same = self._drawn_widths == (self._shape, widths, gap) and keys == self._keys
+        self._drawn_widths = (self._shape, widths, gap)
+        if same:
+            self._draw_changes(before, widths)
+        else:
+            self._draw_all(keys, widths, gap)
+
+    def _draw_changes(self, before: Sequence[Sequence[Cell]], widths: list[int]) -> None:
+        """Draws the cells that are other than before, in rows and columns that are the same."""
+        self._drawn_size = self.region.size
+        for key, old, new in zip(self._keys, before, self._drawn_rows, strict=True):
+            if all(map(_alike, old, new)):
+                continue
+            drawn = self._cells(new, widths)
+            for place, one in enumerate(self._shape):
+                if not _alike(old[place], new[place]):
+                    self.update_cell(key, one.key, drawn[place])
+
+    def _draw_all(self, keys: list[str], widths: list[int], gap: int) -> None:
         chosen, row, column = self._drawn_current(), self.cursor_row, self.cursor_column
         top = self.scroll_y
         self._drawn_size = self.region.size
         self.clear(columns=True)
-        widths, gap = self._widths(), self._gap
         for one, width in zip(self._shape, widths, strict=True):
             heading = Text(one.heading, justify="right" if one.right else "left")
             self.add_column(_in_column(heading, width, gap), key=one.key, width=width + gap)
         for key, cells in self._rows:
             self.add_row(*self._cells(cells, widths), key=key)
-        keys = [key for key, _ in self._rows]
         place = keys.index(chosen) if chosen in keys else min(max(row, 0), max(len(keys) - 1, 0))
         if keys:
             self.cursor_coordinate = Coordinate(place, min(column, len(self._shape) - 1))
@@ -136,6 +158,13 @@ class RecordTable(DataTable[Text]):
             text.justify = "right" if one.right else "left"
             made.append(_in_column(text, width, self._gap))
         return made
+
+
+def _alike(one: Cell, other: Cell) -> bool:
+    """True where two cells look the same; for Text, `==` leaves its own style out."""
+    if isinstance(one, Text) and isinstance(other, Text):
+        return one == other and one.style == other.style
+    return type(one) is type(other) and one == other
 
 
 def _in_column(text: Text, width: int, gap: int) -> Text:
