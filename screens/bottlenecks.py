@@ -77,7 +77,7 @@ class Bottlenecks(Place):
         """Puts the search line above the table, and the details below."""
         with Horizontal(id="filter-line"):
             yield Static(id="filter-words", markup=False)
-            yield SearchLine(placeholder=t("bottlenecks.search"), id="search")
+            yield SearchLine(self.reload, t("bottlenecks.search"), id="search")
         yield RecordTable(cell_cursor=True, id="table", enter="key.edit_cell")
         yield Static(t("bottlenecks.empty"), classes="empty", id="none", markup=False)
         yield Static(id="detail", markup=False)
@@ -177,10 +177,6 @@ class Bottlenecks(Place):
     def action_narrow(self) -> None:
         """Goes to the line that narrows the list."""
         self.query_one("#search", Input).focus()
-
-    @on(Input.Changed, "#search")
-    def _typed(self) -> None:
-        self.reload()
 
     def action_filter(self) -> None:
         """Shows the next choice of statuses."""

@@ -70,7 +70,7 @@ class Documents(Place):
         """Puts the counts above the table, and the one at the cursor below."""
         with Horizontal(id="filter-line"):
             yield Static(id="filter-words", markup=False)
-            yield SearchLine(placeholder=t("documents.search"), id="search")
+            yield SearchLine(self.reload, t("documents.search"), id="search")
         yield Static(id="pathway-line", markup=False)
         yield RecordTable(id="table", enter="key.edit")
         yield Static(t("documents.empty"), classes="empty", id="none", markup=False)
@@ -155,10 +155,6 @@ class Documents(Place):
     def action_search(self) -> None:
         """Goes to the search line."""
         self.query_one("#search", Input).focus()
-
-    @on(Input.Changed, "#search")
-    def _typed(self) -> None:
-        self.reload()
 
     def action_filter(self) -> None:
         """Shows the next choice of statuses."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable
 
+from samling.model import Note
+from samling.store import Workspace
+from screens.notes import Notes
 from screens.widgets.record_table import Cell, Column, RecordTable
+from screens.widgets.search_line import SearchLine
+from tests.app_driver import press, running
 
 COLUMNS = [Column("number", "Nr.", 6, right=True), Column("text", "Tekst", 0)]
 
@@ -81,3 +87,38 @@ async def test_other_columns_and_another_width_are_drawn() -> None:
         table.fill(COLUMNS, long)
         await pilot.pause()
         assert lines(pilot.app)[2].count("x") > 70
+
+
+async def test_a_line_narrows_once_the_last_letter_has_come(
+    network: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace.open(network)
+    for text in ("Epikrisen er sen", "Epler er gode"):
+        workspace.put(Note(text=text))
+    async with running(workspace) as pilot:
+        await press(pilot, "6")
+        place = pilot.app.screen
+        asked: list[str] = []
+        show = type(place).show
+
+        def counted(self: Notes) -> None:
+            asked.append(self.query_one("#search", SearchLine).value)
+            show(self)
+
+        # Far longer than the keys take.
+        monkeypatch.setattr(SearchLine, "WAIT", 30)
+        monkeypatch.setattr(Notes, "show", counted)
+        await press(pilot, "ctrl+f", *"epik")
+        assert asked == []
+        assert len(place.notes) == 2
+        # Whoever goes to the list goes to the narrowed one, the last letter with it.
+        await press(pilot, "enter")
+        assert asked == ["epik"]
+        assert place._note().text == "Epikrisen er sen"
+        await press(pilot, "ctrl+f", "escape")
+        assert len(place.notes) == 2
+        monkeypatch.setattr(SearchLine, "WAIT", 0.01)
+        await press(pilot, "ctrl+f", *"eple")
+        await pilot.pause(0.2)
+        assert asked[-1] == "eple"
+        assert [one.text for one in place.notes] == ["Epler er gode"]
