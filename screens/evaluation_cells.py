@@ -49,7 +49,8 @@ def statement_columns(view: View) -> list[Column]:
     """Returns the columns of a view."""
     number = Column("number", t("evaluation.column_number"), 3, right=True)
     statement = Column("statement", t("evaluation.column_statement"), 0)
-    bar = Column("bar", t("evaluation.column_answers"), _BAR, wide=_WIDE_BAR)
+    heading = f" {t('evaluation.column_answers')}"
+    bar = Column("bar", heading, _BAR + 1, wide=_WIDE_BAR + 1, picture=True)
     if view != "apart":
         agree = Column("agree", t("evaluation.column_agree"), 6, right=True)
         return [number, statement, bar, agree]

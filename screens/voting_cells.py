@@ -41,7 +41,7 @@ def ranking_columns() -> list[Column]:
     return [
         Column("rank", t("column.rank"), 4, right=True),
         Column("text", t("column.bottleneck"), 0),
-        Column("bar", "", _BAR),
+        Column("bar", "", _BAR + 1, picture=True),
         Column("votes", t("column.votes"), 7, right=True),
     ]
 

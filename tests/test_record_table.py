@@ -122,3 +122,26 @@ async def test_a_line_narrows_once_the_last_letter_has_come(
         await pilot.pause(0.2)
         assert asked[-1] == "eple"
         assert [one.text for one in place.notes] == ["Epler er gode"]
+
+
+async def test_a_picture_keeps_its_colours_under_the_cursor() -> None:
+    columns = [COLUMNS[1], Column("bar", " Søyle", 11, picture=True)]
+    bar = Text("█" * 10, style="#6fc3df")
+    async with _Table().run_test(size=(60, 20)) as pilot:
+        table = pilot.app.query_one(RecordTable)
+        # Of three rows the first and the last have the same stripe.
+        table.fill(columns, [(f"k{n}", ["en linje", bar]) for n in range(3)])
+        table.focus()
+        await pilot.pause()
+
+        def looks(row: int, sign: str) -> set[object]:
+            line = table.render_line(row + 1)
+            return {
+                (one.style.color, one.style.bgcolor)
+                for one in line
+                if one.style and sign in one.text
+            }
+
+        assert looks(0, "█") == looks(2, "█") != set()
+        assert looks(0, "linje") != looks(2, "linje")
+        assert "  " in lines(pilot.app)[1].split("█")[0][-2:]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding
 from textual.coordinate import Coordinate
@@ -20,7 +22,8 @@ WIDE = 100
 class Column:
     """A column: its key, its heading, and its width; a width of 0 takes what is left.
 
-    In a table of 100 cells or more it is `wide` instead, where that is given.
+    In a table of 100 cells or more it is `wide` instead, where that is given. A `picture`
+    keeps its colours under the cursor, and has a cell of its width for the space before it.
     """
 
     key: str
@@ -28,6 +31,7 @@ class Column:
     width: int
     right: bool = False
     wide: int = 0
+    picture: bool = False
 
 
 Cell = str | Text
@@ -133,6 +137,22 @@ class RecordTable(DataTable[Text]):
             self.move_cursor(row=place)
         self._keys = keys
 
+    def _render_cell(  # noqa: PLR0917 (as Textual has it)
+        self,
+        row_index: int,
+        column_index: int,
+        base_style: Style,
+        width: int,
+        cursor: bool = False,
+        hover: bool = False,
+    ) -> list[list[Segment]]:
+        # A bar in the colour of the background, on that of the cursor, looks like a hole.
+        picture = 0 <= column_index < len(self._shape) and self._shape[column_index].picture
+        marked = not picture
+        return super()._render_cell(
+            row_index, column_index, base_style, width, cursor and marked, hover and marked
+        )
+
     def _drawn_current(self) -> str:
         return self._keys[self.cursor_row] if 0 <= self.cursor_row < len(self._keys) else ""
 
@@ -155,6 +175,7 @@ class RecordTable(DataTable[Text]):
         made = []
         for one, cell, width in zip(self._shape, cells, widths, strict=True):
             text = cell.copy() if isinstance(cell, Text) else Text(" ".join(cell.split()))
+            text = Text(" ").append_text(text) if one.picture else text
             text.justify = "right" if one.right else "left"
             made.append(_in_column(text, width, self._gap))
         return made
