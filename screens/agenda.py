@@ -239,8 +239,7 @@ class Agenda(Place):
         """Removes the item at the cursor."""
         item = self._item()
         if item:
-            self.samling.attempt(lambda: self.session.workspace.remove(item))
-            self.samling.say("said.removed")
+            self.samling.done(lambda: self.session.workspace.remove(item), "said.removed")
 
     def action_move(self, step: int) -> None:
         """Moves the item at the cursor up or down."""
@@ -259,7 +258,8 @@ class Agenda(Place):
         def copy(chosen: str | None) -> None:
             if chosen:
                 added = self.samling.attempt(lambda: copy_agenda(workspace, others[chosen], target))
-                self.samling.say("agenda.added", n=added or 0)
+                if added is not None:
+                    self.samling.say("agenda.added", n=added)
 
         choices = [(f"{one.number} {one.title}", one.id) for one in others.values()]
         self.app.push_screen(Picker(t("agenda.copy_from"), choices), copy)
@@ -275,7 +275,8 @@ class Agenda(Place):
             if chosen:
                 items = template_items(chosen, target.id)
                 added = self.samling.attempt(lambda: append_items(workspace, target, items))
-                self.samling.say("agenda.added", n=added or 0)
+                if added is not None:
+                    self.samling.say("agenda.added", n=added)
 
         choices = [(t(f"template.{name}"), name) for name in (*TEMPLATES, GUIDANCE)]
         likely = GUIDANCE if target.is_guidance else ""

@@ -136,8 +136,15 @@ class SamlingApp(Navigation):
     def _tick(self) -> None:
         if self._open is not None:
             self.attempt(self._open.refresh)
-            if isinstance(self.screen, Place) and self.screen.ready:
-                self.screen.tick()
+            screen = self._at_hand
+            if isinstance(screen, Place) and screen.ready:
+                screen.tick()
+
+    @property
+    def _at_hand(self) -> Screen[object] | None:
+        """The screen shown; None while it is taken down, as a second may pass before all is."""
+        stack = self.screen_stack
+        return stack[-1] if stack and not stack[-1]._pruning else None  # noqa: SLF001
 
     def on_resize(self, event: Resize) -> None:
         """Asks for a larger window where nothing could be read in this one."""
@@ -162,8 +169,9 @@ class SamlingApp(Navigation):
 
     def reload(self) -> None:
         """Has the place at hand show the data anew."""
-        if isinstance(self.screen, Place | Presentation):
-            self.screen.reload()
+        screen = self._at_hand
+        if isinstance(screen, Place | Presentation):
+            screen.reload()
 
     def action_command_palette(self) -> None:
         """Opens the palette, which says in the person's language what it is for."""

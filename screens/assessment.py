@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
 from samling.locale import t
-from samling.model import Gathering, Team
+from samling.model import Gathering, SelfAssessment, Team
 from samling.report.assessment_list import (
     RATED,
     Rated,
@@ -90,6 +90,13 @@ class Assessment(Place):
         rows = len(RATED) if not self.all_teams else table.row_count
         table.styles.height = min(rows, _MOST_ROWS) + 1
         self._show_scale()
+
+    def select(self, record_id: str) -> None:
+        """Shows the team at hand, with the cursor at the gathering of an assessment."""
+        for one in self.session.workspace.all(SelfAssessment, id=record_id):
+            self.all_teams, self._placed = False, ""
+            self.session.choose_gathering(one.gathering)
+            self.reload()
 
     def _show_team(self, table: RecordTable, team: Team, at_hand: Gathering) -> None:
         theme = self.app.theme_variables

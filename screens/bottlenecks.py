@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import DataTable, Input, Static
 
 from samling.locale import t
-from samling.model import Bottleneck
+from samling.model import Action, Bottleneck
 from samling.report.action_list import ActionCount
 from samling.report.bottleneck_list import (
     FILTERS,
@@ -77,7 +77,7 @@ class Bottlenecks(Place):
         """Puts the search line above the table, and the details below."""
         with Horizontal(id="filter-line"):
             yield Static(id="filter-words", markup=False)
-            yield SearchLine(placeholder=t("bottlenecks.search"), id="search")
+            yield SearchLine(self.reload, t("bottlenecks.search"), id="search")
         yield RecordTable(cell_cursor=True, id="table", enter="key.edit_cell")
         yield Static(t("bottlenecks.empty"), classes="empty", id="none", markup=False)
         yield Static(id="detail", markup=False)
@@ -134,7 +134,19 @@ class Bottlenecks(Place):
         detail.update("\n".join([*lines, " · ".join(facts)]))
 
     def select(self, record_id: str) -> None:
-        """Puts the cursor on a bottleneck; shows all where the list was narrowed to others."""
+        """Puts the cursor on a bottleneck, or on that of an action.
+
+        An action that has none is shown among the open actions. Shows all where the list
+        was narrowed to others.
+        """
+        workspace = self.session.workspace
+        for action in workspace.all(Action, id=record_id):
+            record_id = action.bottleneck
+            if not workspace.all(Bottleneck, team=action.team, id=record_id):
+                opened = OpenActions()
+                self.app.push_screen(opened)
+                opened.show_record(action.id)
+                return
         if record_id not in [row.record.id for row in self.rows]:
             self.filter_name = FILTERS[0]
             self.query_one("#search", Input).value = ""
@@ -165,10 +177,6 @@ class Bottlenecks(Place):
     def action_narrow(self) -> None:
         """Goes to the line that narrows the list."""
         self.query_one("#search", Input).focus()
-
-    @on(Input.Changed, "#search")
-    def _typed(self) -> None:
-        self.reload()
 
     def action_filter(self) -> None:
         """Shows the next choice of statuses."""

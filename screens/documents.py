@@ -70,7 +70,7 @@ class Documents(Place):
         """Puts the counts above the table, and the one at the cursor below."""
         with Horizontal(id="filter-line"):
             yield Static(id="filter-words", markup=False)
-            yield SearchLine(placeholder=t("documents.search"), id="search")
+            yield SearchLine(self.reload, t("documents.search"), id="search")
         yield Static(id="pathway-line", markup=False)
         yield RecordTable(id="table", enter="key.edit")
         yield Static(t("documents.empty"), classes="empty", id="none", markup=False)
@@ -137,6 +137,16 @@ class Documents(Place):
         self.query_one("#detail", Static).update(words)
         self.query_one("#detail-scroll").scroll_home(animate=False)
 
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a document; shows all where the list was narrowed to others."""
+        documents = self.session.workspace.all(Document, id=record_id)
+        if documents and record_id not in [row.record.id for row in self.rows]:
+            self.session.choose_team(documents[0].team)
+            self.filter_name = FILTERS[0]
+            self.query_one("#search", Input).value = ""
+            self.reload()
+        super().select(record_id)
+
     def slides(self) -> Sequence[Slide]:
         """Returns how far the team's documents have come, what is missing, and each phase."""
         team = self.session.team
@@ -145,10 +155,6 @@ class Documents(Place):
     def action_search(self) -> None:
         """Goes to the search line."""
         self.query_one("#search", Input).focus()
-
-    @on(Input.Changed, "#search")
-    def _typed(self) -> None:
-        self.reload()
 
     def action_filter(self) -> None:
         """Shows the next choice of statuses."""

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
 from samling.locale import t
-from samling.model import StatementGroup, Survey, options
+from samling.model import Response, StatementGroup, Survey, options
 from samling.report.slides import Slide
 from samling.report.survey_results import (
     Difference,
@@ -24,7 +24,7 @@ from samling.report.survey_results import (
     survey_results,
 )
 from samling.report.survey_slides import survey_slides
-from samling.report.survey_words import kinds_words, legend, rate_words, withheld_words
+from samling.report.survey_words import kinds_words, rate_words
 from samling.store.survey_import import AnswerTable
 from samling.store.survey_import_plan import answer_plan
 from samling.store.surveys import remove_survey, responses_to, surveys_of
@@ -35,9 +35,11 @@ from screens.evaluation_cells import (
     difference_cells,
     difference_words,
     group_cells,
+    is_withheld,
     result_words,
     statement_cells,
     statement_columns,
+    view_note,
 )
 from screens.survey_comments import SurveyComments
 from screens.survey_entry import SurveyEntry
@@ -113,7 +115,7 @@ class Evaluation(Place):
         else:
             words = [rate_words(results), kinds_words(results)]
             rate.update("\n".join(filter(None, words)))
-            note.update(self._note(results))
+            note.update(view_note(results, self.view))
             self._fill(table, results)
         self._show_statement()
 
@@ -121,20 +123,6 @@ class Evaluation(Place):
         if survey is None:
             return t("place.evaluation")
         return f"{survey.title} · {t(f'evaluation.view_{self.view}')}"
-
-    def _note(self, results: SurveyResults) -> str:
-        if not results.total.answered:
-            return t("evaluation.no_answers")
-        if self._withheld(results):
-            return withheld_words()
-        return t("evaluation.legend_apart") if self.view == "apart" else legend()
-
-    def _withheld(self, results: SurveyResults) -> bool:
-        if self.view == "all":
-            return False
-        if self.view == "apart":
-            return results.differences is None
-        return self.view not in results.by_kind
 
     def _fill(self, table: RecordTable, results: SurveyResults) -> None:
         theme, wide = self.app.theme_variables, self.wide
@@ -159,7 +147,7 @@ class Evaluation(Place):
             table.select(next(iter(self.shown)))
 
     def _in_group(self, results: SurveyResults, group: StatementGroup) -> Sequence[Shown]:
-        if self._withheld(results):
+        if is_withheld(results, self.view):
             return []
         if self.view == "apart":
             known = results.differences or ()
@@ -182,6 +170,14 @@ class Evaluation(Place):
             group = [each for each in self.shown.values() if each.statement.group == current]
             words = t(f"evaluation.group_{current}")
             statement.update(t("evaluation.group_about", group=words, count=len(group)))
+
+    def select(self, record_id: str) -> None:
+        """Shows a survey, or that of a response, with what people wrote."""
+        workspace = self.session.workspace
+        surveys = [one.survey for one in workspace.all(Response, id=record_id)]
+        self._choose(surveys[0] if surveys else record_id)
+        if surveys:
+            self.action_comments()
 
     def slides(self) -> Sequence[Slide]:
         """Returns the results, with the statement at the cursor by itself."""

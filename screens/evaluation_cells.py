@@ -9,8 +9,15 @@ from rich.text import Text
 from samling.locale import t
 from samling.model import StatementGroup
 from samling.report.survey_bars import apart, stacked
-from samling.report.survey_results import COMPARED, Difference, StatementResult
-from samling.report.survey_words import distribution, percent, points, rest_words
+from samling.report.survey_results import COMPARED, Difference, StatementResult, SurveyResults
+from samling.report.survey_words import (
+    distribution,
+    legend,
+    percent,
+    points,
+    rest_words,
+    withheld_words,
+)
 from screens.widgets.record_table import Cell, Column
 
 View = Literal["all", "hospital", "municipality", "apart"]
@@ -22,11 +29,28 @@ _BAR, _WIDE_BAR = 20, 40
 Theme = dict[str, str]
 
 
+def is_withheld(results: SurveyResults, view: View) -> bool:
+    """True where too few have answered for a view to be shown."""
+    if view == "all":
+        return False
+    return results.differences is None if view == "apart" else view not in results.by_kind
+
+
+def view_note(results: SurveyResults, view: View) -> str:
+    """Returns what is said above the statements: how to read them, or why there are none."""
+    if not results.total.answered:
+        return t("evaluation.no_answers")
+    if is_withheld(results, view):
+        return withheld_words()
+    return t("evaluation.legend_apart") if view == "apart" else legend()
+
+
 def statement_columns(view: View) -> list[Column]:
     """Returns the columns of a view."""
     number = Column("number", t("evaluation.column_number"), 3, right=True)
     statement = Column("statement", t("evaluation.column_statement"), 0)
-    bar = Column("bar", t("evaluation.column_answers"), _BAR, wide=_WIDE_BAR)
+    heading = f" {t('evaluation.column_answers')}"
+    bar = Column("bar", heading, _BAR + 1, wide=_WIDE_BAR + 1, picture=True)
     if view != "apart":
         agree = Column("agree", t("evaluation.column_agree"), 6, right=True)
         return [number, statement, bar, agree]

@@ -95,6 +95,10 @@ class GoldStandardPlace(Place):
             else t("gold.no_entry")
         )
 
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on an entry of the phase at hand."""
+        self.query_one(StandardList).select(record_id)
+
     def slides(self) -> Sequence[Slide]:
         """Returns each phase as it should be, then as it is."""
         team = self.session.team

@@ -18,6 +18,7 @@ from samling.report.home_slides import home_slides
 from samling.report.progress import TeamProgress, team_progress
 from samling.report.slides import Slide
 from samling.report.sparkline import sparkline
+from samling.store.removal import remove_gathering
 from screens.assessment_cells import standing_text
 from screens.base import Place
 from screens.home_forms import gathering_form, network_form, team_form
@@ -179,14 +180,10 @@ class Home(Place):
             self.app.push_screen(team_form(workspace, team))
 
     def action_remove(self) -> None:
-        """Removes the gathering on the time line when its agenda is empty."""
+        """Removes the gathering on the time line when nothing belongs to it."""
         gathering = self.session.gathering
         if not self._on_timeline or gathering is None:
             self.samling.say("home.team_stays")
             return
-        clock = self.session.clock()
-        if clock and clock.items():
-            self.samling.say("home.gathering_stays")
-            return
-        self.samling.attempt(lambda: self.session.workspace.remove(gathering))
-        self.samling.say("said.removed")
+        workspace = self.session.workspace
+        self.samling.done(lambda: remove_gathering(workspace, gathering), "said.removed")

@@ -61,7 +61,7 @@ class Library(Place):
         """Puts the line that narrows above the table, and the details below."""
         with Horizontal(id="filter-line"):
             yield Static(id="filter-words", markup=False)
-            yield SearchLine(placeholder=t("library.search"), id="search")
+            yield SearchLine(self.reload, t("library.search"), id="search")
         yield RecordTable(id="table", enter="key.edit")
         yield Static(classes="empty", id="none", markup=False)
         with VerticalScroll(id="detail-scroll"):
@@ -145,10 +145,6 @@ class Library(Place):
     def action_narrow(self) -> None:
         """Goes to the line that narrows the list."""
         self.query_one("#search", Input).focus()
-
-    @on(Input.Changed, "#search")
-    def _typed(self) -> None:
-        self.reload()
 
     def action_kind(self) -> None:
         """Shows the next kind alone."""

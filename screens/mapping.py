@@ -12,11 +12,12 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from samling.locale import t
-from samling.model import Bottleneck, EntryList, GoldStandard, MappingEntry, Phase, Team, options
+from samling.model import Bottleneck, EntryList, MappingEntry, Phase, Team, options
 from samling.report.mapping_slides import mapping_slides
 from samling.report.slides import Slide
 from samling.store.mapping import bottleneck_from
 from samling.store.ordering import in_order, move
+from samling.store.removal import remove_phase
 from screens.base import Place
 from screens.entry_list import EntryListView
 from screens.mapping_forms import entry_form, phase_form
@@ -153,15 +154,9 @@ class Mapping(Place):
         view, workspace = self._view(), self.session.workspace
         at = self._at()
         if at and self._strip_focused():
-            inside = (MappingEntry, GoldStandard)
-            if any(workspace.all(kind, team=at[0].id, phase=at[1].id) for kind in inside):
-                self.samling.say("mapping.phase_not_empty")
-                return
-            self.samling.attempt(lambda: workspace.remove(at[1]))
-            self.samling.say("said.removed")
+            self.samling.done(lambda: remove_phase(workspace, at[1]), "said.removed")
         elif view and (entry := view.current):
-            self.samling.attempt(lambda: workspace.remove(entry))
-            self.samling.say("said.removed")
+            self.samling.done(lambda: workspace.remove(entry), "said.removed")
 
     def action_move(self, step: int) -> None:
         """Moves the phase in the pathway, or the line in its list."""

@@ -57,7 +57,7 @@ class Notes(Place):
         """Puts the search line above the notes, and the whole text below."""
         with Horizontal(id="filter-line"):
             yield Static(id="filter-words", markup=False)
-            yield SearchLine(placeholder=t("notes.search"), id="search")
+            yield SearchLine(self.reload, t("notes.search"), id="search")
         yield RecordTable(id="table", enter="key.edit")
         yield Static(t("notes.empty"), classes="empty", id="none", markup=False)
         with VerticalScroll(id="detail-scroll"):
@@ -120,10 +120,6 @@ class Notes(Place):
         """Goes to the line that narrows the list."""
         self.query_one("#search", Input).focus()
 
-    @on(Input.Changed, "#search")
-    def _typed(self) -> None:
-        self.reload()
-
     def action_kind(self) -> None:
         """Shows the next kind alone."""
         self.kind = next_of(KIND_FILTERS, self.kind)
@@ -164,5 +160,4 @@ class Notes(Place):
         """Removes the note at the cursor."""
         note = self._note()
         if note:
-            self.samling.attempt(lambda: self.session.workspace.remove(note))
-            self.samling.say("said.removed")
+            self.samling.done(lambda: self.session.workspace.remove(note), "said.removed")

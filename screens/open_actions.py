@@ -43,6 +43,8 @@ class OpenActions(ActionPlace):
         self.all_teams = all_teams
         # The bottleneck of the action marked done last, which leaves the list with it.
         self.finished = ""
+        # An action that was searched for is shown though it is open no longer.
+        self.sought = ""
 
     def body(self) -> ComposeResult:
         """Puts a line of words above the table, and the whole action below."""
@@ -58,15 +60,23 @@ class OpenActions(ActionPlace):
         """Shows the open actions as they are now."""
         team = self._team()
         asked = self.all_teams or team is not None
-        self.rows = open_actions(self.session.workspace, team) if asked else []
+        self.rows = open_actions(self.session.workspace, team, also=self.sought) if asked else []
+        still_open = sum(row.record.is_open for row in self.rows)
         late = sum(row.overdue for row in self.rows)
         whose = t("bottlenecks.all_teams") if team is None else team.title
-        words = Text(t("actions.open_line", whose=whose, n=len(self.rows)))
+        words = Text(t("actions.open_line", whose=whose, n=still_open))
         if late:
             error = self.app.theme_variables["error"]
             words.append(f" · {LATE} {t('actions.open_late', n=late)}", style=f"bold {error}")
         self.query_one("#open-words", Static).update(words)
         self.fill(open_columns(all_teams=self.all_teams, wide=self.size.width >= WIDE))
+
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on an action, which may be done or dropped already."""
+        if record_id not in [row.record.id for row in self.rows]:
+            self.sought = record_id
+            self.reload()
+        super().select(record_id)
 
     def toggled(self, row: ActionRow, changed: Action) -> None:
         """Keeps in mind whose action was done."""

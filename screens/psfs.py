@@ -88,6 +88,13 @@ class Psfs(Place):
         team = self.session.team
         return psfs_of(self.session.workspace, team.id) if team else None
 
+    def select(self, record_id: str) -> None:
+        """Puts the cursor on a person; shows all where the list was narrowed to others."""
+        if record_id not in [one.person.id for one in self.people]:
+            self.filter_name = FILTERS[0]
+            self.reload()
+        super().select(record_id)
+
     def slides(self) -> Sequence[Slide]:
         """Returns the paired plot, the mean change and what mattered; no codes."""
         team = self.session.team
@@ -113,9 +120,8 @@ class Psfs(Place):
 
     def _choose(self, person: PsfsPerson) -> None:
         # Whoever is new may be outside of what was shown.
-        self.filter_name = FILTERS[0]
         self.reload()
-        self.query_one(RecordTable).select(person.id)
+        self.select(person.id)
 
     def action_add(self) -> None:
         """Asks for a new person with the first round."""

@@ -18,6 +18,9 @@ def turn_words(count: VoteCount, theme: dict[str, str]) -> Text:
     """Returns three lines: the chair whose turn it is, the votes left, and the last vote."""
     voting = count.voting
     if count.voter is None:
+        # Who was passed over still has votes to give.
+        if count.given < count.total:
+            return Text(t("voting.nobody_left"), style=f"bold {theme['warning']}")
         return Text(t("voting.all_given"), style=f"bold {theme['success']}")
     left = t("voting.left_one") if count.left == 1 else t("voting.left", n=count.left)
     words = [
@@ -38,7 +41,7 @@ def ranking_columns() -> list[Column]:
     return [
         Column("rank", t("column.rank"), 4, right=True),
         Column("text", t("column.bottleneck"), 0),
-        Column("bar", "", _BAR),
+        Column("bar", "", _BAR + 1, picture=True),
         Column("votes", t("column.votes"), 7, right=True),
     ]
 

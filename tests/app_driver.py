@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from samling.model import utc_now
 from samling.store import Workspace
 from screens.app import SamlingApp
+from screens.widgets.search_line import SearchLine
 
 SIZES = [(80, 24), (120, 40)]
 _NAMED = {" ": "space", ".": "full_stop", ",": "comma", "/": "slash", "-": "minus", "+": "plus"}
@@ -64,9 +65,11 @@ async def press(pilot: Pilot[str], *keys: str) -> None:
 
 
 async def write(pilot: Pilot[str], text: str) -> None:
-    """Types a text."""
+    """Types a text; waits for the list that it narrows."""
     await pilot.press(*(_NAMED.get(sign, sign) for sign in text))
     await pilot.pause()
+    if isinstance(pilot.app.focused, SearchLine):
+        await pilot.pause(2 * SearchLine.WAIT)
 
 
 async def fill(pilot: Pilot[str], **values: str) -> None:

@@ -99,6 +99,8 @@ async def test_phases_are_added_renamed_moved_and_removed(
         await press(pilot, "r")
         await fill(pilot, title="AMK og ambulanse", transition="Rapport i bilen")
         assert "» Rapport i bilen" in shown(pilot)
+        await press(pilot, "r")
+        await fill(pilot, transition="")
         await press(pilot, "x")
     assert [one.title for one in phases(workspace)] == before
     assert [one.position for one in phases(workspace)] == [1, 3, 4, 5, 6, 7, 8][: len(before)] or [

@@ -106,12 +106,15 @@ async def test_a_voting_with_numbers_of_two_digits(
         await press(pilot, "u")
         assert len(given(workspace)) == 3
         await press(pilot, "5", "right")
-        assert "Alle har stemt" in shown(pilot)
+        # Who was passed over has not voted.
+        assert "Alle har stemt" not in shown(pilot)
+        assert "Ingen flere står for tur" in shown(pilot)
         await press(pilot, "5")
-        assert "Alle har stemt" in told(pilot)
+        assert "Ingen flere står for tur" in told(pilot)
         await press(pilot, "left", "5", "9")
+        assert "Alle har stemt" in shown(pilot)
         await press(pilot, "9")
-        assert "Alle har stemt" in told(pilot)
+        assert "Ingen flere står for tur" in told(pilot)
         assert given(workspace)[3:] == [(2, 5), (2, 5), (2, 9)]
         await press(pilot, "9", "1", "3")
         assert "Ingen flaskehals har nummer 13" in told(pilot)

@@ -12,12 +12,15 @@ from samling.model import (
     Document,
     DocumentStatus,
     InvalidField,
+    Note,
     PathwayDescription,
     Phase,
     options,
 )
+from samling.report.bottleneck_list import bottleneck_rows
 from samling.report.document_list import document_counts, document_rows
 from samling.report.document_slides import document_slides
+from samling.report.note_list import note_rows
 from samling.report.pathway_document import is_web_link, pathway_of
 from samling.store import Workspace
 from samling.store.documents import add_document, description_of, move_document, next_status
@@ -68,6 +71,17 @@ def test_the_list_is_filtered(workspace: Workspace) -> None:
     assert titles(workspace, "unfinished") == ["Plan", "Mal", "Brosjyre"]
     assert titles(workspace, "due") == ["Oksygen"]
     assert titles(workspace, "all", "OVERLEGE fel") == ["Felles"]
+
+
+def test_lists_are_narrowed_without_regard_to_accents(workspace: Workspace) -> None:
+    team = workspace.teams()[0]
+    workspace.put(Document(team=team.id, title="Épikrise, mal"))
+    workspace.put(Bottleneck(team=team.id, text="Épikrisen kommer sent"))
+    workspace.put(Note(text="Spør om épikrisen"))
+    assert titles(workspace, words="EPIKRISE mal") == ["Épikrise, mal"]
+    found = bottleneck_rows(workspace, team, words="epikrise sent")
+    assert [row.record.text for row in found] == ["Épikrisen kommer sent"]
+    assert [one.text for one in note_rows(workspace, words="epikrisen")] == ["Spør om épikrisen"]
 
 
 def test_a_document_moves_among_those_of_its_phase_and_kind(workspace: Workspace) -> None:

@@ -105,7 +105,7 @@ def test_a_hit_knows_the_way(network: Path) -> None:
     workspace = Workspace.open(network)
     team = workspace.teams()[0]
     stuck = workspace.put(Bottleneck(team=team.id, text="Ingen ringer"))
-    workspace.put(Action(team=team.id, text="Lage vaktliste", bottleneck=stuck.id))
+    to_do = workspace.put(Action(team=team.id, text="Lage vaktliste", bottleneck=stuck.id))
     measure = workspace.put(Measure(team=team.id, title="Oppringt"))
     workspace.put(
         Observation(team=team.id, measure=measure.id, date=date(2030, 1, 7), note="Juleferie")
@@ -119,7 +119,7 @@ def test_a_hit_knows_the_way(network: Path) -> None:
     )
     workspace.put(Response(survey=survey.id, comment="Det var gøy"))
     (action,) = search(workspace, "vaktliste")
-    assert (action.place, action.record_id, action.team) == ("bottlenecks", stuck.id, team.id)
+    assert (action.place, action.record_id, action.team) == ("bottlenecks", to_do.id, team.id)
     assert action.where == f"{team.title} · Ingen ringer"
     (point,) = search(workspace, "juleferie")
     assert (point.place, point.measure) == ("measures", measure.id)

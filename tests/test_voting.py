@@ -193,6 +193,10 @@ def test_people_and_votes_change_but_not_below_what_was_given(
         assert refused.value.field == field
     assert change_voting(workspace, voting, people=4, dots=3).people == 4
     assert counted(workspace, voting).voter == 1
+    close_voting(workspace, voting)
+    with pytest.raises(SamlingError, match="voting_closed"):
+        change_voting(workspace, voting, people=5, dots=3)
+    assert counted(workspace, voting).voting.people == 4
 
 
 STEPS = st.lists(

@@ -70,14 +70,18 @@ def actions_of(workspace: Workspace, bottleneck: Bottleneck) -> list[ActionRow]:
     return _rows(workspace, team, in_order(actions))
 
 
-def open_actions(workspace: Workspace, team: Team | None) -> list[ActionRow]:
+def open_actions(workspace: Workspace, team: Team | None, *, also: str = "") -> list[ActionRow]:
     """Returns the open actions of `team`, of all teams for None, by their due date.
+
+    The one with the id `also` is among them though it is open no longer.
 
     So the overdue come first, the latest of them foremost, and those without a date last.
     """
     rows = []
     for place, one in enumerate([team] if team else workspace.teams()):
-        found = [each for each in workspace.all(Action, team=one.id) if each.is_open]
+        found = [
+            each for each in workspace.all(Action, team=one.id) if each.is_open or each.id == also
+        ]
         rows += [(place, row) for row in _rows(workspace, one, found)]
 
     def order(pair: tuple[int, ActionRow]) -> tuple[object, ...]:

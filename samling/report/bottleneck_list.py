@@ -10,6 +10,7 @@ from typing import TypeVar
 from samling.locale import sort_key
 from samling.model import Bottleneck, Effect, Extent, Phase, Status, Team, options
 from samling.report.action_list import ActionCount, counts_by_bottleneck
+from samling.report.folding import has_words
 from samling.report.vote_list import votes_by_bottleneck
 from samling.store import Workspace
 
@@ -96,8 +97,7 @@ def _passes(row: BottleneckRow, filter_name: str) -> bool:
 
 
 def _has(record: Bottleneck, words: str) -> bool:
-    text = f"{record.text}\n{record.notes}\n{record.owner}".casefold()
-    return all(word in text for word in words.casefold().split())
+    return has_words(f"{record.text}\n{record.notes}\n{record.owner}", words)
 
 
 def _order(row: BottleneckRow, sort_name: str) -> tuple[object, ...]:

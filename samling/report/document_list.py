@@ -15,6 +15,7 @@ from samling.model import (
     Team,
     options,
 )
+from samling.report.folding import has_words
 from samling.store import Workspace
 
 FILTERS = ("all", "unfinished", *options(DocumentStatus), "due")
@@ -102,8 +103,7 @@ def _passes(row: DocumentRow, filter_name: str) -> bool:
 
 
 def _has(record: Document, words: str) -> bool:
-    text = f"{record.title}\n{record.owner}\n{record.notes}\n{record.link}".casefold()
-    return all(word in text for word in words.casefold().split())
+    return has_words(f"{record.title}\n{record.owner}\n{record.notes}\n{record.link}", words)
 
 
 def document_counts(workspace: Workspace, team: Team | None) -> DocumentCounts:

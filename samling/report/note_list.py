@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samling.model import AgendaItem, Gathering, Note, Phase, Team
+from samling.report.folding import has_words
 from samling.store import Workspace
 
 KIND_FILTERS = ("all", "note", "idea", "question", "decision", "parking_lot")
@@ -49,7 +50,7 @@ def note_rows(
     found = [
         note
         for note in workspace.all(Note)
-        if note.matches(words)
+        if has_words(note.text, words)
         and kind in ("all", note.kind)
         and gathering in ("", note.gathering)
         and team in ("", note.team)

@@ -107,7 +107,7 @@ SOURCES: dict[type[Record], Source] = {
     MappingEntry: Source("mapping", _free("text")),
     GoldStandard: Source("gold_standard", _fields("statement", "source", "link")),
     Bottleneck: Source("bottlenecks", _fields("text", "notes", "owner")),
-    Action: Source("bottlenecks", _fields("text", "owner"), lambda one: one.bottleneck or one.id),
+    Action: Source("bottlenecks", _fields("text", "owner")),
     Document: Source("documents", _fields("title", "notes", "owner", "link", "version")),
     PathwayDescription: Source("documents", _fields("about", "for_whom", "owner", "link")),
     Measure: Source("measures", _fields("title", "definition")),

@@ -168,8 +168,10 @@ def pass_back(workspace: Workspace, voting: Voting) -> None:
 def change_voting(workspace: Workspace, voting: Voting, *, people: int, dots: int) -> Voting:
     """Changes how many vote and how many votes each has, and returns the voting.
 
-    Raises InvalidField where votes have been given that there would be no room for.
+    Raises InvalidField where votes have been given that there would be no room for, and
+    SamlingError when the voting is closed.
     """
+    voting = _open(workspace, voting)
     used = Counter(one.voter for one in votes_of(workspace, voting))
     if people < max(used, default=0):
         raise InvalidField("people", "error.voting_too_few_people", voter=max(used))

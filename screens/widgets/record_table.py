@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding
 from textual.coordinate import Coordinate
@@ -20,7 +22,8 @@ WIDE = 100
 class Column:
     """A column: its key, its heading, and its width; a width of 0 takes what is left.
 
-    In a table of 100 cells or more it is `wide` instead, where that is given.
+    In a table of 100 cells or more it is `wide` instead, where that is given. A `picture`
+    keeps its colours under the cursor, and has a cell of its width for the space before it.
     """
 
     key: str
@@ -28,6 +31,7 @@ class Column:
     width: int
     right: bool = False
     wide: int = 0
+    picture: bool = False
 
 
 Cell = str | Text
@@ -57,6 +61,8 @@ class RecordTable(DataTable[Text]):
         self._rows: Sequence[tuple[str, Sequence[Cell]]] = []
         self._keys: list[str] = []
         self._drawn_size = Size(0, 0)
+        self._drawn_rows: list[Sequence[Cell]] = []
+        self._drawn_widths: tuple[tuple[Column, ...], list[int], int] = ((), [], 0)
 
     def fill(self, columns: Sequence[Column], rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
         """Shows `rows` (id, cells); the cursor stays at the record it was at, or near it."""
@@ -93,23 +99,59 @@ class RecordTable(DataTable[Text]):
                 self.move_cursor(row=row)
 
     def _draw(self) -> None:
+        keys = [key for key, _ in self._rows]
+        widths, gap = self._widths(), self._gap
+        before, self._drawn_rows = self._drawn_rows, [cells for _, cells in self._rows]
+        same = self._drawn_widths == (self._shape, widths, gap) and keys == self._keys
+        self._drawn_widths = (self._shape, widths, gap)
+        if same:
+            self._draw_changes(before, widths)
+        else:
+            self._draw_all(keys, widths, gap)
+
+    def _draw_changes(self, before: Sequence[Sequence[Cell]], widths: list[int]) -> None:
+        """Draws the cells that are other than before, in rows and columns that are the same."""
+        self._drawn_size = self.region.size
+        for key, old, new in zip(self._keys, before, self._drawn_rows, strict=True):
+            if all(map(_alike, old, new)):
+                continue
+            drawn = self._cells(new, widths)
+            for place, one in enumerate(self._shape):
+                if not _alike(old[place], new[place]):
+                    self.update_cell(key, one.key, drawn[place])
+
+    def _draw_all(self, keys: list[str], widths: list[int], gap: int) -> None:
         chosen, row, column = self._drawn_current(), self.cursor_row, self.cursor_column
         top = self.scroll_y
         self._drawn_size = self.region.size
         self.clear(columns=True)
-        widths, gap = self._widths(), self._gap
         for one, width in zip(self._shape, widths, strict=True):
             heading = Text(one.heading, justify="right" if one.right else "left")
             self.add_column(_in_column(heading, width, gap), key=one.key, width=width + gap)
         for key, cells in self._rows:
             self.add_row(*self._cells(cells, widths), key=key)
-        keys = [key for key, _ in self._rows]
         place = keys.index(chosen) if chosen in keys else min(max(row, 0), max(len(keys) - 1, 0))
         if keys:
             self.cursor_coordinate = Coordinate(place, min(column, len(self._shape) - 1))
             self.scroll_to(y=top, animate=False)
             self.move_cursor(row=place)
         self._keys = keys
+
+    def _render_cell(  # noqa: PLR0917 (as Textual has it)
+        self,
+        row_index: int,
+        column_index: int,
+        base_style: Style,
+        width: int,
+        cursor: bool = False,
+        hover: bool = False,
+    ) -> list[list[Segment]]:
+        # A bar in the colour of the background, on that of the cursor, looks like a hole.
+        picture = 0 <= column_index < len(self._shape) and self._shape[column_index].picture
+        marked = not picture
+        return super()._render_cell(
+            row_index, column_index, base_style, width, cursor and marked, hover and marked
+        )
 
     def _drawn_current(self) -> str:
         return self._keys[self.cursor_row] if 0 <= self.cursor_row < len(self._keys) else ""
@@ -133,9 +175,17 @@ class RecordTable(DataTable[Text]):
         made = []
         for one, cell, width in zip(self._shape, cells, widths, strict=True):
             text = cell.copy() if isinstance(cell, Text) else Text(" ".join(cell.split()))
+            text = Text(" ").append_text(text) if one.picture else text
             text.justify = "right" if one.right else "left"
             made.append(_in_column(text, width, self._gap))
         return made
+
+
+def _alike(one: Cell, other: Cell) -> bool:
+    """True where two cells look the same; for Text, `==` leaves its own style out."""
+    if isinstance(one, Text) and isinstance(other, Text):
+        return one == other and one.style == other.style
+    return type(one) is type(other) and one == other
 
 
 def _in_column(text: Text, width: int, gap: int) -> Text:

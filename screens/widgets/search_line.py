@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 from textual.widgets import Input
 
 from screens.widgets.record_table import RecordTable
 
 
 class SearchLine(Input):
-    """Enter and the down arrow go to the list; Esc empties the line and goes there too."""
+    """Enter and the down arrow go to the list; Esc empties the line and goes there too.
+
+    The list is narrowed once no letter has come for `WAIT` seconds: a long one takes its
+    time, and would be in the way of the next letter.
+    """
+
+    WAIT: ClassVar[float] = 0.15
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "to_list", "key.to_list"),
         Binding("escape", "clear", "key.search_off"),
     ]
 
+    def __init__(self, narrow: Callable[[], object], placeholder: str, *, id: str) -> None:  # noqa: A002
+        super().__init__(placeholder=placeholder, id=id)
+        self._narrow_list = narrow
+        self._waiting: Timer | None = None
+
+    @on(Input.Changed)
+    def _wait(self) -> None:
+        self._stop_waiting()
+        self._waiting = self.set_timer(self.WAIT, self._narrow)
+
+    def _stop_waiting(self) -> bool:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.stop()
+        return waiting is not None
+
+    def _narrow(self) -> None:
+        self._waiting = None
+        self._narrow_list()
+
     def action_to_list(self) -> None:
-        """Goes to the list, which stays narrowed."""
+        """Goes to the list, which stays narrowed, by the last letters too."""
+        if self._stop_waiting():
+            self._narrow()
         self.screen.query_one(RecordTable).focus()
         if not self.screen.query_one(RecordTable).display:
             self.screen.set_focus(None)

@@ -1,0 +1,28 @@
+"""The clock ticks until the app has closed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app_driver import press, running
+
+
+@pytest.mark.parametrize("place", ["1", "2"])
+async def test_a_second_may_pass_while_the_app_closes(kull_3: Path, place: str) -> None:
+    async with running(kull_3) as pilot:
+        app = pilot.app
+        await press(pilot, place)
+        stack = app._screen_stacks[app.current_mode]
+        screen = stack.pop()
+        app._tick()
+        app.reload()
+        stack.append(screen)
+        # The screen is still there, what is on it no longer.
+        screen._pruning = True
+        await screen.query_one("#body").remove()
+        app._tick()
+        app.reload()
+        screen._pruning = False
+        assert app._exception is None
