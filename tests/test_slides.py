@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from samling.locale import set_language
-from samling.model import Aim, Gathering, MappingEntry, Measure, Note, PdsaCycle, Phase, Resource
+from samling.model import (
+    Action,
+    Aim,
+    Bottleneck,
+    Gathering,
+    MappingEntry,
+    Measure,
+    Note,
+    PdsaCycle,
+    Phase,
+    Resource,
+)
 from samling.report.agenda_slides import agenda_slides
 from samling.report.home_slides import home_slides
 from samling.report.improvement_slides import improvement_slides
@@ -33,6 +44,18 @@ def test_the_network_its_time_line_and_its_teams(kull_3: Path) -> None:
     assert line.headline == "Vi er på FS3"
     assert [point[0] for point in line.points] == ["√", "√", "►", "○"]
     assert teams.number == "12"
+
+
+def test_bottlenecks_and_actions_over_their_date_are_counted_apart(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    today = workspace.today()
+    stuck = sum(one.is_overdue(today) for one in workspace.all(Bottleneck))
+    late = sum(one.is_overdue(today) for one in workspace.all(Action))
+    assert stuck
+    assert late
+    points = home_slides(workspace)[-1].points
+    assert f"{late} tiltak over fristen" in points
+    assert any(one.endswith(f"åpne flaskehalser, {stuck} over fristen") for one in points)
 
 
 def test_an_empty_network_has_its_name(tmp_path: Path, network: Path) -> None:
