@@ -255,9 +255,8 @@ class Evaluation(Place):
 
     def action_comments(self) -> None:
         """Shows what people wrote."""
-        comments = self.results.comments if self.results else ()
-        if comments:
-            self.app.push_screen(SurveyComments(comments))
+        if self.results and self.results.comments:
+            self.app.push_screen(SurveyComments(self.results.survey.id))
         else:
             self.samling.say("evaluation.no_comments")
 
