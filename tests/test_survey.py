@@ -217,7 +217,8 @@ def test_differences_between_hospital_and_municipality() -> None:
     assert [one.agree for one in results.differences] == [0.0, -1.0, None]
     assert [one.statement for one in largest_differences(results, 5)] == [TWO]
     assert by_difference(results.differences)[0].statement == TWO
-    assert points(-0.384) == "−38"
+    shown = [points(0.917, 0.783), points(0.783, 0.917), points(0.5, 0.5), points(None, 0.5)]
+    assert shown == ["+14", "−14", "0", "–"]
     few = survey_results(SURVEY, responses[1:])
     assert few.differences is None
     assert largest_differences(few, 5) == []

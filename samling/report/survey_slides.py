@@ -59,7 +59,7 @@ def _slides(results: SurveyResults, number: int) -> Iterator[Slide]:
                 "evaluation.slide_apart_line",
                 hospital=percent(each.hospital.agree),
                 municipality=percent(each.municipality.agree),
-                points=points(each.agree),
+                points=points(each.hospital.agree, each.municipality.agree),
                 statement=each.statement.text,
             )
             for each in apart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samling.locale import format_number, t
+from samling.locale import format_change, format_number, t
 from samling.model import EmployerKind, StatementGroup, options
 from samling.model.survey import AGREE_STEPS
 from samling.report.columns import aligned
@@ -28,12 +28,11 @@ def percent(share: float | None) -> str:
     return "–" if share is None else t("chart.percent", value=format_number(share * 100, 0))
 
 
-def points(difference: float | None) -> str:
-    """Returns a difference between shares as whole percentage points with its sign."""
-    if difference is None:
+def points(left: float | None, right: float | None) -> str:
+    """Returns how many percentage points `left` is above `right`, as both are shown."""
+    if left is None or right is None:
         return "–"
-    whole = round(difference * 100)
-    return f"{'+' if whole > 0 else ''}{format_number(whole, 0)}"
+    return format_change(right * 100, left * 100, 0)
 
 
 def rate_words(results: SurveyResults) -> str:
