@@ -184,11 +184,11 @@ class Evaluation(Place):
             statement.update(t("evaluation.group_about", group=words, count=len(group)))
 
     def slides(self) -> Sequence[Slide]:
-        """Returns the results, with the statement at the cursor by itself."""
+        """Returns the results in the view at hand, with the statement at the cursor by itself."""
         survey = self.survey
         if survey is None:
             return ()
-        return survey_slides(self.session.workspace, survey, self._number)
+        return survey_slides(self.session.workspace, survey, self._number, self.view)
 
     @property
     def _number(self) -> int:

@@ -228,6 +228,19 @@ async def test_actions_on_the_projector(
         assert "Epikrisen er sen" in words(pilot)
 
 
+async def test_the_projector_begins_at_the_action_at_the_cursor(
+    workspace: Workspace, team: Team, stuck: Bottleneck
+) -> None:
+    save_action(workspace, team, None, text="Skrive", due=date(2030, 3, 1), bottleneck=stuck.id)
+    loose = save_action(workspace, team, None, text="Ringe", due=date(2030, 6, 1))
+    async with running(workspace) as pilot:
+        await press(pilot, "4", "l")
+        pilot.app.screen.select(loose.id)  # type: ignore[attr-defined]
+        await press(pilot, "P")
+        assert "Ringe" in words(pilot)
+        assert "2 av 2" in words(pilot)
+
+
 @pytest.mark.parametrize("code", ["nb", "en"])
 @pytest.mark.parametrize("key", ["k", "l"])
 async def test_the_key_bar_shows_what_matters(workspace: Workspace, code: str, key: str) -> None:
