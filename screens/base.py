@@ -85,6 +85,10 @@ class SessionApp(App[str]):
             return None
 
 
+# The keys of the app do not reach a modal screen by themselves.
+HELP_KEY = Binding("question_mark,f1", "app.help", "key.help", show=False)
+
+
 class InSession:
     """Gives a screen or a widget of the app the session's own names."""
 
@@ -102,6 +106,8 @@ class InSession:
 class Dialogue(InSession, ModalScreen[ScreenResult]):
     """A modal screen with the session at hand."""
 
+    # The key of the text that explains it, for one that has HELP_KEY among its bindings.
+    HELP: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "key.back")]
 
     def action_leave(self) -> None:

@@ -354,3 +354,29 @@ async def test_a_comment_is_corrected_and_removed(
         assert "ikke røper hvem" in words(pilot)
         await press(pilot, "escape", "escape")
         assert isinstance(pilot.app.screen, Evaluation)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_of_a_row_is_read_in_the_preview(
+    workspace: Workspace, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = tmp_path / "svar.csv"
+    rows = "".join(f"sykehus;{step};4;1;\n" for step in (1, 2, 3, 4, 5) * 4)
+    comment = "lang " * 250 + "slutt"
+    wrong = "banken i en by langt borte fra de andre"
+    file.write_text(
+        f"arbeidsgiver;1;2;3;kommentar\n{wrong};5;4;1;\nsykehus;1;1;1;{comment}\n{rows}", "utf-8"
+    )
+    async with running(workspace, size) as pilot:
+        await press(pilot, *PLACE, "i")
+        await fill(pilot, file=str(file))
+        await pilot.pause()
+        await pilot.pause()
+        assert "Skriv sykehus, kommune eller annet" in words(pilot)
+        assert "esc tilbake uten å skrive" in words(pilot)
+        await press(pilot, "down", "tab", "end")
+        assert "slutt" in words(pilot)
+        await press(pilot, "question_mark")
+        assert "d tar med dem som er like" in words(pilot)
+        await press(pilot, "escape", "escape")
+        assert stored(workspace) == []
