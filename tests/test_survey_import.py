@@ -210,6 +210,7 @@ def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Ca
     ran(capsys, "import-survey", folder, file, "--yes")
     text = ran(capsys, "survey", folder)
     assert "3 svar. Antall inviterte er ikke oppgitt" in text
+    assert "retter)" not in text
     assert text.index("Det som fremmet") < text.index("Det var morsomt") < text.index("hemmet")
     told = json.loads(ran(capsys, "survey", folder, "--json"))
     assert [one["rank"] for one in told["statements"]] == [1, 1]
@@ -226,4 +227,4 @@ def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Ca
 
 def test_a_network_without_a_survey_says_so(network: Path, capsys: Captured) -> None:
     assert main(["survey", str(network)]) == 2
-    assert "finnes ingen ennå" in capsys.readouterr().err
+    assert "Lag den første i appen" in capsys.readouterr().err

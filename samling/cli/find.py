@@ -90,7 +90,9 @@ def find_survey(workspace: Workspace, wanted: str) -> Survey:
     from samling.store.surveys import surveys_of
 
     surveys = surveys_of(workspace)
-    if surveys and not wanted.strip():
+    if not surveys:
+        raise NotFound("error.no_surveys")
+    if not wanted.strip():
         return surveys[0]
     return find(t("cli.what.survey"), wanted, [(one, (one.title, one.id)) for one in surveys])
 

@@ -35,12 +35,17 @@ def points(left: float | None, right: float | None) -> str:
     return format_change(right * 100, left * 100, 0)
 
 
-def rate_words(results: SurveyResults) -> str:
-    """Returns the response rate as a line, or what is missing to know it."""
+def rate_words(results: SurveyResults, *, keys: bool = True) -> str:
+    """Returns the response rate as a line, or what is missing to know it.
+
+    With `keys` it says by which key of the app that is mended.
+    """
     total = results.total
     if total.invited is None:
-        return t("evaluation.answered_only", answered=total.answered)
-    key = "evaluation.rate_over" if (total.rate or 0) > 1 else "evaluation.rate"
+        only = "evaluation.answered_only" if keys else "evaluation.printed_answered_only"
+        return t(only, answered=total.answered)
+    over = "evaluation.rate_over" if keys else "evaluation.printed_rate_over"
+    key = over if (total.rate or 0) > 1 else "evaluation.rate"
     return t(key, rate=percent(total.rate), answered=total.answered, invited=total.invited)
 
 
@@ -106,7 +111,7 @@ def withheld_words() -> str:
 
 def results_text(results: SurveyResults) -> str:
     """Returns the results as text, the statements ranked in their two groups."""
-    lines = [results.survey.title, rate_words(results)]
+    lines = [results.survey.title, rate_words(results, keys=False)]
     lines += [kinds_words(results)] if results.total.answered else []
     lines += [withheld_words()] if results.differences is None else []
     for group in options(StatementGroup):
