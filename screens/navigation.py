@@ -19,7 +19,9 @@ class Navigation(SessionApp):
     """The part of the app that moves the person."""
 
     def go(self, place: str) -> None:
-        """Shows a place by its name."""
+        """Shows a place by its name; messages are about the place they were said in."""
+        if place != self.current_mode:
+            self.quiet()
         self.switch_mode(place)
 
     def action_search(self) -> None:
@@ -91,6 +93,8 @@ class Navigation(SessionApp):
         place = self.screen
         if isinstance(place, Place):
             if self.attempt(place.slides):
+                # A message is not for the room.
+                self.quiet()
                 self.push_screen(Presentation(place.slides, place.slide_at()))
             else:
                 self.say("slides.none")
