@@ -191,3 +191,16 @@ def test_nothing_of_a_note_is_lost_when_it_is_shared(text: str) -> None:
     kept = Resource(title=title, about=about)
     letters = "".join(f"{kept.title.removesuffix('…')}{kept.about}".split())
     assert "".join(note.text.split()) in letters or "".join(note.text.split()) == letters
+
+
+async def test_what_is_added_is_at_the_cursor(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        pilot.app.go("library")  # type: ignore[attr-defined]
+        await pilot.pause()
+        await press(pilot, "a")
+        await fill(pilot, title="Å prøve i det små", about="Midt i listen")
+        await pilot.pause()
+        made = next(
+            one for one in Workspace.open(kull_3).all(Resource) if one.title == "Å prøve i det små"
+        )
+        assert pilot.app.screen.slide_at() == made.id  # type: ignore[attr-defined]
