@@ -29,10 +29,12 @@ def resource_form(
     """
     if resource is None:
         begun = {"kind": kind, "gathering": gathering.id if gathering else ""}
-        return _form(workspace, None, begun, "resource-new", t("form.resource"), saved)
+        return _form(workspace, None, begun, "resource-new", t("form.resource"), saved=saved)
     there = {name: getattr(resource, name) for name in _NAMES}
     there["tags"] = ", ".join(resource.tags)
-    return _form(workspace, resource, there, f"resource-{resource.id}", t("form.resource"), saved)
+    return _form(
+        workspace, resource, there, f"resource-{resource.id}", t("form.resource"), saved=saved
+    )
 
 
 def share_form(workspace: Workspace, team: Team | None, gathering: Gathering | None) -> Form:
@@ -64,6 +66,7 @@ def _form(
     begun: Mapping[str, str],
     draft: str,
     title: str,
+    *,
     saved: Callable[[str], None] = lambda _: None,
 ) -> Form:
     one = dict.fromkeys(_NAMES, "") | dict(begun)

@@ -204,3 +204,13 @@ async def test_what_is_added_is_at_the_cursor(kull_3: Path) -> None:
             one for one in Workspace.open(kull_3).all(Resource) if one.title == "Å prøve i det små"
         )
         assert pilot.app.screen.slide_at() == made.id  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_it_is_about_has_several_lines(kull_3: Path, size: tuple[int, int]) -> None:
+    async with running(kull_3, size) as pilot:
+        # The places visited before have styles of their own.
+        pilot.app.go("library")  # type: ignore[attr-defined]
+        await pilot.pause()
+        await press(pilot, "r")
+        assert pilot.app.screen.query_one("#about").size.height >= 4
