@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets import Input
 
 from samling.locale import set_language
 from samling.model import Gathering, InvalidField, Note, Resource
@@ -214,3 +215,22 @@ async def test_what_it_is_about_has_several_lines(kull_3: Path, size: tuple[int,
         await pilot.pause()
         await press(pilot, "r")
         assert pilot.app.screen.query_one("#about").size.height >= 4
+
+
+async def test_a_long_value_shows_its_beginning(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    workspace.put(Resource(title="A", kind="link", link="https://example.org/" + "x" * 90))
+    async with running(workspace) as pilot:
+        pilot.app.go("library")  # type: ignore[attr-defined]
+        await pilot.pause()
+        made = next(one for one in workspace.all(Resource) if one.title == "A")
+        pilot.app.screen.select(made.id)  # type: ignore[attr-defined]
+        await press(pilot, "r")
+        await pilot.pause()
+        assert "Lenke https://example.org/" in words(pilot)
+        entry = pilot.app.screen.query_one("#link", Input)
+        entry.focus()
+        await pilot.pause()
+        assert entry.cursor_position == len(entry.value)
+        await press(pilot, "tab")
+        assert "Lenke https://example.org/" in words(pilot)
