@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from samling.locale import format_date, t
 from samling.model import Bottleneck, Team
-from samling.report.action_list import actions_of, is_ready_to_resolve
+from samling.report.action_list import actions_of, count_actions, is_ready_to_resolve
 from samling.report.action_slides import bottleneck_slide
 from samling.report.bottleneck_links import Link, links_of
 from samling.report.columns import one_line
@@ -47,6 +47,8 @@ class BottleneckActions(ActionPlace, RecordPlace):
         Binding("a", "add", "key.add"),
         Binding("escape,k", "leave", "key.back"),
         Binding("s", "resolve", "key.resolve"),
+        # While there is something to do yet, the same key says so.
+        Binding("s", "tell_open", show=False),
         Binding("r", "edit", "key.edit", show=False),
         Binding("x,delete", "remove", "key.remove"),
         Binding("tab", "app.focus_next", "key.actions_or_links", show=False),
@@ -141,6 +143,16 @@ class BottleneckActions(ActionPlace, RecordPlace):
         found = self.session.workspace.all(Bottleneck, id=self.bottleneck_id)
         ready = [one for one in found if is_ready_to_resolve(self.session.workspace, one)]
         return ready[0] if ready else None
+
+    def action_tell_open(self) -> None:
+        """Says why the bottleneck is not marked resolved from here."""
+        count = count_actions((row.record for row in self.rows), self.session.workspace.today())
+        if not self.record().is_open:
+            self.samling.say("actions.resolved_already")
+        elif count.total:
+            self.samling.say("actions.not_done_yet", n=count.total - count.done, all=count.total)
+        else:
+            self.samling.say("actions.none_to_resolve")
 
     def action_add(self) -> None:
         """Asks for a new action."""

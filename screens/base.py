@@ -11,6 +11,7 @@ from typing import Any, ClassVar, TypeVar, cast
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
 
 from samling.locale import explain, t
@@ -26,6 +27,10 @@ Result = TypeVar("Result")
 ScreenResult = TypeVar("ScreenResult")
 # What a person is told of in a sentence; anything else is a fault of the program.
 Refusal = SamlingError | ChartError
+
+
+# In seconds: by then a message is on the screen.
+_SHOWN_BY = 0.1
 
 
 class SessionApp(App[str]):
@@ -59,6 +64,19 @@ class SessionApp(App[str]):
         self.clear_notifications()
         self.notify(t(key, **params), timeout=4, markup=False)
 
+    def on_notify(self, event: Notify) -> None:
+        """Makes room for a message: of several at once, the last and the errors are shown."""
+        self.quiet(event.notification.message)
+        # A message taken away before it was on the screen is only found there afterwards.
+        self.set_timer(_SHOWN_BY, self._refresh_notifications)
+
+    def quiet(self, message: str = "") -> None:
+        """Takes away the messages but for errors; one that says `message` goes too."""
+        for one in list(self._notifications):
+            if one.severity != "error" or one.message == message:
+                del self._notifications[one]
+        self._refresh_notifications()
+
     async def run_action(self, *words: Any, **more: Any) -> bool:
         """Does what a key stands for; tells what stands in its way."""
         try:
@@ -85,6 +103,10 @@ class SessionApp(App[str]):
             return None
 
 
+# The keys of the app do not reach a modal screen by themselves.
+HELP_KEY = Binding("question_mark,f1", "app.help", "key.help", show=False)
+
+
 class InSession:
     """Gives a screen or a widget of the app the session's own names."""
 
@@ -102,6 +124,8 @@ class InSession:
 class Dialogue(InSession, ModalScreen[ScreenResult]):
     """A modal screen with the session at hand."""
 
+    # The key of the text that explains it, for one that has HELP_KEY among its bindings.
+    HELP: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "key.back")]
 
     def action_leave(self) -> None:

@@ -180,11 +180,11 @@ class Evaluation(Place):
             self.action_comments()
 
     def slides(self) -> Sequence[Slide]:
-        """Returns the results, with the statement at the cursor by itself."""
+        """Returns the results in the view at hand, with the statement at the cursor by itself."""
         survey = self.survey
         if survey is None:
             return ()
-        return survey_slides(self.session.workspace, survey, self._number)
+        return survey_slides(self.session.workspace, survey, self._number, self.view)
 
     @property
     def _number(self) -> int:
@@ -251,9 +251,8 @@ class Evaluation(Place):
 
     def action_comments(self) -> None:
         """Shows what people wrote."""
-        comments = self.results.comments if self.results else ()
-        if comments:
-            self.app.push_screen(SurveyComments(comments))
+        if self.results and self.results.comments:
+            self.app.push_screen(SurveyComments(self.results.survey.id))
         else:
             self.samling.say("evaluation.no_comments")
 

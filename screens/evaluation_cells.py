@@ -89,7 +89,7 @@ def difference_cells(one: Difference, *, wide: bool) -> list[Cell]:
         one.statement.text,
         percent(left),
         percent(right),
-        points(one.agree),
+        points(left, right),
         line,
     ]
 

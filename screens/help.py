@@ -26,7 +26,8 @@ class Help(Dialogue[None]):
 
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()
-        self.words = t(about.HELP) if isinstance(about, Place) else t("help.general")
+        explained = about.HELP if isinstance(about, Place | Dialogue) else ""
+        self.words = t(explained or "help.general")
         self.keys = self._keys(about)
 
     @staticmethod

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
 from samling.locale import t
@@ -19,7 +19,7 @@ from samling.report.import_list import (
     shown_rows,
 )
 from samling.store.import_plan import ImportPlan, PlannedRow, write_plan
-from screens.base import Dialogue
+from screens.base import HELP_KEY, Dialogue
 from screens.signs import OUTCOME_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -29,8 +29,10 @@ _COLOURS = {"added": "success", "changed": "warning", "refused": "error"}
 class ImportPreview(Dialogue[bool]):
     """A row for each line of the file that is added, changed or refused."""
 
+    HELP = "help.import_preview"
     CSS_PATH = "import_preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP_KEY,
         Binding("ctrl+s,enter", "write", "key.write", priority=True),
     ]
 
@@ -45,7 +47,8 @@ class ImportPreview(Dialogue[bool]):
             title = t("import.title", measure=self.plan.measure.title)
             yield Static(title, id="import-title", markup=False)
             yield RecordTable(id="import-table")
-            yield Static(id="import-detail", markup=False)
+            with VerticalScroll(id="import-detail"):
+                yield Static(id="import-row", markup=False)
             yield Static(counts_text(self.plan), id="import-counts", markup=False)
             keys = t("import.keys") if self.plan.writes else t("import.keys_nothing")
             yield Static(keys, id="import-keys", markup=False)
@@ -75,7 +78,8 @@ class ImportPreview(Dialogue[bool]):
         # A reason is longer than its cell.
         current = self.query_one(RecordTable).current
         words = preview_cells(self.rows[int(current)])[-1] if current else ""
-        self.query_one("#import-detail", Static).update(words)
+        self.query_one("#import-row", Static).update(words)
+        self.query_one("#import-detail").scroll_home(animate=False)
 
     def action_write(self) -> None:
         """Writes what is added and changed."""

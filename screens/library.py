@@ -185,14 +185,17 @@ class Library(Place):
         """Asks for a new resource, of the kind and the gathering at hand."""
         kind = "lecture" if self.kind == "all" else self.kind
         workspace = self.session.workspace
-        self.app.push_screen(resource_form(workspace, None, kind, self.session.gathering))
+        self.app.push_screen(
+            resource_form(workspace, None, kind, self.session.gathering, self.show_record)
+        )
 
     @on(DataTable.RowSelected)
     def action_edit(self) -> None:
         """Edits the resource at the cursor."""
         row = self._row()
         if row:
-            self.app.push_screen(resource_form(self.session.workspace, row.record, "", None))
+            workspace = self.session.workspace
+            self.app.push_screen(resource_form(workspace, row.record, "", None, self.show_record))
 
     def action_remove(self) -> None:
         """Removes the resource at the cursor."""

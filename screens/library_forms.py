@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from samling.locale import t
@@ -17,15 +17,24 @@ _NAMES = ("title", "about", "kind", "shared_by", "link", "tags", "gathering")
 
 
 def resource_form(
-    workspace: Workspace, resource: Resource | None, kind: str, gathering: Gathering | None
+    workspace: Workspace,
+    resource: Resource | None,
+    kind: str,
+    gathering: Gathering | None,
+    saved: Callable[[str], None],
 ) -> Form:
-    """Returns the form for a resource, or for a new one of `kind` from `gathering`."""
+    """Returns the form for a resource, or for a new one of `kind` from `gathering`.
+
+    `saved` gets its id.
+    """
     if resource is None:
         begun = {"kind": kind, "gathering": gathering.id if gathering else ""}
-        return _form(workspace, None, begun, "resource-new", t("form.resource"))
+        return _form(workspace, None, begun, "resource-new", t("form.resource"), saved=saved)
     there = {name: getattr(resource, name) for name in _NAMES}
     there["tags"] = ", ".join(resource.tags)
-    return _form(workspace, resource, there, f"resource-{resource.id}", t("form.resource"))
+    return _form(
+        workspace, resource, there, f"resource-{resource.id}", t("form.resource"), saved=saved
+    )
 
 
 def share_form(workspace: Workspace, team: Team | None, gathering: Gathering | None) -> Form:
@@ -57,6 +66,8 @@ def _form(
     begun: Mapping[str, str],
     draft: str,
     title: str,
+    *,
+    saved: Callable[[str], None] = lambda _: None,
 ) -> Form:
     one = dict.fromkeys(_NAMES, "") | dict(begun)
     gatherings = in_time(workspace.all(Gathering))
@@ -85,6 +96,6 @@ def _form(
     def save(values: Values) -> None:
         read: dict[str, Any] = dict(values)
         read["tags"] = parse_tags(values["tags"])
-        workspace.save(Resource, resource, **read)
+        saved(workspace.save(Resource, resource, **read).id)
 
     return Form(title, fields, save, draft=draft)

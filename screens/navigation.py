@@ -25,6 +25,8 @@ class Navigation(SessionApp):
         way from it to the list.
         """
         if self.current_mode != place:
+            # Messages are about the place they were said in.
+            self.quiet()
             self.switch_mode(place)
         elif isinstance(self.screen, Place) and len(self.screen_stack) > 1:
             self.call_later(self._to_first_screen)
@@ -101,6 +103,8 @@ class Navigation(SessionApp):
         place = self.screen
         if isinstance(place, Place):
             if self.attempt(place.slides):
+                # A message is not for the room.
+                self.quiet()
                 self.push_screen(Presentation(place.slides, place.slide_at()))
             else:
                 self.say("slides.none")

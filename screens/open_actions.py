@@ -120,3 +120,10 @@ class OpenActions(ActionPlace):
     def slides(self) -> Sequence[Slide]:
         """Returns a bottleneck a slide, with its open actions, and those without one last."""
         return open_slides(self.session.workspace, self._team())
+
+    def slide_at(self) -> str:
+        """Returns the bottleneck of the action at the cursor, or the team of one without."""
+        row = self.row()
+        if row is None:
+            return ""
+        return row.bottleneck.id if row.bottleneck else row.team.id

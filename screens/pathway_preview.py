@@ -15,15 +15,17 @@ from samling.model import Team
 from samling.report.pathway_document import pathway_of
 from samling.report.pathway_markdown import markdown
 from samling.report.pathway_words import undescribed_words
-from screens.base import Dialogue
+from screens.base import HELP_KEY, Dialogue
 from screens.document_forms import description_form, pathway_form
 
 
 class PathwayPreview(Dialogue[None]):
     """Shows a team's description, with or without the documents that are not approved."""
 
+    HELP = "help.pathway_preview"
     CSS_PATH = "pathway_preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP_KEY,
         Binding("s", "export", "key.export_pathway"),
         Binding("d", "drafts", "key.with_drafts"),
         Binding("b", "describe", "key.describe"),

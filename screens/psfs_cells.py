@@ -54,7 +54,7 @@ def person_cells(one: PersonResult, wide: bool, theme: dict[str, str]) -> list[C
         round_day(one, -1),
         str(len(one.rounds)),
         average_words(one),
-        Text(change_words(one.change, one.verdict), style=_style(one.verdict, theme)),
+        Text(change_words(one), style=_style(one.verdict, theme)),
         Text(due_words(one), style=due.get(one.state, "")),
     ]
 

@@ -2,39 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from samling.locale import t
-from screens.base import Dialogue
+from samling.model import NotFound, Response, Survey
+from samling.store.surveys import comments_on, set_comment
+from screens.base import Place
 from screens.signs import KIND_SIGNS
+from screens.survey_forms import comment_form
 
 
-class SurveyComments(Dialogue[None]):
+class SurveyComments(Place):
     """The comments without the kind of employer: few enough may have one to be known by it."""
 
+    NAME = "evaluation"
+    HELP = "help.survey_comments"
     CSS_PATH = "survey_comments.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("k,q,enter", "leave", "key.back")]
+    AUTO_FOCUS = "OptionList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,k,q", "leave", "key.back"),
+        Binding("enter,r", "edit", "key.edit"),
+        Binding("x,delete", "remove", "key.remove"),
+    ]
 
-    def __init__(self, comments: Sequence[str]) -> None:
+    def __init__(self, survey_id: str) -> None:
         super().__init__()
-        self.comments = comments
+        self.survey_id = survey_id
+        self.comments: list[Response] = []
 
-    def compose(self) -> ComposeResult:
-        """Puts the comments in a box that scrolls."""
-        with Vertical(id="comments"):
-            title = t("evaluation.comments", count=len(self.comments))
-            yield Static(title, id="comments-title", markup=False)
-            with VerticalScroll(id="comments-scroll"):
-                for one in self.comments:
-                    yield Static(f"{KIND_SIGNS['note']} {one}", classes="comment", markup=False)
-            yield Static(t("help.keys"), id="comments-keys", markup=False)
+    def body(self) -> ComposeResult:
+        """Puts the comments, each in full, in a list that scrolls."""
+        yield Static(classes="heading", id="comments-title", markup=False)
+        yield OptionList(id="comments", markup=False)
+        yield Static(t("evaluation.no_comments"), classes="empty", markup=False)
 
-    def on_mount(self) -> None:
-        """Lets the arrows scroll."""
-        self.query_one("#comments-scroll").focus()
+    def show(self) -> None:
+        """Shows the comments in the order of the alphabet; raises NotFound without the survey."""
+        workspace = self.session.workspace
+        found = comments_on(workspace, workspace.get(Survey, self.survey_id))
+        title = t("evaluation.comments", count=len(found))
+        self.query_one("#comments-title", Static).update(title)
+        shown = self.query_one(OptionList)
+        shown.display = bool(found)
+        self.query_one(".empty").display = not found
+        if found == self.comments:
+            return
+        at, before = shown.highlighted or 0, self._current()
+        self.comments = found
+        shown.clear_options()
+        sign = KIND_SIGNS["note"]
+        shown.add_options(Option(f"{sign} {one.comment}", id=one.id) for one in found)
+        ids = [one.id for one in found]
+        if ids:
+            here = before.id if before else ""
+            shown.highlighted = ids.index(here) if here in ids else min(at, len(ids) - 1)
+
+    def reload(self) -> None:
+        """Shows the comments again, or goes back where the survey is gone."""
+        if not self.is_mounted:
+            return
+        try:
+            self.session.workspace.get(Survey, self.survey_id)
+        except NotFound as error:
+            self.samling.tell(error)
+            if self.is_current:
+                self.dismiss(None)
+            return
+        super().reload()
+
+    def _current(self) -> Response | None:
+        at = self.query_one(OptionList).highlighted
+        return self.comments[at] if at is not None and at < len(self.comments) else None
+
+    def action_leave(self) -> None:
+        """Goes back to the results."""
+        self.dismiss(None)
+
+    @on(OptionList.OptionSelected)
+    def action_edit(self) -> None:
+        """Corrects the comment at the cursor."""
+        response = self._current()
+        if response:
+            self.app.push_screen(comment_form(self.session.workspace, response))
+
+    def action_remove(self) -> None:
+        """Removes the comment at the cursor; the answers stay."""
+        response = self._current()
+        if response:
+            workspace = self.session.workspace
+            self.samling.done(
+                lambda: set_comment(workspace, response, ""), "evaluation.comment_removed"
+            )

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from samling.locale import format_date, t
-from samling.model import Gathering, Statement, StatementGroup, Survey, entered, in_time
+from samling.model import Gathering, Response, Statement, StatementGroup, Survey, entered, in_time
 from samling.model.survey_template import template_statements
 from samling.store import Workspace
 from samling.store.survey_import import AnswerTable, read_answers
-from samling.store.surveys import add_statement, change_statement, responses_to
+from samling.store.surveys import add_statement, change_statement, responses_to, set_comment
 from screens.widgets.form import Field, Form, Values, choices
 from screens.widgets.form_fields import link_field
 
@@ -87,6 +87,17 @@ def statement_form(
 
     draft = f"statement-{survey.id}-{'new' if place is None else place}"
     return Form(t("form.statement"), fields, save, draft=draft)
+
+
+def comment_form(workspace: Workspace, response: Response) -> Form:
+    """Returns the form that corrects what was written in a response."""
+    fields = [Field("comment", t("field.comment"), response.comment, area=True)]
+
+    def save(values: Values) -> None:
+        set_comment(workspace, response, values["comment"])
+
+    about = t("form.comment_about")
+    return Form(t("form.comment"), fields, save, draft=f"comment-{response.id}", about=about)
 
 
 def answers_form(survey: Survey, read: Callable[[AnswerTable], object]) -> Form:

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
 from samling.locale import t
@@ -19,7 +19,7 @@ from samling.report.survey_import_list import (
     column_notes,
 )
 from samling.store.survey_import_plan import AnswerPlan, PlannedAnswer, write_answers
-from screens.base import Dialogue
+from screens.base import HELP_KEY, Dialogue
 from screens.signs import OUTCOME_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -30,8 +30,10 @@ _SIGNS = {**OUTCOME_SIGNS, "alike": "="}
 class SurveyImportPreview(Dialogue[bool]):
     """A row for each line of the file; those that are alike are left, or taken too by `d`."""
 
+    HELP = "help.survey_import_preview"
     CSS_PATH = "import_preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP_KEY,
         Binding("ctrl+s,enter", "write", "key.write", priority=True),
         Binding("d", "again", "key.alike_too"),
     ]
@@ -47,7 +49,8 @@ class SurveyImportPreview(Dialogue[bool]):
             title = t("import.title", measure=self.plan.survey.title)
             yield Static(title, id="import-title", markup=False)
             yield RecordTable(id="import-table")
-            yield Static(id="import-detail", markup=False)
+            with VerticalScroll(id="import-detail"):
+                yield Static(id="import-row", markup=False)
             notes = "\n".join(column_notes(self.plan))
             yield Static(notes, id="import-notes", markup=False)
             yield Static(answer_counts_text(self.plan), id="import-counts", markup=False)
@@ -87,7 +90,8 @@ class SurveyImportPreview(Dialogue[bool]):
         # A reason is longer than its cell.
         current = self.query_one(RecordTable).current
         words = answer_cells(self.plan.rows[int(current)])[-1] if current else ""
-        self.query_one("#import-detail", Static).update(words)
+        self.query_one("#import-row", Static).update(words)
+        self.query_one("#import-detail").scroll_home(animate=False)
 
     def action_again(self) -> None:
         """Takes the rows that are alike too, or leaves them again."""

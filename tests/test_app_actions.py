@@ -58,6 +58,8 @@ async def test_from_the_first_action_to_a_resolved_bottleneck(
         await press(pilot, "4", "k")
         assert isinstance(pilot.app.screen, BottleneckActions)
         assert "Ingen tiltak ennå" in words(pilot)
+        await press(pilot, "s")
+        assert "ingen tiltak her" in told(pilot)
         await press(pilot, "a")
         await fill(pilot, text="Skrive selv", owner="lege", due="1.3.2030")
         await press(pilot, "a")
@@ -69,6 +71,7 @@ async def test_from_the_first_action_to_a_resolved_bottleneck(
         await fill(pilot, text="Skrive selv, uten diktat")
         assert [one.position for one in workspace.all(Action)] == [2, 1]
         await press(pilot, "s")
+        assert "2 av 2 tiltak er ikke gjort" in told(pilot)
         assert workspace.all(Bottleneck)[0].status == "found"
         await press(pilot, "space", "up", "space")
         assert "Alle tiltakene er gjort" in told(pilot)
@@ -76,6 +79,8 @@ async def test_from_the_first_action_to_a_resolved_bottleneck(
         assert workspace.all(Bottleneck)[0].status == "found"
         await press(pilot, "s")
         assert "√ løst" in words(pilot)
+        await press(pilot, "s")
+        assert "er ikke lenger åpen" in told(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Bottlenecks)
         assert "2/2 √" in shown(pilot)
@@ -226,6 +231,19 @@ async def test_actions_on_the_projector(
         assert "! Skrive · over fristen, 7 d" in words(pilot)
         await press(pilot, "escape", "k", "f5")
         assert "Epikrisen er sen" in words(pilot)
+
+
+async def test_the_projector_begins_at_the_action_at_the_cursor(
+    workspace: Workspace, team: Team, stuck: Bottleneck
+) -> None:
+    save_action(workspace, team, None, text="Skrive", due=date(2030, 3, 1), bottleneck=stuck.id)
+    loose = save_action(workspace, team, None, text="Ringe", due=date(2030, 6, 1))
+    async with running(workspace) as pilot:
+        await press(pilot, "4", "l")
+        pilot.app.screen.select(loose.id)  # type: ignore[attr-defined]
+        await press(pilot, "P")
+        assert "Ringe" in words(pilot)
+        assert "2 av 2" in words(pilot)
 
 
 @pytest.mark.parametrize("code", ["nb", "en"])

@@ -320,3 +320,63 @@ async def test_the_agenda_leads_here(kull_3: Path) -> None:
         pilot.app.screen.query_one(RecordTable).select(item.id)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Evaluation)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_comment_is_corrected_and_removed(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    survey = surveys_of(workspace)[0].id
+    workspace.put(
+        Response(survey=survey, employer="hospital", answers=(4,), comment="Åse var flink"),
+        Response(survey=survey, employer="other", comment="Bare en kommentar"),
+    )
+    async with running(workspace, size) as pilot:
+        await press(pilot, *PLACE, "k")
+        text = words(pilot)
+        assert text.index("Bare en") < text.index("Åse var")
+        assert "Sykehus" not in text
+        await press(pilot, "down", "enter")
+        await fill(pilot, comment="Avdelingen var flink")
+        assert words(pilot).index("Avdelingen var") < words(pilot).index("Bare en")
+        await press(pilot, "x")
+        assert ("hospital", (4,), "") in stored(workspace)
+        await press(pilot, "u")
+        assert "Avdelingen var flink" in words(pilot)
+        # Nothing is left of the one who wrote a comment and answered nothing.
+        await press(pilot, "end", "x")
+        assert stored(workspace) == [("hospital", (4,), "Avdelingen var flink")]
+        await press(pilot, "r")
+        await fill(pilot, comment="")
+        assert "Ingen har skrevet en kommentar" in words(pilot)
+        assert stored(workspace) == [("hospital", (4,), "")]
+        await press(pilot, "question_mark")
+        assert "ikke røper hvem" in words(pilot)
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, Evaluation)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_of_a_row_is_read_in_the_preview(
+    workspace: Workspace, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = tmp_path / "svar.csv"
+    rows = "".join(f"sykehus;{step};4;1;\n" for step in (1, 2, 3, 4, 5) * 4)
+    comment = "lang " * 250 + "slutt"
+    wrong = "banken i en by langt borte fra de andre"
+    file.write_text(
+        f"arbeidsgiver;1;2;3;kommentar\n{wrong};5;4;1;\nsykehus;1;1;1;{comment}\n{rows}", "utf-8"
+    )
+    async with running(workspace, size) as pilot:
+        await press(pilot, *PLACE, "i")
+        await fill(pilot, file=str(file))
+        await pilot.pause()
+        await pilot.pause()
+        assert "Skriv sykehus, kommune eller annet" in words(pilot)
+        assert "esc tilbake uten å skrive" in words(pilot)
+        await press(pilot, "down", "tab", "end")
+        assert "slutt" in words(pilot)
+        await press(pilot, "question_mark")
+        assert "d tar med dem som er like" in words(pilot)
+        await press(pilot, "escape", "escape")
+        assert stored(workspace) == []

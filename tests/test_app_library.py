@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets import Input
 
 from samling.locale import set_language
 from samling.model import Gathering, InvalidField, Note, Resource, in_time
@@ -204,3 +205,45 @@ def test_nothing_of_a_note_is_lost_when_it_is_shared(text: str) -> None:
     kept = Resource(title=title, about=about)
     letters = "".join(f"{kept.title.removesuffix('…')}{kept.about}".split())
     assert "".join(note.text.split()) in letters or "".join(note.text.split()) == letters
+
+
+async def test_what_is_added_is_at_the_cursor(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        pilot.app.go("library")  # type: ignore[attr-defined]
+        await pilot.pause()
+        await press(pilot, "a")
+        await fill(pilot, title="Å prøve i det små", about="Midt i listen")
+        await pilot.pause()
+        made = next(
+            one for one in Workspace.open(kull_3).all(Resource) if one.title == "Å prøve i det små"
+        )
+        assert pilot.app.screen.slide_at() == made.id  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_it_is_about_has_several_lines(kull_3: Path, size: tuple[int, int]) -> None:
+    async with running(kull_3, size) as pilot:
+        # The places visited before have styles of their own.
+        pilot.app.go("library")  # type: ignore[attr-defined]
+        await pilot.pause()
+        await press(pilot, "r")
+        assert pilot.app.screen.query_one("#about").size.height >= 4
+
+
+async def test_a_long_value_shows_its_beginning(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    workspace.put(Resource(title="A", kind="link", link="https://example.org/" + "x" * 90))
+    async with running(workspace) as pilot:
+        pilot.app.go("library")  # type: ignore[attr-defined]
+        await pilot.pause()
+        made = next(one for one in workspace.all(Resource) if one.title == "A")
+        pilot.app.screen.select(made.id)  # type: ignore[attr-defined]
+        await press(pilot, "r")
+        await pilot.pause()
+        assert "Lenke https://example.org/" in words(pilot)
+        entry = pilot.app.screen.query_one("#link", Input)
+        entry.focus()
+        await pilot.pause()
+        assert entry.cursor_position == len(entry.value)
+        await press(pilot, "tab")
+        assert "Lenke https://example.org/" in words(pilot)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samling.model import Note
+from samling.model import Bottleneck, Note
 from samling.store import Workspace
 from tests.app_driver import SIZES, press, running, told, words, write
 from tests.identity_numbers import PUBLISHED
@@ -81,3 +81,14 @@ async def test_a_changed_text_is_warned_of_anew(network: Path) -> None:
         await press(pilot, "ctrl+s")
         await pilot.pause()
     assert stored(network) == ["Ring 22 33 44 55!"]
+
+
+async def test_a_contact_in_a_cell_is_kept_and_told_once(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "4", "right", "right", "enter", "ctrl+u")
+        await write(pilot, "Ring 41 23 45 67")
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert told(pilot).count("et telefonnummer") == 1
+        kept = [one.text for one in Workspace.open(kull_3).all(Bottleneck)]
+        assert "Ring 41 23 45 67" in kept

@@ -37,7 +37,11 @@ def test_drafts_are_listed_when_asked_for(kull_3: Path, capfd: Captured) -> None
     [
         ("kols.html", (), "<!DOCTYPE html>"),
         ("kols.md", (), "# KOLS"),
+        ("kols.HTM", (), "<!DOCTYPE html>"),
+        ("kols.markdown", (), "# KOLS"),
+        ("kols", (), "# KOLS"),
         ("kols.md", ("--format", "HTML"), "<!DOCTYPE html>"),
+        ("kols.txt", ("--format", "markdown"), "# KOLS"),
     ],
 )
 def test_a_file_is_written_in_the_format_asked_for_or_told_by_its_name(
@@ -55,6 +59,7 @@ def test_a_file_is_written_in_the_format_asked_for_or_told_by_its_name(
         ((), "--team/-t mangler"),
         (("--team", "ukjent"), "«ukjent»"),
         ((*TEAM, "--format", "pdf"), "«pdf» er ikke et valg"),
+        ((*TEAM, "-o", "kols.pdf"), "Bruk .html, .htm, .md, .markdown"),
         ((*TEAM, "-o", "/dev/null"), "kan ikke skrives til"),
         ((*TEAM, "-o", ""), "--output"),
         ((*TEAM, "-o", "/finnes/ikke/x.md"), "/finnes/ikke/x.md"),
@@ -72,7 +77,7 @@ def test_what_cannot_be_done_is_one_sentence(
 def test_the_workspace_itself_is_never_written_over(kull_3: Path, capsys: Captured) -> None:
     file = kull_3 / "teams" / "kols-baerum-og-asker.json"
     before = file.read_bytes()
-    _, err = said(capsys, kull_3, *TEAM, "-o", file, code=2)
+    _, err = said(capsys, kull_3, *TEAM, "-o", file, "--format", "html", code=2)
     assert "arbeidsmappen" in err
     assert file.read_bytes() == before
 

@@ -11,14 +11,18 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from samling import model
 from samling.locale import (
     detect_language,
+    format_change,
     format_date,
     format_number,
     language,
     languages,
+    rounded,
     set_language,
     t,
 )
@@ -186,6 +190,33 @@ def test_dates_and_numbers_follow_the_language() -> None:
     assert format_date(datetime(2017, 3, 8, 23, 59)) == "8. mars 2017"
     set_language("en")
     assert (format_date(day), format_number(1234.5)) == ("8 Mar 2017", "1234.5")
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "written"),
+    [
+        (2.5, 0, "3"),
+        (-2.5, 0, "−3"),
+        (4.75, 1, "4,8"),
+        (1.25, 1, "1,3"),
+        (1.005, 2, "1,01"),
+        (0.285 * 100, 0, "29"),
+        (-0.04, 1, "0,0"),
+        (1e22, 1, "10000000000000000000000,0"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero(value: float, digits: int, written: str) -> None:
+    assert format_number(value, digits) == written
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.integers(0, 3))
+def test_a_change_is_the_difference_of_what_is_shown(
+    before: float, after: float, digits: int
+) -> None:
+    change = format_change(before, after, digits).replace("−", "-").replace(",", ".")
+    shown = rounded(after, digits) - rounded(before, digits)
+    assert float(change) == pytest.approx(shown, abs=10.0**-digits / 100)
+    assert change.startswith("+") == (float(change) > 0)
 
 
 def test_ae_oe_aa_are_last() -> None:

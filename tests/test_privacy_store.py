@@ -179,6 +179,8 @@ def test_check_lists_what_it_finds(old: Path, capsys: Captured) -> None:
 def test_check_speaks_both_languages(old: Path, capsys: Captured, lang: str, said: str) -> None:
     out = ran(capsys, "check", old, "--lang", lang, code=1)
     assert said in out
+    assert ("Notater" if lang == "nb" else "Notes") in out
+    assert ("notat " if lang == "nb" else "note ") in out
     assert NUMBER[:6] not in out
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from samling.model import PsfsPerson
 from samling.report.psfs_results import person_result, team_results
-from samling.report.psfs_words import change_words, round_table, said, signed
+from samling.report.psfs_words import average_words, change_words, round_table, said
 from tests.psfs_samples import FIRST, TODAY, result
 
 SCORE = st.integers(0, 10)
@@ -109,8 +109,17 @@ def test_of_many_rounds_the_first_and_the_latest_are_shown() -> None:
 
 
 def test_changes_have_a_sign_and_nothing_has_none() -> None:
-    assert [signed(one) for one in (2.25, -2.25, 0.0, 0.04)] == ["+2,2", "−2,2", "0,0", "0,0"]
-    assert change_words(None, None) == "–"
+    rows = [[[3, 3], [6, 5]], [[6, 5], [3, 3]], [[3, 3], [3, 3]], [[3, 3]]]
+    shown = [change_words(result(*one)).split()[0] for one in rows]
+    assert shown == ["+2,5", "−2,5", "0,0", "–"]
+
+
+def test_a_change_is_that_between_the_averages_shown() -> None:
+    # From 1.5 to 4.75: by itself the change would be +3,2 or +3,3 by whim.
+    one = result([1, 1, 2, 2], [5, 5, 5, 4])
+    assert (average_words(one), change_words(one)) == ("1,5→4,8", "+3,3 ▲ bedre")
+    other = result([1, 1, 1, 2], [3, 3, 3, 3])
+    assert (average_words(other), change_words(other)) == ("1,3→3,0", "+1,7 · for liten")
 
 
 @given(PAIRS)

@@ -114,7 +114,7 @@ def test_a_phase_with_a_text_of_its_own_stays(workspace: Workspace, field: str, 
         # Even where the screen has not seen the text that another program wrote.
         remove_phase(workspace, phase)
     assert word in explain(refused.value)
-    workspace.change(phase, **{field: ""})
+    workspace.change(workspace.get(Phase, phase.id), **{field: ""})
     remove_phase(workspace, phase)
 
 

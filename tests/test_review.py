@@ -198,7 +198,9 @@ def test_notes_of_a_guidance_meeting_stand_first(workspace: Workspace) -> None:
 
 
 def test_an_empty_section_is_said_in_one_line_in_both_languages(workspace: Workspace) -> None:
-    assert "Ingen tiltak er merket som gjort i perioden." in review_text(told(workspace), 80)
+    text = review_text(told(workspace), 80)
+    assert "Ingen tiltak er merket som gjort i perioden." in text
+    assert "vurdert seg selv ennå.\n" in text
     set_language("en")
     text = review_text(told(workspace), 80)
     assert "No actions have been marked as done in the period." in text
@@ -232,6 +234,11 @@ def test_the_command_prints_a_page_and_plain_values(kull_3: Path, capsys: Captur
     plain = json.loads(ran(capsys, "review", kull_3, "--team", "KOLS B", "-g", "2", "--json"))
     assert plain["period"] == {"since": "2016-10-18", "until": "2016-12-06", "gathering_before": 1}
     assert plain["assessed"]["progress"] == {"now": 2.0, "before": 1.0}
+
+
+def test_the_command_says_that_it_needs_a_team(capsys: Captured) -> None:
+    lines = ran(capsys, "review", "--help").split("--team TEAM")[1].split("--gathering")[0]
+    assert "[må være med]" in " ".join(lines.split())
 
 
 @pytest.mark.parametrize(

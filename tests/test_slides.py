@@ -9,6 +9,7 @@ import pytest
 
 from samling.locale import set_language
 from samling.model import (
+    Action,
     Aim,
     Bottleneck,
     Gathering,
@@ -65,6 +66,16 @@ def test_one_is_not_told_as_several(network: Path, code: str, line: str) -> None
     workspace.put(Bottleneck(team=team.id, text="Brevet kommer sent"))
     voting = start_voting(workspace, team.id, people=4, dots=1)
     assert f" · {line} · " in voting_line(workspace, count_votes(workspace, voting))
+def test_bottlenecks_and_actions_over_their_date_are_counted_apart(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    today = workspace.today()
+    stuck = sum(one.is_overdue(today) for one in workspace.all(Bottleneck))
+    late = sum(one.is_overdue(today) for one in workspace.all(Action))
+    assert stuck
+    assert late
+    points = home_slides(workspace)[-1].points
+    assert f"{late} tiltak over fristen" in points
+    assert any(one.endswith(f"over fristen: {stuck}") for one in points)
 
 
 def test_an_empty_network_has_its_name(tmp_path: Path, network: Path) -> None:

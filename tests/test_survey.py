@@ -29,7 +29,7 @@ from samling.report.survey_results import (
     shown_kinds,
     survey_results,
 )
-from samling.report.survey_slides import survey_slides
+from samling.report.survey_slides import SurveyView, survey_slides
 from samling.report.survey_words import percent, points, results_as_json, results_text
 from samling.store import Workspace
 from samling.store.survey_draft import Paper, paper_of
@@ -246,7 +246,8 @@ def test_differences_between_hospital_and_municipality() -> None:
     assert [one.agree for one in results.differences] == [0.0, -1.0, None]
     assert [one.statement for one in largest_differences(results, 5)] == [TWO]
     assert by_difference(results.differences)[0].statement == TWO
-    assert points(-0.384) == "−38"
+    shown = [points(0.917, 0.783), points(0.783, 0.917), points(0.5, 0.5), points(None, 0.5)]
+    assert shown == ["+14", "−14", "0", "–"]
     few = survey_results(SURVEY, responses[1:])
     assert few.differences is None
     assert largest_differences(few, 5) == []
@@ -312,6 +313,30 @@ def test_slides_are_few_and_none_before_an_answer(workspace: Workspace) -> None:
     assert slides[3].draw is not None
     assert "5 helt enig" in slides[3].draw(76, 20, True, True)
     assert "Sykehus 0 %, kommune 100 % (−100)" in slides[4].points[1]
+
+
+def test_slides_show_the_view_chosen(workspace: Workspace) -> None:
+    survey = survey_in(workspace)
+    workspace.put(*answered("hospital", 6, 5, 1, 3), *answered("municipality", 6, 2, 5, 4))
+    workspace.put(*answered("other", 1, 3, 3, 3))
+    hospital = survey_slides(workspace, survey, 1, "hospital")
+    assert {one.kicker for one in hospital} == {f"{survey.title} · sykehus"}
+    assert hospital[0].number == "6"
+    assert hospital[1].points[0] == f"100 %  {ONE.text}"
+    apart = survey_slides(workspace, survey, 2, "apart")
+    assert [one.headline for one in apart[1:]] == [
+        "Her ser sykehus og kommune det mest ulikt",
+        TWO.text,
+    ]
+    assert apart[2].points == ("Sykehus: 0 %", "Kommune: 100 %")
+
+
+@pytest.mark.parametrize("view", ["hospital", "apart"])
+def test_slides_of_few_say_why_there_is_no_more(workspace: Workspace, view: SurveyView) -> None:
+    survey = survey_in(workspace)
+    workspace.put(*answered("hospital", 2, 5, 1, 3))
+    _, withheld = survey_slides(workspace, survey, 0, view)
+    assert "vises ikke" in withheld.headline
 
 
 @given(

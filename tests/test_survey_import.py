@@ -238,6 +238,7 @@ def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Ca
     ran(capsys, "import-survey", folder, file, "--yes")
     text = ran(capsys, "survey", folder)
     assert "3 svar. Antall inviterte er ikke oppgitt" in text
+    assert "retter)" not in text
     assert text.index("Det som fremmet") < text.index("Det var morsomt") < text.index("hemmet")
     told = json.loads(ran(capsys, "survey", folder, "--json"))
     assert [one["rank"] for one in told["statements"]] == [1, 1]

@@ -43,18 +43,19 @@ def pathway(
 ) -> None:
     """Writes the description to a file, whose path is printed, or to standard output.
 
-    The format not given is told by the end of the file's name, else it is Markdown. What
-    has no description yet is said on standard error.
+    The format not given is told by the end of the file's name; without an end it is
+    Markdown. What has no description yet is said on standard error.
     """
     from samling.report import pathway_export
     from samling.report.pathway_document import pathway_of
     from samling.report.pathway_words import undescribed_words
 
     wanted = form.strip().casefold()
-    chosen = pathway_export.format_of(output)
     if wanted:
         entered.choice("format", wanted, pathway_export.FORMATS)
         chosen = next(one for one in pathway_export.FORMATS if one == wanted)
+    else:
+        chosen = pathway_export.format_of(output)
     workspace = open_workspace(folder)
     owner = find_team(workspace, team)
     document = pathway_of(workspace, owner, drafts=drafts)

@@ -17,7 +17,7 @@ _WIDEST = 100
 
 
 def review_command(
-    folder: Folder, team: Team = "", gathering: Gathering = "", as_json: Json = False
+    folder: Folder, team: Team, gathering: Gathering = "", as_json: Json = False
 ) -> None:
     """Prints the review of a team at a gathering, by itself at the one time has come to."""
     from samling.model import Gathering as Record

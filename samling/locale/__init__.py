@@ -6,12 +6,14 @@ language is one more file beside `nb.json`.
 """
 
 from samling.locale.formats import (
+    format_change,
     format_clock,
     format_date,
     format_month,
     format_number,
     format_time,
     number_as_typed,
+    rounded,
     sort_key,
 )
 from samling.locale.words import (
@@ -30,6 +32,7 @@ __all__ = [
     "DEFAULT",
     "detect_language",
     "explain",
+    "format_change",
     "format_clock",
     "format_date",
     "format_month",
@@ -39,6 +42,7 @@ __all__ = [
     "language",
     "languages",
     "number_as_typed",
+    "rounded",
     "set_language",
     "sort_key",
     "t",

@@ -6,8 +6,10 @@ write none should not wait for it.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 from samling.locale.words import language
@@ -69,16 +71,39 @@ def format_clock(seconds: float) -> str:
     )
 
 
+# Decimals that are held to be noise of binary numbers: 28.499999999999996 is 28.5.
+_NOISE = 6
+_CONTEXT = Context(prec=400)
+
+
+def rounded(value: float, digits: int) -> float:
+    """Returns a number with so many decimals, halves away from zero, as people round."""
+    if not math.isfinite(value):
+        return value
+    plain = Decimal(repr(round(value, digits + _NOISE)))
+    return float(plain.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _CONTEXT))
+
+
+def format_change(before: float, after: float, digits: int) -> str:
+    """Returns a change with its sign, as +2,2; a change of nothing has none.
+
+    It is that between the two numbers as they are shown with so many decimals, so that who
+    subtracts what stands on the screen finds what stands beside it.
+    """
+    change = rounded(rounded(after, digits) - rounded(before, digits), digits)
+    return f"{'+' if change > 0 else ''}{format_number(change, digits)}"
+
+
 def format_number(value: float | None, digits: int | None = None) -> str:
     """Returns a number with the language's decimal sign, an empty text for None.
 
     Without `digits` it has as many as it needs: four significant, and one decimal from a
-    thousand on; with `digits` exactly so many decimals.
+    thousand on; with `digits` exactly so many decimals, rounded as by :func:`rounded`.
     """
     if value is None:
         return ""
     if digits is not None:
-        plain = f"{value:.{digits}f}"
+        plain = f"{rounded(value, digits):.{digits}f}"
     elif value == int(value) and abs(value) < 1e15:
         plain = str(int(value))
     else:

@@ -29,6 +29,7 @@ def bottleneck_slide(workspace: Workspace, bottleneck: Bottleneck) -> Slide:
         headline=one_line(bottleneck.text),
         number=f"{count.done}/{count.total}" if count.total else "",
         points=_points(rows) or (t("actions.slide_none"),),
+        about=bottleneck.id,
     )
 
 
@@ -36,7 +37,7 @@ def open_slides(workspace: Workspace, team: Team | None) -> list[Slide]:
     """Returns a slide for each bottleneck of `team` (of all for None) with open actions.
 
     That with the action due first comes first. Open actions without a bottleneck have a
-    slide a team at the end.
+    slide a team at the end, which is about the team.
     """
     rows = open_actions(workspace, team)
     stuck = {row.bottleneck.id: row.bottleneck for row in rows if row.bottleneck}
@@ -44,13 +45,14 @@ def open_slides(workspace: Workspace, team: Team | None) -> list[Slide]:
     loose: dict[str, list[ActionRow]] = {}
     for row in rows:
         if row.bottleneck is None:
-            loose.setdefault(row.team.title, []).append(row)
-    for title, found in loose.items():
+            loose.setdefault(row.team.id, []).append(row)
+    for team_id, found in loose.items():
         slides.append(
             Slide(
-                kicker=t("actions.slide", team=title),
+                kicker=t("actions.slide", team=found[0].team.title),
                 headline=t("actions.slide_loose"),
                 points=_points(found),
+                about=team_id,
             )
         )
     return slides

@@ -45,7 +45,8 @@ def _teams(workspace: Workspace) -> list[Slide]:
     all_of_them = [team_progress(workspace, team) for team in workspace.teams()]
     if not all_of_them:
         return []
-    late = sum(one.overdue for one in all_of_them)
+    late_actions = sum(one.overdue_actions for one in all_of_them)
+    late = sum(one.overdue for one in all_of_them) - late_actions
     points = [
         t(
             "slides.mapped",
@@ -56,6 +57,7 @@ def _teams(workspace: Workspace) -> list[Slide]:
     ]
     signals = sum(one.signal for one in all_of_them)
     silent = sum(bool(one.late) for one in all_of_them)
+    points += [t("slides.late_actions", count=late_actions)] if late_actions else []
     points += [t("slides.signals", count=signals)] if signals else []
     points += [t("slides.late", count=silent)] if silent else []
     number = str(len(all_of_them))

@@ -35,10 +35,19 @@ def pathway_text(document: PathwayDocument, form: PathwayFormat) -> str:
     return html(document) if form == "html" else markdown(document)
 
 
-def format_of(name: str, otherwise: PathwayFormat = "markdown") -> PathwayFormat:
-    """Returns the format that the end of a file's name tells, else `otherwise`."""
-    end = Path(name).suffix.casefold()
-    return next((form for form, ends in _SUFFIXES.items() if end in ends), otherwise)
+def format_of(name: str) -> PathwayFormat:
+    """Returns the format that the end of a file's name tells, Markdown where it has none.
+
+    Raises ExportRefused for another end: a file is opened by what its name says it is.
+    """
+    end = Path(name).suffix
+    if not end:
+        return "markdown"
+    for form, ends in _SUFFIXES.items():
+        if end.casefold() in ends:
+            return form
+    known = ", ".join(one for ends in _SUFFIXES.values() for one in ends)
+    raise ExportRefused("error.pathway_ending", file=name, ending=end, known=known)
 
 
 def pathway_file_name(document: PathwayDocument) -> str:

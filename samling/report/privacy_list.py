@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from samling.locale import t
+from samling.locale import has_key, t
+from samling.report.search_texts import SOURCES
+from samling.store.codec import KINDS
 from samling.store.privacy_check import StoredFinding
 
 
 def finding_headings() -> list[str]:
     """Returns the headings of :func:`finding_cells`."""
-    names = ("file", "record", "field", "finding", "masked")
+    names = ("file", "place", "record", "field", "finding", "masked")
     return [*(t(f"cli.column.{name}") for name in names), "id"]
 
 
 def finding_cells(one: StoredFinding) -> list[str]:
-    """Returns a finding as a row of words, the record's id last."""
-    return [one.file, one.table, one.field, t(f"privacy.{one.kind}"), one.masked, one.id]
+    """Returns a finding as a row of the words of the app, the record's id last.
+
+    A kind or a field that the app has no word for is named by its code.
+    """
+    kind = KINDS.get(one.table)
+    source = SOURCES.get(kind) if kind else None
+    place = t(f"place.{source.place}") if source else ""
+    record = t(f"search_kind.{one.table}") if source else one.table
+    field = t(f"field.{one.field}") if has_key(f"field.{one.field}") else one.field
+    finding = t(f"privacy.{one.kind}")
+    return [one.file, place, record, field, finding, one.masked, one.id]
 
 
 def finding_as_json(one: StoredFinding) -> dict[str, object]:

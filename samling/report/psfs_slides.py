@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from samling.locale import format_number, t
+from samling.locale import format_change, format_number, t
 from samling.model import Team
 from samling.report.psfs_plot import draw_pairs
 from samling.report.psfs_results import TeamResults, psfs_of
-from samling.report.psfs_words import said, signed
+from samling.report.psfs_words import said
 from samling.report.slides import Slide
 from samling.store import Workspace
 
@@ -28,7 +28,7 @@ def psfs_slides(workspace: Workspace, team: Team) -> list[Slide]:
     if results.compared:
         draw = partial(_draw, results)
         slides.append(Slide(kicker, t("psfs.slide_pairs", n=len(results.compared)), draw=draw))
-    if results.mean_change is not None:
+    if results.first_mean is not None and results.last_mean is not None:
         headline = t(
             "psfs.slide_mean",
             first=format_number(results.first_mean, 1),
@@ -39,7 +39,8 @@ def psfs_slides(workspace: Workspace, team: Team) -> list[Slide]:
             t("psfs.slide_worse", n=results.worse),
             t("psfs.limit"),
         )
-        slides.append(Slide(kicker, headline, signed(results.mean_change), points))
+        change = format_change(results.first_mean, results.last_mean, 1)
+        slides.append(Slide(kicker, headline, change, points))
     elif not results.compared:
         slides.append(Slide(kicker, said(results)))
     slides.append(Slide(kicker, t("psfs.slide_matters"), points=tuple(_what_matters(results))))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from samling.locale import format_date, format_number, t
+from samling.locale import format_change, format_date, format_number, t
 from samling.report.psfs_plot import SIGNS
-from samling.report.psfs_results import ActivityResult, DueState, PersonResult, TeamResults, Verdict
+from samling.report.psfs_results import ActivityResult, DueState, PersonResult, TeamResults
 
 FILTERS = ("all", "due", "ended")
 DUE_SIGNS: dict[DueState, str] = {"overdue": "!", "due": "►", "waiting": "", "ended": "√"}
@@ -25,17 +25,16 @@ def shown_people(results: TeamResults, filter_name: str) -> list[PersonResult]:
     ]
 
 
-def signed(change: float, digits: int = 1) -> str:
-    """Returns a change with its sign, as +2,2; a change of nothing has none."""
-    written = format_number(change, digits)
-    return f"+{written}" if change > 0 and float(f"{change:.{digits}f}") else written
+def change_words(one: PersonResult | ActivityResult) -> str:
+    """Returns a change as `+2,2 ▲ bedre`, a dash where there is none.
 
-
-def change_words(change: float | None, verdict: Verdict | None, digits: int = 1) -> str:
-    """Returns a change as `+2,2 ▲ bedre`, a dash where there is none."""
-    if change is None or verdict is None:
+    An average has one decimal, a score of an activity none.
+    """
+    if one.first is None or one.last is None or one.verdict is None:
         return NONE
-    return f"{signed(change, digits)} {SIGNS[verdict]} {t(f'psfs_short.{verdict}')}"
+    verdict = one.verdict
+    change = format_change(one.first, one.last, 1 if isinstance(one, PersonResult) else 0)
+    return f"{change} {SIGNS[verdict]} {t(f'psfs_short.{verdict}')}"
 
 
 def average_words(one: PersonResult) -> str:
@@ -76,13 +75,13 @@ def round_table(one: PersonResult, most: int) -> list[list[str]]:
         averages[0] = format_number(one.first, 1)
         averages[-1] = format_number(one.last, 1) or averages[-1]
     name = t("psfs.average_of", n=one.shared) if one.shared else t("psfs.average")
-    return [*rows, [name, *averages, change_words(one.change, one.verdict)]]
+    return [*rows, [name, *averages, change_words(one)]]
 
 
 def _activity_row(activity: ActivityResult, places: Sequence[int]) -> list[str]:
     scores = [activity.scores[place] for place in places]
     shown = [NONE if score is None else str(score) for score in scores]
-    return [activity.activity, *shown, change_words(activity.change, activity.verdict, 0)]
+    return [activity.activity, *shown, change_words(activity)]
 
 
 def said(results: TeamResults) -> str:
@@ -90,13 +89,13 @@ def said(results: TeamResults) -> str:
     if not results.people:
         return t("psfs.said_nobody")
     parts = [t("psfs.said_people", n=len(results.people), compared=len(results.compared))]
-    if results.first_mean is not None and results.mean_change is not None:
+    if results.first_mean is not None and results.last_mean is not None:
         parts.append(
             t(
                 "psfs.said_mean",
                 first=format_number(results.first_mean, 1),
                 last=format_number(results.last_mean, 1),
-                change=signed(results.mean_change),
+                change=format_change(results.first_mean, results.last_mean, 1),
             )
         )
     if results.compared:
@@ -130,7 +129,7 @@ def _person_row(one: PersonResult) -> list[str]:
         round_day(one, -1),
         str(len(one.rounds)),
         average_words(one),
-        change_words(one.change, one.verdict),
+        change_words(one),
         due_words(one),
     ]
 

@@ -98,9 +98,14 @@ def review_text(one: Review, width: int) -> str:
     lines = [title, "=" * min(width, len(title)), *wrapped(period_words(one.period), width)]
     if one.period.is_ahead:
         lines += wrapped(t("review.ahead"), width)
+    # The keys of the app do nothing where this is read.
+    without_keys = {
+        "here": t("review.printed_none_here"),
+        "assessment": t("review.printed_none_assessment"),
+    }
     for section in review_sections(one):
         if not section.lines:
-            lines += ["", *wrapped(section.none, width)]
+            lines += ["", *wrapped(without_keys.get(section.name, section.none), width)]
             continue
         lines += ["", f"{section.heading} ({section.count})"]
         for line in section.lines:

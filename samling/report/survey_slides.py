@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from samling.locale import format_number, t
 from samling.model import StatementGroup, Survey, options
 from samling.report.slides import Slide
 from samling.report.survey_results import (
+    COMPARED,
+    KindRate,
     StatementResult,
     SurveyResults,
     largest_differences,
@@ -20,63 +23,100 @@ from samling.report.survey_words import (
     percent,
     points,
     rest_words,
+    withheld_words,
 )
 from samling.store import Workspace
 from samling.store.surveys import responses_to
 
+SurveyView = Literal["all", "hospital", "municipality", "apart"]
 _TOP = 5
 
 
-def survey_slides(workspace: Workspace, survey: Survey, number: int = 0) -> list[Slide]:
+def survey_slides(
+    workspace: Workspace, survey: Survey, number: int = 0, view: SurveyView = "all"
+) -> list[Slide]:
     """Returns the slides of a survey; none before someone has answered.
 
     `number` is the statement that is shown by itself (from 1), else that which most
-    promoted is.
+    promoted is. With a kind of employer as `view` the numbers are those of that kind, and
+    the slides say so; "apart" has the two kinds against each other.
     """
     results = survey_results(survey, responses_to(workspace, survey))
-    return list(_slides(results, number)) if results.total.answered else []
+    return list(_slides(results, number, view)) if results.total.answered else []
 
 
-def _slides(results: SurveyResults, number: int) -> Iterator[Slide]:
-    title, total = results.survey.title, results.total
+def _slides(results: SurveyResults, number: int, view: SurveyView) -> Iterator[Slide]:
+    title = results.survey.title
+    if view in ("all", "apart"):
+        yield _rate(title, results.total, results)
+    if view == "all":
+        yield from _ranked(title, results.statements, number)
+    if view in ("all", "apart"):
+        yield from _apart(title, results, number if view == "apart" else 0)
+        if view == "apart" and results.differences is None:
+            yield Slide(title, withheld_words())
+    if view in COMPARED:
+        kicker = f"{title} · {t(f'employer.{view}')}"
+        yield _rate(kicker, results.kinds[view], results)
+        if view in results.by_kind:
+            yield from _ranked(kicker, results.by_kind[view], number)
+        else:
+            yield Slide(kicker, withheld_words())
+
+
+def _rate(kicker: str, rate: KindRate, results: SurveyResults) -> Slide:
     # The big digits have no more signs than those of numbers.
     # No rate above 100 %: then the number invited is wrong, and only who answered is known.
-    rate = None if (total.rate or 0) > 1 else total.rate
-    shown = total.answered if rate is None else f"{format_number(rate * 100, 0)}%"
-    key = "evaluation.slide_answered" if rate is None else "evaluation.slide_rate"
-    headline = t(key, answered=total.answered, invited=total.invited or 0)
-    kinds = kinds_words(results)
-    yield Slide(title, headline, number=str(shown), points=(kinds,))
+    part = None if (rate.rate or 0) > 1 else rate.rate
+    shown = str(rate.answered) if part is None else f"{format_number(part * 100, 0)}%"
+    key = "evaluation.slide_answered" if part is None else "evaluation.slide_rate"
+    headline = t(key, answered=rate.answered, invited=rate.invited or 0)
+    return Slide(kicker, headline, number=shown, points=(kinds_words(results),))
+
+
+def _ranked(kicker: str, statements: Sequence[StatementResult], number: int) -> Iterator[Slide]:
     for group in options(StatementGroup):
-        top = [one for one in ranked(results.statements, group) if one.agree is not None]  # type: ignore[arg-type]
+        top = [one for one in ranked(statements, group) if one.agree is not None]  # type: ignore[arg-type]
         if top:
-            yield Slide(title, t(f"evaluation.slide_{group}"), points=tuple(map(_line, top[:_TOP])))
-    one = _chosen(results, number)
+            lines = tuple(map(_line, top[:_TOP]))
+            yield Slide(kicker, t(f"evaluation.slide_{group}"), points=lines)
+    one = _chosen(statements, number)
     if one is not None:
-        yield Slide(title, one.statement.text, draw=lambda *room: _drawn(one, room[0]))
-    apart = largest_differences(results, _TOP)
-    if apart:
+        yield Slide(kicker, one.statement.text, draw=lambda *room: _drawn(one, room[0]))
+
+
+def _apart(kicker: str, results: SurveyResults, number: int) -> Iterator[Slide]:
+    most = largest_differences(results, _TOP)
+    if most:
         lines = [
             t(
                 "evaluation.slide_apart_line",
                 hospital=percent(each.hospital.agree),
                 municipality=percent(each.municipality.agree),
-                points=points(each.agree),
+                points=points(each.hospital.agree, each.municipality.agree),
                 statement=each.statement.text,
             )
-            for each in apart
+            for each in most
         ]
-        yield Slide(title, t("evaluation.slide_apart"), points=tuple(lines))
+        yield Slide(kicker, t("evaluation.slide_apart"), points=tuple(lines))
+    for each in results.differences or ():
+        if each.hospital.number == number:
+            sides = zip(COMPARED, (each.hospital, each.municipality), strict=True)
+            shares = tuple(
+                f"{t(f'employer.{kind}').capitalize()}: {percent(side.agree)}"
+                for kind, side in sides
+            )
+            yield Slide(kicker, each.statement.text, points=shares)
 
 
 def _line(one: StatementResult) -> str:
     return f"{percent(one.agree)}  {one.statement.text}"
 
 
-def _chosen(results: SurveyResults, number: int) -> StatementResult | None:
+def _chosen(statements: Sequence[StatementResult], number: int) -> StatementResult | None:
     group: StatementGroup = "promoted"
-    order = [*ranked(results.statements, group), *results.statements]
-    by_number = [one for one in results.statements if one.number == number]
+    order = [*ranked(statements, group), *statements]
+    by_number = [one for one in statements if one.number == number]
     return next(iter(by_number or order), None)
 
 

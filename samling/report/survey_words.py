@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samling.locale import format_number, t
+from samling.locale import format_change, format_number, t
 from samling.model import EmployerKind, StatementGroup, options
 from samling.model.survey import AGREE_STEPS
 from samling.report.columns import aligned
@@ -28,22 +28,25 @@ def percent(share: float | None) -> str:
     return "–" if share is None else t("chart.percent", value=format_number(share * 100, 0))
 
 
-def points(difference: float | None) -> str:
-    """Returns a difference between shares as whole percentage points with its sign."""
-    if difference is None:
+def points(left: float | None, right: float | None) -> str:
+    """Returns how many percentage points `left` is above `right`, as both are shown."""
+    if left is None or right is None:
         return "–"
-    whole = round(difference * 100)
-    return f"{'+' if whole > 0 else ''}{format_number(whole, 0)}"
+    return format_change(right * 100, left * 100, 0)
 
 
-def rate_words(results: SurveyResults) -> str:
-    """Returns the response rate as a line, or what is missing to know it."""
+def rate_words(results: SurveyResults, *, keys: bool = True) -> str:
+    """Returns the response rate as a line, or what is missing to know it.
+
+    With `keys` it says by which key of the app that is mended.
+    """
     total = results.total
     if total.invited is None:
-        return t("evaluation.answered_only", answered=total.answered)
+        only = "evaluation.answered_only" if keys else "evaluation.printed_answered_only"
+        return t(only, answered=total.answered)
     counts = {"answered": total.answered, "invited": total.invited}
     if total.answered > total.invited:
-        return t("evaluation.rate_over", **counts)
+        return t("evaluation.rate_over" if keys else "evaluation.printed_rate_over", **counts)
     return t("evaluation.rate", rate=percent(total.rate), **counts)
 
 
@@ -111,7 +114,7 @@ def withheld_words() -> str:
 
 def results_text(results: SurveyResults) -> str:
     """Returns the results as text, the statements ranked in their two groups."""
-    lines = [results.survey.title, rate_words(results)]
+    lines = [results.survey.title, rate_words(results, keys=False)]
     lines += [kinds_words(results)] if results.total.answered else []
     lines += [withheld_words()] if results.differences is None else []
     for group in options(StatementGroup):

@@ -99,6 +99,28 @@ def add_response(
     )
 
 
+def comments_on(workspace: Workspace, survey: Survey) -> list[Response]:
+    """Returns the responses that have a comment, in the order of the alphabet.
+
+    So that the order says nothing of who wrote them.
+    """
+    found = [one for one in responses_to(workspace, survey) if one.comment]
+    return sorted(found, key=lambda one: (one.comment.casefold(), one.id))
+
+
+def set_comment(workspace: Workspace, response: Response, comment: str) -> None:
+    """Gives a response another comment, or none; its answers stay.
+
+    A response with neither answers nor a comment left is removed. Raises NotFound when it
+    is gone already, and InvalidField.
+    """
+    current = workspace.get(Response, response.id)
+    if not comment.strip() and all(one is None for one in current.answers):
+        workspace.remove(current)
+    else:
+        workspace.change(current, comment=comment)
+
+
 def remove_survey(workspace: Workspace, survey: Survey) -> None:
     """Removes a survey with its answers in one write, which one undo takes back."""
     workspace.remove(survey, *responses_to(workspace, survey))

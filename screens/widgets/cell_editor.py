@@ -10,8 +10,9 @@ from textual.events import Blur
 from textual.geometry import Region
 from textual.widgets import Input
 
-from samling.locale import explain
+from samling.locale import explain, t
 from samling.model import SamlingError
+from samling.model.privacy import find_contacts
 from screens.base import InSession
 
 _NARROWEST = 14
@@ -49,11 +50,18 @@ class CellEditor(InSession, Input):
         try:
             if self.value != self.before:
                 self.save(self.value)
+                self._warn_of_contacts()
         except SamlingError as error:
             self.border_subtitle = explain(error)
             self.tell(error)
             return
         self._close()
+
+    def _warn_of_contacts(self) -> None:
+        """Says that what was saved holds a contact; it is kept, as it may be meant."""
+        found = find_contacts(self.value)
+        if found:
+            self.samling.say("cell.warn_contact", what=t(f"privacy.{found[0].kind}"))
 
     def tell(self, error: SamlingError) -> None:
         """Shows why the text cannot be saved."""

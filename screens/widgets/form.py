@@ -65,6 +65,16 @@ class FieldRow(Vertical):
                 yield Input(field.value, placeholder=field.hint, id=field.name)
         yield Static(classes="wrong", markup=False)
 
+    def on_mount(self) -> None:
+        """Shows the beginning of a long value; the field at hand has the cursor at its end."""
+        self.call_after_refresh(self._to_beginning)
+
+    @on(Input.Blurred)
+    def _to_beginning(self) -> None:
+        entry = self.entry
+        if isinstance(entry, Input) and not entry.has_focus:
+            entry.cursor_position = 0
+
     @property
     def entry(self) -> Widget:
         """The widget that is typed in."""
