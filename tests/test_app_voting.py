@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,14 @@ def workspace(network: Path) -> Workspace:
     team = workspace.teams()[0].id
     for number in range(1, 13):
         workspace.put(
-            Bottleneck(team=team, text=LONG.format(number), extent="simple", effect="large")
+            Bottleneck(
+                team=team,
+                text=LONG.format(number),
+                extent="simple",
+                effect="large",
+                # Some are written within a millisecond here, and would stand by their ids.
+                created=datetime(2030, 1, 1, 12, number, tzinfo=UTC),
+            )
         )
     return workspace
 

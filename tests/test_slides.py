@@ -66,6 +66,8 @@ def test_one_is_not_told_as_several(network: Path, code: str, line: str) -> None
     workspace.put(Bottleneck(team=team.id, text="Brevet kommer sent"))
     voting = start_voting(workspace, team.id, people=4, dots=1)
     assert f" · {line} · " in voting_line(workspace, count_votes(workspace, voting))
+
+
 def test_bottlenecks_and_actions_over_their_date_are_counted_apart(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
     today = workspace.today()

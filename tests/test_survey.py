@@ -318,7 +318,7 @@ def test_slides_are_few_and_none_before_an_answer(workspace: Workspace) -> None:
 def test_slides_show_the_view_chosen(workspace: Workspace) -> None:
     survey = survey_in(workspace)
     workspace.put(*answered("hospital", 6, 5, 1, 3), *answered("municipality", 6, 2, 5, 4))
-    workspace.put(*answered("other", 1, 3, 3, 3))
+    workspace.put(*answered("other", 5, 3, 3, 3))
     hospital = survey_slides(workspace, survey, 1, "hospital")
     assert {one.kicker for one in hospital} == {f"{survey.title} · sykehus"}
     assert hospital[0].number == "6"

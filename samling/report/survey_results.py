@@ -140,7 +140,12 @@ def survey_results(survey: Survey, responses: Iterable[Response]) -> SurveyResul
             kind: _statements(survey, of_kind[kind])
             for kind in shown_kinds({kind: len(mine) for kind, mine in of_kind.items()})
         },
-        comments=tuple(sorted((one.comment for one in found if one.comment), key=str.casefold)),
+        comments=tuple(
+            sorted(
+                (one.comment for one in found if one.comment),
+                key=lambda comment: (comment.casefold(), comment),
+            )
+        ),
     )
 
 
