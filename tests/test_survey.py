@@ -325,7 +325,7 @@ def test_slides_show_the_view_chosen(workspace: Workspace) -> None:
     assert hospital[1].points[0] == f"100 %  {ONE.text}"
     apart = survey_slides(workspace, survey, 2, "apart")
     assert [one.headline for one in apart[1:]] == [
-        "Her ser sykehus og kommune det mest ulikt",
+        "Her er sykehus og kommune mest uenige",
         TWO.text,
     ]
     assert apart[2].points == ("Sykehus: 0 %", "Kommune: 100 %")

@@ -158,7 +158,8 @@ class Workspace:
         All of one file go in with one write. On disk when this returns; raises NotSaved.
         """
         with self.alone():
-            stored = [self._stamped(record) for record in records]
+            now = self._now()
+            stored = [self._stamped(record, now) for record in records]
             self._store(stored, [])
         return stored[0]
 
@@ -170,7 +171,7 @@ class Workspace:
         change different fields of one record. Raises NotFound when it is gone, InvalidField.
         """
         with self.alone():
-            changed = self._changed(record, fields)
+            changed = self._changed(record, fields, self._now())
             self._store([changed], [])
         return changed
 
@@ -187,9 +188,11 @@ class Workspace:
         that are gone, which stay so. Raises NotSaved, InvalidField.
         """
         with self.alone():
+            # One moment for all, so that none is newer than the others by chance.
+            now = self._now()
             there = [(one, new) for one, new in changes if self._is_there(one)]
-            changed = [self._changed(one, new) for one, new in there]
-            self._store([*(self._stamped(one) for one in puts), *changed], removes)
+            changed = [self._changed(one, new, now) for one, new in there]
+            self._store([*(self._stamped(one, now) for one in puts), *changed], removes)
 
     def save(self, kind: type[R], record: R | None, /, **fields: object) -> R:
         """Stores a new record of `kind` with `fields`, or changes them in `record`."""
@@ -229,22 +232,22 @@ class Workspace:
     def _is_there(self, record: Record) -> bool:
         return self._files.home(record).raw(record.TABLE, record.id) is not None
 
-    def _changed(self, record: R, fields: Mapping[str, object]) -> R:
+    def _changed(self, record: R, fields: Mapping[str, object], now: datetime) -> R:
         current = self.get(type(record), record.id)
         # As they are once cleaned: a space behind a text is no change.
         asked = replace(record, **fields)  # type: ignore[arg-type]
         new = {one: getattr(asked, one) for one in fields}
         new = {one: value for one, value in new.items() if value != getattr(record, one)}
-        return self._stamped(replace(current, **new))
+        return self._stamped(replace(current, **new), now)
 
-    def _stamped(self, record: R) -> R:
+    def _stamped(self, record: R, now: datetime) -> R:
         """Returns a record with the time of this change, and the day of its last state."""
         days = {}
         if record.DAY_OF is not None:
             field, state, day = record.DAY_OF
             if getattr(record, field) == state and getattr(record, day) is None:
                 days[day] = self.today()
-        return replace(record, updated=max(self._now(), record.created), **days)  # type: ignore[arg-type]
+        return replace(record, updated=max(now, record.created), **days)  # type: ignore[arg-type]
 
     def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
         for record in puts:
