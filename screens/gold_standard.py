@@ -25,10 +25,10 @@ from samling.report.gold_standard_slides import gold_standard_slides
 from samling.report.slides import Slide
 from samling.store.gold_standard import bottleneck_from_standard
 from samling.store.ordering import move
-from screens.base import Place
 from screens.gold_standard_cells import coverage_line, entry_words
 from screens.gold_standard_form import standard_form
 from screens.gold_standard_views import StandardList, TodayView
+from screens.phase_place import PhasePlace
 from screens.widgets.phase_strip import PhaseStrip
 from screens.widgets.picker import Picker
 
@@ -36,7 +36,7 @@ from screens.widgets.picker import Picker
 _GAP_WIDTH = 58
 
 
-class GoldStandardPlace(Place):
+class GoldStandardPlace(PhasePlace):
     """The pathway above, the phase as it should be and as it is, the entry at hand below."""
 
     NAME = "gold_standard"
@@ -123,32 +123,12 @@ class GoldStandardPlace(Place):
 
     @on(PhaseStrip.Chosen)
     def _phase_chosen(self, event: PhaseStrip.Chosen) -> None:
-        self._choose(event.phase)
+        self.choose_phase(event.phase)
 
-    def _choose(self, phase: Phase, key: str = "") -> None:
+    def choose_phase(self, phase: Phase, key: str = "") -> None:
         """Goes to a phase, and there to an entry, given by its id, or to a kind."""
-        self.session.choose_phase(phase)
         self.query_one(StandardList).want(key)
-        self.reload()
-
-    def action_phase(self, step: int) -> None:
-        """Goes to the phase before or after."""
-        strip = self.query_one(PhaseStrip)
-        place = strip.place + step
-        if 0 <= place < len(strip.phases):
-            self._choose(strip.phases[place])
-
-    def action_pick_phase(self) -> None:
-        """Offers the phases to choose from."""
-        team = self.session.team
-        phases = {one.id: one for one in self.session.phases(team)} if team else {}
-
-        def choose(chosen: str | None) -> None:
-            if chosen:
-                self._choose(phases[chosen])
-
-        choices = [(one.title, one.id) for one in phases.values()]
-        self.app.push_screen(Picker(t("mapping.choose_phase"), choices), choose)
+        super().choose_phase(phase)
 
     def action_add(self) -> None:
         """Adds an entry of the kind that the cursor is among."""
@@ -160,7 +140,7 @@ class GoldStandardPlace(Place):
 
         def saved(stored: GoldStandard) -> None:
             where = next(one for one in phases if one.id == stored.phase)
-            self._choose(where, stored.id)
+            self.choose_phase(where, stored.id)
 
         form = standard_form(
             self.session.workspace,
@@ -245,4 +225,4 @@ class GoldStandardPlace(Place):
             # It stands in no phase to be shown in; the form asks for one.
             self._ask(team, gap.entry)
         else:
-            self._choose(gap.phase, gap.entry.id if gap.entry else gap.lacks[0])
+            self.choose_phase(gap.phase, gap.entry.id if gap.entry else gap.lacks[0])

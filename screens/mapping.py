@@ -18,15 +18,14 @@ from samling.report.slides import Slide
 from samling.store.mapping import bottleneck_from
 from samling.store.ordering import in_order, move
 from samling.store.removal import remove_phase
-from screens.base import Place
 from screens.entry_list import EntryListView
 from screens.mapping_forms import entry_form, phase_form
+from screens.phase_place import PhasePlace
 from screens.signs import TRANSITION
 from screens.widgets.phase_strip import PhaseStrip
-from screens.widgets.picker import Picker
 
 
-class Mapping(Place):
+class Mapping(PhasePlace):
     """The pathway above, the three lists of the phase at hand below."""
 
     NAME = "mapping"
@@ -117,14 +116,6 @@ class Mapping(Place):
         self.session.choose_phase(event.phase)
         self.reload()
 
-    def action_phase(self, step: int) -> None:
-        """Goes to the phase before or after."""
-        strip = self.query_one(PhaseStrip)
-        place = strip.place + step
-        if 0 <= place < len(strip.phases):
-            self.session.choose_phase(strip.phases[place])
-            self.reload()
-
     def action_add(self) -> None:
         """Adds a phase, or a line to the list that has the focus."""
         team, view, workspace = self.session.team, self._view(), self.session.workspace
@@ -132,20 +123,16 @@ class Mapping(Place):
             self.samling.say("top.no_team")
         elif self._strip_focused() or not self.session.phases(team):
             here = self.session.phase(team)
-            self.app.push_screen(phase_form(workspace, team, None, here, self._choose))
+            self.app.push_screen(phase_form(workspace, team, None, here, self.choose_phase))
         elif view and (at := self._at()):
             self.app.push_screen(entry_form(workspace, at[1], view.list_name, None))
-
-    def _choose(self, phase: Phase) -> None:
-        self.session.choose_phase(phase)
-        self.reload()
 
     def action_edit(self) -> None:
         """Edits the phase, or the line at the cursor."""
         view, workspace = self._view(), self.session.workspace
         at = self._at()
         if at and self._strip_focused():
-            self.app.push_screen(phase_form(workspace, at[0], at[1], None, self._choose))
+            self.app.push_screen(phase_form(workspace, at[0], at[1], None, self.choose_phase))
         elif at and view and view.current:
             self.app.push_screen(entry_form(workspace, at[1], view.list_name, view.current))
 
@@ -192,15 +179,3 @@ class Mapping(Place):
         made = self.samling.attempt(lambda: bottleneck_from(self.session.workspace, entry))
         if made is not None:
             self.samling.say("mapping.bottleneck_made" if made else "mapping.bottleneck_there")
-
-    def action_pick_phase(self) -> None:
-        """Offers the phases to choose from."""
-        team = self.session.team
-        phases = {one.id: one for one in self.session.phases(team)} if team else {}
-
-        def choose(chosen: str | None) -> None:
-            if chosen:
-                self._choose(phases[chosen])
-
-        choices = [(one.title, one.id) for one in phases.values()]
-        self.app.push_screen(Picker(t("mapping.choose_phase"), choices), choose)

@@ -30,8 +30,3 @@ class Note(Record):
     def __post_init__(self) -> None:
         self._set(text=entered.text("text", self.text, required=True))
         self._clean_choices(kind=NoteKind)
-
-    def matches(self, words: str) -> bool:
-        """True when every word of `words` is in the text, whatever the case."""
-        text = self.text.casefold()
-        return all(word in text for word in words.casefold().split())

@@ -1,0 +1,37 @@
+"""What the places have in common that show one phase of a pathway at a time."""
+
+from __future__ import annotations
+
+from samling.locale import t
+from samling.model import Phase
+from screens.base import Place
+from screens.widgets.phase_strip import PhaseStrip
+from screens.widgets.picker import Picker
+
+
+class PhasePlace(Place):
+    """A place with a strip of phases, of which one is at hand."""
+
+    def choose_phase(self, phase: Phase) -> None:
+        """Makes a phase the one at hand."""
+        self.session.choose_phase(phase)
+        self.reload()
+
+    def action_phase(self, step: int) -> None:
+        """Goes to the phase before or after."""
+        strip = self.query_one(PhaseStrip)
+        place = strip.place + step
+        if 0 <= place < len(strip.phases):
+            self.choose_phase(strip.phases[place])
+
+    def action_pick_phase(self) -> None:
+        """Offers the phases to choose from."""
+        team = self.session.team
+        phases = {one.id: one for one in self.session.phases(team)} if team else {}
+
+        def choose(chosen: str | None) -> None:
+            if chosen:
+                self.choose_phase(phases[chosen])
+
+        choices = [(one.title, one.id) for one in phases.values()]
+        self.app.push_screen(Picker(t("mapping.choose_phase"), choices), choose)
