@@ -17,6 +17,7 @@ from textual.types import CSSPathType
 from samling.locale import language, set_language, t
 from samling.model import SamlingError, utc_now
 from samling.report.note_list import Tie
+from samling.report.undone import undone_words
 from samling.store import Workspace, change_settings
 from samling.store.demo import demo_workspace
 from screens.agenda import Agenda
@@ -197,8 +198,10 @@ class SamlingApp(Navigation):
     def action_undo(self) -> None:
         """Takes back the last change."""
         undone = self.attempt(self.session.workspace.undo)
-        if undone is not None:
-            self.say("said.undone" if undone else "said.nothing_to_undo")
+        if undone:
+            self.say_words(undone_words(undone))
+        elif undone is not None:
+            self.say("said.nothing_to_undo")
 
     def action_note(self) -> None:
         """Captures a note, tied to where one is."""

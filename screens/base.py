@@ -61,8 +61,12 @@ class SessionApp(App[str]):
 
     def say(self, key: str, **params: object) -> None:
         """Shows a short message, in the place of those before it."""
+        self.say_words(t(key, **params))
+
+    def say_words(self, words: str) -> None:
+        """Shows a short message that has been put in words already."""
         self.clear_notifications()
-        self.notify(t(key, **params), timeout=4, markup=False)
+        self.notify(words, timeout=4, markup=False)
 
     def on_notify(self, event: Notify) -> None:
         """Makes room for a message: of several at once, the last and the errors are shown."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samling.locale import language, set_language
-from samling.model import Gathering, InvalidField, Note, Phase, Team
+from samling.model import Bottleneck, Gathering, InvalidField, Note, Phase, Team
 from samling.store import Workspace, read_settings
 from screens.help import Help
 from screens.home import Home
@@ -304,3 +304,17 @@ async def test_the_key_of_the_place_one_is_in_goes_to_its_first_screen(kull_3: P
         await press(pilot, "5")
         assert not pilot.app.screen.query("#chart-title")
         assert "Oppringt" in shown(pilot)
+
+
+async def test_undo_says_what_was_taken_back_wherever_one_is(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    team = workspace.teams()[0].id
+    async with running(workspace) as pilot:
+        workspace.put(Bottleneck(team=team, text="Telefonen står og ringer " * 5))
+        workspace.put(Note(text="Hei"), Note(text="på deg"))
+        await press(pilot, "5", "u")
+        assert "Angret: notat «Hei» og 1 til." in told(pilot)
+        await press(pilot, "u")
+        assert "Angret: flaskehals «Telefonen står og ringer Telefonen står og…»." in told(pilot)
+        await press(pilot, "u")
+        assert "Ingenting å angre" in told(pilot)

@@ -127,7 +127,7 @@ class AgainstADict(RuleBasedStateMachine):
     @rule(who=st.integers(0, 1))
     def take_back(self, who: int) -> None:
         done = self.programs[who].undo()
-        assert done == bool(self.undo[who])
+        assert bool(done) == bool(self.undo[who])
         if done:
             for key, (before, after) in self.undo[who].pop().items():
                 now = self.model.get(key)

@@ -203,8 +203,8 @@ class Workspace:
         with self.alone():
             self._store([], list(records))
 
-    def undo(self) -> bool:
-        """Takes back the last change made through this object; False when there is none.
+    def undo(self) -> list[Record]:
+        """Takes back the last change made through this object; returns its records, or none.
 
         What another program has changed of the same records since stays.
         """
@@ -225,7 +225,7 @@ class Workspace:
                 )
         if steps:
             self.refresh()
-        return bool(steps)
+        return [step.record for step in steps]
 
     # How it is written
 
