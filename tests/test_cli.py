@@ -197,12 +197,16 @@ def test_new_in_english(tmp_path: Path, capsys: Captured) -> None:
 def test_new_asks_what_it_was_not_told(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter(["", "Kols", "", "31.2.2030", "8.1.2030", "", "Team A", "Team B", "", "n"])
+    # What is refused is asked for again, an identity number among it.
+    days = ["31.2.2030", "8.1.2030"]
+    answers = iter(["", "Kols 01010750160", "Kols", "", *days, "", "Team A", "Team B", "", "n"])
     monkeypatch.setattr("typer.prompt", lambda *_, **__: next(answers))
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     assert main(["new", str(tmp_path / "n"), "--no-open"]) == 0
     said = capsys.readouterr()
     assert "31.2.2030" in said.err
+    assert "fødselsnummer" in said.err
+    assert "01010750160" not in said.err
     assert "Kols" in said.out
     workspace = Workspace.open(tmp_path / "n")
     assert [one.title for one in workspace.teams()] == ["Team A", "Team B"]

@@ -16,6 +16,7 @@ from samling.cli import opening
 from samling.cli.options import Folder, Json, folder_path
 from samling.locale import explain, t
 from samling.model import Gathering, InvalidField, entered
+from samling.model.privacy import refuse_identity_number
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -130,10 +131,18 @@ def _day(typed: str) -> date:
 def _given_or_asked(
     field: str, question: str, given: str, read: Callable[[str], T], *, ask: bool
 ) -> T:
-    """Returns what was given as an option, else what a person answers."""
+    """Returns what was given as an option, else what a person answers.
+
+    An identity number is refused at its question, not when all of them are answered.
+    """
+
+    def checked(typed: str) -> T:
+        refuse_identity_number(field, typed)
+        return read(typed)
+
     if given or not ask:
         try:
-            return read(given)
+            return checked(given)
         except InvalidField as error:
             if error.key == "error.required":
                 raise InvalidField(field, "cli.error.needs_option") from error
@@ -141,7 +150,7 @@ def _given_or_asked(
     while True:
         answer = typer.prompt(t(question), default="", show_default=False, err=True)
         try:
-            return read(answer)
+            return checked(answer)
         except InvalidField as error:
             typer.echo(explain(error), err=True)
 
