@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from samling.locale import format_date, t
@@ -27,9 +28,13 @@ from screens.widgets.form_fields import link_field
 
 
 def bottleneck_form(
-    workspace: Workspace, team: Team, bottleneck: Bottleneck | None, phase: Phase | None
+    workspace: Workspace,
+    team: Team,
+    bottleneck: Bottleneck | None,
+    phase: Phase | None,
+    saved: Callable[[Bottleneck], object] = lambda _: None,
 ) -> Form:
-    """Returns the form for a bottleneck, or for a new one in `phase`."""
+    """Returns the form for a bottleneck, or for a new one in `phase`; `saved` gets it."""
     one = bottleneck
     phases = in_order(workspace.all(Phase, team=team.id))
     offered = ((t("bottlenecks.no_phase"), ""), *((each.title, each.id) for each in phases))
@@ -70,7 +75,7 @@ def bottleneck_form(
         read: dict[str, Any] = {**values, "due": entered.day("due", values["due"])}
         if one is None:
             read["team"] = team.id
-        workspace.save(Bottleneck, one, **read)
+        saved(workspace.save(Bottleneck, one, **read))
 
     draft = f"bottleneck-{one.id if one else f'new-{team.id}'}"
     return Form(t("form.bottleneck"), fields, save, draft=draft, about=_cycles(workspace, one))

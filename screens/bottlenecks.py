@@ -200,7 +200,13 @@ class Bottlenecks(Place):
             self.samling.say("top.no_team")
             return
         phase = self.session.phase(team)
-        self.app.push_screen(bottleneck_form(self.session.workspace, team, None, phase))
+        self.app.push_screen(
+            bottleneck_form(self.session.workspace, team, None, phase, self._choose)
+        )
+
+    def _choose(self, bottleneck: Bottleneck) -> None:
+        self.reload()
+        self.select(bottleneck.id)
 
     def action_edit(self) -> None:
         """Edits all of the bottleneck at the cursor."""

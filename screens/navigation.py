@@ -14,6 +14,9 @@ from screens.search import Search
 from screens.voting import VotingPlace
 from screens.widgets.picker import Picker
 
+# The places that show one gathering at a time.
+_OF_A_GATHERING = ("agenda", "assessment", "review")
+
 
 class Navigation(SessionApp):
     """The part of the app that moves the person."""
@@ -49,7 +52,8 @@ class Navigation(SessionApp):
         session = self.session
         if hit.team:
             session.choose_team(hit.team)
-        if hit.gathering:
+        # A lecture of another gathering is no reason to leave the one at hand.
+        if hit.gathering and hit.place in _OF_A_GATHERING:
             session.choose_gathering(hit.gathering)
         for phase in session.workspace.all(Phase, id=hit.phase) if hit.phase else ():
             session.choose_phase(phase)

@@ -145,9 +145,11 @@ class Review(Place):
             self.reload()
 
     @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
         line = self.query_one(ReviewPage).lines.get(event.option.id or "")
-        if line is not None and line.place:
+        if line is not None and line.record:
+            await self.samling.show_record(line.place, line.record)
+        elif line is not None and line.place:
             self.samling.go(line.place)
 
     def slides(self) -> Sequence[Slide]:

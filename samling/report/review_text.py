@@ -18,11 +18,15 @@ from samling.report.review_measures import MeasureNews
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the review; `place` is where its thing is worked on, `warn` what is late."""
+    """A line of the review; `warn` tells what is late.
+
+    `place` is where its thing is worked on, and `record` the id that it is known by there.
+    """
 
     text: str
     place: str = ""
     warn: bool = False
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,23 +59,29 @@ def review_sections(one: Review) -> list[Section]:
     """Returns the sections in the order they are told, those of a guidance meeting first."""
     late = [
         *_actions(one.late, late=True),
-        *(Line(_bottleneck(each), "bottlenecks", True) for each in one.late_bottlenecks),
+        *(Line(_bottleneck(each), "bottlenecks", True, each.id) for each in one.late_bottlenecks),
     ]
     cycles = [
-        *(Line(_started(each), "improvement") for each in one.started),
-        *(Line(_decided(each), "improvement") for each in one.decided),
+        *(Line(_started(each), "improvement", record=each.id) for each in one.started),
+        *(Line(_decided(each), "improvement", record=each.id) for each in one.decided),
     ]
     stuck = [
-        *(Line(t("review.resolved", text=each.text), "bottlenecks") for each in one.resolved),
-        *(Line(t("review.found", text=each.text), "bottlenecks") for each in one.found),
+        *(
+            Line(t("review.resolved", text=each.text), "bottlenecks", record=each.id)
+            for each in one.resolved
+        ),
+        *(
+            Line(t("review.found", text=each.text), "bottlenecks", record=each.id)
+            for each in one.found
+        ),
     ]
-    documents = [Line(each.title, "documents") for each in one.approved]
+    documents = [Line(each.title, "documents", record=each.id) for each in one.approved]
     if one.description is not None:
         documents.append(Line(_described(one.description.version), "documents"))
-    here = _section("here", [Line(_note(each), "notes") for each in one.here])
+    here = _section("here", [Line(_note(each), "notes", record=each.id) for each in one.here])
     ahead = [
         *_actions([each for each in one.next_actions if each not in one.late], late=False),
-        *(Line(_going(each), "improvement") for each in one.next_cycles),
+        *(Line(_going(each), "improvement", record=each.id) for each in one.next_cycles),
     ]
     told = [
         _section("done", _actions(one.done, late=False)),
@@ -80,7 +90,7 @@ def review_sections(one: Review) -> list[Section]:
         _section("measures", list(_news(one.measures)), one.observations),
         _section("bottlenecks", stuck),
         _section("documents", documents),
-        _section("notes", [Line(_note(each), "notes") for each in one.written]),
+        _section("notes", [Line(_note(each), "notes", record=each.id) for each in one.written]),
         _section("assessment", _assessed(one)),
         _section("next", ahead),
     ]
@@ -128,7 +138,7 @@ def _actions(actions: Iterable[Action], *, late: bool) -> list[Line]:
             parts.append(t("review.done_on", date=format_date(one.done_on, "short")))
         elif one.due is not None:
             parts.append(_due(one.due))
-        found.append(Line(_joined(parts), "bottlenecks", late))
+        found.append(Line(_joined(parts), "bottlenecks", late, one.id))
     return found
 
 
@@ -161,11 +171,11 @@ def _news(measures: Iterable[MeasureNews]) -> Iterable[Line]:
             values = value_text(measure, one.last)
             if one.before is not None:
                 values = f"{value_text(measure, one.before)} → {values}"
-            yield Line(f"{measure.title}: +{one.new} ({values})", "measures")
+            yield Line(f"{measure.title}: +{one.new} ({values})", "measures", record=measure.id)
         if one.late:
-            yield Line(t("review.measure_late", title=measure.title), "measures", warn=True)
+            yield Line(t("review.measure_late", title=measure.title), "measures", True, measure.id)
         for signal in one.signals:
-            yield Line(f"▲ {signal.text()}", "measures")
+            yield Line(f"▲ {signal.text()}", "measures", record=measure.id)
 
 
 def _note(one: Note) -> str:

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import DescendantFocus
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
@@ -62,12 +63,23 @@ class FieldRow(Vertical):
                 value = field.value or field.choices[0][1]
                 yield Select(field.choices, value=value, allow_blank=False, id=field.name)
             else:
-                yield Input(field.value, placeholder=field.hint, id=field.name)
+                # A letter typed goes behind what is there, and never in its place.
+                yield Input(
+                    field.value, placeholder=field.hint, id=field.name, select_on_focus=False
+                )
         yield Static(classes="wrong", markup=False)
 
     def on_mount(self) -> None:
         """Shows the beginning of a long value; the field at hand has the cursor at its end."""
+        if isinstance(self.entry, TextArea):
+            self.entry.move_cursor(self.entry.document.end)
         self.call_after_refresh(self._to_beginning)
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        """Goes on where the text ends."""
+        entry = self.entry
+        if isinstance(entry, Input):
+            entry.cursor_position = len(entry.value)
 
     @on(Input.Blurred)
     def _to_beginning(self) -> None:
