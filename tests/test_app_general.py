@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from samling.locale import language, set_language
 from samling.model import Bottleneck, Gathering, InvalidField, Note, Phase, Team
@@ -318,3 +319,16 @@ async def test_undo_says_what_was_taken_back_wherever_one_is(kull_3: Path) -> No
         assert "Angret: flaskehals «Telefonen står og ringer Telefonen står og…»." in told(pilot)
         await press(pilot, "u")
         assert "Ingenting å angre" in told(pilot)
+
+
+async def test_a_letter_typed_overwrites_no_text_and_a_date_is_written_anew(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "1", "r")
+        title = pilot.app.screen.query_one("#title", Input)
+        before = title.value
+        await write(pilot, "x")
+        assert title.value == f"{before}x"
+        await press(pilot, "escape", "5", "o")
+        day = pilot.app.screen.query_one("#date", Input)
+        await write(pilot, "1.2.2017")
+        assert day.value == "1.2.2017"

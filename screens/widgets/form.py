@@ -63,9 +63,11 @@ class FieldRow(Vertical):
                 value = field.value or field.choices[0][1]
                 yield Select(field.choices, value=value, allow_blank=False, id=field.name)
             else:
-                # A letter typed goes behind what is there, and never in its place.
                 yield Input(
-                    field.value, placeholder=field.hint, id=field.name, select_on_focus=False
+                    field.value,
+                    placeholder=field.hint,
+                    id=field.name,
+                    select_on_focus=not self.goes_on,
                 )
         yield Static(classes="wrong", markup=False)
 
@@ -75,10 +77,18 @@ class FieldRow(Vertical):
             self.entry.move_cursor(self.entry.document.end)
         self.call_after_refresh(self._to_beginning)
 
+    @property
+    def goes_on(self) -> bool:
+        """True where what is typed goes behind what is there: words are not to be lost.
+
+        A date or a number is written anew.
+        """
+        return any(sign.isalpha() for sign in self.field.value)
+
     def on_descendant_focus(self, _: DescendantFocus) -> None:
         """Goes on where the text ends."""
         entry = self.entry
-        if isinstance(entry, Input):
+        if isinstance(entry, Input) and self.goes_on:
             entry.cursor_position = len(entry.value)
 
     @on(Input.Blurred)
