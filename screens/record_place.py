@@ -1,20 +1,20 @@
-"""What the screens of one record share: they go with it, and with its team."""
+"""What the screens of one record share: they go with it, and with its team if it has one."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 
-from samling.model import NotFound, TeamRecord
+from samling.model import NotFound, Record, TeamRecord
 from screens.base import Place
 
 
 class RecordPlace(Place):
-    """A place about one record, left when the record is gone or another team is chosen."""
+    """A place about one record, left when the record is gone or its team is left."""
 
     FOR_TEAM = True
 
     @abstractmethod
-    def record(self) -> TeamRecord:
+    def record(self) -> Record:
         """Returns the record; raises NotFound when it was removed meanwhile."""
 
     def reload(self) -> None:
@@ -23,7 +23,10 @@ class RecordPlace(Place):
             return
         team = self.session.team
         try:
-            here = team is not None and self.record().team == team.id
+            record = self.record()
+            here = not isinstance(record, TeamRecord) or (
+                team is not None and record.team == team.id
+            )
         except NotFound as error:
             self.samling.tell(error)
             here = False

@@ -11,17 +11,18 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from samling.locale import t
-from samling.model import NotFound, Response, Survey
+from samling.model import Response, Survey
 from samling.store.surveys import comments_on, set_comment
-from screens.base import Place
+from screens.record_place import RecordPlace
 from screens.signs import KIND_SIGNS
 from screens.survey_forms import comment_form
 
 
-class SurveyComments(Place):
+class SurveyComments(RecordPlace):
     """The comments without the kind of employer: few enough may have one to be known by it."""
 
     NAME = "evaluation"
+    FOR_TEAM = False
     HELP = "help.survey_comments"
     CSS_PATH = "survey_comments.tcss"
     AUTO_FOCUS = "OptionList"
@@ -35,6 +36,10 @@ class SurveyComments(Place):
         super().__init__()
         self.survey_id = survey_id
         self.comments: list[Response] = []
+
+    def record(self) -> Survey:
+        """Returns the survey; raises NotFound when it is gone."""
+        return self.session.workspace.get(Survey, self.survey_id)
 
     def body(self) -> ComposeResult:
         """Puts the comments, each in full, in a list that scrolls."""
@@ -62,19 +67,6 @@ class SurveyComments(Place):
         if ids:
             here = before.id if before else ""
             shown.highlighted = ids.index(here) if here in ids else min(at, len(ids) - 1)
-
-    def reload(self) -> None:
-        """Shows the comments again, or goes back where the survey is gone."""
-        if not self.is_mounted:
-            return
-        try:
-            self.session.workspace.get(Survey, self.survey_id)
-        except NotFound as error:
-            self.samling.tell(error)
-            if self.is_current:
-                self.dismiss(None)
-            return
-        super().reload()
 
     def _current(self) -> Response | None:
         at = self.query_one(OptionList).highlighted

@@ -10,17 +10,18 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Static
 
 from samling.locale import t
-from samling.model import NotFound, Statement, Survey
+from samling.model import Statement, Survey
 from samling.store.surveys import move_statement, remove_statement, responses_to
-from screens.base import Place
+from screens.record_place import RecordPlace
 from screens.survey_forms import statement_form
 from screens.widgets.record_table import Column, RecordTable
 
 
-class SurveyStatements(Place):
+class SurveyStatements(RecordPlace):
     """One row a statement; once there are answers they stay where they are."""
 
     NAME = "evaluation"
+    FOR_TEAM = False
     HELP = "help.survey_statements"
     CSS_PATH = "survey_statements.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,6 +38,10 @@ class SurveyStatements(Place):
         self.survey_id = survey_id
         self.number = number
         self.survey: Survey | None = None
+
+    def record(self) -> Survey:
+        """Returns the survey; raises NotFound when it is gone."""
+        return self.session.workspace.get(Survey, self.survey_id)
 
     def body(self) -> ComposeResult:
         """Puts the rule above the statements."""
@@ -70,19 +75,6 @@ class SurveyStatements(Place):
         if self.number:
             table.select(str(self.number - 1))
             self.number = 0
-
-    def reload(self) -> None:
-        """Shows the statements again, or goes back where the survey is gone."""
-        if not self.is_mounted:
-            return
-        try:
-            self.session.workspace.get(Survey, self.survey_id)
-        except NotFound as error:
-            self.samling.tell(error)
-            if self.is_current:
-                self.dismiss(None)
-            return
-        super().reload()
 
     def action_leave(self) -> None:
         """Goes back to the results."""

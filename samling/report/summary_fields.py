@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
-from samling.model import Record
+from samling.store.codec import R
 
-R = TypeVar("R", bound=Record)
 Plain = dict[str, Any]
 
 

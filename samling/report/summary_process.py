@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from samling.model import (
     Action,
     Document,
     Gathering,
     GoldStandard,
-    PathwayDescription,
     PsfsPerson,
-    PsfsRound,
-    Record,
     SelfAssessment,
     Team,
     Vote,
@@ -24,9 +21,9 @@ from samling.model import (
 from samling.report.psfs_results import PersonResult, person_result, team_results
 from samling.report.summary_fields import Plain, by_age, picked
 from samling.store import Workspace
-from samling.store.codec import to_plain
-
-R = TypeVar("R", bound=Record)
+from samling.store.codec import R, to_plain
+from samling.store.documents import description_of
+from samling.store.psfs import rounds_of
 
 _ACTION = ("id", "bottleneck", "position", "text", "owner", "due", "status", "done_on")
 _VOTING = ("id", "held", "gathering", "people", "dots", "closed")
@@ -78,7 +75,7 @@ def process_part(
 
     # A number is a name alone; the dates say which gathering came before which.
     days = {one.id: one.date for one in workspace.all(Gathering)}
-    descriptions = sorted(of(PathwayDescription), key=lambda one: (one.updated, one.id))
+    description = description_of(workspace, team.id)
     return {
         "actions": [
             picked(to_plain(one), _ACTION)
@@ -87,8 +84,8 @@ def process_part(
         "votings": _votings(of(Voting), of(Vote), numbers),
         "gold_standard": [picked(to_plain(one), _STANDARD) for one in in_phases(of(GoldStandard))],
         "documents": [picked(to_plain(one), _DOCUMENT) for one in in_phases(of(Document))],
-        "description": picked(to_plain(descriptions[-1]), _DESCRIPTION) if descriptions else None,
-        "psfs": _psfs(of(PsfsPerson), of(PsfsRound)),
+        "description": picked(to_plain(description), _DESCRIPTION) if description else None,
+        "psfs": _psfs(workspace, of(PsfsPerson)),
         "self_assessments": [
             {
                 **picked(to_plain(one), _ASSESSMENT),
@@ -121,12 +118,12 @@ def _votings(votings: list[Voting], votes: list[Vote], numbers: Mapping[str, int
     return made
 
 
-def _psfs(people: list[PsfsPerson], rounds: list[PsfsRound]) -> Plain:
+def _psfs(workspace: Workspace, people: list[PsfsPerson]) -> Plain:
     """Returns the people with their rounds and change; nothing that depends on today."""
     results = [
         person_result(
             person,
-            sorted((one for one in rounds if one.person == person.id), key=lambda one: one.date),
+            rounds_of(workspace, person),
             # The day decides who is due, which is left out.
             date.min,
         )
