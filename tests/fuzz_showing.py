@@ -12,14 +12,12 @@ from samling.model import (
     Bottleneck,
     Gathering,
     Measure,
-    Note,
     Phase,
-    PsfsPerson,
     Survey,
     Team,
     Voting,
 )
-from samling.report import board, board_layout, library_list, vote_list
+from samling.report import board, library_list, vote_list
 from samling.report.action_list import actions_of, open_actions
 from samling.report.action_slides import bottleneck_slide, open_slides
 from samling.report.advice import advice, suggested_kind
@@ -42,7 +40,7 @@ from samling.report.home_slides import home_slides
 from samling.report.improvement_list import cycles_of, tree_of
 from samling.report.improvement_slides import improvement_slides
 from samling.report.mapping_slides import mapping_slides
-from samling.report.measure_list import chart_of, charts_of_team, is_late_now, next_date
+from samling.report.measure_list import chart_of, is_late_now, next_date
 from samling.report.measure_slides import measure_slides
 from samling.report.note_list import note_rows, tie_of, tie_words
 from samling.report.note_slides import note_slides
@@ -252,5 +250,3 @@ def _measure(workspace: Workspace, measure: Measure) -> None:
         split = compare(chart, place)
         if split is not None:
             comparison_rows(chart, split)
-
-

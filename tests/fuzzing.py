@@ -39,9 +39,11 @@ def refused(action: Callable[[], Any]) -> SamlingError | ChartError | None:
     try:
         action()
     except REFUSALS as error:
-        assert explain(error).strip()
-        return error
-    return None
+        refusal = error
+    else:
+        return None
+    assert explain(refusal).strip()
+    return refusal
 
 
 # Texts that mean something to some layer: a path, a terminal, a spreadsheet, a browser.
@@ -195,8 +197,19 @@ def as_json(document: Plain) -> bytes:
 def damaged(draw: st.DrawFn, raw: bytes) -> Drawn:
     """Draws a file that has been cut, overwritten, doubled or written in another encoding."""
     piece = st.binary(max_size=8) | st.sampled_from(
-        [b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"\r", b"[" * 2_000, b'{"a":' * 2_000]
-        + [b"1e999", b"NaN", b"-Infinity", b"9" * 5_000, b"\\ud800", b"\\u0000", b", ,", b";;\t"]
+        [
+            *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"\r", b"[" * 2_000, b'{"a":' * 2_000),
+            *(
+                b"1e999",
+                b"NaN",
+                b"-Infinity",
+                b"9" * 5_000,
+                b"\\ud800",
+                b"\\u0000",
+                b", ,",
+                b";;\t",
+            ),
+        ]
     )
     done = []
     for _ in range(draw(st.integers(1, 3))):

@@ -46,6 +46,7 @@ class Survey(Record):
     statements: tuple[Statement, ...] = ()
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("title", required="title")
         self._set(about=entered.text("about", self.about))
         names = ("invited", "invited_hospital", "invited_municipality", "invited_other")
@@ -81,6 +82,7 @@ class Response(Record):
     comment: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._set(comment=entered.text("comment", self.comment))
         self._clean_choices(employer=EmployerKind)
         if len(self.answers) > STATEMENTS_LIMIT:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 from samling.model import SamlingError
 from samling.report.schema import schema
 from samling.report.summary import FORMAT, VERSION
 from samling.report.summary_fields import Plain
 from samling.store.file_reading import read_file
+from samling.store.json_reading import read_json
 
 # A national programme's summary is some megabytes; more is something else.
 SIZE_LIMIT = 200_000_000
@@ -33,8 +32,8 @@ def read_summary(path: Path) -> Plain:
 def parse_summary(raw: bytes, name: str) -> Plain:
     """Returns the summary in `raw`, as :func:`read_summary` does; `name` is the file's."""
     try:
-        found = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
+        found = read_json(raw)
+    except ValueError as error:
         raise SummaryRefused("error.summary_foreign", file=name) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise SummaryRefused("error.summary_foreign", file=name)
@@ -45,10 +44,6 @@ def parse_summary(raw: bytes, name: str) -> Plain:
         raise SummaryRefused("error.summary_newer", file=name, version=version, known=VERSION)
     _check(found, version, name)
     return _from_1(found) if version == 1 else found
-
-
-def _no_constant(word: str) -> Any:
-    raise ValueError(f"{word} is no JSON")
 
 
 def _check(summary: Plain, version: int, name: str) -> None:

@@ -31,6 +31,7 @@ from samling.store.change_log import (
     read_changes,
 )
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.json_reading import read_json
 from samling.store.versions import REMOVED, is_removed, merge_rows
 
 __all__ = ["FORMAT", "HEADER", "AtomicStorage", "RecordDB", "Tables", "encode", "load"]
@@ -195,8 +196,8 @@ def load(path: Path) -> tuple[Tables, Place, Place]:
 def decode(raw: bytes, path: Path) -> Tables:
     """Returns the tables in `raw`; raises BrokenFile, naming the file at `path`."""
     try:
-        data = json.loads(raw.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+        data = read_json(raw)
+    except ValueError as error:
         raise BrokenFile("error.broken_file", file=str(path)) from error
     return _check(path, data)
 

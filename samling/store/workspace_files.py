@@ -101,7 +101,8 @@ class WorkspaceFiles:
         return self._teams[path]
 
     def check_teams(self) -> None:
-        """Raises BrokenFile for a file without its one team, or with that of another."""
+        """Raises BrokenFile for a file without its one team, or with anything of another."""
+        self.network.check_owner("")
         owners: dict[str, Path] = {}
         for file in self.teams():
             teams = file.records(Team)
@@ -110,6 +111,8 @@ class WorkspaceFiles:
                 continue
             if len(teams) != 1:
                 raise BrokenFile("error.foreign_file", file=str(file.path))
-            first = owners.setdefault(next(iter(teams)), file.path)
+            team = next(iter(teams))
+            file.check_owner(team)
+            first = owners.setdefault(team, file.path)
             if first != file.path:
                 raise BrokenFile("error.double_team", first=str(first), file=str(file.path))
