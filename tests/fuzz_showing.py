@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from samling.cli.tables import records_of, table_of
@@ -12,6 +13,7 @@ from samling.model import (
     Bottleneck,
     Gathering,
     Measure,
+    Network,
     Phase,
     Survey,
     Team,
@@ -69,12 +71,47 @@ from samling.report.survey_words import results_text
 from samling.report.team_comparison import comparison_rows as team_rows
 from samling.report.team_comparison import team_lines
 from samling.store import Workspace
+from samling.store.choices import choose, waiting
+from samling.store.codec import KINDS, from_plain, to_plain
 from samling.store.gathering_clock import GatheringClock
 from samling.store.privacy_check import stored_findings
+from samling.store.record_history import versions
 from samling.store.surveys import responses_to
 from tests.fuzzing import refused
 
 LISTS = ("gatherings", "teams", "agenda", "phases", "gold", "bottlenecks", "actions", "notes")
+
+
+def opened(folder: Path, then: Callable[[Workspace], object]) -> bool:
+    """Opens a workspace and does something with it; False where it was refused."""
+    return refused(lambda: then(Workspace.open(folder))) is None
+
+
+def check(workspace: Workspace) -> None:
+    """Shows a workspace that opened; each record of it can be written and read again."""
+    show_all(workspace)
+    for one in waiting(workspace):
+        refused(partial(choose, workspace, one.record, one.field, one.values[-1]))
+    for kind in KINDS.values():
+        for record in workspace.all(kind):
+            plain = to_plain(record)
+            written = json.dumps(plain, allow_nan=False, ensure_ascii=False).encode()
+            assert to_plain(from_plain(kind, json.loads(written))) == plain
+
+
+def rewrite(workspace: Workspace) -> None:
+    """Writes and removes a record of each kind, takes that back, and opens all anew."""
+    for kind in KINDS.values():
+        for one in workspace.all(kind)[:1]:
+            refused(partial(workspace.put, one))
+            refused(workspace.undo)
+            refused(partial(versions, workspace, one))
+            if kind is not Team and kind is not Network:
+                refused(partial(workspace.remove, one))
+                refused(workspace.undo)
+    workspace.fold()
+    # What we have written ourselves is never refused.
+    Workspace.open(workspace.folder)
 
 
 def show_all(workspace: Workspace) -> None:

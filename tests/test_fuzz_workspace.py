@@ -4,64 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.model import Record
-from samling.store import Workspace
-from samling.store.codec import KINDS, from_plain, to_plain
-from tests.fuzz_showing import show_all
-from tests.fuzzing import Drawn, as_json, damaged, fuzz, mutated, refused
-
-ROWS, OBSERVATIONS = 3, 14
-FILES = ["network.json", "teams/kols-baerum-og-asker.json"]
-
-
-def fewer(document: dict[str, Any]) -> dict[str, Any]:
-    """Returns a file of the sample with some rows of each kind, those of one measure."""
-    kept: dict[str, Any] = {}
-    measure = next(iter(document.get("measures", {"": None})))
-    for table, rows in document.items():
-        if table == "samling":
-            kept[table] = rows
-            continue
-        most = OBSERVATIONS if table == "observations" else ROWS
-        chosen = [one for one in rows.items() if one[1].get("measure", measure) == measure]
-        kept[table] = dict((chosen or list(rows.items()))[:most])
-    return kept
+from tests.fuzz_sample import FILES, small_workspace
+from tests.fuzz_showing import check, opened, rewrite
+from tests.fuzzing import Drawn, as_json, damaged, fuzz, mutated
 
 
 @pytest.fixture
-def sample(kull_3: Path, tmp_path: Path) -> Path:
+def sample(tmp_path: Path) -> Path:
     """A small workspace with every kind of record."""
-    folder = tmp_path / "small"
-    for name in FILES:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(json.dumps(fewer(json.loads((kull_3 / name).read_text()))))
-    Workspace.open(folder)
-    return folder
-
-
-def opened(folder: Path, then: Callable[[Workspace], object]) -> bool:
-    """Opens a workspace and does something with it; False where it was refused."""
-    return refused(lambda: then(Workspace.open(folder))) is None
-
-
-def check(workspace: Workspace) -> None:
-    """Shows a workspace that opened; each record of it can be written and read again."""
-    show_all(workspace)
-    records: list[Record] = []
-    for kind in KINDS.values():
-        records += (found := workspace.all(kind))
-        for one in found:
-            written = json.loads(json.dumps(to_plain(one), allow_nan=False))
-            assert from_plain(kind, written) == one
-    json.dumps([to_plain(one) for one in records], ensure_ascii=False).encode()
+    return small_workspace(tmp_path / "small")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -106,12 +63,3 @@ def test_what_opens_can_be_written(sample: Path, tmp_path: Path) -> None:
         shutil.rmtree(copy)
 
     written()
-
-
-def rewrite(workspace: Workspace) -> None:
-    """Writes one record of each kind as it is, takes that back, and opens all anew."""
-    for kind in KINDS.values():
-        for one in workspace.all(kind)[:1]:
-            refused(lambda one=one: workspace.put(one))
-            refused(workspace.undo)
-    assert opened(workspace.folder, lambda again: again.network)
