@@ -23,9 +23,12 @@ Plain = Any
 REFUSALS = (SamlingError, ChartError)
 
 
-def fuzz(examples: int) -> Callable[[Any], Any]:
-    """Settings for a test of so many examples, or of as many as the environment asks for."""
-    asked = int(os.environ.get("SAMLING_FUZZ_EXAMPLES", "0"))
+def fuzz(examples: int, slower: int = 1) -> Callable[[Any], Any]:
+    """Settings for a test of so many examples, or of as many as the environment asks for.
+
+    A test that is so many times `slower` than the others takes that many fewer of them.
+    """
+    asked = int(os.environ.get("SAMLING_FUZZ_EXAMPLES", "0")) // slower
     return settings(
         max_examples=asked or examples,
         deadline=None,
