@@ -71,10 +71,15 @@ def postgres() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture
-def database(postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of a new database, its owner's; nothing of the person's own is looked at."""
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that the person has set for PostgreSQL programs."""
     for name in [one for one in os.environ if one.startswith("PG")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def database(postgres: PostgresServer, no_settings: None) -> str:
+    """The address of a new database, its owner's."""
     name = f"programme_{next(_NUMBERS)}"
     with postgres.connect() as connection:
         connection.execute(f"CREATE DATABASE {name}")

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import psycopg
 
@@ -43,7 +44,7 @@ class PostgresServer:
 
     def url(self, database: str, user: str = OWNER, password: str = "") -> str:
         """Returns the address of a database as people write it."""
-        secret = f":{password}" if password else ""
+        secret = f":{quote(password, safe='')}" if password else ""
         return f"postgresql://{user}{secret}@/{database}?host={self.folder}"
 
     def connect(self, database: str = "postgres", **more: Any) -> psycopg.Connection[Any]:

@@ -22,6 +22,11 @@ REFERENCE = Path(__file__).parent / "reference" / "tls"
 _SSL_REQUEST = bytes([0, 0, 0, 8, 4, 210, 22, 47])
 
 
+def name_of(url: str) -> str:
+    """Returns the name of the database at an address."""
+    return url.partition("?")[0].rpartition("/")[2]
+
+
 def stored(folder: Path) -> Rows:
     """Returns all rows of a workspace by team, kind and id, read anew and found sound."""
     return dict(rows_of(packed(Workspace.open(folder), None)))

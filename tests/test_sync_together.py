@@ -23,7 +23,7 @@ from samling.store.versions import conflicts
 from samling.store.workspace import Workspace
 from tests.cli_driver import HERE, Captured
 from tests.postgres_server import PostgresServer
-from tests.sync_driver import count_rows, in_database, line, stored
+from tests.sync_driver import count_rows, in_database, line, name_of, stored
 
 ROUNDS = 2
 
@@ -129,7 +129,7 @@ def test_a_line_that_always_breaks_is_got_through_bit_by_bit(
     workspace = Workspace.open(network)
     team = workspace.teams()[0].id
     workspace.put(*(Bottleneck(team=team, text=f"{one} " + "x" * 400) for one in range(300)))
-    name = database.split("?")[0].rsplit("/", 1)[1]
+    name = name_of(database)
     for folder, sign in ((network, "Sendt: "), (other, "hentet: ")):
         runs = [_broken_off(folder, name, postgres, capsys)]
         while runs[-1]:

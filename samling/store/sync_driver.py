@@ -118,8 +118,8 @@ def _given(to: str) -> Mapping[str, Any]:
         given = conninfo_to_dict(to)
     except (psycopg.Error, UnicodeError):
         raise SyncError("sync.error.address") from None
-    port = str(given.get("port") or "0")
-    if "\0" in to or _is_misread(to) or not port.replace(",", "").isdigit():
+    ports = str(given.get("port") or "").split(",")
+    if "\0" in to or _is_misread(to) or not all(one.isdigit() for one in ports if one):
         raise SyncError("sync.error.address")
     return given
 
