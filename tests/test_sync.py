@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -21,7 +22,7 @@ from samling.store.backups import listed
 from samling.store.choices import choose, waiting
 from samling.store.codec import to_plain
 from samling.store.sync import sync
-from samling.store.sync_driver import SyncError, connected
+from samling.store.sync_driver import connected
 from samling.store.sync_records import digest, exchange, fetch
 from samling.store.sync_schema import bring_up_to_date
 from samling.store.versions import merge_rows
@@ -216,22 +217,62 @@ def test_a_team_that_is_only_half_there_waits(
     assert stored(first.folder) == stored(second.folder) == in_database(database)
 
 
-def test_a_record_that_is_none_is_named_and_nothing_of_it_taken(
-    laptops: tuple[Workspace, Workspace], database: str
+def test_what_is_no_record_is_counted_and_left_alone(
+    laptops: tuple[Workspace, Workspace], database: str, capsys: Captured
 ) -> None:
     first, second = laptops
+    shutil.copytree(first.folder, first.folder.with_name("third"))
+    third = Workspace.open(first.folder.with_name("third"))
     note = first.put(Note(text="Hei"))
     sync(first, database)
-    before = stored(second.folder)
-    for content in ("[]", '{"id": "x"}', '{"text": 1}', "1e999", "[" * 5_000 + "]" * 5_000):
+    sync(second, database)
+    second.change(second.get(Note, note.id), text="Hei igjen")
+    row = {**to_plain(note), "updated": "2030-02-01T00:00:00.000Z"}
+    team = first.teams()[0]
+    for content in (
+        *("[]", "1e999", "[" * 5_000 + "]" * 5_000, '{"id": "x"}', '{"table": "notes"}'),
+        json.dumps({**row, "text": 1}),
+        json.dumps({**row, "id": team.id}),
+        json.dumps({**row, "team": team.id}),
+        json.dumps({**row, "table": "actions"}),
+        json.dumps({**row, "lineage": {"seen": 3}}),
+    ):
         with psycopg.connect(database) as connection:
             connection.execute(
                 "UPDATE samling.records SET content = %s WHERE id = %s", [content, note.id]
             )
-        with pytest.raises(SyncError) as refused:
-            sync(second, database)
-        assert refused.value.key == "sync.error.broken_record"
-        assert stored(second.folder) == before
+        for workspace in (second, third):
+            before = stored(workspace.folder)
+            said = ran(capsys, "sync", workspace.folder, "--to", database, "--dry-run")
+            assert "ikke kjenner igjen, og som ikke er rørt: 1." in said
+            said = ran(capsys, "sync", workspace.folder, "--to", database)
+            assert "ikke kjenner igjen, og som ikke er rørt: 1." in said
+            assert stored(workspace.folder) == before
+        with psycopg.connect(database) as connection:
+            found = connection.execute(
+                "SELECT content::text FROM samling.records WHERE id = %s", [note.id]
+            ).fetchone()
+        assert found == (content,)
+
+
+def test_a_kind_of_a_later_samling_does_not_stop_the_others(
+    laptops: tuple[Workspace, Workspace], database: str
+) -> None:
+    first, second = laptops
+    sync(first, database)
+    with psycopg.connect(database) as connection:
+        for kind, team in (("dreams", ""), ("network", ""), ("team", first.teams()[0].id)):
+            connection.execute(
+                "INSERT INTO samling.records (network, id, team, kind, content, digest) "
+                "SELECT network, %s, %s, %s, content, 1 FROM samling.records "
+                "WHERE kind = 'network' AND id = network",
+                [f"of a later {kind}", team, kind],
+            )
+    first.put(Note(text="Hei"))
+    sync(first, database)
+    account = sync(second, database)
+    assert (account.unknown, account.received.count("added")) == (3, 1)
+    assert stored(first.folder) == stored(second.folder)
 
 
 @given(
@@ -247,7 +288,7 @@ def test_a_row_comes_back_as_it_was_sent(database: str, text: str, value: float)
     with connected(database) as connection:
         bring_up_to_date(connection)
         exchange(connection, "n", {key: note}, [key], lambda _key, _row: False)
-        (found,) = fetch(connection, "n", [key]).values()
+        (found,) = fetch(connection, "n", [key]).received.values()
     assert repr(found) == repr(note)
     assert digest(key, found) == digest(key, note)
 

@@ -167,8 +167,9 @@ def test_interrupted_by_a_person_what_came_is_kept(
         if done == 20:
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(SyncError) as stopped:
         sync(Workspace.open(other), database, broken)
+    assert stopped.value.params == {"sent": 0, "received": 20}
     assert len(Workspace.open(kull_3).all(Note)) - len(Workspace.open(other).all(Note)) == 10
     sync(Workspace.open(other), database)
     assert stored(kull_3) == stored(other)
@@ -223,3 +224,39 @@ def test_a_server_that_is_stopped_in_the_middle(network: Path, database: str) ->
     assert broken.value.params["sent"] == 500
     sync(workspace, database)
     assert stored(network) == in_database(database)
+
+
+def test_a_database_that_has_all_serializable(
+    network: Path, tmp_path: Path, database: str, postgres: PostgresServer
+) -> None:
+    with postgres.connect() as connection:
+        change = f"ALTER DATABASE {name_of(database)} SET default_transaction_isolation"
+        connection.execute(f"{change} = 'serializable'".encode())
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0].id
+    shared = [workspace.put(Bottleneck(team=team, text=f"Flaskehals {one}")) for one in range(6)]
+    folders = [tmp_path / f"laptop {number}" for number in range(5)]
+    for folder in folders:
+        shutil.copytree(network, folder)
+    failed: list[BaseException] = []
+
+    def work(number: int) -> None:
+        try:
+            mine = Workspace.open(folders[number])
+            for turn in range(3):
+                for one in shared:
+                    mine.change(mine.get(Bottleneck, one.id), owner=f"{number}.{turn}")
+                sync(mine, database)
+        except BaseException as error:
+            failed.append(error)
+
+    at_once = [threading.Thread(target=work, args=(number,)) for number in range(5)]
+    for one in at_once:
+        one.start()
+    for one in at_once:
+        one.join(60)
+    assert failed == []
+    for folder in folders:
+        sync(Workspace.open(folder), database)
+    there = in_database(database)
+    assert all(stored(folder) == there for folder in folders)

@@ -52,6 +52,8 @@ def _to_do(account: Account) -> list[str]:
         lines.append(t("sync.kept_back", count=account.kept_back))
     if refused := account.received.count("refused"):
         lines.append(t("sync.not_taken", count=refused))
+    if account.unknown:
+        lines.append(t("sync.unknown", count=account.unknown))
     return lines
 
 

@@ -41,8 +41,9 @@ class Account:
     """What a sync did, or would do.
 
     `added` and `changed` are the rows sent, by key; `received` is what came, as a merge.
-    `kept_back` counts our records with an identity number, which are never sent, and
-    `waiting` what a person has to choose.
+    `kept_back` counts our records with an identity number, which are never sent, `unknown`
+    what the database has that this samling does not know, and `waiting` what a person has to
+    choose.
     """
 
     is_new_network: bool = False
@@ -50,14 +51,16 @@ class Account:
     changed: Mapping[Key, Row] = field(default_factory=dict)
     received: MergePlan = field(default_factory=lambda: MergePlan(()))
     kept_back: int = 0
+    unknown: int = 0
     waiting: int = 0
 
 
 def sync(workspace: Workspace, to: str, tell: Tell = lambda _done, _of: None) -> Account:
     """Brings the workspace and its network in the database at `to` to hold the same.
 
-    What is received is one change, with a backup before it. Raises SyncError, whose
-    `params` then say how many records were `sent` and `received` all the same; NotSaved.
+    What is received is one change, with a backup before it. Raises SyncError, also when a
+    person breaks off, whose `params` then say how many records were `sent` and `received`
+    all the same; NotSaved.
     """
     ours = _ours(workspace)
     done = Exchanged()
@@ -68,14 +71,13 @@ def sync(workspace: Workspace, to: str, tell: Tell = lambda _done, _of: None) ->
             account = replace(account, is_new_network=_has_come(connection, workspace))
             for batch in _batches(connection, workspace, ours, tell):
                 done.take(batch)
-    except SyncError as error:
-        received = _take_in(workspace, done)
-        error.params |= {"sent": _sent(done), "received": len(received.shown())}
+    except (SyncError, KeyboardInterrupt) as error:
+        counts = {"sent": _sent(done), "received": len(_take_in(workspace, done).shown())}
+        if not isinstance(error, SyncError):
+            raise SyncError("sync.error.stopped", **counts) from error
+        error.params |= counts
         raise
-    except BaseException:
-        _take_in(workspace, done)
-        raise
-    return _finished(workspace, replace(account, received=_take_in(workspace, done)), done, ours)
+    return _finished(workspace, replace(account, received=_take_in(workspace, done)), done)
 
 
 def preview(workspace: Workspace, to: str, tell: Tell = lambda _done, _of: None) -> Account:
@@ -91,18 +93,23 @@ def preview(workspace: Workspace, to: str, tell: Tell = lambda _done, _of: None)
             mine, both, theirs = sync_records.differing(connection, network, digests)
         else:
             mine, both, theirs = list(ours), [], []
-        done.added = {key: ours[key] for key in mine if not _is_refused(key, ours[key])}
+        done.kept_back = [key for key in mine if _is_refused(key, ours[key])]
+        done.added = {key: ours[key] for key in set(mine) - set(done.kept_back)}
         looked_at = [*both, *theirs]
         for keys in _in_batches(looked_at, tell):
-            for key, row in sync_records.fetch(connection, network, keys).items():
+            found = sync_records.fetch(connection, network, keys)
+            done.unknown += found.unknown
+            for key, row in found.received.items():
                 merged = merge_rows(ours.get(key), row)
                 assert merged is not None
-                if merged != row and not _is_refused(key, merged):
+                if merged != row and _is_refused(key, merged):
+                    done.kept_back.append(key)
+                elif merged != row:
                     done.changed[key] = merged
                 if merged != ours.get(key):
                     done.received[key] = merged
     account = Account(is_new, received=_planned(workspace, done))
-    return _finished(workspace, account, done, ours)
+    return _finished(workspace, account, done)
 
 
 def _has_come(connection: psycopg.Connection[Any], workspace: Workspace) -> bool:
@@ -127,7 +134,7 @@ def _batches(
         some = new & batch.keys()
         yield sync_records.exchange(connection, network, batch, some, _is_refused)
     for keys in _in_batches(theirs, tell, total, len(mine) + len(both)):
-        yield Exchanged(received=sync_records.fetch(connection, network, keys))
+        yield sync_records.fetch(connection, network, keys)
 
 
 def _in_batches(
@@ -174,14 +181,13 @@ def _planned(workspace: Workspace, done: Exchanged) -> MergePlan:
     return plan_of(workspace, [(Path(), source)])
 
 
-def _finished(
-    workspace: Workspace, account: Account, done: Exchanged, ours: Mapping[Key, Row]
-) -> Account:
+def _finished(workspace: Workspace, account: Account, done: Exchanged) -> Account:
     return replace(
         account,
         added=done.added,
         changed=done.changed,
-        kept_back=sum(_is_refused(key, row) for key, row in ours.items()),
+        kept_back=len(done.kept_back),
+        unknown=len(done.unknown),
         waiting=len(waiting(workspace)),
     )
 

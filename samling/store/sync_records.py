@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from samling.model import Network, Team
 from samling.store.merge_source import NETWORK_TABLES, TEAM_TABLES, is_row
 from samling.store.sync_driver import SyncError, in_transaction
 from samling.store.versions import REMOVED, Row, is_removed, merge_rows
@@ -44,18 +45,24 @@ _CHANGE = (
 class Exchanged:
     """What a batch did: the rows that were added to the database and changed in it, by key.
 
-    `received` are the rows that are other than ours, merged with ours.
+    `received` are the rows that are other than ours, merged with ours; `unknown` the keys of
+    what is no record that this samling knows: it is left as it is. `kept_back` are the keys
+    of what must not be written there.
     """
 
     added: dict[Key, Row] = field(default_factory=dict)
     changed: dict[Key, Row] = field(default_factory=dict)
     received: dict[Key, Row] = field(default_factory=dict)
+    unknown: list[Key] = field(default_factory=list)
+    kept_back: list[Key] = field(default_factory=list)
 
     def take(self, other: Exchanged) -> None:
         """Adds what a further batch did."""
         self.added |= other.added
         self.changed |= other.changed
         self.received |= other.received
+        self.unknown += other.unknown
+        self.kept_back += other.kept_back
 
 
 def digest(key: Key, row: Row) -> int:
@@ -142,22 +149,28 @@ def exchange(
     written there.
     """
 
+    refused = [key for key in new if is_refused(key, ours[key])]
+
     def work() -> Exchanged:
-        done = Exchanged()
-        wanted = [key for key in new if not is_refused(key, ours[key])]
-        wanted.sort(key=_in_order)
+        done = Exchanged(kept_back=list(refused))
+        wanted = sorted((key for key in new if key not in refused), key=_in_order)
         if wanted and _add(connection, network, {key: ours[key] for key in wanted}):
             done.added = {key: ours[key] for key in wanted}
         # Where not all could be added, another laptop has brought the same record meanwhile.
         both = [key for key in ours if key not in new]
         both += [] if done.added else wanted
         for key, theirs in _contents(connection, network, both, lock=True).items():
+            if theirs is None:
+                done.unknown.append(key)
+                continue
             row = merge_rows(ours[key], theirs)
             assert row is not None
-            if row != theirs and not is_refused(key, row):
+            if row == theirs:
+                done.added |= {key: row} if key in new else {}
+            elif is_refused(key, row):
+                done.kept_back.append(key)
+            else:
                 done.changed[key] = row
-            elif row == theirs and key in new:
-                done.added[key] = row
             if row != ours[key]:
                 done.received[key] = row
         _change(connection, network, done.changed)
@@ -166,9 +179,13 @@ def exchange(
     return in_transaction(connection, work)
 
 
-def fetch(connection: psycopg.Connection[Any], network: str, keys: Sequence[Key]) -> dict[Key, Row]:
-    """Returns the rows of a batch of records as they are in the database."""
-    return _contents(connection, network, keys, lock=False)
+def fetch(connection: psycopg.Connection[Any], network: str, keys: Sequence[Key]) -> Exchanged:
+    """Returns the rows of a batch of records as they are in the database, as received."""
+    found = _contents(connection, network, keys, lock=False)
+    return Exchanged(
+        received={key: row for key, row in found.items() if row is not None},
+        unknown=[key for key, row in found.items() if row is None],
+    )
 
 
 def _in_order(key: Key) -> tuple[str, str]:
@@ -178,36 +195,35 @@ def _in_order(key: Key) -> tuple[str, str]:
 
 def _contents(
     connection: psycopg.Connection[Any], network: str, keys: Iterable[Key], *, lock: bool
-) -> dict[Key, Row]:
+) -> dict[Key, Row | None]:
+    """Returns the rows that there are, None for what is no record of its key."""
     wanted = set(keys)
     if not wanted:
         return {}
     ids = sorted({one for _, _, one in wanted})
     query = f"{_CONTENTS} FOR UPDATE" if lock else _CONTENTS
-    found: dict[Key, Row] = {}
+    found: dict[Key, Row | None] = {}
     for team, kind, one, text in connection.execute(query, [network, ids]):
         if (team, kind, one) in wanted:
-            found[team, kind, one] = _checked((team, kind, one), text)
+            found[team, kind, one] = _checked((team, kind, one), network, text)
     return found
 
 
-def _checked(key: Key, text: str) -> Row:
-    """Returns the row that `text` holds; raises SyncError unless it is the record of the key."""
+def _checked(key: Key, network: str, text: str) -> Row | None:
+    """Returns the row that `text` holds; None unless it is the record of the key."""
     team, kind, one = key
     try:
         row = json.loads(text)
     except (ValueError, RecursionError):
-        row = None
+        return None
     known = TEAM_TABLES if team else NETWORK_TABLES
-    table = REMOVED if isinstance(row, dict) and is_removed(row) else kind
-    if (
-        not isinstance(row, dict)
-        or kind not in known
-        or (table == REMOVED and row["table"] != kind)
-        or not is_row(table, one, row, known)
-    ):
-        raise SyncError("sync.error.broken_record", kind=kind[:40], id=one[:40])
-    return row
+    if not isinstance(row, dict) or kind not in known or row.get("table", kind) != kind:
+        return None
+    # A file has one team, and the network's one network.
+    owner = {Team.TABLE: team, Network.TABLE: network}.get(kind, one)
+    if one != owner or row.get("team", team) != team:
+        return None
+    return row if is_row(REMOVED if is_removed(row) else kind, one, row, known) else None
 
 
 def _add(connection: psycopg.Connection[Any], network: str, rows: Mapping[Key, Row]) -> bool:
