@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -27,7 +26,7 @@ from samling.store.sync_records import digest, exchange, fetch
 from samling.store.sync_schema import bring_up_to_date
 from samling.store.versions import merge_rows
 from samling.store.workspace import Workspace
-from tests.cli_driver import Captured, ran
+from tests.cli_driver import HERE, Captured, ran
 from tests.sync_driver import count_rows, in_database, stored
 
 
@@ -328,6 +327,6 @@ def test_the_driver_is_loaded_by_this_command_alone(network: Path, capsys: Captu
             text=True,
             check=True,
             timeout=60,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+            cwd=HERE,
         )
         assert done.stdout.splitlines()[-1] == last
