@@ -15,11 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samling.locale import set_language
-from samling.model import Bottleneck, Network, Note, Observation, Team
+from samling.model import Bottleneck, Network, Note, Observation, Response, Survey, Team
 from samling.store import sync as syncing
 from samling.store.backups import listed
 from samling.store.choices import choose, waiting
 from samling.store.codec import to_plain
+from samling.store.handover import begin_from
+from samling.store.pack import write_pack
 from samling.store.sync import sync
 from samling.store.sync_driver import connected
 from samling.store.sync_records import digest, exchange, fetch
@@ -197,6 +199,30 @@ def _put(url: str, network: Network, key: tuple[str, str, str], note: Note) -> N
     row = to_plain(note)
     with connected(url) as connection:
         exchange(connection, network.id, {key: row}, [key], lambda _key, _row: False)
+
+
+def test_a_team_s_own_laptop_is_given_its_team_and_no_single_answers(
+    kull_3: Path, tmp_path: Path, database: str
+) -> None:
+    whole = Workspace.open(kull_3)
+    team, other = whole.teams()[:2]
+    pack = write_pack(whole, team, tmp_path / "team.samling")
+    part = begin_from(tmp_path / "part", pack)
+    sync(whole, database)
+    survey = part.all(Survey)[0]
+    given = part.put(Response(survey=survey.id, answers=(3,) * len(survey.statements)))
+    part.put(Bottleneck(team=team.id, text="Fra teamet"))
+    whole.put(Bottleneck(team=team.id, text="Til teamet"), Note(text="Til alle"))
+    whole.put(Bottleneck(team=other.id, text="Til et annet team"))
+    sync(whole, database)
+    assert len(sync(part, database).received.records) == 2
+    assert [one.id for one in part.teams()] == [team.id]
+    assert [one.id for one in part.all(Response)] == [given.id]
+    assert {"Fra teamet", "Til teamet"} <= {one.text for one in part.all(Bottleneck)}
+    assert sync(part, database).received.is_empty
+    sync(whole, database)
+    assert given.id in {one.id for one in whole.all(Response)}
+    assert stored(kull_3) == in_database(database)
 
 
 def test_a_team_that_is_only_half_there_waits(

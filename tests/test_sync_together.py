@@ -21,7 +21,7 @@ from samling.store.sync import sync
 from samling.store.sync_driver import SyncError
 from samling.store.versions import conflicts
 from samling.store.workspace import Workspace
-from tests.cli_driver import HERE, Captured
+from tests.cli_driver import HERE, Captured, process
 from tests.postgres_server import PostgresServer
 from tests.sync_driver import count_rows, in_database, line, name_of, stored
 
@@ -151,6 +151,17 @@ def _broken_off(folder: Path, name: str, server: PostgresServer, capsys: Capture
     assert code == (2 if said.err else 0)
     assert "ble brutt" in said.err or not said.err
     return said.err
+
+
+def test_a_broken_line_is_told_in_one_sentence(
+    kull_3: Path, database: str, postgres: PostgresServer
+) -> None:
+    with line(postgres.socket, cut_after=30_000) as port:
+        address = f"postgresql://programme:hemmelig@127.0.0.1:{port}/{name_of(database)}"
+        done = process("sync", str(kull_3), "--to", address)
+    assert done.returncode == 2
+    (said,) = done.stderr.decode().splitlines()
+    assert said.startswith(f"Forbindelsen til 127.0.0.1:{port} ble brutt. Sendt: 0, hentet: 0;")
 
 
 def test_interrupted_by_a_person_what_came_is_kept(

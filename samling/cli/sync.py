@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Annotated
+from contextlib import ExitStack, contextmanager
+from typing import Annotated, Any
 
 import typer
 
@@ -41,14 +41,15 @@ def sync_command(
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
     """Yields what draws a bar on a terminal when there is much to compare."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _of: None
-        return
-    with typer.progressbar(length=1, label=t("sync.comparing"), file=sys.stderr) as bar:
+    with ExitStack() as until_done:
+        bars: list[Any] = []
 
         def tell(done: int, of: int) -> None:
-            if of >= _LONG:
-                bar.length = of
-                bar.update(done - bar.pos)
+            if of < _LONG or not sys.stderr.isatty():
+                return
+            if not bars:
+                bar = typer.progressbar(length=of, label=t("sync.comparing"), file=sys.stderr)
+                bars.append(until_done.enter_context(bar))
+            bars[0].update(done - bars[0].pos)
 
         yield tell

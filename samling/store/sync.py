@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from samling.model import Network, Team
+from samling.model import Network, Response, Team
 from samling.store import sync_records
 from samling.store.choices import waiting
 from samling.store.merge_plan import MergePlan, is_refused, merge, plan_of, rows_of
-from samling.store.pack import Packed, packed
+from samling.store.pack import Packed, is_part, packed
 from samling.store.storage import FORMAT, Tables
 from samling.store.sync_driver import SyncError, connected
 from samling.store.sync_records import Exchanged, Key
@@ -89,8 +89,7 @@ def preview(workspace: Workspace, to: str, tell: Tell = lambda _done, _of: None)
     with connected(to) as connection:
         if is_set_up(connection):
             is_new = not sync_records.find_network(connection, network, FORMAT)
-            digests = {key: sync_records.digest(key, row) for key, row in ours.items()}
-            mine, both, theirs = sync_records.differing(connection, network, digests)
+            mine, both, theirs = _differing(connection, workspace, ours)
         else:
             mine, both, theirs = list(ours), [], []
         done.kept_back = [key for key in mine if _is_refused(key, ours[key])]
@@ -125,8 +124,7 @@ def _batches(
 ) -> Iterator[Exchanged]:
     """Does batch after batch and yields what it did; those that are read only come last."""
     network = workspace.network.id
-    digests = {key: sync_records.digest(key, row) for key, row in ours.items()}
-    mine, both, theirs = sync_records.differing(connection, network, digests)
+    mine, both, theirs = _differing(connection, workspace, ours)
     total = len(mine) + len(both) + len(theirs)
     new = set(mine)
     for keys in _in_batches([*mine, *both], tell, total):
@@ -135,6 +133,22 @@ def _batches(
         yield sync_records.exchange(connection, network, batch, some, _is_refused)
     for keys in _in_batches(theirs, tell, total, len(mine) + len(both)):
         yield sync_records.fetch(connection, network, keys)
+
+
+def _differing(
+    connection: psycopg.Connection[Any], workspace: Workspace, ours: Mapping[Key, Row]
+) -> tuple[list[Key], list[Key], list[Key]]:
+    """Returns the keys of what only we have, both have differently, and only they have.
+
+    A laptop that began with a team's pack goes on with that team alone, and is not given
+    what single people answered.
+    """
+    digests = {key: sync_records.digest(key, row) for key, row in ours.items()}
+    part = is_part(workspace)
+    mine, both, theirs = sync_records.differing(
+        connection, workspace.network.id, digests, known_teams_only=part
+    )
+    return mine, both, [key for key in theirs if not part or key[1] != Response.TABLE]
 
 
 def _in_batches(

@@ -8,9 +8,11 @@ sentence shows a password. psycopg is loaded here and only when it is needed.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import random
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, quote_plus
@@ -71,14 +73,18 @@ def connected(to: str) -> Iterator[psycopg.Connection[Any]]:
     except ImportError as error:
         raise SyncError("sync.error.driver") from error
     given = _given(to)
+    _be_quiet()
     try:
-        connection = psycopg.connect(
-            to,
-            autocommit=True,
-            # Between us and the server there may be one that gives each transaction another.
-            prepare_threshold=None,
-            **_filled_in(given),
-        )
+        with warnings.catch_warnings():
+            # Of a choice between ways to encrypt that is left to the driver.
+            warnings.simplefilter("ignore", RuntimeWarning)
+            connection = psycopg.connect(
+                to,
+                autocommit=True,
+                # Between us and the server there may be one that gives each transaction another.
+                prepare_threshold=None,
+                **_filled_in(given),
+            )
     except (psycopg.Error, OSError, UnicodeError) as error:
         raise _refusal(error, given) from None
     try:
@@ -107,6 +113,13 @@ def in_transaction(connection: psycopg.Connection[Any], work: Callable[[], T]) -
                 raise
         time.sleep(random.uniform(0, 0.01 * 2 ** min(turn, 8)))
     raise AssertionError
+
+
+def _be_quiet() -> None:
+    """Keeps what the driver has to say of a line that broke from going beside our sentence."""
+    logger = logging.getLogger("psycopg")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
 
 
 def _given(to: str) -> Mapping[str, Any]:

@@ -109,11 +109,16 @@ def add_network(connection: psycopg.Connection[Any], network: str, known: int) -
 
 
 def differing(
-    connection: psycopg.Connection[Any], network: str, ours: Mapping[Key, int]
+    connection: psycopg.Connection[Any],
+    network: str,
+    ours: Mapping[Key, int],
+    *,
+    known_teams_only: bool,
 ) -> tuple[list[Key], list[Key], list[Key]]:
     """Returns the keys of records that only we have, that both have, and that only they have.
 
-    `ours` are the digests of all our records; those that both have alike are left out.
+    `ours` are the digests of all our records; those that both have alike are left out, and
+    with `known_teams_only` those of teams that we have nothing of.
     """
     sums: dict[str, tuple[int, int]] = {}
     for (team, _, _), one in ours.items():
@@ -122,7 +127,8 @@ def differing(
     there = {
         team: (count, int(total)) for team, count, total in connection.execute(_SUMS, [network])
     }
-    teams = [one for one in {**sums, **there} if sums.get(one) != there.get(one)]
+    looked_for = sums if known_teams_only else {**sums, **there}
+    teams = [one for one in looked_for if sums.get(one) != there.get(one)]
     theirs: dict[Key, int] = {}
     if len(teams) == 1:
         found = connection.execute(f"{_DIGESTS} AND team = %s", [network, teams[0]])
