@@ -16,9 +16,11 @@ import pytest
 
 from samling.model import Bottleneck, Note
 from samling.store import sync as syncing
+from samling.store.codec import to_plain
 from samling.store.start import start_network
 from samling.store.sync import sync
-from samling.store.sync_driver import SyncError
+from samling.store.sync_driver import SyncError, connected
+from samling.store.sync_records import exchange
 from samling.store.versions import conflicts
 from samling.store.workspace import Workspace
 from tests.cli_driver import HERE, Captured, process
@@ -213,6 +215,27 @@ def test_a_row_that_another_holds_is_waited_for(network: Path, database: str) ->
     syncs.join(30)
     holder.join(30)
     assert in_database(database)[team, "bottlenecks", one.id]["owner"] == "Koordinator"
+
+
+def test_a_row_that_becomes_visible_late_is_not_missed(
+    network: Path, tmp_path: Path, database: str
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(network, other)
+    first, second = Workspace.open(network), Workspace.open(other)
+    sync(first, database)
+    early = Note(text="Skrevet først, synlig sist")
+    key = ("", Note.TABLE, early.id)
+    with connected(database) as slow:
+        with slow.transaction():
+            row = to_plain(early)
+            exchange(slow, first.network.id, {key: row}, [key], lambda _key, _row: False)
+            late = first.put(Note(text="Skrevet sist, synlig først"))
+            sync(first, database)
+            sync(second, database)
+            assert [one.id for one in second.all(Note)] == [late.id]
+        assert sync(second, database).received.count("added") == 1
+    assert {one.id for one in second.all(Note)} == {early.id, late.id}
 
 
 def test_a_server_that_is_stopped_in_the_middle(network: Path, database: str) -> None:
