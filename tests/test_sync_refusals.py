@@ -139,7 +139,7 @@ def test_tls(network: Path, database: str, postgres: PostgresServer, capsys: Cap
     mine, other = REFERENCE / "server.pem", REFERENCE / "stranger.pem"
     with line(postgres.socket) as port:
         address = f"postgresql://programme:{QUOTED}@localhost:{port}{path}"
-        assert "offers no encrypted connection" in said(capsys, network, f"{address}=require")
+        assert "do not agree on encryption" in said(capsys, network, f"{address}=require")
     with line(postgres.socket, tls=True) as port:
         address = f"postgresql://programme:{QUOTED}@localhost:{port}{path}=verify-full"
         assert "could not be made (" in said(capsys, network, f"{address}&sslrootcert={other}")

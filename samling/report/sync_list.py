@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from samling.locale import t
-from samling.model import Team
 from samling.report.columns import aligned
 from samling.store.merge_plan import OUTCOMES, teams_named
 from samling.store.sync import Account
@@ -31,15 +28,7 @@ def preview_text(workspace: Workspace, account: Account) -> str:
     rows = _rows(workspace, account)
     if not rows:
         return "\n".join([*head, t("sync.would_nothing"), *_to_do(account)])
-    headings = [
-        t("sync.column_what"),
-        t("sync.column_send_new"),
-        t("sync.column_send_changed"),
-        t("sync.column_receive_new"),
-        t("sync.column_receive_changed"),
-        t("sync.column_receive_removed"),
-        t("sync.column_receive_conflict"),
-    ]
+    headings = [t("sync.column_what"), t("sync.column_send"), t("sync.column_receive")]
     lines = aligned([headings, *rows], widest=_WIDEST)
     return "\n".join([*head, *lines, t("sync.would"), *_to_do(account)])
 
@@ -59,32 +48,32 @@ def _to_do(account: Account) -> list[str]:
 
 def _rows(workspace: Workspace, account: Account) -> list[list[str]]:
     """Returns a row for the network and each team that something would be done to."""
-    send_new, send_changed = _by_team(account.added), _by_team(account.changed)
-    came: dict[str, _Counts] = {}
+    send: dict[str, _Counts] = {}
+    for outcome, rows in (("added", account.added), ("changed", account.changed)):
+        for team, _, _ in rows:
+            _count(send, team, outcome)
+    receive: dict[str, _Counts] = {}
     for one in account.received.shown():
-        if one.outcome is not None:
-            counts = came.setdefault(one.team, {})
-            counts[one.outcome] = counts.get(one.outcome, 0) + 1
-    titles = teams_named(workspace, account.received) | {
-        one: str(row["title"])
-        for (_, kind, one), row in account.added.items()
-        if kind == Team.TABLE and "title" in row
-    }
-    teams = dict.fromkeys(("", *titles, *send_new, *send_changed, *came))
+        if one.outcome not in (None, "refused"):
+            _count(receive, one.team, str(one.outcome))
+    titles = teams_named(workspace, account.received)
+    teams = dict.fromkeys(("", *titles, *send, *receive))
     return [
         [
             titles.get(team, team) if team else t("sync.network"),
-            str(send_new.get(team, 0)),
-            str(send_changed.get(team, 0)),
-            *(str(came.get(team, {}).get(one, 0)) for one in OUTCOMES if one != "refused"),
+            _cell(send.get(team, {})),
+            _cell(receive.get(team, {})),
         ]
         for team in teams
-        if team in send_new or team in send_changed or team in came
+        if team in send or team in receive
     ]
 
 
-def _by_team(rows: Mapping[tuple[str, str, str], object]) -> _Counts:
-    counts: _Counts = {}
-    for team, _, _ in rows:
-        counts[team] = counts.get(team, 0) + 1
-    return counts
+def _count(counts: dict[str, _Counts], team: str, outcome: str) -> None:
+    here = counts.setdefault(team, {})
+    here[outcome] = here.get(outcome, 0) + 1
+
+
+def _cell(counts: _Counts) -> str:
+    cells = [t(f"sync.cell_{one}", count=counts[one]) for one in OUTCOMES if one in counts]
+    return ", ".join(cells) or "-"
