@@ -58,16 +58,23 @@ def with_checks(changes: list[Any]) -> bytes:
     return b"".join(b"%08x %s\n" % (zlib.crc32(text), text) for text in texts)
 
 
-def test_changed_changes_are_refused_or_shown(past: Path, again: Path) -> None:
-    changes = lines_of((past / CHANGES).read_bytes())
+@pytest.mark.parametrize("whole", [False, True], ids=["beside", "folded"])
+def test_changed_changes_are_refused_or_shown(
+    past: Path, folded: Path, again: Path, whole: bool
+) -> None:
+    # Changes that are not those folded into the file are merged with it, row by row.
+    base = folded if whole else past
+    changes = lines_of((base / CHANGES).read_bytes())
 
-    @fuzz(25)
+    @fuzz(20)
     @given(mutated(changes))
     def changed(new: Drawn) -> None:
-        fresh(past, again)
+        fresh(base, again)
         (again / CHANGES).write_bytes(with_checks(new.value))
         if opened(again, check):
             opened(again, rewrite)
+        refused(lambda: read_source(again / CHANGES))
+        refused(lambda: read_source(again))
 
     changed()
 

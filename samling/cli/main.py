@@ -29,6 +29,7 @@ from samling.cli import (
     schema,
     search,
     survey,
+    sync,
 )
 from samling.cli.opening import begin
 from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
@@ -58,6 +59,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("export", export.export, "cli.help.export"),
     ("compare", compare.compare, "cli.help.compare"),
     ("pathway", pathway.pathway, "cli.help.pathway"),
+    ("sync", sync.sync_command, "cli.help.sync"),
     ("schema", schema.schema, "cli.help.schema"),
 )
 # Where the option, or the word for the argument, has another name than the field.

@@ -30,8 +30,10 @@ from samling.store.change_log import (
     is_tables,
     read_changes,
 )
+from samling.store.codec import KINDS
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.json_reading import read_json
+from samling.store.row_check import is_row
 from samling.store.versions import REMOVED, is_removed, merge_rows
 
 __all__ = ["FORMAT", "HEADER", "AtomicStorage", "RecordDB", "Tables", "encode", "load"]
@@ -186,7 +188,7 @@ def load(path: Path) -> tuple[Tables, Place, Place]:
         # Nothing of them is left out, and what is newer holds.
         found, place = read_changes(changes)
         for change in found:
-            _merge_into(tables, change)
+            _merge_into(tables, change, changes)
         return tables, place, START
     for change in found:
         change.apply(tables)
@@ -232,10 +234,13 @@ def _place(found: Any) -> Place:
     return Place(size, line, str(check))
 
 
-def _merge_into(tables: Tables, change: Change) -> None:
+def _merge_into(tables: Tables, change: Change, path: Path) -> None:
     """Puts the rows of a change into `tables`, so that the order in which they come is nothing."""
     for table, rows in change.set.items():
         for name, row in rows.items():
+            here = tables.get(table, {}).get(name)
+            if not all(is_row(table, name, one, KINDS) for one in (row, here) if one is not None):
+                raise BrokenFile("error.broken_changes", file=str(path))
             merge_row(tables, table, name, row)
 
 
