@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from samling.model import NotFound, Record, Team
-from samling.store.codec import NETWORK_KINDS, TEAM_KINDS
+from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.errors import BrokenFile
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.slugs import free_slug
@@ -24,6 +25,8 @@ class WorkspaceFiles:
         self.network = RecordFile(folder / NETWORK_FILE, "network")
         self._teams: dict[Path, RecordFile] = {}
         self._homes: dict[str, RecordFile] = {}
+        self._names: list[str] = []
+        self._paths: list[Path] = []
 
     def home(self, record: Record) -> RecordFile:
         """Returns the file that a record lies in, or is to; raises NotFound for its team."""
@@ -62,6 +65,24 @@ class WorkspaceFiles:
                 return file
         raise NotFound("error.no_team", team=team)
 
+    def find(self, kind: type[R], record_id: str, team: str = "") -> R | None:
+        """Returns the record of `kind` with that id, or None; that of `team` is looked for first.
+
+        So a record at hand is found at once, however many teams there are.
+        """
+        with suppress(NotFound):
+            record = self.of_team(team).records(kind).get(record_id) if team else None
+            if record is not None:
+                return record
+        return next(
+            (
+                found[record_id]
+                for file in self.holding(kind, None)
+                if record_id in (found := file.records(kind))
+            ),
+            None,
+        )
+
     def find_team(self, team: str) -> RecordFile | None:
         """Returns the file of a team, given by its id, be it removed; None where none is."""
         with suppress(NotFound):
@@ -90,7 +111,14 @@ class WorkspaceFiles:
 
     def team_paths(self) -> list[Path]:
         """Returns where the files of the teams lie."""
-        return sorted((self.folder / TEAMS_FOLDER).glob("*.json"))
+        folder = self.folder / TEAMS_FOLDER
+        try:
+            names = sorted(name for name in os.listdir(folder) if name.endswith(".json"))
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            names = []
+        if names != self._names:
+            self._names, self._paths = names, [folder / name for name in names]
+        return list(self._paths)
 
     def at(self, path: Path, purpose: str) -> RecordFile:
         """Returns the file at `path`, which is opened when it is asked for first."""
@@ -110,6 +138,8 @@ class WorkspaceFiles:
                 continue
             if len(teams) != 1:
                 raise BrokenFile("error.foreign_file", file=str(file.path))
-            first = owners.setdefault(next(iter(teams)), file.path)
+            team = next(iter(teams))
+            self._homes[team] = file
+            first = owners.setdefault(team, file.path)
             if first != file.path:
                 raise BrokenFile("error.double_team", first=str(first), file=str(file.path))
