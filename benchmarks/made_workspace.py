@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from samling.model import (
     Annotation,
     Bottleneck,
     Driver,
+    EntryList,
     Gathering,
     MappingEntry,
     Measure,
@@ -27,24 +29,13 @@ from samling.store.codec import to_plain
 from samling.store.record_file import RecordFile
 from samling.store.storage import Tables
 
-WORDS = (
-    "pasienten venter på svar fra kommunen om plass epikrisen kommer sent etter utskrivning "
-    "hjemmetjenesten mangler legemiddelliste samtale med pårørende før reisen hjem tverrfaglig "
-    "møte hver tirsdag oppfølging etter fire uker sykehuset ringer fastlegen innsatsteam "
-    "risikovurdering ernæring fall samvalg behandlingsplan rehabilitering ventetid overgang"
-).split()
+WORDS = """
+pasienten venter på svar fra kommunen om plass epikrisen kommer sent etter utskrivning
+hjemmetjenesten mangler legemiddelliste samtale med pårørende før reisen hjem tverrfaglig
+møte hver tirsdag oppfølging etter fire uker sykehuset ringer fastlegen innsatsteam
+risikovurdering ernæring fall samvalg behandlingsplan rehabilitering ventetid overgang
+"""
 PHASES = 8
-# Of a hundred records of a team, so many are of each kind.
-MIX = (
-    ("observation", 52),
-    ("entry", 16),
-    ("bottleneck", 9),
-    ("note", 8),
-    ("action", 5),
-    ("cycle", 4),
-    ("driver", 3),
-    ("annotation", 3),
-)
 FIRST = date(2019, 1, 7)
 
 
@@ -70,7 +61,7 @@ def make_workspace(folder: Path, records: int, teams: int) -> list[str]:
 
 def words(rng: random.Random, count: int) -> str:
     """Returns a sentence of so many words."""
-    return " ".join(rng.choices(WORDS, k=count)).capitalize()
+    return " ".join(rng.choices(WORDS.split(), k=count)).capitalize()
 
 
 def _of_team(team: str, count: int, rng: random.Random) -> Iterator[Record]:
@@ -89,33 +80,79 @@ def _of_team(team: str, count: int, rng: random.Random) -> Iterator[Record]:
     yield from measures
     kinds = rng.choices([kind for kind, _ in MIX], [part for _, part in MIX], k=left)
     for number, kind in enumerate(kinds[len(measures) :]):
-        phase, measure = rng.choice(phases).id, rng.choice(measures).id
         day = FIRST + timedelta(days=number % 2_500)
-        yield _record(kind, rng, {"team": team}, phase, measure, day)
+        place = Place(team, rng.choice(phases).id, rng.choice(measures).id, day)
+        yield kind(place, rng)
 
 
-def _record(
-    kind: str, rng: random.Random, of: dict[str, str], phase: str, measure: str, day: date
-) -> Record:
-    text, more = words(rng, 8), words(rng, 15)
-    if kind == "observation":
-        bottom = rng.randint(10, 60)
-        return Observation(
-            **of, measure=measure, date=day, numerator=rng.randint(0, bottom), denominator=bottom
-        )
-    if kind == "entry":
-        return MappingEntry(**of, phase=phase, list=rng.choice(("good", "improve")), text=text)
-    if kind == "bottleneck":
-        return Bottleneck(**of, phase=phase, text=text, extent="simple", notes=more)
-    if kind == "note":
-        return Note(**of, phase=phase, text=more)
-    if kind == "action":
-        return Action(**of, text=text, due=day)
-    if kind == "cycle":
-        return PdsaCycle(**of, title=text, measure=measure, plan=more, prediction=more, starts=day)
-    if kind == "driver":
-        return Driver(**of, text=text)
-    return Annotation(**of, measure=measure, date=day, text=text)
+@dataclass(frozen=True)
+class Place:
+    """What a record is tied to: ids, and a day."""
+
+    team: str
+    phase: str
+    measure: str
+    day: date
+
+
+def observation(at: Place, rng: random.Random) -> Record:
+    bottom = rng.randint(10, 60)
+    return Observation(
+        team=at.team,
+        measure=at.measure,
+        date=at.day,
+        numerator=rng.randint(0, bottom),
+        denominator=bottom,
+    )
+
+
+def entry(at: Place, rng: random.Random) -> Record:
+    which: EntryList = "good" if rng.random() < 0.5 else "improve"
+    return MappingEntry(team=at.team, phase=at.phase, list=which, text=words(rng, 8))
+
+
+def bottleneck(at: Place, rng: random.Random) -> Record:
+    return Bottleneck(team=at.team, phase=at.phase, text=words(rng, 8), notes=words(rng, 15))
+
+
+def note(at: Place, rng: random.Random) -> Record:
+    return Note(team=at.team, phase=at.phase, text=words(rng, 15))
+
+
+def action(at: Place, rng: random.Random) -> Record:
+    return Action(team=at.team, text=words(rng, 8), due=at.day)
+
+
+def cycle(at: Place, rng: random.Random) -> Record:
+    return PdsaCycle(
+        team=at.team,
+        title=words(rng, 8),
+        measure=at.measure,
+        plan=words(rng, 15),
+        prediction=words(rng, 15),
+        starts=at.day,
+    )
+
+
+def driver(at: Place, rng: random.Random) -> Record:
+    return Driver(team=at.team, text=words(rng, 8))
+
+
+def annotation(at: Place, rng: random.Random) -> Record:
+    return Annotation(team=at.team, measure=at.measure, date=at.day, text=words(rng, 6))
+
+
+# Of a hundred records of a team, so many are of each kind.
+MIX = (
+    (observation, 52),
+    (entry, 16),
+    (bottleneck, 9),
+    (note, 8),
+    (action, 5),
+    (cycle, 4),
+    (driver, 3),
+    (annotation, 3),
+)
 
 
 def _write(path: Path, purpose: str, records: list[Record]) -> None:

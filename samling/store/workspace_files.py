@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -25,8 +24,6 @@ class WorkspaceFiles:
         self.network = RecordFile(folder / NETWORK_FILE, "network")
         self._teams: dict[Path, RecordFile] = {}
         self._homes: dict[str, RecordFile] = {}
-        self._names: list[str] = []
-        self._paths: list[Path] = []
 
     def home(self, record: Record) -> RecordFile:
         """Returns the file that a record lies in, or is to; raises NotFound for its team."""
@@ -111,14 +108,7 @@ class WorkspaceFiles:
 
     def team_paths(self) -> list[Path]:
         """Returns where the files of the teams lie."""
-        folder = self.folder / TEAMS_FOLDER
-        try:
-            names = sorted(name for name in os.listdir(folder) if name.endswith(".json"))
-        except (FileNotFoundError, NotADirectoryError, PermissionError):
-            names = []
-        if names != self._names:
-            self._names, self._paths = names, [folder / name for name in names]
-        return list(self._paths)
+        return sorted((self.folder / TEAMS_FOLDER).glob("*.json"))
 
     def at(self, path: Path, purpose: str) -> RecordFile:
         """Returns the file at `path`, which is opened when it is asked for first."""
@@ -138,8 +128,6 @@ class WorkspaceFiles:
                 continue
             if len(teams) != 1:
                 raise BrokenFile("error.foreign_file", file=str(file.path))
-            team = next(iter(teams))
-            self._homes[team] = file
-            first = owners.setdefault(team, file.path)
+            first = owners.setdefault(next(iter(teams)), file.path)
             if first != file.path:
                 raise BrokenFile("error.double_team", first=str(first), file=str(file.path))
