@@ -93,7 +93,7 @@ def _read_moment(value: Any, _: Any) -> datetime:
     return moment
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, _: Any = None) -> str:
     if not isinstance(value, str):
         raise TypeError(f"text expected, not {type(value).__name__}")
     return value
@@ -119,14 +119,15 @@ def _truth(value: Any, _: Any) -> bool:
 
 
 def _converter() -> Converter:
-    converter = Converter()
+    # What is amiss in a record is told of the file as a whole.
+    converter = Converter(detailed_validation=False)
     converter.register_unstructure_hook(datetime, write_moment)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(time, lambda value: value.strftime("%H:%M"))
     converter.register_structure_hook(datetime, _read_moment)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(_text(value)))
     converter.register_structure_hook(time, lambda value, _: time.fromisoformat(_text(value)))
-    converter.register_structure_hook(str, lambda value, _: _text(value))
+    converter.register_structure_hook(str, _text)
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(bool, _truth)
