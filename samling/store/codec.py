@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from cattrs import Converter
-from cattrs.errors import BaseValidationError
+from cattrs.errors import CattrsError
 
 from samling.model import (
     Action,
@@ -73,6 +73,11 @@ TEAM_KINDS: tuple[type[Record], ...] = (
     PsfsPerson,
     PsfsRound,
     SelfAssessment,
+)
+# What a value of the wrong shape may end in, wherever in the record it stands.
+_MISFITS = (
+    *(CattrsError, SamlingError, ValueError, TypeError, KeyError),
+    *(AttributeError, OverflowError, RecursionError),
 )
 KINDS = {kind.TABLE: kind for kind in (*NETWORK_KINDS, *TEAM_KINDS)}
 
@@ -150,5 +155,5 @@ def from_plain(kind: type[R], plain: object) -> R:
     """
     try:
         return _CONVERTER.structure(plain, kind)
-    except (BaseValidationError, SamlingError, ValueError, TypeError, KeyError) as error:
+    except _MISFITS as error:
         raise BadRecord("error.bad_record", table=kind.TABLE) from error
