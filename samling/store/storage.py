@@ -123,8 +123,12 @@ class AtomicStorage(Storage):
         self._place = append_change(self.changes, change, self._place)
         self._take([change])
         self._signature = self.signature()
-        if self._place.size - self._folded.size > max(_FOLD_AT_LEAST, self._size // 2):
+        if self._place.size - self._folded.size > self.most_changes():
             self.try_fold()
+
+    def most_changes(self) -> int:
+        """Returns how many bytes of changes lie behind the file before they are folded in."""
+        return max(_FOLD_AT_LEAST, self._size // 2)
 
     def try_fold(self) -> None:
         """Folds the changes in where the disk lets it: they are saved as they are."""
