@@ -258,16 +258,17 @@ class SamlingApp(Navigation):
         self.call_later(self.switch_mode, "home")
 
 
-def run(folder: Path | None, theme: str = "") -> None:
-    """Opens the app on the workspace in `folder`, or on the welcome for None.
+def run(workspace: Workspace | None, theme: str = "") -> None:
+    """Runs the app on a workspace, or on the welcome for None.
 
-    Raises SamlingError, before anything is drawn, when the workspace cannot be opened.
+    Raises SamlingError when it stops, or its workspace cannot be opened anew in another
+    language.
     """
-    answer: str | None = RESTART
-    while answer == RESTART:
-        workspace = Workspace.open(folder) if folder else None
+    while True:
         app = SamlingApp(workspace, theme)
         answer = app.run()
         if app.return_code:
             raise SamlingError("error.app_stopped")
-        theme, folder = app.theme, app.folder
+        if answer != RESTART:
+            return
+        theme, workspace = app.theme, Workspace.open(app.folder) if app.folder else None

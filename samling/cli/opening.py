@@ -55,7 +55,7 @@ def show(workspace: Workspace) -> None:
     if has_terminal():
         from screens.app import run
 
-        run(workspace.folder, read_settings().theme)
+        run(workspace, read_settings().theme)
         return
     from samling.report.overview import overview_text
 

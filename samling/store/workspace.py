@@ -6,7 +6,7 @@ write through :class:`Workspace`, and nothing else opens a file of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -118,20 +118,21 @@ class Workspace:
         """
         found: list[R] = []
         for file in self._files.holding(kind, team):
-            found += [
-                record
-                for record in file.records(kind).values()
-                if all(getattr(record, name) == value for name, value in equal.items())
-            ]
+            records: Iterable[R] = file.records(kind).values()
+            for name, value in equal.items():
+                records = [one for one in records if getattr(one, name) == value]
+            found += records
         return found
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Returns the record of `kind` with that id; raises NotFound."""
-        for file in self._files.holding(kind, None):
-            record = file.records(kind).get(record_id)
-            if record is not None:
-                return record
-        raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
+        return self._found(kind, record_id)
+
+    def _found(self, kind: type[R], record_id: str, team: str = "") -> R:
+        record = self._files.find(kind, record_id, team)
+        if record is None:
+            raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
+        return record
 
     def refresh(self) -> bool:
         """Returns whether any file has changed since the last call, by whomever.
@@ -240,12 +241,14 @@ class Workspace:
                 file.storage.fold()
 
     def _changed(self, record: R, fields: Mapping[str, object], now: datetime) -> R:
-        current = self.get(type(record), record.id)
+        current = self._found(type(record), record.id, getattr(record, "team", ""))
         return self._writer.changed(current, record, fields, now)
 
     def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
-        self._writer.store(puts, removes)
-        self.refresh()
+        # What others wrote meanwhile in other files is found by the next `refresh`.
+        for file in self._writer.store(puts, removes):
+            self._seen[file.path] = file.signature()
+        self._tell()
 
     def _tell(self) -> None:
         for watcher in list(self._watchers):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from samling.model import NotFound, Record, Team
-from samling.store.codec import NETWORK_KINDS, TEAM_KINDS
+from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.errors import BrokenFile
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.slugs import free_slug
@@ -61,6 +61,24 @@ class WorkspaceFiles:
                 self._homes[team] = file
                 return file
         raise NotFound("error.no_team", team=team)
+
+    def find(self, kind: type[R], record_id: str, team: str = "") -> R | None:
+        """Returns the record of `kind` with that id, or None; that of `team` is looked for first.
+
+        So a record at hand is found at once, however many teams there are.
+        """
+        with suppress(NotFound):
+            record = self.of_team(team).records(kind).get(record_id) if team else None
+            if record is not None:
+                return record
+        return next(
+            (
+                found[record_id]
+                for file in self.holding(kind, None)
+                if record_id in (found := file.records(kind))
+            ),
+            None,
+        )
 
     def find_team(self, team: str) -> RecordFile | None:
         """Returns the file of a team, given by its id, be it removed; None where none is."""
