@@ -153,8 +153,10 @@ def survey_results(survey: Survey, responses: Iterable[Response]) -> SurveyResul
 def received_results(survey: Survey, received: ReceivedResults) -> SurveyResults:
     """Returns the results of a survey as they were received, without the answers."""
     counts: dict[EmployerKind, int] = {
-        kind: getattr(received, kind)
-        for kind in options(EmployerKind)  # type: ignore[misc]
+        "hospital": received.hospital,
+        "municipality": received.municipality,
+        "other": received.other,
+        "unknown": received.unknown,
     }
     answered = sum(counts.values())
     # A statement added later was not there for those who had answered.

@@ -38,8 +38,14 @@ def points(left: float | None, right: float | None) -> str:
 def rate_words(results: SurveyResults, *, keys: bool = True) -> str:
     """Returns the response rate as a line, or what is missing to know it.
 
-    With `keys` it says by which key of the app that is mended.
+    With `keys` it says by which key of the app that is mended. Results from elsewhere are
+    called so.
     """
+    told = _rate_told(results, keys=keys)
+    return f"{told} {t('evaluation.received')}" if results.received else told
+
+
+def _rate_told(results: SurveyResults, *, keys: bool) -> str:
     total = results.total
     if total.invited is None:
         only = "evaluation.answered_only" if keys else "evaluation.printed_answered_only"
@@ -76,6 +82,11 @@ def legend() -> str:
     between = [f"{SHADES[step - 1]} {step}" for step in range(AGREE_STEPS - 1, 1, -1)]
     ends = f"{SHADES[-1]} {step_words(AGREE_STEPS)}", f"{SHADES[0]} {step_words(1)}"
     return "   ".join([ends[0], *between, ends[1]])
+
+
+def legend_words() -> str:
+    """Returns what the steps stand for, 5 first."""
+    return ", ".join(step_words(step) for step in range(AGREE_STEPS, 0, -1))
 
 
 def rest_words(one: StatementResult) -> str:
@@ -141,14 +152,15 @@ def _rows(results: SurveyResults, group: StatementGroup) -> list[list[str]]:
             percent(one.agree),
             format_number(one.mean, 1) or "–",
             stacked_text(one.counts, _BAR),
-            *(percent(_agree_of(results, kind, one.number)) for kind in COMPARED),
+            *(percent(agree_of(results, kind, one.number)) for kind in COMPARED),
             one.statement.text,
         ]
         for one in ranked(results.statements, group)
     ]
 
 
-def _agree_of(results: SurveyResults, kind: EmployerKind, number: int) -> float | None:
+def agree_of(results: SurveyResults, kind: EmployerKind, number: int) -> float | None:
+    """Returns the share of a kind who agree with the statement `number`; None where withheld."""
     mine = results.by_kind.get(kind)
     return mine[number - 1].agree if mine else None
 
@@ -168,6 +180,7 @@ def results_as_json(results: SurveyResults) -> dict[str, Any]:
     return {
         "survey": survey.id,
         "title": survey.title,
+        "received": results.received,
         "floor": FLOOR,
         **_rate_plain(results.total),
         "kinds": {kind: _rate_plain(one) for kind, one in results.kinds.items()},
