@@ -110,7 +110,7 @@ def _cell(cell: Cell) -> str:
         case Link():
             return f"{link_to(cell.words, cell.address)}{plain_link(cell.address)}"
         case Lines():
-            return "<br>".join(map(words, cell.texts))
+            return "".join(listed("ul", map(words, cell.texts))) if cell.texts else ""
         case Graphic():
             return cell.svg
         case _:

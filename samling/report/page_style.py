@@ -23,13 +23,18 @@ thead th { border-bottom: 2px solid #767676; }
 figure { margin: 0 0 1.25rem; }
 figure svg { max-width: 100%; height: auto; display: block; }
 td svg { vertical-align: middle; }
+td ul { margin: 0; padding-left: 1rem; }
+td li { margin: 0; }
+td:first-child:not(.number) { min-width: 5.5rem; }
 @media print {
   .new-page { break-before: page; border-top: none; margin-top: 0; padding-top: 0; }
   .wide { overflow: visible; }
   table { font-size: 9pt; }
   thead { display: table-header-group; }
   tr, figure { break-inside: avoid; }
-  h4 { break-after: avoid; }
+  h4, h4 + dl { break-after: avoid; break-inside: avoid; }
+  nav li { margin: 0; }
+  td a::after { font-size: 7.5pt; }
   figure svg { max-height: 170mm; }
 }
 """

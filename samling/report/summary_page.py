@@ -147,7 +147,9 @@ def _teams(workspace: Workspace, scope: Scope) -> list[Team]:
 def _team(workspace: Workspace, team: Team, *, alone: bool) -> Section:
     blocks = team_blocks(workspace, team)
     blocks += headed(t("place.notes"), note_items(iter(by_age(workspace.all(Note, team=team.id)))))
-    return Section(team.title, tuple(blocks), starts_page=not alone)
+    # The page itself has the name of a team that stands alone.
+    title = t("column.team") if alone else team.title
+    return Section(title, tuple(blocks), starts_page=not alone)
 
 
 def _surveys(workspace: Workspace) -> Iterator[Section]:

@@ -77,9 +77,9 @@ def team_blocks(workspace: Workspace, team: Team) -> list[Block]:
 
 def _mapping(workspace: Workspace, team: Team, phases: list[Phase]) -> list[Block]:
     entries = in_order(workspace.all(MappingEntry, team=team.id))
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
-            Lines((phase.title, f"({t(f'level.{phase.level}')})")),
+            f"{phase.title}\n({t(f'level.{phase.level}')})",
             *(
                 Lines(tuple(e.text for e in entries if e.phase == phase.id and e.list == one))
                 for one in _LISTS
