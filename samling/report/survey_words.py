@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.cells import cell_len
+
 from samling.locale import format_change, format_number, t
 from samling.model import EmployerKind, StatementGroup, options
 from samling.model.survey import AGREE_STEPS
-from samling.report.columns import aligned
+from samling.report.columns import columned, wrapped
 from samling.report.survey_bars import SHADES, bar, stacked_text
 from samling.report.survey_results import (
     COMPARED,
@@ -123,15 +125,23 @@ def withheld_words() -> str:
     return t("evaluation.withheld", floor=FLOOR)
 
 
-def results_text(results: SurveyResults) -> str:
-    """Returns the results as text, the statements ranked in their two groups."""
+def results_text(results: SurveyResults, width: int | None = None) -> str:
+    """Returns the results as text, the statements ranked in their two groups.
+
+    In lines of at most `width` columns where it is given.
+    """
     lines = [results.survey.title, rate_words(results, keys=False)]
     lines += [kinds_words(results)] if results.total.answered else []
     lines += [withheld_words()] if results.differences is None else []
     for group in options(StatementGroup):
         lines += ["", t(f"evaluation.group_{group}")]
-        lines += aligned([_headings(), *_rows(results, group)])  # type: ignore[arg-type]
-    return "\n".join([*lines, "", legend(), ""])
+        lines += columned([_headings(), *_rows(results, group)], width)  # type: ignore[arg-type]
+    lines += ["", legend()]
+    if width is not None:
+        # Tables fit already, and blanks are not to be lost in them.
+        fits = [[one] if cell_len(one) <= width else wrapped(one, width) for one in lines]
+        lines = [line for one in fits for line in one]
+    return "\n".join([*lines, ""])
 
 
 def _headings() -> list[str]:
