@@ -129,6 +129,7 @@ def _make(folder: Path, records: SummaryRecords) -> None:
     # A team's records are at home in its file, which must be there.
     workspace.write(puts=records.teams)
     workspace.write(puts=records.others)
+    workspace.fold()
     _unveil(workspace.folder, folder)
     shutil.rmtree(stage, ignore_errors=True)
 
