@@ -255,6 +255,24 @@ def test_an_import_that_fails_leaves_the_folder_as_it_was(
     assert not [one for one in left if one.startswith(".import-")]
 
 
+def test_what_another_program_puts_there_meanwhile_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "new"
+    whole = Workspace.write
+
+    def write(workspace: Workspace, **records: Any) -> None:
+        whole(workspace, **records)
+        (folder / "teams").mkdir(exist_ok=True)
+        (folder / "teams" / "mine.json").write_text("mine")
+
+    monkeypatch.setattr(Workspace, "write", write)
+    with pytest.raises(WorkspaceError, match="folder_in_use"):
+        import_summary(OLD, folder)
+    assert [one.name for one in folder.iterdir()] == ["teams"]
+    assert (folder / "teams" / "mine.json").read_text() == "mine"
+
+
 def test_the_second_format_is_read_and_what_it_lacked_is_empty(tmp_path: Path) -> None:
     workspace = import_summary(OLD, tmp_path / "w")
     old = json.loads(OLD.read_text(encoding="utf-8"))

@@ -68,7 +68,7 @@ def start_network(
         for team in new_teams:
             start_team(workspace, team)
     except SamlingError:
-        take_away(folder, was_there)
+        _take_away(folder, was_there)
         raise
     # Opened anew, so that undo does not take the network's beginning apart.
     return Workspace.open(folder)
@@ -89,8 +89,8 @@ def _gatherings(first_day: date, place: str) -> list[Gathering]:
     ]
 
 
-def take_away(folder: Path, was_there: bool) -> None:
-    """Removes a half-made workspace; `was_there` says that the folder was there, empty."""
+def _take_away(folder: Path, was_there: bool) -> None:
+    """Removes the half-made workspace: the folder was new or empty before."""
     with contextlib.suppress(OSError):
         for one in folder.iterdir():
             if one.is_dir():
