@@ -16,6 +16,7 @@ from samling.report.columns import columned
 from samling.report.summary import Scope, of_gathering, summary_bytes
 from samling.store import Workspace
 from tests.cli_driver import Captured, process, ran
+from tests.identity_numbers import PUBLISHED
 
 
 def test_what_is_exported_is_chosen(kull_3: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -89,6 +90,23 @@ def test_a_summary_becomes_a_workspace_that_opens(
     ran(capsys, "export", kull_3, "-o", file)
     assert main(["import-summary", str(file), str(tmp_path / "uten")]) == 0
     assert "--answers" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["json", "html", "markdown"])
+def test_an_identity_number_of_an_old_file_does_not_go_out(
+    kull_3: Path, tmp_path: Path, capsys: Captured, form: str
+) -> None:
+    stored = kull_3 / "teams" / "kols-baerum-og-asker.json"
+    content = json.loads(stored.read_text(encoding="utf-8"))
+    for row in content["phases"].values():
+        row["description"] = f"Ring {PUBLISHED[0][:6]} {PUBLISHED[0][6:]}"
+    stored.write_text(json.dumps(content), encoding="utf-8")
+    file = tmp_path / "x"
+    assert main(["export", str(kull_3), "-f", form, "-o", str(file)]) == 2
+    found = capsys.readouterr().err
+    assert "samling check MAPPE" in found
+    assert PUBLISHED[0][6:] not in found
+    assert not file.exists()
 
 
 def test_help_says_what_is_meant_when(capsys: Captured) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Literal
 
 from samling.locale import t
 from samling.model import options
+from samling.model.privacy import holds_identity_number
 from samling.report.export_target import ExportRefused, export_path
 from samling.report.summary import Scope, summary_bytes
 from samling.store import Workspace
@@ -48,12 +50,16 @@ def summary_file_name(scope: Scope, form: SummaryFormat) -> str:
 
 
 def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> bytes:
-    """Returns the summary in a format as UTF-8; the same bytes for the same data and language.
+    """Returns the summary in a format as UTF-8; JSON is the same bytes for the same data.
 
-    Raises ExportRefused for Markdown or HTML that would hold an identity number.
+    Raises ExportRefused for one that holds an identity number: it was stored before these
+    were refused, or by another program, and must not leave the house.
     """
+    raw = summary_bytes(workspace, scope)
+    if holds_identity_number(json.loads(raw)):
+        raise ExportRefused("error.summary_identity_number")
     if form == "json":
-        return summary_bytes(workspace, scope)
+        return raw
     from samling.report.page_html import page_html
     from samling.report.page_markdown import page_markdown
     from samling.report.summary_page import summary_page
@@ -68,7 +74,8 @@ def export_summary(
     """Writes the summary to `target`, whole or not at all.
 
     Returns the file's absolute path. Raises ExportRefused where `target` is no ordinary file
-    or belongs to the workspace itself, and NotSaved when the disk refuses.
+    or belongs to the workspace itself, and for a summary that holds an identity number;
+    NotSaved when the disk refuses.
     """
     path = export_path(target, "error.export_target", workspace.folder)
     replace_file(path, summary_content(workspace, scope, form))
