@@ -8,14 +8,16 @@ from typing import Annotated
 import typer
 
 from samling.cli.opening import remember
-from samling.cli.options import Folder, folder_path
+from samling.cli.options import folder_path
 from samling.locale import t
 from samling.model import Survey, entered
 
 
 def import_summary_command(
     file: Annotated[str, typer.Argument(help="cli.argument.summary", metavar="cli.metavar.file")],
-    folder: Folder,
+    folder: Annotated[
+        str, typer.Argument(help="cli.argument.summary_folder", metavar="cli.metavar.folder")
+    ],
 ) -> None:
     """Makes the workspace, and says where it lies and what did not come along."""
     from samling.report.summary_import import import_summary

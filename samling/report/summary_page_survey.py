@@ -32,7 +32,8 @@ def survey_blocks(workspace: Workspace, survey: Survey) -> list[Block]:
     for group in options(StatementGroup):
         blocks += headed(t(f"evaluation.group_{group}"), _statements(results, group))
     comments = Items(results.comments)
-    return [*blocks, *headed(t("field.comment"), [comments] if results.comments else [])]
+    title = t("evaluation.comments", count=len(results.comments))
+    return [*blocks, *headed(title, [comments] if results.comments else [])]
 
 
 def _statements(results: SurveyResults, group: str) -> list[Block]:
