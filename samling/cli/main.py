@@ -30,6 +30,7 @@ from samling.cli import (
     schema,
     search,
     survey,
+    sync,
 )
 from samling.cli.opening import begin
 from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
@@ -60,6 +61,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("import-summary", import_summary.import_summary_command, "cli.help.import_summary"),
     ("compare", compare.compare, "cli.help.compare"),
     ("pathway", pathway.pathway, "cli.help.pathway"),
+    ("sync", sync.sync_command, "cli.help.sync"),
     ("schema", schema.schema, "cli.help.schema"),
 )
 # Where the option, or the word for the argument, has another name than the field.

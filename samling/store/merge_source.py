@@ -16,8 +16,8 @@ from samling.store.storage import HEADER, Tables, load, merge_row
 from samling.store.versions import REMOVED, VERSION, Row, is_removed, is_sound, legacy_number
 from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
 
-_NETWORK_TABLES = {kind.TABLE for kind in NETWORK_KINDS}
-_TEAM_TABLES = {kind.TABLE for kind in TEAM_KINDS}
+NETWORK_TABLES = {kind.TABLE for kind in NETWORK_KINDS}
+TEAM_TABLES = {kind.TABLE for kind in TEAM_KINDS}
 
 
 class SourceRefused(SamlingError):
@@ -31,9 +31,9 @@ def read_source(path: Path) -> Packed:
     beside it, or such changes alone. Raises WorkspaceError, FileRefused and SourceRefused.
     """
     found = _folder(path) if path.is_dir() else _file(path)
-    _check(found.network, _NETWORK_TABLES, path)
+    _check(found.network, NETWORK_TABLES, path)
     for tables in found.teams.values():
-        _check(tables, _TEAM_TABLES, path)
+        _check(tables, TEAM_TABLES, path)
     return found
 
 
@@ -120,11 +120,12 @@ def _check(tables: Tables, known: set[str], path: Path) -> None:
         if table not in known and table != REMOVED:
             raise SourceRefused("error.merge_foreign", file=str(path))
         for one, row in rows.items():
-            if not _is_row(table, one, row, known):
+            if not is_row(table, one, row, known):
                 raise SourceRefused("error.merge_broken", file=str(path), table=table, id=one[:40])
 
 
-def _is_row(table: str, one: str, row: Row, known: set[str]) -> bool:
+def is_row(table: str, one: str, row: Row, known: set[str]) -> bool:
+    """Returns whether a row from elsewhere is what its table, one of those known, asks for."""
     if row.get("id") != one or is_removed(row) != (table == REMOVED):
         return False
     if table == REMOVED and row.get("table") not in known:
