@@ -220,13 +220,11 @@ class SamlingApp(Navigation):
         return Tie(gathering.id if gathering else "", item, team, phase)
 
     def action_export(self) -> None:
-        """Asks where the session summary of the gathering at hand is to go."""
-        gathering = self.session.gathering
-        if gathering is None:
-            self.say("agenda.no_gathering")
-            return
-        form = export_form(self.session.workspace, gathering, self.saved_to)
-        self.push_screen(form)
+        """Asks what the summary is to be of, its format, and where it is to go."""
+        session = self.session
+        self.push_screen(
+            export_form(session.workspace, session.gathering, session.team, self.saved_to)
+        )
 
     def action_language(self) -> None:
         """Changes to the other language and starts anew, where one was."""

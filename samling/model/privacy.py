@@ -65,11 +65,11 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 # The name of the team's file, which no one types.
 _NO_TEXT = {"slug"}
-# Fields that hold ids of records, whose digits mean nothing.
+# Fields that hold ids of records, whose digits mean nothing; the last ones in a summary.
 _LINKS = {
     *("id", "team", "gathering", "item", "phase", "entry", "measure", "standard", "document"),
     *("bottleneck", "cycle", "parent", "previous", "person", "survey", "voting", "ballot"),
-    "shared_by",
+    *("shared_by", "gathering_id", "observations", "at_hand"),
 }
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
