@@ -138,6 +138,9 @@ def old(folder: Path) -> Path:
         Note(text="GAMMEL, tlf. 22 33 44 55"),
         Note(text="a@example.no", team=workspace.teams()[0].id),
     )
+    workspace.fold()
+    for changes in folder.rglob("*.changes"):
+        changes.unlink()
     path = folder / "network.json"
     path.write_text(
         path.read_text(encoding="utf-8").replace("GAMMEL", f"Se {SPACED}"), encoding="utf-8"
@@ -150,7 +153,9 @@ def test_a_workspace_that_holds_one_is_read_and_can_be_mended(old: Path) -> None
     (note,) = [one for one in workspace.all(Note) if SPACED in one.text]
     workspace.change(note, text="Mendet")
     workspace.undo()
-    assert SPACED not in (old / "network.json").read_text(encoding="utf-8")
+    written = [one for one in old.rglob("network.*") if "backups" not in one.parts]
+    assert {one.suffix for one in written} == {".json", ".changes"}
+    assert not any(SPACED in one.read_text(encoding="utf-8") for one in written)
 
 
 def test_one_that_was_removed_is_not_brought_back(old: Path) -> None:
@@ -158,7 +163,9 @@ def test_one_that_was_removed_is_not_brought_back(old: Path) -> None:
     (note,) = [one for one in workspace.all(Note) if SPACED in one.text]
     workspace.remove(note)
     workspace.undo()
-    assert SPACED not in (old / "network.json").read_text(encoding="utf-8")
+    written = [one for one in old.rglob("network.*") if "backups" not in one.parts]
+    assert {one.suffix for one in written} == {".json", ".changes"}
+    assert not any(SPACED in one.read_text(encoding="utf-8") for one in written)
 
 
 def test_check_lists_what_it_finds(old: Path, capsys: Captured) -> None:

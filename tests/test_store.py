@@ -75,7 +75,7 @@ class AgainstADict(RuleBasedStateMachine):
         self.model: dict[str, Record] = {}
         # What each program can undo: the records before its changes and after them.
         self.undo: list[list[dict[str, tuple[Record | None, Record | None]]]] = [[], []]
-        first._history.clear()
+        first._writer.history.clear()
 
     def teardown(self) -> None:
         if hasattr(self, "holder"):
@@ -222,9 +222,11 @@ def test_a_removed_record_leaves_a_tombstone_and_undo_takes_it_away(tmp_path: Pa
     workspace, _ = made(tmp_path / "w")
     note = workspace.put(Note(text="Hei"))
     workspace.remove(note)
+    workspace.fold()
     rows = json.loads((tmp_path / "w" / "network.json").read_text(encoding="utf-8"))
     assert rows["removed"][note.id]["table"] == "notes"
     assert workspace.undo()
+    workspace.fold()
     rows = json.loads((tmp_path / "w" / "network.json").read_text(encoding="utf-8"))
     assert not rows["removed"]
     (back,) = workspace.all(Note)
@@ -304,7 +306,9 @@ def test_a_backup_a_day_of_what_was_before(tmp_path: Path) -> None:
         workspace.put(Note(text=f"{day} a"))
         workspace.put(Note(text=f"{day} b"))
     days = sorted(one.name for one in (tmp_path / "w" / "backups").iterdir())
-    assert len(days) == 30
+    assert days == [
+        f"{datetime(2026, 1, 2) + timedelta(days=day):%Y-%m-%d}" for day in (0, *range(8, 40))
+    ]
     assert days[-1] == "2026-02-10"
     copy = json.loads((tmp_path / "w" / "backups" / days[-1] / "network.json").read_text())
     assert [row["text"] for row in copy["notes"].values()][-1] == "38 b"

@@ -52,7 +52,7 @@ BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "odd header": (lambda _: b'{"samling": {"file": {"format": "1"}}}', "error.foreign_file"),
     "truth as format": (lambda _: b'{"samling": {"file": {"format": true}}}', "error.foreign_file"),
     "newer": (
-        edited(lambda data: data["samling"]["file"].update(format=2)),
+        edited(lambda data: data["samling"]["file"].update(format=3)),
         "error.newer_file",
     ),
     "wrong kind": (
@@ -90,6 +90,7 @@ def folder(tmp_path: Path) -> Path:
     team = workspace.add_team(Team(title="Én", slug=""))
     workspace.put(Note(text="På nettverket"))
     workspace.put(Note(text="På teamet", team=team.id))
+    workspace.fold()
     return tmp_path / "w"
 
 
@@ -178,25 +179,38 @@ def refusing(monkeypatch: pytest.MonkeyPatch, target: Any, name: str) -> Iterato
         yield
 
 
+def test_a_folder_that_cannot_be_written_loses_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Simulated, since the tests may run as root, whom no folder refuses."""
+    workspace = Workspace.open(folder)
+    before = {one: one.read_bytes() for one in folder.rglob("*.*") if one.is_file()}
+    with refusing(monkeypatch, os, "fsync"), pytest.raises(NotSaved) as caught:
+        workspace.put(Note(text="Går tapt?"))
+    assert "Permission denied" in explain(caught.value)
+    assert {one: one.read_bytes() for one in folder.rglob("*.*") if one.is_file()} == before
+    assert [note.text for note in workspace.all(Note)] == ["På nettverket", "På teamet"]
+    assert not Workspace.open(folder).undo()
+    workspace.put(Note(text="Nå går det"))
+    assert len(Workspace.open(folder).all(Note)) == 3
+
+
 @pytest.mark.parametrize(
     ("target", "name"),
     [(atomic_file.tempfile, "mkstemp"), (os, "fsync"), (Path, "replace"), (Path, "chmod")],
 )
-def test_a_folder_that_cannot_be_written_loses_nothing(
+def test_changes_that_cannot_be_folded_in_stay_beside_the_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch, target: object, name: str
 ) -> None:
-    """Simulated, since the tests may run as root, whom no folder refuses."""
     workspace = Workspace.open(folder)
-    before = (folder / "network.json").read_bytes()
-    names = sorted(one.name for one in folder.iterdir())
-    with refusing(monkeypatch, target, name), pytest.raises(NotSaved) as caught:
-        workspace.put(Note(text="Går tapt?"))
-    assert "Permission denied" in explain(caught.value)
-    assert (folder / "network.json").read_bytes() == before
-    assert sorted(one.name for one in folder.iterdir()) == names
-    assert [note.text for note in workspace.all(Note)] == ["På nettverket", "På teamet"]
-    assert not Workspace.open(folder).undo()
-    workspace.put(Note(text="Nå går det"))
+    workspace.put(Note(text="Lagret"))
+    before = {one: one.read_bytes() for one in folder.rglob("*.*") if one.is_file()}
+    with refusing(monkeypatch, target, name):
+        workspace.fold()
+    assert {one: one.read_bytes() for one in folder.rglob("*.*") if one.is_file()} == before
+    assert len(Workspace.open(folder).all(Note)) == 3
+    workspace.fold()
+    assert "Lagret" in (folder / "network.json").read_text(encoding="utf-8")
     assert len(Workspace.open(folder).all(Note)) == 3
 
 
@@ -208,7 +222,7 @@ from samling.store import Workspace
 workspace = Workspace.open(Path(sys.argv[1]))
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
-Path.replace = die
+os.fsync = die
 workspace.put(Note(text="Halvveis"))
 """
 
@@ -220,7 +234,7 @@ from samling.model import Note
 from samling.store import NotSaved, Workspace
 workspace = Workspace.open(Path(sys.argv[1]))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-size = (Path(sys.argv[1]) / "network.json").stat().st_size
+size = (Path(sys.argv[1]) / "network.changes").stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (size + 10, size + 10))
 try:
     workspace.put(Note(text="x" * 5000))
@@ -237,20 +251,26 @@ def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @posix
-def test_killed_between_write_and_rename_leaves_the_old_file(folder: Path) -> None:
-    before = (folder / "network.json").read_bytes()
+def test_killed_while_writing_leaves_what_was_there(folder: Path) -> None:
     assert run(CRASH, folder).returncode == -signal.SIGKILL
-    assert (folder / "network.json").read_bytes() == before
+    changes = folder / "network.changes"
+    for size in range(changes.stat().st_size - 60, changes.stat().st_size):
+        whole = changes.read_bytes()
+        changes.write_bytes(whole[:size])
+        assert len(Workspace.open(folder).all(Note)) == 2
+        changes.write_bytes(whole)
+    changes.write_bytes(whole[:size])
     workspace = Workspace.open(folder)
     workspace.put(Note(text="Neste dag"))
     assert len(workspace.all(Note)) == 3
+    assert len(Workspace.open(folder).all(Note)) == 3
 
 
 @posix
 def test_a_full_disk_keeps_the_old_file_and_says_so(folder: Path) -> None:
-    before = (folder / "network.json").read_bytes()
+    before = (folder / "network.changes").read_bytes()
     ran = run(FULL, folder)
     assert (ran.returncode, ran.stderr) == (3, "")
-    assert "network.json" in ran.stdout
-    assert (folder / "network.json").read_bytes() == before
-    assert not list(folder.glob(".network.json.*"))
+    assert "network.changes" in ran.stdout
+    assert (folder / "network.changes").read_bytes() == before
+    assert not list(folder.glob(".network.*"))

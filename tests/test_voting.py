@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -41,7 +41,8 @@ def made(folder: Path, stuck: int = 3) -> tuple[Workspace, Team]:
     workspace = Workspace.create(folder, Network(title="Kols"))
     team = workspace.add_team(Team(title="Team", slug=""))
     for number in range(1, stuck + 1):
-        workspace.put(Bottleneck(team=team.id, text=f"Flaskehals {number}"))
+        found = team.created + timedelta(minutes=number)
+        workspace.put(Bottleneck(team=team.id, text=f"Flaskehals {number}", created=found))
     return workspace, team
 
 

@@ -201,7 +201,7 @@ def _strings(value: object, link: bool = False) -> Iterator[str]:
 
 
 def holds_identity_number(row: object) -> bool:
-    """Returns whether the fields of a stored row hold an identity number."""
+    """Returns whether the fields of a stored row, or of rows, hold an identity number."""
     return any(find_identity_numbers(text) for text in _strings(row))
 
 

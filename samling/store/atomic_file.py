@@ -27,7 +27,7 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary.chmod(_mode(path))
         temporary.replace(path)
         temporary = None
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         reason = error.strerror or str(error)
         raise NotSaved("error.not_saved", file=str(path), reason=reason) from error
@@ -44,7 +44,8 @@ def _mode(path: Path) -> int:
         return 0o644
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Forces the names in a folder to disk."""
     # Windows cannot open a folder; its rename is durable by the file system's journal.
     if os.name == "nt":
         return

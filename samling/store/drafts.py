@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 
 from samling.model.privacy import find_identity_numbers
+from samling.store.atomic_file import replace_file
 from samling.store.errors import NotSaved
-from samling.store.storage import replace_file
 
 Values = dict[str, str]
 

@@ -1,31 +1,45 @@
-"""One file of a workspace as records: read when it changed, written whole."""
+"""One file of a workspace as records: read when it changed, each write one change of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from samling.model import Record, utc_now
-from samling.store.codec import BadRecord, R, from_plain, to_plain
+from samling.model.privacy import holds_identity_number
+from samling.store.change_log import Change
+from samling.store.codec import KINDS, BadRecord, R, from_plain, to_plain, write_moment
 from samling.store.errors import BrokenFile
 from samling.store.storage import FORMAT, HEADER, AtomicStorage, RecordDB, Tables
+from samling.store.versions import REMOVED, VERSION, Row, is_removed, removed, written
 
-TOMBSTONES = "removed"
-Row = dict[str, Any]
+TOMBSTONES = REMOVED
+
+
+@dataclass(frozen=True)
+class Put:
+    """A row to be stored in `table`; see :func:`samling.store.versions.written`."""
+
+    table: str
+    row: Row
+    chosen: frozenset[str] = frozenset()
+    others: Mapping[str, list[Any]] = field(default_factory=dict)
 
 
 class RecordFile:
     """The network's file or a team's; `purpose` is "network" or "team".
 
-    Every change is a single atomic write of the file, however many records it holds.
+    Every change is one durable write, however many records it holds.
     """
 
     def __init__(self, path: Path, purpose: str) -> None:
         self.path = path
         self.purpose = purpose
         self.db = RecordDB(path, storage=AtomicStorage)
-        self._signature: tuple[int, int, int] | None = None
+        self._session = ""
         self._records: dict[str, dict[str, Record]] = {}
 
     @property
@@ -34,7 +48,7 @@ class RecordFile:
         storage: AtomicStorage = self.db.storage  # type: ignore[assignment]
         return storage
 
-    def signature(self) -> tuple[int, int, int] | None:
+    def signature(self) -> object:
         """Returns what tells this version of the file from another."""
         return self.storage.signature()
 
@@ -43,18 +57,35 @@ class RecordFile:
 
         Raises BrokenFile when one does not have the shape of its kind.
         """
-        signature = self.signature()
-        if signature != self._signature:
-            self._records = {}
-            self._signature = signature
+        self.storage.read()
+        self._hear(self.storage.news())
         if kind.TABLE not in self._records:
-            try:
-                self._records[kind.TABLE] = {
-                    str(row.doc_id): from_plain(kind, row) for row in self.db.table(kind.TABLE)
-                }
-            except BadRecord as error:
-                raise BrokenFile("error.broken_records", file=str(self.path)) from error
+            self._records[kind.TABLE] = {
+                str(row.doc_id): self._record(kind, row) for row in self.db.table(kind.TABLE)
+            }
         return self._records[kind.TABLE]  # type: ignore[return-value]
+
+    def _hear(self, news: list[Change] | None) -> None:
+        """Brings the records at hand in line with what was changed in the file."""
+        if news is None:
+            self._records = {}
+            return
+        for change in news:
+            for table, ids in change.drop.items():
+                for one in ids:
+                    self._records.get(table, {}).pop(one, None)
+            for table, rows in change.set.items():
+                if table in self._records:
+                    kind = KINDS[table]
+                    self._records[table] |= {
+                        one: self._record(kind, row) for one, row in rows.items()
+                    }
+
+    def _record(self, kind: type[R], row: Row) -> R:
+        try:
+            return from_plain(kind, row)
+        except BadRecord as error:
+            raise BrokenFile("error.broken_records", file=str(self.path)) from error
 
     def check(self, kinds: Iterable[type[Record]]) -> None:
         """Reads all records of `kinds`; raises BrokenFile at the first that is amiss."""
@@ -64,32 +95,112 @@ class RecordFile:
         for kind in kinds:
             self.records(kind)
 
+    def tables(self) -> Tables:
+        """Returns all tables, the header's and that of the removed with them; not to be changed."""
+        return self.storage.read() or {}
+
     def raw(self, table: str, record_id: str) -> Row | None:
         """Returns the stored fields of a record, or None."""
-        return (self.storage.read() or {}).get(table, {}).get(record_id)
+        return self.tables().get(table, {}).get(record_id)
 
-    def write(self, puts: Iterable[Record | tuple[str, Row]], removes: Iterable[Record]) -> None:
-        """Stores `puts` (records, or a table with fields) and takes `removes` away.
+    def stored(self, table: str, record_id: str) -> Row | None:
+        """Returns the row of a record with its version: its tombstone where it was removed."""
+        tables = self.tables()
+        stone = tables.get(TOMBSTONES, {}).get(record_id)
+        return tables.get(table, {}).get(record_id) or (
+            stone if stone is not None and stone["table"] == table else None
+        )
+
+    def is_empty(self) -> bool:
+        """Returns whether the file holds no record, nor any that was removed."""
+        return not any(table for name, table in self.tables().items() if name != HEADER)
+
+    def is_older(self) -> bool:
+        """Returns whether the file is of an older format than is written today."""
+        tables = self.tables()
+        return bool(tables) and tables[HEADER]["file"]["format"] < FORMAT
+
+    def write(
+        self, puts: Iterable[Record | Put], removes: Iterable[Record] = (), why: str = ""
+    ) -> None:
+        """Stores `puts` and takes `removes` away, as one change.
 
         A removed record leaves a tombstone, so that a merge does not bring it back.
         Durable when it returns; raises NotSaved with the file unharmed.
         """
-        # Copied once, not once a record: an import has thousands of them.
-        read = self.storage.read() or self._empty()
-        tables: Tables = {name: dict(table) for name, table in read.items()}
+        self.storage.read()
+        session = self._session_now()
+        rows: Tables = {}
         for put in puts:
-            table, row = (put.TABLE, to_plain(put)) if isinstance(put, Record) else put
-            tables.setdefault(table, {})[row["id"]] = row
-            tables.get(TOMBSTONES, {}).pop(row["id"], None)
+            one = Put(put.TABLE, to_plain(put)) if isinstance(put, Record) else put
+            before = rows.get(one.table, {}).get(one.row["id"]) or self.stored(
+                one.table, one.row["id"]
+            )
+            row = written(before, one.row, session, one.chosen, one.others)
+            rows.setdefault(one.table, {})[row["id"]] = row
         for record in removes:
-            tables.setdefault(record.TABLE, {}).pop(record.id, None)
-            stone = {"id": record.id, "table": record.TABLE, "updated": _moment()}
-            tables.setdefault(TOMBSTONES, {})[record.id] = stone
-        self.storage.write(tables)
+            before = self.stored(record.TABLE, record.id)
+            if before is not None and not is_removed(before):
+                final = holds_identity_number(before)
+                row = removed(before, record.TABLE, session, _moment(), final=final)
+                rows.setdefault(TOMBSTONES, {})[record.id] = row
+        self.put_rows(rows, why)
 
-    def _empty(self) -> Tables:
-        return {HEADER: {"file": {"format": FORMAT, "kind": self.purpose}}}
+    def put_rows(
+        self, rows: Tables, why: str = "", drop: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
+        """Puts rows as they are, with their versions, in their tables, and drops others.
+
+        A row is in one table only: that of its kind, or that of the removed. Durable when
+        it returns; raises NotSaved.
+        """
+        tables = self.storage.read()
+        gone = {table: list(ids) for table, ids in (drop or {}).items()}
+        for table, group in rows.items():
+            for one, row in group.items():
+                elsewhere = row["table"] if table == TOMBSTONES else TOMBSTONES
+                if one in (tables or {}).get(elsewhere, {}):
+                    gone.setdefault(elsewhere, []).append(one)
+        if tables is None:
+            self.storage.write({HEADER: {"file": {"kind": self.purpose}}, **rows})
+            return
+        before = {
+            table: {one: tables[table][one] for one in group if one in tables.get(table, {})}
+            for table, group in rows.items()
+        }
+        forget = holds_identity_number(
+            [
+                *(row for group in before.values() for row in group.values()),
+                *(tables.get(t, {}).get(one) for t, ids in gone.items() for one in ids),
+            ]
+        )
+        was = {
+            table: {one: row for one, row in group.items() if VERSION not in row}
+            for table, group in before.items()
+        }
+        change = Change(_moment(), rows, gone, {} if forget else _filled(was), why)
+        if self.is_older():
+            self.storage.write(tables)
+        self.storage.append(change)
+        self.storage.is_theirs = False
+        if forget:
+            # What must not be on disk is in the file itself until that is written anew.
+            self.storage.try_fold()
+
+    def begin_anew(self) -> None:
+        """Has the next write count as that of another run of writes: for rows put back."""
+        self._session = ""
+
+    def _session_now(self) -> str:
+        if self.storage.is_theirs or not self._session:
+            self._session = secrets.token_hex(4)
+        self.storage.is_theirs = False
+        return self._session
+
+
+def _filled(tables: Tables) -> Tables:
+    return {table: rows for table, rows in tables.items() if rows}
 
 
 def _moment() -> str:
-    return utc_now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return write_moment(utc_now())

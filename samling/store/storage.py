@@ -1,14 +1,17 @@
-"""A TinyDB storage whose writes are whole or not at all.
+"""A TinyDB storage whose writes are whole or not at all, and quick in a large file.
 
-TinyDB's own JSONStorage rewrites in place: a crash in the middle leaves half a file, and
-two programs lose each other's changes. Here a new file is written beside the old one,
-forced to disk, and put in its place by a rename; the folder is forced too, so that the
-name is there after a power cut. A file is read again whenever it has changed on disk.
+TinyDB's own JSONStorage rewrites in place: a crash in the middle leaves half a file, two
+programs lose each other's changes, and one more record costs as much as all that are there.
+Here a change goes to the end of the file's changes (:mod:`samling.store.change_log`), and
+the file itself is put in the old one's place by a rename now and then. What is on disk is
+the file with the changes behind the place that its header names; both are read again, as
+far as they are new, when another program has written them.
 """
 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,23 +20,30 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from samling.store.atomic_file import replace_file
-from samling.store.errors import BrokenFile, WorkspaceError
+from samling.store.change_log import (
+    START,
+    Change,
+    Place,
+    Tables,
+    append_change,
+    changes_path,
+    is_tables,
+    read_changes,
+)
+from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.versions import REMOVED, is_removed, merge_rows
 
-__all__ = [
-    "FORMAT",
-    "HEADER",
-    "AtomicStorage",
-    "RecordDB",
-    "Tables",
-    "encode",
-    "replace_file",
-]
+__all__ = ["FORMAT", "HEADER", "AtomicStorage", "RecordDB", "Tables", "encode", "load"]
 
-Tables = dict[str, dict[str, dict[str, Any]]]
-FORMAT = 1
+FORMAT = 2
 HEADER = "samling"
 # Far above any network's file; a file above it is not ours and would only fill the memory.
 SIZE_LIMIT = 256 * 1024 * 1024
+# Changes are folded into the file when they have grown to half of it: so a change costs
+# the same on average however large the file is.
+_FOLD_AT_LEAST = 128 * 1024
+
+Signature = tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]
 
 
 class RecordTable(Table):
@@ -49,24 +59,26 @@ class RecordDB(TinyDB):
 
 
 class AtomicStorage(Storage):
-    """One file of a workspace; `read` answers from memory while the file is unchanged."""
+    """One file of a workspace and its changes.
+
+    `read` answers from memory while they are as they were. `is_theirs` is whether somebody
+    else has written since the one who sees to it last put it to False.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._signature: tuple[int, int, int] | None = None
+        self.changes = changes_path(path)
+        self._signature: Signature = (None, None)
         self._tables: Tables = {}
+        self._place = START
+        self._folded = START
+        self._size = 0
+        self._news: list[Change] | None = None
+        self.is_theirs = True
 
-    def signature(self) -> tuple[int, int, int] | None:
-        """Returns what tells one version of the file from another; None when it is gone."""
-        try:
-            status = self.path.stat()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise WorkspaceError(
-                "error.unreadable", file=str(self.path), reason=error.strerror or str(error)
-            ) from error
-        return status.st_mtime_ns, status.st_size, status.st_ino
+    def signature(self) -> Signature:
+        """Returns what tells one version of the file from another."""
+        return _status(self.path), _status(self.changes)
 
     def read(self) -> Tables | None:
         """Returns the tables, or None when there is no file.
@@ -75,18 +87,74 @@ class AtomicStorage(Storage):
         Raises BrokenFile when the file is not a samling file of a known format.
         """
         signature = self.signature()
-        if signature is None:
+        if signature[0] is None:
             return None
         if signature != self._signature:
-            self._tables = _load(self.path)
-            self._signature = signature
+            self._catch_up(signature, signature[0][1])
         return dict(self._tables)
+
+    def _catch_up(self, signature: Signature, size: int) -> None:
+        if signature[0] == self._signature[0] and _has_grown(self._signature[1], signature[1]):
+            found, self._place = read_changes(self.changes, self._place)
+            self._take(found)
+        else:
+            self._tables, self._place, self._folded = load(self.path)
+            self._size = size
+            self._news = None
+        self.is_theirs = True
+        self._signature = signature
+
+    def _take(self, changes: list[Change]) -> None:
+        for change in changes:
+            change.apply(self._tables)
+        if self._news is not None:
+            self._news += changes
+
+    def news(self) -> list[Change] | None:
+        """Returns the changes since this was asked last; None where all has been read anew."""
+        news, self._news = self._news, []
+        return news
+
+    def append(self, change: Change) -> None:
+        """Makes a change, on disk when this returns; raises NotSaved."""
+        self._place = append_change(self.changes, change, self._place)
+        self._take([change])
+        self._signature = self.signature()
+        if self._place.size - self._folded.size > max(_FOLD_AT_LEAST, self._size // 2):
+            self.try_fold()
+
+    def try_fold(self) -> None:
+        """Folds the changes in where the disk lets it: they are saved as they are."""
+        with suppress(NotSaved):
+            self.fold()
+
+    def fold(self) -> None:
+        """Writes the file whole, where changes lie behind it; raises NotSaved."""
+        if self._place != self._folded:
+            self.write(self._tables)
+
+    def remove(self) -> None:
+        """Takes the file and its changes away."""
+        for path in (self.path, self.changes):
+            path.unlink(missing_ok=True)
 
     def write(self, data: Tables) -> None:
         """Puts `data` in the file's place, on disk when this returns; raises NotSaved."""
-        replace_file(self.path, encode(data))
-        self._tables = dict(data)
+        header = {**data.get(HEADER, {}).get("file", {}), "format": FORMAT}
+        header.pop("changes", None)
+        if self._place != START:
+            place = self._place
+            header["changes"] = {"size": place.size, "line": place.line, "check": place.check}
+        tables = {HEADER: {"file": header}} | {
+            name: table for name, table in data.items() if name != HEADER
+        }
+        replace_file(self.path, encode(tables))
+        if data is not self._tables:
+            self._news = None
+        self._tables = tables
+        self._folded = self._place
         self._signature = self.signature()
+        self._size = self._signature[0][1] if self._signature[0] else 0
 
 
 def encode(tables: Tables) -> bytes:
@@ -101,31 +169,99 @@ def encode(tables: Tables) -> bytes:
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8")
 
 
-def _load(path: Path) -> Tables:
+def load(path: Path) -> tuple[Tables, Place, Place]:
+    """Returns the tables of the file at `path` with its changes, and their two places.
+
+    The first place is the end of the changes, the second that from which they were not yet
+    in the file. Raises BrokenFile and WorkspaceError.
+    """
+    tables = decode(_content(path), path)
+    folded = _place(tables[HEADER]["file"].get("changes"))
+    changes = changes_path(path)
     try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise BrokenFile("error.file_too_large", file=str(path))
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+        found, place = read_changes(changes, folded)
+    except BrokenFile:
+        # Not the changes that were folded into this file: a copy of either was put here.
+        # Nothing of them is left out, and what is newer holds.
+        found, place = read_changes(changes)
+        for change in found:
+            _merge_into(tables, change)
+        return tables, place, START
+    for change in found:
+        change.apply(tables)
+    return tables, place, folded
+
+
+def decode(raw: bytes, path: Path) -> Tables:
+    """Returns the tables in `raw`; raises BrokenFile, naming the file at `path`."""
     try:
         data = json.loads(raw.decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BrokenFile("error.broken_file", file=str(path)) from error
     return _check(path, data)
 
 
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            raise BrokenFile("error.file_too_large", file=str(path))
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+
+
 def _check(path: Path, data: object) -> Tables:
-    if not isinstance(data, dict) or not all(_is_table(table) for table in data.values()):
+    if not isinstance(data, dict) or not is_tables(data):
         raise BrokenFile("error.foreign_file", file=str(path))
     version = data.get(HEADER, {}).get("file", {}).get("format")
-    if isinstance(version, bool) or not isinstance(version, int):
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise BrokenFile("error.foreign_file", file=str(path))
     if version > FORMAT:
         raise BrokenFile("error.newer_file", file=str(path), version=version, known=FORMAT)
     return data
 
 
-def _is_table(table: object) -> bool:
-    return isinstance(table, dict) and all(isinstance(row, dict) for row in table.values())
+def _place(found: Any) -> Place:
+    if not isinstance(found, dict):
+        return START
+    size, line, check = (found.get(name) for name in ("size", "line", "check"))
+    if not isinstance(size, int) or not isinstance(line, int) or not 0 <= line < size:
+        return START
+    return Place(size, line, str(check))
+
+
+def _merge_into(tables: Tables, change: Change) -> None:
+    """Puts the rows of a change into `tables`, so that the order in which they come is nothing."""
+    for table, rows in change.set.items():
+        for name, row in rows.items():
+            merge_row(tables, table, name, row)
+
+
+def merge_row(tables: Tables, table: str, name: str, row: dict[str, Any]) -> None:
+    """Merges a row, of its own table or that of the removed, into `tables`."""
+    kind = row["table"] if is_removed(row) else table
+    here = tables.get(kind, {}).get(name) or tables.get(REMOVED, {}).get(name)
+    merged = merge_rows(here, row)
+    assert merged is not None
+    home, other = (REMOVED, kind) if is_removed(merged) else (kind, REMOVED)
+    tables.get(other, {}).pop(name, None)
+    tables.setdefault(home, {})[name] = merged
+
+
+def _status(path: Path) -> tuple[int, int, int] | None:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _has_grown(before: tuple[int, int, int] | None, now: tuple[int, int, int] | None) -> bool:
+    """Returns whether changes only have got more since; those of no file are its first."""
+    if now is None:
+        return False
+    return before is None or (before[2] == now[2] and now[1] > before[1])

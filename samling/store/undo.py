@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 from samling.model import Record
 from samling.model.privacy import holds_identity_number
-from samling.store.codec import BadRecord, from_plain, write_moment
+from samling.store.codec import KINDS, BadRecord, from_plain, write_moment
+from samling.store.record_file import TOMBSTONES, Put, RecordFile
+from samling.store.versions import Row, conflicts, content, is_removed
 
 DEPTH = 200
 
 
 @dataclass(frozen=True)
 class Step:
-    """One record's change: its fields `before`, None when it was new, and `after`.
+    """One record's change: its stored row `before`, None when it was new, and `after`.
 
-    `after` is None where it was removed.
+    `exact` where it came from elsewhere (a merge, a backup): taken back, it is as if it had
+    never come, and can come again.
     """
 
-    path: Path
-    purpose: str
-    record: Record
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    file: RecordFile
+    table: str
+    before: Row | None
+    after: Row
+    exact: bool = False
+
+    @property
+    def id(self) -> str:
+        """The record's."""
+        return str(self.after["id"])
+
+    def record(self) -> Record | None:
+        """Returns the record it was about."""
+        shown = next((row for row in (self.after, self.before) if _is_there(row)), None)
+        return from_plain(KINDS[self.table], shown) if shown is not None else None
 
 
 class History:
@@ -34,13 +46,13 @@ class History:
     def __init__(self) -> None:
         self._changes: list[list[Step]] = []
 
-    def push(self, steps: list[Step]) -> None:
+    def push(self, steps: Iterable[Step]) -> None:
         """Keeps a change; the oldest are forgotten beyond 200.
 
         A record that held an identity number is not brought back as it was.
         """
-        steps = [one for one in steps if not holds_identity_number(one.before)]
-        self._changes = [*self._changes[-DEPTH + 1 :], steps]
+        kept = [one for one in steps if not holds_identity_number(one.before)]
+        self._changes = [*self._changes[-DEPTH + 1 :], kept]
 
     def pop(self) -> list[Step]:
         """Returns and forgets the last change; empty when there is none."""
@@ -51,27 +63,80 @@ class History:
         self._changes = []
 
 
-def taken_back(step: Step, now: dict[str, Any] | None, moment: datetime) -> dict[str, Any] | None:
-    """Returns the fields of a record once a step that changed or removed it is taken back.
+def take_back(steps: list[Step], moment: datetime) -> None:
+    """Takes the steps of one change back, with one write a file; raises NotSaved."""
+    for file in dict.fromkeys(step.file for step in steps):
+        here = [step for step in steps if step.file is file]
+        untouched, others = _parted(here)
+        if untouched:
+            _forget(file, untouched)
+        puts = [put for put in (_taken_back(one, moment) for one in others) if put is not None]
+        removes = [
+            record
+            for one in others
+            if not _is_there(one.before) and (record := one.record()) is not None
+        ]
+        if puts or removes:
+            file.write(puts, removes, "undo")
 
-    `now` are those stored, None where there are none. A field that has been changed again
-    since keeps its newer value; a record that somebody else has removed since stays so, and
-    the answer is None.
+
+def _parted(steps: list[Step]) -> tuple[list[Step], list[Step]]:
+    """Returns the steps whose rows are as they came from elsewhere, and all the others."""
+    untouched = [
+        one for one in steps if one.exact and one.file.stored(one.table, one.id) == one.after
+    ]
+    return untouched, [one for one in steps if one not in untouched]
+
+
+def _forget(file: RecordFile, steps: list[Step]) -> None:
+    rows: dict[str, dict[str, Row]] = {}
+    drop: dict[str, list[str]] = {}
+    for step in steps:
+        if step.before is not None:
+            table = TOMBSTONES if is_removed(step.before) else step.table
+            rows.setdefault(table, {})[step.id] = step.before
+        else:
+            drop.setdefault(TOMBSTONES if is_removed(step.after) else step.table, []).append(
+                step.id
+            )
+    file.put_rows(rows, "undo", drop)
+    file.begin_anew()
+    if file.is_empty():
+        # A team's file that came with all that was in it.
+        file.storage.remove()
+
+
+def _taken_back(step: Step, moment: datetime) -> Put | None:
+    """Returns the row of a record once a step that changed or removed it is taken back.
+
+    A field that has been changed again since keeps its newer value; a record that somebody
+    else has removed since stays so, and the answer is None.
     """
     before, after = step.before, step.after
-    if before is None or (now is None and after is not None):
+    now = step.file.stored(step.table, step.id)
+    if before is None or is_removed(before) or not (_is_there(now) or is_removed(after)):
         return None
-    row = dict(before)
-    if now is not None and after is not None:
-        ours = {name for name in before if before[name] != after.get(name)}
-        row = {
-            **now,
-            **{name: before[name] for name in ours if now.get(name) == after.get(name)},
-        }
+    # Of two copies that are merged, the one in which it was taken back is the newer.
+    stamp = {"updated": write_moment(moment)}
+    old = content(before)
+    row = old
+    if now is not None and _is_there(now) and _is_there(after):
+        shown = content(now)
+        ours = {name for name in old if old[name] != after.get(name)}
+        row = {**shown, **{one: old[one] for one in ours if shown.get(one) == after.get(one)}}
         try:
-            from_plain(type(step.record), row)
+            from_plain(KINDS[step.table], {**row, **stamp})
         except BadRecord:
             # The one's fields and the other's do not go together.
-            row = dict(before)
-    # Of two copies that are merged, the one in which it was taken back is the newer.
-    return {**row, "updated": write_moment(moment)}
+            row = old
+    # Two values of which one was chosen wait for the choice again.
+    waiting = {
+        name: values[1:]
+        for name, values in conflicts(before).items()
+        if now is not None and name not in conflicts(now)
+    }
+    return Put(step.table, {**row, **stamp}, frozenset(waiting), waiting)
+
+
+def _is_there(row: Row | None) -> bool:
+    return row is not None and not is_removed(row)

@@ -7,7 +7,7 @@ write through :class:`Workspace`, and nothing else opens a file of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,15 +17,27 @@ from filelock import FileLock, Timeout
 from samling.model import Network, NotFound, Record, Team, utc_now
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
-from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R, to_plain
+from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.drafts import Drafts
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.slugs import free_slug
-from samling.store.undo import History, Step, taken_back
 from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER, WorkspaceFiles
+from samling.store.writer import Writer
 
 LOCK_FILE = ".lock"
 LOCK_SECONDS = 10
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the folder of a new workspace; raises WorkspaceError unless it is new or empty."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise WorkspaceError("error.folder_in_use", folder=str(folder))
+        (folder / TEAMS_FOLDER).mkdir()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=reason) from error
 
 
 class Workspace:
@@ -40,7 +52,7 @@ class Workspace:
         self.drafts = Drafts(folder)
         self._now = now
         self._files = WorkspaceFiles(folder)
-        self._history = History()
+        self._writer = Writer(self._files, now)
         self._watchers: list[Callable[[], None]] = []
         self._seen: dict[Path, object] = {}
         self._lock = FileLock(str(folder / LOCK_FILE), timeout=LOCK_SECONDS)
@@ -54,19 +66,10 @@ class Workspace:
         Raises WorkspaceError when the folder holds something or cannot be made.
         """
         refuse_identity_numbers(network)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if any(folder.iterdir()):
-                raise WorkspaceError("error.folder_in_use", folder=str(folder))
-            (folder / TEAMS_FOLDER).mkdir()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise WorkspaceError(
-                "error.folder_not_made", folder=str(folder), reason=reason
-            ) from error
+        make_folder(folder)
         workspace = cls(folder, now)
         workspace.put(network)
-        workspace._history.clear()
+        workspace._writer.history.clear()
         return workspace
 
     @classmethod
@@ -95,6 +98,10 @@ class Workspace:
     def network(self) -> Network:
         """The record of the network itself."""
         return next(iter(self._files.network.records(Network).values()))
+
+    def now(self) -> datetime:
+        """Returns this moment, in UTC."""
+        return self._now()
 
     def today(self) -> date:
         """Returns the day the workspace is looked at: a sample's own day, else today."""
@@ -147,8 +154,7 @@ class Workspace:
     def add_team(self, team: Team) -> Team:
         """Stores a new team under a slug that no other team's file has."""
         with self.alone():
-            taken = {path.stem for path in self._files.team_paths()}
-            team = replace(team, slug=free_slug(team.title, taken))
+            team = replace(team, slug=free_slug(team.title, self._files.slugs()))
             self._store([team], [])
         return team
 
@@ -158,8 +164,7 @@ class Workspace:
         All of one file go in with one write. On disk when this returns; raises NotSaved.
         """
         with self.alone():
-            now = self._now()
-            stored = [self._stamped(record, now) for record in records]
+            stored = [self._writer.stamped(record, self.today) for record in records]
             self._store(stored, [])
         return stored[0]
 
@@ -171,7 +176,7 @@ class Workspace:
         change different fields of one record. Raises NotFound when it is gone, InvalidField.
         """
         with self.alone():
-            changed = self._changed(record, fields, self._now())
+            changed = self._changed(record, fields)
             self._store([changed], [])
         return changed
 
@@ -188,11 +193,10 @@ class Workspace:
         that are gone, which stay so. Raises NotSaved, InvalidField.
         """
         with self.alone():
-            # One moment for all, so that none is newer than the others by chance.
-            now = self._now()
-            there = [(one, new) for one, new in changes if self._is_there(one)]
-            changed = [self._changed(one, new, now) for one, new in there]
-            self._store([*(self._stamped(one, now) for one in puts), *changed], removes)
+            there = [(one, new) for one, new in changes if self._files.has(one)]
+            changed = [self._changed(one, new) for one, new in there]
+            stamped = [self._writer.stamped(one, self.today) for one in puts]
+            self._store([*stamped, *changed], removes)
 
     def save(self, kind: type[R], record: R | None, /, **fields: object) -> R:
         """Stores a new record of `kind` with `fields`, or changes them in `record`."""
@@ -209,63 +213,35 @@ class Workspace:
         What another program has changed of the same records since stays.
         """
         with self.alone():
-            steps = self._history.pop()
-            # One write a file, so that a whole import goes back in one too.
-            for path, purpose in dict.fromkeys((step.path, step.purpose) for step in steps):
-                file = self._files.at(path, purpose)
-                here = [step for step in steps if step.path == path]
-                rows = [
-                    (one, taken_back(one, file.raw(one.record.TABLE, one.record.id), self._now()))
-                    for one in here
-                    if one.before is not None
-                ]
-                file.write(
-                    [(one.record.TABLE, row) for one, row in rows if row is not None],
-                    [one.record for one in here if one.before is None],
-                )
+            steps = self._writer.take_back()
         if steps:
             self.refresh()
-        return [step.record for step in steps]
+        return [record for record in (step.record() for step in steps) if record is not None]
 
-    # How it is written
+    def writing(self) -> Writer:
+        """Returns what writes, for the parts of the store that write rows and not records.
 
-    def _is_there(self, record: Record) -> bool:
-        return self._files.home(record).raw(record.TABLE, record.id) is not None
+        To be used inside :meth:`alone`, and followed by :meth:`refresh`.
+        """
+        return self._writer
 
-    def _changed(self, record: R, fields: Mapping[str, object], now: datetime) -> R:
+    def files(self) -> WorkspaceFiles:
+        """Returns the files, for the parts of the store that read rows and not records."""
+        return self._files
+
+    def fold(self) -> None:
+        """Writes the files whole that have changes beside them; a disk that refuses may."""
+        with suppress(WorkspaceError, OSError), self.alone():
+            for file in self._files.every():
+                file.tables()
+                file.storage.fold()
+
+    def _changed(self, record: R, fields: Mapping[str, object]) -> R:
         current = self.get(type(record), record.id)
-        # As they are once cleaned: a space behind a text is no change.
-        asked = replace(record, **fields)  # type: ignore[arg-type]
-        new = {one: getattr(asked, one) for one in fields}
-        new = {one: value for one, value in new.items() if value != getattr(record, one)}
-        return self._stamped(replace(current, **new), now)
-
-    def _stamped(self, record: R, now: datetime) -> R:
-        """Returns a record with the time of this change, and the day of its last state."""
-        days = {}
-        if record.DAY_OF is not None:
-            field, state, day = record.DAY_OF
-            if getattr(record, field) == state and getattr(record, day) is None:
-                days[day] = self.today()
-        return replace(record, updated=max(now, record.created), **days)  # type: ignore[arg-type]
+        return self._writer.changed(current, record, fields, self.today)
 
     def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
-        for record in puts:
-            refuse_identity_numbers(record)
-        homes = {record.id: self._files.home(record) for record in (*puts, *removes)}
-        steps = []
-        for file in dict.fromkeys(homes.values()):
-            added = [record for record in puts if homes[record.id] is file]
-            removed = [record for record in removes if homes[record.id] is file]
-            before = [file.raw(one.TABLE, one.id) for one in (*added, *removed)]
-            after = [*map(to_plain, added), *(None for _ in removed)]
-            backups.keep_daily(self.folder, file.path, self._now().date())
-            file.write(added, removed)
-            steps += [
-                Step(file.path, file.purpose, *step)
-                for step in zip((*added, *removed), before, after, strict=True)
-            ]
-        self._history.push(steps)
+        self._writer.store(puts, removes)
         self.refresh()
 
     def _tell(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from samling.model import NotFound, Record, Team
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import BrokenFile
-from samling.store.record_file import RecordFile
+from samling.store.record_file import TOMBSTONES, RecordFile
+from samling.store.slugs import free_slug
 
 NETWORK_FILE = "network.json"
 TEAMS_FOLDER = "teams"
@@ -21,10 +23,13 @@ class WorkspaceFiles:
         self.folder = folder
         self.network = RecordFile(folder / NETWORK_FILE, "network")
         self._teams: dict[Path, RecordFile] = {}
+        self._homes: dict[str, RecordFile] = {}
 
     def home(self, record: Record) -> RecordFile:
         """Returns the file that a record lies in, or is to; raises NotFound for its team."""
         if isinstance(record, Team):
+            with suppress(NotFound):
+                return self.of_team(record.id)
             path = self.folder / TEAMS_FOLDER / f"{record.slug}.json"
             path.parent.mkdir(exist_ok=True)
             return self.at(path, "team")
@@ -48,10 +53,35 @@ class WorkspaceFiles:
 
     def of_team(self, team: str) -> RecordFile:
         """Returns the file of a team, given by its id; raises NotFound."""
+        known = self._homes.get(team)
+        if known is not None and team in known.records(Team):
+            return known
         for file in self.teams():
             if team in file.records(Team):
+                self._homes[team] = file
                 return file
         raise NotFound("error.no_team", team=team)
+
+    def find_team(self, team: str) -> RecordFile | None:
+        """Returns the file of a team, given by its id, be it removed; None where none is."""
+        with suppress(NotFound):
+            return self.of_team(team)
+        return next((file for file in self.teams() if file.stored(Team.TABLE, team)), None)
+
+    def new_team(self, slug: str) -> RecordFile:
+        """Returns the file, not yet there, of a team that comes from elsewhere."""
+        free = free_slug(slug, self.slugs())
+        path = self.folder / TEAMS_FOLDER / f"{free}.json"
+        path.parent.mkdir(exist_ok=True)
+        return self.at(path, "team")
+
+    def has(self, record: Record) -> bool:
+        """Returns whether a record is stored."""
+        return self.home(record).raw(record.TABLE, record.id) is not None
+
+    def slugs(self) -> set[str]:
+        """Returns the names that the teams' files have."""
+        return {path.stem for path in self.team_paths()}
 
     def teams(self) -> Iterator[RecordFile]:
         """Yields the files of the teams."""
@@ -75,6 +105,9 @@ class WorkspaceFiles:
         owners: dict[str, Path] = {}
         for file in self.teams():
             teams = file.records(Team)
+            if not teams and file.tables().get(TOMBSTONES):
+                # A team that was removed: what it leaves is for those who still have it.
+                continue
             if len(teams) != 1:
                 raise BrokenFile("error.foreign_file", file=str(file.path))
             first = owners.setdefault(next(iter(teams)), file.path)

@@ -1,0 +1,142 @@
+"""What a merge takes in: packs, workspace folders, and copies of a workspace's files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from samling.model import Network, SamlingError, Team
+from samling.store.change_log import SUFFIX as CHANGES
+from samling.store.change_log import read_changes
+from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, BadRecord, from_plain
+from samling.store.errors import WorkspaceError
+from samling.store.file_reading import read_file
+from samling.store.pack import SIZE_LIMIT, Packed, is_pack, opened
+from samling.store.storage import HEADER, Tables, load, merge_row
+from samling.store.versions import REMOVED, VERSION, Row, is_removed, is_sound, legacy_number
+from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
+
+_NETWORK_TABLES = {kind.TABLE for kind in NETWORK_KINDS}
+_TEAM_TABLES = {kind.TABLE for kind in TEAM_KINDS}
+
+
+class SourceRefused(SamlingError):
+    """A file cannot be merged; the message names it and says why."""
+
+
+def read_source(path: Path) -> Packed:
+    """Returns what lies at `path`, every row of it checked.
+
+    A pack, the folder of a workspace, its network's file or a team's with the changes
+    beside it, or such changes alone. Raises WorkspaceError, FileRefused and SourceRefused.
+    """
+    found = _folder(path) if path.is_dir() else _file(path)
+    _check(found.network, _NETWORK_TABLES, path)
+    for tables in found.teams.values():
+        _check(tables, _TEAM_TABLES, path)
+    return found
+
+
+def team_slug(tables: Tables, team: str) -> str:
+    """Returns what the file of a team, given by its id, was called where it comes from."""
+    row = tables.get(Team.TABLE, {}).get(team) or tables.get(REMOVED, {}).get(team, {})
+    return str(row.get("slug") or "team")
+
+
+def _folder(path: Path) -> Packed:
+    if not (path / NETWORK_FILE).is_file():
+        raise WorkspaceError("error.no_workspace", folder=str(path))
+    network = _without_header(load(path / NETWORK_FILE)[0])
+    teams: dict[str, Tables] = {}
+    for file in sorted((path / TEAMS_FOLDER).glob("*.json")):
+        tables = _without_header(load(file)[0])
+        team = _team_of(tables)
+        if not team:
+            raise SourceRefused("error.merge_foreign", file=str(file))
+        for table, rows in tables.items():
+            for one, row in rows.items():
+                merge_row(teams.setdefault(team, {}), table, one, row)
+    return Packed(_network_of(network), network, teams)
+
+
+def _file(path: Path) -> Packed:
+    if path.suffix == CHANGES:
+        return _of_one(_changed(path), path)
+    raw = read_file(path, SIZE_LIMIT)
+    try:
+        data = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise SourceRefused("error.merge_foreign", file=str(path)) from error
+    if is_pack(data):
+        return opened(data, path)
+    return _of_one(_without_header(load(path)[0]), path)
+
+
+def _changed(path: Path) -> Tables:
+    """Returns the rows of changes that have lost their file, each as it was last."""
+    tables: Tables = {}
+    for change in read_changes(path)[0]:
+        for table, rows in change.set.items():
+            for one, row in rows.items():
+                merge_row(tables, table, one, row)
+    return tables
+
+
+def _of_one(tables: Tables, path: Path) -> Packed:
+    """Returns one file's tables as what they are: the network's or those of a team."""
+    network = _network_of(tables)
+    if network:
+        return Packed(network, tables)
+    team = _team_of(tables) or _whose(tables)
+    if not team:
+        raise SourceRefused("error.merge_foreign", file=str(path))
+    return Packed("", {}, {team: tables})
+
+
+def _without_header(tables: Tables) -> Tables:
+    return {name: table for name, table in tables.items() if name != HEADER}
+
+
+def _network_of(tables: Tables) -> str:
+    return next(iter(tables.get(Network.TABLE, {})), "")
+
+
+def _team_of(tables: Tables) -> str:
+    if tables.get(Team.TABLE):
+        return next(iter(tables[Team.TABLE]))
+    stones = tables.get(REMOVED, {})
+    return next((one for one, row in stones.items() if row.get("table") == Team.TABLE), "")
+
+
+def _whose(tables: Tables) -> str:
+    """Returns the team that the records say they are of: changes alone may have no other word."""
+    rows = [row for table in tables.values() for row in table.values()]
+    return next((str(row["team"]) for row in rows if row.get("team")), "")
+
+
+def _check(tables: Tables, known: set[str], path: Path) -> None:
+    """Raises SourceRefused at the first row that is not what its table asks for."""
+    for table, rows in tables.items():
+        if table not in known and table != REMOVED:
+            raise SourceRefused("error.merge_foreign", file=str(path))
+        for one, row in rows.items():
+            if not _is_row(table, one, row, known):
+                raise SourceRefused("error.merge_broken", file=str(path), table=table, id=one[:40])
+
+
+def _is_row(table: str, one: str, row: Row, known: set[str]) -> bool:
+    if row.get("id") != one or is_removed(row) != (table == REMOVED):
+        return False
+    if table == REMOVED and row.get("table") not in known:
+        return False
+    kind = KINDS[row["table"] if table == REMOVED else table]
+    if VERSION in row and not is_sound(row[VERSION]):
+        return False
+    try:
+        # A tombstone that holds nothing has its time all the same.
+        legacy_number(row["updated"])
+        if set(row) - {VERSION} != {"id", "table", "updated"}:
+            from_plain(kind, row)
+    except (BadRecord, ValueError, TypeError, KeyError, OverflowError):
+        return False
+    return True

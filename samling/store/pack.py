@@ -1,0 +1,117 @@
+"""A workspace, or one team's part of it, in a single file: to carry home and hand back.
+
+A pack is JSON: `samling` says what it is and of which network, `network` and `teams` (by
+the team's id) hold the tables as the workspace's files do, tombstones with them. It has the
+network's records always, so that an empty laptop can begin with it and what was written to
+the network on one comes along. The SHA-256 of the rest tells a pack that a stick has spoilt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from samling.model import Team
+from samling.store.atomic_file import replace_file
+from samling.store.change_log import is_tables
+from samling.store.errors import WorkspaceError
+from samling.store.storage import FORMAT, HEADER, Tables
+from samling.store.workspace import Workspace
+
+SUFFIX = ".samling"
+KIND = "pack"
+SIZE_LIMIT = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Packed:
+    """What a pack holds: the network's id, its tables, and those of teams by their ids."""
+
+    network_id: str
+    network: Tables
+    teams: dict[str, Tables] = field(default_factory=dict)
+
+
+def pack_name(workspace: Workspace, team: Team | None) -> str:
+    """Returns what the pack's file is called by itself: by its team, or network, and day."""
+    from samling.store.slugs import slug
+
+    title = team.slug if team else slug(workspace.network.title)
+    return f"{title}-{workspace.today().isoformat()}{SUFFIX}"
+
+
+def packed(workspace: Workspace, team: Team | None) -> Packed:
+    """Returns what a pack of one team, or of all, is to hold."""
+    files = workspace.files()
+    teams = workspace.teams() if team is None else [team]
+    tables = {one.id: _rows(files.of_team(one.id).tables()) for one in teams}
+    if team is None:
+        gone = [file for file in files.teams() if not file.records(Team)]
+        tables |= {_removed_team(file.tables()): _rows(file.tables()) for file in gone}
+    return Packed(workspace.network.id, _rows(files.network.tables()), tables)
+
+
+def write_pack(workspace: Workspace, team: Team | None, path: Path) -> Path:
+    """Writes a pack of one team, or of all, to `path`, whole or not at all; raises NotSaved."""
+    replace_file(path, encoded(packed(workspace, team), workspace.network.title))
+    return path
+
+
+def encoded(pack: Packed, title: str) -> bytes:
+    """Returns the pack as its file's bytes."""
+    body = {"network": pack.network, "teams": pack.teams}
+    header = {
+        "format": FORMAT,
+        "kind": KIND,
+        "network": pack.network_id,
+        "title": title,
+        "sha256": _digest(body),
+    }
+    text = json.dumps({HEADER: {"file": header}, **body}, ensure_ascii=False, indent=0)
+    return (text + "\n").encode("utf-8")
+
+
+def is_pack(data: Any) -> bool:
+    """Returns whether JSON that was read says that it is a pack."""
+    header = data.get(HEADER) if isinstance(data, dict) else None
+    file = header.get("file") if isinstance(header, dict) else None
+    return isinstance(file, dict) and file.get("kind") == KIND
+
+
+def opened(data: Any, path: Path) -> Packed:
+    """Returns what the pack at `path` holds, of its JSON; raises WorkspaceError."""
+    header = data[HEADER]["file"]
+    version = header.get("format")
+    if isinstance(version, bool) or not isinstance(version, int):
+        raise WorkspaceError("error.foreign_file", file=str(path))
+    if version > FORMAT:
+        raise WorkspaceError("error.newer_file", file=str(path), version=version, known=FORMAT)
+    body = {"network": data.get("network"), "teams": data.get("teams")}
+    teams = body["teams"]
+    if (
+        not is_tables(body["network"])
+        or not isinstance(teams, dict)
+        or not all(is_tables(one) for one in teams.values())
+        or not isinstance(header.get("network"), str)
+    ):
+        raise WorkspaceError("error.foreign_file", file=str(path))
+    if header.get("sha256") != _digest(body):
+        raise WorkspaceError("error.pack_damaged", file=str(path))
+    return Packed(header["network"], data["network"], teams)
+
+
+def _digest(body: dict[str, Any]) -> str:
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _rows(tables: Tables) -> Tables:
+    return {name: dict(table) for name, table in tables.items() if name != HEADER and table}
+
+
+def _removed_team(tables: Tables) -> str:
+    stones = tables.get("removed", {})
+    return next((one for one, row in stones.items() if row["table"] == Team.TABLE), "")

@@ -1,0 +1,133 @@
+"""How a workspace writes: what is stamped, kept in a backup and remembered for undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from samling.model import Record
+from samling.model.privacy import refuse_identity_numbers
+from samling.store import backups
+from samling.store.backups import Reason
+from samling.store.codec import R, to_plain
+from samling.store.record_file import TOMBSTONES, Put, RecordFile
+from samling.store.storage import Tables
+from samling.store.undo import History, Step, take_back
+from samling.store.versions import REMOVED, is_removed
+from samling.store.workspace_files import WorkspaceFiles
+
+
+class Writer:
+    """Writes into the files of a workspace; whoever calls it holds the workspace's lock."""
+
+    def __init__(self, files: WorkspaceFiles, now: Callable[[], datetime]) -> None:
+        self.history = History()
+        self._files = files
+        self._now = now
+        self._kept: set[tuple[Path, date]] = set()
+
+    def changed(
+        self, current: R, shown: R, fields: Mapping[str, object], today: Callable[[], date]
+    ) -> R:
+        """Returns the stored record with those of the new `fields` that differ from `shown`."""
+        # As they are once cleaned: a space behind a text is no change.
+        asked = replace(shown, **fields)  # type: ignore[arg-type]
+        new = {one: getattr(asked, one) for one in fields}
+        new = {one: value for one, value in new.items() if value != getattr(shown, one)}
+        return self.stamped(replace(current, **new), today)
+
+    def stamped(self, record: R, today: Callable[[], date]) -> R:
+        """Returns a record with the time of this change, and the day of its last state."""
+        days = {}
+        if record.DAY_OF is not None:
+            field, state, day = record.DAY_OF
+            if getattr(record, field) == state and getattr(record, day) is None:
+                days[day] = today()
+        return replace(record, updated=max(self._now(), record.created), **days)  # type: ignore[arg-type]
+
+    def store(self, puts: Sequence[Record], removes: Sequence[Record], why: str = "") -> None:
+        """Stores and removes records as one change; raises InvalidField and NotSaved."""
+        for record in puts:
+            refuse_identity_numbers(record)
+        homes = {record.id: self._files.home(record) for record in (*puts, *removes)}
+        self.keep(homes.values())
+        steps: list[Step] = []
+        for file in dict.fromkeys(homes.values()):
+            added = [Put(one.TABLE, to_plain(one)) for one in puts if homes[one.id] is file]
+            gone = [one for one in removes if homes[one.id] is file]
+            steps += self._written(file, added, gone, why)
+        self.history.push(steps)
+
+    def choose(self, record: Record, row: Mapping[str, object], chosen: Iterable[str]) -> None:
+        """Stores a record's `row` with the fields that a person has `chosen`."""
+        file = self._files.home(record)
+        self.keep([file])
+        put = Put(record.TABLE, dict(row), frozenset(chosen))
+        self.history.push(self._written(file, [put], [], "choice"))
+
+    def take_in(self, rows: Mapping[RecordFile, Tables], reason: Reason) -> None:
+        """Puts merged rows as they are, their tombstones in the table of the removed.
+
+        A whole backup is made first, and one undo takes all of it back.
+        """
+        if not rows:
+            return
+        self.keep(rows, reason)
+        steps = []
+        for file, tables in rows.items():
+            for table, group in tables.items():
+                for one, row in group.items():
+                    kind = row["table"] if table == TOMBSTONES else table
+                    steps.append(Step(file, kind, file.stored(kind, one), row, exact=True))
+            file.put_rows(tables, reason)
+            file.begin_anew()
+        self.history.push(steps)
+
+    def take_back(self) -> list[Step]:
+        """Takes the last change back, and returns its steps; raises NotSaved."""
+        steps = self.history.pop()
+        try:
+            take_back(steps, self._now())
+        except Exception:
+            self.history.push(steps)
+            raise
+        return steps
+
+    def keep(self, files: Iterable[RecordFile], reason: Reason = "day") -> None:
+        """Makes the backup that goes before a change of `files`."""
+        now = self._now()
+        changing = [file for file in files if file.path.exists()]
+        if any(file.is_older() for file in changing):
+            reason = "format"
+        day = now.astimezone().date()
+        new = [file for file in changing if (file.path, day) not in self._kept]
+        if reason == "day" and not new:
+            return
+        backups.keep(self._files.folder, self._files.every(), now, reason)
+        if reason == "day":
+            self._kept |= {(file.path, day) for file in new}
+
+    def _written(
+        self, file: RecordFile, puts: list[Put], removes: list[Record], why: str
+    ) -> list[Step]:
+        names = [(one.table, str(one.row["id"])) for one in puts]
+        names += [(one.TABLE, one.id) for one in removes]
+        before = [file.stored(*name) for name in names]
+        file.write(puts, removes, why)
+        after = [file.stored(*name) for name in names]
+        return [
+            Step(file, table, old, new)
+            for (table, _), old, new in zip(names, before, after, strict=True)
+            if new is not None
+        ]
+
+
+def by_table(rows: Iterable[tuple[str, dict[str, object]]]) -> Tables:
+    """Returns rows, each with the table of its kind, in the tables where they are to lie."""
+    tables: Tables = {}
+    for kind, row in rows:
+        table = REMOVED if is_removed(row) else kind
+        tables.setdefault(table, {})[str(row["id"])] = row
+    return tables
