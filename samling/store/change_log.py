@@ -115,6 +115,9 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
     """
     line = change.encoded()
     new = not path.exists()
+    if not new and read_changes(path, behind)[0]:
+        # Somebody wrote without the lock: their change is not to be written over.
+        raise NotSaved("error.changed_meanwhile", file=str(path))
     try:
         with path.open("r+b" if not new else "xb") as file:
             try:
