@@ -14,7 +14,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.types import CSSPathType
 
-from samling.locale import language, set_language, t
+from samling.locale import explain, language, set_language, t
 from samling.model import SamlingError, utc_now
 from samling.report.note_list import Tie
 from samling.report.undone import undone_words
@@ -116,6 +116,8 @@ class SamlingApp(Navigation):
         self.theme = theme if theme in self.available_themes else DARK.name
         self._now = now
         self._open: Workspace | None = None
+        # What the last second's look at the data met with, in words.
+        self._trouble = ""
         if workspace is not None:
             self._use(workspace)
 
@@ -135,11 +137,28 @@ class SamlingApp(Navigation):
         self.set_interval(1.0, self._tick)
 
     def _tick(self) -> None:
-        if self._open is not None:
-            self.attempt(self._open.refresh)
-            screen = self._at_hand
-            if isinstance(screen, Place) and screen.ready:
-                screen.tick()
+        if self._open is None or not self._readable(self._open):
+            return
+        screen = self._at_hand
+        if isinstance(screen, Place) and screen.ready:
+            screen.tick()
+
+    def _readable(self, workspace: Workspace) -> bool:
+        """Returns whether the data can be read; says once when not, and once when again."""
+        before = self._trouble
+        try:
+            workspace.refresh()
+        except SamlingError as error:
+            self._trouble = explain(error)
+            if self._trouble != before:
+                self.tell(error)
+            return False
+        self._trouble = ""
+        if before:
+            self.clear_notifications()
+            self.say("said.folder_back")
+            self.reload()
+        return True
 
     @property
     def _at_hand(self) -> Screen[object] | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from samling.model import NotFound, Record, Team
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS
-from samling.store.errors import BrokenFile
+from samling.store.errors import BrokenFile, FolderGone
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.slugs import free_slug
 
@@ -21,12 +22,23 @@ class WorkspaceFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.is_open = False
         self.network = RecordFile(folder / NETWORK_FILE, "network")
         self._teams: dict[Path, RecordFile] = {}
         self._homes: dict[str, RecordFile] = {}
 
+    def require(self) -> None:
+        """Raises FolderGone where the folder was open and is there no longer.
+
+        So an empty folder in its place, as a stick leaves, is not taken for a network with
+        nothing in it, nor written to.
+        """
+        if self.is_open and not os.path.lexists(self.network.path):
+            raise FolderGone("error.folder_gone", folder=str(self.folder))
+
     def home(self, record: Record) -> RecordFile:
         """Returns the file that a record lies in, or is to; raises NotFound for its team."""
+        self.require()
         if isinstance(record, Team):
             with suppress(NotFound):
                 return self.of_team(record.id)
@@ -38,6 +50,7 @@ class WorkspaceFiles:
 
     def holding(self, kind: type[Record], team: str | None) -> Iterator[RecordFile]:
         """Yields the files that may hold records of a kind, of one team (its id) or all."""
+        self.require()
         if team:
             yield self.of_team(team)
             return
@@ -47,7 +60,8 @@ class WorkspaceFiles:
             yield from self.teams()
 
     def every(self) -> Iterator[RecordFile]:
-        """Yields the network's file, then the teams'."""
+        """Yields the network's file, then the teams'; raises FolderGone."""
+        self.require()
         yield self.network
         yield from self.teams()
 
