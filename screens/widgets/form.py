@@ -209,5 +209,8 @@ class Form(Dialogue[bool]):
         if any(map(find_identity_numbers, kept.values())):
             self.samling.say("form.draft_private")
         elif kept:
-            self.samling.say("form.draft_kept" if on_disk else "form.draft_in_memory")
+            if on_disk:
+                self.samling.say("form.draft_kept")
+            else:
+                self.samling.warn("form.draft_in_memory")
         self.dismiss(False)
