@@ -42,7 +42,7 @@ def copies_of_teams(files: Mapping[Path, Owner | None]) -> list[Copy]:
     changes. Of several files of one team the team's own is the one named for its slug, else
     the one with the shortest name. A file that cannot be read is a copy only where no team
     of ours could have its name: else it may be a team's only file, and must not be passed
-    over in silence.
+    over in silence. Changes without the file they belong to are no team in any case.
     """
     homes: dict[str, Path] = {}
     for path, owner in sorted(files.items(), key=_likeness):
@@ -52,7 +52,7 @@ def copies_of_teams(files: Mapping[Path, Owner | None]) -> list[Copy]:
     for path, owner in sorted(files.items()):
         if owner is not None:
             original = homes[owner.team]
-        elif _SLUG.fullmatch(path.stem):
+        elif path.suffix == ".json" and _SLUG.fullmatch(path.stem):
             continue
         else:
             original = _named_after(path, homes.values()) or path

@@ -19,6 +19,7 @@ from samling.model import Network, NotFound, Record, Team, utc_now
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
+from samling.store.conflicted_copies import Copy
 from samling.store.drafts import Drafts
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.folder_lock import FolderLock
@@ -138,12 +139,20 @@ class Workspace:
                 return record
         raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
 
+    def copies(self) -> list[Copy]:
+        """Returns the copies that a shared folder has put beside the files, to be merged.
+
+        They are not read as the network's or a team's own.
+        """
+        return self._files.copies()
+
     def refresh(self) -> bool:
         """Returns whether any file has changed since the last call, by whomever.
 
         When so, the watchers have been told.
         """
         seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
+        seen |= {one.path: "copy" for one in self.copies()}
         changed = seen != self._seen
         self._seen = seen
         if changed:
