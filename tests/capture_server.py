@@ -141,6 +141,8 @@ def by_workspace(folder: Path, log: int, seed: int, told: int) -> None:
             workspace.put(Note(text=text, team=chance.choice(["", team])))
         os.write(log, b"saved\n")
         os.write(told, b".")
+        if chance.random() < 0.3:
+            workspace.fold()
 
 
 def line_of(about_to: dict[str, Any]) -> bytes:

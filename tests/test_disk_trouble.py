@@ -87,10 +87,7 @@ rm "$2/film"
 
 def can_mount() -> bool:
     try:
-        tried = ran("unshare", "--mount", "--map-root-user", "true")
-        return (
-            tried.returncode == 0 and ran(*_on_a_disk("mount -t tmpfs tmpfs /mnt")).returncode == 0
-        )
+        return ran(*_on_a_disk("mount -t tmpfs tmpfs /mnt")).returncode == 0
     except OSError:
         return False
 
@@ -133,9 +130,7 @@ def test_a_folder_that_cannot_be_written(folder: Path) -> None:
 
 
 def test_a_disk_mounted_for_reading_alone(folder: Path) -> None:
-    script = (
-        'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && "$2" -m samling note "$1" x'
-    )
+    script = 'mount --bind "$1" "$1"; mount -o remount,ro,bind "$1"; "$2" -m samling note "$1" x'
     if can_mount():
         done = ran(*_on_a_disk(script, str(folder), sys.executable))
         refused(done, "(disken er skrivebeskyttet)")

@@ -72,13 +72,16 @@ def found(folder: Path) -> Told:
 
 
 def leavings(folder: Path) -> list[str]:
-    """The files that a killed write left: all but those that belong to a workspace."""
-    own = ("*.json", "*.changes", ".lock", "backups/*", "drafts/*.json")
-    names = [one for one in folder.rglob("*") if one.is_file()]
+    """What a killed write left: all files but those that belong to a workspace."""
+    inside = [one.relative_to(folder) for one in folder.rglob("*")]
     return sorted(
-        str(one.relative_to(folder))
-        for one in names
-        if (one.name.startswith(".") and one.name != ".lock") or not any(map(one.match, own))
+        str(one)
+        for one in inside
+        if one != Path(".lock")
+        and (
+            one.name.startswith(".")
+            or ((folder / one).is_file() and one.suffix not in (".json", ".changes"))
+        )
     )
 
 

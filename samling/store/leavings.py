@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,6 +21,8 @@ def clear_leavings(folder: Path, backups: Path) -> None:
     A disk that refuses keeps them: they only take up room.
     """
     with suppress(OSError):
+        for one in backups.glob(".*"):
+            shutil.rmtree(one, ignore_errors=True)
         for place in (folder, folder / "teams", *_newest(backups)):
             for one in _left(place):
                 one.unlink()
@@ -34,7 +37,7 @@ def _left(folder: Path) -> Iterator[Path]:
 
 
 def _newest(backups: Path) -> list[Path]:
-    """Returns the folders of the backup that was being made last; the others were left whole."""
+    """Returns the folders of the newest backup: that of the day is added to."""
     there = [one for one in backups.iterdir() if one.is_dir()] if backups.is_dir() else []
-    newest = max(there, key=lambda one: one.name.lstrip("."), default=None)
+    newest = max(there, key=lambda one: one.name, default=None)
     return [newest, newest / "teams"] if newest else []
