@@ -13,7 +13,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samling.model import Action, Bottleneck, Network, Note, PathwayDescription, SamlingError, Team
+from samling.model import (
+    Action,
+    Bottleneck,
+    Network,
+    Note,
+    PathwayDescription,
+    Response,
+    SamlingError,
+    Statement,
+    Survey,
+    Team,
+)
 from samling.store import Workspace
 from samling.store.backups import listed
 from samling.store.choices import choose, waiting
@@ -96,6 +107,22 @@ def test_an_empty_laptop_begins_with_a_pack(laptops: Laptops) -> None:
 def test_a_teams_pack_holds_no_other_team(laptops: Laptops) -> None:
     begun = begin_from(laptops.folder / "hjemme", laptops.packed(0, team=True))
     assert [team.title for team in begun.teams()] == ["Kols"]
+
+
+def test_single_answers_go_to_no_team_and_come_back_from_one(laptops: Laptops) -> None:
+    facilitator = laptops.at[0]
+    survey = facilitator.put(
+        Survey(title="Evaluering", statements=(Statement(group="promoted", text="Nyttig"),))
+    )
+    facilitator.put(Response(survey=survey.id, answers=(4,)))
+    home = begin_from(laptops.folder / "hjemme", laptops.packed(0, team=True))
+    assert [one.id for one in home.all(Survey)] == [survey.id]
+    assert home.all(Response) == []
+    given_there = home.put(Response(survey=survey.id, answers=(5,)))
+    pack = write_pack(home, home.teams()[0], laptops.folder / "tilbake.samling")
+    merge(facilitator, plan_merge(facilitator, [pack]))
+    assert len(facilitator.all(Response)) == 2
+    assert given_there in facilitator.all(Response)
 
 
 def test_new_changed_and_removed_records_are_taken_in(laptops: Laptops) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from samling.model import Network, utc_now
 from samling.store.merge_source import SourceRefused, read_source, team_slug
+from samling.store.pack import PART
+from samling.store.storage import HEADER
 from samling.store.workspace import Workspace, make_folder
 from samling.store.workspace_files import NETWORK_FILE
 
@@ -33,5 +35,6 @@ def begin_from(folder: Path, path: Path, now: Callable[[], datetime] = utc_now) 
         for team, tables in source.teams.items():
             files.new_team(team_slug(tables, team)).put_rows(tables)
         # Last, so that a folder is a workspace only when all is there.
-        files.network.put_rows(source.network)
+        header = {"kind": "network"} | ({PART: True} if source.is_part else {})
+        files.network.storage.write({HEADER: {"file": header}, **source.network})
     return Workspace.open(folder, now)

@@ -4,6 +4,10 @@ A pack is JSON: `samling` says what it is and of which network, `network` and `t
 the team's id) hold the tables as the workspace's files do, tombstones with them. It has the
 network's records always, so that an empty laptop can begin with it and what was written to
 the network on one comes along. The SHA-256 of the rest tells a pack that a stick has spoilt.
+
+What single people answered in the evaluation is not for the teams: a team's pack holds
+answers only where the laptop itself began with such a pack, so that those given on it reach
+the facilitator.
 """
 
 from __future__ import annotations
@@ -14,15 +18,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samling.model import Team
+from samling.model import Response, Team
 from samling.store.atomic_file import replace_file
 from samling.store.change_log import is_tables
 from samling.store.errors import WorkspaceError
 from samling.store.storage import FORMAT, HEADER, Tables
+from samling.store.versions import REMOVED
 from samling.store.workspace import Workspace
 
 SUFFIX = ".samling"
 KIND = "pack"
+# In the header of a network's file that began with a pack of teams: it is a part of another.
+PART = "part"
 SIZE_LIMIT = 256 * 1024 * 1024
 
 
@@ -33,6 +40,7 @@ class Packed:
     network_id: str
     network: Tables
     teams: dict[str, Tables] = field(default_factory=dict)
+    is_part: bool = False
 
 
 def pack_name(workspace: Workspace, team: Team | None) -> str:
@@ -51,7 +59,15 @@ def packed(workspace: Workspace, team: Team | None) -> Packed:
     if team is None:
         gone = [file for file in files.teams() if not file.records(Team)]
         tables |= {_removed_team(file.tables()): _rows(file.tables()) for file in gone}
-    return Packed(workspace.network.id, _rows(files.network.tables()), tables)
+    network = _rows(files.network.tables())
+    if leaves_answers(workspace, team):
+        network = _without_answers(network)
+    return Packed(workspace.network.id, network, tables, is_part=team is not None)
+
+
+def leaves_answers(workspace: Workspace, team: Team | None) -> bool:
+    """Returns whether a pack of that team leaves out the single answers of evaluations."""
+    return team is not None and PART not in workspace.files().network.tables()[HEADER]["file"]
 
 
 def write_pack(workspace: Workspace, team: Team | None, path: Path) -> Path:
@@ -68,6 +84,7 @@ def encoded(pack: Packed, title: str) -> bytes:
         "kind": KIND,
         "network": pack.network_id,
         "title": title,
+        **({PART: True} if pack.is_part else {}),
         "sha256": _digest(body),
     }
     text = json.dumps({HEADER: {"file": header}, **body}, ensure_ascii=False, indent=0)
@@ -100,7 +117,7 @@ def opened(data: Any, path: Path) -> Packed:
         raise WorkspaceError("error.foreign_file", file=str(path))
     if header.get("sha256") != _digest(body):
         raise WorkspaceError("error.pack_damaged", file=str(path))
-    return Packed(header["network"], data["network"], teams)
+    return Packed(header["network"], data["network"], teams, header.get(PART) is True)
 
 
 def _digest(body: dict[str, Any]) -> str:
@@ -112,6 +129,13 @@ def _rows(tables: Tables) -> Tables:
     return {name: dict(table) for name, table in tables.items() if name != HEADER and table}
 
 
+def _without_answers(tables: Tables) -> Tables:
+    stones = tables.get(REMOVED, {})
+    return {name: table for name, table in tables.items() if name != Response.TABLE} | {
+        REMOVED: {one: row for one, row in stones.items() if row["table"] != Response.TABLE}
+    }
+
+
 def _removed_team(tables: Tables) -> str:
-    stones = tables.get("removed", {})
+    stones = tables.get(REMOVED, {})
     return next((one for one, row in stones.items() if row["table"] == Team.TABLE), "")

@@ -54,7 +54,7 @@ class Workspace:
         self.drafts = Drafts(folder)
         self._now = now
         self._files = WorkspaceFiles(folder)
-        self._writer = Writer(self._files, now)
+        self._writer = Writer(self._files, now, self.today)
         self._watchers: list[Callable[[], None]] = []
         self._seen: dict[Path, object] = {}
         self._cleared = False
@@ -178,7 +178,8 @@ class Workspace:
         All of one file go in with one write. On disk when this returns; raises NotSaved.
         """
         with self.alone():
-            stored = [self._writer.stamped(record, self.today) for record in records]
+            now = self._now()
+            stored = [self._writer.stamped(record, now) for record in records]
             self._store(stored, [])
         return stored[0]
 
@@ -190,7 +191,7 @@ class Workspace:
         change different fields of one record. Raises NotFound when it is gone, InvalidField.
         """
         with self.alone():
-            changed = self._changed(record, fields)
+            changed = self._changed(record, fields, self._now())
             self._store([changed], [])
         return changed
 
@@ -208,8 +209,10 @@ class Workspace:
         """
         with self.alone():
             there = [(one, new) for one, new in changes if self._files.has(one)]
-            changed = [self._changed(one, new) for one, new in there]
-            stamped = [self._writer.stamped(one, self.today) for one in puts]
+            # One moment for all, so that none is newer than the others by chance.
+            now = self._now()
+            changed = [self._changed(one, new, now) for one, new in there]
+            stamped = [self._writer.stamped(one, now) for one in puts]
             self._store([*stamped, *changed], removes)
 
     def save(self, kind: type[R], record: R | None, /, **fields: object) -> R:
@@ -250,9 +253,9 @@ class Workspace:
                 file.tables()
                 file.storage.fold()
 
-    def _changed(self, record: R, fields: Mapping[str, object]) -> R:
+    def _changed(self, record: R, fields: Mapping[str, object], now: datetime) -> R:
         current = self.get(type(record), record.id)
-        return self._writer.changed(current, record, fields, self.today)
+        return self._writer.changed(current, record, fields, now)
 
     def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
         self._writer.store(puts, removes)

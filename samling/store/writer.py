@@ -22,30 +22,31 @@ from samling.store.workspace_files import WorkspaceFiles
 class Writer:
     """Writes into the files of a workspace; whoever calls it holds the workspace's lock."""
 
-    def __init__(self, files: WorkspaceFiles, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, files: WorkspaceFiles, now: Callable[[], datetime], today: Callable[[], date]
+    ) -> None:
         self.history = History()
         self._files = files
         self._now = now
+        self._today = today
         self._kept: set[tuple[Path, date]] = set()
 
-    def changed(
-        self, current: R, shown: R, fields: Mapping[str, object], today: Callable[[], date]
-    ) -> R:
+    def changed(self, current: R, shown: R, fields: Mapping[str, object], now: datetime) -> R:
         """Returns the stored record with those of the new `fields` that differ from `shown`."""
         # As they are once cleaned: a space behind a text is no change.
         asked = replace(shown, **fields)  # type: ignore[arg-type]
         new = {one: getattr(asked, one) for one in fields}
         new = {one: value for one, value in new.items() if value != getattr(shown, one)}
-        return self.stamped(replace(current, **new), today)
+        return self.stamped(replace(current, **new), now)
 
-    def stamped(self, record: R, today: Callable[[], date]) -> R:
+    def stamped(self, record: R, now: datetime) -> R:
         """Returns a record with the time of this change, and the day of its last state."""
         days = {}
         if record.DAY_OF is not None:
             field, state, day = record.DAY_OF
             if getattr(record, field) == state and getattr(record, day) is None:
-                days[day] = today()
-        return replace(record, updated=max(self._now(), record.created), **days)  # type: ignore[arg-type]
+                days[day] = self._today()
+        return replace(record, updated=max(now, record.created), **days)  # type: ignore[arg-type]
 
     def store(self, puts: Sequence[Record], removes: Sequence[Record], why: str = "") -> None:
         """Stores and removes records as one change; raises InvalidField and NotSaved."""
