@@ -52,3 +52,15 @@ def test_a_name_that_no_file_can_have() -> None:
     with pytest.raises(ValueError, match="null") as caught:
         Path("a\0b").stat()
     assert system_reason(caught.value) == "navnet kan ikke brukes på denne disken"
+
+
+def test_nothing_else_tells_a_reason_by_itself() -> None:
+    """Whatever is told goes through the one that knows the languages."""
+    root = Path(__file__).parents[1]
+    telling = [
+        str(one.relative_to(root))
+        for package in ("samling", "screens")
+        for one in (root / package).rglob("*.py")
+        if "strerror" in one.read_text(encoding="utf-8")
+    ]
+    assert telling == ["samling/locale/words.py"]

@@ -24,6 +24,8 @@ from screens.widgets.field_row import Field, FieldRow, choices
 __all__ = ["DRAFT_SECONDS", "Field", "Form", "Values", "choices"]
 
 DRAFT_SECONDS = 0.4
+# In rows.
+_LOW = 30
 Values = dict[str, str]
 
 
@@ -135,6 +137,7 @@ class Form(Dialogue[bool]):
             row.tell("")
         wrong = self.query_one("#form-wrong", Static)
         wrong.display = False
+        self.query_one("#form").remove_class("told")
         if self._warn_of_contacts():
             return
         try:
@@ -179,6 +182,7 @@ class Form(Dialogue[bool]):
         wrong.update("\n".join([explain(error), *([t("form.rescue")] if self.draft else [])]))
         wrong.display = True
         self.query_one("#rescue").display = bool(self.draft)
+        self.query_one("#form").set_class(self.size.height < _LOW, "low").add_class("told")
         self.keep()
 
     @on(Button.Pressed, "#rescue")
