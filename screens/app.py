@@ -22,7 +22,7 @@ from samling.store import Workspace, change_settings
 from samling.store.demo import demo_workspace
 from screens.agenda import Agenda
 from screens.assessment import Assessment
-from screens.base import Dialogue, Place
+from screens.base import Place
 from screens.begin_forms import new_network_form, open_form
 from screens.bottlenecks import Bottlenecks
 from screens.commands import SamlingCommands
@@ -201,18 +201,6 @@ class SamlingApp(Navigation):
     def action_help(self) -> None:
         """Explains the screen at hand."""
         self.push_screen(Help(self.screen))
-
-    async def action_quit(self) -> None:
-        """Leaves samling; what stands in a form is there again when it is opened next."""
-        if isinstance(self.screen, Dialogue):
-            self.screen.when_typed(self._quit_from_dialogue)
-        else:
-            self.exit()
-
-    def _quit_from_dialogue(self) -> None:
-        if isinstance(self.screen, Dialogue):
-            self.screen.keep()
-        self.exit()
 
     def action_undo(self) -> None:
         """Takes back the last change."""

@@ -165,6 +165,9 @@ class Dialogue(InSession, ModalScreen[ScreenResult]):
         """Keeps what has been typed as a draft; False if it is not on disk."""
         return True
 
+    def offer_rescue(self) -> None:
+        """Offers to write what was typed to a file of its own, where that can be done here."""
+
     def when_typed(self, action: Callable[[], object]) -> None:
         """Does `action` behind the keys that wait in line for the field typed in.
 

@@ -35,6 +35,7 @@ async def test_text_goes_to_a_file_and_stays_in_the_form(
         await press(pilot, "n")
         await write(pilot, TEXT)
         away = pulled_out(network)
+        pilot.app._tick()
         await press(pilot, "ctrl+s")
         assert "er borte. Sett inn minnepinnen igjen" in words(pilot)
         assert "Trykk F3" in words(pilot)
@@ -108,3 +109,41 @@ async def test_it_is_said_in_english_too(network: Path, documents: Path) -> None
         await press(pilot, "f3", "ctrl+s")
     (written,) = documents.iterdir()
     assert TEXT in written.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_app_is_not_left_with_text_that_would_be_lost(
+    network: Path, documents: Path, size: tuple[int, int]
+) -> None:
+    async with running(network, size) as pilot:
+        await press(pilot, "n")
+        await write(pilot, TEXT)
+        away = pulled_out(network)
+        await press(pilot, "ctrl+q")
+        assert pilot.app.is_running
+        assert "kan ikke tas vare på" in told(pilot)
+        assert "Trykk F3" in words(pilot)
+        assert "Lagre i fil F3" in words(pilot)
+        await press(pilot, "f3", "ctrl+s")
+        assert TEXT in next(documents.iterdir()).read_text(encoding="utf-8")
+        # The form was left, and one asks from the place; then the stick is back.
+        await write(pilot, "!")
+        await press(pilot, "escape", "ctrl+q")
+        assert pilot.app.is_running
+        away.rename(network)
+        await press(pilot, "ctrl+q")
+        assert not pilot.app.is_running
+    async with running(network, size) as pilot:
+        await press(pilot, "n")
+        assert pilot.app.screen.values["text"] == f"{TEXT}!"
+
+
+async def test_who_asks_twice_leaves(network: Path) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "n")
+        await write(pilot, TEXT)
+        pulled_out(network)
+        await press(pilot, "ctrl+q")
+        assert pilot.app.is_running
+        await press(pilot, "ctrl+q")
+        assert not pilot.app.is_running

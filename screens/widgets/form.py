@@ -178,12 +178,25 @@ class Form(Dialogue[bool]):
         row.scroll_visible()
 
     def _tell(self, error: SamlingError) -> None:
-        wrong = self.query_one("#form-wrong", Static)
-        wrong.update("\n".join([explain(error), *([t("form.rescue")] if self.draft else [])]))
-        wrong.display = True
-        self.query_one("#rescue").display = bool(self.draft)
-        self.query_one("#form").set_class(self.size.height < _LOW, "low").add_class("told")
+        self._tell_below(explain(error))
+        self.offer_rescue()
         self.keep()
+
+    def _tell_below(self, message: str) -> None:
+        wrong = self.query_one("#form-wrong", Static)
+        wrong.update(message)
+        wrong.display = True
+        self.query_one("#form").set_class(self.size.height < _LOW, "low").add_class("told")
+
+    def offer_rescue(self) -> None:
+        """Offers it below the fields, behind the message there; not for a form of a file's name."""
+        if not self.draft:
+            return
+        self.query_one("#rescue").display = True
+        wrong = self.query_one("#form-wrong", Static)
+        before = str(wrong.content) if wrong.display else ""
+        if t("form.rescue") not in before:
+            self._tell_below("\n".join(filter(None, [before, t("form.rescue")])))
 
     @on(Button.Pressed, "#rescue")
     def action_rescue(self) -> None:
