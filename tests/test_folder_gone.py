@@ -8,11 +8,12 @@ import pytest
 
 from samling.cli.main import main
 from samling.locale import explain, set_language
-from samling.model import Bottleneck, Note
+from samling.model import Bottleneck, Note, Response
 from samling.store import NotSaved, Workspace
+from screens.app import SamlingApp
 from tests.app_driver import SIZES, press, running, told, words, write
 
-PLACES = [*"12345679", "0"]
+PLACES = [one for one in SamlingApp.MODES if one != "welcome"]
 
 
 def pulled_out(folder: Path, way: str) -> Path:
@@ -77,28 +78,52 @@ def test_the_command_line_says_that_there_is_none(
     assert not network.exists()
 
 
-@pytest.mark.parametrize(("place", "size"), [("1", SIZES[0]), ("5", SIZES[1])])
-async def test_every_place_bears_it(kull_3: Path, place: str, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_place_bears_it(kull_3: Path, size: tuple[int, int]) -> None:
     async with running(kull_3, size) as pilot:
-        await press(pilot, place)
+        app = pilot.app
+        assert isinstance(app, SamlingApp)
+        # Half of the places are there when it goes, the others are gone to without it.
+        for place in PLACES[:7]:
+            app.go(place)
+            await pilot.pause()
         away = pulled_out(kull_3, "gone")
-        pilot.app._tick()
+        app._tick()
         await pilot.pause()
         assert "er borte" in told(pilot)
-        pilot.app.clear_notifications()
-        pilot.app._tick()
+        app.clear_notifications()
+        app._tick()
         await pilot.pause()
         # It is said once, not each second.
         assert told(pilot) == ""
-        await press(pilot, *("down", "right", "enter", "escape", "a", "escape", "x", "u"))
-        for other in PLACES:
-            await press(pilot, other, "down", "r", "escape", "P", "right", "escape")
+        for place in PLACES:
+            app.go(place)
+            await press(pilot, "down", "enter", "escape", "a", "escape", "x", "P", "escape")
         away.rename(kull_3)
-        pilot.app._tick()
+        app._tick()
         await pilot.pause()
         assert "Mappen er tilbake" in told(pilot)
-        await press(pilot, "1")
+        app.go("home")
+        await pilot.pause()
         assert "KOLS Bærum og Asker" in words(pilot)
+
+
+async def test_a_paper_half_typed_in_stays(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    before = len(workspace.all(Response))
+    async with running(workspace) as pilot:
+        pilot.app.go("evaluation")  # type: ignore[attr-defined]
+        await press(pilot, "o", "1")
+        while not pilot.app.screen.query_one("#entry-comment").display:
+            await press(pilot, "4")
+        await write(pilot, "Mer tid")
+        away = pulled_out(kull_3, "gone")
+        await press(pilot, "ctrl+s")
+        assert "er borte" in told(pilot) + words(pilot)
+        assert "Mer tid" in words(pilot)
+        away.rename(kull_3)
+        await press(pilot, "ctrl+s")
+    assert len(Workspace.open(kull_3).all(Response)) == before + 1
 
 
 async def test_what_was_typed_is_saved_when_it_is_back(network: Path) -> None:
