@@ -16,7 +16,8 @@ from samling.report.summary import Scope
 from samling.report.summary_export import FORMATS, export_summary, summary_file_name
 from samling.store import Workspace
 from samling.store.slugs import slug
-from screens.widgets.form import Field, FieldRow, Form, Values
+from screens.widgets.field_row import FieldRow
+from screens.widgets.form import Field, Form, Values
 
 _GATHERING, _NETWORK = "gathering", "network"
 

@@ -34,7 +34,15 @@ from samling.cli import (
 )
 from samling.cli.opening import begin
 from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
-from samling.locale import DEFAULT, detect_language, explain, languages, set_language, t
+from samling.locale import (
+    DEFAULT,
+    detect_language,
+    explain,
+    languages,
+    set_language,
+    system_reason,
+    t,
+)
 from samling.model import InvalidField, SamlingError
 from samling.store import read_settings
 
@@ -160,7 +168,7 @@ def _complaint(error: BaseException) -> str:
         case typer.TyperException():
             return usage_sentence(error)
         case OSError():
-            parts = (error.strerror or str(error), str(error.filename or ""))
+            parts = (system_reason(error), str(error.filename or ""))
             return t("cli.error.system", reason=": ".join(filter(None, parts)))
         case _:
             return t("cli.aborted")

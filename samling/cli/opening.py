@@ -38,10 +38,14 @@ def open_workspace(typed: str) -> Workspace:
 
     Raises WorkspaceError and InvalidField.
     """
+    from samling.report.copy_list import copies_words
     from samling.store.workspace import Workspace
 
     workspace = Workspace.open(_found(folder_path(typed)))
     remember(workspace.folder)
+    waiting = copies_words(workspace)
+    if waiting:
+        typer.echo(waiting, err=True)
     return workspace
 
 

@@ -217,8 +217,7 @@ def _content(path: Path) -> bytes:
             raise BrokenFile("error.file_too_large", file=str(path))
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
 
 
 def _check(path: Path, data: object) -> Tables:
@@ -268,8 +267,7 @@ def _status(name: str, path: Path) -> tuple[int, int, int] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
