@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from samling.model import Network, utc_now
+from samling.model import InvalidField, Network, utc_now
 from samling.store.merge_source import SourceRefused, read_source, team_slug
-from samling.store.pack import PART
+from samling.store.pack import PART, SUFFIX
 from samling.store.storage import HEADER
 from samling.store.workspace import Workspace
 from samling.store.workspace_files import NETWORK_FILE, make_folder
@@ -17,6 +17,28 @@ from samling.store.workspace_files import NETWORK_FILE, make_folder
 def is_new(folder: Path) -> bool:
     """Returns whether a merge into `folder` is to begin a workspace there."""
     return not (folder / NETWORK_FILE).exists()
+
+
+def sources_at(typed: str) -> list[Path]:
+    """Returns the file typed; a folder means its packs, that of a workspace itself.
+
+    Raises InvalidField for `file` where a folder has no packs.
+    """
+    path = Path(typed.strip()).expanduser()
+    if not path.is_dir() or (path / NETWORK_FILE).is_file():
+        return [path]
+    packs = sorted(path.glob(f"*{SUFFIX}"))
+    if not packs:
+        raise InvalidField("file", "merge.error.no_packs", folder=typed.strip())
+    return packs
+
+
+def typed_sources(typed: str) -> list[Path]:
+    """Returns what a person means by files typed with ; between; raises InvalidField."""
+    parts = [part for part in typed.split(";") if part.strip()]
+    if not parts:
+        raise InvalidField("file", "error.required")
+    return [path for part in parts for path in sources_at(part)]
 
 
 def begin_from(folder: Path, path: Path, now: Callable[[], datetime] = utc_now) -> Workspace:

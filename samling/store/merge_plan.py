@@ -180,7 +180,8 @@ def _merged(key: tuple[str, str, str], before: Row | None, after: Row | None) ->
     waiting = set(conflicts(after)) - set(conflicts(before) if before else ())
     outcome: Outcome | None = None
     if stays and waiting:
-        outcome, fields = "conflict", tuple(sorted(waiting))
+        outcome = "conflict"
+        fields = (*sorted(waiting), *(name for name in fields if name not in waiting))
     elif stays and not there:
         outcome = "added"
     elif stays and fields:

@@ -22,6 +22,7 @@ from samling.model import Response, Team
 from samling.store.atomic_file import replace_file
 from samling.store.change_log import is_tables
 from samling.store.errors import WorkspaceError
+from samling.store.file_reading import FileRefused, read_file
 from samling.store.storage import FORMAT, HEADER, Tables
 from samling.store.versions import REMOVED
 from samling.store.workspace import Workspace
@@ -101,6 +102,14 @@ def is_pack(data: Any) -> bool:
     header = data.get(HEADER) if isinstance(data, dict) else None
     file = header.get("file") if isinstance(header, dict) else None
     return isinstance(file, dict) and file.get("kind") == KIND
+
+
+def is_pack_at(path: Path) -> bool:
+    """Returns whether the file at `path` says that it is a pack, sound or not."""
+    try:
+        return is_pack(json.loads(read_file(path, SIZE_LIMIT).decode("utf-8-sig")))
+    except (FileRefused, ValueError, RecursionError):
+        return False
 
 
 def opened(data: Any, path: Path) -> Packed:

@@ -19,11 +19,15 @@ NAME = "samling"
 
 @dataclass(frozen=True)
 class Settings:
-    """The last workspace opened (a folder, or ""), the language and the theme chosen."""
+    """The last workspace opened (a folder, or ""), the language and the theme chosen.
+
+    `exchange_folder` is where packs were last written or read: often a stick.
+    """
 
     last_workspace: str = ""
     language: str = ""
     theme: str = ""
+    exchange_folder: str = ""
 
 
 def _home(otherwise: Path) -> Path:
