@@ -28,6 +28,8 @@ from screens.bottlenecks import Bottlenecks
 from screens.commands import SamlingCommands
 from screens.documents import Documents
 from screens.evaluation import Evaluation
+from screens.exchange import Exchange
+from screens.exchange_forms import begin_pack_form
 from screens.export_form import export_form
 from screens.gold_standard import GoldStandardPlace
 from screens.help import Help
@@ -85,6 +87,7 @@ class SamlingApp(Navigation):
         "psfs": Psfs,
         "documents": Documents,
         "gold_standard": GoldStandardPlace,
+        "exchange": Exchange,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -255,7 +258,8 @@ class SamlingApp(Navigation):
             if workspace:
                 self._begin(workspace)
         else:
-            self.push_screen((new_network_form if choice == "new" else open_form)(self._begin))
+            forms = {"new": new_network_form, "pack": begin_pack_form}
+            self.push_screen(forms.get(choice, open_form)(self._begin))
 
     def _begin(self, workspace: Workspace) -> None:
         self.attempt(lambda: change_settings(last_workspace=str(workspace.folder.absolute())))

@@ -14,6 +14,7 @@ from textual.widgets import DataTable, Static
 from samling.locale import format_date, t
 from samling.model import Team
 from samling.report.assessment_list import FACTOR_NAMES, assessment_grid, standing, step_marks
+from samling.report.choice_list import waiting_words
 from samling.report.copy_list import copies_words
 from samling.report.home_slides import home_slides
 from samling.report.progress import TeamProgress, team_progress
@@ -67,7 +68,7 @@ class Home(Place):
         chosen = gathering.id if gathering else ""
         self.query_one(Timeline).show(gatherings, chosen, workspace.today())
         copies = self.query_one("#copies", Static)
-        words = copies_words(workspace)
+        words = "\n".join(filter(None, [waiting_words(workspace), copies_words(workspace)]))
         copies.update(words)
         copies.display = bool(words)
         teams = workspace.teams()

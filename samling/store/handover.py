@@ -24,7 +24,11 @@ def sources_at(typed: str) -> list[Path]:
 
     Raises InvalidField for `file` where a folder has no packs.
     """
-    path = Path(typed.strip()).expanduser()
+    try:
+        path = Path(typed.strip()).expanduser()
+    except RuntimeError:
+        # No such person's home: then it is the name of a file after all.
+        path = Path(typed.strip())
     if not path.is_dir() or (path / NETWORK_FILE).is_file():
         return [path]
     packs = sorted(path.glob(f"*{SUFFIX}"))
