@@ -91,7 +91,7 @@ def begin_pack_form(opened: Callable[[Workspace], None]) -> Form:
         except (SourceRefused, FileRefused) as error:
             raise InvalidField("file", error.key, **error.params) from error
         except WorkspaceError as error:
-            field = "folder" if error.key.startswith("error.folder") else "file"
+            field = "folder" if "folder" in error.params else "file"
             raise InvalidField(field, error.key, **error.params) from error
         _remember(path)
         opened(workspace)

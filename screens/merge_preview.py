@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Static
 from samling.locale import t
 from samling.report.choice_list import waiting_words
 from samling.report.merge_list import MergeLine, MergeList, counts_text, outcome_word
-from samling.store.merge_plan import merge
+from samling.store.handover import take_in
 from screens.base import HELP_KEY, Dialogue
 from screens.signs import OUTCOME_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
@@ -87,10 +87,10 @@ class MergePreview(Dialogue[bool]):
     def action_write(self) -> None:
         """Merges, and says what was taken in, and what waits now."""
         plan, workspace = self.listed.plan, self.session.workspace
+        take_in(workspace, plan)
         if plan.is_empty:
             self.dismiss(False)
             return
-        merge(workspace, plan)
         words = t("merge.done_undo", count=len(plan.shown()) - plan.count("refused"))
         self.samling.say_words(" ".join(filter(None, [words, waiting_words(workspace)])))
         self.dismiss(True)

@@ -159,3 +159,8 @@ async def test_copies_beside_the_files_are_proposed(laptops: TwoLaptops) -> None
         await pilot.pause()
         assert isinstance(pilot.app.screen, MergePreview)
         assert "Ring før lunsj" in words(pilot)
+        await press(pilot, "enter")
+        assert "kols-LAPTOP-7.json" not in words(pilot)
+    assert not copy.exists()
+    assert (laptops.here.folder / "merged-copies" / copy.name).is_file()
+    assert Workspace.open(laptops.here.folder).copies() == []

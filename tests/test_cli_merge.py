@@ -167,3 +167,20 @@ def test_two_teams_of_one_title_are_told_apart(laptops: TwoLaptops, capsys: Capt
     teams = Workspace.open(laptops.here.folder).teams()
     assert [team.title for team in teams].count("Slag") == 2
     assert "Slag (" in refused(capsys, "pack", laptops.here.folder, "--team", "Slag")
+
+
+def test_without_files_the_copies_beside_are_taken_in(
+    laptops: TwoLaptops, capsys: Captured
+) -> None:
+    laptops.apart()
+    laptops.there.fold()
+    source = laptops.there.folder / "teams" / "kols.json"
+    copy = laptops.here.folder / "teams" / "kols (conflicted copy 2026-11-25).json"
+    for _ in range(2):
+        copy.write_bytes(source.read_bytes())
+        assert main(["merge", str(laptops.here.folder), "--yes"]) == 0
+        assert not copy.exists()
+        capsys.readouterr()
+    opened = Workspace.open(laptops.here.folder)
+    assert [one.text for one in opened.all(Action)] == ["Ring før lunsj"]
+    assert len(list((laptops.here.folder / "merged-copies").iterdir())) == 2

@@ -40,8 +40,8 @@ def merge_command(
     from samling.report.choice_list import waiting_words
     from samling.report.merge_list import MergeList, plan_as_json
     from samling.store.choices import waiting
-    from samling.store.handover import is_new
-    from samling.store.merge_plan import merge, plan_merge
+    from samling.store.handover import is_new, take_in
+    from samling.store.merge_plan import plan_merge
 
     paths = [path for typed in files or [] for path in _paths(typed)]
     path = folder_path(folder)
@@ -59,12 +59,12 @@ def merge_command(
         typer.echo(listed.text())
         if not plan.is_empty and not yes and has_terminal():
             yes = _asked(plan)
-    if yes:
-        merge(workspace, plan)
+    if yes or plan.is_empty:
+        take_in(workspace, plan)
     if as_json:
-        found = plan_as_json(listed, merged=yes, waiting=len(waiting(workspace)))
+        found = plan_as_json(listed, merged=yes or plan.is_empty, waiting=len(waiting(workspace)))
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
-    elif yes:
+    elif yes or plan.is_empty:
         _say_done(workspace, listed, waiting_words(workspace))
     if not plan.is_empty and not yes:
         raise SamlingError("merge.error.needs_yes")

@@ -58,43 +58,43 @@ _REFERS: dict[str, type[Record]] = {
 }
 # The group of sentences that a code is said by, where it is not the field's own name.
 _CODES = {
-    "actions.status": "action_status",
-    "agenda.kind": "item_kind",
-    "annotations.kind": "annotation_kind",
-    "chart": "chart_kind",
-    "documents.kind": "document_kind",
-    "documents.status": "document_status",
-    "gatherings.kind": "gathering_kind",
-    "gold_standard.kind": "source_kind",
-    "library.kind": "resource_kind",
-    "measures.kind": "measure_kind",
-    "notes.kind": "note_kind",
-    "organisation_kind": "org_kind",
+    ("actions", "status"): "action_status",
+    ("agenda", "kind"): "item_kind",
+    ("annotations", "kind"): "annotation_kind",
+    ("", "chart"): "chart_kind",
+    ("documents", "kind"): "document_kind",
+    ("documents", "status"): "document_status",
+    ("gatherings", "kind"): "gathering_kind",
+    ("gold_standard", "kind"): "source_kind",
+    ("library", "kind"): "resource_kind",
+    ("measures", "kind"): "measure_kind",
+    ("notes", "kind"): "note_kind",
+    ("", "organisation_kind"): "org_kind",
 }
 # Fields whose word in the forms is that of another key.
 _FIELDS = {
-    "bottlenecks.text": "field.bottleneck",
-    "actions.text": "field.action",
-    "approved_on": "field.approved",
-    "descriptions.about": "field.pathway_about",
-    "drivers.text": "field.driver",
-    "gold_standard.statement": "field.standard",
-    "network.ends": "field.ends_on",
-    "network.starts": "field.starts_on",
-    "notes.text": "field.note_text",
-    "pdsa.starts": "field.cycle_starts",
-    "pdsa.title": "field.cycle_title",
-    "phases.description": "field.phase_description",
-    "phases.title": "field.phase_title",
-    "psfs_people.activities": "field.psfs_activities",
-    "psfs_people.code": "field.psfs_code",
-    "psfs_people.weeks": "field.psfs_weeks",
-    "psfs_rounds.scores": "field.psfs_scores",
-    "self_assessments.anchoring": "assessment.anchoring",
-    "self_assessments.culture": "assessment.culture",
-    "self_assessments.data": "assessment.data",
-    "self_assessments.progress": "assessment.progress",
-    "team.title": "field.team_title",
+    ("bottlenecks", "text"): "field.bottleneck",
+    ("actions", "text"): "field.action",
+    ("", "approved_on"): "field.approved",
+    ("descriptions", "about"): "field.pathway_about",
+    ("drivers", "text"): "field.driver",
+    ("gold_standard", "statement"): "field.standard",
+    ("network", "ends"): "field.ends_on",
+    ("network", "starts"): "field.starts_on",
+    ("notes", "text"): "field.note_text",
+    ("pdsa", "starts"): "field.cycle_starts",
+    ("pdsa", "title"): "field.cycle_title",
+    ("phases", "description"): "field.phase_description",
+    ("phases", "title"): "field.phase_title",
+    ("psfs_people", "activities"): "field.psfs_activities",
+    ("psfs_people", "code"): "field.psfs_code",
+    ("psfs_people", "weeks"): "field.psfs_weeks",
+    ("psfs_rounds", "scores"): "field.psfs_scores",
+    ("self_assessments", "anchoring"): "assessment.anchoring",
+    ("self_assessments", "culture"): "assessment.culture",
+    ("self_assessments", "data"): "assessment.data",
+    ("self_assessments", "progress"): "assessment.progress",
+    ("team", "title"): "field.team_title",
 }
 
 
@@ -102,7 +102,7 @@ def field_word(table: str, name: str) -> str:
     """Returns what the forms call a field; its own name where no form has it."""
     if name == REMOVED:
         return t("merge.field_removed")
-    key = _FIELDS.get(f"{table}.{name}") or _FIELDS.get(name) or f"field.{name}"
+    key = _FIELDS.get((table, name)) or _FIELDS.get(("", name)) or f"field.{name}"
     return t(key) if has_key(key) else name
 
 
@@ -183,7 +183,7 @@ class RowWords:
             return self._named(name, value)
         if _DAY.fullmatch(value):
             return format_date(date.fromisoformat(value))
-        group = _CODES.get(f"{table}.{name}") or _CODES.get(name) or name
+        group = _CODES.get((table, name)) or _CODES.get(("", name)) or name
         if table == "mapping" and name == "list":
             return t(f"mapping.list_{value}")
         return t(f"{group}.{value}") if has_key(f"{group}.{value}") else value

@@ -7,11 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 from samling.model import InvalidField, Network, utc_now
+from samling.store.merge_plan import MergePlan, merge
 from samling.store.merge_source import SourceRefused, read_source, team_slug
 from samling.store.pack import PART, SUFFIX
 from samling.store.storage import HEADER
 from samling.store.workspace import Workspace
 from samling.store.workspace_files import NETWORK_FILE, make_folder
+
+# Beside `teams` and `backups`, where no copy is looked for.
+_MERGED = "merged-copies"
 
 
 def is_new(folder: Path) -> bool:
@@ -43,6 +47,34 @@ def typed_sources(typed: str) -> list[Path]:
     if not parts:
         raise InvalidField("file", "error.required")
     return [path for part in parts for path in sources_at(part)]
+
+
+def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
+    """Merges as planned, and puts the copies beside the workspace's files away.
+
+    They go to the folder `merged-copies`, whole; those with something refused stay where
+    they are. Returns where they are now. Raises NotSaved with nothing lost.
+    """
+    merge(workspace, plan)
+    beside = {copy.path for copy in workspace.copies()} & set(plan.sources)
+    moved: list[Path] = []
+    if plan.count("refused"):
+        return moved
+    for path in sorted(beside):
+        target = workspace.folder / _MERGED / path.name
+        number = 1
+        while target.exists():
+            number += 1
+            target = target.with_name(f"{path.stem}-{number}{path.suffix}")
+        try:
+            target.parent.mkdir(exist_ok=True)
+            path.rename(target)
+        except OSError:
+            # What it holds is in the workspace; it lies where it was, and is merged anew.
+            continue
+        moved.append(target)
+    workspace.refresh()
+    return moved
 
 
 def begin_from(folder: Path, path: Path, now: Callable[[], datetime] = utc_now) -> Workspace:
