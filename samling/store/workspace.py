@@ -21,6 +21,7 @@ from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.drafts import Drafts
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.slugs import free_slug
+from samling.store.undo import Undone
 from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER, WorkspaceFiles
 from samling.store.writer import Writer
 
@@ -158,15 +159,16 @@ class Workspace:
             self._store([team], [])
         return team
 
-    def put(self, *records: R) -> R:
+    def put(self, *records: R, why: str = "") -> R:
         """Stores records, new or changed, and returns the first as it was stored.
 
-        All of one file go in with one write. On disk when this returns; raises NotSaved.
+        All of one file go in with one write. Before an import, as `why` says, a whole backup
+        is made. On disk when this returns; raises NotSaved.
         """
         with self.alone():
             now = self._now()
             stored = [self._writer.stamped(record, now) for record in records]
-            self._store(stored, [])
+            self._store(stored, [], why)
         return stored[0]
 
     def change(self, record: R, /, **fields: object) -> R:
@@ -210,16 +212,15 @@ class Workspace:
         with self.alone():
             self._store([], list(records))
 
-    def undo(self) -> list[Record]:
-        """Takes back the last change made through this object; returns its records, or none.
+    def undo(self) -> Undone:
+        """Takes back the last change made through this object, and returns what that was.
 
         What another program has changed of the same records since stays.
         """
         with self.alone():
-            steps = self._writer.take_back()
-        if steps:
-            self.refresh()
-        return [record for record in (step.record() for step in steps) if record is not None]
+            undone = self._writer.take_back()
+        self.refresh()
+        return undone
 
     def writing(self) -> Writer:
         """Returns what writes, for the parts of the store that write rows and not records.
@@ -243,8 +244,8 @@ class Workspace:
         current = self.get(type(record), record.id)
         return self._writer.changed(current, record, fields, now)
 
-    def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
-        self._writer.store(puts, removes)
+    def _store(self, puts: Sequence[Record], removes: Sequence[Record], why: str = "") -> None:
+        self._writer.store(puts, removes, why)
         self.refresh()
 
     def _tell(self) -> None:
@@ -274,6 +275,6 @@ class Workspace:
         except BrokenFile as error:
             copy = backups.newest(self.folder, Path(str(error.params["file"])))
             if copy is not None:
-                error.params["backup"] = str(copy)
+                error.params |= {"backup": copy.name, "folder": str(self.folder)}
                 error.key = f"{error.key}_backup"
             raise
