@@ -46,12 +46,8 @@ def change_lines(workspace: Workspace, versions: list[Version], place: int) -> l
         return []
     before = old.fields or {}
     return [
-        t(
-            "history.changed",
-            field=field_word(name),
-            old=value_words(workspace, before.get(name)),
-            new=value_words(workspace, new.fields[name]),
-        )
+        f"{field_word(name)}: {value_words(workspace, before.get(name))}"
+        f" → {value_words(workspace, new.fields[name])}"
         for name in new.changed
         if name not in _LEFT_OUT and old.fields is not None
     ]

@@ -88,6 +88,10 @@ class History:
         """Returns and forgets the last change; empty when there is none."""
         return self._changes.pop() if self._changes else Done()
 
+    def depth(self) -> int:
+        """Returns how many changes can be taken back."""
+        return len(self._changes)
+
     def clear(self) -> None:
         """Forgets all."""
         self._changes = []
@@ -145,16 +149,14 @@ def _taken_back(step: Step, moment: datetime) -> Put | None:
     now = step.file.stored(step.table, step.id)
     if before is None or is_removed(before):
         return None
-    if after is None:
-        # Somebody has made it again since.
-        return None
-    if not (_is_there(now) or is_removed(after)):
+    if _is_there(now) if after is None else not (_is_there(now) or is_removed(after)):
+        # Somebody else has made it again since, or removed it.
         return None
     # Of two copies that are merged, the one in which it was taken back is the newer.
     stamp = {"updated": write_moment(moment)}
     old = content(before)
     row = old
-    if now is not None and _is_there(now) and _is_there(after):
+    if now is not None and after is not None and _is_there(now) and _is_there(after):
         shown = content(now)
         ours = {name for name in old if old[name] != after.get(name)}
         row = {**shown, **{one: old[one] for one in ours if shown.get(one) == after.get(one)}}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from samling.model import Network, NotFound, Record, Team, utc_now
+from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
@@ -152,11 +152,11 @@ class Workspace:
 
     # Writing
 
-    def add_team(self, team: Team) -> Team:
-        """Stores a new team under a slug that no other team's file has."""
+    def add_team(self, team: Team, *more: TeamRecord) -> Team:
+        """Stores a new team, with `more` of its own, under a slug that no other team has."""
         with self.alone():
             team = replace(team, slug=free_slug(team.title, self._files.slugs()))
-            self._store([team], [])
+            self._store([team, *more], [])
         return team
 
     def put(self, *records: R, why: str = "") -> R:

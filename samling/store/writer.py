@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from samling.model import Record
+from samling.model import Record, Team
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
 from samling.store.backups import Reason
@@ -54,7 +54,12 @@ class Writer:
         """Stores and removes records as one change; raises InvalidField and NotSaved."""
         for record in puts:
             refuse_identity_numbers(record)
-        homes = {record.id: self._files.home(record) for record in (*puts, *removes)}
+        # What comes with a new team has no file that knows the team yet.
+        new = {one.id: self._files.home(one) for one in puts if isinstance(one, Team)}
+        homes = {
+            one.id: new.get(getattr(one, "team", one.id)) or self._files.home(one)
+            for one in (*puts, *removes)
+        }
         self.keep(homes.values(), "import" if why == "import" else "day")
         steps: list[Step] = []
         for file in dict.fromkeys(homes.values()):
