@@ -8,24 +8,24 @@ file is of too, is put aside in the backup that is made before, as it lies there
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from samling.model import NotFound, Team, utc_now
+from samling.model import NotFound, utc_now
 from samling.model.privacy import holds_identity_number
 from samling.store import backups
 from samling.store.backups import Backup
 from samling.store.change_log import changes_path
-from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, BadRecord, from_plain
+from samling.store.codec import KINDS
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.folder_files import is_of, owners, purpose_of, sound_tables, team_of, title_of
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.storage import HEADER, Tables, load
 from samling.store.versions import Row, content, is_final
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER, WorkspaceFiles
+from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles
 
 # What becomes of a record: it comes back, is other than now, or goes.
 Outcome = Literal["back", "changed", "gone"]
@@ -102,20 +102,20 @@ def plan_restore(folder: Path, backup: Backup, team: str = "") -> RestorePlan:
     file alone is restored. Raises NotFound when the backup has no such team.
     """
     files = WorkspaceFiles(folder)
-    owners = _owners(files)
+    mine = owners(files)
     plans: list[FilePlan] = []
     unreadable: list[Path] = []
-    wanted = [one for one in backup.files() if not team or _is_of(one, team)]
+    wanted = [one for one in backup.files() if not team or is_of(one, team)]
     if team and not wanted:
-        titles = ", ".join(filter(None, map(_title, backup.files())))
+        titles = ", ".join(filter(None, map(title_of, backup.files())))
         raise NotFound("error.backup_without_team", name=backup.name, team=team, known=titles)
     for copy in wanted:
         try:
-            tables = _checked(RecordFile(copy, _purpose(copy)))
+            tables = sound_tables(RecordFile(copy, purpose_of(copy)))
         except WorkspaceError:
             unreadable.append(copy)
             continue
-        plans.append(_planned(files, owners, backup, copy, _without_header(tables)))
+        plans.append(_planned(files, mine, backup, copy, _without_header(tables)))
     touched = {path for one in plans for path in (one.target, *one.aside)}
     left = {copy.name for copy in unreadable}
     kept = (
@@ -147,7 +147,7 @@ def restore(
         drops: dict[RecordFile, dict[str, list[str]]] = {}
         for one in plan.files:
             one.target.parent.mkdir(exist_ok=True)
-            file = files.at(one.target, _purpose(one.copy))
+            file = files.at(one.target, purpose_of(one.copy))
             if one.broken:
                 file.storage.begin(_tables(one.copy))
             elif one.rows or one.drop:
@@ -160,22 +160,27 @@ def restore(
 
 
 def _planned(
-    files: WorkspaceFiles, owners: dict[str, list[Path]], backup: Backup, copy: Path, tables: Tables
+    files: WorkspaceFiles,
+    of_teams: dict[str, list[Path]],
+    backup: Backup,
+    copy: Path,
+    tables: Tables,
 ) -> FilePlan:
     inside = copy.relative_to(backup.path)
     target = files.folder / inside
-    mine = owners.get(_team_of(tables), []) if inside.name != NETWORK_FILE else []
+    mine = of_teams.get(team_of(tables), []) if inside.name != NETWORK_FILE else []
     if mine and target not in mine:
         target = mine[0]
     aside = tuple(path for path in mine if path != target)
     now: Tables = {}
-    broken = False
+    # Changes whose file is gone would be read with what comes in its place.
+    broken = not target.exists() and changes_path(target).exists()
     if target.exists():
         try:
-            now = _without_header(_checked(files.at(target, _purpose(copy))))
+            now = _without_header(sound_tables(files.at(target, purpose_of(copy))))
         except WorkspaceError:
             broken = True
-    if now and inside.name != NETWORK_FILE and _team_of(now) != _team_of(tables):
+    if now and inside.name != NETWORK_FILE and team_of(now) != team_of(tables):
         # The name is another team's by now.
         target, now = files.new_team(target.stem).path, {}
     rows, drop = _differences(tables, now)
@@ -224,50 +229,17 @@ def _put_aside(path: Path, target: Path) -> None:
         changes = changes_path(path)
         if changes.exists():
             changes.replace(changes_path(target))
-        path.replace(target)
+        if path.exists():
+            path.replace(target)
     except OSError as error:
         reason = error.strerror or str(error)
         raise NotSaved("error.not_saved", file=str(target), reason=reason) from error
-
-
-def _checked(file: RecordFile) -> Tables:
-    """Returns the tables of a file, every record of it sound; raises WorkspaceError."""
-    file.check(NETWORK_KINDS if file.purpose == "network" else TEAM_KINDS)
-    tables = file.tables()
-    if file.purpose == "network" and not tables.get("network"):
-        raise WorkspaceError("error.foreign_file", file=str(file.path))
-    if file.purpose == "team" and not _team_of(tables):
-        raise WorkspaceError("error.foreign_file", file=str(file.path))
-    for row in tables.get(TOMBSTONES, {}).values():
-        if not is_final(row) and len(content(row)) > 1:
-            try:
-                from_plain(KINDS[row["table"]], row)
-            except (BadRecord, KeyError) as error:
-                raise WorkspaceError("error.broken_records", file=str(file.path)) from error
-    return tables
 
 
 def _every(files: WorkspaceFiles) -> Iterator[RecordFile]:
     for file in files.every():
         if file.path.is_file():
             yield file
-
-
-def _owners(files: WorkspaceFiles) -> dict[str, list[Path]]:
-    """Returns the files of each team, by its id, as far as they can be read."""
-    found: dict[str, list[Path]] = {}
-    for path in files.team_paths():
-        with suppress(WorkspaceError):
-            team = _team_of(load(path)[0])
-            if team:
-                found.setdefault(team, []).append(path)
-    return found
-
-
-def _team_of(tables: Tables) -> str:
-    there = next(iter(tables.get(Team.TABLE, {})), "")
-    stones = tables.get(TOMBSTONES, {}).items()
-    return there or next((one for one, row in stones if row.get("table") == Team.TABLE), "")
 
 
 def _tables(copy: Path) -> Tables:
@@ -278,23 +250,5 @@ def _without_header(tables: Tables) -> Tables:
     return {name: table for name, table in tables.items() if name != HEADER}
 
 
-def _purpose(path: Path) -> str:
-    return "team" if path.parent.name == TEAMS_FOLDER else "network"
-
-
-def _is_of(copy: Path, team: str) -> bool:
-    names = (copy.stem, _title(copy)) if copy.parent.name == TEAMS_FOLDER else ()
-    return team.strip().casefold() in [name.casefold() for name in names if name]
-
-
-def _title(copy: Path) -> str:
-    if copy.parent.name != TEAMS_FOLDER:
-        return ""
-    with suppress(WorkspaceError):
-        for row in load(copy)[0].get(Team.TABLE, {}).values():
-            return str(row.get("title", ""))
-    return copy.stem
-
-
 def _name(path: Path) -> str:
-    return _title(path) or path.stem
+    return title_of(path) or path.stem
