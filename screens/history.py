@@ -81,10 +81,11 @@ class History(Dialogue[bool]):
         self._ask(-1)
         workspace, theme = self.session.workspace, self.app.theme_variables
         text = Text()
-        for line in change_lines(workspace, self.versions, self._place):
+        for line in change_lines(workspace, self.known.table, self.versions, self._place):
             text.append(f"{line}\n", style=theme["accent"])
         fields = self.versions[self._place].fields
-        lines = whole_lines(workspace, fields) if fields else [t("history.is_removed")]
+        table = self.known.table
+        lines = whole_lines(workspace, table, fields) if fields else [t("history.is_removed")]
         text.append("\n".join(lines), style=theme["foreground"])
         self.query_one("#history-text", Static).update(text)
         self.query_one("#history-detail").scroll_home(animate=False)

@@ -63,10 +63,10 @@ def _versions(workspace: Workspace, record: str, *, as_json: bool) -> None:
     rows = [row[:2] for row in version_cells(found)]
     for place, line in enumerate(aligned(rows)):
         typer.echo(line)
-        for change in change_lines(workspace, found, place):
+        for change in change_lines(workspace, known.table, found, place):
             typer.echo(f"  {change}")
         if place == len(found) - 1:
-            for part in whole_lines(workspace, found[place].fields or {}):
+            for part in whole_lines(workspace, known.table, found[place].fields or {}):
                 typer.echo(f"  {part}")
 
 

@@ -38,7 +38,9 @@ def version_cells(versions: list[Version]) -> list[list[str]]:
     ]
 
 
-def change_lines(workspace: Workspace, versions: list[Version], place: int) -> list[str]:
+def change_lines(
+    workspace: Workspace, table: str, versions: list[Version], place: int
+) -> list[str]:
     """Returns a line a field that a version changed: "Tekst: old → new"."""
     pairs = [*pairwise(versions), (versions[-1], None)]
     new, old = pairs[place]
@@ -46,17 +48,17 @@ def change_lines(workspace: Workspace, versions: list[Version], place: int) -> l
         return []
     before = old.fields or {}
     return [
-        f"{field_word(name)}: {value_words(workspace, before.get(name))}"
-        f" → {value_words(workspace, new.fields[name])}"
+        f"{field_word(name)}: {value_words(workspace, table, name, before.get(name))}"
+        f" → {value_words(workspace, table, name, new.fields[name])}"
         for name in new.changed
         if name not in _LEFT_OUT and old.fields is not None
     ]
 
 
-def whole_lines(workspace: Workspace, fields: Row) -> list[str]:
+def whole_lines(workspace: Workspace, table: str, fields: Row) -> list[str]:
     """Returns the whole of a version, a line a field that is filled in."""
     return [
-        f"{field_word(name)}: {value_words(workspace, value)}"
+        f"{field_word(name)}: {value_words(workspace, table, name, value)}"
         for name, value in fields.items()
         if name not in _LEFT_OUT and value not in ("", None, [], {})
     ]

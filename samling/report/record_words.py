@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from samling.locale import format_date, format_number, format_time, has_key, t
 from samling.model import NotFound, SamlingError
@@ -14,6 +14,23 @@ from samling.store.record_history import find_known
 from samling.store.versions import Row
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+_CODE = re.compile(r"[a-z_]{1,30}")
+_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
+# Where the sentences of a field's codes are not called as the field.
+_GROUPS = {
+    ("notes", "kind"): "note_kind",
+    ("agenda", "kind"): "item_kind",
+    ("gatherings", "kind"): "gathering_kind",
+    ("actions", "status"): "action_status",
+    ("documents", "kind"): "document_kind",
+    ("documents", "status"): "document_status",
+    ("measures", "kind"): "measure_kind",
+    ("measures", "chart"): "chart_kind",
+    ("annotations", "kind"): "annotation_kind",
+    ("library", "kind"): "resource_kind",
+    ("team", "organisation_kind"): "org_kind",
+}
 
 
 def table_word(table: str) -> str:
@@ -40,7 +57,7 @@ def field_word(name: str) -> str:
     return t(f"field.{name}") if has_key(f"field.{name}") else name
 
 
-def value_words(workspace: Workspace, value: object) -> str:
+def value_words(workspace: Workspace, table: str, name: str, value: object) -> str:
     """Returns the value of a field, as stored, in words; another record by its title."""
     match value:
         case None | "":
@@ -49,17 +66,20 @@ def value_words(workspace: Workspace, value: object) -> str:
             words = t("history.true") if value else t("history.false")
         case int() | float():
             words = format_number(value)
-        case list():
-            words = ", ".join(value_words(workspace, one) for one in value) or "–"
-        case dict():
-            words = ", ".join(value_words(workspace, one) for one in value.values()) or "–"
+        case list() | dict():
+            parts = value.values() if isinstance(value, dict) else value
+            words = ", ".join(value_words(workspace, table, name, one) for one in parts) or "–"
         case _:
-            words = _linked(workspace, str(value))
+            words = _text_words(workspace, _GROUPS.get((table, name), name), str(value))
     return words
 
 
-def _linked(workspace: Workspace, text: str) -> str:
-    """Returns the title of the record of which `text` is the id, else the text."""
+def _text_words(workspace: Workspace, group: str, text: str) -> str:
+    """Returns the word of a code, a date as it is written, the title behind an id, or the text."""
+    if _CODE.fullmatch(text) and has_key(f"{group}.{text}"):
+        return t(f"{group}.{text}")
+    if _DAY.fullmatch(text):
+        return format_date(date.fromisoformat(text))
     if not _ID.fullmatch(text):
         return text
     try:
