@@ -45,9 +45,9 @@ class Backups(Dialogue[bool]):
         moment, before, teams, size, name = backup_headings()
         columns = [
             Column("moment", moment, 19),
-            Column("before", before, 15, wide=24),
+            Column("before", before, 21, wide=24),
             Column("teams", teams, 5, right=True),
-            Column("size", size, 8, right=True),
+            Column("size", size, 9, right=True),
             Column("name", name, 0),
         ]
         table = self.query_one(RecordTable)
