@@ -14,7 +14,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.types import CSSPathType
 
-from samling.locale import language, set_language, t
+from samling.locale import explain, language, set_language, t
 from samling.model import SamlingError, utc_now
 from samling.report.note_list import Tie
 from samling.report.undone import undone_words
@@ -22,7 +22,7 @@ from samling.store import Workspace, change_settings
 from samling.store.demo import demo_workspace
 from screens.agenda import Agenda
 from screens.assessment import Assessment
-from screens.base import Dialogue, Place
+from screens.base import Place
 from screens.begin_forms import new_network_form, open_form
 from screens.bottlenecks import Bottlenecks
 from screens.commands import SamlingCommands
@@ -116,6 +116,8 @@ class SamlingApp(Navigation):
         self.theme = theme if theme in self.available_themes else DARK.name
         self._now = now
         self._open: Workspace | None = None
+        # What the last second's look at the data met with, in words.
+        self._trouble = ""
         if workspace is not None:
             self._use(workspace)
 
@@ -135,11 +137,28 @@ class SamlingApp(Navigation):
         self.set_interval(1.0, self._tick)
 
     def _tick(self) -> None:
-        if self._open is not None:
-            self.attempt(self._open.refresh)
-            screen = self._at_hand
-            if isinstance(screen, Place) and screen.ready:
-                screen.tick()
+        if self._open is None or not self._readable(self._open):
+            return
+        screen = self._at_hand
+        if isinstance(screen, Place) and screen.ready:
+            screen.tick()
+
+    def _readable(self, workspace: Workspace) -> bool:
+        """Returns whether the data can be read; says once when not, and once when again."""
+        before = self._trouble
+        try:
+            workspace.refresh()
+        except SamlingError as error:
+            self._trouble = explain(error)
+            if self._trouble != before:
+                self.tell(error)
+            return False
+        self._trouble = ""
+        if before:
+            self.clear_notifications()
+            self.say("said.folder_back")
+            self.reload()
+        return True
 
     @property
     def _at_hand(self) -> Screen[object] | None:
@@ -183,18 +202,6 @@ class SamlingApp(Navigation):
         """Explains the screen at hand."""
         self.push_screen(Help(self.screen))
 
-    async def action_quit(self) -> None:
-        """Leaves samling; what stands in a form is there again when it is opened next."""
-        if isinstance(self.screen, Dialogue):
-            self.screen.when_typed(self._quit_from_dialogue)
-        else:
-            self.exit()
-
-    def _quit_from_dialogue(self) -> None:
-        if isinstance(self.screen, Dialogue):
-            self.screen.keep()
-        self.exit()
-
     def action_undo(self) -> None:
         """Takes back the last change."""
         undone = self.attempt(self.session.workspace.undo)
@@ -220,13 +227,11 @@ class SamlingApp(Navigation):
         return Tie(gathering.id if gathering else "", item, team, phase)
 
     def action_export(self) -> None:
-        """Asks where the session summary of the gathering at hand is to go."""
-        gathering = self.session.gathering
-        if gathering is None:
-            self.say("agenda.no_gathering")
-            return
-        form = export_form(self.session.workspace, gathering, self.saved_to)
-        self.push_screen(form)
+        """Asks what the summary is to be of, its format, and where it is to go."""
+        session = self.session
+        self.push_screen(
+            export_form(session.workspace, session.gathering, session.team, self.saved_to)
+        )
 
     def action_language(self) -> None:
         """Changes to the other language and starts anew, where one was."""
@@ -258,16 +263,17 @@ class SamlingApp(Navigation):
         self.call_later(self.switch_mode, "home")
 
 
-def run(folder: Path | None, theme: str = "") -> None:
-    """Opens the app on the workspace in `folder`, or on the welcome for None.
+def run(workspace: Workspace | None, theme: str = "") -> None:
+    """Runs the app on a workspace, or on the welcome for None.
 
-    Raises SamlingError, before anything is drawn, when the workspace cannot be opened.
+    Raises SamlingError when it stops, or its workspace cannot be opened anew in another
+    language.
     """
-    answer: str | None = RESTART
-    while answer == RESTART:
-        workspace = Workspace.open(folder) if folder else None
+    while True:
         app = SamlingApp(workspace, theme)
         answer = app.run()
         if app.return_code:
             raise SamlingError("error.app_stopped")
-        theme, folder = app.theme, app.folder
+        if answer != RESTART:
+            return
+        theme, workspace = app.theme, Workspace.open(app.folder) if app.folder else None

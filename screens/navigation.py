@@ -5,8 +5,9 @@ from __future__ import annotations
 from samling.locale import t
 from samling.model import Phase
 from samling.report.search import Hit
-from screens.base import Place, SessionApp
+from screens.base import Place
 from screens.board import BoardPlace
+from screens.leaving import Leaving
 from screens.library_forms import share_form
 from screens.more import More
 from screens.presentation import Presentation
@@ -18,7 +19,7 @@ from screens.widgets.picker import Picker
 _OF_A_GATHERING = ("agenda", "assessment", "review")
 
 
-class Navigation(SessionApp):
+class Navigation(Leaving):
     """The part of the app that moves the person."""
 
     def go(self, place: str) -> None:

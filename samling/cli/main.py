@@ -17,6 +17,7 @@ from samling.cli import (
     demo,
     export,
     import_file,
+    import_summary,
     import_survey,
     listing,
     new,
@@ -33,7 +34,15 @@ from samling.cli import (
 )
 from samling.cli.opening import begin
 from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
-from samling.locale import DEFAULT, detect_language, explain, languages, set_language, t
+from samling.locale import (
+    DEFAULT,
+    detect_language,
+    explain,
+    languages,
+    set_language,
+    system_reason,
+    t,
+)
 from samling.model import InvalidField, SamlingError
 from samling.store import read_settings
 
@@ -57,6 +66,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("review", review.review_command, "cli.help.review"),
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
+    ("import-summary", import_summary.import_summary_command, "cli.help.import_summary"),
     ("compare", compare.compare, "cli.help.compare"),
     ("pathway", pathway.pathway, "cli.help.pathway"),
     ("sync", sync.sync_command, "cli.help.sync"),
@@ -158,7 +168,7 @@ def _complaint(error: BaseException) -> str:
         case typer.TyperException():
             return usage_sentence(error)
         case OSError():
-            parts = (error.strerror or str(error), str(error.filename or ""))
+            parts = (system_reason(error), str(error.filename or ""))
             return t("cli.error.system", reason=": ".join(filter(None, parts)))
         case _:
             return t("cli.aborted")

@@ -25,15 +25,27 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def printed_width() -> int | None:
+    """Returns how wide the terminal is that is printed to; None for a file or a pipe.
+
+    There each row stays one line, for what reads it.
+    """
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def open_workspace(typed: str) -> Workspace:
     """Returns the workspace in the folder typed, opened and remembered as the last one.
 
     Raises WorkspaceError and InvalidField.
     """
+    from samling.report.copy_list import copies_words
     from samling.store.workspace import Workspace
 
     workspace = Workspace.open(_found(folder_path(typed)))
     remember(workspace.folder)
+    waiting = copies_words(workspace)
+    if waiting:
+        typer.echo(waiting, err=True)
     return workspace
 
 
@@ -55,7 +67,7 @@ def show(workspace: Workspace) -> None:
     if has_terminal():
         from screens.app import run
 
-        run(workspace.folder, read_settings().theme)
+        run(workspace, read_settings().theme)
         return
     from samling.report.overview import overview_text
 

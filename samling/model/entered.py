@@ -35,8 +35,9 @@ def text(field: str, value: str, *, required: bool = False, limit: int = TEXT_LI
     Raises InvalidField when it is empty though `required`, or longer than `limit`
     characters.
     """
-    value = value.replace("\r\n", "\n").replace("\r", "\n")
-    value = unicodedata.normalize("NFC", _CONTROL.sub("", value)).strip()
+    if not value.isprintable():
+        value = _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    value = unicodedata.normalize("NFC", value).strip()
     if required and not value:
         raise InvalidField(field, "error.required")
     if len(value) > limit:

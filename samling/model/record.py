@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from samling.model import entered
 
@@ -23,7 +23,9 @@ def utc_now() -> datetime:
 
 def options(literal: object) -> tuple[str, ...]:
     """Returns the allowed words of a Literal type, in the order they are declared."""
-    return tuple(str(word) for word in get_args(literal))
+    # Asked for at each record: get_args would be a fifth of reading one.
+    words: tuple[str, ...] = literal.__args__  # type: ignore[attr-defined]
+    return words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -65,8 +65,11 @@ def keep(folder: Path, files: Iterable[RecordFile], moment: datetime, reason: Re
         if new and making.exists():
             making.rename(target)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise NotSaved("error.not_saved", file=str(target), reason=why) from error
+        raise NotSaved("error.not_saved", file=str(target), reason=error) from error
+    finally:
+        if new:
+            # Where it was not made whole.
+            shutil.rmtree(making, ignore_errors=True)
     for old in thinned(listed(folder), local) if new else ():
         shutil.rmtree(old.path, ignore_errors=True)
     return target

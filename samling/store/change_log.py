@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samling.store.atomic_file import sync_folder
+from samling.store.atomic_file import replace_file
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.json_reading import read_json
 
@@ -87,23 +87,22 @@ def changes_path(path: Path) -> Path:
 def read_changes(path: Path, start: Place = START) -> tuple[list[Change], Place]:
     """Returns the changes behind `start`, and the place behind the last that is whole.
 
-    What a crash left of a line is passed over. Raises BrokenFile for a damaged line with
-    whole ones behind it, and where there is no such place as `start`.
+    What a crash left of a line is passed over. Raises BrokenFile for damage that no crash
+    leaves, as a damaged line with whole ones behind it or a file without a whole line, and where
+    there is no such place as `start`.
     """
     raw, begin = _read(path, start)
     found: list[Change] = []
     place = start
     at = begin
-    torn = False
     for line in raw.splitlines(keepends=True):
         change = _decoded(line)
         if change is None:
-            torn = True
-        elif torn:
-            raise BrokenFile("error.broken_changes", file=str(path))
-        else:
-            found.append(change)
-            place = Place(at + len(line), at, line[: _CHECK - 1].decode())
+            if place == START or not _is_torn(raw[at - begin :]):
+                raise BrokenFile("error.broken_changes", file=str(path))
+            break
+        found.append(change)
+        place = Place(at + len(line), at, line[: _CHECK - 1].decode())
         at += len(line)
     return found, place
 
@@ -115,12 +114,16 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
     changes are then as they were.
     """
     line = change.encoded()
-    new = not path.exists()
-    if not new and read_changes(path, behind)[0]:
+    place = Place(behind.size + len(line), behind.size, line[: _CHECK - 1].decode())
+    if path.exists() and read_changes(path, behind)[0]:
         # Somebody wrote without the lock: their change is not to be written over.
         raise NotSaved("error.changed_meanwhile", file=str(path))
+    if behind == START:
+        # Put there whole, so that a file without a whole line is always a damaged one.
+        replace_file(path, line)
+        return place
     try:
-        with path.open("r+b" if not new else "xb") as file:
+        with path.open("r+b") as file:
             try:
                 file.truncate(behind.size)
                 file.seek(behind.size)
@@ -130,15 +133,10 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
             except OSError:
                 with suppress(OSError):
                     file.truncate(behind.size)
-                    if new:
-                        path.unlink()
                 raise
-        if new:
-            sync_folder(path.parent)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotSaved("error.not_saved", file=str(path), reason=reason) from error
-    return Place(behind.size + len(line), behind.size, line[: _CHECK - 1].decode())
+        raise NotSaved("error.not_saved", file=str(path), reason=error) from error
+    return place
 
 
 def _read(path: Path, start: Place) -> tuple[bytes, int]:
@@ -152,14 +150,24 @@ def _read(path: Path, start: Place) -> tuple[bytes, int]:
                 last = file.read(start.size - start.line)
                 if last[: _CHECK - 1].decode("ascii", "replace") != start.check or not _whole(last):
                     raise BrokenFile("error.broken_changes", file=str(path))
-            return file.read(), start.size
+            raw = file.read()
+            if not raw and start == START:
+                raise BrokenFile("error.broken_changes", file=str(path))
+            return raw, start.size
     except FileNotFoundError:
         if start.size:
             raise BrokenFile("error.broken_changes", file=str(path)) from None
         return b"", 0
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
+
+
+def _is_torn(rest: bytes) -> bool:
+    """Returns whether a crash may have left this of a line.
+
+    Its beginning; or all of its length, with a stretch of zeros that never reached the disk.
+    """
+    return b"\n" not in rest[:-1] and (rest[-1:] != b"\n" or b"\0\0\0\0" in rest)
 
 
 def _whole(line: bytes) -> bool:

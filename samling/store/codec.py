@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from cattrs import Converter
-from cattrs.errors import BaseValidationError
+from cattrs.errors import CattrsError
 
 from samling.model import (
     Action,
@@ -81,9 +81,10 @@ TEAM_KINDS: tuple[type[Record], ...] = (
 _ALWAYS = {"id", "created", "updated"}
 _GREATEST = 2**53
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# What a value of the wrong shape may end in, wherever in the record it stands.
 _MISFITS = (
-    *(BaseValidationError, SamlingError, ValueError, TypeError, KeyError),
-    *(OverflowError, RecursionError),
+    *(CattrsError, SamlingError, ValueError, TypeError, KeyError),
+    *(AttributeError, OverflowError, RecursionError),
 )
 KINDS = {kind.TABLE: kind for kind in (*NETWORK_KINDS, *TEAM_KINDS)}
 
@@ -104,7 +105,7 @@ def _read_moment(value: Any, _: Any) -> datetime:
     return moment
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, _: Any = None) -> str:
     if not isinstance(value, str):
         raise TypeError(f"text expected, not {type(value).__name__}")
     return value
@@ -142,14 +143,15 @@ def _truth(value: Any, _: Any) -> bool:
 
 
 def _converter() -> Converter:
-    converter = Converter()
+    # What is amiss in a record is told of the file as a whole.
+    converter = Converter(detailed_validation=False)
     converter.register_unstructure_hook(datetime, write_moment)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(time, lambda value: value.strftime("%H:%M"))
     converter.register_structure_hook(datetime, _read_moment)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(_text(value)))
     converter.register_structure_hook(time, _read_time)
-    converter.register_structure_hook(str, lambda value, _: _text(value))
+    converter.register_structure_hook(str, _text)
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(bool, _truth)

@@ -55,8 +55,7 @@ def read_bytes(source: str) -> bytes:
     except IsADirectoryError:
         raise CsvRefused("csv.error.folder", file=source) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CsvRefused("csv.error.unreadable", file=source, reason=reason) from None
+        raise CsvRefused("csv.error.unreadable", file=source, reason=error) from None
     if len(content) > MOST_BYTES:
         raise CsvRefused("csv.error.too_large", megabytes=MOST_BYTES // 1_000_000)
     return content

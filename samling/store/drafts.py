@@ -36,7 +36,7 @@ class Drafts:
         that hold an identity number, which is never on disk.
         """
         self._kept[name] = values
-        if any(find_identity_numbers(value) for value in values.values()):
+        if _is_private(values):
             with contextlib.suppress(OSError):
                 self._path(name).unlink()
             return False
@@ -46,6 +46,14 @@ class Drafts:
         except (OSError, NotSaved):
             return False
         return True
+
+    def refused(self) -> dict[str, Values]:
+        """Returns the drafts that are in memory alone for the disk's sake, tried once more."""
+        return {
+            name: values
+            for name, values in list(self._kept.items())
+            if not _is_private(values) and not self.save(name, values)
+        }
 
     def read(self, name: str) -> Values:
         """Returns what was kept for the form `name`; empty when nothing or unreadable."""
@@ -64,3 +72,7 @@ class Drafts:
         self._kept.pop(name, None)
         with contextlib.suppress(OSError):
             self._path(name).unlink()
+
+
+def _is_private(values: Values) -> bool:
+    return any(find_identity_numbers(value) for value in values.values())

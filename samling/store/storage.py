@@ -11,6 +11,7 @@ far as they are new, when another program has written them.
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,8 @@ class AtomicStorage(Storage):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.changes = changes_path(path)
+        # Asked for so often that a Path's own ways would be half of the time.
+        self._names = (str(self.path), str(self.changes))
         self._signature: Signature = (None, None)
         self._tables: Tables = {}
         self._place = START
@@ -81,7 +84,7 @@ class AtomicStorage(Storage):
 
     def signature(self) -> Signature:
         """Returns what tells one version of the file from another."""
-        return _status(self.path), _status(self.changes)
+        return _status(self._names[0], self.path), _status(self._names[1], self.changes)
 
     def read(self) -> Tables | None:
         """Returns the tables, or None when there is no file.
@@ -123,8 +126,12 @@ class AtomicStorage(Storage):
         self._place = append_change(self.changes, change, self._place)
         self._take([change])
         self._signature = self.signature()
-        if self._place.size - self._folded.size > max(_FOLD_AT_LEAST, self._size // 2):
+        if self._place.size - self._folded.size > self.most_changes():
             self.try_fold()
+
+    def most_changes(self) -> int:
+        """Returns how many bytes of changes lie behind the file before they are folded in."""
+        return max(_FOLD_AT_LEAST, self._size // 2)
 
     def try_fold(self) -> None:
         """Folds the changes in where the disk lets it: they are saved as they are."""
@@ -210,8 +217,7 @@ def _content(path: Path) -> bytes:
             raise BrokenFile("error.file_too_large", file=str(path))
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
 
 
 def _check(path: Path, data: object) -> Tables:
@@ -255,14 +261,13 @@ def merge_row(tables: Tables, table: str, name: str, row: dict[str, Any]) -> Non
     tables.setdefault(home, {})[name] = merged
 
 
-def _status(path: Path) -> tuple[int, int, int] | None:
+def _status(name: str, path: Path) -> tuple[int, int, int] | None:
     try:
-        status = path.stat()
+        status = os.stat(name)  # noqa: PTH116
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
