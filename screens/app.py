@@ -227,13 +227,11 @@ class SamlingApp(Navigation):
         return Tie(gathering.id if gathering else "", item, team, phase)
 
     def action_export(self) -> None:
-        """Asks where the session summary of the gathering at hand is to go."""
-        gathering = self.session.gathering
-        if gathering is None:
-            self.say("agenda.no_gathering")
-            return
-        form = export_form(self.session.workspace, gathering, self.saved_to)
-        self.push_screen(form)
+        """Asks what the summary is to be of, its format, and where it is to go."""
+        session = self.session
+        self.push_screen(
+            export_form(session.workspace, session.gathering, session.team, self.saved_to)
+        )
 
     def action_language(self) -> None:
         """Changes to the other language and starts anew, where one was."""
@@ -265,16 +263,17 @@ class SamlingApp(Navigation):
         self.call_later(self.switch_mode, "home")
 
 
-def run(folder: Path | None, theme: str = "") -> None:
-    """Opens the app on the workspace in `folder`, or on the welcome for None.
+def run(workspace: Workspace | None, theme: str = "") -> None:
+    """Runs the app on a workspace, or on the welcome for None.
 
-    Raises SamlingError, before anything is drawn, when the workspace cannot be opened.
+    Raises SamlingError when it stops, or its workspace cannot be opened anew in another
+    language.
     """
-    answer: str | None = RESTART
-    while answer == RESTART:
-        workspace = Workspace.open(folder) if folder else None
+    while True:
         app = SamlingApp(workspace, theme)
         answer = app.run()
         if app.return_code:
             raise SamlingError("error.app_stopped")
-        theme, folder = app.theme, app.folder
+        if answer != RESTART:
+            return
+        theme, workspace = app.theme, Workspace.open(app.folder) if app.folder else None

@@ -217,7 +217,10 @@ def test_open_remembers_and_opens_the_app_in_a_terminal(
     kull_3: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[tuple[object, str]] = []
-    monkeypatch.setattr("screens.app.run", lambda folder, theme="": opened.append((folder, theme)))
+    monkeypatch.setattr(
+        "screens.app.run",
+        lambda workspace, theme="": opened.append((workspace and workspace.folder, theme)),
+    )
     monkeypatch.setattr(opening, "has_terminal", lambda: True)
     ran(capsys)
     change_settings(theme="lys")

@@ -79,7 +79,7 @@ BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda raw: raw.replace(b'"members": 4', b'"members": NaN').replace(
             b'"as_of": null', b'"as_of": NaN'
         ),
-        "error.broken_records",
+        "error.broken_file",
     ),
 }
 

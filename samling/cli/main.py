@@ -17,6 +17,7 @@ from samling.cli import (
     demo,
     export,
     import_file,
+    import_summary,
     import_survey,
     listing,
     new,
@@ -29,6 +30,7 @@ from samling.cli import (
     schema,
     search,
     survey,
+    sync,
 )
 from samling.cli.opening import begin
 from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
@@ -64,8 +66,10 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("review", review.review_command, "cli.help.review"),
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
+    ("import-summary", import_summary.import_summary_command, "cli.help.import_summary"),
     ("compare", compare.compare, "cli.help.compare"),
     ("pathway", pathway.pathway, "cli.help.pathway"),
+    ("sync", sync.sync_command, "cli.help.sync"),
     ("schema", schema.schema, "cli.help.schema"),
 )
 # Where the option, or the word for the argument, has another name than the field.

@@ -113,7 +113,8 @@ def new(
         return
     _say_what_is_next(path, answers)
     if opening.has_terminal() and not no_open:
-        opening.show(workspace)
+        # Opened anew: what a network begins with is not for undo to take back.
+        opening.show(opening.open_workspace(str(path)))
 
 
 def _title(typed: str) -> str:

@@ -25,6 +25,14 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def printed_width() -> int | None:
+    """Returns how wide the terminal is that is printed to; None for a file or a pipe.
+
+    There each row stays one line, for what reads it.
+    """
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def open_workspace(typed: str) -> Workspace:
     """Returns the workspace in the folder typed, opened and remembered as the last one.
 
@@ -59,7 +67,7 @@ def show(workspace: Workspace) -> None:
     if has_terminal():
         from screens.app import run
 
-        run(workspace.folder, read_settings().theme)
+        run(workspace, read_settings().theme)
         return
     from samling.report.overview import overview_text
 

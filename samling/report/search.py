@@ -58,7 +58,7 @@ class SearchIndex:
 
     def __init__(self) -> None:
         self._entries: list[_Entry] | None = None
-        self._known: dict[tuple[str, str], list[_Entry]] = {}
+        self._known: dict[str, tuple[Record, tuple[_Entry, ...]]] = {}
         self._names: dict[str, str] = {}
 
     def forget(self) -> None:
@@ -70,7 +70,9 @@ class SearchIndex:
         typed = folded_words(words)
         if not typed:
             return [], 0
-        found = [one for one in self._all(workspace) if all(word in one.folded for word in typed)]
+        found = self._all(workspace)
+        for word in typed:
+            found = [one for one in found if word in one.folded]
         best = heapq.nsmallest(limit, found, key=lambda one: _rank(one, typed))
         return [self._hit(one, words) for one in best], len(found)
 
@@ -83,20 +85,13 @@ class SearchIndex:
             self._entries = []
             for order, kind in enumerate(SOURCES):
                 for record in workspace.all(kind):
-                    self._entries += self._of(record, order, before)
+                    # A record that is as it was is not folded again: one change is one record.
+                    known = before.get(record.id)
+                    if known is None or (known[0] is not record and known[0] != record):
+                        known = record, tuple(_entries(record, order))
+                    self._known[record.id] = known
+                    self._entries += known[1]
         return self._entries
-
-    def _of(
-        self, record: Record, order: int, before: dict[tuple[str, str], list[_Entry]]
-    ) -> list[_Entry]:
-        # A record that is as it was is not folded again: one change is one record.
-        key = (record.TABLE, record.id)
-        known = before.get(key)
-        if known is None or known[0].record != record:
-            known = list(_entries(record, order))
-        if known:
-            self._known[key] = known
-        return known
 
     def _hit(self, entry: _Entry, words: str) -> Hit:
         record, source = entry.record, SOURCES[type(entry.record)]

@@ -23,6 +23,7 @@ from typing import Any
 
 from samling.store.atomic_file import replace_file
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.json_reading import read_json
 
 SUFFIX = ".changes"
 # A year of typing is some megabytes; what is far above it is not ours.
@@ -177,8 +178,8 @@ def _decoded(line: bytes) -> Change | None:
     if not _whole(line):
         return None
     try:
-        found = json.loads(line[_CHECK:])
-    except (ValueError, RecursionError):
+        found = read_json(line[_CHECK:])
+    except ValueError:
         return None
     if not isinstance(found, dict) or not isinstance(found.get("at"), str):
         return None

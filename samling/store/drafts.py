@@ -10,8 +10,12 @@ from pathlib import Path
 from samling.model.privacy import find_identity_numbers
 from samling.store.atomic_file import replace_file
 from samling.store.errors import NotSaved
+from samling.store.file_reading import FileRefused, read_file
+from samling.store.json_reading import read_json
 
 Values = dict[str, str]
+# What can be typed in a form is far below it.
+_SIZE_LIMIT = 10_000_000
 
 
 class Drafts:
@@ -56,8 +60,8 @@ class Drafts:
         if name in self._kept:
             return self._kept[name]
         try:
-            found = json.loads(self._path(name).read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            found = read_json(read_file(self._path(name), _SIZE_LIMIT))
+        except (FileRefused, ValueError):
             return {}
         if not isinstance(found, dict):
             return {}

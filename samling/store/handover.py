@@ -10,8 +10,8 @@ from samling.model import Network, utc_now
 from samling.store.merge_source import SourceRefused, read_source, team_slug
 from samling.store.pack import PART
 from samling.store.storage import HEADER
-from samling.store.workspace import Workspace, make_folder
-from samling.store.workspace_files import NETWORK_FILE
+from samling.store.workspace import Workspace
+from samling.store.workspace_files import NETWORK_FILE, make_folder
 
 
 def is_new(folder: Path) -> bool:

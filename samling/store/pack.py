@@ -67,7 +67,12 @@ def packed(workspace: Workspace, team: Team | None) -> Packed:
 
 def leaves_answers(workspace: Workspace, team: Team | None) -> bool:
     """Returns whether a pack of that team leaves out the single answers of evaluations."""
-    return team is not None and PART not in workspace.files().network.tables()[HEADER]["file"]
+    return team is not None and not is_part(workspace)
+
+
+def is_part(workspace: Workspace) -> bool:
+    """Returns whether a workspace began with a pack of a team: it is a part of another."""
+    return PART in workspace.files().network.tables()[HEADER]["file"]
 
 
 def write_pack(workspace: Workspace, team: Team | None, path: Path) -> Path:

@@ -11,6 +11,7 @@ far as they are new, when another program has written them.
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,10 @@ from samling.store.change_log import (
     is_tables,
     read_changes,
 )
+from samling.store.codec import KINDS
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.json_reading import read_json
+from samling.store.row_check import is_row
 from samling.store.versions import REMOVED, is_removed, merge_rows
 
 __all__ = ["FORMAT", "HEADER", "AtomicStorage", "RecordDB", "Tables", "encode", "load"]
@@ -68,6 +72,8 @@ class AtomicStorage(Storage):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.changes = changes_path(path)
+        # Asked for so often that a Path's own ways would be half of the time.
+        self._names = (str(self.path), str(self.changes))
         self._signature: Signature = (None, None)
         self._tables: Tables = {}
         self._place = START
@@ -78,7 +84,7 @@ class AtomicStorage(Storage):
 
     def signature(self) -> Signature:
         """Returns what tells one version of the file from another."""
-        return _status(self.path), _status(self.changes)
+        return _status(self._names[0], self.path), _status(self._names[1], self.changes)
 
     def read(self) -> Tables | None:
         """Returns the tables, or None when there is no file.
@@ -120,8 +126,12 @@ class AtomicStorage(Storage):
         self._place = append_change(self.changes, change, self._place)
         self._take([change])
         self._signature = self.signature()
-        if self._place.size - self._folded.size > max(_FOLD_AT_LEAST, self._size // 2):
+        if self._place.size - self._folded.size > self.most_changes():
             self.try_fold()
+
+    def most_changes(self) -> int:
+        """Returns how many bytes of changes lie behind the file before they are folded in."""
+        return max(_FOLD_AT_LEAST, self._size // 2)
 
     def try_fold(self) -> None:
         """Folds the changes in where the disk lets it: they are saved as they are."""
@@ -185,7 +195,7 @@ def load(path: Path) -> tuple[Tables, Place, Place]:
         # Nothing of them is left out, and what is newer holds.
         found, place = read_changes(changes)
         for change in found:
-            _merge_into(tables, change)
+            _merge_into(tables, change, changes)
         return tables, place, START
     for change in found:
         change.apply(tables)
@@ -195,8 +205,8 @@ def load(path: Path) -> tuple[Tables, Place, Place]:
 def decode(raw: bytes, path: Path) -> Tables:
     """Returns the tables in `raw`; raises BrokenFile, naming the file at `path`."""
     try:
-        data = json.loads(raw.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+        data = read_json(raw)
+    except ValueError as error:
         raise BrokenFile("error.broken_file", file=str(path)) from error
     return _check(path, data)
 
@@ -230,10 +240,13 @@ def _place(found: Any) -> Place:
     return Place(size, line, str(check))
 
 
-def _merge_into(tables: Tables, change: Change) -> None:
+def _merge_into(tables: Tables, change: Change, path: Path) -> None:
     """Puts the rows of a change into `tables`, so that the order in which they come is nothing."""
     for table, rows in change.set.items():
         for name, row in rows.items():
+            here = tables.get(table, {}).get(name)
+            if not all(is_row(table, name, one, KINDS) for one in (row, here) if one is not None):
+                raise BrokenFile("error.broken_changes", file=str(path))
             merge_row(tables, table, name, row)
 
 
@@ -248,9 +261,9 @@ def merge_row(tables: Tables, table: str, name: str, row: dict[str, Any]) -> Non
     tables.setdefault(home, {})[name] = merged
 
 
-def _status(path: Path) -> tuple[int, int, int] | None:
+def _status(name: str, path: Path) -> tuple[int, int, int] | None:
     try:
-        status = path.stat()
+        status = os.stat(name)  # noqa: PTH116
     except FileNotFoundError:
         return None
     except OSError as error:

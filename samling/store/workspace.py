@@ -6,7 +6,7 @@ write through :class:`Workspace`, and nothing else opens a file of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -24,21 +24,10 @@ from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.folder_lock import FolderLock
 from samling.store.leavings import clear_leavings
 from samling.store.slugs import free_slug
-from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER, WorkspaceFiles, is_there
+from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles, is_there, make_folder
 from samling.store.writer import Writer
 
 LOCK_SECONDS = 10
-
-
-def make_folder(folder: Path) -> None:
-    """Makes the folder of a new workspace; raises WorkspaceError unless it is new or empty."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise WorkspaceError("error.folder_in_use", folder=str(folder))
-        (folder / TEAMS_FOLDER).mkdir()
-    except OSError as error:
-        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
 
 
 class Workspace:
@@ -123,20 +112,21 @@ class Workspace:
         """
         found: list[R] = []
         for file in self._files.holding(kind, team):
-            found += [
-                record
-                for record in file.records(kind).values()
-                if all(getattr(record, name) == value for name, value in equal.items())
-            ]
+            records: Iterable[R] = file.records(kind).values()
+            for name, value in equal.items():
+                records = [one for one in records if getattr(one, name) == value]
+            found += records
         return found
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Returns the record of `kind` with that id; raises NotFound."""
-        for file in self._files.holding(kind, None):
-            record = file.records(kind).get(record_id)
-            if record is not None:
-                return record
-        raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
+        return self._found(kind, record_id)
+
+    def _found(self, kind: type[R], record_id: str, team: str = "") -> R:
+        record = self._files.find(kind, record_id, team)
+        if record is None:
+            raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
+        return record
 
     def copies(self) -> list[Copy]:
         """Returns the copies that a shared folder has put beside the files, to be merged.
@@ -253,12 +243,14 @@ class Workspace:
                 file.storage.fold()
 
     def _changed(self, record: R, fields: Mapping[str, object], now: datetime) -> R:
-        current = self.get(type(record), record.id)
+        current = self._found(type(record), record.id, getattr(record, "team", ""))
         return self._writer.changed(current, record, fields, now)
 
     def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
-        self._writer.store(puts, removes)
-        self.refresh()
+        # What others wrote meanwhile in other files is found by the next `refresh`.
+        for file in self._writer.store(puts, removes):
+            self._seen[file.path] = file.signature()
+        self._tell()
 
     def _tell(self) -> None:
         for watcher in list(self._watchers):

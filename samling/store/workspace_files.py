@@ -9,7 +9,7 @@ from pathlib import Path
 
 from samling.model import NotFound, Record, Team
 from samling.store.change_log import SUFFIX as CHANGES
-from samling.store.codec import NETWORK_KINDS, TEAM_KINDS
+from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
 from samling.store.errors import BrokenFile, FolderGone, WorkspaceError
 from samling.store.record_file import TOMBSTONES, RecordFile
@@ -17,6 +17,17 @@ from samling.store.slugs import free_slug
 
 NETWORK_FILE = "network.json"
 TEAMS_FOLDER = "teams"
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the folder of a new workspace; raises WorkspaceError unless it is new or empty."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise WorkspaceError("error.folder_in_use", folder=str(folder))
+        (folder / TEAMS_FOLDER).mkdir()
+    except OSError as error:
+        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
 
 
 class WorkspaceFiles:
@@ -80,6 +91,24 @@ class WorkspaceFiles:
                 self._homes[team] = file
                 return file
         raise NotFound("error.no_team", team=team)
+
+    def find(self, kind: type[R], record_id: str, team: str = "") -> R | None:
+        """Returns the record of `kind` with that id, or None; that of `team` is looked for first.
+
+        So a record at hand is found at once, however many teams there are.
+        """
+        with suppress(NotFound):
+            record = self.of_team(team).records(kind).get(record_id) if team else None
+            if record is not None:
+                return record
+        return next(
+            (
+                found[record_id]
+                for file in self.holding(kind, None)
+                if record_id in (found := file.records(kind))
+            ),
+            None,
+        )
 
     def find_team(self, team: str) -> RecordFile | None:
         """Returns the file of a team, given by its id, be it removed; None where none is."""
@@ -152,7 +181,8 @@ class WorkspaceFiles:
         return self._teams[path]
 
     def check_teams(self) -> None:
-        """Raises BrokenFile for a file without its one team."""
+        """Raises BrokenFile for a file without its one team, or with anything of another."""
+        self.network.check_owner("")
         for file in self.teams():
             teams = file.records(Team)
             if not teams and file.tables().get(TOMBSTONES):
@@ -160,6 +190,7 @@ class WorkspaceFiles:
                 continue
             if len(teams) != 1:
                 raise BrokenFile("error.foreign_file", file=str(file.path))
+            file.check_owner(next(iter(teams)))
 
 
 def is_there(path: Path) -> bool:

@@ -48,18 +48,25 @@ class Writer:
                 days[day] = self._today()
         return replace(record, updated=max(now, record.created), **days)  # type: ignore[arg-type]
 
-    def store(self, puts: Sequence[Record], removes: Sequence[Record], why: str = "") -> None:
-        """Stores and removes records as one change; raises InvalidField and NotSaved."""
+    def store(
+        self, puts: Sequence[Record], removes: Sequence[Record], why: str = ""
+    ) -> list[RecordFile]:
+        """Stores and removes records as one change; returns the files they lie in.
+
+        Raises InvalidField and NotSaved.
+        """
         for record in puts:
             refuse_identity_numbers(record)
         homes = {record.id: self._files.home(record) for record in (*puts, *removes)}
         self.keep(homes.values())
         steps: list[Step] = []
-        for file in dict.fromkeys(homes.values()):
+        files = list(dict.fromkeys(homes.values()))
+        for file in files:
             added = [Put(one.TABLE, to_plain(one)) for one in puts if homes[one.id] is file]
             gone = [one for one in removes if homes[one.id] is file]
             steps += self._written(file, added, gone, why)
         self.history.push(steps)
+        return files
 
     def choose(self, record: Record, row: Mapping[str, object], chosen: Iterable[str]) -> None:
         """Stores a record's `row` with the fields that a person has `chosen`."""

@@ -1,0 +1,66 @@
+"""Search as one types, beside a plain scan of the same texts in Python."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from samling.model import Note
+from samling.report.search import SearchIndex, index_of
+from samling.report.search_texts import SOURCES
+from samling.store import Workspace
+
+ROUNDS = 9
+WORDS = "epikrisen"
+SHOWN = 60
+
+
+def median_ms(calls: int, call: Callable[[], object], before: Callable[[], object]) -> float:
+    """Returns the median of `call`; `before` is done first each time, and not timed."""
+    times = []
+    for _ in range(calls):
+        before()
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1e3
+
+
+def searching(folder: Path) -> None:
+    """Prints the first search, one keystroke, one after a change, and a plain scan."""
+    workspace = Workspace.open(folder)
+    team = workspace.teams()[0].id
+    index = index_of(workspace)
+    texts = [
+        "\n".join(pair)
+        for kind in SOURCES
+        for record in workspace.all(kind)
+        for pair in SOURCES[kind].texts(record)
+    ]
+
+    def nothing() -> None:
+        return None
+
+    def search() -> None:
+        index.search(workspace, WORDS, SHOWN)
+
+    def change() -> None:
+        workspace.put(Note(team=team, text="Epikrisen kom samme dag"))
+
+    def scan() -> list[str]:
+        return [text for text in texts if WORDS in text.casefold()]
+
+    change()
+    first = median_ms(3, lambda: SearchIndex().search(workspace, WORDS, SHOWN), nothing)
+    search()
+    found = {
+        "first search": first,
+        "a keystroke": median_ms(ROUNDS, search, nothing),
+        "after a change": median_ms(ROUNDS, search, change),
+    }
+    plain = median_ms(ROUNDS, scan, nothing)
+    print(f"\nsearch in {folder.name} ({len(texts):,} texts); a plain scan takes {plain:.1f} ms")
+    for name, taken in found.items():
+        print(f"{name:>16}: {taken:7.1f} ms, {taken / plain:5.1f} times the scan")
