@@ -156,6 +156,7 @@ class AtomicStorage(Storage):
         """Takes the file and its changes away."""
         for path in (self.path, self.changes):
             path.unlink(missing_ok=True)
+        self._place = self._folded = START
 
     def write(self, data: Tables) -> None:
         """Puts `data` in the file's place, on disk when this returns; raises NotSaved."""

@@ -6,7 +6,6 @@ write through :class:`Workspace`, and nothing else opens a file of it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -26,7 +25,7 @@ from samling.store.folder_lock import FolderLock
 from samling.store.leavings import clear_leavings
 from samling.store.slugs import free_slug
 from samling.store.undo import Undone
-from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles, make_folder
+from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles, is_there, make_folder
 from samling.store.writer import Writer
 
 LOCK_SECONDS = 10
@@ -73,7 +72,7 @@ class Workspace:
         Raises WorkspaceError when there is none there, and BrokenFile, naming the file
         and its newest backup, when one is broken, foreign or of a newer format.
         """
-        if not os.path.lexists(folder / NETWORK_FILE):
+        if not is_there(folder / NETWORK_FILE):
             raise WorkspaceError("error.no_workspace", folder=str(folder))
         workspace = cls(folder, now)
         with workspace._naming_backup():
