@@ -60,6 +60,9 @@ _NEED_WORKSPACE = (
     "gathering",
     "export",
     "undo",
+    "history",
+    "removed",
+    "backups",
     "search",
     "share",
 )
@@ -102,6 +105,7 @@ class SamlingApp(Navigation):
         Binding("g", "gathering", "key.gathering", show=False),
         Binding("e", "export", "key.export", show=False),
         Binding("u", "undo", "key.undo", show=False),
+        Binding("h", "history", "key.history", show=False),
         Binding("question_mark,f1", "help", "key.help", show=False),
         Binding("ctrl+p", "command_palette", "key.palette", show=False, priority=True),
         Binding("ctrl+q", "quit", "key.quit", show=False, priority=True),
@@ -133,6 +137,11 @@ class SamlingApp(Navigation):
     def folder(self) -> Path | None:
         """The folder of the open workspace, or None."""
         return self._open.folder if self._open else None
+
+    def fold(self) -> None:
+        """Writes the files whole when the app is left, so that they are opened quickly."""
+        if self._open is not None:
+            self._open.fold()
 
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""
@@ -276,6 +285,7 @@ def run(workspace: Workspace | None, theme: str = "") -> None:
     while True:
         app = SamlingApp(workspace, theme)
         answer = app.run()
+        app.fold()
         if app.return_code:
             raise SamlingError("error.app_stopped")
         if answer != RESTART:

@@ -241,6 +241,12 @@ class Place(InSession, Screen[None]):
         """Returns what of the place is at hand, by id: the slides begin with the one about it."""
         return ""
 
+    def record_at_hand(self) -> str:
+        """Returns the id of the record at the cursor; what is none has no history."""
+        tables = [one for one in self.query(RecordTable) if one.display and one.current]
+        focused = [one for one in tables if one.has_focus]
+        return (focused or tables)[0].current if tables else self.slide_at()
+
     def select(self, record_id: str) -> None:
         """Puts the cursor on a record, where there is a list that has it."""
         for table in self.query(RecordTable):

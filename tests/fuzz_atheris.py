@@ -19,7 +19,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["samling", "json", "csv"]):
-    from samling.report.summary import summary_bytes
+    from samling.report.summary import Scope, summary_bytes
     from samling.report.summary_reader import parse_summary
     from samling.store import Workspace
     from samling.store.csv_series import rows_of
@@ -44,7 +44,7 @@ def reader_of(name: str, folder: Path) -> Reader:
     workspace = Workspace.open(small_workspace(folder / "w"))
     path = folder / "w" / FILES[1]
     if name == "summary":
-        return lambda raw: parse_summary(raw, "x"), [summary_bytes(workspace, 2)]
+        return lambda raw: parse_summary(raw, "x"), [summary_bytes(workspace, Scope())]
     if name == "file":
         return lambda raw: _opened(path, raw), [path.read_bytes()]
     past = with_a_past(folder / "past")

@@ -63,7 +63,7 @@ from samling.report.review_text import review_text
 from samling.report.search import search
 from samling.report.signals import signals
 from samling.report.slides import Slide
-from samling.report.summary import summary_bytes
+from samling.report.summary import Scope, summary_bytes
 from samling.report.survey_results import survey_results
 from samling.report.survey_slides import survey_slides
 from samling.report.survey_words import results_as_json as survey_json
@@ -132,9 +132,10 @@ def _shows(workspace: Workspace) -> Iterator[Callable[[], Any]]:
     yield partial(_slides, open_slides, workspace, None)
     yield partial(_slides, note_slides, workspace)
     yield partial(_of_network, workspace)
+    yield partial(_summary, workspace, Scope(answers=True))
     for gathering in workspace.all(Gathering):
         yield partial(_gathering, workspace, gathering)
-        yield partial(_summary, workspace, gathering.number)
+        yield partial(_summary, workspace, Scope(gathering))
     for survey in workspace.all(Survey):
         yield partial(_survey, workspace, survey)
     for team in workspace.teams():
@@ -197,11 +198,11 @@ def _gathering(workspace: Workspace, gathering: Gathering) -> None:
     scores_of_all(workspace, gathering)
 
 
-def _summary(workspace: Workspace, number: int) -> None:
+def _summary(workspace: Workspace, scope: Scope) -> None:
     from samling.report.summary_reader import parse_summary
 
     # What is written is by its own schema, and can be read back.
-    summary = parse_summary(summary_bytes(workspace, number), "x.json")
+    summary = parse_summary(summary_bytes(workspace, scope), "x.json")
     team_rows(team_lines([summary]))
 
 

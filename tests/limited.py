@@ -1,7 +1,7 @@
 """A program run with less than its user may have: `python tests/limited.py LIMITS command`.
 
 LIMITS is words joined by a comma: `size=BYTES` lets no file grow larger, as a full disk;
-`person` takes from root the right to write where the modes of a folder forbid it, which
+`person` takes from root the right to read and write where the modes of a folder forbid it, which
 others never had.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Of <linux/prctl.h> and <linux/capability.h>.
 _DROP_FROM_BOUNDING_SET = 24
-_CAP_DAC_OVERRIDE = 1
+_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 1, 2
 
 
 def limited(*limits: str) -> list[str]:
@@ -31,7 +31,8 @@ def main(limits: str, command: list[str]) -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (int(value), int(value)))
         elif name == "person" and os.geteuid() == 0:
             # What a program started from here on may have, whoever it runs as.
-            ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDING_SET, _CAP_DAC_OVERRIDE, 0, 0, 0)
+            for right in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):
+                ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDING_SET, right, 0, 0, 0)
     os.execv(command[0], command)
 
 

@@ -129,6 +129,14 @@ def test_a_folder_that_cannot_be_written(folder: Path) -> None:
     unharmed(folder)
 
 
+def test_a_folder_that_cannot_be_looked_into(folder: Path) -> None:
+    folder.chmod(0)
+    done = ran(*limited("person"), *SAMLING, "list", str(folder), "notes")
+    refused(done, str(folder), "(du har ikke tilgang)")
+    folder.chmod(0o755)
+    unharmed(folder)
+
+
 def test_a_disk_mounted_for_reading_alone(folder: Path) -> None:
     script = 'mount --bind "$1" "$1"; mount -o remount,ro,bind "$1"; "$2" -m samling note "$1" x'
     if can_mount():
@@ -154,6 +162,8 @@ def test_the_app_on_a_folder_that_cannot_be_written(folder: Path, tmp_path: Path
         terminal.wait_for("Teksten ligger i", "Viktig")
         terminal.press("escape")
         terminal.wait_for("til du lukker samling")
+        terminal.press("ctrl+q")
+        terminal.wait_for("en gang til for å avslutte")
         terminal.press("ctrl+q")
         assert terminal.end() == 0
     (written,) = (home / "Documents").iterdir()

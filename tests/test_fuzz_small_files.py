@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.report.summary import session_summary
+from samling.report.summary import Scope, session_summary
+from samling.report.summary_import import import_summary
 from samling.report.summary_reader import parse_summary
 from samling.report.team_comparison import comparison_rows, team_lines
 from samling.store import Workspace, change_settings, read_settings
@@ -19,13 +21,14 @@ from samling.store.settings import Settings, _settings_file
 from samling.store.survey_draft import paper_of
 from samling.store.typed_row import read_typed
 from tests.fuzz_sample import small_workspace
+from tests.fuzz_showing import check
 from tests.fuzzing import Drawn, as_json, damaged, fuzz, mutated, refused, values
 
 
 @pytest.fixture(scope="module")
 def summary(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = small_workspace(tmp_path_factory.mktemp("fuzz") / "small")
-    return session_summary(Workspace.open(folder), 2)
+    return session_summary(Workspace.open(folder), Scope(answers=True))
 
 
 def compared(raw: bytes) -> None:
@@ -39,6 +42,20 @@ def test_a_changed_summary_is_refused_or_compared(summary: Any) -> None:
     @given(mutated(summary))
     def changed(new: Drawn) -> None:
         refused(lambda: compared(as_json(new.value)))
+
+    changed()
+
+
+def test_a_changed_summary_is_refused_or_becomes_a_workspace(summary: Any, tmp_path: Path) -> None:
+    path, folder = tmp_path / "x.json", tmp_path / "new"
+
+    @fuzz(6)
+    @given(mutated(summary))
+    def changed(new: Drawn) -> None:
+        path.write_bytes(as_json(new.value))
+        shutil.rmtree(folder, ignore_errors=True)
+        if refused(lambda: import_summary(path, folder)) is None:
+            check(Workspace.open(folder))
 
     changed()
 

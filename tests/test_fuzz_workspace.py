@@ -26,7 +26,7 @@ def test_a_changed_file_is_refused_or_shown(sample: Path, name: str) -> None:
     path = sample / name
     document = json.loads(path.read_text())
 
-    @fuzz(60)
+    @fuzz(20)
     @given(mutated(document))
     def changed(new: Drawn) -> None:
         path.write_bytes(as_json(new.value))
@@ -40,7 +40,7 @@ def test_a_damaged_file_is_refused_or_shown(sample: Path, name: str) -> None:
     path = sample / name
     raw = path.read_bytes()
 
-    @fuzz(60)
+    @fuzz(20)
     @given(damaged(raw))
     def hurt(new: Drawn) -> None:
         path.write_bytes(new.value)
@@ -53,7 +53,7 @@ def test_a_damaged_file_is_refused_or_shown(sample: Path, name: str) -> None:
 def test_what_opens_can_be_written(sample: Path, tmp_path: Path) -> None:
     documents = {name: json.loads((sample / name).read_text()) for name in FILES}
 
-    @fuzz(30)
+    @fuzz(12)
     @given(st.sampled_from(FILES).flatmap(lambda n: st.tuples(st.just(n), mutated(documents[n]))))
     def written(drawn: tuple[str, Drawn]) -> None:
         copy = tmp_path / "copy"

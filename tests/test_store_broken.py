@@ -118,7 +118,9 @@ def test_broken_files_are_named_and_left(
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert str(path) in said.err
-    assert (str(kept[-1]) in said.err) == backup
+    command = f'samling backups "{folder}" --restore "'
+    assert (command in said.err) == backup
+    assert (f'{kept[-1].relative_to(folder / "backups").parts[0]}"' in said.err) == backup
     assert "Traceback" not in said.err
     assert path.read_bytes() == spoiled
 

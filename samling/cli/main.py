@@ -11,12 +11,14 @@ import typer
 
 from samling import __version__
 from samling.cli import (
+    backups,
     chart,
     check,
     compare,
     conflicts,
     demo,
     export,
+    history,
     import_file,
     import_summary,
     import_survey,
@@ -67,6 +69,8 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("chart", chart.chart, "cli.help.chart"),
     ("psfs", psfs.psfs, "cli.help.psfs"),
     ("review", review.review_command, "cli.help.review"),
+    ("history", history.history, "cli.help.history"),
+    ("backups", backups.backups, "cli.help.backups"),
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
     ("import-summary", import_summary.import_summary_command, "cli.help.import_summary"),

@@ -41,7 +41,7 @@ def open_workspace(typed: str) -> Workspace:
     from samling.report.copy_list import copies_words
     from samling.store.workspace import Workspace
 
-    workspace = Workspace.open(_found(folder_path(typed)))
+    workspace = Workspace.open(found_folder(folder_path(typed)))
     remember(workspace.folder)
     waiting = copies_words(workspace)
     if waiting:
@@ -49,7 +49,7 @@ def open_workspace(typed: str) -> Workspace:
     return workspace
 
 
-def _found(path: Path) -> Path:
+def found_folder(path: Path) -> Path:
     """Returns the folder itself, else the one of that name where the demo lies too."""
     there = data_folder() / path
     return path if path.exists() or not there.is_dir() else there

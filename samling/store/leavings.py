@@ -11,6 +11,8 @@ from pathlib import Path
 
 # As replace_file names what it writes beside a file of a workspace: `.kols.json.x1y2z3ab`.
 _LEFT = re.compile(r"\.[^/]+\.(json|changes)\.[a-z0-9_]{8}")
+# As a backup is called until it is whole.
+_HALF_MADE = ".[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*"
 # Drafts are written without the lock, by several programs perhaps: what is young may be alive.
 _DRAFT_SECONDS = 60
 
@@ -21,7 +23,7 @@ def clear_leavings(folder: Path, backups: Path) -> None:
     A disk that refuses keeps them: they only take up room.
     """
     with suppress(OSError):
-        for one in backups.glob(".*"):
+        for one in backups.glob(_HALF_MADE):
             shutil.rmtree(one, ignore_errors=True)
         for place in (folder, folder / "teams", *_newest(backups)):
             for one in _left(place):

@@ -143,10 +143,20 @@ class AtomicStorage(Storage):
         if self._place != self._folded:
             self.write(self._tables)
 
+    def begin(self, data: Tables) -> None:
+        """Writes `data` as a file without changes; those that lie beside it are forgotten.
+
+        `data` must hold what the changes have said: a crash in the middle leaves it alone.
+        """
+        self.changes.unlink(missing_ok=True)
+        self._place = START
+        self.write(data)
+
     def remove(self) -> None:
         """Takes the file and its changes away."""
         for path in (self.path, self.changes):
             path.unlink(missing_ok=True)
+        self._place = self._folded = START
 
     def write(self, data: Tables) -> None:
         """Puts `data` in the file's place, on disk when this returns; raises NotSaved."""

@@ -96,7 +96,7 @@ def write_answers(workspace: Workspace, plan: AnswerPlan, *, again: bool = False
         # By their random ids: the order of the file may tell who answered.
         made.sort(key=lambda one: one.id)
         if made:
-            workspace.put(*made)
+            workspace.put(*made, why="import")
         return len(made)
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from samling.model import Network, Team
+from samling.store.json_reading import read_json
 from samling.store.merge_source import NETWORK_TABLES, TEAM_TABLES
 from samling.store.row_check import is_row
 from samling.store.sync_driver import SyncError, in_transaction
@@ -220,8 +221,8 @@ def _checked(key: Key, network: str, text: str) -> Row | None:
     """Returns the row that `text` holds; None unless it is the record of the key."""
     team, kind, one = key
     try:
-        row = json.loads(text)
-    except (ValueError, RecursionError):
+        row = read_json(text.encode())
+    except ValueError:
         return None
     known = TEAM_TABLES if team else NETWORK_TABLES
     if not isinstance(row, dict) or kind not in known or row.get("table", kind) != kind:

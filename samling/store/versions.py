@@ -93,7 +93,10 @@ def written(
         # A record that two laptops make each by itself, under an id that they both know.
         return _first(row, session) if _is_shared(row) else row
     state = _state(before)
-    number = _next_number(state)
+    waiting = [(name, value) for name, values in (others or {}).items() for value in values]
+    first = _next_number(state)
+    # The write itself is the newest, so that its values are those shown.
+    number = first + len(waiting)
     changed = {
         name
         for name, value in fields.items()
@@ -105,11 +108,10 @@ def written(
         state.fields[name] = {here: fields[name]}
     if changed - SETTLED or not changed or is_removed(before):
         state.fields[REMOVED] = {here: False}
-    for name, values in (others or {}).items():
-        for value in values:
-            number += 1
-            state.when[f"{number}.{session}"] = fields["updated"]
-            state.fields.setdefault(name, {})[f"{number}.{session}"] = value
+    for place, (name, value) in enumerate(waiting):
+        dot = f"{first + place}.{session}"
+        state.when[dot] = fields["updated"]
+        state.fields.setdefault(name, {})[dot] = value
     state.seen[session] = number
     return _row(state)
 

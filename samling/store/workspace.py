@@ -6,7 +6,6 @@ write through :class:`Workspace`, and nothing else opens a file of it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from samling.model import Network, NotFound, Record, Team, utc_now
+from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
@@ -25,7 +24,8 @@ from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.folder_lock import FolderLock
 from samling.store.leavings import clear_leavings
 from samling.store.slugs import free_slug
-from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles, make_folder
+from samling.store.undo import Undone
+from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles, is_there, make_folder
 from samling.store.writer import Writer
 
 LOCK_SECONDS = 10
@@ -72,7 +72,7 @@ class Workspace:
         Raises WorkspaceError when there is none there, and BrokenFile, naming the file
         and its newest backup, when one is broken, foreign or of a newer format.
         """
-        if not os.path.lexists(folder / NETWORK_FILE):
+        if not is_there(folder / NETWORK_FILE):
             raise WorkspaceError("error.no_workspace", folder=str(folder))
         workspace = cls(folder, now)
         with workspace._naming_backup():
@@ -155,22 +155,23 @@ class Workspace:
 
     # Writing
 
-    def add_team(self, team: Team) -> Team:
-        """Stores a new team under a slug that no other team's file has."""
+    def add_team(self, team: Team, *more: TeamRecord) -> Team:
+        """Stores a new team, with `more` of its own, under a slug that no other team has."""
         with self.alone():
             team = replace(team, slug=free_slug(team.title, self._files.slugs()))
-            self._store([team], [])
+            self._store([team, *more], [])
         return team
 
-    def put(self, *records: R) -> R:
+    def put(self, *records: R, why: str = "") -> R:
         """Stores records, new or changed, and returns the first as it was stored.
 
-        All of one file go in with one write. On disk when this returns; raises NotSaved.
+        All of one file go in with one write. Before an import, as `why` says, a whole backup
+        is made. On disk when this returns; raises NotSaved.
         """
         with self.alone():
             now = self._now()
             stored = [self._writer.stamped(record, now) for record in records]
-            self._store(stored, [])
+            self._store(stored, [], why)
         return stored[0]
 
     def change(self, record: R, /, **fields: object) -> R:
@@ -214,16 +215,15 @@ class Workspace:
         with self.alone():
             self._store([], list(records))
 
-    def undo(self) -> list[Record]:
-        """Takes back the last change made through this object; returns its records, or none.
+    def undo(self) -> Undone:
+        """Takes back the last change made through this object, and returns what that was.
 
         What another program has changed of the same records since stays.
         """
         with self.alone():
-            steps = self._writer.take_back()
-        if steps:
-            self.refresh()
-        return [record for record in (step.record() for step in steps) if record is not None]
+            undone = self._writer.take_back()
+        self.refresh()
+        return undone
 
     def writing(self) -> Writer:
         """Returns what writes, for the parts of the store that write rows and not records.
@@ -247,9 +247,9 @@ class Workspace:
         current = self._found(type(record), record.id, getattr(record, "team", ""))
         return self._writer.changed(current, record, fields, now)
 
-    def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
+    def _store(self, puts: Sequence[Record], removes: Sequence[Record], why: str = "") -> None:
         # What others wrote meanwhile in other files is found by the next `refresh`.
-        for file in self._writer.store(puts, removes):
+        for file in self._writer.store(puts, removes, why):
             self._seen[file.path] = file.signature()
         self._tell()
 
@@ -285,6 +285,6 @@ class Workspace:
             file = Path(str(error.params["file"])).with_suffix(".json")
             copy = backups.newest(self.folder, file)
             if copy is not None:
-                error.params["backup"] = str(copy)
+                error.params |= {"backup": copy.name, "folder": str(self.folder)}
                 error.key = f"{error.key}_backup"
             raise

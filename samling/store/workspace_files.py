@@ -193,6 +193,17 @@ class WorkspaceFiles:
             file.check_owner(next(iter(teams)))
 
 
+def is_there(path: Path) -> bool:
+    """Returns whether something lies at `path`, whatever it is; raises WorkspaceError."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError as error:
+        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
+    return True
+
+
 def _data_files(folder: Path) -> list[Path]:
     """Returns the files of records in a folder by name, and the changes that lack theirs."""
     try:
