@@ -136,7 +136,7 @@ async def test_an_empty_laptop_begins_from_a_pack(
     laptops: TwoLaptops, size: tuple[int, int], home: Path
 ) -> None:
     async with running(None, size) as pilot:
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "enter")
         await fill(pilot, file=str(laptops.folder / "ingen.samling"))
         assert "ingen.samling" in words(pilot)
         await fill(pilot, file=str(laptops.folder / "alt.samling"))
