@@ -184,3 +184,15 @@ def test_without_files_the_copies_beside_are_taken_in(
     opened = Workspace.open(laptops.here.folder)
     assert [one.text for one in opened.all(Action)] == ["Ring før lunsj"]
     assert len(list((laptops.here.folder / "merged-copies").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("2026-01-31", "31. jan. 2026"), ("2026-02-31", "2026-02-31"), ("0000-01-01", "0000-01-01")],
+)
+def test_a_text_that_looks_like_a_date_stops_nothing(
+    laptops: TwoLaptops, capsys: Captured, text: str, said: str
+) -> None:
+    there = laptops.there
+    there.change(there.get(Bottleneck, laptops.other.id), notes=text)
+    assert said in ran(capsys, "merge", laptops.here.folder, laptops.packed(), "--yes")

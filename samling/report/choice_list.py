@@ -9,7 +9,8 @@ from typing import Any
 from samling.locale import t
 from samling.model import InvalidField, NotFound, Team
 from samling.report.merge_list import masked
-from samling.report.row_words import RowWords, field_word, kind_words, moment_words
+from samling.report.record_words import moment_words
+from samling.report.row_words import RowWords, field_word, kind_words
 from samling.store.choices import Waiting, choose, waiting
 from samling.store.workspace import Workspace
 
@@ -45,7 +46,7 @@ def _line(words: RowWords, teams: Mapping[str, str], one: Waiting) -> ChoiceLine
         title=words.title_of(record),
         field=field_word(table, one.field),
         values=tuple(words.value(table, one.field, value) for value in one.values),
-        times=tuple(map(moment_words, one.times)),
+        times=tuple(moment_words(when) if when else "" for when in one.times),
         waiting=one,
     )
 

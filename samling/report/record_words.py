@@ -16,11 +16,12 @@ from samling.store.versions import Row
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 _CODE = re.compile(r"[a-z_]{1,30}")
-_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # Where the sentences of a field's codes are not called as the field.
-_GROUPS = {
+GROUPS = {
     ("notes", "kind"): "note_kind",
     ("agenda", "kind"): "item_kind",
+    ("gold_standard", "kind"): "source_kind",
     ("gatherings", "kind"): "gathering_kind",
     ("actions", "status"): "action_status",
     ("documents", "kind"): "document_kind",
@@ -70,7 +71,7 @@ def value_words(workspace: Workspace, table: str, name: str, value: object) -> s
             parts = value.values() if isinstance(value, dict) else value
             words = ", ".join(value_words(workspace, table, name, one) for one in parts) or "–"
         case _:
-            words = _text_words(workspace, _GROUPS.get((table, name), name), str(value))
+            words = _text_words(workspace, GROUPS.get((table, name), name), str(value))
     return words
 
 
@@ -79,7 +80,7 @@ def _text_words(workspace: Workspace, group: str, text: str) -> str:
     if _CODE.fullmatch(text) and has_key(f"{group}.{text}"):
         return t(f"{group}.{text}")
     if _DAY.fullmatch(text):
-        return format_date(date.fromisoformat(text))
+        return day_words(text)
     if not _ID.fullmatch(text):
         return text
     try:
@@ -87,6 +88,14 @@ def _text_words(workspace: Workspace, group: str, text: str) -> str:
     except NotFound:
         return text
     return row_title(known.table, known.row) or text
+
+
+def day_words(text: str) -> str:
+    """Returns a stored date as it is written, and a text that is no date as it is."""
+    try:
+        return format_date(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
 def moment_words(stored: str) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
-from samling.locale import format_date, format_time, has_key, number_as_typed, t
+from samling.locale import format_date, has_key, number_as_typed, t
 from samling.model import (
     AgendaItem,
     Bottleneck,
@@ -29,6 +27,7 @@ from samling.model import (
 )
 from samling.model.privacy import mask_identity_numbers
 from samling.report.columns import fitted, one_line
+from samling.report.record_words import GROUPS, day_words
 from samling.report.search_texts import SOURCES
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.versions import REMOVED, Row
@@ -37,7 +36,6 @@ from samling.store.workspace import Workspace
 NOTHING = "–"
 # What a person neither wrote nor chose.
 BOOKKEEPING = frozenset({"id", "created", "updated", "position", "slug", "author", "team"})
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _REFERS: dict[str, type[Record]] = {
     "bottleneck": Bottleneck,
     "cycle": PdsaCycle,
@@ -55,21 +53,6 @@ _REFERS: dict[str, type[Record]] = {
     "survey": Survey,
     "team": Team,
     "voting": Voting,
-}
-# The group of sentences that a code is said by, where it is not the field's own name.
-_CODES = {
-    ("actions", "status"): "action_status",
-    ("agenda", "kind"): "item_kind",
-    ("annotations", "kind"): "annotation_kind",
-    ("", "chart"): "chart_kind",
-    ("documents", "kind"): "document_kind",
-    ("documents", "status"): "document_status",
-    ("gatherings", "kind"): "gathering_kind",
-    ("gold_standard", "kind"): "source_kind",
-    ("library", "kind"): "resource_kind",
-    ("measures", "kind"): "measure_kind",
-    ("notes", "kind"): "note_kind",
-    ("", "organisation_kind"): "org_kind",
 }
 # Fields whose word in the forms is that of another key.
 _FIELDS = {
@@ -110,14 +93,6 @@ def kind_words(table: str) -> str:
     """Returns what a kind of record is called; "votes" and the clock's have words here."""
     key = f"search_kind.{table}"
     return t(key) if has_key(key) else t(f"merge.kind_{table}")
-
-
-def moment_words(stored: str) -> str:
-    """Returns the day and time of a stored moment, here; an empty text for none."""
-    if not stored:
-        return ""
-    moment = datetime.fromisoformat(stored).astimezone()
-    return f"{format_date(moment)} {format_time(moment)}"
 
 
 def shortened(words: str, width: int) -> str:
@@ -181,12 +156,10 @@ class RowWords:
             return NOTHING
         if name in _REFERS:
             return self._named(name, value)
-        if _DAY.fullmatch(value):
-            return format_date(date.fromisoformat(value))
-        group = _CODES.get((table, name)) or _CODES.get(("", name)) or name
+        group = GROUPS.get((table, name), name)
         if table == "mapping" and name == "list":
             return t(f"mapping.list_{value}")
-        return t(f"{group}.{value}") if has_key(f"{group}.{value}") else value
+        return t(f"{group}.{value}") if has_key(f"{group}.{value}") else day_words(value)
 
     def _named(self, name: str, one: str) -> str:
         """Returns what a record that another speaks of is called."""
