@@ -131,8 +131,7 @@ def _staged(folder: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=reason) from error
+        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
     try:
         yield stage
     finally:
@@ -161,8 +160,7 @@ def _unveil(made: Path, folder: Path) -> None:
             with contextlib.suppress(OSError):
                 target.rename(made / target.name)
         if isinstance(error, OSError):
-            reason = error.strerror or str(error)
             raise WorkspaceError(
-                "error.folder_not_made", folder=str(folder), reason=reason
+                "error.folder_not_made", folder=str(folder), reason=error
             ) from error
         raise
