@@ -77,7 +77,13 @@ class Exchange(Place):
         current = self.query_one(RecordTable).current
         for line in self.lines:
             if line.key == current:
-                self.app.push_screen(Choice(line))
+                self.app.push_screen(Choice(line), self._next)
+
+    def _next(self, chosen: bool | None) -> None:
+        """Goes on with the next that waits, once one has been chosen."""
+        lines = choice_lines(self.session.workspace)
+        if chosen and lines:
+            self.app.push_screen(Choice(lines[0]), self._next)
 
     def action_pack(self) -> None:
         """Asks what is packed, and where it is to go."""

@@ -12,7 +12,7 @@ from samling.report.pack_export import export_pack
 from samling.store import Workspace, WorkspaceError, change_settings, data_folder, read_settings
 from samling.store.errors import NotSaved
 from samling.store.file_reading import FileRefused
-from samling.store.handover import begin_from, typed_sources
+from samling.store.handover import begin_from, typed_source, typed_sources
 from samling.store.merge_source import SourceRefused
 from screens.widgets.form import Field, Form, Values
 
@@ -24,9 +24,8 @@ def _last_folder() -> str:
 
 
 def _remember(path: Path) -> None:
-    folder = path if path.is_dir() else path.parent
     try:
-        change_settings(exchange_folder=str(folder.absolute()))
+        change_settings(exchange_folder=str(path.parent.absolute()))
     except (SamlingError, OSError):
         # It is only a help for the next time.
         return
@@ -64,9 +63,6 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path]], object]) -> F
     def save(values: Values) -> None:
         typed = entered.line("file", values["file"], required=True, limit=40_000)
         paths = typed_sources(typed)
-        gone = next((path for path in paths if not path.exists()), None)
-        if gone is not None:
-            raise InvalidField("file", "merge.error.no_file", file=str(gone))
         if not copies:
             _remember(paths[0])
         found(paths)
@@ -83,7 +79,7 @@ def begin_pack_form(opened: Callable[[Workspace], None]) -> Form:
 
     def save(values: Values) -> None:
         typed = entered.line("file", values["file"], required=True, limit=4_000)
-        path = typed_sources(typed)[0]
+        path = typed_source(typed)
         named = values["folder"].strip()
         folder = Path(named).expanduser() if named else data_folder() / path.stem
         try:

@@ -16,6 +16,7 @@ from samling.store.workspace_files import NETWORK_FILE, make_folder
 
 # Beside `teams` and `backups`, where no copy is looked for.
 _MERGED = "merged-copies"
+_NAMED = 3
 
 
 def is_new(folder: Path) -> bool:
@@ -26,16 +27,21 @@ def is_new(folder: Path) -> bool:
 def sources_at(typed: str) -> list[Path]:
     """Returns the file typed; a folder means its packs, that of a workspace itself.
 
-    Raises InvalidField for `file` where a folder has no packs.
+    Raises InvalidField for `file` where nothing is there, or a folder has no packs.
     """
     try:
         path = Path(typed.strip()).expanduser()
     except RuntimeError:
         # No such person's home: then it is the name of a file after all.
         path = Path(typed.strip())
-    if not path.is_dir() or (path / NETWORK_FILE).is_file():
-        return [path]
-    packs = sorted(path.glob(f"*{SUFFIX}"))
+    try:
+        if not path.exists():
+            raise InvalidField("file", "merge.error.no_file", file=str(path))
+        if not path.is_dir() or (path / NETWORK_FILE).is_file():
+            return [path]
+        packs = sorted(path.glob(f"*{SUFFIX}"))
+    except (OSError, ValueError) as error:
+        raise InvalidField("file", "error.unreadable", file=str(path), reason=error) from error
     if not packs:
         raise InvalidField("file", "merge.error.no_packs", folder=typed.strip())
     return packs
@@ -47,6 +53,15 @@ def typed_sources(typed: str) -> list[Path]:
     if not parts:
         raise InvalidField("file", "error.required")
     return [path for part in parts for path in sources_at(part)]
+
+
+def typed_source(typed: str) -> Path:
+    """Returns the one file that a person means; raises InvalidField where a folder has several."""
+    found = typed_sources(typed)
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found[:_NAMED])
+        raise InvalidField("file", "merge.error.which_pack", names=names)
+    return found[0]
 
 
 def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
