@@ -67,7 +67,7 @@ class History(Dialogue[bool]):
             Column("how", how, 16, wide=24),
             Column("what", what, 0),
         ]
-        rows = version_cells(self.versions)
+        rows = version_cells(self.known.table, self.versions)
         table = self.query_one(RecordTable)
         table.fill(columns, [(str(place), row) for place, row in enumerate(rows)])
         table.focus()

@@ -50,7 +50,7 @@ def test_versions_say_when_how_and_what(workspace: Workspace, capsys: Captured) 
     said = ran(capsys, "history", workspace.folder, stuck.id)
     assert said.startswith("flaskehals «Epikrisen kommer sent»\n")
     assert "Ansvarlig: – → overlege" in said
-    assert "Tekst: Epikrisen kommer for sent → Epikrisen kommer sent" in said
+    assert "Flaskehals: Epikrisen kommer for sent → Epikrisen kommer sent" in said
     rows = json.loads(ran(capsys, "history", workspace.folder, stuck.id, "--json"))
     assert rows["kind"] == "bottlenecks"
     assert rows["versions"][1]["why"] == "undo"
@@ -143,7 +143,7 @@ async def test_a_version_is_brought_back_in_the_app(
         await press(pilot, "enter")
         assert "tidligere versjon" in told(pilot)
         await press(pilot, "down", "down")
-        assert "Tekst: Epikrisen kommer sent → Epikrisen kommer for sent" in words(pilot)
+        assert "Flaskehals: Epikrisen kommer sent → Epikrisen kommer for sent" in words(pilot)
         await press(pilot, "enter", "escape")
         assert stuck_in(workspace).owner == "overlege"
         await press(pilot, "enter", "enter")

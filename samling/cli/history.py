@@ -60,7 +60,7 @@ def _versions(workspace: Workspace, record: str, *, as_json: bool) -> None:
         typer.echo(json.dumps(versions_as_json(known, found), ensure_ascii=False, indent=2))
         return
     typer.echo(known_title(known))
-    rows = [row[:2] for row in version_cells(found)]
+    rows = [row[:2] for row in version_cells(known.table, found)]
     for place, line in enumerate(aligned(rows)):
         typer.echo(line)
         for change in change_lines(workspace, known.table, found, place):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samling.locale import format_date, format_number, format_time, t
-from samling.report.record_words import table_word
+from samling.report.row_words import kind_words
 from samling.store.backups import Backup
 from samling.store.restore import OUTCOMES, RestorePlan
 
@@ -45,7 +45,7 @@ def count_headings() -> list[str]:
 def count_rows(plan: RestorePlan) -> list[list[str]]:
     """Returns a row for each kind of record that is other in the backup, with the numbers."""
     return [
-        [table_word(table), *(str(counts[one] or "") for one in OUTCOMES)]
+        [kind_words(table), *(str(counts[one] or "") for one in OUTCOMES)]
         for table, counts in plan.counts().items()
     ]
 

@@ -6,13 +6,8 @@ from dataclasses import asdict
 from itertools import pairwise
 
 from samling.locale import t
-from samling.report.record_words import (
-    field_word,
-    moment_words,
-    row_title,
-    table_word,
-    value_words,
-)
+from samling.report.record_words import moment_words, row_title
+from samling.report.row_words import RowWords, field_word, kind_words
 from samling.store import Workspace
 from samling.store.record_history import Known, Version
 from samling.store.versions import Row
@@ -26,13 +21,13 @@ def version_headings() -> list[str]:
     return [t(f"history.column.{name}") for name in ("when", "how", "what")]
 
 
-def version_cells(versions: list[Version]) -> list[list[str]]:
+def version_cells(table: str, versions: list[Version]) -> list[list[str]]:
     """Returns a row a version, the newest first: when, by what, and the fields changed."""
     return [
         [
             moment_words(one.at),
             _how(one, first=place == len(versions) - 1),
-            ", ".join(field_word(name) for name in one.changed if name not in _LEFT_OUT),
+            ", ".join(field_word(table, name) for name in one.changed if name not in _LEFT_OUT),
         ]
         for place, one in enumerate(versions)
     ]
@@ -47,9 +42,10 @@ def change_lines(
     if new.fields is None or old is None:
         return []
     before = old.fields or {}
+    words = RowWords(workspace, {})
     return [
-        f"{field_word(name)}: {value_words(workspace, table, name, before.get(name))}"
-        f" → {value_words(workspace, table, name, new.fields[name])}"
+        f"{field_word(table, name)}: {words.value(table, name, before.get(name))}"
+        f" → {words.value(table, name, new.fields[name])}"
         for name in new.changed
         if name not in _LEFT_OUT and old.fields is not None
     ]
@@ -57,8 +53,9 @@ def change_lines(
 
 def whole_lines(workspace: Workspace, table: str, fields: Row) -> list[str]:
     """Returns the whole of a version, a line a field that is filled in."""
+    words = RowWords(workspace, {})
     return [
-        f"{field_word(name)}: {value_words(workspace, table, name, value)}"
+        f"{field_word(table, name)}: {words.value(table, name, value)}"
         for name, value in fields.items()
         if name not in _LEFT_OUT and value not in ("", None, [], {})
     ]
@@ -67,7 +64,7 @@ def whole_lines(workspace: Workspace, table: str, fields: Row) -> list[str]:
 def known_title(known: Known) -> str:
     """Returns a record as "flaskehals «Epikrisen kommer sent»"."""
     title = row_title(known.table, known.row)
-    word = table_word(known.table)
+    word = kind_words(known.table)
     return t("history.named", kind=word, title=title) if title else word
 
 
@@ -79,7 +76,7 @@ def removed_headings() -> list[str]:
 def removed_cells(known: Known) -> list[str]:
     """Returns a removed record as a row: when, its kind, its title, its id."""
     when = moment_words(str(known.row["updated"]))
-    return [when, table_word(known.table), row_title(known.table, known.row), known.id]
+    return [when, kind_words(known.table), row_title(known.table, known.row), known.id]
 
 
 def versions_as_json(known: Known, versions: list[Version]) -> dict[str, object]:

@@ -1,21 +1,16 @@
-"""What a record of any kind is called, and its fields, for lists of all kinds."""
+"""A stored row's title, days and moments in words, and where the words of its codes are."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
 
-from samling.locale import format_date, format_number, format_time, has_key, t
-from samling.model import NotFound, SamlingError
+from samling.locale import format_date, format_time
+from samling.model import SamlingError
 from samling.report.search_texts import SOURCES
-from samling.store import Workspace
 from samling.store.codec import KINDS, from_plain
-from samling.store.record_history import find_known
 from samling.store.versions import Row
 
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-_CODE = re.compile(r"[a-z_]{1,30}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # Where the sentences of a field's codes are not called as the field.
 GROUPS = {
@@ -34,12 +29,6 @@ GROUPS = {
 }
 
 
-def table_word(table: str) -> str:
-    """Returns what a record of a table is called, as "flaskehals"."""
-    key = f"search_kind.{table}"
-    return t(key) if has_key(key) else table
-
-
 def row_title(table: str, row: Row) -> str:
     """Returns the title of a stored row, or the first line of its text; may be empty."""
     kind = KINDS.get(table)
@@ -51,43 +40,6 @@ def row_title(table: str, row: Row) -> str:
     except SamlingError:
         return ""
     return next((title for title, _ in source.texts(record)), "")
-
-
-def field_word(name: str) -> str:
-    """Returns what a field is called in the forms; its code where it is in none."""
-    return t(f"field.{name}") if has_key(f"field.{name}") else name
-
-
-def value_words(workspace: Workspace, table: str, name: str, value: object) -> str:
-    """Returns the value of a field, as stored, in words; another record by its title."""
-    match value:
-        case None | "":
-            words = "–"
-        case bool():
-            words = t("history.true") if value else t("history.false")
-        case int() | float():
-            words = format_number(value)
-        case list() | dict():
-            parts = value.values() if isinstance(value, dict) else value
-            words = ", ".join(value_words(workspace, table, name, one) for one in parts) or "–"
-        case _:
-            words = _text_words(workspace, GROUPS.get((table, name), name), str(value))
-    return words
-
-
-def _text_words(workspace: Workspace, group: str, text: str) -> str:
-    """Returns the word of a code, a date as it is written, the title behind an id, or the text."""
-    if _CODE.fullmatch(text) and has_key(f"{group}.{text}"):
-        return t(f"{group}.{text}")
-    if _DAY.fullmatch(text):
-        return day_words(text)
-    if not _ID.fullmatch(text):
-        return text
-    try:
-        known = find_known(workspace, text)
-    except NotFound:
-        return text
-    return row_title(known.table, known.row) or text
 
 
 def day_words(text: str) -> str:
