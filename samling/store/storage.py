@@ -140,6 +140,18 @@ class AtomicStorage(Storage):
         if self._place != self._folded:
             self.write(self._tables)
 
+    def whole(self) -> bytes:
+        """Returns what the file would be, written whole now and alone, without its changes."""
+        tables = self.read() or {}
+        there = tables[HEADER]["file"]
+        header = {name: value for name, value in there.items() if name != "changes"}
+        if self._place == self._folded:
+            # As it lies there but for its head: to encode all anew takes far longer.
+            raw, head = self.path.read_bytes(), _head(there)
+            if raw.startswith(head):
+                return _head(header) + raw[len(head) :]
+        return encode({**tables, HEADER: {"file": header}})
+
     def remove(self) -> None:
         """Takes the file and its changes away."""
         for path in (self.path, self.changes):
@@ -174,6 +186,10 @@ def encode(tables: Tables) -> bytes:
         )
         parts.append(f"{json.dumps(name)}: {{\n{rows}\n}}" if rows else f"{json.dumps(name)}: {{}}")
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8")
+
+
+def _head(header: dict[str, Any]) -> bytes:
+    return encode({HEADER: {"file": header}}).removesuffix(b"\n}\n")
 
 
 def load(path: Path) -> tuple[Tables, Place, Place]:
