@@ -14,7 +14,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.types import CSSPathType
 
-from samling.locale import language, set_language, t
+from samling.locale import explain, language, set_language, t
 from samling.model import SamlingError, utc_now
 from samling.report.note_list import Tie
 from samling.report.undone import undone_words
@@ -22,12 +22,14 @@ from samling.store import Workspace, change_settings
 from samling.store.demo import demo_workspace
 from screens.agenda import Agenda
 from screens.assessment import Assessment
-from screens.base import Dialogue, Place
+from screens.base import Place
 from screens.begin_forms import new_network_form, open_form
 from screens.bottlenecks import Bottlenecks
 from screens.commands import SamlingCommands
 from screens.documents import Documents
 from screens.evaluation import Evaluation
+from screens.exchange import Exchange
+from screens.exchange_forms import begin_pack_form
 from screens.export_form import export_form
 from screens.gold_standard import GoldStandardPlace
 from screens.help import Help
@@ -58,6 +60,9 @@ _NEED_WORKSPACE = (
     "gathering",
     "export",
     "undo",
+    "history",
+    "removed",
+    "backups",
     "search",
     "share",
 )
@@ -85,6 +90,7 @@ class SamlingApp(Navigation):
         "psfs": Psfs,
         "documents": Documents,
         "gold_standard": GoldStandardPlace,
+        "exchange": Exchange,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -99,6 +105,7 @@ class SamlingApp(Navigation):
         Binding("g", "gathering", "key.gathering", show=False),
         Binding("e", "export", "key.export", show=False),
         Binding("u", "undo", "key.undo", show=False),
+        Binding("h", "history", "key.history", show=False),
         Binding("question_mark,f1", "help", "key.help", show=False),
         Binding("ctrl+p", "command_palette", "key.palette", show=False, priority=True),
         Binding("ctrl+q", "quit", "key.quit", show=False, priority=True),
@@ -116,6 +123,8 @@ class SamlingApp(Navigation):
         self.theme = theme if theme in self.available_themes else DARK.name
         self._now = now
         self._open: Workspace | None = None
+        # What the last second's look at the data met with, in words.
+        self._trouble = ""
         if workspace is not None:
             self._use(workspace)
 
@@ -129,17 +138,39 @@ class SamlingApp(Navigation):
         """The folder of the open workspace, or None."""
         return self._open.folder if self._open else None
 
+    def fold(self) -> None:
+        """Writes the files whole when the app is left, so that they are opened quickly."""
+        if self._open is not None:
+            self._open.fold()
+
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""
         self.switch_mode("home" if self._open else "welcome")
         self.set_interval(1.0, self._tick)
 
     def _tick(self) -> None:
-        if self._open is not None:
-            self.attempt(self._open.refresh)
-            screen = self._at_hand
-            if isinstance(screen, Place) and screen.ready:
-                screen.tick()
+        if self._open is None or not self._readable(self._open):
+            return
+        screen = self._at_hand
+        if isinstance(screen, Place) and screen.ready:
+            screen.tick()
+
+    def _readable(self, workspace: Workspace) -> bool:
+        """Returns whether the data can be read; says once when not, and once when again."""
+        before = self._trouble
+        try:
+            workspace.refresh()
+        except SamlingError as error:
+            self._trouble = explain(error)
+            if self._trouble != before:
+                self.tell(error)
+            return False
+        self._trouble = ""
+        if before:
+            self.clear_notifications()
+            self.say("said.folder_back")
+            self.reload()
+        return True
 
     @property
     def _at_hand(self) -> Screen[object] | None:
@@ -183,18 +214,6 @@ class SamlingApp(Navigation):
         """Explains the screen at hand."""
         self.push_screen(Help(self.screen))
 
-    async def action_quit(self) -> None:
-        """Leaves samling; what stands in a form is there again when it is opened next."""
-        if isinstance(self.screen, Dialogue):
-            self.screen.when_typed(self._quit_from_dialogue)
-        else:
-            self.exit()
-
-    def _quit_from_dialogue(self) -> None:
-        if isinstance(self.screen, Dialogue):
-            self.screen.keep()
-        self.exit()
-
     def action_undo(self) -> None:
         """Takes back the last change."""
         undone = self.attempt(self.session.workspace.undo)
@@ -220,13 +239,11 @@ class SamlingApp(Navigation):
         return Tie(gathering.id if gathering else "", item, team, phase)
 
     def action_export(self) -> None:
-        """Asks where the session summary of the gathering at hand is to go."""
-        gathering = self.session.gathering
-        if gathering is None:
-            self.say("agenda.no_gathering")
-            return
-        form = export_form(self.session.workspace, gathering, self.saved_to)
-        self.push_screen(form)
+        """Asks what the summary is to be of, its format, and where it is to go."""
+        session = self.session
+        self.push_screen(
+            export_form(session.workspace, session.gathering, session.team, self.saved_to)
+        )
 
     def action_language(self) -> None:
         """Changes to the other language and starts anew, where one was."""
@@ -250,7 +267,8 @@ class SamlingApp(Navigation):
             if workspace:
                 self._begin(workspace)
         else:
-            self.push_screen((new_network_form if choice == "new" else open_form)(self._begin))
+            forms = {"new": new_network_form, "pack": begin_pack_form}
+            self.push_screen(forms.get(choice, open_form)(self._begin))
 
     def _begin(self, workspace: Workspace) -> None:
         self.attempt(lambda: change_settings(last_workspace=str(workspace.folder.absolute())))
@@ -267,6 +285,7 @@ def run(workspace: Workspace | None, theme: str = "") -> None:
     while True:
         app = SamlingApp(workspace, theme)
         answer = app.run()
+        app.fold()
         if app.return_code:
             raise SamlingError("error.app_stopped")
         if answer != RESTART:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, TypeVar, cast
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
 
@@ -56,8 +57,16 @@ class SessionApp(App[str]):
 
     def tell(self, error: Refusal) -> None:
         """Shows what went wrong, until it has been read."""
-        self.clear_notifications()
+        for one in list(self._notifications):
+            # A warning is of typed text, and says more than the error that comes after it.
+            if one.severity != "warning":
+                del self._notifications[one]
         self.notify(explain(error), severity="error", timeout=12, markup=False)
+
+    def warn(self, key: str, **params: object) -> None:
+        """Shows what a person must do something about before leaving."""
+        self.clear_notifications()
+        self.notify(t(key, **params), severity="warning", timeout=12, markup=False)
 
     def say(self, key: str, **params: object) -> None:
         """Shows a short message, in the place of those before it."""
@@ -75,11 +84,17 @@ class SessionApp(App[str]):
         self.set_timer(_SHOWN_BY, self._refresh_notifications)
 
     def quiet(self, message: str = "") -> None:
-        """Takes away the messages but for errors; one that says `message` goes too."""
+        """Takes away the messages but for errors and warnings; one that says `message` goes too."""
         for one in list(self._notifications):
-            if one.severity != "error" or one.message == message:
+            if one.severity == "information" or one.message == message:
                 del self._notifications[one]
         self._refresh_notifications()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except (SamlingError, ChartError) as error:
+            self.tell(error)
 
     async def run_action(self, *words: Any, **more: Any) -> bool:
         """Does what a key stands for; tells what stands in its way."""
@@ -112,7 +127,17 @@ HELP_KEY = Binding("question_mark,f1", "app.help", "key.help", show=False)
 
 
 class InSession:
-    """Gives a screen or a widget of the app the session's own names."""
+    """Gives a screen or a widget of the app the session's own names.
+
+    What its handlers are refused, as by a disk that has been pulled out, is told; Textual
+    would end the program.
+    """
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)  # type: ignore[misc]
+        except (SamlingError, ChartError) as error:
+            self.samling.tell(error)
 
     @property
     def samling(self) -> SessionApp:
@@ -139,6 +164,9 @@ class Dialogue(InSession, ModalScreen[ScreenResult]):
     def keep(self) -> bool:
         """Keeps what has been typed as a draft; False if it is not on disk."""
         return True
+
+    def offer_rescue(self) -> None:
+        """Offers to write what was typed to a file of its own, where that can be done here."""
 
     def when_typed(self, action: Callable[[], object]) -> None:
         """Does `action` behind the keys that wait in line for the field typed in.
@@ -212,6 +240,12 @@ class Place(InSession, Screen[None]):
     def slide_at(self) -> str:
         """Returns what of the place is at hand, by id: the slides begin with the one about it."""
         return ""
+
+    def record_at_hand(self) -> str:
+        """Returns the id of the record at the cursor; what is none has no history."""
+        tables = [one for one in self.query(RecordTable) if one.display and one.current]
+        focused = [one for one in tables if one.has_focus]
+        return (focused or tables)[0].current if tables else self.slide_at()
 
     def select(self, record_id: str) -> None:
         """Puts the cursor on a record, where there is a list that has it."""

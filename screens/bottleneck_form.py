@@ -37,11 +37,11 @@ def bottleneck_form(
     """Returns the form for a bottleneck, or for a new one in `phase`; `saved` gets it."""
     one = bottleneck
     phases = in_order(workspace.all(Phase, team=team.id))
-    offered = ((t("bottlenecks.no_phase"), ""), *((each.title, each.id) for each in phases))
+    offered = [(each.title, each.id) for each in phases]
     chosen = one.phase if one else (phase.id if phase else "")
     fields = [
         Field("text", t("field.bottleneck"), one.text if one else "", area=True),
-        Field("phase", t("field.phase"), chosen, choices=offered),
+        link_field("phase", t("field.phase"), chosen, t("bottlenecks.no_phase"), offered),
         Field(
             "extent",
             t("field.extent"),

@@ -242,7 +242,9 @@ class Evaluation(Place):
         """Types in answers from paper."""
 
         def ask(survey: Survey) -> None:
-            if survey.statements:
+            if self.results and self.results.received:
+                self.samling.say("error.survey_received")
+            elif survey.statements:
                 self.app.push_screen(SurveyEntry(survey.id))
             else:
                 self.samling.say("evaluation.no_statements_yet")
@@ -260,6 +262,10 @@ class Evaluation(Place):
         """Asks for a file of answers."""
 
         def ask(survey: Survey) -> None:
+            if self.results and self.results.received:
+                self.samling.say("error.survey_received")
+                return
+
             def preview(table: AnswerTable) -> None:
                 stored = responses_to(self.session.workspace, survey)
                 plan = answer_plan(survey, stored, table)
@@ -280,7 +286,9 @@ class Evaluation(Place):
                 self.samling.done(lambda: remove_survey(workspace, survey), "said.removed")
 
         def ask(survey: Survey) -> None:
-            count = len(responses_to(self.session.workspace, survey))
+            count = survey_results(
+                survey, responses_to(self.session.workspace, survey)
+            ).total.answered
             if not count:
                 remove(survey, "yes")
                 return

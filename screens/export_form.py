@@ -1,18 +1,25 @@
-"""The form that asks where the session summary is to go."""
+"""The forms that ask what is exported, in which format, and where it is to go."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+from textual import on
+from textual.widgets import Select
+
 from samling.locale import t
-from samling.model import Gathering, entered
+from samling.model import Gathering, Team, entered
 from samling.report.chart import MeasureChart
 from samling.report.chart_svg_file import export_chart_svg
-from samling.report.summary import export_summary
+from samling.report.summary import Scope
+from samling.report.summary_export import FORMATS, export_summary, summary_file_name
 from samling.store import Workspace
 from samling.store.slugs import slug
+from screens.widgets.field_row import FieldRow
 from screens.widgets.form import Field, Form, Values
+
+_GATHERING, _NETWORK = "gathering", "network"
 
 
 def svg_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], None]) -> Form:
@@ -28,15 +35,59 @@ def svg_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], 
 
 
 def export_form(
-    workspace: Workspace, gathering: Gathering, exported: Callable[[Path], None]
+    workspace: Workspace,
+    gathering: Gathering | None,
+    team: Team | None,
+    exported: Callable[[Path], None],
 ) -> Form:
-    """Returns the form that writes the summary of `gathering` and tells `exported` where."""
-    name = t("export.file_name", number=gathering.number)
-    fields = [Field("file", t("field.file"), str(workspace.folder / name))]
+    """Returns the form that writes a summary and tells `exported` where.
+
+    It asks for what: the gathering at hand, one of the teams (that at hand first), or the
+    whole network; for the format; and for the file, whose name follows what is chosen.
+    """
+    days = {_GATHERING: Scope(gathering=gathering)} if gathering else {}
+    teams = [*([team] if team else []), *(one for one in workspace.teams() if one != team)]
+    scopes = {**days, _NETWORK: Scope(), **{one.id: Scope(team=one) for one in teams}}
+    of = tuple((_name(scope), key) for key, scope in scopes.items())
+    first = next(iter(scopes.values()))
+    forms = tuple((t(f"summary_format.{one}"), one) for one in FORMATS)
+    file = str(workspace.folder / summary_file_name(first, FORMATS[0]))
+    fields = [
+        Field("scope", t("field.summary_of"), next(iter(scopes)), choices=of),
+        Field("format", t("field.summary_format"), FORMATS[0], choices=forms),
+        Field("file", t("field.file"), file),
+    ]
+
+    def named(values: Values) -> str:
+        form = next(one for one in FORMATS if one == values["format"])
+        return str(workspace.folder / summary_file_name(scopes[values["scope"]], form))
 
     def save(values: Values) -> None:
-        file = entered.line("file", values["file"], required=True, limit=4_000)
-        exported(export_summary(workspace, gathering.number, Path(file).expanduser()))
+        typed = entered.line("file", values["file"], required=True, limit=4_000)
+        form = next(one for one in FORMATS if one == values["format"])
+        told = Path(typed).expanduser()
+        exported(export_summary(workspace, scopes[values["scope"]], told, form))
 
-    about = t("form.export_about", gathering=gathering.title)
-    return Form(t("form.export"), fields, save, about=about)
+    form = NamingForm(t("form.export"), fields, save, about=t("form.export_about"))
+    form.named, form.proposed = named, file
+    return form
+
+
+def _name(scope: Scope) -> str:
+    if scope.gathering is not None:
+        return t("export.of_gathering", gathering=scope.gathering.title)
+    return scope.team.title if scope.team is not None else t("export.of_network")
+
+
+class NamingForm(Form):
+    """A form whose file has the name of what is chosen, until a person types another."""
+
+    CSS_PATH = "widgets/form.tcss"
+    named: Callable[[Values], str]
+    proposed = ""
+
+    @on(Select.Changed)
+    def _rename(self) -> None:
+        row = self.query(FieldRow).last()
+        if row.value == self.proposed:
+            self.proposed = row.value = self.named(self.values)

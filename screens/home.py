@@ -14,6 +14,8 @@ from textual.widgets import DataTable, Static
 from samling.locale import format_date, t
 from samling.model import Team
 from samling.report.assessment_list import FACTOR_NAMES, assessment_grid, standing, step_marks
+from samling.report.choice_list import waiting_words
+from samling.report.copy_list import copies_words
 from samling.report.home_slides import home_slides
 from samling.report.progress import TeamProgress, team_progress
 from samling.report.slides import Slide
@@ -50,6 +52,7 @@ class Home(Place):
         """Puts the network and its time line above the teams."""
         yield Static(id="about", markup=False)
         yield Timeline(id="timeline")
+        yield Static(id="copies", markup=False)
         yield RecordTable(id="teams", enter="key.open_mapping")
         yield Static(t("home.no_teams"), classes="empty", id="no-teams")
 
@@ -64,6 +67,10 @@ class Home(Place):
         gatherings = self.session.gatherings
         chosen = gathering.id if gathering else ""
         self.query_one(Timeline).show(gatherings, chosen, workspace.today())
+        copies = self.query_one("#copies", Static)
+        words = "\n".join(filter(None, [waiting_words(workspace), copies_words(workspace)]))
+        copies.update(words)
+        copies.display = bool(words)
         teams = workspace.teams()
         self.query_one("#no-teams").display = not teams
         table = self.query_one("#teams", RecordTable)

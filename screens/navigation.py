@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from samling.locale import t
-from samling.model import Phase
+from samling.model import NotFound, Phase
 from samling.report.search import Hit
-from screens.base import Place, SessionApp
+from samling.store.record_history import find_known
+from screens.backups import Backups
+from screens.base import Place
 from screens.board import BoardPlace
+from screens.history import History, Removed
+from screens.leaving import Leaving
 from screens.library_forms import share_form
 from screens.more import More
 from screens.presentation import Presentation
@@ -18,7 +22,7 @@ from screens.widgets.picker import Picker
 _OF_A_GATHERING = ("agenda", "assessment", "review")
 
 
-class Navigation(SessionApp):
+class Navigation(Leaving):
     """The part of the app that moves the person."""
 
     def go(self, place: str) -> None:
@@ -137,6 +141,25 @@ class Navigation(SessionApp):
         choices = [(f"{one.number} {one.title}", one.id) for one in self.session.gatherings]
         chosen = gathering.id if gathering else ""
         self.push_screen(Picker(t("picker.gathering"), choices, chosen), choose)
+
+    def action_history(self) -> None:
+        """Shows the earlier versions of the record at the cursor."""
+        if not isinstance(self.screen, Place):
+            return
+        try:
+            known = find_known(self.session.workspace, self.screen.record_at_hand())
+        except NotFound:
+            self.say("history.no_record")
+            return
+        self.push_screen(History(known))
+
+    def action_removed(self) -> None:
+        """Lists the removed records."""
+        self.push_screen(Removed())
+
+    def action_backups(self) -> None:
+        """Lists the backups."""
+        self.push_screen(Backups())
 
     def action_to_team(self, team_id: str) -> None:
         """Goes to the mapping of a team."""

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Paste
 from textual.widgets import DataTable, Static
 
 from samling.locale import t
@@ -67,7 +66,7 @@ class Observations(MeasurePlace):
         """Puts the measure above its observations, and a line for what is wrong below."""
         yield Static(id="measure-title", classes="heading", markup=False)
         yield Static(id="measure-definition", classes="muted", markup=False)
-        yield Grid(cell_cursor=True, id="observations", enter="key.edit_cell")
+        yield Grid(begin=self._begin, pasted=self._paste, enter="key.edit_cell", id="observations")
         yield Static(t("observations.hint"), id="grid-said", markup=False)
 
     @property
@@ -178,15 +177,8 @@ class Observations(MeasurePlace):
 
     # Typing
 
-    @on(Grid.Typed)
-    def _typed_on_cell(self, event: Grid.Typed) -> None:
-        editor, character = self._editor(), event.character
-        if character not in ("\r", "\t"):
-            self.samling.attempt(lambda: self._edit_cell(character))
-        elif character == "\t" and editor is None:
-            self.samling.attempt(lambda: self.action_go_on(1))
-        else:
-            self.samling.attempt(self.action_edit_cell)
+    def _begin(self, character: str | None) -> None:
+        self.samling.attempt(lambda: self._edit_cell(character))
 
     @on(DataTable.CellSelected)
     def _cell_selected(self) -> None:
@@ -199,26 +191,15 @@ class Observations(MeasurePlace):
 
     def action_edit_cell(self) -> None:
         """Edits the cell at the cursor where it stands."""
-        editor = self._editor()
+        editor = self.grid.editor
         if editor:
             editor.action_go_on(1)
         else:
             self._edit_cell(None)
 
-    def _editor(self) -> GridEditor | None:
-        """Returns the editor that is open; one that has closed is about to go."""
-        return next((one for one in self.query(GridEditor) if not one.closed), None)
-
     def _edit_cell(self, character: str | None) -> None:
         grid, measure = self.grid, self.measure()
         row, column = grid.current, grid.column_key
-        editor = self._editor()
-        if editor:
-            # It has not got the focus yet: what is typed meanwhile belongs to it.
-            editor.focus()
-            if character:
-                editor.insert_text_at_cursor(character)
-            return
         if column not in typed_into(measure, self.columns):
             self.tell(t("observations.worked_out") if column == "value" else "")
             return
@@ -227,6 +208,7 @@ class Observations(MeasurePlace):
             text,
             grid.cursor_region.translate(grid.region.offset - self.region.offset),
             lambda value: self._save(row, column, value),
+            grid=grid,
             room=self.size.width,
             typed=character,
             told=self.tell,
@@ -259,14 +241,13 @@ class Observations(MeasurePlace):
 
     # Many at once
 
-    def on_paste(self, event: Paste) -> None:
+    def _paste(self, text: str) -> None:
         """Shows what rows copied from a spreadsheet will add and change."""
-        event.stop()
         a_note = self.grid.column_key == "note"
-        if not is_rows(event.text) and (a_note or ";" not in event.text):
-            self.samling.attempt(lambda: self._edit_cell(event.text.strip()))
+        if not is_rows(text) and (a_note or ";" not in text):
+            self._begin(text.strip())
             return
-        rows = self.samling.attempt(lambda: pasted_rows(self.measure(), event.text))
+        rows = self.samling.attempt(lambda: pasted_rows(self.measure(), text))
         if rows:
             self._preview(rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from samling.model import NotFound, Record, TeamRecord
+from samling.model import NotFound, Record, SamlingError, TeamRecord
 from screens.base import Place
 
 
@@ -21,15 +21,18 @@ class RecordPlace(Place):
         """Shows the data again, or goes back where there is nothing to show here."""
         if not self.is_mounted:
             return
-        team = self.session.team
         try:
-            record = self.record()
+            team, record = self.session.team, self.record()
             here = not isinstance(record, TeamRecord) or (
                 team is not None and record.team == team.id
             )
         except NotFound as error:
             self.samling.tell(error)
             here = False
+        except SamlingError as error:
+            # Not gone: it cannot be read just now.
+            self.samling.tell(error)
+            return
         if here:
             super().reload()
         elif self.is_current:

@@ -34,7 +34,7 @@ TRANSITION = "»"
 WITHIN = "─"
 LINKED = "◆"
 DOT = "●"
-OUTCOME_SIGNS = {"added": "+", "changed": "~", "refused": "!"}
+OUTCOME_SIGNS = {"added": "+", "changed": "~", "removed": "x", "conflict": "?", "refused": "!"}
 RESOURCE_SIGNS = {"lecture": "■", "tool": "◊", "article": "□", "link": "→", "experience": "↔"}
 # Where a step has gone since the gathering before.
 WAYS = {"up": "↑", "down": "↓", "same": "=", "": " "}

@@ -12,7 +12,8 @@ from textual.widgets.option_list import Option
 
 from samling.locale import t
 from samling.model import Response, Survey
-from samling.store.surveys import comments_on, set_comment
+from samling.report.survey_results import survey_results
+from samling.store.surveys import comments_on, responses_to, set_comment
 from screens.record_place import RecordPlace
 from screens.signs import KIND_SIGNS
 from screens.survey_forms import comment_form
@@ -36,6 +37,7 @@ class SurveyComments(RecordPlace):
         super().__init__()
         self.survey_id = survey_id
         self.comments: list[Response] = []
+        self.texts: list[str] = []
 
     def record(self) -> Survey:
         """Returns the survey; raises NotFound when it is gone."""
@@ -50,19 +52,25 @@ class SurveyComments(RecordPlace):
     def show(self) -> None:
         """Shows the comments in the order of the alphabet; raises NotFound without the survey."""
         workspace = self.session.workspace
-        found = comments_on(workspace, workspace.get(Survey, self.survey_id))
-        title = t("evaluation.comments", count=len(found))
+        survey = workspace.get(Survey, self.survey_id)
+        found = comments_on(workspace, survey)
+        # Those received with results from elsewhere belong to no response, and stay as they are.
+        texts = list(survey_results(survey, responses_to(workspace, survey)).comments)
+        title = t("evaluation.comments", count=len(texts))
         self.query_one("#comments-title", Static).update(title)
         shown = self.query_one(OptionList)
-        shown.display = bool(found)
-        self.query_one(".empty").display = not found
-        if found == self.comments:
+        shown.display = bool(texts)
+        self.query_one(".empty").display = not texts
+        if found == self.comments and texts == self.texts:
             return
         at, before = shown.highlighted or 0, self._current()
-        self.comments = found
+        self.comments, self.texts = found, texts
         shown.clear_options()
         sign = KIND_SIGNS["note"]
-        shown.add_options(Option(f"{sign} {one.comment}", id=one.id) for one in found)
+        if found:
+            shown.add_options(Option(f"{sign} {one.comment}", id=one.id) for one in found)
+        else:
+            shown.add_options(Option(f"{sign} {text}") for text in texts)
         ids = [one.id for one in found]
         if ids:
             here = before.id if before else ""
@@ -80,12 +88,16 @@ class SurveyComments(RecordPlace):
     def action_edit(self) -> None:
         """Corrects the comment at the cursor."""
         response = self._current()
+        if response is None and self.texts:
+            self.samling.say("error.survey_received")
         if response:
             self.app.push_screen(comment_form(self.session.workspace, response))
 
     def action_remove(self) -> None:
         """Removes the comment at the cursor; the answers stay."""
         response = self._current()
+        if response is None and self.texts:
+            self.samling.say("error.survey_received")
         if response:
             workspace = self.session.workspace
             self.samling.done(

@@ -280,5 +280,8 @@ class SurveyEntry(Dialogue[None]):
         if find_identity_numbers(self.paper.comment):
             self.samling.say("form.draft_private")
         elif not self.paper.is_blank:
-            self.samling.say("form.draft_kept" if on_disk else "form.draft_in_memory")
+            if on_disk:
+                self.samling.say("form.draft_kept")
+            else:
+                self.samling.warn("form.draft_in_memory")
         self.dismiss(None)

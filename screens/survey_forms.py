@@ -10,7 +10,7 @@ from samling.model import Gathering, Response, Statement, StatementGroup, Survey
 from samling.model.survey_template import template_statements
 from samling.store import Workspace
 from samling.store.survey_import import AnswerTable, read_answers
-from samling.store.surveys import add_statement, change_statement, responses_to, set_comment
+from samling.store.surveys import add_statement, change_statement, is_answered, set_comment
 from screens.widgets.form import Field, Form, Values, choices
 from screens.widgets.form_fields import link_field
 
@@ -69,7 +69,7 @@ def statement_form(
     """
     old = survey.statements[place] if place is not None else None
     groups = choices("statement_group", StatementGroup)
-    if old and responses_to(workspace, survey):
+    if old and is_answered(workspace, survey):
         groups = tuple(one for one in groups if one[1] == old.group)
     fields = [
         Field("text", t("field.statement"), old.text if old else "", area=True),

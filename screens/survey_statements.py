@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Static
 
 from samling.locale import t
 from samling.model import Statement, Survey
-from samling.store.surveys import move_statement, remove_statement, responses_to
+from samling.store.surveys import is_answered, move_statement, remove_statement
 from screens.record_place import RecordPlace
 from screens.survey_forms import statement_form
 from screens.widgets.record_table import Column, RecordTable
@@ -54,7 +54,7 @@ class SurveyStatements(RecordPlace):
         """Shows the statements; raises NotFound when the survey is gone."""
         workspace = self.session.workspace
         survey = self.survey = workspace.get(Survey, self.survey_id)
-        answered = len(responses_to(workspace, survey))
+        answered = is_answered(workspace, survey)
         title = t("evaluation.statements_of", title=survey.title)
         self.query_one("#statements-title", Static).update(title)
         rule = self.query_one("#statements-rule", Static)

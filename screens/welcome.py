@@ -13,7 +13,7 @@ from samling.locale import t
 from screens.base import InSession
 from screens.widgets.key_bar import KeyBar
 
-CHOICES = ("demo", "new", "open", "language")
+CHOICES = ("demo", "new", "open", "pack", "language")
 
 
 class Welcome(InSession, Screen[None]):

@@ -74,7 +74,7 @@ async def write(pilot: Pilot[str], text: str) -> None:
 
 async def fill(pilot: Pilot[str], **values: str) -> None:
     """Puts values in the fields of the form on the screen, and saves it."""
-    from screens.widgets.form import FieldRow
+    from screens.widgets.field_row import FieldRow
 
     rows = {row.field.name: row for row in pilot.app.screen.query(FieldRow)}
     for name, value in values.items():

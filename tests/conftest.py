@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from samling.locale import set_language
 from samling.store.start import start_network
+
+if TYPE_CHECKING:
+    from tests.postgres_server import PostgresServer
+
+_NUMBERS = count(1)
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +59,28 @@ def network(tmp_path: Path) -> Path:
         with_templates=True,
     )
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server, started when the first test asks for it."""
+    from tests.postgres_server import running_server
+
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that the person has set for PostgreSQL programs."""
+    for name in [one for one in os.environ if one.startswith("PG")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def database(postgres: PostgresServer, no_settings: None) -> str:
+    """The address of a new database, its owner's."""
+    name = f"programme_{next(_NUMBERS)}"
+    with postgres.connect() as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return postgres.url(name)

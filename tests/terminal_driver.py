@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -23,6 +23,7 @@ KEYS = {
     "right": "\x1b[C",
     "left": "\x1b[D",
     "end": "\x1b[F",
+    "f3": "\x1bOR",
     "ctrl+s": "\x13",
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
@@ -43,13 +44,16 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         environment: Mapping[str, str] | None = None,
+        through: Sequence[str] = (),
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
         kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+        # What is to start the program in our place, with the command as its last words.
+        command = [*through, sys.executable, "-m", "samling", *words]
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "samling", *words],
+            command[0],
+            command[1:],
             cwd=str(HERE),
             env={
                 **kept,

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
 from samling.locale import language, set_language
-from samling.model import Bottleneck, Gathering, InvalidField, Note, Phase, Team
+from samling.model import Bottleneck, Gathering, InvalidField, Network, Note, Phase, Team
 from samling.store import Workspace, read_settings
 from screens.help import Help
 from screens.home import Home
@@ -194,6 +194,49 @@ async def test_export_by_a_key(kull_3: Path, tmp_path: Path, size: tuple[int, in
         await fill(pilot, file=str(target))
         assert str(target) in told(pilot)
     assert json.loads(target.read_text(encoding="utf-8"))["gathering"]["number"] == 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_exported_and_how_is_chosen(kull_3: Path, size: tuple[int, int]) -> None:
+    team = Workspace.open(kull_3).teams()[1]
+    async with running(kull_3, size) as pilot:
+        await press(pilot, "e")
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        assert "Sammendrag av" in shown(pilot)
+        await press(pilot, "enter", "down", "enter")
+        assert form.values["scope"] == "network"
+        assert form.values["file"].endswith("sammendrag-hele-nettverket.json")
+        await press(pilot, "tab", "enter", "down", "down", "enter")
+        assert form.values["file"].endswith("sammendrag-hele-nettverket.html")
+        form.query_one("#scope", Select).value = team.id
+        await pilot.pause()
+        proposed = Path(form.values["file"])
+        assert proposed.name == f"sammendrag-{team.slug}.html"
+        await fill(pilot)
+        assert "lagret" in told(pilot)
+    assert proposed.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+async def test_a_name_that_was_typed_stays(kull_3: Path, tmp_path: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "e")
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        form.query_one("#file", Input).value = str(tmp_path / "mitt.md")
+        form.query_one("#format", Select).value = "markdown"
+        await pilot.pause()
+        await fill(pilot)
+    assert (tmp_path / "mitt.md").read_text(encoding="utf-8").startswith("# ")
+
+
+async def test_without_a_gathering_the_network_is_exported(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "w", Network(title="N"))
+    async with running(workspace) as pilot:
+        await press(pilot, "e")
+        await fill(pilot, file=str(tmp_path / "ut.json"))
+    found = json.loads((tmp_path / "ut.json").read_text(encoding="utf-8"))
+    assert (found["scope"], found["gathering"]) == ("network", None)
 
 
 async def test_export_to_a_folder_that_is_not_there_is_told(kull_3: Path, tmp_path: Path) -> None:

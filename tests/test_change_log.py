@@ -40,7 +40,7 @@ def test_a_torn_end_is_passed_over_and_written_over(
     append_change(path, change("halv"), first)
     whole = path.read_bytes()
     size = data.draw(st.integers(first.size, len(whole) - 2))
-    junk = data.draw(st.sampled_from([b"", b"\0" * 40, b"\n\n", b"{}"]))
+    junk = data.draw(st.sampled_from([b"", b"\0" * 40, b"\0" * 40 + b"\n", b"{}"]))
     path.write_bytes(whole[:size] + junk)
     assert read_changes(path) == ([change("hel")], first)
     after = append_change(path, change("ny"), first)

@@ -42,7 +42,7 @@ BAD = {
     "no such option": ("list F teams --alt", "--alt", "--help"),
     "an option of another command": ("schema --team x", "--team", "--help"),
     "a word missing": ("note F", "TEKST", "--help"),
-    "an option missing": ("export F", "--gathering", "--help"),
+    "an option missing": ("pathway F", "--team", "--help"),
     "an option without its value": ("export F --gathering", "--gathering", "--help"),
     "a value for a switch": ("list F teams --json=ja", "--json", "--help"),
     "too many words": ("note F hei på deg", "«på deg»", "anførselstegn"),

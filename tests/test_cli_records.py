@@ -14,9 +14,9 @@ import pytest
 from samling.cli.main import main
 from samling.model import Gathering, Note, Observation, Phase
 from samling.report.schema import schema_text
-from samling.report.summary import summary_bytes
 from samling.store import Workspace
 from tests.cli_driver import HERE, Captured, process, ran
+from tests.summary_of import bytes_of
 
 
 def test_note(kull_3: Path, capsys: Captured) -> None:
@@ -114,7 +114,7 @@ def test_list_of_nothing(network: Path, capsys: Captured) -> None:
 
 
 def test_export_to_a_file_and_to_standard_output(kull_3: Path, tmp_path: Path) -> None:
-    raw = summary_bytes(Workspace.open(kull_3), 1)
+    raw = bytes_of(Workspace.open(kull_3), 1)
     done = process("export", str(kull_3), "--gathering", "1")
     assert (done.returncode, done.stdout, done.stderr) == (0, raw, b"")
     target = tmp_path / "ut.json"

@@ -1,13 +1,16 @@
-"""Two programs that decide from what is stored: neither votes, assesses nor imports twice."""
+"""Programs that write at once: no update is lost, and none decides from what has changed."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
-from samling.model import Bottleneck, Gathering, Network, SelfAssessment, Team, Vote, Voting
+import pytest
+
+from samling.model import Bottleneck, Gathering, Network, Note, SelfAssessment, Team, Vote, Voting
 from samling.store import Workspace
 from samling.store.voting import start_voting
 
@@ -42,13 +45,56 @@ except SamlingError:
 """
 
 
-def both(folder: Path, script: str, *words: str) -> None:
-    """Runs a script in two programs at once; both must end well."""
+# Each adds notes, changes a field of its own in the one team, and counts on the network.
+UPDATE = """
+import os
+from samling.model import Note, Team
+me = os.environ["ME"]
+field = ("title", "project", "pathway", "owner")[int(me)]
+for number in range(10):
+    if other == "team":
+        workspace.put(Note(text=f"{me}-{number}", team=team))
+    else:
+        workspace.put(Note(text=f"{me}-{number}"), Note(text=f"{me}-{number} to"))
+    workspace.change(workspace.get(Team, team), **{field: f"{me}-{number}"})
+    with workspace.alone():
+        network = workspace.network
+        workspace.change(network, aim=str(int(network.aim or 0) + 1))
+    if number % 4 == 3:
+        workspace.put(Note(text=f"{me} away"))
+        workspace.undo()
+    if number % 5 == 4:
+        workspace.fold()
+"""
+
+
+def at_once(folder: Path, script: str, *words: str, programs: int = 2) -> None:
+    """Runs a script in several programs at once; all must end well."""
+    command = [sys.executable, "-c", HEAD + script, str(folder), *words]
     running = [
-        subprocess.Popen([sys.executable, "-c", HEAD + script, str(folder), *words], cwd=HERE)
-        for _ in range(2)
+        subprocess.Popen(command, cwd=HERE, env={**os.environ, "ME": str(number)})
+        for number in range(programs)
     ]
-    assert [one.wait(60) for one in running] == [0, 0]
+    assert [one.wait(60) for one in running] == [0] * programs
+
+
+@pytest.mark.parametrize("programs", [2, 4])
+@pytest.mark.parametrize("where", ["team", "network"])
+def test_no_update_is_lost(tmp_path: Path, programs: int, where: str) -> None:
+    watching, team = a_team(tmp_path / "w")
+    at_once(tmp_path / "w", UPDATE, team, where, programs=programs)
+    expected = {f"{me}-{number}" for me in range(programs) for number in range(10)}
+    if where == "network":
+        expected |= {f"{one} to" for one in expected}
+    # Both to the one that has been open all along, and to one that reads all anew.
+    for workspace in (watching, Workspace.open(tmp_path / "w")):
+        notes = [one.text for one in workspace.all(Note)]
+        assert len(notes) == len(set(notes))
+        assert set(notes) == expected
+        record = workspace.get(Team, team)
+        fields = [record.title, record.project, record.pathway, record.owner][:programs]
+        assert fields == [f"{me}-9" for me in range(programs)]
+        assert workspace.network.aim == str(10 * programs)
 
 
 def a_team(folder: Path) -> tuple[Workspace, str]:
@@ -61,7 +107,7 @@ def a_team(folder: Path) -> tuple[Workspace, str]:
 def test_no_one_gets_more_votes_than_there_are(tmp_path: Path) -> None:
     workspace, team = a_team(tmp_path / "w")
     voting = start_voting(workspace, team, people=4, dots=3)
-    both(tmp_path / "w", VOTE, team, voting.id)
+    at_once(tmp_path / "w", VOTE, team, voting.id)
     votes = workspace.all(Vote)
     assert len(votes) == 12
     assert all(sum(one.voter == chair for one in votes) == 3 for chair in range(1, 5))
@@ -70,7 +116,7 @@ def test_no_one_gets_more_votes_than_there_are(tmp_path: Path) -> None:
 def test_a_team_has_one_assessment_and_one_open_voting(tmp_path: Path) -> None:
     workspace, team = a_team(tmp_path / "w")
     day = workspace.put(Gathering(number=1, title="FS1", date=date(2030, 1, 8)))
-    both(tmp_path / "w", ASSESS, team, day.id)
+    at_once(tmp_path / "w", ASSESS, team, day.id)
     assert [one.culture for one in workspace.all(SelfAssessment)] == [5]
-    both(tmp_path / "w", START, team, "-")
+    at_once(tmp_path / "w", START, team, "-")
     assert len(workspace.all(Voting)) == 1

@@ -39,19 +39,15 @@ from samling.model import (
 from samling.report.chart import measure_chart
 from samling.report.export_target import ExportRefused
 from samling.report.schema import schema, schema_text
-from samling.report.summary import (
-    export_summary,
-    session_summary,
-    summary_bytes,
-)
 from samling.store import NotSaved, Workspace
+from tests.summary_of import bytes_of, export_of, summary_of
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def valid(workspace: Workspace, number: int) -> dict[str, Any]:
-    raw = summary_bytes(workspace, number)
-    assert raw == summary_bytes(Workspace.open(workspace.folder), number)
+    raw = bytes_of(workspace, number)
+    assert raw == bytes_of(Workspace.open(workspace.folder), number)
     text = raw.decode("utf-8")
     assert text.endswith("}\n")
     assert "\\u" not in text.replace("\\\\u", "")
@@ -129,7 +125,7 @@ def test_every_gathering_of_the_sample(kull_3: Path, number: int) -> None:
 
 
 def test_the_order_of_the_keys(kull_3: Path) -> None:
-    summary = session_summary(Workspace.open(kull_3), 1)
+    summary = summary_of(Workspace.open(kull_3), 1)
     assert list(summary) == list(schema()["properties"])
     assert list(summary)[:2] == ["format", "version"]
     team = summary["teams"][0]
@@ -159,7 +155,7 @@ def test_the_process_is_in_the_summary_of_the_sample(kull_3: Path) -> None:
     for one in evaluation["statements"]:
         assert sum(one["counts"]) + one["not_relevant"] + one["unanswered"] == 96
     # Who wrote a comment, and what else that person answered, is not told.
-    assert "responses" not in json.dumps(evaluation)
+    assert evaluation["responses"] is None
     team = next(one for one in summary["teams"] if one["title"] == "KOLS Bærum og Asker")
     for name in ("actions", "votings", "gold_standard", "documents", "self_assessments"):
         assert team[name], name
@@ -173,13 +169,13 @@ def test_the_process_is_in_the_summary_of_the_sample(kull_3: Path) -> None:
 def test_neither_language_nor_time_zone_nor_copying_changes_a_byte(
     kull_3: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    raw = summary_bytes(Workspace.open(kull_3), 1)
+    raw = bytes_of(Workspace.open(kull_3), 1)
     set_language("en")
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     if hasattr(__import__("time"), "tzset"):
         __import__("time").tzset()
     shutil.copytree(kull_3, tmp_path / "copy")
-    assert summary_bytes(Workspace.open(tmp_path / "copy"), 1) == raw
+    assert bytes_of(Workspace.open(tmp_path / "copy"), 1) == raw
     monkeypatch.undo()
     if hasattr(__import__("time"), "tzset"):
         __import__("time").tzset()
@@ -187,7 +183,7 @@ def test_neither_language_nor_time_zone_nor_copying_changes_a_byte(
 
 def test_the_chart_is_the_one_on_the_screen(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
-    for team in session_summary(workspace, 1)["teams"]:
+    for team in summary_of(workspace, 1)["teams"]:
         for part in team["measures"]:
             found = workspace.get(Measure, part["id"])
             chart = measure_chart(found, workspace.all(Observation, measure=found.id))
@@ -271,33 +267,33 @@ def test_the_notes_of_the_day_and_of_the_teams(tmp_path: Path) -> None:
 
 def test_there_must_be_such_a_gathering(kull_3: Path, tmp_path: Path) -> None:
     with pytest.raises(NotFound) as caught:
-        session_summary(Workspace.open(kull_3), 9)
+        summary_of(Workspace.open(kull_3), 9)
     assert caught.value.params == {"number": 9, "known": "1, 2, 3, 4"}
     empty = Workspace.create(tmp_path / "w", Network(title="N"))
     with pytest.raises(NotFound, match=r"error\.no_gatherings"):
-        session_summary(empty, 1)
+        summary_of(empty, 1)
 
 
 def test_export_writes_whole_files_where_it_may(kull_3: Path, tmp_path: Path) -> None:
     workspace = Workspace.open(kull_3)
     target = tmp_path / "sammendrag æ.json"
     target.write_text("old")
-    assert export_summary(workspace, 1, target) == target
-    assert target.read_bytes() == summary_bytes(workspace, 1)
-    assert export_summary(workspace, 2, kull_3 / "ut.json").is_file()
+    assert export_of(workspace, 1, target) == target
+    assert target.read_bytes() == bytes_of(workspace, 1)
+    assert export_of(workspace, 2, kull_3 / "ut.json").is_file()
     before = {path: path.read_bytes() for path in kull_3.rglob("*.json")}
     inside = (kull_3 / "network.json", kull_3 / "teams" / "x.json", kull_3 / "x" / ".." / ".lock")
     for refused in (*inside, tmp_path, Path("/dev/null")):
         with pytest.raises(ExportRefused):
-            export_summary(workspace, 1, refused)
+            export_of(workspace, 1, refused)
     with pytest.raises(NotSaved):
-        export_summary(workspace, 1, tmp_path / "nowhere" / "x.json")
+        export_of(workspace, 1, tmp_path / "nowhere" / "x.json")
     assert {path: path.read_bytes() for path in kull_3.rglob("*.json")} == before
     assert Path("/dev/null").is_char_device()
 
 
 def test_improvement_work_is_in_the_summary(kull_3: Path) -> None:
-    teams = {one["title"]: one for one in session_summary(Workspace.open(kull_3), 3)["teams"]}
+    teams = {one["title"]: one for one in summary_of(Workspace.open(kull_3), 3)["teams"]}
     copd = teams["KOLS Bærum og Asker"]
     assert copd["aim"]["by_when"] == "2017-06-07"
     assert copd["aim"]["measure"] == copd["measures"][0]["id"]

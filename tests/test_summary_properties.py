@@ -36,12 +36,10 @@ from samling.model import (
     pdsa,
 )
 from samling.report.chart import measure_chart
-from samling.report.summary import (
-    summary_bytes,
-)
 from samling.spc import ChartError
 from samling.store import Workspace
 from tests.process_records import process_records
+from tests.summary_of import bytes_of
 from tests.test_summary import START, valid
 
 WORDS = st.text(max_size=12).map(lambda value: f"a{value}")
@@ -234,7 +232,7 @@ def test_any_workspace_gives_a_valid_summary(data: st.DataObject) -> None:
         other.add_team(replace(team))
         if made:
             other.put(*shuffled)
-        assert summary_bytes(other, day.number) == summary_bytes(workspace, day.number)
+        assert bytes_of(other, day.number) == bytes_of(workspace, day.number)
         for one in found["teams"][0]["measures"]:
             assert (one["chart"] is None) == (one["refused"] is not None)
 

@@ -1,34 +1,79 @@
-"""`samling check FOLDER`: identity numbers and contacts in what is stored."""
+"""`samling check FOLDER`: identity numbers and contacts in what is stored, now and earlier."""
 
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samling.cli.opening import open_workspace
+from samling.cli.asking import agreed, ask
+from samling.cli.opening import has_terminal, open_workspace
 from samling.cli.options import Folder, Json
 from samling.locale import t
+from samling.model import SamlingError
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
 
 
-def check(folder: Folder, as_json: Json = False) -> None:
-    """Prints each finding, masked; the exit code is 1 when there are any."""
+def check(
+    folder: Folder,
+    *,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="cli.option.forget", show_default=False)
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Prints each finding, masked; the exit code is 1 when there are any.
+
+    What earlier versions, removed records and backups hold is searched for identity
+    numbers. `forget` takes away, after a yes, all that is not there today.
+    """
     from samling.report.columns import aligned
     from samling.report.privacy_list import finding_as_json, finding_cells, finding_headings
+    from samling.store.earlier_check import earlier_findings
     from samling.store.privacy_check import stored_findings
 
-    found = stored_findings(open_workspace(folder))
+    workspace = open_workspace(folder)
+    if forget:
+        _forget(workspace, yes=yes)
+    now = stored_findings(workspace)
+    earlier = earlier_findings(workspace)
+    found = [*now, *earlier]
     if as_json:
         rows = [finding_as_json(one) for one in found]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif found:
         for line in aligned([finding_headings(), *map(finding_cells, found)]):
             typer.echo(line)
-        typer.echo(t("cli.check.found", n=len(found)))
+        if now:
+            typer.echo(t("cli.check.found", n=len(now)))
+        if earlier:
+            typer.echo(t("cli.check.earlier", n=len(earlier)))
     else:
         typer.echo(t("cli.check.nothing"))
     if found:
         raise typer.Exit(1)
+
+
+def _forget(workspace: Workspace, *, yes: bool) -> None:
+    """Asks, and forgets; the backups that hold an identity number are asked for by themselves."""
+    from samling.store.earlier_check import backups_with_numbers, forget
+
+    if not yes and not has_terminal():
+        raise SamlingError("cli.error.forget_needs_yes")
+    if not yes:
+        ask(t("cli.check.ask_forget"))
+    backups = backups_with_numbers(workspace)
+    names = ", ".join(one.name for one in backups)
+    if backups and not (yes or agreed(t("cli.check.ask_backups", names=names))):
+        backups = []
+    gone = forget(workspace, backups)
+    typer.echo(t("cli.check.forgotten", n=gone), err=True)
 
 
 def warn_of_contacts(text: str) -> None:

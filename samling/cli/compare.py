@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from samling.cli.opening import printed_width
 from samling.cli.options import Json
 
 
@@ -21,7 +22,7 @@ def compare(
     as_json: Json = False,
 ) -> None:
     """Prints a line a team and summary, network by network, or all of it as JSON."""
-    from samling.report.columns import aligned
+    from samling.report.columns import columned
     from samling.report.summary_reader import read_summary
     from samling.report.team_comparison import comparison_rows, team_lines
 
@@ -32,5 +33,5 @@ def compare(
         return
     for place, (network, group) in enumerate(groupby(lines, key=lambda one: one.network)):
         typer.echo(f"\n{network}" if place else network)
-        for line in aligned(comparison_rows(list(group))):
+        for line in columned(comparison_rows(list(group)), printed_width()):
             typer.echo(line)

@@ -1,21 +1,59 @@
-"""`samling export FOLDER --gathering N`: the session summary as JSON."""
+"""`samling export FOLDER`: the session summary of a gathering, a team or the network."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Folder, Gathering
-from samling.model import entered
+from samling.cli.options import Folder
+from samling.model import SamlingError, entered
+
+if TYPE_CHECKING:
+    from samling.report.summary import Scope
+    from samling.store import Workspace
 
 
 def export(
     folder: Folder,
-    gathering: Gathering,
+    *,
+    gathering: Annotated[
+        str | None,
+        typer.Option(
+            "--gathering",
+            "-g",
+            help="cli.option.summary_gathering",
+            metavar="cli.metavar.number",
+            show_default=False,
+        ),
+    ] = None,
+    team: Annotated[
+        str | None,
+        typer.Option(
+            "--team",
+            "-t",
+            help="cli.option.summary_team",
+            metavar="cli.metavar.team",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="cli.option.summary_format",
+            metavar="cli.metavar.summary_format",
+            show_default=False,
+        ),
+    ] = "",
+    answers: Annotated[
+        bool, typer.Option("--answers", help="cli.option.answers", show_default=False)
+    ] = False,
     output: Annotated[
         str,
         typer.Option(
@@ -27,14 +65,41 @@ def export(
         ),
     ] = "-",
 ) -> None:
-    """Writes the summary to a file, whose path is printed, or to standard output."""
-    from samling.report.summary import export_summary, summary_bytes
+    """Writes the summary to a file, whose path is printed, or to standard output.
 
-    number = entered.whole("gathering", gathering)
+    The format not given is told by the end of the file's name; without an end it is JSON.
+    """
+    from samling.report import summary_export
+
+    wanted = form.strip().casefold()
+    if wanted:
+        entered.choice("format", wanted, summary_export.FORMATS)
+        chosen = next(one for one in summary_export.FORMATS if one == wanted)
+    else:
+        chosen = summary_export.format_of(output)
+    # An option that is there but empty is a slip, not a wish for the whole network.
+    if gathering is not None and team is not None:
+        raise SamlingError("error.summary_two_scopes")
     workspace = open_workspace(folder)
+    scope = _scope(workspace, gathering, team, answers=answers)
     if output == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(summary_bytes(workspace, number))
+        sys.stdout.buffer.write(summary_export.summary_content(workspace, scope, chosen))
+        sys.stdout.buffer.flush()
         return
-    file = entered.line("output", output, required=True, limit=4_000)
-    typer.echo(export_summary(workspace, number, Path(file)))
+    file = Path(entered.line("output", output, required=True, limit=4_000))
+    typer.echo(summary_export.export_summary(workspace, scope, file, chosen))
+
+
+def _scope(
+    workspace: Workspace, gathering: str | None, team: str | None, *, answers: bool
+) -> Scope:
+    from samling.report.summary import Scope, find_gathering
+
+    if gathering is not None:
+        day = find_gathering(workspace, entered.whole("gathering", gathering))
+        return Scope(gathering=day, answers=answers)
+    if team is not None:
+        owner = find_team(workspace, entered.line("team", team, required=True))
+        return Scope(team=owner, answers=answers)
+    return Scope(answers=answers)

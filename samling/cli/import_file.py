@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samling.cli.asking import ask
 from samling.cli.find import find_measure, find_team
 from samling.cli.opening import has_terminal, open_workspace
 from samling.cli.options import Folder, Json, MeasureName, Team
@@ -52,7 +53,8 @@ def import_command(
     if not as_json:
         _show(plan)
         if count and not yes and has_terminal():
-            yes = _asked(count)
+            ask(t("import.ask", count=count))
+            yes = True
     written = write_plan(workspace, plan) if yes else 0
     if as_json:
         text = json.dumps(plan_as_json(plan, written), ensure_ascii=False, indent=2)
@@ -93,10 +95,3 @@ def _show(plan: ImportPlan) -> None:
     for line in aligned([preview_headings(), *rows], widest=_WIDEST) if rows else []:
         typer.echo(line)
     typer.echo(counts_text(plan))
-
-
-def _asked(count: int) -> bool:
-    answer = typer.prompt(t("import.ask", count=count), default="", show_default=False, err=True)
-    if str(answer).strip().casefold()[:1] in ("j", "y"):
-        return True
-    raise typer.Abort

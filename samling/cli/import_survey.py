@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samling.cli.asking import ask
 from samling.cli.find import find_survey
 from samling.cli.opening import has_terminal, open_workspace
 from samling.cli.options import Folder, Json, SurveyName
@@ -49,7 +50,8 @@ def import_survey(
     if not as_json:
         _show(plan)
         if count and not yes and has_terminal():
-            yes = _asked(count)
+            ask(t("survey_import.ask", count=count))
+            yes = True
     written = write_answers(workspace, plan, again=again) if yes else 0
     if as_json:
         typer.echo(json.dumps(answers_as_json(plan, written), ensure_ascii=False, indent=2))
@@ -77,11 +79,3 @@ def _show(plan: AnswerPlan) -> None:
     for note in column_notes(plan):
         typer.echo(note)
     typer.echo(answer_counts_text(plan))
-
-
-def _asked(count: int) -> bool:
-    words = t("survey_import.ask", count=count)
-    answer = typer.prompt(words, default="", show_default=False, err=True)
-    if str(answer).strip().casefold()[:1] in ("j", "y"):
-        return True
-    raise typer.Abort

@@ -11,28 +11,43 @@ import typer
 
 from samling import __version__
 from samling.cli import (
+    backups,
     chart,
     check,
     compare,
+    conflicts,
     demo,
     export,
+    history,
     import_file,
+    import_summary,
     import_survey,
     listing,
+    merge,
     new,
     note,
     observe,
     open,  # noqa: A004
+    pack,
     pathway,
     psfs,
     review,
     schema,
     search,
     survey,
+    sync,
 )
 from samling.cli.opening import begin
 from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
-from samling.locale import DEFAULT, detect_language, explain, languages, set_language, t
+from samling.locale import (
+    DEFAULT,
+    detect_language,
+    explain,
+    languages,
+    set_language,
+    system_reason,
+    t,
+)
 from samling.model import InvalidField, SamlingError
 from samling.store import read_settings
 
@@ -54,10 +69,17 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("chart", chart.chart, "cli.help.chart"),
     ("psfs", psfs.psfs, "cli.help.psfs"),
     ("review", review.review_command, "cli.help.review"),
+    ("history", history.history, "cli.help.history"),
+    ("backups", backups.backups, "cli.help.backups"),
     ("check", check.check, "cli.help.check"),
     ("export", export.export, "cli.help.export"),
+    ("import-summary", import_summary.import_summary_command, "cli.help.import_summary"),
     ("compare", compare.compare, "cli.help.compare"),
     ("pathway", pathway.pathway, "cli.help.pathway"),
+    ("pack", pack.pack_command, "cli.help.pack"),
+    ("merge", merge.merge_command, "cli.help.merge"),
+    ("conflicts", conflicts.conflicts_command, "cli.help.conflicts"),
+    ("sync", sync.sync_command, "cli.help.sync"),
     ("schema", schema.schema, "cli.help.schema"),
 )
 # Where the option, or the word for the argument, has another name than the field.
@@ -156,7 +178,7 @@ def _complaint(error: BaseException) -> str:
         case typer.TyperException():
             return usage_sentence(error)
         case OSError():
-            parts = (error.strerror or str(error), str(error.filename or ""))
+            parts = (system_reason(error), str(error.filename or ""))
             return t("cli.error.system", reason=": ".join(filter(None, parts)))
         case _:
             return t("cli.aborted")

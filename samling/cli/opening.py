@@ -25,19 +25,31 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def printed_width() -> int | None:
+    """Returns how wide the terminal is that is printed to; None for a file or a pipe.
+
+    There each row stays one line, for what reads it.
+    """
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def open_workspace(typed: str) -> Workspace:
     """Returns the workspace in the folder typed, opened and remembered as the last one.
 
     Raises WorkspaceError and InvalidField.
     """
+    from samling.report.copy_list import copies_words
     from samling.store.workspace import Workspace
 
-    workspace = Workspace.open(_found(folder_path(typed)))
+    workspace = Workspace.open(found_folder(folder_path(typed)))
     remember(workspace.folder)
+    waiting = copies_words(workspace)
+    if waiting:
+        typer.echo(waiting, err=True)
     return workspace
 
 
-def _found(path: Path) -> Path:
+def found_folder(path: Path) -> Path:
     """Returns the folder itself, else the one of that name where the demo lies too."""
     there = data_folder() / path
     return path if path.exists() or not there.is_dir() else there

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from samling.cli.find import find_team
-from samling.cli.opening import open_workspace
+from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Folder, Json, Team
 
 _WIDEST, _HEIGHT = 100, 20
@@ -29,7 +29,7 @@ def psfs(
     as_json: Json = False,
 ) -> None:
     """Prints the people by code, the paired plot and what it says, or all as JSON."""
-    from samling.report.columns import aligned, wrapped
+    from samling.report.columns import columned, wrapped
     from samling.report.psfs_plot import draw_pairs
     from samling.report.psfs_results import psfs_of
     from samling.report.psfs_words import people_table, results_as_json, said, shown_people
@@ -42,7 +42,7 @@ def psfs(
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
         return
     width = min(_WIDEST, shutil.get_terminal_size(_SIZE).columns)
-    lines = aligned(people_table(people)) if people else []
+    lines = columned(people_table(people), printed_width()) if people else []
     if results.compared and not due:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         lines += ["", draw_pairs(results, width, _HEIGHT, colour=colour), ""]

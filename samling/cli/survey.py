@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samling.cli.find import find_survey
-from samling.cli.opening import open_workspace
+from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Folder, Json, SurveyName
 from samling.locale import t
 
@@ -41,7 +41,7 @@ def survey_command(
     if as_json:
         typer.echo(json.dumps(results_as_json(results), ensure_ascii=False, indent=2))
     else:
-        typer.echo(results_text(results), nl=False)
+        typer.echo(results_text(results, printed_width()), nl=False)
 
 
 def _print_form(survey: Survey) -> None:

@@ -24,6 +24,7 @@ from samling.locale.words import (
     language,
     languages,
     set_language,
+    system_reason,
     t,
     t_in,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "rounded",
     "set_language",
     "sort_key",
+    "system_reason",
     "t",
     "t_in",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import locale as system_locale
 import os
@@ -85,7 +86,8 @@ def t_in(code: str, key: str) -> str:
 def t(key: str, **params: object) -> str:
     """Returns the sentence of `key` in the language in use, filled with `params`.
 
-    Raises KeyError for a key that does not exist: a test finds it before a person does.
+    An error of the system among them is told in that language too. Raises KeyError for a
+    key that does not exist: a test finds it before a person does.
     """
     sentence = _sentences(language())[key]
     return sentence.format(**{name: _written(one) for name, one in params.items()})
@@ -100,7 +102,21 @@ class _Number(float):
 
 
 def _written(value: object) -> object:
+    if isinstance(value, OSError | ValueError):
+        return system_reason(value)
     return _Number(value) if isinstance(value, float) else value
+
+
+def system_reason(error: OSError | ValueError) -> str:
+    """Returns why the system refused a file, in the language in use.
+
+    By the error's number; one without a sentence of ours is told as the system tells it. A
+    ValueError is what Python raises for a name that no file can have.
+    """
+    if not isinstance(error, OSError):
+        return t("system.einval")
+    key = f"system.{errno.errorcode.get(error.errno or 0, '').lower()}"
+    return t(key) if has_key(key) else error.strerror or str(error)
 
 
 def explain(error: Explainable) -> str:

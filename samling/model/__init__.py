@@ -68,7 +68,16 @@ from samling.model.pdsa import (
 from samling.model.psfs import PsfsPerson, PsfsRound
 from samling.model.record import Record, TeamRecord, new_id, options, utc_now
 from samling.model.self_assessment import SelfAssessment
-from samling.model.survey import EmployerKind, Response, Statement, StatementGroup, Survey
+from samling.model.survey import (
+    EmployerKind,
+    ReceivedResults,
+    ReceivedStatement,
+    Response,
+    Statement,
+    StatementGroup,
+    Survey,
+    Tally,
+)
 from samling.model.voting import Vote, Voting
 
 __all__ = [
@@ -124,6 +133,8 @@ __all__ = [
     "Phase",
     "PsfsPerson",
     "PsfsRound",
+    "ReceivedResults",
+    "ReceivedStatement",
     "Record",
     "Resource",
     "ResourceKind",
@@ -140,6 +151,7 @@ __all__ = [
     "Status",
     "Strength",
     "Survey",
+    "Tally",
     "Team",
     "TeamRecord",
     "Vote",

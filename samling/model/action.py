@@ -31,13 +31,11 @@ class Action(TeamRecord):
     position: int = 1
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._set(text=entered.text("text", self.text, required=True, limit=2_000))
         self._clean_lines("owner")
         self._clean_choices(status=ActionStatus)
-        for name in ("due", "done_on"):
-            day = getattr(self, name)
-            if day is not None:
-                entered.check_year(name, day)
+        self._check_days("due", "done_on")
         if self.status != "done":
             self._set(done_on=None)
 

@@ -40,6 +40,11 @@ class Group:
     lead: str = ""
 
 
+def _cleaned(group: Group) -> Group:
+    names = ("title", "place", "lead")
+    return Group(**{name: entered.line("groups", getattr(group, name)) for name in names})
+
+
 @dataclass(frozen=True, kw_only=True)
 class AgendaItem(Record):
     """An item of the agenda: `minutes` planned, `lead` a role, `work` what it opens.
@@ -60,10 +65,12 @@ class AgendaItem(Record):
     note: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("title", "lead", required="title")
         self._set(note=entered.text("note", self.note))
         self._clean_choices(kind=ItemKind, work=Work)
         entered.check_minutes("minutes", self.minutes)
+        self._set(groups=tuple(map(_cleaned, self.groups)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +91,9 @@ class ClockEvent(Record):
     minutes: int = 0
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_choices(action=ClockAction)
+        entered.check_moment("at", self.at)
         if self.action == "add" and not 1 <= abs(self.minutes) <= entered.MINUTES_LIMIT:
             raise InvalidField("minutes", "error.minutes", value=self.minutes)
 

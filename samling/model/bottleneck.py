@@ -44,11 +44,13 @@ class Bottleneck(TeamRecord):
     resolved_on: date | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._set(
             text=entered.text("text", self.text, required=True, limit=2_000),
             notes=entered.text("notes", self.notes),
         )
         self._clean_lines("owner")
+        self._check_days("due", "resolved_on")
         self._clean_choices(extent=Extent, effect=Effect, status=Status)
         if self.status != "resolved":
             self._set(resolved_on=None)

@@ -38,6 +38,7 @@ class Document(TeamRecord):
     approved_on: date | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("title", "version", "owner", required="title")
         self._set(
             link=entered.line("link", self.link, limit=entered.LINK_LIMIT),
@@ -46,8 +47,7 @@ class Document(TeamRecord):
         self._clean_choices(kind=DocumentKind, status=DocumentStatus)
         if self.status != "approved":
             self._set(approved_on=None)
-        if self.revise is not None:
-            entered.check_year("revise", self.revise)
+        self._check_days("revise", "approved_on")
 
     def is_due(self, today: date) -> bool:
         """True when its day of revision is before `today`."""
@@ -72,10 +72,10 @@ class PathwayDescription(TeamRecord):
     link: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("for_whom", "owner", "version")
         self._set(
             about=entered.text("about", self.about),
             link=entered.line("link", self.link, limit=entered.LINK_LIMIT),
         )
-        if self.approved is not None:
-            entered.check_year("approved", self.approved)
+        self._check_days("approved")

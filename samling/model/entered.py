@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 
 from samling.model.errors import InvalidField
 from samling.model.privacy import is_identity_number, mask_identity_numbers, refuse_identity_number
@@ -97,6 +97,16 @@ def check_year(field: str, value: date) -> date:
     Such a year is a slip of the finger, and at the ends of the calendar no plan can be made.
     """
     if not 1900 <= value.year < 2200:
+        raise InvalidField(field, "error.year", year=value.year)
+    return value
+
+
+def check_moment(field: str, value: datetime) -> datetime:
+    """Returns `value`; raises InvalidField for one without a zone, or outside 1900 to 2199.
+
+    At the ends of the calendar a moment has no local time.
+    """
+    if value.tzinfo is None or not 1900 <= value.year < 2200:
         raise InvalidField(field, "error.year", year=value.year)
     return value
 

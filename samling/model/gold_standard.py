@@ -33,6 +33,7 @@ class GoldStandard(TeamRecord):
     position: int = 1
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._set(statement=entered.text("statement", self.statement, required=True, limit=2_000))
         self._set(link=entered.line("link", self.link, limit=entered.LINK_LIMIT))
         self._clean_lines("source")

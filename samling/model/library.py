@@ -32,6 +32,7 @@ class Resource(Record):
     shared_by: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("title", required="title")
         self._set(
             about=entered.text("about", self.about),

@@ -60,6 +60,7 @@ class Measure(TeamRecord):
     splits: tuple[date, ...] = ()
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.is_proportion:
             self._set(unit=PERCENT, per=1)
         self._clean_lines("title", "unit", required="title")
@@ -74,6 +75,9 @@ class Measure(TeamRecord):
             entered.finite("target", self.target)
             if self.is_proportion and not 0 <= self.target <= 100:
                 raise InvalidField("target", "error.percent", value=self.target)
+        self._check_days("target_date", "baseline_until")
+        for day in self.splits:
+            entered.check_year("splits", day)
         self._set(splits=tuple(sorted(set(self.splits))))
 
     @property
@@ -111,6 +115,8 @@ class Observation(TeamRecord):
     excluded: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
+        entered.check_year("date", self.date)
         self._set(note=entered.text("note", self.note, limit=2_000))
         self._set(excluded=entered.text("excluded", self.excluded, limit=2_000))
         for name in ("value", "numerator", "denominator"):
@@ -144,6 +150,7 @@ class Annotation(TeamRecord):
     kind: AnnotationKind = "intervention"
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._set(text=entered.text("text", self.text, required=True, limit=2_000))
         self._clean_choices(kind=AnnotationKind)
         entered.check_year("date", self.date)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import ClassVar, Literal
 
 from samling.model import entered
 from samling.model.errors import InvalidField
-from samling.model.record import Record
+from samling.model.record import Record, options
 
 OrganisationKind = Literal["hospital", "municipality", "other"]
+# It names a file: nothing in it may lead to another folder.
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 GatheringKind = Literal["gathering", "guidance"]
 
 
@@ -42,8 +45,18 @@ class Network(Record):
     as_of: date | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("title", required="title")
         self._set(aim=entered.text("aim", self.aim), about=entered.text("about", self.about))
+        self._check_days("starts", "ends", "as_of")
+        for one in self.organisations:
+            entered.choice("kind", one.kind, options(OrganisationKind))
+        self._set(
+            organisations=tuple(
+                replace(one, title=entered.line("organisations", one.title))
+                for one in self.organisations
+            )
+        )
         if self.starts and self.ends and self.ends < self.starts:
             raise InvalidField("ends", "error.ends_before_starts")
 
@@ -68,6 +81,7 @@ class Gathering(Record):
     starts: time = time(9, 0)
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("title", "place", required="title")
         self._set(theme=entered.text("theme", self.theme))
         self._clean_choices(kind=GatheringKind)
@@ -106,8 +120,11 @@ class Team(Record):
     members: int = 4
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("title", "organisation", "pathway", "owner", required="title")
         self._set(project=entered.text("project", self.project))
         self._clean_choices(organisation_kind=OrganisationKind)
+        if self.slug and not _SLUG.fullmatch(self.slug):
+            raise InvalidField("slug", "error.slug", value=self.slug[:40])
         if not 1 <= self.members <= 99:
             raise InvalidField("members", "error.members", value=self.members)

@@ -28,5 +28,6 @@ class Note(Record):
     phase: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._set(text=entered.text("text", self.text, required=True))
         self._clean_choices(kind=NoteKind)

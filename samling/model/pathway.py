@@ -33,6 +33,7 @@ class Phase(TeamRecord):
     description: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("title", "actors", required="title")
         self._set(
             transition=entered.text("transition", self.transition),
@@ -61,6 +62,7 @@ class MappingEntry(TeamRecord):
     position: int = 1
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._set(text=entered.text("text", self.text, required=True, limit=2_000))
         self._clean_choices(list=EntryList, scope=Scope)
 

@@ -47,14 +47,12 @@ class PdsaCycle(TeamRecord):
     owner: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("title", "owner", required="title")
         for name in ("plan", "prediction", "do", "study"):
             self._set(**{name: entered.text(name, getattr(self, name))})
         self._clean_choices(met=Met, act=Act)
-        for name in ("starts", "ended"):
-            day = getattr(self, name)
-            if day is not None:
-                entered.check_year(name, day)
+        self._check_days("starts", "ended")
         if self.starts and self.ended and self.ended < self.starts:
             raise InvalidField("ended", "error.ends_before_starts")
         if not 1 <= self.number <= 999:
@@ -92,9 +90,9 @@ class Aim(TeamRecord):
     measure: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("what", "how_much", "for_whom", required="what")
-        if self.by_when is not None:
-            entered.check_year("by_when", self.by_when)
+        self._check_days("by_when")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +111,7 @@ class Driver(TeamRecord):
     cycle: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("text", required="text")
 
 

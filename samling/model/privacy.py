@@ -20,7 +20,7 @@ date in every fourth year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -65,11 +65,11 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 # The name of the team's file, which no one types.
 _NO_TEXT = {"slug"}
-# Fields that hold ids of records, whose digits mean nothing.
+# Fields that hold ids of records, whose digits mean nothing; the last ones in a summary.
 _LINKS = {
     *("id", "team", "gathering", "item", "phase", "entry", "measure", "standard", "document"),
     *("bottleneck", "cycle", "parent", "previous", "person", "survey", "voting", "ballot"),
-    "shared_by",
+    *("shared_by", "gathering_id", "observations", "at_hand"),
 }
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -202,6 +202,13 @@ def _strings(value: object, link: bool = False) -> Iterator[str]:
     elif is_dataclass(value):
         for one in fields(value):
             yield from _strings(getattr(value, one.name))
+
+
+def row_texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yields the texts of a stored row with their field's name."""
+    for name, value in row.items():
+        if name not in _NO_TEXT:
+            yield from ((name, text) for text in _strings(value, name in _LINKS))
 
 
 def holds_identity_number(row: object) -> bool:

@@ -40,6 +40,7 @@ class PsfsPerson(TeamRecord):
     ended: bool = False
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("code", required="code")
         if not _CODE.match(self.code):
             raise InvalidField("code", "error.psfs_code", value=self.code[:40])
@@ -67,6 +68,7 @@ class PsfsRound(TeamRecord):
     note: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         entered.check_year("date", self.date)
         self._set(note=entered.text("note", self.note))
         if len(self.scores) > ACTIVITIES or all(one is None for one in self.scores):

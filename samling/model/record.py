@@ -47,6 +47,12 @@ class Record:
     updated: datetime = field(default_factory=utc_now)
     author: str = ""
 
+    def __post_init__(self) -> None:
+        for name in ("created", "updated"):
+            entered.check_moment(name, getattr(self, name))
+        if self.author:
+            self._clean_lines("author")
+
     def _set(self, **values: object) -> None:
         """Puts cleaned values in place while the record is being made."""
         for name, value in values.items():
@@ -60,6 +66,12 @@ class Record:
     def _clean_choices(self, **allowed: object) -> None:
         for name, literal in allowed.items():
             entered.choice(name, getattr(self, name), options(literal))
+
+    def _check_days(self, *names: str) -> None:
+        for name in names:
+            day = getattr(self, name)
+            if day is not None:
+                entered.check_year(name, day)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,7 @@ class SelfAssessment(TeamRecord):
     notes: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._set(notes=entered.text("notes", self.notes))
         for name in FACTORS:
             step = getattr(self, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from samling.model import entered
@@ -16,6 +16,8 @@ NOT_RELEVANT = 0
 AGREE_STEPS = 5
 STATEMENTS_LIMIT = 100
 INVITED_LIMIT = 100_000
+# More answers than people live in the country are none.
+RECEIVED_LIMIT = 10_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,11 +29,46 @@ class Statement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tally:
+    """How a statement was answered: `counts` are those of the steps 1 to 5."""
+
+    counts: tuple[int, ...] = (0,) * AGREE_STEPS
+    not_relevant: int = 0
+    unanswered: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceivedStatement:
+    """A statement's answers as received: from all, and from a kind where that is shown."""
+
+    total: Tally
+    hospital: Tally | None = None
+    municipality: Tally | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceivedResults:
+    """The results of a survey held elsewhere, without what each person answered.
+
+    `hospital`, `municipality`, `other` and `unknown` are how many of each kind of employer
+    answered; `statements` follow those of the survey, and may be fewer.
+    """
+
+    hospital: int = 0
+    municipality: int = 0
+    other: int = 0
+    unknown: int = 0
+    statements: tuple[ReceivedStatement, ...] = ()
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Survey(Record):
     """A survey in the network; `gathering` is the id of the one it belongs to, or "".
 
     `invited` and the three by kind of employer are numbers of people who were asked; those
-    by kind may be fewer in all, where it was not known of everyone.
+    by kind may be fewer in all, where it was not known of everyone. `received` are the
+    results where these came without the answers, None where they are worked out of answers.
     """
 
     TABLE: ClassVar[str] = "surveys"
@@ -44,8 +81,10 @@ class Survey(Record):
     invited_municipality: int = 0
     invited_other: int = 0
     statements: tuple[Statement, ...] = ()
+    received: ReceivedResults | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._clean_lines("title", required="title")
         self._set(about=entered.text("about", self.about))
         names = ("invited", "invited_hospital", "invited_municipality", "invited_other")
@@ -62,6 +101,8 @@ class Survey(Record):
             text = entered.line("text", one.text, required=True, limit=500)
             cleaned.append(Statement(group=one.group, text=text))
         self._set(statements=tuple(cleaned))
+        if self.received is not None:
+            self._set(received=_checked(self.received))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +122,7 @@ class Response(Record):
     comment: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._set(comment=entered.text("comment", self.comment))
         self._clean_choices(employer=EmployerKind)
         if len(self.answers) > STATEMENTS_LIMIT:
@@ -88,3 +130,24 @@ class Response(Record):
         for one in self.answers:
             if one is not None and not NOT_RELEVANT <= one <= AGREE_STEPS:
                 raise InvalidField("answers", "error.answer_step", value=one)
+
+
+def _checked(received: ReceivedResults) -> ReceivedResults:
+    """Returns results from elsewhere with clean comments; raises InvalidField for bad counts."""
+    counts = [received.hospital, received.municipality, received.other, received.unknown]
+    tallies = [
+        tally
+        for one in received.statements
+        for tally in (one.total, one.hospital, one.municipality)
+        if tally is not None
+    ]
+    for tally in tallies:
+        counts += [*tally.counts, tally.not_relevant, tally.unanswered]
+    if any(len(one.counts) != AGREE_STEPS for one in tallies) or any(
+        not 0 <= one <= RECEIVED_LIMIT for one in counts
+    ):
+        raise InvalidField("received", "error.received_counts")
+    if len(received.statements) > STATEMENTS_LIMIT:
+        raise InvalidField("received", "error.statements", limit=STATEMENTS_LIMIT)
+    comments = [entered.text("comment", one) for one in received.comments]
+    return replace(received, comments=tuple(one for one in comments if one))

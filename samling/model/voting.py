@@ -36,6 +36,7 @@ class Voting(TeamRecord):
     voter: int = 1
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         entered.check_year("held", self.held)
         if not 1 <= self.people <= PEOPLE_LIMIT:
             raise InvalidField("people", "error.voting_people", limit=PEOPLE_LIMIT)
@@ -58,5 +59,6 @@ class Vote(TeamRecord):
     voter: int
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if not 1 <= self.voter <= PEOPLE_LIMIT:
             raise InvalidField("voter", "error.voting_people", limit=PEOPLE_LIMIT)

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 
 def fitted(text: str, width: int) -> str:
@@ -52,6 +52,48 @@ def aligned(
         parts = [fitted(cell, width) for cell, width in zip(row, widths, strict=False)]
         line = (" " * gap).join([*parts, one_line(row[-1])])
         lines.append(" " * indent + line.rstrip())
+    return lines
+
+
+def columned(rows: Sequence[Sequence[str]], width: int | None, gap: int = 2) -> list[str]:
+    """Returns the rows as lines of at most `width` columns; as :func:`aligned` without it.
+
+    Where they are wider, the cells of the widest columns are broken between words and go on
+    in the lines below; no column gets narrower than its longest word while another can.
+    """
+    lines = aligned(rows, gap=gap)
+    if width is None or all(cell_len(line) <= width for line in lines):
+        return lines
+    columns = [[one_line(cell) for cell in column] for column in zip(*rows, strict=True)]
+    least = [max((cell_len(w) for cell in one for w in cell.split()), default=1) for one in columns]
+    widths = [max(map(cell_len, column)) for column in columns]
+    room = max(width - gap * (len(columns) - 1), len(columns))
+    while sum(widths) > room:
+        free = [place for place, wide in enumerate(widths) if wide > least[place]]
+        widest = max(free or range(len(widths)), key=lambda place: widths[place])
+        widths[widest] -= 1
+    found = []
+    for row in rows:
+        cells = [_broken(one_line(cell), wide) for cell, wide in zip(row, widths, strict=True)]
+        for place in range(max(map(len, cells))):
+            parts = [
+                set_cell_size(cell[place] if place < len(cell) else "", wide)
+                for cell, wide in zip(cells, widths, strict=True)
+            ]
+            found.append((" " * gap).join(parts).rstrip())
+    return found
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """Returns a line of text in lines of at most `width` columns, broken between words."""
+    lines = [""]
+    for word in text.split():
+        for piece in chop_cells(word, width):
+            longer = f"{lines[-1]} {piece}".strip()
+            if cell_len(longer) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(piece)
     return lines
 
 

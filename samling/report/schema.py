@@ -6,11 +6,12 @@ import json
 from importlib.resources import files
 from typing import Any, Literal
 
-# "summary_1" is the format of the summaries that were written before the process was whole.
-Document = Literal["summary", "summary_1", "chart"]
+# "summary_1" and "summary_2" are older formats that are still read.
+Document = Literal["summary", "summary_1", "summary_2", "chart"]
 _FILES: dict[Document, str] = {
     "summary": "summary_schema.json",
     "summary_1": "summary_schema_1.json",
+    "summary_2": "summary_schema_2.json",
     "chart": "chart_schema.json",
 }
 

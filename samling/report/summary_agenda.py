@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from samling.model import AgendaItem, ClockEvent, ClockState, Gathering, clock_state
-from samling.report.summary_fields import picked
+from samling.report.summary_fields import Plain, record_part, rounded
 from samling.store import Workspace
-from samling.store.codec import to_plain, write_moment
+from samling.store.codec import write_moment
 from samling.store.ordering import in_order
-
-Plain = dict[str, Any]
-
-_ITEM = ("id", "position", "title", "kind", "work", "lead", "minutes", "groups", "note")
-_EVENT = ("id", "action", "at", "item", "minutes")
 
 
 def agenda_part(workspace: Workspace, gathering: Gathering) -> Plain:
@@ -40,12 +34,12 @@ def agenda_part(workspace: Workspace, gathering: Gathering) -> Plain:
         "planned_start": begins.isoformat(timespec="minutes"),
         "planned_end": at.isoformat(timespec="minutes"),
         "planned_minutes": sum(item.minutes for item in items),
-        "real_minutes": sum(state.elapsed[item.id] for item in items) / 60,
+        "real_minutes": rounded(sum(state.elapsed[item.id] for item in items) / 60),
         "clock": state.phase,
         "at_hand": state.item.id if state.item else "",
         "counted_until": write_moment(until) if events else None,
         "items": parts,
-        "log": [picked(to_plain(event), _EVENT) for event in events],
+        "log": [record_part(event, "gathering") for event in events],
     }
 
 
@@ -58,11 +52,12 @@ def sorted_log(workspace: Workspace, gathering: Gathering) -> list[ClockEvent]:
 def _item(item: AgendaItem, state: ClockState, until: datetime) -> Plain:
     spans = [span for span in state.spans if span.item == item.id]
     started, ended = state.started(item.id), state.ended(item.id)
-    return {
-        **picked(to_plain(item), _ITEM),
-        "allotted_minutes": state.allotted[item.id] / 60,
-        "real_minutes": sum(((span.end or until) - span.start).total_seconds() for span in spans)
-        / 60,
-        "real_start": write_moment(started) if started else None,
-        "real_end": write_moment(ended) if ended else None,
-    }
+    real = sum(((span.end or until) - span.start).total_seconds() for span in spans)
+    return record_part(
+        item,
+        "gathering",
+        allotted_minutes=rounded(state.allotted[item.id] / 60),
+        real_minutes=rounded(real / 60),
+        real_start=write_moment(started) if started else None,
+        real_end=write_moment(ended) if ended else None,
+    )

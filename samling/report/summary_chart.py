@@ -5,28 +5,8 @@ from __future__ import annotations
 from samling.model import Annotation, Measure, Observation
 from samling.report.chart import MeasureChart, Reading, measure_chart
 from samling.report.signals import Signal, signals
-from samling.report.summary_fields import Plain, picked
+from samling.report.summary_fields import Plain, record_part, rounded
 from samling.spc import ChartError, Point, Segment
-from samling.store.codec import to_plain
-
-_MEASURE = (
-    "id",
-    "title",
-    "definition",
-    "kind",
-    "unit",
-    "per",
-    "direction",
-    "target",
-    "target_date",
-    "frequency",
-    "chart",
-    "rules",
-    "baseline_until",
-    "splits",
-)
-_OBSERVATION = ("id", "date", "value", "numerator", "denominator", "note", "excluded")
-_ANNOTATION = ("id", "date", "kind", "text")
 
 
 def measure_part(
@@ -37,12 +17,12 @@ def measure_part(
     All values, lines and limits are in the measure's unit, so 0 to 100 for a proportion.
     Where the series cannot be charted, `chart` is None and `refused` says why.
     """
-    part = picked(to_plain(measure), _MEASURE)
+    part = record_part(measure)
     part["chart_type"] = part.pop("chart")
     ordered = sorted(observations, key=lambda one: (one.date, one.created, one.id))
-    part["observations"] = [picked(to_plain(one), _OBSERVATION) for one in ordered]
+    part["observations"] = [record_part(one, "measure") for one in ordered]
     notes = sorted(annotations, key=lambda one: (one.date, one.created, one.id))
-    part["annotations"] = [picked(to_plain(one), _ANNOTATION) for one in notes]
+    part["annotations"] = [record_part(one, "measure") for one in notes]
     try:
         chart = measure_chart(measure, ordered)
     except ChartError as error:
@@ -52,7 +32,7 @@ def measure_part(
             "chart": None,
             "refused": {"reason": reason, "point": error.params.get("point")},
         }
-    return {**part, "chart": _chart(chart), "refused": None}
+    return {**part, "chart": rounded(_chart(chart)), "refused": None}
 
 
 def _chart(chart: MeasureChart) -> Plain:

@@ -5,42 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from samling.model import Resource, StatementGroup, Survey
-from samling.report.summary_fields import Plain, by_age, picked
-from samling.report.survey_results import COMPARED, SurveyResults, ranked, survey_results
+from samling.model import Resource, Response, StatementGroup, Survey, Team
+from samling.report.summary_fields import Plain, by_age, gathered_part, record_part, rounded
+from samling.report.survey_results import (
+    COMPARED,
+    StatementResult,
+    SurveyResults,
+    ranked,
+    survey_results,
+)
 from samling.store import Workspace
-from samling.store.codec import to_plain
 from samling.store.surveys import responses_to
 
 GROUPS: tuple[StatementGroup, ...] = get_args(StatementGroup)
 
-_SURVEY = (
-    "id",
-    "title",
-    "about",
-    "gathering",
-    "invited",
-    "invited_hospital",
-    "invited_municipality",
-    "invited_other",
-)
-_RESOURCE = ("id", "title", "kind", "about", "link", "tags", "gathering", "shared_by")
 
-
-def evaluation_part(workspace: Workspace, numbers: Mapping[str, int]) -> list[Plain]:
+def evaluation_part(
+    workspace: Workspace, numbers: Mapping[str, int], *, answers: bool
+) -> list[Plain]:
     """Returns the surveys with their results; `numbers` are those of the gatherings by id.
 
-    What each person answered stays in the workspace: a summary goes out of the house, and a
-    rare kind of employer beside a comment could tell who it was.
+    What each person answered stays in the workspace unless `answers` asks for it: a summary
+    goes out of the house, and a rare kind of employer beside a comment could tell who it was.
     """
-    return [
-        {
-            **picked(to_plain(survey), _SURVEY),
-            "gathering": numbers.get(survey.gathering),
-            **_results(survey_results(survey, responses_to(workspace, survey))),
-        }
-        for survey in by_age(workspace.all(Survey))
-    ]
+    made = []
+    for survey in by_age(workspace.all(Survey)):
+        found = responses_to(workspace, survey)
+        part = gathered_part(survey, numbers, **rounded(_results(survey_results(survey, found))))
+        part["responses"] = _responses(found) if answers else None
+        del part["received"]
+        made.append(part)
+    return made
+
+
+def _responses(responses: list[Response]) -> list[Plain]:
+    """Returns the answers by their random ids, and without the moments: neither tells who."""
+    ordered = sorted(responses, key=lambda one: one.id)
+    return [record_part(one, "created", "author", "survey") for one in ordered]
 
 
 def _results(results: SurveyResults) -> Plain:
@@ -61,32 +62,41 @@ def _results(results: SurveyResults) -> Plain:
             }
             for kind, one in results.kinds.items()
         ],
-        "statements": [
-            {
-                "group": one.statement.group,
-                "text": one.statement.text,
-                "counts": list(one.counts),
-                "not_relevant": one.not_relevant,
-                "unanswered": one.unanswered,
-                "mean": one.mean,
-                "agree": one.agree,
-                "rank": ranks[one.number],
-                **{
-                    f"agree_{kind}": mine[one.number - 1].agree if mine else None
-                    for kind in COMPARED
-                    for mine in [results.by_kind.get(kind)]
-                },
-            }
-            for one in results.statements
-        ],
+        "statements": [_statement(results, one, ranks[one.number]) for one in results.statements],
         "comments": list(results.comments),
     }
 
 
-def library_part(workspace: Workspace, numbers: Mapping[str, int]) -> list[Plain]:
-    """Returns the library; `numbers` are those of the gatherings by id."""
+def _statement(results: SurveyResults, one: StatementResult, rank: int) -> Plain:
+    of_kind = {
+        kind: results.by_kind[kind][one.number - 1] if kind in results.by_kind else None
+        for kind in COMPARED
+    }
+    return {
+        "group": one.statement.group,
+        "text": one.statement.text,
+        **_tally(one),
+        "mean": one.mean,
+        "agree": one.agree,
+        "rank": rank,
+        **{f"agree_{kind}": mine.agree if mine else None for kind, mine in of_kind.items()},
+        **{kind: _tally(mine) if mine else None for kind, mine in of_kind.items()},
+    }
+
+
+def _tally(one: StatementResult) -> Plain:
+    return {
+        "counts": list(one.counts),
+        "not_relevant": one.not_relevant,
+        "unanswered": one.unanswered,
+    }
+
+
+def library_part(
+    workspace: Workspace, numbers: Mapping[str, int], team: Team | None = None
+) -> list[Plain]:
+    """Returns the library, or what a team has shared; `numbers` of the gatherings by id."""
     resources = by_age(workspace.all(Resource))
     return [
-        {**picked(to_plain(one), _RESOURCE), "gathering": numbers.get(one.gathering)}
-        for one in resources
+        gathered_part(one, numbers) for one in resources if team is None or one.shared_by == team.id
     ]

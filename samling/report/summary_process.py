@@ -19,44 +19,11 @@ from samling.model import (
     Voting,
 )
 from samling.report.psfs_results import PersonResult, person_result, team_results
-from samling.report.summary_fields import Plain, by_age, picked
+from samling.report.summary_fields import Plain, by_age, gathered_part, record_part, rounded
 from samling.store import Workspace
-from samling.store.codec import R, to_plain
+from samling.store.codec import R
 from samling.store.documents import description_of
 from samling.store.psfs import rounds_of
-
-_ACTION = ("id", "bottleneck", "position", "text", "owner", "due", "status", "done_on")
-_VOTING = ("id", "held", "gathering", "people", "dots", "closed")
-_VOTE = ("bottleneck", "voter")
-_STANDARD = (
-    "id",
-    "phase",
-    "position",
-    "kind",
-    "statement",
-    "source",
-    "link",
-    "year",
-    "strength",
-)
-_DOCUMENT = (
-    "id",
-    "title",
-    "kind",
-    "phase",
-    "position",
-    "status",
-    "version",
-    "link",
-    "owner",
-    "revise",
-    "notes",
-    "approved_on",
-)
-_DESCRIPTION = ("id", "about", "for_whom", "owner", "version", "approved", "link")
-_PERSON = ("id", "code", "activities", "weeks", "ended")
-_ROUND = ("id", "date", "scores", "note")
-_ASSESSMENT = ("id", "gathering", "anchoring", "culture", "data", "progress", "notes")
 
 
 def process_part(
@@ -78,20 +45,20 @@ def process_part(
     description = description_of(workspace, team.id)
     return {
         "actions": [
-            picked(to_plain(one), _ACTION)
+            record_part(one)
             for one in sorted(of(Action), key=lambda one: (one.bottleneck, one.position))
         ],
         "votings": _votings(of(Voting), of(Vote), numbers),
-        "gold_standard": [picked(to_plain(one), _STANDARD) for one in in_phases(of(GoldStandard))],
-        "documents": [picked(to_plain(one), _DOCUMENT) for one in in_phases(of(Document))],
-        "description": picked(to_plain(description), _DESCRIPTION) if description else None,
+        "gold_standard": [record_part(one) for one in in_phases(of(GoldStandard))],
+        "documents": [record_part(one) for one in in_phases(of(Document))],
+        "description": record_part(description) if description else None,
         "psfs": _psfs(workspace, of(PsfsPerson)),
         "self_assessments": [
-            {
-                **picked(to_plain(one), _ASSESSMENT),
-                "gathering": numbers.get(one.gathering),
-                "date": days[one.gathering].isoformat() if one.gathering in days else None,
-            }
+            gathered_part(
+                one,
+                numbers,
+                date=days[one.gathering].isoformat() if one.gathering in days else None,
+            )
             for one in sorted(of(SelfAssessment), key=lambda one: days.get(one.gathering, date.max))
         ],
     }
@@ -103,17 +70,17 @@ def _votings(votings: list[Voting], votes: list[Vote], numbers: Mapping[str, int
         given = [one for one in votes if one.voting == voting.id]
         counts = Counter(one.bottleneck for one in given)
         made.append(
-            {
-                **picked(to_plain(voting), _VOTING),
-                "gathering": numbers.get(voting.gathering),
-                "votes": [picked(to_plain(one), _VOTE) for one in given],
-                "counts": [
+            gathered_part(
+                voting,
+                numbers,
+                votes=[record_part(one, "voting") for one in given],
+                counts=[
                     {"bottleneck": bottleneck, "votes": count}
                     for bottleneck, count in sorted(
                         counts.items(), key=lambda pair: (-pair[1], pair[0])
                     )
                 ],
-            }
+            )
         )
     return made
 
@@ -132,9 +99,9 @@ def _psfs(workspace: Workspace, people: list[PsfsPerson]) -> Plain:
     team = team_results(results)
     return {
         "compared": len(team.compared),
-        "first_mean": team.first_mean,
-        "last_mean": team.last_mean,
-        "mean_change": team.mean_change,
+        "first_mean": rounded(team.first_mean),
+        "last_mean": rounded(team.last_mean),
+        "mean_change": rounded(team.mean_change),
         "better": team.better,
         "worse": team.worse,
         "too_small": team.too_small,
@@ -143,13 +110,11 @@ def _psfs(workspace: Workspace, people: list[PsfsPerson]) -> Plain:
 
 
 def _person(result: PersonResult) -> Plain:
-    return {
-        **picked(to_plain(result.person), _PERSON),
-        "first": result.first,
-        "last": result.last,
-        "change": result.change,
-        "verdict": result.verdict,
-        "rounds": [
-            {**picked(to_plain(one), _ROUND), "average": one.average} for one in result.rounds
-        ],
-    }
+    return record_part(
+        result.person,
+        first=rounded(result.first),
+        last=rounded(result.last),
+        change=rounded(result.change),
+        verdict=result.verdict,
+        rounds=[record_part(one, "person", average=rounded(one.average)) for one in result.rounds],
+    )

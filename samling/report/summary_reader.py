@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from samling.model import SamlingError
-from samling.report.schema import schema
+from samling.report.schema import Document, schema
 from samling.report.summary import FORMAT, VERSION
 from samling.report.summary_fields import Plain
+from samling.report.summary_upgrade import upgraded
 from samling.store.file_reading import read_file
+from samling.store.json_reading import read_json
 
 # A national programme's summary is some megabytes; more is something else.
 SIZE_LIMIT = 200_000_000
 _LONGEST_REASON = 160
+_ERRORS = 100
+_SCHEMAS: dict[int, Document] = {1: "summary_1", 2: "summary_2", VERSION: "summary"}
 
 
 class SummaryRefused(SamlingError):
@@ -33,8 +36,8 @@ def read_summary(path: Path) -> Plain:
 def parse_summary(raw: bytes, name: str) -> Plain:
     """Returns the summary in `raw`, as :func:`read_summary` does; `name` is the file's."""
     try:
-        found = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
+        found = read_json(raw)
+    except ValueError as error:
         raise SummaryRefused("error.summary_foreign", file=name) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise SummaryRefused("error.summary_foreign", file=name)
@@ -44,20 +47,23 @@ def parse_summary(raw: bytes, name: str) -> Plain:
     if version > VERSION:
         raise SummaryRefused("error.summary_newer", file=name, version=version, known=VERSION)
     _check(found, version, name)
-    return _from_1(found) if version == 1 else found
-
-
-def _no_constant(word: str) -> Any:
-    raise ValueError(f"{word} is no JSON")
+    try:
+        return upgraded(found)
+    except ValueError as error:
+        # A day that is none, as 2030-99-99.
+        raise SummaryRefused(
+            "error.summary_wrong", file=name, where="/gathering/date", reason=str(error)
+        ) from error
 
 
 def _check(summary: Plain, version: int, name: str) -> None:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
-    validator = Draft202012Validator(schema("summary" if version == VERSION else "summary_1"))
+    validator = Draft202012Validator(schema(_SCHEMAS[version]))
     try:
-        wrong = best_match(validator.iter_errors(summary))
+        # A foreign file may be wrong in a million places; some of them are enough to tell.
+        wrong = best_match(islice(validator.iter_errors(summary), _ERRORS))
     except RecursionError as error:
         raise SummaryRefused("error.summary_foreign", file=name) from error
     if wrong is not None:
@@ -65,36 +71,3 @@ def _check(summary: Plain, version: int, name: str) -> None:
         raise SummaryRefused(
             "error.summary_wrong", file=name, where=where, reason=wrong.message[:_LONGEST_REASON]
         )
-
-
-def _no_psfs() -> Plain:
-    """Returns the PSFS of a team that has none."""
-    counts = dict.fromkeys(("better", "worse", "too_small"), 0)
-    means = dict.fromkeys(("first_mean", "last_mean", "mean_change"))
-    return {"compared": 0, **means, **counts, "people": []}
-
-
-def _from_1(summary: Plain) -> Plain:
-    """Returns a summary of format 1 with what has come since, empty."""
-    teams = [
-        {
-            **{name: value for name, value in team.items() if name != "pathway"},
-            "pathway": {
-                **team["pathway"],
-                "phases": [{"description": "", **one} for one in team["pathway"]["phases"]],
-            },
-            "bottlenecks": [
-                {**one, "standard": "", "document": "", "measure": "", "resolved_on": None}
-                for one in team["bottlenecks"]
-            ],
-            "actions": [],
-            "votings": [],
-            "gold_standard": [],
-            "documents": [],
-            "description": None,
-            "psfs": _no_psfs(),
-            "self_assessments": [],
-        }
-        for team in summary["teams"]
-    ]
-    return {**summary, "version": VERSION, "evaluation": [], "library": [], "teams": teams}

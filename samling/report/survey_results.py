@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samling.model import EmployerKind, Response, Statement, StatementGroup, Survey, options
+from samling.model import (
+    EmployerKind,
+    ReceivedResults,
+    ReceivedStatement,
+    Response,
+    Statement,
+    StatementGroup,
+    Survey,
+    Tally,
+    options,
+)
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
 
 FLOOR = 5
@@ -93,6 +103,8 @@ class Difference:
 class SurveyResults:
     """The results of a survey, in the order of its statements.
 
+    `received` says that they came from elsewhere, without what each person answered.
+
     `by_kind` holds the kinds whose results may be shown (see FLOOR); `kinds` counts those
     who answered of each kind, whatever their number.
     """
@@ -103,6 +115,7 @@ class SurveyResults:
     statements: tuple[StatementResult, ...]
     by_kind: dict[EmployerKind, tuple[StatementResult, ...]]
     comments: tuple[str, ...]
+    received: bool = False
 
     @property
     def differences(self) -> tuple[Difference, ...] | None:
@@ -117,36 +130,76 @@ def survey_results(survey: Survey, responses: Iterable[Response]) -> SurveyResul
     """Returns the results of `responses`, those to another survey left out.
 
     Comments are in the order of the alphabet, so that it says nothing of who wrote them.
+    Results received from elsewhere count only where there are no answers to work them out of.
     """
     found = [one for one in responses if one.survey == survey.id]
+    if survey.received is not None and not found:
+        return received_results(survey, survey.received)
     of_kind: dict[EmployerKind, list[Response]] = {
         kind: [one for one in found if one.employer == kind]  # type: ignore[misc]
         for kind in options(EmployerKind)
     }
+    counts = {kind: len(mine) for kind, mine in of_kind.items()}
+    return SurveyResults(
+        survey=survey,
+        total=_rate(len(found), survey.invited, len(found)),
+        kinds=_rates(survey, counts),
+        statements=_statements(survey, found),
+        by_kind={kind: _statements(survey, of_kind[kind]) for kind in shown_kinds(counts)},
+        comments=_in_alphabet(one.comment for one in found if one.comment),
+    )
+
+
+def received_results(survey: Survey, received: ReceivedResults) -> SurveyResults:
+    """Returns the results of a survey as they were received, without the answers."""
+    counts: dict[EmployerKind, int] = {
+        "hospital": received.hospital,
+        "municipality": received.municipality,
+        "other": received.other,
+        "unknown": received.unknown,
+    }
+    answered = sum(counts.values())
+    # A statement added later was not there for those who had answered.
+    none = ReceivedStatement(total=Tally(unanswered=answered))
+    missing = len(survey.statements) - len(received.statements)
+    tallies = [*received.statements, *[none] * missing][: len(survey.statements)]
+    by_kind: dict[EmployerKind, tuple[StatementResult, ...]] = {}
+    for kind in COMPARED:
+        if any(getattr(one, kind) for one in received.statements):
+            empty = Tally(unanswered=counts[kind])
+            by_kind[kind] = _of_tallies(survey, [getattr(one, kind) or empty for one in tallies])
+    return SurveyResults(
+        survey=survey,
+        total=_rate(answered, survey.invited, answered),
+        kinds=_rates(survey, counts),
+        statements=_of_tallies(survey, [one.total for one in tallies]),
+        by_kind=by_kind,
+        comments=_in_alphabet(received.comments),
+        received=True,
+    )
+
+
+def _of_tallies(survey: Survey, tallies: Iterable[Tally]) -> tuple[StatementResult, ...]:
+    return tuple(
+        StatementResult(number, statement, tally.counts, tally.not_relevant, tally.unanswered)
+        for number, (statement, tally) in enumerate(
+            zip(survey.statements, tallies, strict=True), start=1
+        )
+    )
+
+
+def _in_alphabet(comments: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(comments, key=lambda comment: (comment.casefold(), comment)))
+
+
+def _rates(survey: Survey, counts: Mapping[EmployerKind, int]) -> dict[EmployerKind, KindRate]:
     invited = {
         "hospital": survey.invited_hospital,
         "municipality": survey.invited_municipality,
         "other": survey.invited_other,
     }
-    return SurveyResults(
-        survey=survey,
-        total=_rate(len(found), survey.invited, len(found)),
-        kinds={
-            kind: _rate(len(mine), invited.get(kind, 0), len(found))
-            for kind, mine in of_kind.items()
-        },
-        statements=_statements(survey, found),
-        by_kind={
-            kind: _statements(survey, of_kind[kind])
-            for kind in shown_kinds({kind: len(mine) for kind, mine in of_kind.items()})
-        },
-        comments=tuple(
-            sorted(
-                (one.comment for one in found if one.comment),
-                key=lambda comment: (comment.casefold(), comment),
-            )
-        ),
-    )
+    total = sum(counts.values())
+    return {kind: _rate(count, invited.get(kind, 0), total) for kind, count in counts.items()}
 
 
 def shown_kinds(answered: Mapping[EmployerKind, int]) -> list[EmployerKind]:

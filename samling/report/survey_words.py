@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.cells import cell_len
+
 from samling.locale import format_change, format_number, t
 from samling.model import EmployerKind, StatementGroup, options
 from samling.model.survey import AGREE_STEPS
-from samling.report.columns import aligned
+from samling.report.columns import columned, wrapped
 from samling.report.survey_bars import SHADES, bar, stacked_text
 from samling.report.survey_results import (
     COMPARED,
@@ -38,8 +40,14 @@ def points(left: float | None, right: float | None) -> str:
 def rate_words(results: SurveyResults, *, keys: bool = True) -> str:
     """Returns the response rate as a line, or what is missing to know it.
 
-    With `keys` it says by which key of the app that is mended.
+    With `keys` it says by which key of the app that is mended. Results from elsewhere are
+    called so.
     """
+    told = _rate_told(results, keys=keys)
+    return f"{told} {t('evaluation.received')}" if results.received else told
+
+
+def _rate_told(results: SurveyResults, *, keys: bool) -> str:
     total = results.total
     if total.invited is None:
         only = "evaluation.answered_only" if keys else "evaluation.printed_answered_only"
@@ -78,6 +86,11 @@ def legend() -> str:
     return "   ".join([ends[0], *between, ends[1]])
 
 
+def legend_words() -> str:
+    """Returns what the steps stand for, 5 first."""
+    return ", ".join(step_words(step) for step in range(AGREE_STEPS, 0, -1))
+
+
 def rest_words(one: StatementResult) -> str:
     """Returns what is not on the scale, the mean, and the share who agree."""
     return t(
@@ -112,15 +125,23 @@ def withheld_words() -> str:
     return t("evaluation.withheld", floor=FLOOR)
 
 
-def results_text(results: SurveyResults) -> str:
-    """Returns the results as text, the statements ranked in their two groups."""
+def results_text(results: SurveyResults, width: int | None = None) -> str:
+    """Returns the results as text, the statements ranked in their two groups.
+
+    In lines of at most `width` columns where it is given.
+    """
     lines = [results.survey.title, rate_words(results, keys=False)]
     lines += [kinds_words(results)] if results.total.answered else []
     lines += [withheld_words()] if results.differences is None else []
     for group in options(StatementGroup):
         lines += ["", t(f"evaluation.group_{group}")]
-        lines += aligned([_headings(), *_rows(results, group)])  # type: ignore[arg-type]
-    return "\n".join([*lines, "", legend(), ""])
+        lines += columned([_headings(), *_rows(results, group)], width)  # type: ignore[arg-type]
+    lines += ["", legend()]
+    if width is not None:
+        # Tables fit already, and blanks are not to be lost in them.
+        fits = [[one] if cell_len(one) <= width else wrapped(one, width) for one in lines]
+        lines = [line for one in fits for line in one]
+    return "\n".join([*lines, ""])
 
 
 def _headings() -> list[str]:
@@ -141,14 +162,15 @@ def _rows(results: SurveyResults, group: StatementGroup) -> list[list[str]]:
             percent(one.agree),
             format_number(one.mean, 1) or "–",
             stacked_text(one.counts, _BAR),
-            *(percent(_agree_of(results, kind, one.number)) for kind in COMPARED),
+            *(percent(agree_of(results, kind, one.number)) for kind in COMPARED),
             one.statement.text,
         ]
         for one in ranked(results.statements, group)
     ]
 
 
-def _agree_of(results: SurveyResults, kind: EmployerKind, number: int) -> float | None:
+def agree_of(results: SurveyResults, kind: EmployerKind, number: int) -> float | None:
+    """Returns the share of a kind who agree with the statement `number`; None where withheld."""
     mine = results.by_kind.get(kind)
     return mine[number - 1].agree if mine else None
 
@@ -168,6 +190,7 @@ def results_as_json(results: SurveyResults) -> dict[str, Any]:
     return {
         "survey": survey.id,
         "title": survey.title,
+        "received": results.received,
         "floor": FLOOR,
         **_rate_plain(results.total),
         "kinds": {kind: _rate_plain(one) for kind, one in results.kinds.items()},

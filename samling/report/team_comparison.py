@@ -18,6 +18,9 @@ NOTHING = "–"
 class TeamLine:
     """How far a team had come at a gathering, as its summary has it; `date` is its ISO date.
 
+    Both are None where the summary is not of a gathering: then it is how far the team had
+    come when the summary was written.
+
     `mapped` of `phases` are mapped; `done` of `actions`, those dropped aside, are done;
     `decided` of `cycles` have come to a decision. `progress` is the progress score of the
     gathering, or of the last before it that has one; None without any. `signals` are the
@@ -25,8 +28,8 @@ class TeamLine:
     """
 
     network: str
-    gathering: int
-    date: str
+    gathering: int | None
+    date: str | None
     team: str
     organisation: str
     phases: int
@@ -51,16 +54,25 @@ def team_lines(summaries: Iterable[Plain]) -> list[TeamLine]:
         for summary in summaries
         for team in summary["teams"]
     ]
-    return sorted(lines, key=lambda one: (one.network, one.team, one.date, one.gathering))
+    return sorted(
+        lines,
+        key=lambda one: (
+            one.network,
+            one.team,
+            one.date is None,
+            one.date or "",
+            one.gathering or 0,
+        ),
+    )
 
 
-def _line(network: str, gathering: Plain, team: Plain) -> TeamLine:
+def _line(network: str, gathering: Plain | None, team: Plain) -> TeamLine:
     actions = [one for one in team["actions"] if one["status"] != "dropped"]
     charts = [one["chart"] for one in team["measures"] if one["chart"]]
     return TeamLine(
         network=network,
-        gathering=gathering["number"],
-        date=gathering["date"],
+        gathering=gathering["number"] if gathering else None,
+        date=gathering["date"] if gathering else None,
         team=team["title"],
         organisation=team["organisation"],
         phases=len(team["pathway"]["phases"]),
@@ -74,15 +86,17 @@ def _line(network: str, gathering: Plain, team: Plain) -> TeamLine:
         signals=sum(
             any(signal["kind"] not in _NO_SIGNAL for signal in one["signals"]) for one in charts
         ),
-        progress=_progress(team, gathering["date"]),
+        progress=_progress(team, gathering["date"] if gathering else None),
     )
 
 
-def _progress(team: Plain, day: str) -> float | None:
+def _progress(team: Plain, day: str | None) -> float | None:
     scored = [
         (one["date"], one["progress"])
         for one in team["self_assessments"]
-        if one["progress"] is not None and one["date"] is not None and one["date"] <= day
+        if one["progress"] is not None
+        and one["date"] is not None
+        and (day is None or one["date"] <= day)
     ]
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
@@ -104,7 +118,7 @@ def comparison_rows(lines: Sequence[TeamLine]) -> list[list[str]]:
     rows += [
         [
             one.team,
-            str(one.gathering),
+            NOTHING if one.gathering is None else str(one.gathering),
             f"{one.mapped}/{one.phases}",
             str(one.open_bottlenecks),
             f"{one.done}/{one.actions}",

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from samling.locale import has_key, t
-from samling.model import Record
 from samling.report.columns import fitted
 from samling.report.search_texts import SOURCES
+from samling.store.undo import Undone
 
 _WIDEST = 44
+# What many records came with at once is named itself, not by the first of them.
+_TOGETHER = ("merge", "import", "restore", "sync")
 
 
-def undone_words(records: Sequence[Record]) -> str:
-    """Returns a sentence of the records whose last change was taken back; not for none."""
-    for record in records:
+def undone_words(undone: Undone) -> str:
+    """Returns a sentence of what was taken back; not for nothing."""
+    if undone.why in _TOGETHER:
+        return t(f"undone.{undone.why}", n=undone.count)
+    for record in undone.records:
         source = SOURCES.get(type(record))
         titles = [title for title, _ in source.texts(record)] if source else []
         if titles and has_key(f"search_kind.{record.TABLE}"):
             title = fitted(titles[0], _WIDEST).rstrip()
             kind = t(f"search_kind.{record.TABLE}")
-            more = len(records) - 1
+            more = len(undone.records) - 1
             key = "said.undone_several" if more else "said.undone_one"
             return t(key, kind=kind, title=title, more=more)
     return t("said.undone")

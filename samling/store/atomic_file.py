@@ -30,8 +30,7 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary = None
         sync_folder(path.parent)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotSaved("error.not_saved", file=str(path), reason=reason) from error
+        raise NotSaved("error.not_saved", file=str(path), reason=error) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):

@@ -10,20 +10,21 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from samling.store.atomic_file import replace_file, write_new
-from samling.store.change_log import changes_path
+from samling.store.change_log import SUFFIX, changes_path
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.record_file import RecordFile
+from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
 
 FOLDER = "backups"
 Reason = Literal["day", "merge", "import", "format", "restore", "sync"]
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d\.\d\d\.\d\d)(?:-(\d+))? ([a-z]+))?")
 # All of today, one a day for a month, one a month after.
-_DAYS = timedelta(days=31)
+_DAYS = 31
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,16 @@ class Backup:
     def name(self) -> str:
         """The name of its folder."""
         return self.path.name
+
+    def files(self) -> list[Path]:
+        """Returns its files of records, the network's first."""
+        network = self.path / NETWORK_FILE
+        teams = sorted((self.path / TEAMS_FOLDER).glob("*.json"))
+        return [one for one in (network, *teams) if _has(one)]
+
+    def teams(self) -> int:
+        """Returns the number of teams whose file it holds."""
+        return sum(one.parent.name == TEAMS_FOLDER for one in self.files())
 
     def size(self) -> int:
         """Returns the size of its files in bytes."""
@@ -73,10 +84,13 @@ def keep(folder: Path, files: Iterable[RecordFile], moment: datetime, reason: Re
         if new and making.exists():
             making.rename(target)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise NotSaved("error.not_saved", file=str(target), reason=why) from error
+        raise NotSaved("error.not_saved", file=str(target), reason=error) from error
+    finally:
+        if new:
+            # Where it was not made whole.
+            shutil.rmtree(making, ignore_errors=True)
     for old in thinned(listed(folder), local) if new else ():
-        shutil.rmtree(old.path, ignore_errors=True)
+        remove(old)
     return target
 
 
@@ -93,20 +107,42 @@ def listed(folder: Path) -> list[Backup]:
 def thinned(backups: Sequence[Backup], now: datetime) -> list[Backup]:
     """Returns the backups that the rule lets go.
 
-    Kept are all of today, the first of each of the 31 days before, and the first of each
-    month before that. One dated after today is kept: a clock was wrong.
+    Kept are all of today, the first of each of the 31 days before that have one, and the
+    first of each month before that. Days without are not counted, so that a clock that is a
+    year ahead does not make all of them old. One dated after today is kept, and counts as
+    none: a clock was wrong.
     """
+    before = sorted({one.moment.date() for one in backups if one.moment.date() < now.date()})
+    late = set(before[-_DAYS:])
     kept: dict[object, Backup] = {}
     for one in sorted(backups, key=lambda one: (one.moment, one.name)):
         day = one.moment.date()
         if day >= now.date():
             kept[one.name] = one
-        elif now.date() - day <= _DAYS:
+        elif day in late:
             kept.setdefault(day, one)
         else:
             kept.setdefault((day.year, day.month), one)
     left = {one.name for one in kept.values()}
     return [one for one in backups if one.name not in left]
+
+
+def remove(backup: Backup) -> bool:
+    """Takes a backup away, unless people have put something of theirs in it; whether it went."""
+    if not all(map(_is_ours, _inside(backup.path))):
+        return False
+    shutil.rmtree(backup.path, ignore_errors=True)
+    return not backup.path.exists()
+
+
+def _inside(folder: Path) -> list[Path]:
+    return [one.relative_to(folder) for one in folder.rglob("*")]
+
+
+def _is_ours(inside: Path) -> bool:
+    if inside.parent == Path():
+        return inside.name == TEAMS_FOLDER or inside.with_suffix(".json").name == NETWORK_FILE
+    return inside.parent == Path(TEAMS_FOLDER) and inside.suffix in (".json", SUFFIX)
 
 
 def find(folder: Path, name: str) -> Backup:
@@ -120,10 +156,13 @@ def find(folder: Path, name: str) -> Backup:
     raise WorkspaceError("error.no_backup", name=name.strip(), known=there[0].name)
 
 
-def newest(folder: Path, path: Path) -> Path | None:
-    """Returns the newest backup of the file at `path`, or None when there is none."""
-    inside = path.relative_to(folder)
-    return next((one.path / inside for one in listed(folder) if _has(one.path / inside)), None)
+def newest(folder: Path, path: Path) -> Backup | None:
+    """Returns the newest backup that holds the file at `path`, or None when none does.
+
+    For the changes of a file it is that of the file.
+    """
+    inside = path.relative_to(folder).with_suffix(".json")
+    return next((one for one in listed(folder) if _has(one.path / inside)), None)
 
 
 def _has(path: Path) -> bool:
@@ -142,7 +181,9 @@ def _backup(path: Path) -> Backup | None:
         moment = datetime.fromisoformat(f"{match[1]}T{time}")
     except ValueError:
         return None
-    return Backup(path, moment.astimezone(), match[4] or "day")
+    reason = match[4] or "day"
+    # A name that a person has given it is not ours: it is left alone.
+    return Backup(path, moment.astimezone(), reason) if reason in get_args(Reason) else None
 
 
 def _free_name(folder: Path, local: datetime, reason: Reason) -> str:

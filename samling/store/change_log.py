@@ -16,13 +16,15 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samling.store.atomic_file import sync_folder
+from samling.store.atomic_file import replace_file
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.json_reading import read_json
 
 SUFFIX = ".changes"
 # A year of typing is some megabytes; what is far above it is not ours.
@@ -86,25 +88,40 @@ def changes_path(path: Path) -> Path:
 def read_changes(path: Path, start: Place = START) -> tuple[list[Change], Place]:
     """Returns the changes behind `start`, and the place behind the last that is whole.
 
-    What a crash left of a line is passed over. Raises BrokenFile for a damaged line with
-    whole ones behind it, and where there is no such place as `start`.
+    What a crash left of a line is passed over. Raises BrokenFile for damage that no crash
+    leaves, as a damaged line with whole ones behind it or a file without a whole line, and where
+    there is no such place as `start`.
     """
     raw, begin = _read(path, start)
     found: list[Change] = []
     place = start
     at = begin
-    torn = False
     for line in raw.splitlines(keepends=True):
         change = _decoded(line)
         if change is None:
-            torn = True
-        elif torn:
-            raise BrokenFile("error.broken_changes", file=str(path))
-        else:
-            found.append(change)
-            place = Place(at + len(line), at, line[: _CHECK - 1].decode())
+            if place == START or not _is_torn(raw[at - begin :]):
+                raise BrokenFile("error.broken_changes", file=str(path))
+            break
+        found.append(change)
+        place = Place(at + len(line), at, line[: _CHECK - 1].decode())
         at += len(line)
     return found, place
+
+
+def changes_with(path: Path, word: str) -> Iterator[Change]:
+    """Yields the changes in which `word`, an id, stands; one that is damaged is passed over.
+
+    Only their lines are read as JSON: a year of changes is gone through in a moment.
+    """
+    raw, _ = _read(path, START)
+    wanted = word.encode()
+    at = raw.find(wanted)
+    while at >= 0:
+        end = raw.find(b"\n", at) + 1 or len(raw)
+        change = _decoded(raw[raw.rfind(b"\n", 0, at) + 1 : end])
+        if change is not None:
+            yield change
+        at = raw.find(wanted, end)
 
 
 def append_change(path: Path, change: Change, behind: Place) -> Place:
@@ -114,12 +131,16 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
     changes are then as they were.
     """
     line = change.encoded()
-    new = not path.exists()
-    if not new and read_changes(path, behind)[0]:
+    place = Place(behind.size + len(line), behind.size, line[: _CHECK - 1].decode())
+    if path.exists() and read_changes(path, behind)[0]:
         # Somebody wrote without the lock: their change is not to be written over.
         raise NotSaved("error.changed_meanwhile", file=str(path))
+    if behind == START:
+        # Put there whole, so that a file without a whole line is always a damaged one.
+        replace_file(path, line)
+        return place
     try:
-        with path.open("r+b" if not new else "xb") as file:
+        with path.open("r+b") as file:
             try:
                 file.truncate(behind.size)
                 file.seek(behind.size)
@@ -129,15 +150,10 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
             except OSError:
                 with suppress(OSError):
                     file.truncate(behind.size)
-                    if new:
-                        path.unlink()
                 raise
-        if new:
-            sync_folder(path.parent)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotSaved("error.not_saved", file=str(path), reason=reason) from error
-    return Place(behind.size + len(line), behind.size, line[: _CHECK - 1].decode())
+        raise NotSaved("error.not_saved", file=str(path), reason=error) from error
+    return place
 
 
 def _read(path: Path, start: Place) -> tuple[bytes, int]:
@@ -151,14 +167,24 @@ def _read(path: Path, start: Place) -> tuple[bytes, int]:
                 last = file.read(start.size - start.line)
                 if last[: _CHECK - 1].decode("ascii", "replace") != start.check or not _whole(last):
                     raise BrokenFile("error.broken_changes", file=str(path))
-            return file.read(), start.size
+            raw = file.read()
+            if not raw and start == START:
+                raise BrokenFile("error.broken_changes", file=str(path))
+            return raw, start.size
     except FileNotFoundError:
         if start.size:
             raise BrokenFile("error.broken_changes", file=str(path)) from None
         return b"", 0
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
+
+
+def _is_torn(rest: bytes) -> bool:
+    """Returns whether a crash may have left this of a line.
+
+    Its beginning; or all of its length, with a stretch of zeros that never reached the disk.
+    """
+    return b"\n" not in rest[:-1] and (rest[-1:] != b"\n" or b"\0\0\0\0" in rest)
 
 
 def _whole(line: bytes) -> bool:
@@ -169,8 +195,8 @@ def _decoded(line: bytes) -> Change | None:
     if not _whole(line):
         return None
     try:
-        found = json.loads(line[_CHECK:])
-    except (ValueError, RecursionError):
+        found = read_json(line[_CHECK:])
+    except ValueError:
         return None
     if not isinstance(found, dict) or not isinstance(found.get("at"), str):
         return None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import re
 from datetime import UTC, date, datetime, time
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
 
 from cattrs import Converter
 from cattrs.errors import CattrsError
@@ -74,6 +77,10 @@ TEAM_KINDS: tuple[type[Record], ...] = (
     PsfsRound,
     SelfAssessment,
 )
+# What every stored record has; the greatest whole number that all readers of JSON agree on.
+_ALWAYS = {"id", "created", "updated"}
+_GREATEST = 2**53
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What a value of the wrong shape may end in, wherever in the record it stands.
 _MISFITS = (
     *(CattrsError, SamlingError, ValueError, TypeError, KeyError),
@@ -108,13 +115,25 @@ def _number(value: Any, _: Any) -> float:
     # bool is an int to Python, and "12" would silently become a number.
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"number expected, not {type(value).__name__}")
-    return float(value)
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError("no number that JSON knows")
+    return number
 
 
 def _whole(value: Any, _: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"whole number expected, not {type(value).__name__}")
+    if abs(value) > _GREATEST:
+        raise ValueError("a whole number that others cannot read")
     return value
+
+
+def _read_time(value: Any, _: Any) -> time:
+    read = time.fromisoformat(_text(value))
+    if read.tzinfo is not None:
+        raise ValueError("a time of day with a zone")
+    return read.replace(second=0, microsecond=0)
 
 
 def _truth(value: Any, _: Any) -> bool:
@@ -131,7 +150,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(time, lambda value: value.strftime("%H:%M"))
     converter.register_structure_hook(datetime, _read_moment)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(_text(value)))
-    converter.register_structure_hook(time, lambda value, _: time.fromisoformat(_text(value)))
+    converter.register_structure_hook(time, _read_time)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(int, _whole)
@@ -148,12 +167,33 @@ def to_plain(record: Record) -> dict[str, Any]:
     return plain
 
 
+def fits(kind: type[Record], name: str, value: Any) -> bool:
+    """Returns whether a JSON value is of the type of a field; True for a field not known."""
+    declared = _types_of(kind.TABLE).get(name)
+    try:
+        if declared is not None:
+            _CONVERTER.structure(value, declared)
+    except _MISFITS:
+        return False
+    return True
+
+
+@cache
+def _types_of(table: str) -> dict[str, Any]:
+    return get_type_hints(KINDS[table])
+
+
 def from_plain(kind: type[R], plain: object) -> R:
     """Returns the record of `kind` that `plain` holds.
 
-    Raises BadRecord when a field is missing, of the wrong type or not allowed.
+    Raises BadRecord when a field is missing, of the wrong type or not allowed. What every
+    record has must be there: made anew it would be another at each reading.
     """
     try:
+        if not isinstance(plain, dict) or not plain.keys() >= _ALWAYS:
+            raise TypeError("no record")
+        if not _ID.fullmatch(plain["id"]):
+            raise ValueError("not the id of a record")
         return _CONVERTER.structure(plain, kind)
     except _MISFITS as error:
         raise BadRecord("error.bad_record", table=kind.TABLE) from error

@@ -12,6 +12,7 @@ import io
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from samling.model import SamlingError
@@ -54,8 +55,7 @@ def read_bytes(source: str) -> bytes:
     except IsADirectoryError:
         raise CsvRefused("csv.error.folder", file=source) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CsvRefused("csv.error.unreadable", file=source, reason=reason) from None
+        raise CsvRefused("csv.error.unreadable", file=source, reason=error) from None
     if len(content) > MOST_BYTES:
         raise CsvRefused("csv.error.too_large", megabytes=MOST_BYTES // 1_000_000)
     return content
@@ -104,9 +104,18 @@ def read_lines(text: str, known: Callable[[Sequence[str]], int]) -> Iterator[Lin
         raise CsvRefused("csv.error.quotes", line=start + 1) from None
 
 
+def bounded(lines: Iterator[Line]) -> Iterator[Line]:
+    """Yields the lines; raises CsvRefused when there are more than are ever read."""
+    for count, one in enumerate(lines, start=1):
+        if count > MOST_ROWS:
+            raise CsvRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=one[0])
+        yield one
+
+
 def _first_line(text: str, delimiter: str) -> list[str]:
     try:
-        return next((cells for cells in _reader(text, delimiter) if any(cells)), [])
+        lines = islice(_reader(text, delimiter), MOST_ROWS)
+        return next((cells for cells in lines if any(cells)), [])
     except csv.Error:
         return []
 

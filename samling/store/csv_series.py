@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,9 +11,9 @@ from typing import Any
 from samling.model import InvalidField, entered
 from samling.model.privacy import mask_identity_numbers
 from samling.store.csv_cells import (
-    MOST_ROWS,
     CsvRefused,
     Line,
+    bounded,
     read_bytes,
     read_lines,
     read_text,
@@ -92,12 +92,12 @@ def rows_of(content: bytes) -> list[CsvRow]:
     no CSV, or without the columns or the rows of a series.
     """
     lines = read_lines(read_text(content), lambda cells: len(_places(cells)))
-    header_line, header = next((one for one in lines if any(one[1])), (1, []))
+    header_line, header = next((one for one in bounded(lines) if any(one[1])), (1, []))
     if not header:
         raise CsvRefused("csv.error.no_data")
     _check_header(header_line, header)
     places = _places(header)
-    body = list(_bounded(lines))
+    body = list(bounded(lines))
     dated = _has_some(body, places.get("date"))
     if dated or _has_some(body, places.get("subgroup")):
         body = [one for one in body if any(one[1])]
@@ -143,13 +143,6 @@ def _check_header(line: int, header: Sequence[str]) -> None:
             raise CsvRefused(key, line=line, column=_shown(header[known.index(there)]))
     found = ", ".join(filter(None, header))
     raise CsvRefused("csv.error.no_header", line=line, found=_shown(found))
-
-
-def _bounded(lines: Iterator[Line]) -> Iterator[Line]:
-    for count, one in enumerate(lines, start=1):
-        if count > MOST_ROWS:
-            raise CsvRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=one[0])
-        yield one
 
 
 def _has_some(body: Iterable[Line], place: int | None) -> bool:

@@ -36,6 +36,5 @@ def demo_workspace(folder: Path | None = None, *, fresh: bool = False) -> Worksp
             target.parent.mkdir(parents=True, exist_ok=True)
             copy_kull_3(target)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.folder_not_made", folder=str(target), reason=reason) from error
+        raise WorkspaceError("error.folder_not_made", folder=str(target), reason=error) from error
     return Workspace.open(target)

@@ -10,8 +10,12 @@ from pathlib import Path
 from samling.model.privacy import find_identity_numbers
 from samling.store.atomic_file import replace_file
 from samling.store.errors import NotSaved
+from samling.store.file_reading import FileRefused, read_file
+from samling.store.json_reading import read_json
 
 Values = dict[str, str]
+# What can be typed in a form is far below it.
+_SIZE_LIMIT = 10_000_000
 
 
 class Drafts:
@@ -32,7 +36,7 @@ class Drafts:
         that hold an identity number, which is never on disk.
         """
         self._kept[name] = values
-        if any(find_identity_numbers(value) for value in values.values()):
+        if _is_private(values):
             with contextlib.suppress(OSError):
                 self._path(name).unlink()
             return False
@@ -43,13 +47,21 @@ class Drafts:
             return False
         return True
 
+    def refused(self) -> dict[str, Values]:
+        """Returns the drafts that are in memory alone for the disk's sake, tried once more."""
+        return {
+            name: values
+            for name, values in list(self._kept.items())
+            if not _is_private(values) and not self.save(name, values)
+        }
+
     def read(self, name: str) -> Values:
         """Returns what was kept for the form `name`; empty when nothing or unreadable."""
         if name in self._kept:
             return self._kept[name]
         try:
-            found = json.loads(self._path(name).read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            found = read_json(read_file(self._path(name), _SIZE_LIMIT))
+        except (FileRefused, ValueError):
             return {}
         if not isinstance(found, dict):
             return {}
@@ -60,3 +72,7 @@ class Drafts:
         self._kept.pop(name, None)
         with contextlib.suppress(OSError):
             self._path(name).unlink()
+
+
+def _is_private(values: Values) -> bool:
+    return any(find_identity_numbers(value) for value in values.values())

@@ -13,3 +13,7 @@ class BrokenFile(WorkspaceError):
 
 class NotSaved(WorkspaceError):
     """A change could not be written; what was stored before is unharmed."""
+
+
+class FolderGone(NotSaved):
+    """The folder of an open workspace is not there, as when a stick has been pulled."""

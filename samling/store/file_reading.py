@@ -17,8 +17,7 @@ def read_file(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             content = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FileRefused("error.unreadable", file=str(path), reason=reason) from error
+        raise FileRefused("error.unreadable", file=str(path), reason=error) from error
     if len(content) > limit:
         raise FileRefused("error.file_too_large", file=str(path))
     return content

@@ -6,17 +6,90 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from samling.model import Network, utc_now
+from samling.model import InvalidField, Network, utc_now
+from samling.store.merge_plan import MergePlan, merge
 from samling.store.merge_source import SourceRefused, read_source, team_slug
-from samling.store.pack import PART
+from samling.store.pack import PART, SUFFIX
 from samling.store.storage import HEADER
-from samling.store.workspace import Workspace, make_folder
-from samling.store.workspace_files import NETWORK_FILE
+from samling.store.workspace import Workspace
+from samling.store.workspace_files import NETWORK_FILE, make_folder
+
+# Beside `teams` and `backups`, where no copy is looked for.
+_MERGED = "merged-copies"
+_NAMED = 3
 
 
 def is_new(folder: Path) -> bool:
     """Returns whether a merge into `folder` is to begin a workspace there."""
     return not (folder / NETWORK_FILE).exists()
+
+
+def sources_at(typed: str) -> list[Path]:
+    """Returns the file typed; a folder means its packs, that of a workspace itself.
+
+    Raises InvalidField for `file` where nothing is there, or a folder has no packs.
+    """
+    try:
+        path = Path(typed.strip()).expanduser()
+    except RuntimeError:
+        # No such person's home: then it is the name of a file after all.
+        path = Path(typed.strip())
+    try:
+        if not path.exists():
+            raise InvalidField("file", "merge.error.no_file", file=str(path))
+        if not path.is_dir() or (path / NETWORK_FILE).is_file():
+            return [path]
+        packs = sorted(path.glob(f"*{SUFFIX}"))
+    except (OSError, ValueError) as error:
+        raise InvalidField("file", "error.unreadable", file=str(path), reason=error) from error
+    if not packs:
+        raise InvalidField("file", "merge.error.no_packs", folder=typed.strip())
+    return packs
+
+
+def typed_sources(typed: str) -> list[Path]:
+    """Returns what a person means by files typed with ; between; raises InvalidField."""
+    parts = [part for part in typed.split(";") if part.strip()]
+    if not parts:
+        raise InvalidField("file", "error.required")
+    return [path for part in parts for path in sources_at(part)]
+
+
+def typed_source(typed: str) -> Path:
+    """Returns the one file that a person means; raises InvalidField where a folder has several."""
+    found = typed_sources(typed)
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found[:_NAMED])
+        raise InvalidField("file", "merge.error.which_pack", names=names)
+    return found[0]
+
+
+def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
+    """Merges as planned, and puts the copies beside the workspace's files away.
+
+    They go to the folder `merged-copies`, whole; those with something refused stay where
+    they are. Returns where they are now. Raises NotSaved with nothing lost.
+    """
+    merge(workspace, plan)
+    beside = {copy.path for copy in workspace.copies()} & set(plan.sources)
+    moved: list[Path] = []
+    if plan.count("refused"):
+        return moved
+    for path in sorted(beside):
+        target = workspace.folder / _MERGED / path.name
+        number = 1
+        while target.exists():
+            number += 1
+            target = target.with_name(f"{path.stem}-{number}{path.suffix}")
+        try:
+            target.parent.mkdir(exist_ok=True)
+            path.rename(target)
+        except OSError:
+            # What it holds is in the workspace; it lies where it was, and is merged anew.
+            continue
+        moved.append(target)
+    workspace.refresh()
+    return moved
 
 
 def begin_from(folder: Path, path: Path, now: Callable[[], datetime] = utc_now) -> Workspace:

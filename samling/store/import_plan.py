@@ -100,7 +100,7 @@ def write_plan(workspace: Workspace, plan: ImportPlan) -> int:
         ]:
             raise ImportRefused("import.error.stale")
         if writes:
-            workspace.put(*writes)
+            workspace.put(*writes, why="import")
         return len(writes)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from samling.model import SamlingError, Team
 from samling.model.privacy import holds_identity_number
+from samling.store.backups import Reason
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.merge_source import SourceRefused, read_source
 from samling.store.pack import Packed
@@ -89,12 +90,12 @@ def plan_of(workspace: Workspace, sources: Sequence[tuple[Path, Packed]]) -> Mer
     for path, source in sources:
         if source.network_id not in ("", ours):
             raise SourceRefused("error.merge_other_network", file=str(path))
-        for key, theirs in _rows(source):
+        for key, theirs in rows_of(source):
             before, here = found.get(key) or (_stored(workspace, *key),) * 2
             merged = merge_rows(here, theirs)
             if merged == here:
                 continue
-            if _is_refused(key[1], merged):
+            if is_refused(key[1], merged):
                 refused[key] = theirs
             else:
                 found[key] = before, merged
@@ -109,7 +110,7 @@ def plan_of(workspace: Workspace, sources: Sequence[tuple[Path, Packed]]) -> Mer
     return MergePlan(tuple(path for path, _ in sources), tuple(records), tuple(sorted(new)))
 
 
-def merge(workspace: Workspace, plan: MergePlan) -> None:
+def merge(workspace: Workspace, plan: MergePlan, reason: Reason = "merge") -> None:
     """Does what the plan says, as one change, with a backup before it.
 
     What was written since it was made is kept: each record is merged anew with what is
@@ -125,14 +126,14 @@ def merge(workspace: Workspace, plan: MergePlan) -> None:
                 continue
             file = _file(workspace, one.team, plan, new)
             row = merge_rows(file.stored(one.table, one.id), one.after)
-            if row is not None and not _is_refused(one.table, row):
+            if row is not None and not is_refused(one.table, row):
                 rows.setdefault(file, []).append((one.table, row))
         tables: dict[RecordFile, Tables] = {file: by_table(there) for file, there in rows.items()}
-        workspace.writing().take_in(tables, "merge")
+        workspace.writing().take_in(tables, reason)
     workspace.refresh()
 
 
-def _rows(source: Packed) -> Iterator[tuple[tuple[str, str, str], Row]]:
+def rows_of(source: Packed) -> Iterator[tuple[tuple[str, str, str], Row]]:
     """Yields each row of a source by its team (empty for the network), kind and id."""
     for team, tables in (("", source.network), *source.teams.items()):
         for table, rows in tables.items():
@@ -144,7 +145,7 @@ def _all_rows(
     sources: Sequence[tuple[Path, Packed]],
 ) -> Iterator[tuple[tuple[str, str, str], Row]]:
     for _, source in sources:
-        yield from _rows(source)
+        yield from rows_of(source)
 
 
 def _stored(workspace: Workspace, team: str, table: str, one: str) -> Row | None:
@@ -179,7 +180,8 @@ def _merged(key: tuple[str, str, str], before: Row | None, after: Row | None) ->
     waiting = set(conflicts(after)) - set(conflicts(before) if before else ())
     outcome: Outcome | None = None
     if stays and waiting:
-        outcome, fields = "conflict", tuple(sorted(waiting))
+        outcome = "conflict"
+        fields = (*sorted(waiting), *(name for name in fields if name not in waiting))
     elif stays and not there:
         outcome = "added"
     elif stays and fields:
@@ -189,7 +191,7 @@ def _merged(key: tuple[str, str, str], before: Row | None, after: Row | None) ->
     return Merged(table, one, team, outcome, before, after, fields)
 
 
-def _is_refused(table: str, row: Row | None) -> bool:
+def is_refused(table: str, row: Row | None) -> bool:
     """Returns whether a merged row must not be stored, or is no record of its kind."""
     if row is None or is_final(row) or set(row) == {"id", "table", "updated"}:
         return False

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Collection
 from pathlib import Path
 
 from samling.model import Network, SamlingError, Team
 from samling.store.change_log import SUFFIX as CHANGES
 from samling.store.change_log import read_changes
-from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, BadRecord, from_plain
+from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import WorkspaceError
 from samling.store.file_reading import read_file
+from samling.store.json_reading import read_json
 from samling.store.pack import SIZE_LIMIT, Packed, is_pack, opened
+from samling.store.row_check import is_of, is_row
 from samling.store.storage import HEADER, Tables, load, merge_row
-from samling.store.versions import REMOVED, VERSION, Row, is_removed, is_sound, legacy_number
+from samling.store.versions import REMOVED
 from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
 
-_NETWORK_TABLES = {kind.TABLE for kind in NETWORK_KINDS}
-_TEAM_TABLES = {kind.TABLE for kind in TEAM_KINDS}
+NETWORK_TABLES = {kind.TABLE for kind in NETWORK_KINDS}
+TEAM_TABLES = {kind.TABLE for kind in TEAM_KINDS}
 
 
 class SourceRefused(SamlingError):
@@ -31,9 +33,9 @@ def read_source(path: Path) -> Packed:
     beside it, or such changes alone. Raises WorkspaceError, FileRefused and SourceRefused.
     """
     found = _folder(path) if path.is_dir() else _file(path)
-    _check(found.network, _NETWORK_TABLES, path)
-    for tables in found.teams.values():
-        _check(tables, _TEAM_TABLES, path)
+    _check(found.network, NETWORK_TABLES, "", path)
+    for team, tables in found.teams.items():
+        _check(tables, TEAM_TABLES, team, path)
     return found
 
 
@@ -53,6 +55,7 @@ def _folder(path: Path) -> Packed:
         team = _team_of(tables)
         if not team:
             raise SourceRefused("error.merge_foreign", file=str(file))
+        _check(tables, TEAM_TABLES, team, file)
         for table, rows in tables.items():
             for one, row in rows.items():
                 merge_row(teams.setdefault(team, {}), table, one, row)
@@ -64,8 +67,8 @@ def _file(path: Path) -> Packed:
         return _of_one(_changed(path), path)
     raw = read_file(path, SIZE_LIMIT)
     try:
-        data = json.loads(raw.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        data = read_json(raw)
+    except ValueError as error:
         raise SourceRefused("error.merge_foreign", file=str(path)) from error
     if is_pack(data):
         return opened(data, path)
@@ -76,6 +79,7 @@ def _changed(path: Path) -> Tables:
     """Returns the rows of changes that have lost their file, each as it was last."""
     tables: Tables = {}
     for change in read_changes(path)[0]:
+        _check_rows(change.set, KINDS, path)
         for table, rows in change.set.items():
             for one, row in rows.items():
                 merge_row(tables, table, one, row)
@@ -114,29 +118,19 @@ def _whose(tables: Tables) -> str:
     return next((str(row["team"]) for row in rows if row.get("team")), "")
 
 
-def _check(tables: Tables, known: set[str], path: Path) -> None:
-    """Raises SourceRefused at the first row that is not what its table asks for."""
+def _check(tables: Tables, known: set[str], team: str, path: Path) -> None:
+    """Raises SourceRefused at the first row that is not what its table, or its team, asks for."""
+    _check_rows(tables, known, path)
+    for table, rows in tables.items():
+        for one, row in rows.items():
+            if not is_of(team, table, row):
+                raise SourceRefused("error.merge_broken", file=str(path), table=table, id=one[:40])
+
+
+def _check_rows(tables: Tables, known: Collection[str], path: Path) -> None:
     for table, rows in tables.items():
         if table not in known and table != REMOVED:
             raise SourceRefused("error.merge_foreign", file=str(path))
         for one, row in rows.items():
-            if not _is_row(table, one, row, known):
+            if not is_row(table, one, row, known):
                 raise SourceRefused("error.merge_broken", file=str(path), table=table, id=one[:40])
-
-
-def _is_row(table: str, one: str, row: Row, known: set[str]) -> bool:
-    if row.get("id") != one or is_removed(row) != (table == REMOVED):
-        return False
-    if table == REMOVED and row.get("table") not in known:
-        return False
-    kind = KINDS[row["table"] if table == REMOVED else table]
-    if VERSION in row and not is_sound(row[VERSION]):
-        return False
-    try:
-        # A tombstone that holds nothing has its time all the same.
-        legacy_number(row["updated"])
-        if set(row) - {VERSION} != {"id", "table", "updated"}:
-            from_plain(kind, row)
-    except (BadRecord, ValueError, TypeError, KeyError, OverflowError):
-        return False
-    return True

@@ -22,6 +22,7 @@ from samling.model import Response, Team
 from samling.store.atomic_file import replace_file
 from samling.store.change_log import is_tables
 from samling.store.errors import WorkspaceError
+from samling.store.file_reading import FileRefused, read_file
 from samling.store.storage import FORMAT, HEADER, Tables
 from samling.store.versions import REMOVED
 from samling.store.workspace import Workspace
@@ -67,7 +68,12 @@ def packed(workspace: Workspace, team: Team | None) -> Packed:
 
 def leaves_answers(workspace: Workspace, team: Team | None) -> bool:
     """Returns whether a pack of that team leaves out the single answers of evaluations."""
-    return team is not None and PART not in workspace.files().network.tables()[HEADER]["file"]
+    return team is not None and not is_part(workspace)
+
+
+def is_part(workspace: Workspace) -> bool:
+    """Returns whether a workspace began with a pack of a team: it is a part of another."""
+    return PART in workspace.files().network.tables()[HEADER]["file"]
 
 
 def write_pack(workspace: Workspace, team: Team | None, path: Path) -> Path:
@@ -96,6 +102,14 @@ def is_pack(data: Any) -> bool:
     header = data.get(HEADER) if isinstance(data, dict) else None
     file = header.get("file") if isinstance(header, dict) else None
     return isinstance(file, dict) and file.get("kind") == KIND
+
+
+def is_pack_at(path: Path) -> bool:
+    """Returns whether the file at `path` says that it is a pack, sound or not."""
+    try:
+        return is_pack(json.loads(read_file(path, SIZE_LIMIT).decode("utf-8-sig")))
+    except (FileRefused, ValueError, RecursionError):
+        return False
 
 
 def opened(data: Any, path: Path) -> Packed:

@@ -36,7 +36,7 @@ def stored_findings(workspace: Workspace) -> list[StoredFinding]:
     for kind in KINDS.values():
         for record in workspace.all(kind):
             owner = record.id if kind.TABLE == "team" else getattr(record, "team", "")
-            found += _findings(teams[owner], record)
+            found += _findings(teams.get(owner, NETWORK_FILE), record)
     places = list(teams.values())
     return sorted(found, key=lambda one: places.index(one.file))
 

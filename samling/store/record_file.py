@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from samling.model.privacy import holds_identity_number
 from samling.store.change_log import Change
 from samling.store.codec import KINDS, BadRecord, R, from_plain, to_plain, write_moment
 from samling.store.errors import BrokenFile
+from samling.store.row_check import is_of, is_stone, is_versioned
 from samling.store.storage import FORMAT, HEADER, AtomicStorage, RecordDB, Tables
 from samling.store.versions import REMOVED, VERSION, Row, is_removed, removed, written
 
@@ -61,7 +62,8 @@ class RecordFile:
         self._hear(self.storage.news())
         if kind.TABLE not in self._records:
             self._records[kind.TABLE] = {
-                str(row.doc_id): self._record(kind, row) for row in self.db.table(kind.TABLE)
+                one: self._record(kind, one, row)
+                for one, row in self.tables().get(kind.TABLE, {}).items()
             }
         return self._records[kind.TABLE]  # type: ignore[return-value]
 
@@ -75,25 +77,46 @@ class RecordFile:
                 for one in ids:
                     self._records.get(table, {}).pop(one, None)
             for table, rows in change.set.items():
+                if table == TOMBSTONES:
+                    self._check_stones(rows, KINDS)
                 if table in self._records:
                     kind = KINDS[table]
                     self._records[table] |= {
-                        one: self._record(kind, row) for one, row in rows.items()
+                        one: self._record(kind, one, row) for one, row in rows.items()
                     }
 
-    def _record(self, kind: type[R], row: Row) -> R:
+    def _record(self, kind: type[R], record_id: str, row: Row) -> R:
         try:
-            return from_plain(kind, row)
+            record = from_plain(kind, row)
         except BadRecord as error:
             raise BrokenFile("error.broken_records", file=str(self.path)) from error
+        if record.id != record_id or not is_versioned(kind.TABLE, row):
+            raise BrokenFile("error.broken_records", file=str(self.path))
+        return record
 
-    def check(self, kinds: Iterable[type[Record]]) -> None:
+    def check(self, kinds: Collection[type[Record]]) -> None:
         """Reads all records of `kinds`; raises BrokenFile at the first that is amiss."""
         found = (self.storage.read() or {}).get(HEADER, {}).get("file", {}).get("kind")
         if found != self.purpose:
             raise BrokenFile("error.foreign_file", file=str(self.path))
+        tables = self.tables()
+        known = {kind.TABLE for kind in kinds}
         for kind in kinds:
             self.records(kind)
+        self._check_stones(tables.get(TOMBSTONES, {}), known)
+
+    def check_owner(self, team: str) -> None:
+        """Raises BrokenFile for a record of another team than that; "" for the network's.
+
+        It would be written to the other's file at its next change.
+        """
+        for table, rows in self.tables().items():
+            if table != HEADER and not all(is_of(team, table, row) for row in rows.values()):
+                raise BrokenFile("error.broken_records", file=str(self.path))
+
+    def _check_stones(self, stones: Mapping[str, Row], known: Collection[str]) -> None:
+        if not all(is_stone(one, row, known) for one, row in stones.items()):
+            raise BrokenFile("error.broken_records", file=str(self.path))
 
     def tables(self) -> Tables:
         """Returns all tables, the header's and that of the removed with them; not to be changed."""

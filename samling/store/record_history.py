@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from samling.model import Record
-from samling.store.change_log import START, Change, changes_path, read_changes
-from samling.store.record_file import TOMBSTONES
-from samling.store.versions import Row, content, is_removed
+from samling.model import NotFound, Record
+from samling.model.privacy import holds_identity_number
+from samling.store.change_log import Change, changes_path, changes_with
+from samling.store.codec import KINDS, from_plain, write_moment
+from samling.store.record_file import TOMBSTONES, RecordFile
+from samling.store.storage import HEADER
+from samling.store.versions import Row, content, is_final, is_removed
 from samling.store.workspace import Workspace
 
 
@@ -27,41 +30,111 @@ class Version:
     changed: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Known:
+    """A record that is stored, or was: its kind's table, its row, and the file it lies in."""
+
+    file: RecordFile
+    table: str
+    row: Row
+
+    @property
+    def id(self) -> str:
+        """The record's."""
+        return str(self.row["id"])
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether it is removed."""
+        return is_removed(self.row)
+
+
+def find_known(workspace: Workspace, record_id: str) -> Known:
+    """Returns the record with that id, be it removed; raises NotFound."""
+    for file in workspace.files().every():
+        for table, rows in file.tables().items():
+            row = rows.get(record_id) if table != HEADER else None
+            if row is not None:
+                return Known(file, row["table"] if table == TOMBSTONES else table, row)
+    raise NotFound("error.no_such_record", id=record_id[:60])
+
+
+def removed_records(workspace: Workspace) -> list[Known]:
+    """Returns the removed records that can be brought back, the last removed first."""
+    found = [
+        Known(file, row["table"], row)
+        for file in workspace.files().every()
+        for row in file.tables().get(TOMBSTONES, {}).values()
+        # One that an older program removed has left nothing to bring back.
+        if not is_final(row) and len(content(row)) > 1 and row["table"] in KINDS
+    ]
+    return sorted(found, key=lambda one: str(one.row["updated"]), reverse=True)
+
+
 def versions(workspace: Workspace, record: Record) -> list[Version]:
     """Returns the versions of a record, the newest, which is the one stored, first.
 
-    A record that was never changed has one. Raises BrokenFile and NotFound.
+    A record that was never changed has one. Raises NotFound.
     """
     file = workspace.files().home(record)
+    stored = file.stored(record.TABLE, record.id)
+    return versions_of(Known(file, record.TABLE, stored or {"id": record.id}))
+
+
+def versions_of(known: Known) -> list[Version]:
+    """Returns the versions of a record that may be removed, the newest first."""
     found: list[Version] = []
-    for change in _changes(changes_path(file.path)):
-        was = change.was.get(record.TABLE, {}).get(record.id)
+    for change in _changes(known):
+        was = change.was.get(known.table, {}).get(known.id)
         if was is not None and not found:
             found.append(Version(was["updated"], "", content(was), ()))
-        row = _row(change, record)
+        row = _row(change, known)
         if row is not None:
-            fields = None if is_removed(row) else content(row)
-            _add(found, Version(change.at, change.why, fields, ()))
-        elif record.id in change.drop.get(record.TABLE, []):
+            _add(found, Version(change.at, change.why, _fields(row), ()))
+        elif known.id in change.drop.get(known.table, []):
             _add(found, Version(change.at, change.why, None, ()))
-    stored = file.stored(record.TABLE, record.id)
-    if not found and stored is not None:
-        found.append(Version(stored["updated"], "", content(stored), ()))
+    row = known.row
+    if not found and "updated" in row:
+        if is_removed(row) and not is_final(row):
+            # What was known of it before it was removed lies in no change here.
+            found.append(Version(row["updated"], "", content(row), ()))
+        found.append(Version(row["updated"], "", _fields(row), ()))
     return found[::-1]
 
 
-def _changes(path: Path) -> list[Change]:
-    return read_changes(path, START)[0]
+def bring_back(workspace: Workspace, known: Known, fields: Row) -> Record:
+    """Makes an earlier version of a record the one that is stored, and returns that.
+
+    A change as any other, that one undo takes back; a removed record is there again.
+    Raises InvalidField where the version holds what is not stored any more, BadRecord where
+    it is not a record of today, and NotSaved.
+    """
+    kind = KINDS[known.table]
+    row = {**fields, "id": known.id, "updated": write_moment(workspace.now())}
+    return workspace.put(from_plain(kind, row))
 
 
-def _row(change: Change, record: Record) -> Row | None:
-    row = change.set.get(record.TABLE, {}).get(record.id)
-    stone = change.set.get(TOMBSTONES, {}).get(record.id)
-    return row or (stone if stone is not None and stone["table"] == record.TABLE else None)
+def _changes(known: Known) -> Iterator[Change]:
+    return changes_with(changes_path(known.file.path), known.id)
+
+
+def _row(change: Change, known: Known) -> Row | None:
+    row = change.set.get(known.table, {}).get(known.id)
+    stone = change.set.get(TOMBSTONES, {}).get(known.id)
+    return row or (stone if stone is not None and stone["table"] == known.table else None)
+
+
+def _fields(row: Row) -> Row | None:
+    return None if is_removed(row) else content(row)
 
 
 def _add(found: list[Version], new: Version) -> None:
-    """Adds a version, unless nothing of it is other than before."""
+    """Adds a version, unless nothing of it is other than before.
+
+    One that held an identity number is passed over: the number is nowhere to be seen again.
+    """
+    if holds_identity_number(new.fields):
+        return
     before = found[-1].fields if found else None
     if found and before == new.fields:
         return

@@ -11,17 +11,23 @@ from platformdirs import user_config_path, user_data_path
 
 from samling.store.atomic_file import replace_file
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_reading import FileRefused, read_file
 
+_SIZE_LIMIT = 100_000
 NAME = "samling"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The last workspace opened (a folder, or ""), the language and the theme chosen."""
+    """The last workspace opened (a folder, or ""), the language and the theme chosen.
+
+    `exchange_folder` is where packs were last written or read: often a stick.
+    """
 
     last_workspace: str = ""
     language: str = ""
     theme: str = ""
+    exchange_folder: str = ""
 
 
 def _home(otherwise: Path) -> Path:
@@ -42,8 +48,8 @@ def _settings_file() -> Path:
 def read_settings() -> Settings:
     """Returns the settings; those that cannot be read are as at a first start."""
     try:
-        found = json.loads(_settings_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        found = json.loads(read_file(_settings_file(), _SIZE_LIMIT))
+    except (FileRefused, ValueError, RecursionError):
         return Settings()
     known = asdict(Settings())
     if not isinstance(found, dict):
@@ -59,7 +65,8 @@ def change_settings(**fields: str) -> Settings:
     path = _settings_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, (json.dumps(asdict(settings), ensure_ascii=False) + "\n").encode())
+        # Escaped: the name of a folder may be no UTF-8.
+        replace_file(path, (json.dumps(asdict(settings)) + "\n").encode())
     except (OSError, NotSaved) as error:
         raise WorkspaceError("error.settings_not_saved", file=str(path)) from error
     return settings

@@ -25,8 +25,7 @@ def check_new_folder(folder: Path) -> None:
     try:
         in_use = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=reason) from error
+        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
     if in_use:
         raise WorkspaceError("error.folder_in_use", folder=str(folder))
 

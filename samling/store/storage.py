@@ -31,7 +31,10 @@ from samling.store.change_log import (
     is_tables,
     read_changes,
 )
+from samling.store.codec import KINDS
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.json_reading import read_json
+from samling.store.row_check import is_row
 from samling.store.versions import REMOVED, is_removed, merge_rows
 
 __all__ = ["FORMAT", "HEADER", "AtomicStorage", "RecordDB", "Tables", "encode", "load"]
@@ -142,20 +145,30 @@ class AtomicStorage(Storage):
 
     def whole(self) -> bytes:
         """Returns what the file would be, written whole now and alone, without its changes."""
-        tables = self.read() or {}
-        there = tables[HEADER]["file"]
+        there = (self.read() or {})[HEADER]["file"]
         header = {name: value for name, value in there.items() if name != "changes"}
         if self._place == self._folded:
             # As it lies there but for its head: to encode all anew takes far longer.
-            raw, head = self.path.read_bytes(), _head(there)
-            if raw.startswith(head):
-                return _head(header) + raw[len(head) :]
-        return encode({**tables, HEADER: {"file": header}})
+            raw = self.path.read_bytes()
+            old, new = (encode({HEADER: {"file": one}})[:-3] for one in (there, header))
+            if raw.startswith(old):
+                return new + raw[len(old) :]
+        return encode({**self._tables, HEADER: {"file": header}})
+
+    def begin(self, data: Tables) -> None:
+        """Writes `data` as a file without changes; those that lie beside it are forgotten.
+
+        `data` must hold what the changes have said: a crash in the middle leaves it alone.
+        """
+        self.changes.unlink(missing_ok=True)
+        self._place = START
+        self.write(data)
 
     def remove(self) -> None:
         """Takes the file and its changes away."""
         for path in (self.path, self.changes):
             path.unlink(missing_ok=True)
+        self._place = self._folded = START
 
     def write(self, data: Tables) -> None:
         """Puts `data` in the file's place, on disk when this returns; raises NotSaved."""
@@ -188,10 +201,6 @@ def encode(tables: Tables) -> bytes:
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8")
 
 
-def _head(header: dict[str, Any]) -> bytes:
-    return encode({HEADER: {"file": header}}).removesuffix(b"\n}\n")
-
-
 def load(path: Path) -> tuple[Tables, Place, Place]:
     """Returns the tables of the file at `path` with its changes, and their two places.
 
@@ -208,7 +217,7 @@ def load(path: Path) -> tuple[Tables, Place, Place]:
         # Nothing of them is left out, and what is newer holds.
         found, place = read_changes(changes)
         for change in found:
-            _merge_into(tables, change)
+            _merge_into(tables, change, changes)
         return tables, place, START
     for change in found:
         change.apply(tables)
@@ -218,8 +227,8 @@ def load(path: Path) -> tuple[Tables, Place, Place]:
 def decode(raw: bytes, path: Path) -> Tables:
     """Returns the tables in `raw`; raises BrokenFile, naming the file at `path`."""
     try:
-        data = json.loads(raw.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+        data = read_json(raw)
+    except ValueError as error:
         raise BrokenFile("error.broken_file", file=str(path)) from error
     return _check(path, data)
 
@@ -230,8 +239,7 @@ def _content(path: Path) -> bytes:
             raise BrokenFile("error.file_too_large", file=str(path))
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
 
 
 def _check(path: Path, data: object) -> Tables:
@@ -254,10 +262,13 @@ def _place(found: Any) -> Place:
     return Place(size, line, str(check))
 
 
-def _merge_into(tables: Tables, change: Change) -> None:
+def _merge_into(tables: Tables, change: Change, path: Path) -> None:
     """Puts the rows of a change into `tables`, so that the order in which they come is nothing."""
     for table, rows in change.set.items():
         for name, row in rows.items():
+            here = tables.get(table, {}).get(name)
+            if not all(is_row(table, name, one, KINDS) for one in (row, here) if one is not None):
+                raise BrokenFile("error.broken_changes", file=str(path))
             merge_row(tables, table, name, row)
 
 
@@ -278,8 +289,7 @@ def _status(name: str, path: Path) -> tuple[int, int, int] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.unreadable", file=str(path), reason=reason) from error
+        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 

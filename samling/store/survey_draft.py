@@ -70,5 +70,5 @@ def paper_of(values: Values) -> Paper:
             if name.startswith(_ANSWER)
         },
         comment=values.get("comment", ""),
-        at=int(at) if at.isdecimal() else -1,
+        at=int(at) if at.isdecimal() and len(at) < 4 else -1,
     )

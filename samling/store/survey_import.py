@@ -16,7 +16,14 @@ from samling.locale import languages, t_in
 from samling.model import EmployerKind, InvalidField, Survey, entered
 from samling.model.privacy import find_contacts, mask_identity_numbers, refuse_identity_number
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
-from samling.store.csv_cells import MOST_ROWS, CsvRefused, read_bytes, read_lines, read_text
+from samling.store.csv_cells import (
+    MOST_ROWS,
+    CsvRefused,
+    bounded,
+    read_bytes,
+    read_lines,
+    read_text,
+)
 from samling.store.surveys import folded
 
 _HEADINGS = {
@@ -149,7 +156,7 @@ def answers_of(survey: Survey, content: bytes) -> AnswerTable:
     no CSV, without the column of any statement, or with two of the same.
     """
     lines = read_lines(read_text(content), lambda cells: len(_columns(survey, cells)))
-    line, header = next((one for one in lines if any(one[1])), (1, []))
+    line, header = next((one for one in bounded(lines) if any(one[1])), (1, []))
     if not header:
         raise CsvRefused("csv.error.no_answers")
     columns = _columns(survey, header)

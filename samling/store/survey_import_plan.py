@@ -17,7 +17,7 @@ from typing import Literal
 from samling.model import Response, SamlingError, Survey
 from samling.store.import_plan import ImportRefused
 from samling.store.survey_import import AnswerRow, AnswerTable
-from samling.store.surveys import responses_to
+from samling.store.surveys import refuse_received, responses_to
 from samling.store.workspace import Workspace
 
 AnswerOutcome = Literal["added", "alike", "refused"]
@@ -74,10 +74,11 @@ def write_answers(workspace: Workspace, plan: AnswerPlan, *, again: bool = False
 
     `again` writes those that are alike too. Returns the number written. Raises
     ImportRefused when the survey or its answers have changed since the plan was made,
-    NotFound when the survey is gone.
+    NotFound when the survey is gone, SamlingError for results that came without answers.
     """
     with workspace.alone():
         survey = workspace.get(Survey, plan.survey.id)
+        refuse_received(workspace, survey)
         now = answer_plan(survey, responses_to(workspace, survey), plan.table)
         if survey.statements != plan.survey.statements or now.rows != plan.rows:
             raise ImportRefused("survey_import.error.stale")
@@ -95,7 +96,7 @@ def write_answers(workspace: Workspace, plan: AnswerPlan, *, again: bool = False
         # By their random ids: the order of the file may tell who answered.
         made.sort(key=lambda one: one.id)
         if made:
-            workspace.put(*made)
+            workspace.put(*made, why="import")
         return len(made)
 
 

@@ -33,6 +33,20 @@ def responses_to(workspace: Workspace, survey: Survey) -> list[Response]:
     return workspace.all(Response, survey=survey.id)
 
 
+def is_answered(workspace: Workspace, survey: Survey) -> bool:
+    """Returns whether a survey has answers, or results received without them."""
+    return survey.received is not None or bool(responses_to(workspace, survey))
+
+
+def refuse_received(workspace: Workspace, survey: Survey) -> None:
+    """Raises SamlingError for a survey whose results came without the answers.
+
+    New answers beside them could not be told from those that are in the results already.
+    """
+    if survey.received is not None and not responses_to(workspace, survey):
+        raise SamlingError("error.survey_received")
+
+
 def add_statement(workspace: Workspace, survey: Survey, new: Statement) -> Survey:
     """Adds a statement at the end, which is allowed when there are answers too."""
     return _with(workspace, survey, lambda row: [*row, new])
@@ -46,7 +60,7 @@ def change_statement(
     Raises InvalidField for a change of group once there are answers: what was answered as
     promoting cannot become hindering. SamlingError when `old` is not there any more.
     """
-    if new.group != old.group and responses_to(workspace, survey):
+    if new.group != old.group and is_answered(workspace, survey):
         raise InvalidField("group", "error.statement_fixed")
     return _with(workspace, survey, lambda row: [*row[:place], new, *row[place + 1 :]], place, old)
 
@@ -86,10 +100,12 @@ def add_response(
 ) -> Response:
     """Stores one person's answers and returns them.
 
-    Raises SamlingError where nothing was answered and nothing written, and where there are
-    more answers than statements; NotFound when the survey is gone; InvalidField.
+    Raises SamlingError where nothing was answered and nothing written, where there are more
+    answers than statements, and where the results came without answers; NotFound when the
+    survey is gone; InvalidField.
     """
     current = workspace.get(Survey, survey.id)
+    refuse_received(workspace, current)
     if all(one is None for one in answers) and not comment.strip():
         raise SamlingError("error.response_empty")
     if len(answers) > len(current.statements):
@@ -127,7 +143,7 @@ def remove_survey(workspace: Workspace, survey: Survey) -> None:
 
 
 def _refuse_answered(workspace: Workspace, survey: Survey) -> None:
-    if responses_to(workspace, survey):
+    if is_answered(workspace, survey):
         raise SamlingError("error.statements_fixed")
 
 

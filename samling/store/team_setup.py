@@ -36,6 +36,4 @@ def check_title_free(workspace: Workspace, title: str, team: Team | None = None)
 def start_team(workspace: Workspace, team: Team) -> Team:
     """Stores a new team with a pathway from home to home; raises InvalidField."""
     check_title_free(workspace, team.title)
-    stored = workspace.add_team(team)
-    workspace.put(*template_phases(stored.id))
-    return stored
+    return workspace.add_team(team, *template_phases(team.id))

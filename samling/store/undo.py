@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +19,8 @@ DEPTH = 200
 class Step:
     """One record's change: its stored row `before`, None when it was new, and `after`.
 
+    `after` is None where a restored backup did not have it.
+
     `exact` where it came from elsewhere (a merge, a backup): taken back, it is as if it had
     never come, and can come again.
     """
@@ -26,13 +28,13 @@ class Step:
     file: RecordFile
     table: str
     before: Row | None
-    after: Row
+    after: Row | None
     exact: bool = False
 
     @property
     def id(self) -> str:
         """The record's."""
-        return str(self.after["id"])
+        return str((self.after or self.before or {})["id"])
 
     def record(self) -> Record | None:
         """Returns the record it was about."""
@@ -40,30 +42,62 @@ class Step:
         return from_plain(KINDS[self.table], shown) if shown is not None else None
 
 
+@dataclass(frozen=True)
+class Done:
+    """The steps made with one call, and `why`: merge, import, restore; empty for one by hand."""
+
+    steps: tuple[Step, ...] = ()
+    why: str = ""
+
+    def undone(self) -> Undone:
+        """Returns what a person is told of it."""
+        records = [record for record in (step.record() for step in self.steps) if record]
+        return Undone(tuple(records), self.why, len(self.steps))
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back: its records, why they had been changed, and how many rows.
+
+    False where there was nothing to take back.
+    """
+
+    records: tuple[Record, ...] = ()
+    why: str = ""
+    count: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.count)
+
+
 class History:
-    """The latest changes, each a list of steps made with one call."""
+    """The latest changes, the newest last."""
 
     def __init__(self) -> None:
-        self._changes: list[list[Step]] = []
+        self._changes: list[Done] = []
 
-    def push(self, steps: Iterable[Step]) -> None:
+    def push(self, steps: Iterable[Step], why: str = "") -> None:
         """Keeps a change; the oldest are forgotten beyond 200.
 
         A record that held an identity number is not brought back as it was.
         """
-        kept = [one for one in steps if not holds_identity_number(one.before)]
-        self._changes = [*self._changes[-DEPTH + 1 :], kept]
+        kept = tuple(one for one in steps if not holds_identity_number(one.before))
+        self._changes = [*self._changes[-DEPTH + 1 :], Done(kept, why)]
 
-    def pop(self) -> list[Step]:
+    def pop(self) -> Done:
         """Returns and forgets the last change; empty when there is none."""
-        return self._changes.pop() if self._changes else []
+        return self._changes.pop() if self._changes else Done()
+
+    def depth(self) -> int:
+        """Returns how many changes can be taken back."""
+        return len(self._changes)
 
     def clear(self) -> None:
         """Forgets all."""
         self._changes = []
 
 
-def take_back(steps: list[Step], moment: datetime) -> None:
+def take_back(steps: Sequence[Step], moment: datetime) -> None:
     """Takes the steps of one change back, with one write a file; raises NotSaved."""
     for file in dict.fromkeys(step.file for step in steps):
         here = [step for step in steps if step.file is file]
@@ -96,9 +130,8 @@ def _forget(file: RecordFile, steps: list[Step]) -> None:
             table = TOMBSTONES if is_removed(step.before) else step.table
             rows.setdefault(table, {})[step.id] = step.before
         else:
-            drop.setdefault(TOMBSTONES if is_removed(step.after) else step.table, []).append(
-                step.id
-            )
+            gone = step.after is not None and is_removed(step.after)
+            drop.setdefault(TOMBSTONES if gone else step.table, []).append(step.id)
     file.put_rows(rows, "undo", drop)
     file.begin_anew()
     if file.is_empty():
@@ -114,13 +147,16 @@ def _taken_back(step: Step, moment: datetime) -> Put | None:
     """
     before, after = step.before, step.after
     now = step.file.stored(step.table, step.id)
-    if before is None or is_removed(before) or not (_is_there(now) or is_removed(after)):
+    if before is None or is_removed(before):
+        return None
+    if _is_there(now) if after is None else not (_is_there(now) or is_removed(after)):
+        # Somebody else has made it again since, or removed it.
         return None
     # Of two copies that are merged, the one in which it was taken back is the newer.
     stamp = {"updated": write_moment(moment)}
     old = content(before)
     row = old
-    if now is not None and _is_there(now) and _is_there(after):
+    if now is not None and after is not None and _is_there(now) and _is_there(after):
         shown = content(now)
         ours = {name for name in old if old[name] != after.get(name)}
         row = {**shown, **{one: old[one] for one in ours if shown.get(one) == after.get(one)}}

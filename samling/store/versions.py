@@ -16,7 +16,6 @@ format 1, and every record that was never changed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -30,8 +29,6 @@ REMOVED = "removed"
 # Where two copies differ in these nobody needs to be asked: the later write is shown.
 SETTLED = frozenset({"id", "created", "updated", "position"})
 _OUTSIDE = frozenset({"updated", "table", VERSION})
-_DOT = re.compile(r"[0-9]{1,15}\.[0-9a-zA-Z]{0,16}")
-_TOO_GREAT = 10**15
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -96,7 +93,10 @@ def written(
         # A record that two laptops make each by itself, under an id that they both know.
         return _first(row, session) if _is_shared(row) else row
     state = _state(before)
-    number = _next_number(state)
+    waiting = [(name, value) for name, values in (others or {}).items() for value in values]
+    first = _next_number(state)
+    # The write itself is the newest, so that its values are those shown.
+    number = first + len(waiting)
     changed = {
         name
         for name, value in fields.items()
@@ -108,11 +108,10 @@ def written(
         state.fields[name] = {here: fields[name]}
     if changed - SETTLED or not changed or is_removed(before):
         state.fields[REMOVED] = {here: False}
-    for name, values in (others or {}).items():
-        for value in values:
-            number += 1
-            state.when[f"{number}.{session}"] = fields["updated"]
-            state.fields.setdefault(name, {})[f"{number}.{session}"] = value
+    for place, (name, value) in enumerate(waiting):
+        dot = f"{first + place}.{session}"
+        state.when[dot] = fields["updated"]
+        state.fields.setdefault(name, {})[dot] = value
     state.seen[session] = number
     return _row(state)
 
@@ -162,29 +161,6 @@ def conflicts(row: Row) -> dict[str, list[Any]]:
         if len(values) > 1:
             found[name] = values
     return found
-
-
-def is_sound(lineage: object) -> bool:
-    """Returns whether a value from elsewhere has the shape of a row's lineage."""
-    if not isinstance(lineage, dict):
-        return False
-    if lineage == {"final": True}:
-        return True
-    seen, at, when, others = (lineage.get(name, {}) for name in ("seen", "at", "when", "others"))
-    if not all(isinstance(one, dict) for one in (seen, at, when, others)) or not seen:
-        return False
-    waiting = [one for values in others.values() if isinstance(values, list) for one in values]
-    return (
-        all(isinstance(one, list) for one in others.values())
-        and all(isinstance(one, list) and len(one) == 2 for one in waiting)
-        and all(type(one) is int and 0 <= one < _TOO_GREAT for one in seen.values())
-        and all(isinstance(one, str) for one in when.values())
-        and all(map(_is_dot, [lineage.get("base"), *at.values(), *when, *(d for d, _ in waiting)]))
-    )
-
-
-def _is_dot(value: object) -> bool:
-    return isinstance(value, str) and bool(_DOT.fullmatch(value))
 
 
 def content(row: Row) -> Row:

@@ -12,32 +12,23 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
-from samling.model import Network, NotFound, Record, Team, utc_now
+from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
+from samling.store.conflicted_copies import Copy
 from samling.store.drafts import Drafts
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.folder_lock import FolderLock
+from samling.store.leavings import clear_leavings
 from samling.store.slugs import free_slug
-from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER, WorkspaceFiles
+from samling.store.undo import Undone
+from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles, is_there, make_folder
 from samling.store.writer import Writer
 
-LOCK_FILE = ".lock"
 LOCK_SECONDS = 10
-
-
-def make_folder(folder: Path) -> None:
-    """Makes the folder of a new workspace; raises WorkspaceError unless it is new or empty."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise WorkspaceError("error.folder_in_use", folder=str(folder))
-        (folder / TEAMS_FOLDER).mkdir()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=reason) from error
 
 
 class Workspace:
@@ -55,7 +46,8 @@ class Workspace:
         self._writer = Writer(self._files, now, self.today)
         self._watchers: list[Callable[[], None]] = []
         self._seen: dict[Path, object] = {}
-        self._lock = FileLock(str(folder / LOCK_FILE), timeout=LOCK_SECONDS)
+        self._cleared = False
+        self._lock = FolderLock(folder, LOCK_SECONDS)
 
     @classmethod
     def create(
@@ -69,6 +61,7 @@ class Workspace:
         make_folder(folder)
         workspace = cls(folder, now)
         workspace.put(network)
+        workspace._files.is_open = True
         workspace._writer.history.clear()
         return workspace
 
@@ -79,7 +72,7 @@ class Workspace:
         Raises WorkspaceError when there is none there, and BrokenFile, naming the file
         and its newest backup, when one is broken, foreign or of a newer format.
         """
-        if not (folder / NETWORK_FILE).is_file():
+        if not is_there(folder / NETWORK_FILE):
             raise WorkspaceError("error.no_workspace", folder=str(folder))
         workspace = cls(folder, now)
         with workspace._naming_backup():
@@ -89,6 +82,7 @@ class Workspace:
             for file in workspace._files.teams():
                 file.check(TEAM_KINDS)
             workspace._files.check_teams()
+        workspace._files.is_open = True
         workspace.refresh()
         return workspace
 
@@ -97,6 +91,7 @@ class Workspace:
     @property
     def network(self) -> Network:
         """The record of the network itself."""
+        self._files.require()
         return next(iter(self._files.network.records(Network).values()))
 
     def now(self) -> datetime:
@@ -134,12 +129,20 @@ class Workspace:
             raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
         return record
 
+    def copies(self) -> list[Copy]:
+        """Returns the copies that a shared folder has put beside the files, to be merged.
+
+        They are not read as the network's or a team's own.
+        """
+        return self._files.copies()
+
     def refresh(self) -> bool:
         """Returns whether any file has changed since the last call, by whomever.
 
         When so, the watchers have been told.
         """
         seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
+        seen |= {one.path: "copy" for one in self.copies()}
         changed = seen != self._seen
         self._seen = seen
         if changed:
@@ -152,22 +155,23 @@ class Workspace:
 
     # Writing
 
-    def add_team(self, team: Team) -> Team:
-        """Stores a new team under a slug that no other team's file has."""
+    def add_team(self, team: Team, *more: TeamRecord) -> Team:
+        """Stores a new team, with `more` of its own, under a slug that no other team has."""
         with self.alone():
             team = replace(team, slug=free_slug(team.title, self._files.slugs()))
-            self._store([team], [])
+            self._store([team, *more], [])
         return team
 
-    def put(self, *records: R) -> R:
+    def put(self, *records: R, why: str = "") -> R:
         """Stores records, new or changed, and returns the first as it was stored.
 
-        All of one file go in with one write. On disk when this returns; raises NotSaved.
+        All of one file go in with one write. Before an import, as `why` says, a whole backup
+        is made. On disk when this returns; raises NotSaved.
         """
         with self.alone():
             now = self._now()
             stored = [self._writer.stamped(record, now) for record in records]
-            self._store(stored, [])
+            self._store(stored, [], why)
         return stored[0]
 
     def change(self, record: R, /, **fields: object) -> R:
@@ -211,16 +215,15 @@ class Workspace:
         with self.alone():
             self._store([], list(records))
 
-    def undo(self) -> list[Record]:
-        """Takes back the last change made through this object; returns its records, or none.
+    def undo(self) -> Undone:
+        """Takes back the last change made through this object, and returns what that was.
 
         What another program has changed of the same records since stays.
         """
         with self.alone():
-            steps = self._writer.take_back()
-        if steps:
-            self.refresh()
-        return [record for record in (step.record() for step in steps) if record is not None]
+            undone = self._writer.take_back()
+        self.refresh()
+        return undone
 
     def writing(self) -> Writer:
         """Returns what writes, for the parts of the store that write rows and not records.
@@ -244,9 +247,9 @@ class Workspace:
         current = self._found(type(record), record.id, getattr(record, "team", ""))
         return self._writer.changed(current, record, fields, now)
 
-    def _store(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
+    def _store(self, puts: Sequence[Record], removes: Sequence[Record], why: str = "") -> None:
         # What others wrote meanwhile in other files is found by the next `refresh`.
-        for file in self._writer.store(puts, removes):
+        for file in self._writer.store(puts, removes, why):
             self._seen[file.path] = file.signature()
         self._tell()
 
@@ -261,22 +264,27 @@ class Workspace:
         For what is decided from several records and written then. Raises NotSaved when
         another program does not let go of the lock.
         """
+        self._files.require()
         try:
             with self._lock, self._naming_backup():
+                if not self._cleared:
+                    clear_leavings(self.folder, self.folder / backups.FOLDER)
+                    self._cleared = True
                 yield
         except Timeout as error:
             raise NotSaved("error.locked", folder=str(self.folder)) from error
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise NotSaved("error.not_saved", file=str(self.folder), reason=reason) from error
+            raise NotSaved("error.not_saved", file=str(self.folder), reason=error) from error
 
     @contextmanager
     def _naming_backup(self) -> Iterator[None]:
         try:
             yield
         except BrokenFile as error:
-            copy = backups.newest(self.folder, Path(str(error.params["file"])))
+            # That of a file is whole in itself, without the changes beside it.
+            file = Path(str(error.params["file"])).with_suffix(".json")
+            copy = backups.newest(self.folder, file)
             if copy is not None:
-                error.params["backup"] = str(copy)
+                error.params |= {"backup": copy.name, "folder": str(self.folder)}
                 error.key = f"{error.key}_backup"
             raise

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from samling.model import NotFound, Record, Team
+from samling.store.change_log import SUFFIX as CHANGES
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
-from samling.store.errors import BrokenFile
+from samling.store.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
+from samling.store.errors import BrokenFile, FolderGone, WorkspaceError
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.slugs import free_slug
 
@@ -16,17 +19,42 @@ NETWORK_FILE = "network.json"
 TEAMS_FOLDER = "teams"
 
 
+def make_folder(folder: Path) -> None:
+    """Makes the folder of a new workspace; raises WorkspaceError unless it is new or empty."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise WorkspaceError("error.folder_in_use", folder=str(folder))
+        (folder / TEAMS_FOLDER).mkdir()
+    except OSError as error:
+        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
+
+
 class WorkspaceFiles:
     """The network's file and the teams', opened once and kept."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.is_open = False
+        self._known: list[Path] = []
+        self._paths: list[Path] = []
+        self._copies: list[Copy] = []
         self.network = RecordFile(folder / NETWORK_FILE, "network")
         self._teams: dict[Path, RecordFile] = {}
         self._homes: dict[str, RecordFile] = {}
 
+    def require(self) -> None:
+        """Raises FolderGone where the folder was open and is there no longer.
+
+        So an empty folder in its place, as a stick leaves, is not taken for a network with
+        nothing in it, nor written to.
+        """
+        if self.is_open and not os.path.lexists(self.network.path):
+            raise FolderGone("error.folder_gone", folder=str(self.folder))
+
     def home(self, record: Record) -> RecordFile:
         """Returns the file that a record lies in, or is to; raises NotFound for its team."""
+        self.require()
         if isinstance(record, Team):
             with suppress(NotFound):
                 return self.of_team(record.id)
@@ -38,6 +66,7 @@ class WorkspaceFiles:
 
     def holding(self, kind: type[Record], team: str | None) -> Iterator[RecordFile]:
         """Yields the files that may hold records of a kind, of one team (its id) or all."""
+        self.require()
         if team:
             yield self.of_team(team)
             return
@@ -47,7 +76,8 @@ class WorkspaceFiles:
             yield from self.teams()
 
     def every(self) -> Iterator[RecordFile]:
-        """Yields the network's file, then the teams'."""
+        """Yields the network's file, then the teams'; raises FolderGone."""
+        self.require()
         yield self.network
         yield from self.teams()
 
@@ -98,8 +128,8 @@ class WorkspaceFiles:
         return self.home(record).raw(record.TABLE, record.id) is not None
 
     def slugs(self) -> set[str]:
-        """Returns the names that the teams' files have."""
-        return {path.stem for path in self.team_paths()}
+        """Returns the names that the teams' files, and copies of them, have."""
+        return {path.stem for path in _data_files(self.folder / TEAMS_FOLDER)}
 
     def teams(self) -> Iterator[RecordFile]:
         """Yields the files of the teams."""
@@ -107,8 +137,40 @@ class WorkspaceFiles:
             yield self.at(path, "team")
 
     def team_paths(self) -> list[Path]:
-        """Returns where the files of the teams lie."""
-        return sorted((self.folder / TEAMS_FOLDER).glob("*.json"))
+        """Returns where the files of the teams lie, the copies of them left out."""
+        self._sort_out()
+        return self._paths
+
+    def copies(self) -> list[Copy]:
+        """Returns the copies that lie beside the files, as made by a shared folder."""
+        self._sort_out()
+        beside = [one for one in _data_files(self.folder) if one != self.network.path]
+        return [*copies_of_file(self.network.path, beside), *self._copies]
+
+    def _sort_out(self) -> None:
+        """Tells the files of the teams from copies of them, anew when there are others."""
+        there = _data_files(self.folder / TEAMS_FOLDER)
+        if there == self._known:
+            return
+        owners = {path: self._owner(path) for path in there}
+        self._copies = copies_of_teams(owners)
+        left_out = {one.path for one in self._copies}
+        self._paths = [one for one in there if one.suffix != CHANGES and one not in left_out]
+        # A file that cannot be read may turn out to be a copy when it can.
+        self._known = there if all(owners[path] for path in self._paths) else []
+
+    def _owner(self, path: Path) -> Owner | None:
+        """Returns whose file it is by what is in it; None where that cannot be read."""
+        if path.suffix == CHANGES:
+            return None
+        file = self.at(path, "team")
+        try:
+            for team in file.records(Team).values():
+                return Owner(team.id, team.slug)
+            stones = file.tables().get(TOMBSTONES, {}).values()
+        except WorkspaceError:
+            return None
+        return next((Owner(one["id"], "") for one in stones if one["table"] == Team.TABLE), None)
 
     def at(self, path: Path, purpose: str) -> RecordFile:
         """Returns the file at `path`, which is opened when it is asked for first."""
@@ -119,8 +181,8 @@ class WorkspaceFiles:
         return self._teams[path]
 
     def check_teams(self) -> None:
-        """Raises BrokenFile for a file without its one team, or with that of another."""
-        owners: dict[str, Path] = {}
+        """Raises BrokenFile for a file without its one team, or with anything of another."""
+        self.network.check_owner("")
         for file in self.teams():
             teams = file.records(Team)
             if not teams and file.tables().get(TOMBSTONES):
@@ -128,6 +190,28 @@ class WorkspaceFiles:
                 continue
             if len(teams) != 1:
                 raise BrokenFile("error.foreign_file", file=str(file.path))
-            first = owners.setdefault(next(iter(teams)), file.path)
-            if first != file.path:
-                raise BrokenFile("error.double_team", first=str(first), file=str(file.path))
+            file.check_owner(next(iter(teams)))
+
+
+def is_there(path: Path) -> bool:
+    """Returns whether something lies at `path`, whatever it is; raises WorkspaceError."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError as error:
+        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
+    return True
+
+
+def _data_files(folder: Path) -> list[Path]:
+    """Returns the files of records in a folder by name, and the changes that lack theirs."""
+    try:
+        there = set(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    files = {one for one in there if one.suffix == ".json"}
+    alone = {
+        one for one in there if one.suffix == CHANGES and one.with_suffix(".json") not in files
+    }
+    return sorted(one for one in files | alone if not one.name.startswith("."))

@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from samling.model import Record
+from samling.model import Record, Team
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
 from samling.store.backups import Reason
 from samling.store.codec import R, to_plain
 from samling.store.record_file import TOMBSTONES, Put, RecordFile
 from samling.store.storage import Tables
-from samling.store.undo import History, Step, take_back
+from samling.store.undo import History, Step, Undone, take_back
 from samling.store.versions import REMOVED, is_removed
 from samling.store.workspace_files import WorkspaceFiles
+
+Drops = Mapping[str, Sequence[str]]
 
 
 class Writer:
@@ -57,15 +59,20 @@ class Writer:
         """
         for record in puts:
             refuse_identity_numbers(record)
-        homes = {record.id: self._files.home(record) for record in (*puts, *removes)}
-        self.keep(homes.values())
+        # What comes with a new team has no file that knows the team yet.
+        new = {one.id: self._files.home(one) for one in puts if isinstance(one, Team)}
+        homes = {
+            one.id: new.get(getattr(one, "team", one.id)) or self._files.home(one)
+            for one in (*puts, *removes)
+        }
+        self.keep(homes.values(), "import" if why == "import" else "day")
         steps: list[Step] = []
         files = list(dict.fromkeys(homes.values()))
         for file in files:
             added = [Put(one.TABLE, to_plain(one)) for one in puts if homes[one.id] is file]
             gone = [one for one in removes if homes[one.id] is file]
             steps += self._written(file, added, gone, why)
-        self.history.push(steps)
+        self.history.push(steps, why)
         return files
 
     def choose(self, record: Record, row: Mapping[str, object], chosen: Iterable[str]) -> None:
@@ -73,7 +80,7 @@ class Writer:
         file = self._files.home(record)
         self.keep([file])
         put = Put(record.TABLE, dict(row), frozenset(chosen))
-        self.history.push(self._written(file, [put], [], "choice"))
+        self.history.push(self._written(file, [put], [], "choice"), "choice")
 
     def take_in(self, rows: Mapping[RecordFile, Tables], reason: Reason) -> None:
         """Puts merged rows as they are, their tombstones in the table of the removed.
@@ -83,25 +90,43 @@ class Writer:
         if not rows:
             return
         self.keep(rows, reason)
+        self.put_exact(rows, {}, reason)
+
+    def put_exact(
+        self, rows: Mapping[RecordFile, Tables], drops: Mapping[RecordFile, Drops], reason: Reason
+    ) -> None:
+        """Puts rows as they are and drops others, without a backup; one undo takes all back.
+
+        `drops` are ids by the table that the rows lie in.
+        """
         steps = []
-        for file, tables in rows.items():
+        for file in dict.fromkeys((*rows, *drops)):
+            tables, gone = rows.get(file, {}), drops.get(file, {})
             for table, group in tables.items():
                 for one, row in group.items():
                     kind = row["table"] if table == TOMBSTONES else table
                     steps.append(Step(file, kind, file.stored(kind, one), row, exact=True))
-            file.put_rows(tables, reason)
+            put = {step.id for step in steps if step.file is file}
+            for table, ids in gone.items():
+                for one in ids:
+                    row = file.tables()[table][one]
+                    kind = row["table"] if table == TOMBSTONES else table
+                    # One that only goes from table to table is among the rows.
+                    if one not in put:
+                        steps.append(Step(file, kind, row, None, exact=True))
+            file.put_rows(tables, reason, gone)
             file.begin_anew()
-        self.history.push(steps)
+        self.history.push(steps, reason)
 
-    def take_back(self) -> list[Step]:
-        """Takes the last change back, and returns its steps; raises NotSaved."""
-        steps = self.history.pop()
+    def take_back(self) -> Undone:
+        """Takes the last change back, and returns what that was; raises NotSaved."""
+        done = self.history.pop()
         try:
-            take_back(steps, self._now())
+            take_back(done.steps, self._now())
         except Exception:
-            self.history.push(steps)
+            self.history.push(done.steps, done.why)
             raise
-        return steps
+        return done.undone()
 
     def keep(self, files: Iterable[RecordFile], reason: Reason = "day") -> None:
         """Makes the backup that goes before a change of `files`."""

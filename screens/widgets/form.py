@@ -3,145 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.events import DescendantFocus
 from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Button, Input, Label, Select, Static, TextArea
+from textual.widgets import Button, Input, Select, Static, TextArea
 
 from samling.locale import explain, t
-from samling.model import InvalidField, SamlingError, options
+from samling.model import InvalidField, SamlingError, entered
 from samling.model.privacy import find_contacts, find_identity_numbers
+from samling.store.typed_text import suggested_file, write_typed
 from screens.base import Dialogue
+from screens.widgets.field_row import Field, FieldRow, choices
+
+__all__ = ["DRAFT_SECONDS", "Field", "Form", "Values", "choices"]
 
 DRAFT_SECONDS = 0.4
+# In rows.
+_LOW = 30
 Values = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field of a form: the record's field `name`, its label, and the value it has.
-
-    With `choices` (word shown, value) it is a list to choose from; with `area` a text of
-    several lines.
-    """
-
-    name: str
-    label: str
-    value: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    area: bool = False
-    hint: str = ""
-
-
-def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
-    """Returns the words of a Literal type for a list to choose from."""
-    return tuple((t(f"{prefix}.{word}").capitalize(), word) for word in options(literal))
-
-
-class FieldRow(Vertical):
-    """A field with its label above and room for a message below."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__(classes="area" if field.area else "")
-        self.field = field
-
-    def compose(self) -> ComposeResult:
-        """Puts label, entry and message in a column."""
-        field = self.field
-        with Horizontal(classes="field"):
-            yield Label(field.label, classes="label", markup=False)
-            if field.area:
-                yield TextArea(field.value, id=field.name, tab_behavior="focus", soft_wrap=True)
-            elif field.choices:
-                value = field.value or field.choices[0][1]
-                yield Select(field.choices, value=value, allow_blank=False, id=field.name)
-            else:
-                yield Input(
-                    field.value,
-                    placeholder=field.hint,
-                    id=field.name,
-                    select_on_focus=not self.goes_on,
-                )
-        yield Static(classes="wrong", markup=False)
-
-    def on_mount(self) -> None:
-        """Shows the beginning of a long value; the field at hand has the cursor at its end."""
-        if isinstance(self.entry, TextArea):
-            self.entry.move_cursor(self.entry.document.end)
-        self.call_after_refresh(self._to_beginning)
-
-    @property
-    def goes_on(self) -> bool:
-        """True where what is typed goes behind what is there: words are not to be lost.
-
-        A date or a number is written anew.
-        """
-        return any(sign.isalpha() for sign in self.field.value)
-
-    def on_descendant_focus(self, _: DescendantFocus) -> None:
-        """Goes on where the text ends."""
-        entry = self.entry
-        if isinstance(entry, Input) and self.goes_on:
-            entry.cursor_position = len(entry.value)
-
-    @on(Input.Blurred)
-    def _to_beginning(self) -> None:
-        entry = self.entry
-        if isinstance(entry, Input) and not entry.has_focus:
-            entry.cursor_position = 0
-
-    @property
-    def entry(self) -> Widget:
-        """The widget that is typed in."""
-        return self.query_one(f"#{self.field.name}")
-
-    @property
-    def value(self) -> str:
-        """What stands in the field."""
-        entry = self.entry
-        if isinstance(entry, TextArea):
-            return entry.text
-        return str(entry.value) if isinstance(entry, Input | Select) else ""
-
-    @value.setter
-    def value(self, value: str) -> None:
-        entry = self.entry
-        if isinstance(entry, TextArea):
-            entry.text = value
-            # Who goes on with a text begins where it ended.
-            entry.move_cursor(entry.document.end)
-        elif isinstance(entry, Select):
-            if value in [choice for _, choice in self.field.choices]:
-                entry.value = value
-        elif isinstance(entry, Input):
-            entry.value = value
-
-    def tell(self, message: str) -> None:
-        """Shows a message under the field; an empty one takes it away."""
-        wrong = self.query_one(".wrong", Static)
-        wrong.update(message)
-        wrong.display = bool(message)
 
 
 class Form(Dialogue[bool]):
     """Asks for `fields` and hands their values to `save`.
 
     `save` may raise InvalidField, which is shown at its field, or another SamlingError,
-    shown at the bottom; the text stays in either case. A phone number or an e-mail address
+    shown at the bottom; the text stays in either case, and where it could not be saved at
+    all, it can be written to a file somewhere else. A phone number or an e-mail address
     typed is warned of once, and passed by saving again unchanged. What is typed is kept as a draft
     under `draft`, and is there again when the form is opened next, until it is saved.
     """
 
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "save", "key.save", priority=True)
+        Binding("ctrl+s,f2", "save", "key.save", priority=True),
+        Binding("f3,ctrl+o", "rescue", "key.rescue", show=False, priority=True),
     ]
 
     def __init__(
@@ -175,12 +76,14 @@ class Form(Dialogue[bool]):
             with Horizontal(id="form-buttons"):
                 yield Button(t("form.save"), id="save", variant="primary")
                 yield Button(t("form.leave"), id="leave")
+                yield Button(t("form.rescue_button"), id="rescue")
 
     def on_mount(self) -> None:
         """Brings a draft back, if one was left."""
         for row in self.query(FieldRow):
             row.tell("")
         self.query_one("#form-wrong").display = False
+        self.query_one("#rescue").display = False
         kept = self.session.workspace.drafts.read(self.draft) if self.draft else {}
         if kept:
             for row in self.query(FieldRow):
@@ -234,6 +137,7 @@ class Form(Dialogue[bool]):
             row.tell("")
         wrong = self.query_one("#form-wrong", Static)
         wrong.display = False
+        self.query_one("#form").remove_class("told")
         if self._warn_of_contacts():
             return
         try:
@@ -274,10 +178,43 @@ class Form(Dialogue[bool]):
         row.scroll_visible()
 
     def _tell(self, error: SamlingError) -> None:
-        wrong = self.query_one("#form-wrong", Static)
-        wrong.update(explain(error))
-        wrong.display = True
+        self._tell_below(explain(error))
+        self.offer_rescue()
         self.keep()
+
+    def _tell_below(self, message: str) -> None:
+        wrong = self.query_one("#form-wrong", Static)
+        wrong.update(message)
+        wrong.display = True
+        self.query_one("#form").set_class(self.size.height < _LOW, "low").add_class("told")
+
+    def offer_rescue(self) -> None:
+        """Offers it below the fields, behind the message there; not for a form of a file's name."""
+        if not self.draft:
+            return
+        self.query_one("#rescue").display = True
+        wrong = self.query_one("#form-wrong", Static)
+        before = str(wrong.content) if wrong.display else ""
+        if t("form.rescue") not in before:
+            self._tell_below("\n".join(filter(None, [before, t("form.rescue")])))
+
+    @on(Button.Pressed, "#rescue")
+    def action_rescue(self) -> None:
+        """Asks for a file to write what was typed to, where it could not be saved."""
+        if self.query_one("#rescue").display:
+            self.when_typed(lambda: self.app.push_screen(self._rescue_form()))
+
+    def _rescue_form(self) -> Form:
+        where = suggested_file(self.title_text, datetime.now().astimezone())
+        typed = [(row.field.label, row.shown) for row in self.query(FieldRow)]
+
+        def save(values: Values) -> None:
+            file = entered.line("file", values["file"], required=True, limit=4_000)
+            written = write_typed(Path(file), self.title_text, typed)
+            self.samling.saved_to(written, "form.typed_saved")
+
+        field = Field("file", t("field.file"), str(where))
+        return Form(t("form.typed"), [field], save, about=t("form.typed_about"))
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
@@ -289,5 +226,8 @@ class Form(Dialogue[bool]):
         if any(map(find_identity_numbers, kept.values())):
             self.samling.say("form.draft_private")
         elif kept:
-            self.samling.say("form.draft_kept" if on_disk else "form.draft_in_memory")
+            if on_disk:
+                self.samling.say("form.draft_kept")
+            else:
+                self.samling.warn("form.draft_in_memory")
         self.dismiss(False)

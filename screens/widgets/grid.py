@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key, Paste
 from textual.geometry import Region
 from textual.message import Message
+from textual.widget import Widget
 
 from samling.locale import explain
 from samling.model import SamlingError
@@ -26,17 +26,34 @@ def is_rows(text: str) -> bool:
 
 
 class Grid(RecordTable):
-    """Tells what is typed on a cell.
+    """Takes what is typed and pasted on its cells, in the order in which it came.
 
     In a column of text all characters are typed; in the others those of numbers and
-    dates, so that the letters stay keys.
+    dates, so that the letters stay keys. `begin` edits the cell at the cursor, with the
+    character typed on it, or with its own text; `pasted` gets what is pasted on a cell.
+
+    Keys are many widgets' business in Textual: they go into the queue of the one that has
+    the focus when they come, and a binding is looked up only when they have gone all the way
+    up. A line that opens and closes as one types would get them in another order than they
+    were typed in, or not at all. So the grid's queue is the only one, and what a key does
+    is done before the next is looked at.
     """
 
-    @dataclass
-    class Typed(Message):
-        """A character that begins the editing of the cell at the cursor, Enter, or Tab."""
+    def __init__(
+        self,
+        *,
+        begin: Callable[[str | None], object],
+        pasted: Callable[[str], object],
+        enter: str,
+        id: str,  # noqa: A002
+    ) -> None:
+        super().__init__(enter=enter, cell_cursor=True, id=id)
+        self.begin, self.pasted = begin, pasted
 
-        character: str
+    @property
+    def editor(self) -> GridEditor | None:
+        """The line that is open over a cell; one that has closed is about to go."""
+        return next((one for one in self.screen.query(GridEditor) if not one.closed), None)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Returns whether the key is typed in the cell at the cursor."""
@@ -44,23 +61,45 @@ class Grid(RecordTable):
             return False
         return character in _IN_NUMBERS or self.column_key in _TEXTS
 
-    def on_key(self, event: Key) -> None:
-        """Begins to edit with what was typed; Enter and Tab keep their place in the line.
-
-        As bindings these two would come after letters typed behind them in one burst.
-        """
-        typed = event.character and self.check_consume_key(event.key, event.character)
-        if event.character and (typed or event.key in ("enter", "tab")):
+    async def on_key(self, event: Key) -> None:
+        """Does all that a key stands for here; only keys of the whole app go on from here."""
+        editor = self.editor
+        if editor:
+            # The keys that move the cursor have nothing to move while a cell is edited.
+            done = await editor.take(event) or event.key in self._bindings.key_to_bindings
+        elif event.key == "enter":
+            done = True
+            self.begin(None)
+        elif event.character and self.check_consume_key(event.key, event.character):
+            done = True
+            self.begin(event.character)
+        else:
+            done = await do_bound(self, event) or await do_bound(self.screen, event)
+        if done:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Typed(event.character))
+
+    def on_paste(self, event: Paste) -> None:
+        """Hands on what is pasted; in a line that is open, rows alone."""
+        event.stop()
+        editor = self.editor
+        if editor and not is_rows(event.text):
+            editor.take_paste(event.text)
+        else:
+            self.pasted(event.text)
+
+
+async def do_bound(node: Widget, event: Key) -> bool:
+    """Does what a widget's or a screen's own bindings have for a key; False if nothing."""
+    bound = node._bindings.key_to_bindings.get(event.key, [])  # noqa: SLF001
+    return bool(bound) and await node.app.run_action(bound[0].action, node)
 
 
 class GridEditor(CellEditor):
     """Edits a cell of a grid; what is kept is told with the way to go on from it.
 
-    `told` gets the sentence for a text that is refused, which stays to be mended; a paste
-    of several cells is left to the screen.
+    `told` gets the sentence for a text that is refused, which stays to be mended. Keys come
+    by way of the grid.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,6 +114,7 @@ class GridEditor(CellEditor):
         region: Region,
         save: Callable[[str], None],
         *,
+        grid: Grid,
         room: int,
         typed: str | None,
         told: Callable[[str], None],
@@ -84,6 +124,7 @@ class GridEditor(CellEditor):
         if typed is not None:
             # As in a spreadsheet: what is typed on a cell takes the place of what was there.
             self.value = typed
+        self.grid = grid
         self.told = told
         self.gone_on = gone_on
 
@@ -102,7 +143,19 @@ class GridEditor(CellEditor):
         if not self.is_attached or self.closed:
             self.gone_on(steps)
 
-    def on_paste(self, event: Paste) -> None:
-        """Takes a paste of one cell; rows go to the screen."""
-        if is_rows(event.text):
-            event.prevent_default()
+    def post_message(self, message: Message) -> bool:
+        """Has keys and pastes wait in the grid's line, behind those that came before them."""
+        if isinstance(message, Key | Paste):
+            return self.grid.post_message(message)
+        return super().post_message(message)
+
+    async def take(self, event: Key) -> bool:
+        """Types a character, or does what a key stands for; False if it is none of these."""
+        if event.is_printable:
+            await self._on_key(event)
+            return True
+        return await do_bound(self, event)
+
+    def take_paste(self, text: str) -> None:
+        """Types what is pasted."""
+        self._on_paste(Paste(text))

@@ -25,6 +25,7 @@ MORE_PLACES = (
     "review",
     "evaluation",
     "library",
+    "exchange",
 )
 MORE_KEY = 0
 

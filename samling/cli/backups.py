@@ -1,0 +1,114 @@
+"""`samling backups FOLDER`: the backups of a workspace, compared with today, and restored."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli.asking import ask
+from samling.cli.opening import found_folder, has_terminal
+from samling.cli.options import Folder, Json, Team, folder_path
+from samling.locale import t
+from samling.model import SamlingError
+
+if TYPE_CHECKING:
+    from samling.store.restore import RestorePlan
+
+
+def backups(
+    folder: Folder,
+    *,
+    show: Annotated[
+        str,
+        typer.Option(
+            "--show", help="cli.option.show", metavar="cli.metavar.backup", show_default=False
+        ),
+    ] = "",
+    restore: Annotated[
+        str,
+        typer.Option(
+            "--restore", help="cli.option.restore", metavar="cli.metavar.backup", show_default=False
+        ),
+    ] = "",
+    team: Team = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Lists the backups, or says what one would change, or restores it after a yes.
+
+    Works where the workspace itself cannot be opened. Raises WorkspaceError and NotFound.
+    """
+    from samling.store.backups import find
+    from samling.store.restore import plan_restore
+
+    path = found_folder(folder_path(folder))
+    if not (show or restore):
+        _list(path, as_json=as_json)
+        return
+    plan = plan_restore(path, find(path, restore or show), team)
+    if not as_json:
+        _show(plan, path)
+    if not restore:
+        if as_json:
+            _print(plan, path, None)
+        return
+    _restore(plan, path, yes=yes, as_json=as_json)
+
+
+def _restore(plan: RestorePlan, path: Path, *, yes: bool, as_json: bool) -> None:
+    from samling.store.restore import restore
+
+    kept = None
+    if not plan.is_empty:
+        if not yes and not as_json and has_terminal():
+            ask(t("backups.ask", name=plan.backup.name))
+            yes = True
+        if yes:
+            kept = restore(path, plan)
+    if as_json:
+        _print(plan, path, kept)
+    elif kept:
+        typer.echo(t("backups.done", name=plan.backup.name, kept=kept.name))
+    if not plan.is_empty and not kept:
+        raise SamlingError("backups.needs_yes")
+
+
+def _list(path: Path, *, as_json: bool) -> None:
+    from samling.report.backup_list import backup_as_json, backup_cells, backup_headings
+    from samling.report.columns import aligned
+    from samling.store.backups import listed
+    from samling.store.errors import WorkspaceError
+
+    if not path.is_dir():
+        raise WorkspaceError("error.no_workspace", folder=str(path))
+    there = listed(path)
+    if as_json:
+        rows = [backup_as_json(one) for one in there]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif there:
+        for line in aligned([backup_headings(), *map(backup_cells, there)]):
+            typer.echo(line)
+    else:
+        typer.echo(t("error.no_backups", folder=str(path)))
+
+
+def _show(plan: RestorePlan, path: Path) -> None:
+    from samling.report.backup_list import count_headings, count_rows, restore_notes
+    from samling.report.columns import aligned
+
+    rows = count_rows(plan)
+    for line in aligned([count_headings(), *rows]) if rows else []:
+        typer.echo(line)
+    for note in restore_notes(plan, path):
+        typer.echo(note)
+
+
+def _print(plan: RestorePlan, path: Path, kept: Path | None) -> None:
+    from samling.report.backup_list import plan_as_json
+
+    typer.echo(json.dumps(plan_as_json(plan, path, kept), ensure_ascii=False, indent=2))

@@ -1,0 +1,86 @@
+"""`samling history FOLDER ID`: the earlier versions of a record; the removed records."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Json
+from samling.cli.words import UsageRefused
+from samling.locale import t
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
+
+_WIDEST = 48
+
+
+def history(
+    folder: Folder,
+    record: Annotated[
+        str,
+        typer.Argument(help="cli.argument.record", metavar="cli.metavar.id", show_default=False),
+    ] = "",
+    *,
+    removed: Annotated[
+        bool, typer.Option("--removed", help="cli.option.removed", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Prints the versions of a record, the newest first, or all records that were removed.
+
+    Raises WorkspaceError, and NotFound where no record has that id.
+    """
+    if bool(record) == removed:
+        raise UsageRefused("cli.error.history_of_what")
+    workspace = open_workspace(folder)
+    if removed:
+        _removed(workspace, as_json=as_json)
+    else:
+        _versions(workspace, record.strip(), as_json=as_json)
+
+
+def _versions(workspace: Workspace, record: str, *, as_json: bool) -> None:
+    from samling.report.columns import aligned
+    from samling.report.history_list import (
+        change_lines,
+        known_title,
+        version_cells,
+        versions_as_json,
+        whole_lines,
+    )
+    from samling.store.record_history import find_known, versions_of
+
+    known = find_known(workspace, record)
+    found = versions_of(known)
+    if as_json:
+        typer.echo(json.dumps(versions_as_json(known, found), ensure_ascii=False, indent=2))
+        return
+    typer.echo(known_title(known))
+    rows = [row[:2] for row in version_cells(found)]
+    for place, line in enumerate(aligned(rows)):
+        typer.echo(line)
+        for change in change_lines(workspace, known.table, found, place):
+            typer.echo(f"  {change}")
+        if place == len(found) - 1:
+            for part in whole_lines(workspace, known.table, found[place].fields or {}):
+                typer.echo(f"  {part}")
+
+
+def _removed(workspace: Workspace, *, as_json: bool) -> None:
+    from samling.report.columns import aligned
+    from samling.report.history_list import removed_as_json, removed_cells, removed_headings
+    from samling.store.record_history import removed_records
+
+    found = removed_records(workspace)
+    if as_json:
+        rows = [removed_as_json(one) for one in found]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif found:
+        for line in aligned([removed_headings(), *map(removed_cells, found)], widest=_WIDEST):
+            typer.echo(line)
+    else:
+        typer.echo(t("history.none_removed"))

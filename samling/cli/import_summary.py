@@ -1,0 +1,30 @@
+"""`samling import-summary FILE FOLDER`: a workspace made of a session summary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samling.cli.opening import remember
+from samling.cli.options import folder_path
+from samling.locale import t
+from samling.model import Survey, entered
+
+
+def import_summary_command(
+    file: Annotated[str, typer.Argument(help="cli.argument.summary", metavar="cli.metavar.file")],
+    folder: Annotated[
+        str, typer.Argument(help="cli.argument.summary_folder", metavar="cli.metavar.folder")
+    ],
+) -> None:
+    """Makes the workspace, and says where it lies and what did not come along."""
+    from samling.report.summary_import import import_summary
+
+    name = entered.line("file", file, required=True, limit=4_000)
+    workspace = import_summary(Path(name).expanduser(), folder_path(folder))
+    remember(workspace.folder)
+    typer.echo(t("summary.imported", folder=workspace.folder, count=len(workspace.teams())))
+    if any(one.received is not None for one in workspace.all(Survey)):
+        typer.echo(t("summary.imported_results"), err=True)

@@ -1,0 +1,113 @@
+"""`samling merge FOLDER FILE...`: what other laptops have written, taken into the workspace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli.opening import has_terminal, open_workspace, remember
+from samling.cli.options import Folder, Json, folder_path
+from samling.locale import t
+from samling.model import SamlingError, entered
+
+if TYPE_CHECKING:
+    from samling.report.merge_list import MergeList
+    from samling.store.merge_plan import MergePlan
+    from samling.store.workspace import Workspace
+
+
+def merge_command(
+    folder: Folder,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(help="cli.argument.packs", metavar="cli.metavar.packs", show_default=False),
+    ] = None,
+    *,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Shows what will change, team by team, and does it after a yes.
+
+    A folder that is new or empty becomes a workspace of the first file. Without files the
+    copies that a shared folder has put beside the workspace's files are taken in. Raises
+    SamlingError, with nothing changed, where no yes can be asked for.
+    """
+    from samling.report.choice_list import waiting_words
+    from samling.report.merge_list import MergeList, plan_as_json
+    from samling.store.choices import waiting
+    from samling.store.handover import is_new, take_in
+    from samling.store.merge_plan import plan_merge
+
+    paths = [path for typed in files or [] for path in _paths(typed)]
+    path = folder_path(folder)
+    if paths and is_new(path) and (not path.is_dir() or not any(path.iterdir())):
+        workspace = _begun(path, paths, yes=yes, as_json=as_json)
+        yes = True
+    else:
+        workspace = open_workspace(folder)
+        paths = paths or [copy.path for copy in workspace.copies()]
+    if not paths:
+        raise SamlingError("merge.error.no_files")
+    plan = plan_merge(workspace, paths)
+    listed = MergeList(workspace, plan)
+    if not as_json:
+        typer.echo(listed.text())
+        if not plan.is_empty and not yes and has_terminal():
+            yes = _asked(plan)
+    if yes or plan.is_empty:
+        take_in(workspace, plan)
+    if as_json:
+        found = plan_as_json(listed, merged=yes or plan.is_empty, waiting=len(waiting(workspace)))
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    elif yes or plan.is_empty:
+        _say_done(workspace, listed, waiting_words(workspace))
+    if not plan.is_empty and not yes:
+        raise SamlingError("merge.error.needs_yes")
+
+
+def _paths(typed: str) -> list[Path]:
+    from samling.store.handover import sources_at
+
+    return sources_at(entered.line("file", typed, required=True, limit=4_000))
+
+
+def _begun(path: Path, paths: list[Path], *, yes: bool, as_json: bool) -> Workspace:
+    """Begins a workspace of the first file, once all of them have been found sound."""
+    from samling.store.handover import begin_from
+    from samling.store.merge_source import read_source
+
+    for one in paths:
+        read_source(one)
+    words = t("merge.will_begin", folder=str(path), file=str(paths[0]))
+    if not as_json:
+        typer.echo(words)
+    if not yes and (as_json or not has_terminal()):
+        raise SamlingError("merge.error.needs_yes")
+    if not yes and not _is_yes(t("merge.ask_begin")):
+        raise typer.Abort
+    workspace = begin_from(path, paths[0])
+    remember(workspace.folder)
+    return workspace
+
+
+def _asked(plan: MergePlan) -> bool:
+    if _is_yes(t("merge.ask", count=len(plan.shown()))):
+        return True
+    raise typer.Abort
+
+
+def _is_yes(question: str) -> bool:
+    answer = typer.prompt(question, default="", show_default=False, err=True)
+    return str(answer).strip().casefold()[:1] in ("j", "y")
+
+
+def _say_done(workspace: Workspace, listed: MergeList, waiting: str) -> None:
+    if not listed.plan.is_empty:
+        typer.echo(t("merge.done", count=len(listed.lines)))
+    if waiting:
+        typer.echo(f"{waiting} {t('merge.see_conflicts', folder=str(workspace.folder))}")

@@ -1,0 +1,49 @@
+"""`samling pack FOLDER`: a team's part of the workspace, or all of it, in one file to carry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samling.cli.find import find_team
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder
+from samling.model import entered
+
+
+def pack_command(
+    folder: Folder,
+    *,
+    team: Annotated[
+        str | None,
+        typer.Option(
+            "--team",
+            "-t",
+            help="cli.option.pack_team",
+            metavar="cli.metavar.team",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="cli.option.pack_output",
+            metavar="cli.metavar.file",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Writes the pack and prints its path; raises SamlingError where it cannot be written."""
+    from samling.report.pack_export import export_pack
+
+    workspace = open_workspace(folder)
+    owner = None
+    if team is not None:
+        owner = find_team(workspace, entered.line("team", team, required=True))
+    # The folder stands for a file in it of the pack's own name.
+    target = "." if output is None else entered.line("output", output, required=True, limit=4_000)
+    typer.echo(export_pack(workspace, owner, Path(target)))

@@ -1,0 +1,79 @@
+"""The backups of a workspace, and what restoring one would do, for a person and a script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from samling.locale import format_date, format_number, format_time, t
+from samling.report.record_words import table_word
+from samling.store.backups import Backup
+from samling.store.restore import OUTCOMES, RestorePlan
+
+_KB = 1000
+
+
+def backup_headings() -> list[str]:
+    """Returns the headings of :func:`backup_cells`."""
+    return [t(f"backups.column.{name}") for name in ("moment", "before", "teams", "size", "name")]
+
+
+def backup_cells(backup: Backup) -> list[str]:
+    """Returns a backup as a row: its moment, what came after it, teams, size, and its name."""
+    day = format_date(backup.moment.date())
+    moment = day if backup.reason == "day" else f"{day} {format_time(backup.moment)}"
+    size = t("backups.size", n=format_number(max(1, round(backup.size() / _KB))))
+    return [moment, t(f"backups.before.{backup.reason}"), str(backup.teams()), size, backup.name]
+
+
+def backup_as_json(backup: Backup) -> dict[str, object]:
+    """Returns a backup as an object for JSON; `size` in bytes."""
+    return {
+        "name": backup.name,
+        "moment": backup.moment.isoformat(),
+        "before": backup.reason,
+        "size": backup.size(),
+        "teams": backup.teams(),
+    }
+
+
+def count_headings() -> list[str]:
+    """Returns the headings of :func:`count_rows`."""
+    return [t(f"backups.column.{name}") for name in ("kind", *OUTCOMES)]
+
+
+def count_rows(plan: RestorePlan) -> list[list[str]]:
+    """Returns a row for each kind of record that is other in the backup, with the numbers."""
+    return [
+        [table_word(table), *(str(counts[one] or "") for one in OUTCOMES)]
+        for table, counts in plan.counts().items()
+    ]
+
+
+def restore_notes(plan: RestorePlan, folder: Path) -> list[str]:
+    """Returns what else there is to say before a backup is restored, a sentence each."""
+    notes = [t("backups.as_now")] if plan.is_empty else []
+    if plan.broken:
+        notes.append(t("backups.put_aside", files=_names(plan.broken, folder)))
+    if plan.kept:
+        notes.append(t("backups.teams_stay", teams=", ".join(plan.kept)))
+    if plan.unreadable:
+        notes.append(t("backups.unreadable", files=_names(plan.unreadable, plan.backup.path)))
+    return notes
+
+
+def plan_as_json(plan: RestorePlan, folder: Path, kept_in: Path | None) -> dict[str, object]:
+    """Returns the plan as an object for JSON; `kept_in` is the backup of what was there."""
+    return {
+        "backup": backup_as_json(plan.backup),
+        "differs": plan.counts(),
+        "broken": [one.relative_to(folder).as_posix() for one in plan.broken],
+        "teams_stay": list(plan.kept),
+        "unreadable": [one.relative_to(plan.backup.path).as_posix() for one in plan.unreadable],
+        "restored": kept_in is not None,
+        "kept_in": kept_in.name if kept_in else None,
+    }
+
+
+def _names(paths: Sequence[Path], folder: Path) -> str:
+    return ", ".join(one.relative_to(folder).as_posix() for one in paths)

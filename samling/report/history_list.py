@@ -1,0 +1,101 @@
+"""A record's earlier versions, and the removed records, for a person and a script."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from itertools import pairwise
+
+from samling.locale import t
+from samling.report.record_words import (
+    field_word,
+    moment_words,
+    row_title,
+    table_word,
+    value_words,
+)
+from samling.store import Workspace
+from samling.store.record_history import Known, Version
+from samling.store.versions import Row
+
+# What says nothing to a person: they follow from the rest.
+_LEFT_OUT = ("id", "created", "updated", "team")
+
+
+def version_headings() -> list[str]:
+    """Returns the headings of :func:`version_cells`."""
+    return [t(f"history.column.{name}") for name in ("when", "how", "what")]
+
+
+def version_cells(versions: list[Version]) -> list[list[str]]:
+    """Returns a row a version, the newest first: when, by what, and the fields changed."""
+    return [
+        [
+            moment_words(one.at),
+            _how(one, first=place == len(versions) - 1),
+            ", ".join(field_word(name) for name in one.changed if name not in _LEFT_OUT),
+        ]
+        for place, one in enumerate(versions)
+    ]
+
+
+def change_lines(
+    workspace: Workspace, table: str, versions: list[Version], place: int
+) -> list[str]:
+    """Returns a line a field that a version changed: "Tekst: old → new"."""
+    pairs = [*pairwise(versions), (versions[-1], None)]
+    new, old = pairs[place]
+    if new.fields is None or old is None:
+        return []
+    before = old.fields or {}
+    return [
+        f"{field_word(name)}: {value_words(workspace, table, name, before.get(name))}"
+        f" → {value_words(workspace, table, name, new.fields[name])}"
+        for name in new.changed
+        if name not in _LEFT_OUT and old.fields is not None
+    ]
+
+
+def whole_lines(workspace: Workspace, table: str, fields: Row) -> list[str]:
+    """Returns the whole of a version, a line a field that is filled in."""
+    return [
+        f"{field_word(name)}: {value_words(workspace, table, name, value)}"
+        for name, value in fields.items()
+        if name not in _LEFT_OUT and value not in ("", None, [], {})
+    ]
+
+
+def known_title(known: Known) -> str:
+    """Returns a record as "flaskehals «Epikrisen kommer sent»"."""
+    title = row_title(known.table, known.row)
+    word = table_word(known.table)
+    return t("history.named", kind=word, title=title) if title else word
+
+
+def removed_headings() -> list[str]:
+    """Returns the headings of :func:`removed_cells`."""
+    return [t(f"history.column.{name}") for name in ("removed", "kind", "title")] + ["id"]
+
+
+def removed_cells(known: Known) -> list[str]:
+    """Returns a removed record as a row: when, its kind, its title, its id."""
+    when = moment_words(str(known.row["updated"]))
+    return [when, table_word(known.table), row_title(known.table, known.row), known.id]
+
+
+def versions_as_json(known: Known, versions: list[Version]) -> dict[str, object]:
+    """Returns a record with its versions as an object for JSON, the newest first."""
+    return {"id": known.id, "kind": known.table, "versions": [asdict(one) for one in versions]}
+
+
+def removed_as_json(known: Known) -> dict[str, object]:
+    """Returns a removed record as an object for JSON."""
+    title = row_title(known.table, known.row)
+    return {"id": known.id, "kind": known.table, "title": title, "removed": known.row["updated"]}
+
+
+def _how(version: Version, *, first: bool) -> str:
+    if version.why:
+        return t(f"history.how.{version.why}")
+    if version.fields is None:
+        return t("history.how.removed")
+    return t("history.how.made") if first else t("history.how.changed")

@@ -1,0 +1,25 @@
+"""Where a pack is written: never over something that is no pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samling.model import Team
+from samling.report.export_target import ExportRefused, export_path
+from samling.store.pack import is_pack_at, pack_name, write_pack
+from samling.store.workspace import Workspace
+
+
+def export_pack(workspace: Workspace, team: Team | None, target: Path) -> Path:
+    """Writes a pack of one team, or of all, and returns its absolute path.
+
+    Into a folder it goes under its own name. Raises ExportRefused where what is there is no
+    pack, or belongs to the workspace, and NotSaved.
+    """
+    target = target.expanduser()
+    if target.is_dir():
+        target /= pack_name(workspace, team)
+    path = export_path(target, "merge.error.not_over", workspace.folder)
+    if path.exists() and not is_pack_at(path):
+        raise ExportRefused("merge.error.not_over", file=str(path))
+    return write_pack(workspace, team, path)

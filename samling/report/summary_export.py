@@ -1,0 +1,82 @@
+"""The session summary written to a file, as JSON, Markdown or HTML."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+from samling.locale import t
+from samling.model import options
+from samling.model.privacy import holds_identity_number
+from samling.report.export_target import ExportRefused, export_path
+from samling.report.summary import Scope, summary_bytes
+from samling.store import Workspace
+from samling.store.atomic_file import replace_file
+
+SummaryFormat = Literal["json", "markdown", "html"]
+FORMATS: tuple[SummaryFormat, ...] = options(SummaryFormat)  # type: ignore[assignment]
+_SUFFIXES: dict[SummaryFormat, tuple[str, ...]] = {
+    "json": (".json",),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+}
+
+
+def format_of(name: str) -> SummaryFormat:
+    """Returns the format that the end of a file's name tells, JSON where it has none.
+
+    Raises ExportRefused for another end: a file is opened by what its name says it is.
+    """
+    end = Path(name).suffix
+    if not end:
+        return "json"
+    for form, ends in _SUFFIXES.items():
+        if end.casefold() in ends:
+            return form
+    known = ", ".join(one for ends in _SUFFIXES.values() for one in ends)
+    raise ExportRefused("error.summary_ending", file=name, ending=end, known=known)
+
+
+def summary_file_name(scope: Scope, form: SummaryFormat) -> str:
+    """Returns a name for the file in a format."""
+    if scope.gathering is not None:
+        name = t("export.file_name", number=scope.gathering.number)
+    elif scope.team is not None:
+        name = t("export.team_file_name", team=scope.team.slug)
+    else:
+        name = t("export.network_file_name")
+    return f"{name}{_SUFFIXES[form][0]}"
+
+
+def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> bytes:
+    """Returns the summary in a format as UTF-8; JSON is the same bytes for the same data.
+
+    Raises ExportRefused for one that holds an identity number: it was stored before these
+    were refused, or by another program, and must not leave the house.
+    """
+    raw = summary_bytes(workspace, scope)
+    if holds_identity_number(json.loads(raw)):
+        raise ExportRefused("error.summary_identity_number")
+    if form == "json":
+        return raw
+    from samling.report.page_html import page_html
+    from samling.report.page_markdown import page_markdown
+    from samling.report.summary_page import summary_page
+
+    page = summary_page(workspace, scope)
+    return (page_html(page) if form == "html" else page_markdown(page)).encode("utf-8")
+
+
+def export_summary(
+    workspace: Workspace, scope: Scope, target: Path, form: SummaryFormat = "json"
+) -> Path:
+    """Writes the summary to `target`, whole or not at all.
+
+    Returns the file's absolute path. Raises ExportRefused where `target` is no ordinary file
+    or belongs to the workspace itself, and for a summary that holds an identity number;
+    NotSaved when the disk refuses.
+    """
+    path = export_path(target, "error.export_target", workspace.folder)
+    replace_file(path, summary_content(workspace, scope, form))
+    return path

@@ -1,0 +1,166 @@
+"""A workspace made of a session summary: everything in it as records, or nothing at all."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import datetime
+from pathlib import Path
+
+from samling.locale import explain
+from samling.model import Record, SamlingError, Team
+from samling.model.entered import check_year
+from samling.model.privacy import refuse_identity_numbers
+from samling.report.summary_fields import Plain
+from samling.report.summary_reader import SummaryRefused, read_summary
+from samling.report.summary_records import SummaryRecords, summary_records
+from samling.store import Workspace, backups
+from samling.store.codec import BadRecord
+from samling.store.errors import WorkspaceError
+from samling.store.slugs import is_slug
+from samling.store.start import check_new_folder
+from samling.store.workspace_files import NETWORK_FILE
+
+# Of a workspace being made nothing is seen until it is whole.
+_STAGE = ".import-"
+_LONGEST = 300
+
+
+def import_summary(file: Path, folder: Path) -> Workspace:
+    """Makes a workspace in `folder`, new or empty, of the summary in `file`; returns it opened.
+
+    Exporting the same from it gives the same bytes, where the summary is of today's format.
+    Every record is as last changed at the newest moment that the summary knows, so that the
+    same file always gives the same records. Raises FileRefused, SummaryRefused and
+    WorkspaceError (NotSaved), with nothing left behind.
+    """
+    check_new_folder(folder)
+    records = checked_records(read_summary(file), str(file))
+    _make(folder, records)
+    return Workspace.open(folder)
+
+
+def checked_records(summary: Plain, name: str) -> SummaryRecords:
+    """Returns the records of a summary read from the file `name`, all that can be stored.
+
+    Raises SummaryRefused with the first reason for which they cannot.
+    """
+    with _refusing(name, "/"):
+        records = summary_records(summary)
+    seen: set[str] = set()
+    for record in records.all():
+        with _refusing(name, f"{record.TABLE}/{record.id}"):
+            if record.id in seen:
+                raise SamlingError("error.summary_twice", id=record.id)
+            seen.add(record.id)
+            for moment in _moments(record):
+                check_year("created", moment.date())
+            refuse_identity_numbers(record)
+    _check_slugs(records.teams, name)
+    return records
+
+
+def _check_slugs(teams: Iterable[Team], name: str) -> None:
+    taken: set[str] = set()
+    for team in teams:
+        # The slug becomes the name of a file: never a path, never that of another team.
+        with _refusing(name, f"{team.TABLE}/{team.id}"):
+            if team.slug in taken or not is_slug(team.slug):
+                raise SamlingError("error.summary_slug", slug=team.slug[:40])
+            taken.add(team.slug)
+
+
+@contextmanager
+def _refusing(name: str, where: str) -> Iterator[None]:
+    try:
+        yield
+    except BadRecord as error:
+        place = str(error.params.get("where", where))
+        raise _refused(name, place, _innermost(error)) from error
+    except SamlingError as error:
+        raise _refused(name, where, error) from error
+
+
+def _refused(name: str, where: str, error: SamlingError) -> SummaryRefused:
+    place, reason = (
+        # What a foreign file holds could otherwise redraw the terminal.
+        "".join(sign if sign.isprintable() else "\ufffd" for sign in text)[:_LONGEST]
+        for text in (where, explain(error))
+    )
+    return SummaryRefused("error.summary_wrong", file=name, where=place, reason=reason.rstrip(" ."))
+
+
+def _innermost(error: SamlingError) -> SamlingError:
+    """Returns the sentence that a record itself refuses a field with, where there is one."""
+    waiting: list[BaseException] = [error]
+    found: SamlingError = error
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, SamlingError):
+            found = one
+        waiting += getattr(one, "exceptions", ())
+        waiting += [one.__cause__] if one.__cause__ is not None else []
+    return found
+
+
+def _moments(record: Record) -> list[datetime]:
+    values = [getattr(record, one.name) for one in fields(record)]
+    return [value for value in values if isinstance(value, datetime)]
+
+
+def _make(folder: Path, records: SummaryRecords) -> None:
+    newest = max(moment for record in records.all() for moment in _moments(record))
+    with _staged(folder) as stage:
+        workspace = Workspace.create(stage / "new", records.network, now=lambda: newest)
+        # A team's records are at home in its file, which must be there.
+        workspace.write(puts=records.teams)
+        workspace.write(puts=records.others)
+        workspace.fold()
+        _unveil(workspace.folder, folder)
+
+
+@contextmanager
+def _staged(folder: Path) -> Iterator[Path]:
+    """Makes a folder in `folder` to work in, and takes it away; also `folder` when all fails."""
+    was_there = folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
+    except OSError as error:
+        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+        # Only an empty folder goes: what another program has put there meanwhile stays.
+        if not was_there:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
+def _unveil(made: Path, folder: Path) -> None:
+    """Moves a workspace to where it belongs; it is none until the network's file is there."""
+    moved: list[Path] = []
+    try:
+        for one in sorted(made.iterdir(), key=lambda path: path.name == NETWORK_FILE):
+            target = folder / one.name
+            if target.exists():
+                raise WorkspaceError("error.folder_in_use", folder=str(folder))
+            # A copy of it half-made is of no use to anyone.
+            if one.name != backups.FOLDER:
+                one.rename(target)
+                moved.append(target)
+    except BaseException as error:
+        # Back into the stage, which goes; broken off by a person too, half of it is none.
+        for target in moved:
+            with contextlib.suppress(OSError):
+                target.rename(made / target.name)
+        if isinstance(error, OSError):
+            raise WorkspaceError(
+                "error.folder_not_made", folder=str(folder), reason=error
+            ) from error
+        raise

@@ -1,0 +1,173 @@
+"""The session summary as a report for people: of a gathering, a team or the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from samling.locale import format_date, format_number, format_time, t
+from samling.model import AgendaItem, Gathering, Note, Resource, Survey, Team, in_time
+from samling.report.page import Block, Cell, Items, Link, Page, Section, Text, facts, headed, table
+from samling.report.summary import Scope
+from samling.report.summary_agenda import agenda_part
+from samling.report.summary_fields import by_age
+from samling.report.summary_page_survey import survey_blocks
+from samling.report.summary_page_team import team_blocks
+from samling.store import Workspace
+from samling.store.ordering import in_order
+
+
+def summary_page(workspace: Workspace, scope: Scope) -> Page:
+    """Returns the report; it has no codes of people, and what each answered never goes in."""
+    network = workspace.network
+    sections = [
+        *_days(workspace, scope),
+        *(_team(workspace, one, alone=scope.team is not None) for one in _teams(workspace, scope)),
+        *([] if scope.team else _surveys(workspace)),
+        *_library(workspace, scope),
+    ]
+    written = t("pathway.written_on", date=format_date(workspace.today(), "long"))
+    return Page(
+        title=_title(workspace, scope),
+        lead=tuple(_lead(workspace, scope)),
+        sections=tuple(sections),
+        foot=" · ".join([network.title, written]),
+    )
+
+
+def _title(workspace: Workspace, scope: Scope) -> str:
+    if scope.gathering is not None:
+        return f"{workspace.network.title}: {scope.gathering.title}"
+    return scope.team.title if scope.team is not None else workspace.network.title
+
+
+def _lead(workspace: Workspace, scope: Scope) -> Iterator[Block]:
+    network, day = workspace.network, scope.gathering
+    if day is not None:
+        yield from facts(
+            (t("field.date"), format_date(day.date, "long")),
+            (t("field.place"), day.place),
+            (t("field.theme"), day.theme),
+        )
+    elif scope.team is not None:
+        yield from facts((t("summary.network"), network.title))
+    else:
+        period = " – ".join(
+            format_date(one, "long") for one in (network.starts, network.ends) if one
+        )
+        yield from facts(
+            (t("summary.period"), period),
+            (t("field.aim"), network.aim),
+            (t("field.organisations"), ", ".join(one.title for one in network.organisations)),
+        )
+    if network.about:
+        yield Text(network.about)
+
+
+def _days(workspace: Workspace, scope: Scope) -> Iterator[Section]:
+    if scope.team is not None:
+        return
+    if scope.gathering is not None:
+        if agenda := _agenda(workspace, scope.gathering):
+            yield Section(t("place.agenda"), tuple(agenda))
+        if notes := _notes(workspace, scope.gathering):
+            yield Section(t("place.notes"), tuple(notes))
+        return
+    days = in_time(workspace.all(Gathering))
+    rows = [
+        (str(one.number), format_date(one.date), one.title, one.place, one.theme) for one in days
+    ]
+    headings = [
+        t("column.rank"),
+        t("field.date"),
+        t("field.title"),
+        t("field.place"),
+        t("field.theme"),
+    ]
+    if rows:
+        yield Section(t("overview.gatherings"), tuple(table(headings, rows, [0])))
+    for one in days:
+        blocks = [*headed(t("place.agenda"), _agenda(workspace, one))]
+        blocks += headed(t("place.notes"), _notes(workspace, one))
+        if blocks:
+            yield Section(f"{one.title}, {format_date(one.date)}", tuple(blocks))
+    if loose := _notes(workspace, None):
+        yield Section(t("place.notes"), tuple(loose))
+
+
+def _agenda(workspace: Workspace, gathering: Gathering) -> list[Block]:
+    items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
+    real = {one["id"]: one["real_minutes"] for one in agenda_part(workspace, gathering)["items"]}
+    at = datetime.combine(gathering.date, gathering.starts)
+    rows: list[tuple[Cell, ...]] = []
+    for item in items:
+        minutes = real[item.id]
+        rows.append(
+            (
+                format_time(at),
+                item.title,
+                item.lead,
+                str(item.minutes),
+                format_number(minutes, 0) if minutes else "",
+                item.note,
+            )
+        )
+        at += timedelta(minutes=item.minutes)
+    headings = [
+        t("agenda.time"),
+        t("agenda.item"),
+        t("agenda.lead"),
+        t("summary.planned_minutes"),
+        t("summary.real_minutes"),
+        t("column.note"),
+    ]
+    return table(headings, rows, [3, 4])
+
+
+def _notes(workspace: Workspace, gathering: Gathering | None) -> list[Block]:
+    known = {one.id for one in workspace.all(Gathering)}
+    return note_items(
+        one
+        for one in by_age(workspace.all(Note))
+        if not one.team
+        and (one.gathering == gathering.id if gathering else one.gathering not in known)
+    )
+
+
+def note_items(notes: Iterator[Note]) -> list[Block]:
+    """Returns notes as a list, each with its kind."""
+    items = tuple(f"{t(f'note_kind.{one.kind}').capitalize()}: {one.text}" for one in notes)
+    return [Items(items)] if items else []
+
+
+def _teams(workspace: Workspace, scope: Scope) -> list[Team]:
+    return [workspace.get(Team, scope.team.id)] if scope.team else workspace.teams()
+
+
+def _team(workspace: Workspace, team: Team, *, alone: bool) -> Section:
+    blocks = team_blocks(workspace, team)
+    blocks += headed(t("place.notes"), note_items(iter(by_age(workspace.all(Note, team=team.id)))))
+    # The page itself has the name of a team that stands alone.
+    title = t("column.team") if alone else team.title
+    return Section(title, tuple(blocks), starts_page=not alone)
+
+
+def _surveys(workspace: Workspace) -> Iterator[Section]:
+    for survey in by_age(workspace.all(Survey)):
+        title = f"{t('place.evaluation')}: {survey.title}"
+        yield Section(title, tuple(survey_blocks(workspace, survey)), starts_page=True)
+
+
+def _library(workspace: Workspace, scope: Scope) -> Iterator[Section]:
+    days = {one.id: one.date for one in workspace.all(Gathering)}
+    found = sorted(
+        by_age(workspace.all(Resource)), key=lambda one: days.get(one.gathering, date.max)
+    )
+    rows = [
+        (Link(one.title, one.link), t(f"resource_kind.{one.kind}"), one.about)
+        for one in found
+        if scope.team is None or one.shared_by == scope.team.id
+    ]
+    headings = [t("field.title"), t("column.kind"), t("field.about")]
+    if rows:
+        yield Section(t("place.library"), tuple(table(headings, rows)))

@@ -1,0 +1,59 @@
+"""The evaluation in the report of a summary: who answered, the statements, the comments."""
+
+from __future__ import annotations
+
+from samling.locale import format_number, t
+from samling.model import StatementGroup, Survey, options
+from samling.report.page import Block, Cell, Graphic, Items, Picture, Text, headed, table
+from samling.report.survey_results import COMPARED, SurveyResults, ranked, survey_results
+from samling.report.survey_svg import counts_words, svg_bar, svg_legend
+from samling.report.survey_words import (
+    agree_of,
+    kinds_words,
+    legend_words,
+    percent,
+    rate_words,
+    withheld_words,
+)
+from samling.store import Workspace
+from samling.store.surveys import responses_to
+
+
+def survey_blocks(workspace: Workspace, survey: Survey) -> list[Block]:
+    """Returns what a survey shows; the floor for kinds of employer holds here too."""
+    results = survey_results(survey, responses_to(workspace, survey))
+    blocks: list[Block] = [Text(rate_words(results, keys=False))]
+    if not results.total.answered:
+        return blocks
+    blocks.append(Text(kinds_words(results)))
+    if results.differences is None:
+        blocks.append(Text(withheld_words()))
+    blocks.append(Picture(svg_legend(), (legend_words(),)))
+    for group in options(StatementGroup):
+        blocks += headed(t(f"evaluation.group_{group}"), _statements(results, group))
+    comments = Items(results.comments)
+    title = t("evaluation.comments", count=len(results.comments))
+    return [*blocks, *headed(title, [comments] if results.comments else [])]
+
+
+def _statements(results: SurveyResults, group: str) -> list[Block]:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            str(one.number),
+            one.statement.text,
+            Graphic(svg_bar(one.counts), counts_words(one.counts)),
+            percent(one.agree),
+            format_number(one.mean, 1) or "–",
+            *(percent(agree_of(results, kind, one.number)) for kind in COMPARED),
+        )
+        for one in ranked(results.statements, group)  # type: ignore[arg-type]
+    ]
+    headings = [
+        t("evaluation.column_number"),
+        t("evaluation.column_statement"),
+        t("evaluation.column_answers"),
+        t("evaluation.column_agree"),
+        t("evaluation.column_mean"),
+        *(t(f"evaluation.column_{kind}") for kind in COMPARED),
+    ]
+    return table(headings, rows, [0, 3, 4, 5, 6])

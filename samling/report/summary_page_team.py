@@ -1,0 +1,221 @@
+"""A team in the report of a summary: what it has mapped, mended, measured and learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samling.locale import explain, format_date, t
+from samling.model import (
+    Action,
+    Bottleneck,
+    Document,
+    GoldStandard,
+    MappingEntry,
+    Measure,
+    Phase,
+    SamlingError,
+    Team,
+)
+from samling.report.assessment_list import RATED, assessment_grid, step_text
+from samling.report.chart_svg import svg_chart
+from samling.report.chart_svg_words import findings
+from samling.report.gold_standard_list import source_words, standards_in_order
+from samling.report.improvement_list import aim_sentence, cycles_of, tree_of
+from samling.report.measure_list import chart_of, measures_of
+from samling.report.page import (
+    Block,
+    Cell,
+    Lines,
+    Link,
+    Picture,
+    Text,
+    facts,
+    headed,
+    table,
+)
+from samling.report.progress import value_text
+from samling.report.psfs_results import MEAN_FROM, psfs_of
+from samling.report.psfs_svg import svg_pairs
+from samling.report.psfs_words import said
+from samling.report.summary_fields import by_age
+from samling.report.vote_list import votes_by_bottleneck
+from samling.spc import ChartError
+from samling.store import Workspace
+from samling.store.improvement import aim_of
+from samling.store.ordering import in_order
+
+_CHART = (860, 460)
+_LISTS = ("good", "improve", "work")
+
+
+def team_blocks(workspace: Workspace, team: Team) -> list[Block]:
+    """Returns all of a team, in the order of the work."""
+    phases = in_order(workspace.all(Phase, team=team.id))
+    names = {one.id: one.title for one in phases}
+    parts = [
+        (t("place.mapping"), _mapping(workspace, team, phases)),
+        (t("place.gold_standard"), _standards(workspace, phases)),
+        (t("place.bottlenecks"), _bottlenecks(workspace, team, names)),
+        (t("column.actions"), _actions(workspace, team)),
+        (t("place.documents"), _documents(workspace, team, names)),
+        (t("place.improvement"), _improvement(workspace, team)),
+        (t("place.measures"), list(_measures(workspace, team))),
+        (t("place.psfs"), _psfs(workspace, team)),
+        (t("place.assessment"), _assessment(workspace, team)),
+    ]
+    blocks = facts(
+        (t("field.organisation"), team.organisation),
+        (t("field.pathway"), team.pathway),
+        (t("field.project"), team.project),
+        (t("field.owner_role"), team.owner),
+        (t("field.members"), str(team.members)),
+    )
+    for title, part in parts:
+        blocks += headed(title, part)
+    return blocks
+
+
+def _mapping(workspace: Workspace, team: Team, phases: list[Phase]) -> list[Block]:
+    entries = in_order(workspace.all(MappingEntry, team=team.id))
+    rows: list[tuple[Cell, ...]] = [
+        (
+            f"{phase.title}\n({t(f'level.{phase.level}')})",
+            *(
+                Lines(tuple(e.text for e in entries if e.phase == phase.id and e.list == one))
+                for one in _LISTS
+            ),
+        )
+        for phase in phases
+    ]
+    headings = [t("column.phase"), *(t(f"mapping.list_{one}") for one in _LISTS)]
+    return table(headings, rows)
+
+
+def _standards(workspace: Workspace, phases: list[Phase]) -> list[Block]:
+    rows: list[tuple[Cell, ...]] = []
+    for phase in phases:
+        found = workspace.all(GoldStandard, team=phase.team, phase=phase.id)
+        rows += [
+            (phase.title, one.statement, Link(source_words(one), one.link))
+            for one in standards_in_order(found)
+        ]
+    return table([t("column.phase"), t("evaluation.column_statement"), t("summary.source")], rows)
+
+
+def _bottlenecks(workspace: Workspace, team: Team, names: dict[str, str]) -> list[Block]:
+    votes = votes_by_bottleneck(workspace, team.id)
+    rows = [
+        (
+            one.text,
+            names.get(one.phase, ""),
+            t(f"extent.{one.extent}"),
+            t(f"effect.{one.effect}"),
+            t(f"status.{one.status}"),
+            one.owner,
+            format_date(one.due, "compact"),
+            str(votes[one.id]) if votes.get(one.id) else "",
+        )
+        for one in by_age(workspace.all(Bottleneck, team=team.id))
+    ]
+    names_of = ("bottleneck", "phase", "extent", "effect", "status", "owner", "due", "votes")
+    return table([t(f"column.{one}") for one in names_of], rows, [7])
+
+
+def _actions(workspace: Workspace, team: Team) -> list[Block]:
+    stuck = {one.id: one.text for one in workspace.all(Bottleneck, team=team.id)}
+    rows = [
+        (
+            one.text,
+            stuck.get(one.bottleneck, ""),
+            one.owner,
+            format_date(one.due, "compact"),
+            t(f"action_status.{one.status}"),
+        )
+        for one in by_age(workspace.all(Action, team=team.id))
+    ]
+    names = ("action", "bottleneck", "owner", "due", "status")
+    return table([t(f"column.{one}") for one in names], rows)
+
+
+def _documents(workspace: Workspace, team: Team, names: dict[str, str]) -> list[Block]:
+    rows = [
+        (
+            Link(one.title, one.link),
+            t(f"document_kind.{one.kind}"),
+            names.get(one.phase, ""),
+            t(f"document_status.{one.status}"),
+            one.version,
+            one.owner,
+            format_date(one.revise, "compact"),
+        )
+        for one in in_order(workspace.all(Document, team=team.id))
+    ]
+    names_of = ("document", "kind", "phase", "status", "version", "owner", "revise")
+    return table([t(f"column.{one}") for one in names_of], rows)
+
+
+def _improvement(workspace: Workspace, team: Team) -> list[Block]:
+    aim = aim_of(workspace, team.id)
+    blocks: list[Block] = [Text(aim_sentence(aim))] if aim else []
+    drivers = [
+        (t(f"form.driver_{one.level}"), one.driver.text) for one in tree_of(workspace, team.id)
+    ]
+    tree = table([t("column.kind"), t("field.driver")], drivers)
+    blocks += headed(t("improvement.drivers"), tree, 4)
+    cycles = [
+        (
+            str(one.number),
+            one.title,
+            " – ".join(format_date(day, "compact") for day in (one.starts, one.ended) if day),
+            t(f"stage.{one.stage}"),
+            one.study,
+            t(f"act.{one.act}"),
+        )
+        for one in cycles_of(workspace, team.id)
+    ]
+    headings = ("cycle_number", "cycle", "cycle_days", "stage")
+    names = [*(t(f"column.{one}") for one in headings), t("summary.learnt"), t("column.decision")]
+    return [*blocks, *table(names, cycles, [0])]
+
+
+def _measures(workspace: Workspace, team: Team) -> Iterator[Block]:
+    for measure in measures_of(workspace, team):
+        target = value_text(measure, measure.target) if measure.target is not None else ""
+        yield from headed(
+            measure.title,
+            [
+                *facts((t("field.definition"), measure.definition), (t("column.target"), target)),
+                _chart(workspace, measure),
+            ],
+            4,
+        )
+
+
+def _chart(workspace: Workspace, measure: Measure) -> Block:
+    try:
+        chart = chart_of(workspace, measure)
+        return Picture(svg_chart(chart, *_CHART), tuple(findings(chart)))
+    except ChartError as error:
+        return Text(explain(SamlingError(error.key, **error.params)))
+
+
+def _psfs(workspace: Workspace, team: Team) -> list[Block]:
+    results = psfs_of(workspace, team.id)
+    if not results.people:
+        return []
+    blocks: list[Block] = [Text(said(results))]
+    # The line of one alone is that person's own scores.
+    if len(results.compared) >= MEAN_FROM:
+        blocks.append(Picture(svg_pairs(results), (t("psfs.picture"),)))
+    return blocks
+
+
+def _assessment(workspace: Workspace, team: Team) -> list[Block]:
+    grid = assessment_grid(workspace, team, None)
+    rated = any(step is not None for row in grid.steps.values() for step in row)
+    rows = [
+        (t(f"assessment.{name}"), *(step_text(name, step) for step in grid.steps[name]))
+        for name in RATED
+    ]
+    headings = [t("assessment.what"), *(one.title for one in grid.gatherings)]
+    return table(headings, rows, range(1, len(headings))) if rated else []

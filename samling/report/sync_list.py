@@ -1,0 +1,79 @@
+"""What a sync with a database did, or would do, in words."""
+
+from __future__ import annotations
+
+from samling.locale import t
+from samling.report.columns import aligned
+from samling.store.merge_plan import OUTCOMES, teams_named
+from samling.store.sync import Account
+from samling.store.workspace import Workspace
+
+_WIDEST = 40
+_Counts = dict[str, int]
+
+
+def account_text(account: Account) -> str:
+    """Returns what a sync did: a line of what was sent and received, and what there is to do."""
+    received = account.received
+    lines = [t("sync.new_network")] if account.is_new_network else []
+    lines.append(t("sync.sent", added=len(account.added), changed=len(account.changed)))
+    counts = {name: received.count(name) for name in OUTCOMES}
+    lines.append(t("sync.received", **counts))
+    return "\n".join([*lines, *_to_do(account)])
+
+
+def preview_text(workspace: Workspace, account: Account) -> str:
+    """Returns what a sync would send and receive, team by team."""
+    head = [t("sync.would_new_network")] if account.is_new_network else []
+    rows = _rows(workspace, account)
+    if not rows:
+        return "\n".join([*head, t("sync.would_nothing"), *_to_do(account)])
+    headings = [t("sync.column_what"), t("sync.column_send"), t("sync.column_receive")]
+    lines = aligned([headings, *rows], widest=_WIDEST)
+    return "\n".join([*head, *lines, t("sync.would"), *_to_do(account)])
+
+
+def _to_do(account: Account) -> list[str]:
+    lines = []
+    if account.waiting:
+        lines.append(t("sync.waiting", count=account.waiting))
+    if account.kept_back:
+        lines.append(t("sync.kept_back", count=account.kept_back))
+    if refused := account.received.count("refused"):
+        lines.append(t("sync.not_taken", count=refused))
+    if account.unknown:
+        lines.append(t("sync.unknown", count=account.unknown))
+    return lines
+
+
+def _rows(workspace: Workspace, account: Account) -> list[list[str]]:
+    """Returns a row for the network and each team that something would be done to."""
+    send: dict[str, _Counts] = {}
+    for outcome, rows in (("added", account.added), ("changed", account.changed)):
+        for team, _, _ in rows:
+            _count(send, team, outcome)
+    receive: dict[str, _Counts] = {}
+    for one in account.received.shown():
+        if one.outcome not in (None, "refused"):
+            _count(receive, one.team, str(one.outcome))
+    titles = teams_named(workspace, account.received)
+    teams = dict.fromkeys(("", *titles, *send, *receive))
+    return [
+        [
+            titles.get(team, team) if team else t("sync.network"),
+            _cell(send.get(team, {})),
+            _cell(receive.get(team, {})),
+        ]
+        for team in teams
+        if team in send or team in receive
+    ]
+
+
+def _count(counts: dict[str, _Counts], team: str, outcome: str) -> None:
+    here = counts.setdefault(team, {})
+    here[outcome] = here.get(outcome, 0) + 1
+
+
+def _cell(counts: _Counts) -> str:
+    cells = [t(f"sync.cell_{one}", count=counts[one]) for one in OUTCOMES if one in counts]
+    return ", ".join(cells) or "-"

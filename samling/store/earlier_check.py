@@ -1,0 +1,104 @@
+"""Identity numbers in what lies behind the records: changes, removed records and backups.
+
+And the forgetting of all of it: after that the files hold what is there today alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from samling.model.privacy import find_identity_numbers, masked, row_texts
+from samling.store.backups import Backup, listed, remove
+from samling.store.change_log import Tables, changes_path, read_changes
+from samling.store.codec import write_moment
+from samling.store.errors import WorkspaceError
+from samling.store.privacy_check import StoredFinding
+from samling.store.record_file import TOMBSTONES
+from samling.store.storage import HEADER, load
+from samling.store.versions import VERSION, Row, is_final, removed
+from samling.store.workspace import Workspace
+
+
+def earlier_findings(workspace: Workspace) -> list[StoredFinding]:
+    """Returns the identity numbers in changes, in removed records and in backups.
+
+    Each once for each file it lies in. What cannot be read is passed over.
+    """
+    found: dict[tuple[str, str, str, str], StoredFinding] = {}
+    for path, tables in _sources(workspace):
+        name = path.relative_to(workspace.folder).as_posix()
+        for table, rows in tables.items():
+            for row in rows.values() if table != HEADER else ():
+                kind = str(row.get("table", table))
+                for one in _in_row(name, kind, row):
+                    found.setdefault((one.file, one.id, one.field, one.masked), one)
+    return list(found.values())
+
+
+def backups_with_numbers(workspace: Workspace) -> list[Backup]:
+    """Returns the backups that hold an identity number, the newest first."""
+    named = {one.file.split("/")[1] for one in earlier_findings(workspace) if _in_backup(one)}
+    return [backup for backup in listed(workspace.folder) if backup.name in named]
+
+
+def forget(workspace: Workspace, backups: list[Backup]) -> int:
+    """Takes away all that lies behind the records of today, for good; undo knows nothing more.
+
+    The changes beside the files, what removed records held, and the `backups` given. Returns
+    the number of backups taken away: one that people have put files of theirs in stays.
+    Raises NotSaved; what is there today is unharmed.
+    """
+    with workspace.alone():
+        for file in workspace.files().every():
+            tables = file.tables()
+            file.storage.fold()
+            moment = write_moment(workspace.now())
+            stones = {
+                one: row
+                if is_final(row)
+                else removed(row, str(row["table"]), "", moment, final=True)
+                for one, row in tables.get(TOMBSTONES, {}).items()
+            }
+            file.storage.begin({**tables, TOMBSTONES: stones} if stones else tables)
+            file.begin_anew()
+        workspace.writing().history.clear()
+        gone = sum(map(remove, backups))
+    workspace.refresh()
+    return gone
+
+
+def _sources(workspace: Workspace) -> Iterator[tuple[Path, Tables]]:
+    for file in workspace.files().every():
+        yield file.path, {TOMBSTONES: file.tables().get(TOMBSTONES, {})}
+        yield from _changed(changes_path(file.path))
+    for backup in listed(workspace.folder):
+        for path in backup.files():
+            with suppress(WorkspaceError):
+                yield path, load(path)[0]
+            yield from _changed(changes_path(path))
+
+
+def _changed(path: Path) -> Iterator[tuple[Path, Tables]]:
+    with suppress(WorkspaceError):
+        for change in read_changes(path)[0]:
+            yield path, change.was
+            yield path, change.set
+
+
+def _in_row(file: str, table: str, row: Row) -> Iterator[StoredFinding]:
+    # Values that wait for a choice lie in the lineage.
+    parts = {name: value for name, value in row.items() if name != VERSION}
+    waiting = row.get(VERSION, {}).get("others", {})
+    others = {name: [value for _, value in values] for name, values in waiting.items()}
+    for field, text in (*row_texts(parts), *row_texts(others)):
+        for one in find_identity_numbers(text):
+            shape = masked(text, one)
+            yield StoredFinding(
+                file, table, str(row.get("id", "")), field, one.kind, one.start, shape
+            )
+
+
+def _in_backup(finding: StoredFinding) -> bool:
+    return finding.file.startswith("backups/")

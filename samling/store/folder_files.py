@@ -1,0 +1,70 @@
+"""Whose the files of a folder are, and whether they are sound, where it may not open."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from samling.model import Team
+from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, BadRecord, from_plain
+from samling.store.errors import WorkspaceError
+from samling.store.record_file import TOMBSTONES, RecordFile
+from samling.store.storage import Tables, load
+from samling.store.versions import content, is_final
+from samling.store.workspace_files import TEAMS_FOLDER, WorkspaceFiles
+
+
+def sound_tables(file: RecordFile) -> Tables:
+    """Returns the tables of a file, every record of it sound; raises WorkspaceError."""
+    file.check(NETWORK_KINDS if file.purpose == "network" else TEAM_KINDS)
+    tables = file.tables()
+    if file.purpose == "network" and not tables.get("network"):
+        raise WorkspaceError("error.foreign_file", file=str(file.path))
+    if file.purpose == "team" and not team_of(tables):
+        raise WorkspaceError("error.foreign_file", file=str(file.path))
+    for row in tables.get(TOMBSTONES, {}).values():
+        if not is_final(row) and len(content(row)) > 1:
+            try:
+                from_plain(KINDS[row["table"]], row)
+            except (BadRecord, KeyError) as error:
+                raise WorkspaceError("error.broken_records", file=str(file.path)) from error
+    return tables
+
+
+def owners(files: WorkspaceFiles) -> dict[str, list[Path]]:
+    """Returns the files of each team, by its id, as far as they can be read."""
+    found: dict[str, list[Path]] = {}
+    for path in files.team_paths():
+        with suppress(WorkspaceError):
+            team = team_of(load(path)[0])
+            if team:
+                found.setdefault(team, []).append(path)
+    return found
+
+
+def team_of(tables: Tables) -> str:
+    """Returns the id of the team that tables are of, be it removed; empty for none."""
+    there = next(iter(tables.get(Team.TABLE, {})), "")
+    stones = tables.get(TOMBSTONES, {}).items()
+    return there or next((one for one, row in stones if row.get("table") == Team.TABLE), "")
+
+
+def purpose_of(path: Path) -> str:
+    """Returns what a file is by where it lies: "network" or "team"."""
+    return "team" if path.parent.name == TEAMS_FOLDER else "network"
+
+
+def is_of(copy: Path, team: str) -> bool:
+    """Returns whether a file is that of a team, given by its slug or its title."""
+    names = (copy.stem, title_of(copy)) if copy.parent.name == TEAMS_FOLDER else ()
+    return team.strip().casefold() in [name.casefold() for name in names if name]
+
+
+def title_of(copy: Path) -> str:
+    """Returns what the team of a file is called; empty for the network's file."""
+    if copy.parent.name != TEAMS_FOLDER:
+        return ""
+    with suppress(WorkspaceError):
+        for row in load(copy)[0].get(Team.TABLE, {}).values():
+            return str(row.get("title", ""))
+    return copy.stem

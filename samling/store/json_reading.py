@@ -1,0 +1,50 @@
+"""JSON from files that anyone may have had in hand: read whole, or refused as no JSON.
+
+Python's own reader takes more than JSON is (NaN, 1e999, half a pair of surrogates), which
+could then not be written again, and has other errors for what is too deep or too long.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def read_json(raw: bytes) -> Any:
+    """Returns the value that `raw` holds, UTF-8 with or without a BOM; raises ValueError."""
+    try:
+        text = raw.decode("utf-8-sig")
+        found = json.loads(text, parse_float=_finite, parse_constant=_no_number)
+        if "\\ud" in text or "\\uD" in text:
+            _check_texts(found)
+    except (RecursionError, MemoryError) as error:
+        raise ValueError("too deep or too large") from error
+    return found
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("a number too large")
+    return number
+
+
+def _no_number(word: str) -> Any:
+    raise ValueError(f"{word} is no JSON")
+
+
+def _check_texts(found: Any) -> None:
+    """Raises ValueError for half a pair of surrogates, which stands for no character."""
+    waiting = [found]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str) and _LONE.search(one):
+            raise ValueError("half a pair of surrogates")
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            waiting += [*one, *one.values()]

@@ -1,0 +1,45 @@
+"""What writes that were cut short have left in a workspace's folder, cleared away."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+# As replace_file names what it writes beside a file of a workspace: `.kols.json.x1y2z3ab`.
+_LEFT = re.compile(r"\.[^/]+\.(json|changes)\.[a-z0-9_]{8}")
+# As a backup is called until it is whole.
+_HALF_MADE = ".[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*"
+# Drafts are written without the lock, by several programs perhaps: what is young may be alive.
+_DRAFT_SECONDS = 60
+
+
+def clear_leavings(folder: Path, backups: Path) -> None:
+    """Removes them; the caller has the folder's lock, so no write of a file is under way.
+
+    A disk that refuses keeps them: they only take up room.
+    """
+    with suppress(OSError):
+        for one in backups.glob(_HALF_MADE):
+            shutil.rmtree(one, ignore_errors=True)
+        for place in (folder, folder / "teams", *_newest(backups)):
+            for one in _left(place):
+                one.unlink()
+        for one in _left(folder / "drafts"):
+            if abs(time.time() - one.stat().st_mtime) > _DRAFT_SECONDS:
+                one.unlink()
+
+
+def _left(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from [one for one in folder.iterdir() if _LEFT.fullmatch(one.name)]
+
+
+def _newest(backups: Path) -> list[Path]:
+    """Returns the folders of the newest backup: that of the day is added to."""
+    there = [one for one in backups.iterdir() if one.is_dir()] if backups.is_dir() else []
+    newest = max(there, key=lambda one: one.name, default=None)
+    return [newest, newest / "teams"] if newest else []

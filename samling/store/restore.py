@@ -1,0 +1,254 @@
+"""A backup put back: what that would change, and the doing of it.
+
+Where today's files can be read, restoring is one change as any other: the rows become those
+of the backup, and one undo takes it back. A file that is broken, or of a team that another
+file is of too, is put aside in the backup that is made before, as it lies there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from samling.model import NotFound, utc_now
+from samling.model.privacy import holds_identity_number
+from samling.store import backups
+from samling.store.backups import Backup
+from samling.store.change_log import changes_path
+from samling.store.codec import KINDS
+from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.folder_files import is_of, owners, purpose_of, sound_tables, team_of, title_of
+from samling.store.record_file import TOMBSTONES, RecordFile
+from samling.store.storage import HEADER, Tables, load
+from samling.store.versions import Row, content, is_final
+from samling.store.workspace import Workspace
+from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles
+
+# What becomes of a record: it comes back, is other than now, or goes.
+Outcome = Literal["back", "changed", "gone"]
+OUTCOMES: tuple[Outcome, ...] = ("back", "changed", "gone")
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A record that is other in the backup than now; `row` is the one that a person knows."""
+
+    table: str
+    outcome: Outcome
+    row: Row
+
+
+@dataclass(frozen=True)
+class FilePlan:
+    """What becomes of one file: rows put and dropped by table, and what a person sees of it.
+
+    `copy` is the backup's file, and `target` the workspace's. `broken` is whether that cannot
+    be read, and is put aside; `aside` are further files that are.
+    """
+
+    copy: Path
+    target: Path
+    rows: Tables
+    drop: dict[str, list[str]]
+    records: tuple[Restored, ...]
+    broken: bool = False
+    aside: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class RestorePlan:
+    """What restoring a backup would do.
+
+    `kept` are the files of the teams that came since, which stay, `unreadable` those of the
+    backup that cannot be read, and `files` all others.
+    """
+
+    backup: Backup
+    files: tuple[FilePlan, ...]
+    kept: tuple[str, ...] = ()
+    unreadable: tuple[Path, ...] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether all is as in the backup."""
+        return not any(one.rows or one.drop or one.broken or one.aside for one in self.files)
+
+    @property
+    def broken(self) -> list[Path]:
+        """The files that are put aside."""
+        return [
+            path
+            for one in self.files
+            for path in (*([one.target] if one.broken else []), *one.aside)
+        ]
+
+    def counts(self) -> dict[str, dict[Outcome, int]]:
+        """Returns how many records of each kind come back, are other, and go."""
+        found: dict[str, dict[Outcome, int]] = {}
+        for one in self.files:
+            for record in one.records:
+                kind = found.setdefault(record.table, dict.fromkeys(OUTCOMES, 0))
+                kind[record.outcome] += 1
+        return {table: found[table] for table in KINDS if table in found}
+
+
+def plan_restore(folder: Path, backup: Backup, team: str = "") -> RestorePlan:
+    """Returns what restoring a backup would do to the workspace in `folder`; writes nothing.
+
+    The workspace need not be one that opens. `team` is a slug or a title, of which then the
+    file alone is restored. Raises NotFound when the backup has no such team.
+    """
+    files = WorkspaceFiles(folder)
+    mine = owners(files)
+    plans: list[FilePlan] = []
+    unreadable: list[Path] = []
+    wanted = [one for one in backup.files() if not team or is_of(one, team)]
+    if team and not wanted:
+        titles = ", ".join(filter(None, map(title_of, backup.files())))
+        raise NotFound("error.backup_without_team", name=backup.name, team=team, known=titles)
+    for copy in wanted:
+        try:
+            tables = sound_tables(RecordFile(copy, purpose_of(copy)))
+        except WorkspaceError:
+            unreadable.append(copy)
+            continue
+        plans.append(_planned(files, mine, backup, copy, _without_header(tables)))
+    touched = {path for one in plans for path in (one.target, *one.aside)}
+    left = {copy.name for copy in unreadable}
+    kept = (
+        path
+        for path in ([] if team else files.team_paths())
+        if path not in touched and path.name not in left
+    )
+    return RestorePlan(backup, tuple(plans), tuple(map(_name, kept)), tuple(unreadable))
+
+
+def restore(
+    folder: Path,
+    plan: RestorePlan,
+    workspace: Workspace | None = None,
+    now: Callable[[], datetime] = utc_now,
+) -> Path:
+    """Does what the plan says, and returns the backup made of what was there before.
+
+    In the `workspace` given, else in one that nobody has open here. Raises NotSaved.
+    """
+    here = workspace or Workspace(folder, now)
+    with here.alone():
+        files = here.files()
+        sound = [one for one in _every(files) if one.path not in plan.broken]
+        target = backups.keep(folder, sound, here.now(), "restore")
+        for path in plan.broken:
+            _put_aside(path, target / path.relative_to(folder))
+        rows: dict[RecordFile, Tables] = {}
+        drops: dict[RecordFile, dict[str, list[str]]] = {}
+        for one in plan.files:
+            one.target.parent.mkdir(exist_ok=True)
+            file = files.at(one.target, purpose_of(one.copy))
+            if one.broken:
+                file.storage.begin(_tables(one.copy))
+            elif one.rows or one.drop:
+                rows[file], drops[file] = one.rows, one.drop
+        if rows:
+            here.writing().put_exact(rows, drops, "restore")
+    if workspace is not None:
+        workspace.refresh()
+    return target
+
+
+def _planned(
+    files: WorkspaceFiles,
+    of_teams: dict[str, list[Path]],
+    backup: Backup,
+    copy: Path,
+    tables: Tables,
+) -> FilePlan:
+    inside = copy.relative_to(backup.path)
+    target = files.folder / inside
+    mine = of_teams.get(team_of(tables), []) if inside.name != NETWORK_FILE else []
+    if mine and target not in mine:
+        target = mine[0]
+    aside = tuple(path for path in mine if path != target)
+    now: Tables = {}
+    # Changes whose file is gone would be read with what comes in its place.
+    broken = not target.exists() and changes_path(target).exists()
+    if target.exists():
+        try:
+            now = _without_header(sound_tables(files.at(target, purpose_of(copy))))
+        except WorkspaceError:
+            broken = True
+    if now and inside.name != NETWORK_FILE and team_of(now) != team_of(tables):
+        # The name is another team's by now.
+        target, now = files.new_team(target.stem).path, {}
+    rows, drop = _differences(tables, now)
+    return FilePlan(copy, target, rows, drop, tuple(_seen(tables, now)), broken, aside)
+
+
+def _differences(then: Tables, now: Tables) -> tuple[Tables, dict[str, list[str]]]:
+    """Returns the rows to put and those to drop so that `now` becomes `then`.
+
+    What must not be on disk is not put back: a record whose tombstone holds nothing, and a
+    row with an identity number.
+    """
+    stones = now.get(TOMBSTONES, {})
+    final = {one for one, row in stones.items() if is_final(row)}
+    rows: Tables = {}
+    for table, group in then.items():
+        for one, row in group.items():
+            stays = one in final or holds_identity_number(row)
+            if not stays and now.get(table, {}).get(one) != row:
+                rows.setdefault(table, {})[one] = row
+    drop = {
+        table: [one for one in group if one not in then.get(table, {}) and one not in final]
+        for table, group in now.items()
+    }
+    return rows, {table: ids for table, ids in drop.items() if ids}
+
+
+def _seen(then: Tables, now: Tables) -> Iterator[Restored]:
+    """Yields the records that a person sees a difference in."""
+    for table in KINDS:
+        before, after = now.get(table, {}), then.get(table, {})
+        for one, row in after.items():
+            if one not in before:
+                yield Restored(table, "back", row)
+            elif content(row) != content(before[one]):
+                yield Restored(table, "changed", row)
+        for one, row in before.items():
+            if one not in after:
+                yield Restored(table, "gone", row)
+
+
+def _put_aside(path: Path, target: Path) -> None:
+    """Moves a file, its changes first, so that they are not read with what comes after it."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        changes = changes_path(path)
+        if changes.exists():
+            changes.replace(changes_path(target))
+        if path.exists():
+            path.replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotSaved("error.not_saved", file=str(target), reason=reason) from error
+
+
+def _every(files: WorkspaceFiles) -> Iterator[RecordFile]:
+    for file in files.every():
+        if file.path.is_file():
+            yield file
+
+
+def _tables(copy: Path) -> Tables:
+    return load(copy)[0]
+
+
+def _without_header(tables: Tables) -> Tables:
+    return {name: table for name, table in tables.items() if name != HEADER}
+
+
+def _name(path: Path) -> str:
+    return title_of(path) or path.stem

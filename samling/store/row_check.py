@@ -1,0 +1,125 @@
+"""Whether a stored row is one: of its kind, under its own id, and with a lineage that adds up.
+
+Rows come from files that other programs, sticks and people have had in hand. What is not
+sound is refused where it is read, so that nothing behind has to think of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from samling.model import Team
+from samling.store.codec import KINDS, BadRecord, fits, from_plain
+from samling.store.versions import REMOVED, SETTLED, VERSION, Row, is_removed
+
+_SESSION = re.compile(r"[0-9a-zA-Z]{0,16}")
+_DOT = re.compile(r"([0-9]{1,15})\.([0-9a-zA-Z]{0,16})")
+_TOO_GREAT = 10**15
+# The milliseconds of the years 1900 to 2199: a row without a lineage is known by its time.
+_TIMES = range(-2_208_988_800_000, 7_258_118_400_000)
+_FINAL = {"final": True}
+
+
+def is_row(table: str, record_id: str, row: Row, known: Collection[str]) -> bool:
+    """Returns whether `row` may lie under `record_id` in `table`, or is a tombstone.
+
+    `known` are the tables of the file; other tables are not for this function.
+    """
+    if table == REMOVED:
+        return is_stone(record_id, row, known)
+    try:
+        return from_plain(KINDS[table], row).id == record_id and is_versioned(table, row)
+    except BadRecord:
+        return False
+
+
+def is_stone(record_id: str, row: Row, known: Collection[str]) -> bool:
+    """Returns whether a row is a tombstone: of a kind that is `known`, and with its time."""
+    kind, lineage = row.get("table"), row.get(VERSION)
+    if row.get("id") != record_id or not isinstance(kind, str) or kind not in known:
+        return False
+    if not _is_moment(row.get("updated")) or (VERSION in row and not is_sound(lineage)):
+        return False
+    if set(row) - {VERSION} == {"id", "table", "updated"}:
+        # One that holds nothing, as format 1 wrote it, or for good.
+        return lineage is None or lineage == _FINAL
+    try:
+        from_plain(KINDS[kind], row)
+    except BadRecord:
+        return False
+    return lineage != _FINAL and _has_fitting_others(KINDS[kind], lineage)
+
+
+def is_versioned(table: str, row: Row) -> bool:
+    """Returns whether a row of `table` that is a record has a lineage that is one, or none."""
+    if is_removed(row):
+        return False
+    if VERSION not in row:
+        return True
+    lineage = row[VERSION]
+    return (
+        is_sound(lineage)
+        and lineage != _FINAL
+        and ("others" not in lineage or _has_fitting_others(KINDS[table], lineage))
+    )
+
+
+def is_of(team: str, table: str, row: Row) -> bool:
+    """Returns whether a row may lie among those of a team, or for "" of the network."""
+    return bool(row.get("team", team) == team) and (table != Team.TABLE or row.get("id") == team)
+
+
+def is_sound(lineage: Any) -> bool:
+    """Returns whether a value from elsewhere is a row's lineage.
+
+    Each write that it names is one of those it has seen, so that the next is newer.
+    """
+    if not isinstance(lineage, dict) or "final" in lineage:
+        return bool(lineage == _FINAL)
+    seen, at, when, others = (lineage.get(name, {}) for name in ("seen", "at", "when", "others"))
+    if not all(isinstance(one, dict) for one in (seen, at, when, others)):
+        return False
+    if not all(_is_seen(*one) for one in seen.items()):
+        return False
+    dots = [lineage.get("base"), *at.values(), *when]
+    if not all(isinstance(values, list) for values in others.values()):
+        return False
+    waiting = [one for values in others.values() for one in values]
+    if not all(isinstance(one, list) and len(one) == 2 for one in waiting):
+        return False
+    dots += [dot for dot, _ in waiting]
+    return all(_is_dot(one, seen) for one in dots) and all(map(_is_moment, when.values()))
+
+
+def _is_seen(session: str, number: Any) -> bool:
+    if type(number) is not int or not _SESSION.fullmatch(session):
+        return False
+    return 0 <= number < _TOO_GREAT if session else number in _TIMES
+
+
+def _is_dot(value: Any, seen: dict[str, int]) -> bool:
+    found = _DOT.fullmatch(value) if isinstance(value, str) else None
+    return found is not None and int(found[1]) <= seen.get(found[2], -1)
+
+
+def _is_moment(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return moment.tzinfo is not None and 1900 <= moment.year < 2200
+
+
+def _has_fitting_others(kind: Any, lineage: Any) -> bool:
+    """Returns whether the values that wait for a choice are of their fields' types."""
+    others = lineage.get("others", {}) if isinstance(lineage, dict) else {}
+    return all(
+        isinstance(value, bool) if name == REMOVED else name in SETTLED or fits(kind, name, value)
+        for name, values in others.items()
+        for _, value in values
+    )

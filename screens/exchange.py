@@ -1,0 +1,122 @@
+"""The exchange: what waits for a choice, and the way to hand over and take in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import DataTable, Static
+
+from samling.locale import t
+from samling.report.choice_list import ChoiceLine, choice_lines
+from samling.report.copy_list import copies_words
+from samling.report.merge_list import MergeList
+from samling.store.merge_plan import plan_merge
+from screens.base import Place
+from screens.choice import Choice
+from screens.exchange_forms import merge_form, pack_form
+from screens.merge_preview import MergePreview
+from screens.widgets.picker import Picker
+from screens.widgets.record_table import Column, RecordTable
+
+_ALL = "-"
+
+
+class Exchange(Place):
+    """What two laptops changed differently above, how to hand over and take in below."""
+
+    NAME = "exchange"
+    HELP = "help.exchange"
+    CSS_PATH = "exchange.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "pack", "key.pack"),
+        Binding("m", "merge", "key.merge"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[ChoiceLine] = []
+
+    def body(self) -> ComposeResult:
+        """Puts what waits above what can be done."""
+        yield Static(id="copies", markup=False)
+        yield RecordTable(id="waiting", enter="key.choose_value")
+        yield Static(t("exchange.none"), id="none", markup=False)
+        yield Static(t("exchange.how"), id="how", markup=False)
+
+    def show(self) -> None:
+        """Shows what waits now."""
+        workspace = self.session.workspace
+        words = copies_words(workspace)
+        copies = self.query_one("#copies", Static)
+        copies.update(f"{words} · {t('merge.copies')}")
+        copies.display = bool(words)
+        self.lines = choice_lines(workspace)
+        self.query_one("#none").display = not self.lines
+        table = self.query_one(RecordTable)
+        table.display = bool(self.lines)
+        columns = [
+            Column("team", t("column.team"), 18, wide=22),
+            Column("kind", t("column.kind"), 12),
+            Column("title", t("column.title"), 0),
+            Column("field", t("merge.column_field"), 14),
+            *([Column("values", t("merge.column_values"), 34)] if self.wide else []),
+        ]
+        rows = []
+        for one in self.lines:
+            cells = [one.team, one.kind, one.title, one.field]
+            rows.append((one.key, [*cells, " ↔ ".join(one.values)] if self.wide else cells))
+        table.fill(columns, rows)
+
+    @on(DataTable.RowSelected)
+    def action_choose(self) -> None:
+        """Shows the values of the line at the cursor side by side."""
+        current = self.query_one(RecordTable).current
+        for line in self.lines:
+            if line.key == current:
+                self.app.push_screen(Choice(line), self._next)
+
+    def _next(self, chosen: bool | None) -> None:
+        """Goes on with the next that waits, once one has been chosen."""
+        lines = choice_lines(self.session.workspace)
+        if chosen and lines:
+            self.app.push_screen(Choice(lines[0]), self._next)
+
+    def action_pack(self) -> None:
+        """Asks what is packed, and where it is to go."""
+
+        def packed(path: Path) -> None:
+            self.samling.saved_to(path, "exchange.packed")
+
+        workspace = self.session.workspace
+        self.app.push_screen(pack_form(workspace, self.session.team, packed))
+
+    def action_merge(self) -> None:
+        """Asks which packs are merged."""
+        self.app.push_screen(
+            merge_form(self.session.workspace, lambda paths: self.call_later(self._offer, paths))
+        )
+
+    def _offer(self, paths: list[Path]) -> None:
+        """Asks which, where a folder has several."""
+        if len(paths) < 2 or len({path.parent for path in paths}) > 1:
+            self._preview(paths)
+            return
+
+        def choose(chosen: str | None) -> None:
+            if chosen:
+                wanted = [path for path in paths if chosen in (_ALL, str(path))]
+                self.call_later(self._preview, wanted)
+
+        offered = [(t("merge.all_packs", count=len(paths)), _ALL)]
+        offered += [(path.name, str(path)) for path in paths]
+        self.app.push_screen(Picker(t("merge.choose_packs"), offered, _ALL), choose)
+
+    def _preview(self, paths: list[Path]) -> None:
+        workspace = self.session.workspace
+        plan = self.samling.attempt(lambda: plan_merge(workspace, paths))
+        if plan is not None:
+            self.app.push_screen(MergePreview(MergeList(workspace, plan)))

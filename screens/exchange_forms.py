@@ -1,0 +1,95 @@
+"""The forms that hand over and take in: packing, merging, and beginning from a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from samling.locale import t
+from samling.model import InvalidField, SamlingError, Team, entered
+from samling.report.export_target import ExportRefused
+from samling.report.pack_export import export_pack
+from samling.store import Workspace, WorkspaceError, change_settings, data_folder, read_settings
+from samling.store.errors import NotSaved
+from samling.store.file_reading import FileRefused
+from samling.store.handover import begin_from, typed_source, typed_sources
+from samling.store.merge_source import SourceRefused
+from screens.widgets.form import Field, Form, Values
+
+_ALL = "all"
+
+
+def _last_folder() -> str:
+    return read_settings().exchange_folder or str(Path.home())
+
+
+def _remember(path: Path) -> None:
+    try:
+        change_settings(exchange_folder=str(path.parent.absolute()))
+    except (SamlingError, OSError):
+        # It is only a help for the next time.
+        return
+
+
+def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], None]) -> Form:
+    """Returns the form that packs a team, that at hand first, or all, and tells `packed` where."""
+    teams = {one.id: one for one in workspace.teams()}
+    of = ((t("exchange.all"), _ALL), *((one.title, one.id) for one in teams.values()))
+    fields = [
+        Field("team", t("field.pack_of"), team.id if team else _ALL, choices=of),
+        Field("file", t("field.file"), _last_folder()),
+    ]
+
+    def save(values: Values) -> None:
+        typed = entered.line("file", values["file"], required=True, limit=4_000)
+        try:
+            path = export_pack(workspace, teams.get(values["team"]), Path(typed))
+        except (ExportRefused, NotSaved) as error:
+            raise InvalidField("file", error.key, **error.params) from error
+        _remember(path)
+        packed(path)
+
+    return Form(t("form.pack"), fields, save, about=t("form.pack_about"))
+
+
+def merge_form(workspace: Workspace, found: Callable[[list[Path]], object]) -> Form:
+    """Returns the form that asks which packs are merged and hands their paths to `found`.
+
+    The copies that lie beside the workspace's files are proposed, where there are any.
+    """
+    copies = [str(one.path) for one in workspace.copies()]
+    fields = [Field("file", t("field.pack_files"), "; ".join(copies) or _last_folder())]
+
+    def save(values: Values) -> None:
+        typed = entered.line("file", values["file"], required=True, limit=40_000)
+        paths = typed_sources(typed)
+        if not copies:
+            _remember(paths[0])
+        found(paths)
+
+    return Form(t("form.merge"), fields, save, about=t("form.merge_about"))
+
+
+def begin_pack_form(opened: Callable[[Workspace], None]) -> Form:
+    """Returns the form that begins a workspace from a pack and hands it to `opened`."""
+    fields = [
+        Field("file", t("field.file"), hint=t("hint.pack")),
+        Field("folder", t("field.folder"), hint=str(data_folder())),
+    ]
+
+    def save(values: Values) -> None:
+        typed = entered.line("file", values["file"], required=True, limit=4_000)
+        path = typed_source(typed)
+        named = values["folder"].strip()
+        folder = Path(named).expanduser() if named else data_folder() / path.stem
+        try:
+            workspace = begin_from(folder, path)
+        except (SourceRefused, FileRefused) as error:
+            raise InvalidField("file", error.key, **error.params) from error
+        except WorkspaceError as error:
+            field = "folder" if "folder" in error.params else "file"
+            raise InvalidField(field, error.key, **error.params) from error
+        _remember(path)
+        opened(workspace)
+
+    return Form(t("form.begin_pack"), fields, save, about=t("form.begin_pack_about"))

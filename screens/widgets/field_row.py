@@ -1,0 +1,129 @@
+"""A field of a form: its label, what is typed in it, and the message when that is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
+from textual.widget import Widget
+from textual.widgets import Input, Label, Select, Static, TextArea
+
+from samling.locale import t
+from samling.model import options
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form: the record's field `name`, its label, and the value it has.
+
+    With `choices` (word shown, value) it is a list to choose from; with `area` a text of
+    several lines.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    area: bool = False
+    hint: str = ""
+
+
+def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
+    """Returns the words of a Literal type for a list to choose from."""
+    return tuple((t(f"{prefix}.{word}").capitalize(), word) for word in options(literal))
+
+
+class FieldRow(Vertical):
+    """A field with its label above and room for a message below."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(classes="area" if field.area else "")
+        self.field = field
+
+    def compose(self) -> ComposeResult:
+        """Puts label, entry and message in a column."""
+        field = self.field
+        with Horizontal(classes="field"):
+            yield Label(field.label, classes="label", markup=False)
+            if field.area:
+                yield TextArea(field.value, id=field.name, tab_behavior="focus", soft_wrap=True)
+            elif field.choices:
+                offered = [one for _, one in field.choices]
+                # What it was may have been removed, or merged away, since it was chosen.
+                value = field.value if field.value in offered else offered[0]
+                yield Select(field.choices, value=value, allow_blank=False, id=field.name)
+            else:
+                yield Input(
+                    field.value,
+                    placeholder=field.hint,
+                    id=field.name,
+                    select_on_focus=not self.goes_on,
+                )
+        yield Static(classes="wrong", markup=False)
+
+    def on_mount(self) -> None:
+        """Shows the beginning of a long value; the field at hand has the cursor at its end."""
+        if isinstance(self.entry, TextArea):
+            self.entry.move_cursor(self.entry.document.end)
+        self.call_after_refresh(self._to_beginning)
+
+    @property
+    def goes_on(self) -> bool:
+        """True where what is typed goes behind what is there: words are not to be lost.
+
+        A date or a number is written anew.
+        """
+        return any(sign.isalpha() for sign in self.field.value)
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        """Goes on where the text ends."""
+        entry = self.entry
+        if isinstance(entry, Input) and self.goes_on:
+            entry.cursor_position = len(entry.value)
+
+    @on(Input.Blurred)
+    def _to_beginning(self) -> None:
+        entry = self.entry
+        if isinstance(entry, Input) and not entry.has_focus:
+            entry.cursor_position = 0
+
+    @property
+    def entry(self) -> Widget:
+        """The widget that is typed in."""
+        return self.query_one(f"#{self.field.name}")
+
+    @property
+    def value(self) -> str:
+        """What stands in the field."""
+        entry = self.entry
+        if isinstance(entry, TextArea):
+            return entry.text
+        return str(entry.value) if isinstance(entry, Input | Select) else ""
+
+    @value.setter
+    def value(self, value: str) -> None:
+        entry = self.entry
+        if isinstance(entry, TextArea):
+            entry.text = value
+            # Who goes on with a text begins where it ended.
+            entry.move_cursor(entry.document.end)
+        elif isinstance(entry, Select):
+            if value in [choice for _, choice in self.field.choices]:
+                entry.value = value
+        elif isinstance(entry, Input):
+            entry.value = value
+
+    @property
+    def shown(self) -> str:
+        """What stands in the field as a person reads it."""
+        words = {value: word for word, value in self.field.choices}
+        return words.get(self.value, self.value)
+
+    def tell(self, message: str) -> None:
+        """Shows a message under the field; an empty one takes it away."""
+        wrong = self.query_one(".wrong", Static)
+        wrong.update(message)
+        wrong.display = bool(message)

@@ -1,0 +1,290 @@
+"""Everything that is shown of a workspace without a screen: whatever opens must be shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from samling.cli.tables import records_of, table_of
+from samling.model import (
+    Bottleneck,
+    Gathering,
+    Measure,
+    Network,
+    Phase,
+    Survey,
+    Team,
+    Voting,
+)
+from samling.report import board, library_list, vote_list
+from samling.report.action_list import actions_of, open_actions
+from samling.report.action_slides import bottleneck_slide, open_slides
+from samling.report.advice import advice, suggested_kind
+from samling.report.agenda_slides import agenda_slides
+from samling.report.assessment_list import assessment_grid, scores_of_all
+from samling.report.assessment_slides import assessment_slides
+from samling.report.before_after import compare, comparison_rows
+from samling.report.bottleneck_links import cycles_on, links_of
+from samling.report.bottleneck_list import bottleneck_rows
+from samling.report.bottleneck_slides import voting_slides
+from samling.report.chart_json import chart_json_text
+from samling.report.chart_svg import svg_chart
+from samling.report.chart_text import draw_chart
+from samling.report.columns import aligned
+from samling.report.document_list import document_rows
+from samling.report.document_slides import document_slides
+from samling.report.gold_standard_list import coverage, gap_words, gaps, phase_standard
+from samling.report.gold_standard_slides import gold_standard_slides
+from samling.report.home_slides import home_slides
+from samling.report.improvement_list import cycles_of, tree_of
+from samling.report.improvement_slides import improvement_slides
+from samling.report.mapping_slides import mapping_slides
+from samling.report.measure_list import chart_of, is_late_now, next_date
+from samling.report.measure_slides import measure_slides
+from samling.report.note_list import note_rows, tie_of, tie_words
+from samling.report.note_slides import note_slides
+from samling.report.overview import overview_text
+from samling.report.pathway_document import pathway_of
+from samling.report.pathway_html import html
+from samling.report.pathway_markdown import markdown
+from samling.report.privacy_list import finding_cells
+from samling.report.psfs_plot import draw_pairs
+from samling.report.psfs_results import psfs_of
+from samling.report.psfs_slides import psfs_slides
+from samling.report.psfs_words import people_table, results_as_json, said
+from samling.report.readout import point_lines
+from samling.report.review import review
+from samling.report.review_json import review_plain
+from samling.report.review_slides import review_slides
+from samling.report.review_text import review_text
+from samling.report.search import search
+from samling.report.signals import signals
+from samling.report.slides import Slide
+from samling.report.summary import Scope, summary_bytes
+from samling.report.survey_results import survey_results
+from samling.report.survey_slides import survey_slides
+from samling.report.survey_words import results_as_json as survey_json
+from samling.report.survey_words import results_text
+from samling.report.team_comparison import comparison_rows as team_rows
+from samling.report.team_comparison import team_lines
+from samling.store import Workspace
+from samling.store.choices import choose, waiting
+from samling.store.codec import KINDS, from_plain, to_plain
+from samling.store.gathering_clock import GatheringClock
+from samling.store.privacy_check import stored_findings
+from samling.store.record_history import versions
+from samling.store.surveys import responses_to
+from tests.fuzzing import refused
+
+LISTS = ("gatherings", "teams", "agenda", "phases", "gold", "bottlenecks", "actions", "notes")
+
+
+def opened(folder: Path, then: Callable[[Workspace], object]) -> bool:
+    """Opens a workspace and does something with it; False where it was refused."""
+    return refused(lambda: then(Workspace.open(folder))) is None
+
+
+def check(workspace: Workspace) -> None:
+    """Shows a workspace that opened; each record of it can be written and read again."""
+    show_all(workspace)
+    for one in waiting(workspace):
+        refused(partial(choose, workspace, one.record, one.field, one.values[-1]))
+    for kind in KINDS.values():
+        for record in workspace.all(kind):
+            plain = to_plain(record)
+            written = json.dumps(plain, allow_nan=False, ensure_ascii=False).encode()
+            assert to_plain(from_plain(kind, json.loads(written))) == plain
+
+
+def rewrite(workspace: Workspace) -> None:
+    """Writes and removes a record of each kind, takes that back, and opens all anew."""
+    for kind in KINDS.values():
+        for one in workspace.all(kind)[:1]:
+            refused(partial(workspace.put, one))
+            refused(workspace.undo)
+            refused(partial(versions, workspace, one))
+            if kind is not Team and kind is not Network:
+                refused(partial(workspace.remove, one))
+                refused(workspace.undo)
+    workspace.fold()
+    # What we have written ourselves is never refused.
+    Workspace.open(workspace.folder)
+
+
+def show_all(workspace: Workspace) -> None:
+    """Shows all there is; only refusals with a sentence may come of it."""
+    for show in _shows(workspace):
+        refused(show)
+
+
+def _shows(workspace: Workspace) -> Iterator[Callable[[], Any]]:
+    yield partial(overview_text, workspace, 80)
+    yield partial(overview_text, workspace, 120)
+    for words in ("a", "é 2", "kols"):
+        yield partial(search, workspace, words)
+    for kind in (*LISTS, "measures", "observations"):
+        yield partial(_list, workspace, kind)
+    yield lambda: [finding_cells(one) for one in stored_findings(workspace)]
+    yield partial(_slides, home_slides, workspace)
+    yield partial(_slides, open_slides, workspace, None)
+    yield partial(_slides, note_slides, workspace)
+    yield partial(_of_network, workspace)
+    yield partial(_summary, workspace, Scope(answers=True))
+    for gathering in workspace.all(Gathering):
+        yield partial(_gathering, workspace, gathering)
+        yield partial(_summary, workspace, Scope(gathering))
+    for survey in workspace.all(Survey):
+        yield partial(_survey, workspace, survey)
+    for team in workspace.teams():
+        yield from _team_shows(workspace, team)
+
+
+def _team_shows(workspace: Workspace, team: Team) -> Iterator[Callable[[], Any]]:
+    for gathering in workspace.all(Gathering):
+        yield partial(_review, workspace, team, gathering)
+    for make in (
+        open_slides,
+        document_slides,
+        mapping_slides,
+        measure_slides,
+        note_slides,
+        improvement_slides,
+        psfs_slides,
+    ):
+        yield partial(_slides, make, workspace, team)
+    yield partial(_slides, gold_standard_slides, workspace, team.id)
+    yield partial(_bottlenecks, workspace, team)
+    yield partial(_improvement, workspace, team)
+    yield partial(_pathway, workspace, team)
+    yield partial(_psfs, workspace, team)
+    for voting in workspace.all(Voting, team=team.id):
+        yield partial(_voting, workspace, team, voting)
+    for measure in workspace.all(Measure, team=team.id):
+        yield partial(_measure, workspace, measure)
+
+
+def _slides(make: Callable[..., Any], *given: Any) -> None:
+    slides: list[Slide] = list(make(*given))
+    for one in slides:
+        if one.draw is not None:
+            one.draw(70, 12, True, True)
+
+
+def _list(workspace: Workspace, kind: str) -> None:
+    records = records_of(workspace, kind, None, None)
+    "\n".join(aligned(table_of(workspace, kind, records))).encode()
+
+
+def _of_network(workspace: Workspace) -> None:
+    for note in note_rows(workspace, words="a"):
+        tie_words(workspace, tie_of(note))
+    library_list.resource_rows(workspace)
+    library_list.tags_in_use(workspace)
+    document_rows(workspace, None)
+    bottleneck_rows(workspace, None)
+    open_actions(workspace, None)
+    scores_of_all(workspace, None)
+
+
+def _gathering(workspace: Workspace, gathering: Gathering) -> None:
+    clock = GatheringClock(workspace, gathering)
+    clock.state()
+    clock.plan()
+    clock.spans()
+    _slides(agenda_slides, clock)
+    scores_of_all(workspace, gathering)
+
+
+def _summary(workspace: Workspace, scope: Scope) -> None:
+    from samling.report.summary_reader import parse_summary
+
+    # What is written is by its own schema, and can be read back.
+    summary = parse_summary(summary_bytes(workspace, scope), "x.json")
+    team_rows(team_lines([summary]))
+
+
+def _survey(workspace: Workspace, survey: Survey) -> None:
+    results = survey_results(survey, responses_to(workspace, survey))
+    results_text(results).encode()
+    json.dumps(survey_json(results), allow_nan=False)
+    _slides(survey_slides, workspace, survey)
+
+
+def _review(workspace: Workspace, team: Team, gathering: Gathering) -> None:
+    told = review(workspace, team, gathering)
+    review_text(told, 60).encode()
+    json.dumps(review_plain(told), allow_nan=False)
+    _slides(review_slides, workspace, team, gathering)
+    assessment_grid(workspace, team, gathering)
+    _slides(assessment_slides, workspace, team, gathering)
+
+
+def _bottlenecks(workspace: Workspace, team: Team) -> None:
+    for sort in ("phase", "votes", "due"):
+        bottleneck_rows(workspace, team, words="a", sort_name=sort)
+    board_layout_of = board.board_of(workspace, team, everything=True)
+    assert board_layout_of is not None
+    open_actions(workspace, team)
+    for one in workspace.all(Bottleneck, team=team.id):
+        actions_of(workspace, one)
+        links_of(workspace, one)
+        cycles_on(workspace, one)
+        bottleneck_slide(workspace, one)
+
+
+def _improvement(workspace: Workspace, team: Team) -> None:
+    tree_of(workspace, team.id)
+    cycles_of(workspace, team.id)
+    coverage(workspace, team.id)
+    for gap in gaps(workspace, team.id):
+        gap_words(gap)
+    for phase in workspace.all(Phase, team=team.id):
+        phase_standard(workspace, phase)
+    document_rows(workspace, team, words="a")
+
+
+def _pathway(workspace: Workspace, team: Team) -> None:
+    for drafts in (False, True):
+        document = pathway_of(workspace, team, drafts=drafts)
+        html(document).encode()
+        markdown(document).encode()
+
+
+def _psfs(workspace: Workspace, team: Team) -> None:
+    results = psfs_of(workspace, team.id)
+    said(results)
+    "\n".join(aligned(people_table(list(results.people)))).encode()
+    json.dumps(results_as_json(results, list(results.people)), allow_nan=False)
+    if results.compared:
+        draw_pairs(results, 70, 15)
+
+
+def _voting(workspace: Workspace, team: Team, voting: Voting) -> None:
+    count = vote_list.count_votes(workspace, voting)
+    vote_list.ranking(count)
+    vote_list.voting_line(workspace, count)
+    vote_list.votes_by_bottleneck(workspace, team.id)
+    _slides(voting_slides, workspace, team, voting)
+
+
+def _measure(workspace: Workspace, measure: Measure) -> None:
+    from samling.model import Observation
+
+    found = workspace.all(Observation, team=measure.team, measure=measure.id)
+    is_late_now(workspace, measure)
+    next_date(measure, found, workspace.today())
+    chart = chart_of(workspace, measure)
+    for size in ((100, 20), (12, 3)):
+        draw_chart(chart, *size).encode()
+    svg_chart(chart).encode()
+    chart_json_text(chart).encode()
+    advice(chart, signals(chart))
+    suggested_kind(chart)
+    for place in range(len(chart.readings)):
+        point_lines(chart, place)
+        split = compare(chart, place)
+        if split is not None:
+            comparison_rows(chart, split)

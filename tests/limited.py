@@ -1,0 +1,40 @@
+"""A program run with less than its user may have: `python tests/limited.py LIMITS command`.
+
+LIMITS is words joined by a comma: `size=BYTES` lets no file grow larger, as a full disk;
+`person` takes from root the right to read and write where the modes of a folder forbid it, which
+others never had.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+
+# Of <linux/prctl.h> and <linux/capability.h>.
+_DROP_FROM_BOUNDING_SET = 24
+_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 1, 2
+
+
+def limited(*limits: str) -> list[str]:
+    """Returns what stands before a command that is to run with these limits."""
+    return [sys.executable, str(Path(__file__).resolve()), ",".join(limits)]
+
+
+def main(limits: str, command: list[str]) -> None:
+    for limit in limits.split(","):
+        name, _, value = limit.partition("=")
+        if name == "size":
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_FSIZE, (int(value), int(value)))
+        elif name == "person" and os.geteuid() == 0:
+            # What a program started from here on may have, whoever it runs as.
+            for right in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):
+                ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDING_SET, right, 0, 0, 0)
+    os.execv(command[0], command)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])

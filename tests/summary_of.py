@@ -1,0 +1,34 @@
+"""The summary of a gathering by its number, for tests that ask for many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from samling.report.summary import Scope, of_gathering, session_summary, summary_bytes
+from samling.report.summary_export import SummaryFormat, export_summary
+from samling.report.summary_import import import_summary
+from samling.store import Workspace
+
+
+def summary_of(workspace: Workspace, number: int) -> dict[str, Any]:
+    return session_summary(workspace, of_gathering(workspace, number))
+
+
+def bytes_of(workspace: Workspace, number: int) -> bytes:
+    return summary_bytes(workspace, of_gathering(workspace, number))
+
+
+def export_of(
+    workspace: Workspace, number: int, target: Path, form: SummaryFormat = "json"
+) -> Path:
+    return export_summary(workspace, of_gathering(workspace, number), target, form)
+
+
+def there_and_back(workspace: Workspace, scope: Scope, holder: Path) -> Workspace:
+    """Returns the workspace made of a summary, which must give the same bytes again."""
+    file = holder / f"{scope.kind}-{scope.answers}.json"
+    file.write_bytes(summary_bytes(workspace, scope))
+    made = import_summary(file, holder / f"{scope.kind}-{scope.answers}")
+    assert summary_bytes(made, scope) == file.read_bytes()
+    return made

@@ -1,0 +1,32 @@
+"""One of many laptops: changes its workspace and syncs it, again and again.
+
+Run as a program: folder, address, number of the laptop, rounds.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from samling.model import Bottleneck, Note
+from samling.store import sync as syncing
+from samling.store.workspace import Workspace
+
+
+def work(folder: Path, address: str, number: int, rounds: int) -> None:
+    # Small batches, so that those of many laptops come in between each other.
+    syncing.BATCH = 7
+    workspace = Workspace.open(folder)
+    shared = sorted(workspace.all(Bottleneck), key=lambda one: one.id)
+    for turn in range(rounds):
+        workspace.put(*(Note(text=f"{number}.{turn}.{one}") for one in range(8)))
+        for place, one in enumerate(shared):
+            new = {"owner": f"Rolle {number}"} if place % 2 else {"notes": f"{number}.{turn}"}
+            workspace.change(workspace.get(Bottleneck, one.id), **new)
+        mine = [one for one in workspace.all(Note) if one.text == f"{number}.{turn}.0"]
+        workspace.remove(*mine)
+        syncing.sync(workspace, address)
+
+
+if __name__ == "__main__":
+    work(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

@@ -1,0 +1,111 @@
+"""Results of a survey that came without the answers: shown as such, exported again, left alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from samling.locale import set_language
+from samling.model import (
+    InvalidField,
+    ReceivedResults,
+    ReceivedStatement,
+    Response,
+    SamlingError,
+    Statement,
+    Survey,
+    Tally,
+)
+from samling.report.summary import Scope
+from samling.report.survey_results import survey_results
+from samling.report.survey_slides import survey_slides
+from samling.store import Workspace
+from samling.store.surveys import (
+    add_response,
+    add_statement,
+    remove_statement,
+    responses_to,
+    surveys_of,
+)
+from screens.survey_comments import SurveyComments
+from tests.app_driver import SIZES, press, running, shown, told, words
+from tests.cli_driver import Captured, ran
+from tests.summary_of import there_and_back
+
+
+@pytest.fixture
+def received(kull_3: Path, tmp_path: Path) -> Workspace:
+    """Returns kull 3 as one has it who got the summary without the answers."""
+    return there_and_back(Workspace.open(kull_3), Scope(), tmp_path)
+
+
+def test_they_show_what_the_answers_show(kull_3: Path, received: Workspace) -> None:
+    workspace = Workspace.open(kull_3)
+    (survey,), (mine,) = surveys_of(workspace), surveys_of(received)
+    assert responses_to(received, mine) == []
+    found, own = survey_results(mine, []), survey_results(survey, responses_to(workspace, survey))
+    assert (found.received, own.received) == (True, False)
+    assert (found.total, found.kinds, found.comments) == (own.total, own.kinds, own.comments)
+    assert (found.statements, found.differences) == (own.statements, own.differences)
+    slides = [(one.headline, one.points) for one in survey_slides(received, mine)]
+    assert slides == [(one.headline, one.points) for one in survey_slides(workspace, survey)]
+
+
+def test_the_command_says_where_they_are_from(received: Workspace, capsys: Captured) -> None:
+    set_language("nb")
+    said = ran(capsys, "survey", received.folder)
+    assert "96 av 150 Resultater mottatt fra et annet sted" in said
+    assert json.loads(ran(capsys, "survey", received.folder, "--json"))["received"] is True
+
+
+def test_nothing_is_added_to_them(received: Workspace) -> None:
+    (survey,) = surveys_of(received)
+    with pytest.raises(SamlingError, match="survey_received"):
+        add_response(received, survey, "hospital", (5,), "")
+    with pytest.raises(SamlingError, match="statements_fixed"):
+        remove_statement(received, survey, 0, survey.statements[0])
+    # A statement that came later has no answers.
+    later = add_statement(received, survey, Statement(group="hindered", text="Ny."))
+    last = survey_results(later, []).statements[-1]
+    assert (last.relevant, last.unanswered) == (0, 96)
+
+
+def test_answers_that_come_after_all_are_what_counts(received: Workspace) -> None:
+    (survey,) = surveys_of(received)
+    # As a merge with the workspace of the one who has them brings them.
+    received.put(Response(survey=survey.id, employer="hospital", answers=(5,)))
+    results = survey_results(survey, responses_to(received, survey))
+    assert (results.received, results.total.answered) == (False, 1)
+    add_response(received, survey, "hospital", (4,), "")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"hospital": -1},
+        {"hospital": 10**9},
+        {"statements": (ReceivedStatement(total=Tally(counts=(1, 2))),)},
+        {"statements": (ReceivedStatement(total=Tally(not_relevant=-1)),)},
+        {"statements": (ReceivedStatement(total=Tally()),) * 101},
+    ],
+)
+def test_impossible_counts_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(InvalidField):
+        Survey(title="S", received=ReceivedResults(**wrong))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_place_shows_them(received: Workspace, size: tuple[int, int]) -> None:
+    async with running(received, size) as pilot:
+        await press(pilot, "0", "6")
+        assert pilot.app.current_mode == "evaluation"
+        assert "mottatt fra et annet sted" in words(pilot)
+        await press(pilot, "k")
+        assert isinstance(pilot.app.screen, SurveyComments)
+        assert "Ledere" in shown(pilot) or "Lederen" in shown(pilot)
+        before = received.all(Survey)
+        await press(pilot, "x")
+        assert "uten svarene" in told(pilot)
+        assert received.all(Survey) == before
