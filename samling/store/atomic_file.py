@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from samling.store.errors import NotSaved
@@ -34,6 +35,23 @@ def replace_file(path: Path, content: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def write_new(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Writes files in folders that nobody looks into yet; all on disk when it returns.
+
+    Quicker than one by one: the disk is waited for when all have been written. Raises OSError.
+    """
+    paths = []
+    for path, content in files:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        paths.append(path)
+    for path in paths:
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+    for folder in {path.parent for path in paths}:
+        sync_folder(folder)
 
 
 def _mode(path: Path) -> int:

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
-from samling.store.atomic_file import replace_file
+from samling.store.atomic_file import replace_file, write_new
 from samling.store.change_log import SUFFIX, changes_path
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.record_file import RecordFile
-from samling.store.storage import HEADER, encode
 from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
 
 FOLDER = "backups"
@@ -69,10 +68,19 @@ def keep(folder: Path, files: Iterable[RecordFile], moment: datetime, reason: Re
     try:
         if new and making.exists():
             shutil.rmtree(making)
-        for file in files:
-            copy = making / file.path.relative_to(folder)
-            if file.path.exists() and not copy.exists():
-                _copy(file, copy)
+        missing = {file: making / file.path.relative_to(folder) for file in files}
+        copies = (
+            copied
+            for file, copy in missing.items()
+            if file.path.exists() and not copy.exists()
+            for copied in _copies(file, copy)
+        )
+        if new:
+            write_new(copies)
+        else:
+            for path, content in copies:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                replace_file(path, content)
         if new and making.exists():
             making.rename(target)
     except OSError as error:
@@ -189,16 +197,11 @@ def _free_name(folder: Path, local: datetime, reason: Reason) -> str:
     return name
 
 
-def _copy(file: RecordFile, target: Path) -> None:
-    """Writes a file as it is now, without its changes; as it lies there when it is broken."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _copies(file: RecordFile, target: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yields a file as it is now, without its changes; as it lies there when it is broken."""
     try:
-        tables = file.tables()
+        yield target, file.storage.whole()
     except WorkspaceError:
-        replace_file(target, file.path.read_bytes())
+        yield target, file.path.read_bytes()
         if file.storage.changes.exists():
-            replace_file(changes_path(target), file.storage.changes.read_bytes())
-        return
-    header = dict(tables[HEADER]["file"])
-    header.pop("changes", None)
-    replace_file(target, encode({**tables, HEADER: {"file": header}}))
+            yield changes_path(target), file.storage.changes.read_bytes()

@@ -143,6 +143,18 @@ class AtomicStorage(Storage):
         if self._place != self._folded:
             self.write(self._tables)
 
+    def whole(self) -> bytes:
+        """Returns what the file would be, written whole now and alone, without its changes."""
+        there = (self.read() or {})[HEADER]["file"]
+        header = {name: value for name, value in there.items() if name != "changes"}
+        if self._place == self._folded:
+            # As it lies there but for its head: to encode all anew takes far longer.
+            raw = self.path.read_bytes()
+            old, new = (encode({HEADER: {"file": one}})[:-3] for one in (there, header))
+            if raw.startswith(old):
+                return new + raw[len(old) :]
+        return encode({**self._tables, HEADER: {"file": header}})
+
     def begin(self, data: Tables) -> None:
         """Writes `data` as a file without changes; those that lie beside it are forgotten.
 
