@@ -14,12 +14,14 @@ def export_pack(workspace: Workspace, team: Team | None, target: Path) -> Path:
     """Writes a pack of one team, or of all, and returns its absolute path.
 
     Into a folder it goes under its own name. Raises ExportRefused where what is there is no
-    pack, or belongs to the workspace, and NotSaved.
+    pack of this network, or belongs to the workspace, and NotSaved.
     """
-    target = target.expanduser()
-    if target.is_dir():
-        target /= pack_name(workspace, team)
+    try:
+        if target.expanduser().is_dir():
+            target = target.expanduser() / pack_name(workspace, team)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ExportRefused("merge.error.not_over", file=str(target)) from error
     path = export_path(target, "merge.error.not_over", workspace.folder)
-    if path.exists() and not is_pack_at(path):
+    if path.exists() and not is_pack_at(path, workspace.network.id):
         raise ExportRefused("merge.error.not_over", file=str(path))
     return write_pack(workspace, team, path)

@@ -104,12 +104,13 @@ def is_pack(data: Any) -> bool:
     return isinstance(file, dict) and file.get("kind") == KIND
 
 
-def is_pack_at(path: Path) -> bool:
-    """Returns whether the file at `path` says that it is a pack, sound or not."""
+def is_pack_at(path: Path, network: str) -> bool:
+    """Returns whether the file at `path` says that it is a pack of a network, sound or not."""
     try:
-        return is_pack(json.loads(read_file(path, SIZE_LIMIT).decode("utf-8-sig")))
+        data = json.loads(read_file(path, SIZE_LIMIT).decode("utf-8-sig"))
     except (FileRefused, ValueError, RecursionError):
         return False
+    return is_pack(data) and data[HEADER]["file"].get("network") == network
 
 
 def opened(data: Any, path: Path) -> Packed:
