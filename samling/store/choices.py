@@ -8,7 +8,7 @@ from typing import Any
 from samling.model import InvalidField, Record
 from samling.store.codec import KINDS, BadRecord, from_plain, to_plain, write_moment
 from samling.store.record_file import RecordFile
-from samling.store.versions import REMOVED, Row, conflicts, content, times
+from samling.store.versions import REMOVED, VERSION, Row, conflicts, content, times
 from samling.store.workspace import Workspace
 
 
@@ -31,7 +31,9 @@ def waiting(workspace: Workspace) -> list[Waiting]:
     found: list[Waiting] = []
     for file in workspace.files().every():
         for table, rows in file.tables().items():
-            for row in rows.values() if table in KINDS else ():
+            # Nearly all rows wait for nothing, and Home asks at each change.
+            some = [row for row in rows.values() if "others" in row.get(VERSION, ())]
+            for row in some if table in KINDS else ():
                 found += [
                     _waiting(file, table, row, name, values)
                     for name, values in conflicts(row).items()
