@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -102,6 +102,7 @@ def test_meetings_come_in_time_whatever_their_numbers(workspace: Workspace) -> N
 
 def test_actions_are_done_late_or_next(workspace: Workspace) -> None:
     mine = team(workspace).id
+    made = datetime(2030, 1, 1, 12, tzinfo=UTC)
     for name, fields in {
         "gjort": {"status": "done", "done_on": IN},
         "gjort før": {"status": "done", "done_on": BEFORE},
@@ -114,7 +115,9 @@ def test_actions_are_done_late_or_next(workspace: Workspace) -> None:
         "frist i dag": {"due": date(2030, 2, 26)},
         "droppet": {"due": IN, "status": "dropped"},
     }.items():
-        workspace.put(Action(team=mine, text=name, **fields))  # type: ignore[arg-type]
+        made += timedelta(minutes=1)
+        action = Action(team=mine, text=name, created=made, **fields)  # type: ignore[arg-type]
+        workspace.put(action)
     workspace.put(Action(team=workspace.teams()[1].id, text="andres", status="done", done_on=IN))
     one = told(workspace)
     assert [each.text for each in one.done] == ["gjort"]

@@ -15,7 +15,7 @@ from benchmarks.made_workspace import make_workspace
 from samling.model import Bottleneck, Note, Observation, Record
 from samling.report.search import search
 from samling.store import Workspace, record_file
-from samling.store.storage import HEADER, load
+from samling.store.table_file import HEADER, load
 
 # Records and teams of a small workspace, of one with many teams, and of one with many records.
 SIZES = [(100, 2), (300, 100), (6_000, 2)]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -159,7 +160,9 @@ def same_id(plain: dict[str, Any]) -> None:
 
 
 def same_slug(plain: dict[str, Any]) -> None:
-    plain["teams"].append({**plain["teams"][0], "id": "x", "bottlenecks": [], "notes": []})
+    plain["teams"].append(
+        {**plain["teams"][0], "id": str(UUID(int=1)), "bottlenecks": [], "notes": []}
+    )
 
 
 REFUSED = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -151,7 +152,7 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
         2,
     )
     # Any tree, and some that are none: a driver below itself, or below one that is gone.
-    names = [f"d{place}" for place in range(draw(st.integers(0, 5)))]
+    names = [str(UUID(int=place + 1)) for place in range(draw(st.integers(0, 5)))]
     drivers = [
         Driver(
             team=team,

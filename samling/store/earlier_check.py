@@ -16,7 +16,7 @@ from samling.store.codec import write_moment
 from samling.store.errors import WorkspaceError
 from samling.store.privacy_check import StoredFinding
 from samling.store.record_file import TOMBSTONES
-from samling.store.storage import HEADER, load
+from samling.store.table_file import HEADER, load
 from samling.store.versions import VERSION, Row, is_final, removed
 from samling.store.workspace import Workspace
 

@@ -6,10 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from samling.model import Team
+from samling.store.change_log import Tables
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, BadRecord, from_plain
 from samling.store.errors import WorkspaceError
 from samling.store.record_file import TOMBSTONES, RecordFile
-from samling.store.storage import Tables, load
+from samling.store.table_file import load
 from samling.store.versions import content, is_final
 from samling.store.workspace_files import TEAMS_FOLDER, WorkspaceFiles
 

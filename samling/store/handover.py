@@ -10,7 +10,7 @@ from samling.model import InvalidField, Network, utc_now
 from samling.store.merge_plan import MergePlan, merge
 from samling.store.merge_source import SourceRefused, read_source, team_slug
 from samling.store.pack import PART, SUFFIX
-from samling.store.storage import HEADER
+from samling.store.table_file import HEADER
 from samling.store.workspace import Workspace
 from samling.store.workspace_files import NETWORK_FILE, make_folder
 

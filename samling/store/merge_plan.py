@@ -10,13 +10,14 @@ from typing import Literal
 from samling.model import SamlingError, Team
 from samling.model.privacy import holds_identity_number
 from samling.store.backups import Reason
+from samling.store.change_log import Tables
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.merge_source import SourceRefused, read_source
 from samling.store.pack import Packed
 from samling.store.record_file import RecordFile
-from samling.store.storage import Tables
 from samling.store.versions import (
     REMOVED,
+    VERSION,
     Row,
     conflicts,
     content,
@@ -195,7 +196,7 @@ def is_refused(table: str, row: Row | None) -> bool:
     """Returns whether a merged row must not be stored, or is no record of its kind."""
     if row is None or is_final(row) or set(row) == {"id", "table", "updated"}:
         return False
-    if holds_identity_number(content(row)):
+    if holds_identity_number([content(row), row.get(VERSION, {}).get("others")]):
         return True
     try:
         from_plain(KINDS[table], row)

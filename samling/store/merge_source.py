@@ -7,14 +7,14 @@ from pathlib import Path
 
 from samling.model import Network, SamlingError, Team
 from samling.store.change_log import SUFFIX as CHANGES
-from samling.store.change_log import read_changes
+from samling.store.change_log import Tables, read_changes
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import WorkspaceError
 from samling.store.file_reading import read_file
 from samling.store.json_reading import read_json
 from samling.store.pack import SIZE_LIMIT, Packed, is_pack, opened
 from samling.store.row_check import is_of, is_row
-from samling.store.storage import HEADER, Tables, load, merge_row
+from samling.store.table_file import HEADER, load, merge_row
 from samling.store.versions import REMOVED
 from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
 

@@ -20,10 +20,10 @@ from typing import Any
 
 from samling.model import Response, Team
 from samling.store.atomic_file import replace_file
-from samling.store.change_log import is_tables
+from samling.store.change_log import Tables, is_tables
 from samling.store.errors import WorkspaceError
 from samling.store.file_reading import FileRefused, read_file
-from samling.store.storage import FORMAT, HEADER, Tables
+from samling.store.table_file import FORMAT, HEADER
 from samling.store.versions import REMOVED
 from samling.store.workspace import Workspace
 
@@ -58,8 +58,8 @@ def packed(workspace: Workspace, team: Team | None) -> Packed:
     teams = workspace.teams() if team is None else [team]
     tables = {one.id: _rows(files.of_team(one.id).tables()) for one in teams}
     if team is None:
-        gone = [file for file in files.teams() if not file.records(Team)]
-        tables |= {_removed_team(file.tables()): _rows(file.tables()) for file in gone}
+        gone = [file.tables() for file in files.teams() if not file.records(Team)]
+        tables |= {_removed_team(one): _rows(one) for one in gone if _removed_team(one)}
     network = _rows(files.network.tables())
     if leaves_answers(workspace, team):
         network = _without_answers(network)

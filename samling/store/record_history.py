@@ -10,7 +10,7 @@ from samling.model.privacy import holds_identity_number
 from samling.store.change_log import Change, changes_path, changes_with
 from samling.store.codec import KINDS, from_plain, write_moment
 from samling.store.record_file import TOMBSTONES, RecordFile
-from samling.store.storage import HEADER
+from samling.store.table_file import HEADER
 from samling.store.versions import Row, content, is_final, is_removed
 from samling.store.workspace import Workspace
 
@@ -86,8 +86,9 @@ def versions_of(known: Known) -> list[Version]:
     found: list[Version] = []
     for change in _changes(known):
         was = change.was.get(known.table, {}).get(known.id)
-        if was is not None and not found:
-            found.append(Version(was["updated"], "", content(was), ()))
+        if was and not found:
+            # An older line, or one from elsewhere, may lack the time.
+            found.append(Version(str(was.get("updated", change.at)), "", content(was), ()))
         row = _row(change, known)
         if row is not None:
             _add(found, Version(change.at, change.why, _fields(row), ()))

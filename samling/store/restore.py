@@ -17,12 +17,12 @@ from samling.model import NotFound, utc_now
 from samling.model.privacy import holds_identity_number
 from samling.store import backups
 from samling.store.backups import Backup
-from samling.store.change_log import changes_path
+from samling.store.change_log import Tables, changes_path
 from samling.store.codec import KINDS
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.folder_files import is_of, owners, purpose_of, sound_tables, team_of, title_of
 from samling.store.record_file import TOMBSTONES, RecordFile
-from samling.store.storage import HEADER, Tables, load
+from samling.store.table_file import HEADER, load
 from samling.store.versions import Row, content, is_final
 from samling.store.workspace import Workspace
 from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles
@@ -150,6 +150,7 @@ def restore(
             file = files.at(one.target, purpose_of(one.copy))
             if one.broken:
                 file.storage.begin(_tables(one.copy))
+                file.begin_anew()
             elif one.rows or one.drop:
                 rows[file], drops[file] = one.rows, one.drop
         if rows:
@@ -232,8 +233,7 @@ def _put_aside(path: Path, target: Path) -> None:
         if path.exists():
             path.replace(target)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotSaved("error.not_saved", file=str(target), reason=reason) from error
+        raise NotSaved("error.not_saved", file=str(target), reason=error) from error
 
 
 def _every(files: WorkspaceFiles) -> Iterator[RecordFile]:

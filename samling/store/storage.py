@@ -10,11 +10,9 @@ far as they are new, when another program has written them.
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -24,25 +22,14 @@ from samling.store.atomic_file import replace_file
 from samling.store.change_log import (
     START,
     Change,
-    Place,
     Tables,
     append_change,
     changes_path,
-    is_tables,
     read_changes,
 )
-from samling.store.codec import KINDS
-from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
-from samling.store.json_reading import read_json
-from samling.store.row_check import is_row
-from samling.store.versions import REMOVED, is_removed, merge_rows
+from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.table_file import FORMAT, HEADER, encode, load
 
-__all__ = ["FORMAT", "HEADER", "AtomicStorage", "RecordDB", "Tables", "encode", "load"]
-
-FORMAT = 2
-HEADER = "samling"
-# Far above any network's file; a file above it is not ours and would only fill the memory.
-SIZE_LIMIT = 256 * 1024 * 1024
 # Changes are folded into the file when they have grown to half of it: so a change costs
 # the same on average however large the file is.
 _FOLD_AT_LEAST = 128 * 1024
@@ -80,6 +67,8 @@ class AtomicStorage(Storage):
         self._folded = START
         self._size = 0
         self._news: list[Change] | None = None
+        # Whether the file and the changes beside it did not belong together.
+        self._is_apart = False
         self.is_theirs = True
 
     def signature(self) -> Signature:
@@ -94,20 +83,29 @@ class AtomicStorage(Storage):
         """
         signature = self.signature()
         if signature[0] is None:
+            if self._signature[0] is not None:
+                self._forget()
             return None
         if signature != self._signature:
             self._catch_up(signature, signature[0][1])
         return dict(self._tables)
 
+    def _forget(self) -> None:
+        """Has a file that is gone leave nothing behind that could be taken for its records."""
+        self._signature, self._tables, self._news = (None, None), {}, None
+        self._place = self._folded = START
+        self.is_theirs = True
+
     def _catch_up(self, signature: Signature, size: int) -> None:
+        self.is_theirs = True
         if signature[0] == self._signature[0] and _has_grown(self._signature[1], signature[1]):
             found, self._place = read_changes(self.changes, self._place)
             self._take(found)
         else:
-            self._tables, self._place, self._folded = load(self.path)
+            self._tables, self._place, folded = load(self.path)
+            self._folded, self._is_apart = folded or START, folded is None
             self._size = size
             self._news = None
-        self.is_theirs = True
         self._signature = signature
 
     def _take(self, changes: list[Change]) -> None:
@@ -123,6 +121,9 @@ class AtomicStorage(Storage):
 
     def append(self, change: Change) -> None:
         """Makes a change, on disk when this returns; raises NotSaved."""
+        if self._is_apart:
+            # Else the file would be put together with its changes again at each opening.
+            self.write(self._tables)
         self._place = append_change(self.changes, change, self._place)
         self._take([change])
         self._signature = self.signature()
@@ -140,7 +141,7 @@ class AtomicStorage(Storage):
 
     def fold(self) -> None:
         """Writes the file whole, where changes lie behind it; raises NotSaved."""
-        if self._place != self._folded:
+        if self._place != self._folded or self._is_apart:
             self.write(self._tables)
 
     def whole(self) -> bytes:
@@ -168,7 +169,7 @@ class AtomicStorage(Storage):
         """Takes the file and its changes away."""
         for path in (self.path, self.changes):
             path.unlink(missing_ok=True)
-        self._place = self._folded = START
+        self._forget()
 
     def write(self, data: Tables) -> None:
         """Puts `data` in the file's place, on disk when this returns; raises NotSaved."""
@@ -184,103 +185,9 @@ class AtomicStorage(Storage):
         if data is not self._tables:
             self._news = None
         self._tables = tables
-        self._folded = self._place
+        self._folded, self._is_apart = self._place, False
         self._signature = self.signature()
         self._size = self._signature[0][1] if self._signature[0] else 0
-
-
-def encode(tables: Tables) -> bytes:
-    """Returns the tables as JSON, one record a line: readable, and small in a diff."""
-    parts = []
-    for name, table in tables.items():
-        rows = ",\n".join(
-            f"{json.dumps(key)}: {json.dumps(row, ensure_ascii=False, allow_nan=False)}"
-            for key, row in table.items()
-        )
-        parts.append(f"{json.dumps(name)}: {{\n{rows}\n}}" if rows else f"{json.dumps(name)}: {{}}")
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8")
-
-
-def load(path: Path) -> tuple[Tables, Place, Place]:
-    """Returns the tables of the file at `path` with its changes, and their two places.
-
-    The first place is the end of the changes, the second that from which they were not yet
-    in the file. Raises BrokenFile and WorkspaceError.
-    """
-    tables = decode(_content(path), path)
-    folded = _place(tables[HEADER]["file"].get("changes"))
-    changes = changes_path(path)
-    try:
-        found, place = read_changes(changes, folded)
-    except BrokenFile:
-        # Not the changes that were folded into this file: a copy of either was put here.
-        # Nothing of them is left out, and what is newer holds.
-        found, place = read_changes(changes)
-        for change in found:
-            _merge_into(tables, change, changes)
-        return tables, place, START
-    for change in found:
-        change.apply(tables)
-    return tables, place, folded
-
-
-def decode(raw: bytes, path: Path) -> Tables:
-    """Returns the tables in `raw`; raises BrokenFile, naming the file at `path`."""
-    try:
-        data = read_json(raw)
-    except ValueError as error:
-        raise BrokenFile("error.broken_file", file=str(path)) from error
-    return _check(path, data)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise BrokenFile("error.file_too_large", file=str(path))
-        return path.read_bytes()
-    except OSError as error:
-        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
-
-
-def _check(path: Path, data: object) -> Tables:
-    if not isinstance(data, dict) or not is_tables(data):
-        raise BrokenFile("error.foreign_file", file=str(path))
-    version = data.get(HEADER, {}).get("file", {}).get("format")
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise BrokenFile("error.foreign_file", file=str(path))
-    if version > FORMAT:
-        raise BrokenFile("error.newer_file", file=str(path), version=version, known=FORMAT)
-    return data
-
-
-def _place(found: Any) -> Place:
-    if not isinstance(found, dict):
-        return START
-    size, line, check = (found.get(name) for name in ("size", "line", "check"))
-    if not isinstance(size, int) or not isinstance(line, int) or not 0 <= line < size:
-        return START
-    return Place(size, line, str(check))
-
-
-def _merge_into(tables: Tables, change: Change, path: Path) -> None:
-    """Puts the rows of a change into `tables`, so that the order in which they come is nothing."""
-    for table, rows in change.set.items():
-        for name, row in rows.items():
-            here = tables.get(table, {}).get(name)
-            if not all(is_row(table, name, one, KINDS) for one in (row, here) if one is not None):
-                raise BrokenFile("error.broken_changes", file=str(path))
-            merge_row(tables, table, name, row)
-
-
-def merge_row(tables: Tables, table: str, name: str, row: dict[str, Any]) -> None:
-    """Merges a row, of its own table or that of the removed, into `tables`."""
-    kind = row["table"] if is_removed(row) else table
-    here = tables.get(kind, {}).get(name) or tables.get(REMOVED, {}).get(name)
-    merged = merge_rows(here, row)
-    assert merged is not None
-    home, other = (REMOVED, kind) if is_removed(merged) else (kind, REMOVED)
-    tables.get(other, {}).pop(name, None)
-    tables.setdefault(home, {})[name] = merged
 
 
 def _status(name: str, path: Path) -> tuple[int, int, int] | None:

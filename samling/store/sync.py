@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from samling.model import Network, Response, Team
 from samling.store import sync_records
+from samling.store.change_log import Tables
 from samling.store.choices import waiting
 from samling.store.merge_plan import MergePlan, is_refused, merge, plan_of, rows_of
 from samling.store.pack import Packed, is_part, packed
-from samling.store.storage import FORMAT, Tables
 from samling.store.sync_driver import SyncError, connected
 from samling.store.sync_records import Exchanged, Key
 from samling.store.sync_schema import bring_up_to_date, is_set_up
+from samling.store.table_file import FORMAT
 from samling.store.versions import REMOVED, Row, is_removed, merge_rows
 from samling.store.workspace import Workspace
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from samling.model import Record
+from samling.model import Record, Team
 from samling.model.privacy import holds_identity_number
 from samling.store.codec import KINDS, BadRecord, from_plain, write_moment
 from samling.store.record_file import TOMBSTONES, Put, RecordFile
+from samling.store.table_file import HEADER
 from samling.store.versions import Row, conflicts, content, is_removed
 
 DEPTH = 200
+# The table and the id of a record.
+Came = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,11 @@ class History:
         """Returns and forgets the last change; empty when there is none."""
         return self._changes.pop() if self._changes else Done()
 
+    def came(self) -> frozenset[Came]:
+        """Returns the records that came from elsewhere and can still be taken back."""
+        steps = (one for done in self._changes for one in done.steps)
+        return frozenset((one.table, one.id) for one in steps if one.exact)
+
     def depth(self) -> int:
         """Returns how many changes can be taken back."""
         return len(self._changes)
@@ -97,13 +105,20 @@ class History:
         self._changes = []
 
 
-def take_back(steps: Sequence[Step], moment: datetime) -> None:
-    """Takes the steps of one change back, with one write a file; raises NotSaved."""
+def take_back(steps: Sequence[Step], moment: datetime, came: Collection[Came] = ()) -> None:
+    """Takes the steps of one change back, with one write a file; raises NotSaved.
+
+    `came` are records that came from elsewhere before. One of these that was changed here
+    is put back as it was to the letter: a write of ours would win over those who have it.
+    """
     for file in dict.fromkeys(step.file for step in steps):
         here = [step for step in steps if step.file is file]
-        untouched, others = _parted(here)
+        exact = [one for one in here if one.exact or (one.table, one.id) in came]
+        untouched = [one for one in exact if file.stored(one.table, one.id) == one.after]
         if untouched:
             _forget(file, untouched)
+        # What came from elsewhere and somebody has changed since is theirs.
+        others = [one for one in here if not one.exact and one not in untouched]
         puts = [put for put in (_taken_back(one, moment) for one in others) if put is not None]
         removes = [
             record
@@ -112,14 +127,6 @@ def take_back(steps: Sequence[Step], moment: datetime) -> None:
         ]
         if puts or removes:
             file.write(puts, removes, "undo")
-
-
-def _parted(steps: list[Step]) -> tuple[list[Step], list[Step]]:
-    """Returns the steps whose rows are as they came from elsewhere, and all the others."""
-    untouched = [
-        one for one in steps if one.exact and one.file.stored(one.table, one.id) == one.after
-    ]
-    return untouched, [one for one in steps if one not in untouched]
 
 
 def _forget(file: RecordFile, steps: list[Step]) -> None:
@@ -132,11 +139,21 @@ def _forget(file: RecordFile, steps: list[Step]) -> None:
         else:
             gone = step.after is not None and is_removed(step.after)
             drop.setdefault(TOMBSTONES if gone else step.table, []).append(step.id)
+    if drop.get(Team.TABLE):
+        left = {
+            table: [one for one in there if one not in drop.get(table, ())]
+            for table, there in file.tables().items()
+            if table not in (HEADER, Team.TABLE)
+        }
+        if not any(ids for table, ids in left.items() if table != TOMBSTONES):
+            # A team's file that came with all that was in it.
+            file.storage.remove()
+            file.begin_anew()
+            return
+        # Others have written in it: a file without its team could not be opened.
+        drop.pop(Team.TABLE)
     file.put_rows(rows, "undo", drop)
     file.begin_anew()
-    if file.is_empty():
-        # A team's file that came with all that was in it.
-        file.storage.remove()
 
 
 def _taken_back(step: Step, moment: datetime) -> Put | None:

@@ -61,7 +61,15 @@ def merge_rows(ours: Row | None, theirs: Row | None) -> Row | None:
     if ours is None or theirs is None:
         return ours or theirs
     if is_final(ours) or is_final(theirs):
-        return max((one for one in (ours, theirs) if is_final(one)), key=lambda one: one["updated"])
+        # A record that every laptop knows by its id may be made anew, after all was forgotten.
+        anew = [one for one in (ours, theirs) if not is_final(one) and _is_shared(one)]
+        return (
+            anew[0]
+            if anew
+            else max(
+                (one for one in (ours, theirs) if is_final(one)), key=lambda one: one["updated"]
+            )
+        )
     if ours == theirs:
         return ours
     one, other = _state(ours), _state(theirs)
@@ -176,7 +184,8 @@ def times(row: Row, name: str) -> dict[str, str]:
 
 def legacy_number(moment: str) -> int:
     """Returns the number of the one write of a row without a lineage: its time, in ms."""
-    return round((datetime.fromisoformat(moment) - _EPOCH).total_seconds() * 1000)
+    # A clock before 1970 is wrong, and a number below 0 could not be written as a dot.
+    return max(0, round((datetime.fromisoformat(moment) - _EPOCH).total_seconds() * 1000))
 
 
 def _next_number(state: _State) -> int:

@@ -11,9 +11,9 @@ from samling.model import Record, Team
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
 from samling.store.backups import Reason
+from samling.store.change_log import Tables
 from samling.store.codec import R, to_plain
 from samling.store.record_file import TOMBSTONES, Put, RecordFile
-from samling.store.storage import Tables
 from samling.store.undo import History, Step, Undone, take_back
 from samling.store.versions import REMOVED, is_removed
 from samling.store.workspace_files import WorkspaceFiles
@@ -68,11 +68,15 @@ class Writer:
         self.keep(homes.values(), "import" if why == "import" else "day")
         steps: list[Step] = []
         files = list(dict.fromkeys(homes.values()))
-        for file in files:
-            added = [Put(one.TABLE, to_plain(one)) for one in puts if homes[one.id] is file]
-            gone = [one for one in removes if homes[one.id] is file]
-            steps += self._written(file, added, gone, why)
-        self.history.push(steps, why)
+        try:
+            for file in files:
+                added = [Put(one.TABLE, to_plain(one)) for one in puts if homes[one.id] is file]
+                gone = [one for one in removes if homes[one.id] is file]
+                steps += self._written(file, added, gone, why)
+        finally:
+            # Where the disk refuses the second file, the first can be taken back all the same.
+            if steps:
+                self.history.push(steps, why)
         return files
 
     def choose(self, record: Record, row: Mapping[str, object], chosen: Iterable[str]) -> None:
@@ -99,30 +103,23 @@ class Writer:
 
         `drops` are ids by the table that the rows lie in.
         """
-        steps = []
-        for file in dict.fromkeys((*rows, *drops)):
-            tables, gone = rows.get(file, {}), drops.get(file, {})
-            for table, group in tables.items():
-                for one, row in group.items():
-                    kind = row["table"] if table == TOMBSTONES else table
-                    steps.append(Step(file, kind, file.stored(kind, one), row, exact=True))
-            put = {step.id for step in steps if step.file is file}
-            for table, ids in gone.items():
-                for one in ids:
-                    row = file.tables()[table][one]
-                    kind = row["table"] if table == TOMBSTONES else table
-                    # One that only goes from table to table is among the rows.
-                    if one not in put:
-                        steps.append(Step(file, kind, row, None, exact=True))
-            file.put_rows(tables, reason, gone)
-            file.begin_anew()
-        self.history.push(steps, reason)
+        steps: list[Step] = []
+        try:
+            for file in dict.fromkeys((*rows, *drops)):
+                tables, gone = rows.get(file, {}), drops.get(file, {})
+                new = _exact_steps(file, tables, gone)
+                file.put_rows(tables, reason, gone)
+                file.begin_anew()
+                steps += new
+        finally:
+            if steps:
+                self.history.push(steps, reason)
 
     def take_back(self) -> Undone:
         """Takes the last change back, and returns what that was; raises NotSaved."""
         done = self.history.pop()
         try:
-            take_back(done.steps, self._now())
+            take_back(done.steps, self._now(), self.history.came())
         except Exception:
             self.history.push(done.steps, done.why)
             raise
@@ -164,3 +161,21 @@ def by_table(rows: Iterable[tuple[str, dict[str, object]]]) -> Tables:
         table = REMOVED if is_removed(row) else kind
         tables.setdefault(table, {})[str(row["id"])] = row
     return tables
+
+
+def _exact_steps(file: RecordFile, tables: Tables, drops: Drops) -> list[Step]:
+    """Returns the steps of putting rows as they are, and of dropping others."""
+    steps = []
+    for table, group in tables.items():
+        for one, row in group.items():
+            kind = row["table"] if table == TOMBSTONES else table
+            steps.append(Step(file, kind, file.stored(kind, one), row, exact=True))
+    put = {step.id for step in steps}
+    for table, ids in drops.items():
+        for one in ids:
+            row = file.tables()[table][one]
+            kind = row["table"] if table == TOMBSTONES else table
+            # One that only goes from table to table is among the rows.
+            if one not in put:
+                steps.append(Step(file, kind, row, None, exact=True))
+    return steps
