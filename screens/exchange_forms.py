@@ -37,11 +37,11 @@ def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], 
     of = ((t("exchange.all"), _ALL), *((one.title, one.id) for one in teams.values()))
     fields = [
         Field("team", t("field.pack_of"), team.id if team else _ALL, choices=of),
-        Field("file", t("field.file"), _last_folder()),
+        Field("file", t("field.file"), hint=_last_folder()),
     ]
 
     def save(values: Values) -> None:
-        typed = entered.line("file", values["file"], required=True, limit=4_000)
+        typed = entered.line("file", values["file"].strip() or _last_folder(), limit=4_000)
         try:
             path = export_pack(workspace, teams.get(values["team"]), Path(typed))
         except (ExportRefused, NotSaved) as error:
@@ -58,10 +58,10 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path]], object]) -> F
     The copies that lie beside the workspace's files are proposed, where there are any.
     """
     copies = [str(one.path) for one in workspace.copies()]
-    fields = [Field("file", t("field.pack_files"), "; ".join(copies) or _last_folder())]
+    fields = [Field("file", t("field.pack_files"), "; ".join(copies), hint=_last_folder())]
 
     def save(values: Values) -> None:
-        typed = entered.line("file", values["file"], required=True, limit=40_000)
+        typed = entered.line("file", values["file"].strip() or _last_folder(), limit=40_000)
         paths = typed_sources(typed)
         if not copies:
             _remember(paths[0])

@@ -11,6 +11,7 @@ from samling.cli.main import main
 from samling.model import Action, Bottleneck, Note, Team
 from samling.store import Workspace
 from samling.store.choices import waiting
+from samling.store.merge_plan import merge, plan_merge
 from samling.store.pack import write_pack
 from tests.cli_driver import Captured, process, ran
 from tests.two_laptops import HERE, THERE, TwoLaptops, two_laptops
@@ -196,3 +197,22 @@ def test_a_text_that_looks_like_a_date_stops_nothing(
     there = laptops.there
     there.change(there.get(Bottleneck, laptops.other.id), notes=text)
     assert said in ran(capsys, "merge", laptops.here.folder, laptops.packed(), "--yes")
+
+
+def test_two_packs_of_one_team_on_one_stick_are_both_there(
+    laptops: TwoLaptops, capsys: Captured
+) -> None:
+    stick = laptops.folder / "stick"
+    for workspace in (laptops.here, laptops.there):
+        ran(capsys, "pack", workspace.folder, "--team", laptops.team.title, "-o", stick)
+    assert len(list(stick.glob("*.samling"))) == 2
+
+
+def test_the_list_shows_where_two_long_texts_differ(laptops: TwoLaptops, capsys: Captured) -> None:
+    long = "Egenbehandlingsplanen er gammel eller finnes ikke når pasienten kommer hjem, og "
+    one = laptops.here.put(Note(text=long + "ingen ringer", team=laptops.team.id))
+    merge(laptops.there, plan_merge(laptops.there, [laptops.here.folder]))
+    laptops.here.change(one, text=long + "noen ringer")
+    said = ran(capsys, "merge", laptops.there.folder, laptops.here.folder, "--yes")
+    assert "ingen ringer" in said
+    assert "noen ringer" in said

@@ -260,8 +260,9 @@ def test_what_is_not_to_be_merged_is_refused_with_nothing_changed(
     before = state(laptops.at[0])
     for content, key in (
         (foreign.read_bytes(), "other_network"),
-        (raw[: len(raw) // 2], "merge_foreign"),
-        (b"", "merge_foreign"),
+        (raw[: len(raw) // 2], "pack_damaged"),
+        (b"", "pack_damaged"),
+        (b'{"format": "samling-summary"}', "merge_summary"),
         (b"[1]", "foreign"),
         (raw.replace(b"Flaskehals 1", b"Flaskehals 7"), "pack_damaged"),
         (raw.replace(b'"format": 2', b'"format": 9'), "newer_file"),

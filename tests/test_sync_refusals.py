@@ -216,7 +216,7 @@ def test_without_the_driver(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     error = said(capsys, network, "service=samling")
-    assert "Run: pip install 'samling[sync]'" in error
+    assert 'Run: pip install "psycopg[binary]"' in error
 
 
 def test_without_an_address(network: Path, capsys: Captured) -> None:

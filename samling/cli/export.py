@@ -80,6 +80,8 @@ def export(
     # An option that is there but empty is a slip, not a wish for the whole network.
     if gathering is not None and team is not None:
         raise SamlingError("error.summary_two_scopes")
+    if answers and chosen != "json":
+        raise SamlingError("error.answers_json_only")
     workspace = open_workspace(folder)
     scope = _scope(workspace, gathering, team, answers=answers)
     if output == "-":

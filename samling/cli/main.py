@@ -84,6 +84,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
 )
 # Where the option, or the word for the argument, has another name than the field.
 _LABELS = {
+    "file": "cli.metavar.file",
     "first_day": "--starts",
     "folder": "cli.metavar.folder",
     "text": "cli.metavar.text",

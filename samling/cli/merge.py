@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samling.cli.opening import has_terminal, open_workspace, remember
+from samling.cli.opening import found_folder, has_terminal, open_workspace, remember
 from samling.cli.options import Folder, Json, folder_path
 from samling.locale import t
 from samling.model import SamlingError, entered
@@ -44,8 +44,9 @@ def merge_command(
     from samling.store.merge_plan import plan_merge
 
     paths = [path for typed in files or [] for path in _paths(typed)]
-    path = folder_path(folder)
-    if paths and is_new(path) and (not path.is_dir() or not any(path.iterdir())):
+    path = found_folder(folder_path(folder))
+    begins = bool(paths) and is_new(path) and (not path.is_dir() or not any(path.iterdir()))
+    if begins:
         workspace = _begun(path, paths, yes=yes, as_json=as_json)
         yes = True
     else:
@@ -55,7 +56,7 @@ def merge_command(
         raise SamlingError("merge.error.no_files")
     plan = plan_merge(workspace, paths)
     listed = MergeList(workspace, plan)
-    if not as_json:
+    if not as_json and not (begins and plan.is_empty):
         typer.echo(listed.text())
         if not plan.is_empty and not yes and has_terminal():
             yes = _asked(plan)
@@ -87,11 +88,13 @@ def _begun(path: Path, paths: list[Path], *, yes: bool, as_json: bool) -> Worksp
     if not as_json:
         typer.echo(words)
     if not yes and (as_json or not has_terminal()):
-        raise SamlingError("merge.error.needs_yes")
+        raise SamlingError("merge.error.begin_needs_yes")
     if not yes and not _is_yes(t("merge.ask_begin")):
         raise typer.Abort
     workspace = begin_from(path, paths[0])
     remember(workspace.folder)
+    if not as_json:
+        typer.echo(t("merge.begun", folder=str(path), count=len(workspace.teams())))
     return workspace
 
 

@@ -62,9 +62,14 @@ def waiting_words(workspace: Workspace) -> str:
 def choose_by_number(workspace: Workspace, record: str, field: str, number: int) -> None:
     """Settles a field of the record with that id at the value of that number, from 1.
 
+    The field may be named as the forms name it.
     Raises NotFound where no such choice waits, InvalidField where there is no such value.
     """
-    found = [one for one in waiting(workspace) if (one.record.id, one.field) == (record, field)]
+    found = [
+        one
+        for one in waiting(workspace)
+        if one.record.id == record and field in (one.field, field_word(one.record.TABLE, one.field))
+    ]
     if not found:
         raise NotFound("merge.error.no_choice", id=record[:40], field=field[:40])
     if not 1 <= number <= len(found[0].values):

@@ -74,10 +74,10 @@ class MergeList:
                 yield f"{field}: {between.join(values)}"
             else:
                 old, new = (
-                    self._value(one, name, (row or {}).get(name), width)
+                    self._words.value(one.table, name, (row or {}).get(name))
                     for row in (one.before, one.after)
                 )
-                yield f"{field}: {old} → {new}"
+                yield f"{field}: {' → '.join(_differing(old, new, width))}"
 
     def _value(self, one: Merged, name: str, value: Any, width: int) -> str:
         return shortened(self._words.value(one.table, name, value), width)
@@ -94,6 +94,15 @@ class MergeList:
             cells.append([outcome_word(line.outcome), line.kind, line.title, line.what])
         said += aligned(cells, widest=_WIDEST, indent=2)
         return "\n".join([*said, counts_text(self.plan)])
+
+
+def _differing(old: str, new: str, width: int) -> tuple[str, str]:
+    """Returns two texts shortened, from shortly before where they begin to differ."""
+    pairs = enumerate(zip(old, new, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), len(old))
+    start = max(0, same - width // 3) if max(len(old), len(new)) > width else 0
+    head = "…" if start else ""
+    return shortened(head + old[start:], width), shortened(head + new[start:], width)
 
 
 def outcome_word(outcome: Outcome) -> str:

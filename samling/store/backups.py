@@ -18,6 +18,7 @@ from samling.store.atomic_file import replace_file, write_new
 from samling.store.change_log import SUFFIX, changes_path
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.record_file import RecordFile
+from samling.store.table_file import load
 from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
 
 FOLDER = "backups"
@@ -157,12 +158,23 @@ def find(folder: Path, name: str) -> Backup:
 
 
 def newest(folder: Path, path: Path) -> Backup | None:
-    """Returns the newest backup that holds the file at `path`, or None when none does.
+    """Returns the newest backup that holds the file at `path` whole, or None when none does.
 
     For the changes of a file it is that of the file.
     """
     inside = path.relative_to(folder).with_suffix(".json")
-    return next((one for one in listed(folder) if _has(one.path / inside)), None)
+    return next((one for one in listed(folder) if _is_whole(one.path / inside)), None)
+
+
+def _is_whole(path: Path) -> bool:
+    """Returns whether a backup's file can be read: one was made of what was broken."""
+    if not _has(path):
+        return False
+    try:
+        load(path)
+    except WorkspaceError:
+        return False
+    return True
 
 
 def _has(path: Path) -> bool:

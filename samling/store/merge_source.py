@@ -12,7 +12,7 @@ from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import WorkspaceError
 from samling.store.file_reading import read_file
 from samling.store.json_reading import read_json
-from samling.store.pack import SIZE_LIMIT, Packed, is_pack, opened
+from samling.store.pack import SIZE_LIMIT, SUFFIX, Packed, is_pack, opened
 from samling.store.row_check import is_of, is_row
 from samling.store.table_file import HEADER, load, merge_row
 from samling.store.versions import REMOVED
@@ -69,7 +69,10 @@ def _file(path: Path) -> Packed:
     try:
         data = read_json(raw)
     except ValueError as error:
-        raise SourceRefused("error.merge_foreign", file=str(path)) from error
+        key = "error.pack_damaged" if path.suffix == SUFFIX else "error.merge_foreign"
+        raise SourceRefused(key, file=str(path)) from error
+    if isinstance(data, dict) and data.get("format") == "samling-summary":
+        raise SourceRefused("error.merge_summary", file=str(path))
     if is_pack(data):
         return opened(data, path)
     return _of_one(_without_header(load(path)[0]), path)

@@ -45,11 +45,11 @@ class Packed:
 
 
 def pack_name(workspace: Workspace, team: Team | None) -> str:
-    """Returns what the pack's file is called by itself: by its team, or network, and day."""
+    """Returns what the pack's file is called by itself: by its team, or network, and today."""
     from samling.store.slugs import slug
 
     title = team.slug if team else slug(workspace.network.title)
-    return f"{title}-{workspace.today().isoformat()}{SUFFIX}"
+    return f"{title}-{workspace.now().astimezone():%Y-%m-%d}{SUFFIX}"
 
 
 def packed(workspace: Workspace, team: Team | None) -> Packed:
