@@ -281,3 +281,19 @@ def test_a_backup_that_is_itself_broken(workspace: Workspace) -> None:
     assert [one.text for one in workspace.all(Bottleneck)] == ["Hofte: epikrisen kommer sent"]
     with pytest.raises(WorkspaceError, match=r"error\.no_backup"):
         find(workspace.folder, "../w")
+
+
+def test_a_backup_of_what_was_broken_is_not_proposed_and_says_so(
+    workspace: Workspace, capsys: Captured
+) -> None:
+    folder = workspace.folder
+    good = kept(workspace)
+    for _ in range(2):
+        (folder / "network.json").write_bytes(b"{")
+        assert main(["list", str(folder), "teams"]) == 2
+        assert f'--restore "{good.name}"' in capsys.readouterr().err
+        ran(capsys, "backups", folder, "--restore", good.name, "--yes")
+    broken = next(one for one in listed(folder) if one.reason == "restore")
+    (folder / "network.json").write_bytes(b"{")
+    assert main(["backups", str(folder), "--restore", broken.name, "--yes"]) == 2
+    assert "ikke hel" in capsys.readouterr().err

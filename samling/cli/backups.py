@@ -76,6 +76,8 @@ def _restore(plan: RestorePlan, path: Path, *, yes: bool, as_json: bool) -> None
         typer.echo(t("backups.done", name=plan.backup.name, kept=kept.name))
     if not plan.is_empty and not kept:
         raise SamlingError("backups.needs_yes")
+    if plan.unreadable:
+        raise SamlingError("backups.only_part", name=plan.backup.name)
 
 
 def _list(path: Path, *, as_json: bool) -> None:
