@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
 
 from samling.locale import explain, t
 from samling.model import SamlingError
@@ -193,6 +194,7 @@ class Place(InSession, Screen[None]):
         yield TopBar(self.NAME, self.FOR_TEAM)
         with Vertical(id="body"):
             yield from self.body()
+        yield Static(id="unread", markup=False)
         yield KeyBar()
 
     @abstractmethod
@@ -211,6 +213,8 @@ class Place(InSession, Screen[None]):
     # True once all of the screen is there: the clock's tick may come before that.
     ready = False
     _wanted = ""
+    # True once the data have been shown: before that an empty place would tell an untruth.
+    _read = False
 
     def _shown_whole(self) -> None:
         self.ready = True
@@ -230,8 +234,12 @@ class Place(InSession, Screen[None]):
         try:
             self.show()
             self.query_one(TopBar).show(self.session)
+            self._read = True
         except (SamlingError, ChartError) as error:
+            self.query_one("#unread", Static).update(explain(error))
             self.samling.tell(error)
+        self.query_one("#body").display = self._read
+        self.query_one("#unread").display = not self._read
 
     def slides(self) -> Sequence[Slide]:
         """Returns what of the place is shown on the projector; none by itself."""
