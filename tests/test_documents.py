@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -134,6 +134,9 @@ def test_a_status_goes_on_and_round(workspace: Workspace) -> None:
 def test_the_newest_of_two_descriptions_counts(workspace: Workspace) -> None:
     team = workspace.teams()[0].id
     assert description_of(workspace, team) is None
+    start = workspace.now()
+    moments = iter([start + timedelta(minutes=minute) for minute in range(99)])
+    workspace = Workspace.open(workspace.folder, lambda: next(moments))
     first = workspace.put(PathwayDescription(team=team, about="Gammel"))
     workspace.put(PathwayDescription(team=team, about="Ny"))
     workspace.change(first, about="Nyest")

@@ -31,7 +31,10 @@ class Told:
     def hear(self, log: Path) -> Told | None:
         """Takes in a program's log; returns how it is too if the last, unsaid, was saved."""
         doing: dict[str, object] = {}
-        for line in log.read_text().splitlines() if log.exists() else []:
+        for line in log.read_text().splitlines(keepends=True) if log.exists() else []:
+            if not line.endswith("\n"):
+                # Killed while it said what it was about to do, or that it had done it.
+                continue
             if line.startswith("{"):
                 doing = json.loads(line)
             elif doing:

@@ -114,7 +114,7 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
             phase=in_phase,
             extent=word(bottleneck.Extent),
             status=word(bottleneck.Status),
-            due=st.none() | st.dates(),
+            due=st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31)),
         )
     )
     notes = some(
