@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samling.cli.asking import ask
 from samling.cli.opening import found_folder, has_terminal, open_workspace, remember
 from samling.cli.options import Folder, Json, folder_path
 from samling.locale import t
@@ -15,7 +16,6 @@ from samling.model import SamlingError, entered
 
 if TYPE_CHECKING:
     from samling.report.merge_list import MergeList
-    from samling.store.merge_plan import MergePlan
     from samling.store.workspace import Workspace
 
 
@@ -59,7 +59,8 @@ def merge_command(
     if not as_json and not (begins and plan.is_empty):
         typer.echo(listed.text())
         if not plan.is_empty and not yes and has_terminal():
-            yes = _asked(plan)
+            ask(t("merge.ask", count=len(plan.shown())))
+            yes = True
     if yes or plan.is_empty:
         take_in(workspace, plan)
     if as_json:
@@ -89,24 +90,13 @@ def _begun(path: Path, paths: list[Path], *, yes: bool, as_json: bool) -> Worksp
         typer.echo(words)
     if not yes and (as_json or not has_terminal()):
         raise SamlingError("merge.error.begin_needs_yes")
-    if not yes and not _is_yes(t("merge.ask_begin")):
-        raise typer.Abort
+    if not yes:
+        ask(t("merge.ask_begin"))
     workspace = begin_from(path, paths[0])
     remember(workspace.folder)
     if not as_json:
         typer.echo(t("merge.begun", folder=str(path), count=len(workspace.teams())))
     return workspace
-
-
-def _asked(plan: MergePlan) -> bool:
-    if _is_yes(t("merge.ask", count=len(plan.shown()))):
-        return True
-    raise typer.Abort
-
-
-def _is_yes(question: str) -> bool:
-    answer = typer.prompt(question, default="", show_default=False, err=True)
-    return str(answer).strip().casefold()[:1] in ("j", "y")
 
 
 def _say_done(workspace: Workspace, listed: MergeList, waiting: str) -> None:

@@ -107,7 +107,12 @@ def plan_of(workspace: Workspace, sources: Sequence[tuple[Path, Packed]]) -> Mer
             for key, row in refused.items()
         ),
     ]
-    new = {key[0] for key, _ in _all_rows(sources) if key[0]} - known
+    new = {
+        team
+        for _, source in sources
+        for team, tables in source.teams.items()
+        if team and any(tables.values())
+    } - known
     return MergePlan(tuple(path for path, _ in sources), tuple(records), tuple(sorted(new)))
 
 
@@ -140,13 +145,6 @@ def rows_of(source: Packed) -> Iterator[tuple[tuple[str, str, str], Row]]:
         for table, rows in tables.items():
             for one, row in rows.items():
                 yield (team, row["table"] if table == REMOVED else table, one), row
-
-
-def _all_rows(
-    sources: Sequence[tuple[Path, Packed]],
-) -> Iterator[tuple[tuple[str, str, str], Row]]:
-    for _, source in sources:
-        yield from rows_of(source)
 
 
 def _stored(workspace: Workspace, team: str, table: str, one: str) -> Row | None:

@@ -12,7 +12,7 @@ from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import WorkspaceError
 from samling.store.file_reading import read_file
 from samling.store.json_reading import read_json
-from samling.store.pack import SIZE_LIMIT, SUFFIX, Packed, is_pack, opened
+from samling.store.pack import SIZE_LIMIT, SUFFIX, Packed, is_pack, opened, removed_team
 from samling.store.row_check import is_of, is_row
 from samling.store.table_file import HEADER, load, merge_row
 from samling.store.versions import REMOVED
@@ -111,8 +111,7 @@ def _network_of(tables: Tables) -> str:
 def _team_of(tables: Tables) -> str:
     if tables.get(Team.TABLE):
         return next(iter(tables[Team.TABLE]))
-    stones = tables.get(REMOVED, {})
-    return next((one for one, row in stones.items() if row.get("table") == Team.TABLE), "")
+    return removed_team(tables)
 
 
 def _whose(tables: Tables) -> str:

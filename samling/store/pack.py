@@ -59,7 +59,7 @@ def packed(workspace: Workspace, team: Team | None) -> Packed:
     tables = {one.id: _rows(files.of_team(one.id).tables()) for one in teams}
     if team is None:
         gone = [file.tables() for file in files.teams() if not file.records(Team)]
-        tables |= {_removed_team(one): _rows(one) for one in gone if _removed_team(one)}
+        tables |= {removed_team(one): _rows(one) for one in gone if removed_team(one)}
     network = _rows(files.network.tables())
     if leaves_answers(workspace, team):
         network = _without_answers(network)
@@ -151,6 +151,7 @@ def _without_answers(tables: Tables) -> Tables:
     }
 
 
-def _removed_team(tables: Tables) -> str:
+def removed_team(tables: Tables) -> str:
+    """Returns the id of the team whose tombstone is among the tables; empty for none."""
     stones = tables.get(REMOVED, {})
-    return next((one for one, row in stones.items() if row["table"] == Team.TABLE), "")
+    return next((one for one, row in stones.items() if row.get("table") == Team.TABLE), "")

@@ -135,10 +135,6 @@ class RecordFile:
             stone if stone is not None and stone["table"] == table else None
         )
 
-    def is_empty(self) -> bool:
-        """Returns whether the file holds no record, nor any that was removed."""
-        return not any(table for name, table in self.tables().items() if name != HEADER)
-
     def is_older(self) -> bool:
         """Returns whether the file is of an older format than is written today."""
         tables = self.tables()
