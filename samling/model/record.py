@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 import uuid
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
+from threading import Lock
 from typing import ClassVar
 
 from samling.model import entered
 
 
 def new_id() -> str:
-    """Returns a new random identifier (UUID 4, as 36 characters)."""
-    return str(uuid.uuid4())
+    """Returns a new identifier (a UUID of version 7, RFC 9562, as 36 characters).
+
+    Those made by one program sort in the order they were made, also within a millisecond:
+    records made together keep their order where it is decided by `created` and `id`.
+    """
+    return _ids.next()
+
+
+class _Ids:
+    """Milliseconds, a counter of 12 bits within each, and 62 random bits (RFC 9562, 6.2)."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._lock = Lock()
+
+    def next(self) -> str:
+        with self._lock:
+            # The last number and one where the clock stands still or was put back.
+            self._last = max(time.time_ns() // 1_000_000 << 12, self._last + 1)
+            moment, count = divmod(self._last, 1 << 12)
+        noise = secrets.randbits(62)
+        return str(uuid.UUID(int=moment << 80 | 7 << 76 | count << 64 | 2 << 62 | noise))
+
+
+_ids = _Ids()
 
 
 def utc_now() -> datetime:

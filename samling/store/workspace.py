@@ -104,7 +104,7 @@ class Workspace:
 
     def teams(self) -> list[Team]:
         """Returns the teams in the order they were made."""
-        return sorted(self.all(Team), key=lambda team: (team.created, team.slug))
+        return sorted(self.all(Team), key=lambda team: (team.created, team.id))
 
     def all(self, kind: type[R], /, *, team: str | None = None, **equal: object) -> list[R]:
         """Returns the records of `kind`, of one team or all, whose fields are as `equal`.
