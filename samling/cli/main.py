@@ -4,41 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
 from samling import __version__
-from samling.cli import (
-    backups,
-    chart,
-    check,
-    compare,
-    conflicts,
-    demo,
-    export,
-    history,
-    import_file,
-    import_summary,
-    import_survey,
-    listing,
-    merge,
-    new,
-    note,
-    observe,
-    open,  # noqa: A004
-    pack,
-    pathway,
-    psfs,
-    review,
-    schema,
-    search,
-    survey,
-    sync,
-)
-from samling.cli.opening import begin
-from samling.cli.words import Command, Group, UsageRefused, translate, usage_sentence
+from samling.cli.words import Group, UsageRefused, translate, usage_sentence
+from samling.errors import InvalidField, SamlingError
 from samling.locale import (
     DEFAULT,
     detect_language,
@@ -48,39 +20,39 @@ from samling.locale import (
     system_reason,
     t,
 )
-from samling.model import InvalidField, SamlingError
 from samling.store import read_settings
 
 _REFUSED = 2
 _INTERRUPTED = 130
 
-# In the order that a person needs them.
-_COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
-    ("demo", demo.demo, "cli.help.demo"),
-    ("new", new.new, "cli.help.new"),
-    ("open", open.open_command, "cli.help.open"),
-    ("list", listing.list_command, "cli.help.list"),
-    ("search", search.search_command, "cli.help.search"),
-    ("note", note.note, "cli.help.note"),
-    ("observe", observe.observe, "cli.help.observe"),
-    ("import", import_file.import_command, "cli.help.import"),
-    ("survey", survey.survey_command, "cli.help.survey"),
-    ("import-survey", import_survey.import_survey, "cli.help.import_survey"),
-    ("chart", chart.chart, "cli.help.chart"),
-    ("psfs", psfs.psfs, "cli.help.psfs"),
-    ("review", review.review_command, "cli.help.review"),
-    ("history", history.history, "cli.help.history"),
-    ("backups", backups.backups, "cli.help.backups"),
-    ("check", check.check, "cli.help.check"),
-    ("export", export.export, "cli.help.export"),
-    ("import-summary", import_summary.import_summary_command, "cli.help.import_summary"),
-    ("compare", compare.compare, "cli.help.compare"),
-    ("pathway", pathway.pathway, "cli.help.pathway"),
-    ("pack", pack.pack_command, "cli.help.pack"),
-    ("merge", merge.merge_command, "cli.help.merge"),
-    ("conflicts", conflicts.conflicts_command, "cli.help.conflicts"),
-    ("sync", sync.sync_command, "cli.help.sync"),
-    ("schema", schema.schema, "cli.help.schema"),
+# Each with the module of its function and the key of its sentence, in the order that a person
+# needs them. The module is imported when the command is called.
+_COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("demo", "demo:demo", "cli.help.demo"),
+    ("new", "new:new", "cli.help.new"),
+    ("open", "open:open_command", "cli.help.open"),
+    ("list", "listing:list_command", "cli.help.list"),
+    ("search", "search:search_command", "cli.help.search"),
+    ("note", "note:note", "cli.help.note"),
+    ("observe", "observe:observe", "cli.help.observe"),
+    ("import", "import_file:import_command", "cli.help.import"),
+    ("survey", "survey:survey_command", "cli.help.survey"),
+    ("import-survey", "import_survey:import_survey", "cli.help.import_survey"),
+    ("chart", "chart:chart", "cli.help.chart"),
+    ("psfs", "psfs:psfs", "cli.help.psfs"),
+    ("review", "review:review_command", "cli.help.review"),
+    ("history", "history:history", "cli.help.history"),
+    ("backups", "backups:backups", "cli.help.backups"),
+    ("check", "check:check", "cli.help.check"),
+    ("export", "export:export", "cli.help.export"),
+    ("import-summary", "import_summary:import_summary_command", "cli.help.import_summary"),
+    ("compare", "compare:compare", "cli.help.compare"),
+    ("pathway", "pathway:pathway", "cli.help.pathway"),
+    ("pack", "pack:pack_command", "cli.help.pack"),
+    ("merge", "merge:merge_command", "cli.help.merge"),
+    ("conflicts", "conflicts:conflicts_command", "cli.help.conflicts"),
+    ("sync", "sync:sync_command", "cli.help.sync"),
+    ("schema", "schema:schema", "cli.help.schema"),
 )
 # Where the option, or the word for the argument, has another name than the field.
 _LABELS = {
@@ -104,11 +76,11 @@ def build() -> Any:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback(invoke_without_command=True)(_samling)
-    for name, function, sentence in _COMMANDS:
-        app.command(name, help=sentence, cls=Command)(function)
-    command = typer.main.get_command(app)
-    translate(command)
-    return command
+    group: Any = typer.main.get_command(app)
+    translate(group)
+    for name, place, sentence in _COMMANDS:
+        group.later(name, place, sentence)
+    return group
 
 
 def _show_version(asked: bool) -> None:
@@ -139,6 +111,8 @@ def _samling(
     # `lang` is read before all else, and `version` by its callback; here they are declared.
     del lang, version
     if context.invoked_subcommand is None:
+        from samling.cli.opening import begin
+
         begin()
 
 

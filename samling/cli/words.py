@@ -7,13 +7,14 @@ the sentences in their place, once a run, when the language is known.
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from samling.errors import SamlingError
 from samling.locale import t
-from samling.model import SamlingError
 
 NUMBERS = "cli.metavar.numbers"
 """The metavar of an option that takes all whole numbers behind it: --split 12 24."""
@@ -80,7 +81,37 @@ class Command(_Localised, TyperCommand):
 
 
 class Group(_Localised, TyperGroup):
-    """The program itself, which speaks the language in use."""
+    """The program itself, which speaks the language in use.
+
+    Its commands are made when they are called: `--help` needs no more than their names and
+    sentences.
+    """
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self._later: dict[str, tuple[str, str]] = {}
+
+    def later(self, name: str, place: str, sentence: str) -> None:
+        """Adds a command: its `module:function` in samling.cli, and its sentence's key."""
+        self._later[name] = (place, sentence)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """Returns the names of the commands, in the order they were added."""
+        return list(self._later)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Returns a command, made of its function and translated; None when there is none."""
+        if cmd_name not in self.commands and cmd_name in self._later:
+            place, sentence = self._later[cmd_name]
+            module, _, function = place.partition(":")
+            one = typer.Typer(add_completion=False, rich_markup_mode=None)
+            found = getattr(import_module(f"samling.cli.{module}"), function)
+            one.command(cmd_name, help=sentence, cls=Command)(found)
+            command = typer.main.get_command(one)
+            command.context_settings = dict(self.context_settings)
+            translate(command)
+            self.commands[cmd_name] = command
+        return self.commands.get(cmd_name)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Returns the words of the usage line behind the program."""
@@ -89,13 +120,13 @@ class Group(_Localised, TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Writes the options, then the commands with a line about each."""
         super().format_options(ctx, formatter)
-        rows = [(name, self.commands[name].help or "") for name in self.list_commands(ctx)]
+        rows = [(name, t(sentence)) for name, (_, sentence) in self._later.items()]
         with formatter.section(t("cli.title.commands")):
             formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Returns the command that is called; raises UsageRefused when there is none."""
-        if args[0] not in self.commands:
+        if args[0] not in self._later:
             known = ", ".join(self.list_commands(ctx))
             raise UsageRefused("cli.error.no_such_command", command=args[0][:40], known=known)
         return super().resolve_command(ctx, args)
@@ -122,15 +153,12 @@ def _with_all_numbers(args: list[str], many: set[str]) -> list[str]:
 
 
 def translate(command: Any) -> None:
-    """Puts sentences in the place of keys in a command and all below it."""
+    """Puts sentences in the place of the keys in a command and its options."""
     command.help = t(command.help)
     for param in command.params:
         param.help = t(param.help)
         if param.metavar:
             param.metavar = t(param.metavar)
-    if isinstance(command, Group):
-        for one in command.commands.values():
-            translate(one)
 
 
 def usage_sentence(error: typer.TyperException) -> str:

@@ -1,5 +1,6 @@
 """The records of a learning network, and what can be worked out from them alone."""
 
+from samling.errors import InvalidField, NotFound, SamlingError
 from samling.model import entered
 from samling.model.action import Action, ActionStatus
 from samling.model.agenda import (
@@ -15,7 +16,6 @@ from samling.model.agenda import (
 from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
 from samling.model.clock import ClockState, Span, clock_state, planned_start
 from samling.model.document import Document, DocumentKind, DocumentStatus, PathwayDescription
-from samling.model.errors import InvalidField, NotFound, SamlingError
 from samling.model.gold_standard import GoldStandard, SourceKind, Strength
 from samling.model.library import Resource, ResourceKind
 from samling.model.measure import (

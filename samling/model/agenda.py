@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
+from samling.errors import InvalidField
 from samling.model import entered
-from samling.model.errors import InvalidField
 from samling.model.record import Record
 
 ItemKind = Literal[

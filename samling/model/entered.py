@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from samling.model.errors import InvalidField
+from samling.errors import InvalidField
 from samling.model.privacy import is_identity_number, mask_identity_numbers, refuse_identity_number
 
 TITLE_LIMIT = 200

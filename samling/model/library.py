@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from samling.errors import InvalidField
 from samling.model import entered
-from samling.model.errors import InvalidField
 from samling.model.record import Record
 
 ResourceKind = Literal["lecture", "tool", "article", "link", "experience"]

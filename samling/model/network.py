@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import ClassVar, Literal
 
+from samling.errors import InvalidField
 from samling.model import entered
-from samling.model.errors import InvalidField
 from samling.model.record import Record, options
 
 OrganisationKind = Literal["hospital", "municipality", "other"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
+from samling.errors import InvalidField
 from samling.model import entered
-from samling.model.errors import InvalidField
 from samling.model.record import TeamRecord
 
 Met = Literal["unknown", "yes", "partly", "no"]

@@ -25,7 +25,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from samling.model.errors import InvalidField
+from samling.errors import InvalidField
 
 if TYPE_CHECKING:
     from samling.model.record import Record

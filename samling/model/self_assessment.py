@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from samling.errors import InvalidField
 from samling.model import entered
-from samling.model.errors import InvalidField
 from samling.model.record import TeamRecord
 
 FACTORS = ("anchoring", "culture", "data")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from samling.errors import InvalidField
 from samling.model import entered
-from samling.model.errors import InvalidField
 from samling.model.record import TeamRecord
 
 PEOPLE_LIMIT = 200

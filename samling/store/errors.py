@@ -1,6 +1,6 @@
 """What can go wrong with a workspace, each with a sentence for a person."""
 
-from samling.model import SamlingError
+from samling.errors import SamlingError
 
 
 class WorkspaceError(SamlingError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samling.model import SamlingError
+from samling.errors import SamlingError
 
 
 class FileRefused(SamlingError):
