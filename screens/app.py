@@ -2,55 +2,37 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.events import Resize
 from textual.screen import Screen
 from textual.types import CSSPathType
 
+from samling.errors import SamlingError
 from samling.locale import explain, language, set_language, t
-from samling.model import SamlingError, utc_now
-from samling.report.note_list import Tie
-from samling.report.undone import undone_words
-from samling.store import Workspace, change_settings
-from samling.store.demo import demo_workspace
-from screens.agenda import Agenda
-from screens.assessment import Assessment
-from screens.base import Place
-from screens.begin_forms import new_network_form, open_form
-from screens.bottlenecks import Bottlenecks
-from screens.commands import SamlingCommands
-from screens.documents import Documents
-from screens.evaluation import Evaluation
-from screens.exchange import Exchange
-from screens.exchange_forms import begin_pack_form
-from screens.export_form import export_form
-from screens.gold_standard import GoldStandardPlace
-from screens.help import Help
-from screens.home import Home
-from screens.improvement import Improvement
-from screens.library import Library
-from screens.mapping import Mapping
-from screens.measures import Measures
+from samling.store import change_settings
 from screens.navigation import Navigation
-from screens.note_form import note_form
-from screens.notes import Notes
-from screens.presentation import Presentation
-from screens.psfs import Psfs
-from screens.review import Review
-from screens.session import Session
+from screens.opening import Opening
+from screens.places import MODES
 from screens.themes import DARK, LIGHT, THEMES
 from screens.too_small import HEIGHT, WIDTH, TooSmall
-from screens.welcome import Welcome
 from screens.widgets.top_bar import PLACES
 
+if TYPE_CHECKING:
+    from samling.report.note_list import Tie
+    from samling.store import Workspace
+
 RESTART = "restart"
+Opener = Callable[[], "Workspace"]
+# In seconds: by then the first picture is on its way to the terminal.
+_PAINTED = 0.01
 _NEED_WORKSPACE = (
     "go",
     "more",
@@ -68,30 +50,19 @@ _NEED_WORKSPACE = (
 )
 
 
+def _commands() -> type[Provider]:
+    from screens.commands import SamlingCommands
+
+    return SamlingCommands
+
+
 class SamlingApp(Navigation):
     """samling on a workspace; without one it begins with the welcome."""
 
     TITLE = "samling"
     CSS_PATH: ClassVar[CSSPathType | None] = "app.tcss"
-    COMMANDS: ClassVar = {SamlingCommands}
-    MODES: ClassVar = {
-        "welcome": Welcome,
-        "home": Home,
-        "agenda": Agenda,
-        "mapping": Mapping,
-        "bottlenecks": Bottlenecks,
-        "measures": Measures,
-        "notes": Notes,
-        "improvement": Improvement,
-        "library": Library,
-        "evaluation": Evaluation,
-        "review": Review,
-        "assessment": Assessment,
-        "psfs": Psfs,
-        "documents": Documents,
-        "gold_standard": GoldStandardPlace,
-        "exchange": Exchange,
-    }
+    COMMANDS: ClassVar = {_commands}
+    MODES = MODES
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(number), f"go('{place}')", f"place.{place}", show=False)
@@ -113,9 +84,10 @@ class SamlingApp(Navigation):
 
     def __init__(
         self,
-        workspace: Workspace | None,
+        workspace: Workspace | Opener | None,
         theme: str = "",
-        now: Callable[[], datetime] = utc_now,
+        now: Callable[[], datetime] | None = None,
+        network: str = "",
     ) -> None:
         super().__init__()
         for one in THEMES:
@@ -123,20 +95,40 @@ class SamlingApp(Navigation):
         self.theme = theme if theme in self.available_themes else DARK.name
         self._now = now
         self._open: Workspace | None = None
+        self._opener = workspace if callable(workspace) else None
+        # What the network that is to be opened is called, as far as is known.
+        self.network = network
+        # Why the workspace could not be opened.
+        self.refused: SamlingError | None = None
         # What the last second's look at the data met with, in words.
         self._trouble = ""
-        if workspace is not None:
+        if workspace is not None and not callable(workspace):
             self._use(workspace)
 
     def _use(self, workspace: Workspace) -> None:
+        from screens.session import Session
+
         self._open = workspace
-        self.session = Session(workspace, self._now)
+        self.session = Session(workspace, *filter(None, [self._now]))
         workspace.watch(self.reload)
 
     @property
     def folder(self) -> Path | None:
         """The folder of the open workspace, or None."""
         return self._open.folder if self._open else None
+
+    def reopener(self) -> Opener | None:
+        """Returns what opens the workspace anew; None where none is open."""
+        folder = self.folder
+        if folder is None:
+            return None
+
+        def opened() -> Workspace:
+            from samling.store.workspace import Workspace
+
+            return Workspace.open(folder)
+
+        return opened
 
     def fold(self) -> None:
         """Writes the files whole when the app is left, so that they are opened quickly."""
@@ -145,10 +137,30 @@ class SamlingApp(Navigation):
 
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""
-        self.switch_mode("home" if self._open else "welcome")
+        if self._opener:
+            self.push_screen(Opening(self.network))
+            self.call_after_refresh(self.set_timer, _PAINTED, self._open_now)
+        else:
+            self.switch_mode("home" if self._open else "welcome")
         self.set_interval(1.0, self._tick)
 
+    def _open_now(self) -> None:
+        """Opens the workspace, once the first picture is there; leaves where that is refused."""
+        assert self._opener is not None
+        try:
+            self._use(self._opener())
+        except SamlingError as error:
+            self.refused = error
+            self.exit()
+        else:
+            self.switch_mode("home")
+        # Off since the program began to be imported, of which nothing will be garbage.
+        gc.freeze()
+        gc.enable()
+
     def _tick(self) -> None:
+        from screens.base import Place
+
         if self._open is None or not self._readable(self._open):
             return
         screen = self._at_hand
@@ -201,6 +213,9 @@ class SamlingApp(Navigation):
 
     def reload(self) -> None:
         """Has the place at hand show the data anew."""
+        from screens.base import Place
+        from screens.presentation import Presentation
+
         screen = self._at_hand
         if isinstance(screen, Place | Presentation):
             screen.reload()
@@ -212,10 +227,14 @@ class SamlingApp(Navigation):
 
     def action_help(self) -> None:
         """Explains the screen at hand."""
+        from screens.help import Help
+
         self.push_screen(Help(self.screen))
 
     def action_undo(self) -> None:
         """Takes back the last change."""
+        from samling.report.undone import undone_words
+
         undone = self.attempt(self.session.workspace.undo)
         if undone:
             self.say_words(undone_words(undone))
@@ -224,9 +243,14 @@ class SamlingApp(Navigation):
 
     def action_note(self) -> None:
         """Captures a note, tied to where one is."""
+        from screens.note_form import note_form
+
         self.push_screen(note_form(self.session.workspace, None, self._tie()))
 
     def _tie(self) -> Tie:
+        from samling.report.note_list import Tie
+        from screens.base import Place
+
         place = self.screen
         gathering, clock = self.session.gathering, self.session.clock()
         state = self.attempt(clock.state) if clock else None
@@ -240,6 +264,8 @@ class SamlingApp(Navigation):
 
     def action_export(self) -> None:
         """Asks what the summary is to be of, its format, and where it is to go."""
+        from screens.export_form import export_form
+
         session = self.session
         self.push_screen(
             export_form(session.workspace, session.gathering, session.team, self.saved_to)
@@ -263,10 +289,15 @@ class SamlingApp(Navigation):
         if choice == "language":
             self.action_language()
         elif choice == "demo":
+            from samling.store.demo import demo_workspace
+
             workspace = self.attempt(demo_workspace)
             if workspace:
                 self._begin(workspace)
         else:
+            from screens.begin_forms import new_network_form, open_form
+            from screens.exchange_forms import begin_pack_form
+
             forms = {"new": new_network_form, "pack": begin_pack_form}
             self.push_screen(forms.get(choice, open_form)(self._begin))
 
@@ -276,18 +307,21 @@ class SamlingApp(Navigation):
         self.call_later(self.switch_mode, "home")
 
 
-def run(workspace: Workspace | None, theme: str = "") -> None:
-    """Runs the app on a workspace, or on the welcome for None.
+def run(workspace: Opener | None, theme: str = "", network: str = "") -> None:
+    """Runs the app on the workspace that is opened, or on the welcome for None.
 
-    Raises SamlingError when it stops, or its workspace cannot be opened anew in another
-    language.
+    `network` is what is shown as its title until it is open.
+
+    Raises SamlingError when the app stops, or the workspace cannot be opened.
     """
     while True:
-        app = SamlingApp(workspace, theme)
+        app = SamlingApp(workspace, theme, network=network)
         answer = app.run()
+        if app.refused:
+            raise app.refused
         app.fold()
         if app.return_code:
             raise SamlingError("error.app_stopped")
         if answer != RESTART:
             return
-        theme, workspace = app.theme, Workspace.open(app.folder) if app.folder else None
+        theme, workspace = app.theme, app.reopener()

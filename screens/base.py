@@ -5,122 +5,25 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import Any, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from samling.locale import explain, t
-from samling.model import SamlingError
+from samling.errors import SamlingError
+from samling.locale import explain
 from samling.report.slides import Slide
-from samling.spc import ChartError
 from screens.session import Session
+from screens.session_app import SessionApp
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.record_table import WIDE, RecordTable
 from screens.widgets.top_bar import TopBar
 
-Result = TypeVar("Result")
 ScreenResult = TypeVar("ScreenResult")
-# What a person is told of in a sentence; anything else is a fault of the program.
-Refusal = SamlingError | ChartError
-
-
-# In seconds: by then a message is on the screen.
-_SHOWN_BY = 0.1
-
-
-class SessionApp(App[str]):
-    """An app with a session; the screens know this much of it."""
-
-    session: Session
-
-    @abstractmethod
-    def go(self, place: str) -> None:
-        """Shows a place by its name."""
-
-    @abstractmethod
-    async def show_record(self, place: str, record_id: str) -> None:
-        """Shows a place with the cursor at a record."""
-
-    @abstractmethod
-    def reload(self) -> None:
-        """Has the screen at hand show the data anew."""
-
-    def saved_to(self, path: Path, key: str = "export.done") -> None:
-        """Tells where a file was written."""
-        self.notify(t(key, file=str(path)), timeout=10, markup=False)
-
-    def tell(self, error: Refusal) -> None:
-        """Shows what went wrong, until it has been read."""
-        for one in list(self._notifications):
-            # A warning is of typed text, and says more than the error that comes after it.
-            if one.severity != "warning":
-                del self._notifications[one]
-        self.notify(explain(error), severity="error", timeout=12, markup=False)
-
-    def warn(self, key: str, **params: object) -> None:
-        """Shows what a person must do something about before leaving."""
-        self.clear_notifications()
-        self.notify(t(key, **params), severity="warning", timeout=12, markup=False)
-
-    def say(self, key: str, **params: object) -> None:
-        """Shows a short message, in the place of those before it."""
-        self.say_words(t(key, **params))
-
-    def say_words(self, words: str) -> None:
-        """Shows a short message that has been put in words already."""
-        self.clear_notifications()
-        self.notify(words, timeout=4, markup=False)
-
-    def on_notify(self, event: Notify) -> None:
-        """Makes room for a message: of several at once, the last and the errors are shown."""
-        self.quiet(event.notification.message)
-        # A message taken away before it was on the screen is only found there afterwards.
-        self.set_timer(_SHOWN_BY, self._refresh_notifications)
-
-    def quiet(self, message: str = "") -> None:
-        """Takes away the messages but for errors and warnings; one that says `message` goes too."""
-        for one in list(self._notifications):
-            if one.severity == "information" or one.message == message:
-                del self._notifications[one]
-        self._refresh_notifications()
-
-    async def _dispatch_message(self, message: Message) -> None:
-        try:
-            await super()._dispatch_message(message)
-        except (SamlingError, ChartError) as error:
-            self.tell(error)
-
-    async def run_action(self, *words: Any, **more: Any) -> bool:
-        """Does what a key stands for; tells what stands in its way."""
-        try:
-            return await super().run_action(*words, **more)
-        except (SamlingError, ChartError) as error:
-            self.tell(error)
-            return True
-
-    def done(self, action: Callable[[], object], key: str, **params: object) -> None:
-        """Does `action` and says so; where it fails, says that instead."""
-        try:
-            action()
-        except (SamlingError, ChartError) as error:
-            self.tell(error)
-        else:
-            self.say(key, **params)
-
-    def attempt(self, action: Callable[[], Result]) -> Result | None:
-        """Returns what `action` returns; tells its error, if any, and returns None."""
-        try:
-            return action()
-        except (SamlingError, ChartError) as error:
-            self.tell(error)
-            return None
 
 
 # The keys of the app do not reach a modal screen by themselves.
@@ -137,7 +40,7 @@ class InSession:
     async def _dispatch_message(self, message: Message) -> None:
         try:
             await super()._dispatch_message(message)  # type: ignore[misc]
-        except (SamlingError, ChartError) as error:
+        except SamlingError as error:
             self.samling.tell(error)
 
     @property
@@ -235,7 +138,7 @@ class Place(InSession, Screen[None]):
             self.show()
             self.query_one(TopBar).show(self.session)
             self._read = True
-        except (SamlingError, ChartError) as error:
+        except SamlingError as error:
             self.query_one("#unread", Static).update(explain(error))
             self.samling.tell(error)
         self.query_one("#body").display = self._read

@@ -10,7 +10,8 @@ from typing import cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from samling.locale import languages, t, t_in
-from screens.base import Place, SessionApp
+from screens.base import Place
+from screens.session_app import SessionApp
 from screens.widgets.top_bar import MORE_PLACES, PLACES
 
 

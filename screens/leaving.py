@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.base import Dialogue, SessionApp
+from screens.session_app import SessionApp
 
 
 class Leaving(SessionApp):
@@ -16,17 +16,23 @@ class Leaving(SessionApp):
 
         Where the disk does not take it, that is said, and only asking again leaves.
         """
+        from screens.base import Dialogue
+
         if isinstance(self.screen, Dialogue):
             self.screen.when_typed(self._quit_from_dialogue)
         else:
             self._leave()
 
     def _quit_from_dialogue(self) -> None:
+        from screens.base import Dialogue
+
         if isinstance(self.screen, Dialogue):
             self.screen.keep()
         self._leave()
 
     def _leave(self) -> None:
+        from screens.base import Dialogue
+
         # At the welcome there is no session yet.
         lost = self.session.workspace.drafts.refused() if hasattr(self, "session") else {}
         if lost and lost != self._told_of:

@@ -131,7 +131,7 @@ class Measures(Place):
         try:
             chart = self._chart(measure) if measure else None
             said.update(self._said(chart) if chart else "")
-        except (SamlingError, ChartError) as error:
+        except SamlingError as error:
             said.update(Text(f"{LATE} {explain(error)}", style=self.app.theme_variables["error"]))
         self.query_one(ChartView).show(chart)
 

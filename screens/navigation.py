@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from samling.locale import t
-from samling.model import NotFound, Phase
-from samling.report.search import Hit
-from samling.store.record_history import find_known
-from screens.backups import Backups
-from screens.base import Place
-from screens.board import BoardPlace
-from screens.history import History, Removed
 from screens.leaving import Leaving
-from screens.library_forms import share_form
-from screens.more import More
-from screens.presentation import Presentation
-from screens.search import Search
-from screens.voting import VotingPlace
-from screens.widgets.picker import Picker
+
+if TYPE_CHECKING:
+    from samling.report.search import Hit
+    from screens.board import BoardPlace
+    from screens.voting import VotingPlace
 
 # The places that show one gathering at a time.
 _OF_A_GATHERING = ("agenda", "assessment", "review")
@@ -31,6 +25,8 @@ class Navigation(Leaving):
         So the voting is there again after a look elsewhere, and the key of the place is the
         way from it to the list.
         """
+        from screens.base import Place
+
         if self.current_mode != place:
             # Messages are about the place they were said in.
             self.quiet()
@@ -44,6 +40,7 @@ class Navigation(Leaving):
 
     def action_search(self) -> None:
         """Searches everything, and goes to what is chosen."""
+        from screens.search import Search
 
         def choose(hit: Hit | None) -> None:
             if hit:
@@ -53,6 +50,8 @@ class Navigation(Leaving):
 
     async def _go_to(self, hit: Hit) -> None:
         """Goes to the place of a hit, with all that it belongs to at hand, and its cursor on it."""
+        from samling.model import Phase
+
         session = self.session
         if hit.team:
             session.choose_team(hit.team)
@@ -65,6 +64,8 @@ class Navigation(Leaving):
 
     async def show_record(self, place: str, record_id: str) -> None:
         """Shows a place with the cursor on a record, where it has one."""
+        from screens.base import Place
+
         await self.switch_mode(place)
         # What was opened over the place is about something else.
         await self._to_first_screen()
@@ -73,6 +74,8 @@ class Navigation(Leaving):
 
     def action_share(self) -> None:
         """Asks for an experience that the team at hand shares with the others."""
+        from screens.library_forms import share_form
+
         session = self.session
         self.push_screen(share_form(session.workspace, session.team, session.gathering))
 
@@ -82,6 +85,8 @@ class Navigation(Leaving):
 
     def action_more(self) -> None:
         """Lists the places that the bar has no room for."""
+        from screens.base import Place
+        from screens.more import More
 
         def choose(place: str | None) -> None:
             if place:
@@ -92,10 +97,14 @@ class Navigation(Leaving):
 
     def action_board(self) -> None:
         """Shows the bottlenecks by effort and effect."""
+        from screens.board import BoardPlace
+
         self._within_bottlenecks(BoardPlace)
 
     def action_voting(self) -> None:
         """Shows the dot voting."""
+        from screens.voting import VotingPlace
+
         self._within_bottlenecks(VotingPlace)
 
     def _within_bottlenecks(self, kind: type[BoardPlace | VotingPlace]) -> None:
@@ -108,6 +117,9 @@ class Navigation(Leaving):
 
     def action_present(self) -> None:
         """Shows the place at hand on the projector, one thing at a time."""
+        from screens.base import Place
+        from screens.presentation import Presentation
+
         place = self.screen
         if isinstance(place, Place):
             if self.attempt(place.slides):
@@ -119,6 +131,7 @@ class Navigation(Leaving):
 
     def action_team(self) -> None:
         """Offers the teams to choose from."""
+        from screens.widgets.picker import Picker
 
         def choose(chosen: str | None) -> None:
             if chosen:
@@ -131,6 +144,7 @@ class Navigation(Leaving):
 
     def action_gathering(self) -> None:
         """Offers the gatherings to choose from."""
+        from screens.widgets.picker import Picker
 
         def choose(chosen: str | None) -> None:
             if chosen:
@@ -144,6 +158,11 @@ class Navigation(Leaving):
 
     def action_history(self) -> None:
         """Shows the earlier versions of the record at the cursor."""
+        from samling.model import NotFound
+        from samling.store.record_history import find_known
+        from screens.base import Place
+        from screens.history import History
+
         if not isinstance(self.screen, Place):
             return
         try:
@@ -155,10 +174,14 @@ class Navigation(Leaving):
 
     def action_removed(self) -> None:
         """Lists the removed records."""
+        from screens.history import Removed
+
         self.push_screen(Removed())
 
     def action_backups(self) -> None:
         """Lists the backups."""
+        from screens.backups import Backups
+
         self.push_screen(Backups())
 
     def action_to_team(self, team_id: str) -> None:

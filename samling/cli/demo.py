@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -26,11 +27,11 @@ def demo(
     With `fresh` the copy begins anew, and the old one is kept beside it.
     """
     from samling.store.demo import demo_folder, demo_workspace
+    from samling.store.first_look import NETWORK_FILE
     from samling.store.start import check_new_folder
-    from samling.store.workspace_files import NETWORK_FILE
 
     target = folder_path(to) if to else demo_folder()
     if not (target / NETWORK_FILE).is_file():
         # Somebody's own folder is neither filled with the sample nor moved away.
         check_new_folder(target)
-    opening.show(demo_workspace(target, fresh=fresh))
+    opening.show(target, partial(demo_workspace, target, fresh=fresh))

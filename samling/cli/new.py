@@ -114,7 +114,7 @@ def new(
     _say_what_is_next(path, answers)
     if opening.has_terminal() and not no_open:
         # Opened anew: what a network begins with is not for undo to take back.
-        opening.show(opening.open_workspace(str(path)))
+        opening.show_folder(str(path))
 
 
 def _title(typed: str) -> str:

@@ -8,4 +8,4 @@ from samling.cli.options import Folder
 
 def open_command(folder: Folder) -> None:
     """Opens a workspace in the app; without a terminal, prints its overview."""
-    opening.show(opening.open_workspace(folder))
+    opening.show_folder(folder)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import shutil
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +16,7 @@ import typer
 from samling.cli.options import folder_path
 from samling.locale import t
 from samling.store import WorkspaceError, change_settings, data_folder, read_settings
+from samling.store.first_look import has_network, network_title
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -39,13 +43,19 @@ def open_workspace(typed: str) -> Workspace:
     Raises WorkspaceError and InvalidField.
     """
     from samling.report.copy_list import copies_words
+
+    workspace = _opened(typed)
+    waiting = copies_words(workspace)
+    if waiting:
+        typer.echo(waiting, err=True)
+    return workspace
+
+
+def _opened(typed: str) -> Workspace:
     from samling.store.workspace import Workspace
 
     workspace = Workspace.open(found_folder(folder_path(typed)))
     remember(workspace.folder)
-    waiting = copies_words(workspace)
-    if waiting:
-        typer.echo(waiting, err=True)
     return workspace
 
 
@@ -61,28 +71,42 @@ def remember(folder: Path) -> None:
         change_settings(last_workspace=str(folder.absolute()))
 
 
-def show(workspace: Workspace) -> None:
-    """Shows a workspace: in the app, or as text where there is no terminal."""
-    remember(workspace.folder)
+def show(folder: Path, open_it: Callable[[], Workspace]) -> None:
+    """Shows the workspace that `open_it` opens: in the app, or as text without a terminal.
+
+    The app is on the screen before that, with what can be seen of the folder. Raises
+    WorkspaceError.
+    """
+
+    def opened() -> Workspace:
+        workspace = open_it()
+        remember(workspace.folder)
+        return workspace
+
     if has_terminal():
+        # Importing makes no garbage, and looking for it takes a tenth of the start.
+        gc.disable()
         from screens.app import run
 
-        run(workspace, read_settings().theme)
+        run(opened, read_settings().theme, network_title(folder))
         return
     from samling.report.overview import overview_text
 
     width = min(_WIDEST, shutil.get_terminal_size().columns)
-    typer.echo(overview_text(workspace, width), nl=False)
+    typer.echo(overview_text(opened(), width), nl=False)
+
+
+def show_folder(typed: str) -> None:
+    """Shows the workspace in the folder typed, as :func:`show` does."""
+    folder = found_folder(folder_path(typed))
+    show(folder, partial(_opened if has_terminal() else open_workspace, typed))
 
 
 def begin() -> None:
     """Opens the last workspace; where there is none yet, the welcome or a word about it."""
-    from samling.store.workspace import Workspace
-    from samling.store.workspace_files import NETWORK_FILE
-
     last = read_settings().last_workspace
-    if last and (Path(last) / NETWORK_FILE).is_file():
-        show(Workspace.open(Path(last)))
+    if last and has_network(Path(last)):
+        show_folder(last)
     elif has_terminal():
         from screens.app import run
 

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from samling.model import entered
-
 Folder = Annotated[str, typer.Argument(help="cli.argument.folder", metavar="cli.metavar.folder")]
 Team = Annotated[
     str,
@@ -48,6 +46,8 @@ Json = Annotated[bool, typer.Option("--json", help="cli.option.json", show_defau
 def folder_path(typed: str) -> Path:
     """Returns the folder typed, with ~ as the home folder; raises InvalidField when empty."""
     if not typed.strip():
+        from samling.model import entered
+
         entered.line("folder", "", required=True)
     path = Path(typed)
     try:

@@ -21,9 +21,9 @@ from samling.report.summary_records import SummaryRecords, summary_records
 from samling.store import Workspace, backups
 from samling.store.codec import BadRecord
 from samling.store.errors import WorkspaceError
+from samling.store.first_look import NETWORK_FILE
 from samling.store.slugs import is_slug
 from samling.store.start import check_new_folder
-from samling.store.workspace_files import NETWORK_FILE
 
 # Of a workspace being made nothing is seen until it is whole.
 _STAGE = ".import-"

@@ -1,9 +1,9 @@
 """Statistical process control: one series in, one chart out.
 
-Pure functions on the standard library alone; nothing here knows of records, dates,
-screens or languages. The conventions are those of qicharts2 0.8.1 (Anhøj), the Nordic
-reference for run and control charts in health care, and for the rules of Making Data
-Count those of NHSRplotthedots 0.2.2; `tests/reference` holds their answers.
+Pure functions on the standard library alone, but for the errors' common class; nothing here
+knows of records, dates, screens or languages. The conventions are those of qicharts2 0.8.1
+(Anhøj), the Nordic reference for run and control charts in health care, and for the rules of
+Making Data Count those of NHSRplotthedots 0.2.2; `tests/reference` holds their answers.
 """
 
 from samling.spc.chart import Chart, Point, Segment

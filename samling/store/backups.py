@@ -17,9 +17,10 @@ from typing import Literal, get_args
 from samling.store.atomic_file import replace_file, write_new
 from samling.store.change_log import SUFFIX, changes_path
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.first_look import NETWORK_FILE
 from samling.store.record_file import RecordFile
 from samling.store.table_file import load
-from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
+from samling.store.workspace_files import TEAMS_FOLDER
 
 FOLDER = "backups"
 Reason = Literal["day", "merge", "import", "format", "restore", "sync"]

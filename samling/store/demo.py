@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from samling.store.errors import WorkspaceError
+from samling.store.first_look import NETWORK_FILE
 from samling.store.settings import data_folder
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import NETWORK_FILE
 
 NAME = "kull-3"
 

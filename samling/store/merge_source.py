@@ -11,12 +11,13 @@ from samling.store.change_log import Tables, read_changes
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import WorkspaceError
 from samling.store.file_reading import read_file
+from samling.store.first_look import NETWORK_FILE
 from samling.store.json_reading import read_json
 from samling.store.pack import SIZE_LIMIT, SUFFIX, Packed, is_pack, opened, removed_team
 from samling.store.row_check import is_of, is_row
 from samling.store.table_file import HEADER, load, merge_row
 from samling.store.versions import REMOVED
-from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
+from samling.store.workspace_files import TEAMS_FOLDER
 
 NETWORK_TABLES = {kind.TABLE for kind in NETWORK_KINDS}
 TEAM_TABLES = {kind.TABLE for kind in TEAM_KINDS}

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from samling.model import Record
 from samling.model.privacy import FindingKind, find_all, masked, texts
 from samling.store.codec import KINDS
+from samling.store.first_look import NETWORK_FILE
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import NETWORK_FILE, TEAMS_FOLDER
+from samling.store.workspace_files import TEAMS_FOLDER
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,13 @@ from samling.store.backups import Backup
 from samling.store.change_log import Tables, changes_path
 from samling.store.codec import KINDS
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.first_look import NETWORK_FILE
 from samling.store.folder_files import is_of, owners, purpose_of, sound_tables, team_of, title_of
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.table_file import HEADER, load
 from samling.store.versions import Row, content, is_final
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles
+from samling.store.workspace_files import WorkspaceFiles
 
 # What becomes of a record: it comes back, is other than now, or goes.
 Outcome = Literal["back", "changed", "gone"]

@@ -21,11 +21,12 @@ from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.conflicted_copies import Copy
 from samling.store.drafts import Drafts
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.first_look import NETWORK_FILE
 from samling.store.folder_lock import FolderLock
 from samling.store.leavings import clear_leavings
 from samling.store.slugs import free_slug
 from samling.store.undo import Undone
-from samling.store.workspace_files import NETWORK_FILE, WorkspaceFiles, is_there, make_folder
+from samling.store.workspace_files import WorkspaceFiles, is_there, make_folder
 from samling.store.writer import Writer
 
 LOCK_SECONDS = 10

@@ -12,10 +12,10 @@ from samling.store.change_log import SUFFIX as CHANGES
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
 from samling.store.errors import BrokenFile, FolderGone, WorkspaceError
+from samling.store.first_look import NETWORK_FILE
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.slugs import free_slug
 
-NETWORK_FILE = "network.json"
 TEAMS_FOLDER = "teams"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -9,8 +11,10 @@ from textual.events import Click, Resize
 from textual.widgets import Static
 
 from samling.locale import format_clock, has_key, t
-from screens.session import Session
 from screens.signs import LEVEL_SIGNS, PAUSED
+
+if TYPE_CHECKING:
+    from screens.session import Session
 
 _MINI_WIDTH = 32
 # Narrower than this, the places have one cell between them, and the longest a shorter name.

@@ -1,0 +1,32 @@
+"""What can be seen of a workspace before it is opened, without all that opening takes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from samling.store.file_reading import FileRefused, read_file
+
+NETWORK_FILE = "network.json"
+# A network with hundreds of gatherings has some hundred kilobytes.
+_SIZE_LIMIT = 3_000_000
+
+
+def has_network(folder: Path) -> bool:
+    """Returns whether the folder is that of a workspace."""
+    return (folder / NETWORK_FILE).is_file()
+
+
+def network_title(folder: Path) -> str:
+    """Returns what the network in a folder is called; an empty text where that is not seen.
+
+    It may be a title of some changes ago, and the file may be one that is refused when it is
+    opened: this is for a picture to begin with.
+    """
+    try:
+        found = json.loads(read_file(folder / NETWORK_FILE, _SIZE_LIMIT))
+        return next(str(row["title"]) for row in found["network"].values())
+    except (FileRefused, ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        return ""
+    except StopIteration:
+        return ""
