@@ -18,7 +18,7 @@ from textual.types import CSSPathType
 from samling.errors import SamlingError
 from samling.locale import explain, language, set_language, t
 from samling.store import change_settings
-from screens.navigation import Navigation
+from screens.everywhere import Everywhere
 from screens.opening import Opening
 from screens.places import MODES
 from screens.themes import DARK, LIGHT, THEMES
@@ -26,7 +26,6 @@ from screens.too_small import HEIGHT, WIDTH, TooSmall
 from screens.widgets.top_bar import PLACES
 
 if TYPE_CHECKING:
-    from samling.report.note_list import Tie
     from samling.store import Workspace
 
 RESTART = "restart"
@@ -56,7 +55,7 @@ def _commands() -> type[Provider]:
     return SamlingCommands
 
 
-class SamlingApp(Navigation):
+class SamlingApp(Everywhere):
     """samling on a workspace; without one it begins with the welcome."""
 
     TITLE = "samling"
@@ -153,7 +152,10 @@ class SamlingApp(Navigation):
             self.refused = error
             self.exit()
         else:
+            early = self.screen.early if isinstance(self.screen, Opening) else []
             self.switch_mode("home")
+            for key in early:
+                self.call_later(self.simulate_key, key)
         # Off since the program began to be imported, of which nothing will be garbage.
         gc.freeze()
         gc.enable()
@@ -230,46 +232,6 @@ class SamlingApp(Navigation):
         from screens.help import Help
 
         self.push_screen(Help(self.screen))
-
-    def action_undo(self) -> None:
-        """Takes back the last change."""
-        from samling.report.undone import undone_words
-
-        undone = self.attempt(self.session.workspace.undo)
-        if undone:
-            self.say_words(undone_words(undone))
-        elif undone is not None:
-            self.say("said.nothing_to_undo")
-
-    def action_note(self) -> None:
-        """Captures a note, tied to where one is."""
-        from screens.note_form import note_form
-
-        self.push_screen(note_form(self.session.workspace, None, self._tie()))
-
-    def _tie(self) -> Tie:
-        from samling.report.note_list import Tie
-        from screens.base import Place
-
-        place = self.screen
-        gathering, clock = self.session.gathering, self.session.clock()
-        state = self.attempt(clock.state) if clock else None
-        item = state.item.id if state and state.item else ""
-        team = phase = ""
-        if isinstance(place, Place) and place.FOR_TEAM and self.session.team:
-            team = self.session.team.id
-            at = self.session.phase(self.session.team)
-            phase = at.id if at and place.NAME in ("mapping", "gold_standard") else ""
-        return Tie(gathering.id if gathering else "", item, team, phase)
-
-    def action_export(self) -> None:
-        """Asks what the summary is to be of, its format, and where it is to go."""
-        from screens.export_form import export_form
-
-        session = self.session
-        self.push_screen(
-            export_form(session.workspace, session.gathering, session.team, self.saved_to)
-        )
 
     def action_language(self) -> None:
         """Changes to the other language and starts anew, where one was."""

@@ -16,14 +16,11 @@ from samling.model import Team
 from samling.report.assessment_list import FACTOR_NAMES, assessment_grid, standing, step_marks
 from samling.report.choice_list import waiting_words
 from samling.report.copy_list import copies_words
-from samling.report.home_slides import home_slides
 from samling.report.progress import TeamProgress, team_progress
 from samling.report.slides import Slide
 from samling.report.sparkline import sparkline
-from samling.store.removal import remove_gathering
 from screens.assessment_cells import standing_text
 from screens.base import Place
-from screens.home_forms import gathering_form, network_form, team_form
 from screens.signs import DONE, LATE, NO_DATA, SIGNAL
 from screens.widgets.record_table import Cell, Column, RecordTable
 from screens.widgets.timeline import Timeline
@@ -143,6 +140,8 @@ class Home(Place):
 
     def slides(self) -> Sequence[Slide]:
         """Returns the network, its time line and the teams in a few numbers."""
+        from samling.report.home_slides import home_slides
+
         return home_slides(self.session.workspace)
 
     @on(Timeline.Chosen)
@@ -167,18 +166,26 @@ class Home(Place):
 
     def action_add_team(self) -> None:
         """Asks for a new team."""
+        from screens.home_forms import team_form
+
         self.app.push_screen(team_form(self.session.workspace, None))
 
     def action_add_gathering(self) -> None:
         """Asks for a new gathering."""
+        from screens.home_forms import gathering_form
+
         self.app.push_screen(gathering_form(self.session.workspace, None, self.session.gatherings))
 
     def action_edit_network(self) -> None:
         """Edits the network itself."""
+        from screens.home_forms import network_form
+
         self.app.push_screen(network_form(self.session.workspace))
 
     def action_edit(self) -> None:
         """Edits the gathering on the time line, or the team in the table."""
+        from screens.home_forms import gathering_form, team_form
+
         workspace = self.session.workspace
         team, gathering = self._team(), self.session.gathering
         if self._on_timeline and gathering:
@@ -188,6 +195,8 @@ class Home(Place):
 
     def action_remove(self) -> None:
         """Removes the gathering on the time line when nothing belongs to it."""
+        from samling.store.removal import remove_gathering
+
         gathering = self.session.gathering
         if not self._on_timeline or gathering is None:
             self.samling.say("home.team_stays")

@@ -216,17 +216,20 @@ def test_new_asks_what_it_was_not_told(
 def test_open_remembers_and_opens_the_app_in_a_terminal(
     kull_3: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[tuple[object, str]] = []
+    opened: list[tuple[object, str, str]] = []
     monkeypatch.setattr(
         "screens.app.run",
-        lambda workspace, theme="": opened.append((workspace and workspace.folder, theme)),
+        lambda open_it, theme="", network="": opened.append(
+            (open_it and open_it().folder, theme, network)
+        ),
     )
     monkeypatch.setattr(opening, "has_terminal", lambda: True)
     ran(capsys)
     change_settings(theme="lys")
     ran(capsys, "open", kull_3)
     ran(capsys)
-    assert opened == [(None, ""), (kull_3, "lys"), (kull_3, "lys")]
+    title = Workspace.open(kull_3).network.title
+    assert opened == [(None, "", ""), (kull_3, "lys", title), (kull_3, "lys", title)]
     assert read_settings().last_workspace == str(kull_3)
 
 

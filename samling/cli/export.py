@@ -96,7 +96,8 @@ def export(
 def _scope(
     workspace: Workspace, gathering: str | None, team: str | None, *, answers: bool
 ) -> Scope:
-    from samling.report.summary import Scope, find_gathering
+    from samling.report.summary import Scope
+    from samling.store.gatherings import find_gathering
 
     if gathering is not None:
         day = find_gathering(workspace, entered.whole("gathering", gathering))

@@ -39,7 +39,7 @@ def note(
     gathering: Gathering = "",
 ) -> None:
     """Stores a note and prints its id; `-` as the text reads it from standard input."""
-    from samling.report.summary import find_gathering
+    from samling.store.gatherings import find_gathering
 
     code = find_code(t("cli.what.note_kind"), kind, options(NoteKind), "note_kind")
     if phase and not team:

@@ -84,11 +84,15 @@ def show(folder: Path, open_it: Callable[[], Workspace]) -> None:
         return workspace
 
     if has_terminal():
-        # Importing makes no garbage, and looking for it takes a tenth of the start.
+        # Importing makes no garbage, and looking for it takes a tenth of the start. The app
+        # has it looked for again once the network is open.
         gc.disable()
-        from screens.app import run
+        try:
+            from screens.app import run
 
-        run(opened, read_settings().theme, network_title(folder))
+            run(opened, read_settings().theme, network_title(folder))
+        finally:
+            gc.enable()
         return
     from samling.report.overview import overview_text
 

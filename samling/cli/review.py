@@ -25,7 +25,7 @@ def review_command(
     from samling.report.review import review
     from samling.report.review_json import review_plain
     from samling.report.review_text import review_text
-    from samling.report.summary import find_gathering
+    from samling.store.gatherings import find_gathering
 
     wanted = entered.line("team", team, required=True)
     number = entered.whole("gathering", gathering) if gathering else None

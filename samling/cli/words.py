@@ -90,20 +90,21 @@ class Group(_Localised, TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self._later: dict[str, tuple[str, str]] = {}
+        # By name: `module:function` in samling.cli, and the key of the sentence.
+        self.later_commands: dict[str, tuple[str, str]] = {}
 
     def later(self, name: str, place: str, sentence: str) -> None:
         """Adds a command: its `module:function` in samling.cli, and its sentence's key."""
-        self._later[name] = (place, sentence)
+        self.later_commands[name] = (place, sentence)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """Returns the names of the commands, in the order they were added."""
-        return list(self._later)
+        return list(self.later_commands)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """Returns a command, made of its function and translated; None when there is none."""
-        if cmd_name not in self.commands and cmd_name in self._later:
-            place, sentence = self._later[cmd_name]
+        if cmd_name not in self.commands and cmd_name in self.later_commands:
+            place, sentence = self.later_commands[cmd_name]
             module, _, function = place.partition(":")
             one = typer.Typer(add_completion=False, rich_markup_mode=None)
             found = getattr(import_module(f"samling.cli.{module}"), function)
@@ -121,13 +122,13 @@ class Group(_Localised, TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Writes the options, then the commands with a line about each."""
         super().format_options(ctx, formatter)
-        rows = [(name, t(sentence)) for name, (_, sentence) in self._later.items()]
+        rows = [(name, t(sentence)) for name, (_, sentence) in self.later_commands.items()]
         with formatter.section(t("cli.title.commands")):
             formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Returns the command that is called; raises UsageRefused when there is none."""
-        if args[0] not in self._later:
+        if args[0] not in self.later_commands:
             known = ", ".join(self.list_commands(ctx))
             raise UsageRefused("cli.error.no_such_command", command=args[0][:40], known=known)
         return super().resolve_command(ctx, args)

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from samling.errors import InvalidField
@@ -47,21 +48,28 @@ _GROUPS = (
     ("[0-9]{4}", "[0-9]{4}", "[0-9]{3}"),
     ("[0-9]",) * 11,
 )
-_SHAPES = tuple(
-    re.compile(rf"(?<![0-9])(?<!(?<![0-9])0[.,])(?=({_GAP.join(groups)})(?![0-9]))")
-    for groups in _GROUPS
-)
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    # Compiled for the first text that has eleven digits: few have.
+    return tuple(
+        re.compile(rf"(?<![0-9])(?<!(?<![0-9])0[.,])(?=({_GAP.join(groups)})(?![0-9]))")
+        for groups in _GROUPS
+    )
+
+
 # What every shape has: most texts are passed over by this alone.
 _ELEVEN_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,3}[0-9]){10}")
 
-_PHONE = re.compile(
+_PHONE = (
     r"(?<![0-9])(?<![0-9][ .,:/\u00a0\u202f-])"
     r"(?:(?:\+|00)47[ \u00a0\u202f]?)?"
     r"(?:[2-9][0-9]{7}|[2-9][0-9](?:[ \u00a0\u202f][0-9]{2}){3}"
     r"|[2-9][0-9]{2}[ \u00a0\u202f][0-9]{2}[ \u00a0\u202f][0-9]{3})"
     r"(?![0-9])(?![ .,:/\u00a0\u202f-][0-9])(?![ \u00a0\u202f]?%)"
 )
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 
 # The name of the team's file, which no one types.
 _NO_TEXT = {"slug"}
@@ -121,7 +129,7 @@ def find_identity_numbers(text: str) -> list[Finding]:
         return []
     spans = {
         (match.start(1), match.end(1))
-        for shape in _SHAPES
+        for shape in _shapes()
         for match in shape.finditer(text)
         if is_identity_number(re.sub(r"[^0-9]", "", match[1]))
     }
@@ -134,10 +142,10 @@ def find_contacts(text: str) -> list[Finding]:
     A phone number has eight digits and begins with 2 to 9, with or without +47 or 0047; a
     date such as 20161018 is none, nor are numbers in a longer row.
     """
-    found = [Finding("email", *match.span()) for match in _EMAIL.finditer(text)]
+    found = [Finding("email", *match.span()) for match in re.finditer(_EMAIL, text)]
     found += [
         Finding("phone", *match.span())
-        for match in _PHONE.finditer(text)
+        for match in re.finditer(_PHONE, text)
         if not _is_compact_date(match[0])
     ]
     return _apart(sorted(found, key=lambda one: one.start))

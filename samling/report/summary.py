@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from samling.model import Gathering, Note, NotFound, Team, in_time
+from samling.model import Gathering, Note, Team, in_time
 from samling.report.summary_agenda import agenda_part
 from samling.report.summary_fields import (
     Plain,
@@ -25,6 +25,7 @@ from samling.report.summary_fields import (
 from samling.report.summary_network import evaluation_part, library_part
 from samling.report.summary_team import team_part
 from samling.store import Workspace
+from samling.store.gatherings import find_gathering
 
 FORMAT = "samling-summary"
 VERSION = 3
@@ -49,18 +50,6 @@ class Scope:
         if self.gathering is not None:
             return "gathering"
         return "team" if self.team is not None else "network"
-
-
-def find_gathering(workspace: Workspace, number: int) -> Gathering:
-    """Returns the gathering of that number; raises NotFound, naming those there are."""
-    gatherings = sorted(workspace.all(Gathering), key=lambda one: (one.number, one.date, one.id))
-    for gathering in gatherings:
-        if gathering.number == number:
-            return gathering
-    known = ", ".join(str(one.number) for one in gatherings)
-    if not known:
-        raise NotFound("error.no_gatherings")
-    raise NotFound("error.no_gathering", number=number, known=known)
 
 
 def of_gathering(workspace: Workspace, number: int) -> Scope:

@@ -1,0 +1,95 @@
+"""The first second: Home's bar at once, then the network, or why it cannot be opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samling.locale import t
+from samling.store import Workspace
+from samling.store.first_look import has_network, network_title
+from screens.app import SamlingApp
+from screens.home import Home
+from screens.opening import Opening
+from tests.app_driver import SIZES, press, shown, words
+from tests.terminal_driver import Terminal
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home_is_there_before_the_network_is_read(
+    network: Path, size: tuple[int, int]
+) -> None:
+    before: list[str] = []
+
+    def opened() -> Workspace:
+        assert isinstance(app.screen, Opening)
+        before.append("\n".join(one.text for one in app.screen._compositor.render_strips()))
+        return Workspace.open(network)
+
+    app = SamlingApp(opened, network=network_title(network))
+    async with app.run_test(size=size) as pilot:
+        while not isinstance(app.screen, Home):
+            await pilot.pause(0.02)
+        await pilot.pause()
+        assert "Kols Bærum" in shown(pilot)
+        await press(pilot, "3")
+        assert "Kols Bærum · Læringsnettverk for kols" in words(pilot)
+    assert "Læringsnettverk for kols" in before[0]
+    assert "1 Hjem" in before[0]
+    assert t("opening.words") in before[0]
+    assert "Kols Bærum" not in before[0]
+
+
+async def test_a_network_that_cannot_be_opened_ends_the_app_with_the_reason(network: Path) -> None:
+    (network / "network.json").write_text("{")
+    app = SamlingApp(lambda: Workspace.open(network))
+    async with app.run_test() as pilot:
+        while app.refused is None:
+            await pilot.pause(0.02)
+    assert "network.json" in str(app.refused)
+    assert app.return_value is None
+
+
+def test_a_network_that_cannot_be_opened_is_told_of_behind_the_app(
+    network: Path, home: Path
+) -> None:
+    (network / "teams" / "kols-baerum.json").write_text('{"team": ')
+    with Terminal("open", str(network), home=home) as terminal:
+        assert terminal.end() == 2
+        assert "kols-baerum.json" in terminal.words
+        assert "Traceback" not in terminal.words
+
+
+async def test_keys_pressed_before_the_network_is_read_reach_home(network: Path) -> None:
+    app = SamlingApp(lambda: Workspace.open(network))
+    app._open_now, opens = lambda: None, app._open_now  # type: ignore[method-assign]
+    async with app.run_test() as pilot:
+        await press(pilot, "3")
+        assert isinstance(app.screen, Opening)
+        opens()
+        while app.current_mode != "mapping":
+            await pilot.pause(0.02)
+
+
+def test_keys_typed_ahead_in_a_terminal_are_not_lost(kull_3: Path, home: Path) -> None:
+    with Terminal("open", str(kull_3), home=home) as terminal:
+        terminal.wait_for("1 Hjem")
+        terminal.press("5")
+        terminal.wait_for("Indikator", "resultatmål")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", '{"network": {}}', '{"network": []}', '{"network": {"1": {}}}', "[" * 100_000],
+)
+def test_a_file_that_is_no_networks_has_no_title(tmp_path: Path, content: str) -> None:
+    (tmp_path / "network.json").write_text(content)
+    assert network_title(tmp_path) == ""
+    assert has_network(tmp_path)
+
+
+def test_a_folder_without_a_network_has_no_title(tmp_path: Path, network: Path) -> None:
+    assert network_title(tmp_path / "gone") == ""
+    assert not has_network(tmp_path / "gone")
+    assert network_title(network) == "Læringsnettverk for kols"

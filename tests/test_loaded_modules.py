@@ -1,0 +1,84 @@
+"""Nothing is imported that a command does not use."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from samling.cli.main import build
+from tests.cli_driver import HERE
+
+# What takes time to import, or has no business in most commands.
+HEAVY = {
+    *("aiohttp", "babel", "cattrs", "filelock", "jinja2", "jsonschema", "plotext", "psycopg"),
+    *("pydantic", "rich", "sample_data", "screens", "textual", "textual_serve", "tinydb"),
+    *("samling.model", "samling.report", "samling.spc"),
+}
+STORE = {"cattrs", "filelock", "samling.model", "tinydb"}
+# Text as wide as it is on the screen: rich knows the width of signs.
+TABLE = STORE | {"rich", "samling.report"}
+DATED = TABLE | {"babel"}
+TEAM = ("-t", "kols-baerum-og-asker")
+# What each command loads of all that is heavy; those with a sub-name do a part of their work.
+LOADED: dict[str, tuple[list[str], set[str]]] = {
+    "--help": (["--help"], set()),
+    "--version": (["--version"], set()),
+    "chart --help": (["chart", "--help"], {"samling.model"}),
+    "demo --help": (["demo", "--help"], set()),
+    "schema": (["schema"], {"samling.report"}),
+    "note": (["note", "kull-3", "Hei"], STORE | {"samling.report"}),
+    "pack": (["pack", "kull-3", *TEAM, "-o", "."], STORE | {"samling.report"}),
+    "search": (["search", "kull-3", "kols"], TABLE),
+    "survey": (["survey", "kull-3"], TABLE),
+    "check": (["check", "kull-3"], TABLE),
+    "list": (["list", "kull-3", "teams"], TABLE | {"samling.spc"}),
+    "backups": (["backups", "kull-3"], TABLE),
+    "review": (["review", "kull-3", *TEAM], DATED | {"samling.spc"}),
+    "psfs": (["psfs", "kull-3", *TEAM], DATED | {"samling.spc"}),
+    "export": (
+        ["export", "kull-3", "-g", "1", "-o", "day.json"],
+        STORE | {"samling.report", "samling.spc"},
+    ),
+}
+
+
+def loaded(folder: Path, words: list[str]) -> set[str]:
+    """Returns the names of the modules that a command has loaded when it is done."""
+    run = subprocess.run(
+        [sys.executable, str(HERE / "tests" / "loaded.py"), *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    return set(json.loads(run.stderr.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("name", LOADED)
+def test_a_command_loads_what_it_uses(name: str, kull_3: Path) -> None:
+    words, expected = LOADED[name]
+    found = loaded(kull_3.parent, words)
+    assert found & HEAVY == expected
+    places = {key: place.split(":")[0] for key, (place, _) in build().later_commands.items()}
+    # A command may lend another a function, but no command lends all.
+    own = {places.get(name.split(maxsplit=1)[0], ""), "check"}
+    assert {f"samling.cli.{one}" for one in {*places.values()} - own} & found == set()
+
+
+def test_the_first_picture_of_the_app_needs_no_record() -> None:
+    script = "import sys, screens.app; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=HERE, capture_output=True, text=True, check=True
+    )
+    found = set(run.stdout.split())
+    assert found & HEAVY == {"rich", "screens", "textual"}
+    assert "screens.base" not in found
+    assert "textual.widgets._data_table" not in found
