@@ -50,7 +50,7 @@ WITH_COMMANDS = [one for one in DOCUMENTS if commands(one)]
 @pytest.fixture
 def desk(
     tmp_path: Path, home: Path, postgres: PostgresServer
-) -> Iterator[tuple[Path, dict[str, str]]]:
+) -> tuple[Path, dict[str, str]]:
     """A folder with the files that the documents speak of, and the environment of a person."""
     bin_ = tmp_path / "bin"
     bin_.mkdir()
