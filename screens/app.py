@@ -32,6 +32,7 @@ RESTART = "restart"
 Opener = Callable[[], "Workspace"]
 # In seconds: by then the first picture is on its way to the terminal.
 _PAINTED = 0.01
+_STYLE = "app.tcss"
 _NEED_WORKSPACE = (
     "go",
     "more",
@@ -59,7 +60,7 @@ class SamlingApp(Everywhere):
     """samling on a workspace; without one it begins with the welcome."""
 
     TITLE = "samling"
-    CSS_PATH: ClassVar[CSSPathType | None] = "app.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = _STYLE
     COMMANDS: ClassVar = {_commands}
     MODES = MODES
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,7 +89,8 @@ class SamlingApp(Everywhere):
         now: Callable[[], datetime] | None = None,
         network: str = "",
     ) -> None:
-        super().__init__()
+        # The first picture has a style of its own, and waits for no other.
+        super().__init__(css_path="opening.tcss" if callable(workspace) else None)
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme if theme in self.available_themes else DARK.name
@@ -152,6 +154,7 @@ class SamlingApp(Everywhere):
             self.refused = error
             self.exit()
         else:
+            self.stylesheet.read(Path(__file__).parent / _STYLE)
             early = self.screen.early if isinstance(self.screen, Opening) else []
             self.switch_mode("home")
             for key in early:

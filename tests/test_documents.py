@@ -48,9 +48,7 @@ WITH_COMMANDS = [one for one in DOCUMENTS if commands(one)]
 
 
 @pytest.fixture
-def desk(
-    tmp_path: Path, home: Path, postgres: PostgresServer
-) -> tuple[Path, dict[str, str]]:
+def desk(tmp_path: Path, home: Path, postgres: PostgresServer) -> tuple[Path, dict[str, str]]:
     """A folder with the files that the documents speak of, and the environment of a person."""
     bin_ = tmp_path / "bin"
     bin_.mkdir()
