@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -27,6 +28,11 @@ _WIDEST = 120
 def has_terminal() -> bool:
     """Returns whether a person sits at both ends of the program."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def shows_app() -> bool:
+    """Returns whether the app can be shown: in a terminal, or by the driver of a browser."""
+    return has_terminal() or "TEXTUAL_DRIVER" in os.environ
 
 
 def printed_width() -> int | None:
@@ -83,7 +89,7 @@ def show(folder: Path, open_it: Callable[[], Workspace]) -> None:
         remember(workspace.folder)
         return workspace
 
-    if has_terminal():
+    if shows_app():
         # Importing makes no garbage, and looking for it takes a tenth of the start. The app
         # has it looked for again once the network is open.
         gc.disable()
@@ -103,7 +109,7 @@ def show(folder: Path, open_it: Callable[[], Workspace]) -> None:
 def show_folder(typed: str) -> None:
     """Shows the workspace in the folder typed, as :func:`show` does."""
     folder = found_folder(folder_path(typed))
-    show(folder, partial(_opened if has_terminal() else open_workspace, typed))
+    show(folder, partial(_opened if shows_app() else open_workspace, typed))
 
 
 def begin() -> None:
@@ -111,7 +117,7 @@ def begin() -> None:
     last = read_settings().last_workspace
     if last and has_network(Path(last)):
         show_folder(last)
-    elif has_terminal():
+    elif shows_app():
         from screens.app import run
 
         run(None, read_settings().theme)
