@@ -15,6 +15,7 @@ import typer
 
 from samling.cli.find import find_measure
 from samling.cli.options import Json, Team, folder_path
+from samling.cli.saying import hint
 from samling.cli.words import NUMBERS, UsageRefused
 from samling.locale import t
 from samling.model import ChartKind, Direction, InvalidField, SamlingError, entered, options
@@ -170,7 +171,7 @@ def _of_file(source: str, team: str, wishes: Wishes) -> MeasureChart:
     title = entered.line("title", title, limit=len(title))[: entered.TITLE_LIMIT]
     found = series_chart(rows, title or t("cli.chart.untitled"), kind, wishes)
     if reason:
-        typer.echo(t("cli.chart.suggested", kind=t(f"chart_kind.{kind}"), reason=reason), err=True)
+        hint(t("cli.chart.suggested", kind=t(f"chart_kind.{kind}"), reason=reason))
     return found
 
 

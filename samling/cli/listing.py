@@ -10,6 +10,7 @@ import typer
 from samling.cli.find import find_code, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json, Team
+from samling.cli.saying import hint
 from samling.locale import t
 from samling.model import InvalidField, entered
 
@@ -57,7 +58,7 @@ def list_command(
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
         return
     if not records:
-        typer.echo(t("cli.nothing_to_list"), err=True)
+        hint(t("cli.nothing_to_list"))
         return
     for line in aligned(table_of(workspace, kind, records)):
         typer.echo(line)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from samling.cli.options import folder_path
+from samling.cli.progress import working
+from samling.cli.saying import hint
 from samling.locale import t
 from samling.store import WorkspaceError, change_settings, data_folder, read_settings
 from samling.store.first_look import has_network, network_title
@@ -47,14 +49,16 @@ def open_workspace(typed: str) -> Workspace:
     workspace = _opened(typed)
     waiting = copies_words(workspace)
     if waiting:
-        typer.echo(waiting, err=True)
+        hint(waiting)
     return workspace
 
 
 def _opened(typed: str) -> Workspace:
     from samling.store.workspace import Workspace
 
-    workspace = Workspace.open(found_folder(folder_path(typed)))
+    folder = found_folder(folder_path(typed))
+    with working(t("cli.working.open", folder=folder.name)) as tell:
+        workspace = Workspace.open(folder, tell=tell)
     remember(workspace.folder)
     return workspace
 

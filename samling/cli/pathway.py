@@ -11,6 +11,7 @@ import typer
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Team
+from samling.cli.saying import hint
 from samling.model import entered
 
 
@@ -69,4 +70,4 @@ def pathway(
             str(pathway_export.export_pathway(workspace, owner, file, chosen, drafts=drafts))
         )
     if missing := undescribed_words(document):
-        typer.echo(missing, err=True)
+        hint(missing)

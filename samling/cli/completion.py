@@ -1,0 +1,5 @@
+"""x"""
+
+
+def completion_command() -> None:
+    """x"""

@@ -1,0 +1,5 @@
+"""x"""
+
+
+def doctor_command() -> None:
+    """x"""

@@ -1,0 +1,5 @@
+"""x"""
+
+
+def man_command() -> None:
+    """x"""
