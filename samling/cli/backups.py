@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.asking import ask
 from samling.cli.opening import found_folder
 from samling.cli.options import Folder, Json, Team, folder_path
@@ -26,13 +27,21 @@ def backups(
     show: Annotated[
         str,
         typer.Option(
-            "--show", help="cli.option.show", metavar="cli.metavar.backup", show_default=False
+            "--show",
+            help="cli.option.show",
+            metavar="cli.metavar.backup",
+            show_default=False,
+            autocompletion=completing.backup_names,
         ),
     ] = "",
     restore: Annotated[
         str,
         typer.Option(
-            "--restore", help="cli.option.restore", metavar="cli.metavar.backup", show_default=False
+            "--restore",
+            help="cli.option.restore",
+            metavar="cli.metavar.backup",
+            show_default=False,
+            autocompletion=completing.backup_names,
         ),
     ] = "",
     team: Team = "",

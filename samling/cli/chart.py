@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.find import find_measure
 from samling.cli.options import Json, Team, folder_path
 from samling.cli.saying import hint
@@ -33,7 +34,12 @@ _SUFFIX = ".svg"
 
 def chart(
     source: Annotated[
-        str, typer.Argument(help="cli.argument.series", metavar="cli.metavar.series")
+        str,
+        typer.Argument(
+            help="cli.argument.series",
+            metavar="cli.metavar.series",
+            autocompletion=completing.folders,
+        ),
     ],
     *,
     measure: Annotated[
@@ -44,6 +50,7 @@ def chart(
             help="cli.option.chart_measure",
             metavar="cli.metavar.measure",
             show_default=False,
+            autocompletion=completing.measures,
         ),
     ] = "",
     team: Team = "",
@@ -55,6 +62,7 @@ def chart(
             help="cli.option.chart",
             metavar="cli.metavar.chart",
             show_default=False,
+            autocompletion=completing.codes(options(ChartKind), "chart_kind"),
         ),
     ] = "",
     freeze: Annotated[
@@ -74,7 +82,11 @@ def chart(
     rules: Annotated[
         str,
         typer.Option(
-            "--rules", help="cli.option.rules", metavar="cli.metavar.rules", show_default=False
+            "--rules",
+            help="cli.option.rules",
+            metavar="cli.metavar.rules",
+            show_default=False,
+            autocompletion=completing.codes(options(Rules), "rules"),
         ),
     ] = "",
     direction: Annotated[
@@ -84,6 +96,7 @@ def chart(
             help="cli.option.direction",
             metavar="cli.metavar.direction",
             show_default=False,
+            autocompletion=completing.codes(options(Direction), "direction"),
         ),
     ] = "",
     target: Annotated[

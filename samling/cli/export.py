@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder
@@ -31,6 +32,7 @@ def export(
             help="cli.option.summary_gathering",
             metavar="cli.metavar.number",
             show_default=False,
+            autocompletion=completing.gatherings,
         ),
     ] = None,
     team: Annotated[
@@ -41,6 +43,7 @@ def export(
             help="cli.option.summary_team",
             metavar="cli.metavar.team",
             show_default=False,
+            autocompletion=completing.teams,
         ),
     ] = None,
     form: Annotated[
@@ -51,6 +54,7 @@ def export(
             help="cli.option.summary_format",
             metavar="cli.metavar.summary_format",
             show_default=False,
+            autocompletion=completing.codes(("json", "markdown", "html")),
         ),
     ] = "",
     answers: Annotated[

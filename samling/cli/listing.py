@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.find import find_code, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json, Team
@@ -32,7 +33,14 @@ _OF_A_GATHERING = ("agenda", "notes")
 
 def list_command(
     folder: Folder,
-    what: Annotated[str, typer.Argument(help="cli.argument.what", metavar="cli.metavar.what")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="cli.argument.what",
+            metavar="cli.metavar.what",
+            autocompletion=completing.words(_WHAT, "cli.list"),
+        ),
+    ],
     team: Team = "",
     gathering: Gathering = "",
     as_json: Json = False,

@@ -148,6 +148,10 @@ def _run(words: list[str]) -> Any:
     set_language(_without_wish())
     words, wish = _split_language(words)
     words, quiet = without_quiet(words)
+    if os.environ.get("_SAMLING_COMPLETE"):
+        from samling.cli.shells import register
+
+        register()
     choose(quiet=quiet, bars="--json" not in words)
     set_language(detect_language(wish) if wish else _without_wish())
     return build().main(args=words, prog_name="samling", standalone_mode=False)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder
@@ -26,6 +27,7 @@ def pack_command(
             help="cli.option.pack_team",
             metavar="cli.metavar.team",
             show_default=False,
+            autocompletion=completing.teams,
         ),
     ] = None,
     output: Annotated[

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Team
@@ -26,6 +27,7 @@ def pathway(
             help="cli.option.pathway_format",
             metavar="cli.metavar.pathway_format",
             show_default=False,
+            autocompletion=completing.codes(("markdown", "html")),
         ),
     ] = "",
     output: Annotated[
