@@ -43,22 +43,31 @@ class _Localised:
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Writes the arguments, then the options."""
-        arguments: list[tuple[str, str]] = []
-        options: list[tuple[str, str]] = []
-        for param in self.get_params(ctx):  # type: ignore[attr-defined]
-            record = param.get_help_record(ctx)
-            if record is None:
-                continue
-            rows = arguments if param.param_type_name == "argument" else options
-            needed = f" [{t('cli.required')}]" if param.required else ""
-            rows.append((_argument(param) or record[0].strip(), f"{param.help or ''}{needed}"))
         for title, rows in (
-            (t("cli.title.arguments"), arguments),
-            (t("cli.title.options"), options),
+            (t("cli.title.arguments"), self.arguments_of(ctx)),
+            (t("cli.title.options"), self.options_of(ctx)),
         ):
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
+
+    def arguments_of(self, ctx: Any) -> list[tuple[str, str]]:
+        """Returns the arguments, each with what it is."""
+        return self._rows(ctx, is_argument=True)
+
+    def options_of(self, ctx: Any) -> list[tuple[str, str]]:
+        """Returns the options as they are written, each with what it does."""
+        return self._rows(ctx, is_argument=False)
+
+    def _rows(self, ctx: Any, *, is_argument: bool) -> list[tuple[str, str]]:
+        found = []
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+            record = param.get_help_record(ctx)
+            if record is not None and (param.param_type_name == "argument") == is_argument:
+                needed = f" [{t('cli.required')}]" if param.required else ""
+                about = f"{param.help or ''}{needed}"
+                found.append((_argument(param) or record[0].strip(), about))
+        return found
 
     def get_help_option(self, ctx: Any) -> Any:
         """Returns the option `--help`, which says what it does in the language."""

@@ -45,6 +45,11 @@ def _settings_file() -> Path:
     return _home(user_config_path(NAME, appauthor=False)) / "settings.json"
 
 
+def settings_file() -> Path:
+    """Returns where the settings lie, be they there or not."""
+    return _settings_file()
+
+
 def read_settings() -> Settings:
     """Returns the settings; those that cannot be read are as at a first start."""
     try:
