@@ -99,8 +99,9 @@ def _list(path: Path, *, as_json: bool) -> None:
     from samling.report.columns import aligned
     from samling.store.backups import listed
     from samling.store.errors import WorkspaceError
+    from samling.store.places import is_known
 
-    if not path.is_dir():
+    if not is_known(path):
         raise WorkspaceError("error.no_workspace", folder=str(path))
     there = listed(path)
     if as_json:

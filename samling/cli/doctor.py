@@ -14,6 +14,7 @@ from samling.cli.options import Json, folder_path
 from samling.cli.progress import working
 from samling.cli.saying import is_quiet
 from samling.locale import format_date, format_number, format_time, t
+from samling.store.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from samling.cli.examination import Examination
@@ -25,25 +26,31 @@ _WIDTH = 78
 
 def doctor_command(
     folder: Annotated[
-        str,
+        str | None,
         typer.Argument(
             help="cli.argument.doctor_folder",
             metavar="cli.metavar.folder",
             show_default=False,
             autocompletion=completing.folders,
         ),
-    ] = "",
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Prints what it finds, and what to do about what is wrong; exit code 2 when that stops it.
+
+    Raises WorkspaceError where there is no such folder.
 
     Names no people and no teams, and writes the home folder as ~: it is for mailing.
     """
     from samling.cli.examination import examine
     from samling.cli.opening import found_folder
+    from samling.store.places import is_known
 
+    path = None if folder is None else found_folder(folder_path(folder))
+    if path is not None and not is_known(path):
+        raise WorkspaceError("error.no_workspace", folder=str(path))
     with working(t("cli.working.doctor")):
-        found = examine(found_folder(folder_path(folder)) if folder else None)
+        found = examine(path)
     if as_json:
         text = json.dumps(_as_json(found), ensure_ascii=False, indent=2)
     else:

@@ -63,6 +63,11 @@ def places() -> Places:
     )
 
 
+def is_known(folder: Path) -> bool:
+    """Returns whether a folder is that of a network, or has backups of one."""
+    return folder.is_dir() and (has_network(folder) or bool(listed(folder)))
+
+
 def network_place(folder: Path) -> NetworkPlace:
     """Returns what can be told of a network's folder without opening it."""
     files = [one for one in _files(folder) if "backups" not in one.relative_to(folder).parts]
