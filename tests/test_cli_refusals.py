@@ -71,9 +71,8 @@ def wrong_uses(name: str) -> list[list[str]]:
         found.append([])
     if not any(one.nargs == -1 for one in arguments):
         found.append([*right, *["a word too many"] * (1 + len(arguments))])
-    for one in params:
-        if one.param_type_name == "option" and not one.is_flag:
-            found.append([*right, one.opts[0]])
+    valued = [one for one in params if one.param_type_name == "option" and not one.is_flag]
+    found += [[*right, one.opts[0]] for one in valued]
     for place, word in enumerate(right):
         if word == "F":
             wrong = ("nosuch", "calls.csv", "", "empty", "x\x00y", "F/teams")
