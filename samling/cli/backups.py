@@ -10,12 +10,12 @@ import typer
 
 from samling.cli import completing
 from samling.cli.asking import ask
-from samling.cli.opening import found_folder
 from samling.cli.options import Folder, Json, Team, folder_path
 from samling.cli.progress import working
 from samling.cli.saying import is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
+from samling.store.first_look import found_folder
 
 if TYPE_CHECKING:
     from samling.store.restore import RestorePlan

@@ -30,7 +30,7 @@ def _quietly(finder: Finder) -> Finder:
     def found(**given: object) -> Offers:
         try:
             return finder(**given)
-        except (SamlingError, OSError, ValueError):
+        except (SamlingError, OSError, ValueError, RuntimeError):
             return []
 
     return found
@@ -136,13 +136,12 @@ def codes(known: Iterable[str], prefix: str = "") -> Finder:
 
 
 def _folder(ctx: typer.Context) -> Path:
-    from samling.cli.opening import found_folder
-    from samling.cli.options import folder_path
+    from samling.store.first_look import found_folder
 
     # Where an option still lacks its value, the words before are left as they stand.
     named = (ctx.params.get(name) for name in ("folder", "source"))
     typed = next(filter(None, [*named, *ctx.args]), "")
-    return found_folder(folder_path(str(typed)))
+    return found_folder(Path(str(typed)).expanduser())
 
 
 def _opened(ctx: typer.Context) -> Workspace:

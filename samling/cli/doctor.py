@@ -43,7 +43,7 @@ def doctor_command(
     Names no people and no teams, and writes the home folder as ~: it is for mailing.
     """
     from samling.cli.examination import examine
-    from samling.cli.opening import found_folder
+    from samling.store.first_look import found_folder
     from samling.store.places import is_known
 
     path = None if folder is None else found_folder(folder_path(folder))

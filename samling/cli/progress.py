@@ -8,14 +8,13 @@ and stands still where the work tells nothing.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from samling.cli.saying import may_draw
+from samling.store.telling import Tell, untold
 
-Tell = Callable[[int, int], None]
-"""Told how much of how much has been done."""
 WAIT = 1.0
 """Seconds before there is a bar: what is done by then needs none."""
 _STEPS = 200
@@ -28,17 +27,13 @@ def working(label: str) -> Iterator[Tell]:
     Yields what tells the bar how far the work is; untold, it only shows that it goes on.
     """
     if not may_draw():
-        yield _nothing
+        yield untold
         return
     bar = _Bar(label)
     try:
         yield bar.tell
     finally:
         bar.end()
-
-
-def _nothing(done: int, of: int) -> None:
-    """Takes no notice."""
 
 
 class _Bar:
