@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,7 +15,7 @@ from textual.widgets import DataTable, Static
 from samling.locale import format_clock, format_date, format_time, t
 from samling.model import AgendaItem, ClockState
 from samling.model.templates import GUIDANCE, TEMPLATES, template_items
-from samling.report.agenda_slides import agenda_slides
+from samling.report.agenda_slides import agenda_slides, clock_slide
 from samling.report.slides import Slide
 from samling.store.agenda_edit import append_items, copy_agenda
 from samling.store.gathering_clock import GatheringClock
@@ -23,7 +23,7 @@ from samling.store.ordering import move
 from screens.agenda_form import item_form
 from screens.agenda_log import AgendaLog
 from screens.base import Place
-from screens.clock_panel import ClockPanel
+from screens.clock_panel import ClockPanel, sign_words
 from screens.signs import DONE, HERE, ITEM_SIGNS
 from screens.widgets.picker import Picker
 from screens.widgets.record_table import Cell, Column, RecordTable
@@ -55,7 +55,7 @@ class Agenda(Place):
         Binding("c", "copy", "key.copy_agenda", show=False),
         Binding("m", "template", "key.template", show=False),
         Binding("l", "log", "key.log", show=False),
-        Binding("z", "reset", "key.reset_clock", show=False),
+        Binding("w", "reset", "key.reset_clock", show=False),
     ]
 
     def body(self) -> ComposeResult:
@@ -90,8 +90,7 @@ class Agenda(Place):
         state = self.samling.attempt(clock.state)
         if state is None:
             return
-        here = state.item.id if state.item else ""
-        if here != self._item_shown:
+        if (state.item.id if state.item else "") != self._item_shown:
             self.reload()
         else:
             self._show_clock(clock, state, clock.items())
@@ -104,8 +103,7 @@ class Agenda(Place):
         self._item_shown = state.item.id if state.item else ""
         self.query_one(ClockPanel).show(state, items)
         gathering = clock.gathering
-        parts = [gathering.title, format_date(gathering.date)]
-        parts += [gathering.place] if gathering.place else []
+        parts = [*filter(None, [gathering.title, format_date(gathering.date), gathering.place])]
         parts.append(t("agenda.planned_end", time=format_time(state.planned_end.astimezone())))
         self.query_one("#day-plan", Static).update(" · ".join(parts))
 
@@ -145,6 +143,21 @@ class Agenda(Place):
             ]
             rows.append((item.id, cells))
         return rows
+
+    ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {
+        "space": "start_pause",
+        "right": "step(1)",
+        "left": "step(-1)",
+        "plus": f"minutes({MINUTES_A_KEY})",
+        "minus": f"minutes(-{MINUTES_A_KEY})",
+    }
+
+    ENLARGED_LIVE = True
+
+    def enlarged(self) -> Slide:
+        """Returns the clock and the item at hand."""
+        clock = self.session.clock()
+        return clock_slide(clock, sign_words(clock.state())) if clock else super().enlarged()
 
     def slides(self) -> Sequence[Slide]:
         """Returns the item at hand, and the day."""
@@ -210,12 +223,10 @@ class Agenda(Place):
     def action_open_work(self) -> None:
         """Goes to the work that the item stands for."""
         item = self._item()
-        if item is None:
-            return
-        if item.work == "none":
-            self.samling.say("agenda.no_work")
-        else:
+        if item and item.work != "none":
             self.samling.go(item.work)
+        elif item:
+            self.samling.say("agenda.no_work")
 
     @on(DataTable.RowSelected)
     def _row_selected(self) -> None:

@@ -16,12 +16,12 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from samling.errors import SamlingError
-from samling.locale import explain, language, set_language, t
+from samling.locale import explain, language, languages, set_language, t
 from samling.store import change_settings
 from screens.everywhere import Everywhere
 from screens.opening import Opening
 from screens.places import MODES
-from screens.themes import DARK, LIGHT, THEMES
+from screens.themes import DARK, THEMES
 from screens.too_small import HEIGHT, WIDTH, TooSmall
 from screens.widgets.top_bar import PLACES
 
@@ -32,10 +32,12 @@ RESTART = "restart"
 Opener = Callable[[], "Workspace"]
 # In seconds: by then the first picture is on its way to the terminal.
 _PAINTED = 0.01
+_STYLE = "app.tcss"
 _NEED_WORKSPACE = (
     "go",
     "more",
     "present",
+    "enlarge",
     "note",
     "team",
     "gathering",
@@ -59,7 +61,7 @@ class SamlingApp(Everywhere):
     """samling on a workspace; without one it begins with the welcome."""
 
     TITLE = "samling"
-    CSS_PATH: ClassVar[CSSPathType | None] = "app.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = _STYLE
     COMMANDS: ClassVar = {_commands}
     MODES = MODES
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,6 +71,7 @@ class SamlingApp(Everywhere):
         ),
         Binding("0", "more", "place.more", show=False),
         Binding("f5,P", "present", "key.present", show=False),
+        Binding("z", "enlarge", "key.enlarge", show=False),
         Binding("n", "note", "key.note"),
         Binding("t", "team", "key.team"),
         Binding("slash", "search", "key.search"),
@@ -76,6 +79,7 @@ class SamlingApp(Everywhere):
         Binding("e", "export", "key.export", show=False),
         Binding("u", "undo", "key.undo", show=False),
         Binding("h", "history", "key.history", show=False),
+        Binding("f2", "settings", "key.settings", show=False),
         Binding("question_mark,f1", "help", "key.help", show=False),
         Binding("ctrl+p", "command_palette", "key.palette", show=False, priority=True),
         Binding("ctrl+q", "quit", "key.quit", show=False, priority=True),
@@ -88,7 +92,8 @@ class SamlingApp(Everywhere):
         now: Callable[[], datetime] | None = None,
         network: str = "",
     ) -> None:
-        super().__init__()
+        # The first picture has a style of its own, and waits for no other.
+        super().__init__(css_path="opening.tcss" if callable(workspace) else None)
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme if theme in self.available_themes else DARK.name
@@ -152,6 +157,7 @@ class SamlingApp(Everywhere):
             self.refused = error
             self.exit()
         else:
+            self.stylesheet.read(Path(__file__).parent / _STYLE)
             early = self.screen.early if isinstance(self.screen, Opening) else []
             self.switch_mode("home")
             for key in early:
@@ -162,11 +168,13 @@ class SamlingApp(Everywhere):
 
     def _tick(self) -> None:
         from screens.base import Place
+        from screens.enlarged import Enlarged
 
         if self._open is None or not self._readable(self._open):
             return
+        self.attempt(self.tell_time_up)
         screen = self._at_hand
-        if isinstance(screen, Place) and screen.ready:
+        if isinstance(screen, Enlarged) or (isinstance(screen, Place) and screen.ready):
             screen.tick()
 
     def _readable(self, workspace: Workspace) -> bool:
@@ -216,10 +224,11 @@ class SamlingApp(Everywhere):
     def reload(self) -> None:
         """Has the place at hand show the data anew."""
         from screens.base import Place
+        from screens.enlarged import Enlarged
         from screens.presentation import Presentation
 
         screen = self._at_hand
-        if isinstance(screen, Place | Presentation):
+        if isinstance(screen, Place | Presentation | Enlarged):
             screen.reload()
 
     def action_command_palette(self) -> None:
@@ -234,17 +243,16 @@ class SamlingApp(Everywhere):
         self.push_screen(Help(self.screen))
 
     def action_language(self) -> None:
-        """Changes to the other language and starts anew, where one was."""
-        other = "en" if language() != "en" else "nb"
+        """Changes to the next language and starts anew, where one was."""
+        known = languages()
+        other = known[(known.index(language()) + 1) % len(known)]
         self.attempt(lambda: change_settings(language=other))
-        set_language(other)
-        self.exit(RESTART)
+        self.speak(other)
 
-    def action_theme(self) -> None:
-        """Changes between dark and light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        self.attempt(lambda: change_settings(theme=self.theme))
-        self.reload()
+    def speak(self, code: str) -> None:
+        """Begins anew in another language."""
+        set_language(code)
+        self.exit(RESTART)
 
     def action_begin(self, choice: str) -> None:
         """Does what was chosen at the welcome."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, TypeVar, cast
 
@@ -15,7 +15,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from samling.errors import SamlingError
-from samling.locale import explain
+from samling.locale import explain, t
 from samling.report.slides import Slide
 from screens.session import Session
 from screens.session_app import SessionApp
@@ -151,6 +151,28 @@ class Place(InSession, Screen[None]):
     def slide_at(self) -> str:
         """Returns what of the place is at hand, by id: the slides begin with the one about it."""
         return ""
+
+    # Keys that do in the enlarged view what an action of the place does.
+    ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {
+        "up": "step_at_hand(-1)",
+        "down": "step_at_hand(1)",
+        "left": "step_at_hand(-1)",
+        "right": "step_at_hand(1)",
+    }
+
+    # True where what is enlarged changes by itself, as a clock does.
+    ENLARGED_LIVE: ClassVar[bool] = False
+
+    def enlarged(self) -> Slide:
+        """Returns what is shown enlarged: of the slides the one about what is at hand."""
+        slides, at = self.slides(), self.slide_at() or self.record_at_hand()
+        about = [one for one in slides if at and one.about == at]
+        return (*about, *slides, Slide("", t("slides.none")))[0]
+
+    def action_step_at_hand(self, step: int) -> None:
+        """Moves the cursor of the list, as the arrows do when it has the focus."""
+        for table in [one for one in self.query(RecordTable) if one.display][:1]:
+            table.move_cursor(row=table.cursor_row + step)
 
     def record_at_hand(self) -> str:
         """Returns the id of the record at the cursor; what is none has no history."""

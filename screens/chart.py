@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -22,7 +22,7 @@ from samling.report.chart import MeasureChart
 from samling.report.chart_window import Window
 from samling.report.improvement_list import cycle_of
 from samling.report.measure_list import chart_of
-from samling.report.measure_slides import chart_slide
+from samling.report.measure_slides import chart_slide, enlarged_chart
 from samling.report.readout import point_lines
 from samling.report.slides import Slide
 from samling.store.measuring import (
@@ -107,6 +107,13 @@ class ChartScreen(MeasurePlace):
         annotations.display = bool(notes)
         annotations.update(notes)
         self.query_one("#said", Static).update(chart_words(chart, theme, advise=True))
+
+    ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {}
+
+    def enlarged(self) -> Slide:
+        """Returns the part of the chart that is shown, with its last value."""
+        shown = self.slides()
+        return enlarged_chart(shown[0], self.chart()) if shown else super().enlarged()
 
     def slides(self) -> Sequence[Slide]:
         """Returns the chart as it is zoomed."""

@@ -13,6 +13,17 @@ from screens.signs import ITEM_SIGNS, LEVEL_SIGNS, PAUSED
 from screens.widgets.big_clock import BigClock
 
 
+def sign_words(state: ClockState | None) -> str:
+    """Returns how the clock stands: a sign, and the word for it."""
+    if state is None or state.item is None:
+        return t("agenda.phase_finished" if state and state.spans else "agenda.phase_waiting")
+    if state.phase == "paused":
+        words = f"{PAUSED} {t('agenda.phase_paused')}"
+    else:
+        words = f"{LEVEL_SIGNS[state.level]} {t(f'agenda.level_{state.level}')}"
+    return f"{words} · {t('agenda.auto')}" if state.auto else words
+
+
 class ClockPanel(Horizontal):
     """Shows the clock's state; its class tells the level, beside the sign and the words."""
 
@@ -36,7 +47,7 @@ class ClockPanel(Horizontal):
         at_hand = state.item if state and state.item else (items[0] if items else None)
         left = state.left(at_hand) if state and at_hand else 0
         self.query_one(BigClock).words = format_clock(left)
-        self._update("clock-sign", self._sign(state))
+        self._update("clock-sign", sign_words(state))
         item = state.item if state else None
         waiting = items[0].title if items else t("agenda.nothing")
         self._update("clock-title", item.title if item else waiting)
@@ -48,16 +59,6 @@ class ClockPanel(Horizontal):
 
     def _update(self, name: str, words: str | Text) -> None:
         self.query_one(f"#{name}", Static).update(words)
-
-    @staticmethod
-    def _sign(state: ClockState | None) -> str:
-        if state is None or state.item is None:
-            return t("agenda.phase_finished" if state and state.spans else "agenda.phase_waiting")
-        if state.phase == "paused":
-            words = f"{PAUSED} {t('agenda.phase_paused')}"
-        else:
-            words = f"{LEVEL_SIGNS[state.level]} {t(f'agenda.level_{state.level}')}"
-        return f"{words} · {t('agenda.auto')}" if state.auto else words
 
     @staticmethod
     def _waiting(state: ClockState | None) -> str:

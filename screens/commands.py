@@ -36,16 +36,28 @@ _EVERYWHERE = {
     "command.voting": "app.voting",
     "command.more": "app.more",
     "command.present": "app.present",
+    "command.enlarge": "app.enlarge",
     "command.undo": "app.undo",
     "key.history": "app.history",
     "command.removed": "app.removed",
     "command.backups": "app.backups",
     "command.language": "app.language",
     "command.theme": "app.theme",
+    "command.settings": "app.settings",
+    "command.sound": "app.switch('sound')",
+    "command.flash": "app.switch('flash')",
     "command.help": "app.help",
     "command.quit": "app.quit",
 }
-_WITHOUT_WORKSPACE = ("command.language", "command.theme", "command.help", "command.quit")
+_WITHOUT_WORKSPACE = (
+    "command.language",
+    "command.theme",
+    "command.settings",
+    "command.sound",
+    "command.flash",
+    "command.help",
+    "command.quit",
+)
 
 
 def _nothing() -> None:

@@ -2,16 +2,86 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from screens.navigation import Navigation
+from screens.themes import NAMES
 
 if TYPE_CHECKING:
+    from samling.model.time_up import TimeUp
     from samling.report.note_list import Tie
+    from samling.store import Settings
+
+
+# In seconds: one flash, far from the three a second that are dangerous (WCAG 2.3.1).
+_FLASH = 0.6
 
 
 class Everywhere(Navigation):
     """The part of the app whose keys work in every place."""
+
+    _time_up: TimeUp | None = None
+
+    def tell_time_up(self) -> None:
+        """Says once, discreetly, that the time of the item at hand is up."""
+        from samling.model.time_up import TimeUp
+
+        self._time_up = self._time_up or TimeUp()
+        clock = self.session.clock()
+        over = self._time_up.look(clock.state() if clock else None)
+        for item in clock.items() if clock and over else ():
+            if item.id == over:
+                self._ring(item.title)
+
+    def _ring(self, title: str) -> None:
+        from samling.store import read_settings
+        from screens.enlarged import Enlarged
+        from screens.presentation import Presentation
+
+        settings, screen = read_settings(), self.screen
+        if settings.sound != "off":
+            self.bell()
+        if settings.flash != "off":
+            screen.add_class("time-up")
+            self.set_timer(_FLASH, lambda: screen.remove_class("time-up"))
+        # On the projector the clock tells it; over the words of a slide it would be in the way.
+        if not isinstance(screen, Enlarged | Presentation):
+            self.say("said.time_up", title=title)
+
+    def action_theme(self) -> None:
+        """Changes to the next theme."""
+        from samling.store import change_settings
+
+        at = NAMES.index(self.theme) if self.theme in NAMES else -1
+        self.theme = NAMES[(at + 1) % len(NAMES)]
+        self.attempt(lambda: change_settings(theme=self.theme))
+        self.reload()
+
+    def action_settings(self) -> None:
+        """Asks for the settings of the person at this machine."""
+        from screens.settings_form import settings_form
+
+        self.push_screen(settings_form(self.available_themes, self.theme, self.settle))
+
+    def settle(self, before: Settings, now: Settings) -> None:
+        """Makes new settings hold; another language begins the app anew, where one was."""
+        self.theme = now.theme or self.theme
+        self.reload()
+        if now.language != before.language:
+            self.call_later(self.speak, now.language)
+
+    @abstractmethod
+    def speak(self, code: str) -> None:
+        """Begins anew in another language."""
+
+    def action_switch(self, name: str) -> None:
+        """Switches the sound or the flash off, or on again."""
+        from samling.store import change_settings, read_settings
+
+        value = "off" if getattr(read_settings(), name) != "off" else ""
+        change_settings(**{name: value})
+        self.say(f"said.{name}_off" if value else f"said.{name}_on")
 
     def action_undo(self) -> None:
         """Takes back the last change."""

@@ -21,7 +21,7 @@ from samling.report.gold_standard_list import (
     gaps,
     phase_standard,
 )
-from samling.report.gold_standard_slides import gold_standard_slides
+from samling.report.gold_standard_slides import gold_standard_slides, standard_slide
 from samling.report.slides import Slide
 from samling.store.gold_standard import bottleneck_from_standard
 from samling.store.ordering import move
@@ -98,6 +98,15 @@ class GoldStandardPlace(PhasePlace):
     def select(self, record_id: str) -> None:
         """Puts the cursor on an entry of the phase at hand."""
         self.query_one(StandardList).select(record_id)
+
+    def enlarged(self) -> Slide:
+        """Returns the phase at hand with what is best practice in it."""
+        team = self.session.team
+        phase = self.session.phase(team) if team else None
+        if team is None or phase is None:
+            return super().enlarged()
+        number = self.session.phases(team).index(phase) + 1
+        return standard_slide(self.session.workspace, phase, number)
 
     def slides(self) -> Sequence[Slide]:
         """Returns each phase as it should be, then as it is."""

@@ -138,6 +138,14 @@ class Home(Place):
         super().select(record_id)
         self.query_one(RecordTable).focus()
 
+    ENLARGED_LIVE = True
+
+    def enlarged(self) -> Slide:
+        """Returns the time of day and the gathering at hand."""
+        from samling.report.home_slides import now_slide
+
+        return now_slide(self.session.workspace, self.session.gathering, self.session.now())
+
     def slides(self) -> Sequence[Slide]:
         """Returns the network, its time line and the teams in a few numbers."""
         from samling.report.home_slides import home_slides

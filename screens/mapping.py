@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from samling.locale import t
 from samling.model import Bottleneck, EntryList, MappingEntry, Phase, Team, options
-from samling.report.mapping_slides import mapping_slides
+from samling.report.mapping_slides import mapping_slides, phase_slide
 from samling.report.slides import Slide
 from samling.store.mapping import bottleneck_from
 from samling.store.ordering import in_order, move
@@ -73,6 +73,13 @@ class Mapping(PhasePlace):
         if phase.transition:
             parts.append(f"{TRANSITION} {' '.join(phase.transition.split())}")
         return " · ".join(parts) or t("mapping.no_facts")
+
+    def enlarged(self) -> Slide:
+        """Returns the phase at hand with both its lists."""
+        team = self.session.team
+        phase = self.session.phase(team) if team else None
+        whole = team and phase and phase_slide(self.session.workspace, team, phase)
+        return whole or super().enlarged()
 
     def slides(self) -> Sequence[Slide]:
         """Returns the pathway of the team at hand, phase by phase."""

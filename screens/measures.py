@@ -17,7 +17,7 @@ from samling.locale import explain, format_date, format_number, t
 from samling.model import Annotation, Measure, Observation, SamlingError
 from samling.report.chart import MeasureChart
 from samling.report.measure_list import chart_of, is_late_now, measures_of
-from samling.report.measure_slides import measure_slides
+from samling.report.measure_slides import enlarged_chart, measure_slides
 from samling.report.signals import with_unit
 from samling.report.slides import Slide
 from samling.spc import ChartError
@@ -145,6 +145,12 @@ class Measures(Place):
         if not chart.readings:
             return text
         return text.append_text(chart_words(chart, theme))
+
+    def enlarged(self) -> Slide:
+        """Returns the chart of the measure at the cursor, with its last value."""
+        slide = super().enlarged()
+        of = self.session.workspace.all(Measure, id=slide.about) if slide.draw else []
+        return enlarged_chart(slide, chart_of(self.session.workspace, of[0])) if of else slide
 
     def slides(self) -> Sequence[Slide]:
         """Returns each chart of the team at hand."""

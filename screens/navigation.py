@@ -129,6 +129,15 @@ class Navigation(Leaving):
             else:
                 self.say("slides.none")
 
+    def action_enlarge(self) -> None:
+        """Fills the screen with what matters of the place at hand."""
+        from screens.base import Place
+        from screens.enlarged import Enlarged
+
+        if isinstance(self.screen, Place):
+            self.quiet()
+            self.push_screen(Enlarged(self.screen))
+
     def action_team(self) -> None:
         """Offers the teams to choose from."""
         from screens.widgets.picker import Picker

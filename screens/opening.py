@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Static
 
 from samling.locale import t
-from screens.widgets.top_bar import TopBar
+from screens.widgets.top_bar import tab_names
 
 
 class Opening(Screen[None]):
@@ -23,16 +23,19 @@ class Opening(Screen[None]):
         self.early: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """Puts the words where Home will be."""
-        yield TopBar("home", for_team=False)
-        with Vertical(id="body"):
-            yield Static(t("opening.words"), id="opening", markup=False)
+        """Puts the words where Home will be, below two lines that look like Home's."""
+        # Two widgets: the bar's own ten would take as long as all the rest.
+        theme = self.app.theme_variables
+        name = Text(" samling ", f"bold {theme['background']} on {theme['primary']}", no_wrap=True)
+        name.append(f" {self._network}", f"not bold {theme['foreground']} on {theme['surface']}")
+        tabs = Text(no_wrap=True)
+        for place, tab in enumerate(tab_names(self.app.size.width)):
+            here = f"bold {theme['primary']} on {theme['background']}" if place == 0 else ""
+            tabs.append(tab, here)
+        yield Static(name, id="opening-name")
+        yield Static(tabs, id="opening-tabs")
+        yield Static(t("opening.words"), id="opening", markup=False)
 
     def on_key(self, event: Key) -> None:
         """Keeps the keys of who is quicker than the disk, for the place that comes."""
         self.early.append(event.key)
-
-    def on_mount(self) -> None:
-        """Names the network."""
-        self.query_one("#mini-clock").display = False
-        self.query_one("#network", Static).update(self._network)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from samling.locale import t
 from samling.model import Phase
 from screens.base import Place
@@ -11,6 +14,8 @@ from screens.widgets.picker import Picker
 
 class PhasePlace(Place):
     """A place with a strip of phases, of which one is at hand."""
+
+    ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {"left": "phase(-1)", "right": "phase(1)"}
 
     def choose_phase(self, phase: Phase) -> None:
         """Makes a phase the one at hand."""

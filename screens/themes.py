@@ -35,3 +35,9 @@ LIGHT = Theme(
     variables={"foreground-muted": "#4a5b66", "block-cursor-text-style": "bold"},
 )
 THEMES = (DARK, LIGHT)
+NAMES = tuple(one.name for one in THEMES)
+
+
+def theme_words(name: str) -> str:
+    """Returns the key of the sentence that names a theme."""
+    return f"theme.{name.removeprefix('samling-').replace('-', '_')}"

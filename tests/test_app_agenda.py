@@ -208,7 +208,7 @@ async def test_log_tells_how_the_day_went(day: tuple[Workspace, Gathering]) -> N
         text = shown(pilot)
         assert "Slik gikk dagen" in text
         assert "07:00" in text
-        await press(pilot, "escape", "z")
+        await press(pilot, "escape", "w")
     assert workspace.all(ClockEvent, gathering=gathering.id) == []
 
 

@@ -24,7 +24,8 @@ async def test_home_is_there_before_the_network_is_read(
 
     def opened() -> Workspace:
         assert isinstance(app.screen, Opening)
-        before.append("\n".join(one.text for one in app.screen._compositor.render_strips()))
+        strips = app.screen._compositor.render_strips()
+        before.append("\n".join(one.text for one in strips))
         return Workspace.open(network)
 
     app = SamlingApp(opened, network=network_title(network))
@@ -33,6 +34,8 @@ async def test_home_is_there_before_the_network_is_read(
             await pilot.pause(0.02)
         await pilot.pause()
         assert "Kols Bærum" in shown(pilot)
+        # What has been there from the start stays where it is.
+        assert shown(pilot).splitlines()[1].rstrip() == before[0].splitlines()[1].rstrip()
         await press(pilot, "3")
         assert "Kols Bærum · Læringsnettverk for kols" in words(pilot)
     assert "Læringsnettverk for kols" in before[0]

@@ -1,213 +1,152 @@
-"""Documents in the store and in their list, on slides, and in the sample network."""
+"""Every command that the documents give is run, as it stands there; links lead somewhere."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from samling.model import (
-    Bottleneck,
-    Document,
-    DocumentStatus,
-    InvalidField,
-    Note,
-    PathwayDescription,
-    Phase,
-    options,
-)
-from samling.report.bottleneck_list import bottleneck_rows
-from samling.report.document_list import document_counts, document_rows
-from samling.report.document_slides import document_slides
-from samling.report.note_list import note_rows
-from samling.report.pathway_document import is_web_link, pathway_of
+from samling.cli.main import main
+from samling.model import Bottleneck
 from samling.store import Workspace
-from samling.store.documents import add_document, description_of, move_document, next_status
+from tests.cli_driver import HERE
+from tests.postgres_server import OWNER, PostgresServer
+
+DOCUMENTS = [HERE / "README.md", *sorted((HERE / "docs").rglob("*.md"))]
+# What sets samling up is run by .ci/run, in an environment of its own.
+SET_UP = ("python3 -m venv", ".venv/bin/pip")
+SERVES = ("samling serve",)
+_BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)#\s]+)")
+_CALLS = "date;numerator;denominator\n7.3.2017;7;9\n14.3.2017;8;9\n"
+
+
+def commands(document: Path) -> list[str]:
+    """Returns the commands of a document's blocks, without the comments behind them."""
+    lines = [
+        line for block in _BLOCK.findall(document.read_text("utf-8")) for line in block.splitlines()
+    ]
+    return [
+        line
+        for line in (re.sub(r"\s+# .*$|^# .*$", "", one).strip() for one in lines)
+        if line and not line.startswith(SET_UP)
+    ]
+
+
+def named(document: Path) -> str:
+    return document.relative_to(HERE).as_posix()
+
+
+WITH_COMMANDS = [one for one in DOCUMENTS if commands(one)]
 
 
 @pytest.fixture
-def workspace(network: Path) -> Workspace:
-    """A first team with two phases."""
-    workspace = Workspace.open(network)
-    workspace.remove(*workspace.all(Phase))
-    team = workspace.teams()[0].id
-    workspace.put(Phase(team=team, position=1, title="Hjemme", description="Se i planen."))
-    workspace.put(Phase(team=team, position=2, title="Posten"))
-    return workspace
-
-
-def titles(workspace: Workspace, filter_name: str = "all", words: str = "") -> list[str]:
-    rows = document_rows(workspace, workspace.teams()[0], filter_name=filter_name, words=words)
-    return [row.record.title for row in rows]
-
-
-def filled(workspace: Workspace) -> str:
-    team = workspace.teams()[0].id
-    home, ward = workspace.all(Phase, team=team)
-    add_document(workspace, team, title="Felles", status="approved", owner="Overlege")
-    add_document(workspace, team, title="Brosjyre", kind="information", phase=ward.id)
-    add_document(
-        workspace,
-        team,
-        title="Oksygen",
-        phase=ward.id,
-        status="approved",
-        revise=workspace.today().replace(year=workspace.today().year - 1, day=1),
-    )
-    add_document(workspace, team, title="Mal", phase=ward.id, status="draft")
-    add_document(workspace, team, title="Plan", phase=home.id, status="in_review")
-    return team
-
-
-def test_the_list_is_by_phase_then_kind_then_place(workspace: Workspace) -> None:
-    filled(workspace)
-    assert titles(workspace) == ["Plan", "Oksygen", "Mal", "Brosjyre", "Felles"]
-
-
-def test_the_list_is_filtered(workspace: Workspace) -> None:
-    filled(workspace)
-    assert titles(workspace, "approved") == ["Oksygen", "Felles"]
-    assert titles(workspace, "unfinished") == ["Plan", "Mal", "Brosjyre"]
-    assert titles(workspace, "due") == ["Oksygen"]
-    assert titles(workspace, "all", "OVERLEGE fel") == ["Felles"]
-
-
-def test_lists_are_narrowed_without_regard_to_accents(workspace: Workspace) -> None:
-    team = workspace.teams()[0]
-    workspace.put(Document(team=team.id, title="Épikrise, mal"))
-    workspace.put(Bottleneck(team=team.id, text="Épikrisen kommer sent"))
-    workspace.put(Note(text="Spør om épikrisen"))
-    assert titles(workspace, words="EPIKRISE mal") == ["Épikrise, mal"]
-    found = bottleneck_rows(workspace, team, words="epikrise sent")
-    assert [row.record.text for row in found] == ["Épikrisen kommer sent"]
-    assert [one.text for one in note_rows(workspace, words="epikrisen")] == ["Spør om épikrisen"]
-
-
-def test_a_document_moves_among_those_of_its_phase_and_kind(workspace: Workspace) -> None:
-    filled(workspace)
-    mal = workspace.all(Document, title="Mal")[0]
-    assert move_document(workspace, mal, -1)
-    assert titles(workspace) == ["Plan", "Mal", "Oksygen", "Brosjyre", "Felles"]
-    assert not move_document(workspace, workspace.all(Document, title="Mal")[0], -1)
-
-
-def test_a_document_whose_phase_is_gone_stays_in_sight(workspace: Workspace) -> None:
-    filled(workspace)
-    workspace.remove(workspace.all(Phase, title="Posten")[0])
-    lost = {row.record.title: row.lost for row in document_rows(workspace, workspace.teams()[0])}
-    assert lost == {"Plan": False, "Oksygen": True, "Mal": True, "Brosjyre": True, "Felles": False}
-
-
-def test_open_bottlenecks_wait_for_a_document(workspace: Workspace) -> None:
-    team = filled(workspace)
-    mal = workspace.all(Document, title="Mal")[0]
-    workspace.put(Bottleneck(team=team, text="Venter", document=mal.id))
-    workspace.put(Bottleneck(team=team, text="Ferdig", document=mal.id, status="resolved"))
-    workspace.put(Bottleneck(team=team, text="Ukjent", document="borte"))
-    waiting = {
-        row.record.title: [one.text for one in row.waiting]
-        for row in document_rows(workspace, workspace.teams()[0])
+def desk(tmp_path: Path, home: Path, postgres: PostgresServer) -> tuple[Path, dict[str, str]]:
+    """A folder with the files that the documents speak of, and the environment of a person."""
+    bin_ = tmp_path / "bin"
+    bin_.mkdir()
+    script = bin_ / "samling"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m samling "$@"\n')
+    script.chmod(0o755)
+    desk = tmp_path / "desk"
+    (desk / "stick").mkdir(parents=True)
+    database = f"documents_{os.getpid()}_{abs(hash(tmp_path))}"
+    with postgres.connect() as connection:
+        connection.execute(f"CREATE DATABASE {database}")
+    service = tmp_path / "services"
+    service.write_text(f"[samling]\nhost={postgres.folder}\ndbname={database}\nuser={OWNER}\n")
+    environment = {
+        **os.environ,
+        "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(HERE),
+        "PGSERVICEFILE": str(service),
     }
-    assert waiting.pop("Mal") == ["Venter"]
-    assert not any(waiting.values())
+    assert main(["demo"]) == 0
+    kull_3 = str(home / "kull-3")
+    for words in (
+        ["pack", kull_3, "-o", str(desk / "stick" / "start.samling")],
+        ["export", kull_3, "--gathering", "2", "-o", str(desk / "fs2.json")],
+        ["export", kull_3, "--gathering", "3", "-o", str(desk / "fs3.json")],
+    ):
+        assert main(words) == 0
+    (desk / "calls.csv").write_text(_CALLS)
+    (desk / "waiting.csv").write_text("value\n" + "\n".join(str(20 + n % 7) for n in range(24)))
+    return desk, environment
 
 
-def test_counts_are_of_a_team_or_of_all(workspace: Workspace) -> None:
-    filled(workspace)
-    add_document(workspace, workspace.teams()[1].id, title="Annet team")
-    team = document_counts(workspace, workspace.teams()[0])
-    assert team.by_status == {"missing": 1, "draft": 1, "in_review": 1, "approved": 2}
-    assert (team.total, team.due, team.phases, team.undescribed) == (5, 1, 2, 1)
-    assert document_counts(workspace, None).total == 6
+def filled(line: str, home: Path) -> str:
+    """Returns a command with something real for the words in capitals."""
+    bottleneck = Workspace.open(home / "kull-3").all(Bottleneck)[0]
+    for word, value in {"ID": bottleneck.id}.items():
+        line = re.sub(rf"(?<= ){word}\b", value, line)
+    return line
 
 
-def test_a_status_goes_on_and_round(workspace: Workspace) -> None:
-    one = add_document(workspace, workspace.teams()[0].id, title="Plan")
-    seen = [one.status]
-    for _ in options(DocumentStatus):
-        one = next_status(workspace, one)
-        seen.append(one.status)
-    assert seen == [*options(DocumentStatus), "missing"]
+def run(line: str, folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """Returns the exit code of a command, and all that it said."""
+    child = subprocess.Popen(
+        ["bash", "-c", f"exec {line}" if line.startswith(SERVES) else line],
+        cwd=folder,
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    said = ""
+    if line.startswith(SERVES):
+        assert child.stdout is not None
+        while "http://" not in said:
+            new = child.stdout.readline()
+            assert new, said
+            said += new
+        child.send_signal(signal.SIGINT)
+    rest, _ = child.communicate(timeout=120)
+    return child.returncode, said + rest
 
 
-def test_the_newest_of_two_descriptions_counts(workspace: Workspace) -> None:
-    team = workspace.teams()[0].id
-    assert description_of(workspace, team) is None
-    start = workspace.now()
-    moments = iter([start + timedelta(minutes=minute) for minute in range(99)])
-    workspace = Workspace.open(workspace.folder, lambda: next(moments))
-    first = workspace.put(PathwayDescription(team=team, about="Gammel"))
-    workspace.put(PathwayDescription(team=team, about="Ny"))
-    workspace.change(first, about="Nyest")
-    found = description_of(workspace, team)
-    assert found is not None
-    assert found.about == "Nyest"
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [{"title": " "}, {"title": "x", "status": "ferdig"}, {"title": "x", "revise": date(1, 1, 1)}],
-)
-def test_a_document_that_cannot_be_is_refused(
-    workspace: Workspace, wrong: dict[str, object]
+@pytest.mark.parametrize("document", WITH_COMMANDS, ids=named)
+def test_the_commands_of_a_document_do_what_it_says(
+    document: Path, desk: tuple[Path, dict[str, str]], home: Path
 ) -> None:
-    with pytest.raises(InvalidField):
-        add_document(workspace, workspace.teams()[0].id, **wrong)
-    assert workspace.all(Document) == []
+    folder, environment = desk
+    for line in commands(document):
+        code, said = run(filled(line, home), folder, environment)
+        stopped = {0, 130} if line.startswith(SERVES) else {0}
+        assert code in stopped, f"{line}\n{said}"
+        assert "Traceback" not in said, f"{line}\n{said}"
 
 
-# On the projector
+def test_only_samling_and_what_shows_files_is_run() -> None:
+    for document in WITH_COMMANDS:
+        for line in commands(document):
+            assert shlex.split(line)[0] in {"samling", "cat"}, (named(document), line)
 
 
-def test_slides_show_how_far_what_is_missing_and_each_phase(workspace: Workspace) -> None:
-    filled(workspace)
-    slides = document_slides(workspace, workspace.teams()[0])
-    assert (slides[0].number, slides[0].headline) == ("2", "Godkjente dokumenter (av 5)")
-    assert "Faser uten beskrivelse: 1 av 2" in slides[0].points
-    assert slides[1].points == ("Brosjyre (Posten)",)
-    assert [one.headline for one in slides[2:]] == [
-        "Hjemme",
-        "Posten",
-        "Dokumenter for hele forløpet",
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_links_lead_to_files_that_are_there(document: Path) -> None:
+    for target in _LINK.findall(document.read_text("utf-8")):
+        if "://" not in target and not target.startswith("mailto:"):
+            assert (document.parent / target).exists(), target
+
+
+def test_the_documents_for_people_are_there_in_both_languages() -> None:
+    english = sorted((HERE / "docs" / "en").glob("*.md"))
+    assert [one.name for one in english] == [
+        one.name for one in sorted((HERE / "docs" / "nb").glob("*.md"))
     ]
-    assert slides[3].points[0] == "Oksygen: godkjent, revisjon forfalt"
-
-
-def test_a_long_list_goes_on_on_the_next_slide(workspace: Workspace) -> None:
-    for number in range(9):
-        add_document(workspace, workspace.teams()[0].id, title=f"Ark {number}", status="draft")
-    slides = document_slides(workspace, workspace.teams()[0])
-    assert [len(one.points) for one in slides[1:]] == [8, 1]
-
-
-def test_there_is_nothing_to_show_of_a_team_without_anything(workspace: Workspace) -> None:
-    workspace.remove(*workspace.all(Phase))
-    assert document_slides(workspace, workspace.teams()[0]) == []
-
-
-# The sample network
-
-
-def test_the_sample_has_documents_of_four_teams_that_hang_together(kull_3: Path) -> None:
-    workspace = Workspace.open(kull_3)
-    documents = workspace.all(Document)
-    assert len({one.team for one in documents}) == 4
-    assert {one.status for one in documents} == set(options(DocumentStatus))
-    assert any(one.is_due(workspace.today()) for one in documents)
-    for one in documents:
-        assert one.owner
-        assert not one.link or "example.org" in one.link or "oppdiktet" in one.link
-        assert (one.status == "approved") <= bool(one.version and one.link)
-    rows = document_rows(workspace, None)
-    assert not any(row.lost for row in rows)
-    assert sum(bool(row.waiting) for row in rows) >= 4
-
-
-def test_the_sample_has_descriptions_that_came_differently_far(kull_3: Path) -> None:
-    workspace = Workspace.open(kull_3)
-    found = {one.title: pathway_of(workspace, one) for one in workspace.teams()}
-    copd = found["KOLS Bærum og Asker"]
-    assert (len(copd.phases), copd.undescribed) == (8, 2)
-    assert is_web_link(copd.link)
-    assert sum(one.undescribed < len(one.phases) for one in found.values()) == 3
+    assert {"day", "between", "spc", "summary", "privacy"} <= {one.stem for one in english}
+    for one in english:
+        assert commands(one) == commands(HERE / "docs" / "nb" / one.name), one.name
+        headings = [
+            sum(line.startswith("#") for line in path.read_text("utf-8").splitlines())
+            for path in (one, HERE / "docs" / "nb" / one.name)
+        ]
+        assert headings[0] == headings[1], one.name

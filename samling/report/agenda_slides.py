@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from samling.locale import format_time, t
+from samling.locale import format_clock, format_time, t
 from samling.model import AgendaItem
 from samling.report.slides import Slide
 from samling.store.gathering_clock import GatheringClock
@@ -31,6 +31,28 @@ def agenda_slides(clock: GatheringClock) -> list[Slide]:
         slides.append(Slide(kicker, items[0].title, number=first, points=_facts(items[0])))
     day = tuple(f"{format_time(when.astimezone())}  {item.title}" for item, when in plan)
     return [*slides, Slide(kicker, t("slides.day"), points=day, plain=True)]
+
+
+def clock_slide(clock: GatheringClock, sign: str) -> Slide:
+    """Returns the clock as it is at this moment, the item at hand and the next one.
+
+    `sign` says in a word or two how the clock stands.
+    """
+    state, items = clock.state(), clock.items()
+    kicker = clock.gathering.title
+    if not items:
+        return Slide(kicker, t("agenda.nothing"))
+    shown = state.item or items[0]
+    ahead = items[items.index(shown) + 1 :] if shown in items else []
+    following = (t("slides.next", title=ahead[0].title),) if ahead else ()
+    return Slide(
+        kicker,
+        shown.title,
+        number=format_clock(state.left(shown)),
+        points=(sign, *following),
+        about=shown.id,
+        level=state.level,
+    )
 
 
 def _item(kicker: str, item: AgendaItem, ends: str, ahead: list[AgendaItem]) -> Slide:

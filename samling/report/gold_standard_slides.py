@@ -66,3 +66,18 @@ def _is_short(row: StandardRow) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
+
+
+def standard_slide(workspace: Workspace, phase: Phase, number: int) -> Slide:
+    """Returns one phase with all that is known to be best practice in it."""
+    view = phase_standard(workspace, phase)
+    points = tuple(
+        f"{t(f'source_kind.{row.record.kind}').capitalize()}: {_plain(row.record.statement)}"
+        for row in view.rows
+    )
+    return Slide(
+        f"{t('place.gold_standard')} · {number}",
+        phase.title,
+        points=points or (t("gold.nothing").capitalize(),),
+        about=phase.id,
+    )

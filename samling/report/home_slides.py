@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from samling.locale import format_date, t
+from datetime import datetime
+
+from samling.locale import format_date, format_time, t
 from samling.model import Gathering, in_time
 from samling.report.progress import gathering_state, team_progress
 from samling.report.slides import Slide
@@ -21,6 +23,16 @@ def home_slides(workspace: Workspace) -> list[Slide]:
     if gatherings:
         slides.append(_timeline(workspace, gatherings))
     return [*slides, *_teams(workspace)]
+
+
+def now_slide(workspace: Workspace, gathering: Gathering | None, now: datetime) -> Slide:
+    """Returns the time of day, and the gathering at hand: what a room looks for in a break."""
+    network = workspace.network
+    time = format_time(now.astimezone())
+    if gathering is None:
+        return Slide("", network.title, number=time)
+    facts = [format_date(gathering.date), gathering.place]
+    return Slide(network.title, gathering.title, number=time, points=tuple(filter(None, facts)))
 
 
 def _period(workspace: Workspace) -> tuple[str, ...]:

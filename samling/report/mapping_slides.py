@@ -32,3 +32,21 @@ def mapping_slides(workspace: Workspace, team: Team) -> list[Slide]:
             Slide(kicker, phase.title, points=(t("slides.not_mapped"),), about=phase.id)
         ]
     return slides
+
+
+def phase_slide(workspace: Workspace, team: Team, phase: Phase) -> Slide:
+    """Returns one phase with both its lists below its name, each under its heading."""
+    phases = in_order(workspace.all(Phase, team=team.id))
+    place = next(at for at, one in enumerate(phases, start=1) if one.id == phase.id)
+    entries = in_order(workspace.all(MappingEntry, team=team.id, phase=phase.id))
+    points: list[str] = []
+    for name in _LISTS:
+        texts = [f"• {one.text}" for one in entries if one.list == name]
+        points += [t(f"mapping.list_{name}").upper(), *texts] if texts else []
+    kicker = f"{team.title} · {t('slides.phase', number=place, count=len(phases), title='')}"
+    return Slide(
+        kicker.rstrip(" :"),
+        phase.title,
+        points=tuple(points) or (t("slides.not_mapped"),),
+        about=phase.id,
+    )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from samling.model import Team
+from dataclasses import replace
+
+from samling.locale import t
+from samling.model import PERCENT, Team
 from samling.report.chart import MeasureChart
 from samling.report.chart_text import draw_chart
 from samling.report.measure_list import charts_of_team
+from samling.report.progress import number_text, value_text
 from samling.report.signals import in_brief, signals
 from samling.report.slides import Slide
 from samling.store import Workspace
@@ -31,3 +35,16 @@ def chart_slide(team: str, chart: MeasureChart, whole: MeasureChart | None = Non
     said = [one.text() for one in in_brief(signals(whole or chart))[:_SENTENCES]]
     measure = chart.measure
     return Slide(team, measure.title, points=tuple(said), draw=draw, about=measure.id)
+
+
+def enlarged_chart(slide: Slide, chart: MeasureChart) -> Slide:
+    """Returns the slide of a chart with its last value as the number, and the centre line."""
+    last = next((one for one in reversed(chart.values) if one is not None), None)
+    if last is None:
+        return slide
+    centre = chart.in_unit(chart.chart.points[-1].cl)
+    unit = chart.measure.unit
+    number = number_text(last) + (" %" if unit == PERCENT else "")
+    parts = [slide.kicker, slide.headline, "" if unit == PERCENT else unit]
+    parts += [t("chart.centre_is", value=value_text(chart.measure, centre))] if centre else []
+    return replace(slide, kicker=" · ".join(filter(None, parts)), headline="", number=number)

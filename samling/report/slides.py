@@ -19,7 +19,7 @@ class Slide:
     ANSI escapes where colour is asked for.
     `plain` points have signs of their own and stand close together, as a time line does.
     `about` is the id of the record it shows, by which the slides of a place begin where its
-    cursor is.
+    cursor is. `level` is how little of the time is left, for the colour of `number`.
     """
 
     kicker: str
@@ -29,3 +29,4 @@ class Slide:
     draw: Draw | None = None
     about: str = ""
     plain: bool = False
+    level: str = ""

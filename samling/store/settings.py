@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
@@ -21,13 +22,18 @@ NAME = "samling"
 class Settings:
     """The last workspace opened (a folder, or ""), the language and the theme chosen.
 
-    `exchange_folder` is where packs were last written or read: often a stick.
+    `exchange_folder` is where packs were last written or read: often a stick. `sound` and
+    `flash` are "off" where a person has switched them off. `keys` are the keys that a person
+    has changed, by the id of what they do.
     """
 
     last_workspace: str = ""
     language: str = ""
     theme: str = ""
     exchange_folder: str = ""
+    sound: str = ""
+    flash: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def _home(otherwise: Path) -> Path:
@@ -50,28 +56,40 @@ def settings_file() -> Path:
     return _settings_file()
 
 
-def read_settings() -> Settings:
-    """Returns the settings; those that cannot be read are as at a first start."""
+def _read() -> dict[str, object]:
+    """Returns all that stands in the file; nothing where it cannot be read."""
     try:
         found = json.loads(read_file(_settings_file(), _SIZE_LIMIT))
     except (FileRefused, ValueError, RecursionError):
-        return Settings()
-    known = asdict(Settings())
-    if not isinstance(found, dict):
-        return Settings()
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def read_settings() -> Settings:
+    """Returns the settings; those that cannot be read are as at a first start."""
+    found = _read()
+    texts = [one.name for one in fields(Settings) if one.name != "keys"]
+    keys = found.get("keys")
     return Settings(
-        **{key: value for key, value in found.items() if key in known and isinstance(value, str)}
+        **{name: value for name in texts if isinstance(value := found.get(name), str)},
+        keys={
+            action: key
+            for action, key in (keys.items() if isinstance(keys, dict) else ())
+            if isinstance(key, str)
+        },
     )
 
 
-def change_settings(**fields: str) -> Settings:
-    """Changes the named settings and returns them all; raises WorkspaceError."""
-    settings = replace(read_settings(), **fields)
+def change_settings(**changed: str) -> Settings:
+    """Changes the named settings and returns them all; raises WorkspaceError.
+
+    What else stands in the file stays: a newer version may have put it there.
+    """
     path = _settings_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Escaped: the name of a folder may be no UTF-8.
-        replace_file(path, (json.dumps(asdict(settings)) + "\n").encode())
+        replace_file(path, (json.dumps({**_read(), **changed}, indent=1) + "\n").encode())
     except (OSError, NotSaved) as error:
         raise WorkspaceError("error.settings_not_saved", file=str(path)) from error
-    return settings
+    return read_settings()

@@ -153,7 +153,9 @@ class Form(Dialogue[bool]):
         else:
             if self._timer is not None:
                 self._timer.stop()
-            self.session.workspace.drafts.clear(self.draft)
+            # A form without a draft may be asked where no network is open yet.
+            if self.draft:
+                self.session.workspace.drafts.clear(self.draft)
             self.dismiss(True)
 
     def _warn_of_contacts(self) -> bool:

@@ -34,6 +34,20 @@ MORE_PLACES = (
 MORE_KEY = 0
 
 
+def place_name(place: str, narrow: bool) -> str:
+    """Returns what a place is called in the bar, shorter where that is `narrow`."""
+    short = f"place_narrow.{place}"
+    return t(short if narrow and has_key(short) else f"place.{place}")
+
+
+def tab_names(width: int) -> list[str]:
+    """Returns the names in the bar with their numbers and the space around them."""
+    narrow = width < _WIDE
+    after = "" if narrow else " "
+    tabs = [*enumerate(PLACES, start=1), (MORE_KEY, "more")]
+    return [f" {number} {place_name(place, narrow)}{after}" for number, place in tabs]
+
+
 class PlaceTab(Static):
     """The name of a place with the number that goes there; a click goes there too."""
 
@@ -43,10 +57,8 @@ class PlaceTab(Static):
 
     def show(self, narrow: bool) -> None:
         """Shows the name, the shorter one where the bar is `narrow`."""
-        short = f"place_narrow.{self.place}"
-        name = t(short if narrow and has_key(short) else f"place.{self.place}")
         self.set_class(narrow, "narrow")
-        self.update(f"{self.number} {name}")
+        self.update(f"{self.number} {place_name(self.place, narrow)}")
 
     async def on_click(self, event: Click) -> None:
         """Goes to the place; the last tab lists those there is no room for."""

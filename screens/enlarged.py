@@ -1,0 +1,114 @@
+"""What matters of a place, live and as large as the screen allows."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Click, Key, Resize
+from textual.widgets import Static
+
+from samling.locale import t
+from samling.report.big_text import big_text, scaled
+from samling.report.slides import Slide
+from screens.base import HELP_KEY, Dialogue, Place
+from screens.widgets.big_clock import big_rows
+from screens.widgets.slide_picture import SlidePicture
+
+# Beside what is large: at the sides, and above and below it.
+_SIDES, _ENDS = 4, 3
+
+
+class Enlarged(Dialogue[None]):
+    """Fills the screen with what `place` has at hand, and hands the place its keys."""
+
+    CSS_PATH = "enlarged.tcss"
+    HELP = "help.enlarged"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z,q", "leave", "key.back", show=False),
+        HELP_KEY,
+    ]
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+    def compose(self) -> ComposeResult:
+        """Puts the number above the words, and the picture below."""
+        yield Static(id="kicker", markup=False)
+        with Vertical(id="large"):
+            yield Static(id="large-number", markup=False)
+            yield Static(id="large-words", markup=False)
+            yield Static(id="large-points", markup=False)
+        yield SlidePicture(id="picture")
+        yield Static(id="where", markup=False)
+
+    def on_mount(self) -> None:
+        """Shows what is at hand."""
+        self.show()
+
+    def on_resize(self, event: Resize) -> None:
+        """Draws it for the new size."""
+        del event
+        self.show()
+
+    def reload(self) -> None:
+        """Shows what is at hand with the data as they are now."""
+        self.place.reload()
+        self.show()
+
+    def tick(self) -> None:
+        """Shows what changes by itself."""
+        if self.place.ENLARGED_LIVE:
+            self.show()
+
+    def show(self) -> None:
+        """Shows what is at hand."""
+        slide = self.samling.attempt(self.place.enlarged)
+        if slide is None or not self.query("#where"):
+            return
+        self.query_one("#kicker", Static).update(slide.kicker)
+        self._show_words(slide)
+        picture = self.query_one(SlidePicture)
+        picture.display = slide.draw is not None
+        self.set_class(slide.draw is not None, "with-picture")
+        picture.show(slide.draw)
+        self.query_one("#where", Static).update(t("enlarged.keys"))
+
+    def _show_words(self, slide: Slide) -> None:
+        width, height = self.size.width - _SIDES, self.size.height - _ENDS
+        number, words, points = (
+            self.query_one(f"#large-{name}", Static) for name in ("number", "words", "points")
+        )
+        digits: list[str] = []
+        if slide.number:
+            # With words below, the number has half of the screen, and else three quarters.
+            room = height // 4 if slide.draw else height // 2
+            digits = scaled(big_rows(slide.number), width, room)
+        number.display = bool(digits)
+        number.set_classes(f"level-{slide.level}" if slide.level else "")
+        number.update(Text("\n".join(digits), no_wrap=True))
+        left = height - len(digits) - len(slide.points) - 2
+        letters = () if slide.draw else big_text(slide.headline, width, max(0, left))
+        words.set_class(not letters, "small")
+        words.update(Text("\n".join(letters), no_wrap=True) if letters else slide.headline)
+        points.display = bool(slide.points) and slide.draw is None
+        airy = left - len(letters) > len(slide.points)
+        points.update(("\n\n" if airy else "\n").join(slide.points))
+
+    async def on_key(self, event: Key) -> None:
+        """Does what the key does in the place, of the keys that are of use here."""
+        action = self.place.ENLARGED_KEYS.get(event.key)
+        if action is not None:
+            event.stop()
+            event.prevent_default()
+            await self.samling.run_action(action, default_namespace=self.place)
+            self.call_after_refresh(self.show)
+
+    def on_click(self, event: Click) -> None:
+        """Goes back."""
+        event.stop()
+        self.dismiss(None)

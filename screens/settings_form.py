@@ -1,0 +1,51 @@
+"""The settings of the person at this machine: language, theme, sound and flash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from samling.locale import language, languages, t, t_in
+from samling.store import Settings, change_settings, read_settings
+from screens.themes import NAMES, theme_words
+from screens.widgets.form import Field, Form, Values
+
+_SWITCHES = ("sound", "flash")
+
+
+def settings_form(
+    themes: Iterable[str], theme: str, settle: Callable[[Settings, Settings], None]
+) -> Form:
+    """Returns the form of the settings; `settle` is told of those before and those now."""
+    before = read_settings()
+    there = [name for name in NAMES if name in themes]
+    on_off = ((t("settings.on"), "on"), (t("settings.off"), "off"))
+    fields = [
+        Field(
+            "language",
+            t("field.language"),
+            language(),
+            choices=tuple((t_in(code, "language.name"), code) for code in languages()),
+        ),
+        Field(
+            "theme",
+            t("field.theme"),
+            theme,
+            choices=tuple((t(theme_words(name)), name) for name in there),
+        ),
+        *(
+            Field(
+                name,
+                t(f"field.{name}"),
+                "off" if getattr(before, name) == "off" else "on",
+                choices=on_off,
+            )
+            for name in _SWITCHES
+        ),
+    ]
+
+    def save(values: Values) -> None:
+        switches = {name: "off" if values[name] == "off" else "" for name in _SWITCHES}
+        now = change_settings(language=values["language"], theme=values["theme"], **switches)
+        settle(Settings(language=language()), now)
+
+    return Form(t("form.settings"), fields, save, about=t("form.settings_about"))
