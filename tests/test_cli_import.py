@@ -117,7 +117,7 @@ def test_standard_input_is_read(workspace: Workspace) -> None:
 def test_yes_is_asked_for_at_a_terminal(
     workspace: Workspace, file: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("samling.cli.import_file.has_terminal", lambda: True)
+    monkeypatch.setattr("samling.cli.import_file.may_ask", lambda: True)
     for answer, code, count in (("", 130, 0), ("nei", 130, 0), ("j", 0, 2)):
         monkeypatch.setattr("typer.prompt", lambda *_, answer=answer, **__: answer)
         assert main(words(workspace, file)) == code

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.asking import ask
-from samling.cli.opening import found_folder, has_terminal
 from samling.cli.options import Folder, Json, Team, folder_path
+from samling.cli.progress import working
+from samling.cli.saying import is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
+from samling.store.first_look import found_folder
 
 if TYPE_CHECKING:
     from samling.store.restore import RestorePlan
@@ -24,13 +27,21 @@ def backups(
     show: Annotated[
         str,
         typer.Option(
-            "--show", help="cli.option.show", metavar="cli.metavar.backup", show_default=False
+            "--show",
+            help="cli.option.show",
+            metavar="cli.metavar.backup",
+            show_default=False,
+            autocompletion=completing.backup_names,
         ),
     ] = "",
     restore: Annotated[
         str,
         typer.Option(
-            "--restore", help="cli.option.restore", metavar="cli.metavar.backup", show_default=False
+            "--restore",
+            help="cli.option.restore",
+            metavar="cli.metavar.backup",
+            show_default=False,
+            autocompletion=completing.backup_names,
         ),
     ] = "",
     team: Team = "",
@@ -50,8 +61,10 @@ def backups(
     if not (show or restore):
         _list(path, as_json=as_json)
         return
-    plan = plan_restore(path, find(path, restore or show), team)
-    if not as_json:
+    with working(t("cli.working.backup")):
+        plan = plan_restore(path, find(path, restore or show), team)
+    # What a restore will do is told beside it; what a backup has is what was asked for.
+    if not (as_json or (restore and is_quiet())):
         _show(plan, path)
     if not restore:
         if as_json:
@@ -65,15 +78,16 @@ def _restore(plan: RestorePlan, path: Path, *, yes: bool, as_json: bool) -> None
 
     kept = None
     if not plan.is_empty:
-        if not yes and not as_json and has_terminal():
+        if not yes and not as_json and may_ask():
             ask(t("backups.ask", name=plan.backup.name))
             yes = True
         if yes:
-            kept = restore(path, plan)
+            with working(t("cli.working.restore")):
+                kept = restore(path, plan)
     if as_json:
         _print(plan, path, kept)
     elif kept:
-        typer.echo(t("backups.done", name=plan.backup.name, kept=kept.name))
+        say(t("backups.done", name=plan.backup.name, kept=kept.name))
     if not plan.is_empty and not kept:
         raise SamlingError("backups.needs_yes")
     if plan.unreadable:
@@ -85,8 +99,9 @@ def _list(path: Path, *, as_json: bool) -> None:
     from samling.report.columns import aligned
     from samling.store.backups import listed
     from samling.store.errors import WorkspaceError
+    from samling.store.places import is_known
 
-    if not path.is_dir():
+    if not is_known(path):
         raise WorkspaceError("error.no_workspace", folder=str(path))
     there = listed(path)
     if as_json:
@@ -96,7 +111,7 @@ def _list(path: Path, *, as_json: bool) -> None:
         for line in aligned([backup_headings(), *map(backup_cells, there)]):
             typer.echo(line)
     else:
-        typer.echo(t("error.no_backups", folder=str(path)))
+        say(t("error.no_backups", folder=str(path)))
 
 
 def _show(plan: RestorePlan, path: Path) -> None:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.find import find_measure
 from samling.cli.options import Json, Team, folder_path
+from samling.cli.saying import hint
 from samling.cli.words import NUMBERS, UsageRefused
 from samling.locale import t
 from samling.model import ChartKind, Direction, InvalidField, SamlingError, entered, options
@@ -32,7 +34,12 @@ _SUFFIX = ".svg"
 
 def chart(
     source: Annotated[
-        str, typer.Argument(help="cli.argument.series", metavar="cli.metavar.series")
+        str,
+        typer.Argument(
+            help="cli.argument.series",
+            metavar="cli.metavar.series",
+            autocompletion=completing.folders,
+        ),
     ],
     *,
     measure: Annotated[
@@ -43,6 +50,7 @@ def chart(
             help="cli.option.chart_measure",
             metavar="cli.metavar.measure",
             show_default=False,
+            autocompletion=completing.measures,
         ),
     ] = "",
     team: Team = "",
@@ -54,6 +62,7 @@ def chart(
             help="cli.option.chart",
             metavar="cli.metavar.chart",
             show_default=False,
+            autocompletion=completing.codes(options(ChartKind), "chart_kind"),
         ),
     ] = "",
     freeze: Annotated[
@@ -73,7 +82,11 @@ def chart(
     rules: Annotated[
         str,
         typer.Option(
-            "--rules", help="cli.option.rules", metavar="cli.metavar.rules", show_default=False
+            "--rules",
+            help="cli.option.rules",
+            metavar="cli.metavar.rules",
+            show_default=False,
+            autocompletion=completing.codes(options(Rules), "rules"),
         ),
     ] = "",
     direction: Annotated[
@@ -83,6 +96,7 @@ def chart(
             help="cli.option.direction",
             metavar="cli.metavar.direction",
             show_default=False,
+            autocompletion=completing.codes(options(Direction), "direction"),
         ),
     ] = "",
     target: Annotated[
@@ -170,7 +184,7 @@ def _of_file(source: str, team: str, wishes: Wishes) -> MeasureChart:
     title = entered.line("title", title, limit=len(title))[: entered.TITLE_LIMIT]
     found = series_chart(rows, title or t("cli.chart.untitled"), kind, wishes)
     if reason:
-        typer.echo(t("cli.chart.suggested", kind=t(f"chart_kind.{kind}"), reason=reason), err=True)
+        hint(t("cli.chart.suggested", kind=t(f"chart_kind.{kind}"), reason=reason))
     return found
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samling.cli.asking import agreed, ask
-from samling.cli.opening import has_terminal, open_workspace
+from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
+from samling.cli.progress import working
+from samling.cli.saying import hint, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 
@@ -41,8 +43,10 @@ def check(
     workspace = open_workspace(folder)
     if forget:
         _forget(workspace, yes=yes)
-    now = stored_findings(workspace)
-    earlier = earlier_findings(workspace)
+    with working(t("cli.working.check")) as tell:
+        now = stored_findings(workspace, tell)
+    with working(t("cli.working.check_earlier")) as tell:
+        earlier = earlier_findings(workspace, tell)
     found = [*now, *earlier]
     if as_json:
         rows = [finding_as_json(one) for one in found]
@@ -51,11 +55,11 @@ def check(
         for line in aligned([finding_headings(), *map(finding_cells, found)]):
             typer.echo(line)
         if now:
-            typer.echo(t("cli.check.found", n=len(now)))
+            say(t("cli.check.found", n=len(now)))
         if earlier:
-            typer.echo(t("cli.check.earlier", n=len(earlier)))
+            say(t("cli.check.earlier", n=len(earlier)))
     else:
-        typer.echo(t("cli.check.nothing"))
+        say(t("cli.check.nothing"))
     if found:
         raise typer.Exit(1)
 
@@ -64,16 +68,17 @@ def _forget(workspace: Workspace, *, yes: bool) -> None:
     """Asks, and forgets; the backups that hold an identity number are asked for by themselves."""
     from samling.store.earlier_check import backups_with_numbers, forget
 
-    if not yes and not has_terminal():
+    if not yes and not may_ask():
         raise SamlingError("cli.error.forget_needs_yes")
     if not yes:
         ask(t("cli.check.ask_forget"))
-    backups = backups_with_numbers(workspace)
+    with working(t("cli.working.check_earlier")) as tell:
+        backups = backups_with_numbers(workspace, tell)
     names = ", ".join(one.name for one in backups)
     if backups and not (yes or agreed(t("cli.check.ask_backups", names=names))):
         backups = []
     gone = forget(workspace, backups)
-    typer.echo(t("cli.check.forgotten", n=gone), err=True)
+    hint(t("cli.check.forgotten", n=gone))
 
 
 def warn_of_contacts(text: str) -> None:
@@ -82,4 +87,4 @@ def warn_of_contacts(text: str) -> None:
 
     kinds = dict.fromkeys(one.kind for one in find_contacts(text))
     for kind in kinds:
-        typer.echo(t("cli.warn_contact", what=t(f"privacy.{kind}")), err=True)
+        hint(t("cli.warn_contact", what=t(f"privacy.{kind}")))

@@ -12,6 +12,8 @@ import typer
 
 from samling.cli.opening import printed_width
 from samling.cli.options import Json
+from samling.cli.progress import working
+from samling.locale import t
 
 
 def compare(
@@ -26,7 +28,12 @@ def compare(
     from samling.report.summary_reader import read_summary
     from samling.report.team_comparison import comparison_rows, team_lines
 
-    lines = team_lines([read_summary(file) for file in files])
+    summaries = []
+    with working(t("cli.working.compare")) as tell:
+        for place, file in enumerate(files):
+            tell(place, len(files))
+            summaries.append(read_summary(file))
+    lines = team_lines(summaries)
     if as_json:
         rows = [asdict(one) for one in lines]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))

@@ -9,6 +9,7 @@ import typer
 
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
+from samling.cli.saying import say
 from samling.locale import t
 
 _WIDTH = 70
@@ -40,7 +41,7 @@ def conflicts_command(
         typer.echo(json.dumps(choices_as_json(lines), ensure_ascii=False, indent=2))
         return
     if chosen:
-        typer.echo(t("merge.chosen"))
+        say(t("merge.chosen"))
     for line in lines:
         title = shortened(line.title, _WIDTH)
         typer.echo(f"{line.team} · {line.kind} «{title}» · {line.field}")
@@ -48,6 +49,6 @@ def conflicts_command(
         for number, (value, when) in enumerate(zip(line.values, line.times, strict=True), 1):
             typer.echo(f"  {number}  {shortened(value, _WIDTH)}" + (f"  ({when})" if when else ""))
     if not lines:
-        typer.echo(t("merge.none_waits"))
+        say(t("merge.none_waits"))
     elif not chosen:
-        typer.echo(t("merge.how_to_choose"))
+        say(t("merge.how_to_choose"))

@@ -16,11 +16,11 @@ def demo(
         bool, typer.Option("--fresh", help="cli.option.fresh", show_default=False)
     ] = False,
     to: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--to", help="cli.option.to", metavar="cli.metavar.folder", show_default=False
         ),
-    ] = "",
+    ] = None,
 ) -> None:
     """Opens the copy of the sample network, made first when it is not there.
 
@@ -30,7 +30,7 @@ def demo(
     from samling.store.first_look import NETWORK_FILE
     from samling.store.start import check_new_folder
 
-    target = folder_path(to) if to else demo_folder()
+    target = demo_folder() if to is None else folder_path(to)
     if not (target / NETWORK_FILE).is_file():
         # Somebody's own folder is neither filled with the sample nor moved away.
         check_new_folder(target)

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder
+from samling.cli.progress import working
+from samling.locale import t
 from samling.model import SamlingError, entered
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ def export(
             help="cli.option.summary_gathering",
             metavar="cli.metavar.number",
             show_default=False,
+            autocompletion=completing.gatherings,
         ),
     ] = None,
     team: Annotated[
@@ -39,6 +43,7 @@ def export(
             help="cli.option.summary_team",
             metavar="cli.metavar.team",
             show_default=False,
+            autocompletion=completing.teams,
         ),
     ] = None,
     form: Annotated[
@@ -49,6 +54,7 @@ def export(
             help="cli.option.summary_format",
             metavar="cli.metavar.summary_format",
             show_default=False,
+            autocompletion=completing.codes(("json", "markdown", "html")),
         ),
     ] = "",
     answers: Annotated[
@@ -85,12 +91,16 @@ def export(
     workspace = open_workspace(folder)
     scope = _scope(workspace, gathering, team, answers=answers)
     if output == "-":
+        with working(t("cli.working.export")):
+            content = summary_export.summary_content(workspace, scope, chosen)
         sys.stdout.flush()
-        sys.stdout.buffer.write(summary_export.summary_content(workspace, scope, chosen))
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
     file = Path(entered.line("output", output, required=True, limit=4_000))
-    typer.echo(summary_export.export_summary(workspace, scope, file, chosen))
+    with working(t("cli.working.export")):
+        written = summary_export.export_summary(workspace, scope, file, chosen)
+    typer.echo(written)
 
 
 def _scope(

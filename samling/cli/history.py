@@ -9,6 +9,7 @@ import typer
 
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
+from samling.cli.saying import say
 from samling.cli.words import UsageRefused
 from samling.locale import t
 
@@ -83,4 +84,4 @@ def _removed(workspace: Workspace, *, as_json: bool) -> None:
         for line in aligned([removed_headings(), *map(removed_cells, found)], widest=_WIDEST):
             typer.echo(line)
     else:
-        typer.echo(t("history.none_removed"))
+        say(t("history.none_removed"))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samling.cli.asking import ask
 from samling.cli.find import find_measure, find_team
-from samling.cli.opening import has_terminal, open_workspace
+from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json, MeasureName, Team
+from samling.cli.progress import working
+from samling.cli.saying import is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from samling.store.csv_series import CsvRow
     from samling.store.import_plan import ImportPlan
 
-# Fewer rows are planned before a bar could be read.
-_LONG = 3_000
 _WIDEST = 40
 
 
@@ -51,8 +50,9 @@ def import_command(
     plan = _plan(workspace, found, read_rows(file))
     count = len(plan.writes)
     if not as_json:
-        _show(plan)
-        if count and not yes and has_terminal():
+        if not is_quiet():
+            _show(plan)
+        if count and not yes and may_ask():
             ask(t("import.ask", count=count))
             yes = True
     written = write_plan(workspace, plan) if yes else 0
@@ -60,7 +60,7 @@ def import_command(
         text = json.dumps(plan_as_json(plan, written), ensure_ascii=False, indent=2)
         typer.echo(text)
     elif written:
-        typer.echo(t("import.done", count=written))
+        say(t("import.done", count=written))
     if count and not yes:
         raise SamlingError("import.error.needs_yes")
     # A nightly job that imports a growing file is not wrong when nothing is new.
@@ -73,13 +73,12 @@ def _plan(workspace: Workspace, measure: Measure, rows: list[CsvRow]) -> ImportP
     from samling.store.import_plan import ImportPlan, iter_plan
 
     stored = workspace.all(Observation, team=measure.team, measure=measure.id)
-    planned = iter_plan(measure, stored, rows)
-    if len(rows) < _LONG or not sys.stderr.isatty():
-        return ImportPlan(measure, tuple(planned))
-    with typer.progressbar(
-        planned, length=len(rows), label=t("import.reading"), file=sys.stderr
-    ) as bar:
-        return ImportPlan(measure, tuple(bar))
+    planned = []
+    with working(t("import.reading")) as tell:
+        for one in iter_plan(measure, stored, rows):
+            planned.append(one)
+            tell(len(planned), len(rows))
+    return ImportPlan(measure, tuple(planned))
 
 
 def _show(plan: ImportPlan) -> None:

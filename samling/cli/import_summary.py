@@ -9,6 +9,8 @@ import typer
 
 from samling.cli.opening import remember
 from samling.cli.options import folder_path
+from samling.cli.progress import working
+from samling.cli.saying import hint, say
 from samling.locale import t
 from samling.model import Survey, entered
 
@@ -23,8 +25,9 @@ def import_summary_command(
     from samling.report.summary_import import import_summary
 
     name = entered.line("file", file, required=True, limit=4_000)
-    workspace = import_summary(Path(name).expanduser(), folder_path(folder))
+    with working(t("cli.working.import_summary")):
+        workspace = import_summary(Path(name).expanduser(), folder_path(folder))
     remember(workspace.folder)
-    typer.echo(t("summary.imported", folder=workspace.folder, count=len(workspace.teams())))
+    say(t("summary.imported", folder=workspace.folder, count=len(workspace.teams())))
     if any(one.received is not None for one in workspace.all(Survey)):
-        typer.echo(t("summary.imported_results"), err=True)
+        hint(t("summary.imported_results"))

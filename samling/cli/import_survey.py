@@ -9,8 +9,10 @@ import typer
 
 from samling.cli.asking import ask
 from samling.cli.find import find_survey
-from samling.cli.opening import has_terminal, open_workspace
+from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json, SurveyName
+from samling.cli.progress import working
+from samling.cli.saying import is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 
@@ -45,18 +47,20 @@ def import_survey(
 
     workspace = open_workspace(folder)
     found = find_survey(workspace, survey)
-    plan = answer_plan(found, responses_to(workspace, found), read_answers(found, file))
+    with working(t("import.reading")):
+        plan = answer_plan(found, responses_to(workspace, found), read_answers(found, file))
     count = plan.writes(again=again)
     if not as_json:
-        _show(plan)
-        if count and not yes and has_terminal():
+        if not is_quiet():
+            _show(plan)
+        if count and not yes and may_ask():
             ask(t("survey_import.ask", count=count))
             yes = True
     written = write_answers(workspace, plan, again=again) if yes else 0
     if as_json:
         typer.echo(json.dumps(answers_as_json(plan, written), ensure_ascii=False, indent=2))
     elif written:
-        typer.echo(t("survey_import.done", count=written))
+        say(t("survey_import.done", count=written))
     if count and not yes:
         raise SamlingError("import.error.needs_yes")
     # As with observations: a job that imports a growing file is not wrong without news.

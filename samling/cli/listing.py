@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.find import find_code, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json, Team
+from samling.cli.saying import hint
 from samling.locale import t
 from samling.model import InvalidField, entered
 
@@ -31,7 +33,14 @@ _OF_A_GATHERING = ("agenda", "notes")
 
 def list_command(
     folder: Folder,
-    what: Annotated[str, typer.Argument(help="cli.argument.what", metavar="cli.metavar.what")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="cli.argument.what",
+            metavar="cli.metavar.what",
+            autocompletion=completing.words(_WHAT, "cli.list"),
+        ),
+    ],
     team: Team = "",
     gathering: Gathering = "",
     as_json: Json = False,
@@ -57,7 +66,7 @@ def list_command(
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
         return
     if not records:
-        typer.echo(t("cli.nothing_to_list"), err=True)
+        hint(t("cli.nothing_to_list"))
         return
     for line in aligned(table_of(workspace, kind, records)):
         typer.echo(line)

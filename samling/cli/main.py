@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from samling import __version__
+from samling.cli.saying import choose, without_quiet
 from samling.cli.words import Group, UsageRefused, translate, usage_sentence
 from samling.errors import InvalidField, SamlingError
 from samling.locale import (
@@ -32,6 +33,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("new", "new:new", "cli.help.new"),
     ("open", "open:open_command", "cli.help.open"),
     ("serve", "serve:serve_command", "cli.help.serve"),
+    ("doctor", "doctor:doctor_command", "cli.help.doctor"),
     ("list", "listing:list_command", "cli.help.list"),
     ("search", "search:search_command", "cli.help.search"),
     ("note", "note:note", "cli.help.note"),
@@ -54,6 +56,8 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("conflicts", "conflicts:conflicts_command", "cli.help.conflicts"),
     ("sync", "sync:sync_command", "cli.help.sync"),
     ("schema", "schema:schema", "cli.help.schema"),
+    ("completion", "completion:completion_command", "cli.help.completion"),
+    ("man", "man:man_command", "cli.help.man"),
 )
 # Where the option, or the word for the argument, has another name than the field.
 _LABELS = {
@@ -98,6 +102,9 @@ def _samling(
             "--lang", help="cli.option.lang", metavar="cli.metavar.lang", show_default=False
         ),
     ] = "",
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="cli.option.quiet", show_default=False)
+    ] = False,
     version: Annotated[
         bool,
         typer.Option(
@@ -109,8 +116,9 @@ def _samling(
         ),
     ] = False,
 ) -> None:
-    # `lang` is read before all else, and `version` by its callback; here they are declared.
-    del lang, version
+    # `lang` and `quiet` are read before all else, `version` by its callback; here they are
+    # declared.
+    del lang, quiet, version
     if context.invoked_subcommand is None:
         from samling.cli.opening import begin
 
@@ -120,8 +128,8 @@ def _samling(
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command line and returns the exit code.
 
-    0 when done, 2 when something was refused, with a sentence on standard error, 130 when
-    a person broke off.
+    0 when done, 1 when `check` has found something or the reader has gone, 2 when something
+    was refused, with a sentence on standard error, 130 when a person broke off.
     """
     _make_printable()
     try:
@@ -140,6 +148,12 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(words: list[str]) -> Any:
     set_language(_without_wish())
     words, wish = _split_language(words)
+    words, quiet = without_quiet(words)
+    if os.environ.get("_SAMLING_COMPLETE"):
+        from samling.cli.shells import register
+
+        register()
+    choose(quiet=quiet, bars="--json" not in words)
     set_language(detect_language(wish) if wish else _without_wish())
     return build().main(args=words, prog_name="samling", standalone_mode=False)
 

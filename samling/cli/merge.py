@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samling.cli.asking import ask
-from samling.cli.opening import found_folder, has_terminal, open_workspace, remember
+from samling.cli.opening import open_workspace, remember
 from samling.cli.options import Folder, Json, folder_path
+from samling.cli.progress import working
+from samling.cli.saying import may_ask, say
 from samling.locale import t
 from samling.model import SamlingError, entered
+from samling.store.first_look import found_folder
 
 if TYPE_CHECKING:
     from samling.report.merge_list import MergeList
@@ -54,15 +57,17 @@ def merge_command(
         paths = paths or [copy.path for copy in workspace.copies()]
     if not paths:
         raise SamlingError("merge.error.no_files")
-    plan = plan_merge(workspace, paths)
+    with working(t("cli.working.read_packs")) as tell:
+        plan = plan_merge(workspace, paths, tell)
     listed = MergeList(workspace, plan)
     if not as_json and not (begins and plan.is_empty):
-        typer.echo(listed.text())
-        if not plan.is_empty and not yes and has_terminal():
+        say(listed.text())
+        if not plan.is_empty and not yes and may_ask():
             ask(t("merge.ask", count=len(plan.shown())))
             yes = True
     if yes or plan.is_empty:
-        take_in(workspace, plan)
+        with working(t("cli.working.merge")):
+            take_in(workspace, plan)
     if as_json:
         found = plan_as_json(listed, merged=yes or plan.is_empty, waiting=len(waiting(workspace)))
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -87,20 +92,20 @@ def _begun(path: Path, paths: list[Path], *, yes: bool, as_json: bool) -> Worksp
         read_source(one)
     words = t("merge.will_begin", folder=str(path), file=str(paths[0]))
     if not as_json:
-        typer.echo(words)
-    if not yes and (as_json or not has_terminal()):
+        say(words)
+    if not yes and (as_json or not may_ask()):
         raise SamlingError("merge.error.begin_needs_yes")
     if not yes:
         ask(t("merge.ask_begin"))
     workspace = begin_from(path, paths[0])
     remember(workspace.folder)
     if not as_json:
-        typer.echo(t("merge.begun", folder=str(path), count=len(workspace.teams())))
+        say(t("merge.begun", folder=str(path), count=len(workspace.teams())))
     return workspace
 
 
 def _say_done(workspace: Workspace, listed: MergeList, waiting: str) -> None:
     if not listed.plan.is_empty:
-        typer.echo(t("merge.done", count=len(listed.lines)))
+        say(t("merge.done", count=len(listed.lines)))
     if waiting:
-        typer.echo(f"{waiting} {t('merge.see_conflicts', folder=str(workspace.folder))}")
+        say(f"{waiting} {t('merge.see_conflicts', folder=str(workspace.folder))}")

@@ -14,6 +14,7 @@ import typer
 
 from samling.cli import opening
 from samling.cli.options import Folder, Json, folder_path
+from samling.cli.saying import is_quiet, say
 from samling.locale import explain, t
 from samling.model import Gathering, InvalidField, entered
 from samling.model.privacy import refuse_identity_number
@@ -89,7 +90,7 @@ def new(
 
     path = folder_path(folder)
     check_new_folder(path)
-    ask = sys.stdin.isatty() and not no_input
+    ask = sys.stdin.isatty() and not (no_input or is_quiet())
     answers = _Answers(
         title=_given_or_asked("title", "cli.ask.title", title, _title, ask=ask),
         aim=_given_or_asked("aim", "cli.ask.aim", aim, lambda x: entered.text("aim", x), ask=ask),
@@ -112,7 +113,7 @@ def new(
         typer.echo(json.dumps(_told(workspace), ensure_ascii=False, indent=2))
         return
     _say_what_is_next(path, answers)
-    if opening.has_terminal() and not no_open:
+    if opening.has_terminal() and not (no_open or is_quiet()):
         # Opened anew: what a network begins with is not for undo to take back.
         opening.show_folder(str(path))
 
@@ -196,7 +197,5 @@ def _told(workspace: Workspace) -> dict[str, object]:
 def _say_what_is_next(folder: Path, answers: _Answers) -> None:
     from samling.report.columns import quoted
 
-    typer.echo(
-        t("cli.new.made", title=answers.title, folder=folder.absolute(), teams=len(answers.teams))
-    )
-    typer.echo(t("cli.new.next", command=f"samling open {quoted(folder.absolute())}"))
+    say(t("cli.new.made", title=answers.title, folder=folder.absolute(), teams=len(answers.teams)))
+    say(t("cli.new.next", command=f"samling open {quoted(folder.absolute())}"))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.check import warn_of_contacts
 from samling.cli.find import find_code, find_phase, find_team
 from samling.cli.opening import open_workspace
@@ -28,12 +29,18 @@ def note(
             help="cli.option.phase",
             metavar="cli.metavar.phase",
             show_default=False,
+            autocompletion=completing.phases,
         ),
     ] = "",
     kind: Annotated[
         str,
         typer.Option(
-            "--kind", "-k", help="cli.option.kind", metavar="cli.metavar.kind", show_default=False
+            "--kind",
+            "-k",
+            help="cli.option.kind",
+            metavar="cli.metavar.kind",
+            show_default=False,
+            autocompletion=completing.words(options(NoteKind), "note_kind"),
         ),
     ] = "note",
     gathering: Gathering = "",

@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from samling.cli.options import folder_path
+from samling.cli.progress import working
+from samling.cli.saying import hint
 from samling.locale import t
-from samling.store import WorkspaceError, change_settings, data_folder, read_settings
-from samling.store.first_look import has_network, network_title
+from samling.store import WorkspaceError, change_settings, read_settings
+from samling.store.first_look import found_folder, has_network, network_title
+from samling.store.telling import Tell, untold
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -50,25 +53,26 @@ def open_workspace(typed: str) -> Workspace:
     """
     from samling.report.copy_list import copies_words
 
-    workspace = _opened(typed)
+    folder = found_folder(folder_path(typed))
+    with working(t("cli.working.open", folder=folder.name)) as tell:
+        workspace = _opened(folder, tell)
     waiting = copies_words(workspace)
     if waiting:
-        typer.echo(waiting, err=True)
+        hint(waiting)
     return workspace
 
 
-def _opened(typed: str) -> Workspace:
+def _opened(folder: Path, tell: Tell) -> Workspace:
     from samling.store.workspace import Workspace
 
-    workspace = Workspace.open(found_folder(folder_path(typed)))
+    workspace = Workspace.open(folder, tell=tell)
     remember(workspace.folder)
     return workspace
 
 
-def found_folder(path: Path) -> Path:
-    """Returns the folder itself, else the one of that name where the demo lies too."""
-    there = data_folder() / path
-    return path if path.exists() or not there.is_dir() else there
+def _opened_in_app(typed: str) -> Workspace:
+    # No bar is drawn over the app, which shows by itself that it is at work.
+    return _opened(found_folder(folder_path(typed)), untold)
 
 
 def remember(folder: Path) -> None:
@@ -109,7 +113,7 @@ def show(folder: Path, open_it: Callable[[], Workspace]) -> None:
 def show_folder(typed: str) -> None:
     """Shows the workspace in the folder typed, as :func:`show` does."""
     folder = found_folder(folder_path(typed))
-    show(folder, partial(_opened if shows_app() else open_workspace, typed))
+    show(folder, partial(_opened_in_app if shows_app() else open_workspace, typed))
 
 
 def begin() -> None:

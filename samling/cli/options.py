@@ -7,11 +7,25 @@ from typing import Annotated
 
 import typer
 
-Folder = Annotated[str, typer.Argument(help="cli.argument.folder", metavar="cli.metavar.folder")]
+from samling.cli import completing
+
+Folder = Annotated[
+    str,
+    typer.Argument(
+        help="cli.argument.folder",
+        metavar="cli.metavar.folder",
+        autocompletion=completing.folders,
+    ),
+]
 Team = Annotated[
     str,
     typer.Option(
-        "--team", "-t", help="cli.option.team", metavar="cli.metavar.team", show_default=False
+        "--team",
+        "-t",
+        help="cli.option.team",
+        metavar="cli.metavar.team",
+        show_default=False,
+        autocompletion=completing.teams,
     ),
 ]
 Gathering = Annotated[
@@ -22,6 +36,7 @@ Gathering = Annotated[
         help="cli.option.gathering",
         metavar="cli.metavar.number",
         show_default=False,
+        autocompletion=completing.gatherings,
     ),
 ]
 MeasureName = Annotated[
@@ -32,12 +47,18 @@ MeasureName = Annotated[
         help="cli.option.measure",
         metavar="cli.metavar.measure",
         show_default=False,
+        autocompletion=completing.measures,
     ),
 ]
 SurveyName = Annotated[
     str,
     typer.Option(
-        "--survey", "-s", help="cli.option.survey", metavar="cli.metavar.survey", show_default=False
+        "--survey",
+        "-s",
+        help="cli.option.survey",
+        metavar="cli.metavar.survey",
+        show_default=False,
+        autocompletion=completing.surveys,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="cli.option.json", show_default=False)]

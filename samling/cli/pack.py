@@ -7,9 +7,12 @@ from typing import Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder
+from samling.cli.progress import working
+from samling.locale import t
 from samling.model import entered
 
 
@@ -24,6 +27,7 @@ def pack_command(
             help="cli.option.pack_team",
             metavar="cli.metavar.team",
             show_default=False,
+            autocompletion=completing.teams,
         ),
     ] = None,
     output: Annotated[
@@ -46,4 +50,6 @@ def pack_command(
         owner = find_team(workspace, entered.line("team", team, required=True))
     # The folder stands for a file in it of the pack's own name.
     target = "." if output is None else entered.line("output", output, required=True, limit=4_000)
-    typer.echo(export_pack(workspace, owner, Path(target)))
+    with working(t("cli.working.pack")):
+        written = export_pack(workspace, owner, Path(target))
+    typer.echo(written)

@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
+from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Team
+from samling.cli.saying import hint
 from samling.model import entered
 
 
@@ -25,6 +27,7 @@ def pathway(
             help="cli.option.pathway_format",
             metavar="cli.metavar.pathway_format",
             show_default=False,
+            autocompletion=completing.codes(("markdown", "html")),
         ),
     ] = "",
     output: Annotated[
@@ -69,4 +72,4 @@ def pathway(
             str(pathway_export.export_pathway(workspace, owner, file, chosen, drafts=drafts))
         )
     if missing := undescribed_words(document):
-        typer.echo(missing, err=True)
+        hint(missing)

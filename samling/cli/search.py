@@ -10,6 +10,8 @@ import typer
 
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
+from samling.cli.progress import working
+from samling.cli.saying import hint
 from samling.locale import t
 from samling.model import InvalidField
 
@@ -30,13 +32,15 @@ def search_command(
     wanted = " ".join(words)
     if not wanted.strip():
         raise InvalidField("words", "error.required")
-    hits = search(open_workspace(folder), wanted, _MOST)
+    workspace = open_workspace(folder)
+    with working(t("cli.working.search")):
+        hits = search(workspace, wanted, _MOST)
     if as_json:
         plain = [asdict(one) for one in hits]
         typer.echo(json.dumps(plain, ensure_ascii=False, indent=2))
         return
     if not hits:
-        typer.echo(t("search.nothing", words=wanted), err=True)
+        hint(t("search.nothing", words=wanted))
         return
     rows = [[kind_word(one.kind), one.title, one.where, one.source_id] for one in hits]
     for line in aligned(rows):

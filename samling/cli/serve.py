@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from samling.cli.opening import found_folder, open_workspace
+from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, folder_path
 from samling.locale import t
 from samling.model import entered
+from samling.store.first_look import found_folder
 
 PORT = 8000
 

@@ -7,12 +7,15 @@ the sentences in their place, once a run, when the language is known.
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from samling.cli.groups import grouped
+from samling.cli.help_text import write_examples, write_exit_codes
 from samling.errors import SamlingError
 from samling.locale import t
 
@@ -40,22 +43,31 @@ class _Localised:
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Writes the arguments, then the options."""
-        arguments: list[tuple[str, str]] = []
-        options: list[tuple[str, str]] = []
-        for param in self.get_params(ctx):  # type: ignore[attr-defined]
-            record = param.get_help_record(ctx)
-            if record is None:
-                continue
-            rows = arguments if param.param_type_name == "argument" else options
-            needed = f" [{t('cli.required')}]" if param.required else ""
-            rows.append((_argument(param) or record[0].strip(), f"{param.help or ''}{needed}"))
         for title, rows in (
-            (t("cli.title.arguments"), arguments),
-            (t("cli.title.options"), options),
+            (t("cli.title.arguments"), self.arguments_of(ctx)),
+            (t("cli.title.options"), self.options_of(ctx)),
         ):
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
+
+    def arguments_of(self, ctx: Any) -> list[tuple[str, str]]:
+        """Returns the arguments, each with what it is."""
+        return self._rows(ctx, is_argument=True)
+
+    def options_of(self, ctx: Any) -> list[tuple[str, str]]:
+        """Returns the options as they are written, each with what it does."""
+        return self._rows(ctx, is_argument=False)
+
+    def _rows(self, ctx: Any, *, is_argument: bool) -> list[tuple[str, str]]:
+        found = []
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+            record = param.get_help_record(ctx)
+            if record is not None and (param.param_type_name == "argument") == is_argument:
+                needed = f" [{t('cli.required')}]" if param.required else ""
+                about = f"{param.help or ''}{needed}"
+                found.append((_argument(param) or record[0].strip(), about))
+        return found
 
     def get_help_option(self, ctx: Any) -> Any:
         """Returns the option `--help`, which says what it does in the language."""
@@ -68,6 +80,16 @@ class _Localised:
 
 class Command(_Localised, TyperCommand):
     """A command that speaks the language in use."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Writes the examples."""
+        write_examples(formatter, self.name or "")
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Returns the options that begin so; those of samling itself can stand here too."""
+        own = ctx.find_root().command.params
+        more = [one for one in own if not one.is_eager] if incomplete.startswith("-") else []
+        return [*super().shell_complete(ctx, incomplete), *matching_options(more, incomplete)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the words; raises UsageRefused when there are more than it takes."""
@@ -122,16 +144,54 @@ class Group(_Localised, TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Writes the options, then the commands with a line about each."""
         super().format_options(ctx, formatter)
-        rows = [(name, t(sentence)) for name, (_, sentence) in self.later_commands.items()]
-        with formatter.section(t("cli.title.commands")):
-            formatter.write_dl(rows)
+        widest = max(map(len, self.later_commands))
+        for heading, names in grouped(self.later_commands):
+            rows = [(name.ljust(widest), self.sentence(name)) for name in names]
+            with formatter.section(t(heading)):
+                formatter.write_dl(rows)
+
+    def sentence(self, name: str) -> str:
+        """Returns what a command is for."""
+        return t(self.later_commands[name][1])
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Writes the examples, and what the exit codes mean."""
+        write_examples(formatter, "samling")
+        write_exit_codes(formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Returns the commands, or the options, that begin so; no command is imported."""
+        names = [one for one in self.later_commands if one.startswith(incomplete)]
+        commands = [completion(name, self.sentence(name)) for name in names]
+        options = [one for one in self.get_params(ctx) if incomplete.startswith("-")]
+        return [*commands, *matching_options(options, incomplete)]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Returns the command that is called; raises UsageRefused when there is none."""
-        if args[0] not in self.later_commands:
+        if args[0] not in self.later_commands and not ctx.resilient_parsing:
+            near = get_close_matches(args[0], self.later_commands, n=1)
+            if near:
+                raise UsageRefused("cli.error.near_command", command=args[0][:40], near=near[0])
             known = ", ".join(self.list_commands(ctx))
             raise UsageRefused("cli.error.no_such_command", command=args[0][:40], known=known)
         return super().resolve_command(ctx, args)
+
+
+def completion(value: str, about: str) -> Any:
+    """Returns a word that a shell can offer, with what it is."""
+    from typer._click.shell_completion import CompletionItem
+
+    return CompletionItem(value, help=about)
+
+
+def matching_options(params: list[Any], incomplete: str) -> list[Any]:
+    """Returns the long options among `params` that begin so, for a shell to offer."""
+    return [
+        completion(name, param.help or "")
+        for param in params
+        for name in (*param.opts, *param.secondary_opts)
+        if name.startswith("--") and name.startswith(incomplete)
+    ]
 
 
 def _argument(param: Any) -> str:
@@ -193,6 +253,9 @@ def usage_sentence(error: typer.TyperException) -> str:
         case "MissingParameter":
             return t("cli.error.missing", name=name, command=command)
         case "NoSuchOption":
+            near = get_close_matches(option, getattr(error, "possibilities", None) or (), n=1)
+            if near:
+                return t("cli.error.near_option", option=option, near=near[0], command=command)
             return t("cli.error.no_such_option", option=option, command=command)
         case "BadOptionUsage":
             return t("cli.error.bad_option", option=option, command=command)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from samling.locale import t
 from samling.report.columns import aligned
 from samling.store.merge_plan import OUTCOMES, teams_named
@@ -20,6 +22,27 @@ def account_text(account: Account) -> str:
     counts = {name: received.count(name) for name in OUTCOMES}
     lines.append(t("sync.received", **counts))
     return "\n".join([*lines, *_to_do(account)])
+
+
+def account_as_json(account: Account, *, done: bool) -> dict[str, Any]:
+    """Returns what a sync did, or would do, as one object for JSON; `done` tells which."""
+    received = account.received
+    return {
+        "done": done,
+        "new_network": account.is_new_network,
+        "sent": {
+            outcome: [{"team": team, "kind": kind, "id": one} for team, kind, one in sorted(rows)]
+            for outcome, rows in (("added", account.added), ("changed", account.changed))
+        },
+        "received": [
+            {"team": one.team, "kind": one.table, "id": one.id, "outcome": one.outcome}
+            for one in received.shown()
+        ],
+        "counts": {name: received.count(name) for name in OUTCOMES},
+        "waiting": account.waiting,
+        "kept_back": account.kept_back,
+        "unknown": account.unknown,
+    }
 
 
 def preview_text(workspace: Workspace, account: Account) -> str:

@@ -15,19 +15,21 @@ from samling.store.change_log import Tables, changes_path, read_changes
 from samling.store.codec import write_moment
 from samling.store.errors import WorkspaceError
 from samling.store.privacy_check import StoredFinding
-from samling.store.record_file import TOMBSTONES
+from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.table_file import HEADER, load
+from samling.store.telling import Tell, counted, untold
 from samling.store.versions import VERSION, Row, is_final, removed
 from samling.store.workspace import Workspace
 
 
-def earlier_findings(workspace: Workspace) -> list[StoredFinding]:
+def earlier_findings(workspace: Workspace, tell: Tell = untold) -> list[StoredFinding]:
     """Returns the identity numbers in changes, in removed records and in backups.
 
-    Each once for each file it lies in. What cannot be read is passed over.
+    Each once for each file it lies in. What cannot be read is passed over. Tells of each of
+    today's files and each backup gone through.
     """
     found: dict[tuple[str, str, str, str], StoredFinding] = {}
-    for path, tables in _sources(workspace):
+    for path, tables in _sources(workspace, tell):
         name = path.relative_to(workspace.folder).as_posix()
         for table, rows in tables.items():
             for row in rows.values() if table != HEADER else ():
@@ -37,9 +39,9 @@ def earlier_findings(workspace: Workspace) -> list[StoredFinding]:
     return list(found.values())
 
 
-def backups_with_numbers(workspace: Workspace) -> list[Backup]:
+def backups_with_numbers(workspace: Workspace, tell: Tell = untold) -> list[Backup]:
     """Returns the backups that hold an identity number, the newest first."""
-    named = {one.file.split("/")[1] for one in earlier_findings(workspace) if _in_backup(one)}
+    named = {one.file.split("/")[1] for one in earlier_findings(workspace, tell) if _in_backup(one)}
     return [backup for backup in listed(workspace.folder) if backup.name in named]
 
 
@@ -69,15 +71,21 @@ def forget(workspace: Workspace, backups: list[Backup]) -> int:
     return gone
 
 
-def _sources(workspace: Workspace) -> Iterator[tuple[Path, Tables]]:
-    for file in workspace.files().every():
-        yield file.path, {TOMBSTONES: file.tables().get(TOMBSTONES, {})}
-        yield from _changed(changes_path(file.path))
-    for backup in listed(workspace.folder):
-        for path in backup.files():
-            with suppress(WorkspaceError):
-                yield path, load(path)[0]
-            yield from _changed(changes_path(path))
+def _sources(workspace: Workspace, tell: Tell) -> Iterator[tuple[Path, Tables]]:
+    all_of_it: list[RecordFile | Backup] = [*workspace.files().every(), *listed(workspace.folder)]
+    for one in counted(all_of_it, tell):
+        if isinstance(one, Backup):
+            yield from _kept(one)
+        else:
+            yield one.path, {TOMBSTONES: one.tables().get(TOMBSTONES, {})}
+            yield from _changed(changes_path(one.path))
+
+
+def _kept(backup: Backup) -> Iterator[tuple[Path, Tables]]:
+    for path in backup.files():
+        with suppress(WorkspaceError):
+            yield path, load(path)[0]
+        yield from _changed(changes_path(path))
 
 
 def _changed(path: Path) -> Iterator[tuple[Path, Tables]]:

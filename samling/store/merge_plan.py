@@ -15,6 +15,7 @@ from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.merge_source import SourceRefused, read_source
 from samling.store.pack import Packed
 from samling.store.record_file import RecordFile
+from samling.store.telling import Tell, counted, untold
 from samling.store.versions import (
     REMOVED,
     VERSION,
@@ -73,13 +74,13 @@ class MergePlan:
         return all(one.outcome == "refused" for one in self.records)
 
 
-def plan_merge(workspace: Workspace, paths: Sequence[Path]) -> MergePlan:
-    """Returns what merging the files at `paths` would do; writes nothing.
+def plan_merge(workspace: Workspace, paths: Sequence[Path], tell: Tell = untold) -> MergePlan:
+    """Returns what merging the files at `paths` would do, and tells of each; writes nothing.
 
     Raises WorkspaceError, FileRefused and SourceRefused, naming the first file that cannot
     be merged: one that is broken, foreign, or of another network.
     """
-    return plan_of(workspace, [(path, read_source(path)) for path in paths])
+    return plan_of(workspace, [(path, read_source(path)) for path in counted(paths, tell)])
 
 
 def plan_of(workspace: Workspace, sources: Sequence[tuple[Path, Packed]]) -> MergePlan:

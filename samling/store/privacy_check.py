@@ -8,6 +8,7 @@ from samling.model import Record
 from samling.model.privacy import FindingKind, find_all, masked, texts
 from samling.store.codec import KINDS
 from samling.store.first_look import NETWORK_FILE
+from samling.store.telling import Tell, counted, untold
 from samling.store.workspace import Workspace
 from samling.store.workspace_files import TEAMS_FOLDER
 
@@ -28,13 +29,16 @@ class StoredFinding:
     masked: str
 
 
-def stored_findings(workspace: Workspace) -> list[StoredFinding]:
-    """Returns the findings in all records, the network's file first, then team by team."""
+def stored_findings(workspace: Workspace, tell: Tell = untold) -> list[StoredFinding]:
+    """Returns the findings in all records, the network's file first, then team by team.
+
+    Tells of each kind of record gone through.
+    """
     found: list[StoredFinding] = []
     teams = {"": NETWORK_FILE} | {
         team.id: f"{TEAMS_FOLDER}/{team.slug}.json" for team in workspace.teams()
     }
-    for kind in KINDS.values():
+    for kind in counted(KINDS.values(), tell):
         for record in workspace.all(kind):
             owner = record.id if kind.TABLE == "team" else getattr(record, "team", "")
             found += _findings(teams.get(owner, NETWORK_FILE), record)

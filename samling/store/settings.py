@@ -51,6 +51,11 @@ def _settings_file() -> Path:
     return _home(user_config_path(NAME, appauthor=False)) / "settings.json"
 
 
+def settings_file() -> Path:
+    """Returns where the settings lie, be they there or not."""
+    return _settings_file()
+
+
 def _read() -> dict[str, object]:
     """Returns all that stands in the file; nothing where it cannot be read."""
     try:

@@ -8,7 +8,7 @@ done at any time, by many at once, and twice without a difference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +23,7 @@ from samling.store.sync_driver import SyncError, connected
 from samling.store.sync_records import Exchanged, Key
 from samling.store.sync_schema import bring_up_to_date, is_set_up
 from samling.store.table_file import FORMAT
+from samling.store.telling import Tell, untold
 from samling.store.versions import REMOVED, Row, is_removed, merge_rows
 from samling.store.workspace import Workspace
 
@@ -33,8 +34,6 @@ T = TypeVar("T")
 
 BATCH = 500
 _FIRST = (Network.TABLE, Team.TABLE)
-Tell = Callable[[int, int], None]
-"""Told how many of how many records have been compared in full."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Account:
     waiting: int = 0
 
 
-def sync(workspace: Workspace, to: str, tell: Tell = lambda _done, _of: None) -> Account:
+def sync(workspace: Workspace, to: str, tell: Tell = untold) -> Account:
     """Brings the workspace and its network in the database at `to` to hold the same.
 
     What is received is one change, with a backup before it. Raises SyncError, also when a
@@ -81,7 +80,7 @@ def sync(workspace: Workspace, to: str, tell: Tell = lambda _done, _of: None) ->
     return _finished(workspace, replace(account, received=_take_in(workspace, done)), done)
 
 
-def preview(workspace: Workspace, to: str, tell: Tell = lambda _done, _of: None) -> Account:
+def preview(workspace: Workspace, to: str, tell: Tell = untold) -> Account:
     """Returns what :func:`sync` would do; writes nothing, here or there. Raises SyncError."""
     ours = _ours(workspace)
     network = workspace.network.id

@@ -25,6 +25,7 @@ from samling.store.first_look import NETWORK_FILE
 from samling.store.folder_lock import FolderLock
 from samling.store.leavings import clear_leavings
 from samling.store.slugs import free_slug
+from samling.store.telling import Tell, counted, second_half, untold
 from samling.store.undo import Undone
 from samling.store.workspace_files import WorkspaceFiles, is_there, make_folder
 from samling.store.writer import Writer
@@ -67,8 +68,10 @@ class Workspace:
         return workspace
 
     @classmethod
-    def open(cls, folder: Path, now: Callable[[], datetime] = utc_now) -> Workspace:
-        """Opens the workspace in `folder`, every file of it checked.
+    def open(
+        cls, folder: Path, now: Callable[[], datetime] = utc_now, tell: Tell = untold
+    ) -> Workspace:
+        """Opens the workspace in `folder`, every file of it checked, and tells how far it is.
 
         Raises WorkspaceError when there is none there, and BrokenFile, naming the file
         and its newest backup, when one is broken, foreign or of a newer format.
@@ -80,7 +83,7 @@ class Workspace:
             workspace._files.network.check(NETWORK_KINDS)
             if not workspace._files.network.records(Network):
                 raise BrokenFile("error.foreign_file", file=str(workspace._files.network.path))
-            for file in workspace._files.teams():
+            for file in counted(list(workspace._files.teams(tell)), second_half(tell)):
                 file.check(TEAM_KINDS)
             workspace._files.check_teams()
         workspace._files.is_open = True

@@ -15,6 +15,7 @@ from samling.store.errors import BrokenFile, FolderGone, WorkspaceError
 from samling.store.first_look import NETWORK_FILE
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.slugs import free_slug
+from samling.store.telling import Tell, counted, first_half, untold
 
 TEAMS_FOLDER = "teams"
 
@@ -131,14 +132,14 @@ class WorkspaceFiles:
         """Returns the names that the teams' files, and copies of them, have."""
         return {path.stem for path in _data_files(self.folder / TEAMS_FOLDER)}
 
-    def teams(self) -> Iterator[RecordFile]:
-        """Yields the files of the teams."""
-        for path in self.team_paths():
+    def teams(self, tell: Tell = untold) -> Iterator[RecordFile]:
+        """Yields the files of the teams; telling them from copies is half of opening them."""
+        for path in self.team_paths(tell):
             yield self.at(path, "team")
 
-    def team_paths(self) -> list[Path]:
+    def team_paths(self, tell: Tell = untold) -> list[Path]:
         """Returns where the files of the teams lie, the copies of them left out."""
-        self._sort_out()
+        self._sort_out(first_half(tell))
         return self._paths
 
     def copies(self) -> list[Copy]:
@@ -147,12 +148,12 @@ class WorkspaceFiles:
         beside = [one for one in _data_files(self.folder) if one != self.network.path]
         return [*copies_of_file(self.network.path, beside), *self._copies]
 
-    def _sort_out(self) -> None:
+    def _sort_out(self, tell: Tell = untold) -> None:
         """Tells the files of the teams from copies of them, anew when there are others."""
         there = _data_files(self.folder / TEAMS_FOLDER)
         if there == self._known:
             return
-        owners = {path: self._owner(path) for path in there}
+        owners = {path: self._owner(path) for path in counted(there, tell)}
         self._copies = copies_of_teams(owners)
         left_out = {one.path for one in self._copies}
         self._paths = [one for one in there if one.suffix != CHANGES and one not in left_out]

@@ -1,0 +1,150 @@
+"""What a shell can offer for an argument or an option: each with a word about it.
+
+Typer leaves out those that do not begin as what is typed. Whatever goes wrong here offers
+nothing: the person is in the middle of a line, and the command itself will say what is wrong.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from samling.errors import SamlingError
+from samling.locale import t
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
+
+Offers = list[tuple[str, str]]
+Finder = Callable[..., Offers]
+
+
+def _quietly(finder: Finder) -> Finder:
+    # Typer gives a finder what it names: the words before, and the beginning of this one.
+    @functools.wraps(finder)
+    def found(**given: object) -> Offers:
+        try:
+            return finder(**given)
+        except (SamlingError, OSError, ValueError, RuntimeError):
+            return []
+
+    return found
+
+
+@_quietly
+def folders(incomplete: str) -> Offers:
+    """Returns the networks here, in the data folder, and in the folder that is typed."""
+    from samling.store.first_look import has_network, network_title
+    from samling.store.settings import data_folder
+
+    typed, separator, _ = incomplete.rpartition(os.sep)
+    start = f"{typed}{separator}"
+    found: dict[str, str] = {}
+    for place in [Path(start or ".").expanduser()] + ([] if start else [data_folder()]):
+        if place.is_dir():
+            for one in sorted(place.iterdir()):
+                if not one.name.startswith(".") and has_network(one):
+                    found.setdefault(f"{start}{one.name}", network_title(one))
+    return list(found.items())
+
+
+@_quietly
+def teams(ctx: typer.Context) -> Offers:
+    """Returns the short names of the teams in the folder."""
+    return [(one.slug, one.title) for one in _opened(ctx).teams()]
+
+
+@_quietly
+def gatherings(ctx: typer.Context) -> Offers:
+    """Returns the numbers of the gatherings in the folder."""
+    from samling.model import Gathering
+
+    days = sorted(_opened(ctx).all(Gathering), key=lambda one: one.number)
+    return [(str(one.number), f"{one.title} {one.date.isoformat()}") for one in days]
+
+
+@_quietly
+def measures(ctx: typer.Context) -> Offers:
+    """Returns the titles of the measures in the folder, of one team where it is given."""
+    from samling.cli.find import find_team
+    from samling.model import Measure
+
+    workspace = _opened(ctx)
+    wanted = str(ctx.params.get("team") or "")
+    owners = [find_team(workspace, wanted)] if wanted else workspace.teams()
+    found: dict[str, str] = {}
+    for owner in owners:
+        for one in workspace.all(Measure, team=owner.id):
+            found.setdefault(one.title, owner.title)
+    return list(found.items())
+
+
+@_quietly
+def phases(ctx: typer.Context) -> Offers:
+    """Returns the titles of the phases of the team that is given."""
+    from samling.cli.find import find_team
+    from samling.model import Phase
+    from samling.store.ordering import in_order
+
+    workspace = _opened(ctx)
+    owner = find_team(workspace, str(ctx.params.get("team") or ""))
+    return [(one.title, owner.title) for one in in_order(workspace.all(Phase, team=owner.id))]
+
+
+@_quietly
+def surveys(ctx: typer.Context) -> Offers:
+    """Returns the titles of the surveys in the folder."""
+    from samling.store.surveys import surveys_of
+
+    workspace = _opened(ctx)
+    return [(one.title, workspace.network.title) for one in surveys_of(workspace)]
+
+
+@_quietly
+def backup_names(ctx: typer.Context) -> Offers:
+    """Returns the names of the backups in the folder."""
+    from samling.report.backup_list import backup_cells
+    from samling.store.backups import listed
+
+    return [(one.name, "  ".join(backup_cells(one)[1:])) for one in listed(_folder(ctx))]
+
+
+def words(codes: Iterable[str], prefix: str) -> Finder:
+    """Returns what offers codes by their words in the language, as commands take them.
+
+    The words are the sentences `<prefix>.<code>`.
+    """
+
+    def found() -> Offers:
+        return [(t(f"{prefix}.{code}"), code) for code in codes]
+
+    return found
+
+
+def codes(known: Iterable[str], prefix: str = "") -> Finder:
+    """Returns what offers codes as they are, with their words where there is a `prefix`."""
+
+    def found() -> Offers:
+        return [(code, t(f"{prefix}.{code}") if prefix else "") for code in known]
+
+    return found
+
+
+def _folder(ctx: typer.Context) -> Path:
+    from samling.store.first_look import found_folder
+
+    # Where an option still lacks its value, the words before are left as they stand.
+    named = (ctx.params.get(name) for name in ("folder", "source"))
+    typed = next(filter(None, [*named, *ctx.args]), "")
+    return found_folder(Path(str(typed)).expanduser())
+
+
+def _opened(ctx: typer.Context) -> Workspace:
+    from samling.store.workspace import Workspace
+
+    return Workspace.open(_folder(ctx))

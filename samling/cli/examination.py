@@ -1,0 +1,179 @@
+"""What `samling doctor` finds, and what it makes of it: the facts, and what is wrong."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samling import __version__
+from samling.cli.terminal import Terminal, all_signs, terminal
+from samling.errors import SamlingError
+from samling.locale import detect_language, explain, language, t
+from samling.store.places import NetworkPlace, Places, network_place, places
+from samling.store.settings import read_settings
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
+
+_NEEDED = (
+    *("babel", "cattrs", "filelock", "jsonschema", "platformdirs", "plotext"),
+    *("rich", "textual", "tinydb", "typer"),
+)
+_MAY_BE = ("textual-serve", "psycopg")
+_WIDTH, _HEIGHT = 80, 24
+_LEAST, _LITTLE = 5_000_000, 100_000_000
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that is wrong: its code, what to do as a sentence, whether it stops samling."""
+
+    code: str
+    text: str
+    stops: bool = False
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network as opened; the counts are None where it does not open."""
+
+    place: NetworkPlace
+    teams: int | None = None
+    findings: int | None = None
+    copies: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True)
+class Examination:
+    """All that is known of samling on this machine, with what is wrong, the worst first."""
+
+    terminal: Terminal
+    versions: dict[str, str]
+    language: str
+    language_from: str
+    places: Places
+    network: Network | None
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing stops samling from working."""
+        return not any(one.stops for one in self.problems)
+
+
+def examine(folder: Path | None) -> Examination:
+    """Returns what is found on this machine, and in the network in `folder` where given."""
+    seen, lie, versions = terminal(), places(), _versions()
+    problems = [*_of_terminal(seen), *_of_versions(versions), *_of_places(lie)]
+    network = None
+    if folder is not None:
+        network, more = _network(folder)
+        problems += more
+    code, source = _language()
+    worst_first = tuple(sorted(problems, key=lambda one: not one.stops))
+    return Examination(seen, versions, code, source, lie, network, worst_first)
+
+
+def _versions() -> dict[str, str]:
+    found = {
+        "samling": __version__,
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+    }
+    for name in (*_NEEDED, *_MAY_BE):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = ""
+    return found
+
+
+def _language() -> tuple[str, str]:
+    """Returns the language and where it came from: an option, a variable, settings, system."""
+    code = language()
+    if os.environ.get("SAMLING_LANG"):
+        wish, source = os.environ["SAMLING_LANG"], "SAMLING_LANG"
+    elif read_settings().language:
+        wish, source = read_settings().language, "settings"
+    else:
+        wish, source = "", "system"
+    return code, source if detect_language(wish) == code else "--lang"
+
+
+def _problem(code: str, *, stops: bool = False, **params: object) -> Problem:
+    return Problem(code, t(f"doctor.problem.{code}", **params), stops)
+
+
+def _of_terminal(seen: Terminal) -> list[Problem]:
+    found = []
+    if seen.is_dumb:
+        found.append(_problem("dumb", stops=True, term=seen.term or "-"))
+    columns, lines = seen.size
+    if seen.is_terminal and (columns < _WIDTH or lines < _HEIGHT):
+        found.append(_problem("small", stops=True, columns=columns, lines=lines))
+    if lacking := seen.unknown_signs("".join(all_signs())):
+        found.append(_problem("signs", encoding=seen.encoding or "-", n=len(lacking)))
+    if seen.is_old_console:
+        found.append(_problem("old_console"))
+    if seen.is_terminal and seen.inside == "screen":
+        found.append(_problem("screen"))
+    return found
+
+
+def _of_versions(versions: dict[str, str]) -> list[Problem]:
+    missing = [name for name in _NEEDED if not versions[name]]
+    return [_problem("missing", stops=True, names=", ".join(missing))] if missing else []
+
+
+def _of_places(lie: Places) -> list[Problem]:
+    found = []
+    if not lie.can_write:
+        found.append(_problem("data_not_written", stops=True, folder=lie.data))
+    if not lie.settings_are_sound:
+        found.append(_problem("settings", file=lie.settings))
+    if lie.free is not None and lie.free < _LITTLE:
+        found.append(_problem("disk", stops=lie.free < _LEAST, megabytes=lie.free // 1_000_000))
+    if lie.last and not any(one.folder == Path(lie.last) for one in lie.networks):
+        found.append(_problem("last_gone", folder=lie.last))
+    found += [
+        _problem("not_written", folder=one.folder) for one in lie.networks if not one.can_write
+    ]
+    return found
+
+
+def _network(folder: Path) -> tuple[Network, list[Problem]]:
+    from samling.store.workspace import Workspace
+
+    try:
+        workspace = Workspace.open(folder)
+    except SamlingError as error:
+        return Network(network_place(folder)), [Problem("not_opened", explain(error), stops=True)]
+    return _checked(workspace)
+
+
+def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
+    from samling.store.choices import waiting
+    from samling.store.earlier_check import earlier_findings
+    from samling.store.privacy_check import stored_findings
+
+    network = Network(
+        place=network_place(workspace.folder),
+        teams=len(workspace.teams()),
+        findings=len(stored_findings(workspace)) + len(earlier_findings(workspace)),
+        copies=len(workspace.copies()),
+        waiting=len(waiting(workspace)),
+    )
+    found = []
+    folder = workspace.folder
+    if network.findings:
+        found.append(_problem("findings", n=network.findings, folder=folder))
+    if network.copies:
+        found.append(_problem("copies", n=network.copies, folder=folder))
+    if network.waiting:
+        found.append(_problem("waiting", n=network.waiting, folder=folder))
+    return network, found

@@ -1,0 +1,140 @@
+"""What the terminal can do, as far as it tells."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import Literal
+
+Colours = Literal["truecolor", "256", "16", "none", "untold"]
+Clipboard = Literal["yes", "no", "setting", "untold"]
+_COLOURS: dict[str | None, Colours] = {
+    "truecolor": "truecolor",
+    "256": "256",
+    "standard": "16",
+    "windows": "16",
+    None: "none",
+}
+_DRAWN = "─│┌┐└┘├┤━═╌╎┊ ▁▂▃▄▅▆▇█▀ ⣀⣤⣶⣿ ✚◇▼· æøåÆØÅ «»–…−"
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """The terminal that samling was started in; `size` in columns and lines.
+
+    `inside` is tmux or screen, or empty; `console` the kind of window where that is known.
+    """
+
+    is_terminal: bool
+    size: tuple[int, int]
+    colours: Colours
+    no_colour_wanted: bool
+    encoding: str
+    term: str
+    console: str
+    inside: str
+    over_ssh: bool
+    mouse: bool
+    clipboard: Clipboard
+
+    @property
+    def is_old_console(self) -> bool:
+        """Whether it is the console window of Windows before Windows Terminal."""
+        return self.console == "conhost"
+
+    @property
+    def is_dumb(self) -> bool:
+        """Whether the cursor cannot be moved, so that no app can be shown."""
+        return self.is_terminal and os.name != "nt" and self.term in ("", "dumb", "unknown")
+
+    def unknown_signs(self, signs: str) -> str:
+        """Returns those of `signs` that the encoding of the output does not have."""
+        return "".join(one for one in dict.fromkeys(signs) if not _has(self.encoding, one))
+
+
+def terminal() -> Terminal:
+    """Returns what the terminal tells by its variables and its size."""
+    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    term = os.environ.get("TERM", "")
+    inside = _inside()
+    columns, lines = shutil.get_terminal_size()
+    return Terminal(
+        is_terminal=is_terminal,
+        size=(columns, lines),
+        colours=_colours(),
+        no_colour_wanted=bool(os.environ.get("NO_COLOR")),
+        encoding=sys.stdout.encoding or "",
+        term=term,
+        console=_console(),
+        inside=inside,
+        over_ssh=any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY")),
+        mouse=is_terminal and term not in ("dumb", "linux") and _console() != "conhost",
+        clipboard=_clipboard(inside, term),
+    )
+
+
+def all_signs() -> list[str]:
+    """Returns the signs of the app: a line of those with a meaning, one of those drawn with."""
+    from screens import signs
+
+    found: dict[str, None] = {}
+    for name, value in vars(signs).items():
+        if name.isupper():
+            for sign in value.values() if isinstance(value, dict) else (value,):
+                found.update(dict.fromkeys(str(sign)))
+    return [" ".join(one for one in found if one != " "), _DRAWN]
+
+
+def _colours() -> Colours:
+    if not sys.stdout.isatty():
+        return "untold"
+    # The library that the app itself asks.
+    from rich.console import Console
+
+    return _COLOURS.get(Console().color_system, "16")
+
+
+def _inside() -> str:
+    if os.environ.get("TMUX"):
+        return "tmux"
+    return "screen" if os.environ.get("STY") else ""
+
+
+def _console() -> str:
+    if os.environ.get("WT_SESSION"):
+        return "Windows Terminal"
+    named = os.environ.get("TERM_PROGRAM", "")
+    if named and named != "tmux":
+        return named
+    if os.environ.get("VTE_VERSION"):
+        return "VTE"
+    return "conhost" if os.name == "nt" else ""
+
+
+def _clipboard(inside: str, term: str) -> Clipboard:
+    # Whether text can be put on the clipboard by the escape sequence OSC 52.
+    if inside:
+        return "setting" if inside == "tmux" else "no"
+    known: dict[str, Clipboard] = {
+        "Windows Terminal": "yes",
+        "WezTerm": "yes",
+        "ghostty": "yes",
+        "vscode": "yes",
+        "iTerm.app": "setting",
+        "Apple_Terminal": "no",
+        "VTE": "no",
+        "conhost": "no",
+    }
+    if term.startswith(("xterm-kitty", "alacritty", "foot")):
+        return "yes"
+    return known.get(_console(), "untold")
+
+
+def _has(encoding: str, sign: str) -> bool:
+    try:
+        sign.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

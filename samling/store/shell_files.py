@@ -1,0 +1,86 @@
+"""Where a shell's completion lies, and the line in the person's own profile that reads it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from samling.store.atomic_file import replace_file
+from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.settings import data_folder
+
+_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class ShellFiles:
+    """The file of the script, and the profile with its line; fish needs no such line."""
+
+    script: Path
+    profile: Path | None = None
+    line: str = ""
+
+
+def shell_files(shell: str) -> ShellFiles:
+    """Returns where the completion of a shell belongs; raises WorkspaceError where unknown."""
+    if shell == "fish":
+        config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+        return ShellFiles(config / "fish" / "completions" / "samling.fish")
+    folder = (data_folder() / "completion").absolute()
+    if shell == "powershell":
+        script = folder / "samling.ps1"
+        quoted = str(script).replace("'", "''")
+        return ShellFiles(script, _powershell_profile(), f". '{quoted}'")
+    script = folder / f"samling.{shell}"
+    source = f"source {shlex.quote(str(script))}"
+    if shell == "zsh":
+        home = Path(os.environ.get("ZDOTDIR") or Path.home())
+        # The script needs zsh's completion begun, which a bare .zshrc does not do.
+        begun = "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }"
+        return ShellFiles(script, home / ".zshrc", f"{begun}; {source}")
+    # Terminals on a Mac open login shells, which read no .bashrc.
+    name = ".bash_profile" if sys.platform == "darwin" else ".bashrc"
+    return ShellFiles(script, Path.home() / name, source)
+
+
+def put_in_place(files: ShellFiles, script: str) -> None:
+    """Writes the script, and adds the line to the profile unless it is there.
+
+    Nothing else of the profile is touched. Raises NotSaved.
+    """
+    try:
+        files.script.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(files.script, f"{script}\n".encode())
+        if files.profile is not None and not _has_line(files.profile, files.line):
+            files.profile.parent.mkdir(parents=True, exist_ok=True)
+            with files.profile.open("ab") as profile:
+                profile.write(f"\n{files.line}\n".encode())
+    except OSError as error:
+        place = error.filename or files.script
+        raise NotSaved("error.not_saved", file=str(place), reason=error) from error
+
+
+def _has_line(profile: Path, line: str) -> bool:
+    try:
+        return line.encode() in profile.read_bytes().splitlines()
+    except FileNotFoundError:
+        return False
+
+
+def _powershell_profile() -> Path:
+    """Returns the profile as PowerShell itself tells it: Documents may lie anywhere."""
+    for name in ("pwsh", "powershell"):
+        command = [name, "-NoProfile", "-Command", "$PROFILE"]
+        try:
+            told = subprocess.run(
+                command, capture_output=True, text=True, timeout=_SECONDS, check=True
+            ).stdout.strip()
+        except (OSError, subprocess.SubprocessError):
+            continue
+        if told:
+            return Path(told)
+    raise WorkspaceError("error.no_powershell")

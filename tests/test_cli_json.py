@@ -1,0 +1,91 @@
+"""`--json`: every command that lists something prints it so that a program can read it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samling.cli.listing import _WHAT
+from samling.cli.main import build, main
+from tests.cli_driver import HERE, Captured
+
+TEAM = "-t kols-baerum"
+RECORD = "9fd33c6c-366c-57ef-b66e-fee9bc3e6a0a"
+# What each line prints: a list, or an object with these keys.
+LINES: dict[str, set[str] | None] = {
+    **{f"list kull-3 {what}": None for what in _WHAT},
+    "search kull-3 kols": None,
+    "survey kull-3": {"survey", "statements", "kinds"},
+    f"psfs kull-3 {TEAM}": {"people"},
+    f"review kull-3 {TEAM}": {"team", "gathering"},
+    f"history kull-3 {RECORD}": {"id", "kind", "versions"},
+    "history kull-3 --removed": None,
+    "backups kull-3": None,
+    "backups kull-3 --show NAME": {"backup"},
+    "check kull-3": None,
+    "compare all.json": None,
+    "chart kull-3 -m Oppringt": {"chart", "points"},
+    f"import kull-3 calls.csv {TEAM} -m Oppringt --yes": {"measure", "rows", "counts", "written"},
+    "import-survey kull-3 answers.csv --yes": {"rows", "written"},
+    "merge kull-3 start.samling --yes": {"sources", "records", "counts", "merged", "waiting"},
+    "conflicts kull-3": None,
+    "sync kull-3 --to DATABASE --dry-run": {"done", "sent", "received", "counts"},
+    "new nytt --title N --starts 1.1.2030": {"folder", "network", "gatherings", "teams"},
+    "doctor kull-3": {"well", "problems", "terminal", "versions", "language", "files", "network"},
+}
+# These print no list: ids, paths, documents and scripts, each a line or a file by itself.
+WITHOUT = {
+    *("demo", "open", "note", "observe", "export", "import-summary", "pathway", "pack"),
+    *("schema", "completion", "man"),
+}
+
+
+def test_every_command_that_lists_something_is_here() -> None:
+    group = build()
+    given = {
+        name
+        for name in group.later_commands
+        if any("--json" in one.opts for one in group.get_command(None, name).params)
+    }
+    assert given == {line.split()[0] for line in LINES}
+    assert set(group.later_commands) - given == WITHOUT
+
+
+def test_each_prints_json_that_the_documents_tell_of(
+    kull_3: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    monkeypatch.chdir(kull_3.parent)
+    Path("calls.csv").write_text("dato;teller;nevner\n1.1.2018;1;2\n", encoding="utf-8")
+    form = said(capsys, "survey kull-3 --form").lstrip("\ufeff").strip()
+    row = ";".join(["sykehus", *["4"] * (form.count(";") - 1), "Bra"])
+    Path("answers.csv").write_text(f"{form}\n{row}\n", encoding="utf-8")
+    said(capsys, "export kull-3 -o all.json")
+    said(capsys, "pack kull-3 -o start.samling")
+    said(capsys, "note kull-3 Hei")
+    name = json.loads(said(capsys, "backups kull-3 --json"))[0]["name"]
+    documented = (HERE / "docs" / "json.md").read_text(encoding="utf-8")
+    for line, keys in LINES.items():
+        stand_ins = {"NAME": name, "DATABASE": database}
+        words = [stand_ins.get(word, word) for word in line.split()]
+        found: Any = json.loads(said(capsys, *words, "--json"))
+        if keys is None:
+            assert isinstance(found, list), line
+            found = found[0] if found else {}
+        else:
+            assert keys <= set(found), (line, set(found))
+        command = line.split()[0]
+        part = documented.split(f"\n## {command}\n")[1].split("\n## ")[0]
+        # What it prints is told of, key by key; of records, the fields are the summary's.
+        known = set(re.findall(r"`([\w-]+)`", part))
+        assert command == "list" or set(found) <= known, (line, set(found) - known)
+
+
+def said(capsys: Captured, *words: str) -> str:
+    given = words[0].split() if len(words) == 1 else list(words)
+    assert main(given) == 0
+    captured = capsys.readouterr()
+    return captured.out

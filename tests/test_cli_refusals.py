@@ -1,0 +1,137 @@
+"""Every command with every wrong use: one sentence, exit code 2, and nothing on standard output."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samling.cli.main import build, main
+from tests.cli_driver import Captured
+
+NAMES = list(build().later_commands)
+LANGUAGES = ("nb", "en")
+# A right use of each, F being the sample network; what is wrong is added or put in its place.
+RIGHT: dict[str, str] = {
+    "demo": "--to new",
+    "new": "new --title N --starts 1.1.2030",
+    "open": "F",
+    "list": "F teams",
+    "search": "F kols",
+    "note": "F Hei",
+    "observe": "F -t kols-baerum -m Oppringt -d 1.1.2018 --numerator 1 --denominator 2",
+    "import": "F calls.csv -t kols-baerum -m Oppringt",
+    "survey": "F",
+    "import-survey": "F answers.csv",
+    "chart": "F -m Oppringt",
+    "psfs": "F -t kols-baerum",
+    "review": "F -t kols-baerum",
+    "history": "F --removed",
+    "backups": "F",
+    "check": "F",
+    "export": "F -g 1",
+    "import-summary": "all.json new",
+    "compare": "all.json",
+    "pathway": "F -t kols-baerum",
+    "pack": "F -o new.samling",
+    "merge": "F pack.samling",
+    "conflicts": "F",
+    "sync": "F --to service=none",
+    "schema": "",
+    "completion": "bash",
+    "man": "",
+    "doctor": "F",
+}
+# What the values of options may be wrongly, by the option.
+WRONG_VALUES: dict[str, tuple[str, ...]] = {
+    "-t": ("nosuch", ""),
+    "-m": ("nosuch", ""),
+    "-d": ("31.2.2018", "igår", ""),
+    "-g": ("99", "x", "-1", ""),
+    "--numerator": ("x", "9", "-1"),
+    "--starts": ("30.2.2030", "x", ""),
+    "--title": ("", "01010750160"),
+    "--to": ("kull-3/network.json/x", ""),
+}
+
+
+def command(name: str) -> Any:
+    return build().get_command(None, name)
+
+
+def wrong_uses(name: str) -> list[list[str]]:
+    """Returns the words of a command with one thing wrong, in all the ways there are."""
+    right = RIGHT[name].split()
+    found = [[*right, "--nosuch"], [*right, "-Z"], [*right, "--hlep"]]
+    params = command(name).params
+    arguments = [one for one in params if one.param_type_name == "argument"]
+    if any(one.required for one in params):
+        found.append([])
+    if not any(one.nargs == -1 for one in arguments):
+        found.append([*right, *["a word too many"] * (1 + len(arguments))])
+    valued = [one for one in params if one.param_type_name == "option" and not one.is_flag]
+    found += [[*right, one.opts[0]] for one in valued]
+    for place, word in enumerate(right):
+        if word == "F":
+            wrong = ("nosuch", "calls.csv", "", "empty", "x\x00y", "F/teams")
+            found += [[*right[:place], one, *right[place + 1 :]] for one in wrong]
+        if word.endswith((".csv", ".json")) or word == "pack.samling":
+            wrong = ("nosuch.csv", "", "empty", "rubbish", "x\x00y")
+            found += [[*right[:place], one, *right[place + 1 :]] for one in wrong]
+        for value in WRONG_VALUES.get(word, ()):
+            found.append([*right[: place + 1], value, *right[place + 2 :]])
+    return found
+
+
+def test_each_command_has_a_right_use() -> None:
+    assert sorted(RIGHT) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sentence_and_exit_code_2(
+    name: str, code: str, kull_3: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = kull_3.parent
+    monkeypatch.chdir(desk)
+    monkeypatch.setenv("SAMLING_LANG", code)
+    (desk / "empty").mkdir()
+    (desk / "rubbish").write_bytes(b"\x00\xff{;")
+    (desk / "calls.csv").write_text("dato;teller;nevner\n1.1.2018;1;2\n", encoding="utf-8")
+    for words in wrong_uses(name):
+        given = [re.sub(r"^F(?=/|$)", "kull-3", one) for one in words]
+        # Where nothing was given that can be wrong, it is no wrong use.
+        if name == "merge" and given == ["empty", "pack.samling"]:
+            continue
+        answer = main([name, *given])
+        said = capsys.readouterr()
+        assert (answer, said.out) == (2, ""), (given, said)
+        assert said.err.count("\n") == 1, given
+        assert re.search(r"[.)]\n$", said.err), said.err
+        for bug in ("Traceback", "cli.", "error.", "{", "Error"):
+            assert bug not in said.err.replace("network.json", ""), said.err
+    assert not (desk / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("lst kull-3 teams", "list"),
+        ("improt kull-3", "import"),
+        ("list kull-3 teams --jsn", "--json"),
+        ("export kull-3 --gatherin 3", "--gathering"),
+    ],
+)
+def test_a_near_miss_is_named(typed: str, near: str, capsys: Captured) -> None:
+    assert main(typed.split()) == 2
+    said = capsys.readouterr().err
+    assert f"Mente du «{near}»?" in said or f"Mente du {near}?" in said
+    assert main([*typed.split(), "--lang", "en"]) == 2
+    assert "Did you mean" in capsys.readouterr().err
+
+
+def test_nothing_near_is_guessed_at(capsys: Captured) -> None:
+    assert main(["xyzzy"]) == 2
+    assert "Mente du" not in capsys.readouterr().err

@@ -1,0 +1,256 @@
+"""`samling doctor`: what the terminal can, where the files are, and what is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import namedtuple
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from samling import __version__
+from samling.cli import examination, terminal
+from samling.cli.doctor import mailable
+from samling.cli.main import main
+from samling.model import Note
+from samling.store import Workspace, change_settings
+from screens import signs
+from tests.cli_driver import HERE, Captured, ran
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that tells nothing of itself."""
+    for name in (
+        *("TMUX", "STY", "SSH_TTY", "SSH_CONNECTION", "WT_SESSION", "TERM_PROGRAM"),
+        *("VTE_VERSION", "COLORTERM", "NO_COLOR", "COLUMNS", "LINES"),
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def told(capsys: Captured, *words: str, code: int = 0) -> Any:
+    return json.loads(ran(capsys, "doctor", "--json", *words, code=code))
+
+
+def codes(found: Any) -> list[str]:
+    return [one["code"] for one in found["problems"]]
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_a_sound_machine_is_well(code: str, capsys: Captured) -> None:
+    page = ran(capsys, "doctor", "--lang", code)
+    assert __version__ in page
+    assert page.rstrip().splitlines()[-1] in ("Alt er i orden.", "All is well.")
+    assert "doctor." not in page
+    assert told(capsys)["well"]
+
+
+def test_every_sign_of_the_app_is_shown(capsys: Captured) -> None:
+    page = ran(capsys, "doctor")
+    for name, value in vars(signs).items():
+        if name.isupper():
+            for sign in value.values() if isinstance(value, dict) else [value]:
+                assert set(sign) <= set(page), name
+
+
+def test_the_versions_are_told_without_importing(kull_3: Path) -> None:
+    script = (
+        "import sys\nfrom samling.cli.main import main\nmain(['doctor'])\n"
+        "print([one for one in ('textual', 'plotext', 'jsonschema') if one in sys.modules])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+        capture_output=True,
+        check=True,
+    )
+    assert run.stdout.decode().rstrip().endswith("[]")
+
+
+def test_where_the_files_are(home: Path, capsys: Captured) -> None:
+    ran(capsys, "demo")
+    found = told(capsys)["files"]
+    assert found["data"] == "~"
+    (network,) = found["networks"]
+    assert network["folder"] == str(Path("~") / "kull-3")
+    assert network["size"] > 100_000
+    assert network["can_write"]
+    assert network["backups"] == 0
+    ran(capsys, "note", "kull-3", "Hei")
+    assert told(capsys)["files"]["networks"][0]["backups"] == 1
+
+
+def test_it_names_nobody(home: Path, capsys: Captured) -> None:
+    ran(capsys, "demo")
+    workspace = Workspace.open(home / "kull-3")
+    ran(capsys, "note", "kull-3", "Kari Nordmann ringte")
+    page = ran(capsys, "doctor", "kull-3")
+    page += json.dumps(told(capsys, "kull-3"))
+    assert str(home) not in page
+    assert workspace.network.title not in page
+    assert "Nordmann" not in page
+    assert not any(team.title in page or team.slug in page for team in workspace.teams())
+
+
+def test_a_network_is_looked_through(kull_3: Path, capsys: Captured) -> None:
+    workspace = Workspace.open(kull_3)
+    assert told(capsys, str(kull_3))["network"]["findings"] == 0
+    workspace.put(Note(text="Ring 911 22 333"))
+    found = told(capsys, str(kull_3))
+    assert codes(found) == ["findings"]
+    assert found["network"]["teams"] == len(workspace.teams())
+    assert found["well"]
+    assert "samling check" in found["problems"][0]["text"]
+
+
+def test_a_broken_network_is_a_fault(kull_3: Path, capsys: Captured) -> None:
+    ran(capsys, "note", kull_3, "Hei")
+    (kull_3 / "network.json").write_text("{")
+    found = told(capsys, str(kull_3), code=2)
+    assert codes(found) == ["not_opened"]
+    assert "network.json" in found["problems"][0]["text"]
+    assert found["network"]["teams"] is None
+    assert main(["doctor", str(kull_3), "-q"]) == 2
+    assert capsys.readouterr().out.startswith("FEIL: ")
+
+
+def test_settings_that_cannot_be_read_and_a_network_that_is_gone(
+    home: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    change_settings(last_workspace=str(tmp_path / "moved"))
+    assert codes(told(capsys)) == ["last_gone"]
+    (home / "settings.json").write_text("{")
+    assert codes(told(capsys)) == ["settings"]
+
+
+def test_a_folder_that_cannot_be_written_to(
+    home: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**_: object) -> object:
+        raise PermissionError
+
+    monkeypatch.setattr("samling.store.places.tempfile.TemporaryFile", refused)
+    assert codes(told(capsys, code=2)) == ["data_not_written"]
+
+
+@pytest.mark.parametrize(("free", "code"), [(50_000_000, 0), (1_000_000, 2)])
+def test_a_full_disk(
+    free: int, code: int, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = namedtuple("usage", "total used free")(10**9, 10**9 - free, free)
+    monkeypatch.setattr("samling.store.places.shutil.disk_usage", lambda _: usage)
+    found = told(capsys, code=code)
+    assert codes(found) == ["disk"]
+    assert found["files"]["free"] == free
+
+
+def test_a_package_that_is_missing(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(name: str) -> str:
+        if name in ("textual", "psycopg"):
+            raise examination.PackageNotFoundError
+        return "1.0"
+
+    monkeypatch.setattr(examination, "version", version)
+    found = told(capsys, code=2)
+    assert codes(found) == ["missing"]
+    assert "textual" in found["problems"][0]["text"]
+    assert "psycopg" not in found["problems"][0]["text"]
+
+
+def test_the_language_and_where_it_came_from(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert told(capsys)["language"] == {"code": "nb", "from": "system"}
+    change_settings(language="en")
+    assert told(capsys)["language"] == {"code": "en", "from": "settings"}
+    monkeypatch.setenv("SAMLING_LANG", "nb")
+    assert told(capsys)["language"] == {"code": "nb", "from": "SAMLING_LANG"}
+    assert told(capsys, "--lang", "en")["language"] == {"code": "en", "from": "--lang"}
+
+
+def in_a_pty(size: tuple[int, int], **environment: str) -> tuple[Any, int]:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "samling", "doctor", "--json"],
+        env={**os.environ, "PYTHONPATH": str(HERE), "PYTHONUTF8": "1", **environment},
+        encoding="utf-8",
+        timeout=30,
+        dimensions=size,
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    return json.loads(child.before), int(child.exitstatus)
+
+
+@pytest.mark.parametrize(
+    ("environment", "colours"),
+    [
+        ({"COLORTERM": "truecolor"}, "truecolor"),
+        ({}, "256"),
+        ({"TERM": "xterm-16color"}, "16"),
+        ({"COLORTERM": "truecolor", "NO_COLOR": "1"}, "none"),
+    ],
+)
+def test_what_a_terminal_can(environment: dict[str, str], colours: str) -> None:
+    found, code = in_a_pty((40, 120), **environment)
+    seen = found["terminal"]
+    assert (code, seen["is_terminal"], seen["size"]) == (0, True, [120, 40])
+    assert seen["no_colour_wanted"] == ("NO_COLOR" in environment)
+    assert seen["colours"] == colours or seen["no_colour_wanted"]
+    assert found["problems"] == []
+
+
+def test_a_terminal_that_the_app_cannot_be_shown_in() -> None:
+    found, code = in_a_pty((10, 60), TERM="dumb")
+    assert (code, codes(found)) == (2, ["dumb", "small"])
+
+
+def test_signs_that_the_output_does_not_have() -> None:
+    found, code = in_a_pty((24, 80), PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    assert (code, codes(found)) == (0, ["signs"])
+
+
+@pytest.mark.parametrize(
+    ("environment", "inside", "console", "clipboard"),
+    [
+        ({}, "", "", "untold"),
+        ({"TMUX": "/tmp/x"}, "tmux", "", "setting"),
+        ({"STY": "1.x"}, "screen", "", "no"),
+        ({"WT_SESSION": "x"}, "", "Windows Terminal", "yes"),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, "", "Apple_Terminal", "no"),
+        ({"TERM_PROGRAM": "tmux", "TMUX": "x", "VTE_VERSION": "7000"}, "tmux", "VTE", "setting"),
+        ({"TERM": "xterm-kitty"}, "", "", "yes"),
+        ({"SSH_TTY": "/dev/pts/0"}, "", "", "untold"),
+    ],
+)
+def test_what_the_variables_tell(
+    environment: dict[str, str],
+    inside: str,
+    console: str,
+    clipboard: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    seen = terminal.terminal()
+    assert (seen.inside, seen.console, seen.clipboard) == (inside, console, clipboard)
+    assert seen.over_ssh == ("SSH_TTY" in environment)
+
+
+def test_the_old_console_of_windows(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "_console", lambda: "conhost")
+    assert codes(told(capsys)) == ["old_console"]
+
+
+def test_the_home_folder_is_never_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: r"C:\Users\kari")
+    assert mailable(r"C:\Users\kari\x") == r"~\x"
+    assert mailable(json.dumps(r"C:\Users\kari\x")) == json.dumps(r"~\x")
+    monkeypatch.setattr(Path, "home", lambda: "/")
+    assert mailable("/srv/x") == "/srv/x"
