@@ -21,8 +21,15 @@ def serve_command(
         str, typer.Option("--host", help="cli.option.host", metavar="cli.metavar.host")
     ] = "127.0.0.1",
     port: Annotated[
-        str, typer.Option("--port", "-p", help="cli.option.port", metavar="cli.metavar.number")
-    ] = str(PORT),
+        str,
+        typer.Option(
+            "--port",
+            "-p",
+            help="cli.option.port",
+            metavar="cli.metavar.number",
+            show_default=False,
+        ),
+    ] = "",
     open_browser: Annotated[
         bool, typer.Option("--open", help="cli.option.open", show_default=False)
     ] = False,
@@ -31,12 +38,12 @@ def serve_command(
 
     Raises SamlingError where the workspace cannot be opened or the address not be had.
     """
-    number = entered.whole("port", port)
+    number = entered.whole("port", port) if port else None
     title = open_workspace(folder).network.title
-    from samling.web.server import addresses, listen, run
+    from samling.web.server import addresses, listen, listen_near, run
 
     host = host.strip()
-    listening = listen(host, number)
+    listening = listen_near(host, PORT) if number is None else listen(host, number)
     if open_browser:
         typer.launch(addresses(host, listening.getsockname()[1])[0])
     run(found_folder(folder_path(folder)).absolute(), title, host, listening, _say)

@@ -49,6 +49,14 @@ def listen(host: str, port: int) -> socket.socket:
         raise ServeRefused("web.error.listen", host=host, port=port, reason=reason) from error
 
 
+def listen_near(host: str, port: int) -> socket.socket:
+    """Returns a socket on that port, or on any where another program has it."""
+    try:
+        return listen(host, port)
+    except ServeRefused:
+        return listen(host, 0)
+
+
 class _Session(AppService):
     """One browser's app: a process of its own, that ends with it."""
 
