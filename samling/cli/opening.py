@@ -81,11 +81,11 @@ def remember(folder: Path) -> None:
         change_settings(last_workspace=str(folder.absolute()))
 
 
-def show(folder: Path, open_it: Callable[[], Workspace]) -> None:
+def show(folder: Path, open_it: Callable[[], Workspace], *, tour: bool = False) -> None:
     """Shows the workspace that `open_it` opens: in the app, or as text without a terminal.
 
-    The app is on the screen before that, with what can be seen of the folder. Raises
-    WorkspaceError.
+    The app is on the screen before that, with what can be seen of the folder; with `tour` it
+    begins with the tour. Raises WorkspaceError.
     """
 
     def opened() -> Workspace:
@@ -100,7 +100,7 @@ def show(folder: Path, open_it: Callable[[], Workspace]) -> None:
         try:
             from screens.app import run
 
-            run(opened, read_settings().theme, network_title(folder))
+            run(opened, read_settings().theme, network_title(folder), tour=tour)
         finally:
             gc.enable()
         return
