@@ -17,7 +17,7 @@ from textual.types import CSSPathType
 
 from samling.errors import SamlingError
 from samling.locale import explain, language, languages, set_language, t
-from samling.store import change_settings
+from samling.store import change_settings, read_settings
 from screens.opening import Opening
 from screens.places import MODES
 from screens.themes import DARK, THEMES
@@ -38,6 +38,7 @@ _NEED_WORKSPACE = (
     "more",
     "present",
     "enlarge",
+    "copy",
     "note",
     "team",
     "gathering",
@@ -75,6 +76,7 @@ class SamlingApp(Touring):
         Binding("0", "more", "place.more", show=False),
         Binding("f5,P", "present", "key.present", show=False),
         Binding("z", "enlarge", "key.enlarge", show=False),
+        Binding("y", "copy", "key.copy", show=False),
         Binding("n", "note", "key.note"),
         Binding("t", "team", "key.team"),
         Binding("slash", "search", "key.search"),
@@ -82,7 +84,7 @@ class SamlingApp(Touring):
         Binding("e", "export", "key.export", show=False),
         Binding("u", "undo", "key.undo", show=False),
         Binding("h", "history", "key.history", show=False),
-        Binding("f2", "settings", "key.settings", show=False),
+        Binding("f2,S", "settings", "key.settings", show=False),
         Binding("full_stop", "tour_step(1)", "key.tour_on", show=False),
         Binding("comma", "tour_step(-1)", "key.tour_back", show=False),
         Binding("escape", "leave_tour", "key.tour_leave", show=False),
@@ -149,6 +151,7 @@ class SamlingApp(Touring):
 
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""
+        self.use_own_keys(read_settings().keys)
         if self._opener:
             self.push_screen(Opening(self.network))
             self.call_after_refresh(self.set_timer, _PAINTED, self._open_now)

@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Paste
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -17,6 +18,7 @@ from textual.widgets import Static
 from samling.errors import SamlingError
 from samling.locale import explain, t
 from samling.report.slides import Slide
+from screens.keyed import Keyed
 from screens.session import Session
 from screens.session_app import SessionApp
 from screens.widgets.key_bar import KeyBar
@@ -31,7 +33,7 @@ ScreenResult = TypeVar("ScreenResult")
 HELP_KEY = Binding("question_mark,f1", "app.help", "key.help", show=False)
 
 
-class InSession:
+class InSession(Keyed):
     """Gives a screen or a widget of the app the session's own names.
 
     What its handlers are refused, as by a disk that has been pulled out, is told; Textual
@@ -172,6 +174,10 @@ class Place(InSession, Screen[None]):
         about = [one for one in slides if at and one.about == at]
         return (*about, *slides, Slide("", t("slides.none")))[0]
 
+    def copied(self) -> str:
+        """Returns what `y` copies: the words of what is at hand."""
+        return self.enlarged().text()
+
     def action_step_at_hand(self, step: int) -> None:
         """Moves the cursor of the list, as the arrows do when it has the focus."""
         for table in [one for one in self.query(RecordTable) if one.display][:1]:
@@ -200,6 +206,11 @@ class Place(InSession, Screen[None]):
     def wide(self) -> bool:
         """True where the columns of a table are the wide ones."""
         return self.size.width >= WIDE
+
+    def on_paste(self, event: Paste) -> None:
+        """Says where a text can be pasted; nothing of it is taken for keys."""
+        event.stop()
+        self.samling.say("said.paste_nowhere")
 
     def own_keys(self) -> list[Binding]:
         """Returns the keys of this place itself, those of the app left out."""

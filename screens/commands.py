@@ -8,20 +8,21 @@ from functools import partial
 from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 
-from samling.locale import languages, t, t_in
-from screens.base import Place
+from samling.locale import has_key, languages, t, t_in
 from screens.session_app import SessionApp
 from screens.widgets.top_bar import MORE_PLACES, PLACES
 
 
 @dataclass(frozen=True)
 class Command:
-    """A name shown, all names that find it, and the action it runs."""
+    """A name shown, all names that find it, and the action it runs, of `node` where given."""
 
     name: str
     names: tuple[str, ...]
     action: str
+    node: DOMNode | None = None
 
 
 # What can be done wherever one is.
@@ -37,6 +38,7 @@ _EVERYWHERE = {
     "command.more": "app.more",
     "command.present": "app.present",
     "command.enlarge": "app.enlarge",
+    "command.copy": "app.copy",
     "command.undo": "app.undo",
     "key.history": "app.history",
     "command.removed": "app.removed",
@@ -51,6 +53,7 @@ _EVERYWHERE = {
     "command.sound": "app.switch('sound')",
     "command.flash": "app.switch('flash')",
     "command.help": "app.help",
+    "command.all_keys": "app.all_keys",
     "command.quit": "app.quit",
 }
 _WITHOUT_WORKSPACE = (
@@ -64,6 +67,7 @@ _WITHOUT_WORKSPACE = (
     "command.sound",
     "command.flash",
     "command.help",
+    "command.all_keys",
     "command.quit",
 )
 
@@ -80,11 +84,11 @@ class SamlingCommands(Provider):
         for key, action in _EVERYWHERE.items():
             if hasattr(app, "session") or key in _WITHOUT_WORKSPACE:
                 yield self._named(key, action)
+        yield from self._of_the_screen()
         if not hasattr(app, "session"):
             return
         for place in (*PLACES, *MORE_PLACES):
             yield self._named(f"place.{place}", f"app.go('{place}')")
-        yield from self._of_the_screen()
         for team in app.session.workspace.teams():
             name = t("command.to_team", team=team.title)
             yield Command(name, (name,), f"app.to_team('{team.id}')")
@@ -93,19 +97,24 @@ class SamlingCommands(Provider):
             yield Command(name, (name,), f"app.to_gathering('{gathering.id}')")
 
     def _of_the_screen(self) -> Iterator[Command]:
-        if isinstance(self.screen, Place):
-            for binding in self.screen.own_keys():
-                yield self._named(binding.description, binding.action)
+        known = {*_EVERYWHERE.values()}
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
+            action = binding.action
+            if node is self.app or not enabled or not has_key(binding.description):
+                continue
+            if action not in known:
+                known.add(action)
+                yield self._named(binding.description, action, node)
 
     @staticmethod
-    def _named(key: str, action: str) -> Command:
+    def _named(key: str, action: str, node: DOMNode | None = None) -> Command:
         also = (f"{t(key)} ({t('command.language_words')})",) if key == "command.language" else ()
-        return Command(t(key), (*(t_in(code, key) for code in languages()), *also), action)
+        return Command(t(key), (*(t_in(code, key) for code in languages()), *also), action, node)
 
     async def discover(self) -> Hits:
         """Yields everything, before a letter is typed."""
         for command in self._commands():
-            yield DiscoveryHit(command.name, partial(self._run, command.action))
+            yield DiscoveryHit(command.name, partial(self._run, command))
 
     async def search(self, query: str) -> Hits:
         """Yields what matches the words typed, in either language."""
@@ -117,10 +126,10 @@ class SamlingCommands(Provider):
             if score > 0:
                 found = True
                 shown = matcher.highlight(best)
-                yield Hit(score, shown, partial(self._run, command.action), text=best)
+                yield Hit(score, shown, partial(self._run, command), text=best)
         if not found:
             # Said here, since the palette itself says it in English.
             yield Hit(1, t("palette.nothing"), _nothing)
 
-    async def _run(self, action: str) -> None:
-        await self.app.run_action(action, default_namespace=self.screen)
+    async def _run(self, command: Command) -> None:
+        await self.app.run_action(command.action, default_namespace=command.node or self.screen)

@@ -14,13 +14,14 @@ from textual.widgets.option_list import Option
 from samling.locale import t
 from samling.model import DriverNode, PdsaCycle
 from samling.report.improvement_list import tree_lines
+from screens.keyed import Keyed
 from screens.signs import KIND_SIGNS, LINKED
 
 # The scroll bar may come, and the lines may not move when it does.
 _BAR = 1
 
 
-class DriverTree(OptionList):
+class DriverTree(Keyed, OptionList):
     """Shows each driver below its parent, wrapped so that the branches go on unbroken."""
 
     # The place has these keys too; here the key bar tells of them.

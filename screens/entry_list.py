@@ -11,10 +11,11 @@ from textual.widgets.option_list import Option
 
 from samling.locale import t
 from samling.model import EntryList, MappingEntry
+from screens.keyed import Keyed
 from screens.signs import LINKED, SCOPE_SIGNS, TRANSITION
 
 
-class EntryListView(OptionList):
+class EntryListView(Keyed, OptionList):
     """The lines of one list of a phase, each with its signs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

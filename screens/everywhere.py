@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from screens.navigation import Navigation
@@ -57,6 +59,45 @@ class Everywhere(Navigation):
         self.theme = NAMES[(at + 1) % len(NAMES)]
         self.attempt(lambda: change_settings(theme=self.theme))
         self.reload()
+
+    def action_copy(self) -> None:
+        """Copies the words of what is at hand."""
+        from screens.base import Place
+
+        if isinstance(self.screen, Place):
+            self.copy_to_clipboard(self.screen.copied())
+            self.say("said.copied")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copies a text by the terminal, and by the system where that has a clipboard of ours.
+
+        Some terminals, such as that of macOS, do not take it. In a browser the system's is
+        that of another machine.
+        """
+        super().copy_to_clipboard(text)
+        if not self.is_web:
+            import pyperclip
+
+            # None on a machine without one is no fault.
+            with suppress(pyperclip.PyperclipException, OSError):
+                pyperclip.copy(text)  # type: ignore[no-untyped-call]
+
+    def action_all_keys(self) -> None:
+        """Lists the keys of every place."""
+        from screens.all_keys import AllKeys
+
+        self.push_screen(AllKeys())
+
+    def use_own_keys(self, keys: Mapping[str, str]) -> None:
+        """Has the keys that a person has changed hold; says which cannot."""
+        if not keys:
+            return
+        from screens.key_list import changed_keys
+
+        good, wrong = changed_keys(keys)
+        self.set_keymap(good)
+        for sentence in wrong:
+            self.notify(sentence, severity="warning", timeout=15, markup=False)
 
     def action_settings(self) -> None:
         """Asks for the settings of the person at this machine."""

@@ -16,6 +16,7 @@ from samling.locale import t
 from samling.model import MappingEntry, SourceKind
 from samling.report.gold_standard_list import KINDS, PhaseStandard, StandardRow, StuckRow
 from screens.gold_standard_cells import STRENGTH_SIGNS, hanging
+from screens.keyed import Keyed
 from screens.signs import LINKED, STATUS_SIGNS
 
 # A small screen shows the beginning of each statement; the whole one stands below.
@@ -23,7 +24,7 @@ _LINES = 2
 _TALL, _WIDE = 30, 100
 
 
-class StandardList(OptionList):
+class StandardList(Keyed, OptionList):
     """The entries of a phase kind by kind; a kind without any has a line to add it at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -130,7 +131,7 @@ class StandardList(OptionList):
         return line
 
 
-class TodayView(VerticalScroll):
+class TodayView(Keyed, VerticalScroll):
     """What works well today, the improvement areas and the bottlenecks of a phase."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "screen.gaps", "key.gaps")]

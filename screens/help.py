@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.dom import DOMNode
+from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -32,13 +35,16 @@ class Help(Dialogue[None]):
         self.keys = self._keys(about)
 
     @staticmethod
-    def _keys(about: Screen[object]) -> list[tuple[str, str]]:
-        by_action: dict[str, tuple[list[str], str]] = {}
-        for _, binding, enabled, _ in about.active_bindings.values():
+    def _keys(about: Screen[object]) -> list[tuple[str, str, str, DOMNode]]:
+        by_action: dict[str, tuple[list[str], str, DOMNode]] = {}
+        for node, binding, enabled, _ in about.active_bindings.values():
             if enabled and has_key(binding.description):
-                keys, _ = by_action.setdefault(binding.action, ([], t(binding.description)))
-                keys.append(key_name(binding.key))
-        return [(" / ".join(keys), words) for keys, words in by_action.values()]
+                found = by_action.setdefault(binding.action, ([], t(binding.description), node))
+                found[0].append(key_name(binding.key))
+        return [
+            (" / ".join(keys), words, action, node)
+            for action, (keys, words, node) in by_action.items()
+        ]
 
     def compose(self) -> ComposeResult:
         """Puts the words above the keys."""
@@ -47,7 +53,7 @@ class Help(Dialogue[None]):
             with VerticalScroll(id="help-scroll"):
                 yield Static(self.words, id="help-words", markup=False)
                 text = Text()
-                for keys, words in self.keys:
+                for keys, words, _, _ in self.keys:
                     text.append(f"{keys:<{_KEY_WIDTH}}", style="bold")
                     text.append(f"{words}\n")
                 yield Static(text, id="help-keys", markup=False)
@@ -56,3 +62,13 @@ class Help(Dialogue[None]):
     def on_mount(self) -> None:
         """Lets the arrows scroll at once."""
         self.query_one("#help-scroll").focus()
+
+    @on(Click, "#help-keys")
+    def _key_clicked(self, event: Click) -> None:
+        """Does what the key on the line does, where one was before."""
+        event.stop()
+        at = event.get_content_offset(self.query_one("#help-keys"))
+        if at and at.y < len(self.keys):
+            _, _, action, node = self.keys[at.y]
+            self.dismiss(None)
+            self.app.call_later(self.app.run_action, action, node)

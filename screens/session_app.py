@@ -13,6 +13,7 @@ from textual.notifications import Notify
 
 from samling.errors import SamlingError
 from samling.locale import explain, t
+from screens.keyed import Keyed
 
 if TYPE_CHECKING:
     from samling.report.tour import Tour
@@ -23,7 +24,7 @@ Result = TypeVar("Result")
 _SHOWN_BY = 0.1
 
 
-class SessionApp(App[str]):
+class SessionApp(Keyed, App[str]):
     """An app with a session; the screens know this much of it."""
 
     session: Session

@@ -18,7 +18,7 @@ from samling.report.big_text import big_text, scaled
 from samling.store import Workspace, change_settings, read_settings
 from samling.store.gathering_clock import GatheringClock
 from samling.store.ordering import in_order
-from samling.store.settings import _settings_file
+from samling.store.settings import settings_file
 from screens.app import SamlingApp
 from screens.enlarged import Enlarged
 from screens.home import Home
@@ -271,9 +271,9 @@ async def test_settings_can_be_changed_at_the_welcome(home: Path) -> None:
     assert not (home / "network.json").exists()
 
 
-def test_what_else_stands_in_the_settings_file_is_kept(home: Path) -> None:
+def test_what_else_stands_in_thesettings_file_is_kept(home: Path) -> None:
     change_settings(theme="samling-dark")
-    path = _settings_file()
+    path = settings_file()
     kept = {"keys": {"app.note": "ctrl+n", "bad": 3}, "newer": [1, 2], "sound": 7}
     path.write_text(json.dumps({**json.loads(path.read_text()), **kept}))
     assert read_settings().sound == ""
@@ -286,9 +286,9 @@ def test_what_else_stands_in_the_settings_file_is_kept(home: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"keys": []}', '{"keys": {"a": 1}}', "\0"])
-def test_a_damaged_settings_file_is_a_first_start(home: Path, content: str) -> None:
+def test_a_damagedsettings_file_is_a_first_start(home: Path, content: str) -> None:
     change_settings(theme="samling-dark")
-    _settings_file().write_text(content)
+    settings_file().write_text(content)
     assert read_settings().theme == ""
     assert change_settings(sound="off").sound == "off"
 

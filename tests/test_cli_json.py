@@ -33,6 +33,7 @@ LINES: dict[str, set[str] | None] = {
     "import-survey kull-3 answers.csv --yes": {"rows", "written"},
     "merge kull-3 start.samling --yes": {"sources", "records", "counts", "merged", "waiting"},
     "conflicts kull-3": None,
+    "keys": None,
     "sync kull-3 --to DATABASE --dry-run": {"done", "sent", "received", "counts"},
     "new nytt --title N --starts 1.1.2030": {"folder", "network", "gatherings", "teams"},
     "doctor kull-3": {"well", "problems", "terminal", "versions", "language", "files", "network"},

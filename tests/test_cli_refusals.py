@@ -44,6 +44,7 @@ RIGHT: dict[str, str] = {
     "completion": "bash",
     "man": "",
     "doctor": "F",
+    "keys": "",
 }
 # What the values of options may be wrongly, by the option.
 WRONG_VALUES: dict[str, tuple[str, ...]] = {

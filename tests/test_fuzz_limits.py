@@ -13,7 +13,7 @@ import pytest
 
 from samling.store import read_settings
 from samling.store.drafts import Drafts
-from samling.store.settings import Settings, _settings_file
+from samling.store.settings import Settings, settings_file
 from tests.fuzz_sample import CHANGES, FILES, small_workspace
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX limits of memory")
@@ -90,8 +90,8 @@ def test_a_gigabyte_of_draft_or_settings_is_as_none(tmp_path: Path) -> None:
     (path,) = (tmp_path / "drafts").iterdir()
     grown(path)
     assert Drafts(tmp_path).read("form") == {}
-    _settings_file().parent.mkdir(parents=True, exist_ok=True)
-    grown(_settings_file())
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    grown(settings_file())
     assert read_settings() == Settings()
 
 

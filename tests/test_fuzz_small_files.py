@@ -17,7 +17,7 @@ from samling.report.summary_reader import parse_summary
 from samling.report.team_comparison import comparison_rows, team_lines
 from samling.store import Workspace, change_settings, read_settings
 from samling.store.drafts import Drafts
-from samling.store.settings import Settings, _settings_file
+from samling.store.settings import Settings, settings_file
 from samling.store.survey_draft import paper_of
 from samling.store.typed_row import read_typed
 from tests.fuzz_sample import small_workspace
@@ -102,7 +102,7 @@ def _written(new: Drawn) -> bytes:
 @fuzz(60)
 @given(st.binary(max_size=60) | values.map(as_json) | st.builds(dict, theme=values).map(as_json))
 def test_any_settings_are_settings_or_none(raw: bytes) -> None:
-    path = _settings_file()
+    path = settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
     assert isinstance(read_settings(), Settings)

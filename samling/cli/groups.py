@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 # By the key of each group's heading, in the order that a person needs them.
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("cli.group.begin", ("demo", "new", "open", "serve", "doctor")),
+    ("cli.group.begin", ("demo", "new", "open", "serve", "keys", "doctor")),
     ("cli.group.gathering", ("list", "search", "note", "review", "survey", "import-survey")),
     ("cli.group.team", ("observe", "import", "chart", "psfs", "pathway")),
     ("cli.group.hand_over", ("export", "import-summary", "compare")),

@@ -30,3 +30,7 @@ class Slide:
     about: str = ""
     plain: bool = False
     level: str = ""
+
+    def text(self) -> str:
+        """Returns the words of the slide, a line each, to be copied."""
+        return "\n".join(filter(None, [self.kicker, self.number, self.headline, *self.points]))

@@ -48,19 +48,15 @@ def data_folder() -> Path:
     return _home(user_data_path(NAME, appauthor=False))
 
 
-def _settings_file() -> Path:
-    return _home(user_config_path(NAME, appauthor=False)) / "settings.json"
-
-
 def settings_file() -> Path:
     """Returns where the settings lie, be they there or not."""
-    return _settings_file()
+    return _home(user_config_path(NAME, appauthor=False)) / "settings.json"
 
 
 def _read() -> dict[str, object]:
     """Returns all that stands in the file; nothing where it cannot be read."""
     try:
-        found = json.loads(read_file(_settings_file(), _SIZE_LIMIT))
+        found = json.loads(read_file(settings_file(), _SIZE_LIMIT))
     except (FileRefused, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -86,7 +82,7 @@ def change_settings(**changed: str) -> Settings:
 
     What else stands in the file stays: a newer version may have put it there.
     """
-    path = _settings_file()
+    path = settings_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Escaped: the name of a folder may be no UTF-8.

@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Blur
 from textual.geometry import Region
-from textual.widgets import Input
 
 from samling.locale import explain, t
 from samling.model import SamlingError
 from samling.model.privacy import find_contacts
 from screens.base import InSession
+from screens.widgets.line_input import LineInput
 
 _NARROWEST = 14
 
 
-class CellEditor(InSession, Input):
+class CellEditor(InSession, LineInput):
     """Edits one cell; Enter or leaving it saves, Esc leaves the cell as it was.
 
     `save` may raise SamlingError: the message is shown and the text stays.

@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, Select, Static, TextArea
 
 from samling.locale import t
 from samling.model import options
+from screens.widgets.line_input import LineInput
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class FieldRow(Vertical):
                 value = field.value if field.value in offered else offered[0]
                 yield Select(field.choices, value=value, allow_blank=False, id=field.name)
             else:
-                yield Input(
+                yield LineInput(
                     field.value,
                     placeholder=field.hint,
                     id=field.name,

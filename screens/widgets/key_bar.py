@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.events import Click
 from textual.widgets import Static
 
 from samling.locale import has_key, t
 
+# Opens the palette, for who has no key for it.
+MENU = "≡"
 # Shown as a Norwegian keyboard has them printed.
 _DISPLAY = {
     "space": "key.name.space",
@@ -55,27 +61,46 @@ class KeyBar(Static):
         """Follows the keys as the focus moves."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
-    def _keys(self) -> list[Binding]:
-        shown: dict[str, Binding] = {}
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
+    def _keys(self) -> list[tuple[DOMNode, Binding]]:
+        shown: dict[str, tuple[DOMNode, Binding]] = {}
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
             if binding.show and enabled and has_key(binding.description):
-                shown.setdefault(binding.action, binding)
+                shown.setdefault(binding.action, (node, binding))
         return list(shown.values())
 
     def render(self) -> Text:
-        """Returns the keys that fit; those left out are behind `?`."""
+        """Returns the keys that fit; those left out are behind `?` and the palette."""
         theme = self.app.theme_variables
         line, more = Text(no_wrap=True), Text(no_wrap=True)
+        places: list[tuple[int, DOMNode, str]] = []
+        self._add(more, MENU, "", theme)
+        menu_ends = more.cell_len
         self._add(more, "?", t("key.help_more"), theme)
-        for binding in self._keys():
+        for node, binding in self._keys():
             one = Text(no_wrap=True)
             self._add(one, key_name(binding.key), t(binding.description), theme)
             if line.cell_len + one.cell_len + more.cell_len > self.content_size.width:
                 break
             line.append_text(one)
+            places.append((line.cell_len, node, binding.action))
+        places.append((line.cell_len + menu_ends, self.app, "command_palette"))
+        places.append((line.cell_len + more.cell_len, self.app, "help"))
+        self._places = places
         return line.append_text(more)
+
+    # Where each key ends on the line, and what it does.
+    _places: Sequence[tuple[int, DOMNode, str]] = ()
+
+    async def on_click(self, event: Click) -> None:
+        """Does what the key under the pointer does."""
+        event.stop()
+        at = event.get_content_offset(self)
+        for end, node, action in self._places if at else ():
+            if at and at.x < end:
+                await self.app.run_action(action, default_namespace=node)
+                return
 
     @staticmethod
     def _add(line: Text, key: str, words: str, theme: dict[str, str]) -> None:
         line.append(f" {key} ", style=f"bold {theme['background']} on {theme['primary']}")
-        line.append(f" {words}  ")
+        line.append(f" {words}  " if words else " ")

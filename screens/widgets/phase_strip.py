@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from samling.locale import t
 from samling.model import Phase, transitions
+from screens.keyed import Keyed
 from screens.signs import HOME, TRANSITION, WITHIN
 
 _GAP = 3
@@ -25,7 +26,7 @@ def _two_rows(title: str, width: int) -> tuple[str, str]:
     return rows[0], " ".join(rows[1:])
 
 
-class PhaseStrip(Static, can_focus=True):
+class PhaseStrip(Keyed, Static, can_focus=True):
     """Three rows a phase: its title, of two, and who has the patient; ← → chooses one."""
 
     class Chosen(Message):

@@ -10,10 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
+from screens.keyed import Keyed
+from screens.widgets.line_input import LineInput
 from screens.widgets.record_table import RecordTable
 
 
-class SearchLine(Input):
+class SearchLine(Keyed, LineInput):
     """Enter and the down arrow go to the list; Esc empties the line and goes there too.
 
     The list is narrowed once no letter has come for `WAIT` seconds: a long one takes its

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from samling.locale import format_date, t
 from samling.model import Gathering
 from samling.report.progress import gathering_state
+from screens.keyed import Keyed
 from screens.signs import GATHERING_SIGNS, GUIDANCE_SIGNS
 
 _LINES = {"done": "━", "current": "┄", "ahead": "┄"}
@@ -22,7 +23,7 @@ _NARROWEST = 15
 _NARROW = 9
 
 
-class Timeline(Static, can_focus=True):
+class Timeline(Keyed, Static, can_focus=True):
     """Four rows: title, line, date and place of each gathering; ← → chooses one."""
 
     class Chosen(Message):

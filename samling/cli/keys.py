@@ -1,0 +1,31 @@
+"""`samling keys`: all keys of the app, with the ids by which the settings change them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import typer
+
+from samling.cli.options import Json
+from samling.locale import t
+from samling.store import read_settings
+from samling.store.settings import settings_file
+
+
+def keys_command(as_json: Json = False) -> None:
+    """Lists the keys by place, as a person has them; says what is wrong in the settings."""
+    from samling.report.columns import aligned
+    from screens.key_list import changed_keys, key_lines
+
+    changed, wrong = changed_keys(read_settings().keys)
+    lines = key_lines(changed)
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in lines], ensure_ascii=False, indent=2))
+    else:
+        heads = [t("keys.head_area"), t("keys.head_key"), t("keys.head_words"), t("keys.head_id")]
+        rows = [[one.area, one.keys, one.words, one.id] for one in lines]
+        typer.echo("\n".join(aligned([heads, *rows])))
+        typer.echo(t("keys.how", file=str(settings_file())))
+    for sentence in wrong:
+        typer.echo(sentence, err=True)

@@ -1,0 +1,53 @@
+"""Keys by name: each can be changed in the settings, and each has one that no terminal eats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+# macOS Terminal keeps shift with the arrows up and down for itself; these come through.
+ALSO = {"shift+up": "K", "shift+down": "J", "shift+left": "H", "shift+right": "L"}
+
+
+@dataclass(frozen=True)
+class KeyedAction:
+    """What a key does somewhere: `area` is the name of the screen's or the widget's file."""
+
+    area: str
+    binding: Binding
+
+
+# By id; filled as the screens are imported.
+ACTIONS: dict[str, KeyedAction] = {}
+
+
+class Keyed:
+    """Gives the bindings of a class ids, `area.action`, by which the settings change them."""
+
+    BINDINGS: ClassVar[list[BindingType]]
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        own: Iterable[BindingType] | None = cls.__dict__.get("BINDINGS")
+        if own is not None:
+            area = cls.__module__.rsplit(".", 1)[-1]
+            cls.BINDINGS = [_named(area, one) for one in own]
+        # Textual reads the bindings as the class is made.
+        super().__init_subclass__(**more)
+
+
+def _named(area: str, given: BindingType) -> Binding:
+    binding = given if isinstance(given, Binding) else Binding(*given)
+    if binding.id is not None:
+        # Shared by many classes, and named where it was made.
+        return binding
+    keys = binding.key.split(",")
+    keys += [ALSO[key] for key in keys if key in ALSO]
+    name = re.sub(r"[^a-z0-9]+", "_", binding.action.replace("-", "back ").lower()).strip("_")
+    made = replace(binding, key=",".join(keys), id=f"{area}.{name}")
+    if made.description:
+        ACTIONS.setdefault(str(made.id), KeyedAction(area, made))
+    return made

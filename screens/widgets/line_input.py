@@ -1,0 +1,17 @@
+"""A field of one line that loses nothing of what is pasted into it."""
+
+from __future__ import annotations
+
+from textual.events import Paste
+from textual.widgets import Input
+
+
+class LineInput(Input):
+    """Takes pasted lines as one, with spaces between them; of Textual's own the first alone."""
+
+    def _on_paste(self, event: Paste) -> None:
+        plain = "".join(sign if sign.isprintable() else " " for sign in event.text)
+        event.text = " ".join(plain.split())
+        super()._on_paste(event)
+        # Or the class below would put it in once more.
+        event.prevent_default()
