@@ -19,6 +19,7 @@ class AgendaLog(Dialogue[None]):
     """A line for each stretch of time: item, from, to, how long."""
 
     CSS_PATH = "agenda_log.tcss"
+    HELP = "help.agenda_log"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("l,enter", "leave", show=False)]
 
     def __init__(self, clock: GatheringClock) -> None:

@@ -18,11 +18,11 @@ from textual.types import CSSPathType
 from samling.errors import SamlingError
 from samling.locale import explain, language, languages, set_language, t
 from samling.store import change_settings
-from screens.everywhere import Everywhere
 from screens.opening import Opening
 from screens.places import MODES
 from screens.themes import DARK, THEMES
 from screens.too_small import HEIGHT, WIDTH, TooSmall
+from screens.touring import Touring
 from screens.widgets.top_bar import PLACES
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ def _commands() -> type[Provider]:
     return SamlingCommands
 
 
-class SamlingApp(Everywhere):
+_OF_THE_TOUR = ("tour_step", "leave_tour")
+
+
+class SamlingApp(Touring):
     """samling on a workspace; without one it begins with the welcome."""
 
     TITLE = "samling"
@@ -80,6 +83,9 @@ class SamlingApp(Everywhere):
         Binding("u", "undo", "key.undo", show=False),
         Binding("h", "history", "key.history", show=False),
         Binding("f2", "settings", "key.settings", show=False),
+        Binding("full_stop", "tour_step(1)", "key.tour_on", show=False),
+        Binding("comma", "tour_step(-1)", "key.tour_back", show=False),
+        Binding("escape", "leave_tour", "key.tour_leave", show=False),
         Binding("question_mark,f1", "help", "key.help", show=False),
         Binding("ctrl+p", "command_palette", "key.palette", show=False, priority=True),
         Binding("ctrl+q", "quit", "key.quit", show=False, priority=True),
@@ -91,6 +97,7 @@ class SamlingApp(Everywhere):
         theme: str = "",
         now: Callable[[], datetime] | None = None,
         network: str = "",
+        tour: bool = False,
     ) -> None:
         # The first picture has a style of its own, and waits for no other.
         super().__init__(css_path="opening.tcss" if callable(workspace) else None)
@@ -100,6 +107,7 @@ class SamlingApp(Everywhere):
         self._now = now
         self._open: Workspace | None = None
         self._opener = workspace if callable(workspace) else None
+        self._begins_tour = tour
         # What the network that is to be opened is called, as far as is known.
         self.network = network
         # Why the workspace could not be opened.
@@ -160,6 +168,8 @@ class SamlingApp(Everywhere):
             self.stylesheet.read(Path(__file__).parent / _STYLE)
             early = self.screen.early if isinstance(self.screen, Opening) else []
             self.switch_mode("home")
+            if self._begins_tour:
+                self.action_tour()
             for key in early:
                 self.call_later(self.simulate_key, key)
         # Off since the program began to be imported, of which nothing will be garbage.
@@ -210,6 +220,8 @@ class SamlingApp(Everywhere):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leaves out the keys that need a workspace while none is open."""
+        if action in _OF_THE_TOUR:
+            return self.tour is not None
         if action in _NEED_WORKSPACE:
             return self._open is not None
         return super().check_action(action, parameters)
@@ -254,38 +266,24 @@ class SamlingApp(Everywhere):
         set_language(code)
         self.exit(RESTART)
 
-    def action_begin(self, choice: str) -> None:
-        """Does what was chosen at the welcome."""
-        if choice == "language":
-            self.action_language()
-        elif choice == "demo":
-            from samling.store.demo import demo_workspace
-
-            workspace = self.attempt(demo_workspace)
-            if workspace:
-                self._begin(workspace)
-        else:
-            from screens.begin_forms import new_network_form, open_form
-            from screens.exchange_forms import begin_pack_form
-
-            forms = {"new": new_network_form, "pack": begin_pack_form}
-            self.push_screen(forms.get(choice, open_form)(self._begin))
-
-    def _begin(self, workspace: Workspace) -> None:
+    def begin_with(self, workspace: Workspace) -> None:
+        """Opens a workspace, and shows its Home."""
         self.attempt(lambda: change_settings(last_workspace=str(workspace.folder.absolute())))
         self._use(workspace)
         self.call_later(self.switch_mode, "home")
 
 
-def run(workspace: Opener | None, theme: str = "", network: str = "") -> None:
+def run(
+    workspace: Opener | None, theme: str = "", network: str = "", *, tour: bool = False
+) -> None:
     """Runs the app on the workspace that is opened, or on the welcome for None.
 
-    `network` is what is shown as its title until it is open.
+    `network` is what is shown as its title until it is open; `tour` begins with the tour.
 
     Raises SamlingError when the app stops, or the workspace cannot be opened.
     """
     while True:
-        app = SamlingApp(workspace, theme, network=network)
+        app = SamlingApp(workspace, theme, network=network, tour=tour)
         answer = app.run()
         if app.refused:
             raise app.refused
@@ -294,4 +292,4 @@ def run(workspace: Opener | None, theme: str = "", network: str = "") -> None:
             raise SamlingError("error.app_stopped")
         if answer != RESTART:
             return
-        theme, workspace = app.theme, app.reopener()
+        theme, workspace, tour = app.theme, app.reopener(), False

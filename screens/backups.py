@@ -20,7 +20,7 @@ from samling.report.backup_list import (
 )
 from samling.store.backups import find, listed
 from samling.store.restore import RestorePlan, plan_restore, restore
-from screens.base import HELP_KEY, Dialogue
+from screens.base import Dialogue
 from screens.widgets.record_table import Column, RecordTable
 
 
@@ -29,7 +29,6 @@ class Backups(Dialogue[bool]):
 
     HELP = "help.backups"
     CSS_PATH = "history.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [HELP_KEY]
 
     def compose(self) -> ComposeResult:
         """Puts the backups in a box."""
@@ -75,7 +74,6 @@ class RestorePreview(Dialogue[bool]):
     HELP = "help.backups"
     CSS_PATH = "history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        HELP_KEY,
         Binding("ctrl+s,enter", "restore", "key.restore", priority=True),
     ]
 

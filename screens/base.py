@@ -22,6 +22,7 @@ from screens.session_app import SessionApp
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.record_table import WIDE, RecordTable
 from screens.widgets.top_bar import TopBar
+from screens.widgets.tour_strip import TourStrip
 
 ScreenResult = TypeVar("ScreenResult")
 
@@ -59,7 +60,7 @@ class Dialogue(InSession, ModalScreen[ScreenResult]):
 
     # The key of the text that explains it, for one that has HELP_KEY among its bindings.
     HELP: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "key.back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "key.back"), HELP_KEY]
 
     def action_leave(self) -> None:
         """Goes back without doing anything."""
@@ -98,6 +99,7 @@ class Place(InSession, Screen[None]):
         with Vertical(id="body"):
             yield from self.body()
         yield Static(id="unread", markup=False)
+        yield TourStrip()
         yield KeyBar()
 
     @abstractmethod
@@ -137,6 +139,7 @@ class Place(InSession, Screen[None]):
         try:
             self.show()
             self.query_one(TopBar).show(self.session)
+            self.query_one(TourStrip).show(self.samling.tour)
             self._read = True
         except SamlingError as error:
             self.query_one("#unread", Static).update(explain(error))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from samling.locale import t
+from samling.locale import format_date, t
 from samling.model import InvalidField, entered
 from samling.store import Workspace, WorkspaceError, data_folder
 from samling.store.slugs import slug
@@ -20,7 +21,7 @@ def new_network_form(opened: Opened) -> Form:
     fields = [
         Field("title", t("field.title"), hint=t("hint.network")),
         Field("aim", t("field.aim")),
-        Field("first_day", t("field.first_day"), hint=t("hint.date")),
+        Field("first_day", t("field.first_day"), format_date(date.today(), "numeric")),
         Field("place", t("field.place")),
         Field("teams", t("field.teams"), area=True),
         Field(

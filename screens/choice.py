@@ -12,7 +12,7 @@ from textual.widgets import Static
 from samling.locale import t
 from samling.report.choice_list import ChoiceLine
 from samling.store.choices import choose
-from screens.base import HELP_KEY, Dialogue
+from screens.base import Dialogue
 
 _MOST = 9
 
@@ -38,7 +38,6 @@ class Choice(Dialogue[bool]):
     HELP = "help.choice"
     CSS_PATH = "choice.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        HELP_KEY,
         Binding("left", "step(-1)", show=False, priority=True),
         Binding("right", "step(1)", show=False, priority=True),
         Binding("enter,ctrl+s", "take", "key.choose_value", priority=True),

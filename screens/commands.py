@@ -42,6 +42,10 @@ _EVERYWHERE = {
     "command.removed": "app.removed",
     "command.backups": "app.backups",
     "command.language": "app.language",
+    "command.tour": "app.tour",
+    "command.new_network": "app.begin('new')",
+    "command.open_network": "app.begin('open')",
+    "command.demo": "app.begin('demo')",
     "command.theme": "app.theme",
     "command.settings": "app.settings",
     "command.sound": "app.switch('sound')",
@@ -50,6 +54,10 @@ _EVERYWHERE = {
     "command.quit": "app.quit",
 }
 _WITHOUT_WORKSPACE = (
+    "command.tour",
+    "command.new_network",
+    "command.open_network",
+    "command.demo",
     "command.language",
     "command.theme",
     "command.settings",

@@ -20,6 +20,7 @@ class ComparisonDialogue(Dialogue[None]):
     """A row for each number: before, after, and how much the centre line has moved."""
 
     CSS_PATH = "comparison.tcss"
+    HELP = "help.comparison"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("b,enter", "leave", show=False)]
 
     def __init__(self, chart: MeasureChart, found: Comparison) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from samling.locale import t
 from samling.report.big_text import big_text, scaled
 from samling.report.slides import Slide
-from screens.base import HELP_KEY, Dialogue, Place
+from screens.base import Dialogue, Place
 from screens.widgets.big_clock import big_rows
 from screens.widgets.slide_picture import SlidePicture
 
@@ -29,7 +29,6 @@ class Enlarged(Dialogue[None]):
     HELP = "help.enlarged"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z,q", "leave", "key.back", show=False),
-        HELP_KEY,
     ]
 
     def __init__(self, place: Place) -> None:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from samling.locale import has_key, t
-from screens.base import Dialogue, Place
+from screens.base import Dialogue
 from screens.widgets.key_bar import key_name
 
 _KEY_WIDTH = 22
@@ -22,11 +22,12 @@ class Help(Dialogue[None]):
     """Explains the screen it was called from."""
 
     CSS_PATH = "help.tcss"
+    HELP = "help.help"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,q,enter", "leave", show=False)]
 
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()
-        explained = about.HELP if isinstance(about, Place | Dialogue) else ""
+        explained = getattr(about, "HELP", "")
         self.words = t(explained or "help.general")
         self.keys = self._keys(about)
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
@@ -28,7 +25,7 @@ from samling.store.record_history import (
     removed_records,
     versions_of,
 )
-from screens.base import HELP_KEY, Dialogue
+from screens.base import Dialogue
 from screens.widgets.record_table import Column, RecordTable
 
 
@@ -40,7 +37,6 @@ class History(Dialogue[bool]):
 
     HELP = "help.history"
     CSS_PATH = "history.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [HELP_KEY]
 
     def __init__(self, known: Known) -> None:
         super().__init__()
@@ -124,7 +120,6 @@ class Removed(Dialogue[bool]):
 
     HELP = "help.history"
     CSS_PATH = "history.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [HELP_KEY]
 
     def compose(self) -> ComposeResult:
         """Puts the records in a box."""

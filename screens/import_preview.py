@@ -19,7 +19,7 @@ from samling.report.import_list import (
     shown_rows,
 )
 from samling.store.import_plan import ImportPlan, PlannedRow, write_plan
-from screens.base import HELP_KEY, Dialogue
+from screens.base import Dialogue
 from screens.signs import OUTCOME_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -32,7 +32,6 @@ class ImportPreview(Dialogue[bool]):
     HELP = "help.import_preview"
     CSS_PATH = "import_preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        HELP_KEY,
         Binding("ctrl+s,enter", "write", "key.write", priority=True),
     ]
 

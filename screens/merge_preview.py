@@ -15,7 +15,7 @@ from samling.locale import t
 from samling.report.choice_list import waiting_words
 from samling.report.merge_list import MergeLine, MergeList, counts_text, outcome_word
 from samling.store.handover import take_in
-from screens.base import HELP_KEY, Dialogue
+from screens.base import Dialogue
 from screens.signs import OUTCOME_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -34,7 +34,6 @@ class MergePreview(Dialogue[bool]):
     HELP = "help.merge_preview"
     CSS_PATH = "import_preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        HELP_KEY,
         Binding("ctrl+s,enter", "write", "key.write", priority=True),
     ]
 

@@ -20,6 +20,7 @@ class More(Dialogue[str]):
     """Lists the further places; ends with the name of the one chosen, or None."""
 
     CSS_PATH = "more.tcss"
+    HELP = "help.more"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(number), f"take('{place}')", f"place.{place}", show=False)

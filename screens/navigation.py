@@ -32,9 +32,10 @@ class Navigation(Leaving):
             self.quiet()
             self.switch_mode(place)
         elif isinstance(self.screen, Place) and len(self.screen_stack) > 1:
-            self.call_later(self._to_first_screen)
+            self.call_later(self.to_first_screen)
 
-    async def _to_first_screen(self) -> None:
+    async def to_first_screen(self) -> None:
+        """Leaves what was opened over the first screen of the place at hand."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
 
@@ -68,7 +69,7 @@ class Navigation(Leaving):
 
         await self.switch_mode(place)
         # What was opened over the place is about something else.
-        await self._to_first_screen()
+        await self.to_first_screen()
         if isinstance(self.screen, Place):
             self.screen.show_record(record_id)
 

@@ -15,7 +15,7 @@ from samling.model import Team
 from samling.report.pathway_document import pathway_of
 from samling.report.pathway_markdown import markdown
 from samling.report.pathway_words import undescribed_words
-from screens.base import HELP_KEY, Dialogue
+from screens.base import Dialogue
 from screens.document_forms import description_form, pathway_form
 
 
@@ -25,7 +25,6 @@ class PathwayPreview(Dialogue[None]):
     HELP = "help.pathway_preview"
     CSS_PATH = "pathway_preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        HELP_KEY,
         Binding("s", "export", "key.export_pathway"),
         Binding("d", "drafts", "key.with_drafts"),
         Binding("b", "describe", "key.describe"),

@@ -29,6 +29,7 @@ class Presentation(Dialogue[None]):
     """Shows what `slides` returns, and again what it returns when the data have changed."""
 
     CSS_PATH = "presentation.tcss"
+    HELP = "help.presentation"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right,enter,pagedown", "step(1)", "key.next_slide"),
         Binding("left,backspace,pageup", "step(-1)", "key.previous_slide"),

@@ -27,6 +27,7 @@ class Search(Dialogue[Hit]):
     """A line to type in, and two lines a hit; ends with the hit chosen, or None."""
 
     CSS_PATH = "search.tcss"
+    HELP = "help.search"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step('cursor_down')", show=False, priority=True),
         Binding("up", "step('cursor_up')", show=False, priority=True),

@@ -15,6 +15,7 @@ from samling.errors import SamlingError
 from samling.locale import explain, t
 
 if TYPE_CHECKING:
+    from samling.report.tour import Tour
     from screens.session import Session
 
 Result = TypeVar("Result")
@@ -26,6 +27,8 @@ class SessionApp(App[str]):
     """An app with a session; the screens know this much of it."""
 
     session: Session
+    # Where the person is in the tour; None when nobody takes it.
+    tour: Tour | None
 
     @abstractmethod
     def go(self, place: str) -> None:

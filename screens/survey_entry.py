@@ -50,6 +50,7 @@ class SurveyEntry(Dialogue[None]):
     """The kind of employer, statement by statement, the comment; then the next paper."""
 
     CSS_PATH = "survey_entry.tcss"
+    HELP = "help.survey_entry"
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(key), f"answer({key})", show=False) for key in range(AGREE_STEPS + 1)),

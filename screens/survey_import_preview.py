@@ -19,7 +19,7 @@ from samling.report.survey_import_list import (
     column_notes,
 )
 from samling.store.survey_import_plan import AnswerPlan, PlannedAnswer, write_answers
-from screens.base import HELP_KEY, Dialogue
+from screens.base import Dialogue
 from screens.signs import OUTCOME_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -33,7 +33,6 @@ class SurveyImportPreview(Dialogue[bool]):
     HELP = "help.survey_import_preview"
     CSS_PATH = "import_preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        HELP_KEY,
         Binding("ctrl+s,enter", "write", "key.write", priority=True),
         Binding("d", "again", "key.alike_too"),
     ]

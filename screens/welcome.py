@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -13,13 +16,18 @@ from samling.locale import t
 from screens.base import InSession
 from screens.widgets.key_bar import KeyBar
 
-CHOICES = ("demo", "new", "open", "pack", "language")
+CHOICES = ("tour", "demo", "new", "open", "pack", "language")
 
 
 class Welcome(InSession, Screen[None]):
     """Offers the ways to begin; the app does what is chosen."""
 
     CSS_PATH = "welcome.tcss"
+    HELP = "help.welcome"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(at), f"app.begin('{one}')", f"welcome.{one}", show=False)
+        for at, one in enumerate(CHOICES, start=1)
+    ]
 
     def compose(self) -> ComposeResult:
         """Puts the greeting above the choices."""
@@ -28,8 +36,8 @@ class Welcome(InSession, Screen[None]):
             yield Static(t("welcome.about"), id="welcome-about", markup=False)
             yield OptionList(
                 *(
-                    Option(f"{t(f'welcome.{one}')}\n  {t(f'welcome.{one}_about')}", id=one)
-                    for one in CHOICES
+                    Option(f"{at} {t(f'welcome.{one}')}\n    {t(f'welcome.{one}_about')}", id=one)
+                    for at, one in enumerate(CHOICES, start=1)
                 ),
                 id="welcome-choices",
                 markup=False,

@@ -19,8 +19,12 @@ ARROWS: dict[str, set[str]] = {
     "samling.model": set(),
     "samling.spc": set(),
     "samling.store": {"samling.model", "sample_data"},
+    "samling.web": set(),
     "samling.report": {"samling.store", "samling.spc", "samling.model"},
-    "samling.cli": {"samling.report", "samling.store", "samling.spc", "samling.model", "screens"},
+    "samling.cli": {
+        *("samling.report", "samling.store", "samling.spc", "samling.model"),
+        *("samling.web", "screens"),
+    },
     "screens": {"samling.report", "samling.store", "samling.spc", "samling.model"},
     "sample_data": {"samling.store", "samling.model"},
 }

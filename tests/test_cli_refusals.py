@@ -18,6 +18,7 @@ RIGHT: dict[str, str] = {
     "demo": "--to new",
     "new": "new --title N --starts 1.1.2030",
     "open": "F",
+    "serve": "F --port 0",
     "list": "F teams",
     "search": "F kols",
     "note": "F Hei",
@@ -53,6 +54,7 @@ WRONG_VALUES: dict[str, tuple[str, ...]] = {
     "--numerator": ("x", "9", "-1"),
     "--starts": ("30.2.2030", "x", ""),
     "--title": ("", "01010750160"),
+    "--port": ("x", "99999"),
     "--to": ("kull-3/network.json/x", ""),
 }
 

@@ -15,6 +15,9 @@ def demo(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="cli.option.fresh", show_default=False)
     ] = False,
+    tour: Annotated[
+        bool, typer.Option("--tour", help="cli.option.tour", show_default=False)
+    ] = False,
     to: Annotated[
         str | None,
         typer.Option(
@@ -24,7 +27,8 @@ def demo(
 ) -> None:
     """Opens the copy of the sample network, made first when it is not there.
 
-    With `fresh` the copy begins anew, and the old one is kept beside it.
+    With `tour` the app leads through it. With `fresh` the copy begins anew, and the old one is
+    kept beside it.
     """
     from samling.store.demo import demo_folder, demo_workspace
     from samling.store.first_look import NETWORK_FILE
@@ -34,4 +38,4 @@ def demo(
     if not (target / NETWORK_FILE).is_file():
         # Somebody's own folder is neither filled with the sample nor moved away.
         check_new_folder(target)
-    opening.show(target, partial(demo_workspace, target, fresh=fresh))
+    opening.show(target, partial(demo_workspace, target, fresh=fresh), tour=tour)

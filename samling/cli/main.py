@@ -32,6 +32,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("demo", "demo:demo", "cli.help.demo"),
     ("new", "new:new", "cli.help.new"),
     ("open", "open:open_command", "cli.help.open"),
+    ("serve", "serve:serve_command", "cli.help.serve"),
     ("doctor", "doctor:doctor_command", "cli.help.doctor"),
     ("list", "listing:list_command", "cli.help.list"),
     ("search", "search:search_command", "cli.help.search"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -30,6 +31,11 @@ _WIDEST = 120
 def has_terminal() -> bool:
     """Returns whether a person sits at both ends of the program."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def shows_app() -> bool:
+    """Returns whether the app can be shown: in a terminal, or by the driver of a browser."""
+    return has_terminal() or "TEXTUAL_DRIVER" in os.environ
 
 
 def printed_width() -> int | None:
@@ -75,11 +81,11 @@ def remember(folder: Path) -> None:
         change_settings(last_workspace=str(folder.absolute()))
 
 
-def show(folder: Path, open_it: Callable[[], Workspace]) -> None:
+def show(folder: Path, open_it: Callable[[], Workspace], *, tour: bool = False) -> None:
     """Shows the workspace that `open_it` opens: in the app, or as text without a terminal.
 
-    The app is on the screen before that, with what can be seen of the folder. Raises
-    WorkspaceError.
+    The app is on the screen before that, with what can be seen of the folder; with `tour` it
+    begins with the tour. Raises WorkspaceError.
     """
 
     def opened() -> Workspace:
@@ -87,14 +93,14 @@ def show(folder: Path, open_it: Callable[[], Workspace]) -> None:
         remember(workspace.folder)
         return workspace
 
-    if has_terminal():
+    if shows_app():
         # Importing makes no garbage, and looking for it takes a tenth of the start. The app
         # has it looked for again once the network is open.
         gc.disable()
         try:
             from screens.app import run
 
-            run(opened, read_settings().theme, network_title(folder))
+            run(opened, read_settings().theme, network_title(folder), tour=tour)
         finally:
             gc.enable()
         return
@@ -107,7 +113,7 @@ def show(folder: Path, open_it: Callable[[], Workspace]) -> None:
 def show_folder(typed: str) -> None:
     """Shows the workspace in the folder typed, as :func:`show` does."""
     folder = found_folder(folder_path(typed))
-    show(folder, partial(_opened_in_app if has_terminal() else open_workspace, typed))
+    show(folder, partial(_opened_in_app if shows_app() else open_workspace, typed))
 
 
 def begin() -> None:
@@ -115,7 +121,7 @@ def begin() -> None:
     last = read_settings().last_workspace
     if last and has_network(Path(last)):
         show_folder(last)
-    elif has_terminal():
+    elif shows_app():
         from screens.app import run
 
         run(None, read_settings().theme)

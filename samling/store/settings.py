@@ -23,8 +23,8 @@ class Settings:
     """The last workspace opened (a folder, or ""), the language and the theme chosen.
 
     `exchange_folder` is where packs were last written or read: often a stick. `sound` and
-    `flash` are "off" where a person has switched them off. `keys` are the keys that a person
-    has changed, by the id of what they do.
+    `flash` are "off" where a person has switched them off. `tour` is the step at which the
+    tour was left. `keys` are the keys that a person has changed, by the id of what they do.
     """
 
     last_workspace: str = ""
@@ -33,6 +33,7 @@ class Settings:
     exchange_folder: str = ""
     sound: str = ""
     flash: str = ""
+    tour: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

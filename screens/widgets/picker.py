@@ -20,6 +20,7 @@ class Picker(Dialogue[str]):
     """Offers `choices` (word shown, value); ends with the value chosen, or None."""
 
     CSS_PATH = "picker.tcss"
+    HELP = "help.picker"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),

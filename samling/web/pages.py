@@ -1,0 +1,68 @@
+"""The two pages: the one that asks for the code, and the one with the terminal."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.resources import files
+
+from samling.locale import language, t
+
+_FOLDER = files("samling.web") / "page"
+# What stands below the terminal for who has no keyboard: what is shown, and the key it is.
+TOUCH_KEYS = (
+    *(("esc", "Escape"), ("tab", "Tab"), ("←", "ArrowLeft"), ("↑", "ArrowUp")),
+    *(("↓", "ArrowDown"), ("→", "ArrowRight"), ("enter", "Enter"), ("ctrl+s", "ctrl+s")),
+)
+
+
+def _page(title: str, body: str, script: str = "") -> str:
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n"
+        '<link rel="icon" href="data:,">\n'
+        '<link rel="stylesheet" href="/static/css/xterm.css">\n'
+        '<link rel="stylesheet" href="/page/page.css">\n'
+        f"{script}</head>\n{body}\n</html>\n"
+    )
+
+
+def enter_page(wrong: str = "") -> str:
+    """Returns the page that asks for the code; `wrong` says why the last one was refused."""
+    told = f'<p class="wrong" role="alert">{escape(wrong)}</p>' if wrong else ""
+    body = (
+        f'<body class="enter"><main><h1>samling</h1><p>{escape(t("web.enter_about"))}</p>{told}'
+        '<form method="post" action="/enter">'
+        f'<label for="code">{escape(t("web.code"))}</label>'
+        '<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" '
+        'maxlength="12" required autofocus>'
+        f"<button>{escape(t('web.enter'))}</button></form></main></body>"
+    )
+    return _page("samling", body)
+
+
+def app_page(title: str, socket_url: str, font_size: int) -> str:
+    """Returns the page with the terminal, which connects to `socket_url`."""
+    keys = "".join(
+        f'<button type="button" data-key="{key}">{escape(shown)}</button>'
+        for shown, key in TOUCH_KEYS
+    )
+    body = (
+        "<body>"
+        f'<div class="over opening"><p>{escape(t("web.opening"))}</p></div>'
+        f'<div class="over ended"><p>{escape(t("web.ended"))}</p>'
+        f'<button type="button" id="again">{escape(t("web.again"))}</button></div>'
+        '<div id="terminal" class="textual-terminal" '
+        f'data-session-websocket-url="{escape(socket_url)}" data-font-size="{font_size}"></div>'
+        f'<nav id="keys" aria-label="{escape(t("web.keys"))}">{keys}</nav></body>'
+    )
+    script = (
+        '<script src="/static/js/textual.js"></script>\n<script src="/page/page.js"></script>\n'
+    )
+    return _page(title, body, script)
+
+
+def page_file(name: str) -> tuple[str, str]:
+    """Returns the text and the type of one of our own files; raises KeyError."""
+    kinds = {"page.css": "text/css", "page.js": "text/javascript"}
+    return (_FOLDER / name).read_text(encoding="utf-8"), kinds[name]

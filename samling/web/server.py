@@ -1,0 +1,255 @@
+"""The server: textual-serve with our own pages, behind a code where others can reach it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+import sys
+import weakref
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
+from pathlib import Path
+
+from aiohttp import web
+from textual_serve import server as textual_server
+from textual_serve.app_service import AppService
+
+from samling.errors import SamlingError
+from samling.locale import language, system_reason, t
+from samling.web.codes import Codes
+from samling.web.guard import COOKIE, add_headers, guard
+from samling.web.pages import app_page, enter_page, page_file
+
+FONT_SIZES = (8, 40)
+_LET_GO = 3.0
+_OPEN = frozenset({"/enter", "/page/page.css", "/static/css/xterm.css", "/favicon.ico"})
+_FONTS = frozenset({"/static/fonts/RobotoMono-VariableFont_wght.ttf"})
+
+
+class ServeRefused(SamlingError):
+    """The server cannot listen where it was asked to."""
+
+
+def is_loopback(host: str) -> bool:
+    """Returns whether nobody but this machine reaches a server that listens on `host`."""
+    return host in {"localhost", "::1"} or host.startswith("127.")
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Returns a socket that listens; port 0 is any that is free. Raises ServeRefused."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        # What is no port at all is not the system's to refuse.
+        reason = system_reason(error if isinstance(error, OSError) else ValueError())
+        raise ServeRefused("web.error.listen", host=host, port=port, reason=reason) from error
+
+
+def listen_near(host: str, port: int) -> socket.socket:
+    """Returns a socket on that port, or on any where another program has it."""
+    try:
+        return listen(host, port)
+    except ServeRefused:
+        return listen(host, 0)
+
+
+class _Session(AppService):
+    """One browser's app: a process of its own, that ends with it."""
+
+    def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
+        return {
+            **super()._build_environment(width, height),
+            "SAMLING_LANG": language(),
+            # A terminal's own wishes are not the browser's.
+            "TERM": "xterm-256color",
+        }
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        # Without a shell, which would outlive what it has started.
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "samling", "open", self.command),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
+            env=self._build_environment(width=width, height=height),
+        )
+        assert self._process.stdin is not None
+        self._stdin = self._process.stdin
+        return self._process
+
+    async def stop(self) -> None:
+        """Asks the app to end, as closing a terminal does; ends it where it does not."""
+        process = self._process
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(super().stop(), _LET_GO)
+        if process is not None and process.returncode is None:
+            process.terminate()
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(process.wait(), _LET_GO)
+        if process is not None and process.returncode is None:
+            process.kill()
+
+
+class Server(textual_server.Server):
+    """Serves the workspace in `folder` on a socket that listens."""
+
+    def __init__(self, folder: Path, title: str, sock: socket.socket, codes: Codes | None) -> None:
+        """`codes` let browsers in; None lets in all that can reach the server."""
+        super().__init__(str(folder), title=title)
+        self._socket = sock
+        self._codes = codes
+        self._sockets: weakref.WeakSet[web.WebSocketResponse] = weakref.WeakSet()
+
+    def _is_in(self, request: web.Request) -> bool:
+        return self._codes is None or self._codes.knows(request.cookies.get(COOKIE, ""))
+
+    async def _make_app(self) -> web.Application:
+        app = web.Application(middlewares=[guard(self._is_in, _OPEN | _FONTS)])
+        app.add_routes(
+            [
+                web.get("/", self.handle_page),
+                web.get("/enter", self.handle_enter),
+                web.post("/enter", self.handle_code),
+                web.get("/ws", self.handle_websocket),
+                web.get("/download/{key}", self.handle_download),
+                web.get("/page/{name}", self.handle_file),
+                web.static("/static", self.statics_path),
+            ]
+        )
+        app.on_response_prepare.append(self._add_headers)
+        app.on_shutdown.append(self.on_shutdown)
+        return app
+
+    @staticmethod
+    async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
+        add_headers(request.headers.get("Host", ""), response)
+
+    async def handle_page(self, request: web.Request) -> web.Response:
+        """Answers with the terminal."""
+        size = textual_server.to_int(request.query.get("fontsize", ""), 16)
+        size = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])
+        page = app_page(self.title, f"ws://{request.headers['Host']}/ws", size)
+        return web.Response(text=page, content_type="text/html")
+
+    async def handle_enter(self, request: web.Request) -> web.Response:
+        """Asks for the code."""
+        if self._is_in(request):
+            raise web.HTTPSeeOther("/")
+        return web.Response(text=enter_page(), content_type="text/html")
+
+    async def handle_code(self, request: web.Request) -> web.Response:
+        """Lets a browser in that has the code, and says what is wrong with another."""
+        if self._codes is None:
+            raise web.HTTPSeeOther("/")
+        who, typed = request.remote or "", str((await request.post()).get("code", ""))
+        key = self._codes.enter(who, typed)
+        if key is None:
+            waits = self._codes.waits(who)
+            wrong = t("web.wait", seconds=waits) if waits else t("web.wrong")
+            page = enter_page(wrong)
+            return web.Response(text=page, status=403, content_type="text/html")
+        response = web.Response(status=303, headers={"Location": "/"})
+        response.set_cookie(COOKIE, key, httponly=True, samesite="Strict", path="/")
+        return response
+
+    async def handle_file(self, request: web.Request) -> web.Response:
+        """Answers with one of the page's own files."""
+        try:
+            text, kind = page_file(request.match_info["name"])
+        except (KeyError, OSError) as error:
+            raise web.HTTPNotFound from error
+        return web.Response(text=text, content_type=kind)
+
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """Runs an app for a browser, for as long as it is there."""
+        websocket = web.WebSocketResponse(heartbeat=15)
+        await websocket.prepare(request)
+        self._sockets.add(websocket)
+        width, height = (
+            min(max(textual_server.to_int(request.query.get(name, ""), usual), 20), 500)
+            for name, usual in (("width", 80), ("height", 24))
+        )
+
+        async def close() -> None:
+            await websocket.close()
+
+        session = _Session(
+            self.command,
+            write_bytes=websocket.send_bytes,
+            write_str=websocket.send_str,
+            close=close,
+            download_manager=self.download_manager,
+        )
+        try:
+            await session.start(width, height)
+            await self._process_messages(websocket, session)
+        except (ValueError, AssertionError, KeyError, TypeError, IndexError):
+            # Not what our page sends.
+            await websocket.close(code=1003)
+        except (ConnectionError, OSError) as error:
+            logging.getLogger(__name__).warning("%s", error)
+        finally:
+            await session.stop()
+        return websocket
+
+    async def on_shutdown(self, app: web.Application) -> None:
+        """Ends the sessions, each app as if it had been left."""
+        del app
+        await asyncio.gather(*(one.close(code=1001) for one in list(self._sockets)))
+
+    def serve(self, debug: bool = False) -> None:
+        """Serves until ctrl+c, or the signal to end."""
+        self.debug = debug
+        loop = asyncio.new_event_loop()
+        for one in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError):
+                loop.add_signal_handler(one, self.request_exit)
+        with contextlib.suppress(KeyboardInterrupt):
+            web.run_app(
+                self._make_app(),
+                sock=self._socket,
+                handle_signals=False,
+                loop=loop,
+                print=None,
+                access_log=None,
+                shutdown_timeout=_LET_GO,
+            )
+
+
+def addresses(host: str, port: int) -> list[str]:
+    """Returns the addresses that a browser reaches the server by; `host` as listened on."""
+    names = [host]
+    if host in {"0.0.0.0", "::"}:
+        names = ["127.0.0.1", *_own_addresses()]
+    return [f"http://[{one}]:{port}/" if ":" in one else f"http://{one}:{port}/" for one in names]
+
+
+def _own_addresses() -> list[str]:
+    with contextlib.suppress(OSError):
+        found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM)
+        return sorted({str(one[4][0]) for one in found} - {"127.0.0.1", "127.0.1.1"})
+    return []
+
+
+Tell = Callable[[str], None]
+
+
+def run(folder: Path, title: str, host: str, sock: socket.socket, tell: Tell) -> None:
+    """Serves the workspace in `folder` until somebody ends it; `tell` is given each line.
+
+    `sock` listens on `host`. Where others than this machine can reach it, a code is asked for.
+    """
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
+    for one in addresses(host, sock.getsockname()[1]):
+        tell(t("web.address", address=one))
+    codes = None
+    if not is_loopback(host):
+        tell(t("web.not_encrypted"))
+        codes = Codes(lambda code: tell(t("web.code_is", code=code)))
+        codes.new()
+    tell(t("web.how_to_stop"))
+    Server(folder, title, sock, codes).serve()

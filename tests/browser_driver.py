@@ -1,0 +1,190 @@
+"""Chromium without a window, driven by its DevTools protocol."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 30.0
+# The text of the terminal: its rows are drawn on a canvas, but its buffer can be read.
+_KEYS = {"Enter": ("Enter", "\r", 13), "Escape": ("Escape", "", 27)}
+
+
+class Page:
+    """One page of the browser, in a profile of its own: cookies are not shared."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse, session: str) -> None:
+        self._socket, self._session = socket, session
+        self._number = 0
+        self.requests: list[str] = []
+        self.frames: list[str] = []
+        self.refused: list[str] = []
+
+    async def call(self, method: str, **params: Any) -> Any:
+        """Calls a method of the protocol and returns its result."""
+        self._number += 1
+        number = self._number
+        await self._socket.send_json(
+            {"id": number, "method": method, "params": params, "sessionId": self._session}
+        )
+        while True:
+            got = await self._next()
+            if got.get("id") == number:
+                assert "error" not in got, got
+                return got["result"]
+
+    async def _next(self) -> dict[str, Any]:
+        got: dict[str, Any] = json.loads(await self._socket.receive_str(timeout=PATIENCE))
+        if got.get("sessionId") == self._session:
+            self._note(got.get("method", ""), got.get("params", {}))
+        return got
+
+    def _note(self, method: str, params: dict[str, Any]) -> None:
+        if method == "Network.requestWillBeSent":
+            self.requests.append(params["request"]["url"])
+        elif method == "Network.webSocketCreated":
+            self.requests.append(params["url"])
+        elif method == "Network.webSocketFrameReceived":
+            self._note_frame(params["response"])
+        elif method == "Log.entryAdded" and params["entry"]["level"] == "error":
+            self.refused.append(params["entry"]["text"])
+
+    def _note_frame(self, frame: dict[str, Any]) -> None:
+        data = frame["payloadData"]
+        raw = base64.b64decode(data) if frame["opcode"] == 2 else data.encode()
+        self.frames.append(raw.decode("utf-8", "replace"))
+
+    async def go(self, url: str) -> None:
+        """Opens an address."""
+        await self.call("Page.navigate", url=url)
+
+    async def run(self, script: str) -> Any:
+        """Returns what a script returns in the page."""
+        done = await self.call("Runtime.evaluate", expression=script, returnByValue=True)
+        return done["result"].get("value")
+
+    @property
+    def said(self) -> str:
+        """What the terminal has been sent, without the escapes."""
+        return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", "".join(self.frames))
+
+    async def until(self, *texts: str, since: int = 0) -> None:
+        """Waits until the terminal has been sent all the texts, counted from a frame on."""
+        end = asyncio.get_running_loop().time() + PATIENCE
+        while True:
+            said = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", "".join(self.frames[since:]))
+            if all(one in said for one in texts):
+                return
+            assert asyncio.get_running_loop().time() < end, f"{texts} never came: {said[-2000:]}"
+            await self.call("Runtime.evaluate", expression="1")
+            await asyncio.sleep(0.05)
+
+    async def until_true(self, script: str) -> None:
+        """Waits until a script is true in the page."""
+        end = asyncio.get_running_loop().time() + PATIENCE
+        while not await self.run(script):
+            assert asyncio.get_running_loop().time() < end, script
+            await asyncio.sleep(0.05)
+
+    async def write(self, text: str) -> None:
+        """Types a text, as a keyboard does."""
+        for sign in text:
+            await self.call("Input.dispatchKeyEvent", type="char", text=sign)
+
+    async def press(self, key: str) -> None:
+        """Presses a key by its name, or ctrl+ and a letter."""
+        if key.startswith("ctrl+"):
+            letter = key[5:]
+            how = {"key": letter, "windowsVirtualKeyCode": ord(letter.upper()), "modifiers": 2}
+        else:
+            name, text, code = _KEYS[key]
+            how = {"key": name, "windowsVirtualKeyCode": code, "text": text}
+        await self.call("Input.dispatchKeyEvent", type="keyDown", **how)
+        await self.call("Input.dispatchKeyEvent", type="keyUp", **how)
+
+    async def picture(self, file: Path) -> None:
+        """Writes what the page looks like to a PNG file."""
+        shot = await self.call("Page.captureScreenshot", format="png")
+        file.write_bytes(base64.b64decode(shot["data"]))
+
+
+class Browser:
+    """A running Chromium."""
+
+    def __init__(self, socket_url: str, client: aiohttp.ClientSession) -> None:
+        self._url, self._client = socket_url, client
+
+    async def page(self, width: int = 1000, height: int = 700) -> Page:
+        """Returns a new page with a profile and a connection of its own."""
+        socket = await self._client.ws_connect(self._url, max_msg_size=0)
+        page = Page(socket, "")
+
+        async def of_browser(method: str, **params: Any) -> Any:
+            page._number += 1
+            await socket.send_json({"id": page._number, "method": method, "params": params})
+            while True:
+                got = json.loads(await socket.receive_str(timeout=PATIENCE))
+                if got.get("id") == page._number:
+                    return got["result"]
+
+        context = await of_browser("Target.createBrowserContext")
+        target = await of_browser(
+            "Target.createTarget", url="about:blank", browserContextId=context["browserContextId"]
+        )
+        attached = await of_browser(
+            "Target.attachToTarget", targetId=target["targetId"], flatten=True
+        )
+        page._session = attached["sessionId"]
+        for domain in ("Page", "Network", "Runtime", "Log"):
+            await page.call(f"{domain}.enable")
+        await page.call("Emulation.setFocusEmulationEnabled", enabled=True)
+        await page.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+        return page
+
+
+@contextlib.asynccontextmanager
+async def running_browser() -> AsyncIterator[Browser]:
+    """Starts Chromium with no way to any other machine, and ends it."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    assert program, "These tests need Chromium: apt-get install chromium"
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        process = await asyncio.create_subprocess_exec(
+            *(program, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
+            *("--disable-dev-shm-usage", "--remote-debugging-port=0"),
+            f"--user-data-dir={profile}",
+            "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+            "about:blank",
+            stderr=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            assert process.stderr is not None
+            said = ""
+            while "DevTools listening on " not in said:
+                line = await asyncio.wait_for(process.stderr.readline(), PATIENCE)
+                assert line, said
+                said += line.decode("utf-8", "replace")
+            url = said.split("DevTools listening on ")[1].split()[0]
+            async with aiohttp.ClientSession() as client:
+                yield Browser(url, client)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()

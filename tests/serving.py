@@ -1,0 +1,73 @@
+"""`samling serve` as a program, for the tests."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.cli_driver import HERE
+
+
+@dataclass
+class Serving:
+    """A server that runs, and what it has said."""
+
+    child: subprocess.Popen[str]
+    lines: list[str] = field(default_factory=list)
+
+    def line(self, wanted: str) -> re.Match[str]:
+        """Returns the first line that the pattern is found in, waiting for it."""
+        assert self.child.stdout is not None
+        for one in self.lines:
+            if found := re.search(wanted, one):
+                return found
+        while line := self.child.stdout.readline():
+            self.lines.append(line)
+            if found := re.search(wanted, line):
+                return found
+        raise AssertionError(f"{wanted} was never said: {self.lines}")
+
+    @property
+    def url(self) -> str:
+        """The first address, with a slash at its end."""
+        return self.line(r"http://\S+")[0]
+
+    def new_code(self) -> str:
+        """Returns the code that is told next."""
+        self.lines.clear()
+        return self.line(r"[0-9]{3} [0-9]{3}")[0]
+
+    def stop(self) -> int:
+        """Ends it as ctrl+c does; returns the exit code."""
+        self.child.send_signal(signal.SIGINT)
+        return self.child.wait(20)
+
+    def apps(self) -> list[int]:
+        """Returns the processes that run an app for a browser."""
+        children = Path(f"/proc/{self.child.pid}/task/{self.child.pid}/children")
+        return [int(one) for one in children.read_text().split()] if children.exists() else []
+
+
+@contextmanager
+def serving(folder: Path, *words: str) -> Iterator[Serving]:
+    """Runs `samling serve` on a free port."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "samling", "serve", str(folder), "--port", "0", *words],
+        cwd=HERE,
+        env=dict(os.environ),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    try:
+        yield Serving(child)
+    finally:
+        child.kill()
+        child.wait()

@@ -1,0 +1,241 @@
+"""`samling serve`: who is let in, what the pages may load, and what is refused."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPResponse
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samling.cli.main import main
+from samling.locale import set_language
+from samling.web.codes import ALL_TRIES, TRIES, WAIT, Codes
+from samling.web.guard import is_ours
+from samling.web.pages import app_page, enter_page, page_file
+from samling.web.server import addresses, is_loopback
+from tests.cli_driver import Captured
+from tests.serving import Serving, serving
+
+
+class Told(list[str]):
+    """The codes that were told."""
+
+    @property
+    def code(self) -> str:
+        return self[-1]
+
+
+def codes(clock: list[float] | None = None) -> tuple[Codes, Told]:
+    told = Told()
+    now = clock or [0.0]
+    made = Codes(told.append, lambda: now[0])
+    made.new()
+    return made, told
+
+
+def test_a_code_is_for_one_browser() -> None:
+    made, told = codes()
+    first = told.code
+    assert re.fullmatch(r"[0-9]{3} [0-9]{3}", first)
+    key = made.enter("1", first)
+    assert key is not None
+    assert made.knows(key)
+    assert told.code != first
+    assert made.enter("2", first) is None
+    assert made.enter("2", told.code.replace(" ", "-")) not in (None, key)
+    assert not made.knows("")
+    assert not made.knows(key[:-1])
+
+
+def test_who_tries_is_made_to_wait_and_the_others_are_not() -> None:
+    now = [0.0]
+    made, told = codes(now)
+    wrong = "000 000" if told.code != "000 000" else "111 111"
+    for _ in range(TRIES):
+        assert made.waits("1") == 0
+        assert made.enter("1", wrong) is None
+    assert made.waits("1") > 0
+    assert made.enter("1", told.code) is None, "the right one too, while waiting"
+    assert made.enter("2", told.code) is not None
+    now[0] += WAIT + 1
+    assert made.waits("1") == 0
+    assert made.enter("1", told.code) is not None
+
+
+def test_many_who_try_have_the_code_replaced() -> None:
+    made, told = codes()
+    first = told.code
+    wrong = "000 000" if first != "000 000" else "111 111"
+    for number in range(ALL_TRIES):
+        made.enter(f"address {number}", wrong)
+    assert len(told) == 2
+    assert made.enter("new", first) is None or told.code == first
+
+
+@given(st.text(max_size=40))
+def test_no_text_but_the_code_gets_in(typed: str) -> None:
+    made, told = codes()
+    digits = "".join(one for one in typed if one.isdigit())
+    if digits != told.code.replace(" ", ""):
+        assert made.enter("1", typed) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "ours"),
+    [
+        *[("127.0.0.1:8000", True), ("localhost", True), ("[::1]:8000", True)],
+        *[("192.168.1.20:80", True), (socket.gethostname(), True), ("[::1]", True)],
+        *[("evil.example", False), ("evil.example:8000", False), ("", False), ("[", False)],
+        *[("127.0.0.1.evil.example", False), ("127.0.0.1:80:80", False)],
+    ],
+)
+def test_only_addresses_and_the_machines_own_name_are_ours(host: str, ours: bool) -> None:
+    assert is_ours(host) is ours
+
+
+def test_loopback_is_only_this_machine() -> None:
+    assert all(map(is_loopback, ("127.0.0.1", "127.1.2.3", "localhost", "::1")))
+    assert not any(map(is_loopback, ("0.0.0.0", "::", "192.168.1.2", "10.0.0.1")))
+    assert addresses("127.0.0.1", 80) == ["http://127.0.0.1:80/"]
+    assert addresses("::1", 80) == ["http://[::1]:80/"]
+    assert addresses("0.0.0.0", 80)[0] == "http://127.0.0.1:80/"
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_the_pages_name_nothing_outside(lang: str) -> None:
+    set_language(lang)
+    pages = [enter_page("<b>"), app_page("<Kull>", "ws://127.0.0.1:1/ws", 16)]
+    pages += [page_file(name)[0] for name in ("page.css", "page.js")]
+    for page in pages:
+        found = set(re.findall(r"(?:https?:)?//[\w.-]+", page.replace("ws://127.0.0.1", "")))
+        assert {one for one in found if "." in one} == set()
+    assert "&lt;b&gt;" in pages[0]
+    assert "&lt;Kull&gt;" in pages[1]
+    with pytest.raises((KeyError, OSError)):
+        page_file("../server.py")
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def asked(url: str, data: str | None = None, **headers: str) -> tuple[int, dict[str, str], str]:
+    """Returns the status, the headers and the text of an answer."""
+    request = urllib.request.Request(url, data.encode() if data is not None else None)
+    for name, value in headers.items():
+        request.add_header(name.replace("_", "-"), value)
+    try:
+        answer: HTTPResponse = urllib.request.build_opener(_NoRedirect).open(request, timeout=20)
+    except urllib.error.HTTPError as error:
+        return error.code, dict(error.headers), error.read().decode("utf-8", "replace")
+    return answer.status, dict(answer.headers), answer.read().decode("utf-8", "replace")
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """A server for the room, behind a code."""
+    from sample_data import copy_kull_3
+
+    folder = tmp_path_factory.mktemp("room")
+    copy_kull_3(folder / "kull-3")
+    before = os.environ.get("SAMLING_HOME")
+    os.environ["SAMLING_HOME"] = str(folder / "home")
+    try:
+        with serving(folder / "kull-3", "--host", "0.0.0.0") as server:
+            yield server
+    finally:
+        os.environ.pop("SAMLING_HOME")
+        if before is not None:
+            os.environ["SAMLING_HOME"] = before
+
+
+_URL: list[str] = []
+
+
+def _url(room: Serving) -> str:
+    if not _URL:
+        _URL.append(room.url)
+    return _URL[0]
+
+
+def test_nothing_is_shown_without_the_code(room: Serving) -> None:
+    url = _url(room)
+    assert asked(url)[0] == 303
+    assert asked(url)[1]["Location"] == "/enter"
+    for path in ("ws", "download/x", "static/js/textual.js", "page/page.js", "nothing"):
+        assert asked(url + path)[0] == 403, path
+    assert asked(url, Cookie="samling=guess")[0] == 303
+    status, headers, page = asked(url + "enter")
+    assert status == 200
+    assert "Kode" in page
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "http://" not in policy
+    assert "http" not in page.replace("one-time-code", "")
+
+
+def test_the_code_lets_in_and_is_used_up(room: Serving) -> None:
+    url = _url(room)
+    code = room.line(r"[0-9]{3} [0-9]{3}")[0]
+    wrong = "000000" if not code.startswith("000") else "111111"
+    status, _, page = asked(url + "enter", f"code={wrong}")
+    assert status == 403
+    assert "Koden er feil" in page
+    status, headers, _ = asked(url + "enter", f"code={code.replace(' ', '')}")
+    assert (status, headers["Location"]) == (303, "/")
+    cookie = headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+    mine = cookie.split(";")[0]
+    status, _, page = asked(url, Cookie=mine)
+    assert status == 200
+    assert "data-session-websocket-url" in page
+    assert asked(url + "page/page.js", Cookie=mine)[0] == 200
+    assert asked(url + "page/server.py", Cookie=mine)[0] == 404
+    assert asked(url + "enter", f"code={code}")[0] == 403
+
+
+def test_pages_from_elsewhere_are_refused(room: Serving) -> None:
+    url = _url(room)
+    assert asked(url + "enter", Host="evil.example")[0] == 403
+    assert asked(url + "enter", Origin="http://evil.example")[0] == 403
+    assert asked(url + "enter", "code=1", Origin="null")[0] == 403
+
+
+def test_guessing_is_slowed_down(room: Serving) -> None:
+    url = _url(room)
+    pages = [asked(url + "enter", "code=999998")[2] for _ in range(TRIES + 2)]
+    assert "For mange forsøk" in pages[-1]
+
+
+def test_what_cannot_be_served_is_said_in_a_sentence(kull_3: Path, capsys: Captured) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        for words, said in (
+            (["--port", port], "i bruk"),
+            (["--port", "99999"], "99999"),
+            (["--port", "mange"], "--port"),
+            (["--host", "203.0.113.9", "--port", "0"], "203.0.113.9"),
+            (["--host", "ikke en adresse", "--port", "0"], "ikke en adresse"),
+        ):
+            assert main(["serve", str(kull_3), *words]) == 2
+            heard = capsys.readouterr()
+            assert heard.out == ""
+            assert said in heard.err
+    assert main(["serve", str(kull_3 / "ingen")]) == 2
+
+
+def test_ctrl_c_ends_it_with_all_saved(kull_3: Path) -> None:
+    with serving(kull_3) as server:
+        assert asked(server.url)[0] == 200
+        assert server.stop() == 0
+        assert server.line("Avsluttet")

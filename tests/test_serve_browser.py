@@ -1,0 +1,104 @@
+"""The app in a real browser: it works with no internet, and two see each other's changes."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from samling.model import Note
+from samling.store import Workspace
+from tests.browser_driver import running_browser
+from tests.serving import serving
+
+
+async def test_the_app_works_in_a_browser_with_no_internet(kull_3: Path) -> None:
+    with serving(kull_3) as server:
+        async with running_browser() as browser:
+            page = await browser.page()
+            await page.go(server.url)
+            await page.until("Hjerneslag", "Dagsorden")
+            await page.until_true("document.body.classList.contains('-first-byte')")
+            assert await page.run("document.fonts.check('16px Roboto Mono')")
+            hosts = {one.split("/")[2] for one in page.requests if not one.startswith("data:")}
+            assert hosts == {server.url.split("/")[2]}
+            assert page.refused == []
+            seen = len(page.frames)
+            await page.write("2")
+            await page.until("Velkommen til Kongsberg", since=seen)
+            before = server.apps()
+            assert len(before) == 1
+            await page.press("ctrl+q")
+            await page.until_true("document.body.classList.contains('-closed')")
+            shown = "getComputedStyle(document.querySelector('.ended')).display"
+            assert await page.run(shown) == "flex"
+            assert "avsluttet" in await page.run("document.querySelector('.ended').textContent")
+            seen = len(page.frames)
+            await page.run("setTimeout(() => document.getElementById('again').click(), 50)")
+            await page.until("Hjerneslag", since=seen)
+        assert server.stop() == 0
+
+
+async def test_the_keys_for_fingers_reach_the_app(kull_3: Path) -> None:
+    with serving(kull_3) as server:
+        async with running_browser() as browser:
+            page = await browser.page()
+            await page.go(server.url)
+            await page.until("Hjerneslag")
+            seen = len(page.frames)
+            await page.write("?")
+            await page.until("Hjelp", since=seen)
+            seen = len(page.frames)
+            press = "document.querySelector('[data-key=Escape]').dispatchEvent("
+            await page.run(f"{press}new PointerEvent('pointerdown', {{cancelable: true}}))")
+            await page.until("Hjerneslag", since=seen)
+
+
+async def test_two_browsers_see_each_others_changes_and_leave_nothing_behind(
+    kull_3: Path,
+) -> None:
+    with serving(kull_3) as server:
+        async with running_browser() as browser:
+            one, two = await browser.page(), await browser.page()
+            for page in (one, two):
+                await page.go(server.url)
+                await page.until("Hjerneslag")
+                seen = len(page.frames)
+                await page.write("6")
+                await page.until("Notat", since=seen)
+            assert len(server.apps()) == 2
+            await one.write("n")
+            await one.until("ctrl+s")
+            seen = len(two.frames)
+            await one.write("Fra nettbrettet ved vinduet: æøå")
+            await one.press("ctrl+s")
+            await two.until("Fra nettbrettet ved vinduet: æøå", since=seen)
+            # The other one's undo is of what it has done itself.
+            await two.write("u")
+            await two.until("å angre")
+            notes = [one.text for one in Workspace.open(kull_3).all(Note)]
+            assert "Fra nettbrettet ved vinduet: æøå" in notes
+            await one.go("about:blank")
+            for _ in range(200):
+                if len(server.apps()) == 1:
+                    break
+                await asyncio.sleep(0.05)
+            assert len(server.apps()) == 1
+        assert server.stop() == 0
+
+
+async def test_a_code_lets_one_browser_in(kull_3: Path) -> None:
+    with serving(kull_3, "--host", "0.0.0.0") as server:
+        url = server.url
+        code = server.new_code()
+        async with running_browser() as browser:
+            one, two = await browser.page(), await browser.page()
+            for page in (one, two):
+                await page.go(url)
+                await page.until_true("!!document.getElementById('code')")
+            enter = "document.getElementById('code').value = '{}'; document.forms[0].submit()"
+            await one.run(enter.format(code))
+            await one.until("Hjerneslag")
+            await two.run(enter.format(code))
+            await two.until_true("!!document.querySelector('.wrong')")
+            await two.run(enter.format(server.new_code()))
+            await two.until("Hjerneslag")
