@@ -219,7 +219,7 @@ def test_open_remembers_and_opens_the_app_in_a_terminal(
     opened: list[tuple[object, str, str]] = []
     monkeypatch.setattr(
         "screens.app.run",
-        lambda open_it, theme="", network="": opened.append(
+        lambda open_it, theme="", network="", **_: opened.append(
             (open_it and open_it().folder, theme, network)
         ),
     )

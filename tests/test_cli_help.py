@@ -47,6 +47,11 @@ def test_the_help_has_each_command_once_in_a_group(capsys: Captured) -> None:
     assert page.index("Komme i gang") < page.index("  demo ") < page.index("For programmerere")
 
 
+def test_what_may_be_left_out_is_in_brackets(capsys: Captured) -> None:
+    assert "samling doctor [VALG] [MAPPE]" in ran(capsys, "doctor", "-h")
+    assert "samling list [VALG] MAPPE HVA" in ran(capsys, "list", "-h")
+
+
 def test_a_command_of_no_group_is_among_the_last() -> None:
     assert list(grouped(["demo", "quite-new", "schema"])) == [
         ("cli.group.begin", ["demo"]),

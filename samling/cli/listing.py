@@ -11,6 +11,7 @@ from samling.cli import completing
 from samling.cli.find import find_code, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json, Team
+from samling.cli.progress import working
 from samling.cli.saying import hint
 from samling.locale import t
 from samling.model import InvalidField, entered
@@ -68,5 +69,6 @@ def list_command(
     if not records:
         hint(t("cli.nothing_to_list"))
         return
-    for line in aligned(table_of(workspace, kind, records)):
-        typer.echo(line)
+    with working(t("cli.working.list")):
+        text = "\n".join(aligned(table_of(workspace, kind, records)))
+    typer.echo(text)

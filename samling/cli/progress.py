@@ -83,7 +83,9 @@ class _Bar:
                 redirect_stdout=False,
                 redirect_stderr=False,
             )
-            self._shown.add_task(self._label, total=None)
+            number = self._shown.add_task(self._label, total=None)
+            # It has been at work since before it is shown.
+            self._shown.tasks[number].start_time -= WAIT
             self._update()
             self._shown.start()
 

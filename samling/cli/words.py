@@ -38,8 +38,10 @@ class _Localised:
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Returns the words of the usage line behind the command."""
-        names = [_argument(param) for param in self.get_params(ctx)]  # type: ignore[attr-defined]
-        return [t("cli.metavar.options"), *filter(None, names)]
+        params = self.get_params(ctx)  # type: ignore[attr-defined]
+        named = [(name, one.required) for one in params if (name := _argument(one))]
+        names = [name if required else f"[{name}]" for name, required in named]
+        return [t("cli.metavar.options"), *names]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Writes the arguments, then the options."""
