@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -52,7 +51,7 @@ class Help(Dialogue[None]):
             yield Static(t("help.title"), id="help-title", markup=False)
             with VerticalScroll(id="help-scroll"):
                 yield Static(self.words, id="help-words", markup=False)
-                text = Text()
+                text = Text(no_wrap=True, overflow="ellipsis")
                 for keys, words, _, _ in self.keys:
                     text.append(f"{keys:<{_KEY_WIDTH}}", style="bold")
                     text.append(f"{words}\n")
@@ -63,12 +62,13 @@ class Help(Dialogue[None]):
         """Lets the arrows scroll at once."""
         self.query_one("#help-scroll").focus()
 
-    @on(Click, "#help-keys")
-    def _key_clicked(self, event: Click) -> None:
-        """Does what the key on the line does, where one was before."""
-        event.stop()
-        at = event.get_content_offset(self.query_one("#help-keys"))
-        if at and at.y < len(self.keys):
-            _, _, action, node = self.keys[at.y]
+    def on_click(self, event: Click) -> None:
+        """Does what the key on the line under the pointer does, where one was before."""
+        keys, seen = self.query_one("#help-keys"), self.query_one("#help-scroll")
+        line = event.screen_y - keys.region.y
+        inside = seen.region.contains(event.screen_x, event.screen_y)
+        if inside and 0 <= line < len(self.keys):
+            event.stop()
+            _, _, action, node = self.keys[line]
             self.dismiss(None)
             self.app.call_later(self.app.run_action, action, node)

@@ -24,7 +24,7 @@ from screens.commands import SamlingCommands
 from screens.help import Help
 from screens.key_list import all_actions, changed_keys, key_lines, read_key
 from screens.widgets.key_bar import KeyBar
-from tests.app_driver import SIZES, press, running, shown, told, words, write
+from tests.app_driver import SIZES, press, running, told, words, write
 from tests.cli_driver import HERE, Captured
 from tests.terminal_driver import Terminal
 
@@ -120,9 +120,10 @@ async def test_the_mouse_opens_the_palette_and_a_line_of_the_help(
         help_ = pilot.app.screen
         assert isinstance(help_, Help)
         line = next(at for at, one in enumerate(help_.keys) if one[2] == "note")
-        help_.query_one("#help-scroll").scroll_to(y=999, animate=False)
+        keys = help_.query_one("#help-keys")
+        help_.query_one("#help-scroll").scroll_to(y=keys.virtual_region.y + line, animate=False)
         await pilot.pause()
-        region = help_.query_one("#help-keys").region
+        region = keys.region
         await pilot.click(offset=(region.x + 1, region.y + line))
         await pilot.pause()
         assert "Notat" in words(pilot)
@@ -138,8 +139,10 @@ async def test_tabs_rows_and_phases_are_clicked(kull_3: Path, size: tuple[int, i
             await pilot.pause()
             assert pilot.app.current_mode == place
         await press(pilot, "1")
-        await pilot.click("#teams", offset=(4, 3))
-        await pilot.pause()
+        # The first click puts the cursor there, the second opens it.
+        for _ in range(2):
+            await pilot.click("#teams", offset=(4, 3))
+            await pilot.pause()
         assert pilot.app.current_mode == "mapping"
 
 
@@ -190,7 +193,10 @@ async def test_keys_are_changed_in_the_settings(network: Path) -> None:
     async with running(network) as pilot:
         await press(pilot, "2", "space")
         assert "► Går" not in words(pilot)
-        assert " ø " in shown(pilot).splitlines()[-1]
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, Help)
+        assert ("ø", "Start/pause") in [one[:2] for one in pilot.app.screen.keys]
+        await press(pilot, "escape")
         await press(pilot, "ø")
         assert "► Går" in words(pilot)
         await press(pilot, "n")
@@ -289,12 +295,13 @@ async def test_text_pasted_where_no_field_is_does_nothing(network: Path) -> None
 async def test_what_is_at_hand_is_copied(kull_3: Path) -> None:
     copied = defaultdict(str)
     async with running(kull_3) as pilot:
-        for keys in PLACES[:19]:
+        # In the grid a letter is typed.
+        for keys in [one for one in PLACES[:19] if one != "5 enter"]:
             await press(pilot, *keys.split(), "y")
             copied[keys] = pilot.app.clipboard
             while len(pilot.app.screen_stack) > 1:
                 await press(pilot, "escape")
-            assert "Kopiert" in told(pilot) or keys in ("5 enter",), keys
+            assert "Kopiert" in told(pilot), keys
     assert "Egenbehandlingsplanen" in copied["4"]
     assert "100 %" in copied["5"]
     assert "BRA I DAG" in copied["3"]
