@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 
 from samling.locale import has_key, languages, t, t_in
 from screens.session_app import SessionApp
+from screens.themes import NAMES, theme_words
 from screens.widgets.top_bar import MORE_PLACES, PLACES
 
 
@@ -84,6 +85,13 @@ class SamlingCommands(Provider):
         for key, action in _EVERYWHERE.items():
             if hasattr(app, "session") or key in _WITHOUT_WORKSPACE:
                 yield self._named(key, action)
+        for name in NAMES:
+            words = [t_in(code, theme_words(name)) for code in languages()]
+            yield Command(
+                t("command.to_theme", theme=t(theme_words(name))),
+                tuple(words),
+                f"app.to_theme('{name}')",
+            )
         yield from self._of_the_screen()
         if not hasattr(app, "session"):
             return

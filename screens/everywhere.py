@@ -53,11 +53,15 @@ class Everywhere(Navigation):
 
     def action_theme(self) -> None:
         """Changes to the next theme."""
+        at = NAMES.index(self.theme) if self.theme in NAMES else -1
+        self.action_to_theme(NAMES[(at + 1) % len(NAMES)])
+
+    def action_to_theme(self, name: str) -> None:
+        """Changes to a theme by its name, and keeps it for the next start."""
         from samling.store import change_settings
 
-        at = NAMES.index(self.theme) if self.theme in NAMES else -1
-        self.theme = NAMES[(at + 1) % len(NAMES)]
-        self.attempt(lambda: change_settings(theme=self.theme))
+        self.theme = name
+        self.attempt(lambda: change_settings(theme=name))
         self.reload()
 
     def action_copy(self) -> None:

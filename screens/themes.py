@@ -34,7 +34,48 @@ LIGHT = Theme(
     dark=False,
     variables={"foreground-muted": "#4a5b66", "block-cursor-text-style": "bold"},
 )
-THEMES = (DARK, LIGHT)
+# For a weak projector, and for eyes that need more than others: text at 7:1 or more.
+HIGH_DARK = Theme(
+    name="samling-high-dark",
+    primary="#7fe0ff",
+    secondary="#c8e6f0",
+    accent="#ffe14d",
+    success="#8dff9a",
+    warning="#ffc773",
+    error="#ffb3ad",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#0a0a0a",
+    panel="#1c1c1c",
+    dark=True,
+    variables={
+        "foreground-muted": "#d9d9d9",
+        "text-muted": "#d9d9d9",
+        "text-disabled": "#d9d9d9",
+        "block-cursor-text-style": "bold",
+    },
+)
+HIGH_LIGHT = Theme(
+    name="samling-high-light",
+    primary="#003a55",
+    secondary="#1d3c48",
+    accent="#4d2c00",
+    success="#00420c",
+    warning="#5a2c00",
+    error="#780000",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#fafafa",
+    panel="#eef2f4",
+    dark=False,
+    variables={
+        "foreground-muted": "#2b2b2b",
+        "text-muted": "#2b2b2b",
+        "text-disabled": "#2b2b2b",
+        "block-cursor-text-style": "bold",
+    },
+)
+THEMES = (DARK, LIGHT, HIGH_DARK, HIGH_LIGHT)
 NAMES = tuple(one.name for one in THEMES)
 
 

@@ -73,19 +73,20 @@ DARK = Palette(
     annotation=183,
     cursor=231,
 )
+# What has words beside it at 7:1 on white or more, for the light of high contrast too.
 LIGHT = Palette(
-    frame=240,
+    frame=238,
     data=32,
-    point=25,
+    point=24,
     cl=236,
-    limit=130,
-    target=28,
-    outside=160,
-    run=91,
-    excluded=240,
-    improvement=26,
-    concern=130,
-    annotation=97,
+    limit=23,
+    target=22,
+    outside=124,
+    run=90,
+    excluded=238,
+    improvement=19,
+    concern=88,
+    annotation=54,
     cursor=16,
 )
 
