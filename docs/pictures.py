@@ -15,88 +15,26 @@ import re
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from shown import SCREENS, Now, begun, frozen, walk
+
 from samling.locale import set_language
-from samling.store import Workspace
-from sample_data import copy_kull_3
-from screens.app import SamlingApp
 from screens.themes import LIGHT
 
 FOLDER = Path(__file__).absolute().parent / "pictures"
-# The morning of the third gathering.
-MORNING = datetime(2017, 3, 8, 8, 0, tzinfo=UTC)
 # The width of a character in the pictures.
 CELL = 12.2
 
-# The keys that lead from Home to each picture; `+12` lets twelve minutes pass.
-PICTURES: dict[str, tuple[str, ...]] = {
-    "home": (),
-    "agenda": ("2", "space", "+12", "right", "+19"),
-    "mapping": ("3", "right"),
-    "bottlenecks": ("4",),
-    "measures": ("5",),
-    "chart": ("5", "c", *["left"] * 6),
-    "comparison": ("5", "c", *["left"] * 12, "b"),
-    "multiples": ("5", "m"),
-    "across": ("5", "down", "down", "down", "w"),
-    "kinds": ("5", "c", "k"),
-    "observations": ("5", "enter"),
-    "notes": ("6",),
-    "improvement": ("7", "down"),
-    "drivers": ("7", "tab", "down", "down"),
-    "cycle": ("7", "down", "enter"),
-    "actions": ("4", "k"),
-    "board": ("4", "b", "right"),
-    "ranking": ("4", "v"),
-    "voting": ("4", "v", "a", "ctrl+s", "1", "3", "1"),
-    "gold_standard": ("0", "1"),
-    "documents": ("0", "2"),
-    "psfs": ("0", "3"),
-    "psfs_plot": ("0", "3", "c"),
-    "assessment": ("0", "4"),
-    "review": ("0", "5"),
-    "evaluation": ("0", "6"),
-    "library": ("0", "7"),
-    "search": ("slash", *"ringe"),
-    "more": ("0",),
-    "slide": ("4", "P"),
-    "slide_chart": ("5", "P"),
-    "slide_score": ("0", "4", "P"),
-    "note": ("3", "n"),
-    "export": ("e",),
-    "palette": ("ctrl+p",),
-    "help": ("2", "question_mark"),
-}
 
-
-class _Now:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.moment = MORNING
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-
-async def draw(keys: tuple[str, ...], size: tuple[int, int], theme: str, folder: Path) -> str:
+async def draw(keys: tuple[str, ...], size: tuple[int, int], theme: str) -> str:
     """Returns the screen that `keys` lead to, as SVG."""
-    copy_kull_3(folder)
-    now = _Now()
-    app = SamlingApp(Workspace.open(folder, now), theme, now=now)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        for key in keys:
-            if key.startswith("+"):
-                now.moment += timedelta(minutes=int(key))
-                app.reload()
-            else:
-                await pilot.press(key)
-            await pilot.pause()
-        await pilot.pause(0.3)
-        svg = app.export_screenshot(title="samling")
+    now = Now()
+    with frozen(now):
+        app = begun(keys, theme, now)
+        async with app.run_test(size=size) as pilot:
+            await walk(pilot, keys, now)
+            svg = app.export_screenshot(title="samling")
     return tidied(svg)
 
 
@@ -133,13 +71,13 @@ def main() -> None:
     set_language(asked.lang)
     target = asked.to.absolute()
     target.mkdir(parents=True, exist_ok=True)
-    for name in asked.names or PICTURES:
+    for name in asked.names or SCREENS:
         with tempfile.TemporaryDirectory() as folder:
-            os.environ["SAMLING_HOME"] = folder
+            os.environ["SAMLING_HOME"] = "home"
             # The path is shown when one exports; a temporary one would change each time.
             os.chdir(folder)
             theme = LIGHT.name if asked.light else ""
-            svg = asyncio.run(draw(PICTURES[name], (width, height), theme, Path("kull-3")))
+            svg = asyncio.run(draw(SCREENS[name], (width, height), theme))
         file = target / f"{name}.svg"
         file.write_text(svg, encoding="utf-8")
         sys.stdout.write(f"{file}\n")

@@ -1,0 +1,259 @@
+"""Every screen of the app, and the way to it: for the pictures and for the snapshot tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from unittest import mock
+
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from samling.model import Bottleneck, Network
+from samling.store import Workspace
+from samling.store.pack import write_pack
+from sample_data import copy_kull_3
+from screens.app import SamlingApp
+
+# The morning of the third gathering.
+MORNING = datetime(2017, 3, 8, 8, 0, tzinfo=UTC)
+
+# The keys that lead from Home to each screen. `+12` lets twelve minutes pass, `!note` does an
+# action of the app; `@welcome` and `@empty` begin without a network, and with one that is empty.
+SCREENS: dict[str, tuple[str, ...]] = {
+    "home": (),
+    "agenda": ("2", "space", "+12", "right", "+19"),
+    "agenda_log": ("2", "space", "+12", "right", "+19", "l"),
+    "mapping": ("3", "right"),
+    "bottlenecks": ("4",),
+    "measures": ("5",),
+    "chart": ("5", "c", *["left"] * 6),
+    "comparison": ("5", "c", *["left"] * 12, "b"),
+    "multiples": ("5", "m"),
+    "across": ("5", "down", "down", "down", "w"),
+    "kinds": ("5", "c", "k"),
+    "observations": ("5", "enter"),
+    "import_preview": ("5", "enter", "i", *"calls.csv", "ctrl+s"),
+    "notes": ("6",),
+    "improvement": ("7", "down"),
+    "drivers": ("7", "tab", "down", "down"),
+    "cycle": ("7", "down", "enter"),
+    "actions": ("4", "k"),
+    "open_actions": ("4", "l"),
+    "board": ("4", "b", "right"),
+    "ranking": ("4", "v"),
+    "voting": ("4", "v", "a", "ctrl+s", "1", "3", "1"),
+    "gold_standard": ("0", "1"),
+    "gold_missing": ("0", "1", "m"),
+    "documents": ("0", "2"),
+    "pathway_preview": ("0", "2", "v"),
+    "psfs": ("0", "3"),
+    "psfs_plot": ("0", "3", "c"),
+    "assessment": ("0", "4"),
+    "review": ("0", "5"),
+    "evaluation": ("0", "6"),
+    "survey_entry": ("0", "6", "o"),
+    "survey_statements": ("0", "6", "b"),
+    "survey_comments": ("0", "6", "k"),
+    "survey_import_preview": ("0", "6", "i", *"answers.csv", "ctrl+s"),
+    "library": ("0", "7"),
+    "exchange": ("0", "8"),
+    "merge_preview": ("0", "8", "m", *"other.samling", "ctrl+s"),
+    "exchange_waiting": ("0", "8", "m", *"other.samling", "ctrl+s", "ctrl+s"),
+    "choice": ("0", "8", "m", *"other.samling", "ctrl+s", "ctrl+s", "enter"),
+    "history": ("4", "r", *" og", "ctrl+s", "h"),
+    "removed": ("6", "x", "!removed"),
+    "backups": ("6", "x", "!backups"),
+    "restore_preview": ("6", "x", "!backups", "enter"),
+    "search": ("slash", *"ringe"),
+    "more": ("0",),
+    "slide": ("4", "P"),
+    "slide_chart": ("5", "P"),
+    "slide_score": ("0", "4", "P"),
+    "enlarged_clock": ("2", "space", "+3", "z"),
+    "enlarged_phase": ("3", "z"),
+    "enlarged_chart": ("5", "z"),
+    "team": ("t",),
+    "note": ("3", "n"),
+    "bottleneck": ("4", "r"),
+    "measure": ("5", "a"),
+    "gathering": ("s",),
+    "person": ("0", "3", "a"),
+    "export": ("e",),
+    "settings": ("f2",),
+    "palette": ("ctrl+p",),
+    "all_keys": ("!all_keys",),
+    "help": ("2", "question_mark"),
+    "tour": ("!tour", "full_stop", "full_stop"),
+    "welcome": ("@welcome",),
+    "new_network": ("@welcome", "3"),
+    "empty_home": ("@empty",),
+    "empty_agenda": ("@empty", "2"),
+    "empty_mapping": ("@empty", "3"),
+    "empty_bottlenecks": ("@empty", "4"),
+    "empty_measures": ("@empty", "5"),
+    "empty_notes": ("@empty", "6"),
+    "empty_improvement": ("@empty", "7"),
+    "unread": ("@empty", "!spoil", "7"),
+}
+
+# The class of each, so that none goes missing.
+SHOWS: dict[str, str] = {
+    "home": "Home",
+    "agenda": "Agenda",
+    "agenda_log": "AgendaLog",
+    "mapping": "Mapping",
+    "bottlenecks": "Bottlenecks",
+    "measures": "Measures",
+    "chart": "ChartScreen",
+    "comparison": "ComparisonDialogue",
+    "multiples": "Multiples",
+    "across": "Multiples",
+    "kinds": "Picker",
+    "observations": "Observations",
+    "import_preview": "ImportPreview",
+    "notes": "Notes",
+    "improvement": "Improvement",
+    "drivers": "Improvement",
+    "cycle": "Form",
+    "actions": "BottleneckActions",
+    "open_actions": "OpenActions",
+    "board": "BoardPlace",
+    "ranking": "VotingPlace",
+    "voting": "VotingPlace",
+    "gold_standard": "GoldStandardPlace",
+    "gold_missing": "Picker",
+    "documents": "Documents",
+    "pathway_preview": "PathwayPreview",
+    "psfs": "Psfs",
+    "psfs_plot": "PsfsPlot",
+    "assessment": "Assessment",
+    "review": "Review",
+    "evaluation": "Evaluation",
+    "survey_entry": "SurveyEntry",
+    "survey_statements": "SurveyStatements",
+    "survey_comments": "SurveyComments",
+    "survey_import_preview": "SurveyImportPreview",
+    "library": "Library",
+    "exchange": "Exchange",
+    "merge_preview": "MergePreview",
+    "exchange_waiting": "Exchange",
+    "choice": "Choice",
+    "history": "History",
+    "removed": "Removed",
+    "backups": "Backups",
+    "restore_preview": "RestorePreview",
+    "search": "Search",
+    "more": "More",
+    "slide": "Presentation",
+    "slide_chart": "Presentation",
+    "slide_score": "Presentation",
+    "enlarged_clock": "Enlarged",
+    "enlarged_phase": "Enlarged",
+    "enlarged_chart": "Enlarged",
+    "team": "Picker",
+    "note": "Form",
+    "bottleneck": "Form",
+    "measure": "Form",
+    "gathering": "Form",
+    "person": "Form",
+    "export": "NamingForm",
+    "settings": "Form",
+    "palette": "CommandPalette",
+    "all_keys": "AllKeys",
+    "help": "Help",
+    "tour": "Agenda",
+    "welcome": "Welcome",
+    "new_network": "Form",
+    "empty_home": "Home",
+    "empty_agenda": "Agenda",
+    "empty_mapping": "Mapping",
+    "empty_bottlenecks": "Bottlenecks",
+    "empty_measures": "Measures",
+    "empty_notes": "Notes",
+    "empty_improvement": "Improvement",
+    "unread": "Improvement",
+}
+
+
+class Now:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.moment = MORNING
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@contextmanager
+def frozen(now: Now) -> Iterator[None]:
+    """Holds still what is otherwise of today: the moment of a write, the day a form proposes."""
+
+    class Day(date):
+        """The day of the clock that stands."""
+
+        @classmethod
+        def today(cls) -> date:
+            return now().astimezone().date()
+
+    with (
+        mock.patch("samling.store.record_file.utc_now", now),
+        mock.patch("screens.begin_forms.date", Day),
+    ):
+        yield
+
+
+def prepare(folder: Path, now: Callable[[], datetime]) -> None:
+    """Makes the sample network in `folder`, and beside it the files that can be taken in."""
+    copy_kull_3(folder)
+    here = folder.parent
+    (here / "calls.csv").write_text(
+        "dato;teller;nevner\n27.2.2017;8;9\n6.3.2017;7;9\n13.3.2017;12;9\n", encoding="utf-8"
+    )
+    (here / "answers.csv").write_text("arbeidsgiver;1\nsykehus;4\nkommune;5\n", encoding="utf-8")
+    copy_kull_3(here / "other")
+    other = Workspace.open(here / "other", now)
+    team = other.teams()[0]
+    first = next(one for one in other.all(Bottleneck, team=team.id))
+    other.change(first, owner="Kommunelege", text="Planen ligger i skuffen")
+    write_pack(other, team, here / "other.samling")
+    mine = Workspace.open(folder, now)
+    mine.change(mine.get(Bottleneck, first.id), owner="Lungesykepleier")
+    mine.fold()
+
+
+def begun(keys: tuple[str, ...], theme: str, now: Callable[[], datetime]) -> SamlingApp:
+    """Returns the app that the keys begin in, in the folder where one stands."""
+    if keys[:1] == ("@welcome",):
+        return SamlingApp(None, theme, now=now)
+    if keys[:1] == ("@empty",):
+        made = Workspace.create(Path("empty"), Network(title="Læringsnettverk for slag"), now)
+        return SamlingApp(made, theme, now=now)
+    prepare(Path("kull-3"), now)
+    return SamlingApp(Workspace.open(Path("kull-3"), now), theme, now=now)
+
+
+async def walk(pilot: Pilot[str], keys: tuple[str, ...], now: Now) -> None:
+    """Presses the keys one after another, and waits until all is drawn."""
+    await pilot.pause()
+    for key in keys:
+        if key.startswith("+"):
+            now.moment += timedelta(minutes=int(key))
+            pilot.app.reload()  # type: ignore[attr-defined]
+        elif key == "!spoil":
+            Path("empty/network.json").write_text(json.dumps({"format": 99}), encoding="utf-8")
+        elif key.startswith("!"):
+            await pilot.app.run_action(key[1:])
+        elif not key.startswith("@"):
+            await pilot.press({" ": "space", ".": "full_stop"}.get(key, key))
+        await pilot.pause()
+    await pilot.pause(0.3)
+    # A message goes away by itself, and a cursor blinks: neither is to be a matter of chance.
+    pilot.app.clear_notifications()
+    for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
+        field.cursor_blink = False
+    await pilot.pause()

@@ -1,0 +1,107 @@
+"""What every screen looks like, in both languages, at 80x24 and 120x40.
+
+After a change that is meant, `pytest tests/test_snapshots.py --snapshot-update` takes the new
+pictures over; look at them first (`python docs/pictures.py --to DIR --size 80x24`). They are
+kept packed, as what pytest-textual-snapshot would keep takes ten times the room.
+"""
+
+from __future__ import annotations
+
+import gzip
+import inspect
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_textual_snapshot import normalize_svg
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from samling.locale import set_language
+from tests.app_driver import SIZES
+from tests.cli_driver import HERE
+from tests.test_app_first_minutes import screen_classes
+
+sys.path.insert(0, str(HERE / "docs"))
+from pictures import tidied
+from shown import SCREENS, SHOWS, Now, begun, frozen, walk
+
+# What others are made of, and what is there for a moment, or in no window that is large enough.
+_NOT_SHOWN = {
+    *("Dialogue", "Place", "PhasePlace", "RecordPlace", "ActionPlace", "MeasurePlace"),
+    *("Opening", "TooSmall"),
+}
+
+
+class PackedSvg(SingleFileSnapshotExtension):
+    """A picture of a screen, packed; two are alike when what they hold is."""
+
+    _file_extension = "svgz"
+    _write_mode = WriteMode.BINARY
+
+    def serialize(self, data: Any, **_: Any) -> bytes:
+        """Returns the picture as it is kept."""
+        return gzip.compress(normalize_svg(tidied(data)).encode(), mtime=0)
+
+    def matches(self, *, serialized_data: Any, snapshot_data: Any) -> bool:
+        """True for the same picture, however a machine packs it."""
+        return gzip.decompress(serialized_data) == gzip.decompress(snapshot_data)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A folder of its own, and the time of the gathering's place: paths and times are shown."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SAMLING_HOME", "home")
+    for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "Europe/Oslo"
+    time.tzset()
+    yield
+    os.environ.pop("TZ")
+    if before is not None:
+        os.environ["TZ"] = before
+    time.tzset()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda one: f"{one[0]}x{one[1]}")
+@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize("name", SCREENS)
+async def test_a_screen_looks_as_it_did(
+    name: str,
+    lang: str,
+    size: tuple[int, int],
+    desk: None,
+    snapshot: SnapshotAssertion,
+    tmp_path: Path,
+) -> None:
+    set_language(lang)
+    now = Now()
+    with frozen(now):
+        app = begun(SCREENS[name], "", now)
+        async with app.run_test(size=size) as pilot:
+            await walk(pilot, SCREENS[name], now)
+            assert type(app.screen).__name__ == SHOWS[name]
+            svg = app.export_screenshot(title="samling")
+    seen = tmp_path / f"{name}.svg"
+    seen.write_text(tidied(svg), encoding="utf-8")
+    kept = snapshot.use_extension(PackedSvg)
+    assert svg == kept(name=f"{name}-{lang}-{size[0]}x{size[1]}"), f"is now as in {seen}"
+
+
+def test_every_screen_is_among_them() -> None:
+    classes = {one.__name__ for one in screen_classes() if not inspect.isabstract(one)}
+    assert classes - _NOT_SHOWN - set(SHOWS.values()) == set()
+    assert set(SHOWS) == set(SCREENS)
+
+
+def test_the_documents_show_every_screen() -> None:
+    page = (HERE / "docs" / "screens.md").read_text("utf-8")
+    pictures = {one.stem for one in (HERE / "docs" / "pictures").glob("*.svg")}
+    assert pictures == set(SCREENS)
+    assert all(f"(pictures/{name}.svg)" in page for name in SCREENS)
