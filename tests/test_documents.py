@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from samling.cli.main import main
@@ -23,6 +24,13 @@ DOCUMENTS = [HERE / "README.md", *sorted((HERE / "docs").rglob("*.md"))]
 # What sets samling up is run by .ci/run, in an environment of its own.
 SET_UP = ("python3 -m venv", ".venv/bin/pip")
 SERVES = ("samling serve",)
+# What shows what it will do, and asks.
+ASKS = (
+    "samling merge",
+    "samling import ",
+    "samling import-survey",
+    "samling check kull-3 --forget",
+)
 _BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#\s]+)")
 _CALLS = "date;numerator;denominator\n7.3.2017;7;9\n14.3.2017;8;9\n"
@@ -89,8 +97,28 @@ def filled(line: str, home: Path) -> str:
     return line
 
 
+def agreed(line: str, folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """Runs a command in a terminal, where a person says yes to what it asks."""
+    child = pexpect.spawn(
+        "bash",
+        ["-c", line],
+        cwd=str(folder),
+        env=dict(environment),
+        encoding="utf-8",
+        dimensions=(40, 200),
+        timeout=60,
+    )
+    child.sendline("ja")
+    child.sendline("ja")
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus if child.exitstatus is not None else -1, child.before or ""
+
+
 def run(line: str, folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:
     """Returns the exit code of a command, and all that it said."""
+    if line.startswith(ASKS) and "--yes" not in line:
+        return agreed(line, folder, environment)
     child = subprocess.Popen(
         ["bash", "-c", f"exec {line}" if line.startswith(SERVES) else line],
         cwd=folder,
