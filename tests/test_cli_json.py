@@ -34,6 +34,7 @@ LINES: dict[str, set[str] | None] = {
     "merge kull-3 start.samling --yes": {"sources", "records", "counts", "merged", "waiting"},
     "conflicts kull-3": None,
     "keys": None,
+    "languages": None,
     "sync kull-3 --to DATABASE --dry-run": {"done", "sent", "received", "counts"},
     "new nytt --title N --starts 1.1.2030": {"folder", "network", "gatherings", "teams"},
     "doctor kull-3": {"well", "problems", "terminal", "versions", "language", "files", "network"},

@@ -45,6 +45,7 @@ RIGHT: dict[str, str] = {
     "man": "",
     "doctor": "F",
     "keys": "",
+    "languages": "",
 }
 # What the values of options may be wrongly, by the option.
 WRONG_VALUES: dict[str, tuple[str, ...]] = {

@@ -137,12 +137,71 @@ def test_every_built_key_matches_some_sentence() -> None:
 def test_same_blanks_in_both(key: str) -> None:
     blanks = [set(fields(SENTENCES[code][key])) for code in ("nb", "en")]
     assert blanks[0] == blanks[1]
-    assert all(SENTENCES[code][key] for code in ("nb", "en"))
+    # In English no letter is behind z.
+    assert key == "language.after_z" or all(SENTENCES[code][key] for code in ("nb", "en"))
 
 
-def fields(sentence: str | list[str]) -> Iterator[str]:
-    text = "\n".join(sentence) if isinstance(sentence, list) else sentence
+def fields(sentence: str | list[str] | dict[str, str]) -> Iterator[str]:
+    text = joined(sentence)
     return (name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def joined(sentence: str | list[str] | dict[str, str]) -> str:
+    """Returns all that a key has to say, of the plurals too."""
+    if isinstance(sentence, dict):
+        return "\n".join(sentence.values())
+    return "\n".join(sentence) if isinstance(sentence, list) else sentence
+
+
+# What is typed in a shell or a file keeps the signs of it.
+TYPED = re.compile(r"cli\.example\..*|keys\.how|sync\.error\.driver|.*_backup")
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_signs_are_those_of_the_language(code: str) -> None:
+    wrong = []
+    for key, sentence in SENTENCES[code].items():
+        text = joined(sentence)
+        # » alone is the sign of a transition.
+        foreign = '"“”' if code == "nb" else '"«'
+        if not TYPED.fullmatch(key) and set(text) & set(foreign):
+            wrong.append((key, "quotation marks"))
+        if re.search(r"\w\.\.\.(\s|$)", text):
+            wrong.append((key, "three dots"))
+        if text != text.strip() and key not in ("cli.ask.team_added", "chart.empty_hint"):
+            wrong.append((key, "space around it"))
+    assert wrong == []
+
+
+# A term of the method in Bokmål, and what it is called in English wherever it stands.
+TERMS = {
+    "flaskehals": "bottleneck",
+    "gullstandard": "gold standard",
+    "senterlinje": "centre line",
+    "kontrollgrense": "limit",
+    "driverdiagram": "driver diagram",
+    "læringsnettverk": "network",
+    "forbedringsteam": "team",
+    "seriediagram": "run",
+    "kontrolldiagram": "control chart",
+    "parkeringsplass": "parking lot",
+    "kunnskapsbank": "library",
+    "svarandel": "response rate",
+    "forankring": "anchor",
+    "pdsa": "pdsa",
+}
+
+
+@pytest.mark.parametrize("term", sorted(TERMS))
+def test_a_term_is_the_same_everywhere(term: str) -> None:
+    # Of the kinds that `samling list` takes, the English word is what is typed.
+    sentences = {k: v for k, v in SENTENCES["nb"].items() if not k.startswith("cli.list.")}
+    there = [key for key, one in sentences.items() if term in joined(one).lower()]
+    assert there
+    other = [key for key in there if TERMS[term] not in joined(SENTENCES["en"][key]).lower()]
+    assert other == []
+    page = (ROOT / "docs" / "translating.md").read_text("utf-8")
+    assert f"| {term} |" in page or f"| {term.upper()}" in page
 
 
 def test_norwegian_is_not_english() -> None:
@@ -151,6 +210,7 @@ def test_norwegian_is_not_english() -> None:
         key
         for key in KEYS
         if SENTENCES["nb"][key] == SENTENCES["en"][key]
+        and not key.startswith("cli.example.")
         and len(re.findall(r"[a-zæøå]{2,}", str(SENTENCES["nb"][key]).lower())) > 2
     }
     assert same == set()

@@ -12,7 +12,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cli.group.hand_over", ("export", "import-summary", "compare")),
     ("cli.group.together", ("pack", "merge", "conflicts", "sync")),
     ("cli.group.keep", ("check", "history", "backups")),
-    ("cli.group.programmers", ("schema", "completion", "man")),
+    ("cli.group.programmers", ("schema", "languages", "completion", "man")),
 )
 
 

@@ -34,6 +34,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("open", "open:open_command", "cli.help.open"),
     ("serve", "serve:serve_command", "cli.help.serve"),
     ("keys", "keys:keys_command", "cli.help.keys"),
+    ("languages", "languages:languages_command", "cli.help.languages"),
     ("doctor", "doctor:doctor_command", "cli.help.doctor"),
     ("list", "listing:list_command", "cli.help.list"),
     ("search", "search:search_command", "cli.help.search"),

@@ -12,29 +12,9 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
-from samling.locale.words import language
+from samling.locale.words import babel_locale, decimal_sign, language, t_in
 
 Style = Literal["short", "medium", "long", "numeric", "compact"]
-_BOKMAAL = {
-    "short": "d. MMM",
-    "medium": "d. MMM y",
-    "long": "d. MMMM y",
-    "numeric": "dd.MM.y",
-    "compact": "dd.MM.yy",
-}
-_ENGLISH = {
-    "short": "d MMM",
-    "medium": "d MMM y",
-    "long": "d MMMM y",
-    "numeric": "dd/MM/y",
-    "compact": "dd/MM/yy",
-}
-# The place of a letter in the Norwegian alphabet: æ ø å after z, which `{` is too.
-_LAST = str.maketrans({"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "å": "{c"})
-
-
-def _babel_locale() -> str:
-    return "en_GB" if language() == "en" else language()
 
 
 def format_date(value: date | None, style: Style = "medium") -> str:
@@ -43,15 +23,14 @@ def format_date(value: date | None, style: Style = "medium") -> str:
         return ""
     from babel.dates import format_date as babel_date
 
-    patterns = _ENGLISH if language() == "en" else _BOKMAAL
-    return babel_date(value, patterns[style], locale=_babel_locale())
+    return babel_date(value, t_in(language(), f"language.date_{style}"), locale=babel_locale())
 
 
 def format_month(value: date) -> str:
     """Returns a month and its year, as `okt. 16`."""
     from babel.dates import format_date as babel_date
 
-    return babel_date(value, "MMM yy", locale=_babel_locale())
+    return babel_date(value, "MMM yy", locale=babel_locale())
 
 
 def format_time(value: time | datetime) -> str:
@@ -111,7 +90,7 @@ def format_number(value: float | None, digits: int | None = None) -> str:
     if float(plain) == 0 and plain.startswith("-"):
         plain = plain[1:]
     plain = plain.replace("-", "\u2212", 1) if plain.startswith("-") else plain
-    return plain if language() == "en" else plain.replace(".", ",")
+    return plain.replace(".", decimal_sign())
 
 
 def number_as_typed(value: float | None) -> str:
@@ -121,15 +100,21 @@ def number_as_typed(value: float | None) -> str:
     if value == int(value):
         return str(int(value))
     plain = f"{value:.15f}".rstrip("0") if abs(value) < 1 else f"{value:.15g}"
-    return plain if language() == "en" else plain.replace(".", ",")
+    return plain.replace(".", decimal_sign())
 
 
 def sort_key(value: str) -> str:
-    """Returns a key that sorts text as a Norwegian telephone book does.
+    """Returns a key that sorts text as the language in use does.
 
-    æ, ø and å are last, and other accents stand with their letter.
+    The letters behind z stand in the language's file (`language.after_z`, as æøå); other
+    accents stand with their letter. In Norwegian ä sorts as æ and ö as ø.
     """
-    plain = unicodedata.normalize("NFC", value).casefold().translate(_LAST)
+    after = t_in(language(), "language.after_z")
+    place = {ord(letter): "{" + chr(ord("a") + at) for at, letter in enumerate(after)}
+    for letter, same in zip("äöæø", "æøäö", strict=True):
+        if letter not in after and same in after:
+            place[ord(letter)] = place[ord(same)]
+    plain = unicodedata.normalize("NFC", value).casefold().translate(place)
     return "".join(
         one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one)
     )

@@ -6,13 +6,17 @@ import errno
 import json
 import locale as system_locale
 import os
+import re
+import sys
+from contextlib import suppress
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Protocol
 
 DEFAULT = "nb"
 _NORWEGIAN = ("nb", "no", "nn")
-_FOLDER = files("samling.locale")
+_FOLDER = Path(__file__).parent
+_CODE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?$")
 
 
 class Explainable(Protocol):
@@ -28,18 +32,63 @@ class _Chosen:
     language = DEFAULT
 
 
+def own_folder() -> Path:
+    """Returns where a person can put further languages, `locale` in the data folder."""
+    from platformdirs import user_data_path
+
+    named = os.environ.get("SAMLING_HOME")
+    return (Path(named) if named else user_data_path("samling", appauthor=False)) / "locale"
+
+
+def _files() -> dict[str, Path]:
+    return _files_with(own_folder())
+
+
 @cache
+def _files_with(own: Path) -> dict[str, Path]:
+    """Returns the file of each language; one of a person's own goes before ours."""
+    found: dict[str, Path] = {}
+    for folder in (_FOLDER, own):
+        with suppress(OSError):
+            found |= {one.stem: one for one in folder.glob("*.json") if _CODE.match(one.stem)}
+    # What all others fall back to is whole.
+    return {**found, DEFAULT: _FOLDER / f"{DEFAULT}.json"}
+
+
 def languages() -> tuple[str, ...]:
     """Returns the codes of the languages there are files for, Bokmål first."""
-    found = {one.name[:-5] for one in _FOLDER.iterdir() if one.name.endswith(".json")}
-    return (DEFAULT, *sorted(found - {DEFAULT}))
+    return (DEFAULT, *sorted(set(_files()) - {DEFAULT}))
+
+
+Sentence = str | dict[str, str]
+
+
+def _sentences(code: str) -> dict[str, Sentence]:
+    return _sentences_in(_files()[code], code)
 
 
 @cache
-def _sentences(code: str) -> dict[str, str]:
-    raw = json.loads((_FOLDER / f"{code}.json").read_text(encoding="utf-8"))
-    # Help texts of many lines are written as lists, which a translator can read.
-    return {k: "\n".join(v) if isinstance(v, list) else v for k, v in raw.items()}
+def _sentences_in(path: Path, code: str) -> dict[str, Sentence]:
+    """Returns the sentences of a language; what it lacks, or has not as a text, in Bokmål."""
+    known: dict[str, Sentence] = {} if code == DEFAULT else dict(_sentences(DEFAULT))
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        if code == DEFAULT:
+            raise
+        return known
+    for key, value in raw.items() if isinstance(raw, dict) else ():
+        # Help texts of many lines are written as lists, which a translator can read.
+        text = "\n".join(map(str, value)) if isinstance(value, list) else value
+        if isinstance(text, str) or (isinstance(text, dict) and "other" in text):
+            known[key] = text
+    return known
+
+
+def forget_languages() -> None:
+    """Has the files of the languages read anew, as when one has been added."""
+    _files_with.cache_clear()
+    _sentences_in.cache_clear()
 
 
 def language() -> str:
@@ -61,16 +110,22 @@ def detect_language(asked: str | None = None) -> str:
     for the other Norwegian codes. The C and POSIX locales say nothing of a person.
     """
     system = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    if not any(system):
+    if not any(system) and sys.platform == "win32":
+        # Elsewhere it says English where nobody has said anything.
         system.append(system_locale.getlocale()[0] or "")
     for wish in (asked, os.environ.get("SAMLING_LANG"), next(filter(None, system), "")):
         code = (wish or "").replace("-", "_").split("_")[0].split(".")[0].lower()
         code = "en" if code == "english" else code
-        if code in _NORWEGIAN or code == "norwegian":
+        if code in _NORWEGIAN or code.startswith("norwegian"):
             return DEFAULT
         if code in languages():
             return code
     return DEFAULT
+
+
+def keys() -> tuple[str, ...]:
+    """Returns the keys of all sentences."""
+    return tuple(_sentences(DEFAULT))
 
 
 def has_key(key: str) -> bool:
@@ -80,17 +135,55 @@ def has_key(key: str) -> bool:
 
 def t_in(code: str, key: str) -> str:
     """Returns the sentence of `key` in the language `code`, unfilled."""
-    return _sentences(code)[key]
+    sentence = _sentences(code)[key]
+    return sentence if isinstance(sentence, str) else sentence["other"]
+
+
+# The counts that decide a plural, in the order they are asked for.
+_COUNTS = ("n", "count")
 
 
 def t(key: str, **params: object) -> str:
     """Returns the sentence of `key` in the language in use, filled with `params`.
 
-    An error of the system among them is told in that language too. Raises KeyError for a
-    key that does not exist: a test finds it before a person does.
+    One that is written for several numbers is that for `n` or `count`, by the rules of CLDR.
+    An error of the system is told in that language too. Raises KeyError for a key that does
+    not exist: a test finds it before a person does.
     """
     sentence = _sentences(language())[key]
-    return sentence.format(**{name: _written(one) for name, one in params.items()})
+    if isinstance(sentence, dict):
+        count = next((params[name] for name in _COUNTS if name in params), 0)
+        sentence = sentence.get(_plural(count), sentence["other"])
+    filled = {name: _written(one) for name, one in params.items()}
+    try:
+        return sentence.format(**filled)
+    except (LookupError, ValueError):
+        if language() == DEFAULT:
+            raise
+        # A blank of a translator's that nothing fills.
+        return t_in(DEFAULT, key).format(**filled)
+
+
+def _plural(count: object) -> str:
+    """Returns the plural category of a number: one, few, many, other ..."""
+    # Babel knows the rules of all languages, and takes longer to import than these two.
+    from babel.core import Locale, UnknownLocaleError
+
+    number = count if isinstance(count, int | float) else 0
+    try:
+        return str(Locale.parse(babel_locale()).plural_form(number))
+    except (UnknownLocaleError, ValueError):
+        return "one" if number == 1 else "other"
+
+
+def babel_locale() -> str:
+    """Returns the locale whose dates and plurals the language in use has, as nb_NO."""
+    return t_in(language(), "language.locale") if language() != DEFAULT else "nb_NO"
+
+
+def decimal_sign() -> str:
+    """Returns the sign between a number's whole part and its decimals."""
+    return t_in(language(), "language.decimal")
 
 
 class _Number(float):
@@ -98,7 +191,7 @@ class _Number(float):
 
     def __format__(self, spec: str) -> str:
         written = super().__format__(spec)
-        return written if language() == "en" else written.replace(".", ",")
+        return written.replace(".", decimal_sign())
 
 
 def _written(value: object) -> object:

@@ -56,7 +56,7 @@ def waiting_words(workspace: Workspace) -> str:
     count = len(waiting(workspace))
     if not count:
         return ""
-    return t("merge.one_waits") if count == 1 else t("merge.some_wait", count=count)
+    return t("merge.some_wait", count=count)
 
 
 def choose_by_number(workspace: Workspace, record: str, field: str, number: int) -> None:

@@ -1,0 +1,58 @@
+"""`samling languages`: the languages there are, and what a file for a new one lacks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samling.cli.options import Json
+from samling.locale import keys, languages, own_folder, t, t_in
+from samling.model import SamlingError
+
+_SHOWN = 20
+
+
+def languages_command(
+    check: Annotated[
+        str,
+        typer.Option(
+            "--check",
+            help="cli.option.check_language",
+            metavar="cli.metavar.file",
+            show_default=False,
+        ),
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Lists the languages; with `check` what a file lacks, and raises SamlingError for that."""
+    if check:
+        _check(Path(check).expanduser(), as_json=as_json)
+        return
+    found = [{"code": code, "name": t_in(code, "language.name")} for code in languages()]
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for one in found:
+        typer.echo(f"{one['code']:<6} {one['name']}")
+    typer.echo(t("languages.where", folder=str(own_folder())))
+
+
+def _check(path: Path, *, as_json: bool) -> None:
+    from samling.locale.check import check_file
+
+    lacks = check_file(path, keys())
+    if as_json:
+        typer.echo(json.dumps(asdict(lacks), ensure_ascii=False, indent=2))
+    else:
+        for name, found in asdict(lacks).items():
+            if found:
+                shown = ", ".join(found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
+                typer.echo(f"{t(f'languages.{name}', n=len(found))} {shown}")
+        if lacks.is_whole:
+            typer.echo(t("languages.whole"))
+    if lacks.unknown or lacks.other_blanks:
+        raise SamlingError("languages.mend", file=str(path))
