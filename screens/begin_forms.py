@@ -51,7 +51,13 @@ def new_network_form(opened: Opened) -> Form:
             raise InvalidField("folder", error.key, **error.params) from error
         opened(workspace)
 
-    return Form(t("form.new_network"), fields, save, about=t("form.new_network_about"))
+    return Form(
+        t("form.new_network"),
+        fields,
+        save,
+        about=t("form.new_network_about"),
+        verb=t("form.begin_verb"),
+    )
 
 
 def open_form(opened: Opened) -> Form:
@@ -62,4 +68,4 @@ def open_form(opened: Opened) -> Form:
         opened(Workspace.open(Path(folder).expanduser()))
 
     fields = [Field("folder", t("field.folder"), hint=str(data_folder()))]
-    return Form(t("form.open"), fields, save)
+    return Form(t("form.open"), fields, save, verb=t("form.open_verb"))

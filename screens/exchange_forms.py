@@ -49,7 +49,7 @@ def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], 
         _remember(path)
         packed(path)
 
-    return Form(t("form.pack"), fields, save, about=t("form.pack_about"))
+    return Form(t("form.pack"), fields, save, about=t("form.pack_about"), verb=t("form.pack_verb"))
 
 
 def merge_form(workspace: Workspace, found: Callable[[list[Path]], object]) -> Form:
@@ -67,7 +67,9 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path]], object]) -> F
             _remember(paths[0])
         found(paths)
 
-    return Form(t("form.merge"), fields, save, about=t("form.merge_about"))
+    return Form(
+        t("form.merge"), fields, save, about=t("form.merge_about"), verb=t("form.merge_verb")
+    )
 
 
 def begin_pack_form(opened: Callable[[Workspace], None]) -> Form:
@@ -92,4 +94,10 @@ def begin_pack_form(opened: Callable[[Workspace], None]) -> Form:
         _remember(path)
         opened(workspace)
 
-    return Form(t("form.begin_pack"), fields, save, about=t("form.begin_pack_about"))
+    return Form(
+        t("form.begin_pack"),
+        fields,
+        save,
+        about=t("form.begin_pack_about"),
+        verb=t("form.begin_verb"),
+    )

@@ -54,7 +54,7 @@ async def test_a_pack_is_merged_chosen_from_and_taken_back(
         assert [one.text for one in laptops.here.all(Action)] == ["Ring før lunsj"]
         assert "Kols" in words(pilot)
         await press(pilot, "1")
-        assert "1 valg venter (0 8)." in words(pilot)
+        assert "Ett valg venter (0 8)." in words(pilot)
         await press(pilot, "0", "8", "enter")
         assert isinstance(pilot.app.screen, Choice)
         assert HERE in words(pilot)
@@ -138,7 +138,7 @@ async def test_an_empty_laptop_begins_from_a_pack(
     laptops: TwoLaptops, size: tuple[int, int], home: Path
 ) -> None:
     async with running(None, size) as pilot:
-        await press(pilot, "down", "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "down", "enter")
         await fill(pilot, file=str(laptops.folder / "ingen.samling"))
         assert "ingen.samling" in words(pilot)
         await fill(pilot, file=str(laptops.folder / "alt.samling"))

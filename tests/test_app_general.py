@@ -42,7 +42,7 @@ async def test_help_explains_every_place(kull_3: Path, number: int) -> None:
         await press(pilot, str(number), "question_mark")
         assert isinstance(pilot.app.screen, Help)
         assert len(pilot.app.screen.words) > 100
-        keys = " ".join(key for key, _ in pilot.app.screen.keys)
+        keys = " ".join(one[0] for one in pilot.app.screen.keys)
         assert "ctrl+q" in keys
         assert "n" in keys.split()
         await press(pilot, "escape")
@@ -112,9 +112,9 @@ async def test_first_start_offers_demo_and_new(home: Path) -> None:
     async with running(None) as pilot:
         assert isinstance(pilot.app.screen, Welcome)
         assert "Prøv eksempelet" in shown(pilot)
-        await press(pilot, "1", "n", "e", "u")
+        await press(pilot, "n", "e", "u")
         assert isinstance(pilot.app.screen, Welcome)
-        await press(pilot, "enter")
+        await press(pilot, "down", "enter")
         await pilot.pause(0.3)
         assert pilot.app.current_mode == "home"
         assert "kull 3" in shown(pilot)
@@ -124,7 +124,7 @@ async def test_first_start_offers_demo_and_new(home: Path) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_new_network_is_made_in_the_app(home: Path, size: tuple[int, int]) -> None:
     async with running(None, size) as pilot:
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "down", "enter")
         await fill(
             pilot,
             title="Læringsnettverk for hoftebrudd",
@@ -141,7 +141,7 @@ async def test_new_network_is_made_in_the_app(home: Path, size: tuple[int, int])
 
 async def test_new_network_in_a_folder_in_use_is_refused(home: Path, kull_3: Path) -> None:
     async with running(None) as pilot:
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "down", "enter")
         await fill(pilot, title="Nytt", first_day="8.1.2030", folder=str(kull_3))
         assert isinstance(pilot.app.screen, Form)
         assert "er ikke tom" in words(pilot)
@@ -149,7 +149,7 @@ async def test_new_network_in_a_folder_in_use_is_refused(home: Path, kull_3: Pat
 
 async def test_folder_without_a_network_is_told(home: Path, tmp_path: Path) -> None:
     async with running(None) as pilot:
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "4")
         await fill(pilot, folder=str(tmp_path))
         assert "ikke noe læringsnettverk" in words(pilot)
 

@@ -44,7 +44,7 @@ def test_a_team_is_packed_merged_and_what_both_changed_is_chosen(
     assert "Diagram: " in shown
     assert f"{THERE} eller {HERE}" in shown or f"{HERE} eller {THERE}" in shown
     assert "Nye: 1, endres: 1, fjernes: 0, konflikter: 1, avvist: 0" in shown
-    assert "1 valg venter (0 8)." in shown
+    assert "Ett valg venter (0 8)." in shown
     assert "Alt er her fra før" in ran(capsys, "merge", here, pack)
     listed = json.loads(ran(capsys, "conflicts", here, "--json"))
     assert [(one["id"], one["field"]) for one in listed] == [(laptops.stuck.id, "text")]

@@ -54,13 +54,16 @@ class Form(Dialogue[bool]):
         *,
         draft: str = "",
         about: str = "",
+        verb: str = "",
     ) -> None:
+        """`verb` says what the first button does, where that is more than to save."""
         super().__init__()
         self.title_text = title
         self.fields = fields
         self.save = save
         self.draft = draft
         self.about = about
+        self.verb = verb or t("form.save")
         self._timer: Timer | None = None
         self._warned: Values | None = None
 
@@ -75,7 +78,7 @@ class Form(Dialogue[bool]):
                     yield FieldRow(field)
             yield Static(id="form-wrong", markup=False)
             with Horizontal(id="form-buttons"):
-                yield Button(t("form.save"), id="save", variant="primary")
+                yield Button(self.verb, id="save", variant="primary")
                 yield Button(t("form.leave"), id="leave")
                 yield Button(t("form.rescue_button"), id="rescue")
 

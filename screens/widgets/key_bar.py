@@ -71,22 +71,26 @@ class KeyBar(Static):
     def render(self) -> Text:
         """Returns the keys that fit; those left out are behind `?` and the palette."""
         theme = self.app.theme_variables
-        line, more = Text(no_wrap=True), Text(no_wrap=True)
-        places: list[tuple[int, DOMNode, str]] = []
-        self._add(more, MENU, "", theme)
-        menu_ends = more.cell_len
+        line, menu, more = (Text(no_wrap=True) for _ in range(3))
+        self._add(menu, MENU, "", theme)
         self._add(more, "?", t("key.help_more"), theme)
+        places: list[tuple[int, DOMNode, str]] = []
+        room = self.content_size.width - more.cell_len
         for node, binding in self._keys():
             one = Text(no_wrap=True)
             self._add(one, key_name(binding.key), t(binding.description), theme)
-            if line.cell_len + one.cell_len + more.cell_len > self.content_size.width:
+            if line.cell_len + one.cell_len > room:
                 break
             line.append_text(one)
             places.append((line.cell_len, node, binding.action))
-        places.append((line.cell_len + menu_ends, self.app, "command_palette"))
-        places.append((line.cell_len + more.cell_len, self.app, "help"))
+        # The name of the program opens the palette too, where there is no room here.
+        if line.cell_len + menu.cell_len <= room:
+            line.append_text(menu)
+            places.append((line.cell_len, self.app, "command_palette"))
+        line.append_text(more)
+        places.append((line.cell_len, self.app, "help"))
         self._places = places
-        return line.append_text(more)
+        return line
 
     # Where each key ends on the line, and what it does.
     _places: Sequence[tuple[int, DOMNode, str]] = ()

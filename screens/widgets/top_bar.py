@@ -67,6 +67,15 @@ class PlaceTab(Static):
         await self.run_action(f"app.{action}")
 
 
+class Brand(Static):
+    """The name of the program; a click on it opens the palette."""
+
+    async def on_click(self, event: Click) -> None:
+        """Opens the palette."""
+        event.stop()
+        await self.run_action("app.command_palette")
+
+
 class TopBar(Vertical):
     """The bar of a place; `for_team` shows the team at hand."""
 
@@ -78,7 +87,7 @@ class TopBar(Vertical):
     def compose(self) -> ComposeResult:
         """Puts the network and the clock above the places and the team."""
         with Horizontal(id="top-line"):
-            yield Static(" samling ", id="brand")
+            yield Brand(" samling ", id="brand")
             yield Static(id="network", markup=False)
             yield Static(id="mini-clock", markup=False)
         with Horizontal(id="tabs"):
