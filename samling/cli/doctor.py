@@ -159,6 +159,8 @@ def _place(one: NetworkPlace) -> str:
 
 
 def _size(size: int) -> str:
+    if size >= 1_000 * _MB:
+        return f"{format_number(size / _MB / 1_000, 0)} GB"
     return f"{format_number(size / _MB, 1)} MB"
 
 
