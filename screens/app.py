@@ -293,6 +293,7 @@ def run(
         app.fold()
         if app.return_code:
             raise SamlingError("error.app_stopped")
-        if answer != RESTART:
+        # A browser's session ends with its app, and is begun anew from the page.
+        if answer != RESTART or app.is_web:
             return
         theme, workspace, tour = app.theme, app.reopener(), False

@@ -102,3 +102,20 @@ async def test_a_code_lets_one_browser_in(kull_3: Path) -> None:
             await two.until_true("!!document.querySelector('.wrong')")
             await two.run(enter.format(server.new_code()))
             await two.until("Hjerneslag")
+
+
+async def test_the_language_is_changed_in_a_browser(kull_3: Path) -> None:
+    with serving(kull_3) as server:
+        async with running_browser() as browser:
+            page = await browser.page()
+            await page.go(server.url)
+            await page.until("Hjerneslag", "Dagsorden")
+            await page.press("ctrl+p")
+            await page.write("Switch to English")
+            await page.until("Switch to English")
+            await page.press("Enter")
+            await page.until_true("document.body.classList.contains('-closed')")
+            seen = len(page.frames)
+            await page.run("setTimeout(() => document.getElementById('again').click(), 50)")
+            await page.until("Agenda", since=seen)
+        assert server.stop() == 0

@@ -8,8 +8,9 @@ import typer
 
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, folder_path
-from samling.locale import t
+from samling.locale import detect_language, language, t
 from samling.model import entered
+from samling.store import read_settings
 from samling.store.first_look import found_folder
 
 PORT = 8000
@@ -46,7 +47,9 @@ def serve_command(
     listening = listen_near(host, PORT) if number is None else listen(host, number)
     if open_browser:
         typer.launch(addresses(host, listening.getsockname()[1])[0])
-    run(found_folder(folder_path(folder)).absolute(), title, host, listening, _say)
+    # Another language than that of the settings was asked for, and holds for the sessions too.
+    spoken = language() if language() != detect_language(read_settings().language) else ""
+    run(found_folder(folder_path(folder)).absolute(), title, host, listening, _say, lang=spoken)
     typer.echo(t("web.stopped"))
 
 

@@ -18,7 +18,7 @@ from textual_serve import server as textual_server
 from textual_serve.app_service import AppService
 
 from samling.errors import SamlingError
-from samling.locale import language, system_reason, t
+from samling.locale import system_reason, t
 from samling.web.codes import Codes
 from samling.web.guard import COOKIE, add_headers, guard
 from samling.web.pages import app_page, enter_page, page_file
@@ -60,13 +60,13 @@ def listen_near(host: str, port: int) -> socket.socket:
 class _Session(AppService):
     """One browser's app: a process of its own, that ends with it."""
 
+    # What the server was asked to speak; else each session speaks what the settings say.
+    lang = ""
+
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
-        return {
-            **super()._build_environment(width, height),
-            "SAMLING_LANG": language(),
-            # A terminal's own wishes are not the browser's.
-            "TERM": "xterm-256color",
-        }
+        # A terminal's own wishes are not the browser's.
+        found = {**super()._build_environment(width, height), "TERM": "xterm-256color"}
+        return {**found, "SAMLING_LANG": self.lang} if self.lang else found
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         # Without a shell, which would outlive what it has started.
@@ -97,11 +97,17 @@ class _Session(AppService):
 class Server(textual_server.Server):
     """Serves the workspace in `folder` on a socket that listens."""
 
-    def __init__(self, folder: Path, title: str, sock: socket.socket, codes: Codes | None) -> None:
-        """`codes` let browsers in; None lets in all that can reach the server."""
+    def __init__(
+        self, folder: Path, title: str, sock: socket.socket, codes: Codes | None, lang: str = ""
+    ) -> None:
+        """`codes` let browsers in; None lets in all that can reach the server.
+
+        `lang` is the language of the sessions; "" for that of the settings.
+        """
         super().__init__(str(folder), title=title)
         self._socket = sock
         self._codes = codes
+        self._lang = lang
         self._sockets: weakref.WeakSet[web.WebSocketResponse] = weakref.WeakSet()
 
     def _is_in(self, request: web.Request) -> bool:
@@ -184,6 +190,7 @@ class Server(textual_server.Server):
             close=close,
             download_manager=self.download_manager,
         )
+        session.lang = self._lang
         try:
             await session.start(width, height)
             await self._process_messages(websocket, session)
@@ -238,7 +245,9 @@ def _own_addresses() -> list[str]:
 Tell = Callable[[str], None]
 
 
-def run(folder: Path, title: str, host: str, sock: socket.socket, tell: Tell) -> None:
+def run(
+    folder: Path, title: str, host: str, sock: socket.socket, tell: Tell, *, lang: str = ""
+) -> None:
     """Serves the workspace in `folder` until somebody ends it; `tell` is given each line.
 
     `sock` listens on `host`. Where others than this machine can reach it, a code is asked for.
@@ -252,4 +261,4 @@ def run(folder: Path, title: str, host: str, sock: socket.socket, tell: Tell) ->
         codes = Codes(lambda code: tell(t("web.code_is", code=code)))
         codes.new()
     tell(t("web.how_to_stop"))
-    Server(folder, title, sock, codes).serve()
+    Server(folder, title, sock, codes, lang).serve()
