@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widgets import Static
 
+from samling.locale import t
 from samling.report.board_layout import BallotShape, ballot_shape, wrapped
 from samling.report.vote_list import Choice, VoteCount
 from screens.signs import DOT
@@ -37,6 +38,14 @@ class Ballot(Static):
                 row = rows[top + line]
                 row.pad_right(place // shape.down * (size.width // shape.columns) - row.cell_len)
                 row.append_text(cells)
+        if len(rows) > size.height > 0:
+            # The last line that can be seen says what cannot.
+            unseen = sum(
+                place % shape.down * (shape.rows + shape.gap) >= size.height - 1
+                for place in range(len(self.choices))
+            )
+            words = Text(t("voting.more", n=unseen), style=self.app.theme_variables["warning"])
+            rows = [*rows[: size.height - 1], words]
         return Text("\n").join(rows)
 
     def _cells(self, choice: Choice, shape: BallotShape) -> list[Text]:

@@ -205,3 +205,20 @@ async def test_the_quarters_say_what_they_mean(workspace: Workspace, code: str) 
         )
         for one in expected:
             assert one in shown(pilot)
+
+
+@pytest.mark.parametrize(("count", "unseen"), [(42, 0), (70, 14)])
+async def test_what_there_is_no_room_for_is_said(network: Path, count: int, unseen: int) -> None:
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0].id
+    workspace.put(*(Bottleneck(team=team, text=f"Flaskehals {n}") for n in range(1, count + 1)))
+    async with running(workspace) as pilot:
+        await press(pilot, "4", "v", "a", "ctrl+s")
+        told_of = f"… {unseen} til er utenfor skjermen"
+        assert (told_of in words(pilot)) is bool(unseen)
+        numbers = {one for one in words(pilot).split() if one.isdigit()}
+        assert {str(n) for n in range(1, 15)} <= numbers
+        assert (str(count) in numbers) is not bool(unseen)
+        await write(pilot, str(count))
+        await pilot.pause(0.5)
+        assert [vote.bottleneck for vote in workspace.all(Vote)]

@@ -332,3 +332,4 @@ def test_numbers_are_as_large_as_there_is_room_for(count: int, rows: int) -> Non
     assert shape.rows == rows
     assert shape.down * shape.columns >= count
     assert shape.columns * (shape.digits + shape.text + 4) <= 78 or shape.columns == 1
+    assert shape.down * (shape.rows + shape.gap) - shape.gap <= 15 or count > 60

@@ -12,7 +12,7 @@ from samling.report.columns import fitted
 # How many lines a text on the board may have, the most first: as many as there is room for.
 _DEPTHS = (4, 3, 2, 1)
 # Rows of a number, and cells that the text beside it needs at the least.
-_SIZES = ((5, 24), (3, 15), (1, 20))
+_SIZES = ((5, 24), (3, 15), (1, 20), (1, 12))
 _MOST_COLUMNS = 4
 DIGIT_CELLS = {5: 5, 3: 3, 1: 1}
 
@@ -85,7 +85,8 @@ def _lines(blocks: Sequence[Sequence[str]], first: int) -> tuple[Line, ...]:
 def ballot_shape(count: int, width: int, height: int) -> BallotShape:
     """Returns the largest numbers with which `count` bottlenecks fit in so many cells.
 
-    With more than fit at any size the smallest numbers go on below the edge.
+    With more than fit at any size the smallest numbers go on below the edge, and whoever
+    draws them says how many those are.
     """
     count = max(1, count)
     signs = len(str(count))
