@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from tests.contrast import Colour, colour, contrast
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from samling.report.chart_svg_style import DARK, LIGHT, Colours
 from samling.store import Workspace
 from screens.app import SamlingApp
 from screens.themes import THEMES
 from tests.app_driver import press
 from tests.cli_driver import HERE
+from tests.contrast import Colour, colour, contrast
 
 VISITED = (
     *("1", "2", "2 space", "3", "4", "4 enter", "4 b", "4 v", "4 l", "4 k", "5", "5 enter"),
@@ -100,15 +102,38 @@ def test_the_colours_of_a_theme_have_contrast_on_each_of_its_grounds(theme: obje
             assert contrast(colour(front), colour(back)) >= needs, (front, back)
 
 
-PAGES = ("chart_svg_style", "pathway_style", "page_style", "psfs_svg", "survey_svg")
+# What is drawn thin on purpose: it only parts the rows of the chart.
+FAINT = {"background", "grid"}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_the_colours_of_what_is_printed_have_contrast_on_white(name: str) -> None:
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_colours_of_a_chart_as_a_picture_have_contrast(palette: Colours) -> None:
+    ground = colour(palette.background)
+    for field in fields(palette):
+        if field.name in FAINT:
+            continue
+        # Lines and marks have words in their own colour beside them; the frame and data none.
+        needs = NOT_TEXT if field.name in ("frame", "data") else AA
+        ratio = contrast(colour(getattr(palette, field.name)), ground)
+        assert ratio >= needs, f"{field.name}: {ratio:.2f}"
+
+
+@pytest.mark.parametrize("name", ["page_style", "pathway_style"])
+def test_the_words_of_a_page_have_contrast_on_each_ground_it_has(name: str) -> None:
     text = (HERE / "samling" / "report" / f"{name}.py").read_text("utf-8")
-    found = set(re.findall(r"#[0-9a-fA-F]{6}\b", text))
-    strong = [one for one in found if contrast(colour(one), (255, 255, 255)) >= NOT_TEXT]
-    assert not found or strong
+    words = set(re.findall(r"(?<![-\w])color: (#[0-9a-fA-F]{6})", text))
+    grounds = {"#ffffff", *re.findall(r"background: (#[0-9a-fA-F]{6})", text)}
+    assert name != "pathway_style" or words
+    for one in words:
+        for ground in grounds:
+            assert contrast(colour(one), colour(ground)) >= AA, (one, ground)
+
+
+def test_the_words_of_the_survey_have_contrast() -> None:
+    text = (HERE / "samling" / "report" / "survey_svg.py").read_text("utf-8")
+    words = re.findall(r'size=\d+, fill="(#[0-9a-f]{6})"', text)
+    assert words
+    assert all(contrast(colour(one), (255, 255, 255)) >= AA for one in words)
 
 
 def test_contrast_is_reckoned_as_w3c_does() -> None:
