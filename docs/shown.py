@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from unittest import mock
 
@@ -81,7 +82,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "bottleneck": ("4", "r"),
     "measure": ("5", "a"),
     "gathering": ("s",),
-    "person": ("0", "3", "a"),
+    "scoring": ("0", "3", "enter"),
     "export": ("e",),
     "settings": ("f2",),
     "palette": ("ctrl+p",),
@@ -159,7 +160,7 @@ SHOWS: dict[str, str] = {
     "bottleneck": "Form",
     "measure": "Form",
     "gathering": "Form",
-    "person": "Form",
+    "scoring": "Form",
     "export": "NamingForm",
     "settings": "Form",
     "palette": "CommandPalette",
@@ -191,7 +192,12 @@ class Now:
 
 @contextmanager
 def frozen(now: Now) -> Iterator[None]:
-    """Holds still what is otherwise of today: the moment of a write, the day a form proposes."""
+    """Holds still what is otherwise of today, or of chance.
+
+    That is the moment of a write, the day a form proposes, and the name by which a program's
+    writes are known, which decides the order of two that were made apart.
+    """
+    numbers = count(1)
 
     class Day(date):
         """The day of the clock that stands."""
@@ -203,6 +209,7 @@ def frozen(now: Now) -> Iterator[None]:
     with (
         mock.patch("samling.store.record_file.utc_now", now),
         mock.patch("screens.begin_forms.date", Day),
+        mock.patch("secrets.token_hex", lambda size: f"{next(numbers):0{2 * size}x}"),
     ):
         yield
 

@@ -48,24 +48,34 @@ def area_words(area: str) -> str:
 
 def key_lines(changed: Mapping[str, str]) -> list[KeyLine]:
     """Returns all keys, the ones that work everywhere first; `changed` as in the settings."""
-    found = [
-        KeyLine(
-            area_words(one.area),
-            " / ".join(key_name(key) for key in changed.get(id_, one.binding.key).split(",")),
-            t(one.binding.description),
-            id_,
+    shown = [
+        (
+            one,
+            KeyLine(
+                area_words(one.area),
+                _written(changed.get(id_, one.binding.key)),
+                t(one.binding.description),
+                id_,
+            ),
         )
         for id_, one in all_actions().items()
         if has_key(one.binding.description)
     ]
-    first = [area_words(area) for area in _FIRST]
-    return sorted(
-        found,
-        key=lambda one: (
-            one.area not in first,
-            one.area if one.area not in first else first.index(one.area),
-        ),
+    # Within an area in the order of its file, which is not that in which files were imported.
+    shown.sort(key=lambda pair: _place(pair[0].area))
+    return [line for _, line in shown]
+
+
+def _place(area: str) -> tuple[int, str, str]:
+    return (
+        _FIRST.index(area) if area in _FIRST else len(_FIRST),
+        area_words(area),
+        area,
     )
+
+
+def _written(keys: str) -> str:
+    return " / ".join(key_name(key) for key in keys.split(","))
 
 
 def read_key(typed: str) -> str | None:

@@ -12,11 +12,20 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from samling.locale import t
+from samling.locale import language, languages, t, t_in
 from screens.base import InSession
 from screens.widgets.key_bar import KeyBar
 
 CHOICES = ("tour", "demo", "new", "open", "pack", "language")
+
+
+def _named(choice: str) -> str:
+    """Returns what a choice is called; of several languages the next one, by its own name."""
+    known = languages()
+    if choice == "language" and len(known) > 2:
+        following = known[(known.index(language()) + 1) % len(known)]
+        return f"{t('field.language')}: {t_in(following, 'language.name')}"
+    return t(f"welcome.{choice}")
 
 
 class Welcome(InSession, Screen[None]):
@@ -36,7 +45,7 @@ class Welcome(InSession, Screen[None]):
             yield Static(t("welcome.about"), id="welcome-about", markup=False)
             yield OptionList(
                 *(
-                    Option(f"{at} {t(f'welcome.{one}')}\n    {t(f'welcome.{one}_about')}", id=one)
+                    Option(f"{at} {_named(one)}\n    {t(f'welcome.{one}_about')}", id=one)
                     for at, one in enumerate(CHOICES, start=1)
                 ),
                 id="welcome-choices",

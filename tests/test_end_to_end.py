@@ -187,5 +187,6 @@ def test_a_broken_file_ends_in_a_sentence(tmp_path: Path) -> None:
     broken.write_bytes(broken.read_bytes()[:1000])
     with Terminal(home=tmp_path) as terminal:
         assert terminal.end() == 2
-        assert "fall-ringerike.json" in terminal.words
+        # A long path may be broken by the edge of the terminal.
+        assert "fall-ringerike.json" in terminal.text.replace("\n", "")
     assert broken.stat().st_size == 1000
