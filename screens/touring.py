@@ -56,6 +56,8 @@ class Touring(Everywhere):
         """Shows the tour from a step on."""
         from samling.report.tour import tour_from
 
+        # What was said of leaving it would lie over the step.
+        self.quiet()
         self.tour = tour_from(kept)
         await self._to_step()
 
