@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 # In seconds: one flash, far from the three a second that are dangerous (WCAG 2.3.1).
-_FLASH = 0.6
+FLASH = 0.6
 
 
 class Everywhere(Navigation):
@@ -46,7 +46,7 @@ class Everywhere(Navigation):
             self.bell()
         if settings.flash != "off":
             screen.add_class("time-up")
-            self.set_timer(_FLASH, lambda: screen.remove_class("time-up"))
+            self.set_timer(FLASH, lambda: screen.remove_class("time-up"))
         # On the projector the clock tells it; over the words of a slide it would be in the way.
         if not isinstance(screen, Enlarged | Presentation):
             self.say("said.time_up", title=title)

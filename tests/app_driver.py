@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 from textual.pilot import Pilot
 
@@ -14,6 +15,7 @@ from samling.store import Workspace
 from screens.app import SamlingApp
 from screens.widgets.search_line import SearchLine
 
+PATIENCE = 60.0
 SIZES = [(80, 24), (120, 40)]
 _NAMED = {" ": "space", ".": "full_stop", ",": "comma", "/": "slash", "-": "minus", "+": "plus"}
 
@@ -64,12 +66,32 @@ async def press(pilot: Pilot[str], *keys: str) -> None:
         await pilot.pause()
 
 
+async def until(pilot: Pilot[str], condition: Callable[[], bool]) -> None:
+    """Waits for what comes by itself, however slow the machine is."""
+    end = monotonic() + PATIENCE
+    while not condition():
+        assert monotonic() < end, shown(pilot)
+        await pilot.pause(0.02)
+
+
 async def write(pilot: Pilot[str], text: str) -> None:
     """Types a text; waits for the list that it narrows."""
     await pilot.press(*(_NAMED.get(sign, sign) for sign in text))
     await pilot.pause()
     if isinstance(pilot.app.focused, SearchLine):
         await pilot.pause(2 * SearchLine.WAIT)
+
+
+async def palette(pilot: Pilot[str], query: str) -> None:
+    """Opens the palette, and searches it for `query` to the end."""
+    await press(pilot, "ctrl+p")
+    await write(pilot, query)
+    opened = pilot.app.screen
+    await until(
+        pilot,
+        lambda: all(one.is_finished for one in pilot.app.workers if one.node is opened),
+    )
+    await pilot.pause()
 
 
 async def fill(pilot: Pilot[str], **values: str) -> None:

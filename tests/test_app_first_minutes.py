@@ -20,7 +20,7 @@ from screens.base import Dialogue, Place
 from screens.opening import Opening
 from screens.too_small import TooSmall
 from screens.widgets.tour_strip import TourStrip
-from tests.app_driver import SIZES, press, running, shown, told, words
+from tests.app_driver import SIZES, press, running, shown, told, until, words
 from tests.terminal_driver import Terminal
 
 
@@ -104,10 +104,7 @@ async def test_the_tour_goes_on_by_its_own_key(size: tuple[int, int], lang: str)
     set_language(lang)
     async with running(None, size) as pilot:
         await press(pilot, "1")
-        for _ in range(100):
-            if pilot.app.screen.query(TourStrip):
-                break
-            await pilot.pause(0.05)
+        await until(pilot, lambda: bool(pilot.app.screen.query(TourStrip)))
         for number, step in enumerate(STEPS, start=1):
             await pilot.pause()
             assert t("tour.where", number=number, count=len(STEPS)) in words(pilot)
@@ -125,7 +122,7 @@ async def test_the_tour_goes_on_by_its_own_key(size: tuple[int, int], lang: str)
 async def test_the_tour_goes_on_as_it_is_done(home: Path) -> None:
     async with running(None) as pilot:
         await press(pilot, "1")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "Omvisning 1 av" in words(pilot))
         for keys, number in (
             (["2"], 2),
             (["space"], 3),
@@ -140,17 +137,15 @@ async def test_the_tour_goes_on_as_it_is_done(home: Path) -> None:
             (["0", "escape"], 12),
         ):
             await press(pilot, *keys)
-            await pilot.pause(0.1)
-            assert f"Omvisning {number} av" in words(pilot), keys
+            await until(pilot, lambda at=number: f"Omvisning {at} av" in words(pilot))
 
 
 async def test_the_tour_is_left_and_taken_up_again(home: Path) -> None:
     async with running(None) as pilot:
         await press(pilot, "1")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "Omvisning 1 av" in words(pilot))
         await press(pilot, "full_stop", "full_stop", "full_stop", "full_stop", "comma")
-        await pilot.pause(0.1)
-        assert "Omvisning 4 av" in words(pilot)
+        await until(pilot, lambda: "Omvisning 4 av" in words(pilot))
         await press(pilot, "escape")
         assert "Omvisning 4" not in words(pilot)
         assert read_settings().tour == STEPS[3].name
@@ -158,15 +153,14 @@ async def test_the_tour_is_left_and_taken_up_again(home: Path) -> None:
         await press(pilot, "full_stop")
         assert not pilot.app.screen.query_one(TourStrip).display
         await pilot.app.run_action("tour")
-        await pilot.pause(0.2)
-        assert "Omvisning 4 av" in words(pilot)
+        await until(pilot, lambda: "Omvisning 4 av" in words(pilot))
 
 
 async def test_the_tour_never_touches_a_network_of_ones_own(network: Path, home: Path) -> None:
     before = {path: path.read_bytes() for path in network.rglob("*") if path.is_file()}
     async with running(network) as pilot:
         await pilot.app.run_action("tour")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "Omvisning 1 av" in words(pilot))
         await press(pilot, "2", "space")
         assert pilot.app.session.workspace.folder == demo_folder()  # type: ignore[attr-defined]
     assert {path: path.read_bytes() for path in network.rglob("*") if path.is_file()} == before

@@ -16,7 +16,7 @@ from screens.home import Home
 from screens.too_small import TooSmall
 from screens.welcome import Welcome
 from screens.widgets.form import Form
-from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+from tests.app_driver import SIZES, fill, palette, press, running, shown, told, until, words, write
 
 PLACES = ["home", "agenda", "mapping", "bottlenecks", "measures", "notes", "improvement"]
 
@@ -54,12 +54,9 @@ async def test_help_explains_every_place(kull_3: Path, number: int) -> None:
 )
 async def test_palette_finds_places_in_both_languages(kull_3: Path, query: str, mode: str) -> None:
     async with running(kull_3) as pilot:
-        await press(pilot, "ctrl+p")
-        await write(pilot, query)
-        await pilot.pause(0.4)
+        await palette(pilot, query)
         await press(pilot, "enter")
-        await pilot.pause(0.2)
-        assert pilot.app.current_mode == mode
+        await until(pilot, lambda: pilot.app.current_mode == mode)
 
 
 async def test_palette_speaks_the_language_in_use(kull_3: Path) -> None:
@@ -67,8 +64,7 @@ async def test_palette_speaks_the_language_in_use(kull_3: Path) -> None:
         await press(pilot, "ctrl+p")
         assert "Skriv hva du vil" in shown(pilot)
         await write(pilot, "qqqq")
-        await pilot.pause(0.4)
-        assert "Ingenting passer" in shown(pilot)
+        await until(pilot, lambda: "Ingenting passer" in shown(pilot))
         await press(pilot, "enter")
         await pilot.pause(0.2)
         assert pilot.app.current_mode == "home"
@@ -77,13 +73,10 @@ async def test_palette_speaks_the_language_in_use(kull_3: Path) -> None:
 async def test_palette_goes_to_a_team(kull_3: Path) -> None:
     team = Workspace.open(kull_3).teams()[3]
     async with running(kull_3) as pilot:
-        await press(pilot, "ctrl+p")
-        await write(pilot, team.title)
-        await pilot.pause(0.4)
+        await palette(pilot, team.title)
         await press(pilot, "enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: pilot.app.current_mode == "mapping")
         assert pilot.app.session.team.id == team.id
-        assert pilot.app.current_mode == "mapping"
 
 
 @pytest.mark.parametrize("size", [(40, 10), (75, 24), (80, 19)])
@@ -115,9 +108,8 @@ async def test_first_start_offers_demo_and_new(home: Path) -> None:
         await press(pilot, "n", "e", "u")
         assert isinstance(pilot.app.screen, Welcome)
         await press(pilot, "down", "enter")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "kull 3" in shown(pilot))
         assert pilot.app.current_mode == "home"
-        assert "kull 3" in shown(pilot)
     assert read_settings().last_workspace == str(home / "kull-3")
 
 
@@ -132,9 +124,8 @@ async def test_new_network_is_made_in_the_app(home: Path, size: tuple[int, int])
             place="Ringerike sykehus",
             teams="Hofte Hole\nHofte Jevnaker",
         )
-        await pilot.pause(0.2)
+        await until(pilot, lambda: "Hofte Jevnaker" in shown(pilot))
         assert pilot.app.current_mode == "home"
-        assert "Hofte Jevnaker" in shown(pilot)
     workspace = Workspace.open(home / "laeringsnettverk-for-hoftebrudd")
     assert len(workspace.all(Gathering)) == 4
 
@@ -318,9 +309,7 @@ async def test_palette_finds_the_language_by_the_words_people_type(
     kull_3: Path, query: str
 ) -> None:
     async with running(kull_3) as pilot:
-        await press(pilot, "ctrl+p")
-        await write(pilot, query)
-        await pilot.pause(0.4)
+        await palette(pilot, query)
         assert "Switch to English" in shown(pilot)
 
 

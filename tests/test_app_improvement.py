@@ -14,7 +14,7 @@ from samling.store import Workspace
 from screens.improvement import Improvement
 from screens.widgets.form import Form
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+from tests.app_driver import SIZES, fill, palette, press, running, shown, told, until, words
 
 
 @pytest.fixture
@@ -167,9 +167,8 @@ async def test_the_agenda_leads_here(network: Path) -> None:
 async def test_the_palette_finds_the_next_cycle(workspace: Workspace) -> None:
     workspace.put(PdsaCycle(team=workspace.teams()[0].id, title="En", act="adopt"))
     async with running(workspace) as pilot:
-        await press(pilot, "7", "ctrl+p")
-        await write(pilot, "next cycle")
-        await pilot.pause(0.4)
+        await press(pilot, "7")
+        await palette(pilot, "next cycle")
         await press(pilot, "enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: len(workspace.all(PdsaCycle)) == 2)
     assert [one.number for one in workspace.all(PdsaCycle)] == [1, 2]

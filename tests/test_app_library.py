@@ -19,7 +19,7 @@ from screens.library import Library
 from screens.notes import Notes
 from screens.presentation import Presentation
 from screens.widgets.form import Form
-from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+from tests.app_driver import SIZES, fill, palette, press, running, shown, told, until, words, write
 
 
 @pytest.fixture
@@ -147,12 +147,10 @@ async def test_a_note_is_shared_as_an_experience(workspace: Workspace) -> None:
 
 async def test_sharing_is_in_the_palette_from_anywhere(network: Path) -> None:
     async with running(network) as pilot:
-        await press(pilot, "3", "ctrl+p")
-        await write(pilot, "share an experience")
-        await pilot.pause(0.4)
+        await press(pilot, "3")
+        await palette(pilot, "share an experience")
         await press(pilot, "enter")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, Form)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
 
 
 async def test_what_it_belongs_to_may_be_gone(network: Path) -> None:

@@ -33,7 +33,7 @@ from screens.notes import Notes
 from screens.observations import Observations
 from screens.search import Search
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import SIZES, press, running, shown, words, write
+from tests.app_driver import SIZES, press, running, shown, until, words, write
 
 
 @pytest.fixture
@@ -75,6 +75,7 @@ async def found(pilot: Pilot[str], text: str) -> None:
     assert isinstance(pilot.app.screen, Search)
     await write(pilot, text)
     await press(pilot, "enter")
+    await until(pilot, lambda: not isinstance(pilot.app.screen, Search))
     await pilot.pause(0.1)
 
 

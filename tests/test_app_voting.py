@@ -15,7 +15,7 @@ from screens.bottlenecks import Bottlenecks
 from screens.presentation import Presentation
 from screens.voting import VotingPlace
 from screens.widgets.form import Form
-from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+from tests.app_driver import SIZES, fill, palette, press, running, shown, told, until, words, write
 
 LONG = "Ingen vet hvem som ringer hjem til pasienten når fredagen er over, nummer {}"
 
@@ -184,12 +184,9 @@ async def test_the_list_sorts_by_votes_and_shows_them(kull_3: Path) -> None:
 )
 async def test_the_palette_leads_there(network: Path, typed: str, place: type) -> None:
     async with running(network) as pilot:
-        await press(pilot, "ctrl+p")
-        await write(pilot, typed)
-        await pilot.pause(0.4)
+        await palette(pilot, typed)
         await press(pilot, "enter")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, place)
+        await until(pilot, lambda: isinstance(pilot.app.screen, place))
 
 
 @pytest.mark.parametrize("code", ["nb", "en"])
@@ -220,5 +217,5 @@ async def test_what_there_is_no_room_for_is_said(network: Path, count: int, unse
         assert {str(n) for n in range(1, 15)} <= numbers
         assert (str(count) in numbers) is not bool(unseen)
         await write(pilot, str(count))
-        await pilot.pause(0.5)
+        await until(pilot, lambda: bool(workspace.all(Vote)))
         assert [vote.bottleneck for vote in workspace.all(Vote)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import urllib.error
 import urllib.request
@@ -20,7 +21,7 @@ from samling.locale import set_language
 from samling.web.codes import ALL_TRIES, TRIES, WAIT, Codes
 from samling.web.guard import is_ours
 from samling.web.pages import app_page, enter_page, page_file
-from samling.web.server import addresses, is_loopback
+from samling.web.server import addresses, is_loopback, listen, run
 from tests.cli_driver import Captured
 from tests.serving import Serving, serving
 
@@ -239,3 +240,17 @@ def test_ctrl_c_ends_it_with_all_saved(kull_3: Path) -> None:
         assert asked(server.url)[0] == 200
         assert server.stop() == 0
         assert server.line("Avsluttet")
+
+
+def test_ctrl_c_at_its_first_word_ends_it_as_well(kull_3: Path) -> None:
+    said: list[str] = []
+
+    def tell(line: str) -> None:
+        said.append(line)
+        if len(said) == 1:
+            signal.raise_signal(signal.SIGINT)
+
+    with listen("127.0.0.1", 0) as sock:
+        port = sock.getsockname()[1]
+        run(kull_3, "Kull 3", "127.0.0.1", sock, tell)
+    assert f"http://127.0.0.1:{port}/" in said[0]

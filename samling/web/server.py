@@ -98,15 +98,24 @@ class Server(textual_server.Server):
     """Serves the workspace in `folder` on a socket that listens."""
 
     def __init__(
-        self, folder: Path, title: str, sock: socket.socket, codes: Codes | None, lang: str = ""
+        self,
+        folder: Path,
+        title: str,
+        sock: socket.socket,
+        codes: Codes | None,
+        *,
+        ready: Callable[[], None],
+        lang: str = "",
     ) -> None:
         """`codes` let browsers in; None lets in all that can reach the server.
 
-        `lang` is the language of the sessions; "" for that of the settings.
+        `ready` is called when it serves, and ends by ctrl+c as it should. `lang` is the language
+        of the sessions; "" for that of the settings.
         """
         super().__init__(str(folder), title=title)
         self._socket = sock
         self._codes = codes
+        self._ready = ready
         self._lang = lang
         self._sockets: weakref.WeakSet[web.WebSocketResponse] = weakref.WeakSet()
 
@@ -127,8 +136,13 @@ class Server(textual_server.Server):
             ]
         )
         app.on_response_prepare.append(self._add_headers)
+        app.on_startup.append(self._say_ready)
         app.on_shutdown.append(self.on_shutdown)
         return app
+
+    async def _say_ready(self, app: web.Application) -> None:
+        del app
+        self._ready()
 
     @staticmethod
     async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
@@ -253,12 +267,16 @@ def run(
     `sock` listens on `host`. Where others than this machine can reach it, a code is asked for.
     """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    for one in addresses(host, sock.getsockname()[1]):
-        tell(t("web.address", address=one))
     codes = None
     if not is_loopback(host):
-        tell(t("web.not_encrypted"))
         codes = Codes(lambda code: tell(t("web.code_is", code=code)))
-        codes.new()
-    tell(t("web.how_to_stop"))
-    Server(folder, title, sock, codes, lang).serve()
+
+    def ready() -> None:
+        for one in addresses(host, sock.getsockname()[1]):
+            tell(t("web.address", address=one))
+        if codes is not None:
+            tell(t("web.not_encrypted"))
+            codes.new()
+        tell(t("web.how_to_stop"))
+
+    Server(folder, title, sock, codes, ready=ready, lang=lang).serve()
