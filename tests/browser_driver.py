@@ -41,6 +41,9 @@ class Page:
         while True:
             got = await self._next()
             if got.get("id") == number:
+                if "navigated" in str(got.get("error", "")):
+                    # The page that was asked has given way to the next.
+                    return {"result": {}}
                 assert "error" not in got, got
                 return got["result"]
 

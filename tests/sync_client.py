@@ -1,6 +1,7 @@
 """One of many laptops: changes its workspace and syncs it, again and again.
 
-Run as a program: folder, address, number of the laptop, rounds.
+Run as a program: folder, address, number of the laptop, rounds. When its first changes are
+made it says so, and waits for a line before it syncs them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ def work(folder: Path, address: str, number: int, rounds: int) -> None:
             workspace.change(workspace.get(Bottleneck, one.id), **new)
         mine = [one for one in workspace.all(Note) if one.text == f"{number}.{turn}.0"]
         workspace.remove(*mine)
+        if turn == 0:
+            print("changed", flush=True)
+            sys.stdin.readline()
         syncing.sync(workspace, address)
 
 

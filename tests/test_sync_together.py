@@ -35,8 +35,21 @@ def client(*words: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.sync_client", *map(str, words)],
         cwd=HERE,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+
+
+def let_go(*clients: subprocess.Popen[bytes]) -> None:
+    """Has all sync, once each has changed what the others do not know of."""
+    for one in clients:
+        assert one.stdout is not None
+        assert one.stdout.readline() == b"changed\n"
+    for one in clients:
+        assert one.stdin is not None
+        one.stdin.write(b"\n")
+        one.stdin.flush()
 
 
 def test_ten_laptops_at_once_on_two_networks_end_up_with_the_same(
@@ -60,6 +73,7 @@ def test_ten_laptops_at_once_on_two_networks_end_up_with_the_same(
         shutil.copytree(start, folder)
     # The tables are not there yet either: all want to make them.
     clients = [client(folder, database, number, ROUNDS) for number, folder in enumerate(folders)]
+    let_go(*clients)
     for one in clients:
         _, said = one.communicate(timeout=120)
         assert one.returncode == 0, said.decode()
@@ -89,6 +103,7 @@ def test_killed_while_sending_and_run_again(kull_3: Path, database: str) -> None
     whole = stored(kull_3)
     for enough in (1, 400, 1200):
         one = client(kull_3, database, 1, 1)
+        let_go(one)
         _wait(one, database, enough)
         one.send_signal(signal.SIGKILL)
         one.wait(30)
