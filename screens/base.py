@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar, TypeVar, cast
 
@@ -74,13 +74,6 @@ class Dialogue(InSession, ModalScreen[ScreenResult]):
 
     def offer_rescue(self) -> None:
         """Offers to write what was typed to a file of its own, where that can be done here."""
-
-    def when_typed(self, action: Callable[[], object]) -> None:
-        """Does `action` behind the keys that wait in line for the field typed in.
-
-        A key that works everywhere, as ctrl+s does, overtakes them on a slow machine.
-        """
-        (self.focused or self).call_later(self.call_later, action)
 
 
 class Place(InSession, Screen[None]):

@@ -19,14 +19,6 @@ class Leaving(SessionApp):
         from screens.base import Dialogue
 
         if isinstance(self.screen, Dialogue):
-            self.screen.when_typed(self._quit_from_dialogue)
-        else:
-            self._leave()
-
-    def _quit_from_dialogue(self) -> None:
-        from screens.base import Dialogue
-
-        if isinstance(self.screen, Dialogue):
             self.screen.keep()
         self._leave()
 

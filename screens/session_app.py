@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual.app import App
 from textual.message import Message
 from textual.notifications import Notify
 
 from samling.errors import SamlingError
 from samling.locale import explain, t
+from screens.in_order import InOrder
 from screens.keyed import Keyed
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 _SHOWN_BY = 0.1
 
 
-class SessionApp(Keyed, App[str]):
+class SessionApp(Keyed, InOrder):
     """An app with a session; the screens know this much of it."""
 
     session: Session

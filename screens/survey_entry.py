@@ -238,10 +238,10 @@ class SurveyEntry(Dialogue[None]):
         return drafts.save(self._draft, self.paper.to_values())
 
     def action_done(self) -> None:
-        """Saves at the comment, once the letters typed before have reached it."""
+        """Saves at the comment."""
         survey = self._survey()
         if survey is not None and self.paper.at == len(survey.statements):
-            self.when_typed(self._save)
+            self._save()
 
     def _save(self) -> None:
         survey = self._survey()

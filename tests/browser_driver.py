@@ -16,7 +16,7 @@ from typing import Any
 import aiohttp
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE = 30.0
+PATIENCE = 60.0
 # The text of the terminal: its rows are drawn on a canvas, but its buffer can be read.
 _KEYS = {"Enter": ("Enter", "\r", 13), "Escape": ("Escape", "", 27)}
 

@@ -31,7 +31,7 @@ KEYS = {
     "ctrl+u": "\x15",
 }
 # A person waits; a test waits no longer than this for what must come.
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Terminal:

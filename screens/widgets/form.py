@@ -133,10 +133,7 @@ class Form(Dialogue[bool]):
 
     @on(Button.Pressed, "#save")
     def action_save(self) -> None:
-        """Saves, once the letters typed before have reached their field."""
-        self.when_typed(self._save)
-
-    def _save(self) -> None:
+        """Saves; what is refused stays, and is told at its field."""
         for row in self.query(FieldRow):
             row.tell("")
         wrong = self.query_one("#form-wrong", Static)
@@ -208,7 +205,7 @@ class Form(Dialogue[bool]):
     def action_rescue(self) -> None:
         """Asks for a file to write what was typed to, where it could not be saved."""
         if self.query_one("#rescue").display:
-            self.when_typed(lambda: self.app.push_screen(self._rescue_form()))
+            self.app.push_screen(self._rescue_form())
 
     def _rescue_form(self) -> Form:
         where = suggested_file(self.title_text, datetime.now().astimezone())
