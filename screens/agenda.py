@@ -37,6 +37,7 @@ class Agenda(Place):
 
     NAME = "agenda"
     HELP = "help.agenda"
+    FILLED_BY = ("add", "template", "copy")
     CSS_PATH = "agenda.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "start_pause", "key.start_pause", priority=True),
@@ -63,15 +64,16 @@ class Agenda(Place):
         yield ClockPanel()
         with Vertical(id="agenda-list"):
             yield RecordTable(id="items", enter="key.open_work")
-            yield Static(t("agenda.empty"), classes="empty", id="no-items", markup=False)
-        with Horizontal(id="day"):
-            yield Static(id="day-plan", markup=False)
+            yield Static(classes="empty", id="no-items", markup=False)
+        yield Horizontal(Static(id="day-plan", markup=False), id="day")
 
     def show(self) -> None:
         """Shows the agenda and the clock."""
         clock = self.session.clock()
         items = clock.items() if clock else []
-        self.query_one("#no-items").display = not items
+        none = self.query_one("#no-items", Static)
+        none.update(t("agenda.empty" if clock else "agenda.no_gathering"))
+        none.display = not items
         table = self.query_one(RecordTable)
         table.display = bool(items)
         if clock is None:
@@ -85,10 +87,8 @@ class Agenda(Place):
         """Shows the clock, and the list when the item at hand has changed by itself."""
         super().tick()
         clock = self.session.clock()
-        if clock is None:
-            return
-        state = self.samling.attempt(clock.state)
-        if state is None:
+        state = self.samling.attempt(clock.state) if clock else None
+        if clock is None or state is None:
             return
         if (state.item.id if state.item else "") != self._item_shown:
             self.reload()

@@ -77,7 +77,7 @@ class Assessment(Place):
         none = self.query_one("#none", Static)
         none.display = not there
         if team is None or at_hand is None:
-            none.update(t("top.no_team") if team is None else t("agenda.no_gathering"))
+            none.update(t("agenda.no_gathering"))
             return
         if self.all_teams:
             self._show_all(table, at_hand)

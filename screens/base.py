@@ -85,6 +85,8 @@ class Place(InSession, Screen[None]):
     NAME: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
     FOR_TEAM: ClassVar[bool] = False
+    # What fills the place, by the actions of its keys: shown first while there is nothing in it.
+    FILLED_BY: ClassVar[Sequence[str]] = ("add",)
     # Where a place begins. Of itself the first widget would, and a search line eats the keys.
     AUTO_FOCUS: ClassVar[str | None] = "RecordTable"
 
@@ -93,6 +95,7 @@ class Place(InSession, Screen[None]):
         yield TopBar(self.NAME, self.FOR_TEAM)
         with Vertical(id="body"):
             yield from self.body()
+        yield Static(t("base.no_team"), classes="empty", id="no-team")
         yield Static(id="unread", markup=False)
         yield TourStrip()
         yield KeyBar()
@@ -139,8 +142,17 @@ class Place(InSession, Screen[None]):
         except SamlingError as error:
             self.query_one("#unread", Static).update(explain(error))
             self.samling.tell(error)
-        self.query_one("#body").display = self._read
+        # Read, and nobody's: what a team has not written is no matter yet.
+        no_team = self._read and self.FOR_TEAM and self.session.team is None
+        self.query_one("#body").display = self._read and not no_team
+        self.query_one("#no-team").display = no_team
         self.query_one("#unread").display = not self._read
+        self.refresh_bindings()
+
+    def first_keys(self) -> Sequence[str]:
+        """Returns the actions whose keys matter most now: those that fill an empty place."""
+        shown = [one.id for one in self.query(".empty") if one.display]
+        return self.FILLED_BY if shown and "no-team" not in shown else ()
 
     def slides(self) -> Sequence[Slide]:
         """Returns what of the place is shown on the projector; none by itself."""

@@ -37,6 +37,7 @@ class Home(Place):
     NAME = "home"
     HELP = "help.home"
     CSS_PATH = "home.tcss"
+    FILLED_BY = ("add_team",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add_team", "key.add_team"),
         Binding("r", "edit", "key.edit"),

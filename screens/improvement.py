@@ -39,6 +39,7 @@ class Improvement(Place):
     NAME = "improvement"
     HELP = "help.improvement"
     FOR_TEAM = True
+    FILLED_BY = ("new_cycle", "add")
     CSS_PATH = "improvement.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "new_cycle", "key.new_cycle"),

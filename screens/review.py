@@ -120,7 +120,7 @@ class Review(Place):
         page.display = period.display = there
         none.display = not there
         if team is None or gathering is None:
-            none.update(t("top.no_team") if team is None else t("agenda.no_gathering"))
+            none.update(t("agenda.no_gathering"))
             return
         found = review(self.session.workspace, team, gathering)
         theme = self.app.theme_variables

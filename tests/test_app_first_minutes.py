@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,12 @@ from samling.model import ClockEvent, Network, Team
 from samling.report.tour import STEPS, Tour, tour_from
 from samling.store import Workspace, change_settings, read_settings
 from samling.store.demo import demo_folder
+from samling.store.start import start_network
 from screens.base import Dialogue, Place
 from screens.opening import Opening
 from screens.too_small import TooSmall
 from screens.widgets.tour_strip import TourStrip
-from tests.app_driver import SIZES, press, running, shown, told, until, words
+from tests.app_driver import SIZES, fill, press, running, shown, told, until, words
 from tests.terminal_driver import Terminal
 
 
@@ -194,7 +196,7 @@ def test_steps_are_kept_by_name() -> None:
 # Each with the key that its empty list names; after `|` that in English where it differs.
 EMPTY = {
     "1": "s",
-    "2": "a",
+    "2": "s",
     "3": "a",
     "4": "a",
     "4 l": "a",
@@ -234,3 +236,52 @@ async def test_every_empty_list_says_what_belongs_there_and_by_which_key(
             assert wanted.lower() in f" {said} ".lower(), keys
             while len(pilot.app.screen_stack) > 1:
                 await press(pilot, "escape")
+
+
+@pytest.mark.parametrize("place", ["3", "4", "5", "7", "0 1", "0 2", "0 3", "0 4", "0 5", "4 b"])
+async def test_where_no_team_is_the_way_to_the_first_is_told(home: Path, place: str) -> None:
+    workspace = empty_network(home)
+    async with running(workspace) as pilot:
+        await press(pilot, *place.split())
+        assert words(pilot).count("Ingen team ennå") == 1
+        assert "Gå til Hjem (1) og trykk a for å legge til det første" in words(pilot)
+        await press(pilot, "escape", "1", "a")
+        await fill(pilot, title="Fall Gol")
+        await press(pilot, *place.split())
+        assert "Gå til Hjem" not in words(pilot)
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [
+        ("1", "a Nytt team"),
+        ("2", "a Nytt punkt m Hent mal c Kopier dagsorden"),
+        ("4", "a Legg til"),
+        ("5", "a Ny indikator"),
+        ("7", "c Ny sirkel a Legg til"),
+        ("0 6", "a Nytt skjema"),
+        ("0 7", "a Legg til"),
+    ],
+)
+async def test_the_keys_that_fill_an_empty_place_come_first(
+    home: Path, place: str, keys: str
+) -> None:
+    workspace = empty_network(home)
+    async with running(workspace) as pilot:
+        if place != "1":
+            await press(pilot, "a")
+            await fill(pilot, title="Fall Gol")
+        await press(pilot, *place.split())
+        assert shown(pilot).splitlines()[-1].split()[: len(keys.split())] == keys.split()
+
+
+def empty_network(home: Path) -> Workspace:
+    return start_network(
+        home / "tomt",
+        title="Kull 4",
+        aim="",
+        first_day=date(2031, 1, 7),
+        place="Gol",
+        teams=[],
+        with_templates=False,
+    )

@@ -63,10 +63,13 @@ class KeyBar(Static):
 
     def _keys(self) -> list[tuple[DOMNode, Binding]]:
         shown: dict[str, tuple[DOMNode, Binding]] = {}
+        first: Sequence[str] = getattr(self.screen, "first_keys", tuple)()
         for node, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and enabled and has_key(binding.description):
+            wanted = binding.show or binding.action in first
+            if wanted and enabled and has_key(binding.description):
                 shown.setdefault(binding.action, (node, binding))
-        return list(shown.values())
+        ahead = {action: shown.pop(action) for action in first if action in shown}
+        return [*ahead.values(), *shown.values()]
 
     def render(self) -> Text:
         """Returns the keys that fit; those left out are behind `?` and the palette."""

@@ -114,7 +114,7 @@ class TopBar(Vertical):
         gathering, team = session.gathering, session.team
         where = gathering.title if gathering else ""
         if self.for_team:
-            where = team.title if team else t("top.no_team")
+            where = team.title if team else t("top.no_team_here")
         if self.here in MORE_PLACES:
             # No tab of its own tells where one is.
             where = " · ".join(filter(None, [t(f"place.{self.here}"), where]))
