@@ -14,25 +14,22 @@ from textual.widgets import DataTable, Static
 
 from samling.locale import format_clock, format_date, format_time, t
 from samling.model import AgendaItem, ClockState
-from samling.model.templates import GUIDANCE, TEMPLATES, template_items
 from samling.report.agenda_slides import agenda_slides, clock_slide
 from samling.report.slides import Slide
-from samling.store.agenda_edit import append_items, copy_agenda
 from samling.store.gathering_clock import GatheringClock
 from samling.store.ordering import move
+from screens.agenda_filling import AgendaFilling
 from screens.agenda_form import item_form
 from screens.agenda_log import AgendaLog
-from screens.base import Place
 from screens.clock_panel import ClockPanel, sign_words
 from screens.signs import DONE, HERE, ITEM_SIGNS
-from screens.widgets.picker import Picker
 from screens.widgets.record_table import Cell, Column, RecordTable
 
 MINUTES_A_KEY = 5
 _PASSING = 10.0
 
 
-class Agenda(Place):
+class Agenda(AgendaFilling):
     """Runs the day: the clock above, the items below."""
 
     NAME = "agenda"
@@ -183,7 +180,14 @@ class Agenda(Place):
     def action_start_pause(self) -> None:
         """Starts the day at the item chosen, pauses, or goes on."""
         chosen = self._item()
-        self._drive(lambda clock: clock.toggle(chosen))
+
+        def toggle(clock: GatheringClock) -> None:
+            begins = clock.state().phase == "waiting"
+            clock.toggle(chosen)
+            if begins and not clock.is_its_day():
+                self.samling.say("agenda.other_day", date=format_date(clock.gathering.date))
+
+        self._drive(toggle)
 
     def action_step(self, places: int) -> None:
         """Goes to the next or the previous item."""
@@ -257,41 +261,6 @@ class Agenda(Place):
         item, clock = self._item(), self.session.clock()
         if item and clock:
             self.samling.attempt(lambda: move(self.session.workspace, clock.items(), item, step))
-
-    def action_copy(self) -> None:
-        """Copies the agenda of another gathering to the end of this one."""
-        target, workspace = self.session.gathering, self.session.workspace
-        others = {one.id: one for one in self.session.gatherings if one != target}
-        if target is None or not others:
-            self.samling.say("agenda.no_other")
-            return
-
-        def copy(chosen: str | None) -> None:
-            if chosen:
-                added = self.samling.attempt(lambda: copy_agenda(workspace, others[chosen], target))
-                if added is not None:
-                    self.samling.say("agenda.added", n=added)
-
-        choices = [(f"{one.number} {one.title}", one.id) for one in others.values()]
-        self.app.push_screen(Picker(t("agenda.copy_from"), choices), copy)
-
-    def action_template(self) -> None:
-        """Adds the items of a template to the end of the agenda."""
-        target, workspace = self.session.gathering, self.session.workspace
-        if target is None:
-            self.samling.say("agenda.no_gathering")
-            return
-
-        def use(chosen: str | None) -> None:
-            if chosen:
-                items = template_items(chosen, target.id)
-                added = self.samling.attempt(lambda: append_items(workspace, target, items))
-                if added is not None:
-                    self.samling.say("agenda.added", n=added)
-
-        choices = [(t(f"template.{name}"), name) for name in (*TEMPLATES, GUIDANCE)]
-        likely = GUIDANCE if target.is_guidance else ""
-        self.app.push_screen(Picker(t("agenda.choose_template"), choices, likely), use)
 
     def action_log(self) -> None:
         """Shows the log of real times."""

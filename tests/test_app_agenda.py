@@ -221,3 +221,20 @@ async def test_empty_agenda_says_what_to_do(network: Path) -> None:
         assert "Dagsordenen er tom" in shown(pilot)
         await press(pilot, "space")
         assert "Legg til et punkt, eller hent en mal" in told(pilot)
+
+
+async def test_a_start_on_another_day_is_told_and_can_be_taken_back(
+    day: tuple[Workspace, Gathering],
+) -> None:
+    workspace, gathering = day
+    now = Now(START - timedelta(days=1))
+    async with running(workspace, now=now) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "space")
+        assert "Samlingen er satt opp 4. mars 2030" in told(pilot)
+        await press(pilot, "w")
+        assert "satt opp" not in told(pilot)
+        assert workspace.all(ClockEvent) == []
+        now.moment = START
+        await press(pilot, "space")
+        assert "satt opp" not in told(pilot)

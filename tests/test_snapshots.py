@@ -32,7 +32,15 @@ from shown import SCREENS, SHOWS, Now, begun, frozen, walk
 
 # What others are made of, and what is there for a moment, or in no window that is large enough.
 _NOT_SHOWN = {
-    *("Dialogue", "Place", "PhasePlace", "RecordPlace", "ActionPlace", "MeasurePlace"),
+    *(
+        "Dialogue",
+        "AgendaFilling",
+        "Place",
+        "PhasePlace",
+        "RecordPlace",
+        "ActionPlace",
+        "MeasurePlace",
+    ),
     *("Opening", "TooSmall"),
 }
 

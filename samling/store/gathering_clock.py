@@ -55,6 +55,11 @@ class GatheringClock:
             gathering.date, gathering.starts, self.events(), self.now(), self.items()
         )
 
+    def is_its_day(self) -> bool:
+        """Returns whether it is the gathering's day: today's, or the one a sample is shown at."""
+        today = self.workspace.network.as_of or self.now().astimezone().date()
+        return today == self.gathering.date
+
     def plan(self) -> list[tuple[AgendaItem, datetime]]:
         """Returns the items with the times at which they were to begin."""
         plan, at = [], self.planned_start()

@@ -1,0 +1,48 @@
+"""The ways to fill an agenda with many items at once."""
+
+from __future__ import annotations
+
+from samling.locale import t
+from samling.model.templates import GUIDANCE, TEMPLATES, template_items
+from samling.store.agenda_edit import append_items, copy_agenda
+from screens.base import Place
+from screens.widgets.picker import Picker
+
+
+class AgendaFilling(Place):
+    """A place about an agenda, whose items can be taken from elsewhere."""
+
+    def action_copy(self) -> None:
+        """Copies the agenda of another gathering to the end of this one."""
+        target, workspace = self.session.gathering, self.session.workspace
+        others = {one.id: one for one in self.session.gatherings if one != target}
+        if target is None or not others:
+            self.samling.say("agenda.no_other")
+            return
+
+        def copy(chosen: str | None) -> None:
+            if chosen:
+                added = self.samling.attempt(lambda: copy_agenda(workspace, others[chosen], target))
+                if added is not None:
+                    self.samling.say("agenda.added", n=added)
+
+        choices = [(f"{one.number} {one.title}", one.id) for one in others.values()]
+        self.app.push_screen(Picker(t("agenda.copy_from"), choices), copy)
+
+    def action_template(self) -> None:
+        """Adds the items of a template to the end of the agenda."""
+        target, workspace = self.session.gathering, self.session.workspace
+        if target is None:
+            self.samling.say("agenda.no_gathering")
+            return
+
+        def use(chosen: str | None) -> None:
+            if chosen:
+                items = template_items(chosen, target.id)
+                added = self.samling.attempt(lambda: append_items(workspace, target, items))
+                if added is not None:
+                    self.samling.say("agenda.added", n=added)
+
+        choices = [(t(f"template.{name}"), name) for name in (*TEMPLATES, GUIDANCE)]
+        likely = GUIDANCE if target.is_guidance else ""
+        self.app.push_screen(Picker(t("agenda.choose_template"), choices, likely), use)
