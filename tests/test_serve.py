@@ -17,11 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.cli.main import main
-from samling.locale import set_language
+from samling.locale import set_language, t
+from samling.web.addresses import addresses, is_loopback, listen
 from samling.web.codes import ALL_TRIES, TRIES, WAIT, Codes
 from samling.web.guard import is_ours
 from samling.web.pages import app_page, enter_page, page_file
-from samling.web.server import addresses, is_loopback, listen, run
+from samling.web.qr import BORDER, qr_lines
+from samling.web.server import run
 from tests.cli_driver import Captured
 from tests.serving import Serving, serving
 
@@ -254,3 +256,55 @@ def test_ctrl_c_at_its_first_word_ends_it_as_well(kull_3: Path) -> None:
         port = sock.getsockname()[1]
         run(kull_3, "Kull 3", "127.0.0.1", sock, tell)
     assert f"http://127.0.0.1:{port}/" in said[0]
+
+
+def test_the_address_is_drawn_for_a_camera_where_the_room_reaches_it(
+    kull_3: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samling.web.addresses._own_addresses", lambda: ["192.168.137.1"])
+
+    def told(host: str, *, drawn: bool) -> list[str]:
+        said: list[str] = []
+
+        def tell(line: str) -> None:
+            said.append(line)
+            if line == t("web.how_to_stop"):
+                signal.raise_signal(signal.SIGINT)
+
+        with listen(host, 0) as sock:
+            where.append(f"http://192.168.137.1:{sock.getsockname()[1]}/")
+            run(kull_3, "Kull 3", host, sock, tell, drawn=drawn)
+        return said
+
+    where: list[str] = []
+    seen = told("0.0.0.0", drawn=True)
+    code = qr_lines(where[-1])
+    assert any(where[-1] in line for line in seen)
+    assert [line for line in seen if line.startswith("\x1b")] == code
+    assert not any("\x1b" in line for line in told("0.0.0.0", drawn=False))
+    assert not any("\x1b" in line for line in told("127.0.0.1", drawn=True))
+
+
+@given(st.ip_addresses(v=4), st.integers(1024, 65535))
+def test_a_drawn_code_is_what_cameras_look_for(address: object, port: int) -> None:
+    text = f"http://{address}:{port}/"
+    black = {"█": (1, 1), "▀": (1, 0), "▄": (0, 1), " ": (0, 0)}
+    rows: list[list[int]] = []
+    for line in qr_lines(text):
+        assert line.startswith("\x1b[30;107m")
+        signs = line.removeprefix("\x1b[30;107m").removesuffix("\x1b[0m")
+        assert len(signs) <= 80
+        rows += [[black[sign][half] for sign in signs] for half in (0, 1)]
+    width = len(rows[0])
+    size = width - 2 * BORDER
+    assert (size - 17) % 4 == 0
+    quiet = rows[:BORDER] + rows[BORDER + size :]
+    assert not any(map(any, quiet))
+    assert not any(any(row[:BORDER]) or any(row[-BORDER:]) for row in rows)
+    inner = [row[BORDER:-BORDER] for row in rows[BORDER : BORDER + size]]
+    finder = [[int(max(abs(x - 3), abs(y - 3)) != 2) for x in range(7)] for y in range(7)]
+    assert [row[:7] for row in inner[:7]] == finder
+    assert [row[-7:] for row in inner[:7]] == finder
+    assert [row[:7] for row in inner[-7:]] == finder
+    # The line of dots between two corners, by which the size of a dot is found.
+    assert inner[6][8:-8] == [(x + 1) % 2 for x in range(size - 16)]

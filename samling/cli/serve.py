@@ -8,6 +8,7 @@ import typer
 
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, folder_path
+from samling.cli.saying import may_ask
 from samling.locale import detect_language, language, t
 from samling.model import entered
 from samling.store import read_settings
@@ -41,7 +42,8 @@ def serve_command(
     """
     number = entered.whole("port", port) if port else None
     title = open_workspace(folder).network.title
-    from samling.web.server import addresses, listen, listen_near, run
+    from samling.web.addresses import addresses, listen, listen_near
+    from samling.web.server import run
 
     host = host.strip()
     listening = listen_near(host, PORT) if number is None else listen(host, number)
@@ -49,7 +51,15 @@ def serve_command(
         typer.launch(addresses(host, listening.getsockname()[1])[0])
     # Another language than that of the settings was asked for, and holds for the sessions too.
     spoken = language() if language() != detect_language(read_settings().language) else ""
-    run(found_folder(folder_path(folder)).absolute(), title, host, listening, _say, lang=spoken)
+    run(
+        found_folder(folder_path(folder)).absolute(),
+        title,
+        host,
+        listening,
+        _say,
+        lang=spoken,
+        drawn=may_ask(),
+    )
     typer.echo(t("web.stopped"))
 
 

@@ -12,49 +12,23 @@ import weakref
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from aiohttp import web
 from textual_serve import server as textual_server
 from textual_serve.app_service import AppService
 
-from samling.errors import SamlingError
-from samling.locale import system_reason, t
+from samling.locale import t
+from samling.web.addresses import addresses, is_loopback
 from samling.web.codes import Codes
 from samling.web.guard import COOKIE, add_headers, guard
 from samling.web.pages import app_page, enter_page, page_file
+from samling.web.qr import qr_lines
 
 FONT_SIZES = (8, 40)
 _LET_GO = 3.0
 _OPEN = frozenset({"/enter", "/page/page.css", "/static/css/xterm.css", "/favicon.ico"})
 _FONTS = frozenset({"/static/fonts/RobotoMono-VariableFont_wght.ttf"})
-
-
-class ServeRefused(SamlingError):
-    """The server cannot listen where it was asked to."""
-
-
-def is_loopback(host: str) -> bool:
-    """Returns whether nobody but this machine reaches a server that listens on `host`."""
-    return host in {"localhost", "::1"} or host.startswith("127.")
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """Returns a socket that listens; port 0 is any that is free. Raises ServeRefused."""
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family)
-    except (OSError, OverflowError) as error:
-        # What is no port at all is not the system's to refuse.
-        reason = system_reason(error if isinstance(error, OSError) else ValueError())
-        raise ServeRefused("web.error.listen", host=host, port=port, reason=reason) from error
-
-
-def listen_near(host: str, port: int) -> socket.socket:
-    """Returns a socket on that port, or on any where another program has it."""
-    try:
-        return listen(host, port)
-    except ServeRefused:
-        return listen(host, 0)
 
 
 class _Session(AppService):
@@ -241,30 +215,23 @@ class Server(textual_server.Server):
             )
 
 
-def addresses(host: str, port: int) -> list[str]:
-    """Returns the addresses that a browser reaches the server by; `host` as listened on."""
-    names = [host]
-    if host in {"0.0.0.0", "::"}:
-        names = ["127.0.0.1", *_own_addresses()]
-    return [f"http://[{one}]:{port}/" if ":" in one else f"http://{one}:{port}/" for one in names]
-
-
-def _own_addresses() -> list[str]:
-    with contextlib.suppress(OSError):
-        found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM)
-        return sorted({str(one[4][0]) for one in found} - {"127.0.0.1", "127.0.1.1"})
-    return []
-
-
 Tell = Callable[[str], None]
 
 
 def run(
-    folder: Path, title: str, host: str, sock: socket.socket, tell: Tell, *, lang: str = ""
+    folder: Path,
+    title: str,
+    host: str,
+    sock: socket.socket,
+    tell: Tell,
+    *,
+    lang: str = "",
+    drawn: bool = False,
 ) -> None:
     """Serves the workspace in `folder` until somebody ends it; `tell` is given each line.
 
-    `sock` listens on `host`. Where others than this machine can reach it, a code is asked for.
+    `sock` listens on `host`. Where others than this machine can reach it, a code is asked for;
+    `drawn` tells the address for a camera too.
     """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
     codes = None
@@ -272,8 +239,12 @@ def run(
         codes = Codes(lambda code: tell(t("web.code_is", code=code)))
 
     def ready() -> None:
-        for one in addresses(host, sock.getsockname()[1]):
+        found = addresses(host, sock.getsockname()[1])
+        for one in found:
             tell(t("web.address", address=one))
+        outside = [one for one in found if not is_loopback(urlsplit(one).hostname or "")]
+        for line in qr_lines(outside[0]) if drawn and outside else ():
+            tell(line)
         if codes is not None:
             tell(t("web.not_encrypted"))
             codes.new()

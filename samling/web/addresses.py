@@ -1,0 +1,61 @@
+"""Where the server listens, and the addresses that a browser reaches it by."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+
+from samling.errors import SamlingError
+from samling.locale import system_reason
+
+# An address that is nobody's (RFC 5737).
+_ELSEWHERE = ("192.0.2.1", 9)
+
+
+class ServeRefused(SamlingError):
+    """The server cannot listen where it was asked to."""
+
+
+def is_loopback(host: str) -> bool:
+    """Returns whether nobody but this machine reaches a server that listens on `host`."""
+    return host in {"localhost", "::1"} or host.startswith("127.")
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Returns a socket that listens; port 0 is any that is free. Raises ServeRefused."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        # What is no port at all is not the system's to refuse.
+        reason = system_reason(error if isinstance(error, OSError) else ValueError())
+        raise ServeRefused("web.error.listen", host=host, port=port, reason=reason) from error
+
+
+def listen_near(host: str, port: int) -> socket.socket:
+    """Returns a socket on that port, or on any where another program has it."""
+    try:
+        return listen(host, port)
+    except ServeRefused:
+        return listen(host, 0)
+
+
+def addresses(host: str, port: int) -> list[str]:
+    """Returns the addresses that a browser reaches the server by; `host` as listened on."""
+    names = [host]
+    if host in {"0.0.0.0", "::"}:
+        names = ["127.0.0.1", *_own_addresses()]
+    return [f"http://[{one}]:{port}/" if ":" in one else f"http://{one}:{port}/" for one in names]
+
+
+def _own_addresses() -> list[str]:
+    """Returns the addresses of this machine that others reach, the likeliest first."""
+    found: list[str] = []
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        # Nothing is sent: the system only says by which of its addresses it would go there.
+        asking.connect(_ELSEWHERE)
+        found.append(str(asking.getsockname()[0]))
+    with contextlib.suppress(OSError):
+        named = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM)
+        found += sorted({str(one[4][0]) for one in named})
+    return [one for one in dict.fromkeys(found) if not is_loopback(one)]
