@@ -95,7 +95,7 @@ class Place(InSession, Screen[None]):
         yield TopBar(self.NAME, self.FOR_TEAM)
         with Vertical(id="body"):
             yield from self.body()
-        yield Static(t("base.no_team"), classes="empty", id="no-team")
+        yield Static(t("base.no_team"), id="no-team", markup=False)
         yield Static(id="unread", markup=False)
         yield TourStrip()
         yield KeyBar()
@@ -151,8 +151,9 @@ class Place(InSession, Screen[None]):
 
     def first_keys(self) -> Sequence[str]:
         """Returns the actions whose keys matter most now: those that fill an empty place."""
-        shown = [one.id for one in self.query(".empty") if one.display]
-        return self.FILLED_BY if shown and "no-team" not in shown else ()
+        if not self.query_one("#body").display:
+            return ()
+        return self.FILLED_BY if any(one.display for one in self.query(".empty")) else ()
 
     def slides(self) -> Sequence[Slide]:
         """Returns what of the place is shown on the projector; none by itself."""

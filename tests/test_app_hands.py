@@ -197,13 +197,13 @@ async def test_keys_are_changed_in_the_settings(network: Path) -> None:
         assert isinstance(pilot.app.screen, Help)
         assert ("ø", "Start/pause") in [one[:2] for one in pilot.app.screen.keys]
         await press(pilot, "escape")
+        assert told(pilot) == ""
         await press(pilot, "ø")
         assert "► Går" in words(pilot)
         await press(pilot, "n")
         assert not pilot.app.screen.query(TextArea)
         await press(pilot, "ctrl+n")
         assert pilot.app.screen.query(TextArea)
-        assert told(pilot) == ""
 
 
 @pytest.mark.parametrize(
