@@ -174,7 +174,7 @@ class SamlingApp(Touring):
             if self._begins_tour:
                 self.action_tour()
             for key in early:
-                self.call_later(self.simulate_key, key)
+                self.call_later(self.post_message, key)
         # Off since the program began to be imported, of which nothing will be garbage.
         gc.freeze()
         gc.enable()

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
@@ -72,7 +72,8 @@ class InOrder(App[str]):
         try:
             while True:
                 before = self._handed_on
-                with suppress(asyncio.TimeoutError):
+                # The last screen may go while it is waited for, when the app is left.
+                with suppress(asyncio.TimeoutError, ScreenStackError):
                     await asyncio.wait_for(self._settled(), _PATIENCE)
                 if before != self._handed_on:
                     continue

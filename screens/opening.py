@@ -20,7 +20,7 @@ class Opening(Screen[None]):
     def __init__(self, network: str) -> None:
         super().__init__()
         self._network = network
-        self.early: list[str] = []
+        self.early: list[Key] = []
 
     def compose(self) -> ComposeResult:
         """Puts the words where Home will be, below two lines that look like Home's."""
@@ -38,4 +38,4 @@ class Opening(Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """Keeps the keys of who is quicker than the disk, for the place that comes."""
-        self.early.append(event.key)
+        self.early.append(Key(event.key, event.character))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from samling.locale import t
+from samling.model import Note
 from samling.store import Workspace
 from samling.store.first_look import has_network, network_title
 from screens.app import SamlingApp
@@ -68,18 +69,21 @@ async def test_keys_pressed_before_the_network_is_read_reach_home(network: Path)
     app = SamlingApp(lambda: Workspace.open(network))
     app._open_now, opens = lambda: None, app._open_now  # type: ignore[method-assign]
     async with app.run_test() as pilot:
-        await press(pilot, "3")
+        await press(pilot, "3", "n", "æ", "1", "ctrl+s", "4")
         assert isinstance(app.screen, Opening)
         opens()
-        while app.current_mode != "mapping":
+        while app.current_mode != "bottlenecks":
             await pilot.pause(0.02)
+        notes = Workspace.open(network).all(Note)
+        assert [(one.text, bool(one.team)) for one in notes] == [("æ1", True)]
 
 
 def test_keys_typed_ahead_in_a_terminal_are_not_lost(kull_3: Path, home: Path) -> None:
     with Terminal("open", str(kull_3), home=home) as terminal:
         terminal.wait_for("1 Hjem")
-        terminal.press("5")
-        terminal.wait_for("Indikator", "resultatmål")
+        terminal.child.send("5nzuvet\x133")
+        terminal.wait_for("Forbedringsområder", "Bytt fase")
+    assert "zuvet" in [one.text for one in Workspace.open(kull_3).all(Note)]
 
 
 @pytest.mark.parametrize(
