@@ -58,9 +58,6 @@ def _commands() -> type[Provider]:
     return SamlingCommands
 
 
-_OF_THE_TOUR = ("tour_step", "leave_tour")
-
-
 class SamlingApp(Touring):
     """samling on a workspace; without one it begins with the welcome."""
 
@@ -223,7 +220,7 @@ class SamlingApp(Touring):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leaves out the keys that need a workspace while none is open."""
-        if action in _OF_THE_TOUR:
+        if action in {"tour_step", "leave_tour"}:
             return self.tour is not None
         if action in _NEED_WORKSPACE:
             return self._open is not None
@@ -265,7 +262,10 @@ class SamlingApp(Touring):
         self.speak(other)
 
     def speak(self, code: str) -> None:
-        """Begins anew in another language."""
+        """Begins anew in another language; in a browser that is for the page to do."""
+        if self.is_web:
+            self.open_url(f"/?lang={code}", new_tab=False)
+            return
         set_language(code)
         self.exit(RESTART)
 
@@ -293,7 +293,6 @@ def run(
         app.fold()
         if app.return_code:
             raise SamlingError("error.app_stopped")
-        # A browser's session ends with its app, and is begun anew from the page.
-        if answer != RESTART or app.is_web:
+        if answer != RESTART:
             return
         theme, workspace, tour = app.theme, app.reopener(), False

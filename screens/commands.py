@@ -11,6 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
 from samling.locale import has_key, languages, t, t_in
+from samling.store.settings import is_guest
 from screens.session_app import SessionApp
 from screens.themes import NAMES, theme_words
 from screens.widgets.top_bar import MORE_PLACES, PLACES
@@ -57,6 +58,8 @@ _EVERYWHERE = {
     "command.all_keys": "app.all_keys",
     "command.quit": "app.quit",
 }
+# What opens another network: a tablet's person was let in to this one.
+_FOR_THE_HOST = ("command.tour", "command.new_network", "command.open_network", "command.demo")
 _WITHOUT_WORKSPACE = (
     "command.tour",
     "command.new_network",
@@ -83,6 +86,8 @@ class SamlingCommands(Provider):
     def _commands(self) -> Iterator[Command]:
         app = cast("SessionApp", self.app)
         for key, action in _EVERYWHERE.items():
+            if key in _FOR_THE_HOST and is_guest():
+                continue
             if hasattr(app, "session") or key in _WITHOUT_WORKSPACE:
                 yield self._named(key, action)
         for name in NAMES:

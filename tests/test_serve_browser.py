@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from samling.model import Note
-from samling.store import Workspace
+from samling.store import Workspace, change_settings, read_settings
 from tests.browser_driver import running_browser
 from tests.serving import serving
 
@@ -113,9 +113,41 @@ async def test_the_language_is_changed_in_a_browser(kull_3: Path) -> None:
             await page.press("ctrl+p")
             await page.write("Switch to English")
             await page.until("Switch to English")
-            await page.press("Enter")
-            await page.until_true("document.body.classList.contains('-closed')")
             seen = len(page.frames)
-            await page.run("setTimeout(() => document.getElementById('again').click(), 50)")
+            await page.press("Enter")
             await page.until("Agenda", since=seen)
+            # It is the tablet's own, and holds when it is there again.
+            seen = len(page.frames)
+            await page.go(server.url)
+            await page.until("Agenda", since=seen)
+            other = await browser.page()
+            await other.go(server.url)
+            await other.until("Dagsorden")
         assert server.stop() == 0
+    assert read_settings().language == ""
+
+
+async def test_what_a_tablet_chooses_is_its_own(kull_3: Path) -> None:
+    before = change_settings(theme="samling-light", last_workspace=str(kull_3))
+    with serving(kull_3) as server:
+        async with running_browser() as browser:
+            page = await browser.page()
+            await page.go(server.url)
+            await page.until("Hjerneslag", "Dagsorden")
+            await page.press("ctrl+p")
+            seen = len(page.frames)
+            await page.write("Tema: Høy kontrast, mørkt")
+            await page.until("Høy kontrast", since=seen)
+            await page.press("Enter")
+            await page.press("ctrl+p")
+            await page.write("blink når tiden")
+            await page.until("av eller på", since=seen)
+            seen = len(page.frames)
+            await page.press("Enter")
+            await page.until("Blinket er slått av", since=seen)
+            # Other networks on the disk are not for who was let in to this one.
+            await page.press("ctrl+p")
+            await page.write("annet læringsnettverk")
+            await page.until("Ingenting passer", since=seen)
+        assert server.stop() == 0
+    assert read_settings() == before

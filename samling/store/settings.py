@@ -16,6 +16,10 @@ from samling.store.file_reading import FileRefused, read_file
 
 _SIZE_LIMIT = 100_000
 NAME = "samling"
+# Set in the environment of a program that somebody else than the person at the machine uses.
+GUEST = "SAMLING_GUEST"
+# What a guest has changed: it holds for as long as the program runs.
+_OF_THE_GUEST: dict[str, object] = {}
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,17 @@ def settings_file() -> Path:
     return _home(user_config_path(NAME, appauthor=False)) / "settings.json"
 
 
+def is_guest() -> bool:
+    """Returns whether a tablet's person uses the program, not the one at the machine."""
+    return bool(os.environ.get(GUEST))
+
+
 def _read() -> dict[str, object]:
     """Returns all that stands in the file; nothing where it cannot be read."""
+    return {**_stored(), **(_OF_THE_GUEST if is_guest() else {})}
+
+
+def _stored() -> dict[str, object]:
     try:
         found = json.loads(read_file(settings_file(), _SIZE_LIMIT))
     except (FileRefused, ValueError, RecursionError):
@@ -80,13 +93,17 @@ def read_settings() -> Settings:
 def change_settings(**changed: str) -> Settings:
     """Changes the named settings and returns them all; raises WorkspaceError.
 
-    What else stands in the file stays: a newer version may have put it there.
+    What else stands in the file stays: a newer version may have put it there. What a guest
+    changes is not stored.
     """
+    if is_guest():
+        _OF_THE_GUEST.update(changed)
+        return read_settings()
     path = settings_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Escaped: the name of a folder may be no UTF-8.
-        replace_file(path, (json.dumps({**_read(), **changed}, indent=1) + "\n").encode())
+        replace_file(path, (json.dumps({**_stored(), **changed}, indent=1) + "\n").encode())
     except (OSError, NotSaved) as error:
         raise WorkspaceError("error.settings_not_saved", file=str(path)) from error
     return read_settings()

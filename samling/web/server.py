@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 import signal
 import socket
 import sys
@@ -18,7 +19,8 @@ from aiohttp import web
 from textual_serve import server as textual_server
 from textual_serve.app_service import AppService
 
-from samling.locale import t
+from samling.locale import languages, t
+from samling.store.settings import GUEST
 from samling.web.addresses import addresses, is_loopback
 from samling.web.codes import Codes
 from samling.web.guard import COOKIE, add_headers, guard
@@ -27,6 +29,7 @@ from samling.web.qr import qr_lines
 
 FONT_SIZES = (8, 40)
 _LET_GO = 3.0
+_WISH = re.compile(r"[a-zA-Z0-9_-]{1,12}")
 _OPEN = frozenset({"/enter", "/page/page.css", "/static/css/xterm.css", "/favicon.ico"})
 _FONTS = frozenset({"/static/fonts/RobotoMono-VariableFont_wght.ttf"})
 
@@ -39,7 +42,11 @@ class _Session(AppService):
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         # A terminal's own wishes are not the browser's.
-        found = {**super()._build_environment(width, height), "TERM": "xterm-256color"}
+        found = {
+            **super()._build_environment(width, height),
+            "TERM": "xterm-256color",
+            GUEST: "1",
+        }
         return {**found, "SAMLING_LANG": self.lang} if self.lang else found
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
@@ -123,11 +130,16 @@ class Server(textual_server.Server):
         add_headers(request.headers.get("Host", ""), response)
 
     async def handle_page(self, request: web.Request) -> web.Response:
-        """Answers with the terminal."""
-        size = textual_server.to_int(request.query.get("fontsize", ""), 16)
+        """Answers with the terminal; what is asked for behind the address holds from then on."""
+        wishes = {name: _wish(request, name) for name in ("fontsize", "lang")}
+        size = textual_server.to_int(wishes["fontsize"], 16)
         size = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])
         page = app_page(self.title, f"ws://{request.headers['Host']}/ws", size)
-        return web.Response(text=page, content_type="text/html")
+        response = web.Response(text=page, content_type="text/html")
+        for name, wish in wishes.items():
+            if wish:
+                response.set_cookie(name, wish, httponly=True, samesite="Strict", path="/")
+        return response
 
     async def handle_enter(self, request: web.Request) -> web.Response:
         """Asks for the code."""
@@ -178,7 +190,8 @@ class Server(textual_server.Server):
             close=close,
             download_manager=self.download_manager,
         )
-        session.lang = self._lang
+        wish = _wish(request, "lang")
+        session.lang = wish if wish in languages() else self._lang
         try:
             await session.start(width, height)
             await self._process_messages(websocket, session)
@@ -213,6 +226,12 @@ class Server(textual_server.Server):
                 access_log=None,
                 shutdown_timeout=_LET_GO,
             )
+
+
+def _wish(request: web.Request, name: str) -> str:
+    """Returns what a browser asks for behind the address, or has asked for before."""
+    asked = request.query.get(name) or request.cookies.get(name, "")
+    return asked if _WISH.fullmatch(asked) else ""
 
 
 Tell = Callable[[str], None]
