@@ -13,6 +13,7 @@ from samling.locale import detect_language, language, t
 from samling.model import entered
 from samling.store import read_settings
 from samling.store.first_look import found_folder
+from samling.store.settings import GUEST
 
 PORT = 8000
 
@@ -59,6 +60,7 @@ def serve_command(
         _say,
         lang=spoken,
         drawn=may_ask(),
+        environment={GUEST: "1"},
     )
     typer.echo(t("web.stopped"))
 

@@ -11,8 +11,9 @@ import socket
 import sys
 import weakref
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -20,7 +21,6 @@ from textual_serve import server as textual_server
 from textual_serve.app_service import AppService
 
 from samling.locale import languages, t
-from samling.store.settings import GUEST
 from samling.web.addresses import addresses, is_loopback
 from samling.web.codes import Codes
 from samling.web.guard import COOKIE, add_headers, guard
@@ -39,13 +39,14 @@ class _Session(AppService):
 
     # What the server was asked to speak; else each session speaks what the settings say.
     lang = ""
+    environment: Mapping[str, str] = MappingProxyType({})
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         # A terminal's own wishes are not the browser's.
         found = {
             **super()._build_environment(width, height),
             "TERM": "xterm-256color",
-            GUEST: "1",
+            **self.environment,
         }
         return {**found, "SAMLING_LANG": self.lang} if self.lang else found
 
@@ -87,17 +88,19 @@ class Server(textual_server.Server):
         *,
         ready: Callable[[], None],
         lang: str = "",
+        environment: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """`codes` let browsers in; None lets in all that can reach the server.
 
         `ready` is called when it serves, and ends by ctrl+c as it should. `lang` is the language
-        of the sessions; "" for that of the settings.
+        of the sessions; "" for that of the settings. `environment` is theirs beside ours.
         """
         super().__init__(str(folder), title=title)
         self._socket = sock
         self._codes = codes
         self._ready = ready
         self._lang = lang
+        self._environment = environment
         self._sockets: weakref.WeakSet[web.WebSocketResponse] = weakref.WeakSet()
 
     def _is_in(self, request: web.Request) -> bool:
@@ -191,6 +194,7 @@ class Server(textual_server.Server):
             download_manager=self.download_manager,
         )
         wish = _wish(request, "lang")
+        session.environment = self._environment
         session.lang = wish if wish in languages() else self._lang
         try:
             await session.start(width, height)
@@ -246,11 +250,12 @@ def run(
     *,
     lang: str = "",
     drawn: bool = False,
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Serves the workspace in `folder` until somebody ends it; `tell` is given each line.
 
     `sock` listens on `host`. Where others than this machine can reach it, a code is asked for;
-    `drawn` tells the address for a camera too.
+    `drawn` tells the address for a camera too. `environment` is set for each browser's app.
     """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
     codes = None
@@ -269,4 +274,4 @@ def run(
             codes.new()
         tell(t("web.how_to_stop"))
 
-    Server(folder, title, sock, codes, ready=ready, lang=lang).serve()
+    Server(folder, title, sock, codes, ready=ready, lang=lang, environment=environment).serve()
