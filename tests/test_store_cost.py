@@ -138,6 +138,6 @@ def test_a_backup_holds_what_the_files_do_without_their_changes(
     (copy,) = (tmp_path / "w" / "backups").glob("* import")
     for file in files:
         there = file.tables()
-        tables = load(copy / file.path.relative_to(tmp_path / "w"))[0]
+        tables = load(copy / file.path.relative_to(tmp_path / "w")).tables
         assert tables.pop(HEADER) == {"file": {"kind": file.purpose, "format": 2}}
         assert tables == {name: table for name, table in there.items() if name != HEADER}

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
-from samling.store.atomic_file import replace_file, write_new
+from samling.store.atomic_file import replace_file, sync_folder, write_new
 from samling.store.change_log import SUFFIX, changes_path
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.first_look import NETWORK_FILE
@@ -25,7 +25,8 @@ from samling.store.workspace_files import TEAMS_FOLDER
 FOLDER = "backups"
 Reason = Literal["day", "merge", "import", "format", "restore", "sync"]
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d\.\d\d\.\d\d)(?:-(\d+))? ([a-z]+))?")
-# All of today, one a day for a month, one a month after.
+# All of the last two days, one a day for a month, one a month after.
+_ALL = timedelta(days=2)
 _DAYS = 31
 
 
@@ -57,11 +58,18 @@ class Backup:
         return sum(one.stat().st_size for one in self.path.rglob("*") if one.is_file())
 
 
-def keep(folder: Path, files: Iterable[RecordFile], moment: datetime, reason: Reason) -> Path:
+def keep(
+    folder: Path,
+    files: Iterable[RecordFile],
+    moment: datetime,
+    reason: Reason,
+    spared: Collection[Backup] = (),
+) -> Path:
     """Copies the files of the workspace `folder` to a backup, and thins the older ones.
 
-    That of the day is added to, with the files that it does not have yet. Raises NotSaved
-    when a copy cannot be written: a change without its backup is not made.
+    That of the day is added to, with the files that it does not have yet. `spared` are not
+    thinned: those that what comes next is read from. Raises NotSaved when a copy cannot be
+    written: a change without its backup is not made.
     """
     local = moment.astimezone()
     target = folder / FOLDER / _free_name(folder, local, reason)
@@ -85,15 +93,38 @@ def keep(folder: Path, files: Iterable[RecordFile], moment: datetime, reason: Re
                 replace_file(path, content)
         if new and making.exists():
             making.rename(target)
+            sync_folder(target.parent)
     except OSError as error:
         raise NotSaved("error.not_saved", file=str(target), reason=error) from error
     finally:
         if new:
             # Where it was not made whole.
             shutil.rmtree(making, ignore_errors=True)
-    for old in thinned(listed(folder), local) if new else ():
-        remove(old)
+    if new:
+        _thin(folder, local, {one.name for one in spared})
     return target
+
+
+def _thin(folder: Path, now: datetime, spared: Collection[str]) -> None:
+    """Takes away what the rule lets go, but for what is `spared` or somebody may be told of."""
+    there = listed(folder)
+    old = [one for one in thinned(there, now) if one.name not in spared]
+    if old:
+        named = _newest_whole(there)
+        for one in old:
+            if one.name not in named:
+                remove(one)
+
+
+def _newest_whole(backups: Sequence[Backup]) -> set[str]:
+    """Returns the backups, given the newest first, that are the newest whole one of some file."""
+    found: dict[Path, str] = {}
+    for backup in backups:
+        for path in backup.files():
+            inside = path.relative_to(backup.path)
+            if inside not in found and _is_whole(path):
+                found[inside] = backup.name
+    return set(found.values())
 
 
 def listed(folder: Path) -> list[Backup]:
@@ -109,17 +140,18 @@ def listed(folder: Path) -> list[Backup]:
 def thinned(backups: Sequence[Backup], now: datetime) -> list[Backup]:
     """Returns the backups that the rule lets go.
 
-    Kept are all of today, the first of each of the 31 days before that have one, and the
-    first of each month before that. Days without are not counted, so that a clock that is a
-    year ahead does not make all of them old. One dated after today is kept, and counts as
-    none: a clock was wrong.
+    Kept are all of today and the two days before, the newest of each of the 31 days before
+    that have one, and the newest of each month before that. Days without are not counted, so
+    that a clock that is a year ahead does not make all of them old. One dated after today is
+    kept, and counts as none: a clock was wrong.
     """
-    before = sorted({one.moment.date() for one in backups if one.moment.date() < now.date()})
+    today = now.date()
+    before = sorted({one.moment.date() for one in backups if one.moment.date() < today})
     late = set(before[-_DAYS:])
     kept: dict[object, Backup] = {}
-    for one in sorted(backups, key=lambda one: (one.moment, one.name)):
+    for one in sorted(backups, key=lambda one: (one.moment, one.name), reverse=True):
         day = one.moment.date()
-        if day >= now.date():
+        if day >= today - _ALL:
             kept[one.name] = one
         elif day in late:
             kept.setdefault(day, one)

@@ -4,11 +4,12 @@ A file of the workspace is written whole only now and then. Each change is put a
 of `<name>.changes` and forced to disk: that takes as long in a file of 10 records as in one
 of 10,000. A line is the CRC-32 of its text in eight hexadecimal digits, a space and JSON:
 
-    {"at": moment, "why": word, "set": {table: {id: row}}, "drop": {table: [id]},
+    {"at": moment, "why": word, "of": check, "set": {table: {id: row}}, "drop": {table: [id]},
      "was": {table: {id: row}}}
 
 `set` and `drop` make the state after it of the state before it. `was` has rows as they were
-before their first change, for the history alone.
+before their first change, for the history alone. The first line says by `of`, a checksum, which
+file it was written behind: so changes are not taken for those of another that came in its place.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Change:
     drop: dict[str, list[str]] = field(default_factory=dict)
     was: Tables = field(default_factory=dict)
     why: str = ""
+    of: str = ""
 
     def apply(self, tables: Tables) -> None:
         """Makes the change in `tables`."""
@@ -54,8 +56,8 @@ class Change:
 
     def encoded(self) -> bytes:
         """Returns the change as its line."""
-        parts = {"at": self.at, "why": self.why, "set": self.set, "drop": self.drop}
-        parts["was"] = self.was
+        parts = {"at": self.at, "why": self.why, "of": self.of, "set": self.set}
+        parts |= {"drop": self.drop, "was": self.was}
         text = json.dumps(
             {name: part for name, part in parts.items() if part},
             ensure_ascii=False,
@@ -80,6 +82,11 @@ class Place:
 START = Place()
 
 
+def place_of(line: bytes, at: int) -> Place:
+    """Returns the place behind a whole line that begins at `at`."""
+    return Place(at + len(line), at, line[: _CHECK - 1].decode())
+
+
 def changes_path(path: Path) -> Path:
     """Returns where the changes of the file at `path` are kept."""
     return path.with_suffix(SUFFIX)
@@ -97,13 +104,13 @@ def read_changes(path: Path, start: Place = START) -> tuple[list[Change], Place]
     place = start
     at = begin
     for line in raw.splitlines(keepends=True):
-        change = _decoded(line)
+        change = decoded_line(line)
         if change is None:
-            if place == START or not _is_torn(raw[at - begin :]):
+            if place == START or not is_torn(raw[at - begin :]):
                 raise BrokenFile("error.broken_changes", file=str(path))
             break
         found.append(change)
-        place = Place(at + len(line), at, line[: _CHECK - 1].decode())
+        place = place_of(line, at)
         at += len(line)
     return found, place
 
@@ -118,7 +125,7 @@ def changes_with(path: Path, word: str) -> Iterator[Change]:
     at = raw.find(wanted)
     while at >= 0:
         end = raw.find(b"\n", at) + 1 or len(raw)
-        change = _decoded(raw[raw.rfind(b"\n", 0, at) + 1 : end])
+        change = decoded_line(raw[raw.rfind(b"\n", 0, at) + 1 : end])
         if change is not None:
             yield change
         at = raw.find(wanted, end)
@@ -131,7 +138,7 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
     changes are then as they were.
     """
     line = change.encoded()
-    place = Place(behind.size + len(line), behind.size, line[: _CHECK - 1].decode())
+    place = place_of(line, behind.size)
     if path.exists() and read_changes(path, behind)[0]:
         # Somebody wrote without the lock: their change is not to be written over.
         raise NotSaved("error.changed_meanwhile", file=str(path))
@@ -179,7 +186,7 @@ def _read(path: Path, start: Place) -> tuple[bytes, int]:
         raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
 
 
-def _is_torn(rest: bytes) -> bool:
+def is_torn(rest: bytes) -> bool:
     """Returns whether a crash may have left this of a line.
 
     Its beginning; or all of its length, with a stretch of zeros that never reached the disk.
@@ -191,7 +198,8 @@ def _whole(line: bytes) -> bool:
     return line[-1:] == b"\n" and line[:_CHECK] == b"%08x " % zlib.crc32(line[_CHECK:-1])
 
 
-def _decoded(line: bytes) -> Change | None:
+def decoded_line(line: bytes) -> Change | None:
+    """Returns the change that a line is; None where it is not as it was written."""
     if not _whole(line):
         return None
     try:
@@ -204,8 +212,10 @@ def _decoded(line: bytes) -> Change | None:
     drop = found.get("drop", {})
     if not all(is_tables(one) for one in tables) or not _is_lists(drop):
         return None
-    why = found.get("why", "")
-    return Change(found["at"], tables[0], drop, tables[1], why if isinstance(why, str) else "")
+    why, of = (found.get(name, "") for name in ("why", "of"))
+    if not isinstance(why, str) or not isinstance(of, str):
+        return None
+    return Change(found["at"], tables[0], drop, tables[1], why, of)
 
 
 def is_tables(value: object) -> bool:

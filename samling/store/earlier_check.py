@@ -84,7 +84,7 @@ def _sources(workspace: Workspace, tell: Tell) -> Iterator[tuple[Path, Tables]]:
 def _kept(backup: Backup) -> Iterator[tuple[Path, Tables]]:
     for path in backup.files():
         with suppress(WorkspaceError):
-            yield path, load(path)[0]
+            yield path, load(path).tables
         yield from _changed(changes_path(path))
 
 

@@ -37,7 +37,7 @@ def owners(files: WorkspaceFiles) -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     for path in files.team_paths():
         with suppress(WorkspaceError):
-            team = team_of(load(path)[0])
+            team = team_of(load(path).tables)
             if team:
                 found.setdefault(team, []).append(path)
     return found
@@ -66,6 +66,6 @@ def title_of(copy: Path) -> str:
     if copy.parent.name != TEAMS_FOLDER:
         return ""
     with suppress(WorkspaceError):
-        for row in load(copy)[0].get(Team.TABLE, {}).values():
+        for row in load(copy).tables.get(Team.TABLE, {}).values():
             return str(row.get("title", ""))
     return copy.stem

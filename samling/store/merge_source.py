@@ -49,10 +49,10 @@ def team_slug(tables: Tables, team: str) -> str:
 def _folder(path: Path) -> Packed:
     if not (path / NETWORK_FILE).is_file():
         raise WorkspaceError("error.no_workspace", folder=str(path))
-    network = _without_header(load(path / NETWORK_FILE)[0])
+    network = _without_header(load(path / NETWORK_FILE).tables)
     teams: dict[str, Tables] = {}
     for file in sorted((path / TEAMS_FOLDER).glob("*.json")):
-        tables = _without_header(load(file)[0])
+        tables = _without_header(load(file).tables)
         team = _team_of(tables)
         if not team:
             raise SourceRefused("error.merge_foreign", file=str(file))
@@ -76,7 +76,7 @@ def _file(path: Path) -> Packed:
         raise SourceRefused("error.merge_summary", file=str(path))
     if is_pack(data):
         return opened(data, path)
-    return _of_one(_without_header(load(path)[0]), path)
+    return _of_one(_without_header(load(path, alone=True).tables), path)
 
 
 def _changed(path: Path) -> Tables:

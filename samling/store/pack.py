@@ -23,7 +23,7 @@ from samling.store.atomic_file import replace_file
 from samling.store.change_log import Tables, is_tables
 from samling.store.errors import WorkspaceError
 from samling.store.file_reading import FileRefused, read_file
-from samling.store.table_file import FORMAT, HEADER
+from samling.store.table_file import HEADER, ROWS_FORMAT
 from samling.store.versions import REMOVED
 from samling.store.workspace import Workspace
 
@@ -86,7 +86,7 @@ def encoded(pack: Packed, title: str) -> bytes:
     """Returns the pack as its file's bytes."""
     body = {"network": pack.network, "teams": pack.teams}
     header = {
-        "format": FORMAT,
+        "format": ROWS_FORMAT,
         "kind": KIND,
         "network": pack.network_id,
         "title": title,
@@ -119,8 +119,9 @@ def opened(data: Any, path: Path) -> Packed:
     version = header.get("format")
     if isinstance(version, bool) or not isinstance(version, int):
         raise WorkspaceError("error.foreign_file", file=str(path))
-    if version > FORMAT:
-        raise WorkspaceError("error.newer_file", file=str(path), version=version, known=FORMAT)
+    if version > ROWS_FORMAT:
+        known = {"version": version, "known": ROWS_FORMAT}
+        raise WorkspaceError("error.newer_file", file=str(path), **known)
     body = {"network": data.get("network"), "teams": data.get("teams")}
     teams = body["teams"]
     if (

@@ -244,7 +244,7 @@ def _every(files: WorkspaceFiles) -> Iterator[RecordFile]:
 
 
 def _tables(copy: Path) -> Tables:
-    return load(copy)[0]
+    return load(copy).tables
 
 
 def _without_header(tables: Tables) -> Tables:

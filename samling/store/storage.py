@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from tinydb import TinyDB
@@ -28,7 +29,16 @@ from samling.store.change_log import (
     read_changes,
 )
 from samling.store.errors import NotSaved, WorkspaceError
-from samling.store.table_file import FORMAT, HEADER, encode, load
+from samling.store.table_file import (
+    CHECK,
+    FORMAT,
+    HEADER,
+    body_of,
+    check_of,
+    encode,
+    load,
+    sealed,
+)
 
 # Changes are folded into the file when they have grown to half of it: so a change costs
 # the same on average however large the file is.
@@ -66,10 +76,17 @@ class AtomicStorage(Storage):
         self._place = START
         self._folded = START
         self._size = 0
+        # The file's own checksum, empty where it bears none.
+        self._check = ""
         self._news: list[Change] | None = None
         # Whether the file and the changes beside it did not belong together.
         self._is_apart = False
         self.is_theirs = True
+
+    @property
+    def is_vouched(self) -> bool:
+        """Whether the file bears samling's own checksum: what it holds needs no other check."""
+        return bool(self._check)
 
     def signature(self) -> Signature:
         """Returns what tells one version of the file from another."""
@@ -94,6 +111,7 @@ class AtomicStorage(Storage):
         """Has a file that is gone leave nothing behind that could be taken for its records."""
         self._signature, self._tables, self._news = (None, None), {}, None
         self._place = self._folded = START
+        self._check = ""
         self.is_theirs = True
 
     def _catch_up(self, signature: Signature, size: int) -> None:
@@ -102,8 +120,9 @@ class AtomicStorage(Storage):
             found, self._place = read_changes(self.changes, self._place)
             self._take(found)
         else:
-            self._tables, self._place, folded = load(self.path)
-            self._folded, self._is_apart = folded or START, folded is None
+            loaded = load(self.path)
+            self._tables, self._place, self._check = loaded.tables, loaded.place, loaded.check
+            self._folded, self._is_apart = loaded.folded or START, loaded.folded is None
             self._size = size
             self._news = None
         self._signature = signature
@@ -124,7 +143,8 @@ class AtomicStorage(Storage):
         if self._is_apart:
             # Else the file would be put together with its changes again at each opening.
             self.write(self._tables)
-        self._place = append_change(self.changes, change, self._place)
+        first = replace(change, of=self._check) if self._place == START else change
+        self._place = append_change(self.changes, first, self._place)
         self._take([change])
         self._signature = self.signature()
         if self._place.size - self._folded.size > self.most_changes():
@@ -147,13 +167,12 @@ class AtomicStorage(Storage):
     def whole(self) -> bytes:
         """Returns what the file would be, written whole now and alone, without its changes."""
         there = (self.read() or {})[HEADER]["file"]
-        header = {name: value for name, value in there.items() if name != "changes"}
-        if self._place == self._folded:
+        header = {name: value for name, value in there.items() if name not in (CHECK, "changes")}
+        if self._place == self._folded and self.is_vouched and not self._is_apart:
             # As it lies there but for its head: to encode all anew takes far longer.
             raw = self.path.read_bytes()
-            old, new = (encode({HEADER: {"file": one}})[:-3] for one in (there, header))
-            if raw.startswith(old):
-                return new + raw[len(old) :]
+            if check_of(raw) == self._check:
+                return sealed(header, body_of(raw))
         return encode({**self._tables, HEADER: {"file": header}})
 
     def begin(self, data: Tables) -> None:
@@ -174,14 +193,17 @@ class AtomicStorage(Storage):
     def write(self, data: Tables) -> None:
         """Puts `data` in the file's place, on disk when this returns; raises NotSaved."""
         header = {**data.get(HEADER, {}).get("file", {}), "format": FORMAT}
-        header.pop("changes", None)
+        for name in (CHECK, "changes"):
+            header.pop(name, None)
         if self._place != START:
             place = self._place
             header["changes"] = {"size": place.size, "line": place.line, "check": place.check}
         tables = {HEADER: {"file": header}} | {
             name: table for name, table in data.items() if name != HEADER
         }
-        replace_file(self.path, encode(tables))
+        raw = encode(tables)
+        replace_file(self.path, raw)
+        self._check = check_of(raw)
         if data is not self._tables:
             self._news = None
         self._tables = tables

@@ -22,7 +22,7 @@ from samling.store.pack import Packed, is_part, packed
 from samling.store.sync_driver import SyncError, connected
 from samling.store.sync_records import Exchanged, Key
 from samling.store.sync_schema import bring_up_to_date, is_set_up
-from samling.store.table_file import FORMAT
+from samling.store.table_file import ROWS_FORMAT
 from samling.store.telling import Tell, untold
 from samling.store.versions import REMOVED, Row, is_removed, merge_rows
 from samling.store.workspace import Workspace
@@ -88,7 +88,7 @@ def preview(workspace: Workspace, to: str, tell: Tell = untold) -> Account:
     is_new = True
     with connected(to) as connection:
         if is_set_up(connection):
-            is_new = not sync_records.find_network(connection, network, FORMAT)
+            is_new = not sync_records.find_network(connection, network, ROWS_FORMAT)
             mine, both, theirs = _differing(connection, workspace, ours)
         else:
             mine, both, theirs = list(ours), [], []
@@ -114,8 +114,8 @@ def preview(workspace: Workspace, to: str, tell: Tell = untold) -> Account:
 def _has_come(connection: psycopg.Connection[Any], workspace: Workspace) -> bool:
     """Sees to it that the database has the network; returns whether it is new there."""
     network = workspace.network.id
-    is_new = not sync_records.find_network(connection, network, FORMAT)
-    sync_records.add_network(connection, network, FORMAT)
+    is_new = not sync_records.find_network(connection, network, ROWS_FORMAT)
+    sync_records.add_network(connection, network, ROWS_FORMAT)
     return is_new
 
 

@@ -1,8 +1,15 @@
-"""The tables of a workspace's file as JSON: written, read with the changes beside it, checked."""
+"""The tables of a workspace's file as JSON: written, read with the changes beside it, checked.
+
+A file vouches for itself: its first words are the SHA-256 of all that stands behind it, so
+that a bit that a disk has turned, or an edit by hand, is never read as what samling wrote.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,55 +28,130 @@ from samling.store.json_reading import read_json
 from samling.store.row_check import is_row
 from samling.store.versions import REMOVED, is_removed, merge_rows
 
-FORMAT = 2
+# 1 had no lineages, 2 no checksum.
+FORMAT = 3
+# What a row looks like, which packs and a shared database state: as of format 2.
+ROWS_FORMAT = 2
 HEADER = "samling"
+CHECK = "check"
+# Why a file is refused whose changes have not all come along.
+CHANGES_SHORT = "error.changes_short"
+_BEGINS = f'{{\n"{HEADER}": {{\n"file": {{"{CHECK}": "'.encode()
+_DIGITS = 64
 # Far above any network's file; a file above it is not ours and would only fill the memory.
 SIZE_LIMIT = 256 * 1024 * 1024
 
 
-def encode(tables: Tables) -> bytes:
-    """Returns the tables as JSON, one record a line: readable, and small in a diff."""
-    parts = []
-    for name, table in tables.items():
-        rows = ",\n".join(
-            f"{json.dumps(key)}: {json.dumps(row, ensure_ascii=False, allow_nan=False)}"
-            for key, row in table.items()
-        )
-        parts.append(f"{json.dumps(name)}: {{\n{rows}\n}}" if rows else f"{json.dumps(name)}: {{}}")
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8")
+@dataclass(frozen=True)
+class Loaded:
+    """A file as it was read: its tables with the changes behind it, and where these end.
 
-
-def load(path: Path) -> tuple[Tables, Place, Place | None]:
-    """Returns the tables of the file at `path` with its changes, and their two places.
-
-    The first place is the end of the changes, the second that from which they were not yet
-    in the file; None where the two did not belong together. Raises BrokenFile and
-    WorkspaceError.
+    `place` is the end of the changes, `folded` where those begin that are not yet in the file;
+    None where the two did not belong together and were merged. `check` is the file's own
+    checksum, empty for one of an older format.
     """
-    tables = decode(_content(path), path)
+
+    tables: Tables
+    place: Place
+    folded: Place | None
+    check: str
+
+
+def encode(tables: Tables) -> bytes:
+    """Returns the tables as JSON, one record a line: readable, and small in a diff.
+
+    The header gets the checksum of all that follows it.
+    """
+    header = {**tables[HEADER]["file"]}
+    header.pop(CHECK, None)
+    rest = {name: table for name, table in tables.items() if name != HEADER}
+    return sealed(header, b"".join(b",\n" + _encoded(*one) for one in rest.items()) + b"\n}\n")
+
+
+def sealed(header: dict[str, Any], body: bytes) -> bytes:
+    """Returns a file of its header and, as they stand in it, the tables."""
+    words = json.dumps(header, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    rest = b'", ' + words[1:] + b"\n}" + body
+    return _BEGINS + _digest(rest) + rest
+
+
+def body_of(raw: bytes) -> bytes:
+    """Returns the tables of a file that was written here, as they stand behind its header."""
+    return raw[raw.index(b"\n}") + 2 :]
+
+
+def check_of(raw: bytes) -> str:
+    """Returns the checksum at the beginning of a file that bears it rightly, else an empty text."""
+    start = len(_BEGINS)
+    written = raw[start : start + _DIGITS]
+    if raw.startswith(_BEGINS) and written == _digest(memoryview(raw)[start + _DIGITS :]):
+        return written.decode()
+    return ""
+
+
+def _digest(rest: bytes | memoryview) -> bytes:
+    return hashlib.sha256(rest).hexdigest().encode()
+
+
+def _encoded(name: str, table: dict[str, dict[str, Any]]) -> bytes:
+    rows = ",\n".join(
+        f"{json.dumps(key)}: {json.dumps(row, ensure_ascii=False, allow_nan=False)}"
+        for key, row in table.items()
+    )
+    text = f"{json.dumps(name)}: {{\n{rows}\n}}" if rows else f"{json.dumps(name)}: {{}}"
+    return text.encode("utf-8")
+
+
+def load(path: Path, *, alone: bool = False) -> Loaded:
+    """Returns what the file at `path` holds, with the changes beside it.
+
+    Changes that are shorter than the file says, or gone, are refused, but of a file that is
+    there `alone`, as a copy of it is. Raises BrokenFile and WorkspaceError.
+    """
+    raw = _content(path)
+    tables = decode(raw, path)
+    check = check_of(raw)
     folded = _place(tables[HEADER]["file"].get("changes"))
     changes = changes_path(path)
+    if not alone and _size(changes) < folded.size:
+        raise BrokenFile(CHANGES_SHORT, file=str(changes))
     try:
         found, place = read_changes(changes, folded)
+        if folded == START and found and found[0].of != check:
+            raise BrokenFile("error.broken_changes", file=str(changes))
     except BrokenFile:
         # Not the changes that were folded into this file: a copy of either was put here.
         # Nothing of them is left out, and what is newer holds.
         found, place = read_changes(changes)
         for change in found:
             _merge_into(tables, change, changes)
-        return tables, place, None
+        return Loaded(tables, place, None, check)
     for change in found:
         change.apply(tables)
-    return tables, place, folded
+    return Loaded(tables, place, folded, check)
 
 
 def decode(raw: bytes, path: Path) -> Tables:
-    """Returns the tables in `raw`; raises BrokenFile, naming the file at `path`."""
+    """Returns the tables in `raw`; raises BrokenFile, naming the file at `path`.
+
+    Also for one that does not bear its checksum: something else than samling has changed it.
+    """
     try:
         data = read_json(raw)
     except ValueError as error:
         raise BrokenFile("error.broken_file", file=str(path)) from error
-    return _check(path, data)
+    tables = _check(path, data)
+    header = tables[HEADER]["file"]
+    if (CHECK in header or header["format"] > ROWS_FORMAT) and not check_of(raw):
+        raise BrokenFile("error.edited_file", file=str(path))
+    return tables
+
+
+def _size(path: Path) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116
+    except OSError:
+        return 0
 
 
 def _content(path: Path) -> bytes:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from samling.model import NotFound, Record, Team
 from samling.store.change_log import SUFFIX as CHANGES
-from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
+from samling.store.change_log import Tables
+from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, BadRecord, R, from_plain
 from samling.store.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
 from samling.store.errors import BrokenFile, FolderGone, WorkspaceError
 from samling.store.first_look import NETWORK_FILE
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.slugs import free_slug
+from samling.store.table_file import CHANGES_SHORT, load
 from samling.store.telling import Tell, counted, first_half, untold
 
 TEAMS_FOLDER = "teams"
@@ -164,14 +166,25 @@ class WorkspaceFiles:
         """Returns whose file it is by what is in it; None where that cannot be read."""
         if path.suffix == CHANGES:
             return None
-        file = self.at(path, "team")
         try:
-            for team in file.records(Team).values():
+            tables = self._tables_of(path)
+            for row in tables.get(Team.TABLE, {}).values():
+                team = from_plain(Team, row)
                 return Owner(team.id, team.slug)
-            stones = file.tables().get(TOMBSTONES, {}).values()
-        except WorkspaceError:
+        except (WorkspaceError, BadRecord):
             return None
-        return next((Owner(one["id"], "") for one in stones if one["table"] == Team.TABLE), None)
+        stones = tables.get(TOMBSTONES, {}).items()
+        removed = (one for one, row in stones if row.get("table") == Team.TABLE)
+        return next((Owner(one, "") for one in removed), None)
+
+    def _tables_of(self, path: Path) -> Tables:
+        try:
+            return self.at(path, "team").tables()
+        except BrokenFile as error:
+            if error.key != CHANGES_SHORT:
+                raise
+            # A copy has often come without the changes that lay beside the file itself.
+            return load(path, alone=True).tables
 
     def at(self, path: Path, purpose: str) -> RecordFile:
         """Returns the file at `path`, which is opened when it is asked for first."""

@@ -1,0 +1,186 @@
+"""What can still be read of a damaged file: every whole line of its changes, every whole row.
+
+Nothing here is sure of what it finds in a file that does not bear its checksum; who asks holds
+it against what is known from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from samling.store.change_log import (
+    SIZE_LIMIT,
+    Change,
+    Place,
+    Tables,
+    decoded_line,
+    is_tables,
+    is_torn,
+    place_of,
+)
+from samling.store.json_reading import read_json
+from samling.store.table_file import HEADER, check_of
+from samling.store.table_file import SIZE_LIMIT as FILE_LIMIT
+
+_ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TABLE = re.compile(r'"([a-z_]+)": \{')
+_ROW = re.compile(r'"([0-9a-f-]{36})": (\{.*\}),?')
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True)
+class Log:
+    """The whole lines of a file's changes, each with its place, and what is damaged of it.
+
+    `ids` stand in the damaged lines, `damaged` of which there are.
+    """
+
+    lines: list[tuple[Change, Place]] = field(default_factory=list)
+    damaged: int = 0
+    ids: frozenset[str] = frozenset()
+
+    @property
+    def changes(self) -> list[Change]:
+        """The changes in the order in which they were made."""
+        return [change for change, _ in self.lines]
+
+    def after(self, place: Place) -> list[Change] | None:
+        """Returns the changes made after `place`; None where there is no such place."""
+        if place == Place():
+            return self.changes
+        for number, (_, end) in enumerate(self.lines, start=1):
+            if end == place:
+                return [change for change, _ in self.lines[number:]]
+        return None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a file holds: its header, and its rows by table.
+
+    `is_vouched` where it bears samling's own checksum, `is_whole` where at least all of it
+    could be read as JSON. `ids` stand in what could not be read.
+    """
+
+    header: dict[str, Any] = field(default_factory=dict)
+    tables: Tables = field(default_factory=dict)
+    is_vouched: bool = False
+    is_whole: bool = False
+    ids: frozenset[str] = frozenset()
+
+
+def read_log(path: Path) -> Log:
+    """Returns what can be read of the changes at `path`; nothing where there are none."""
+    lines: list[tuple[Change, Place]] = []
+    damaged: list[bytes] = []
+    raw = _in_utf_8(_content(path, SIZE_LIMIT))
+    at = 0
+    for line in raw.splitlines(keepends=True):
+        mended, change = _whole_line(line)
+        if change is not None:
+            lines.append((change, place_of(mended, at)))
+        elif not is_torn(raw[at:]):
+            damaged.append(line)
+        at += len(mended)
+    return Log(lines, len(damaged), _ids(b"".join(damaged)))
+
+
+def read_found(path: Path) -> Found:
+    """Returns what can be read of the file at `path`; nothing where it is none."""
+    raw = _as_written(_content(path, FILE_LIMIT))
+    try:
+        data = read_json(raw)
+    except ValueError:
+        return _line_by_line(raw)
+    if not isinstance(data, dict) or not is_tables(data):
+        return Found()
+    header = data.get(HEADER, {}).get("file", {})
+    tables = {name: table for name, table in data.items() if name != HEADER}
+    return Found(header, tables, bool(check_of(raw)), is_whole=True)
+
+
+def _content(path: Path, limit: int) -> bytes:
+    from samling.store.file_reading import FileRefused, read_file
+
+    try:
+        return read_file(path, limit)
+    except FileRefused:
+        return b""
+
+
+def _in_utf_8(raw: bytes) -> bytes:
+    """Returns a text that another program has stored as UTF-16 as it was before."""
+    if raw.startswith(_UTF_16):
+        return raw.decode("utf-16", "replace").encode("utf-8", "replace")
+    return raw
+
+
+def _as_written(raw: bytes) -> bytes:
+    """Returns the file as samling wrote it, where only its encoding or line ends are others."""
+    utf_8 = _in_utf_8(raw)
+    for one in (utf_8, _from_latin_1(utf_8), utf_8.replace(b"\r\n", b"\n"), utf_8[3:]):
+        if check_of(one):
+            return one
+    try:
+        utf_8.decode("utf-8")
+    except UnicodeDecodeError:
+        return _from_latin_1(utf_8)
+    return utf_8
+
+
+def _from_latin_1(raw: bytes) -> bytes:
+    return raw.decode("latin-1").encode("utf-8")
+
+
+def _whole_line(line: bytes) -> tuple[bytes, Change | None]:
+    """Returns a line of changes, and as it was written where only its encoding is another."""
+    for one in (line, _from_latin_1(line), line.removesuffix(b"\r\n") + b"\n"):
+        change = decoded_line(one)
+        if change is not None:
+            return one, change
+    return line, None
+
+
+def _line_by_line(raw: bytes) -> Found:
+    """Returns the rows of a file that is no JSON any more, each of which is a line of it."""
+    found: Tables = {}
+    header: dict[str, Any] = {}
+    left: list[bytes] = []
+    table = ""
+    for line in raw.decode("utf-8", "replace").splitlines():
+        begins = _TABLE.fullmatch(line)
+        if begins:
+            table = begins[1]
+            continue
+        row = _ROW.fullmatch(line)
+        read = _row(row[2]) if row else None
+        if row and read is not None and table:
+            found.setdefault(table, {})[row[1]] = read
+        elif line.startswith('"file": {'):
+            header = _row(line.removeprefix('"file": ')) or {}
+        else:
+            left.append(line.encode())
+    return Found(header, found, ids=_ids(b"\n".join(left)))
+
+
+def _row(text: str) -> dict[str, Any] | None:
+    try:
+        read = read_json(text.encode())
+    except ValueError:
+        return None
+    return read if isinstance(read, dict) else None
+
+
+def _ids(raw: bytes) -> frozenset[str]:
+    return frozenset(one.decode() for one in _ID.findall(raw))
+
+
+def rows_in(tables: Tables) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yields each row of tables with its table and its id."""
+    for table, rows in tables.items():
+        for one, row in rows.items():
+            yield table, one, row
