@@ -38,9 +38,22 @@ def zeros(path: Path) -> None:
     path.write_bytes(bytes(path.stat().st_size))
 
 
+def removed(path: Path) -> None:
+    path.unlink()
+
+
+def a_flipped_bit(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    path.write_bytes(raw)
+
+
 WAYS: dict[str, Callable[[Path], None]] = {
     way.__name__: way
-    for way in (cut_in_half, emptied, utf_16, latin_1, a_folder, a_link_to_itself, zeros)
+    for way in (
+        *(cut_in_half, emptied, utf_16, latin_1, a_folder, a_link_to_itself, zeros),
+        *(removed, a_flipped_bit),
+    )
 }
 
 

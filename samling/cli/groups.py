@@ -11,7 +11,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cli.group.team", ("observe", "import", "chart", "psfs", "pathway")),
     ("cli.group.hand_over", ("export", "import-summary", "compare")),
     ("cli.group.together", ("pack", "merge", "conflicts", "sync")),
-    ("cli.group.keep", ("check", "history", "backups")),
+    ("cli.group.keep", ("check", "history", "backups", "repair")),
     ("cli.group.programmers", ("schema", "languages", "completion", "man")),
 )
 

@@ -48,6 +48,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("review", "review:review_command", "cli.help.review"),
     ("history", "history:history", "cli.help.history"),
     ("backups", "backups:backups", "cli.help.backups"),
+    ("repair", "repair:repair_command", "cli.help.repair"),
     ("check", "check:check", "cli.help.check"),
     ("export", "export:export", "cli.help.export"),
     ("import-summary", "import_summary:import_summary_command", "cli.help.import_summary"),

@@ -23,7 +23,10 @@ from samling.store.table_file import load
 from samling.store.workspace_files import TEAMS_FOLDER
 
 FOLDER = "backups"
-Reason = Literal["day", "merge", "import", "format", "restore", "sync"]
+Reason = Literal["day", "merge", "import", "format", "restore", "sync", "repair"]
+# Before these a file may be put aside that cannot be read.
+ASIDE: tuple[Reason, ...] = ("restore", "repair")
+REPAIR_LIST = "repair.json"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d\.\d\d\.\d\d)(?:-(\d+))? ([a-z]+))?")
 # All of the last two days, one a day for a month, one a month after.
 _ALL = timedelta(days=2)
@@ -141,22 +144,23 @@ def thinned(backups: Sequence[Backup], now: datetime) -> list[Backup]:
     """Returns the backups that the rule lets go.
 
     Kept are all of today and the two days before, the newest of each of the 31 days before
-    that have one, and the newest of each month before that. Days without are not counted, so
-    that a clock that is a year ahead does not make all of them old. One dated after today is
-    kept, and counts as none: a clock was wrong.
+    that have one, and the newest of each month before that; those of a restoring or a repair
+    are counted by themselves, as they may hold what could not be read. Days without are not
+    counted, so that a clock that is a year ahead does not make all of them old. One dated after
+    today is kept, and counts as none: a clock was wrong.
     """
     today = now.date()
     before = sorted({one.moment.date() for one in backups if one.moment.date() < today})
     late = set(before[-_DAYS:])
     kept: dict[object, Backup] = {}
     for one in sorted(backups, key=lambda one: (one.moment, one.name), reverse=True):
-        day = one.moment.date()
+        day, is_aside = one.moment.date(), one.reason in ASIDE
         if day >= today - _ALL:
             kept[one.name] = one
         elif day in late:
-            kept.setdefault(day, one)
+            kept.setdefault((day, is_aside), one)
         else:
-            kept.setdefault((day.year, day.month), one)
+            kept.setdefault((day.year, day.month, is_aside), one)
     left = {one.name for one in kept.values()}
     return [one for one in backups if one.name not in left]
 
@@ -175,7 +179,8 @@ def _inside(folder: Path) -> list[Path]:
 
 def _is_ours(inside: Path) -> bool:
     if inside.parent == Path():
-        return inside.name == TEAMS_FOLDER or inside.with_suffix(".json").name == NETWORK_FILE
+        ours = (TEAMS_FOLDER, REPAIR_LIST)
+        return inside.name in ours or inside.with_suffix(".json").name == NETWORK_FILE
     return inside.parent == Path(TEAMS_FOLDER) and inside.suffix in (".json", SUFFIX)
 
 

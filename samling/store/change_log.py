@@ -17,14 +17,14 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from samling.store.atomic_file import replace_file
-from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.errors import BrokenFile, NotSaved, not_read
 from samling.store.file_reading import FileRefused, open_file, read_open
 from samling.store.json_reading import read_json
 
@@ -86,6 +86,11 @@ START = Place()
 def place_of(line: bytes, at: int) -> Place:
     """Returns the place behind a whole line that begins at `at`."""
     return Place(at + len(line), at, line[: _CHECK - 1].decode())
+
+
+def end_of(lines: Sequence[bytes]) -> Place:
+    """Returns the place behind changes that are written one after the other."""
+    return place_of(lines[-1], sum(map(len, lines[:-1])))
 
 
 def changes_path(path: Path) -> Path:
@@ -186,7 +191,7 @@ def _read(path: Path, start: Place) -> tuple[bytes, int]:
             raise BrokenFile("error.broken_changes", file=str(path)) from None
         return b"", 0
     except OSError as error:
-        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
+        raise not_read(path, error) from error
     except FileRefused as error:
         raise BrokenFile(error.key, **error.params) from error
 

@@ -1,6 +1,20 @@
 """What can go wrong with a workspace, each with a sentence for a person."""
 
+import errno
+from pathlib import Path
+
 from samling.errors import SamlingError
+
+# What `samling repair` mends; one of a newer format needs a newer program.
+REPAIRED = frozenset(
+    f"error.{name}"
+    for name in (
+        *("broken_changes", "broken_file", "broken_records", "changes_short", "edited_file"),
+        *("file_missing", "file_too_large", "foreign_file", "not_a_file"),
+    )
+)
+# A folder in a file's place, or a link that leads nowhere but to itself.
+_NO_FILE = {errno.EISDIR, errno.ELOOP}
 
 
 class WorkspaceError(SamlingError):
@@ -9,6 +23,13 @@ class WorkspaceError(SamlingError):
 
 class BrokenFile(WorkspaceError):
     """A file of the workspace is not what samling wrote; it is left as it was."""
+
+
+def not_read(path: Path, error: OSError) -> WorkspaceError:
+    """Returns what is told of a file that the system does not read."""
+    if error.errno in _NO_FILE:
+        return BrokenFile("error.not_a_file", file=str(path))
+    return WorkspaceError("error.unreadable", file=str(path), reason=error)
 
 
 class NotSaved(WorkspaceError):

@@ -23,26 +23,31 @@ from samling.store.atomic_file import replace_file
 from samling.store.change_log import (
     START,
     Change,
+    Place,
     Tables,
     append_change,
     changes_path,
     read_changes,
 )
-from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.errors import NotSaved, not_read
 from samling.store.table_file import (
     CHECK,
     FORMAT,
     HEADER,
+    MADE_AT,
     body_of,
     check_of,
     encode,
     load,
+    place_words,
     sealed,
 )
 
 # Changes are folded into the file when they have grown to half of it: so a change costs
 # the same on average however large the file is.
 _FOLD_AT_LEAST = 128 * 1024
+# What a header says of the file itself, and not of what is in it.
+_OF_THE_FILE = (CHECK, "changes", MADE_AT)
 
 Signature = tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]
 
@@ -167,7 +172,8 @@ class AtomicStorage(Storage):
     def whole(self) -> bytes:
         """Returns what the file would be, written whole now and alone, without its changes."""
         there = (self.read() or {})[HEADER]["file"]
-        header = {name: value for name, value in there.items() if name not in (CHECK, "changes")}
+        header = {name: value for name, value in there.items() if name not in _OF_THE_FILE}
+        header[MADE_AT] = {**place_words(self._place), "of": self._check}
         if self._place == self._folded and self.is_vouched and not self._is_apart:
             # As it lies there but for its head: to encode all anew takes far longer.
             raw = self.path.read_bytes()
@@ -175,14 +181,24 @@ class AtomicStorage(Storage):
                 return sealed(header, body_of(raw))
         return encode({**self._tables, HEADER: {"file": header}})
 
+    def begin_behind(self, data: Tables, place: Place) -> None:
+        """Writes `data` as a file into which the changes up to `place` are folded.
+
+        For one that was put together anew, with changes put beside it. Raises NotSaved.
+        """
+        self._place = place
+        self.write(data)
+
     def begin(self, data: Tables) -> None:
         """Writes `data` as a file without changes; those that lie beside it are forgotten.
 
-        `data` must hold what the changes have said: a crash in the middle leaves it alone.
+        `data` must hold what the changes have said. A crash in the middle leaves changes that
+        are not this file's: they are merged with it, and say nothing new.
         """
-        self.changes.unlink(missing_ok=True)
         self._place = START
         self.write(data)
+        self.changes.unlink(missing_ok=True)
+        self._signature = self.signature()
 
     def remove(self) -> None:
         """Takes the file and its changes away."""
@@ -193,11 +209,10 @@ class AtomicStorage(Storage):
     def write(self, data: Tables) -> None:
         """Puts `data` in the file's place, on disk when this returns; raises NotSaved."""
         header = {**data.get(HEADER, {}).get("file", {}), "format": FORMAT}
-        for name in (CHECK, "changes"):
+        for name in _OF_THE_FILE:
             header.pop(name, None)
         if self._place != START:
-            place = self._place
-            header["changes"] = {"size": place.size, "line": place.line, "check": place.check}
+            header["changes"] = place_words(self._place)
         tables = {HEADER: {"file": header}} | {
             name: table for name, table in data.items() if name != HEADER
         }
@@ -218,7 +233,7 @@ def _status(name: str, path: Path) -> tuple[int, int, int] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
+        raise not_read(path, error) from error
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 

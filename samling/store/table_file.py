@@ -23,7 +23,7 @@ from samling.store.change_log import (
     read_changes,
 )
 from samling.store.codec import KINDS
-from samling.store.errors import BrokenFile, WorkspaceError
+from samling.store.errors import BrokenFile, not_read
 from samling.store.file_reading import FileRefused, open_file, read_open
 from samling.store.json_reading import read_json
 from samling.store.row_check import is_row
@@ -35,6 +35,8 @@ FORMAT = 3
 ROWS_FORMAT = 2
 HEADER = "samling"
 CHECK = "check"
+# In the header of a backup's file: how far the changes had come when it was made.
+MADE_AT = "made_at"
 # Why a file is refused whose changes have not all come along.
 CHANGES_SHORT = "error.changes_short"
 _BEGINS = f'{{\n"{HEADER}": {{\n"file": {{"{CHECK}": "'.encode()
@@ -112,7 +114,7 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
     raw = _content(path)
     tables = decode(raw, path)
     check = check_of(raw)
-    folded = _place(tables[HEADER]["file"].get("changes"))
+    folded = header_place(tables[HEADER]["file"])
     changes = changes_path(path)
     if not alone and _size(changes) < folded.size:
         raise BrokenFile(CHANGES_SHORT, file=str(changes))
@@ -160,7 +162,7 @@ def _content(path: Path) -> bytes:
         with open_file(path) as file:
             return read_open(file, path, SIZE_LIMIT)
     except OSError as error:
-        raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
+        raise not_read(path, error) from error
     except FileRefused as error:
         raise BrokenFile(error.key, **error.params) from error
 
@@ -176,13 +178,20 @@ def _check(path: Path, data: object) -> Tables:
     return data
 
 
-def _place(found: Any) -> Place:
+def header_place(header: dict[str, Any], name: str = "changes") -> Place:
+    """Returns the place in the changes that a header names; START where it names none."""
+    found = header.get(name)
     if not isinstance(found, dict):
         return START
-    size, line, check = (found.get(name) for name in ("size", "line", "check"))
-    if not isinstance(size, int) or not isinstance(line, int) or not 0 <= line < size:
+    size, line, check = (found.get(part) for part in ("size", "line", "check"))
+    if type(size) is not int or type(line) is not int or not 0 <= line < size:
         return START
     return Place(size, line, str(check))
+
+
+def place_words(place: Place) -> dict[str, Any]:
+    """Returns a place as a header names it."""
+    return {"size": place.size, "line": place.line, "check": place.check}
 
 
 def _merge_into(tables: Tables, change: Change, path: Path) -> None:

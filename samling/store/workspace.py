@@ -17,10 +17,11 @@ from filelock import Timeout
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
+from samling.store.change_log import changes_path
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.conflicted_copies import Copy
 from samling.store.drafts import Drafts
-from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.errors import REPAIRED, BrokenFile, NotSaved, WorkspaceError
 from samling.store.first_look import NETWORK_FILE
 from samling.store.folder_lock import FolderLock
 from samling.store.leavings import clear_leavings
@@ -74,12 +75,11 @@ class Workspace:
         """Opens the workspace in `folder`, every file of it checked, and tells how far it is.
 
         Raises WorkspaceError when there is none there, and BrokenFile, naming the file
-        and its newest backup, when one is broken, foreign or of a newer format.
+        and what to do, when one is broken, foreign or of a newer format.
         """
-        if not is_there(folder / NETWORK_FILE):
-            raise WorkspaceError("error.no_workspace", folder=str(folder))
         workspace = cls(folder, now)
-        with workspace._naming_backup():
+        with workspace._naming_repair():
+            require_network(folder)
             workspace._files.network.check(NETWORK_KINDS)
             if not workspace._files.network.records(Network):
                 raise BrokenFile("error.foreign_file", file=str(workspace._files.network.path))
@@ -270,7 +270,7 @@ class Workspace:
         """
         self._files.require()
         try:
-            with self._lock, self._naming_backup():
+            with self._lock, self._naming_repair():
                 if not self._cleared:
                     clear_leavings(self.folder, self.folder / backups.FOLDER)
                     self._cleared = True
@@ -281,14 +281,21 @@ class Workspace:
             raise NotSaved("error.not_saved", file=str(self.folder), reason=error) from error
 
     @contextmanager
-    def _naming_backup(self) -> Iterator[None]:
+    def _naming_repair(self) -> Iterator[None]:
         try:
             yield
         except BrokenFile as error:
-            # That of a file is whole in itself, without the changes beside it.
-            file = Path(str(error.params["file"])).with_suffix(".json")
-            copy = backups.newest(self.folder, file)
-            if copy is not None:
-                error.params |= {"backup": copy.name, "folder": str(self.folder)}
-                error.key = f"{error.key}_backup"
+            if error.key in REPAIRED:
+                error.params["folder"] = str(self.folder)
+                error.key = f"{error.key}_repair"
             raise
+
+
+def require_network(folder: Path) -> None:
+    """Raises WorkspaceError where no network lies, BrokenFile where only its own file lacks."""
+    network = folder / NETWORK_FILE
+    if is_there(network):
+        return
+    if is_there(changes_path(network)) or backups.listed(folder):
+        raise BrokenFile("error.file_missing", file=str(network))
+    raise WorkspaceError("error.no_workspace", folder=str(folder))

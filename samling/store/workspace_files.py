@@ -144,6 +144,13 @@ class WorkspaceFiles:
         self._sort_out(first_half(tell))
         return self._paths
 
+    def orphans(self) -> list[Path]:
+        """Returns where files of teams should lie of which only the changes are there."""
+        self._sort_out()
+        left_out = {one.path for one in self._copies}
+        alone = [one for one in _data_files(self.folder / TEAMS_FOLDER) if one.suffix == CHANGES]
+        return [one.with_suffix(".json") for one in alone if one not in left_out]
+
     def copies(self) -> list[Copy]:
         """Returns the copies that lie beside the files, as made by a shared folder."""
         self._sort_out()
@@ -196,6 +203,8 @@ class WorkspaceFiles:
 
     def check_teams(self) -> None:
         """Raises BrokenFile for a file without its one team, or with anything of another."""
+        for path in self.orphans():
+            raise BrokenFile("error.file_missing", file=str(path))
         self.network.check_owner("")
         for file in self.teams():
             teams = file.records(Team)

@@ -1,0 +1,119 @@
+"""`samling repair FOLDER`: files that cannot be read, put together again from what is left."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli import completing
+from samling.cli.asking import agreed, ask
+from samling.cli.options import Folder, Json, folder_path
+from samling.cli.progress import working
+from samling.cli.saying import is_quiet, may_ask, say
+from samling.locale import t
+from samling.model import SamlingError
+from samling.store.first_look import found_folder
+
+if TYPE_CHECKING:
+    from samling.store.repair import RepairPlan
+
+
+def repair_command(
+    folder: Folder,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="cli.argument.repair_sources",
+            metavar="cli.metavar.sources",
+            show_default=False,
+            autocompletion=completing.folders,
+        ),
+    ] = None,
+    *,
+    edits: Annotated[
+        bool | None,
+        typer.Option("--take-edits/--leave-edits", help="cli.option.edits", show_default=False),
+    ] = None,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="cli.option.undo_repair", show_default=False)
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Shows what can be brought back and what not, and does it after a yes.
+
+    Raises WorkspaceError, and what reading a source raises.
+    """
+    from samling.store.repair import plan_repair
+
+    path = found_folder(folder_path(folder))
+    if undo:
+        _undo(path)
+        return
+    with working(t("cli.working.repair")):
+        plan = plan_repair(path, [folder_path(one) for one in sources or []])
+    if not (as_json or is_quiet()):
+        _show(plan)
+    kept = None
+    if not plan.is_empty:
+        take = _takes_edits(plan, edits, yes=yes or as_json)
+        kept = _repaired(plan, with_edits=take, yes=yes, as_json=as_json)
+    if as_json:
+        from samling.report.repair_list import plan_as_json
+
+        typer.echo(json.dumps(plan_as_json(plan, kept), ensure_ascii=False, indent=2))
+    if not plan.is_empty and kept is None:
+        raise SamlingError("repair.needs_yes")
+
+
+def _show(plan: RepairPlan) -> None:
+    from samling.report.repair_list import edit_lines, repair_lines
+
+    if plan.is_empty:
+        say(t("repair.all_whole"))
+        return
+    for line in repair_lines(plan):
+        typer.echo(line)
+    if plan.edits:
+        typer.echo("\n" + t("repair.edits", n=len(plan.edits)))
+        for line in edit_lines(plan):
+            typer.echo(f"  {line}")
+
+
+def _takes_edits(plan: RepairPlan, edits: bool | None, *, yes: bool) -> bool:
+    """Returns whether edits are taken over; asks, as nobody can know whether they were meant."""
+    if not plan.edits or edits is not None:
+        return bool(edits)
+    if yes or not may_ask():
+        raise SamlingError("repair.needs_edits")
+    return agreed(t("repair.ask_edits"))
+
+
+def _repaired(plan: RepairPlan, *, with_edits: bool, yes: bool, as_json: bool) -> Path | None:
+    from samling.store.repair import repair
+    from samling.store.workspace import Workspace
+
+    if not yes and not as_json and may_ask():
+        ask(t("repair.ask"))
+        yes = True
+    if not yes:
+        return None
+    with working(t("cli.working.repair")):
+        kept = repair(plan, with_edits=with_edits)
+        Workspace.open(plan.folder)
+    if not as_json:
+        say(t("repair.done", kept=kept.name, folder=str(plan.folder)))
+    return kept
+
+
+def _undo(folder: Path) -> None:
+    from samling.store.repair import take_back_repair
+
+    put_back = take_back_repair(folder)
+    names = ", ".join(one.relative_to(folder).as_posix() for one in put_back)
+    say(t("repair.undone", files=names))

@@ -1,0 +1,142 @@
+"""What a repair would bring back, and what not, for a person and a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from samling.locale import t
+from samling.model.privacy import mask_identity_numbers
+from samling.report.columns import aligned, fitted, one_line
+from samling.report.row_words import field_word, kind_words
+from samling.store.codec import KINDS
+from samling.store.rebuilding import Edit
+from samling.store.repair import FileRepair, RepairPlan
+from samling.store.versions import Row
+
+_WIDTH = 60
+_NAMED = 5
+
+
+def repair_lines(plan: RepairPlan) -> list[str]:
+    """Returns what the repair would do, file by file, as lines of text."""
+    lines: list[str] = []
+    for file in plan.files:
+        lines += ([""] if lines else []) + list(_of_file(file, plan.folder))
+    return lines
+
+
+def edit_lines(plan: RepairPlan) -> list[str]:
+    """Returns what is otherwise in the files than samling wrote it, a line each field."""
+    return [line for edit in plan.edits for line in _of_edit(edit)]
+
+
+def plan_as_json(plan: RepairPlan, kept_in: Path | None) -> dict[str, object]:
+    """Returns the plan as an object for JSON; `kept_in` is the backup of what lay there."""
+    return {
+        "files": [_file_as_json(one, plan.folder) for one in plan.files],
+        "repaired": kept_in is not None,
+        "kept_in": kept_in.name if kept_in else None,
+    }
+
+
+def _of_file(file: FileRepair, folder: Path) -> Iterator[str]:
+    name = file.path.relative_to(folder).as_posix()
+    yield t("repair.file", file=name, why=why_words(file))
+    if file.is_hopeless:
+        yield "  " + t("repair.hopeless")
+    counts = file.count()
+    rows = [[kind_words(table), str(counts[table])] for table in KINDS if table in counts]
+    for line in aligned(rows) if rows else []:
+        yield f"  {line}"
+    for note in _notes(file, folder):
+        yield f"  {note}"
+
+
+def _notes(file: FileRepair, folder: Path) -> Iterator[str]:
+    found = file.rebuilt
+    if found.sources:
+        names = ", ".join(_inside(one, folder) for one in found.sources)
+        yield t("repair.sources", files=names)
+    if found.log.lines:
+        yield t("repair.changes", n=len(found.log.lines))
+    if found.alone:
+        yield t("repair.alone", n=len(found.alone), titles=_titles(file))
+    if found.lost.changes:
+        yield t("repair.lost_changes", n=found.lost.changes)
+    if found.lost.gone:
+        yield t("repair.lost_records", n=len(found.lost.gone))
+    if found.lost.unsure:
+        yield t("repair.unsure", n=len(found.lost.unsure))
+
+
+def why_words(file: FileRepair) -> str:
+    """Returns in a few words what is wrong with a file."""
+    return t(f"repair.why.{file.why.key.removeprefix('error.')}")
+
+
+def _titles(file: FileRepair) -> str:
+    rows = [file.rebuilt.tables.get(table, {}).get(one) for table, one in file.rebuilt.alone]
+    titles = [title_of(row) for row in rows if row]
+    more = [t("repair.and_more", n=len(titles) - _NAMED)] if len(titles) > _NAMED else []
+    return ", ".join([*(f"«{one}»" for one in titles[:_NAMED]), *more])
+
+
+def title_of(row: Row) -> str:
+    """Returns what a row is known by, short and with identity numbers masked."""
+    named = (row.get(name) for name in ("title", "text", "statement", "code", "name"))
+    words = next((str(one) for one in named if one), str(row.get("id", ""))[:8])
+    return fitted(mask_identity_numbers(one_line(words)), _WIDTH).rstrip()
+
+
+def _of_edit(edit: Edit) -> Iterator[str]:
+    row = edit.after or edit.before or {}
+    known = f"{kind_words(str(row.get('table', edit.table)))} «{title_of(row)}»"
+    if edit.before is None:
+        yield t("repair.edit_added", record=known)
+    elif edit.after is None:
+        yield t("repair.edit_removed", record=known)
+    elif not edit.fields:
+        yield t("repair.edit_lineage", record=known)
+    for name in edit.fields if edit.before and edit.after else ():
+        yield t(
+            "repair.edit_changed",
+            record=known,
+            field=field_word(edit.table, name),
+            before=_value(edit.before, name),
+            after=_value(edit.after, name),
+        )
+
+
+def _value(row: Row | None, name: str) -> str:
+    value = (row or {}).get(name)
+    words = "–" if value in (None, "", []) else one_line(str(value))
+    return fitted(mask_identity_numbers(words), _WIDTH).rstrip()
+
+
+def _inside(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+def _file_as_json(file: FileRepair, folder: Path) -> dict[str, Any]:
+    found = file.rebuilt
+    return {
+        "file": file.path.relative_to(folder).as_posix(),
+        "why": file.why.key.removeprefix("error."),
+        "records": file.count(),
+        "changes": len(found.log.lines),
+        "sources": [_inside(one, folder) for one in found.sources],
+        "only_in_the_file": [{"table": table, "id": one} for table, one in found.alone],
+        "edits": [_edit_as_json(one) for one in found.edits],
+        "lost": {
+            "changes": found.lost.changes,
+            "records": sorted(found.lost.gone),
+            "unsure": sorted(found.lost.unsure),
+        },
+    }
+
+
+def _edit_as_json(edit: Edit) -> dict[str, Any]:
+    what = "added" if edit.before is None else "removed" if edit.after is None else "changed"
+    return {"table": edit.table, "id": edit.id, "edit": what, "fields": list(edit.fields)}

@@ -1,0 +1,317 @@
+"""Files of a workspace that cannot be read, put together again from all that is left of them.
+
+A repair is a merge: backups, changes, conflicted copies and packs are all sources of rows
+with lineages. What lies there is kept as it is in a backup of its own, from which one step
+puts it back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from samling.model import Network, utc_now
+from samling.store import backups
+from samling.store.atomic_file import replace_file, sync_folder, write_new
+from samling.store.change_log import Tables, changes_path, end_of
+from samling.store.codec import to_plain, write_moment
+from samling.store.errors import REPAIRED, NotSaved, WorkspaceError
+from samling.store.file_reading import FileRefused, read_file
+from samling.store.folder_files import owners, purpose_of, sound_tables, team_of
+from samling.store.rebuilding import Edit, Kept, Rebuilt, is_edit_sound, marker, rebuilt
+from samling.store.record_file import RecordFile
+from samling.store.repair_sources import found_elsewhere, put_aside
+from samling.store.salvage import read_found, rows_in
+from samling.store.table_file import HEADER, SIZE_LIMIT, load, merge_row
+from samling.store.versions import REMOVED, content, is_removed, removed, written
+from samling.store.workspace import Workspace, require_network
+from samling.store.workspace_files import WorkspaceFiles, is_there
+
+_SESSION = "repair"
+
+
+@dataclass(frozen=True)
+class FileRepair:
+    """A file to be put together again: where it lies, why, and what it will be."""
+
+    path: Path
+    why: WorkspaceError
+    rebuilt: Rebuilt
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether nothing of it could be read: then it is put aside, and nothing comes for it."""
+        return not any(self.rebuilt.tables.values())
+
+    def count(self) -> dict[str, int]:
+        """Returns the number of records of each kind that will be there."""
+        there = self.rebuilt.tables.items()
+        return {table: len(rows) for table, rows in there if table != REMOVED and rows}
+
+
+@dataclass(frozen=True)
+class RepairPlan:
+    """What a repair would do to the workspace in `folder`."""
+
+    folder: Path
+    files: tuple[FileRepair, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every file can be read, and nothing is to be done."""
+        return not self.files
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What files say otherwise than samling wrote it: to be taken over or left."""
+        return [edit for one in self.files for edit in one.rebuilt.edits]
+
+
+def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
+    """Returns what can be brought back of the files in `folder` that cannot be read.
+
+    `sources` are packs, workspaces or files that may have some of it, besides what lies in the
+    folder. Writes nothing. Raises WorkspaceError where no network lies there, or one of its
+    files is of a newer format, and what reading a source raises.
+    """
+    try:
+        require_network(folder)
+    except WorkspaceError as error:
+        if error.key not in REPAIRED:
+            raise
+    files = WorkspaceFiles(folder)
+    broken = dict(_broken(files))
+    broken |= dict.fromkeys(_gone(files, broken), WorkspaceError("error.file_missing"))
+    elsewhere = found_elsewhere(files, sources) if broken else []
+    plans = []
+    for path, why in broken.items():
+        found = rebuilt(path, purpose_of(path), _backup_of(folder, path), elsewhere)
+        plans.append(FileRepair(path, why, found))
+    return RepairPlan(folder, (*plans, *_put_aside(files, broken)))
+
+
+def _gone(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[Path]:
+    """Yields where files of teams lay of which nothing is here but in the newest backup."""
+    there = {*files.team_paths(), *broken}
+    known = set(owners(files))
+    for backup in backups.listed(files.folder)[:1]:
+        for copy in backup.files():
+            path = files.folder / copy.relative_to(backup.path)
+            if path not in there and purpose_of(path) == "team":
+                with suppress(WorkspaceError):
+                    if team_of(load(copy).tables) not in known:
+                        yield path
+
+
+def _put_aside(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[FileRepair]:
+    """Yields the whole files that lack what an earlier restoring has put aside."""
+    aside = list(put_aside(files))
+    for path in (files.network.path, *files.team_paths()) if aside else ():
+        if path not in broken:
+            found = rebuilt(path, purpose_of(path), lambda: None, aside)
+            if found.sources:
+                yield FileRepair(path, WorkspaceError("error.put_aside"), found)
+
+
+def repair(
+    plan: RepairPlan,
+    *,
+    with_edits: bool = False,
+    reason: backups.Reason = "repair",
+    workspace: Workspace | None = None,
+    now: Callable[[], datetime] = utc_now,
+) -> Path:
+    """Does what the plan says, and returns the backup that has the files as they lay.
+
+    `with_edits` takes over what was edited by hand. Raises NotSaved; a repair that is broken
+    off can be made again.
+    """
+    here = workspace or Workspace(plan.folder, now)
+    moment = here.now()
+    with here.alone():
+        targets = {one.path for one in plan.files}
+        sound = [one for one in here.files().every() if one.path not in targets]
+        sound = [one for one in sound if one.path.is_file()]
+        aside = backups.keep(plan.folder, sound, moment, reason)
+        try:
+            aside.mkdir(parents=True, exist_ok=True)
+            for one in plan.files:
+                _keep_aside(one.path, aside / one.path.relative_to(plan.folder))
+            written_files = {}
+            for one in plan.files:
+                tables = _with_edits(one.rebuilt, moment) if with_edits else one.rebuilt.tables
+                _put(one, tables, moment)
+                written_files[one.path.relative_to(plan.folder).as_posix()] = _state(one.path)
+            replace_file(aside / backups.REPAIR_LIST, json.dumps({"files": written_files}).encode())
+        except OSError as error:
+            raise NotSaved("error.not_saved", file=str(aside), reason=error) from error
+    return aside
+
+
+def last_repair(folder: Path) -> backups.Backup | None:
+    """Returns the backup of the newest repair that can still be taken back, or None."""
+    for backup in backups.listed(folder):
+        if backup.reason == "repair":
+            return backup if _can_go_back(folder, backup) else None
+    return None
+
+
+def take_back_repair(folder: Path, now: Callable[[], datetime] = utc_now) -> list[Path]:
+    """Puts the files of the newest repair back as they lay, and returns them.
+
+    Raises WorkspaceError where there is none, or where somebody has written since.
+    """
+    here = Workspace(folder, now)
+    with here.alone():
+        backup = last_repair(folder)
+        if backup is None:
+            raise WorkspaceError("repair.nothing_to_undo", folder=str(folder))
+        put_back = []
+        for inside in _listed(backup.path):
+            path, kept = folder / inside, backup.path / inside
+            for target, source in ((path, kept), (changes_path(path), changes_path(kept))):
+                _go_back(target, source)
+            put_back.append(path)
+        (backup.path / backups.REPAIR_LIST).unlink(missing_ok=True)
+    return put_back
+
+
+def _broken(files: WorkspaceFiles) -> Iterator[tuple[Path, WorkspaceError]]:
+    """Yields the files that are not as samling wrote them; raises those of a newer format."""
+    missing = WorkspaceError("error.file_missing")
+    everywhere = [files.network.path, *files.team_paths(), *files.orphans()]
+    for path in everywhere:
+        if not is_there(path):
+            yield path, missing
+            continue
+        file = RecordFile(path, purpose_of(path))
+        try:
+            sound_tables(file)
+            file.check_owner("" if file.purpose == "network" else _team_of(file))
+        except WorkspaceError as error:
+            if error.key not in REPAIRED:
+                raise
+            yield path, error
+
+
+def _team_of(file: RecordFile) -> str:
+    return next(iter(file.tables().get("teams", {})), "")
+
+
+def _backup_of(folder: Path, path: Path) -> Callable[[], Kept | None]:
+    def newest() -> Kept | None:
+        backup = backups.newest(folder, path)
+        if backup is None:
+            return None
+        copy = backup.path / path.relative_to(folder)
+        return Kept(copy, read_found(copy))
+
+    return newest
+
+
+def _keep_aside(path: Path, target: Path) -> None:
+    """Copies a file and its changes as they lie; what is no file is moved."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for source, copy in ((path, target), (changes_path(path), changes_path(target))):
+        if not is_there(source):
+            continue
+        try:
+            write_new([(copy, read_file(source, SIZE_LIMIT * 4))])
+        except FileRefused:
+            source.rename(copy)
+            sync_folder(source.parent)
+
+
+def _put(plan: FileRepair, tables: Tables, moment: datetime) -> None:
+    """Writes a file that was put together again: its changes first, then itself."""
+    path = plan.path
+    if plan.is_hopeless and purpose_of(path) == "team":
+        path.unlink(missing_ok=True)
+        changes_path(path).unlink(missing_ok=True)
+        return
+    if purpose_of(path) == "network" and not tables.get(Network.TABLE):
+        # Its name is nowhere any more; the teams are all there.
+        network = Network(title=plan.path.parent.name or "?")
+        tables = {**tables, Network.TABLE: {network.id: to_plain(network)}}
+    path.parent.mkdir(exist_ok=True)
+    changes = [*plan.rebuilt.log.changes, marker(plan.rebuilt, tables, write_moment(moment))]
+    lines = [change.encoded() for change in changes]
+    replace_file(changes_path(path), b"".join(lines))
+    header = {**plan.rebuilt.header, "kind": purpose_of(path)}
+    file = RecordFile(path, purpose_of(path))
+    file.storage.begin_behind({HEADER: {"file": header}, **tables}, end_of(lines))
+
+
+def _with_edits(one: Rebuilt, moment: datetime) -> Tables:
+    """Returns the tables with what was edited by hand, each a write of this moment."""
+    tables = {name: dict(rows) for name, rows in one.tables.items()}
+    stamp = write_moment(moment)
+    for edit in filter(is_edit_sound, one.edits):
+        stored = tables.get(edit.table, {}).get(edit.id)
+        if edit.after is None:
+            row = removed(stored, edit.table, _SESSION, stamp) if stored else None
+        elif is_removed(edit.after):
+            row = edit.after
+        elif stored is None:
+            row = {**content(edit.after), "updated": stamp}
+        else:
+            changed = {name: edit.after[name] for name in edit.fields if name in edit.after}
+            row = written(stored, {**content(stored), **changed, "updated": stamp}, _SESSION)
+        if row is not None:
+            _put_row(tables, edit.table, row)
+    return tables
+
+
+def _put_row(tables: Tables, table: str, row: dict[str, object]) -> None:
+    one = str(row["id"])
+    for rows in tables.values():
+        rows.pop(one, None)
+    merge_row(tables, table, one, row)
+
+
+def _state(path: Path) -> dict[str, object]:
+    """Returns what tells whether a file, with its changes, is still as it was written."""
+    sizes = {}
+    for name, one in (("file", path), ("changes", changes_path(path))):
+        try:
+            sizes[name] = [one.stat().st_size, one.stat().st_mtime_ns]
+        except OSError:
+            sizes[name] = []
+    return dict(sizes)
+
+
+def _listed(aside: Path) -> dict[str, object]:
+    try:
+        found = json.loads(read_file(aside / backups.REPAIR_LIST, SIZE_LIMIT))["files"]
+    except (FileRefused, ValueError, KeyError, TypeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _can_go_back(folder: Path, backup: backups.Backup) -> bool:
+    listed = _listed(backup.path)
+    return bool(listed) and all(
+        _state(folder / inside) == state for inside, state in listed.items()
+    )
+
+
+def _go_back(target: Path, source: Path) -> None:
+    if not is_there(source):
+        target.unlink(missing_ok=True)
+        return
+    try:
+        replace_file(target, read_file(source, SIZE_LIMIT * 4))
+    except FileRefused:
+        target.unlink(missing_ok=True)
+        source.rename(target)
+
+
+def records_in(plan: RepairPlan) -> int:
+    """Returns the number of records that will be there in the files that are repaired."""
+    return sum(
+        1 for one in plan.files for table, _, _ in rows_in(one.rebuilt.tables) if table != REMOVED
+    )
