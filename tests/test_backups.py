@@ -17,13 +17,14 @@ from samling.cli.main import main
 from samling.model import Bottleneck, Network, Note, NotFound, Team
 from samling.store import Workspace, WorkspaceError
 from samling.store.backups import Backup, find, keep, listed, thinned
+from samling.store.record_file import RecordFile
 from samling.store.restore import plan_restore, restore
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 6, 1)).map(
     lambda one: one.replace(microsecond=0).astimezone()
 )
-reasons = st.sampled_from(["day", "merge", "import"])
+reasons = st.sampled_from(["day", "merge", "import", "restore", "repair"])
 
 
 @st.composite
@@ -43,17 +44,24 @@ def test_the_rule_of_thinning(backups: list[Backup], now: datetime) -> None:
     days = {one.moment.date() for one in left}
     for one in backups:
         day = one.moment.date()
-        if day >= now.date():
+        if one.moment >= now - timedelta(hours=48):
             assert one.name not in gone
         elif day >= now.date() - timedelta(days=31):
             assert day in days
         assert any((kept.year, kept.month) == (day.year, day.month) for kept in days)
-    # The first of its day, and once thinned there is nothing more to thin.
+    # The newest of its day, and once thinned there is nothing more to thin.
     for one in left:
         if one.moment.date() < now.date():
             same = [each for each in backups if each.moment.date() == one.moment.date()]
-            assert one.moment == min(each.moment for each in same)
+            assert max(each.moment for each in same) in {each.moment for each in left}
+            if one.moment.date() < now.date() - timedelta(days=2):
+                newest = max(each.moment for each in same if is_aside(each) == is_aside(one))
+                assert one.moment == newest
     assert thinned(left, now) == []
+
+
+def is_aside(backup: Backup) -> bool:
+    return backup.reason in ("restore", "repair")
 
 
 @given(rows_of_backups(), moments, moments)
@@ -111,37 +119,40 @@ def test_what_people_put_there_is_left_alone(workspace: Workspace) -> None:
     (folder / old[2] / "les meg.txt").write_text("Min")
     kept(workspace)
     there = {one.name for one in folder.iterdir()}
-    # Renamed, or with a file of theirs: it stays; of the others the first of the day.
+    # Renamed, or with a file of theirs: it stays; of the others the newest of the day.
     assert there >= {"2024-01-07 min kopi", "2024-01-08 10.00.00 viktig", "Før kurset"}
-    assert there & set(old) == {old[0], old[2]}
+    assert there & set(old) == {old[2], old[4]}
     assert (folder / old[2] / "les meg.txt").read_text() == "Min"
 
 
-def test_the_first_write_of_a_format_1_workspace(workspace: Workspace) -> None:
+@pytest.mark.parametrize("older", [1, 2])
+def test_the_first_write_of_a_workspace_of_an_older_format(
+    workspace: Workspace, older: int
+) -> None:
     workspace.fold()
     shutil.rmtree(workspace.folder / "backups")
     paths = [workspace.folder / "network.json", *(workspace.folder / "teams").glob("*.json")]
     for path in paths:
         data = json.loads(path.read_text())
         for table in data.values():
-            for row in table.values():
+            for row in table.values() if older == 1 else ():
                 row.pop("lineage", None)
-        data["samling"]["file"] = {"kind": data["samling"]["file"]["kind"], "format": 1}
+        data["samling"]["file"] = {"kind": data["samling"]["file"]["kind"], "format": older}
         path.write_text(json.dumps(data))
         path.with_suffix(".changes").unlink(missing_ok=True)
     opened = Workspace.open(workspace.folder)
     assert [one.text for one in opened.all(Note)] == ["Et notat"]
     assert listed(workspace.folder) == []
-    opened.put(Note(text="I format 2"))
+    opened.put(Note(text="I format 3"))
     (backup,) = listed(workspace.folder)
     assert backup.reason == "format"
     copy = json.loads((backup.path / "network.json").read_text())
-    assert copy["samling"]["file"]["format"] == 1
+    assert copy["samling"]["file"]["format"] == older
     now = json.loads((workspace.folder / "network.json").read_text())
-    assert now["samling"]["file"]["format"] == 2
+    assert now["samling"]["file"]["format"] == 3
     assert {one.text for one in Workspace.open(workspace.folder).all(Note)} == {
         "Et notat",
-        "I format 2",
+        "I format 3",
     }
 
 
@@ -216,8 +227,7 @@ def test_a_broken_file_is_put_aside_and_replaced(
     SPOILED[way](path)
     lies = path.read_bytes() if path.is_file() else None
     changes = path.with_suffix(".changes").read_bytes()
-    code = 0 if way == "gone" and name != "network.json" else 2
-    assert main(["list", str(workspace.folder), "notes"]) == code
+    assert main(["list", str(workspace.folder), "notes"]) == 2
     capsys.readouterr()
     said = ran(capsys, "backups", workspace.folder, "--restore", backup.name, "--yes")
     assert name in said
@@ -283,7 +293,7 @@ def test_a_backup_that_is_itself_broken(workspace: Workspace) -> None:
         find(workspace.folder, "../w")
 
 
-def test_a_backup_of_what_was_broken_is_not_proposed_and_says_so(
+def test_a_backup_of_what_was_broken_is_not_used_and_says_so(
     workspace: Workspace, capsys: Captured
 ) -> None:
     folder = workspace.folder
@@ -291,9 +301,99 @@ def test_a_backup_of_what_was_broken_is_not_proposed_and_says_so(
     for _ in range(2):
         (folder / "network.json").write_bytes(b"{")
         assert main(["list", str(folder), "teams"]) == 2
-        assert f'--restore "{good.name}"' in capsys.readouterr().err
+        assert f'samling repair "{folder}"' in capsys.readouterr().err
         ran(capsys, "backups", folder, "--restore", good.name, "--yes")
     broken = next(one for one in listed(folder) if one.reason == "restore")
     (folder / "network.json").write_bytes(b"{")
     assert main(["backups", str(folder), "--restore", broken.name, "--yes"]) == 2
     assert "ikke hel" in capsys.readouterr().err
+    ran(capsys, "repair", folder, "--yes")
+    assert [one.text for one in Workspace.open(folder).all(Note)] == ["Et notat"]
+
+
+def days_of_backups(workspace: Workspace, clock: list[datetime], days: int) -> list[Backup]:
+    """Three backups a day, each with one note more."""
+    for day in range(days):
+        for hour in range(3):
+            clock[0] += timedelta(hours=1)
+            workspace.put(Note(text=f"Dag {day}, time {hour}"))
+            kept(workspace)
+        clock[0] += timedelta(hours=21)
+    return listed(workspace.folder)
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> tuple[Workspace, list[datetime]]:
+    clock = [NOON]
+    return Workspace.create(tmp_path / "w", Network(title="Kull 3"), lambda: clock[0]), clock
+
+
+@pytest.mark.parametrize("place", range(0, 12, 2))
+def test_no_backup_goes_that_is_being_restored(
+    moved: tuple[Workspace, list[datetime]], place: int
+) -> None:
+    workspace, clock = moved
+    backup = days_of_backups(workspace, clock, 4)[place]
+    notes = len(json.loads((backup.path / "network.json").read_text()).get("notes", {}))
+    (workspace.folder / "network.json").write_bytes(b"{")
+    plan = plan_restore(workspace.folder, backup)
+    restore(workspace.folder, plan, now=lambda: clock[0] + timedelta(days=40))
+    assert len(Workspace.open(workspace.folder).all(Note)) == notes
+    assert backup.path.is_dir()
+
+
+def test_the_newest_whole_backup_stays_however_old(
+    moved: tuple[Workspace, list[datetime]],
+) -> None:
+    workspace, clock = moved
+    *_, oldest = days_of_backups(workspace, clock, 3)
+    for backup in listed(workspace.folder):
+        if backup != oldest:
+            (backup.path / "network.json").write_bytes(b"{")
+    # In the month before, of which the newest stays by itself.
+    clock[0] += timedelta(days=400)
+    for _ in range(40):
+        clock[0] += timedelta(days=1)
+        (workspace.folder / "network.json").write_bytes(b"{")
+        keep(
+            workspace.folder,
+            [RecordFile(workspace.folder / "network.json", "network")],
+            clock[0],
+            "merge",
+        )
+    assert oldest.path.is_dir()
+
+
+def test_backups_of_the_last_two_days_stay(moved: tuple[Workspace, list[datetime]]) -> None:
+    workspace, clock = moved
+    days_of_backups(workspace, clock, 6)
+    clock[0] -= timedelta(hours=20)
+    kept(workspace)
+    young = [one for one in listed(workspace.folder) if one.moment > clock[0] - timedelta(hours=48)]
+    assert len(young) >= 6
+    by_day = {one.moment.date() for one in listed(workspace.folder)}
+    assert len(by_day) >= 6
+
+
+def test_what_was_written_later_is_told_and_can_be_kept(
+    workspace: Workspace, capsys: Captured
+) -> None:
+    backup = kept(workspace)
+    removed = workspace.all(Note)[0]
+    workspace.remove(removed)
+    for number in range(30):
+        workspace.put(Note(text=f"Senere {number}"))
+    path = workspace.folder / "network.json"
+    path.write_bytes(path.read_bytes()[:-30])
+    assert main(["backups", str(workspace.folder), "--restore", backup.name]) == 2
+    said = capsys.readouterr()
+    assert "Skrevet etter sikkerhetskopien: 30" in said.out
+    assert "--keep-later" in said.out
+    ran(capsys, "backups", workspace.folder, "--restore", backup.name, "--keep-later", "--yes")
+    texts = {one.text for one in Workspace.open(workspace.folder).all(Note)}
+    assert texts == {"Et notat", *(f"Senere {number}" for number in range(30))}
+    # And without it, with what is whole: the backup's state, told before.
+    shown = json.loads(ran(capsys, "backups", workspace.folder, "--show", backup.name, "--json"))
+    assert shown["later"] == 30
+    ran(capsys, "backups", workspace.folder, "--restore", backup.name, "--yes")
+    assert [one.text for one in Workspace.open(workspace.folder).all(Note)] == ["Et notat"]

@@ -16,7 +16,8 @@ from samling.cli.main import main
 from samling.model import Bottleneck, Network, Note, Team
 from samling.store import Workspace
 from samling.store.backups import listed
-from samling.store.repair import plan_repair, repair
+from samling.store.repair import repair
+from samling.store.repair_plan import plan_repair
 from tests.broken_files import WAYS, data_files
 
 FIRST = datetime(2026, 11, 23, 9, tzinfo=UTC)

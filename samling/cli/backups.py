@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samling.cli import completing
-from samling.cli.asking import ask
+from samling.cli.asking import agreed, ask
 from samling.cli.options import Folder, Json, Team, folder_path
 from samling.cli.progress import working
 from samling.cli.saying import is_quiet, may_ask, say
@@ -45,6 +45,9 @@ def backups(
         ),
     ] = "",
     team: Team = "",
+    keep_later: Annotated[
+        bool, typer.Option("--keep-later", help="cli.option.keep_later", show_default=False)
+    ] = False,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
     ] = False,
@@ -62,14 +65,18 @@ def backups(
         _list(path, as_json=as_json)
         return
     with working(t("cli.working.backup")):
-        plan = plan_restore(path, find(path, restore or show), team)
+        plan = plan_restore(path, find(path, restore or show), team, keep_later=keep_later)
     # What a restore will do is told beside it; what a backup has is what was asked for.
     if not (as_json or (restore and is_quiet())):
         _show(plan, path)
+        if restore and plan.later:
+            typer.echo(t("backups.may_keep_later"))
     if not restore:
         if as_json:
             _print(plan, path, None)
         return
+    if plan.later and not (yes or as_json) and may_ask() and agreed(t("backups.ask_later")):
+        plan = plan_restore(path, plan.backup, team, keep_later=True)
     _restore(plan, path, yes=yes, as_json=as_json)
 
 

@@ -18,7 +18,7 @@ from samling.model import SamlingError
 from samling.store.first_look import found_folder
 
 if TYPE_CHECKING:
-    from samling.store.repair import RepairPlan
+    from samling.store.repair_plan import RepairPlan
 
 
 def repair_command(
@@ -49,7 +49,7 @@ def repair_command(
 
     Raises WorkspaceError, and what reading a source raises.
     """
-    from samling.store.repair import plan_repair
+    from samling.store.repair_plan import plan_repair
 
     path = found_folder(folder_path(folder))
     if undo:

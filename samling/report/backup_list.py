@@ -55,6 +55,8 @@ def restore_notes(plan: RestorePlan, folder: Path) -> list[str]:
     notes = [t("backups.as_now")] if plan.is_empty else []
     if plan.broken:
         notes.append(t("backups.put_aside", files=_names(plan.broken, folder)))
+    if plan.later:
+        notes.append(t("backups.later", n=plan.later))
     if plan.kept:
         notes.append(t("backups.teams_stay", teams=", ".join(plan.kept)))
     if plan.unreadable:
@@ -67,6 +69,7 @@ def plan_as_json(plan: RestorePlan, folder: Path, kept_in: Path | None) -> dict[
     return {
         "backup": backup_as_json(plan.backup),
         "differs": plan.counts(),
+        "later": plan.later,
         "broken": [one.relative_to(folder).as_posix() for one in plan.broken],
         "teams_stay": list(plan.kept),
         "unreadable": [one.relative_to(plan.backup.path).as_posix() for one in plan.unreadable],

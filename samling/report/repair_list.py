@@ -12,7 +12,7 @@ from samling.report.columns import aligned, fitted, one_line
 from samling.report.row_words import field_word, kind_words
 from samling.store.codec import KINDS
 from samling.store.rebuilding import Edit
-from samling.store.repair import FileRepair, RepairPlan
+from samling.store.repair_plan import FileRepair, RepairPlan
 from samling.store.versions import Row
 
 _WIDTH = 60

@@ -16,11 +16,11 @@ from typing import Literal, get_args
 
 from samling.store.atomic_file import replace_file, sync_folder, write_new
 from samling.store.change_log import SUFFIX, changes_path
-from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.first_look import NETWORK_FILE
 from samling.store.record_file import RecordFile
 from samling.store.table_file import load
-from samling.store.workspace_files import TEAMS_FOLDER
+from samling.store.workspace_files import TEAMS_FOLDER, is_there
 
 FOLDER = "backups"
 Reason = Literal["day", "merge", "import", "format", "restore", "sync", "repair"]
@@ -202,6 +202,16 @@ def newest(folder: Path, path: Path) -> Backup | None:
     """
     inside = path.relative_to(folder).with_suffix(".json")
     return next((one for one in listed(folder) if _is_whole(one.path / inside)), None)
+
+
+def require_network(folder: Path) -> None:
+    """Raises WorkspaceError where no network lies, BrokenFile where only its own file lacks."""
+    network = folder / NETWORK_FILE
+    if is_there(network):
+        return
+    if is_there(changes_path(network)) or listed(folder):
+        raise BrokenFile("error.file_missing", file=str(network))
+    raise WorkspaceError("error.no_workspace", folder=str(folder))
 
 
 def _is_whole(path: Path) -> bool:

@@ -8,9 +8,7 @@ puts it back.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,102 +17,18 @@ from samling.store import backups
 from samling.store.atomic_file import replace_file, sync_folder, write_new
 from samling.store.change_log import Tables, changes_path, end_of
 from samling.store.codec import to_plain, write_moment
-from samling.store.errors import REPAIRED, NotSaved, WorkspaceError
+from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.file_reading import FileRefused, read_file
-from samling.store.folder_files import owners, purpose_of, sound_tables, team_of
-from samling.store.rebuilding import Edit, Kept, Rebuilt, is_edit_sound, marker, rebuilt
+from samling.store.folder_files import purpose_of
+from samling.store.rebuilding import Rebuilt, is_edit_sound, marker
 from samling.store.record_file import RecordFile
-from samling.store.repair_sources import found_elsewhere, put_aside
-from samling.store.salvage import read_found, rows_in
-from samling.store.table_file import HEADER, SIZE_LIMIT, load, merge_row
-from samling.store.versions import REMOVED, content, is_removed, removed, written
-from samling.store.workspace import Workspace, require_network
-from samling.store.workspace_files import WorkspaceFiles, is_there
+from samling.store.repair_plan import FileRepair, RepairPlan
+from samling.store.table_file import HEADER, SIZE_LIMIT, merge_row
+from samling.store.versions import content, is_removed, removed, written
+from samling.store.workspace import Workspace
+from samling.store.workspace_files import is_there
 
 _SESSION = "repair"
-
-
-@dataclass(frozen=True)
-class FileRepair:
-    """A file to be put together again: where it lies, why, and what it will be."""
-
-    path: Path
-    why: WorkspaceError
-    rebuilt: Rebuilt
-
-    @property
-    def is_hopeless(self) -> bool:
-        """Whether nothing of it could be read: then it is put aside, and nothing comes for it."""
-        return not any(self.rebuilt.tables.values())
-
-    def count(self) -> dict[str, int]:
-        """Returns the number of records of each kind that will be there."""
-        there = self.rebuilt.tables.items()
-        return {table: len(rows) for table, rows in there if table != REMOVED and rows}
-
-
-@dataclass(frozen=True)
-class RepairPlan:
-    """What a repair would do to the workspace in `folder`."""
-
-    folder: Path
-    files: tuple[FileRepair, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether every file can be read, and nothing is to be done."""
-        return not self.files
-
-    @property
-    def edits(self) -> list[Edit]:
-        """What files say otherwise than samling wrote it: to be taken over or left."""
-        return [edit for one in self.files for edit in one.rebuilt.edits]
-
-
-def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
-    """Returns what can be brought back of the files in `folder` that cannot be read.
-
-    `sources` are packs, workspaces or files that may have some of it, besides what lies in the
-    folder. Writes nothing. Raises WorkspaceError where no network lies there, or one of its
-    files is of a newer format, and what reading a source raises.
-    """
-    try:
-        require_network(folder)
-    except WorkspaceError as error:
-        if error.key not in REPAIRED:
-            raise
-    files = WorkspaceFiles(folder)
-    broken = dict(_broken(files))
-    broken |= dict.fromkeys(_gone(files, broken), WorkspaceError("error.file_missing"))
-    elsewhere = found_elsewhere(files, sources) if broken else []
-    plans = []
-    for path, why in broken.items():
-        found = rebuilt(path, purpose_of(path), _backup_of(folder, path), elsewhere)
-        plans.append(FileRepair(path, why, found))
-    return RepairPlan(folder, (*plans, *_put_aside(files, broken)))
-
-
-def _gone(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[Path]:
-    """Yields where files of teams lay of which nothing is here but in the newest backup."""
-    there = {*files.team_paths(), *broken}
-    known = set(owners(files))
-    for backup in backups.listed(files.folder)[:1]:
-        for copy in backup.files():
-            path = files.folder / copy.relative_to(backup.path)
-            if path not in there and purpose_of(path) == "team":
-                with suppress(WorkspaceError):
-                    if team_of(load(copy).tables) not in known:
-                        yield path
-
-
-def _put_aside(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[FileRepair]:
-    """Yields the whole files that lack what an earlier restoring has put aside."""
-    aside = list(put_aside(files))
-    for path in (files.network.path, *files.team_paths()) if aside else ():
-        if path not in broken:
-            found = rebuilt(path, purpose_of(path), lambda: None, aside)
-            if found.sources:
-                yield FileRepair(path, WorkspaceError("error.put_aside"), found)
 
 
 def repair(
@@ -122,6 +36,7 @@ def repair(
     *,
     with_edits: bool = False,
     reason: backups.Reason = "repair",
+    spared: Sequence[backups.Backup] = (),
     workspace: Workspace | None = None,
     now: Callable[[], datetime] = utc_now,
 ) -> Path:
@@ -136,7 +51,7 @@ def repair(
         targets = {one.path for one in plan.files}
         sound = [one for one in here.files().every() if one.path not in targets]
         sound = [one for one in sound if one.path.is_file()]
-        aside = backups.keep(plan.folder, sound, moment, reason)
+        aside = backups.keep(plan.folder, sound, moment, reason, spared)
         try:
             aside.mkdir(parents=True, exist_ok=True)
             for one in plan.files:
@@ -178,39 +93,6 @@ def take_back_repair(folder: Path, now: Callable[[], datetime] = utc_now) -> lis
             put_back.append(path)
         (backup.path / backups.REPAIR_LIST).unlink(missing_ok=True)
     return put_back
-
-
-def _broken(files: WorkspaceFiles) -> Iterator[tuple[Path, WorkspaceError]]:
-    """Yields the files that are not as samling wrote them; raises those of a newer format."""
-    missing = WorkspaceError("error.file_missing")
-    everywhere = [files.network.path, *files.team_paths(), *files.orphans()]
-    for path in everywhere:
-        if not is_there(path):
-            yield path, missing
-            continue
-        file = RecordFile(path, purpose_of(path))
-        try:
-            sound_tables(file)
-            file.check_owner("" if file.purpose == "network" else _team_of(file))
-        except WorkspaceError as error:
-            if error.key not in REPAIRED:
-                raise
-            yield path, error
-
-
-def _team_of(file: RecordFile) -> str:
-    return next(iter(file.tables().get("teams", {})), "")
-
-
-def _backup_of(folder: Path, path: Path) -> Callable[[], Kept | None]:
-    def newest() -> Kept | None:
-        backup = backups.newest(folder, path)
-        if backup is None:
-            return None
-        copy = backup.path / path.relative_to(folder)
-        return Kept(copy, read_found(copy))
-
-    return newest
 
 
 def _keep_aside(path: Path, target: Path) -> None:
@@ -308,10 +190,3 @@ def _go_back(target: Path, source: Path) -> None:
     except FileRefused:
         target.unlink(missing_ok=True)
         source.rename(target)
-
-
-def records_in(plan: RepairPlan) -> int:
-    """Returns the number of records that will be there in the files that are repaired."""
-    return sum(
-        1 for one in plan.files for table, _, _ in rows_in(one.rebuilt.tables) if table != REMOVED
-    )

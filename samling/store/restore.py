@@ -1,19 +1,20 @@
 """A backup put back: what that would change, and the doing of it.
 
-Where today's files can be read, restoring is one change as any other: the rows become those
-of the backup, and one undo takes it back. A file that is broken, or of a team that another
-file is of too, is put aside in the backup that is made before, as it lies there.
+Restoring is one change as any other: the rows become those of the backup, and one undo takes
+it back. A file that is broken is put together first, as by a repair, so that what was written
+after the backup is known and can be kept. It, and one of a team that another file is of too, is
+put aside in the backup that is made before, as it lies there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from samling.model import NotFound, utc_now
+from samling.model import Network, NotFound, Team, utc_now
 from samling.model.privacy import holds_identity_number
 from samling.store import backups
 from samling.store.backups import Backup
@@ -23,10 +24,12 @@ from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.first_look import NETWORK_FILE
 from samling.store.folder_files import is_of, owners, purpose_of, sound_tables, team_of, title_of
 from samling.store.record_file import TOMBSTONES, RecordFile
-from samling.store.table_file import HEADER, load
+from samling.store.repair import repair
+from samling.store.repair_plan import FileRepair, RepairPlan, file_repair
+from samling.store.table_file import HEADER
 from samling.store.versions import Row, content, is_final
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import WorkspaceFiles
+from samling.store.workspace_files import WorkspaceFiles, is_there
 
 # What becomes of a record: it comes back, is other than now, or goes.
 Outcome = Literal["back", "changed", "gone"]
@@ -46,8 +49,8 @@ class Restored:
 class FilePlan:
     """What becomes of one file: rows put and dropped by table, and what a person sees of it.
 
-    `copy` is the backup's file, and `target` the workspace's. `broken` is whether that cannot
-    be read, and is put aside; `aside` are further files that are.
+    `copy` is the backup's file, and `target` the workspace's. `repair` is how that is put
+    together first where it cannot be read; `aside` are further files that are put aside.
     """
 
     copy: Path
@@ -55,7 +58,7 @@ class FilePlan:
     rows: Tables
     drop: dict[str, list[str]]
     records: tuple[Restored, ...]
-    broken: bool = False
+    repair: FileRepair | None = None
     aside: tuple[Path, ...] = ()
 
 
@@ -75,7 +78,7 @@ class RestorePlan:
     @property
     def is_empty(self) -> bool:
         """Whether all is as in the backup."""
-        return not any(one.rows or one.drop or one.broken or one.aside for one in self.files)
+        return not any(one.rows or one.drop or one.repair or one.aside for one in self.files)
 
     @property
     def broken(self) -> list[Path]:
@@ -83,8 +86,13 @@ class RestorePlan:
         return [
             path
             for one in self.files
-            for path in (*([one.target] if one.broken else []), *one.aside)
+            for path in (*([one.target] if one.repair else []), *one.aside)
         ]
+
+    @property
+    def later(self) -> int:
+        """The number of records that were added or changed after it, and are not kept."""
+        return sum(record.outcome != "back" for one in self.files for record in one.records)
 
     def counts(self) -> dict[str, dict[Outcome, int]]:
         """Returns how many records of each kind come back, are other, and go."""
@@ -96,11 +104,14 @@ class RestorePlan:
         return {table: found[table] for table in KINDS if table in found}
 
 
-def plan_restore(folder: Path, backup: Backup, team: str = "") -> RestorePlan:
+def plan_restore(
+    folder: Path, backup: Backup, team: str = "", *, keep_later: bool = False
+) -> RestorePlan:
     """Returns what restoring a backup would do to the workspace in `folder`; writes nothing.
 
     The workspace need not be one that opens. `team` is a slug or a title, of which then the
-    file alone is restored. Raises NotFound when the backup has no such team.
+    file alone is restored. With `keep_later` what was added or changed after the backup stays,
+    and only what has gone since comes back. Raises NotFound when the backup has no such team.
     """
     files = WorkspaceFiles(folder)
     mine = owners(files)
@@ -117,6 +128,8 @@ def plan_restore(folder: Path, backup: Backup, team: str = "") -> RestorePlan:
             unreadable.append(copy)
             continue
         plans.append(_planned(files, mine, backup, copy, _without_header(tables)))
+    if keep_later:
+        plans = list(map(_keeping_later, plans))
     touched = {path for one in plans for path in (one.target, *one.aside)}
     left = {copy.name for copy in unreadable}
     kept = (
@@ -138,21 +151,27 @@ def restore(
     In the `workspace` given, else in one that nobody has open here. Raises NotSaved.
     """
     here = workspace or Workspace(folder, now)
+    repairs = tuple(one.repair for one in plan.files if one.repair is not None)
     with here.alone():
         files = here.files()
-        sound = [one for one in _every(files) if one.path not in plan.broken]
-        target = backups.keep(folder, sound, here.now(), "restore")
-        for path in plan.broken:
+        if repairs:
+            target = repair(
+                RepairPlan(folder, repairs),
+                reason="restore",
+                spared=[plan.backup],
+                workspace=here,
+            )
+        else:
+            sound = [one for one in _every(files) if one.path not in plan.broken]
+            target = backups.keep(folder, sound, here.now(), "restore", [plan.backup])
+        for path in (path for one in plan.files for path in one.aside):
             _put_aside(path, target / path.relative_to(folder))
         rows: dict[RecordFile, Tables] = {}
         drops: dict[RecordFile, dict[str, list[str]]] = {}
         for one in plan.files:
-            one.target.parent.mkdir(exist_ok=True)
-            file = files.at(one.target, purpose_of(one.copy))
-            if one.broken:
-                file.storage.begin(_tables(one.copy))
-                file.begin_anew()
-            elif one.rows or one.drop:
+            if one.rows or one.drop:
+                one.target.parent.mkdir(exist_ok=True)
+                file = files.at(one.target, purpose_of(one.copy))
                 rows[file], drops[file] = one.rows, one.drop
         if rows:
             here.writing().put_exact(rows, drops, "restore")
@@ -175,18 +194,45 @@ def _planned(
         target = mine[0]
     aside = tuple(path for path in mine if path != target)
     now: Tables = {}
-    # Changes whose file is gone would be read with what comes in its place.
-    broken = not target.exists() and changes_path(target).exists()
-    if target.exists():
+    broken = None
+    if is_there(target) or is_there(changes_path(target)):
         try:
-            now = _without_header(sound_tables(files.at(target, purpose_of(copy))))
-        except WorkspaceError:
-            broken = True
+            now = _tables_at(files, target)
+        except WorkspaceError as error:
+            broken = _repaired(files.folder, target, error, tables)
+            now = broken.rebuilt.tables
     if now and inside.name != NETWORK_FILE and team_of(now) != team_of(tables):
         # The name is another team's by now.
         target, now = files.new_team(target.stem).path, {}
     rows, drop = _differences(tables, now)
     return FilePlan(copy, target, rows, drop, tuple(_seen(tables, now)), broken, aside)
+
+
+def _tables_at(files: WorkspaceFiles, path: Path) -> Tables:
+    """Returns the tables of a file that is there, all sound; raises WorkspaceError."""
+    if not is_there(path):
+        # Changes whose file is gone would be read with what comes in its place.
+        raise WorkspaceError("error.file_missing", file=str(path))
+    return _without_header(sound_tables(files.at(path, purpose_of(path))))
+
+
+def _repaired(folder: Path, path: Path, why: WorkspaceError, then: Tables) -> FileRepair:
+    """Returns how a file is put together again; as in the backup where nothing is left of it."""
+    plan = file_repair(folder, path, why)
+    if plan.rebuilt.tables.keys() & {Network.TABLE, Team.TABLE}:
+        return plan
+    return replace(plan, rebuilt=replace(plan.rebuilt, tables=then))
+
+
+def _keeping_later(plan: FilePlan) -> FilePlan:
+    """Returns the plan without what would take back what came after the backup."""
+    back = tuple(one for one in plan.records if one.outcome == "back")
+    rows: Tables = {}
+    for one in back:
+        row = plan.rows.get(one.table, {}).get(str(one.row["id"]))
+        if row is not None:
+            rows.setdefault(one.table, {})[str(one.row["id"])] = row
+    return replace(plan, rows=rows, drop={}, records=back)
 
 
 def _differences(then: Tables, now: Tables) -> tuple[Tables, dict[str, list[str]]]:
@@ -241,10 +287,6 @@ def _every(files: WorkspaceFiles) -> Iterator[RecordFile]:
     for file in files.every():
         if file.path.is_file():
             yield file
-
-
-def _tables(copy: Path) -> Tables:
-    return load(copy).tables
 
 
 def _without_header(tables: Tables) -> Tables:

@@ -17,18 +17,16 @@ from filelock import Timeout
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
-from samling.store.change_log import changes_path
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.conflicted_copies import Copy
 from samling.store.drafts import Drafts
 from samling.store.errors import REPAIRED, BrokenFile, NotSaved, WorkspaceError
-from samling.store.first_look import NETWORK_FILE
 from samling.store.folder_lock import FolderLock
 from samling.store.leavings import clear_leavings
 from samling.store.slugs import free_slug
 from samling.store.telling import Tell, counted, second_half, untold
 from samling.store.undo import Undone
-from samling.store.workspace_files import WorkspaceFiles, is_there, make_folder
+from samling.store.workspace_files import WorkspaceFiles, make_folder
 from samling.store.writer import Writer
 
 LOCK_SECONDS = 10
@@ -79,7 +77,7 @@ class Workspace:
         """
         workspace = cls(folder, now)
         with workspace._naming_repair():
-            require_network(folder)
+            backups.require_network(folder)
             workspace._files.network.check(NETWORK_KINDS)
             if not workspace._files.network.records(Network):
                 raise BrokenFile("error.foreign_file", file=str(workspace._files.network.path))
@@ -289,13 +287,3 @@ class Workspace:
                 error.params["folder"] = str(self.folder)
                 error.key = f"{error.key}_repair"
             raise
-
-
-def require_network(folder: Path) -> None:
-    """Raises WorkspaceError where no network lies, BrokenFile where only its own file lacks."""
-    network = folder / NETWORK_FILE
-    if is_there(network):
-        return
-    if is_there(changes_path(network)) or backups.listed(folder):
-        raise BrokenFile("error.file_missing", file=str(network))
-    raise WorkspaceError("error.no_workspace", folder=str(folder))

@@ -1,0 +1,142 @@
+"""What a repair would do: which files cannot be read, and what can be brought back of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from samling.store import backups
+from samling.store.errors import REPAIRED, WorkspaceError
+from samling.store.folder_files import owners, purpose_of, sound_tables, team_of
+from samling.store.rebuilding import Edit, Elsewhere, Kept, Rebuilt, rebuilt
+from samling.store.record_file import RecordFile
+from samling.store.repair_sources import found_elsewhere, put_aside
+from samling.store.salvage import read_found
+from samling.store.table_file import load
+from samling.store.versions import REMOVED
+from samling.store.workspace_files import WorkspaceFiles, is_there
+
+
+@dataclass(frozen=True)
+class FileRepair:
+    """A file to be put together again: where it lies, why, and what it will be."""
+
+    path: Path
+    why: WorkspaceError
+    rebuilt: Rebuilt
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether nothing of it could be read: then it is put aside, and nothing comes for it."""
+        return not any(self.rebuilt.tables.values())
+
+    def count(self) -> dict[str, int]:
+        """Returns the number of records of each kind that will be there."""
+        there = self.rebuilt.tables.items()
+        return {table: len(rows) for table, rows in there if table != REMOVED and rows}
+
+
+@dataclass(frozen=True)
+class RepairPlan:
+    """What a repair would do to the workspace in `folder`."""
+
+    folder: Path
+    files: tuple[FileRepair, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every file can be read, and nothing is to be done."""
+        return not self.files
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What files say otherwise than samling wrote it: to be taken over or left."""
+        return [edit for one in self.files for edit in one.rebuilt.edits]
+
+
+def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
+    """Returns what can be brought back of the files in `folder` that cannot be read.
+
+    `sources` are packs, workspaces or files that may have some of it, besides what lies in the
+    folder. Writes nothing. Raises WorkspaceError where no network lies there, or one of its
+    files is of a newer format, and what reading a source raises.
+    """
+    try:
+        backups.require_network(folder)
+    except WorkspaceError as error:
+        if error.key not in REPAIRED:
+            raise
+    files = WorkspaceFiles(folder)
+    broken = dict(_broken(files))
+    broken |= dict.fromkeys(_gone(files, broken), WorkspaceError("error.file_missing"))
+    elsewhere = found_elsewhere(files, sources) if broken else []
+    plans = []
+    for path, why in broken.items():
+        plans.append(file_repair(folder, path, why, elsewhere))
+    return RepairPlan(folder, (*plans, *_put_aside(files, broken)))
+
+
+def file_repair(
+    folder: Path, path: Path, why: WorkspaceError, elsewhere: Sequence[Elsewhere] = ()
+) -> FileRepair:
+    """Returns what can be brought back of the file at `path`, which is refused because of `why`."""
+    found = rebuilt(path, purpose_of(path), _backup_of(folder, path), elsewhere)
+    return FileRepair(path, why, found)
+
+
+def _gone(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[Path]:
+    """Yields where files of teams lay of which nothing is here but in the newest backup."""
+    there = {*files.team_paths(), *broken}
+    known = set(owners(files))
+    for backup in backups.listed(files.folder)[:1]:
+        for copy in backup.files():
+            path = files.folder / copy.relative_to(backup.path)
+            if path not in there and purpose_of(path) == "team":
+                with suppress(WorkspaceError):
+                    if team_of(load(copy).tables) not in known:
+                        yield path
+
+
+def _put_aside(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[FileRepair]:
+    """Yields the whole files that lack what an earlier restoring has put aside."""
+    aside = list(put_aside(files))
+    for path in (files.network.path, *files.team_paths()) if aside else ():
+        if path not in broken:
+            found = rebuilt(path, purpose_of(path), lambda: None, aside)
+            if found.sources:
+                yield FileRepair(path, WorkspaceError("error.put_aside"), found)
+
+
+def _broken(files: WorkspaceFiles) -> Iterator[tuple[Path, WorkspaceError]]:
+    """Yields the files that are not as samling wrote them; raises those of a newer format."""
+    missing = WorkspaceError("error.file_missing")
+    everywhere = [files.network.path, *files.team_paths(), *files.orphans()]
+    for path in everywhere:
+        if not is_there(path):
+            yield path, missing
+            continue
+        file = RecordFile(path, purpose_of(path))
+        try:
+            sound_tables(file)
+            file.check_owner("" if file.purpose == "network" else _team_of(file))
+        except WorkspaceError as error:
+            if error.key not in REPAIRED:
+                raise
+            yield path, error
+
+
+def _team_of(file: RecordFile) -> str:
+    return next(iter(file.tables().get("teams", {})), "")
+
+
+def _backup_of(folder: Path, path: Path) -> Callable[[], Kept | None]:
+    def newest() -> Kept | None:
+        backup = backups.newest(folder, path)
+        if backup is None:
+            return None
+        copy = backup.path / path.relative_to(folder)
+        return Kept(copy, read_found(copy))
+
+    return newest
