@@ -74,5 +74,5 @@ def put_back(path: Path, raw: bytes) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
-        path.unlink()
+        path.unlink(missing_ok=True)
     path.write_bytes(raw)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from samling.model import Network, Note
 from samling.store import BrokenFile, NotSaved, Workspace
 from samling.store.change_log import START, Change, append_change, read_changes
+from samling.store.repair import repair
+from samling.store.repair_plan import plan_repair
 
 
 def change(text: str) -> Change:
@@ -81,6 +83,9 @@ def test_changes_of_another_copy_are_put_together_with_the_file(tmp_path: Path) 
     theirs.put(Note(text="deres to"))
     theirs.fold()
     (tmp_path / "a" / "network.json").write_bytes((theirs_folder / "network.json").read_bytes())
+    with pytest.raises(BrokenFile, match=r"error\.changes_short"):
+        Workspace.open(tmp_path / "a")
+    repair(plan_repair(tmp_path / "a"))
     both = Workspace.open(tmp_path / "a")
     assert {note.text for note in both.all(Note)} == {"felles", "vårt", "deres", "deres to"}
     both.put(Note(text="etterpå"))
@@ -88,11 +93,14 @@ def test_changes_of_another_copy_are_put_together_with_the_file(tmp_path: Path) 
     assert len(Workspace.open(tmp_path / "a").all(Note)) == 5
 
 
-def test_a_file_whose_changes_are_gone_is_as_it_was_folded(tmp_path: Path) -> None:
+def test_a_file_whose_changes_are_gone_is_told_and_then_as_it_was_folded(tmp_path: Path) -> None:
     workspace = Workspace.create(tmp_path / "a", Network(title="Kull"))
     workspace.put(Note(text="foldet"))
     workspace.fold()
     (tmp_path / "a" / "network.changes").unlink()
+    with pytest.raises(BrokenFile, match=r"error\.changes_short"):
+        Workspace.open(tmp_path / "a")
+    repair(plan_repair(tmp_path / "a"))
     again = Workspace.open(tmp_path / "a")
     again.put(Note(text="ny"))
     assert {note.text for note in Workspace.open(tmp_path / "a").all(Note)} == {"foldet", "ny"}

@@ -21,6 +21,7 @@ from samling.store.record_history import (
     versions,
     versions_of,
 )
+from tests.older_format import make_older
 
 
 @pytest.fixture
@@ -95,6 +96,7 @@ def with_old_number(workspace: Workspace) -> Note:
     note = workspace.put(Note(text="Ring NUMMER"))
     workspace.fold()
     path = workspace.folder / "network.json"
+    make_older(path)
     path.write_text(path.read_text().replace("NUMMER", PUBLISHED[0]))
     changes = path.with_suffix(".changes")
     changes.unlink()

@@ -154,7 +154,7 @@ def joined(sentence: str | list[str] | dict[str, str]) -> str:
 
 
 # What is typed in a shell or a file keeps the signs of it.
-TYPED = re.compile(r"cli\.example\..*|keys\.how|sync\.error\.driver|.*_repair")
+TYPED = re.compile(r"cli\.example\..*|keys\.how|sync\.error\.driver|repair\.done|.*_repair")
 
 
 @pytest.mark.parametrize("code", ["nb", "en"])

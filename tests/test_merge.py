@@ -33,6 +33,7 @@ from samling.store.handover import begin_from
 from samling.store.merge_plan import MergePlan, merge, plan_merge
 from samling.store.pack import write_pack
 from samling.store.record_history import versions
+from tests.older_format import make_older
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -277,6 +278,7 @@ def test_an_identity_number_in_an_old_copy_does_not_come_along(laptops: Laptops)
     laptops.at[1].put(Note(text="Nummeret var GAMMELT"))
     laptops.at[1].fold()
     path = laptops.folder / "1" / "network.json"
+    make_older(path)
     path.write_text(path.read_text(encoding="utf-8").replace("GAMMELT", "13097248022"), "utf-8")
     (laptops.folder / "1" / "network.changes").unlink()
     plan = plan_merge(laptops.at[0], [path])

@@ -31,6 +31,7 @@ from samling.store import Workspace
 from samling.store.start import start_network
 from tests.cli_driver import Captured, ran
 from tests.identity_numbers import PUBLISHED
+from tests.older_format import make_older
 
 NUMBER = PUBLISHED[0]
 SPACED = f"{NUMBER[:6]} {NUMBER[6:]}"
@@ -142,6 +143,7 @@ def old(folder: Path) -> Path:
     for changes in folder.rglob("*.changes"):
         changes.unlink()
     path = folder / "network.json"
+    make_older(path)
     path.write_text(
         path.read_text(encoding="utf-8").replace("GAMMEL", f"Se {SPACED}"), encoding="utf-8"
     )

@@ -18,7 +18,7 @@ def test_the_message_names_the_command_that_helps(tmp_path: Path) -> None:
     (workspace.folder / "network.json").write_bytes(b"")
     refused = process("note", str(workspace.folder), "Hei")
     assert refused.returncode == 2
-    found = re.search(r"samling (backups .*)", refused.stderr.decode())
+    found = re.search(r"samling (repair .*)", refused.stderr.decode())
     assert found
     command = shlex.split(found[1])
     # What the last change was made of is put aside; without a yes nothing is done.

@@ -49,6 +49,7 @@ def repair_command(
 
     Raises WorkspaceError, and what reading a source raises.
     """
+    from samling.store.handover import sources_at
     from samling.store.repair_plan import plan_repair
 
     path = found_folder(folder_path(folder))
@@ -56,7 +57,7 @@ def repair_command(
         _undo(path)
         return
     with working(t("cli.working.repair")):
-        plan = plan_repair(path, [folder_path(one) for one in sources or []])
+        plan = plan_repair(path, [one for typed in sources or [] for one in sources_at(typed)])
     if not (as_json or is_quiet()):
         _show(plan)
     kept = None

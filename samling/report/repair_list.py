@@ -73,7 +73,7 @@ def _notes(file: FileRepair, folder: Path) -> Iterator[str]:
 
 def why_words(file: FileRepair) -> str:
     """Returns in a few words what is wrong with a file."""
-    return t(f"repair.why.{file.why.key.removeprefix('error.')}")
+    return t(f"repair.why.{file.why}")
 
 
 def _titles(file: FileRepair) -> str:
@@ -123,7 +123,7 @@ def _file_as_json(file: FileRepair, folder: Path) -> dict[str, Any]:
     found = file.rebuilt
     return {
         "file": file.path.relative_to(folder).as_posix(),
-        "why": file.why.key.removeprefix("error."),
+        "why": file.why,
         "records": file.count(),
         "changes": len(found.log.lines),
         "sources": [_inside(one, folder) for one in found.sources],

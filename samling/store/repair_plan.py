@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from samling.model import Team
 from samling.store import backups
 from samling.store.errors import REPAIRED, WorkspaceError
 from samling.store.folder_files import owners, purpose_of, sound_tables, team_of
@@ -18,13 +19,20 @@ from samling.store.table_file import load
 from samling.store.versions import REMOVED
 from samling.store.workspace_files import WorkspaceFiles, is_there
 
+# The fault of a file that is not there.
+MISSING = "file_missing"
+
 
 @dataclass(frozen=True)
 class FileRepair:
-    """A file to be put together again: where it lies, why, and what it will be."""
+    """A file to be put together again: where it lies, why, and what it will be.
+
+    `why` is the name of its fault: that of the error it is refused with, or "put_aside" for a
+    whole file that lacks something which an earlier restoring put aside.
+    """
 
     path: Path
-    why: WorkspaceError
+    why: str
     rebuilt: Rebuilt
 
     @property
@@ -70,7 +78,7 @@ def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
             raise
     files = WorkspaceFiles(folder)
     broken = dict(_broken(files))
-    broken |= dict.fromkeys(_gone(files, broken), WorkspaceError("error.file_missing"))
+    broken |= dict.fromkeys(_gone(files, broken), MISSING)
     elsewhere = found_elsewhere(files, sources) if broken else []
     plans = []
     for path, why in broken.items():
@@ -79,9 +87,9 @@ def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
 
 
 def file_repair(
-    folder: Path, path: Path, why: WorkspaceError, elsewhere: Sequence[Elsewhere] = ()
+    folder: Path, path: Path, why: str, elsewhere: Sequence[Elsewhere] = ()
 ) -> FileRepair:
-    """Returns what can be brought back of the file at `path`, which is refused because of `why`."""
+    """Returns what can be brought back of the file at `path`, which has the fault `why`."""
     found = rebuilt(path, purpose_of(path), _backup_of(folder, path), elsewhere)
     return FileRepair(path, why, found)
 
@@ -106,29 +114,30 @@ def _put_aside(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[File
         if path not in broken:
             found = rebuilt(path, purpose_of(path), lambda: None, aside)
             if found.sources:
-                yield FileRepair(path, WorkspaceError("error.put_aside"), found)
+                yield FileRepair(path, "put_aside", found)
 
 
-def _broken(files: WorkspaceFiles) -> Iterator[tuple[Path, WorkspaceError]]:
+def fault_of(error: WorkspaceError) -> str:
+    """Returns the name of the fault that a file is refused with."""
+    return error.key.removeprefix("error.").removesuffix("_repair")
+
+
+def _broken(files: WorkspaceFiles) -> Iterator[tuple[Path, str]]:
     """Yields the files that are not as samling wrote them; raises those of a newer format."""
-    missing = WorkspaceError("error.file_missing")
     everywhere = [files.network.path, *files.team_paths(), *files.orphans()]
     for path in everywhere:
         if not is_there(path):
-            yield path, missing
+            yield path, MISSING
             continue
         file = RecordFile(path, purpose_of(path))
         try:
             sound_tables(file)
-            file.check_owner("" if file.purpose == "network" else _team_of(file))
+            if file.purpose == "network" or file.records(Team):
+                file.check_owner(next(iter(file.tables().get(Team.TABLE, {})), ""))
         except WorkspaceError as error:
             if error.key not in REPAIRED:
                 raise
-            yield path, error
-
-
-def _team_of(file: RecordFile) -> str:
-    return next(iter(file.tables().get("teams", {})), "")
+            yield path, fault_of(error)
 
 
 def _backup_of(folder: Path, path: Path) -> Callable[[], Kept | None]:

@@ -25,7 +25,7 @@ from samling.store.first_look import NETWORK_FILE
 from samling.store.folder_files import is_of, owners, purpose_of, sound_tables, team_of, title_of
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.repair import repair
-from samling.store.repair_plan import FileRepair, RepairPlan, file_repair
+from samling.store.repair_plan import FileRepair, RepairPlan, fault_of, file_repair
 from samling.store.table_file import HEADER
 from samling.store.versions import Row, content, is_final
 from samling.store.workspace import Workspace
@@ -199,7 +199,7 @@ def _planned(
         try:
             now = _tables_at(files, target)
         except WorkspaceError as error:
-            broken = _repaired(files.folder, target, error, tables)
+            broken = _repaired(files.folder, target, fault_of(error), tables)
             now = broken.rebuilt.tables
     if now and inside.name != NETWORK_FILE and team_of(now) != team_of(tables):
         # The name is another team's by now.
@@ -216,7 +216,7 @@ def _tables_at(files: WorkspaceFiles, path: Path) -> Tables:
     return _without_header(sound_tables(files.at(path, purpose_of(path))))
 
 
-def _repaired(folder: Path, path: Path, why: WorkspaceError, then: Tables) -> FileRepair:
+def _repaired(folder: Path, path: Path, why: str, then: Tables) -> FileRepair:
     """Returns how a file is put together again; as in the backup where nothing is left of it."""
     plan = file_repair(folder, path, why)
     if plan.rebuilt.tables.keys() & {Network.TABLE, Team.TABLE}:

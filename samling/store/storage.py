@@ -148,11 +148,14 @@ class AtomicStorage(Storage):
         if self._is_apart:
             # Else the file would be put together with its changes again at each opening.
             self.write(self._tables)
-        first = replace(change, of=self._check) if self._place == START else change
-        self._place = append_change(self.changes, first, self._place)
+        is_first = self._place == START
+        line = replace(change, of=self._check) if is_first else change
+        self._place = append_change(self.changes, line, self._place)
         self._take([change])
         self._signature = self.signature()
-        if self._place.size - self._folded.size > self.most_changes():
+        # From its first change on the file says that there are changes: where they are gone
+        # one day, that is told.
+        if is_first or self._place.size - self._folded.size > self.most_changes():
             self.try_fold()
 
     def most_changes(self) -> int:
