@@ -109,8 +109,6 @@ class SamlingApp(Touring):
         self._begins_tour = tour
         # What the network that is to be opened is called, as far as is known.
         self.network = network
-        # Why the workspace could not be opened.
-        self.refused: SamlingError | None = None
         # What the last second's look at the data met with, in words.
         self._trouble = ""
         if workspace is not None and not callable(workspace):
@@ -151,19 +149,18 @@ class SamlingApp(Touring):
         self.use_own_keys(read_settings().keys)
         if self._opener:
             self.push_screen(Opening(self.network))
-            self.call_after_refresh(self.set_timer, _PAINTED, self._open_now)
+            self.call_after_refresh(self.set_timer, _PAINTED, self.open_now)
         else:
             self.switch_mode("home" if self._open else "welcome")
         self.set_interval(1.0, self._tick)
 
-    def _open_now(self) -> None:
+    def open_now(self) -> None:
         """Opens the workspace, once the first picture is there; leaves where that is refused."""
         assert self._opener is not None
         try:
             self._use(self._opener())
         except SamlingError as error:
-            self.refused = error
-            self.exit()
+            self.refuse(error)
         else:
             self.stylesheet.read(Path(__file__).parent / _STYLE)
             early = self.screen.early if isinstance(self.screen, Opening) else []

@@ -75,6 +75,7 @@ class RestorePreview(Dialogue[bool]):
     CSS_PATH = "history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "restore", "key.restore", priority=True),
+        Binding("k", "keep_later", "key.keep_later"),
     ]
 
     def __init__(self, plan: RestorePlan) -> None:
@@ -91,8 +92,7 @@ class RestorePreview(Dialogue[bool]):
             with VerticalScroll(id="history-detail"):
                 notes = "\n".join(restore_notes(self.plan, folder))
                 yield Static(notes, markup=False)
-            keys = t("backups.restore_keys") if not self.plan.is_empty else t("backups.keys_as_now")
-            yield Static(keys, classes="history-keys", markup=False)
+            yield Static(t(self._keys()), classes="history-keys", markup=False)
 
     def on_mount(self) -> None:
         """Shows the numbers."""
@@ -108,6 +108,18 @@ class RestorePreview(Dialogue[bool]):
         folder = self.session.workspace.folder
         self.query_one("#history-detail").display = bool(restore_notes(self.plan, folder))
         table.focus()
+
+    def _keys(self) -> str:
+        if self.plan.is_empty:
+            return "backups.keys_as_now"
+        return "backups.restore_keys_later" if self.plan.later else "backups.restore_keys"
+
+    def action_keep_later(self) -> None:
+        """Brings back what is gone, and keeps what came after the backup."""
+        if self.plan.later:
+            folder, backup = self.session.workspace.folder, self.plan.backup
+            self.plan = plan_restore(folder, backup, keep_later=True)
+            self.action_restore()
 
     def action_restore(self) -> None:
         """Puts the backup in the place of what is there."""

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from screens.navigation import Navigation
+from screens.repairing import Repairing
 from screens.themes import NAMES
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 FLASH = 0.6
 
 
-class Everywhere(Navigation):
+class Everywhere(Navigation, Repairing):
     """The part of the app whose keys work in every place."""
 
     _time_up: TimeUp | None = None
@@ -132,7 +133,12 @@ class Everywhere(Navigation):
         """Takes back the last change."""
         from samling.report.undone import undone_words
 
-        undone = self.attempt(self.session.workspace.undo)
+        workspace = self.session.workspace
+        was_repair = workspace.writing().history.last == "repair"
+        undone = self.attempt(workspace.undo)
+        if was_repair:
+            self.taken_back()
+            return
         if undone:
             self.say_words(undone_words(undone))
         elif undone is not None:

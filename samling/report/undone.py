@@ -9,7 +9,7 @@ from samling.store.undo import Undone
 
 _WIDEST = 44
 # What many records came with at once is named itself, not by the first of them.
-_TOGETHER = ("merge", "import", "restore", "sync")
+_TOGETHER = ("merge", "import", "restore", "sync", "repair")
 
 
 def undone_words(undone: Undone) -> str:

@@ -67,6 +67,15 @@ def repair(
     return aside
 
 
+def remember(workspace: Workspace) -> None:
+    """Has the next undo in `workspace`, opened after a repair of it, take that back."""
+
+    def back() -> int:
+        return len(take_back_repair(workspace.folder, workspace))
+
+    workspace.writing().history.push_back("repair", back)
+
+
 def last_repair(folder: Path) -> backups.Backup | None:
     """Returns the backup of the newest repair that can still be taken back, or None."""
     for backup in backups.listed(folder):
@@ -75,12 +84,14 @@ def last_repair(folder: Path) -> backups.Backup | None:
     return None
 
 
-def take_back_repair(folder: Path, now: Callable[[], datetime] = utc_now) -> list[Path]:
+def take_back_repair(
+    folder: Path, workspace: Workspace | None = None, now: Callable[[], datetime] = utc_now
+) -> list[Path]:
     """Puts the files of the newest repair back as they lay, and returns them.
 
     Raises WorkspaceError where there is none, or where somebody has written since.
     """
-    here = Workspace(folder, now)
+    here = workspace or Workspace(folder, now)
     with here.alone():
         backup = last_repair(folder)
         if backup is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,10 +47,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Done:
-    """The steps made with one call, and `why`: merge, import, restore; empty for one by hand."""
+    """The steps made with one call, and `why`: merge, import, restore; empty for one by hand.
+
+    A repair has no steps: `back` puts the files back as they lay, and says how many.
+    """
 
     steps: tuple[Step, ...] = ()
     why: str = ""
+    back: Callable[[], int] | None = None
 
     def undone(self) -> Undone:
         """Returns what a person is told of it."""
@@ -86,6 +90,19 @@ class History:
         """
         kept = tuple(one for one in steps if not holds_identity_number(one.before))
         self._changes = [*self._changes[-DEPTH + 1 :], Done(kept, why)]
+
+    def push_back(self, why: str, back: Callable[[], int]) -> None:
+        """Keeps a change that is taken back as a whole."""
+        self._changes.append(Done((), why, back))
+
+    def put_again(self, done: Done) -> None:
+        """Keeps a change that could not be taken back."""
+        self._changes.append(done)
+
+    @property
+    def last(self) -> str:
+        """Why the last change was made; empty for one by hand, and for none."""
+        return self._changes[-1].why if self._changes else ""
 
     def pop(self) -> Done:
         """Returns and forgets the last change; empty when there is none."""

@@ -119,9 +119,11 @@ class Writer:
         """Takes the last change back, and returns what that was; raises NotSaved."""
         done = self.history.pop()
         try:
+            if done.back is not None:
+                return Undone((), done.why, done.back())
             take_back(done.steps, self._now(), self.history.came())
         except Exception:
-            self.history.push(done.steps, done.why)
+            self.history.put_again(done)
             raise
         return done.undone()
 
