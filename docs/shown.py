@@ -69,6 +69,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "removed": ("6", "x", "!removed"),
     "backups": ("6", "x", "!backups"),
     "restore_preview": ("6", "x", "!backups", "enter"),
+    "repair": ("@broken",),
     "search": ("slash", *"ringe"),
     "more": ("0",),
     "slide": ("4", "P"),
@@ -147,6 +148,7 @@ SHOWS: dict[str, str] = {
     "removed": "Removed",
     "backups": "Backups",
     "restore_preview": "RestorePreview",
+    "repair": "Repair",
     "search": "Search",
     "more": "More",
     "slide": "Presentation",
@@ -233,6 +235,13 @@ def prepare(folder: Path, now: Callable[[], datetime]) -> None:
     mine.fold()
 
 
+def spoil(folder: Path) -> None:
+    """Has a change at the end of a team's file not be there, and one of its rows be edited."""
+    path = next((folder / "teams").glob("kols-baerum*.json"))
+    text = path.read_text(encoding="utf-8").replace("Planen ligger i skuffen", "Planen er borte")
+    path.write_text(text[:-200], encoding="utf-8")
+
+
 def begun(keys: tuple[str, ...], theme: str, now: Callable[[], datetime]) -> SamlingApp:
     """Returns the app that the keys begin in, in the folder where one stands."""
     if keys[:1] == ("@welcome",):
@@ -241,6 +250,9 @@ def begun(keys: tuple[str, ...], theme: str, now: Callable[[], datetime]) -> Sam
         made = Workspace.create(Path("empty"), Network(title="Læringsnettverk for slag"), now)
         return SamlingApp(made, theme, now=now)
     prepare(Path("kull-3"), now)
+    if keys[:1] == ("@broken",):
+        spoil(Path("kull-3"))
+        return SamlingApp(lambda: Workspace.open(Path("kull-3"), now), theme, now=now)
     return SamlingApp(Workspace.open(Path("kull-3"), now), theme, now=now)
 
 
