@@ -24,6 +24,7 @@ from typing import Any
 
 from samling.store.atomic_file import replace_file
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.file_reading import FileRefused, open_file, read_open
 from samling.store.json_reading import read_json
 
 SUFFIX = ".changes"
@@ -159,15 +160,17 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
 def _read(path: Path, start: Place) -> tuple[bytes, int]:
     """Returns the bytes behind `start`, and where they begin."""
     try:
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size > SIZE_LIMIT:
-                raise BrokenFile("error.file_too_large", file=str(path))
+        with open_file(path) as file:
             if start.size:
+                length = start.size - start.line
+                # What a header says of it may be anything.
+                if length > SIZE_LIMIT or start.size > os.fstat(file.fileno()).st_size:
+                    raise BrokenFile("error.broken_changes", file=str(path))
                 file.seek(start.line)
-                last = file.read(start.size - start.line)
+                last = file.read(length)
                 if last[: _CHECK - 1].decode("ascii", "replace") != start.check or not _whole(last):
                     raise BrokenFile("error.broken_changes", file=str(path))
-            raw = file.read()
+            raw = read_open(file, path, SIZE_LIMIT)
             if not raw and start == START:
                 raise BrokenFile("error.broken_changes", file=str(path))
             return raw, start.size
@@ -177,6 +180,8 @@ def _read(path: Path, start: Place) -> tuple[bytes, int]:
         return b"", 0
     except OSError as error:
         raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
+    except FileRefused as error:
+        raise BrokenFile(error.key, **error.params) from error
 
 
 def _is_torn(rest: bytes) -> bool:

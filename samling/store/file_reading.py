@@ -1,10 +1,29 @@
-"""Files from elsewhere, read whole but never without bounds."""
+"""Files from anywhere, read whole but never without bounds, and never what is no file.
+
+Whoever opens a pipe waits until somebody writes to it, and a device may have no end: so what
+is no file is told before it is opened, and once more when it is.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from samling.errors import SamlingError
+
+# Not waiting, and as bytes: each system has only some of these.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOINHERIT", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_CHUNK = 1024 * 1024
 
 
 class FileRefused(SamlingError):
@@ -14,10 +33,49 @@ class FileRefused(SamlingError):
 def read_file(path: Path, limit: int) -> bytes:
     """Returns the content of a file of at most `limit` bytes; raises FileRefused."""
     try:
-        with path.open("rb") as file:
-            content = file.read(limit + 1)
+        with open_file(path) as file:
+            return read_open(file, path, limit)
     except (OSError, ValueError) as error:
         raise FileRefused("error.unreadable", file=str(path), reason=error) from error
-    if len(content) > limit:
-        raise FileRefused("error.file_too_large", file=str(path))
-    return content
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Opens a file to be read, or the one that a link leads to, and never waits for it.
+
+    Raises FileRefused for a pipe, a socket or a device, OSError for what cannot be opened,
+    a folder among it, and ValueError for what is no path.
+    """
+    _require_file(path, os.stat(path).st_mode)  # noqa: PTH116
+    handle = os.open(path, _FLAGS)
+    try:
+        # Another may have come in its place meanwhile.
+        _require_file(path, os.fstat(handle).st_mode)
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def read_open(file: BinaryIO, path: Path, limit: int) -> bytes:
+    """Returns the rest of an open file, at most `limit` bytes of it; raises FileRefused, OSError.
+
+    `path` is named. What the system says of the size refuses a file before it is read, but
+    is not believed otherwise: a file may grow, and some are longer than they say.
+    """
+    said = max(os.fstat(file.fileno()).st_size - file.tell(), 0)
+    parts: list[bytes] = []
+    size = 0
+    while size <= limit and said <= limit:
+        part = file.read(min(said - size, limit - size) + 1 if size <= said else _CHUNK)
+        if not part:
+            return parts[0] if len(parts) == 1 else b"".join(parts)
+        parts.append(part)
+        size += len(part)
+    raise FileRefused("error.file_too_large", file=str(path))
+
+
+def _require_file(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise FileRefused("error.not_a_file", file=str(path))

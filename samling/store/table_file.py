@@ -17,6 +17,7 @@ from samling.store.change_log import (
 )
 from samling.store.codec import KINDS
 from samling.store.errors import BrokenFile, WorkspaceError
+from samling.store.file_reading import FileRefused, open_file, read_open
 from samling.store.json_reading import read_json
 from samling.store.row_check import is_row
 from samling.store.versions import REMOVED, is_removed, merge_rows
@@ -74,11 +75,12 @@ def decode(raw: bytes, path: Path) -> Tables:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise BrokenFile("error.file_too_large", file=str(path))
-        return path.read_bytes()
+        with open_file(path) as file:
+            return read_open(file, path, SIZE_LIMIT)
     except OSError as error:
         raise WorkspaceError("error.unreadable", file=str(path), reason=error) from error
+    except FileRefused as error:
+        raise BrokenFile(error.key, **error.params) from error
 
 
 def _check(path: Path, data: object) -> Tables:
