@@ -208,6 +208,9 @@ def system_reason(error: OSError | ValueError) -> str:
     """
     if not isinstance(error, OSError):
         return t("system.einval")
+    if error.errno == errno.EINVAL and error.filename is None:
+        # Of a file that is open already: its name is not what is wrong.
+        return t("system.enosys")
     key = f"system.{errno.errorcode.get(error.errno or 0, '').lower()}"
     return t(key) if has_key(key) else error.strerror or str(error)
 

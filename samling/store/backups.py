@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
-from samling.store.atomic_file import replace_file, write_new
+from samling.store.atomic_file import replace, replace_file, write_new
 from samling.store.change_log import SUFFIX, changes_path
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.first_look import NETWORK_FILE
@@ -84,7 +84,7 @@ def keep(folder: Path, files: Iterable[RecordFile], moment: datetime, reason: Re
                 path.parent.mkdir(parents=True, exist_ok=True)
                 replace_file(path, content)
         if new and making.exists():
-            making.rename(target)
+            replace(making, target)
     except OSError as error:
         raise NotSaved("error.not_saved", file=str(target), reason=error) from error
     finally:

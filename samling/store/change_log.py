@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samling.store.atomic_file import replace_file
+from samling.store.atomic_file import replace_file, sync
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.file_reading import FileRefused, open_file, read_open
 from samling.store.json_reading import read_json
@@ -147,7 +147,7 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
                 file.seek(behind.size)
                 file.write(line)
                 file.flush()
-                os.fsync(file.fileno())
+                sync(file.fileno())
             except OSError:
                 with suppress(OSError):
                     file.truncate(behind.size)

@@ -76,6 +76,6 @@ def read_open(file: BufferedReader, path: Path, limit: int) -> bytes:
 
 def _require_file(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
     if not stat.S_ISREG(mode):
         raise FileRefused("error.not_a_file", file=str(path))

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from samling.model import InvalidField, Network, utc_now
+from samling.store.atomic_file import replace
 from samling.store.first_look import NETWORK_FILE
 from samling.store.merge_plan import MergePlan, merge
 from samling.store.merge_source import SourceRefused, read_source, team_slug
@@ -80,7 +81,7 @@ def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
             target = target.with_name(f"{path.stem}-{number}{path.suffix}")
         try:
             target.parent.mkdir(exist_ok=True)
-            path.rename(target)
+            replace(path, target)
         except OSError:
             # What it holds is in the workspace; it lies where it was, and is merged anew.
             continue
