@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from samling.store.atomic_file import replace, replace_file, write_new
-from samling.store.change_log import SUFFIX, changes_path
+from samling.store.change_log import SIZE_LIMIT, SUFFIX, changes_path
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_reading import FileRefused, read_file
 from samling.store.first_look import NETWORK_FILE
 from samling.store.record_file import RecordFile
 from samling.store.table_file import load
@@ -215,6 +216,13 @@ def _copies(file: RecordFile, target: Path) -> Iterator[tuple[Path, bytes]]:
     try:
         yield target, file.storage.whole()
     except WorkspaceError:
-        yield target, file.path.read_bytes()
+        yield target, _raw(file.path)
         if file.storage.changes.exists():
-            yield changes_path(target), file.storage.changes.read_bytes()
+            yield changes_path(target), _raw(file.storage.changes)
+
+
+def _raw(path: Path) -> bytes:
+    try:
+        return read_file(path, SIZE_LIMIT)
+    except FileRefused as error:
+        raise NotSaved(error.key, **error.params) from error

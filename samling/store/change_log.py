@@ -29,7 +29,7 @@ from samling.store.json_reading import read_json
 
 SUFFIX = ".changes"
 # A year of typing is some megabytes; what is far above it is not ours.
-SIZE_LIMIT = 1024 * 1024 * 1024
+SIZE_LIMIT = 128 * 1024 * 1024
 _CHECK = 9
 
 Tables = dict[str, dict[str, dict[str, Any]]]

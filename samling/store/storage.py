@@ -28,7 +28,7 @@ from samling.store.change_log import (
     read_changes,
 )
 from samling.store.errors import NotSaved, WorkspaceError
-from samling.store.table_file import FORMAT, HEADER, encode, load
+from samling.store.table_file import FORMAT, HEADER, content, encode, load
 
 # Changes are folded into the file when they have grown to half of it: so a change costs
 # the same on average however large the file is.
@@ -150,7 +150,7 @@ class AtomicStorage(Storage):
         header = {name: value for name, value in there.items() if name != "changes"}
         if self._place == self._folded:
             # As it lies there but for its head: to encode all anew takes far longer.
-            raw = self.path.read_bytes()
+            raw = content(self.path)
             old, new = (encode({HEADER: {"file": one}})[:-3] for one in (there, header))
             if raw.startswith(old):
                 return new + raw[len(old) :]

@@ -25,7 +25,7 @@ from samling.store.versions import REMOVED, is_removed, merge_rows
 FORMAT = 2
 HEADER = "samling"
 # Far above any network's file; a file above it is not ours and would only fill the memory.
-SIZE_LIMIT = 256 * 1024 * 1024
+SIZE_LIMIT = 128 * 1024 * 1024
 
 
 def encode(tables: Tables) -> bytes:
@@ -47,7 +47,7 @@ def load(path: Path) -> tuple[Tables, Place, Place | None]:
     in the file; None where the two did not belong together. Raises BrokenFile and
     WorkspaceError.
     """
-    tables = decode(_content(path), path)
+    tables = decode(content(path), path)
     folded = _place(tables[HEADER]["file"].get("changes"))
     changes = changes_path(path)
     try:
@@ -73,7 +73,8 @@ def decode(raw: bytes, path: Path) -> Tables:
     return _check(path, data)
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """Returns what stands in the file at `path`; raises BrokenFile and WorkspaceError."""
     try:
         with open_file(path) as file:
             return read_open(file, path, SIZE_LIMIT)
