@@ -32,7 +32,7 @@ def demo(
     """
     from samling.store.demo import demo_folder, demo_workspace
     from samling.store.first_look import NETWORK_FILE
-    from samling.store.start import check_new_folder
+    from samling.store.new_folder import check_new_folder
 
     target = demo_folder() if to is None else folder_path(to)
     if not (target / NETWORK_FILE).is_file():

@@ -43,12 +43,13 @@ def merge_command(
     from samling.report.choice_list import waiting_words
     from samling.report.merge_list import MergeList, plan_as_json
     from samling.store.choices import waiting
-    from samling.store.handover import is_new, take_in
+    from samling.store.handover import take_in
     from samling.store.merge_plan import plan_merge
+    from samling.store.new_folder import is_new_folder
 
     paths = [path for typed in files or [] for path in _paths(typed)]
     path = found_folder(folder_path(folder))
-    begins = bool(paths) and is_new(path) and (not path.is_dir() or not any(path.iterdir()))
+    begins = bool(paths) and is_new_folder(path)
     if begins:
         workspace = _begun(path, paths, yes=yes, as_json=as_json)
         yes = True

@@ -86,7 +86,8 @@ def new(
 
     What is not given as an option is asked for, unless there is nobody to ask.
     """
-    from samling.store.start import check_new_folder, start_network
+    from samling.store.new_folder import check_new_folder
+    from samling.store.start import start_network
 
     path = folder_path(folder)
     check_new_folder(path)

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samling.errors import SamlingError
-from samling.locale.words import DEFAULT, t_in
-
-_SIZE_LIMIT = 3_000_000
+from samling.locale.words import DEFAULT, SIZE_LIMIT, read_language, t_in
 
 
 @dataclass(frozen=True)
@@ -31,9 +29,11 @@ class LanguageCheck:
 def check_file(path: Path, known: tuple[str, ...]) -> LanguageCheck:
     """Returns what a file lacks; `known` are the keys there are. Raises SamlingError."""
     try:
-        if path.stat().st_size > _SIZE_LIMIT:
+        if path.exists() and not path.is_dir() and not path.is_file():
+            raise SamlingError("error.not_a_file", file=str(path))
+        if path.stat().st_size > SIZE_LIMIT:
             raise SamlingError("error.file_too_large", file=str(path))
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_language(path))
     except (OSError, ValueError, RecursionError) as error:
         raise SamlingError("languages.unreadable", file=str(path)) from error
     if not isinstance(found, dict):

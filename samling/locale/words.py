@@ -16,6 +16,8 @@ from typing import Protocol
 DEFAULT = "nb"
 _NORWEGIAN = ("nb", "no", "nn")
 _FOLDER = Path(__file__).parent
+# Ten times the sentences there are.
+SIZE_LIMIT = 3_000_000
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?$")
 
 
@@ -50,7 +52,11 @@ def _files_with(own: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in (_FOLDER, own):
         with suppress(OSError):
-            found |= {one.stem: one for one in folder.glob("*.json") if _CODE.match(one.stem)}
+            found |= {
+                one.stem: one
+                for one in folder.glob("*.json")
+                if _CODE.match(one.stem) and one.is_file()
+            }
     # What all others fall back to is whole.
     return {**found, DEFAULT: _FOLDER / f"{DEFAULT}.json"}
 
@@ -72,7 +78,7 @@ def _sentences_in(path: Path, code: str) -> dict[str, Sentence]:
     """Returns the sentences of a language; what it lacks, or has not as a text, in Bokmål."""
     known: dict[str, Sentence] = {} if code == DEFAULT else dict(_sentences(DEFAULT))
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = json.loads(read_language(path))
     except (OSError, ValueError, RecursionError):
         if code == DEFAULT:
             raise
@@ -83,6 +89,15 @@ def _sentences_in(path: Path, code: str) -> dict[str, Sentence]:
         if isinstance(text, str) or (isinstance(text, dict) and "other" in text):
             known[key] = text
     return known
+
+
+def read_language(path: Path) -> str:
+    """Returns the text of a language's file; raises OSError, and ValueError for too long a one."""
+    with path.open(encoding="utf-8") as file:
+        text = file.read(SIZE_LIMIT + 1)
+    if len(text) > SIZE_LIMIT:
+        raise ValueError("too long")
+    return text
 
 
 def forget_languages() -> None:
@@ -208,6 +223,9 @@ def system_reason(error: OSError | ValueError) -> str:
     """
     if not isinstance(error, OSError):
         return t("system.einval")
+    if error.errno == errno.EINVAL and error.filename is None:
+        # Of a file that is open already: its name is not what is wrong.
+        return t("system.enosys")
     key = f"system.{errno.errorcode.get(error.errno or 0, '').lower()}"
     return t(key) if has_key(key) else error.strerror or str(error)
 

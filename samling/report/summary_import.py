@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -18,15 +15,11 @@ from samling.model.privacy import refuse_identity_numbers
 from samling.report.summary_fields import Plain
 from samling.report.summary_reader import SummaryRefused, read_summary
 from samling.report.summary_records import SummaryRecords, summary_records
-from samling.store import Workspace, backups
+from samling.store import Workspace
 from samling.store.codec import BadRecord
-from samling.store.errors import WorkspaceError
-from samling.store.first_look import NETWORK_FILE
+from samling.store.new_folder import check_new_folder, new_folder
 from samling.store.slugs import is_slug
-from samling.store.start import check_new_folder
 
-# Of a workspace being made nothing is seen until it is whole.
-_STAGE = ".import-"
 _LONGEST = 300
 
 
@@ -114,53 +107,9 @@ def _moments(record: Record) -> list[datetime]:
 
 def _make(folder: Path, records: SummaryRecords) -> None:
     newest = max(moment for record in records.all() for moment in _moments(record))
-    with _staged(folder) as stage:
-        workspace = Workspace.create(stage / "new", records.network, now=lambda: newest)
+    with new_folder(folder) as made:
+        workspace = Workspace.create(made, records.network, now=lambda: newest)
         # A team's records are at home in its file, which must be there.
         workspace.write(puts=records.teams)
         workspace.write(puts=records.others)
         workspace.fold()
-        _unveil(workspace.folder, folder)
-
-
-@contextmanager
-def _staged(folder: Path) -> Iterator[Path]:
-    """Makes a folder in `folder` to work in, and takes it away; also `folder` when all fails."""
-    was_there = folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
-    except OSError as error:
-        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
-    try:
-        yield stage
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-        # Only an empty folder goes: what another program has put there meanwhile stays.
-        if not was_there:
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-
-
-def _unveil(made: Path, folder: Path) -> None:
-    """Moves a workspace to where it belongs; it is none until the network's file is there."""
-    moved: list[Path] = []
-    try:
-        for one in sorted(made.iterdir(), key=lambda path: path.name == NETWORK_FILE):
-            target = folder / one.name
-            if target.exists():
-                raise WorkspaceError("error.folder_in_use", folder=str(folder))
-            # A copy of it half-made is of no use to anyone.
-            if one.name != backups.FOLDER:
-                one.rename(target)
-                moved.append(target)
-    except BaseException as error:
-        # Back into the stage, which goes; broken off by a person too, half of it is none.
-        for target in moved:
-            with contextlib.suppress(OSError):
-                target.rename(made / target.name)
-        if isinstance(error, OSError):
-            raise WorkspaceError(
-                "error.folder_not_made", folder=str(folder), reason=error
-            ) from error
-        raise

@@ -14,7 +14,7 @@ from samling.store.file_reading import read_file
 from samling.store.json_reading import read_json
 
 # A national programme's summary is some megabytes; more is something else.
-SIZE_LIMIT = 200_000_000
+SIZE_LIMIT = 128 * 1024 * 1024
 _LONGEST_REASON = 160
 _ERRORS = 100
 _SCHEMAS: dict[int, Document] = {1: "summary_1", 2: "summary_2", VERSION: "summary"}

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from time import monotonic, sleep
 
 from samling.store.errors import NotSaved
+
+# What Windows says of a file that another program has open at the moment, as one that looks
+# for viruses or copies to a cloud does with each new file: access denied, sharing, locking.
+_HELD = {5, 32, 33}
+_SECONDS = 2.0
+_PAUSE = 0.05
+# What a disk says that cannot be waited for, as some over a network and some that a program
+# stands behind: what is written there is as safe as that disk makes it, and no safer for
+# being refused. A disk that fails says something else.
+_NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -23,10 +35,10 @@ def replace_file(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
         # mkstemp makes a file for its owner alone; a shared folder must stay shared.
         temporary.chmod(_mode(path))
-        temporary.replace(path)
+        replace(temporary, path)
         temporary = None
         sync_folder(path.parent)
     except OSError as error:
@@ -35,6 +47,25 @@ def replace_file(path: Path, content: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def replace(source: Path, target: Path) -> None:
+    """Gives a file, or a folder, another name on the same disk; raises OSError.
+
+    A file of that name is replaced. On Windows it is tried again for two seconds while
+    another program has either of them open.
+    """
+    until = monotonic() + _SECONDS
+    while True:
+        try:
+            os.replace(source, target)  # noqa: PTH105
+        except OSError as error:
+            # Only errors of Windows have a number of Windows.
+            if getattr(error, "winerror", None) not in _HELD or monotonic() >= until:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
 
 
 def write_new(files: Iterable[tuple[Path, bytes]]) -> None:
@@ -47,10 +78,17 @@ def write_new(files: Iterable[tuple[Path, bytes]]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         paths.append(path)
+    sync_files(paths)
+
+
+def sync_files(paths: Iterable[Path]) -> None:
+    """Forces files and their names in their folders to disk; raises OSError."""
+    folders = set()
     for path in paths:
         with path.open("r+b") as file:
-            os.fsync(file.fileno())
-    for folder in {path.parent for path in paths}:
+            sync(file.fileno())
+        folders.add(path.parent)
+    for folder in folders:
         sync_folder(folder)
 
 
@@ -68,6 +106,15 @@ def sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        sync(handle)
     finally:
         os.close(handle)
+
+
+def sync(handle: int) -> None:
+    """Forces an open file or folder to disk, where the disk can be waited for; raises OSError."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise

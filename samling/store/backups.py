@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
-from samling.store.atomic_file import replace_file, sync_folder, write_new
-from samling.store.change_log import SUFFIX, changes_path
+from samling.store.atomic_file import replace, replace_file, sync_folder, write_new
+from samling.store.change_log import SIZE_LIMIT, SUFFIX, changes_path
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.file_reading import FileRefused, read_file
 from samling.store.first_look import NETWORK_FILE
 from samling.store.record_file import RecordFile
 from samling.store.table_file import load
@@ -95,7 +97,7 @@ def keep(
                 path.parent.mkdir(parents=True, exist_ok=True)
                 replace_file(path, content)
         if new and making.exists():
-            making.rename(target)
+            replace(making, target)
             sync_folder(target.parent)
     except OSError as error:
         raise NotSaved("error.not_saved", file=str(target), reason=error) from error
@@ -262,6 +264,7 @@ def _copies(file: RecordFile, target: Path) -> Iterator[tuple[Path, bytes]]:
     try:
         yield target, file.storage.whole()
     except WorkspaceError:
-        yield target, file.path.read_bytes()
-        if file.storage.changes.exists():
-            yield changes_path(target), file.storage.changes.read_bytes()
+        for path, copy in ((file.path, target), (file.storage.changes, changes_path(target))):
+            # What is no file has nothing to be copied; a repair moves it here.
+            with suppress(FileRefused):
+                yield copy, read_file(path, SIZE_LIMIT)

@@ -23,14 +23,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samling.store.atomic_file import replace_file
+from samling.store.atomic_file import replace_file, sync
 from samling.store.errors import BrokenFile, NotSaved, not_read
 from samling.store.file_reading import FileRefused, open_file, read_open
 from samling.store.json_reading import read_json
 
 SUFFIX = ".changes"
 # A year of typing is some megabytes; what is far above it is not ours.
-SIZE_LIMIT = 1024 * 1024 * 1024
+SIZE_LIMIT = 128 * 1024 * 1024
 _CHECK = 9
 
 Tables = dict[str, dict[str, dict[str, Any]]]
@@ -159,7 +159,7 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
                 file.seek(behind.size)
                 file.write(line)
                 file.flush()
-                os.fsync(file.fileno())
+                sync(file.fileno())
             except OSError:
                 with suppress(OSError):
                     file.truncate(behind.size)

@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from samling.model import SamlingError
+from samling.store.file_reading import FileRefused, open_file, read_open
 
 STDIN = "-"
 MOST_BYTES = 20_000_000
@@ -48,10 +49,15 @@ def read_bytes(source: str) -> bytes:
         if source == STDIN:
             content = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with _path(source).open("rb") as file:
-                content = file.read(MOST_BYTES + 1)
+            path = _path(source)
+            with open_file(path) as file:
+                content = read_open(file, path, MOST_BYTES)
     except FileNotFoundError:
         raise CsvRefused("csv.error.no_file", file=source) from None
+    except FileRefused as error:
+        if error.key != "error.file_too_large":
+            raise CsvRefused(error.key, **error.params) from None
+        raise CsvRefused("csv.error.too_large", megabytes=MOST_BYTES // 1_000_000) from None
     except IsADirectoryError:
         raise CsvRefused("csv.error.folder", file=source) from None
     except (OSError, ValueError) as error:

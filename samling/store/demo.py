@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
+from samling.store.atomic_file import replace
 from samling.store.errors import WorkspaceError
-from samling.store.first_look import NETWORK_FILE
+from samling.store.first_look import has_network
+from samling.store.new_folder import new_folder
 from samling.store.settings import data_folder
 from samling.store.workspace import Workspace
 
@@ -27,14 +30,25 @@ def demo_workspace(folder: Path | None = None, *, fresh: bool = False) -> Worksp
     from sample_data import copy_kull_3
 
     target = folder or demo_folder()
+    aside = _moved_aside(target) if fresh and has_network(target) else None
+    if not has_network(target):
+        try:
+            with new_folder(target) as made:
+                copy_kull_3(made)
+        except BaseException:
+            if aside is not None and not target.exists():
+                replace(aside, target)
+            raise
+    return Workspace.open(target)
+
+
+def _moved_aside(target: Path) -> Path:
+    """Moves a folder beside itself, and returns where it is now; raises WorkspaceError."""
+    name = f"{target.name}-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
     try:
-        if fresh and target.exists():
-            target.rename(
-                target.with_name(f"{target.name}-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}")
-            )
-        if not (target / NETWORK_FILE).exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            copy_kull_3(target)
+        aside = next(one for one in map(target.with_name, names) if not one.exists())
+        replace(target, aside)
     except OSError as error:
         raise WorkspaceError("error.folder_not_made", folder=str(target), reason=error) from error
-    return Workspace.open(target)
+    return aside

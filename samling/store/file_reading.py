@@ -9,8 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from samling.errors import SamlingError
 
@@ -39,7 +39,7 @@ def read_file(path: Path, limit: int) -> bytes:
         raise FileRefused("error.unreadable", file=str(path), reason=error) from error
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path) -> BufferedReader:
     """Opens a file to be read, or the one that a link leads to, and never waits for it.
 
     Raises FileRefused for a pipe, a socket or a device, OSError for what cannot be opened,
@@ -56,7 +56,7 @@ def open_file(path: Path) -> BinaryIO:
         raise
 
 
-def read_open(file: BinaryIO, path: Path, limit: int) -> bytes:
+def read_open(file: BufferedReader, path: Path, limit: int) -> bytes:
     """Returns the rest of an open file, at most `limit` bytes of it; raises FileRefused, OSError.
 
     `path` is named. What the system says of the size refuses a file before it is read, but
@@ -76,6 +76,6 @@ def read_open(file: BinaryIO, path: Path, limit: int) -> bytes:
 
 def _require_file(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
     if not stat.S_ISREG(mode):
         raise FileRefused("error.not_a_file", file=str(path))

@@ -17,7 +17,8 @@ from filelock import BaseFileLock, FileLock, SoftFileLock
 LOCK_FILE = ".lock"
 # Not the same file: an empty one that was locked before would be taken for a lock held.
 HELD_FILE = ".lock.held"
-_NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
+# Some disks over a network, and some that a program stands behind, call it invalid.
+_NO_LOCKS = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
 
 
 class FolderLock:

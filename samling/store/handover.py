@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from samling.model import InvalidField, Network, utc_now
+from samling.store.atomic_file import replace
 from samling.store.first_look import NETWORK_FILE
 from samling.store.merge_plan import MergePlan, merge
 from samling.store.merge_source import SourceRefused, read_source, team_slug
+from samling.store.new_folder import new_folder
 from samling.store.pack import PART, SUFFIX
 from samling.store.table_file import HEADER
 from samling.store.workspace import Workspace
@@ -18,11 +20,6 @@ from samling.store.workspace_files import make_folder
 # Beside `teams` and `backups`, where no copy is looked for.
 _MERGED = "merged-copies"
 _NAMED = 3
-
-
-def is_new(folder: Path) -> bool:
-    """Returns whether a merge into `folder` is to begin a workspace there."""
-    return not (folder / NETWORK_FILE).exists()
 
 
 def sources_at(typed: str) -> list[Path]:
@@ -84,7 +81,7 @@ def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
             target = target.with_name(f"{path.stem}-{number}{path.suffix}")
         try:
             target.parent.mkdir(exist_ok=True)
-            path.rename(target)
+            replace(path, target)
         except OSError:
             # What it holds is in the workspace; it lies where it was, and is merged anew.
             continue
@@ -102,13 +99,13 @@ def begin_from(folder: Path, path: Path, now: Callable[[], datetime] = utc_now) 
     source = read_source(path)
     if Network.TABLE not in source.network:
         raise SourceRefused("error.merge_no_network", file=str(path))
-    make_folder(folder)
-    workspace = Workspace(folder, now)
-    with workspace.alone():
-        files = workspace.files()
-        for team, tables in source.teams.items():
-            files.new_team(team_slug(tables, team)).put_rows(tables)
-        # Last, so that a folder is a workspace only when all is there.
-        header = {"kind": "network"} | ({PART: True} if source.is_part else {})
-        files.network.storage.write({HEADER: {"file": header}, **source.network})
+    with new_folder(folder) as made:
+        make_folder(made)
+        workspace = Workspace(made, now)
+        with workspace.alone():
+            files = workspace.files()
+            for team, tables in source.teams.items():
+                files.new_team(team_slug(tables, team)).put_rows(tables)
+            header = {"kind": "network"} | ({PART: True} if source.is_part else {})
+            files.network.storage.write({HEADER: {"file": header}, **source.network})
     return Workspace.open(folder, now)

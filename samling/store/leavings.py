@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from samling.store.new_folder import STAGE
+
 # As replace_file names what it writes beside a file of a workspace: `.kols.json.x1y2z3ab`.
 _LEFT = re.compile(r"\.[^/]+\.(json|changes)\.[a-z0-9_]{8}")
 # As a backup is called until it is whole.
@@ -23,6 +25,7 @@ def clear_leavings(folder: Path, backups: Path) -> None:
     A disk that refuses keeps them: they only take up room.
     """
     with suppress(OSError):
+        shutil.rmtree(folder / STAGE, ignore_errors=True)
         for one in backups.glob(_HALF_MADE):
             shutil.rmtree(one, ignore_errors=True)
         for place in (folder, folder / "teams", *_newest(backups)):

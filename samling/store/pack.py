@@ -31,7 +31,7 @@ SUFFIX = ".samling"
 KIND = "pack"
 # In the header of a network's file that began with a pack of teams: it is a part of another.
 PART = "part"
-SIZE_LIMIT = 256 * 1024 * 1024
+SIZE_LIMIT = 128 * 1024 * 1024
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from samling.model import Network, utc_now
 from samling.store import backups
-from samling.store.atomic_file import replace_file, sync_folder, write_new
+from samling.store.atomic_file import replace, replace_file, sync_folder, write_new
 from samling.store.change_log import Tables, changes_path, end_of
 from samling.store.codec import to_plain, write_moment
 from samling.store.errors import NotSaved, WorkspaceError
@@ -115,7 +115,7 @@ def _keep_aside(path: Path, target: Path) -> None:
         try:
             write_new([(copy, read_file(source, SIZE_LIMIT * 4))])
         except FileRefused:
-            source.rename(copy)
+            replace(source, copy)
             sync_folder(source.parent)
 
 
@@ -200,4 +200,4 @@ def _go_back(target: Path, source: Path) -> None:
         replace_file(target, read_file(source, SIZE_LIMIT * 4))
     except FileRefused:
         target.unlink(missing_ok=True)
-        source.rename(target)
+        replace(source, target)

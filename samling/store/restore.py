@@ -17,6 +17,7 @@ from typing import Literal
 from samling.model import Network, NotFound, Team, utc_now
 from samling.model.privacy import holds_identity_number
 from samling.store import backups
+from samling.store.atomic_file import replace as move
 from samling.store.backups import Backup
 from samling.store.change_log import Tables, changes_path
 from samling.store.codec import KINDS
@@ -276,9 +277,9 @@ def _put_aside(path: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         changes = changes_path(path)
         if changes.exists():
-            changes.replace(changes_path(target))
+            move(changes, changes_path(target))
         if path.exists():
-            path.replace(target)
+            move(path, target)
     except OSError as error:
         raise NotSaved("error.not_saved", file=str(target), reason=error) from error
 

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from samling.store.atomic_file import replace_file
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_reading import FileRefused, read_file
 from samling.store.settings import data_folder
 
 _SECONDS = 30
+# A profile is some pages of text.
+_SIZE_LIMIT = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,12 @@ def put_in_place(files: ShellFiles, script: str) -> None:
 
 
 def _has_line(profile: Path, line: str) -> bool:
-    try:
-        return line.encode() in profile.read_bytes().splitlines()
-    except FileNotFoundError:
+    if not profile.exists():
         return False
+    try:
+        return line.encode() in read_file(profile, _SIZE_LIMIT).splitlines()
+    except FileRefused as error:
+        raise NotSaved(error.key, **error.params) from error
 
 
 def _powershell_profile() -> Path:

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from samling.locale import t
-from samling.model import Gathering, Network, SamlingError, Team, entered
+from samling.model import Gathering, Network, Team, entered
 from samling.model.templates import TEMPLATES, template_items
-from samling.store.errors import WorkspaceError
+from samling.store.new_folder import check_new_folder, new_folder
 from samling.store.team_setup import check_titles, start_team
 from samling.store.workspace import Workspace
 
 # Days after the first gathering, as in kull 3: about 7, 20 and 33 weeks.
 _DAYS = (0, 49, 140, 231)
-
-
-def check_new_folder(folder: Path) -> None:
-    """Raises WorkspaceError unless `folder` is new or empty."""
-    try:
-        in_use = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-    except OSError as error:
-        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
-    if in_use:
-        raise WorkspaceError("error.folder_in_use", folder=str(folder))
 
 
 def start_network(
@@ -57,18 +45,14 @@ def start_network(
     new_teams = [
         Team(title=one, slug="", created=moment) for one, moment in zip(teams, made, strict=True)
     ]
-    was_there = folder.exists()
-    workspace = Workspace.create(folder, replace(network, ends=gatherings[-1].date))
-    try:
+    with new_folder(folder) as made_in:
+        workspace = Workspace.create(made_in, replace(network, ends=gatherings[-1].date))
         workspace.put(*gatherings)
         if with_templates:
             for template, gathering in zip(TEMPLATES, gatherings, strict=True):
                 workspace.put(*template_items(template, gathering.id))
         for team in new_teams:
             start_team(workspace, team)
-    except SamlingError:
-        _take_away(folder, was_there)
-        raise
     # Opened anew, so that undo does not take the network's beginning apart.
     return Workspace.open(folder)
 
@@ -86,15 +70,3 @@ def _gatherings(first_day: date, place: str) -> list[Gathering]:
         )
         for number, (template, day) in enumerate(zip(TEMPLATES, days, strict=True), start=1)
     ]
-
-
-def _take_away(folder: Path, was_there: bool) -> None:
-    """Removes the half-made workspace: the folder was new or empty before."""
-    with contextlib.suppress(OSError):
-        for one in folder.iterdir():
-            if one.is_dir():
-                shutil.rmtree(one, ignore_errors=True)
-            else:
-                one.unlink()
-        if not was_there:
-            folder.rmdir()

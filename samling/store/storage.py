@@ -37,6 +37,7 @@ from samling.store.table_file import (
     MADE_AT,
     body_of,
     check_of,
+    content,
     encode,
     load,
     place_words,
@@ -179,7 +180,7 @@ class AtomicStorage(Storage):
         header[MADE_AT] = {**place_words(self._place), "of": self._check}
         if self._place == self._folded and self.is_vouched and not self._is_apart:
             # As it lies there but for its head: to encode all anew takes far longer.
-            raw = self.path.read_bytes()
+            raw = content(self.path)
             if check_of(raw) == self._check:
                 return sealed(header, body_of(raw))
         return encode({**self._tables, HEADER: {"file": header}})

@@ -42,7 +42,7 @@ CHANGES_SHORT = "error.changes_short"
 _BEGINS = f'{{\n"{HEADER}": {{\n"file": {{"{CHECK}": "'.encode()
 _DIGITS = 64
 # Far above any network's file; a file above it is not ours and would only fill the memory.
-SIZE_LIMIT = 256 * 1024 * 1024
+SIZE_LIMIT = 128 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
     Changes that are shorter than the file says, or gone, are refused, but of a file that is
     there `alone`, as a copy of it is. Raises BrokenFile and WorkspaceError.
     """
-    raw = _content(path)
+    raw = content(path)
     tables = decode(raw, path)
     check = check_of(raw)
     folded = header_place(tables[HEADER]["file"])
@@ -157,7 +157,8 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """Returns what stands in the file at `path`; raises BrokenFile and WorkspaceError."""
     try:
         with open_file(path) as file:
             return read_open(file, path, SIZE_LIMIT)

@@ -1,0 +1,187 @@
+"""The folder of a new workspace: made whole or not at all, however the program ends.
+
+It is made in a folder inside the new one (`.samling-new/new`), with all of it on disk, and
+then moved out, `network.json` last: until that is there, there is no workspace. Before the
+first move the names of the files and their digests are on disk too (`.samling-new/files.json`).
+So what a killed program has left is known again, and the next makes a workspace in the same
+folder. A file that is not exactly one of them is somebody's own, and stops it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import Timeout
+
+from samling.store.atomic_file import replace, replace_file, sync_files, sync_folder
+from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_reading import FileRefused, open_file, read_file
+from samling.store.first_look import NETWORK_FILE
+from samling.store.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
+from samling.store.json_reading import read_json
+
+STAGE = ".samling-new"
+_MADE = "new"
+_LIST = "files.json"
+# Of a workspace that is moved out: a backup of it half-made is of no use to anyone.
+_STAYS = {LOCK_FILE, HELD_FILE, "backups"}
+_LOCKS = {LOCK_FILE, HELD_FILE}
+_SECONDS = 10
+_LIMIT = 256 * 1024 * 1024
+
+
+def check_new_folder(folder: Path) -> None:
+    """Raises WorkspaceError unless `folder` is new or empty.
+
+    What a killed program left of making a workspace there counts as nothing.
+    """
+    try:
+        in_use = not is_new_folder(folder)
+    except OSError as error:
+        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
+    if in_use:
+        raise WorkspaceError("error.folder_in_use", folder=str(folder))
+
+
+def is_new_folder(folder: Path) -> bool:
+    """Returns whether a workspace may be made in `folder`; raises OSError."""
+    if not folder.is_dir():
+        return not os.path.lexists(folder)
+    listed = _listed(folder)
+    return all(_is_left(path, folder, listed) for path in _outside(folder))
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Yields a folder, not there yet, to make a workspace in; `folder` has it after the block.
+
+    `folder` must be new or empty. Where the block raises, it is as it was. Raises
+    WorkspaceError (NotSaved).
+    """
+    check_new_folder(folder)
+    was_there = folder.exists()
+    is_ours = is_made = False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Which holds off another that would begin here, and goes with a program that is killed.
+        with FolderLock(folder, _SECONDS):
+            # Another may have been quicker.
+            check_new_folder(folder)
+            is_ours = True
+            _clear(folder)
+            with _staged(folder) as made:
+                yield made
+                _move_out(made, folder)
+            is_made = True
+        sync_folder(folder.parent)
+    except Timeout as error:
+        raise NotSaved("error.locked", folder=str(folder)) from error
+    except OSError as error:
+        raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
+    finally:
+        if is_ours and not is_made:
+            _leave(folder, was_there)
+
+
+@contextmanager
+def _staged(folder: Path) -> Iterator[Path]:
+    stage = folder / STAGE
+    stage.mkdir()
+    try:
+        yield stage / _MADE
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _move_out(made: Path, folder: Path) -> None:
+    """Moves a workspace to where it belongs; broken off by a person too, none of it is there."""
+    # That the network's file is a workspace's last is what all of this hangs on.
+    tops = sorted(
+        (one for one in made.iterdir() if one.name not in _STAYS),
+        key=lambda one: one.name == NETWORK_FILE,
+    )
+    files = [path for top in tops for path in (top, *top.rglob("*")) if path.is_file()]
+    sync_files(files)
+    digests = {path.relative_to(made).as_posix(): _digest(path) for path in files}
+    replace_file(made.with_name(_LIST), json.dumps(digests).encode())
+    sync_folder(folder)
+    moved: list[Path] = []
+    try:
+        for top in tops:
+            target = folder / top.name
+            if os.path.lexists(target):
+                raise WorkspaceError("error.folder_in_use", folder=str(folder))
+            if top.name == NETWORK_FILE:
+                sync_folder(folder)
+            moved.append(target)
+            replace(top, target)
+        sync_folder(folder)
+    except BaseException:
+        for target in reversed(moved):
+            with suppress(OSError):
+                replace(target, made / target.name)
+        raise
+
+
+def _leave(folder: Path, was_there: bool) -> None:
+    """Takes away what is ours of a folder in which nothing was made."""
+    with suppress(OSError):
+        for name in _LOCKS:
+            (folder / name).unlink(missing_ok=True)
+        if not was_there:
+            # Only an empty one goes: what another program has put there meanwhile stays.
+            folder.rmdir()
+
+
+def _listed(folder: Path) -> dict[str, str]:
+    """Returns the digests of the files that were to be moved out, by their names."""
+    if (folder / STAGE).is_symlink():
+        return {}
+    try:
+        found = read_json(read_file(folder / STAGE / _LIST, _LIMIT))
+    except (FileRefused, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _outside(folder: Path) -> Iterator[Path]:
+    """Yields what lies in a folder, a folder before what is in it, but for the stage."""
+    for path in sorted(folder.iterdir()):
+        if path.name in _LOCKS or (path.name == STAGE and not path.is_symlink()):
+            continue
+        yield path
+        if path.is_dir() and not path.is_symlink():
+            yield from sorted(path.rglob("*"))
+
+
+def _is_left(path: Path, folder: Path, listed: dict[str, str]) -> bool:
+    """Returns whether a killed program has moved this there, and nobody has touched it since."""
+    name = path.relative_to(folder).as_posix()
+    if path.is_symlink() or name == NETWORK_FILE:
+        # With the network's file it is a workspace.
+        return False
+    if path.is_dir():
+        return any(one.startswith(f"{name}/") for one in listed)
+    return path.is_file() and listed.get(name) == _digest(path)
+
+
+def _clear(folder: Path) -> None:
+    """Takes away what a killed program has left; raises OSError."""
+    for path in reversed(list(_outside(folder))):
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink()
+    if (folder / STAGE).exists():
+        shutil.rmtree(folder / STAGE)
+
+
+def _digest(path: Path) -> str:
+    with open_file(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
