@@ -17,7 +17,8 @@ from samling.model import Network, Response, Team
 from samling.store import sync_records
 from samling.store.change_log import Tables
 from samling.store.choices import waiting
-from samling.store.merge_plan import MergePlan, is_refused, merge, plan_of, rows_of
+from samling.store.merge_plan import MergePlan, merge, plan_of, rows_of
+from samling.store.merge_refusal import refusal
 from samling.store.pack import Packed, is_part, packed
 from samling.store.sync_driver import SyncError, connected
 from samling.store.sync_records import Exchanged, Key
@@ -170,7 +171,7 @@ def _ours(workspace: Workspace) -> dict[Key, Row]:
 
 
 def _is_refused(key: Key, row: Row) -> bool:
-    return is_refused(key[1], row)
+    return refusal(key[1], row) is not None
 
 
 def _take_in(workspace: Workspace, done: Exchanged) -> MergePlan:
