@@ -103,7 +103,7 @@ def preview(workspace: Workspace, to: str, tell: Tell = untold) -> Account:
                 merged = merge_rows(ours.get(key), row)
                 assert merged is not None
                 if merged != row and _is_refused(key, merged):
-                    done.kept_back.append(key)
+                    done.kept_back += [key] if key in ours and _is_refused(key, ours[key]) else []
                 elif merged != row:
                     done.changed[key] = merged
                 if merged != ours.get(key):
