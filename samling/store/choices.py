@@ -97,13 +97,13 @@ def _clash(record: Record, rule: Rule, row: Row) -> Unfitting:
 
 def _ways(record: Record, rule: Rule) -> Iterable[Mapping[str, Any]]:
     """Yields the ways out that do not lead into another clash."""
-    before = broken_rules(record)
     for way in rule.ways(record):
         if REMOVED in way:
             yield way
             continue
         after = broken_rules(replace(record, **way))  # type: ignore[arg-type]
-        if rule not in after and all(one in before for one in after):
+        touched = {*rule.fields, *way}
+        if all(touched.isdisjoint(one.fields) for one in after):
             yield way
 
 
