@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.choice_list import ChoiceLine
-from samling.store.choices import choose
+from samling.store.choices import Waiting, choose
 from screens.base import Dialogue
 
 _MOST = 9
@@ -47,9 +47,10 @@ class Choice(Dialogue[bool]):
         ),
     ]
 
-    def __init__(self, line: ChoiceLine) -> None:
+    def __init__(self, line: ChoiceLine, waiting: Waiting) -> None:
         super().__init__()
         self.line = line
+        self.waiting = waiting
 
     def compose(self) -> ComposeResult:
         """Puts what the record is above the values."""
@@ -88,7 +89,7 @@ class Choice(Dialogue[bool]):
 
     def action_take(self) -> None:
         """Has the value at the cursor hold."""
-        waiting, workspace = self.line.waiting, self.session.workspace
+        waiting, workspace = self.waiting, self.session.workspace
         choose(workspace, waiting.record, waiting.field, waiting.values[self._at()])
         self.samling.say("merge.chosen_undo")
         self.dismiss(True)

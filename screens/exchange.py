@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,11 +15,13 @@ from samling.locale import t
 from samling.report.choice_list import ChoiceLine, choice_lines
 from samling.report.copy_list import copies_words
 from samling.report.merge_list import MergeList
+from samling.store.choices import Unfitting
 from samling.store.merge_plan import plan_merge
 from screens.base import Place
 from screens.choice import Choice
 from screens.exchange_forms import merge_form, pack_form
 from screens.merge_preview import MergePreview
+from screens.unfitting_form import unfitting_form
 from screens.widgets.picker import Picker
 from screens.widgets.record_table import Column, RecordTable
 
@@ -68,22 +71,32 @@ class Exchange(Place):
         rows = []
         for one in self.lines:
             cells = [one.team, one.kind, one.title, one.field]
-            rows.append((one.key, [*cells, " ↔ ".join(one.values)] if self.wide else cells))
+            between = " ≠ " if one.reason else " ↔ "
+            rows.append((one.key, [*cells, between.join(one.values)] if self.wide else cells))
         table.fill(columns, rows)
 
     @on(DataTable.RowSelected)
     def action_choose(self) -> None:
-        """Shows the values of the line at the cursor side by side."""
+        """Asks what is to hold in the line at the cursor."""
         current = self.query_one(RecordTable).current
         for line in self.lines:
             if line.key == current:
-                self.app.push_screen(Choice(line), self._next)
+                self._ask(line)
+
+    def _ask(self, line: ChoiceLine) -> None:
+        """Shows two values to choose from, or the fields that do not go together to correct."""
+        if isinstance(line.waiting, Unfitting):
+            settled = partial(self.samling.say, "merge.corrected_undo")
+            form = unfitting_form(self.session.workspace, line, line.waiting, settled)
+            self.app.push_screen(form, self._next)
+        else:
+            self.app.push_screen(Choice(line, line.waiting), self._next)
 
     def _next(self, chosen: bool | None) -> None:
         """Goes on with the next that waits, once one has been chosen."""
         lines = choice_lines(self.session.workspace)
         if chosen and lines:
-            self.app.push_screen(Choice(lines[0]), self._next)
+            self._ask(lines[0])
 
     def action_pack(self) -> None:
         """Asks what is packed, and where it is to go."""

@@ -13,7 +13,7 @@ from textual.widgets import DataTable, Static
 
 from samling.locale import t
 from samling.report.choice_list import waiting_words
-from samling.report.merge_list import MergeLine, MergeList, counts_text, outcome_word
+from samling.report.merge_list import MergeLine, MergeList, counts_text, outcome_word, refused_words
 from samling.store.handover import take_in
 from screens.base import Dialogue
 from screens.signs import OUTCOME_SIGNS
@@ -87,9 +87,13 @@ class MergePreview(Dialogue[bool]):
         """Merges, and says what was taken in, and what waits now."""
         plan, workspace = self.listed.plan, self.session.workspace
         take_in(workspace, plan)
-        if plan.is_empty:
-            self.dismiss(False)
-            return
-        words = t("merge.done_undo", count=len(plan.shown()) - plan.count("refused"))
-        self.samling.say_words(" ".join(filter(None, [words, waiting_words(workspace)])))
-        self.dismiss(True)
+        reasons = refused_words(plan)
+        refused = t("merge.error.refused", reasons=reasons) if reasons else ""
+        done = t("merge.done_undo", count=len(plan.shown()) - plan.count("refused"))
+        said = [] if plan.is_empty else [done, waiting_words(workspace)]
+        words = " ".join(filter(None, [*said, refused]))
+        if refused:
+            self.samling.warn_words(words)
+        elif words:
+            self.samling.say_words(words)
+        self.dismiss(not plan.is_empty)

@@ -57,8 +57,12 @@ class SessionApp(Keyed, InOrder):
 
     def warn(self, key: str, **params: object) -> None:
         """Shows what a person must do something about before leaving."""
+        self.warn_words(t(key, **params))
+
+    def warn_words(self, words: str) -> None:
+        """Shows a warning that has been put in words already, in the place of others."""
         self.clear_notifications()
-        self.notify(t(key, **params), severity="warning", timeout=12, markup=False)
+        self.notify(words, severity="warning", timeout=12, markup=False)
 
     def say(self, key: str, **params: object) -> None:
         """Shows a short message, in the place of those before it."""

@@ -21,6 +21,7 @@ from samling.model import (
     SamlingError,
     driver_nodes,
 )
+from samling.model.fitting import fitting
 from samling.report.annotations import drawn_annotations
 from samling.report.improvement_list import aim_sentence, cycles_of, tree_lines, tree_of
 from samling.report.measure_list import chart_of
@@ -74,7 +75,7 @@ def test_stage_follows_what_is_written(written: dict[str, Any], stage: str) -> N
 )
 def test_what_a_cycle_cannot_be(field: str, wrong: dict[str, Any]) -> None:
     with pytest.raises(InvalidField) as refused:
-        PdsaCycle(**{"team": "t", "title": "Ringe", **wrong})
+        fitting(PdsaCycle(**{"team": "t", "title": "Ringe", **wrong}))
     assert refused.value.field == field
 
 

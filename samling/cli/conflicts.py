@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.saying import say
 from samling.locale import t
+
+if TYPE_CHECKING:
+    from samling.report.choice_list import ChoiceLine
 
 _WIDTH = 70
 
@@ -27,28 +30,55 @@ def conflicts_command(
             show_default=False,
         ),
     ] = None,
+    corrected: Annotated[
+        tuple[str, str, str] | None,
+        typer.Option(
+            "--correct",
+            help="cli.option.correct",
+            metavar="cli.metavar.correct",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Lists what waits, or settles one of it; raises NotFound and InvalidField."""
-    from samling.report.choice_list import choice_lines, choices_as_json, choose_by_number
-    from samling.report.row_words import shortened
+    from samling.report.choice_list import choice_lines, choices_as_json, choose_by_number, correct
 
     workspace = open_workspace(folder)
     if chosen:
         choose_by_number(workspace, *chosen)
+    if corrected:
+        correct(workspace, *corrected)
     lines = choice_lines(workspace)
     if as_json:
         typer.echo(json.dumps(choices_as_json(lines), ensure_ascii=False, indent=2))
         return
     if chosen:
         say(t("merge.chosen"))
+    if corrected:
+        say(t("merge.corrected"))
     for line in lines:
-        title = shortened(line.title, _WIDTH)
-        typer.echo(f"{line.team} · {line.kind} «{title}» · {line.field}")
-        typer.echo(f"  {line.waiting.record.id} {line.waiting.field}")
-        for number, (value, when) in enumerate(zip(line.values, line.times, strict=True), 1):
-            typer.echo(f"  {number}  {shortened(value, _WIDTH)}" + (f"  ({when})" if when else ""))
+        _print(line)
     if not lines:
         say(t("merge.none_waits"))
-    elif not chosen:
+    elif not (chosen or corrected):
         say(t("merge.how_to_choose"))
+        if any(line.reason for line in lines):
+            say(t("merge.how_to_correct"))
+
+
+def _print(line: ChoiceLine) -> None:
+    from samling.report.row_words import shortened
+
+    title = shortened(line.title, _WIDTH)
+    what = f"{line.field} ({t('merge.unfitting')})" if line.reason else line.field
+    typer.echo(f"{line.team} · {line.kind} «{title}» · {what}")
+    typer.echo(f"  {line.waiting.record.id} {line.waiting.field}")
+    numbered = [str(number) for number, _ in enumerate(line.values, 1)]
+    signs = ["-"] * len(numbered) if line.reason else numbered
+    for sign, value, when in zip(signs, line.values, line.times, strict=True):
+        typer.echo(f"  {sign}  {shortened(value, _WIDTH)}" + (f"  ({when})" if when else ""))
+    if line.reason:
+        typer.echo(f"  {line.reason}")
+    for number, way in enumerate(line.ways, 1):
+        typer.echo(f"  {number}  {shortened(way, _WIDTH)}")

@@ -41,7 +41,7 @@ def merge_command(
     SamlingError, with nothing changed, where no yes can be asked for.
     """
     from samling.report.choice_list import waiting_words
-    from samling.report.merge_list import MergeList, plan_as_json
+    from samling.report.merge_list import MergeList, plan_as_json, refused_words
     from samling.store.choices import waiting
     from samling.store.handover import take_in
     from samling.store.merge_plan import plan_merge
@@ -76,6 +76,8 @@ def merge_command(
         _say_done(workspace, listed, waiting_words(workspace))
     if not plan.is_empty and not yes:
         raise SamlingError("merge.error.needs_yes")
+    if plan.count("refused"):
+        raise SamlingError("merge.error.refused", reasons=refused_words(plan))
 
 
 def _paths(typed: str) -> list[Path]:
@@ -107,6 +109,6 @@ def _begun(path: Path, paths: list[Path], *, yes: bool, as_json: bool) -> Worksp
 
 def _say_done(workspace: Workspace, listed: MergeList, waiting: str) -> None:
     if not listed.plan.is_empty:
-        say(t("merge.done", count=len(listed.lines)))
+        say(t("merge.done", count=len(listed.lines) - listed.plan.count("refused")))
     if waiting:
         say(f"{waiting} {t('merge.see_conflicts', folder=str(workspace.folder))}")

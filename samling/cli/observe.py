@@ -11,6 +11,7 @@ from samling.cli.find import find_measure, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, MeasureName, Team
 from samling.model import Observation, check_observation, entered
+from samling.model.fitting import fitting
 
 
 def observe(
@@ -79,5 +80,5 @@ def observe(
         denominator=bottom,
         note=note,
     )
-    typer.echo(workspace.put(check_observation(found, observation)).id)
+    typer.echo(workspace.put(check_observation(found, fitting(observation))).id)
     warn_of_contacts(observation.note)

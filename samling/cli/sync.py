@@ -12,6 +12,7 @@ from samling.cli.options import Folder, Json
 from samling.cli.progress import working
 from samling.cli.saying import say
 from samling.locale import t
+from samling.model import SamlingError
 
 
 def sync_command(
@@ -26,8 +27,11 @@ def sync_command(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Sends and receives records, and prints how many; raises SyncError."""
-    from samling.report.sync_list import account_as_json, account_text, preview_text
+    """Sends and receives records, and prints how many; raises SyncError.
+
+    SamlingError, with the rest exchanged, where records may not be sent or received.
+    """
+    from samling.report.sync_list import account_as_json, account_text, left_out_words, preview_text
     from samling.store.sync import preview, sync
 
     workspace = open_workspace(folder)
@@ -40,3 +44,5 @@ def sync_command(
         typer.echo(preview_text(workspace, account))
     else:
         say(account_text(account))
+    if reasons := left_out_words(account):
+        raise SamlingError("sync.error.left_out", reasons=reasons)

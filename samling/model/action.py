@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from samling.model import entered
@@ -21,6 +23,7 @@ class Action(TeamRecord):
 
     TABLE: ClassVar[str] = "actions"
     DAY_OF: ClassVar[tuple[str, str, str] | None] = ("status", "done", "done_on")
+    FOLLOWS: ClassVar[Mapping[str, str]] = MappingProxyType({"done_on": "status"})
 
     text: str
     bottleneck: str = ""

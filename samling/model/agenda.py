@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
 from samling.model import entered
+from samling.model.fitting import REMOVED, Rule
 from samling.model.record import Record
 
 ItemKind = Literal[
@@ -83,6 +84,16 @@ class ClockEvent(Record):
     """
 
     TABLE: ClassVar[str] = "clock"
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "error.minutes",
+            "minutes",
+            ("action", "minutes"),
+            lambda one: one.action == "add" and not one.minutes,
+            lambda _: ({REMOVED: True},),
+            lambda one: {"value": one.minutes},
+        ),
+    )
 
     gathering: str
     action: ClockAction
@@ -94,7 +105,7 @@ class ClockEvent(Record):
         super().__post_init__()
         self._clean_choices(action=ClockAction)
         entered.check_moment("at", self.at)
-        if self.action == "add" and not 1 <= abs(self.minutes) <= entered.MINUTES_LIMIT:
+        if abs(self.minutes) > entered.MINUTES_LIMIT:
             raise InvalidField("minutes", "error.minutes", value=self.minutes)
 
 

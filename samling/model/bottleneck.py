@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from samling.model import entered
@@ -28,6 +30,7 @@ class Bottleneck(TeamRecord):
 
     TABLE: ClassVar[str] = "bottlenecks"
     DAY_OF: ClassVar[tuple[str, str, str] | None] = ("status", "resolved", "resolved_on")
+    FOLLOWS: ClassVar[Mapping[str, str]] = MappingProxyType({"resolved_on": "status"})
 
     text: str
     phase: str = ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from samling.model import entered
@@ -24,6 +26,7 @@ class Document(TeamRecord):
 
     TABLE: ClassVar[str] = "documents"
     DAY_OF: ClassVar[tuple[str, str, str] | None] = ("status", "approved", "approved_on")
+    FOLLOWS: ClassVar[Mapping[str, str]] = MappingProxyType({"approved_on": "status"})
 
     title: str
     kind: DocumentKind = "procedure"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
 from samling.model import entered
+from samling.model.fitting import REMOVED, Rule, Way
 from samling.model.record import TeamRecord
 
 MeasureKind = Literal["outcome", "process", "balancing"]
@@ -44,6 +47,24 @@ class Measure(TeamRecord):
     """
 
     TABLE: ClassVar[str] = "measures"
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "error.rules_need_i",
+            "rules",
+            ("rules", "chart"),
+            lambda one: one.rules == "mdc" and one.chart != "i",
+            lambda _: ({"rules": "anhoej"}, {"chart": "i"}),
+        ),
+        Rule(
+            "error.percent",
+            "target",
+            ("target", "chart"),
+            lambda one: one.target is not None and one.is_proportion and not 0 <= one.target <= 100,
+            lambda _: ({"target": None}, {"chart": "run"}),
+            lambda one: {"value": one.target},
+        ),
+    )
+    FOLLOWS: ClassVar[Mapping[str, str]] = MappingProxyType({"unit": "chart", "per": "chart"})
 
     title: str
     definition: str = ""
@@ -67,14 +88,10 @@ class Measure(TeamRecord):
         self._set(definition=entered.text("definition", self.definition))
         self._clean_choices(kind=MeasureKind, direction=Direction, chart=ChartKind, rules=Rules)
         self._clean_choices(frequency=Frequency)
-        if self.rules == "mdc" and self.chart != "i":
-            raise InvalidField("rules", "error.rules_need_i")
         if not 1 <= self.per <= 1_000_000:
             raise InvalidField("per", "error.per", value=self.per)
         if self.target is not None:
             entered.finite("target", self.target)
-            if self.is_proportion and not 0 <= self.target <= 100:
-                raise InvalidField("target", "error.percent", value=self.target)
         self._check_days("target_date", "baseline_until")
         for day in self.splits:
             entered.check_year("splits", day)
@@ -96,6 +113,16 @@ class Measure(TeamRecord):
         return 100 if self.unit == PERCENT else self.per
 
 
+_RATIO = ("numerator", "denominator")
+NUMBERS = ("value", *_RATIO)
+
+
+def _without(*names: str) -> Callable[[Observation], tuple[Way, ...]]:
+    """Returns the ways out for an observation: one without those fields, or none at all."""
+    given_up: tuple[Way, ...] = (dict.fromkeys(names),) if names else ()
+    return lambda _: (*given_up, {REMOVED: True})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Observation(TeamRecord):
     """One point of a measure: a value, or a numerator and a denominator.
@@ -105,6 +132,43 @@ class Observation(TeamRecord):
     """
 
     TABLE: ClassVar[str] = "observations"
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "error.both_counts",
+            "numerator",
+            _RATIO,
+            lambda one: one.numerator is None and one.denominator is not None,
+            _without(*_RATIO),
+        ),
+        Rule(
+            "error.both_counts",
+            "denominator",
+            _RATIO,
+            lambda one: one.denominator is None and one.numerator is not None,
+            _without(*_RATIO),
+        ),
+        Rule(
+            "error.zero_denominator",
+            "denominator",
+            _RATIO,
+            lambda one: one.denominator == 0 and bool(one.numerator),
+            _without(*_RATIO),
+        ),
+        Rule(
+            "error.value_or_counts",
+            "value",
+            NUMBERS,
+            lambda one: one.value is not None and one.numerator is not None,
+            lambda one: (*_without("value")(one), *_without(*_RATIO)(one)),
+        ),
+        Rule(
+            "error.missing_without_note",
+            "value",
+            (*NUMBERS, "note"),
+            lambda one: one.value is None and one.numerator is None and not one.note,
+            _without(),
+        ),
+    )
 
     measure: str
     date: date
@@ -119,7 +183,7 @@ class Observation(TeamRecord):
         entered.check_year("date", self.date)
         self._set(note=entered.text("note", self.note, limit=2_000))
         self._set(excluded=entered.text("excluded", self.excluded, limit=2_000))
-        for name in ("value", "numerator", "denominator"):
+        for name in NUMBERS:
             number = getattr(self, name)
             if number is not None:
                 entered.finite(name, number)
@@ -127,15 +191,6 @@ class Observation(TeamRecord):
             number = getattr(self, name)
             if number is not None and number < 0:
                 raise InvalidField(name, "error.negative")
-        if (self.numerator is None) != (self.denominator is None):
-            name = "numerator" if self.numerator is None else "denominator"
-            raise InvalidField(name, "error.both_counts")
-        if self.denominator == 0 and self.numerator:
-            raise InvalidField("denominator", "error.zero_denominator")
-        if self.value is not None and self.numerator is not None:
-            raise InvalidField("value", "error.value_or_counts")
-        if self.value is None and self.numerator is None and not self.note:
-            raise InvalidField("value", "error.missing_without_note")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
 from samling.model import entered
+from samling.model.fitting import Rule, emptied
 from samling.model.record import Record, options
 
 OrganisationKind = Literal["hospital", "municipality", "other"]
@@ -35,6 +36,15 @@ class Network(Record):
     """
 
     TABLE: ClassVar[str] = "network"
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "error.ends_before_starts",
+            "ends",
+            ("starts", "ends"),
+            lambda one: one.starts and one.ends and one.ends < one.starts,
+            emptied("ends", "starts"),
+        ),
+    )
 
     title: str
     aim: str = ""
@@ -57,8 +67,6 @@ class Network(Record):
                 for one in self.organisations
             )
         )
-        if self.starts and self.ends and self.ends < self.starts:
-            raise InvalidField("ends", "error.ends_before_starts")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
 from samling.model import entered
+from samling.model.fitting import Rule, emptied
 from samling.model.record import TeamRecord
 
 Met = Literal["unknown", "yes", "partly", "no"]
@@ -30,6 +31,15 @@ class PdsaCycle(TeamRecord):
     """
 
     TABLE: ClassVar[str] = "pdsa"
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "error.ends_before_starts",
+            "ended",
+            ("starts", "ended"),
+            lambda one: one.starts and one.ended and one.ended < one.starts,
+            emptied("ended", "starts"),
+        ),
+    )
 
     title: str
     number: int = 1
@@ -53,8 +63,6 @@ class PdsaCycle(TeamRecord):
             self._set(**{name: entered.text(name, getattr(self, name))})
         self._clean_choices(met=Met, act=Act)
         self._check_days("starts", "ended")
-        if self.starts and self.ended and self.ended < self.starts:
-            raise InvalidField("ended", "error.ends_before_starts")
         if not 1 <= self.number <= 999:
             raise InvalidField("number", "error.cycle_number", value=self.number)
 

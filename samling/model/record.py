@@ -5,12 +5,15 @@ from __future__ import annotations
 import secrets
 import time
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from threading import Lock
+from types import MappingProxyType
 from typing import ClassVar
 
 from samling.model import entered
+from samling.model.fitting import Rule
 
 
 def new_id() -> str:
@@ -63,10 +66,17 @@ class Record:
     `TABLE` is the table of the file that holds the records of the class. `DAY_OF` names,
     for a kind that keeps the day on which it came to its last state, the field of the state,
     that state, and the field of the day, which the workspace fills in.
+
+    Making a record checks and cleans each field by itself. What several fields must be
+    together stands in `RULES` and is asked when a record is entered (see
+    :mod:`samling.model.fitting`), so that any fields that two laptops have left can be read.
+    `FOLLOWS` names, of a field whose value is nothing in some states, the field that decides.
     """
 
     TABLE: ClassVar[str] = ""
     DAY_OF: ClassVar[tuple[str, str, str] | None] = None
+    RULES: ClassVar[tuple[Rule, ...]] = ()
+    FOLLOWS: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     id: str = field(default_factory=new_id)
     created: datetime = field(default_factory=utc_now)

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
 from samling.model import entered
+from samling.model.fitting import Rule
 from samling.model.record import Record
 
 StatementGroup = Literal["promoted", "hindered"]
@@ -18,6 +19,7 @@ STATEMENTS_LIMIT = 100
 INVITED_LIMIT = 100_000
 # More answers than people live in the country are none.
 RECEIVED_LIMIT = 10_000_000
+INVITED_PARTS = ("invited_hospital", "invited_municipality", "invited_other")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,10 @@ class ReceivedResults:
     comments: tuple[str, ...] = ()
 
 
+def _invited_in_parts(survey: Survey) -> int:
+    return survey.invited_hospital + survey.invited_municipality + survey.invited_other
+
+
 @dataclass(frozen=True, kw_only=True)
 class Survey(Record):
     """A survey in the network; `gathering` is the id of the one it belongs to, or "".
@@ -72,6 +78,18 @@ class Survey(Record):
     """
 
     TABLE: ClassVar[str] = "surveys"
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "error.invited_parts",
+            "invited",
+            ("invited", *INVITED_PARTS),
+            lambda one: one.invited < _invited_in_parts(one),
+            lambda one: (
+                {"invited": min(_invited_in_parts(one), INVITED_LIMIT)},
+                dict.fromkeys(INVITED_PARTS, 0),
+            ),
+        ),
+    )
 
     title: str
     about: str = ""
@@ -87,12 +105,9 @@ class Survey(Record):
         super().__post_init__()
         self._clean_lines("title", required="title")
         self._set(about=entered.text("about", self.about))
-        names = ("invited", "invited_hospital", "invited_municipality", "invited_other")
-        for name in names:
+        for name in ("invited", *INVITED_PARTS):
             if not 0 <= getattr(self, name) <= INVITED_LIMIT:
                 raise InvalidField(name, "error.invited", limit=INVITED_LIMIT)
-        if self.invited < sum(getattr(self, name) for name in names[1:]):
-            raise InvalidField("invited", "error.invited_parts")
         if len(self.statements) > STATEMENTS_LIMIT:
             raise InvalidField("statements", "error.statements", limit=STATEMENTS_LIMIT)
         cleaned = []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar
 
 from samling.errors import InvalidField
@@ -26,6 +28,7 @@ class Voting(TeamRecord):
     """
 
     TABLE: ClassVar[str] = "votings"
+    FOLLOWS: ClassVar[Mapping[str, str]] = MappingProxyType({"voter": "people"})
 
     held: date
     people: int = 4

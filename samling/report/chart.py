@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from samling.locale import t
+from samling.model.fitting import broken_rules
 from samling.model.measure import SUBGROUPS, Annotation, Measure, Observation
 from samling.spc import Chart, ChartError, control_chart, subgroup_chart
 
@@ -154,6 +156,15 @@ def reading_chart(
 def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Reading:
     """Returns the reading that observations of one point make."""
     first = group[0]
+    if any(broken_rules(one) for one in group):
+        # Two laptops have left numbers that do not go together: no point until one has chosen.
+        return Reading(
+            day=first.date,
+            numbers=tuple(None for _ in group),
+            note=" · ".join([*(one.note for one in group if one.note), t("chart.unfitting")]),
+            excluded=next((one.excluded for one in group if one.excluded), ""),
+            ids=tuple(one.id for one in group),
+        )
     if measure.needs_counts:
         # A measure may have been an i chart when its first points were written.
         if first.value is not None:

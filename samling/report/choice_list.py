@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from samling.locale import t
@@ -11,13 +11,21 @@ from samling.model import InvalidField, NotFound, Team
 from samling.report.merge_list import masked
 from samling.report.record_words import moment_words
 from samling.report.row_words import RowWords, field_word, kind_words
-from samling.store.choices import Waiting, choose, waiting
+from samling.report.typed_field import read_typed
+from samling.store.choices import Unfitting, Waiting, choose, settle, waiting
+from samling.store.codec import to_plain
+from samling.store.versions import REMOVED
 from samling.store.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class ChoiceLine:
-    """A field that waits: whose it is, what it is, and each value with when it was written."""
+    """A field that waits: whose it is, what it is, and each value with when it was written.
+
+    Of fields that do not go together `field` names all, `values` are those of each with its
+    name, `reason` says what is wrong, and `ways` what may be given up, in the order of their
+    numbers.
+    """
 
     key: str
     team: str
@@ -26,7 +34,9 @@ class ChoiceLine:
     field: str
     values: tuple[str, ...]
     times: tuple[str, ...]
-    waiting: Waiting
+    waiting: Waiting | Unfitting
+    reason: str = ""
+    ways: tuple[str, ...] = ()
 
 
 def choice_lines(workspace: Workspace) -> list[ChoiceLine]:
@@ -36,10 +46,10 @@ def choice_lines(workspace: Workspace) -> list[ChoiceLine]:
     return [_line(words, teams, one) for one in waiting(workspace)]
 
 
-def _line(words: RowWords, teams: Mapping[str, str], one: Waiting) -> ChoiceLine:
+def _line(words: RowWords, teams: Mapping[str, str], one: Waiting | Unfitting) -> ChoiceLine:
     record, table = one.record, type(one.record).TABLE
     team = record.id if isinstance(record, Team) else getattr(record, "team", "")
-    return ChoiceLine(
+    line = ChoiceLine(
         key=f"{record.id}.{one.field}",
         team=teams.get(team, t("merge.network")),
         kind=kind_words(table),
@@ -48,6 +58,37 @@ def _line(words: RowWords, teams: Mapping[str, str], one: Waiting) -> ChoiceLine
         values=tuple(words.value(table, one.field, value) for value in one.values),
         times=tuple(moment_words(when) if when else "" for when in one.times),
         waiting=one,
+    )
+    return line if isinstance(one, Waiting) else _unfitting(words, line, one)
+
+
+def _unfitting(words: RowWords, line: ChoiceLine, one: Unfitting) -> ChoiceLine:
+    table = one.record.TABLE
+    plain = to_plain(one.record)
+    return replace(
+        line,
+        field=_fields_word(one),
+        values=tuple(
+            f"{field_word(table, name)}: {words.value(table, name, plain[name])}"
+            for name in one.rule.fields
+        ),
+        reason=t(one.rule.key, **one.rule.params(one.record)),
+        ways=tuple(_way(words, one, way) for way in one.ways),
+    )
+
+
+def _fields_word(one: Unfitting) -> str:
+    return " + ".join(field_word(one.record.TABLE, name) for name in one.rule.fields)
+
+
+def _way(words: RowWords, one: Unfitting, way: Mapping[str, Any]) -> str:
+    if REMOVED in way:
+        return t("merge.remove_record")
+    table, plain = one.record.TABLE, to_plain(one.record)
+    return "; ".join(
+        f"{field_word(table, name)}: {words.value(table, name, plain[name])} → "
+        f"{words.value(table, name, value)}"
+        for name, value in way.items()
     )
 
 
@@ -62,32 +103,69 @@ def waiting_words(workspace: Workspace) -> str:
 def choose_by_number(workspace: Workspace, record: str, field: str, number: int) -> None:
     """Settles a field of the record with that id at the value of that number, from 1.
 
-    The field may be named as the forms name it.
+    The field may be named as the forms name it. Where fields do not go together, which are
+    named with + between or by one of them, it is the number of what is to be given up.
     Raises NotFound where no such choice waits, InvalidField where there is no such value.
     """
-    found = [
-        one
-        for one in waiting(workspace)
-        if one.record.id == record and field in (one.field, field_word(one.record.TABLE, one.field))
-    ]
-    if not found:
-        raise NotFound("merge.error.no_choice", id=record[:40], field=field[:40])
-    if not 1 <= number <= len(found[0].values):
-        raise InvalidField("choose", "merge.error.no_value", count=len(found[0].values))
-    choose(workspace, found[0].record, field, found[0].values[number - 1])
+    found = _named(workspace, record, field)
+    offered = found.values if isinstance(found, Waiting) else found.ways
+    if not 1 <= number <= len(offered):
+        key = "merge.error.no_value" if offered else "merge.error.no_way"
+        raise InvalidField("choose", key, count=len(offered))
+    if isinstance(found, Waiting):
+        choose(workspace, found.record, found.field, found.values[number - 1])
+    else:
+        settle(workspace, found, found.ways[number - 1])
+
+
+def correct(workspace: Workspace, record: str, field: str, typed: str) -> None:
+    """Gives one of the fields that do not go together, in the record of that id, a new value.
+
+    Raises NotFound where the field is not one of such, InvalidField.
+    """
+    for one in waiting(workspace):
+        if isinstance(one, Unfitting) and one.record.id == record:
+            for name in one.rule.fields:
+                if field in (name, field_word(one.record.TABLE, name)):
+                    settle(workspace, one, {name: read_typed(type(one.record), name, typed)})
+                    return
+    raise NotFound("merge.error.nothing_to_correct", id=record[:40], field=field[:40])
+
+
+def _named(workspace: Workspace, record: str, field: str) -> Waiting | Unfitting:
+    found = [one for one in waiting(workspace) if one.record.id == record]
+    for one in found:
+        words = field_word(one.record.TABLE, one.field) if isinstance(one, Waiting) else ""
+        if field in (one.field, words):
+            return one
+    for one in found:
+        if isinstance(one, Unfitting):
+            names = [field_word(one.record.TABLE, name) for name in one.rule.fields]
+            if field in (_fields_word(one), *one.rule.fields, *names):
+                return one
+    raise NotFound("merge.error.no_choice", id=record[:40], field=field[:40])
 
 
 def choices_as_json(lines: list[ChoiceLine]) -> list[dict[str, Any]]:
     """Returns what waits as a list for JSON, the values in the order of their numbers."""
-    return [
-        {
-            "id": line.waiting.record.id,
-            "team": getattr(line.waiting.record, "team", ""),
-            "kind": type(line.waiting.record).TABLE,
-            "title": line.title,
-            "field": line.waiting.field,
-            "values": [masked(value) for value in line.waiting.values],
-            "written": list(line.waiting.times),
+    return [_as_json(line) for line in lines]
+
+
+def _as_json(line: ChoiceLine) -> dict[str, Any]:
+    one = line.waiting
+    found = {
+        "id": one.record.id,
+        "team": getattr(one.record, "team", ""),
+        "kind": type(one.record).TABLE,
+        "title": line.title,
+        "field": one.field,
+        "values": [masked(value) for value in one.values],
+        "written": list(one.times),
+    }
+    if isinstance(one, Unfitting):
+        found |= {
+            "fields": list(one.rule.fields),
+            "reason": line.reason,
+            "ways": [dict(way) for way in one.ways],
         }
-        for line in lines
-    ]
+    return found

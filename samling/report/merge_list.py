@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from samling.report.row_words import (
     shortened,
 )
 from samling.store.merge_plan import OUTCOMES, Merged, MergePlan, Outcome, teams_named
+from samling.store.merge_refusal import clashes
 from samling.store.versions import conflicts
 from samling.store.workspace import Workspace
 
@@ -60,12 +62,18 @@ class MergeList:
     def changes(self, one: Merged, width: int = _LONG) -> Iterator[str]:
         """Yields what is new in a record, a field at a time: its name, the old and the new."""
         if one.outcome == "refused":
-            yield t("merge.refused_why")
+            yield t(f"merge.refused_{one.why}")
         if one.outcome not in ("changed", "conflict"):
             return
         told = [name for name in one.fields if name not in BOOKKEEPING]
         if not told:
             yield t("merge.order_only")
+        for rule in clashes(one.table, one.after or {}):
+            fields = [
+                f"{field_word(one.table, name)} {self._after(one, name, width)}"
+                for name in rule.fields
+            ]
+            yield t("merge.unfitting_fields", fields=", ".join(fields))
         waiting, between = conflicts(one.after or {}), f" {t('merge.or')} "
         for name in told:
             field = field_word(one.table, name)
@@ -77,10 +85,14 @@ class MergeList:
                     self._words.value(one.table, name, (row or {}).get(name))
                     for row in (one.before, one.after)
                 )
-                yield f"{field}: {' → '.join(_differing(old, new, width))}"
+                if old != new:
+                    yield f"{field}: {' → '.join(_differing(old, new, width))}"
 
     def _value(self, one: Merged, name: str, value: Any, width: int) -> str:
         return shortened(self._words.value(one.table, name, value), width)
+
+    def _after(self, one: Merged, name: str, width: int) -> str:
+        return self._value(one, name, (one.after or {}).get(name), width)
 
     def text(self) -> str:
         """Returns the list as text: the teams, and below each what becomes of its records."""
@@ -117,6 +129,12 @@ def counts_text(plan: MergePlan) -> str:
     return t("merge.counts", **{name: plan.count(name) for name in OUTCOMES})
 
 
+def refused_words(plan: MergePlan) -> str:
+    """Returns why records are refused, and how many for each reason; empty for none."""
+    counts = Counter(one.why for one in plan.records if one.why is not None)
+    return " ".join(t(f"merge.refused_count_{why}", count=n) for why, n in sorted(counts.items()))
+
+
 def plan_as_json(listed: MergeList, *, merged: bool, waiting: int) -> dict[str, Any]:
     """Returns the list as one object for JSON; `merged` tells whether it has been done."""
     plan = listed.plan
@@ -139,6 +157,7 @@ def _plain(line: MergeLine) -> dict[str, Any]:
         "kind": one.table,
         "id": one.id,
         "outcome": one.outcome,
+        **({"why": one.why} if one.why else {}),
         "title": line.title,
         "fields": {
             name: {

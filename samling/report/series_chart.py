@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from samling.model import InvalidField, Measure
+from samling.model.fitting import fitting, refuse_unfitting
 from samling.model.measure import SUBGROUPS
 from samling.report.advice import suggested_for
 from samling.report.chart import MeasureChart, Reading, own_baseline, reading_chart
@@ -51,7 +52,7 @@ def series_chart(rows: Sequence[CsvRow], title: str, kind: str, wishes: Wishes) 
     rules = wishes.rules or "anhoej"
     direction = wishes.direction or ("up" if rules == "mdc" else "none")
     plain: Any = {"chart": kind, "rules": rules, "direction": direction}
-    measure = _aimed(Measure(team="", title=title, **plain), wishes.target)
+    measure = _aimed(fitting(Measure(team="", title=title, **plain)), wishes.target)
     readings = _excluding(_readings(rows, kind), wishes.exclude or ())
     return reading_chart(measure, readings, freeze=wishes.freeze, parts=wishes.splits or ())
 
@@ -81,6 +82,7 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
     drawn = replace(measure, **changes, target=None)
     if drawn.unit == measure.unit:
         drawn = replace(drawn, target=measure.target)
+    refuse_unfitting(drawn, changes)
     drawn = _aimed(drawn, wishes.target)
     own = chart_of(workspace, drawn)
     freeze, parts = own_baseline(drawn, own.dates)

@@ -11,6 +11,7 @@ from pathlib import Path
 from samling.locale import explain
 from samling.model import Record, SamlingError, Team
 from samling.model.entered import check_year
+from samling.model.fitting import refuse_unfitting
 from samling.model.privacy import refuse_identity_numbers
 from samling.report.summary_fields import Plain
 from samling.report.summary_reader import SummaryRefused, read_summary
@@ -53,6 +54,7 @@ def checked_records(summary: Plain, name: str) -> SummaryRecords:
             for moment in _moments(record):
                 check_year("created", moment.date())
             refuse_identity_numbers(record)
+            refuse_unfitting(record)
     _check_slugs(records.teams, name)
     return records
 

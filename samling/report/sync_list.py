@@ -35,7 +35,13 @@ def account_as_json(account: Account, *, done: bool) -> dict[str, Any]:
             for outcome, rows in (("added", account.added), ("changed", account.changed))
         },
         "received": [
-            {"team": one.team, "kind": one.table, "id": one.id, "outcome": one.outcome}
+            {
+                "team": one.team,
+                "kind": one.table,
+                "id": one.id,
+                "outcome": one.outcome,
+                **({"why": one.why} if one.why else {}),
+            }
             for one in received.shown()
         ],
         "counts": {name: received.count(name) for name in OUTCOMES},
@@ -56,17 +62,23 @@ def preview_text(workspace: Workspace, account: Account) -> str:
     return "\n".join([*head, *lines, t("sync.would"), *_to_do(account)])
 
 
-def _to_do(account: Account) -> list[str]:
+def left_out_words(account: Account) -> str:
+    """Returns what could not go one of the two ways, and why; empty where all could."""
     lines = []
-    if account.waiting:
-        lines.append(t("sync.waiting", count=account.waiting))
     if account.kept_back:
         lines.append(t("sync.kept_back", count=account.kept_back))
-    if refused := account.received.count("refused"):
-        lines.append(t("sync.not_taken", count=refused))
+    # Of ours with such a number it has been said already.
+    if there := sum(one.why == "identity_there" for one in account.received.records):
+        lines.append(t("sync.not_taken_identity_there", count=there))
     if account.unknown:
         lines.append(t("sync.unknown", count=account.unknown))
-    return lines
+    return " ".join(lines)
+
+
+def _to_do(account: Account) -> list[str]:
+    if not account.waiting:
+        return []
+    return [t("sync.waiting", count=account.waiting)]
 
 
 def _rows(workspace: Workspace, account: Account) -> list[list[str]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, date, datetime, time
-from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
 from cattrs import Converter
 from cattrs.errors import CattrsError
@@ -165,22 +164,6 @@ def to_plain(record: Record) -> dict[str, Any]:
     """Returns the record as a dict of JSON values, in the order of its fields."""
     plain: dict[str, Any] = _CONVERTER.unstructure(record)
     return plain
-
-
-def fits(kind: type[Record], name: str, value: Any) -> bool:
-    """Returns whether a JSON value is of the type of a field; True for a field not known."""
-    declared = _types_of(kind.TABLE).get(name)
-    try:
-        if declared is not None:
-            _CONVERTER.structure(value, declared)
-    except _MISFITS:
-        return False
-    return True
-
-
-@cache
-def _types_of(table: str) -> dict[str, Any]:
-    return get_type_hints(KINDS[table])
 
 
 def from_plain(kind: type[R], plain: object) -> R:

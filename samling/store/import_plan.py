@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from samling.model import SUBGROUPS, Measure, Observation, SamlingError, check_observation
+from samling.model.fitting import fitting
 from samling.model.privacy import refuse_identity_number
 from samling.store.csv_series import CsvRow
 from samling.store.workspace import Workspace
@@ -122,18 +123,22 @@ def _planned(
     place = len(lines)
     if measure.chart in SUBGROUPS:
         # Whether a row can be used must not hang on what is stored at its place.
-        check_observation(measure, _observation(measure, row, None, place))
+        _checked(measure, _observation(measure, row, None, place))
         before = there[place] if place < len(there) else None
     else:
         before = _of_the_date(there, row)
     if before is not None and _has_number(before) and not _has_number(row) and not row.note:
         raise ImportRefused("import.error.no_number")
-    after = check_observation(measure, _observation(measure, row, before, place))
+    after = _checked(measure, _observation(measure, row, before, place))
     # A row that cannot be used takes no date, and no place that would move those behind it.
     lines.append(row.line)
     if before is None:
         return PlannedRow(row, "added", after=after)
     return PlannedRow(row, "same" if after == before else "changed", before, after)
+
+
+def _checked(measure: Measure, made: Observation) -> Observation:
+    return check_observation(measure, fitting(made))
 
 
 def _has_number(one: Observation | CsvRow) -> bool:

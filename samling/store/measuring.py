@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from samling.model import Annotation, Measure, Observation, check_observation
+from samling.model.fitting import fitting
+from samling.model.measure import NUMBERS
 from samling.store.workspace import Workspace
 
 
@@ -15,23 +17,28 @@ def save_observation(
 ) -> Observation:
     """Stores a new observation of `measure`, or changes one; raises InvalidField.
 
-    The check is made before anything is written.
+    The check is made before anything is written. Where two laptops have left numbers that do
+    not suit the measure, other fields can be changed all the same.
     """
     if observation is None:
         made = Observation(team=measure.team, measure=measure.id, **fields)  # type: ignore[arg-type]
-        return workspace.put(check_observation(measure, made))
-    check_observation(measure, replace(observation, **fields))  # type: ignore[arg-type]
+        return workspace.put(check_observation(measure, fitting(made)))
+    changed = replace(observation, **fields)  # type: ignore[arg-type]
+    if any(getattr(changed, name) != getattr(observation, name) for name in NUMBERS):
+        check_observation(measure, changed)
     return workspace.change(observation, **fields)
 
 
 def change_measure(workspace: Workspace, measure: Measure, **fields: object) -> Measure:
     """Changes a measure; raises InvalidField when its observations would no longer suit it.
 
-    So a run chart of values cannot become a p chart, which has no use for them.
+    So a run chart of values cannot become a p chart, which has no use for them. Where two
+    laptops have left a chart and observations that do not suit it, other fields can be changed.
     """
     changed = replace(measure, **fields)  # type: ignore[arg-type]
-    for one in workspace.all(Observation, team=measure.team, measure=measure.id):
-        check_observation(changed, one)
+    if (changed.chart, changed.unit) != (measure.chart, measure.unit):
+        for one in workspace.all(Observation, team=measure.team, measure=measure.id):
+            check_observation(changed, one)
     return workspace.change(measure, **fields)
 
 

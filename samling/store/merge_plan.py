@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from samling.model import SamlingError, Team
-from samling.model.privacy import holds_identity_number
+from samling.model import Team
 from samling.store.backups import Reason
 from samling.store.change_log import Tables
-from samling.store.codec import KINDS, BadRecord, from_plain
+from samling.store.merge_refusal import Refusal, clashes, refusal, taken
 from samling.store.merge_source import SourceRefused, read_source
 from samling.store.pack import Packed
 from samling.store.record_file import RecordFile
 from samling.store.telling import Tell, counted, untold
 from samling.store.versions import (
     REMOVED,
-    VERSION,
     Row,
     conflicts,
     content,
-    is_final,
     is_removed,
     merge_rows,
 )
 from samling.store.workspace import Workspace
 from samling.store.writer import by_table
 
-# `refused` holds an identity number, or goes together with ours in no way.
 Outcome = Literal["added", "changed", "removed", "conflict", "refused"]
 OUTCOMES: tuple[Outcome, ...] = ("added", "changed", "removed", "conflict", "refused")
+# The team of a row (empty for the network's), its kind and its id.
+Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,8 @@ class Merged:
 
     `fields` are those that are other than before, or wait for a choice. `team` is an id, empty
     for the network's records. `outcome` is None where a person sees no difference: the copy
-    has only told what it knew of.
+    has only told what it knew of. Of one that is refused `after` is the copy's row and `why`
+    the reason.
     """
 
     table: str
@@ -50,6 +49,7 @@ class Merged:
     before: Row | None
     after: Row | None
     fields: tuple[str, ...] = ()
+    why: Refusal | None = None
 
 
 @dataclass(frozen=True)
@@ -86,35 +86,44 @@ def plan_merge(workspace: Workspace, paths: Sequence[Path], tell: Tell = untold)
 def plan_of(workspace: Workspace, sources: Sequence[tuple[Path, Packed]]) -> MergePlan:
     """Returns what merging the sources, each read from its path, would do."""
     ours = workspace.network.id
-    known = {team.id for team in workspace.teams()}
-    found: dict[tuple[str, str, str], tuple[Row | None, Row | None]] = {}
-    refused: dict[tuple[str, str, str], Row] = {}
+    coming: dict[Key, list[Row]] = {}
     for path, source in sources:
         if source.network_id not in ("", ours):
             raise SourceRefused("error.merge_other_network", file=str(path))
         for key, theirs in rows_of(source):
-            before, here = found.get(key) or (_stored(workspace, *key),) * 2
-            merged = merge_rows(here, theirs)
-            if merged == here:
-                continue
-            if is_refused(key[1], merged):
-                refused[key] = theirs
-            else:
-                found[key] = before, merged
-    records = [
-        *(_merged(key, before, after) for key, (before, after) in found.items()),
-        *(
-            Merged(key[1], key[2], key[0], "refused", _stored(workspace, *key), row)
-            for key, row in refused.items()
-        ),
-    ]
-    new = {
-        team
-        for _, source in sources
-        for team, tables in source.teams.items()
-        if team and any(tables.values())
-    } - known
+            coming.setdefault(key, []).append(theirs)
+    known = {team.id for team in workspace.teams()}
+    records = [record for key, rows in coming.items() for record in _records(workspace, key, rows)]
+    records = _with_their_teams(workspace, records)
+    new = {one.team for one in records if one.team and one.why is None} - known
     return MergePlan(tuple(path for path, _ in sources), tuple(records), tuple(sorted(new)))
+
+
+def _records(workspace: Workspace, key: Key, rows: list[Row]) -> Iterator[Merged]:
+    """Yields what becomes of a record of which the sources have these rows.
+
+    In whatever order they come: what is refused is so beside all the others.
+    """
+    before = _stored(workspace, *key)
+    after, left_out = taken(key[1], before, rows)
+    if after is not None and after != before:
+        yield _merged(key, before, after)
+    for row, why in left_out[:1]:
+        yield Merged(key[1], key[2], key[0], "refused", before, row, why=why)
+
+
+def _with_their_teams(workspace: Workspace, records: list[Merged]) -> list[Merged]:
+    """Returns the records; those of a team that is neither here nor comes are refused."""
+    coming = {one.id for one in records if one.table == Team.TABLE and one.why is None}
+    here: dict[str, bool] = {}
+    for one in records:
+        here.setdefault(one.team, _there(workspace, one.team) is not None)
+    return [
+        one
+        if here[one.team] or one.team in coming or one.why is not None
+        else replace(one, outcome="refused", fields=(), why="no_team")
+        for one in records
+    ]
 
 
 def merge(workspace: Workspace, plan: MergePlan, reason: Reason = "merge") -> None:
@@ -133,14 +142,14 @@ def merge(workspace: Workspace, plan: MergePlan, reason: Reason = "merge") -> No
                 continue
             file = _file(workspace, one.team, plan, new)
             row = merge_rows(file.stored(one.table, one.id), one.after)
-            if row is not None and not is_refused(one.table, row):
+            if row is not None and refusal(one.table, row) is None:
                 rows.setdefault(file, []).append((one.table, row))
         tables: dict[RecordFile, Tables] = {file: by_table(there) for file, there in rows.items()}
         workspace.writing().take_in(tables, reason)
     workspace.refresh()
 
 
-def rows_of(source: Packed) -> Iterator[tuple[tuple[str, str, str], Row]]:
+def rows_of(source: Packed) -> Iterator[tuple[Key, Row]]:
     """Yields each row of a source by its team (empty for the network), kind and id."""
     for team, tables in (("", source.network), *source.teams.items()):
         for table, rows in tables.items():
@@ -170,14 +179,14 @@ def _file(
     return file
 
 
-def _merged(key: tuple[str, str, str], before: Row | None, after: Row | None) -> Merged:
+def _merged(key: Key, before: Row | None, after: Row | None) -> Merged:
     team, table, one = key
     there = before is not None and not is_removed(before)
     assert after is not None
     stays = not is_removed(after)
     old, new = content(before or {}), content(after)
     fields = tuple(name for name in new if new[name] != old.get(name))
-    waiting = set(conflicts(after)) - set(conflicts(before) if before else ())
+    waiting = _to_choose(table, after) - (_to_choose(table, before) if before else set())
     outcome: Outcome | None = None
     if stays and waiting:
         outcome = "conflict"
@@ -191,17 +200,9 @@ def _merged(key: tuple[str, str, str], before: Row | None, after: Row | None) ->
     return Merged(table, one, team, outcome, before, after, fields)
 
 
-def is_refused(table: str, row: Row | None) -> bool:
-    """Returns whether a merged row must not be stored, or is no record of its kind."""
-    if row is None or is_final(row) or set(row) == {"id", "table", "updated"}:
-        return False
-    if holds_identity_number([content(row), row.get(VERSION, {}).get("others")]):
-        return True
-    try:
-        from_plain(KINDS[table], row)
-    except (BadRecord, SamlingError):
-        return True
-    return False
+def _to_choose(table: str, row: Row) -> set[str]:
+    """Returns the fields that wait for a choice, or do not go together."""
+    return {*conflicts(row), *(name for rule in clashes(table, row) for name in rule.fields)}
 
 
 def teams_named(workspace: Workspace, plan: MergePlan) -> dict[str, str]:

@@ -147,11 +147,14 @@ def save_round(
         )
         _check_round(workspace, person, made)
         for one in rounds_of(workspace, person):
-            if one.date == day and (round_ is None or one.id != round_.id):
+            # Two of one day that two laptops have made can be corrected, each where it is.
+            if one.date == day and (round_ is None or day != round_.date):
                 raise InvalidField("date", "error.psfs_round_there", code=person.code)
         if round_ is None:
             return workspace.put(made)
-        return workspace.change(round_, date=day, scores=made.scores, note=made.note)
+        # Scores of activities that another laptop has taken away are kept.
+        beyond = round_.scores[len(person.activities) :]
+        return workspace.change(round_, date=day, scores=made.scores + beyond, note=made.note)
 
 
 def _check_round(workspace: Workspace, person: PsfsPerson, made: PsfsRound) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from samling.model import Team
-from samling.store.codec import KINDS, BadRecord, fits, from_plain
-from samling.store.versions import REMOVED, SETTLED, VERSION, Row, is_removed
+from samling.model import Record, Team
+from samling.store.codec import KINDS, BadRecord, from_plain
+from samling.store.versions import REMOVED, VERSION, Row, is_removed
 
 _SESSION = re.compile(r"[0-9a-zA-Z]{0,16}")
 _DOT = re.compile(r"([0-9]{1,15})\.([0-9a-zA-Z]{0,16})")
@@ -50,7 +50,7 @@ def is_stone(record_id: str, row: Row, known: Collection[str]) -> bool:
         from_plain(KINDS[kind], row)
     except BadRecord:
         return False
-    return lineage != _FINAL and _has_fitting_others(KINDS[kind], lineage)
+    return lineage != _FINAL and _has_fitting_others(KINDS[kind], row)
 
 
 def is_versioned(table: str, row: Row) -> bool:
@@ -63,7 +63,7 @@ def is_versioned(table: str, row: Row) -> bool:
     return (
         is_sound(lineage)
         and lineage != _FINAL
-        and ("others" not in lineage or _has_fitting_others(KINDS[table], lineage))
+        and ("others" not in lineage or _has_fitting_others(KINDS[table], row))
     )
 
 
@@ -115,11 +115,25 @@ def _is_moment(value: Any) -> bool:
     return moment.tzinfo is not None and 1900 <= moment.year < 2200
 
 
-def _has_fitting_others(kind: Any, lineage: Any) -> bool:
-    """Returns whether the values that wait for a choice are of their fields' types."""
+def _has_fitting_others(kind: type[Record], row: Row) -> bool:
+    """Returns whether the values that wait for a choice may stand in their fields.
+
+    So whichever of them a merge shows, or a person chooses, the row is still a record.
+    """
+    lineage = row.get(VERSION)
     others = lineage.get("others", {}) if isinstance(lineage, dict) else {}
     return all(
-        isinstance(value, bool) if name == REMOVED else name in SETTLED or fits(kind, name, value)
+        isinstance(value, bool) if name == REMOVED else _may_hold(kind, row, name, value)
         for name, values in others.items()
         for _, value in values
     )
+
+
+def _may_hold(kind: type[Record], row: Row, name: str, value: Any) -> bool:
+    if name in ("id", "team"):
+        return bool(value == row.get(name))
+    try:
+        from_plain(kind, {**row, name: value})
+    except BadRecord:
+        return False
+    return True

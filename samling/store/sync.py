@@ -17,7 +17,8 @@ from samling.model import Network, Response, Team
 from samling.store import sync_records
 from samling.store.change_log import Tables
 from samling.store.choices import waiting
-from samling.store.merge_plan import MergePlan, is_refused, merge, plan_of, rows_of
+from samling.store.merge_plan import MergePlan, merge, plan_of, rows_of
+from samling.store.merge_refusal import refusal
 from samling.store.pack import Packed, is_part, packed
 from samling.store.sync_driver import SyncError, connected
 from samling.store.sync_records import Exchanged, Key
@@ -102,7 +103,7 @@ def preview(workspace: Workspace, to: str, tell: Tell = untold) -> Account:
                 merged = merge_rows(ours.get(key), row)
                 assert merged is not None
                 if merged != row and _is_refused(key, merged):
-                    done.kept_back.append(key)
+                    done.kept_back += [key] if key in ours and _is_refused(key, ours[key]) else []
                 elif merged != row:
                     done.changed[key] = merged
                 if merged != ours.get(key):
@@ -170,7 +171,7 @@ def _ours(workspace: Workspace) -> dict[Key, Row]:
 
 
 def _is_refused(key: Key, row: Row) -> bool:
-    return is_refused(key[1], row)
+    return refusal(key[1], row) is not None
 
 
 def _take_in(workspace: Workspace, done: Exchanged) -> MergePlan:

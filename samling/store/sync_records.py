@@ -49,7 +49,7 @@ class Exchanged:
 
     `received` are the rows that are other than ours, merged with ours; `unknown` the keys of
     what is no record that this samling knows: it is left as it is. `kept_back` are the keys
-    of what must not be written there.
+    of what we have that must not be written there.
     """
 
     added: dict[Key, Row] = field(default_factory=dict)
@@ -176,7 +176,8 @@ def exchange(
             if row == theirs:
                 done.added |= {key: row} if key in new else {}
             elif is_refused(key, row):
-                done.kept_back.append(key)
+                # Where it is theirs that may not be stored, the merge here tells of it.
+                done.kept_back += [key] if is_refused(key, ours[key]) else []
             else:
                 done.changed[key] = row
             if row != ours[key]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from samling.model import Record, Team
 from samling.model.privacy import holds_identity_number
-from samling.store.codec import KINDS, BadRecord, from_plain, write_moment
+from samling.store.codec import KINDS, from_plain, write_moment
 from samling.store.record_file import TOMBSTONES, Put, RecordFile
 from samling.store.table_file import HEADER
 from samling.store.versions import Row, conflicts, content, is_removed
@@ -194,11 +194,6 @@ def _taken_back(step: Step, moment: datetime) -> Put | None:
         shown = content(now)
         ours = {name for name in old if old[name] != after.get(name)}
         row = {**shown, **{one: old[one] for one in ours if shown.get(one) == after.get(one)}}
-        try:
-            from_plain(KINDS[step.table], {**row, **stamp})
-        except BadRecord:
-            # The one's fields and the other's do not go together.
-            row = old
     # Two values of which one was chosen wait for the choice again.
     waiting = {
         name: values[1:]

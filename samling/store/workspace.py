@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import Timeout
 
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
+from samling.model.fitting import refuse_unfitting
 from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
@@ -59,6 +60,7 @@ class Workspace:
         Raises WorkspaceError when the folder holds something or cannot be made.
         """
         refuse_identity_numbers(network)
+        refuse_unfitting(network)
         make_folder(folder)
         workspace = cls(folder, now)
         workspace.put(network)

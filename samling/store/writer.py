@@ -12,7 +12,8 @@ from samling.model.privacy import refuse_identity_numbers
 from samling.store import backups
 from samling.store.backups import Reason
 from samling.store.change_log import Tables
-from samling.store.codec import R, to_plain
+from samling.store.codec import R
+from samling.store.entering import entered_put
 from samling.store.record_file import TOMBSTONES, Put, RecordFile
 from samling.store.undo import History, Step, Undone, take_back
 from samling.store.versions import REMOVED, is_removed
@@ -65,12 +66,13 @@ class Writer:
             one.id: new.get(getattr(one, "team", one.id)) or self._files.home(one)
             for one in (*puts, *removes)
         }
+        entered = [(homes[one.id], entered_put(homes[one.id], one)) for one in puts]
         self.keep(homes.values(), "import" if why == "import" else "day")
         steps: list[Step] = []
         files = list(dict.fromkeys(homes.values()))
         try:
             for file in files:
-                added = [Put(one.TABLE, to_plain(one)) for one in puts if homes[one.id] is file]
+                added = [put for home, put in entered if home is file]
                 gone = [one for one in removes if homes[one.id] is file]
                 steps += self._written(file, added, gone, why)
         finally:

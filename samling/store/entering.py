@@ -1,0 +1,32 @@
+"""What a person or a file enters in a record: held against its rules, and told from the rest."""
+
+from __future__ import annotations
+
+from samling.model import Record
+from samling.model.fitting import refuse_unfitting
+from samling.store.codec import to_plain
+from samling.store.record_file import Put, RecordFile
+from samling.store.versions import Row
+
+
+def entered_put(file: RecordFile, record: Record) -> Put:
+    """Returns what is to be stored of a record in its file.
+
+    Fields that are as they were stay so to the letter: what waits behind a state that a merge
+    has left (the unit that a p chart does not show) is not written over by the way. Raises
+    InvalidField where fields of which one is new do not go together.
+    """
+    row = to_plain(record)
+    before = file.raw(record.TABLE, record.id)
+    if before is None:
+        refuse_unfitting(record)
+        return Put(record.TABLE, row)
+    shown = to_plain(file.records(type(record))[record.id])
+    touched = {name for name, value in row.items() if value != shown[name]}
+    refuse_unfitting(record, touched)
+    return Put(record.TABLE, {**row, **_untouched(record, before, touched)})
+
+
+def _untouched(record: Record, before: Row, touched: set[str]) -> Row:
+    decided = {name for name, leads in record.FOLLOWS.items() if leads in touched}
+    return {name: value for name, value in before.items() if name not in touched | decided}

@@ -1,0 +1,75 @@
+"""What a merge does not take in, and why: identity numbers, and what is no record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from typing import Literal
+
+from samling.model.fitting import Rule, broken_rules
+from samling.model.privacy import holds_identity_number
+from samling.store.codec import KINDS, BadRecord, from_plain
+from samling.store.versions import (
+    VERSION,
+    Row,
+    content,
+    is_final,
+    is_removed,
+    merge_rows,
+)
+
+# `identity_here` is in what is stored, `identity_there` in what comes; `no_team` would have
+# no file to lie in.
+Refusal = Literal["identity_here", "identity_there", "no_record", "no_team"]
+
+
+def refusal(table: str, row: Row | None) -> Refusal | None:
+    """Returns why a merged row must not be stored or sent, None where it may be.
+
+    That fields do not go together is no reason: such a record waits for a choice.
+    """
+    if row is None or is_final(row) or set(row) == {"id", "table", "updated"}:
+        return None
+    if holds_identity_number([content(row), row.get(VERSION, {}).get("others")]):
+        return "identity_there"
+    try:
+        from_plain(KINDS[table], row)
+    except BadRecord:
+        return "no_record"
+    return None
+
+
+def taken(
+    table: str, ours: Row | None, theirs: Iterable[Row]
+) -> tuple[Row | None, list[tuple[Row, Refusal]]]:
+    """Returns a record merged with those of its copies that may be, and the others with why.
+
+    The order in which they come is nothing: each is held against all that may be merged, so
+    a number that one copy still has and another has taken away keeps neither out.
+    """
+    rows = list(theirs)
+    everything = reduce(merge_rows, rows, ours)
+    if everything == ours or refusal(table, everything) is None:
+        return everything, []
+    sound = [row for row in rows if refusal(table, row) is None]
+    base = reduce(merge_rows, sound, ours)
+    if refusal(table, base) is not None:
+        # Ours has had it from before, and none of these has taken it away.
+        return ours, [(row, "identity_here") for row in rows]
+    merged = base
+    refused: list[tuple[Row, Refusal]] = []
+    for row in rows:
+        why = refusal(table, merge_rows(base, row))
+        if why is None:
+            merged = merge_rows(merged, row)
+        else:
+            refused.append((row, why))
+    return merged, refused
+
+
+def clashes(table: str, row: Row) -> list[Rule]:
+    """Returns the rules over several fields that a stored row breaks; none for one removed."""
+    kind = KINDS[table]
+    if not kind.RULES or is_removed(row):
+        return []
+    return broken_rules(from_plain(kind, row))

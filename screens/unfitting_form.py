@@ -1,0 +1,40 @@
+"""Fields that two laptops have left so that they do not go together, to be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from samling.locale import t
+from samling.report.choice_list import ChoiceLine
+from samling.report.row_words import field_word
+from samling.report.typed_field import as_typed, offered, read_typed
+from samling.store import Workspace
+from samling.store.choices import Unfitting, settle
+from screens.widgets.form import Field, Form, Values
+
+
+def unfitting_form(
+    workspace: Workspace, line: ChoiceLine, found: Unfitting, settled: Callable[[], None]
+) -> Form:
+    """Returns the form with the fields as they are, and tells `settled` when they fit."""
+    record = found.record
+    kind = type(record)
+    fields = [
+        Field(
+            name,
+            field_word(kind.TABLE, name),
+            as_typed(getattr(record, name)),
+            choices=tuple((word.capitalize(), code) for word, code in offered(kind, name)),
+        )
+        for name in found.rule.fields
+    ]
+
+    def save(values: Values) -> None:
+        read = {name: read_typed(kind, name, typed) for name, typed in values.items()}
+        new = {name: value for name, value in read.items() if value != getattr(record, name)}
+        settle(workspace, found, new)
+        settled()
+
+    title = f"{line.team} · {line.kind} · {line.title}"
+    about = f"{t('form.unfitting_about')} {line.reason}"
+    return Form(title, fields, save, about=about)
