@@ -101,7 +101,7 @@ class Everywhere(Navigation):
         good, wrong = changed_keys(keys)
         self.set_keymap(good)
         for sentence in wrong:
-            self.notify(sentence, severity="warning", timeout=15, markup=False)
+            self.notify(sentence, severity="warning", timeout=15)
 
     def action_settings(self) -> None:
         """Asks for the settings of the person at this machine."""
