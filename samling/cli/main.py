@@ -21,6 +21,7 @@ from samling.locale import (
     system_reason,
     t,
 )
+from samling.signs import clean_argument
 from samling.store import read_settings
 
 _REFUSED = 2
@@ -148,6 +149,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> Any:
+    words = [clean_argument(one) for one in words]
     set_language(_without_wish())
     words, wish = _split_language(words)
     words, quiet = without_quiet(words)

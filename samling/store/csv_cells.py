@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from samling.model import SamlingError
+from samling.signs import clean
 
 STDIN = "-"
 MOST_BYTES = 20_000_000
@@ -77,7 +78,7 @@ def read_text(content: bytes) -> str:
             continue
         if _NOT_TEXT.search(text):
             raise CsvRefused("csv.error.not_text")
-        return text
+        return clean(text)
     raise CsvRefused("csv.error.encoding")
 
 

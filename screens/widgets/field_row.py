@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 
 from samling.locale import t
 from samling.model import options
+from samling.signs import clean
 from screens.plain import Label, Select, Static
 from screens.widgets.line_input import LineInput
 
@@ -102,8 +103,8 @@ class FieldRow(Vertical):
         """What stands in the field."""
         entry = self.entry
         if isinstance(entry, TextArea):
-            return entry.text
-        return str(entry.value) if isinstance(entry, Input | Select) else ""
+            return clean(entry.text)
+        return clean(str(entry.value)) if isinstance(entry, Input | Select) else ""
 
     @value.setter
     def value(self, value: str) -> None:
