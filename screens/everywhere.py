@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from samling.locale import explain
 from screens.navigation import Navigation
 from screens.themes import NAMES
 
@@ -91,6 +92,26 @@ class Everywhere(Navigation):
         from screens.all_keys import AllKeys
 
         self.push_screen(AllKeys())
+
+    def use_own_settings(self) -> None:
+        """Has the keys that a person has changed hold; says what of the settings cannot."""
+        from samling.store.settings import (
+            look_after_settings,
+            read_settings,
+            settings_troubles,
+            wrong_setting,
+            wrong_settings,
+        )
+
+        look_after_settings()
+        settings = read_settings()
+        theme = settings.theme
+        unknown = (
+            [wrong_setting("theme", theme)] if theme and theme not in self.available_themes else []
+        )
+        for error in (*settings_troubles(), *wrong_settings(), *unknown):
+            self.notify(explain(error), severity="warning", timeout=15)
+        self.use_own_keys(settings.keys)
 
     def use_own_keys(self, keys: Mapping[str, str]) -> None:
         """Has the keys that a person has changed hold; says which cannot."""

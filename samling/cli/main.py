@@ -22,7 +22,7 @@ from samling.locale import (
     t,
 )
 from samling.signs import clean_argument
-from samling.store import read_settings
+from samling.store import look_after_settings, read_settings, settings_troubles
 
 _REFUSED = 2
 _INTERRUPTED = 130
@@ -145,6 +145,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
         typer.echo(_complaint(error), err=True)
         return _INTERRUPTED if isinstance(error, typer.Abort) else _REFUSED
+    finally:
+        # What the app has not told already.
+        for trouble in settings_troubles():
+            typer.echo(explain(trouble), err=True)
     return answer if isinstance(answer, int) else 0
 
 
@@ -157,6 +161,9 @@ def _run(words: list[str]) -> Any:
         from samling.cli.shells import register
 
         register()
+    elif "doctor" not in words[:1]:
+        # The doctor tells what is wrong, and leaves all as it is.
+        look_after_settings()
     choose(quiet=quiet, bars="--json" not in words)
     set_language(detect_language(wish) if wish else _without_wish())
     return build().main(args=words, prog_name="samling", standalone_mode=False)
