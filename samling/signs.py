@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 # The last two of each plane, and 32 among the Arabic letters.
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -43,7 +44,7 @@ def clean_argument(word: str) -> str:
     return word if word.isprintable() else _UNWANTED_IN_NAMES.sub("", word)
 
 
-def clean_values(value: object) -> object:
+def clean_values(value: Any) -> Any:
     """Returns a value of JSON, each text and each name of a field in it cleaned."""
     if isinstance(value, str):
         return clean(value)

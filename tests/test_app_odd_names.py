@@ -10,11 +10,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, TextArea
 
+from samling.model import Network, SamlingError, Team
 from samling.store import Workspace
 from screens.app import SamlingApp
+from screens.widgets.cell_editor import CellEditor
 from screens.widgets.form import Form
 from screens.widgets.top_bar import MORE_PLACES, PLACES
-from tests.app_driver import SIZES, press, shown
+from tests.app_driver import SIZES, palette, press, running, shown
 from tests.cli_driver import HERE
 from tests.odd_names import ODD, Named, copy_of, oddly_named
 
@@ -42,7 +44,7 @@ MORE: tuple[tuple[str, ...], ...] = (
 # The sample has these words, the odd one has not.
 WAYS = {**SCREENS, "search": ("slash", *"q1")}
 # Where no name of the network stands, or none has the room to be seen whole.
-WITHOUT_NAMES = {"none"}
+WITHOUT_NAMES = {"welcome", "new_network", "unread", "tour", "help", "measure"}
 
 
 @pytest.fixture(scope="session")
@@ -127,3 +129,49 @@ async def test_forms_slides_and_what_is_enlarged_show_names_as_they_are(
             while len(app.screen_stack) > 1:
                 await press(pilot, "escape")
     assert {named.names[one] for one in seen} == set(ODD)
+
+
+@pytest.fixture
+def one_team(tmp_path: Path) -> Workspace:
+    """A network with a team for each name."""
+    workspace = Workspace.create(tmp_path / "net", Network(title="Fall [/1000 døgn]"))
+    for odd in ODD:
+        workspace.add_team(Team(title=f"Team {odd} én", slug=""))
+    return workspace
+
+
+async def test_the_palette_shows_and_finds_a_team_by_its_name(one_team: Workspace) -> None:
+    async with running(one_team, (120, 40)) as pilot:
+        await palette(pilot, "Team [/ én")
+        assert "Team [/ én" in shown(pilot)
+        await press(pilot, "escape", "escape")
+        await palette(pilot, "click=app")
+        assert "Team [@click=app.quit]x[/] én" in shown(pilot)
+        await press(pilot, "enter", "enter")
+        assert pilot.app.session.team.title == "Team [@click=app.quit]x[/] én"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("odd", ODD)
+async def test_a_message_shows_a_name_as_it_is(odd: str, one_team: Workspace) -> None:
+    app = SamlingApp(one_team)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        told = f"Team {odd} én"
+        app.tell(SamlingError("error.unreadable", file=told, reason="-"))
+        await pilot.pause(0.3)
+        assert told in shown(pilot)
+        # As Textual's own widgets tell something, markup and all.
+        app.screen.notify(f"{told} to", markup=True)
+        await pilot.pause(0.3)
+        assert f"{told} to" in shown(pilot)
+
+
+async def test_a_cell_that_is_refused_says_so_of_any_text(kull_3: Path) -> None:
+    async with running(kull_3, (120, 40)) as pilot:
+        await press(pilot, "5", "enter", "9")
+        (cell,) = pilot.app.screen.query(CellEditor)
+        cell.value = "[/ [red]"
+        await press(pilot, "enter")
+        # What was typed stands in the sentence below it, as it was typed.
+        assert "[/ [red]" in str(cell._border_subtitle)
+        assert cell.is_attached

@@ -37,7 +37,7 @@ def read_summary(path: Path) -> Plain:
 def parse_summary(raw: bytes, name: str) -> Plain:
     """Returns the summary in `raw`, as :func:`read_summary` does; `name` is the file's."""
     try:
-        found: Plain = clean_values(read_json(raw))
+        found = clean_values(read_json(raw))
     except ValueError as error:
         raise SummaryRefused("error.summary_foreign", file=name) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
