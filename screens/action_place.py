@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual import on
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.model import Action, Bottleneck, Team
 from samling.report.action_list import ActionRow, is_ready_to_resolve
@@ -11,6 +11,7 @@ from samling.store.actions import resolve, toggle_done
 from screens.action_cells import action_cells, action_words
 from screens.action_form import action_form
 from screens.base import Place
+from screens.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 WIDE = 100

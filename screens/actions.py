@@ -9,7 +9,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from samling.locale import format_date, t
@@ -22,6 +21,7 @@ from samling.report.slides import Slide
 from samling.store.actions import move_action
 from screens.action_cells import action_columns
 from screens.action_place import ActionPlace
+from screens.plain import OptionList, Static
 from screens.record_place import RecordPlace
 from screens.signs import DONE, LATE, STATUS_SIGNS
 from screens.widgets.record_table import RecordTable
@@ -63,13 +63,13 @@ class BottleneckActions(ActionPlace, RecordPlace):
 
     def body(self) -> ComposeResult:
         """Puts the bottleneck, its actions and its links in a column."""
-        yield Static(id="stuck", markup=False)
+        yield Static(id="stuck")
         yield RecordTable(id="table", enter="key.edit")
-        yield Static(t("actions.none"), classes="empty", id="none", markup=False)
-        yield Static(id="ready", markup=False)
-        yield Static(id="action", markup=False)
-        yield Static(t("actions.links"), classes="heading", id="links-heading", markup=False)
-        yield OptionList(id="links", markup=False)
+        yield Static(t("actions.none"), classes="empty", id="none")
+        yield Static(id="ready")
+        yield Static(id="action")
+        yield Static(t("actions.links"), classes="heading", id="links-heading")
+        yield OptionList(id="links")
 
     def record(self) -> Bottleneck:
         """Returns the bottleneck; raises NotFound when it was removed meanwhile."""

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import format_clock, format_date, format_time, t
 from samling.model import AgendaItem, ClockState
@@ -22,6 +22,7 @@ from screens.agenda_filling import AgendaFilling
 from screens.agenda_form import item_form
 from screens.agenda_log import AgendaLog
 from screens.clock_panel import ClockPanel, sign_words
+from screens.plain import Static
 from screens.signs import DONE, HERE, ITEM_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -61,8 +62,8 @@ class Agenda(AgendaFilling):
         yield ClockPanel()
         with Vertical(id="agenda-list"):
             yield RecordTable(id="items", enter="key.open_work")
-            yield Static(classes="empty", id="no-items", markup=False)
-        yield Horizontal(Static(id="day-plan", markup=False), id="day")
+            yield Static(classes="empty", id="no-items")
+        yield Horizontal(Static(id="day-plan"), id="day")
 
     def show(self) -> None:
         """Shows the agenda and the clock."""

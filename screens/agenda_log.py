@@ -7,11 +7,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from samling.locale import format_clock, format_time, t
 from samling.store.gathering_clock import GatheringClock
 from screens.base import Dialogue
+from screens.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
 
@@ -30,10 +30,10 @@ class AgendaLog(Dialogue[None]):
         """Puts the log in a box."""
         with Vertical(id="log"):
             title = t("log.title", gathering=self.clock.gathering.title)
-            yield Static(title, id="log-title", markup=False)
+            yield Static(title, id="log-title")
             yield RecordTable(id="log-table")
-            yield Static(t("log.empty"), id="log-empty", markup=False)
-            yield Static(t("log.keys"), id="log-keys", markup=False)
+            yield Static(t("log.empty"), id="log-empty")
+            yield Static(t("log.keys"), id="log-keys")
 
     def on_mount(self) -> None:
         """Shows the log as it is now."""

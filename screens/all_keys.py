@@ -6,12 +6,13 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from samling.locale import t
 from samling.store import read_settings
 from screens.base import Dialogue
 from screens.key_list import changed_keys, key_lines
+from screens.plain import Static
 
 _KEYS = 24
 
@@ -25,11 +26,11 @@ class AllKeys(Dialogue[None]):
     def compose(self) -> ComposeResult:
         """Puts the words to look for above the keys."""
         with Vertical(id="all-keys"):
-            yield Static(t("keys.title"), id="all-keys-title", markup=False)
+            yield Static(t("keys.title"), id="all-keys-title")
             yield Input(placeholder=t("keys.search"), id="all-keys-words")
             with VerticalScroll(id="all-keys-scroll", can_focus=False):
-                yield Static(id="all-keys-list", markup=False)
-            yield Static(t("keys.foot"), id="all-keys-foot", markup=False)
+                yield Static(id="all-keys-list")
+            yield Static(t("keys.foot"), id="all-keys-foot")
 
     def on_mount(self) -> None:
         """Shows all."""

@@ -17,7 +17,7 @@ from textual.types import CSSPathType
 
 from samling.errors import SamlingError
 from samling.locale import explain, language, languages, set_language, t
-from samling.store import change_settings, read_settings
+from samling.store import change_settings
 from screens.opening import Opening
 from screens.places import MODES
 from screens.themes import DARK, THEMES
@@ -146,7 +146,7 @@ class SamlingApp(Touring):
 
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""
-        self.use_own_keys(read_settings().keys)
+        self.use_own_settings()
         if self._opener:
             self.push_screen(Opening(self.network))
             self.call_after_refresh(self.set_timer, _PAINTED, self.open_now)

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Gathering, SelfAssessment, Team
@@ -29,6 +29,7 @@ from samling.store.assessing import assess, assessment_of
 from screens.assessment_cells import choices, columns, scale_words, score_cells, team_cells
 from screens.assessment_form import assessment_form
 from screens.base import Place
+from screens.plain import Static
 from screens.widgets.picker import Picker
 from screens.widgets.record_table import RecordTable
 
@@ -64,9 +65,9 @@ class Assessment(Place):
     def body(self) -> ComposeResult:
         """Puts the table above the scale."""
         yield RecordTable(cell_cursor=True, id="assessments", enter="key.choose_step")
-        yield Static(id="none", classes="empty", markup=False)
+        yield Static(id="none", classes="empty")
         with VerticalScroll(id="scale-scroll", can_focus=False):
-            yield Static(id="scale", markup=False)
+            yield Static(id="scale")
 
     def show(self) -> None:
         """Shows what the team, or all teams, have said."""

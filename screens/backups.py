@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.report.backup_list import (
@@ -21,6 +21,7 @@ from samling.report.backup_list import (
 from samling.store.backups import find, listed
 from samling.store.restore import RestorePlan, plan_restore, restore
 from screens.base import Dialogue
+from screens.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 
@@ -33,10 +34,10 @@ class Backups(Dialogue[bool]):
     def compose(self) -> ComposeResult:
         """Puts the backups in a box."""
         with Vertical(classes="history-box"):
-            yield Static(t("backups.title"), classes="history-title", markup=False)
+            yield Static(t("backups.title"), classes="history-title")
             yield RecordTable(enter="key.compare_backup")
-            yield Static(t("backups.none"), id="history-none", markup=False)
-            yield Static(t("backups.keys"), classes="history-keys", markup=False)
+            yield Static(t("backups.none"), id="history-none")
+            yield Static(t("backups.keys"), classes="history-keys")
 
     def on_mount(self) -> None:
         """Shows the backups."""
@@ -87,12 +88,12 @@ class RestorePreview(Dialogue[bool]):
         folder = self.session.workspace.folder
         with Vertical(classes="history-box"):
             title = t("backups.restore_title", name=self.plan.backup.name)
-            yield Static(title, classes="history-title", markup=False)
+            yield Static(title, classes="history-title")
             yield RecordTable()
             with VerticalScroll(id="history-detail"):
                 notes = "\n".join(restore_notes(self.plan, folder))
-                yield Static(notes, markup=False)
-            yield Static(t(self._keys()), classes="history-keys", markup=False)
+                yield Static(notes)
+            yield Static(t(self._keys()), classes="history-keys")
 
     def on_mount(self) -> None:
         """Shows the numbers."""

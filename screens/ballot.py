@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.board_layout import BallotShape, ballot_shape, wrapped
 from samling.report.vote_list import Choice, VoteCount
+from screens.plain import Static
 from screens.signs import DOT
 from screens.widgets.big_clock import big_rows
 
@@ -19,7 +19,7 @@ class Ballot(Static):
     """Draws the numbers in columns, with the text and the votes so far beside each."""
 
     def __init__(self) -> None:
-        super().__init__(id="ballot", markup=False)
+        super().__init__(id="ballot")
         self.choices: tuple[Choice, ...] = ()
 
     def show(self, count: VoteCount) -> None:

@@ -13,12 +13,12 @@ from textual.containers import Vertical
 from textual.events import Paste
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
 
 from samling.errors import SamlingError
 from samling.locale import explain, t
 from samling.report.slides import Slide
 from screens.keyed import Keyed
+from screens.plain import Static
 from screens.session import Session
 from screens.session_app import SessionApp
 from screens.widgets.key_bar import KeyBar
@@ -95,8 +95,8 @@ class Place(InSession, Screen[None]):
         yield TopBar(self.NAME, self.FOR_TEAM)
         with Vertical(id="body"):
             yield from self.body()
-        yield Static(t("base.no_team"), id="no-team", markup=False)
-        yield Static(id="unread", markup=False)
+        yield Static(t("base.no_team"), id="no-team")
+        yield Static(id="unread")
         yield TourStrip()
         yield KeyBar()
 

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.model import Status, options
@@ -21,6 +20,7 @@ from samling.report.vote_list import votes_words
 from screens.base import Place
 from screens.board_pane import BoardPane
 from screens.bottleneck_form import bottleneck_form
+from screens.plain import Static
 from screens.signs import STATUS_SIGNS
 
 
@@ -68,8 +68,8 @@ class BoardPlace(Place):
                 with Horizontal(classes="half"):
                     yield panes["spare"]
                     yield panes["leave"]
-        yield Static(t("board.empty"), classes="empty", id="none", markup=False)
-        yield Static(id="detail", markup=False)
+        yield Static(t("board.empty"), classes="empty", id="none")
+        yield Static(id="detail")
 
     def show(self) -> None:
         """Shows the bottlenecks of the team at hand where their ratings put them."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual.events import Click
 from textual.message import Message
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.board_layout import pane
 from samling.report.bottleneck_list import BottleneckRow
+from screens.plain import Static
 from screens.signs import DOT, STATUS_SIGNS
 
 _SIGN = 2
@@ -30,7 +30,7 @@ class BoardPane(Static):
             self.place = place
 
     def __init__(self, name: str) -> None:
-        super().__init__(id=f"board-{name}", classes="quarter", markup=False)
+        super().__init__(id=f"board-{name}", classes="quarter")
         self.quarter = name
         self.rows: Sequence[BottleneckRow] = ()
         self.chosen: int | None = None

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Input
 
 from samling.locale import t
 from samling.model import Action, Bottleneck
@@ -36,6 +36,7 @@ from screens.bottleneck_cells import (
 )
 from screens.bottleneck_form import bottleneck_form
 from screens.open_actions import OpenActions
+from screens.plain import Static
 from screens.signs import LATE, STATUS_SIGNS
 from screens.widgets.cell_editor import CellEditor
 from screens.widgets.picker import Picker
@@ -76,11 +77,11 @@ class Bottlenecks(Place):
     def body(self) -> ComposeResult:
         """Puts the search line above the table, and the details below."""
         with Horizontal(id="filter-line"):
-            yield Static(id="filter-words", markup=False)
+            yield Static(id="filter-words")
             yield SearchLine(self.reload, t("bottlenecks.search"), id="search")
         yield RecordTable(cell_cursor=True, id="table", enter="key.edit_cell")
-        yield Static(t("bottlenecks.empty"), classes="empty", id="none", markup=False)
-        yield Static(id="detail", markup=False)
+        yield Static(t("bottlenecks.empty"), classes="empty", id="none")
+        yield Static(id="detail")
 
     def show(self) -> None:
         """Shows the bottlenecks of the team at hand, filtered and sorted."""

@@ -11,7 +11,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from samling.locale import format_date, t
 from samling.model import Annotation, Observation
@@ -38,6 +37,7 @@ from screens.chart_words import annotation_words, chart_words
 from screens.comparison import ComparisonDialogue
 from screens.export_form import svg_form
 from screens.measure_place import MeasurePlace
+from screens.plain import Static
 from screens.widgets.chart_view import ChartView
 from screens.widgets.picker import Picker
 
@@ -76,12 +76,12 @@ class ChartScreen(MeasurePlace):
 
     def body(self) -> ComposeResult:
         """Puts the chart above the words."""
-        yield Static(id="chart-title", classes="heading", markup=False)
+        yield Static(id="chart-title", classes="heading")
         yield ChartView(id="chart")
-        yield Static(id="point", markup=False)
-        yield Static(id="annotations", markup=False)
+        yield Static(id="point")
+        yield Static(id="annotations")
         with VerticalScroll(id="words"):
-            yield Static(id="said", markup=False)
+            yield Static(id="said")
 
     def chart(self) -> MeasureChart:
         """Returns the whole chart; may raise ChartError."""

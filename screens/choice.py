@@ -7,17 +7,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.choice_list import ChoiceLine
 from samling.store.choices import Waiting, choose
 from screens.base import Dialogue
+from screens.plain import Plain, Static
 
 _MOST = 9
 
 
-class ValueBox(VerticalScroll):
+class ValueBox(Plain, VerticalScroll):
     """One value with its number and when it was written."""
 
     def __init__(self, number: int, value: str, when: str) -> None:
@@ -28,8 +28,8 @@ class ValueBox(VerticalScroll):
         """Puts the value, wrapped, below when it was written."""
         self.border_title = str(self.number)
         if self.when:
-            yield Static(t("merge.written", when=self.when), classes="when", markup=False)
-        yield Static(self.value, classes="words", markup=False)
+            yield Static(t("merge.written", when=self.when), classes="when")
+        yield Static(self.value, classes="words")
 
 
 class Choice(Dialogue[bool]):
@@ -57,14 +57,14 @@ class Choice(Dialogue[bool]):
         line = self.line
         with Vertical(id="choice"):
             head = f"{line.team} · {line.kind} · {line.field}"
-            yield Static(head, id="choice-head", markup=False)
-            yield Static(line.title, id="choice-title", markup=False)
+            yield Static(head, id="choice-head")
+            yield Static(line.title, id="choice-title")
             with Horizontal(id="values"):
                 for number, (value, when) in enumerate(
                     zip(line.values, line.times, strict=True), start=1
                 ):
                     yield ValueBox(number, value, when)
-            yield Static(t("merge.choice_keys"), id="choice-keys", markup=False)
+            yield Static(t("merge.choice_keys"), id="choice-keys")
 
     def on_mount(self) -> None:
         """Begins at the value that is shown meanwhile."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from samling.locale import format_clock, format_time, t
 from samling.model import AgendaItem, ClockState
+from screens.plain import Static
 from screens.signs import ITEM_SIGNS, LEVEL_SIGNS, PAUSED
 from screens.widgets.big_clock import BigClock
 
@@ -31,12 +31,12 @@ class ClockPanel(Horizontal):
         """Puts the digits beside the words."""
         with Vertical(id="clock-digits"):
             yield BigClock(id="big-clock")
-            yield Static(id="clock-sign", markup=False)
+            yield Static(id="clock-sign")
         with Vertical(id="clock-words"):
-            yield Static(id="clock-title", markup=False)
-            yield Static(id="clock-detail", markup=False)
-            yield Static(id="clock-next", markup=False)
-            yield Static(id="clock-day", markup=False)
+            yield Static(id="clock-title")
+            yield Static(id="clock-detail")
+            yield Static(id="clock-next")
+            yield Static(id="clock-day")
 
     def show(self, state: ClockState | None, items: list[AgendaItem]) -> None:
         """Shows the clock as it is at a moment, once its parts are there."""

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
+from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.dom import DOMNode
+from textual.fuzzy import Matcher
 
 from samling.locale import has_key, languages, t, t_in
 from samling.store.settings import is_guest
@@ -80,6 +83,16 @@ def _nothing() -> None:
     """Is what the sentence that nothing was found leads to."""
 
 
+def _marked(name: str, matcher: Matcher) -> Content:
+    """Returns a name with the letters marked that were typed."""
+    shown = Content(name)
+    # Textual's own `highlight` takes the name for markup.
+    for at in matcher.fuzzy_search.match(matcher.query, name)[1]:
+        if not name[at].isspace():
+            shown = shown.stylize(matcher.match_style, at, at + 1)
+    return shown
+
+
 class SamlingCommands(Provider):
     """Offers the places, the keys of the screen, the teams and the gatherings."""
 
@@ -127,7 +140,7 @@ class SamlingCommands(Provider):
     async def discover(self) -> Hits:
         """Yields everything, before a letter is typed."""
         for command in self._commands():
-            yield DiscoveryHit(command.name, partial(self._run, command))
+            yield DiscoveryHit(Text(command.name), partial(self._run, command), command.name)
 
     async def search(self, query: str) -> Hits:
         """Yields what matches the words typed, in either language."""
@@ -138,11 +151,12 @@ class SamlingCommands(Provider):
             score = matcher.match(best)
             if score > 0:
                 found = True
-                shown = matcher.highlight(best)
+                shown = _marked(best, matcher)
                 yield Hit(score, shown, partial(self._run, command), text=best)
         if not found:
             # Said here, since the palette itself says it in English.
-            yield Hit(1, t("palette.nothing"), _nothing)
+            nothing = t("palette.nothing")
+            yield Hit(1, Text(nothing), _nothing, nothing)
 
     async def _run(self, command: Command) -> None:
         await self.app.run_action(command.action, default_namespace=command.node or self.screen)

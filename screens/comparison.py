@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.before_after import Comparison, comparison_rows
 from samling.report.chart import MeasureChart
 from screens.base import Dialogue
+from screens.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 
@@ -31,9 +31,9 @@ class ComparisonDialogue(Dialogue[None]):
     def compose(self) -> ComposeResult:
         """Puts the numbers in a box."""
         with Vertical(id="comparison"):
-            yield Static(self.measure_title, id="comparison-title", markup=False)
+            yield Static(self.measure_title, id="comparison-title")
             yield RecordTable(id="comparison-table")
-            yield Static(t("compare.keys"), id="comparison-keys", markup=False)
+            yield Static(t("compare.keys"), id="comparison-keys")
 
     def on_mount(self) -> None:
         """Fills the table."""

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Input
 
 from samling.locale import t
 from samling.model import Document, Phase, Team
@@ -29,6 +29,7 @@ from screens.document_forms import (
     phase_description_form,
 )
 from screens.pathway_preview import PathwayPreview
+from screens.plain import Static
 from screens.signs import LATE
 from screens.widgets.picker import Picker
 from screens.widgets.record_table import RecordTable
@@ -69,13 +70,13 @@ class Documents(Place):
     def body(self) -> ComposeResult:
         """Puts the counts above the table, and the one at the cursor below."""
         with Horizontal(id="filter-line"):
-            yield Static(id="filter-words", markup=False)
+            yield Static(id="filter-words")
             yield SearchLine(self.reload, t("documents.search"), id="search")
-        yield Static(id="pathway-line", markup=False)
+        yield Static(id="pathway-line")
         yield RecordTable(id="table", enter="key.edit")
-        yield Static(t("documents.empty"), classes="empty", id="none", markup=False)
+        yield Static(t("documents.empty"), classes="empty", id="none")
         with VerticalScroll(id="detail-scroll", can_focus=False):
-            yield Static(id="detail", markup=False)
+            yield Static(id="detail")
 
     def show(self) -> None:
         """Shows the documents of the team at hand, filtered."""

@@ -8,13 +8,13 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Resize
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from samling.locale import t
 from samling.model import DriverNode, PdsaCycle
 from samling.report.improvement_list import tree_lines
 from screens.keyed import Keyed
+from screens.plain import OptionList
 from screens.signs import KIND_SIGNS, LINKED
 
 # The scroll bar may come, and the lines may not move when it does.
@@ -33,7 +33,7 @@ class DriverTree(Keyed, OptionList):
     ]
 
     def __init__(self) -> None:
-        super().__init__(id="tree", markup=False)
+        super().__init__(id="tree")
         self.nodes: Sequence[DriverNode] = ()
         self._cycles: Mapping[str, PdsaCycle] = {}
 

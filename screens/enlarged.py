@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Click, Key, Resize
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.big_text import big_text, scaled
 from samling.report.slides import Slide
 from screens.base import Dialogue, Place
+from screens.plain import Static
 from screens.widgets.big_clock import big_rows
 from screens.widgets.slide_picture import SlidePicture
 
@@ -37,13 +37,13 @@ class Enlarged(Dialogue[None]):
 
     def compose(self) -> ComposeResult:
         """Puts the number above the words, and the picture below."""
-        yield Static(id="kicker", markup=False)
+        yield Static(id="kicker")
         with Vertical(id="large"):
-            yield Static(id="large-number", markup=False)
-            yield Static(id="large-words", markup=False)
-            yield Static(id="large-points", markup=False)
+            yield Static(id="large-number")
+            yield Static(id="large-words")
+            yield Static(id="large-points")
         yield SlidePicture(id="picture")
-        yield Static(id="where", markup=False)
+        yield Static(id="where")
 
     def on_mount(self) -> None:
         """Shows what is at hand."""

@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from samling.locale import t
 from samling.model import EntryList, MappingEntry
 from screens.keyed import Keyed
+from screens.plain import OptionList
 from screens.signs import LINKED, SCOPE_SIGNS, TRANSITION
 
 
@@ -31,7 +31,7 @@ class EntryListView(Keyed, OptionList):
     ]
 
     def __init__(self, list_name: str) -> None:
-        super().__init__(id=f"list-{list_name}", classes="entries", markup=False)
+        super().__init__(id=f"list-{list_name}", classes="entries")
         self.list_name: EntryList = list_name  # type: ignore[assignment]
         self.entries: list[MappingEntry] = []
 

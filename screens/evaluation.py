@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Response, StatementGroup, Survey, options
@@ -41,6 +41,7 @@ from screens.evaluation_cells import (
     statement_columns,
     view_note,
 )
+from screens.plain import Static
 from screens.survey_comments import SurveyComments
 from screens.survey_entry import SurveyEntry
 from screens.survey_forms import answers_form, survey_form
@@ -81,13 +82,13 @@ class Evaluation(Place):
 
     def body(self) -> ComposeResult:
         """Puts the rate, the statements and the one at the cursor in a column."""
-        yield Static(id="survey-title", classes="heading", markup=False)
-        yield Static(id="survey-rate", markup=False)
-        yield Static(id="survey-note", classes="muted", markup=False)
+        yield Static(id="survey-title", classes="heading")
+        yield Static(id="survey-rate")
+        yield Static(id="survey-note", classes="muted")
         yield RecordTable(id="statements", enter="key.statements")
-        yield Static(id="survey-none", classes="empty", markup=False)
+        yield Static(id="survey-none", classes="empty")
         with VerticalScroll(id="statement-scroll", can_focus=False):
-            yield Static(id="statement", markup=False)
+            yield Static(id="statement")
 
     @property
     def survey(self) -> Survey | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from samling.locale import explain
 from screens.navigation import Navigation
 from screens.repairing import Repairing
 from screens.themes import NAMES
@@ -93,6 +94,26 @@ class Everywhere(Navigation, Repairing):
 
         self.push_screen(AllKeys())
 
+    def use_own_settings(self) -> None:
+        """Has the keys that a person has changed hold; says what of the settings cannot."""
+        from samling.store.settings import (
+            look_after_settings,
+            read_settings,
+            settings_troubles,
+            wrong_setting,
+            wrong_settings,
+        )
+
+        look_after_settings()
+        settings = read_settings()
+        theme = settings.theme
+        unknown = (
+            [wrong_setting("theme", theme)] if theme and theme not in self.available_themes else []
+        )
+        for error in (*settings_troubles(), *wrong_settings(), *unknown):
+            self.notify(explain(error), severity="warning", timeout=15)
+        self.use_own_keys(settings.keys)
+
     def use_own_keys(self, keys: Mapping[str, str]) -> None:
         """Has the keys that a person has changed hold; says which cannot."""
         if not keys:
@@ -102,7 +123,7 @@ class Everywhere(Navigation, Repairing):
         good, wrong = changed_keys(keys)
         self.set_keymap(good)
         for sentence in wrong:
-            self.notify(sentence, severity="warning", timeout=15, markup=False)
+            self.notify(sentence, severity="warning", timeout=15)
 
     def action_settings(self) -> None:
         """Asks for the settings of the person at this machine."""

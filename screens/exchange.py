@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.report.choice_list import ChoiceLine, choice_lines
@@ -21,6 +21,7 @@ from screens.base import Place
 from screens.choice import Choice
 from screens.exchange_forms import merge_form, pack_form
 from screens.merge_preview import MergePreview
+from screens.plain import Static
 from screens.unfitting_form import unfitting_form
 from screens.widgets.picker import Picker
 from screens.widgets.record_table import Column, RecordTable
@@ -45,10 +46,10 @@ class Exchange(Place):
 
     def body(self) -> ComposeResult:
         """Puts what waits above what can be done."""
-        yield Static(id="copies", markup=False)
+        yield Static(id="copies")
         yield RecordTable(id="waiting", enter="key.choose_value")
-        yield Static(t("exchange.none"), id="none", markup=False)
-        yield Static(t("exchange.how"), id="how", markup=False)
+        yield Static(t("exchange.none"), id="none")
+        yield Static(t("exchange.how"), id="how")
 
     def show(self) -> None:
         """Shows what waits now."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual import on
-from textual.widgets import Select
 
 from samling.locale import t
 from samling.model import Gathering, Team, entered
@@ -16,6 +15,7 @@ from samling.report.summary import Scope
 from samling.report.summary_export import FORMATS, export_summary, summary_file_name
 from samling.store import Workspace
 from samling.store.slugs import slug
+from screens.plain import Select
 from screens.widgets.field_row import FieldRow
 from screens.widgets.form import Field, Form, Values
 

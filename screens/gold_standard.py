@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import OptionList, Static
 
 from samling.locale import t
 from samling.model import GoldStandard, Phase, Team
@@ -29,6 +28,7 @@ from screens.gold_standard_cells import coverage_line, entry_words
 from screens.gold_standard_form import standard_form
 from screens.gold_standard_views import StandardList, TodayView
 from screens.phase_place import PhasePlace
+from screens.plain import OptionList, Static
 from screens.widgets.phase_strip import PhaseStrip
 from screens.widgets.picker import Picker
 
@@ -62,11 +62,11 @@ class GoldStandardPlace(PhasePlace):
     def body(self) -> ComposeResult:
         """Puts the phases above the two columns, the entry at hand below them."""
         yield PhaseStrip(id="strip")
-        yield Static(id="coverage", markup=False)
+        yield Static(id="coverage")
         with Horizontal(id="columns"):
             yield StandardList()
             yield TodayView()
-        yield Static(id="entry", markup=False)
+        yield Static(id="entry")
 
     def show(self) -> None:
         """Shows the phase at hand of the team at hand."""

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import Resize
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from samling.locale import t
@@ -17,6 +16,7 @@ from samling.model import MappingEntry, SourceKind
 from samling.report.gold_standard_list import KINDS, PhaseStandard, StandardRow, StuckRow
 from screens.gold_standard_cells import STRENGTH_SIGNS, hanging
 from screens.keyed import Keyed
+from screens.plain import OptionList, Plain, Static
 from screens.signs import LINKED, STATUS_SIGNS
 
 # A small screen shows the beginning of each statement; the whole one stands below.
@@ -37,7 +37,7 @@ class StandardList(Keyed, OptionList):
     ]
 
     def __init__(self) -> None:
-        super().__init__(id="standards", classes="column", markup=False)
+        super().__init__(id="standards", classes="column")
         self.view: PhaseStandard | None = None
         self._wanted = ""
 
@@ -131,7 +131,7 @@ class StandardList(Keyed, OptionList):
         return line
 
 
-class TodayView(Keyed, VerticalScroll):
+class TodayView(Plain, Keyed, VerticalScroll):
     """What works well today, the improvement areas and the bottlenecks of a phase."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "screen.gaps", "key.gaps")]
@@ -143,7 +143,7 @@ class TodayView(Keyed, VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Puts the text in what scrolls."""
-        yield Static(id="today-words", markup=False)
+        yield Static(id="today-words")
 
     def on_mount(self) -> None:
         """Puts the name in the border."""

@@ -11,10 +11,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.dom import DOMNode
 from textual.events import Click
 from textual.screen import Screen
-from textual.widgets import Static
 
 from samling.locale import has_key, t
 from screens.base import Dialogue
+from screens.plain import Static
 from screens.widgets.key_bar import key_name
 
 _KEY_WIDTH = 22
@@ -48,15 +48,15 @@ class Help(Dialogue[None]):
     def compose(self) -> ComposeResult:
         """Puts the words above the keys."""
         with Vertical(id="help"):
-            yield Static(t("help.title"), id="help-title", markup=False)
+            yield Static(t("help.title"), id="help-title")
             with VerticalScroll(id="help-scroll"):
-                yield Static(self.words, id="help-words", markup=False)
+                yield Static(self.words, id="help-words")
                 text = Text(no_wrap=True, overflow="ellipsis")
                 for keys, words, _, _ in self.keys:
                     text.append(f"{keys:<{_KEY_WIDTH}}", style="bold")
                     text.append(f"{words}\n")
-                yield Static(text, id="help-keys", markup=False)
-            yield Static(t("help.keys"), id="help-foot", markup=False)
+                yield Static(text, id="help-keys")
+            yield Static(t("help.keys"), id="help-foot")
 
     def on_mount(self) -> None:
         """Lets the arrows scroll at once."""

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.report.history_list import (
@@ -26,6 +26,7 @@ from samling.store.record_history import (
     versions_of,
 )
 from screens.base import Dialogue
+from screens.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 
@@ -49,11 +50,11 @@ class History(Dialogue[bool]):
         """Puts the versions in a box, and the text of one below them."""
         with Vertical(classes="history-box"):
             title = t("history.title", record=known_title(self.known))
-            yield Static(title, classes="history-title", markup=False)
+            yield Static(title, classes="history-title")
             yield RecordTable(enter="key.bring_back")
             with VerticalScroll(id="history-detail"):
-                yield Static(id="history-text", markup=False)
-            yield Static(t("history.keys"), classes="history-keys", id="keys", markup=False)
+                yield Static(id="history-text")
+            yield Static(t("history.keys"), classes="history-keys", id="keys")
 
     def on_mount(self) -> None:
         """Shows the versions."""
@@ -124,10 +125,10 @@ class Removed(Dialogue[bool]):
     def compose(self) -> ComposeResult:
         """Puts the records in a box."""
         with Vertical(classes="history-box"):
-            yield Static(t("history.removed_title"), classes="history-title", markup=False)
+            yield Static(t("history.removed_title"), classes="history-title")
             yield RecordTable(enter="key.history")
-            yield Static(t("history.none_removed"), id="history-none", markup=False)
-            yield Static(t("history.removed_keys"), classes="history-keys", markup=False)
+            yield Static(t("history.none_removed"), id="history-none")
+            yield Static(t("history.removed_keys"), classes="history-keys")
 
     def on_mount(self) -> None:
         """Shows the records."""

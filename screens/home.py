@@ -9,7 +9,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import format_date, t
 from samling.model import Team
@@ -21,6 +21,7 @@ from samling.report.slides import Slide
 from samling.report.sparkline import sparkline
 from screens.assessment_cells import standing_text
 from screens.base import Place
+from screens.plain import Static
 from screens.signs import DONE, LATE, NO_DATA, SIGNAL
 from screens.widgets.record_table import Cell, Column, RecordTable
 from screens.widgets.timeline import Timeline
@@ -48,9 +49,9 @@ class Home(Place):
 
     def body(self) -> ComposeResult:
         """Puts the network and its time line above the teams."""
-        yield Static(id="about", markup=False)
+        yield Static(id="about")
         yield Timeline(id="timeline")
-        yield Static(id="copies", markup=False)
+        yield Static(id="copies")
         yield RecordTable(id="teams", enter="key.open_mapping")
         yield Static(t("home.no_teams"), classes="empty", id="no-teams")
 

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.report.import_list import (
@@ -20,6 +20,7 @@ from samling.report.import_list import (
 )
 from samling.store.import_plan import ImportPlan, PlannedRow, write_plan
 from screens.base import Dialogue
+from screens.plain import Static
 from screens.signs import OUTCOME_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -44,13 +45,13 @@ class ImportPreview(Dialogue[bool]):
         """Puts the rows in a box, the counts and the whole of the row at the cursor below."""
         with Vertical(id="import"):
             title = t("import.title", measure=self.plan.measure.title)
-            yield Static(title, id="import-title", markup=False)
+            yield Static(title, id="import-title")
             yield RecordTable(id="import-table")
             with VerticalScroll(id="import-detail"):
-                yield Static(id="import-row", markup=False)
-            yield Static(counts_text(self.plan), id="import-counts", markup=False)
+                yield Static(id="import-row")
+            yield Static(counts_text(self.plan), id="import-counts")
             keys = t("import.keys") if self.plan.writes else t("import.keys_nothing")
-            yield Static(keys, id="import-keys", markup=False)
+            yield Static(keys, id="import-keys")
 
     def on_mount(self) -> None:
         """Shows the rows."""

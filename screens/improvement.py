@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus
-from textual.widgets import DataTable, OptionList, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Driver, DriverLevel, DriverNode, PdsaCycle, Team
@@ -30,6 +30,7 @@ from screens.base import Place
 from screens.cycle_cells import cycle_cells, cycle_columns, cycle_words
 from screens.driver_tree import DriverTree
 from screens.improvement_forms import aim_form, cycle_form, driver_form
+from screens.plain import OptionList, Static
 from screens.widgets.record_table import RecordTable
 
 
@@ -62,12 +63,12 @@ class Improvement(Place):
 
     def body(self) -> ComposeResult:
         """Puts the aim, the tree and the cycles in a column."""
-        yield Static(id="aim", markup=False)
-        yield Static(t("improvement.drivers"), classes="heading", markup=False)
+        yield Static(id="aim")
+        yield Static(t("improvement.drivers"), classes="heading")
         yield DriverTree()
         yield RecordTable(id="cycles", enter="key.edit")
-        yield Static(t("improvement.no_cycles"), classes="empty", id="none", markup=False)
-        yield Static(id="cycle", markup=False)
+        yield Static(t("improvement.no_cycles"), classes="empty", id="none")
+        yield Static(id="cycle")
 
     def show(self) -> None:
         """Shows the improvement work of the team at hand."""

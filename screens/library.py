@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Input
 
 from samling.locale import t
 from samling.report.bottleneck_list import next_of
@@ -24,6 +24,7 @@ from samling.report.library_slides import library_slides
 from samling.report.slides import Slide
 from screens.base import Place
 from screens.library_forms import resource_form
+from screens.plain import Static
 from screens.signs import RESOURCE_SIGNS
 from screens.widgets.picker import Picker
 from screens.widgets.record_table import Cell, Column, RecordTable
@@ -60,12 +61,12 @@ class Library(Place):
     def body(self) -> ComposeResult:
         """Puts the line that narrows above the table, and the details below."""
         with Horizontal(id="filter-line"):
-            yield Static(id="filter-words", markup=False)
+            yield Static(id="filter-words")
             yield SearchLine(self.reload, t("library.search"), id="search")
         yield RecordTable(id="table", enter="key.edit")
-        yield Static(classes="empty", id="none", markup=False)
+        yield Static(classes="empty", id="none")
         with VerticalScroll(id="detail-scroll"):
-            yield Static(id="detail", markup=False)
+            yield Static(id="detail")
 
     def show(self) -> None:
         """Shows the resources asked for."""

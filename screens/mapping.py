@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.model import Bottleneck, EntryList, MappingEntry, Phase, Team, options
@@ -21,6 +20,7 @@ from samling.store.removal import remove_phase
 from screens.entry_list import EntryListView
 from screens.mapping_forms import entry_form, phase_form
 from screens.phase_place import PhasePlace
+from screens.plain import Static
 from screens.signs import TRANSITION
 from screens.widgets.phase_strip import PhaseStrip
 
@@ -43,11 +43,11 @@ class Mapping(PhasePlace):
     def body(self) -> ComposeResult:
         """Puts the phases above the lists."""
         yield PhaseStrip(id="strip")
-        yield Static(id="phase-facts", markup=False)
+        yield Static(id="phase-facts")
         with Horizontal(id="lists"):
             for name in options(EntryList):
                 yield EntryListView(name)
-        yield Static(t("mapping.legend"), id="legend", markup=False)
+        yield Static(t("mapping.legend"), id="legend")
 
     def show(self) -> None:
         """Shows the phase at hand of the team at hand."""

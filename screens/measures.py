@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import explain, format_date, format_number, t
 from samling.model import Annotation, Measure, Observation, SamlingError
@@ -28,6 +28,7 @@ from screens.chart_words import chart_words
 from screens.measure_forms import measure_form, observation_form
 from screens.multiples import Multiples
 from screens.observations import Observations
+from screens.plain import Static
 from screens.signs import LATE, NO_DATA
 from screens.widgets.chart_view import ChartView
 from screens.widgets.record_table import Cell, Column, RecordTable
@@ -59,10 +60,10 @@ class Measures(Place):
     def body(self) -> ComposeResult:
         """Puts the measures, the chart and the words in a column."""
         yield RecordTable(id="measures", enter="key.observations")
-        yield Static(t("measures.empty"), classes="empty", id="none", markup=False)
+        yield Static(t("measures.empty"), classes="empty", id="none")
         yield ChartView(id="chart")
         with VerticalScroll(id="said-scroll"):
-            yield Static(id="said", markup=False)
+            yield Static(id="said")
 
     def show(self) -> None:
         """Shows the measures of the team at hand."""
@@ -228,7 +229,7 @@ class Measures(Place):
         measure = self._measure()
         if measure:
             words = measure.definition or t("measures.no_definition")
-            self.app.notify(words, title=measure.title, timeout=15, markup=False)
+            self.app.notify(words, title=measure.title, timeout=15)
 
     def action_remove(self) -> None:
         """Removes the measure at the cursor, when it has no observations."""

@@ -9,13 +9,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.report.choice_list import waiting_words
 from samling.report.merge_list import MergeLine, MergeList, counts_text, outcome_word, refused_words
 from samling.store.handover import take_in
 from screens.base import Dialogue
+from screens.plain import Static
 from screens.signs import OUTCOME_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -45,13 +46,13 @@ class MergePreview(Dialogue[bool]):
         """Puts the rows in a box, the counts and all of the row at the cursor below."""
         nothing = self.listed.plan.is_empty
         with Vertical(id="import"):
-            yield Static(t("merge.title"), id="import-title", markup=False)
+            yield Static(t("merge.title"), id="import-title")
             yield RecordTable(id="import-table")
             with VerticalScroll(id="import-detail"):
-                yield Static(id="import-row", markup=False)
-            yield Static(counts_text(self.listed.plan), id="import-counts", markup=False)
+                yield Static(id="import-row")
+            yield Static(counts_text(self.listed.plan), id="import-counts")
             keys = t("merge.keys_nothing" if nothing else "merge.keys")
-            yield Static(keys, id="import-keys", markup=False)
+            yield Static(keys, id="import-keys")
 
     def on_mount(self) -> None:
         """Shows the rows."""

@@ -8,11 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from samling.locale import t
 from screens.base import Dialogue
+from screens.plain import OptionList, Static
 from screens.widgets.top_bar import MORE_PLACES
 
 
@@ -36,7 +36,7 @@ class More(Dialogue[str]):
     def compose(self) -> ComposeResult:
         """Puts the places below each other, what each is for beside its name."""
         with Vertical(id="more"):
-            yield Static(t("more.title"), id="more-title", markup=False)
+            yield Static(t("more.title"), id="more-title")
             width = max(len(t(f"place.{place}")) for place in MORE_PLACES)
             yield OptionList(
                 *(
@@ -44,9 +44,8 @@ class More(Dialogue[str]):
                     for number, place in enumerate(MORE_PLACES, start=1)
                 ),
                 id="more-list",
-                markup=False,
             )
-            yield Static(t("more.keys"), id="more-keys", markup=False)
+            yield Static(t("more.keys"), id="more-keys")
 
     def on_mount(self) -> None:
         """Begins at the place where one is."""

@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.chart import MeasureChart
 from samling.report.measure_list import charts_across, charts_of_team, common_span
 from samling.report.signals import signals
 from screens.base import Place
+from screens.plain import Static
 from screens.signs import SIGNAL
 from screens.widgets.chart_view import ChartView
 
@@ -23,7 +23,7 @@ class SmallChart(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading = Static(classes="small-title", markup=False)
+        self.heading = Static(classes="small-title")
         self.view = ChartView()
 
     def compose(self) -> ComposeResult:
@@ -56,7 +56,7 @@ class Multiples(Place):
 
     def body(self) -> ComposeResult:
         """Puts the heading above the grid."""
-        yield Static(id="multiples-title", classes="heading", markup=False)
+        yield Static(id="multiples-title", classes="heading")
         yield VerticalScroll(id="grid")
 
     def show(self) -> None:

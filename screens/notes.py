@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Input
 
 from samling.locale import format_date, format_time, t
 from samling.model import Gathering, Note, Team
@@ -27,6 +27,7 @@ from samling.report.slides import Slide
 from screens.base import Place
 from screens.library_forms import share_note_form
 from screens.note_form import note_form
+from screens.plain import Static
 from screens.signs import KIND_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
 from screens.widgets.search_line import SearchLine
@@ -56,12 +57,12 @@ class Notes(Place):
     def body(self) -> ComposeResult:
         """Puts the search line above the notes, and the whole text below."""
         with Horizontal(id="filter-line"):
-            yield Static(id="filter-words", markup=False)
+            yield Static(id="filter-words")
             yield SearchLine(self.reload, t("notes.search"), id="search")
         yield RecordTable(id="table", enter="key.edit")
-        yield Static(t("notes.empty"), classes="empty", id="none", markup=False)
+        yield Static(t("notes.empty"), classes="empty", id="none")
         with VerticalScroll(id="detail-scroll"):
-            yield Static(id="detail", markup=False)
+            yield Static(id="detail")
 
     def show(self) -> None:
         """Shows the notes asked for."""

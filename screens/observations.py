@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import NotFound, Observation, SamlingError
@@ -31,6 +31,7 @@ from screens.observation_cells import (
     stored_cells,
     typed_into,
 )
+from screens.plain import Static
 from screens.widgets.grid import Grid, GridEditor, is_rows
 from screens.widgets.record_table import Cell, Column
 
@@ -64,10 +65,10 @@ class Observations(MeasurePlace):
 
     def body(self) -> ComposeResult:
         """Puts the measure above its observations, and a line for what is wrong below."""
-        yield Static(id="measure-title", classes="heading", markup=False)
-        yield Static(id="measure-definition", classes="muted", markup=False)
+        yield Static(id="measure-title", classes="heading")
+        yield Static(id="measure-definition", classes="muted")
         yield Grid(begin=self._begin, pasted=self._paste, enter="key.edit_cell", id="observations")
-        yield Static(t("observations.hint"), id="grid-said", markup=False)
+        yield Static(t("observations.hint"), id="grid-said")
 
     @property
     def grid(self) -> Grid:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.model import Action, Bottleneck, Team
@@ -18,6 +17,7 @@ from samling.report.slides import Slide
 from screens.action_cells import open_columns
 from screens.action_place import WIDE, ActionPlace
 from screens.actions import BottleneckActions
+from screens.plain import Static
 from screens.signs import LATE
 from screens.widgets.record_table import RecordTable
 
@@ -48,10 +48,10 @@ class OpenActions(ActionPlace):
 
     def body(self) -> ComposeResult:
         """Puts a line of words above the table, and the whole action below."""
-        yield Static(id="open-words", classes="heading", markup=False)
+        yield Static(id="open-words", classes="heading")
         yield RecordTable(id="table", enter="key.edit")
-        yield Static(t("actions.none_open"), classes="empty", id="none", markup=False)
-        yield Static(id="action", markup=False)
+        yield Static(t("actions.none_open"), classes="empty", id="none")
+        yield Static(id="action")
 
     def _team(self) -> Team | None:
         return None if self.all_teams else self.session.team

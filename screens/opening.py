@@ -6,9 +6,9 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import Screen
-from textual.widgets import Static
 
 from samling.locale import t
+from screens.plain import Static
 from screens.widgets.top_bar import tab_names
 
 
@@ -34,7 +34,7 @@ class Opening(Screen[None]):
             tabs.append(tab, here)
         yield Static(name, id="opening-name")
         yield Static(tabs, id="opening-tabs")
-        yield Static(t("opening.words"), id="opening", markup=False)
+        yield Static(t("opening.words"), id="opening")
 
     def on_key(self, event: Key) -> None:
         """Keeps the keys of who is quicker than the disk, for the place that comes."""

@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.model import Team
@@ -17,6 +16,7 @@ from samling.report.pathway_markdown import markdown
 from samling.report.pathway_words import undescribed_words
 from screens.base import Dialogue
 from screens.document_forms import description_form, pathway_form
+from screens.plain import Static
 
 
 class PathwayPreview(Dialogue[None]):
@@ -41,10 +41,10 @@ class PathwayPreview(Dialogue[None]):
         # Late, since it brings a parser that no other screen needs.
         from textual.widgets import Markdown
 
-        yield Static(id="preview-line", markup=False)
+        yield Static(id="preview-line")
         with VerticalScroll(id="preview"):
             yield Markdown(open_links=False)
-        yield Static(t("documents.preview_keys"), id="preview-keys", markup=False)
+        yield Static(t("documents.preview_keys"), id="preview-keys")
 
     def on_mount(self) -> None:
         """Lets the arrows scroll at once."""

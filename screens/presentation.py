@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Click
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.slides import Slide
 from screens.base import Dialogue
+from screens.plain import Static
 from screens.widgets.big_clock import BigClock
 from screens.widgets.slide_picture import SlidePicture
 
@@ -48,13 +48,13 @@ class Presentation(Dialogue[None]):
 
     def compose(self) -> ComposeResult:
         """Puts the large words in the middle, and where one is at the bottom."""
-        yield Static(id="kicker", markup=False)
+        yield Static(id="kicker")
         with VerticalScroll(id="slide"), Vertical(id="words"):
             yield BigClock(id="number")
-            yield Static(id="headline", markup=False)
-            yield Static(id="points", markup=False)
+            yield Static(id="headline")
+            yield Static(id="points")
         yield SlidePicture(id="picture")
-        yield Static(id="where", markup=False)
+        yield Static(id="where")
 
     def on_mount(self) -> None:
         """Shows the first slide, and lets the arrows scroll a long one."""

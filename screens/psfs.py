@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import format_date, t
 from samling.model import PsfsPerson, Team
@@ -19,6 +19,7 @@ from samling.report.psfs_words import FILTERS, said, shown_people
 from samling.report.slides import Slide
 from samling.store.psfs import remove_last_round, remove_person
 from screens.base import Place
+from screens.plain import Static
 from screens.psfs_cells import person_cells, person_columns, person_words
 from screens.psfs_forms import edit_form, person_form, round_form
 from screens.psfs_plot import PsfsPlot
@@ -51,11 +52,11 @@ class Psfs(Place):
 
     def body(self) -> ComposeResult:
         """Puts the team's numbers above the people, and one of them below."""
-        yield Static(id="said", markup=False)
-        yield Static(id="filter-words", markup=False)
+        yield Static(id="said")
+        yield Static(id="filter-words")
         yield RecordTable(id="people", enter="key.psfs_round")
-        yield Static(classes="empty", id="none", markup=False)
-        yield Static(id="person", markup=False)
+        yield Static(classes="empty", id="none")
+        yield Static(id="person")
 
     def show(self) -> None:
         """Shows the people of the team at hand."""

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.psfs_plot import draw_pairs
@@ -17,6 +16,7 @@ from samling.report.psfs_slides import psfs_slides
 from samling.report.psfs_words import said
 from samling.report.slides import Slide
 from screens.base import Place
+from screens.plain import Static
 from screens.widgets.slide_picture import SlidePicture
 
 
@@ -32,9 +32,9 @@ class PsfsPlot(Place):
 
     def body(self) -> ComposeResult:
         """Puts the plot above the words."""
-        yield Static(id="plot-title", classes="heading", markup=False)
+        yield Static(id="plot-title", classes="heading")
         yield SlidePicture(id="plot")
-        yield Static(id="plot-said", markup=False)
+        yield Static(id="plot-said")
 
     def show(self) -> None:
         """Shows the plot as it is now."""

@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.repair_list import edit_lines, repair_lines
 from samling.store.repair import repair
 from samling.store.repair_plan import RepairPlan
 from screens.base import HELP_KEY, Dialogue
+from screens.plain import Static
 
 
 class Repair(Dialogue[bool]):
@@ -39,12 +39,12 @@ class Repair(Dialogue[bool]):
     def compose(self) -> ComposeResult:
         """Puts what is wrong above what comes back, and the keys below."""
         with Vertical(classes="history-box"):
-            yield Static(t("repair.title"), classes="history-title", markup=False)
-            yield Static(self.why, markup=False)
+            yield Static(t("repair.title"), classes="history-title")
+            yield Static(self.why)
             with VerticalScroll(id="history-detail"):
-                yield Static("\n".join(self._lines()), markup=False)
+                yield Static("\n".join(self._lines()))
             keys = "repair.keys_edits" if self.plan.edits else "repair.keys"
-            yield Static(t(keys), classes="history-keys", markup=False)
+            yield Static(t(keys), classes="history-keys")
 
     def _lines(self) -> list[str]:
         if self.plan.is_empty:

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Resize
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from samling.locale import t
@@ -20,6 +19,7 @@ from samling.report.review_slides import review_slides
 from samling.report.review_text import Line, Section, period_words, review_sections
 from samling.report.slides import Slide
 from screens.base import Place
+from screens.plain import OptionList, Static
 from screens.signs import LATE
 
 POINT = "•"
@@ -39,7 +39,7 @@ class ReviewPage(OptionList):
     ]
 
     def __init__(self) -> None:
-        super().__init__(id="page", markup=False)
+        super().__init__(id="page")
         self.lines: dict[str, Line] = {}
         self._width = 0
         self.sections: Sequence[Section] = ()
@@ -107,9 +107,9 @@ class Review(Place):
 
     def body(self) -> ComposeResult:
         """Puts the period above the page."""
-        yield Static(id="period", markup=False)
+        yield Static(id="period")
         yield ReviewPage()
-        yield Static(id="none", classes="empty", markup=False)
+        yield Static(id="none", classes="empty")
 
     def show(self) -> None:
         """Shows the review as the records are now."""

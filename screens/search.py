@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from samling.locale import t
@@ -17,6 +17,7 @@ from samling.report.folding import matched
 from samling.report.search import Hit, index_of, kind_word
 from samling.report.search_texts import SOURCES
 from screens.base import Dialogue
+from screens.plain import OptionList, Static
 
 _MOST = 60
 # The frame, the padding and the scroll bar.
@@ -42,11 +43,11 @@ class Search(Dialogue[Hit]):
     def compose(self) -> ComposeResult:
         """Puts the line above the hits."""
         with Vertical(id="found"):
-            yield Static(t("search.title"), id="found-title", markup=False)
+            yield Static(t("search.title"), id="found-title")
             yield Input(self.session.searched, placeholder=t("search.hint"), id="found-line")
-            yield OptionList(id="found-list", markup=False)
-            yield Static(id="found-none", markup=False)
-            yield Static(id="found-keys", markup=False)
+            yield OptionList(id="found-list")
+            yield Static(id="found-none")
+            yield Static(id="found-keys")
 
     def on_mount(self) -> None:
         """Shows the hits of the search before, whose words the next letter replaces."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.message import Message
-from textual.notifications import Notify
+from textual.notifications import Notify, SeverityLevel
 
 from samling.errors import SamlingError
 from samling.locale import explain, t
@@ -43,9 +43,22 @@ class SessionApp(Keyed, InOrder):
     def reload(self) -> None:
         """Has the screen at hand show the data anew."""
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Shows a message as it is written; `markup` is Textual's and never heeded."""
+        del markup
+        super().notify(message, title=title, severity=severity, timeout=timeout)
+
     def saved_to(self, path: Path, key: str = "export.done") -> None:
         """Tells where a file was written."""
-        self.notify(t(key, file=str(path)), timeout=10, markup=False)
+        self.notify(t(key, file=str(path)), timeout=10)
 
     def tell(self, error: SamlingError) -> None:
         """Shows what went wrong, until it has been read."""
@@ -53,7 +66,7 @@ class SessionApp(Keyed, InOrder):
             # A warning is of typed text, and says more than the error that comes after it.
             if one.severity != "warning":
                 del self._notifications[one]
-        self.notify(explain(error), severity="error", timeout=12, markup=False)
+        self.notify(explain(error), severity="error", timeout=12)
 
     def warn(self, key: str, **params: object) -> None:
         """Shows what a person must do something about before leaving."""
@@ -62,7 +75,7 @@ class SessionApp(Keyed, InOrder):
     def warn_words(self, words: str) -> None:
         """Shows a warning that has been put in words already, in the place of others."""
         self.clear_notifications()
-        self.notify(words, severity="warning", timeout=12, markup=False)
+        self.notify(words, severity="warning", timeout=12)
 
     def say(self, key: str, **params: object) -> None:
         """Shows a short message, in the place of those before it."""
@@ -71,7 +84,7 @@ class SessionApp(Keyed, InOrder):
     def say_words(self, words: str) -> None:
         """Shows a short message that has been put in words already."""
         self.clear_notifications()
-        self.notify(words, timeout=4, markup=False)
+        self.notify(words, timeout=4)
 
     def on_notify(self, event: Notify) -> None:
         """Makes room for a message: of several at once, the last and the errors are shown."""

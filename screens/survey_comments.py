@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from samling.locale import t
 from samling.model import Response, Survey
 from samling.report.survey_results import survey_results
 from samling.store.surveys import comments_on, responses_to, set_comment
+from screens.plain import OptionList, Static
 from screens.record_place import RecordPlace
 from screens.signs import KIND_SIGNS
 from screens.survey_forms import comment_form
@@ -45,9 +45,9 @@ class SurveyComments(RecordPlace):
 
     def body(self) -> ComposeResult:
         """Puts the comments, each in full, in a list that scrolls."""
-        yield Static(classes="heading", id="comments-title", markup=False)
-        yield OptionList(id="comments", markup=False)
-        yield Static(t("evaluation.no_comments"), classes="empty", markup=False)
+        yield Static(classes="heading", id="comments-title")
+        yield OptionList(id="comments")
+        yield Static(t("evaluation.no_comments"), classes="empty")
 
     def show(self) -> None:
         """Shows the comments in the order of the alphabet; raises NotFound without the survey."""

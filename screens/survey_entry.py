@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from samling.locale import explain, t
 from samling.model import EmployerKind, NotFound, SamlingError, Survey
@@ -22,6 +22,7 @@ from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
 from samling.store.survey_draft import Paper, paper_of
 from samling.store.surveys import add_response, responses_to
 from screens.base import Dialogue
+from screens.plain import Static
 from screens.signs import HERE
 from screens.widgets.form import DRAFT_SECONDS
 
@@ -70,13 +71,13 @@ class SurveyEntry(Dialogue[None]):
     def compose(self) -> ComposeResult:
         """Puts the statements above the one at hand, the scale below it."""
         with Vertical(id="entry"):
-            yield Static(id="entry-title", markup=False)
-            yield Static(id="entry-list", markup=False)
-            yield Static(id="entry-now", markup=False)
-            yield Static(id="entry-scale", markup=False)
+            yield Static(id="entry-title")
+            yield Static(id="entry-list")
+            yield Static(id="entry-now")
+            yield Static(id="entry-scale")
             yield CommentArea(id="entry-comment", soft_wrap=True)
-            yield Static(id="entry-wrong", markup=False)
-            yield Static(id="entry-keys", markup=False)
+            yield Static(id="entry-wrong")
+            yield Static(id="entry-keys")
 
     @property
     def _draft(self) -> str:

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.report.survey_import_list import (
@@ -20,6 +20,7 @@ from samling.report.survey_import_list import (
 )
 from samling.store.survey_import_plan import AnswerPlan, PlannedAnswer, write_answers
 from screens.base import Dialogue
+from screens.plain import Static
 from screens.signs import OUTCOME_SIGNS
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -46,14 +47,14 @@ class SurveyImportPreview(Dialogue[bool]):
         """Puts the rows in a box, what is to be known of the columns and the counts below."""
         with Vertical(id="import"):
             title = t("import.title", measure=self.plan.survey.title)
-            yield Static(title, id="import-title", markup=False)
+            yield Static(title, id="import-title")
             yield RecordTable(id="import-table")
             with VerticalScroll(id="import-detail"):
-                yield Static(id="import-row", markup=False)
+                yield Static(id="import-row")
             notes = "\n".join(column_notes(self.plan))
-            yield Static(notes, id="import-notes", markup=False)
-            yield Static(answer_counts_text(self.plan), id="import-counts", markup=False)
-            yield Static(id="import-keys", markup=False)
+            yield Static(notes, id="import-notes")
+            yield Static(answer_counts_text(self.plan), id="import-counts")
+            yield Static(id="import-keys")
 
     def on_mount(self) -> None:
         """Shows the rows."""

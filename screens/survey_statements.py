@@ -7,11 +7,12 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Statement, Survey
 from samling.store.surveys import is_answered, move_statement, remove_statement
+from screens.plain import Static
 from screens.record_place import RecordPlace
 from screens.survey_forms import statement_form
 from screens.widgets.record_table import Column, RecordTable
@@ -45,10 +46,10 @@ class SurveyStatements(RecordPlace):
 
     def body(self) -> ComposeResult:
         """Puts the rule above the statements."""
-        yield Static(id="statements-title", classes="heading", markup=False)
-        yield Static(id="statements-rule", classes="muted", markup=False)
+        yield Static(id="statements-title", classes="heading")
+        yield Static(id="statements-rule", classes="muted")
         yield RecordTable(id="survey-statements", enter="key.edit")
-        yield Static(t("evaluation.no_statements_here"), classes="empty", markup=False)
+        yield Static(t("evaluation.no_statements_here"), classes="empty")
 
     def show(self) -> None:
         """Shows the statements; raises NotFound when the survey is gone."""

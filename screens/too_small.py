@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from samling.locale import t
+from screens.plain import Static
 
 WIDTH, HEIGHT = 76, 20
 
@@ -18,4 +18,4 @@ class TooSmall(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Puts the sentence in the middle."""
-        yield Static(t("too_small", width=80, height=24), markup=False)
+        yield Static(t("too_small", width=80, height=24))

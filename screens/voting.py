@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Bottleneck, Voting
@@ -33,6 +33,7 @@ from samling.store.voting import (
 from screens.ballot import Ballot
 from screens.base import Place
 from screens.bottleneck_form import bottleneck_form
+from screens.plain import Static
 from screens.voting_cells import ranking_columns, ranking_rows, turn_words
 from screens.voting_forms import voting_form
 from screens.widgets.record_table import RecordTable
@@ -74,13 +75,13 @@ class VotingPlace(Place):
 
     def body(self) -> ComposeResult:
         """Puts the ballot and the ranking where one of them is seen."""
-        yield Static(id="voting-line", markup=False)
-        yield Static(id="turn", markup=False)
+        yield Static(id="voting-line")
+        yield Static(id="turn")
         yield Ballot()
-        yield Static(id="typed", markup=False)
+        yield Static(id="typed")
         yield RecordTable(id="ranking", enter="key.open")
-        yield Static(t("voting.empty"), classes="empty", id="none", markup=False)
-        yield Static(id="detail", markup=False)
+        yield Static(t("voting.empty"), classes="empty", id="none")
+        yield Static(id="detail")
 
     def _votings(self) -> list[Voting]:
         team = self.session.team

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from samling.locale import language, languages, t, t_in
 from screens.base import InSession
+from screens.plain import OptionList, Static
 from screens.widgets.key_bar import KeyBar
 
 CHOICES = ("tour", "demo", "new", "open", "pack", "language")
@@ -41,17 +41,16 @@ class Welcome(InSession, Screen[None]):
     def compose(self) -> ComposeResult:
         """Puts the greeting above the choices."""
         with Vertical(id="welcome"):
-            yield Static("samling", id="welcome-name", markup=False)
-            yield Static(t("welcome.about"), id="welcome-about", markup=False)
+            yield Static("samling", id="welcome-name")
+            yield Static(t("welcome.about"), id="welcome-about")
             yield OptionList(
                 *(
                     Option(f"{at} {_named(one)}\n    {t(f'welcome.{one}_about')}", id=one)
                     for at, one in enumerate(CHOICES, start=1)
                 ),
                 id="welcome-choices",
-                markup=False,
             )
-            yield Static(t("welcome.keys"), id="welcome-keys", markup=False)
+            yield Static(t("welcome.keys"), id="welcome-keys")
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samling.locale import set_language
+from samling.store.settings_aside import take_untold
 from samling.store.start import start_network
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     set_language("nb")
     yield folder
     set_language("nb")
+    # What one test has left untold is nothing to the next.
+    take_untold()
 
 
 @pytest.fixture

@@ -77,6 +77,13 @@ TEXTS = [
     "1e999",
     "00000000-0000-0000-0000-000000000000",
 ]
+# Signs that no document may hold, of each kind: samling/signs.py.
+UNWANTED = [
+    *("\x00", "\x1b", "\x0b", "\x7f", "\x85", "\x9f", "\u2028", "\u2029"),
+    *("\ufdd0", "\ufdef", "\ufffe", "\uffff", "\U0001fffe", "\U0010ffff"),
+    *("\ud800", "\udc80", "\udfff"),
+    *("\u202a", "\u202e", "\u2066", "\u2069", "\u200b", "\u2060", "\ufeff"),
+]
 DAYS = [
     "0001-01-01",
     "0000-01-01",
@@ -108,7 +115,9 @@ NUMBERS: list[Any] = [
 ]
 ODD: list[Any] = [None, True, False, [], {}, [[]], [None], {"": None}, {"id": {}}]
 
-texts = st.sampled_from([*TEXTS, *DAYS, *MOMENTS, *TIMES]) | st.text(max_size=30)
+texts = st.sampled_from(
+    [*TEXTS, *(f"a{one}b" for one in UNWANTED), *DAYS, *MOMENTS, *TIMES]
+) | st.text(max_size=30)
 numbers = st.sampled_from(NUMBERS) | st.integers() | st.floats()
 values = st.recursive(
     st.sampled_from(ODD) | numbers | texts,

@@ -39,11 +39,15 @@ from samling.model import (
 from samling.report.chart import measure_chart
 from samling.spc import ChartError
 from samling.store import Workspace
+from tests.fuzzing import UNWANTED
 from tests.process_records import process_records
 from tests.summary_of import bytes_of
 from tests.test_summary import START, valid
 
-WORDS = st.text(max_size=12).map(lambda value: f"a{value}")
+# Any text, and often one with a sign that no document may hold.
+WORDS = st.lists(st.text(max_size=4) | st.sampled_from(UNWANTED), max_size=4).map(
+    lambda parts: f"a{''.join(parts)}"
+)
 COUNTS = st.one_of(
     st.none(),
     st.tuples(st.integers(0, 50), st.integers(0, 50)).map(

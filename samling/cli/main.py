@@ -21,7 +21,8 @@ from samling.locale import (
     system_reason,
     t,
 )
-from samling.store import read_settings
+from samling.signs import clean_argument
+from samling.store import look_after_settings, read_settings, settings_troubles
 
 _REFUSED = 2
 _INTERRUPTED = 130
@@ -145,10 +146,15 @@ def main(arguments: list[str] | None = None) -> int:
     except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
         typer.echo(_complaint(error), err=True)
         return _INTERRUPTED if isinstance(error, typer.Abort) else _REFUSED
+    finally:
+        # What the app has not told already.
+        for trouble in settings_troubles():
+            typer.echo(explain(trouble), err=True)
     return answer if isinstance(answer, int) else 0
 
 
 def _run(words: list[str]) -> Any:
+    words = [clean_argument(one) for one in words]
     set_language(_without_wish())
     words, wish = _split_language(words)
     words, quiet = without_quiet(words)
@@ -156,6 +162,9 @@ def _run(words: list[str]) -> Any:
         from samling.cli.shells import register
 
         register()
+    elif "doctor" not in words[:1]:
+        # The doctor tells what is wrong, and leaves all as it is.
+        look_after_settings()
     choose(quiet=quiet, bars="--json" not in words)
     set_language(detect_language(wish) if wish else _without_wish())
     return build().main(args=words, prog_name="samling", standalone_mode=False)

@@ -14,6 +14,7 @@ from datetime import date, datetime, time
 
 from samling.errors import InvalidField
 from samling.model.privacy import is_identity_number, mask_identity_numbers, refuse_identity_number
+from samling.signs import clean
 
 TITLE_LIMIT = 200
 TEXT_LIMIT = 20_000
@@ -25,19 +26,15 @@ _DAY_FIRST = re.compile(r"^([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4}|[0-9]{2
 _YEAR_FIRST = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
 _NUMBER = re.compile(r"^[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)$")
 _TIME = re.compile(r"^([0-9]{1,2})(?:[:.]?([0-9]{2}))?$")
-# Keeps the line break and the tab; all other control characters could redraw a terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def text(field: str, value: str, *, required: bool = False, limit: int = TEXT_LIMIT) -> str:
-    """Returns `value` composed (NFC), without control characters and outer space.
+    """Returns `value` composed (NFC), without outer space and what no text may hold.
 
     Raises InvalidField when it is empty though `required`, or longer than `limit`
     characters.
     """
-    if not value.isprintable():
-        value = _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    value = unicodedata.normalize("NFC", value).strip()
+    value = unicodedata.normalize("NFC", clean(value)).strip()
     if required and not value:
         raise InvalidField(field, "error.required")
     if len(value) > limit:
@@ -47,7 +44,9 @@ def text(field: str, value: str, *, required: bool = False, limit: int = TEXT_LI
 
 def line(field: str, value: str, *, required: bool = False, limit: int = TITLE_LIMIT) -> str:
     """Returns `value` as one line of text; errors as for :func:`text`."""
-    return text(field, " ".join(value.split()), required=required, limit=limit)
+    # Line breaks of all kinds are spaces here, also those that a longer text may not have.
+    spaced = clean(" ".join(value.split()))
+    return text(field, " ".join(spaced.split()), required=required, limit=limit)
 
 
 def number(field: str, value: str) -> float | None:

@@ -29,6 +29,7 @@ from samling.model.privacy import mask_identity_numbers
 from samling.report.columns import fitted, one_line
 from samling.report.record_words import GROUPS, day_words
 from samling.report.search_texts import SOURCES
+from samling.signs import clean, clean_values
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.versions import REMOVED, Row
 from samling.store.workspace import Workspace
@@ -112,7 +113,7 @@ class RowWords:
         try:
             record = from_plain(KINDS[table], row)
         except (BadRecord, SamlingError, KeyError):
-            words = str(row.get("title") or row.get("text") or NOTHING)
+            words = clean(str(row.get("title") or row.get("text") or NOTHING))
         else:
             words = self.title_of(record)
         return mask_identity_numbers(one_line(words))
@@ -133,7 +134,7 @@ class RowWords:
         """Returns a field's value as a person writes it, an identity number in it masked."""
         if name == REMOVED:
             return t("merge.remove" if value else "merge.keep")
-        return mask_identity_numbers(self._words(table, name, value)) or NOTHING
+        return mask_identity_numbers(self._words(table, name, clean_values(value))) or NOTHING
 
     def _words(self, table: str, name: str, value: Any) -> str:
         match value:

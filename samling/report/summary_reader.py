@@ -10,6 +10,7 @@ from samling.report.schema import Document, schema
 from samling.report.summary import FORMAT, VERSION
 from samling.report.summary_fields import Plain
 from samling.report.summary_upgrade import upgraded
+from samling.signs import clean_values
 from samling.store.file_reading import read_file
 from samling.store.json_reading import read_json
 
@@ -36,7 +37,7 @@ def read_summary(path: Path) -> Plain:
 def parse_summary(raw: bytes, name: str) -> Plain:
     """Returns the summary in `raw`, as :func:`read_summary` does; `name` is the file's."""
     try:
-        found = read_json(raw)
+        found = clean_values(read_json(raw))
     except ValueError as error:
         raise SummaryRefused("error.summary_foreign", file=name) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:

@@ -6,7 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
-from samling.store.settings import Settings, change_settings, data_folder, read_settings
+from samling.store.settings import (
+    Settings,
+    change_settings,
+    data_folder,
+    look_after_settings,
+    read_settings,
+    settings_troubles,
+)
 
 if TYPE_CHECKING:
     from samling.store.workspace import Workspace
@@ -19,7 +26,9 @@ __all__ = [
     "WorkspaceError",
     "change_settings",
     "data_folder",
+    "look_after_settings",
     "read_settings",
+    "settings_troubles",
 ]
 
 

@@ -41,6 +41,7 @@ from samling.model import (
     Vote,
     Voting,
 )
+from samling.signs import clean
 
 R = TypeVar("R", bound=Record)
 
@@ -150,7 +151,9 @@ def _converter() -> Converter:
     converter.register_structure_hook(datetime, _read_moment)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(_text(value)))
     converter.register_structure_hook(time, _read_time)
-    converter.register_structure_hook(str, _text)
+    # Cleaned as it is read, and left in the file as it is: so two laptops show the same, and
+    # a merge sees what each of them has.
+    converter.register_structure_hook(str, lambda value, _: clean(_text(value)))
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(bool, _truth)

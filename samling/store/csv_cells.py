@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from samling.model import SamlingError
+from samling.signs import clean
 from samling.store.file_reading import FileRefused, open_file, read_open
 
 STDIN = "-"
@@ -83,7 +84,7 @@ def read_text(content: bytes) -> str:
             continue
         if _NOT_TEXT.search(text):
             raise CsvRefused("csv.error.not_text")
-        return text
+        return clean(text)
     raise CsvRefused("csv.error.encoding")
 
 

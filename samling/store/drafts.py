@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from samling.model.privacy import find_identity_numbers
+from samling.signs import clean
 from samling.store.atomic_file import replace_file
 from samling.store.errors import NotSaved
 from samling.store.file_reading import FileRefused, read_file
@@ -35,6 +36,7 @@ class Drafts:
         net, and that it cannot be written must not stop a person's typing. So are those
         that hold an identity number, which is never on disk.
         """
+        values = {key: clean(value) for key, value in values.items()}
         self._kept[name] = values
         if _is_private(values):
             with contextlib.suppress(OSError):
@@ -65,7 +67,7 @@ class Drafts:
             return {}
         if not isinstance(found, dict):
             return {}
-        return {key: value for key, value in found.items() if isinstance(value, str)}
+        return {key: clean(value) for key, value in found.items() if isinstance(value, str)}
 
     def clear(self, name: str) -> None:
         """Forgets the draft of the form `name`."""

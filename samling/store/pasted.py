@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from samling.locale import t
 from samling.model import Measure, SamlingError, entered
+from samling.signs import clean
 from samling.store.csv_cells import read_lines
 from samling.store.csv_series import CsvRefused, CsvRow, rows_of
 
@@ -21,8 +22,9 @@ def pasted_rows(measure: Measure, text: str) -> list[CsvRow]:
     denominator, note. Lines are counted from 1 in the text itself. Raises CsvRefused where
     the text as a whole cannot be read.
     """
+    text = clean(text)
     try:
-        return rows_of(text.encode("utf-8", "ignore"))
+        return rows_of(text.encode())
     except CsvRefused as error:
         if error.key != "csv.error.no_header":
             raise
@@ -30,7 +32,7 @@ def pasted_rows(measure: Measure, text: str) -> list[CsvRow]:
     lines = [cells for _, cells in read_lines(f"sep={delimiter}\n{text}", len) if any(cells)]
     # The reader knows the headings of both languages, and names them in what it refuses.
     columns = delimiter.join(t(f"field.{one}") for one in _columns(measure, lines))
-    content = f"sep={delimiter}\n{columns}\n{text}".encode("utf-8", "ignore")
+    content = f"sep={delimiter}\n{columns}\n{text}".encode()
     return [_counted_from_1(row) for row in rows_of(content)]
 
 

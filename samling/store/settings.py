@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
-from samling.store.atomic_file import replace_file
-from samling.store.errors import NotSaved, WorkspaceError
-from samling.store.file_reading import FileRefused, read_file
+from samling.locale import languages
+from samling.signs import clean
+from samling.store.errors import WorkspaceError
+from samling.store.settings_aside import put_aside, stored, take_untold, write
 
-_SIZE_LIMIT = 100_000
+# In characters: as much of a wrong value as is told.
+_SHOWN = 40
 NAME = "samling"
 # Set in the environment of a program that somebody else than the person at the machine uses.
 GUEST = "SAMLING_GUEST"
@@ -64,15 +67,49 @@ def is_guest() -> bool:
 
 def _read() -> dict[str, object]:
     """Returns all that stands in the file; nothing where it cannot be read."""
-    return {**_stored(), **(_OF_THE_GUEST if is_guest() else {})}
+    return {**stored(settings_file()), **(_OF_THE_GUEST if is_guest() else {})}
 
 
-def _stored() -> dict[str, object]:
-    try:
-        found = json.loads(read_file(settings_file(), _SIZE_LIMIT))
-    except (FileRefused, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def look_after_settings() -> None:
+    """Puts a settings file that cannot be understood aside, unless a guest is at the program.
+
+    What became of it is told by :func:`settings_troubles`, once.
+    """
+    if not is_guest():
+        # What cannot be moved is not written over either: a change is then refused.
+        with suppress(OSError):
+            put_aside(settings_file())
+
+
+def settings_troubles() -> list[WorkspaceError]:
+    """Returns what a person is to be told of the settings file; each is returned once."""
+    return take_untold()
+
+
+def wrong_settings() -> list[WorkspaceError]:
+    """Returns a sentence for each setting that has a value of another kind than it can have.
+
+    Those of the right kind that mean nothing, as a theme that is not there, are for who
+    knows the themes.
+    """
+    found, names = stored(settings_file()), {one.name for one in fields(Settings)}
+    wrong = [name for name in names & found.keys() if not _fits(name, found[name])]
+    return [wrong_setting(name, found[name]) for name in sorted(wrong)]
+
+
+def wrong_setting(name: str, value: object) -> WorkspaceError:
+    """Returns the sentence that a setting has a value that it cannot have."""
+    written = value if isinstance(value, str) else json.dumps(value)
+    shown = clean(written)[:_SHOWN]
+    return WorkspaceError("settings.wrong", name=name, value=shown, file=str(settings_file()))
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "keys":
+        return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+    if name == "language":
+        return value == "" or value in (*languages(), "no", "nn")
+    return isinstance(value, str)
 
 
 def read_settings() -> Settings:
@@ -93,17 +130,12 @@ def read_settings() -> Settings:
 def change_settings(**changed: str) -> Settings:
     """Changes the named settings and returns them all; raises WorkspaceError.
 
-    What else stands in the file stays: a newer version may have put it there. What a guest
-    changes is not stored.
+    What else stands in the file stays: a newer version may have put it there. A file that
+    cannot be understood is put aside first. What a guest changes is not stored.
     """
     if is_guest():
         _OF_THE_GUEST.update(changed)
         return read_settings()
     path = settings_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Escaped: the name of a folder may be no UTF-8.
-        replace_file(path, (json.dumps({**_stored(), **changed}, indent=1) + "\n").encode())
-    except (OSError, NotSaved) as error:
-        raise WorkspaceError("error.settings_not_saved", file=str(path)) from error
+    write(path, {**stored(path), **changed})
     return read_settings()

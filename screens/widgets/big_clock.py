@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 from textual.reactive import reactive
-from textual.widgets import Static
+
+from screens.plain import Static
 
 # Five rows a glyph; half blocks would be finer but vanish on a worn projector.
 _GLYPHS = {

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.chart import MeasureChart
 from samling.report.chart_text import draw_chart
+from screens.plain import Static
 
 
 class ChartView(Static):
     """Draws `measure_chart`; drawn again when the size or the theme changes."""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self.measure_chart: MeasureChart | None = None
         self.cursor: int | None = None
         self.span: tuple[float, float] | None = None

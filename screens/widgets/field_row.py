@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.widget import Widget
-from textual.widgets import Input, Label, Select, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from samling.locale import t
 from samling.model import options
+from samling.signs import clean
+from screens.plain import Label, Select, Static
 from screens.widgets.line_input import LineInput
 
 
@@ -48,7 +50,7 @@ class FieldRow(Vertical):
         """Puts label, entry and message in a column."""
         field = self.field
         with Horizontal(classes="field"):
-            yield Label(field.label, classes="label", markup=False)
+            yield Label(field.label, classes="label")
             if field.area:
                 yield TextArea(field.value, id=field.name, tab_behavior="focus", soft_wrap=True)
             elif field.choices:
@@ -63,7 +65,7 @@ class FieldRow(Vertical):
                     id=field.name,
                     select_on_focus=not self.goes_on,
                 )
-        yield Static(classes="wrong", markup=False)
+        yield Static(classes="wrong")
 
     def on_mount(self) -> None:
         """Shows the beginning of a long value; the field at hand has the cursor at its end."""
@@ -101,8 +103,8 @@ class FieldRow(Vertical):
         """What stands in the field."""
         entry = self.entry
         if isinstance(entry, TextArea):
-            return entry.text
-        return str(entry.value) if isinstance(entry, Input | Select) else ""
+            return clean(entry.text)
+        return clean(str(entry.value)) if isinstance(entry, Input | Select) else ""
 
     @value.setter
     def value(self, value: str) -> None:

@@ -12,13 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
-from textual.widgets import Button, Input, Select, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from samling.locale import explain, t
 from samling.model import InvalidField, SamlingError, entered
 from samling.model.privacy import find_contacts, find_identity_numbers
 from samling.store.typed_text import suggested_file, write_typed
 from screens.base import Dialogue
+from screens.plain import Button, Select, Static
 from screens.widgets.field_row import Field, FieldRow, choices
 
 __all__ = ["DRAFT_SECONDS", "Field", "Form", "Values", "choices"]
@@ -70,13 +71,13 @@ class Form(Dialogue[bool]):
     def compose(self) -> ComposeResult:
         """Puts the fields in a box with the buttons below."""
         with Vertical(id="form"):
-            yield Static(self.title_text, id="form-title", markup=False)
+            yield Static(self.title_text, id="form-title")
             if self.about:
-                yield Static(self.about, id="form-about", markup=False)
+                yield Static(self.about, id="form-about")
             with VerticalScroll(id="fields", can_focus=False):
                 for field in self.fields:
                     yield FieldRow(field)
-            yield Static(id="form-wrong", markup=False)
+            yield Static(id="form-wrong")
             with Horizontal(id="form-buttons"):
                 yield Button(self.verb, id="save", variant="primary")
                 yield Button(t("form.leave"), id="leave")

@@ -8,9 +8,9 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.events import Click
-from textual.widgets import Static
 
 from samling.locale import has_key, t
+from screens.plain import Static
 
 # Opens the palette, for who has no key for it.
 MENU = "≡"

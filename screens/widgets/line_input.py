@@ -7,8 +7,10 @@ import re
 from textual.events import Paste
 from textual.widgets import Input
 
+from screens.plain import Plain
 
-class LineInput(Input):
+
+class LineInput(Plain, Input):
     """Takes pasted lines as one, with spaces between them; of Textual's own the first alone."""
 
     def _on_paste(self, event: Paste) -> None:

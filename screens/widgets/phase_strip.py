@@ -9,11 +9,11 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Click
 from textual.message import Message
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.model import Phase, transitions
 from screens.keyed import Keyed
+from screens.plain import Static
 from screens.signs import HOME, TRANSITION, WITHIN
 
 _GAP = 3
@@ -45,7 +45,7 @@ class PhaseStrip(Keyed, Static, can_focus=True):
     ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self.phases: list[Phase] = []
         self.chosen = ""
 

@@ -9,11 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from samling.locale import t
 from screens.base import Dialogue
+from screens.plain import OptionList, Static
 
 
 class Picker(Dialogue[str]):
@@ -35,10 +36,10 @@ class Picker(Dialogue[str]):
     def compose(self) -> ComposeResult:
         """Puts the search line above the list."""
         with Vertical(id="picker"):
-            yield Static(self.title_text, id="picker-title", markup=False)
+            yield Static(self.title_text, id="picker-title")
             yield Input(placeholder=t("picker.search"), id="picker-search")
-            yield OptionList(id="picker-list", markup=False)
-            yield Static(t("picker.keys"), id="picker-keys", markup=False)
+            yield OptionList(id="picker-list")
+            yield Static(t("picker.keys"), id="picker-keys")
 
     def on_mount(self) -> None:
         """Shows all choices, the one chosen before first in line."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.widgets import Static
 
 from samling.report.slides import Draw
+from screens.plain import Static
 
 
 class SlidePicture(Static):
     """Draws itself anew when its size or the theme changes."""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self.draw: Draw | None = None
 
     def show(self, draw: Draw | None) -> None:

@@ -9,12 +9,12 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Click
 from textual.message import Message
-from textual.widgets import Static
 
 from samling.locale import format_date, t
 from samling.model import Gathering
 from samling.report.progress import gathering_state
 from screens.keyed import Keyed
+from screens.plain import Static
 from screens.signs import GATHERING_SIGNS, GUIDANCE_SIGNS
 
 _LINES = {"done": "━", "current": "┄", "ahead": "┄"}
@@ -41,7 +41,7 @@ class Timeline(Keyed, Static, can_focus=True):
     ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self.gatherings: list[Gathering] = []
         self.chosen = ""
         self.today: date | None = None

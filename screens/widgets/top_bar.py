@@ -8,9 +8,9 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Click, Resize
-from textual.widgets import Static
 
 from samling.locale import format_clock, has_key, t
+from screens.plain import Static
 from screens.signs import LEVEL_SIGNS, PAUSED
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class PlaceTab(Static):
     """The name of a place with the number that goes there; a click goes there too."""
 
     def __init__(self, number: int, place: str, here: bool) -> None:
-        super().__init__(classes="here" if here else "", markup=False)
+        super().__init__(classes="here" if here else "")
         self.number, self.place = number, place
 
     def show(self, narrow: bool) -> None:
@@ -88,8 +88,8 @@ class TopBar(Vertical):
         """Puts the network and the clock above the places and the team."""
         with Horizontal(id="top-line"):
             yield Brand(" samling ", id="brand")
-            yield Static(id="network", markup=False)
-            yield Static(id="mini-clock", markup=False)
+            yield Static(id="network")
+            yield Static(id="mini-clock")
         with Horizontal(id="tabs"):
             for number, place in enumerate(PLACES, start=1):
                 yield PlaceTab(number, place, place == self.here)

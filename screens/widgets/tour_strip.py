@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.widgets import Static
 
 from samling.locale import t
 from samling.report.tour import STEPS, Tour
+from screens.plain import Static
 
 
 class TourStrip(Static):

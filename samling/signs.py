@@ -1,0 +1,55 @@
+"""Signs that no text of ours may hold: taken out wherever a text is entered or read.
+
+- Control signs (C0 and C1, DEL) could redraw a terminal; of them the tab and the line break
+  stay. U+2028 and U+2029 are line breaks to some programs and none to others.
+- Noncharacters and halves of surrogate pairs stand for no character: no HTML, XML or UTF-8
+  may hold them.
+- What turns the direction of writing (U+202A to U+202E, U+2066 to U+2069) reaches beyond the
+  text it stands in, so that a name shows as another, or the line behind it in another order.
+  The marks U+200E, U+200F and U+061C stay: they order the signs beside them alone.
+- Signs without width (U+200B, U+2060 to U+2064, U+FEFF) make two names that look alike, and
+  a search that does not find. The joiners U+200C and U+200D stay: Persian and emoji need them,
+  and so does the soft hyphen.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+# The last two of each plane, and 32 among the Arabic letters.
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
+_TURNING = "\u202a-\u202e\u2066-\u2069"
+_WIDTHLESS = "\u200b\u2060-\u2064\ufeff"
+_HALVES = "\ud800-\udfff"
+_ALL_BUT_HALVES = _CONTROL + _NONCHARACTERS + _TURNING + _WIDTHLESS
+_UNWANTED = re.compile(f"[{_ALL_BUT_HALVES}{_HALVES}]")
+# Python keeps a byte that is no UTF-8 in the name of a file as one of U+DC80 to U+DCFF.
+_UNWANTED_IN_NAMES = re.compile(f"[{_ALL_BUT_HALVES}\ud800-\udc7f\udd00-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Returns `text` without the signs that no text may hold, its line breaks as `\\n`."""
+    # What is printable has none of them, and is nearly all there is.
+    if text.isprintable():
+        return text
+    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean_argument(word: str) -> str:
+    """Returns a word of the command line cleaned, which may be the name of any file there is."""
+    return word if word.isprintable() else _UNWANTED_IN_NAMES.sub("", word)
+
+
+def clean_values(value: Any) -> Any:
+    """Returns a value of JSON, each text and each name of a field in it cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [clean_values(one) for one in value]
+    if isinstance(value, dict):
+        return {clean(key): clean_values(one) for key, one in value.items()}
+    return value

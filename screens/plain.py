@@ -1,0 +1,84 @@
+"""The widgets that show words, each as it was written: a name is never markup.
+
+Textual reads `[` in a text as the beginning of a style or an action, and stops the program
+where it cannot. No screen has a use for that, and each shows what people have written; so
+screens take these widgets from here, and colour words with `Text` and a style.
+`tests/test_plain_words.py` holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual import widgets
+from textual.content import Content, ContentText
+from textual.visual import VisualType
+from textual.widgets.option_list import Option
+
+SelectType = TypeVar("SelectType")
+
+
+class Plain:
+    """Has border titles as they are written; stands before a widget of Textual's.
+
+    It is none itself: styles and component classes are inherited from the first base that is.
+    """
+
+    def render_str(self, text_content: str | Content) -> Content:
+        """Returns a text as it is written."""
+        return text_content if isinstance(text_content, Content) else Content(text_content)
+
+
+class Static(Plain, widgets.Static):
+    """Shows words, or a Text with its styles."""
+
+    def __init__(
+        self,
+        content: VisualType = "",
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(content, id=id, classes=classes, markup=False)
+
+
+class Label(Static):
+    """A short text beside a field."""
+
+    DEFAULT_CSS = """
+    Label { width: auto; height: auto; min-height: 1; }
+    """
+
+
+class Button(Plain, widgets.Button):
+    """A button with its words."""
+
+    def validate_label(self, label: ContentText) -> Content:
+        """Returns the words as they are written."""
+        return label if isinstance(label, Content) else Content(str(label))
+
+
+class OptionList(Plain, widgets.OptionList):
+    """A list to choose from."""
+
+    def __init__(
+        self,
+        *content: Option | VisualType | None,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(*content, id=id, classes=classes, markup=False)
+
+
+class Select(Plain, widgets.Select[SelectType]):
+    """A list of choices that folds out of a field."""
+
+    def _setup_variables_for_options(
+        self, options: Iterable[tuple[RenderableType, SelectType]]
+    ) -> None:
+        # The list that folds out and the line that is left of it are Textual's own.
+        plain = ((Text(one) if isinstance(one, str) else one, value) for one, value in options)
+        super()._setup_variables_for_options(plain)

@@ -1,0 +1,117 @@
+"""No screen can show what people write as markup: the widgets that would are out of reach."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Iterator
+
+import pytest
+from textual.widget import Widget
+
+from screens.plain import Plain
+from tests.test_architecture import MODULES
+
+SCREENS = sorted(one for one in MODULES if one.startswith("screens") and one != "screens.plain")
+# Of Textual's widgets those that show no text as markup: what is typed, and Markdown's own.
+# DataTable is here for its messages; RecordTable alone is made of it, with cells of Text.
+ALLOWED = {"DataTable", "Input", "Markdown", "TextArea"}
+# What takes a text for markup, in Textual and in rich.
+FORBIDDEN = {"from_markup", "from_text", "highlight", "markup", "render_str", "tooltip"}
+FORBIDDEN |= {"with_tooltip", "Console", "Tooltip", "Toast", "Tree"}
+TITLES = {"border_title", "border_subtitle"}
+
+
+def wrong(tree: ast.AST) -> Iterator[str]:
+    """Yields what of a file takes a text for markup."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual.widgets"):
+            yield from ({one.name for one in node.names} - ALLOWED - {"Option"})
+        if isinstance(node, ast.ImportFrom):
+            yield from ({one.name for one in node.names} & FORBIDDEN)
+            yield from {node.module or ""} & {"rich.markup", "textual.markup"}
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names if one.name.startswith("textual.widgets"))
+        if isinstance(node, ast.Attribute) and node.attr in FORBIDDEN:
+            yield node.attr
+        if isinstance(node, ast.Call):
+            yield from (one.arg for one in node.keywords if one.arg in FORBIDDEN)
+            yield from _cells(node)
+
+
+def _cells(call: ast.Call) -> Iterator[str]:
+    """Yields a cell of a table of rich's, or a hit of the palette, that is no Text."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    name = call.func.id if isinstance(call.func, ast.Name) else name
+    if name in {"Hit", "DiscoveryHit"}:
+        first = call.args[1] if name == "Hit" else call.args[0]
+        if isinstance(first, ast.Constant | ast.JoinedStr | ast.Attribute):
+            yield name
+
+
+@pytest.mark.parametrize("module", SCREENS)
+def test_no_screen_takes_a_text_for_markup(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    # The one message has the name of its argument from Textual, and does not heed it.
+    known = {"markup"} if module == "screens.session_app" else set()
+    assert set(wrong(tree)) - known == set()
+
+
+@pytest.mark.parametrize("module", SCREENS)
+def test_what_has_a_border_title_has_a_plain_one(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    for one in ast.walk(tree):
+        if isinstance(one, ast.ClassDef) and TITLES & _assigned(one):
+            kind = getattr(importlib.import_module(module), one.name)
+            assert issubclass(kind, Plain), one.name
+
+
+def _assigned(tree: ast.AST) -> set[str]:
+    places = (one for one in ast.walk(tree) if isinstance(one, ast.Assign))
+    targets = (target for one in places for target in one.targets)
+    return {one.attr for one in targets if isinstance(one, ast.Attribute)}
+
+
+def test_titles_are_set_by_the_widgets_that_have_them() -> None:
+    for module in SCREENS:
+        tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+        for one in ast.walk(tree):
+            if isinstance(one, ast.Attribute) and one.attr in TITLES:
+                assert isinstance(one.value, ast.Name), module
+                assert one.value.id == "self", module
+
+
+def test_tables_are_made_in_one_place() -> None:
+    makers = {
+        module
+        for module in SCREENS
+        for one in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+        if (isinstance(one, ast.Call) and ast.unparse(one.func) == "DataTable")
+        or (isinstance(one, ast.ClassDef) and any("DataTable" in ast.unparse(b) for b in one.bases))
+    }
+    assert makers == {"screens.widgets.record_table"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "from textual.widgets import Static",
+        "from textual.widgets import Select",
+        "from rich.markup import render",
+        "Text.from_markup(name)",
+        "self.notify(name, markup=True)",
+        "box.tooltip = name",
+        "Hit(1, 'name', run)",
+    ],
+)
+def test_what_is_forbidden_is_found(words: str) -> None:
+    assert list(wrong(ast.parse(words)))
+
+
+def test_a_border_title_is_shown_as_it_is_written() -> None:
+    class Box(Plain, Widget):
+        """A widget with a title."""
+
+    box = Box()
+    box.border_title = "Fall [/1000 døgn] [red]"
+    assert str(box._border_title) == "Fall [/1000 døgn] [red]"
