@@ -19,7 +19,7 @@ from samling.store import Workspace, change_settings, read_settings
 from samling.store.drafts import Drafts
 from samling.store.settings import Settings, settings_file
 from samling.store.survey_draft import paper_of
-from samling.store.typed_row import read_typed
+from samling.store.typed_row import typed_of
 from tests.fuzz_sample import small_workspace
 from tests.fuzz_showing import check
 from tests.fuzzing import Drawn, as_json, damaged, fuzz, mutated, refused, values
@@ -85,7 +85,7 @@ def test_any_draft_is_a_draft_or_none(tmp_path: Path) -> None:
         read = Drafts(tmp_path)
         found = read.read("form")
         paper_of(found)
-        read_typed(read, "form")
+        typed_of(found)
         # What is found can be kept again.
         assert read.save("form", found) or any(map(_is_private, found.values()))
         read.clear("form")

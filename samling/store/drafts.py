@@ -62,6 +62,7 @@ class Drafts:
         self._now = now
         self._own = DraftFolder(self.folder)
         self._kept: dict[str, Draft] = {}
+        self._on_disk: dict[str, Values] = {}
         # Taken up, but lying where it was, as the disk let nothing be moved.
         self._unmoved: dict[str, Path] = {}
 
@@ -72,6 +73,8 @@ class Drafts:
         net, and that it cannot be written must not stop a person's typing. So are those
         that hold an identity number, which is never on disk.
         """
+        if self._is_kept(name, values):
+            return True
         draft = self._kept[name] = Draft(values, self._now())
         if _is_private(values):
             self._remove(name)
@@ -84,7 +87,13 @@ class Drafts:
             replace_file(self._own.hold() / _file(name), _written(draft))
         except (OSError, NotSaved, Timeout):
             return False
+        self._on_disk[name] = values
+        self._remove_unmoved(name)
         return True
+
+    def _is_kept(self, name: str, values: Values) -> bool:
+        path = self._own.path / _file(name)
+        return self._on_disk.get(name) == values and path.is_file()
 
     def refused(self) -> dict[str, Values]:
         """Returns the drafts that are in memory alone for the disk's sake, tried once more."""
@@ -93,6 +102,10 @@ class Drafts:
             for name, draft in list(self._kept.items())
             if not _is_private(draft.values) and not self.save(name, draft.values)
         }
+
+    def own(self, name: str) -> Values:
+        """Returns what this program itself holds for the form `name`; empty when nothing."""
+        return self._kept[name].values if name in self._kept else {}
 
     def read(self, name: str) -> Values:
         """Returns the values that :meth:`find` finds; empty when there are none."""
@@ -129,6 +142,7 @@ class Drafts:
                 return None
             try:
                 left.path.replace(self._own.hold() / _file(name))
+                self._on_disk[name] = left.draft.values
             except FileNotFoundError:
                 return None
             except (OSError, NotSaved, Timeout):
@@ -157,8 +171,14 @@ class Drafts:
         self._own.end()
 
     def _remove(self, name: str) -> None:
-        unmoved = self._unmoved.pop(name, None)
-        for path in filter(None, (self._own.path / _file(name), unmoved)):
+        self._on_disk.pop(name, None)
+        with contextlib.suppress(OSError):
+            (self._own.path / _file(name)).unlink()
+        self._remove_unmoved(name)
+
+    def _remove_unmoved(self, name: str) -> None:
+        path = self._unmoved.pop(name, None)
+        if path is not None:
             with contextlib.suppress(OSError):
                 path.unlink()
 
