@@ -23,19 +23,24 @@ _LOOK = 0.1
 
 
 class _Written:
-    """The terminal as a file; one that has gone takes nothing, and stops nobody."""
+    """The terminal as a file; one that has gone takes nothing, and stops nobody.
+
+    Nothing waits in between, which Python would write once more as it ends, and fail.
+    """
 
     def __init__(self, file: Any) -> None:
-        self._file = file
+        self._encoding = file.encoding
+        self._raw = file.buffer.raw
         self.fileno = file.fileno
 
     def write(self, text: str) -> None:
+        rest = text.encode(self._encoding, "replace")
         with suppress(OSError):
-            self._file.write(text)
+            while rest:
+                rest = rest[self._raw.write(rest) or 0 :]
 
     def flush(self) -> None:
-        with suppress(OSError):
-            self._file.flush()
+        """Has nothing to do."""
 
 
 class TerminalDriver(LinuxDriver):

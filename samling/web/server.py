@@ -95,8 +95,8 @@ class Server(textual_server.Server):
         """`codes` let browsers in; None lets in all that can reach the server.
 
         `ready` is called when it serves, and ends by ctrl+c as it should. `lang` is the language
-        of the sessions; "" for that of the settings. `environment` is theirs beside ours; `device` is the name
-        under which it tells a session which browser it is for.
+        of the sessions; "" for that of the settings. `environment` is theirs beside ours; `device`
+        is the name under which each is told there which browser it is for.
         """
         super().__init__(str(folder), title=title)
         self._socket = sock
