@@ -23,8 +23,8 @@ class DraftOffer(InSession, Vertical):
     DEFAULT_CSS = """
     DraftOffer { height: auto; margin-bottom: 1; display: none; }
     DraftOffer #offer-words { color: $text-warning; }
-    DraftOffer Horizontal { height: 1; }
-    DraftOffer Button { height: 1; border: none; margin-right: 2; min-width: 14; }
+    #offer-buttons { height: 1; }
+    #offer-buttons Button { height: 1; border: none; margin-right: 2; min-width: 14; }
     """
 
     class Taken(Message):
@@ -43,7 +43,7 @@ class DraftOffer(InSession, Vertical):
     def compose(self) -> ComposeResult:
         """Puts the three ways below when the draft is from."""
         yield Static(id="offer-words", markup=False)
-        with Horizontal():
+        with Horizontal(id="offer-buttons"):
             yield Button(t("draft.take"), id="offer-take")
             yield Button(t("draft.leave"), id="offer-leave")
             yield Button(t("draft.delete"), id="offer-delete")
@@ -57,8 +57,9 @@ class DraftOffer(InSession, Vertical):
         self.display = bool(self.offers)
         if self.offers:
             when = when_words(self.offers[0].draft.moment, self.session.now())
-            more = t("draft.more", n=len(self.offers) - 1) if len(self.offers) > 1 else ""
-            words = f"{t('draft.elsewhere', when=when)} {more}".strip()
+            more = len(self.offers) - 1
+            key = "draft.elsewhere_more" if more else "draft.elsewhere"
+            words = t(key, when=when, more=more)
             self.query_one("#offer-words", Static).update(words)
 
     def taken(self) -> None:
