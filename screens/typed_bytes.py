@@ -66,6 +66,9 @@ class TypedBytes:
         elif self._held and quiet >= (_BEGUN if len(self._held) > 2 else ESCAPE_DELAY):
             held, self._held = self._held, ""
             found += [Key("escape", "\x1b")] if held == "\x1b" else self._keys(held)
+        if quiet >= ESCAPE_DELAY and self._parser._timeout_time is not None:  # noqa: SLF001
+            # The parser has a clock of its own, and is to wait by ours.
+            self._parser._timeout_time = 0.0  # noqa: SLF001
         return found + list(self._parser.tick())
 
     def _keys(self, text: str) -> list[Message]:

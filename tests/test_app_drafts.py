@@ -206,7 +206,7 @@ async def test_a_cell_that_is_typed_in_is_kept(kull_3: Path) -> None:
 
 async def test_a_cell_of_the_bottlenecks_is_stored_as_leaving_it_does(kull_3: Path) -> None:
     async with running(kull_3) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "right", "right", "enter")
         await write(pilot, "xyz")
         await press(pilot, "ctrl+q")
     assert any("xyz" in one.text for one in Workspace.open(kull_3).all(Bottleneck))
