@@ -18,6 +18,7 @@ from textual.types import CSSPathType
 from samling.errors import SamlingError
 from samling.locale import explain, language, languages, set_language, t
 from samling.store import change_settings
+from screens.leaving import Opener
 from screens.opening import Opening
 from screens.places import MODES
 from screens.themes import DARK, THEMES
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from samling.store import Workspace
 
 RESTART = "restart"
-Opener = Callable[[], "Workspace"]
 # In seconds: by then the first picture is on its way to the terminal.
 _PAINTED = 0.01
 _STYLE = "app.tcss"
@@ -104,7 +104,6 @@ class SamlingApp(Touring):
             self.register_theme(one)
         self.theme = theme if theme in self.available_themes else DARK.name
         self._now = now
-        self._open: Workspace | None = None
         self._opener = workspace if callable(workspace) else None
         self._begins_tour = tour
         # What the network that is to be opened is called, as far as is known.
@@ -117,32 +116,10 @@ class SamlingApp(Touring):
     def _use(self, workspace: Workspace) -> None:
         from screens.session import Session
 
+        self.leave_drafts()
         self._open = workspace
         self.session = Session(workspace, *filter(None, [self._now]))
         workspace.watch(self.reload)
-
-    @property
-    def folder(self) -> Path | None:
-        """The folder of the open workspace, or None."""
-        return self._open.folder if self._open else None
-
-    def reopener(self) -> Opener | None:
-        """Returns what opens the workspace anew; None where none is open."""
-        folder = self.folder
-        if folder is None:
-            return None
-
-        def opened() -> Workspace:
-            from samling.store.workspace import Workspace
-
-            return Workspace.open(folder)
-
-        return opened
-
-    def fold(self) -> None:
-        """Writes the files whole when the app is left, so that they are opened quickly."""
-        if self._open is not None:
-            self._open.fold()
 
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""
@@ -280,7 +257,8 @@ def run(
 
     `network` is what is shown as its title until it is open; `tour` begins with the tour.
 
-    Raises SamlingError when the app stops, or the workspace cannot be opened.
+    Raises SamlingError when the app stops, or the workspace cannot be opened, and SystemExit
+    where a signal ends it.
     """
     while True:
         app = SamlingApp(workspace, theme, network=network, tour=tour)
@@ -288,6 +266,8 @@ def run(
         if app.refused:
             raise app.refused
         app.fold()
+        if app.ended_by:
+            raise SystemExit(128 + app.ended_by)
         if app.return_code:
             raise SamlingError("error.app_stopped")
         if answer != RESTART:

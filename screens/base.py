@@ -180,6 +180,10 @@ class Place(InSession, Screen[None]):
         about = [one for one in slides if at and one.about == at]
         return (*about, *slides, Slide("", t("slides.none")))[0]
 
+    def keep(self) -> bool:
+        """Keeps what is being typed here, as the program ends; False if it is not on disk."""
+        return True
+
     def copied(self) -> str:
         """Returns what `y` copies: the words of what is at hand."""
         return self.enlarged().text()

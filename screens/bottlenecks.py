@@ -253,6 +253,12 @@ class Bottlenecks(Place):
             self.mount(editor)
             editor.focus()
 
+    def keep(self) -> bool:
+        """Stores the cell that is being typed in, as leaving it does."""
+        for editor in self.query(CellEditor):
+            editor.action_keep()
+        return True
+
     def _save(self, record: Bottleneck, column: str, value: str) -> None:
         self.session.workspace.change(record, **{column: read_cell(column, value)})
 

@@ -84,6 +84,15 @@ class InOrder(App[str]):
         finally:
             self._followed = None
 
+    async def all_in_order(self) -> None:
+        """Returns when all keys that have come so far are done with."""
+        # What another thread hands over is in the queue one turn of the loop later.
+        for _ in range(2):
+            await asyncio.sleep(0)
+        await self._worked_through([self])
+        while self._followed is not None:
+            await asyncio.wait([self._followed])
+
     async def _settled(self) -> None:
         """Returns when the last key has done what it does, and the focus stays where it is."""
         # The way up that a key takes, and then that of a message which its action has sent.

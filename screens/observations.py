@@ -16,11 +16,10 @@ from samling.report.measure_list import next_date
 from samling.store.csv_series import CsvRow
 from samling.store.import_plan import import_plan
 from samling.store.pasted import pasted_rows
-from samling.store.typed_row import keep_row, keep_typed, read_typed
+from samling.store.typed_row import keep_row
 from screens.import_form import import_form
 from screens.import_preview import ImportPreview
 from screens.measure_forms import observation_form
-from screens.measure_place import MeasurePlace
 from screens.observation_cells import (
     NEW,
     cell_text,
@@ -31,12 +30,14 @@ from screens.observation_cells import (
     stored_cells,
     typed_into,
 )
+from screens.observation_draft import ObservationDraft
 from screens.plain import Static
+from screens.widgets.draft_offer import DraftOffer
 from screens.widgets.grid import Grid, GridEditor, is_rows
 from screens.widgets.record_table import Cell, Column
 
 
-class Observations(MeasurePlace):
+class Observations(ObservationDraft):
     """One row an observation, the oldest first, and an empty row at the bottom."""
 
     HELP = "help.observations"
@@ -55,30 +56,17 @@ class Observations(MeasurePlace):
 
     def __init__(self, measure_id: str) -> None:
         super().__init__(measure_id)
-        self.found: dict[str, Observation] = {}
         self.columns: list[Column] = []
         self.proposed: date | None = None
-        # What was typed in rows that are not whole yet, by row and column.
-        self.typed: dict[str, dict[str, str]] = {}
         self.added = ""
-        self.begun = False
 
     def body(self) -> ComposeResult:
         """Puts the measure above its observations, and a line for what is wrong below."""
         yield Static(id="measure-title", classes="heading")
         yield Static(id="measure-definition", classes="muted")
+        yield DraftOffer(self.draft)
         yield Grid(begin=self._begin, pasted=self._paste, enter="key.edit_cell", id="observations")
         yield Static(t("observations.hint"), id="grid-said")
-
-    @property
-    def grid(self) -> Grid:
-        """The table that is typed in."""
-        return self.query_one(Grid)
-
-    @property
-    def draft(self) -> str:
-        """The name under which rows that are not whole are kept."""
-        return f"grid-{self.measure_id}"
 
     def show(self) -> None:
         """Shows the observations as they are now."""
@@ -94,7 +82,8 @@ class Observations(MeasurePlace):
         definition = " ".join(measure.definition.split()) or t("measures.no_definition")
         self.query_one("#measure-definition", Static).update(definition)
         if not self.begun:
-            self._take_draft()
+            self.take_draft()
+        self.show_offer()
         theme, signs = self.app.theme_variables, signs_of(workspace, measure)
         rows: list[tuple[str, list[Cell]]] = []
         for one in found:
@@ -113,12 +102,6 @@ class Observations(MeasurePlace):
         if not self.begun:
             self.begun = True
             self._to_new()
-
-    def _take_draft(self) -> None:
-        kept = read_typed(self.session.workspace.drafts, self.draft)
-        self.typed = {row: one for row, one in kept.items() if row in self.found or row == NEW}
-        if self.typed:
-            self.samling.say("form.draft_back")
 
     def tell(self, sentence: str, kind: str = "wrong") -> None:
         """Shows a sentence under the grid; an empty one brings the hint back."""
@@ -215,6 +198,9 @@ class Observations(MeasurePlace):
             told=self.tell,
             gone_on=self.action_go_on,
         )
+        # What came back as a draft is stored too when it is kept as it is.
+        editor.before = cell_text(self.found.get(row), column, {}, self.proposed)
+        self.at = row, column
         self.mount(editor)
         editor.focus()
 
@@ -238,7 +224,7 @@ class Observations(MeasurePlace):
         elif row == NEW:
             self.added = kept.observation.id
             self._to_cell(self.added, column)
-        keep_typed(workspace.drafts, self.draft, self.typed)
+        self.keep_rows(self.typed)
 
     # Many at once
 
@@ -274,6 +260,6 @@ class Observations(MeasurePlace):
         if one:
             self.samling.done(lambda: self.session.workspace.remove(one), "said.removed")
         if begun:
-            keep_typed(self.session.workspace.drafts, self.draft, self.typed)
+            self.keep()
             self.tell("")
             self.reload()

@@ -12,19 +12,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import TextArea
 
 from samling.locale import explain, t
 from samling.model import EmployerKind, NotFound, SamlingError, Survey
 from samling.model.privacy import find_contacts, find_identity_numbers
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
+from samling.report.record_words import when_words
+from samling.store.drafts import ANSWERS
 from samling.store.survey_draft import Paper, paper_of
 from samling.store.surveys import add_response, responses_to
 from screens.base import Dialogue
 from screens.plain import Static
 from screens.signs import HERE
-from screens.widgets.form import DRAFT_SECONDS
+from screens.widgets.draft_timer import DraftTimer
 
 _EMPLOYERS: dict[int, EmployerKind] = {1: "hospital", 2: "municipality", 3: "other"}
 # The rows of the box that are not of the list, and the least of the list.
@@ -65,7 +66,8 @@ class SurveyEntry(Dialogue[None]):
         super().__init__()
         self.survey_id = survey_id
         self.paper = Paper()
-        self._timer: Timer | None = None
+        self._timer = DraftTimer(self, self.keep)
+        self._ready = False
         self._warned = ""
 
     def compose(self) -> ComposeResult:
@@ -81,7 +83,7 @@ class SurveyEntry(Dialogue[None]):
 
     @property
     def _draft(self) -> str:
-        return f"survey-answers-{self.survey_id}"
+        return f"{ANSWERS}{self.survey_id}"
 
     @property
     def comment(self) -> CommentArea:
@@ -90,12 +92,14 @@ class SurveyEntry(Dialogue[None]):
 
     def on_mount(self) -> None:
         """Goes on with the paper that was left half typed in, if one was."""
-        kept = self.session.workspace.drafts.read(self._draft)
-        if kept:
-            self.paper = paper_of(kept)
+        draft = self.session.workspace.drafts.find(self._draft)
+        if draft:
+            self.paper = paper_of(draft.values)
             self.comment.text = self.paper.comment
             self.comment.move_cursor(self.comment.document.end)
-            self.samling.say("form.draft_back")
+            when = when_words(draft.moment, self.session.now())
+            self.samling.say("form.draft_back", when=when)
+        self._ready = True
         self.show()
 
     def on_resize(self) -> None:
@@ -223,13 +227,11 @@ class SurveyEntry(Dialogue[None]):
 
     @on(TextArea.Changed, "#entry-comment")
     def _typed(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(DRAFT_SECONDS, self.keep)
+        self._timer.typed()
 
     def keep(self) -> bool:
         """Keeps the paper as a draft, if anything is on it; False if not on disk."""
-        if not self.is_mounted:
+        if not self._ready or not self.is_mounted:
             return True
         self.paper = replace(self.paper, comment=self.comment.text)
         drafts = self.session.workspace.drafts
@@ -262,8 +264,7 @@ class SurveyEntry(Dialogue[None]):
             self._tell(explain(error))
             self.keep()
             return
-        if self._timer is not None:
-            self._timer.stop()
+        self._timer.stop()
         self.paper, self._warned = Paper(), ""
         # The draft goes with the paper, also when the field's own message comes late.
         self.comment.text = ""

@@ -48,6 +48,7 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
+        self._recorded = [""]
         kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
         # What is to start the program in our place, with the command as its last words.
         command = [*through, sys.executable, "-m", "samling", *words]
@@ -70,6 +71,11 @@ class Terminal:
             codec_errors="replace",
             timeout=PATIENCE,
         )
+
+    def record(self) -> list[str]:
+        """Returns a list whose last text is all that the program writes from now on."""
+        self._recorded = [""]
+        return self._recorded
 
     def __enter__(self) -> Terminal:
         return self
@@ -97,7 +103,9 @@ class Terminal:
     def read(self, seconds: float = 0.05) -> bool:
         """Takes in what the program has written; False at its end."""
         try:
-            self._stream.feed(self.child.read_nonblocking(65_536, seconds))
+            text = self.child.read_nonblocking(65_536, seconds)
+            self._recorded[-1] += text
+            self._stream.feed(text)
         except pexpect.TIMEOUT:
             pass
         except pexpect.EOF:

@@ -85,9 +85,11 @@ def test_a_gigabyte_is_refused_by_every_reader(tmp_path: Path) -> None:
 
 
 def test_a_gigabyte_of_draft_or_settings_is_as_none(tmp_path: Path) -> None:
+    (tmp_path / "network.json").write_text("{}")
     drafts = Drafts(tmp_path)
     drafts.save("form", {"title": "x"})
-    (path,) = (tmp_path / "drafts").iterdir()
+    (path,) = (tmp_path / "drafts").glob("*/[0-9a-f]*.json")
+    drafts.close()
     grown(path)
     assert Drafts(tmp_path).read("form") == {}
     settings_file().parent.mkdir(parents=True, exist_ok=True)

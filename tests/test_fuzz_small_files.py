@@ -19,7 +19,7 @@ from samling.store import Workspace, change_settings, read_settings
 from samling.store.drafts import Drafts
 from samling.store.settings import Settings, settings_file
 from samling.store.survey_draft import paper_of
-from samling.store.typed_row import read_typed
+from samling.store.typed_row import typed_of
 from tests.fuzz_sample import small_workspace
 from tests.fuzz_showing import check
 from tests.fuzzing import Drawn, as_json, damaged, fuzz, mutated, refused, values
@@ -70,10 +70,13 @@ def test_a_damaged_summary_is_refused_or_compared(summary: Any) -> None:
 
 
 def test_any_draft_is_a_draft_or_none(tmp_path: Path) -> None:
+    (tmp_path / "network.json").write_text("{}")
     drafts = Drafts(tmp_path)
     drafts.save("form", {"at": "1", "answer:a": "3", "new date": "1.2.2016"})
-    (path,) = (tmp_path / "drafts").iterdir()
+    (path,) = (tmp_path / "drafts").glob("*/[0-9a-f]*.json")
     raw = path.read_bytes()
+    drafts.close()
+    about = (path.parent / "session.json").read_bytes()
 
     @fuzz(60)
     @given(damaged(raw).map(lambda new: new.value) | mutated(json.loads(raw)).map(_written))
@@ -82,9 +85,13 @@ def test_any_draft_is_a_draft_or_none(tmp_path: Path) -> None:
         read = Drafts(tmp_path)
         found = read.read("form")
         paper_of(found)
-        read_typed(read, "form")
+        typed_of(found)
         # What is found can be kept again.
         assert read.save("form", found) or any(map(_is_private, found.values()))
+        read.clear("form")
+        read.close()
+        path.parent.mkdir(exist_ok=True)
+        (path.parent / "session.json").write_bytes(about)
 
     hurt()
 

@@ -80,7 +80,7 @@ def leavings(folder: Path) -> list[str]:
     return sorted(
         str(one)
         for one in inside
-        if one != Path(".lock")
+        if one.name != ".lock"
         and (
             one.name.startswith(".")
             or ((folder / one).is_file() and one.suffix not in (".json", ".changes"))

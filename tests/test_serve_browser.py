@@ -151,3 +151,57 @@ async def test_what_a_tablet_chooses_is_its_own(kull_3: Path) -> None:
             await page.until("Ingenting passer", since=seen)
         assert server.stop() == 0
     assert read_settings() == before
+
+
+async def test_a_page_that_is_loaded_anew_keeps_the_last_letter_for_its_browser(
+    network: Path,
+) -> None:
+    with serving(network) as server:
+        async with running_browser() as browser:
+            one, two = await browser.page(), await browser.page()
+            await one.go(server.url)
+            await one.until("Kols Bærum")
+            await one.write("n")
+            await one.until("ctrl+s")
+            # Gone in the same moment as the last letter comes.
+            await one.write("midt i en setning")
+            seen = len(one.frames)
+            await one.go(server.url)
+            await one.until("Kols Bærum", since=seen)
+            # Another tablet may take it over, but is not given it.
+            await two.go(server.url)
+            await two.until("Kols Bærum")
+            seen = len(two.frames)
+            await two.write("n")
+            await two.until("ligger igjen fra en annen enhet", since=seen)
+            assert "midt i en setning" not in two.said
+            seen = len(one.frames)
+            await one.write("n")
+            await one.until("midt i en setning", "hentet fram igjen", since=seen)
+        assert server.stop() == 0
+
+
+async def test_a_server_that_is_killed_leaves_no_app_and_loses_no_letter(
+    network: Path,
+) -> None:
+    """The browser is known again by the next server, as by its cookie."""
+    with serving(network) as server:
+        async with running_browser() as browser:
+            page = await browser.page()
+            await page.go(server.url)
+            await page.until("Kols Bærum")
+            await page.write("n")
+            await page.until("ctrl+s")
+            seen = len(page.frames)
+            await page.write("siste ord")
+            await page.until("ord", since=seen)
+            (app,) = server.apps()
+            server.child.kill()
+            while Path(f"/proc/{app}").exists():
+                await asyncio.sleep(0.05)
+            with serving(network) as again:
+                seen = len(page.frames)
+                await page.go(again.url)
+                await page.until("Kols Bærum", since=seen)
+                await page.write("n")
+                await page.until("siste ord", since=seen)

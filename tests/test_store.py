@@ -330,14 +330,20 @@ def test_today_is_the_samples_own_day_else_today(tmp_path: Path) -> None:
 
 
 def test_drafts_are_kept_and_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "network.json").write_text("{}")
     drafts = Drafts(tmp_path)
     drafts.save("note", {"text": "Halvferdig ø\n", "kind": "idea"})
-    assert Drafts(tmp_path).read("note") == {"text": "Halvferdig ø\n", "kind": "idea"}
-    drafts.clear("note")
-    assert drafts.read("note") == {}
-    for odd in (b"", b"[1]", b"\xff", b'{"a": 1}'):
-        drafts._path("note").write_bytes(odd)
-        assert drafts.read("note") == {}
+    (path,) = (tmp_path / "drafts").glob("*/[0-9a-f]*.json")
+    drafts.close()
+    whole = path.read_bytes()
+    for odd in (b"", b"[1]", b"\xff", b'{"a": 1}', b'{"values": {"a": 1}}'):
+        path.write_bytes(odd)
+        assert Drafts(tmp_path).read("note") == {}
+    path.write_bytes(whole)
+    again = Drafts(tmp_path)
+    assert again.read("note") == {"text": "Halvferdig ø\n", "kind": "idea"}
+    again.clear("note")
+    assert again.read("note") == {}
 
 
 def test_settings_are_kept_and_odd_ones_passed_over(home: Path) -> None:

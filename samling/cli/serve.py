@@ -12,6 +12,7 @@ from samling.cli.saying import may_ask
 from samling.locale import detect_language, language, t
 from samling.model import entered
 from samling.store import read_settings
+from samling.store.device import DEVICE
 from samling.store.first_look import found_folder
 from samling.store.settings import GUEST
 
@@ -61,6 +62,7 @@ def serve_command(
         lang=spoken,
         drawn=may_ask(),
         environment={GUEST: "1"},
+        device=DEVICE,
     )
     typer.echo(t("web.stopped"))
 

@@ -57,3 +57,10 @@ def moment_words(stored: str) -> str:
     except ValueError:
         return stored
     return f"{format_date(moment.date())} {format_time(moment)}"
+
+
+def when_words(moment: datetime, now: datetime) -> str:
+    """Returns a moment of today as "10:42", another with its day, as "18. okt. 2016 10:42"."""
+    moment, now = moment.astimezone(), now.astimezone()
+    time = format_time(moment)
+    return time if moment.date() == now.date() else f"{format_date(moment.date())} {time}"

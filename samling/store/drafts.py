@@ -1,33 +1,71 @@
-"""Text that is being typed, kept on disk so that a crash does not take it."""
+"""Text that is being typed, kept on disk so that a crash does not take it.
+
+Each program has a folder of its own for it, and nobody else sees what lies there while that
+program lives. What a program has left behind belongs to the device that it was typed on, and
+comes back there by itself; on another device it is offered.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from filelock import Timeout
+
+from samling.model import utc_now
 from samling.model.privacy import find_identity_numbers
 from samling.signs import clean
 from samling.store.atomic_file import replace_file
+from samling.store.device import device_id, laptop_id
+from samling.store.draft_folder import DraftFolder, held_if_left, owner_of, remove_empty
 from samling.store.errors import NotSaved
 from samling.store.file_reading import FileRefused, read_file
+from samling.store.first_look import NETWORK_FILE
 from samling.store.json_reading import read_json
 
+FOLDER = "drafts"
+# Forms whose drafts are one person's answers: they never show on another device.
+ANSWERS = "survey-answers-"
 Values = dict[str, str]
 # What can be typed in a form is far below it.
 _SIZE_LIMIT = 10_000_000
 
 
+@dataclass(frozen=True)
+class Draft:
+    """What stood in the fields of a form, by their names, and when it was typed, in UTC."""
+
+    values: Values
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class LeftDraft:
+    """A draft that a program left behind on `device`; `path` is the file it lies in."""
+
+    draft: Draft
+    device: str
+    path: Path
+
+
 class Drafts:
-    """The drafts of a workspace: what stands in the fields of a form, by the form's name."""
+    """The drafts of a program in the workspace at `folder`, by the form's name."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "drafts"
-        self._kept: dict[str, Values] = {}
-
-    def _path(self, name: str) -> Path:
-        return self.folder / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
+    def __init__(self, folder: Path, now: Callable[[], datetime] = utc_now) -> None:
+        self.folder = folder / FOLDER
+        self._network = folder / NETWORK_FILE
+        self._now = now
+        self._own = DraftFolder(self.folder)
+        self._kept: dict[str, Draft] = {}
+        self._on_disk: dict[str, Values] = {}
+        # Taken up, but lying where it was, as the disk let nothing be moved.
+        self._unmoved: dict[str, Path] = {}
 
     def save(self, name: str, values: Values) -> bool:
         """Keeps `values` for the form `name`; returns whether they are on disk.
@@ -37,43 +75,189 @@ class Drafts:
         that hold an identity number, which is never on disk.
         """
         values = {key: clean(value) for key, value in values.items()}
-        self._kept[name] = values
+        if self._is_kept(name, values):
+            return True
+        draft = self._kept[name] = Draft(values, self._now())
         if _is_private(values):
-            with contextlib.suppress(OSError):
-                self._path(name).unlink()
+            self._remove(name)
+            return False
+        # An empty folder, as a stick leaves, is written nothing into.
+        if not os.path.lexists(self._network):
+            self._own.let_go()
             return False
         try:
-            self.folder.mkdir(exist_ok=True)
-            replace_file(self._path(name), json.dumps(values, ensure_ascii=False).encode())
-        except (OSError, NotSaved):
+            replace_file(self._own.hold() / _file(name), _written(draft))
+        except (OSError, NotSaved, Timeout):
             return False
+        self._on_disk[name] = values
+        self._remove_unmoved(name)
         return True
+
+    def _is_kept(self, name: str, values: Values) -> bool:
+        path = self._own.path / _file(name)
+        return self._on_disk.get(name) == values and path.is_file()
 
     def refused(self) -> dict[str, Values]:
         """Returns the drafts that are in memory alone for the disk's sake, tried once more."""
         return {
-            name: values
-            for name, values in list(self._kept.items())
-            if not _is_private(values) and not self.save(name, values)
+            name: draft.values
+            for name, draft in list(self._kept.items())
+            if not _is_private(draft.values) and not self.save(name, draft.values)
         }
 
+    def own(self, name: str) -> Values:
+        """Returns what this program itself holds for the form `name`; empty when nothing."""
+        return self._kept[name].values if name in self._kept else {}
+
     def read(self, name: str) -> Values:
-        """Returns what was kept for the form `name`; empty when nothing or unreadable."""
+        """Returns the values that :meth:`find` finds; empty when there are none."""
+        draft = self.find(name)
+        return draft.values if draft else {}
+
+    def find(self, name: str) -> Draft | None:
+        """Returns what was kept for the form `name` by this program, or left on this device.
+
+        What was left behind becomes this program's own, so that no other takes it up too.
+        """
         if name in self._kept:
             return self._kept[name]
-        try:
-            found = read_json(read_file(self._path(name), _SIZE_LIMIT))
-        except (FileRefused, ValueError):
-            return {}
-        if not isinstance(found, dict):
-            return {}
-        return {key: clean(value) for key, value in found.items() if isinstance(value, str)}
+        device = device_id()
+        for left in self._left(name):
+            if left.device == device and (draft := self.take(name, left)):
+                return draft
+        return None
+
+    def elsewhere(self, name: str) -> list[LeftDraft]:
+        """Returns what was left behind for the form `name` on other devices, newest first.
+
+        Never a person's answers to an evaluation.
+        """
+        if name.startswith(ANSWERS):
+            return []
+        device = device_id()
+        return [left for left in self._left(name) if left.device != device]
+
+    def take(self, name: str, left: LeftDraft) -> Draft | None:
+        """Makes a draft left behind this program's own; None where it is no longer there."""
+        with self._held(left) as is_left:
+            if not is_left:
+                return None
+            try:
+                left.path.replace(self._own.hold() / _file(name))
+                self._on_disk[name] = left.draft.values
+            except FileNotFoundError:
+                return None
+            except (OSError, NotSaved, Timeout):
+                self._unmoved[name] = left.path
+        self._sweep(left)
+        self._kept[name] = left.draft
+        return left.draft
+
+    def discard(self, left: LeftDraft) -> None:
+        """Deletes a draft left behind; raises NotSaved where the disk refuses."""
+        with self._held(left) as is_left:
+            if is_left:
+                try:
+                    left.path.unlink(missing_ok=True)
+                except OSError as error:
+                    raise NotSaved("error.not_saved", file=str(left.path), reason=error) from error
+        self._sweep(left)
 
     def clear(self, name: str) -> None:
-        """Forgets the draft of the form `name`."""
+        """Forgets this program's draft of the form `name`."""
         self._kept.pop(name, None)
+        self._remove(name)
+
+    def close(self) -> None:
+        """Leaves what is kept on disk to who comes next; for the end of the program."""
+        self._own.end()
+
+    def _remove(self, name: str) -> None:
+        self._on_disk.pop(name, None)
         with contextlib.suppress(OSError):
-            self._path(name).unlink()
+            (self._own.path / _file(name)).unlink()
+        self._remove_unmoved(name)
+
+    def _remove_unmoved(self, name: str) -> None:
+        path = self._unmoved.pop(name, None)
+        if path is not None:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _left(self, name: str) -> list[LeftDraft]:
+        """Returns what programs that are gone have left for the form `name`, newest first."""
+        found = []
+        for path in self._others(_file(name)):
+            draft = _read(path)
+            if draft is None:
+                continue
+            device = laptop_id() if path.parent == self.folder else owner_of(path.parent).device
+            left = LeftDraft(draft, device, path)
+            with self._held(left) as is_left:
+                if is_left:
+                    found.append(left)
+        return sorted(found, key=lambda left: left.draft.moment, reverse=True)
+
+    def _others(self, file: str) -> Iterator[Path]:
+        try:
+            folders = [self.folder, *self.folder.iterdir()]
+        except OSError:
+            return
+        for folder in folders:
+            # As they lay before each program had a folder of its own: of this laptop.
+            if folder != self._own.path and (folder / file).is_file():
+                yield folder / file
+
+    def _sweep(self, left: LeftDraft) -> None:
+        if left.path.parent != self.folder:
+            remove_empty(left.path.parent)
+
+    @contextlib.contextmanager
+    def _held(self, left: LeftDraft) -> Iterator[bool]:
+        if left.path.parent == self.folder:
+            yield True
+            return
+        with held_if_left(left.path.parent, left.draft.moment, self._now()) as is_left:
+            yield is_left
+
+
+def _file(name: str) -> str:
+    return f"{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
+
+
+def _written(draft: Draft) -> bytes:
+    row = {"moment": draft.moment.isoformat(), "values": draft.values}
+    # Half a pair of surrogates stands for no character, and cannot be written.
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _read(path: Path) -> Draft | None:
+    """Returns the draft in a file; None where there is none, or it cannot be read."""
+    try:
+        found = read_json(read_file(path, _SIZE_LIMIT))
+        changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (FileRefused, ValueError, OSError, OverflowError):
+        return None
+    if not isinstance(found, dict):
+        return None
+    # Before the moment was written too, the values were all there was.
+    inner = found.get("values")
+    values = {
+        key: clean(value)
+        for key, value in (inner if isinstance(inner, dict) else found).items()
+        if isinstance(value, str)
+    }
+    moment = _moment(found.get("moment")) if isinstance(inner, dict) else None
+    return Draft(values, moment or changed) if values else None
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(str(text))
+        # In the year 1 or 9999 there is none in another time zone.
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _is_private(values: Values) -> bool:

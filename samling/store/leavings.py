@@ -7,8 +7,10 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
+from samling.store.draft_folder import drafts_in, held_if_left, remove_empty
 from samling.store.new_folder import STAGE
 
 # As replace_file names what it writes beside a file of a workspace: `.kols.json.x1y2z3ab`.
@@ -31,9 +33,27 @@ def clear_leavings(folder: Path, backups: Path) -> None:
         for place in (folder, folder / "teams", *_newest(backups)):
             for one in _left(place):
                 one.unlink()
-        for one in _left(folder / "drafts"):
-            if abs(time.time() - one.stat().st_mtime) > _DRAFT_SECONDS:
+        _clear_drafts(folder / "drafts")
+
+
+def _clear_drafts(drafts: Path) -> None:
+    """Removes half-written drafts, and folders of programs that left none; never a draft."""
+    programs = [one for one in drafts.iterdir() if one.is_dir()] if drafts.is_dir() else []
+    for place in (drafts, *programs):
+        for one in _left(place):
+            if _is_old(one):
                 one.unlink()
+    for place in programs:
+        if _is_old(place) and not any(drafts_in(place)):
+            touched = datetime.fromtimestamp(place.stat().st_mtime, UTC)
+            with held_if_left(place, touched, datetime.now(UTC)) as is_left:
+                gone = is_left
+            if gone:
+                remove_empty(place)
+
+
+def _is_old(path: Path) -> bool:
+    return abs(time.time() - path.stat().st_mtime) > _DRAFT_SECONDS
 
 
 def _left(folder: Path) -> Iterator[Path]:

@@ -74,19 +74,22 @@ def _missing(measure: Measure, fields: dict[str, Any]) -> str:
 Typed = dict[str, dict[str, str]]
 
 
-def read_typed(drafts: Drafts, name: str) -> Typed:
-    """Returns the cells, by row and column, that were kept under `name`."""
+def typed_of(values: Mapping[str, str]) -> Typed:
+    """Returns the cells of a draft by row and column."""
     found: Typed = {}
-    for cell, text in drafts.read(name).items():
+    for cell, text in values.items():
         row, _, column = cell.partition(" ")
         found.setdefault(row, {})[column] = text
     return found
 
 
-def keep_typed(drafts: Drafts, name: str, typed: Typed) -> None:
-    """Keeps the cells of rows that are not whole; forgets the draft when there are none."""
+def keep_typed(drafts: Drafts, name: str, typed: Typed) -> bool:
+    """Keeps the cells of rows that are not whole; forgets the draft when there are none.
+
+    Returns False where they are not on disk.
+    """
     cells = {f"{row} {key}": text for row, one in typed.items() for key, text in one.items()}
     if cells:
-        drafts.save(name, cells)
-    else:
-        drafts.clear(name)
+        return drafts.save(name, cells)
+    drafts.clear(name)
+    return True

@@ -42,7 +42,7 @@ class Workspace:
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = utc_now) -> None:
         self.folder = folder
-        self.drafts = Drafts(folder)
+        self.drafts = Drafts(folder, now)
         self._now = now
         self._files = WorkspaceFiles(folder)
         self._writer = Writer(self._files, now, self.today)

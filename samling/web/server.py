@@ -23,6 +23,7 @@ from textual_serve.app_service import AppService
 from samling.locale import languages, t
 from samling.web.addresses import addresses, is_loopback
 from samling.web.codes import Codes
+from samling.web.devices import Ends, device_of, know_again
 from samling.web.guard import COOKIE, add_headers, guard
 from samling.web.pages import app_page, enter_page, page_file
 from samling.web.qr import qr_lines
@@ -89,11 +90,13 @@ class Server(textual_server.Server):
         ready: Callable[[], None],
         lang: str = "",
         environment: Mapping[str, str] = MappingProxyType({}),
+        device: str = "",
     ) -> None:
         """`codes` let browsers in; None lets in all that can reach the server.
 
         `ready` is called when it serves, and ends by ctrl+c as it should. `lang` is the language
-        of the sessions; "" for that of the settings. `environment` is theirs beside ours.
+        of the sessions; "" for that of the settings. `environment` is theirs beside ours; `device`
+        is the name under which each is told there which browser it is for.
         """
         super().__init__(str(folder), title=title)
         self._socket = sock
@@ -101,6 +104,8 @@ class Server(textual_server.Server):
         self._ready = ready
         self._lang = lang
         self._environment = environment
+        self._device = device
+        self._ends = Ends()
         self._sockets: weakref.WeakSet[web.WebSocketResponse] = weakref.WeakSet()
 
     def _is_in(self, request: web.Request) -> bool:
@@ -139,6 +144,7 @@ class Server(textual_server.Server):
         size = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])
         page = app_page(self.title, f"ws://{request.headers['Host']}/ws", size)
         response = web.Response(text=page, content_type="text/html")
+        know_again(request, response)
         for name, wish in wishes.items():
             if wish:
                 response.set_cookie(name, wish, httponly=True, samesite="Strict", path="/")
@@ -194,8 +200,10 @@ class Server(textual_server.Server):
             download_manager=self.download_manager,
         )
         wish = _wish(request, "lang")
-        session.environment = self._environment
+        device = device_of(request)
+        session.environment = {**self._environment, **({self._device: device} if device else {})}
         session.lang = wish if wish in languages() else self._lang
+        await self._ends.wait(device, 2 * _LET_GO)
         try:
             await session.start(width, height)
             await self._process_messages(websocket, session)
@@ -205,7 +213,7 @@ class Server(textual_server.Server):
         except (ConnectionError, OSError) as error:
             logging.getLogger(__name__).warning("%s", error)
         finally:
-            await session.stop()
+            await self._ends.end(device, session.stop())
         return websocket
 
     async def on_shutdown(self, app: web.Application) -> None:
@@ -217,7 +225,8 @@ class Server(textual_server.Server):
         """Serves until ctrl+c, or the signal to end."""
         self.debug = debug
         loop = asyncio.new_event_loop()
-        for one in (signal.SIGINT, signal.SIGTERM):
+        # On Windows there is no word that the terminal has been closed.
+        for one in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with contextlib.suppress(NotImplementedError):
                 loop.add_signal_handler(one, self.request_exit)
         with contextlib.suppress(KeyboardInterrupt):
@@ -251,11 +260,13 @@ def run(
     lang: str = "",
     drawn: bool = False,
     environment: Mapping[str, str] = MappingProxyType({}),
+    device: str = "",
 ) -> None:
     """Serves the workspace in `folder` until somebody ends it; `tell` is given each line.
 
     `sock` listens on `host`. Where others than this machine can reach it, a code is asked for;
-    `drawn` tells the address for a camera too. `environment` is set for each browser's app.
+    `drawn` tells the address for a camera too. `environment` is set for each browser's app,
+    and in `device` an id by which the browser is known again.
     """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
     codes = None
@@ -274,4 +285,13 @@ def run(
             codes.new()
         tell(t("web.how_to_stop"))
 
-    Server(folder, title, sock, codes, ready=ready, lang=lang, environment=environment).serve()
+    Server(
+        folder,
+        title,
+        sock,
+        codes,
+        ready=ready,
+        lang=lang,
+        environment=environment,
+        device=device,
+    ).serve()

@@ -119,6 +119,14 @@ class FieldRow(Vertical):
         elif isinstance(entry, Input):
             entry.value = value
 
+    def take(self, value: str) -> None:
+        """Puts a value in; behind what has been typed here meanwhile, where that is text."""
+        if self.value == self.field.value:
+            self.value = value
+        elif not self.field.choices and value and value != self.value:
+            between = "\n" if self.field.area else " "
+            self.value = f"{self.value}{between}{value}"
+
     @property
     def shown(self) -> str:
         """What stands in the field as a person reads it."""

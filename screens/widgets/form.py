@@ -11,20 +11,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from samling.locale import explain, t
 from samling.model import InvalidField, SamlingError, entered
 from samling.model.privacy import find_contacts, find_identity_numbers
+from samling.report.record_words import when_words
 from samling.store.typed_text import suggested_file, write_typed
 from screens.base import Dialogue
 from screens.plain import Button, Select, Static
+from screens.widgets.draft_offer import DraftOffer
+from screens.widgets.draft_timer import DraftTimer
 from screens.widgets.field_row import Field, FieldRow, choices
 
-__all__ = ["DRAFT_SECONDS", "Field", "Form", "Values", "choices"]
+__all__ = ["Field", "Form", "Values", "choices"]
 
-DRAFT_SECONDS = 0.4
 # In rows.
 _LOW = 30
 Values = dict[str, str]
@@ -37,7 +38,8 @@ class Form(Dialogue[bool]):
     shown at the bottom; the text stays in either case, and where it could not be saved at
     all, it can be written to a file somewhere else. A phone number or an e-mail address
     typed is warned of once, and passed by saving again unchanged. What is typed is kept as a draft
-    under `draft`, and is there again when the form is opened next, until it is saved.
+    under `draft`, and is there again when the form is opened next, until it is saved. One that
+    was left behind on another device is offered.
     """
 
     CSS_PATH = "form.tcss"
@@ -45,6 +47,7 @@ class Form(Dialogue[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "key.save", priority=True),
         Binding("f3,ctrl+o", "rescue", "key.rescue", show=False, priority=True),
+        Binding("f4,ctrl+t", "take_over", "key.take_over", show=False, priority=True),
     ]
 
     def __init__(
@@ -65,7 +68,9 @@ class Form(Dialogue[bool]):
         self.draft = draft
         self.about = about
         self.verb = verb or t("form.save")
-        self._timer: Timer | None = None
+        self._timer = DraftTimer(self, self.keep)
+        # True once what was left of before stands in the fields.
+        self._ready = False
         self._warned: Values | None = None
 
     def compose(self) -> ComposeResult:
@@ -74,6 +79,8 @@ class Form(Dialogue[bool]):
             yield Static(self.title_text, id="form-title")
             if self.about:
                 yield Static(self.about, id="form-about")
+            if self.draft:
+                yield DraftOffer(self.draft)
             with VerticalScroll(id="fields", can_focus=False):
                 for field in self.fields:
                     yield FieldRow(field)
@@ -89,12 +96,33 @@ class Form(Dialogue[bool]):
             row.tell("")
         self.query_one("#form-wrong").display = False
         self.query_one("#rescue").display = False
-        kept = self.session.workspace.drafts.read(self.draft) if self.draft else {}
-        if kept:
-            for row in self.query(FieldRow):
-                row.value = kept.get(row.field.name, row.value)
-            self.samling.say("form.draft_back")
+        if self.draft:
+            self._bring_back()
+        self._ready = True
         self.query(FieldRow).first().entry.focus()
+
+    def _bring_back(self) -> None:
+        draft = self.session.workspace.drafts.find(self.draft)
+        if draft is None:
+            self.query_one(DraftOffer).look()
+            return
+        for row in self.query(FieldRow):
+            row.value = draft.values.get(row.field.name, row.value)
+        when = when_words(draft.moment, self.session.now())
+        self.samling.say("form.draft_back", when=when)
+
+    def action_take_over(self) -> None:
+        """Takes over the draft that is offered, if one is."""
+        for offer in self.query(DraftOffer):
+            offer.take()
+
+    @on(DraftOffer.Taken)
+    def _take_over(self, event: DraftOffer.Taken) -> None:
+        for row in self.query(FieldRow):
+            if row.field.name in event.values:
+                row.take(event.values[row.field.name])
+        if self.keep():
+            self.query_one(DraftOffer).taken()
 
     @property
     def values(self) -> Values:
@@ -105,14 +133,13 @@ class Form(Dialogue[bool]):
     @on(TextArea.Changed)
     @on(Select.Changed)
     def _typed(self) -> None:
-        if not self.draft:
-            return
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(DRAFT_SECONDS, self.keep)
+        if self.draft:
+            self._timer.typed()
 
     def keep(self) -> bool:
         """Keeps what has been typed as a draft, if it is worth it; False if not on disk."""
+        if not self.draft or not self._ready or not self.is_mounted:
+            return True
         before = {field.name: field.value for field in self.fields}
         # Only what was typed: the rest is to be as it is stored when the form is opened next.
         typed = {
@@ -120,8 +147,9 @@ class Form(Dialogue[bool]):
             for name, value in self.values.items()
             if value != before[name] and (before[name] or value)
         }
-        if self.draft and typed and self.is_mounted:
+        if typed:
             return self.session.workspace.drafts.save(self.draft, typed)
+        self.session.workspace.drafts.clear(self.draft)
         return True
 
     @on(Input.Submitted)
@@ -153,10 +181,10 @@ class Form(Dialogue[bool]):
         except SamlingError as error:
             self._tell(error)
         else:
-            if self._timer is not None:
-                self._timer.stop()
+            self._timer.stop()
             # A form without a draft may be asked where no network is open yet.
             if self.draft:
+                self._ready = False
                 self.session.workspace.drafts.clear(self.draft)
             self.dismiss(True)
 
@@ -223,10 +251,9 @@ class Form(Dialogue[bool]):
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Goes back; what was typed is kept as a draft."""
-        if self._timer is not None:
-            self._timer.stop()
+        self._timer.stop()
         on_disk = self.keep()
-        kept = self.session.workspace.drafts.read(self.draft) if self.draft else {}
+        kept = self.session.workspace.drafts.own(self.draft) if self.draft else {}
         if any(map(find_identity_numbers, kept.values())):
             self.samling.say("form.draft_private")
         elif kept:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Key, Paste
 from textual.geometry import Region
+from textual.message import Message
 
 from samling.locale import explain
 from samling.model import SamlingError
@@ -72,6 +73,9 @@ class GridEditor(CellEditor):
     `told` gets the sentence for a text that is refused, which stays to be mended.
     """
 
+    class Left(Message):
+        """Says that the cell stays as it was."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,tab", "go_on(1)", "key.keep_on"),
         Binding("shift+tab", "go_on(-1)", show=False),
@@ -106,6 +110,7 @@ class GridEditor(CellEditor):
         """Closes without saving."""
         self.told("")
         super().action_leave()
+        self.post_message(self.Left())
 
     def action_go_on(self, steps: int) -> None:
         """Keeps the text and goes on to another cell; stays when it is refused."""

@@ -1,0 +1,54 @@
+"""Which device a program is used from: this laptop, or a browser that was let in to it."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+
+from samling.store.atomic_file import replace_file
+from samling.store.errors import NotSaved
+from samling.store.file_reading import FileRefused, read_file
+from samling.store.settings import is_guest, settings_file
+
+# Set by `samling serve` for the app of a browser; the same each time that browser comes.
+DEVICE = "SAMLING_DEVICE"
+_FILE = "device"
+_ID = re.compile(r"[0-9a-f]{32}")
+# Where none can be kept: this program's alone, so that nobody else is taken for it.
+_FOR_NOW = secrets.token_hex(16)
+
+
+def device_id() -> str:
+    """Returns the id, 32 hexadecimal digits, of the device that a person types on."""
+    if not is_guest():
+        return laptop_id()
+    named = os.environ.get(DEVICE, "")
+    return named if _ID.fullmatch(named) else _FOR_NOW
+
+
+def laptop_id() -> str:
+    """Returns the id of the machine that the program runs on, made the first time.
+
+    It lies beside the settings, says nothing of machine or person, and never leaves for
+    anything but the drafts of a workspace.
+    """
+    path = settings_file().with_name(_FILE)
+    found = _read()
+    if not found:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, f"{secrets.token_hex(16)}\n".encode())
+        except (OSError, NotSaved):
+            return _FOR_NOW
+        # Another program may have put its own there at the same time.
+        found = _read()
+    return found or _FOR_NOW
+
+
+def _read() -> str:
+    try:
+        found = read_file(settings_file().with_name(_FILE), 100).decode("ascii").strip()
+    except (FileRefused, ValueError):
+        return ""
+    return found if _ID.fullmatch(found) else ""

@@ -1,0 +1,124 @@
+"""A program's folder below `drafts/`: on which device it runs, and whether it still does.
+
+The lock in the folder is held for as long as the program lives, and goes with it however it
+ends. Between two laptops that share the folder by a cloud no lock holds; there a program
+counts as gone when it has said so, or has not written a letter for a day.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from filelock import Timeout
+
+from samling.store.atomic_file import replace_file
+from samling.store.device import device_id, laptop_id
+from samling.store.errors import NotSaved
+from samling.store.file_reading import FileRefused, read_file
+from samling.store.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
+from samling.store.json_reading import read_json
+
+_ABOUT = "session.json"
+_SIZE_LIMIT = 10_000
+# For those who only look whether the lock is held, which takes them no time.
+_SECONDS = 1.0
+_QUIET = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose a folder of drafts is: ids of the device and of the laptop that ran the program."""
+
+    device: str = ""
+    laptop: str = ""
+    ended: bool = False
+
+
+class DraftFolder:
+    """This program's own folder, made when the first draft is written."""
+
+    def __init__(self, drafts: Path) -> None:
+        self.path = drafts / secrets.token_hex(12)
+        self._held: ExitStack | None = None
+
+    def hold(self) -> Path:
+        """Returns the folder, made and locked; raises OSError, NotSaved and filelock.Timeout."""
+        if self._held is not None and not (self.path / _ABOUT).exists():
+            # As when a stick has been pulled out, and its lock with it.
+            self.let_go()
+        if self._held is None:
+            self.path.parent.mkdir(exist_ok=True)
+            self.path.mkdir(exist_ok=True)
+            with ExitStack() as stack:
+                stack.enter_context(FolderLock(self.path, _SECONDS))
+                _write_owner(self.path, Owner(device_id(), laptop_id()))
+                self._held = stack.pop_all()
+        return self.path
+
+    def let_go(self) -> None:
+        """Gives the lock back; what the folder holds is left behind."""
+        held, self._held = self._held, None
+        if held is not None:
+            with suppress(OSError):
+                held.close()
+
+    def end(self) -> None:
+        """Says that the program ends; without drafts the folder goes too."""
+        if self._held is None:
+            return
+        with suppress(OSError, NotSaved):
+            if (self.path / _ABOUT).exists():
+                _write_owner(self.path, Owner(device_id(), laptop_id(), ended=True))
+        self.let_go()
+        remove_empty(self.path)
+
+
+def _write_owner(folder: Path, owner: Owner) -> None:
+    replace_file(folder / _ABOUT, json.dumps(asdict(owner)).encode())
+
+
+def owner_of(folder: Path) -> Owner:
+    """Returns whose a folder is; of nobody known where that cannot be read."""
+    try:
+        found = read_json(read_file(folder / _ABOUT, _SIZE_LIMIT))
+        return Owner(str(found["device"]), str(found["laptop"]), found["ended"] is True)
+    except (FileRefused, ValueError, LookupError, TypeError):
+        return Owner()
+
+
+@contextmanager
+def held_if_left(folder: Path, touched: datetime, now: datetime) -> Iterator[bool]:
+    """Yields whether the program of a folder is gone, and keeps others out meanwhile.
+
+    `touched` is when something was typed last there. What cannot be told counts as alive.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(FolderLock(folder, 0))
+        except (Timeout, OSError):
+            yield False
+            return
+        owner = owner_of(folder)
+        # A lock that is free says nothing of a program on another machine.
+        yield owner.laptop == laptop_id() or owner.ended or now - touched > _QUIET
+
+
+def drafts_in(folder: Path) -> Iterator[Path]:
+    """Yields the drafts that lie in a program's folder."""
+    yield from (one for one in folder.glob("[0-9a-f]*.json") if one.name != _ABOUT)
+
+
+def remove_empty(folder: Path) -> None:
+    """Removes a folder without drafts; one in which anything else lies stays."""
+    if any(drafts_in(folder)):
+        return
+    with suppress(OSError):
+        for name in (_ABOUT, LOCK_FILE, HELD_FILE):
+            (folder / name).unlink(missing_ok=True)
+        folder.rmdir()

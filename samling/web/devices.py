@@ -1,0 +1,54 @@
+"""A browser known again by a cookie of its own, so that what it left behind is found there."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+import secrets
+from collections.abc import Awaitable
+
+from aiohttp import web
+
+COOKIE = "samling-device"
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
+# In seconds: from one round of gatherings to the next.
+_YEAR = 366 * 24 * 3600
+
+
+def device_of(request: web.Request) -> str:
+    """Returns the id of a browser, 32 hexadecimal digits; "" for one without our cookie.
+
+    Nobody can make the cookie of it.
+    """
+    key = request.cookies.get(COOKIE, "")
+    return hashlib.sha256(key.encode()).hexdigest()[:32] if _KEY.fullmatch(key) else ""
+
+
+def know_again(request: web.Request, response: web.StreamResponse) -> None:
+    """Gives a browser a cookie by which it is known again."""
+    key = request.cookies.get(COOKIE, "")
+    if not _KEY.fullmatch(key):
+        key = secrets.token_urlsafe(32)
+    response.set_cookie(COOKIE, key, httponly=True, samesite="Strict", path="/", max_age=_YEAR)
+
+
+class Ends:
+    """The apps that are being ended, by the device that they were for."""
+
+    def __init__(self) -> None:
+        self._ends: dict[str, set[asyncio.Future[None]]] = {}
+
+    async def end(self, device: str, ending: Awaitable[None]) -> None:
+        """Waits for an app to end."""
+        end = asyncio.ensure_future(ending)
+        ends = self._ends.setdefault(device, set())
+        ends.add(end)
+        end.add_done_callback(ends.discard)
+        await end
+
+    async def wait(self, device: str, seconds: float) -> None:
+        """Waits until a page that is loaded anew finds what the one before it has kept."""
+        ends = self._ends.get(device) if device else None
+        if ends:
+            await asyncio.wait(ends, timeout=seconds)

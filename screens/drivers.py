@@ -1,0 +1,19 @@
+"""Which of our drivers stands for one of Textual's."""
+
+from __future__ import annotations
+
+from textual.driver import Driver
+
+
+def own_driver(found: type[Driver]) -> type[Driver]:
+    """Returns ours for a terminal of Linux or macOS and for a browser; else the one found."""
+    # By name: on Windows there is none for Linux to compare it with.
+    if found.__name__ == "LinuxDriver":
+        from screens.terminal_driver import TerminalDriver
+
+        return TerminalDriver
+    if found.__name__ == "WebDriver":
+        from screens.browser_driver import BrowserDriver
+
+        return BrowserDriver
+    return found
