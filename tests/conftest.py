@@ -13,9 +13,12 @@ import pytest
 
 from samling.locale import set_language
 from samling.store.start import start_network
+from tests.days import moved, pytest_addoption, pytest_generate_tests
 
 if TYPE_CHECKING:
     from tests.postgres_server import PostgresServer
+
+__all__ = ["moved", "pytest_addoption", "pytest_generate_tests"]
 
 _NUMBERS = count(1)
 
