@@ -214,9 +214,9 @@ def frozen(now: Now) -> Iterator[None]:
         mock.patch("screens.begin_forms.date", Day),
         mock.patch("secrets.token_hex", lambda size: f"{next(numbers):0{2 * size}x}"),
         # To stop a cursor that blinks is too late: a blink may be on its way to it.
-        mock.patch.object(TextArea, "_toggle_cursor_blink_visible", lambda _: None),
-        mock.patch.object(Input, "_toggle_cursor", lambda _: None),
-        mock.patch.object(SamlingApp, "_tick", lambda _: None),
+        mock.patch.object(TextArea, "_toggle_cursor_blink_visible"),
+        mock.patch.object(Input, "_toggle_cursor"),
+        mock.patch.object(SamlingApp, "_tick"),
     ):
         yield
 
@@ -285,11 +285,9 @@ async def _settled(pilot: Pilot[str]) -> None:
 def _to_come(pilot: Pilot[str]) -> bool:
     """Returns whether a search is under way, or something waits for its time to come."""
     app = pilot.app
-    timers = [
-        timer for one in (app, *app.screen.walk_children(with_self=True)) for timer in one._timers
-    ]  # noqa: SLF001
-    waiting = any(_is_once(timer) for timer in timers)
-    return waiting or any(not worker.is_finished for worker in app.workers)
+    pumps = (app, *app.screen.walk_children(with_self=True))
+    timers = [timer for pump in pumps for timer in pump._timers]  # noqa: SLF001
+    return any(map(_is_once, timers)) or any(not worker.is_finished for worker in app.workers)
 
 
 def _is_once(timer: Timer) -> bool:

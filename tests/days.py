@@ -6,7 +6,6 @@ it starts. How it is used stands in docs/testing.md.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

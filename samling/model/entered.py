@@ -47,7 +47,9 @@ def text(field: str, value: str, *, required: bool = False, limit: int = TEXT_LI
 
 def line(field: str, value: str, *, required: bool = False, limit: int = TITLE_LIMIT) -> str:
     """Returns `value` as one line of text; errors as for :func:`text`."""
-    return text(field, " ".join(value.split()), required=required, limit=limit)
+    # Once more without the signs that are none: the space on either side of one is one space.
+    plain = _CONTROL.sub("", " ".join(value.split()))
+    return text(field, " ".join(plain.split()), required=required, limit=limit)
 
 
 def number(field: str, value: str) -> float | None:

@@ -29,12 +29,20 @@ def demo_workspace(folder: Path | None = None, *, fresh: bool = False) -> Worksp
     target = folder or demo_folder()
     try:
         if fresh and target.exists():
-            target.rename(
-                target.with_name(f"{target.name}-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}")
-            )
+            target.rename(_beside(target))
         if not (target / NETWORK_FILE).exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             copy_kull_3(target)
     except OSError as error:
         raise WorkspaceError("error.folder_not_made", folder=str(target), reason=error) from error
     return Workspace.open(target)
+
+
+def _beside(target: Path) -> Path:
+    """Returns the name of an old copy: one of the same second, or of the doubled hour, is kept."""
+    name = f"{target.name}-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    found, number = target.with_name(name), 1
+    while found.exists():
+        number += 1
+        found = target.with_name(f"{name}-{number}")
+    return found
