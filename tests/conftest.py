@@ -15,12 +15,22 @@ from hypothesis import settings
 
 from samling.locale import set_language
 from samling.store.start import start_network
-from tests.days import moved, pytest_addoption, pytest_generate_tests
+from tests.days import (
+    moved,
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_generate_tests,
+)
 
 if TYPE_CHECKING:
     from tests.postgres_server import PostgresServer
 
-__all__ = ["moved", "pytest_addoption", "pytest_generate_tests"]
+__all__ = [
+    "moved",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_generate_tests",
+]
 
 _NUMBERS = count(1)
 

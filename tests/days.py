@@ -6,9 +6,13 @@ it starts. How it is used stands in docs/testing.md.
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,7 +21,19 @@ import time_machine
 OSLO = ZoneInfo("Europe/Oslo")
 # In seconds; read by moved/sitecustomize.py in the programs that a test starts.
 AHEAD = "SAMLING_TESTS_AHEAD"
-_MOVED = Path(__file__).parent / "moved"
+_HERE = Path(__file__).parent
+_MOVED = _HERE / "moved"
+_EVERY = "every"
+_ASKING = {"today", "utc_now", "now", "time_ns", "astimezone"}
+# What starts other programs takes long, and has a clock of its own or none.
+_OTHER_PROGRAMS = {
+    "subprocess",
+    "multiprocessing",
+    *(f"tests.{name}" for name in ("terminal_driver", "browser_driver", "serving")),
+}
+_WORKSPACES = {"tmp_path", "network", "kull_3", "home"}
+# One of so many.
+_APP_TESTS = 12
 _JUST = timedelta(seconds=2)
 
 
@@ -76,7 +92,7 @@ def asked(config: pytest.Config) -> dict[str, datetime]:
     """Returns the moments named on the command line."""
     named: list[str] = config.getoption("--on")
     known = next_days(datetime.now(UTC))
-    if "every" in named:
+    if _EVERY in named:
         return known
     return {
         one: known.get(one) or datetime.fromisoformat(one).replace(tzinfo=OSLO) for one in named
@@ -85,8 +101,86 @@ def asked(config: pytest.Config) -> dict[str, datetime]:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     moments = asked(metafunc.config)
-    if moments:
-        metafunc.parametrize("moved", list(moments.values()), ids=list(moments), indirect=True)
+    if not moments:
+        return
+    names = (
+        _chosen(metafunc, list(moments))
+        if _EVERY in metafunc.config.getoption("--on")
+        else [*moments]
+    )
+    # A test without a day would be told as skipped: it goes when all are collected.
+    values = [moments[name] for name in names] or [None]
+    metafunc.parametrize("moved", values, ids=names or ["never"], indirect=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if asked(config):
+        gone = [item for item in items if _params(item).get("moved") is None]
+        config.hook.pytest_deselected(items=gone)
+        items[:] = [item for item in items if _params(item).get("moved") is not None]
+
+
+def _params(item: pytest.Item) -> dict[str, object]:
+    return item.callspec.params if hasattr(item, "callspec") else {}
+
+
+def _chosen(metafunc: pytest.Metafunc, names: list[str]) -> list[str]:
+    """Returns the days on which a test is run where all are asked for.
+
+    All for one that meets the program's clock by itself and is quick; one, always the same,
+    for what else has a workspace or draws random cases; and of those that drive the app a
+    few, others with each seed.
+    """
+    module = _imported(Path(metafunc.module.__file__))
+    if module & _OTHER_PROGRAMS or "postgres" in metafunc.fixturenames:
+        return []
+    name = metafunc.definition.nodeid
+    one = names[crc32(name.encode()) % len(names)]
+    is_drawn = hasattr(metafunc.function, "hypothesis")
+    if inspect.iscoroutinefunction(metafunc.function):
+        seed = metafunc.config.getoption("randomly_seed", 0)
+        return [one] if crc32(f"{seed} {name}".encode()) % _APP_TESTS == 0 else []
+    if not is_drawn and module & program_clock():
+        return names
+    return [one] if is_drawn or _WORKSPACES & _own(metafunc) else []
+
+
+def _own(metafunc: pytest.Metafunc) -> set[str]:
+    """Returns what a test asks for itself, and not for the sake of all."""
+    return set(inspect.signature(metafunc.function).parameters)
+
+
+@cache
+def program_clock() -> frozenset[str]:
+    """Returns the modules of the program, and the names in them, that ask what time it is."""
+    found = set()
+    for part in ("samling", "screens"):
+        for path in (_HERE.parent / part).rglob("*.py"):
+            tree = ast.parse(path.read_text("utf-8"))
+            module = ".".join(path.relative_to(_HERE.parent).with_suffix("").parts)
+            if any(_asks(node) for node in ast.walk(tree)):
+                found.add(module.removesuffix(".__init__"))
+    return frozenset(found)
+
+
+def _asks(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    called = node.func
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    # `astimezone()` is the place's own zone, and so its days.
+    return name in _ASKING and not (name == "astimezone" and node.args)
+
+
+@cache
+def _imported(path: Path) -> frozenset[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return frozenset(found)
 
 
 @pytest.fixture(autouse=True)
