@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,13 @@ from tests.app_driver import Now, running, until
 OSLO = ZoneInfo("Europe/Oslo")
 NIGHT = date(2030, 12, 31)
 EVE = datetime.combine(NIGHT, time(23), OSLO)
+
+
+@pytest.fixture(autouse=True)
+def in_oslo() -> Iterator[None]:
+    """The place's own zone: days and times are told in it."""
+    with time_machine.travel(EVE - timedelta(days=300)):
+        yield
 
 
 def evening(folder: Path, now: Now, day: date = NIGHT, starts: time = time(23)) -> Workspace:
