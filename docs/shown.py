@@ -11,6 +11,7 @@ from pathlib import Path
 from unittest import mock
 
 from textual.pilot import Pilot
+from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from samling.model import Bottleneck, Network
@@ -197,7 +198,9 @@ def frozen(now: Now) -> Iterator[None]:
     """Holds still what is otherwise of today, or of chance.
 
     That is the moment of a write, the day a form proposes, and the name by which a program's
-    writes are known, which decides the order of two that were made apart.
+    writes are known, which decides the order of two that were made apart. On the screen it is
+    the cursor, which does not blink, and the app's look at its clock each second: `walk` has
+    what is new shown by itself.
     """
     numbers = count(1)
 
@@ -212,6 +215,10 @@ def frozen(now: Now) -> Iterator[None]:
         mock.patch("samling.store.record_file.utc_now", now),
         mock.patch("screens.begin_forms.date", Day),
         mock.patch("secrets.token_hex", lambda size: f"{next(numbers):0{2 * size}x}"),
+        # To stop a cursor that blinks is too late: a blink may be on its way to it.
+        mock.patch.object(TextArea, "_toggle_cursor_blink_visible"),
+        mock.patch.object(Input, "_toggle_cursor"),
+        mock.patch.object(SamlingApp, "_tick"),
     ):
         yield
 
@@ -270,9 +277,32 @@ async def walk(pilot: Pilot[str], keys: tuple[str, ...], now: Now) -> None:
         elif not key.startswith("@"):
             await pilot.press({" ": "space", ".": "full_stop"}.get(key, key))
         await pilot.pause()
-    await pilot.pause(0.3)
-    # A message goes away by itself, and a cursor blinks: neither is to be a matter of chance.
-    pilot.app.clear_notifications()
-    for field in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
-        field.cursor_blink = False
-    await pilot.pause()
+    await _settled(pilot)
+
+
+async def _settled(pilot: Pilot[str]) -> None:
+    """Waits until nothing more comes by itself, however slow the machine is; takes messages away.
+
+    A message would go by itself after some seconds, which is not to be a matter of chance.
+    """
+    while True:
+        pilot.app.clear_notifications()
+        await pilot.wait_for_scheduled_animations()
+        await pilot.pause()
+        if not _to_come(pilot):
+            break
+        await pilot.pause(0.02)
+
+
+def _to_come(pilot: Pilot[str]) -> bool:
+    """Returns whether a search is under way, or something waits for its time to come."""
+    app = pilot.app
+    pumps = (app, *app.screen.walk_children(with_self=True))
+    timers = [timer for pump in pumps for timer in pump._timers]  # noqa: SLF001
+    return any(map(_is_once, timers)) or any(not worker.is_finished for worker in app.workers)
+
+
+def _is_once(timer: Timer) -> bool:
+    """Returns whether a timer runs that does something once, such as to read what was typed."""
+    task = timer._task  # noqa: SLF001
+    return timer._repeat is not None and task is not None and not task.done()  # noqa: SLF001

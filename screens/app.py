@@ -120,6 +120,7 @@ class SamlingApp(Touring):
         self._open = workspace
         self.session = Session(workspace, *filter(None, [self._now]))
         workspace.watch(self.reload)
+        self.look_at_day()
 
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""
@@ -156,7 +157,7 @@ class SamlingApp(Touring):
 
         if self._open is None or not self._readable(self._open):
             return
-        self.attempt(self.tell_time_up)
+        self.attempt(self.look_at_time)
         screen = self._at_hand
         if isinstance(screen, Enlarged) or (isinstance(screen, Place) and screen.ready):
             screen.tick()

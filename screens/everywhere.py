@@ -13,6 +13,8 @@ from screens.repairing import Repairing
 from screens.themes import NAMES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from samling.model.time_up import TimeUp
     from samling.report.note_list import Tie
     from samling.store import Settings
@@ -26,6 +28,21 @@ class Everywhere(Navigation, Repairing):
     """The part of the app whose keys work in every place."""
 
     _time_up: TimeUp | None = None
+
+    _day: tuple[date, str] | None = None
+
+    def look_at_time(self) -> None:
+        """Does what is to be done when a day, or the time of an item, is over."""
+        self.look_at_day()
+        self.tell_time_up()
+
+    def look_at_day(self) -> None:
+        """Has the place at hand show the new day at midnight, or the gathering that has come."""
+        gathering = self.session.gathering
+        day = (self.session.workspace.today(), gathering.id if gathering else "")
+        before, self._day = self._day, day
+        if before is not None and before != day:
+            self.reload()
 
     def tell_time_up(self) -> None:
         """Says once, discreetly, that the time of the item at hand is up."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from samling.model import Gathering, Phase, Team, in_time, utc_now
-from samling.report.progress import current_gathering
+from samling.report.progress import gathering_at_hand
 from samling.store import Workspace
 from samling.store.gathering_clock import GatheringClock
 from samling.store.ordering import in_order
@@ -32,9 +32,8 @@ class Session:
     @property
     def gathering(self) -> Gathering | None:
         """The gathering chosen, else the one that time has come to."""
-        gatherings = self.gatherings
-        chosen = next((one for one in gatherings if one.id == self._gathering), None)
-        return chosen or current_gathering(gatherings, self.workspace.today())
+        chosen = next((one for one in self.gatherings if one.id == self._gathering), None)
+        return chosen or gathering_at_hand(self.workspace, self.now())
 
     @property
     def team(self) -> Team | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
@@ -10,15 +11,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from samling.locale import set_language
 from samling.store.settings_aside import take_untold
 from samling.store.start import start_network
+from tests.days import (
+    moved,
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_generate_tests,
+)
 
 if TYPE_CHECKING:
     from tests.postgres_server import PostgresServer
 
+__all__ = [
+    "moved",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_generate_tests",
+]
+
 _NUMBERS = count(1)
+
+# Times of day are shown as the place has them; another is asked for by SAMLING_TESTS_TZ.
+os.environ["TZ"] = os.environ.get("SAMLING_TESTS_TZ", "Europe/Oslo")
+if hasattr(time, "tzset"):
+    time.tzset()
+
+# The same random cases each time; `--hypothesis-profile new` draws new ones.
+settings.register_profile("same", derandomize=True, print_blob=True)
+settings.register_profile("new", derandomize=False, print_blob=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,8 @@ from types import TracebackType
 import pexpect
 import pyte
 
+from tests.days import AHEAD
+
 HERE = Path(__file__).parents[1]
 KEYS = {
     "enter": "\r",
@@ -30,6 +32,8 @@ KEYS = {
     "ctrl+a": "\x01",
     "ctrl+u": "\x15",
 }
+# The last three are the time zone and the day of the test.
+_KEPT = ("PATH", "SYSTEMROOT", "TZ", "PYTHONPATH", AHEAD)
 # A person waits; a test waits no longer than this for what must come.
 PATIENCE = 60.0
 
@@ -49,7 +53,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
         self._recorded = [""]
-        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         # What is to start the program in our place, with the command as its last words.
         command = [*through, sys.executable, "-m", "samling", *words]
         self.child = pexpect.spawn(

@@ -125,6 +125,11 @@ def test_late_after_two_periods_without_data(
 def test_month_after_the_last_of_january_and_no_frequency() -> None:
     seen = [Observation(team="t", measure="m", date=date(2030, 1, 31), value=1.0)]
     assert next_date(make_measure(frequency="month"), seen, START) == date(2030, 2, 28)
+    seen.append(Observation(team="t", measure="m", date=date(2030, 2, 28), value=1.0))
+    assert next_date(make_measure(frequency="month"), seen, START) == date(2030, 3, 31)
+    assert next_date(make_measure(frequency="quarter"), seen, START) == date(2030, 5, 31)
+    early = [Observation(team="t", measure="m", date=date(2030, 3, 5), value=1.0)]
+    assert next_date(make_measure(frequency="month"), [*seen, *early], START) == date(2030, 4, 5)
     assert next_date(make_measure(), seen, START) == START
     assert next_date(make_measure(frequency="month"), [], START) == START
     assert not is_late(make_measure(), seen, date(2040, 1, 1))

@@ -138,6 +138,10 @@ def test_text_limits() -> None:
             entered.text("text", empty, required=True)
 
 
+def test_a_sign_that_is_none_leaves_one_space_of_two() -> None:
+    assert entered.line("title", "a \x1b b") == "a b"
+
+
 @given(st.text())
 def test_cleaned_text_stays_as_it_is(value: str) -> None:
     once = entered.text("text", value)

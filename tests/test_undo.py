@@ -78,19 +78,19 @@ def stored(workspace: Workspace) -> dict[str, dict[str, Record]]:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         copy_kull_3(Path(name) / "kull-3")
         yield Path(name)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def workspace(folder: Path) -> Workspace:
     return Workspace.open(folder / "kull-3")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def other(folder: Path, workspace: Workspace) -> Workspace:
     """The same network on another laptop."""
     pack = write_pack(workspace, None, folder / "alt.samling")

@@ -20,8 +20,7 @@ def review_command(
     folder: Folder, team: Team, gathering: Gathering = "", as_json: Json = False
 ) -> None:
     """Prints the review of a team at a gathering, by itself at the one time has come to."""
-    from samling.model import Gathering as Record
-    from samling.report.progress import current_gathering
+    from samling.report.progress import gathering_at_hand
     from samling.report.review import review
     from samling.report.review_json import review_plain
     from samling.report.review_text import review_text
@@ -34,7 +33,7 @@ def review_command(
     if number is not None:
         day = find_gathering(workspace, number)
     else:
-        current = current_gathering(workspace.all(Record), workspace.today())
+        current = gathering_at_hand(workspace, workspace.now())
         if current is None:
             raise NotFound("error.no_gatherings")
         day = current

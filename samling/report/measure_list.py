@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from samling.model import Annotation, Frequency, Measure, Observation, PdsaCycle, Team
@@ -98,22 +98,27 @@ def is_late_now(workspace: Workspace, measure: Measure) -> bool:
 
 def next_date(measure: Measure, observations: Iterable[Observation], today: date) -> date:
     """Returns the date of the next observation: a period after the last, else `today`."""
-    last = max((one.date for one in observations), default=None)
-    if last is None:
+    days = sorted({one.date for one in observations})
+    if not days:
         return today
+    last = days[-1]
     match measure.frequency:
         case "month":
-            return _months_on(last, 1)
+            return _months_on(days, 1)
         case "quarter":
-            return _months_on(last, 3)
+            return _months_on(days, 3)
         case "none":
             return today
         case _:
             return last + timedelta(days=_PERIODS[measure.frequency])
 
 
-def _months_on(day: date, months: int) -> date:
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    # 31 January is followed by the last day of February.
-    _, last = monthrange(years, month + 1)
-    return date(years, month + 1, min(day.day, last))
+def _months_on(days: Sequence[date], months: int) -> date:
+    """Returns the day so many months after the last of `days`, which are in order."""
+    last = days[-1]
+    wanted = last.day
+    if last.day == monthrange(last.year, last.month)[1]:
+        # 31 January is followed by the last day of February, and that by 31 March.
+        wanted = max(one.day for one in days[-2:])
+    years, month = divmod(last.year * 12 + last.month - 1 + months, 12)
+    return date(years, month + 1, min(wanted, monthrange(years, month + 1)[1]))

@@ -12,7 +12,7 @@ from samling.report.columns import aligned, quoted, wrapped
 from samling.report.measure_list import chart_of, measures_of
 from samling.report.progress import (
     TeamProgress,
-    current_gathering,
+    gathering_at_hand,
     gathering_state,
     observed_value,
     team_progress,
@@ -38,7 +38,7 @@ def overview_text(workspace: Workspace, width: int = 80) -> str:
     """
     width = max(_NARROWEST, width)
     gatherings = in_time(workspace.all(Gathering))
-    current = current_gathering(gatherings, workspace.today())
+    current = gathering_at_hand(workspace, workspace.now())
     progress = [(team, team_progress(workspace, team)) for team in workspace.teams()]
     parts = [
         _network(workspace, width),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from samling.locale import format_number
@@ -20,11 +20,13 @@ from samling.model import (
     in_time,
     mapped,
 )
+from samling.model.clock import REHEARSAL
 from samling.report.chart import measure_chart
 from samling.report.measure_list import is_late, measures_of
 from samling.report.signals import decimals, signals, with_unit
 from samling.spc import ChartError
 from samling.store import Workspace
+from samling.store.gathering_clock import GatheringClock
 
 GatheringState = Literal["done", "current", "ahead"]
 
@@ -62,6 +64,27 @@ def current_gathering(gatherings: Sequence[Gathering], today: date) -> Gathering
     ordered = in_time(gatherings)
     ahead = [one for one in ordered if one.date >= today]
     return next(iter(ahead or ordered[-1:]), None)
+
+
+def gathering_at_hand(workspace: Workspace, now: datetime) -> Gathering | None:
+    """Returns the gathering that time has come to; None without any.
+
+    One whose day goes on past midnight stays at hand until its plan has ended and, while its
+    clock runs, two hours longer.
+    """
+    gatherings = workspace.all(Gathering)
+    eve = workspace.today() - timedelta(days=1)
+    last = next((one for one in reversed(in_time(gatherings)) if one.date == eve), None)
+    if last is not None and _goes_on(GatheringClock(workspace, last, lambda: now)):
+        return last
+    return current_gathering(gatherings, workspace.today())
+
+
+def _goes_on(clock: GatheringClock) -> bool:
+    state, now = clock.state(), clock.now()
+    if state.item is not None:
+        return now < state.planned_end + REHEARSAL
+    return state.phase == "waiting" and now < state.planned_end
 
 
 def gathering_state(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC
 from typing import Any
 
 from samling.model import Record
@@ -24,7 +23,7 @@ def record_part(record: Record, *without: str, **more: object) -> Plain:
     if record.DAY_OF is not None:
         field, state, day = record.DAY_OF
         if plain[field] == state and plain[day] is None:
-            plain[day] = record.updated.astimezone(UTC).date().isoformat()
+            plain[day] = record.updated.astimezone().date().isoformat()
     left = {name: value for name, value in plain.items() if name not in (*_LEFT_OUT, *without)}
     return {**left, **more}
 
