@@ -323,16 +323,16 @@ def days_of_backups(workspace: Workspace, clock: list[datetime], days: int) -> l
 
 
 @pytest.fixture
-def moved(tmp_path: Path) -> tuple[Workspace, list[datetime]]:
+def daily(tmp_path: Path) -> tuple[Workspace, list[datetime]]:
     clock = [NOON]
     return Workspace.create(tmp_path / "w", Network(title="Kull 3"), lambda: clock[0]), clock
 
 
 @pytest.mark.parametrize("place", range(0, 12, 2))
 def test_no_backup_goes_that_is_being_restored(
-    moved: tuple[Workspace, list[datetime]], place: int
+    daily: tuple[Workspace, list[datetime]], place: int
 ) -> None:
-    workspace, clock = moved
+    workspace, clock = daily
     backup = days_of_backups(workspace, clock, 4)[place]
     notes = len(json.loads((backup.path / "network.json").read_text()).get("notes", {}))
     (workspace.folder / "network.json").write_bytes(b"{")
@@ -343,9 +343,9 @@ def test_no_backup_goes_that_is_being_restored(
 
 
 def test_the_newest_whole_backup_stays_however_old(
-    moved: tuple[Workspace, list[datetime]],
+    daily: tuple[Workspace, list[datetime]],
 ) -> None:
-    workspace, clock = moved
+    workspace, clock = daily
     *_, oldest = days_of_backups(workspace, clock, 3)
     for backup in listed(workspace.folder):
         if backup != oldest:
@@ -364,8 +364,8 @@ def test_the_newest_whole_backup_stays_however_old(
     assert oldest.path.is_dir()
 
 
-def test_backups_of_the_last_two_days_stay(moved: tuple[Workspace, list[datetime]]) -> None:
-    workspace, clock = moved
+def test_backups_of_the_last_two_days_stay(daily: tuple[Workspace, list[datetime]]) -> None:
+    workspace, clock = daily
     days_of_backups(workspace, clock, 6)
     clock[0] -= timedelta(hours=20)
     kept(workspace)

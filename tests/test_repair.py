@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -302,7 +302,7 @@ def test_a_repair_that_is_broken_off_can_be_made_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = stored(folder)
-    for step in range(4):
+    for step in range(5):
         for name in ("network.json", "teams/kols.json"):
             (folder / name).write_bytes(b"")
         with monkeypatch.context() as patched:
@@ -315,13 +315,13 @@ def test_a_repair_that_is_broken_off_can_be_made_again(
 
 
 def _stop_at(patched: pytest.MonkeyPatch, step: int) -> None:
-    """Has the program end at the n-th file that is put in its place."""
-    steps: Iterator[int] = iter(range(100))
-    replace: Callable[[Path, Path], Path] = Path.replace
+    """Has the program end at the n-th file or folder that is put in its place."""
+    steps = iter(range(100))
+    put = os.replace
 
-    def counted(path: Path, target: Path) -> Path:
+    def counted(source: Path, target: Path) -> None:
         if next(steps) == step:
             raise KeyboardInterrupt
-        return replace(path, target)
+        put(source, target)
 
-    patched.setattr(Path, "replace", counted)
+    patched.setattr(os, "replace", counted)
