@@ -26,6 +26,7 @@ LINES: dict[str, set[str] | None] = {
     "history kull-3 --removed": None,
     "backups kull-3": None,
     "backups kull-3 --show NAME": {"backup"},
+    "repair kull-3": {"files", "repaired", "kept_in"},
     "check kull-3": None,
     "compare all.json": None,
     "chart kull-3 -m Oppringt": {"chart", "points"},

@@ -14,6 +14,7 @@ from samling.store.choices import waiting
 from samling.store.merge_plan import merge, plan_merge
 from samling.store.pack import write_pack
 from tests.cli_driver import Captured, process, ran
+from tests.older_format import make_older
 from tests.two_laptops import HERE, THERE, TwoLaptops, two_laptops
 
 
@@ -151,6 +152,7 @@ def test_an_identity_number_is_masked_in_the_list(laptops: TwoLaptops, capsys: C
     laptops.there.put(Note(text="Nummeret var GAMMELT"))
     laptops.there.fold()
     path = laptops.there.folder / "network.json"
+    make_older(path)
     path.write_text(path.read_text(encoding="utf-8").replace("GAMMELT", "13097248022"), "utf-8")
     (laptops.there.folder / "network.changes").unlink()
     for words in ([], ["--json"]):

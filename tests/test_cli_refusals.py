@@ -31,6 +31,7 @@ RIGHT: dict[str, str] = {
     "review": "F -t kols-baerum",
     "history": "F --removed",
     "backups": "F",
+    "repair": "F",
     "check": "F",
     "export": "F -g 1",
     "import-summary": "all.json new",

@@ -41,6 +41,8 @@ MADE_AT = "made_at"
 CHANGES_SHORT = "error.changes_short"
 _BEGINS = f'{{\n"{HEADER}": {{\n"file": {{"{CHECK}": "'.encode()
 _DIGITS = 64
+# Eleven digits in a row could be taken for an identity number: the checksum has none.
+_LETTERS = bytes.maketrans(b"0123456789abcdef", b"abcdefghijklmnop")
 # Far above any network's file; a file above it is not ours and would only fill the memory.
 SIZE_LIMIT = 128 * 1024 * 1024
 
@@ -93,7 +95,7 @@ def check_of(raw: bytes) -> str:
 
 
 def _digest(rest: bytes | memoryview) -> bytes:
-    return hashlib.sha256(rest).hexdigest().encode()
+    return hashlib.sha256(rest).hexdigest().encode().translate(_LETTERS)
 
 
 def _encoded(name: str, table: dict[str, dict[str, Any]]) -> bytes:
