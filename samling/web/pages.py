@@ -50,16 +50,35 @@ def app_page(title: str, socket_url: str, font_size: int) -> str:
     body = (
         "<body>"
         f'<div class="over opening"><p>{escape(t("web.opening"))}</p></div>'
-        f'<div class="over ended"><p>{escape(t("web.ended"))}</p>'
-        f'<button type="button" id="again">{escape(t("web.again"))}</button></div>'
+        f"{_end_of_session()}"
         '<div id="terminal" class="textual-terminal" '
         f'data-session-websocket-url="{escape(socket_url)}" data-font-size="{font_size}"></div>'
         f'<nav id="keys" aria-label="{escape(t("web.keys"))}">{keys}</nav></body>'
     )
     script = (
-        '<script src="/static/js/textual.js"></script>\n<script src="/page/page.js"></script>\n'
+        # Ours first: it watches the connection that the other opens.
+        '<script src="/page/page.js"></script>\n<script src="/static/js/textual.js"></script>\n'
     )
     return _page(title, body, script)
+
+
+def _end_of_session() -> str:
+    """Returns what covers the terminal when it is over; the script shows one sentence of them."""
+    sentences = {
+        "left": t("web.ended"),
+        "died": t("web.died"),
+        "closed": t("web.closed"),
+        "lost": t("web.lost"),
+        "still-lost": t("web.still_lost"),
+        "start": t("web.again"),
+        "try": t("web.try_again"),
+        "trying": t("web.trying"),
+    }
+    told = " ".join(f'data-{name}="{escape(text)}"' for name, text in sentences.items())
+    return (
+        f'<div class="over ended" tabindex="-1" {told}><p id="why" role="alert"></p>'
+        f'<button type="button" id="again">{escape(t("web.again"))}</button></div>'
+    )
 
 
 def page_file(name: str) -> tuple[str, str]:
