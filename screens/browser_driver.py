@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import threading
 from contextlib import suppress
@@ -17,6 +16,8 @@ from screens.typed_bytes import TypedBytes
 _GONE = getattr(signal, "SIGHUP", signal.SIGTERM)
 # In seconds: an app that has not left by then, behind a server that has gone, hangs.
 _LAST = 4.0
+# What no handler holds up: Windows has but the one, and nothing of ours hears it there.
+_AT_ONCE = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 class BrowserDriver(WebDriver):
@@ -60,7 +61,7 @@ class BrowserDriver(WebDriver):
     @staticmethod
     def _end_at_last() -> None:
         # Nobody is left to end it; what was typed is on the disk as far as it was worked through.
-        end = threading.Timer(_LAST, os._exit, (128 + _GONE,))
+        end = threading.Timer(_LAST, signal.raise_signal, (_AT_ONCE,))
         end.daemon = True
         end.start()
 

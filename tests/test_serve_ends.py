@@ -161,7 +161,7 @@ def test_an_app_that_hangs_ends_with_its_server() -> None:
         assert child.stderr is not None
         assert "READY" in child.stderr.readline()
         child.stdin.close()
-        assert child.wait(60) == 128 + signal.SIGHUP
+        assert child.wait(60) == -signal.SIGKILL
     finally:
         child.kill()
         child.wait()

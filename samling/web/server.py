@@ -98,7 +98,8 @@ class Server(textual_server.Server):
         wishes = {name: _wish(request, name) for name in ("fontsize", "lang")}
         size = textual_server.to_int(wishes["fontsize"], 16)
         size = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])
-        page = app_page(self.title, f"ws://{request.headers['Host']}/ws", size)
+        lang = wishes["lang"] if wishes["lang"] in languages() else ""
+        page = app_page(self.title, f"ws://{request.headers['Host']}/ws", size, lang)
         response = web.Response(text=page, content_type="text/html")
         know_again(request, response)
         for name, wish in wishes.items():
