@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 from contextlib import suppress
 from typing import Any
 
@@ -13,6 +14,10 @@ from textual.drivers.web_driver import WebDriver, _ExitInput
 from screens.typed_bytes import TypedBytes
 
 _GONE = getattr(signal, "SIGHUP", signal.SIGTERM)
+# In seconds: an app that has not left by then, behind a server that has gone, hangs.
+_LAST = 4.0
+# What no handler holds up: Windows has but the one, and nothing of ours hears it there.
+_AT_ONCE = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 class BrowserDriver(WebDriver):
@@ -49,7 +54,16 @@ class BrowserDriver(WebDriver):
                         self._on_meta(kind, payload)
                 self._hand_on(typed.tick())
             if not self.exit_event.is_set():
-                self._loop.call_soon_threadsafe(self._leave)
+                self._end_at_last()
+                with suppress(RuntimeError):
+                    self._loop.call_soon_threadsafe(self._leave)
+
+    @staticmethod
+    def _end_at_last() -> None:
+        # Nobody is left to end it; what was typed is on the disk as far as it was worked through.
+        end = threading.Timer(_LAST, signal.raise_signal, (_AT_ONCE,))
+        end.daemon = True
+        end.start()
 
     def _hand_on(self, events: Any) -> None:
         for event in events:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from importlib.resources import files
 
-from samling.locale import language, t
+from samling.locale import language, t, t_in
 
 _FOLDER = files("samling.web") / "page"
 # What stands below the terminal for who has no keyboard: what is shown, and the key it is.
@@ -15,9 +15,9 @@ TOUCH_KEYS = (
 )
 
 
-def _page(title: str, body: str, script: str = "") -> str:
+def _page(title: str, body: str, script: str = "", lang: str = "") -> str:
     return (
-        f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{lang or language()}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n"
         '<link rel="icon" href="data:,">\n'
@@ -41,25 +41,48 @@ def enter_page(wrong: str = "") -> str:
     return _page("samling", body)
 
 
-def app_page(title: str, socket_url: str, font_size: int) -> str:
-    """Returns the page with the terminal, which connects to `socket_url`."""
+def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str:
+    """Returns the page with the terminal, which connects to `socket_url`.
+
+    `lang` is the language that the browser asked for, "" for the server's.
+    """
+    lang = lang or language()
     keys = "".join(
         f'<button type="button" data-key="{key}">{escape(shown)}</button>'
         for shown, key in TOUCH_KEYS
     )
     body = (
         "<body>"
-        f'<div class="over opening"><p>{escape(t("web.opening"))}</p></div>'
-        f'<div class="over ended"><p>{escape(t("web.ended"))}</p>'
-        f'<button type="button" id="again">{escape(t("web.again"))}</button></div>'
+        f'<div class="over opening"><p>{escape(t_in(lang, "web.opening"))}</p></div>'
+        f"{_end_of_session(lang)}"
         '<div id="terminal" class="textual-terminal" '
         f'data-session-websocket-url="{escape(socket_url)}" data-font-size="{font_size}"></div>'
-        f'<nav id="keys" aria-label="{escape(t("web.keys"))}">{keys}</nav></body>'
+        f'<nav id="keys" aria-label="{escape(t_in(lang, "web.keys"))}">{keys}</nav></body>'
     )
     script = (
-        '<script src="/static/js/textual.js"></script>\n<script src="/page/page.js"></script>\n'
+        # Ours first: it watches the connection that the other opens.
+        '<script src="/page/page.js"></script>\n<script src="/static/js/textual.js"></script>\n'
     )
-    return _page(title, body, script)
+    return _page(title, body, script, lang)
+
+
+def _end_of_session(lang: str) -> str:
+    """Returns what covers the terminal when it is over; the script shows one sentence of them."""
+    sentences = {
+        "left": t_in(lang, "web.ended"),
+        "died": t_in(lang, "web.died"),
+        "closed": t_in(lang, "web.closed"),
+        "lost": t_in(lang, "web.lost"),
+        "still-lost": t_in(lang, "web.still_lost"),
+        "start": t_in(lang, "web.again"),
+        "try": t_in(lang, "web.try_again"),
+        "trying": t_in(lang, "web.trying"),
+    }
+    told = " ".join(f'data-{name}="{escape(text)}"' for name, text in sentences.items())
+    return (
+        f'<div class="over ended" tabindex="-1" {told}><p id="why" role="alert"></p>'
+        f'<button type="button" id="again">{escape(t_in(lang, "web.again"))}</button></div>'
+    )
 
 
 def page_file(name: str) -> tuple[str, str]:

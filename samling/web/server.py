@@ -10,7 +10,6 @@ import signal
 import socket
 import sys
 import weakref
-from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +17,6 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 from textual_serve import server as textual_server
-from textual_serve.app_service import AppService
 
 from samling.locale import languages, t
 from samling.web.addresses import addresses, is_loopback
@@ -27,54 +25,12 @@ from samling.web.devices import Ends, device_of, know_again
 from samling.web.guard import COOKIE, add_headers, guard
 from samling.web.pages import app_page, enter_page, page_file
 from samling.web.qr import qr_lines
+from samling.web.session import LET_GO, NOT_OURS, SERVER_ENDS, Session
 
 FONT_SIZES = (8, 40)
-_LET_GO = 3.0
 _WISH = re.compile(r"[a-zA-Z0-9_-]{1,12}")
 _OPEN = frozenset({"/enter", "/page/page.css", "/static/css/xterm.css", "/favicon.ico"})
 _FONTS = frozenset({"/static/fonts/RobotoMono-VariableFont_wght.ttf"})
-
-
-class _Session(AppService):
-    """One browser's app: a process of its own, that ends with it."""
-
-    # What the server was asked to speak; else each session speaks what the settings say.
-    lang = ""
-    environment: Mapping[str, str] = MappingProxyType({})
-
-    def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
-        # A terminal's own wishes are not the browser's.
-        found = {
-            **super()._build_environment(width, height),
-            "TERM": "xterm-256color",
-            **self.environment,
-        }
-        return {**found, "SAMLING_LANG": self.lang} if self.lang else found
-
-    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        # Without a shell, which would outlive what it has started.
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "samling", "open", self.command),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=PIPE,
-            env=self._build_environment(width=width, height=height),
-        )
-        assert self._process.stdin is not None
-        self._stdin = self._process.stdin
-        return self._process
-
-    async def stop(self) -> None:
-        """Asks the app to end, as closing a terminal does; ends it where it does not."""
-        process = self._process
-        with contextlib.suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(super().stop(), _LET_GO)
-        if process is not None and process.returncode is None:
-            process.terminate()
-            with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(process.wait(), _LET_GO)
-        if process is not None and process.returncode is None:
-            process.kill()
 
 
 class Server(textual_server.Server):
@@ -142,7 +98,8 @@ class Server(textual_server.Server):
         wishes = {name: _wish(request, name) for name in ("fontsize", "lang")}
         size = textual_server.to_int(wishes["fontsize"], 16)
         size = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])
-        page = app_page(self.title, f"ws://{request.headers['Host']}/ws", size)
+        lang = wishes["lang"] if wishes["lang"] in languages() else ""
+        page = app_page(self.title, f"ws://{request.headers['Host']}/ws", size, lang)
         response = web.Response(text=page, content_type="text/html")
         know_again(request, response)
         for name, wish in wishes.items():
@@ -189,10 +146,10 @@ class Server(textual_server.Server):
             for name, usual in (("width", 80), ("height", 24))
         )
 
-        async def close() -> None:
-            await websocket.close()
+        async def close(code: int) -> None:
+            await websocket.close(code=code)
 
-        session = _Session(
+        session = Session(
             self.command,
             write_bytes=websocket.send_bytes,
             write_str=websocket.send_str,
@@ -203,13 +160,13 @@ class Server(textual_server.Server):
         device = device_of(request)
         session.environment = {**self._environment, **({self._device: device} if device else {})}
         session.lang = wish if wish in languages() else self._lang
-        await self._ends.wait(device, 2 * _LET_GO)
+        await self._ends.wait(device, 2 * LET_GO)
         try:
             await session.start(width, height)
             await self._process_messages(websocket, session)
         except (ValueError, AssertionError, KeyError, TypeError, IndexError):
             # Not what our page sends.
-            await websocket.close(code=1003)
+            await websocket.close(code=NOT_OURS)
         except (ConnectionError, OSError) as error:
             logging.getLogger(__name__).warning("%s", error)
         finally:
@@ -219,7 +176,7 @@ class Server(textual_server.Server):
     async def on_shutdown(self, app: web.Application) -> None:
         """Ends the sessions, each app as if it had been left."""
         del app
-        await asyncio.gather(*(one.close(code=1001) for one in list(self._sockets)))
+        await asyncio.gather(*(one.close(code=SERVER_ENDS) for one in list(self._sockets)))
 
     def serve(self, debug: bool = False) -> None:
         """Serves until ctrl+c, or the signal to end."""
@@ -237,7 +194,7 @@ class Server(textual_server.Server):
                 loop=loop,
                 print=None,
                 access_log=None,
-                shutdown_timeout=_LET_GO,
+                shutdown_timeout=LET_GO,
             )
 
 

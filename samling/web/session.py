@@ -1,0 +1,118 @@
+"""One browser's app: a process of its own, and how its end is told to the page."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+
+from textual_serve.app_service import AppService
+from textual_serve.download_manager import DownloadManager
+
+# In seconds: how long an app that was asked to end is waited for.
+LET_GO = 3.0
+# With which codes a connection is closed; the page has a sentence for each.
+LEFT, SERVER_ENDS, NOT_OURS, DIED = 1000, 1001, 1003, 4001
+
+
+class Session(AppService):
+    """One browser's app: a process of its own, that ends with it."""
+
+    # What the server was asked to speak; else each session speaks what the settings say.
+    lang = ""
+    environment: Mapping[str, str] = MappingProxyType({})
+
+    def __init__(
+        self,
+        command: str,
+        *,
+        write_bytes: Callable[[bytes], Awaitable[None]],
+        write_str: Callable[[str], Awaitable[None]],
+        close: Callable[[int], Awaitable[object]],
+        download_manager: DownloadManager,
+    ) -> None:
+        """`close` ends the connection to the page with one of the codes above."""
+
+        async def close_as_left() -> None:
+            await close(LEFT)
+
+        super().__init__(
+            command,
+            write_bytes=write_bytes,
+            write_str=write_str,
+            close=close_as_left,
+            download_manager=download_manager,
+        )
+        self._close = close
+        self._said_exit = False
+
+    def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
+        # A terminal's own wishes are not the browser's.
+        found = {
+            **super()._build_environment(width, height),
+            "TERM": "xterm-256color",
+            **self.environment,
+        }
+        return {**found, "SAMLING_LANG": self.lang} if self.lang else found
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        # Without a shell, which would outlive what it has started.
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "samling", "open", self.command),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
+            env=self._build_environment(width=width, height=height),
+        )
+        assert self._process.stdin is not None
+        self._stdin = self._process.stdin
+        return self._process
+
+    async def run(self) -> None:
+        """Hands on what the app shows until it ends, and closes the page as it has ended."""
+        assert self._process is not None
+        shown = asyncio.ensure_future(super().run())
+        ended = asyncio.ensure_future(self._process.wait())
+        try:
+            await asyncio.wait({shown, ended}, return_when=asyncio.FIRST_COMPLETED)
+            # What an app has started may hold its output open; the code comes behind the output.
+            await asyncio.wait({shown, ended}, timeout=LET_GO)
+        finally:
+            shown.cancel()
+            ended.cancel()
+            await asyncio.gather(shown, ended, return_exceptions=True)
+            with contextlib.suppress(OSError, RuntimeError):
+                await self._close(self._how_it_ended())
+
+    def _how_it_ended(self) -> int:
+        code = self._process.returncode if self._process else None
+        # An app that has said so may still be writing its files.
+        return LEFT if code == 0 or (code is None and self._said_exit) else DIED
+
+    async def on_meta(self, data: bytes) -> None:
+        """Answers an app that says it ends; how it has ended is told by its exit code.
+
+        An app that fails says the same as one that is left.
+        """
+        if json.loads(data)["type"] != "exit":
+            await super().on_meta(data)
+            return
+        self._said_exit = True
+        # On Windows it reads until something comes.
+        await self.send_meta({"type": "exit"})
+
+    async def stop(self) -> None:
+        """Asks the app to end, as closing a terminal does; ends it where it does not."""
+        process = self._process
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(super().stop(), LET_GO)
+        if process is not None and process.returncode is None:
+            process.terminate()
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(process.wait(), LET_GO)
+        if process is not None and process.returncode is None:
+            process.kill()
