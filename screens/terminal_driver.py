@@ -30,7 +30,7 @@ class _Written:
 
     def __init__(self, file: Any) -> None:
         self._encoding = file.encoding
-        self._raw = file.buffer.raw
+        self._raw = getattr(file.buffer, "raw", file.buffer)
         self.fileno = file.fileno
 
     def write(self, text: str) -> None:

@@ -10,8 +10,9 @@ from samling.locale import t
 from samling.model.privacy import mask_identity_numbers
 from samling.report.columns import aligned, fitted, one_line
 from samling.report.row_words import field_word, kind_words
+from samling.signs import clean
 from samling.store.codec import KINDS
-from samling.store.rebuilding import Edit
+from samling.store.hand_edits import Edit
 from samling.store.repair_plan import FileRepair, RepairPlan
 from samling.store.versions import Row
 
@@ -63,6 +64,8 @@ def _notes(file: FileRepair, folder: Path) -> Iterator[str]:
         yield t("repair.changes", n=len(found.log.lines))
     if found.alone:
         yield t("repair.alone", n=len(found.alone), titles=_titles(file))
+    if found.lost.is_short:
+        yield t("repair.short")
     if found.lost.changes:
         yield t("repair.lost_changes", n=found.lost.changes)
     if found.lost.gone:
@@ -87,11 +90,14 @@ def title_of(row: Row) -> str:
     """Returns what a row is known by, short and with identity numbers masked."""
     named = (row.get(name) for name in ("title", "text", "statement", "code", "name"))
     words = next((str(one) for one in named if one), str(row.get("id", ""))[:8])
-    return fitted(mask_identity_numbers(one_line(words)), _WIDTH).rstrip()
+    return fitted(mask_identity_numbers(clean(one_line(words))), _WIDTH).rstrip()
 
 
 def _of_edit(edit: Edit) -> Iterator[str]:
     row = edit.after or edit.before or {}
+    if edit.refused:
+        yield t(f"repair.refused.{edit.refused}", record=title_of(edit.before or row))
+        return
     known = f"{kind_words(str(row.get('table', edit.table)))} «{title_of(row)}»"
     if edit.before is None:
         yield t("repair.edit_added", record=known)
@@ -112,7 +118,7 @@ def _of_edit(edit: Edit) -> Iterator[str]:
 def _value(row: Row | None, name: str) -> str:
     value = (row or {}).get(name)
     words = "–" if value in (None, "", []) else one_line(str(value))
-    return fitted(mask_identity_numbers(words), _WIDTH).rstrip()
+    return fitted(mask_identity_numbers(clean(words)), _WIDTH).rstrip()
 
 
 def _inside(path: Path, folder: Path) -> str:
@@ -131,6 +137,7 @@ def _file_as_json(file: FileRepair, folder: Path) -> dict[str, Any]:
         "edits": [_edit_as_json(one) for one in found.edits],
         "lost": {
             "changes": found.lost.changes,
+            "may_lack_later": found.lost.is_short,
             "records": sorted(found.lost.gone),
             "unsure": sorted(found.lost.unsure),
         },
@@ -139,4 +146,5 @@ def _file_as_json(file: FileRepair, folder: Path) -> dict[str, Any]:
 
 def _edit_as_json(edit: Edit) -> dict[str, Any]:
     what = "added" if edit.before is None else "removed" if edit.after is None else "changed"
-    return {"table": edit.table, "id": edit.id, "edit": what, "fields": list(edit.fields)}
+    found: dict[str, Any] = {"table": edit.table, "id": edit.id, "edit": what}
+    return found | {"fields": list(edit.fields), "refused": edit.refused}

@@ -109,7 +109,9 @@ def read_changes(path: Path, start: Place = START) -> tuple[list[Change], Place]
     found: list[Change] = []
     place = start
     at = begin
-    for line in raw.splitlines(keepends=True):
+    for found_line in raw.splitlines(keepends=True):
+        is_last = at - begin + len(found_line) == len(raw)
+        line = with_end(found_line) if is_last else found_line
         change = decoded_line(line)
         if change is None:
             if place == START or not is_torn(raw[at - begin :]):
@@ -156,8 +158,9 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
         with path.open("r+b") as file:
             try:
                 file.truncate(behind.size)
-                file.seek(behind.size)
-                file.write(line)
+                # The end of the line before may be what a disk has lost of it.
+                file.seek(max(behind.size - 1, 0))
+                file.write(b"\n" + line if behind.size else line)
                 file.flush()
                 sync(file.fileno())
             except OSError:
@@ -194,6 +197,14 @@ def _read(path: Path, start: Place) -> tuple[bytes, int]:
         raise not_read(path, error) from error
     except FileRefused as error:
         raise BrokenFile(error.key, **error.params) from error
+
+
+def with_end(line: bytes) -> bytes:
+    """Returns the last line as it was written, where all of it is there but for its end."""
+    for whole in (line + b"\n", line[:-1] + b"\n"):
+        if _whole(whole):
+            return whole
+    return line
 
 
 def is_torn(rest: bytes) -> bool:

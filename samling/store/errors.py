@@ -9,8 +9,8 @@ from samling.errors import SamlingError
 REPAIRED = frozenset(
     f"error.{name}"
     for name in (
-        *("broken_changes", "broken_file", "broken_records", "changes_short", "edited_file"),
-        *("file_missing", "file_too_large", "foreign_file", "not_a_file"),
+        *("broken_changes", "broken_file", "broken_records", "changes_other", "changes_short"),
+        *("edited_file", "file_missing", "file_too_large", "foreign_file", "not_a_file"),
     )
 )
 # A folder in a file's place, or a link that leads nowhere but to itself.

@@ -14,8 +14,9 @@ from samling.store.file_reading import read_file
 from samling.store.first_look import NETWORK_FILE
 from samling.store.json_reading import read_json
 from samling.store.pack import SIZE_LIMIT, SUFFIX, Packed, is_pack, opened, removed_team
+from samling.store.replaying import merge_row
 from samling.store.row_check import is_of, is_row
-from samling.store.table_file import HEADER, load, merge_row
+from samling.store.table_file import HEADER, load
 from samling.store.versions import REMOVED
 from samling.store.workspace_files import TEAMS_FOLDER
 

@@ -16,29 +16,12 @@ from samling.model import Team
 from samling.model.privacy import holds_identity_number
 from samling.store.change_log import START, Change, Place, Tables, changes_path
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, to_plain
-from samling.store.row_check import is_of, is_row
-from samling.store.salvage import Found, Log, read_found, read_log, rows_in
-from samling.store.table_file import CHECK, MADE_AT, ROWS_FORMAT, header_place, merge_row
-from samling.store.versions import REMOVED, VERSION, Row, content, is_removed
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A row that differs in the file from what samling wrote there last.
-
-    `before` is None for one that was put in, `after` for one that was taken out.
-    """
-
-    table: str
-    id: str
-    before: Row | None
-    after: Row | None
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields that are other."""
-        old, new = content(self.before or {}), content(self.after or {})
-        return tuple(name for name in {**old, **new} if old.get(name) != new.get(name))
+from samling.store.hand_edits import Edit, edits_in
+from samling.store.replaying import merge_changes, merge_row, merged_in, rows_in, sound_rows
+from samling.store.row_check import is_of
+from samling.store.salvage import Found, Log, read_found, read_log
+from samling.store.table_file import CHECK, MADE_AT, ROWS_FORMAT, RUN, header_place
+from samling.store.versions import REMOVED, content
 
 
 @dataclass(frozen=True)
@@ -46,12 +29,14 @@ class Lost:
     """What could not be read: the number of changes, and the ids that stood in what is damaged.
 
     `gone` are those of which no record was found anywhere, `unsure` those of which an older
-    version may have been.
+    version may have been. `is_short` where the changes do not go on from what was begun with:
+    later ones may have been there.
     """
 
     changes: int = 0
     gone: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
+    is_short: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,54 +81,123 @@ class Kept:
     found: Found
 
 
+@dataclass(frozen=True)
+class _Base:
+    """What a file is put together from: rows, where in the changes they stand, and until when.
+
+    `place` is None where the changes have no such place. `at` is a moment as stored.
+    """
+
+    found: Found
+    place: Place | None
+    at: str
+    path: Path | None = None
+
+
 def rebuilt(
     path: Path,
     purpose: str,
-    backups: Callable[[], Kept | None],
+    backups: Callable[[], Sequence[Kept]],
     elsewhere: Sequence[Elsewhere] = (),
 ) -> Rebuilt:
     """Returns the file at `path` put together again; writes nothing.
 
-    `backups` gives the newest backup that holds it whole, `elsewhere` what copies, packs
+    `backups` gives those that hold it whole, the newest first, `elsewhere` what copies, packs
     and changes that were put aside have.
     """
     known = {kind.TABLE for kind in (NETWORK_KINDS if purpose == "network" else TEAM_KINDS)}
-    found, log = read_found(path), read_log(changes_path(path))
-    found = replace(found, tables=_sound(found.tables, known))
-    kept = None if _is_base(found) else backups()
-    base = found if kept is None and _is_base(found) else (kept.found if kept else Found())
-    tables = _copied(base.tables)
-    place = _place(base, log, is_backup=kept is not None)
-    _replay(tables, log, place, known)
+    raw, log = read_found(path), read_log(changes_path(path))
+    found = replace(raw, tables=sound_rows(raw.tables, known))
+    base, kept = _base(found, log, backups)
+    tables = _copied(sound_rows(base.found.tables, known))
+    _replay(tables, log, base, known)
+    used = [base.path] if base.path else []
+    if base.place is None:
+        # What an older samling kept says nothing of where in the changes it stood.
+        used += [
+            one.path
+            for one in kept[:1]
+            if MADE_AT not in one.found.header
+            and merged_in(tables, sound_rows(one.found.tables, known))
+        ]
+    owner = "" if purpose == "network" else team_in(tables) or _team_named(path.stem, elsewhere)
     edits: list[Edit] = []
     alone: list[tuple[str, str]] = []
-    if base is not found:
-        if found.is_whole and not log.damaged:
-            then = _copied(base.tables)
-            _replay(then, _until(log, header_place(found.header)), place, known)
-            edits = [one for one in _edits(then, tables, found) if one.before or kept]
-        alone = list(_only_there(tables, found, {one.id for one in edits}))
+    if base.found is not found and is_believed(found):
+        merged_in(tables, found.tables)
+    elif base.found is not found:
+        if raw.is_whole and not log.damaged:
+            edits = list(edits_in(raw, log, base.found, tables, owner))
+        edited = {one.id for one in edits}
+        alone = list(_only_there(tables, found, edited))
         for table, one in alone:
             merge_row(tables, table, one, found.tables[table][one])
-    used = [kept.path] if kept else []
-    owner = "" if purpose == "network" else team_in(tables) or _team_named(path.stem, elsewhere)
     for source in elsewhere:
-        theirs = _sound(source.tables, known) if source.team == owner else {}
+        theirs = sound_rows(source.tables, known) if source.team == owner else {}
         if merged_in(tables, theirs):
             used.append(source.path)
     _keep_to(owner, tables, path.stem)
-    return Rebuilt(
-        {**found.header, **base.header},
-        {name: table for name, table in tables.items() if table},
-        log,
-        tuple(alone),
-        tuple(edits),
-        _lost(tables, found, log),
-        tuple(used),
-    )
+    lost = replace(_lost(tables, found, log), is_short=base.place is None)
+    header = {**found.header, **base.found.header}
+    tables = {name: table for name, table in tables.items() if table}
+    return Rebuilt(header, tables, log, tuple(alone), tuple(edits), lost, tuple(used))
 
 
-def _is_base(found: Found) -> bool:
+def _replay(tables: Tables, log: Log, base: _Base, known: set[str]) -> None:
+    """Makes the changes behind the base in `tables`; merges all where their place is not known."""
+    after = log.after(base.place) if base.place is not None else None
+    if after is None:
+        merge_changes(tables, log.changes, base.at, known)
+        return
+    for change in after:
+        replace(change, set=sound_rows(change.set, known)).apply(tables)
+
+
+def _base(
+    found: Found, log: Log, backups: Callable[[], Sequence[Kept]]
+) -> tuple[_Base, Sequence[Kept]]:
+    """Returns what to begin with, and the backups: whichever has come furthest.
+
+    The file itself where the changes go on from it; else the file or the backup that stands
+    furthest in the changes. A clock decides it only among those of an older samling.
+    """
+    here = _Base(found, _place(found, log, is_backup=False), _newest(found))
+    if is_believed(found) and here.place is not None:
+        return here, ()
+    kept = backups()
+    there = [
+        _Base(one.found, _place(one.found, log, is_backup=True), _made(one.found), one.path)
+        for one in kept
+    ]
+    every = [*([here] if is_believed(found) else []), *there]
+    if not every:
+        return _Base(Found(), START, ""), ()
+    # Of those that stand equally far the first is taken, which is the newest.
+    return max(every, key=_reach), kept
+
+
+def _reach(base: _Base) -> tuple[int, int]:
+    """Returns how far a file has come: in which history, and to which place of its changes."""
+    header = base.found.header
+    name = MADE_AT if base.path else "changes"
+    run = header.get(RUN, 0)
+    has_place = name in header or base.path is None
+    size = header_place(header, name).size if has_place else -1
+    return run if isinstance(run, int) else 0, size
+
+
+def _made(found: Found) -> str:
+    made = found.header.get(MADE_AT)
+    at = made.get("at") if isinstance(made, dict) else None
+    return at if isinstance(at, str) else _newest(found)
+
+
+def _newest(found: Found) -> str:
+    """Returns the moment of the newest row."""
+    return max((str(row.get("updated", "")) for _, _, row in rows_in(found.tables)), default="")
+
+
+def is_believed(found: Found) -> bool:
     """Returns whether a file can be believed: it vouches for itself, or is of before that."""
     version = found.header.get("format")
     older = isinstance(version, int) and version <= ROWS_FORMAT and CHECK not in found.header
@@ -152,45 +206,15 @@ def _is_base(found: Found) -> bool:
 
 def _place(base: Found, log: Log, *, is_backup: bool) -> Place | None:
     """Returns where the changes begin that are not in the base; None where that is not known."""
-    if not base.header:
-        return START
     made_at: object = base.header.get(MADE_AT)
     if is_backup and not isinstance(made_at, dict):
         return None
     place = header_place(base.header, MADE_AT if is_backup else "changes")
     if place == START:
         of = made_at.get("of") if isinstance(made_at, dict) else base.header.get(CHECK, "")
-        return START if log.lines and log.changes[0].of == of else None
+        fits = log.changes[0].of == of if log.lines else not log.damaged
+        return START if fits else None
     return place if log.after(place) is not None else None
-
-
-def _replay(tables: Tables, log: Log, place: Place | None, known: set[str]) -> None:
-    """Makes the changes after `place` in `tables`; merges all of them where that is not known."""
-    changes = log.changes if place is None else log.after(place) or []
-    for change in changes:
-        sound = replace(change, set=_sound(change.set, known))
-        if place is None:
-            merged_in(tables, sound.set)
-        else:
-            sound.apply(tables)
-
-
-def _until(log: Log, place: Place) -> Log:
-    """Returns the changes up to a place; all where there is no such place."""
-    after = log.after(place)
-    return log if after is None else replace(log, lines=log.lines[: len(log.lines) - len(after)])
-
-
-def _edits(then: Tables, now: Tables, found: Found) -> Iterable[Edit]:
-    """Yields what the file says otherwise than it did when samling wrote it."""
-    for table, one, row in rows_in(found.tables):
-        before = then.get(table, {}).get(one)
-        if before != row and now.get(table, {}).get(one) != row:
-            yield Edit(table, one, before, row)
-    for table, one, row in rows_in(then):
-        elsewhere = any(one in rows for rows in found.tables.values())
-        if not elsewhere and not is_removed(row) and one in now.get(table, {}):
-            yield Edit(table, one, row, None)
 
 
 def _only_there(tables: Tables, found: Found, edited: set[str]) -> Iterable[tuple[str, str]]:
@@ -199,29 +223,6 @@ def _only_there(tables: Tables, found: Found, edited: set[str]) -> Iterable[tupl
     for table, one, row in rows_in(found.tables):
         if one not in there and one not in edited and not holds_identity_number(row):
             yield table, one
-
-
-def merged_in(tables: Tables, theirs: Tables) -> bool:
-    """Merges rows into `tables`; whether any of it was news."""
-    news = False
-    for table, one, row in rows_in(theirs):
-        before = _stored(tables, one)
-        merge_row(tables, table, one, row)
-        news |= _stored(tables, one) != before
-    return news
-
-
-def _stored(tables: Tables, one: str) -> Row | None:
-    return next((rows[one] for rows in tables.values() if one in rows), None)
-
-
-def _sound(tables: Tables, known: set[str]) -> Tables:
-    """Returns the rows that are records of the kinds `known`, or tombstones of them."""
-    return {
-        table: {one: row for one, row in rows.items() if is_row(table, one, row, known)}
-        for table, rows in tables.items()
-        if table in known or table == REMOVED
-    }
 
 
 def team_in(tables: Tables) -> str:
@@ -283,10 +284,3 @@ def marker(rebuilt: Rebuilt, tables: Tables, at: str) -> Change:
         for table, group in told.items()
     }
     return Change(at, rows, {table: ids for table, ids in gone.items() if ids}, why="repair")
-
-
-def is_edit_sound(edit: Edit) -> bool:
-    """Returns whether what was typed by hand may be stored."""
-    return edit.after is None or not holds_identity_number(
-        {name: value for name, value in edit.after.items() if name != VERSION}
-    )

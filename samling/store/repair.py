@@ -20,10 +20,11 @@ from samling.store.codec import to_plain, write_moment
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.file_reading import FileRefused, read_file
 from samling.store.folder_files import purpose_of
-from samling.store.rebuilding import Rebuilt, is_edit_sound, marker
+from samling.store.rebuilding import Rebuilt, marker
 from samling.store.record_file import RecordFile
 from samling.store.repair_plan import FileRepair, RepairPlan
-from samling.store.table_file import HEADER, SIZE_LIMIT, merge_row
+from samling.store.replaying import merge_row
+from samling.store.table_file import HEADER, SIZE_LIMIT
 from samling.store.versions import content, is_removed, removed, written
 from samling.store.workspace import Workspace
 from samling.store.workspace_files import is_there
@@ -79,8 +80,9 @@ def remember(workspace: Workspace) -> None:
 def last_repair(folder: Path) -> backups.Backup | None:
     """Returns the backup of the newest repair that can still be taken back, or None."""
     for backup in backups.listed(folder):
-        if backup.reason == "repair":
-            return backup if _can_go_back(folder, backup) else None
+        # Not only the newest by name: a clock may have been put back.
+        if backup.reason == "repair" and _can_go_back(folder, backup):
+            return backup
     return None
 
 
@@ -143,7 +145,7 @@ def _with_edits(one: Rebuilt, moment: datetime) -> Tables:
     """Returns the tables with what was edited by hand, each a write of this moment."""
     tables = {name: dict(rows) for name, rows in one.tables.items()}
     stamp = write_moment(moment)
-    for edit in filter(is_edit_sound, one.edits):
+    for edit in (edit for edit in one.edits if not edit.refused):
         stored = tables.get(edit.table, {}).get(edit.id)
         if edit.after is None:
             row = removed(stored, edit.table, _SESSION, stamp) if stored else None

@@ -11,9 +11,10 @@ from samling.model import Team
 from samling.store import backups
 from samling.store.errors import REPAIRED, WorkspaceError
 from samling.store.folder_files import owners, purpose_of, sound_tables, team_of
-from samling.store.rebuilding import Edit, Elsewhere, Kept, Rebuilt, rebuilt
+from samling.store.hand_edits import Edit
+from samling.store.rebuilding import Elsewhere, Kept, Rebuilt, is_believed, rebuilt
 from samling.store.record_file import RecordFile
-from samling.store.repair_sources import found_elsewhere, put_aside
+from samling.store.repair_sources import astray, found_elsewhere, put_aside
 from samling.store.salvage import read_found
 from samling.store.table_file import load
 from samling.store.versions import REMOVED
@@ -79,7 +80,7 @@ def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
     files = WorkspaceFiles(folder)
     broken = dict(_broken(files))
     broken |= dict.fromkeys(_gone(files, broken), MISSING)
-    elsewhere = found_elsewhere(files, sources) if broken else []
+    elsewhere = [*found_elsewhere(files, sources), *astray(broken)] if broken else []
     plans = []
     for path, why in broken.items():
         plans.append(file_repair(folder, path, why, elsewhere))
@@ -90,7 +91,7 @@ def file_repair(
     folder: Path, path: Path, why: str, elsewhere: Sequence[Elsewhere] = ()
 ) -> FileRepair:
     """Returns what can be brought back of the file at `path`, which has the fault `why`."""
-    found = rebuilt(path, purpose_of(path), _backup_of(folder, path), elsewhere)
+    found = rebuilt(path, purpose_of(path), _backups_of(folder, path), elsewhere)
     return FileRepair(path, why, found)
 
 
@@ -112,7 +113,7 @@ def _put_aside(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[File
     aside = list(put_aside(files))
     for path in (files.network.path, *files.team_paths()) if aside else ():
         if path not in broken:
-            found = rebuilt(path, purpose_of(path), lambda: None, aside)
+            found = rebuilt(path, purpose_of(path), list, aside)
             if found.sources:
                 yield FileRepair(path, "put_aside", found)
 
@@ -140,12 +141,11 @@ def _broken(files: WorkspaceFiles) -> Iterator[tuple[Path, str]]:
             yield path, fault_of(error)
 
 
-def _backup_of(folder: Path, path: Path) -> Callable[[], Kept | None]:
-    def newest() -> Kept | None:
-        backup = backups.newest(folder, path)
-        if backup is None:
-            return None
-        copy = backup.path / path.relative_to(folder)
-        return Kept(copy, read_found(copy))
+def _backups_of(folder: Path, path: Path) -> Callable[[], list[Kept]]:
+    def whole() -> list[Kept]:
+        inside = path.relative_to(folder)
+        copies = (backup.path / inside for backup in backups.listed(folder))
+        found = (Kept(copy, read_found(copy)) for copy in copies if is_there(copy))
+        return [one for one in found if one.found.is_whole and is_believed(one.found)]
 
-    return newest
+    return whole

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from samling.model import Network, SamlingError
+from samling.model import Network, SamlingError, Team
 from samling.store import backups
 from samling.store.change_log import SUFFIX as CHANGES
 from samling.store.change_log import Tables, changes_path
@@ -14,8 +14,10 @@ from samling.store.first_look import NETWORK_FILE
 from samling.store.merge_source import SourceRefused, read_source
 from samling.store.pack import SUFFIX as PACK
 from samling.store.pack import Packed
-from samling.store.rebuilding import Elsewhere, merged_in, team_in
+from samling.store.rebuilding import Elsewhere, team_in
+from samling.store.replaying import merged_in, rows_in
 from samling.store.salvage import read_found, read_log
+from samling.store.table_file import RUN
 from samling.store.workspace_files import TEAMS_FOLDER, WorkspaceFiles
 
 _NETWORK = Path(NETWORK_FILE).stem
@@ -59,6 +61,24 @@ def _network_id(files: WorkspaceFiles, found: Sequence[tuple[Path, Packed]]) -> 
     return next(ids, "") or next((one.network_id for _, one in found if one.network_id), "")
 
 
+def astray(broken: Iterable[Path]) -> Iterator[Elsewhere]:
+    """Yields the rows that stand in the changes of one broken file and are of another team."""
+    for path in broken:
+        changes = changes_path(path)
+        teams: dict[str, Tables] = {}
+        for change in read_log(changes).changes:
+            for table, one, row in rows_in(change.set):
+                team = one if table == Team.TABLE else str(row.get("team", ""))
+                merged_in(teams.setdefault(team, {}), {table: {one: row}})
+        own = team_in(read_found(path).tables)
+        yield from (Elsewhere(changes, *one) for one in teams.items() if one[0] not in ("", own))
+
+
+def _run(changes: Path) -> int:
+    run = read_found(changes.with_suffix(".json")).header.get(RUN, 0)
+    return run if isinstance(run, int) else 0
+
+
 def put_aside(files: WorkspaceFiles) -> Iterator[Elsewhere]:
     """Yields what changes say that an earlier restoring or repair has put aside."""
     for backup in backups.listed(files.folder):
@@ -66,6 +86,9 @@ def put_aside(files: WorkspaceFiles) -> Iterator[Elsewhere]:
             continue
         for path in sorted(backup.path.rglob(f"*{CHANGES}")):
             here = files.folder / path.relative_to(backup.path)
+            if _run(here) > _run(path):
+                # Its history has been forgotten since, and is to stay so.
+                continue
             known = {place.check for _, place in read_log(here).lines}
             tables: Tables = {}
             for change, place in read_log(path).lines:

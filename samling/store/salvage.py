@@ -21,6 +21,7 @@ from samling.store.change_log import (
     is_tables,
     is_torn,
     place_of,
+    with_end,
 )
 from samling.store.json_reading import read_json
 from samling.store.table_file import HEADER, check_of
@@ -29,6 +30,7 @@ from samling.store.table_file import SIZE_LIMIT as FILE_LIMIT
 _ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TABLE = re.compile(r'"([a-z_]+)": \{')
 _ROW = re.compile(r'"([0-9a-f-]{36})": (\{.*\}),?')
+_BEGINS = re.compile(rb'(?=[0-9a-f]{8} \{"at":)')
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -79,14 +81,20 @@ def read_log(path: Path) -> Log:
     damaged: list[bytes] = []
     raw = _in_utf_8(_content(path, SIZE_LIMIT))
     at = 0
-    for line in raw.splitlines(keepends=True):
+    for line in _lines(raw):
         mended, change = _whole_line(line)
         if change is not None:
             lines.append((change, place_of(mended, at)))
-        elif not is_torn(raw[at:]):
+        elif not lines or not is_torn(raw[at:]):
             damaged.append(line)
         at += len(mended)
     return Log(lines, len(damaged), _ids(b"".join(damaged)))
+
+
+def _lines(raw: bytes) -> Iterator[bytes]:
+    """Yields the lines, also where the end of one is damaged and it runs into the next."""
+    for line in raw.splitlines(keepends=True):
+        yield from [line] if _whole_line(line)[1] else (p for p in _BEGINS.split(line) if p)
 
 
 def read_found(path: Path) -> Found:
@@ -138,7 +146,8 @@ def _from_latin_1(raw: bytes) -> bytes:
 
 def _whole_line(line: bytes) -> tuple[bytes, Change | None]:
     """Returns a line of changes, and as it was written where only its encoding is another."""
-    for one in (line, _from_latin_1(line), line.removesuffix(b"\r\n") + b"\n"):
+    ends = (line, _from_latin_1(line), line.removesuffix(b"\r\n") + b"\n", with_end(line))
+    for one in ends:
         change = decoded_line(one)
         if change is not None:
             return one, change
@@ -177,10 +186,3 @@ def _row(text: str) -> dict[str, Any] | None:
 
 def _ids(raw: bytes) -> frozenset[str]:
     return frozenset(one.decode() for one in _ID.findall(raw))
-
-
-def rows_in(tables: Tables) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yields each row of tables with its table and its id."""
-    for table, rows in tables.items():
-        for one, row in rows.items():
-            yield table, one, row

@@ -19,6 +19,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from samling.model import utc_now
 from samling.store.atomic_file import replace_file
 from samling.store.change_log import (
     START,
@@ -29,12 +30,14 @@ from samling.store.change_log import (
     changes_path,
     read_changes,
 )
+from samling.store.codec import write_moment
 from samling.store.errors import NotSaved, not_read
 from samling.store.table_file import (
     CHECK,
     FORMAT,
     HEADER,
     MADE_AT,
+    RUN,
     body_of,
     check_of,
     content,
@@ -177,7 +180,8 @@ class AtomicStorage(Storage):
         """Returns what the file would be, written whole now and alone, without its changes."""
         there = (self.read() or {})[HEADER]["file"]
         header = {name: value for name, value in there.items() if name not in _OF_THE_FILE}
-        header[MADE_AT] = {**place_words(self._place), "of": self._check}
+        at = write_moment(utc_now())
+        header[MADE_AT] = {**place_words(self._place), "of": self._check, "at": at}
         if self._place == self._folded and self.is_vouched and not self._is_apart:
             # As it lies there but for its head: to encode all anew takes far longer.
             raw = content(self.path)
@@ -200,7 +204,8 @@ class AtomicStorage(Storage):
         are not this file's: they are merged with it, and say nothing new.
         """
         self._place = START
-        self.write(data)
+        header = data[HEADER]["file"]
+        self.write({**data, HEADER: {"file": {**header, RUN: header.get(RUN, 0) + 1}}})
         self.changes.unlink(missing_ok=True)
         self._signature = self.signature()
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from samling.model import Team
 from samling.store.change_log import (
     START,
     Change,
@@ -26,8 +27,8 @@ from samling.store.codec import KINDS
 from samling.store.errors import BrokenFile, not_read
 from samling.store.file_reading import FileRefused, open_file, read_open
 from samling.store.json_reading import read_json
-from samling.store.row_check import is_row
-from samling.store.versions import REMOVED, is_removed, merge_rows
+from samling.store.replaying import merge_changes, rows_in
+from samling.store.row_check import is_of, is_row
 
 # 1 had no lineages, 2 no checksum.
 FORMAT = 3
@@ -37,8 +38,11 @@ HEADER = "samling"
 CHECK = "check"
 # In the header of a backup's file: how far the changes had come when it was made.
 MADE_AT = "made_at"
-# Why a file is refused whose changes have not all come along.
+# In a header: how often the history behind the file has been forgotten.
+RUN = "run"
+# Why a file is refused whose changes have not all come along, or are those of another.
 CHANGES_SHORT = "error.changes_short"
+CHANGES_OTHER = "error.changes_other"
 _BEGINS = f'{{\n"{HEADER}": {{\n"file": {{"{CHECK}": "'.encode()
 _DIGITS = 64
 # Eleven digits in a row could be taken for an identity number: the checksum has none.
@@ -110,8 +114,9 @@ def _encoded(name: str, table: dict[str, dict[str, Any]]) -> bytes:
 def load(path: Path, *, alone: bool = False) -> Loaded:
     """Returns what the file at `path` holds, with the changes beside it.
 
-    Changes that are shorter than the file says, or gone, are refused, but of a file that is
-    there `alone`, as a copy of it is. Raises BrokenFile and WorkspaceError.
+    Changes that are shorter than the file says, gone, or of another team are refused, but of
+    a file that is there `alone`, as a copy of it is. Those of another copy of it are merged.
+    Raises BrokenFile and WorkspaceError.
     """
     raw = content(path)
     tables = decode(raw, path)
@@ -128,12 +133,23 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
         # Not the changes that were folded into this file: a copy of either was put here.
         # Nothing of them is left out, and what is newer holds.
         found, place = read_changes(changes)
-        for change in found:
-            _merge_into(tables, change, changes)
+        if not alone:
+            _check_owner(tables, found, changes)
+        _merge_into(tables, found, changes)
         return Loaded(tables, place, None, check)
+    _check_owner(tables, found, changes)
     for change in found:
         change.apply(tables)
     return Loaded(tables, place, folded, check)
+
+
+def _check_owner(tables: Tables, found: list[Change], changes: Path) -> None:
+    """Raises BrokenFile where changes are of another team than the file."""
+    team = next(iter(tables.get(Team.TABLE, {})), "")
+    for change in found if team else ():
+        for table, rows in change.set.items():
+            if not all(is_of(team, table, row) for row in rows.values()):
+                raise BrokenFile(CHANGES_OTHER, file=str(changes))
 
 
 def decode(raw: bytes, path: Path) -> Tables:
@@ -197,22 +213,17 @@ def place_words(place: Place) -> dict[str, Any]:
     return {"size": place.size, "line": place.line, "check": place.check}
 
 
-def _merge_into(tables: Tables, change: Change, path: Path) -> None:
-    """Puts the rows of a change into `tables`, so that the order in which they come is nothing."""
-    for table, rows in change.set.items():
-        for name, row in rows.items():
-            here = tables.get(table, {}).get(name)
-            if not all(is_row(table, name, one, KINDS) for one in (row, here) if one is not None):
-                raise BrokenFile("error.broken_changes", file=str(path))
-            merge_row(tables, table, name, row)
-
-
-def merge_row(tables: Tables, table: str, name: str, row: dict[str, Any]) -> None:
-    """Merges a row, of its own table or that of the removed, into `tables`."""
-    kind = row["table"] if is_removed(row) else table
-    here = tables.get(kind, {}).get(name) or tables.get(REMOVED, {}).get(name)
-    merged = merge_rows(here, row)
-    assert merged is not None
-    home, other = (REMOVED, kind) if is_removed(merged) else (kind, REMOVED)
-    tables.get(other, {}).pop(name, None)
-    tables.setdefault(home, {})[name] = merged
+def _merge_into(tables: Tables, found: list[Change], path: Path) -> None:
+    """Puts the rows of changes that are not the file's own into `tables`, where they are sound."""
+    for change in found:
+        for table, rows in change.set.items():
+            for name, row in rows.items():
+                here = tables.get(table, {}).get(name)
+                both = (row, here) if here is not None else (row,)
+                if not all(is_row(table, name, one, KINDS) for one in both):
+                    raise BrokenFile("error.broken_changes", file=str(path))
+    newest = max(
+        (str(row.get("updated", "")) for _, _, row in rows_in(tables)),
+        default="",
+    )
+    merge_changes(tables, found, newest, {*KINDS})

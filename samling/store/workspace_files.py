@@ -16,7 +16,7 @@ from samling.store.errors import BrokenFile, FolderGone, WorkspaceError
 from samling.store.first_look import NETWORK_FILE
 from samling.store.record_file import TOMBSTONES, RecordFile
 from samling.store.slugs import free_slug
-from samling.store.table_file import CHANGES_SHORT, load
+from samling.store.table_file import CHANGES_OTHER, CHANGES_SHORT, load
 from samling.store.telling import Tell, counted, first_half, untold
 
 TEAMS_FOLDER = "teams"
@@ -188,7 +188,7 @@ class WorkspaceFiles:
         try:
             return self.at(path, "team").tables()
         except BrokenFile as error:
-            if error.key != CHANGES_SHORT:
+            if error.key not in (CHANGES_OTHER, CHANGES_SHORT):
                 raise
             # A copy has often come without the changes that lay beside the file itself.
             return load(path, alone=True).tables

@@ -1,0 +1,138 @@
+"""What a file says otherwise than samling wrote it: edits by hand, or damage that reads as such.
+
+A file stands at a place in its changes, and may be older than any backup. So it is held against
+what had been written by then, and not against what came later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samling.model.privacy import holds_identity_number
+from samling.store.change_log import START, Change, Tables
+from samling.store.codec import KINDS
+from samling.store.replaying import rows_in
+from samling.store.row_check import is_of, is_row
+from samling.store.salvage import Found, Log
+from samling.store.table_file import CHECK, header_place
+from samling.store.versions import VERSION, Row, content, is_removed
+
+# What names a record or its file, and is nothing to be written by hand.
+_NAMES = frozenset({"id", "created", "slug", "team"})
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A row that differs in the file from what samling had written there.
+
+    `before` is None for one that was put in, `after` for one that was taken out. `refused` says
+    why it cannot be taken over: "identity_number", or "unsound" where it is no record.
+    """
+
+    table: str
+    id: str
+    before: Row | None
+    after: Row | None
+    refused: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that are other."""
+        old, new = content(self.before or {}), content(self.after or {})
+        return tuple(name for name in {**old, **new} if old.get(name) != new.get(name))
+
+
+@dataclass(frozen=True)
+class _Then:
+    """What samling had written of each row: known ids with their row, None where taken out.
+
+    `unknown` are ids that only later changes name: the row they had by then is not known, but
+    for those of which a change says what they were before.
+    """
+
+    rows: dict[str, tuple[str, Row | None]]
+    unknown: frozenset[str]
+
+
+def edits_in(found: Found, log: Log, base: Found, tables: Tables, owner: str) -> Iterator[Edit]:
+    """Yields what the file that was `found`, every row as it stands in it, says otherwise.
+
+    `base` is what it is put together from, and `tables` what came of that; `owner` the team
+    that its rows must be of, empty for the network's file.
+    """
+    then = _then(found, log, base)
+    there: set[str] = set()
+    before: Row | None
+    for table, one, row in rows_in(found.tables):
+        there.add(one)
+        if then is None:
+            before = _unlike_all(one, row, log, base, tables)
+        elif one in then.unknown:
+            continue
+        else:
+            before = then.rows.get(one, ("", None))[1]
+        if before is not None and before != row:
+            yield Edit(table, one, before, row, _refusal(table, one, before, row, owner))
+        elif then is not None and before is None and base.tables:
+            yield Edit(table, one, None, row, _refusal(table, one, None, row, owner))
+    for one, (home, was) in then.rows.items() if then else ():
+        is_gone = was is not None and one not in there and not is_removed(was)
+        if is_gone and one in tables.get(home, {}):
+            yield Edit(home, one, was, None)
+
+
+def _then(found: Found, log: Log, base: Found) -> _Then | None:
+    """Returns what samling had written; None where the file's place in the changes is not known."""
+    place = header_place(found.header)
+    after = log.after(place)
+    starts = place == START and bool(log.lines)
+    if after is None or (starts and log.changes[0].of != found.header.get(CHECK, "")):
+        return None
+    rows: dict[str, tuple[str, Row | None]] = {}
+    for change in log.changes[: len(log.lines) - len(after)]:
+        rows |= {one: (table, None) for table, ids in change.drop.items() for one in ids}
+        rows |= {one: (table, row) for table, one, row in rows_in(change.set)}
+    unknown: set[str] = set()
+    for change in after:
+        for one in _touched(change) - rows.keys() - unknown:
+            was = next(((t, row) for t, name, row in rows_in(change.was) if name == one), None)
+            if was is not None:
+                rows[one] = was
+            else:
+                unknown.add(one)
+    for table, one, row in rows_in(base.tables):
+        if one not in unknown:
+            rows.setdefault(one, (table, row))
+    return _Then(rows, frozenset(unknown))
+
+
+def _touched(change: Change) -> set[str]:
+    return {one for _, one, _ in rows_in(change.set)} | {
+        one for ids in change.drop.values() for one in ids
+    }
+
+
+def _unlike_all(one: str, row: Row, log: Log, base: Found, tables: Tables) -> Row | None:
+    """Returns the row of today where `row` is like none that is known; None where it may be one."""
+    known = [
+        there
+        for group in (base.tables, *(change.set for change in log.changes))
+        for _, name, there in rows_in(group)
+        if name == one
+    ]
+    known += [there for c in log.changes for _, name, there in rows_in(c.was) if name == one]
+    if not known or row in known:
+        return None
+    return next((rows[one] for rows in tables.values() if one in rows), None)
+
+
+def _refusal(table: str, one: str, before: Row | None, row: Row, owner: str) -> str:
+    """Returns why what was typed may not be stored; empty where it may."""
+    if holds_identity_number({name: value for name, value in row.items() if name != VERSION}):
+        return "identity_number"
+    edit = Edit(table, one, before, row)
+    renamed = before is not None and bool(_NAMES & set(edit.fields))
+    if renamed or not is_row(table, one, row, KINDS) or not is_of(owner, table, row):
+        return "unsound"
+    return ""

@@ -1,0 +1,92 @@
+"""Changes made again in the rows that a file was to be put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from samling.store.change_log import Change, Tables
+from samling.store.row_check import is_row
+from samling.store.versions import REMOVED, Row, is_removed, merge_rows
+
+# What puts rows back as they were, though newer ones are known.
+_BACKWARDS = frozenset({"undo", "restore"})
+
+
+def merge_changes(tables: Tables, changes: Sequence[Change], at: str, known: set[str]) -> None:
+    """Merges changes in `tables` of which it is not known how many are in them already.
+
+    The last word of all changes on each row is held against the row that is there: what was
+    taken out, or put back, after the moment `at` of the tables is so; else the newer of two
+    versions holds, and what neither has seen is merged. `known` are the tables of the file.
+    """
+    for one, (table, row, why, moment) in _last_words(changes, known).items():
+        here = _stored(tables, one)
+        is_later = moment > at
+        if row is None:
+            if is_later:
+                _drop(tables, one)
+        elif here is None or (is_later and why in _BACKWARDS):
+            _drop(tables, one)
+            tables.setdefault(table, {})[one] = row
+        else:
+            merge_row(tables, table, one, row)
+
+
+def _last_words(
+    changes: Sequence[Change], known: set[str]
+) -> dict[str, tuple[str, Row | None, str, str]]:
+    """Returns what was last done to each row: its table, the row or None, why, and when."""
+    last: dict[str, tuple[str, Row | None, str, str]] = {}
+    for change in changes:
+        for table, ids in change.drop.items():
+            last |= dict.fromkeys(ids, (table, None, change.why, change.at))
+        for table, one, row in rows_in(sound_rows(change.set, known)):
+            last[one] = (table, row, change.why, change.at)
+    return last
+
+
+def _drop(tables: Tables, one: str) -> None:
+    for rows in tables.values():
+        rows.pop(one, None)
+
+
+def merged_in(tables: Tables, theirs: Tables) -> bool:
+    """Merges rows into `tables`; whether any of it was news."""
+    news = False
+    for table, one, row in rows_in(theirs):
+        before = _stored(tables, one)
+        if merge_rows(before, row) != before:
+            merge_row(tables, table, one, row)
+            news = True
+    return news
+
+
+def _stored(tables: Tables, one: str) -> Row | None:
+    return next((rows[one] for rows in tables.values() if one in rows), None)
+
+
+def sound_rows(tables: Tables, known: set[str]) -> Tables:
+    """Returns the rows that are records of the tables `known`, or tombstones of them."""
+    return {
+        table: {one: row for one, row in rows.items() if is_row(table, one, row, known)}
+        for table, rows in tables.items()
+        if table in known or table == REMOVED
+    }
+
+
+def merge_row(tables: Tables, table: str, name: str, row: Row) -> None:
+    """Merges a row, of its own table or that of the removed, into `tables`."""
+    kind = row["table"] if is_removed(row) else table
+    here = tables.get(kind, {}).get(name) or tables.get(REMOVED, {}).get(name)
+    merged = merge_rows(here, row)
+    assert merged is not None
+    home, other = (REMOVED, kind) if is_removed(merged) else (kind, REMOVED)
+    tables.get(other, {}).pop(name, None)
+    tables.setdefault(home, {})[name] = merged
+
+
+def rows_in(tables: Tables) -> Iterator[tuple[str, str, Row]]:
+    """Yields each row of tables with its table and its id."""
+    for table, rows in tables.items():
+        for one, row in rows.items():
+            yield table, one, row
