@@ -8,7 +8,7 @@ what copies and packs have is merged in.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -109,7 +109,7 @@ def rebuilt(
     """
     known = {kind.TABLE for kind in (NETWORK_KINDS if purpose == "network" else TEAM_KINDS)}
     found, log = read_found(path), read_log(changes_path(path))
-    found = replace(found, tables=_sound(found.tables, known))
+    found = replace(found, tables=sound_rows(found.tables, known))
     kept = None if _is_base(found) else backups()
     base = found if kept is None and _is_base(found) else (kept.found if kept else Found())
     tables = _copied(base.tables)
@@ -128,7 +128,7 @@ def rebuilt(
     used = [kept.path] if kept else []
     owner = "" if purpose == "network" else team_in(tables) or _team_named(path.stem, elsewhere)
     for source in elsewhere:
-        theirs = _sound(source.tables, known) if source.team == owner else {}
+        theirs = sound_rows(source.tables, known) if source.team == owner else {}
         if merged_in(tables, theirs):
             used.append(source.path)
     _keep_to(owner, tables, path.stem)
@@ -168,7 +168,7 @@ def _replay(tables: Tables, log: Log, place: Place | None, known: set[str]) -> N
     """Makes the changes after `place` in `tables`; merges all of them where that is not known."""
     changes = log.changes if place is None else log.after(place) or []
     for change in changes:
-        sound = replace(change, set=_sound(change.set, known))
+        sound = replace(change, set=sound_rows(change.set, known))
         if place is None:
             merged_in(tables, sound.set)
         else:
@@ -215,7 +215,7 @@ def _stored(tables: Tables, one: str) -> Row | None:
     return next((rows[one] for rows in tables.values() if one in rows), None)
 
 
-def _sound(tables: Tables, known: set[str]) -> Tables:
+def sound_rows(tables: Tables, known: Collection[str]) -> Tables:
     """Returns the rows that are records of the kinds `known`, or tombstones of them."""
     return {
         table: {one: row for one, row in rows.items() if is_row(table, one, row, known)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from samling.store.codec import KINDS
 from samling.store.errors import BrokenFile, not_read
 from samling.store.file_reading import FileRefused, open_file, read_open
 from samling.store.json_reading import read_json
-from samling.store.row_check import is_row
+from samling.store.row_check import are_shaped, is_row
 from samling.store.versions import REMOVED, is_removed, merge_rows
 
 # 1 had no lineages, 2 no checksum.
@@ -129,9 +130,16 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
         for change in found:
             _merge_into(tables, change, changes)
         return Loaded(tables, place, None, check)
+    require_shape(found, changes)
     for change in found:
         change.apply(tables)
     return Loaded(tables, place, folded, check)
+
+
+def require_shape(changes: Iterable[Change], path: Path) -> None:
+    """Raises BrokenFile where what a change sets are no rows; `path` is named."""
+    if not all(are_shaped(change.set) for change in changes):
+        raise BrokenFile("error.broken_changes", file=str(path))
 
 
 def decode(raw: bytes, path: Path) -> Tables:
@@ -139,14 +147,17 @@ def decode(raw: bytes, path: Path) -> Tables:
 
     Also for one that does not bear its checksum: something else than samling has changed it.
     """
+    check = check_of(raw)
     try:
-        data = read_json(raw)
+        data = read_json(raw, is_vouched=bool(check))
     except ValueError as error:
         raise BrokenFile("error.broken_file", file=str(path)) from error
     tables = _check(path, data)
     header = tables[HEADER]["file"]
-    if (CHECK in header or header["format"] > ROWS_FORMAT) and not check_of(raw):
+    if (CHECK in header or header["format"] > ROWS_FORMAT) and not check:
         raise BrokenFile("error.edited_file", file=str(path))
+    if not are_shaped(tables):
+        raise BrokenFile("error.broken_records", file=str(path))
     return tables
 
 
