@@ -35,7 +35,9 @@ def sealed(data: Any) -> bytes:
     """Returns a file that bears the checksum of what it holds, whatever that is."""
     header = {**data["samling"]["file"]}
     header.pop("check", None)
-    tables = "".join(f",\n{dumped(name)}: {dumped(data[name])}" for name in data if name != "samling")
+    tables = "".join(
+        f",\n{dumped(name)}: {dumped(data[name])}" for name in data if name != "samling"
+    )
     rest = f'", {dumped(header)[1:]}\n}}{tables}\n}}\n'.encode()
     return f"{_BEGINS}{hashlib.sha256(rest).hexdigest()}".encode() + rest
 

@@ -25,7 +25,11 @@ _NAMES = list(CONTENTS)
 # Files that hold no object of ours at all.
 _TEXTS = (
     *("[]", "null", "1e999", "NaN", "9" * 5000, '"\\ud800"', "[" * 100_000, "{" * 5000),
-    *('{"last_workspace": "\\ud800"}', '{"language": 3, "keys": [1]}', '{"theme": "a", "theme": "b"}'),
+    *(
+        '{"last_workspace": "\\ud800"}',
+        '{"language": 3, "keys": [1]}',
+        '{"theme": "a", "theme": "b"}',
+    ),
     '{"format": "samling-summary", "version": 3, "version": 3}',
     '{"format": "samling-summary", "version": 1e999}',
     '{"format": "samling-summary", "version": 3, "network": ' + "[" * 600 + "]" * 600 + "}",
@@ -180,9 +184,7 @@ def test_in_what_a_repair_lists(place: Path, capsys: Captured, raw: str) -> None
 
 
 @pytest.mark.parametrize("raw", _TEXTS)
-def test_in_the_settings_and_a_summary(
-    place: Path, home: Path, capsys: Captured, raw: str
-) -> None:
+def test_in_the_settings_and_a_summary(place: Path, home: Path, capsys: Captured, raw: str) -> None:
     home.mkdir(parents=True)
     (home / "settings.json").write_text(raw, encoding="utf-8")
     (place / "summary.json").write_text(raw, encoding="utf-8")

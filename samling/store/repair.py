@@ -26,7 +26,7 @@ from samling.store.repair_plan import FileRepair, RepairPlan
 from samling.store.table_file import HEADER, SIZE_LIMIT, merge_row
 from samling.store.versions import content, is_removed, removed, written
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import is_there
+from samling.store.workspace_files import is_there, require_folder
 
 _SESSION = "repair"
 
@@ -47,6 +47,7 @@ def repair(
     """
     here = workspace or Workspace(plan.folder, now)
     moment = here.now()
+    require_folder(plan.folder)
     with here.alone():
         targets = {one.path for one in plan.files}
         sound = [one for one in here.files().every() if one.path not in targets]
@@ -92,6 +93,7 @@ def take_back_repair(
     Raises WorkspaceError where there is none, or where somebody has written since.
     """
     here = workspace or Workspace(folder, now)
+    require_folder(folder)
     with here.alone():
         backup = last_repair(folder)
         if backup is None:
