@@ -10,6 +10,11 @@ from samling.cli.main import main
 from samling.locale import explain, set_language
 from samling.model import Bottleneck, Note, Response
 from samling.store import NotSaved, Workspace
+from samling.store.backups import listed
+from samling.store.errors import FolderGone
+from samling.store.repair import repair, take_back_repair
+from samling.store.repair_plan import plan_repair
+from samling.store.restore import plan_restore, restore
 from screens.app import SamlingApp
 from tests.app_driver import SIZES, press, running, told, words, write
 
@@ -65,6 +70,25 @@ def test_nothing_is_read_or_written_until_it_is_back(network: Path, way: str) ->
     workspace.undo()
     workspace.undo()
     assert Workspace.open(network).all(Note) == []
+
+
+def test_nothing_is_put_back_or_repaired_into_an_emptied_folder(network: Path) -> None:
+    workspace = Workspace.open(network)
+    workspace.put(Note(text="Før"))
+    to_restore = plan_restore(network, listed(network)[0])
+    (network / "teams" / "kols-baerum.json").write_text("{}", encoding="utf-8")
+    to_repair = plan_repair(network)
+    attempts = [
+        lambda: restore(network, to_restore),
+        lambda: repair(to_repair),
+        lambda: take_back_repair(network),
+        lambda: workspace.files().new_team("ny"),
+    ]
+    pulled_out(network, "empty")
+    for attempt in attempts:
+        with pytest.raises(FolderGone):
+            attempt()
+        assert list(network.iterdir()) == []
 
 
 def test_the_command_line_says_that_there_is_none(

@@ -224,7 +224,7 @@ def decoded_line(line: bytes) -> Change | None:
     if not _whole(line):
         return None
     try:
-        found = read_json(line[_CHECK:])
+        found = read_json(line[_CHECK:], is_vouched=True)
     except ValueError:
         return None
     if not isinstance(found, dict) or not isinstance(found.get("at"), str):

@@ -59,6 +59,9 @@ def waiting(workspace: Workspace) -> list[Waiting | Unfitting]:
                 continue
             # Nearly all rows wait for nothing, and Home asks at each change.
             some = [row for row in rows.values() if "others" in row.get(VERSION, ())]
+            if some:
+                # Checks them: that of a file with a checksum has not been done.
+                file.records(KINDS[table])
             for row in some:
                 found += [
                     _waiting(file, table, row, name, values)

@@ -5,9 +5,10 @@ And the forgetting of all of it: after that the files hold what is there today a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from samling.model.privacy import find_identity_numbers, masked, row_texts
 from samling.store.backups import Backup, listed, remove
@@ -16,6 +17,7 @@ from samling.store.codec import write_moment
 from samling.store.errors import WorkspaceError
 from samling.store.privacy_check import StoredFinding
 from samling.store.record_file import TOMBSTONES, RecordFile
+from samling.store.row_check import is_sound
 from samling.store.table_file import HEADER, load
 from samling.store.telling import Tell, counted, untold
 from samling.store.versions import VERSION, Row, is_final, removed
@@ -98,14 +100,20 @@ def _changed(path: Path) -> Iterator[tuple[Path, Tables]]:
 def _in_row(file: str, table: str, row: Row) -> Iterator[StoredFinding]:
     # Values that wait for a choice lie in the lineage.
     parts = {name: value for name, value in row.items() if name != VERSION}
-    waiting = row.get(VERSION, {}).get("others", {})
-    others = {name: [value for _, value in values] for name, values in waiting.items()}
+    lineage = row.get(VERSION, {})
+    # One that is none may hold anything, at any place.
+    others = _waiting(lineage) if is_sound(lineage) else {VERSION: lineage}
     for field, text in (*row_texts(parts), *row_texts(others)):
         for one in find_identity_numbers(text):
             shape = masked(text, one)
             yield StoredFinding(
                 file, table, str(row.get("id", "")), field, one.kind, one.start, shape
             )
+
+
+def _waiting(lineage: Mapping[str, Any]) -> dict[str, list[Any]]:
+    others = lineage.get("others", {})
+    return {name: [value for _, value in values] for name, values in others.items()}
 
 
 def _in_backup(finding: StoredFinding) -> bool:

@@ -13,7 +13,7 @@ from samling.model.privacy import holds_identity_number
 from samling.store.change_log import Change, Tables
 from samling.store.codec import KINDS, BadRecord, R, from_plain, to_plain, write_moment
 from samling.store.errors import BrokenFile
-from samling.store.row_check import is_of, is_stone, is_versioned
+from samling.store.row_check import is_of, is_stone, is_stored, is_versioned
 from samling.store.storage import AtomicStorage, RecordDB
 from samling.store.table_file import FORMAT, HEADER
 from samling.store.versions import REMOVED, VERSION, Row, is_removed, removed, written
@@ -136,12 +136,16 @@ class RecordFile:
         return self.tables().get(table, {}).get(record_id)
 
     def stored(self, table: str, record_id: str) -> Row | None:
-        """Returns the row of a record with its version: its tombstone where it was removed."""
+        """Returns the row of a record with its version: its tombstone where it was removed.
+
+        Raises BrokenFile for one that cannot be written over, or merged.
+        """
         tables = self.tables()
         stone = tables.get(TOMBSTONES, {}).get(record_id)
-        return tables.get(table, {}).get(record_id) or (
-            stone if stone is not None and stone["table"] == table else None
-        )
+        row = tables.get(table, {}).get(record_id)
+        if row is not None and not is_stored(record_id, row):
+            raise BrokenFile("error.broken_records", file=str(self.path))
+        return row or (stone if stone is not None and stone["table"] == table else None)
 
     def is_older(self) -> bool:
         """Returns whether the file is of an older format than is written today."""

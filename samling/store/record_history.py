@@ -122,7 +122,7 @@ def _changes(known: Known) -> Iterator[Change]:
 def _row(change: Change, known: Known) -> Row | None:
     row = change.set.get(known.table, {}).get(known.id)
     stone = change.set.get(TOMBSTONES, {}).get(known.id)
-    return row or (stone if stone is not None and stone["table"] == known.table else None)
+    return row or (stone if stone is not None and stone.get("table") == known.table else None)
 
 
 def _fields(row: Row) -> Row | None:

@@ -27,7 +27,7 @@ from samling.store.replaying import merge_row
 from samling.store.table_file import HEADER, SIZE_LIMIT
 from samling.store.versions import content, is_removed, removed, written
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import is_there
+from samling.store.workspace_files import is_there, require_folder
 
 _SESSION = "repair"
 
@@ -48,6 +48,7 @@ def repair(
     """
     here = workspace or Workspace(plan.folder, now)
     moment = here.now()
+    require_folder(plan.folder)
     with here.alone():
         targets = {one.path for one in plan.files}
         sound = [one for one in here.files().every() if one.path not in targets]
@@ -94,6 +95,7 @@ def take_back_repair(
     Raises WorkspaceError where there is none, or where somebody has written since.
     """
     here = workspace or Workspace(folder, now)
+    require_folder(folder)
     with here.alone():
         backup = last_repair(folder)
         if backup is None:

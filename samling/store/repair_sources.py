@@ -10,12 +10,13 @@ from samling.model import Network, SamlingError, Team
 from samling.store import backups
 from samling.store.change_log import SUFFIX as CHANGES
 from samling.store.change_log import Tables, changes_path
+from samling.store.codec import KINDS
 from samling.store.first_look import NETWORK_FILE
 from samling.store.merge_source import SourceRefused, read_source
 from samling.store.pack import SUFFIX as PACK
 from samling.store.pack import Packed
 from samling.store.rebuilding import Elsewhere, team_in
-from samling.store.replaying import merged_in, rows_in
+from samling.store.replaying import merged_in, rows_in, sound_rows
 from samling.store.salvage import read_found, read_log
 from samling.store.table_file import RUN
 from samling.store.workspace_files import TEAMS_FOLDER, WorkspaceFiles
@@ -93,6 +94,6 @@ def put_aside(files: WorkspaceFiles) -> Iterator[Elsewhere]:
             tables: Tables = {}
             for change, place in read_log(path).lines:
                 if place.check not in known:
-                    merged_in(tables, change.set)
+                    merged_in(tables, sound_rows(change.set, KINDS))
             if tables:
                 yield Elsewhere(path, "" if here.stem == _NETWORK else team_in(tables), tables)

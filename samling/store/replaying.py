@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from samling.store.change_log import Change, Tables
 from samling.store.row_check import is_row
@@ -65,7 +65,7 @@ def _stored(tables: Tables, one: str) -> Row | None:
     return next((rows[one] for rows in tables.values() if one in rows), None)
 
 
-def sound_rows(tables: Tables, known: set[str]) -> Tables:
+def sound_rows(tables: Tables, known: Collection[str]) -> Tables:
     """Returns the rows that are records of the tables `known`, or tombstones of them."""
     return {
         table: {one: row for one, row in rows.items() if is_row(table, one, row, known)}

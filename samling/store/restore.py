@@ -30,7 +30,7 @@ from samling.store.repair_plan import FileRepair, RepairPlan, fault_of, file_rep
 from samling.store.table_file import HEADER
 from samling.store.versions import Row, content, is_final
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import WorkspaceFiles, is_there
+from samling.store.workspace_files import WorkspaceFiles, is_there, require_folder
 
 # What becomes of a record: it comes back, is other than now, or goes.
 Outcome = Literal["back", "changed", "gone"]
@@ -153,6 +153,7 @@ def restore(
     """
     here = workspace or Workspace(folder, now)
     repairs = tuple(one.repair for one in plan.files if one.repair is not None)
+    require_folder(folder)
     with here.alone():
         files = here.files()
         if repairs:

@@ -100,15 +100,16 @@ def _lines(raw: bytes) -> Iterator[bytes]:
 def read_found(path: Path) -> Found:
     """Returns what can be read of the file at `path`; nothing where it is none."""
     raw = _as_written(_content(path, FILE_LIMIT))
+    is_vouched = bool(check_of(raw))
     try:
-        data = read_json(raw)
+        data = read_json(raw, is_vouched=is_vouched)
     except ValueError:
         return _line_by_line(raw)
     if not isinstance(data, dict) or not is_tables(data):
         return Found()
     header = data.get(HEADER, {}).get("file", {})
     tables = {name: table for name, table in data.items() if name != HEADER}
-    return Found(header, tables, bool(check_of(raw)), is_whole=True)
+    return Found(header, tables, is_vouched, is_whole=True)
 
 
 def _content(path: Path, limit: int) -> bytes:

@@ -44,6 +44,7 @@ from samling.store.table_file import (
     encode,
     load,
     place_words,
+    require_shape,
     sealed,
 )
 
@@ -126,7 +127,9 @@ class AtomicStorage(Storage):
     def _catch_up(self, signature: Signature, size: int) -> None:
         self.is_theirs = True
         if signature[0] == self._signature[0] and _has_grown(self._signature[1], signature[1]):
-            found, self._place = read_changes(self.changes, self._place)
+            found, place = read_changes(self.changes, self._place)
+            require_shape(found, self.changes)
+            self._place = place
             self._take(found)
         else:
             loaded = load(self.path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from samling.store.errors import BrokenFile, not_read
 from samling.store.file_reading import FileRefused, open_file, read_open
 from samling.store.json_reading import read_json
 from samling.store.replaying import merge_changes, rows_in
-from samling.store.row_check import is_of, is_row
+from samling.store.row_check import are_shaped, is_of, is_row
 
 # 1 had no lineages, 2 no checksum.
 FORMAT = 3
@@ -137,6 +138,7 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
             _check_owner(tables, found, changes)
         _merge_into(tables, found, changes)
         return Loaded(tables, place, None, check)
+    require_shape(found, changes)
     _check_owner(tables, found, changes)
     for change in found:
         change.apply(tables)
@@ -152,19 +154,28 @@ def _check_owner(tables: Tables, found: list[Change], changes: Path) -> None:
                 raise BrokenFile(CHANGES_OTHER, file=str(changes))
 
 
+def require_shape(changes: Iterable[Change], path: Path) -> None:
+    """Raises BrokenFile where what a change sets are no rows; `path` is named."""
+    if not all(are_shaped(change.set) for change in changes):
+        raise BrokenFile("error.broken_changes", file=str(path))
+
+
 def decode(raw: bytes, path: Path) -> Tables:
     """Returns the tables in `raw`; raises BrokenFile, naming the file at `path`.
 
     Also for one that does not bear its checksum: something else than samling has changed it.
     """
+    check = check_of(raw)
     try:
-        data = read_json(raw)
+        data = read_json(raw, is_vouched=bool(check))
     except ValueError as error:
         raise BrokenFile("error.broken_file", file=str(path)) from error
     tables = _check(path, data)
     header = tables[HEADER]["file"]
-    if (CHECK in header or header["format"] > ROWS_FORMAT) and not check_of(raw):
+    if (CHECK in header or header["format"] > ROWS_FORMAT) and not check:
         raise BrokenFile("error.edited_file", file=str(path))
+    if not are_shaped(tables):
+        raise BrokenFile("error.broken_records", file=str(path))
     return tables
 
 

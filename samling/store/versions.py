@@ -28,7 +28,8 @@ VERSION = "lineage"
 REMOVED = "removed"
 # Where two copies differ in these nobody needs to be asked: the later write is shown.
 SETTLED = frozenset({"id", "created", "updated", "position"})
-_OUTSIDE = frozenset({"updated", "table", VERSION})
+# What is no field that two copies could have changed differently.
+OUTSIDE = frozenset({"updated", "table", VERSION})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -108,7 +109,7 @@ def written(
     changed = {
         name
         for name, value in fields.items()
-        if name not in _OUTSIDE and (name not in state.fields or value != before.get(name))
+        if name not in OUTSIDE and (name not in state.fields or value != before.get(name))
     } | set(chosen)
     here = f"{number}.{session}"
     state.when[here] = fields["updated"]
@@ -173,7 +174,7 @@ def conflicts(row: Row) -> dict[str, list[Any]]:
 
 def content(row: Row) -> Row:
     """Returns the fields of a row without its lineage and its time."""
-    return {name: value for name, value in row.items() if name not in _OUTSIDE}
+    return {name: value for name, value in row.items() if name not in OUTSIDE}
 
 
 def times(row: Row, name: str) -> dict[str, str]:
@@ -230,7 +231,7 @@ def _state(row: Row) -> _State:
         seen, base = {"": number}, f"{number}."
     at = version.get("at", {})
     fields: dict[str, Values] = {
-        name: {at.get(name, base): value} for name, value in row.items() if name not in _OUTSIDE
+        name: {at.get(name, base): value} for name, value in row.items() if name not in OUTSIDE
     }
     fields[REMOVED] = {at.get(REMOVED, base): is_removed(row)}
     for name, others in version.get("others", {}).items():

@@ -121,6 +121,7 @@ class WorkspaceFiles:
 
     def new_team(self, slug: str) -> RecordFile:
         """Returns the file, not yet there, of a team that comes from elsewhere."""
+        self.require()
         free = free_slug(slug, self.slugs())
         path = self.folder / TEAMS_FOLDER / f"{free}.json"
         path.parent.mkdir(exist_ok=True)
@@ -214,6 +215,16 @@ class WorkspaceFiles:
             if len(teams) != 1:
                 raise BrokenFile("error.foreign_file", file=str(file.path))
             file.check_owner(next(iter(teams)))
+
+
+def require_folder(folder: Path) -> None:
+    """Raises FolderGone where nothing lies in a folder in which there was a network just now."""
+    try:
+        left = any(not one.name.startswith(".") for one in folder.iterdir())
+    except OSError:
+        left = False
+    if not left:
+        raise FolderGone("error.folder_gone", folder=str(folder))
 
 
 def is_there(path: Path) -> bool:
