@@ -43,6 +43,7 @@ _NOT_SHOWN = {
     "Place",
     "PhasePlace",
     "RecordPlace",
+    "ObservationDraft",
     "ActionPlace",
     "MeasurePlace",
 }

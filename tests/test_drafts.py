@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.model import Note
+from samling.signs import clean
 from samling.store import NotSaved, Workspace
 from samling.store import folder_lock as locks
 from samling.store.device import DEVICE, device_id, laptop_id
@@ -295,7 +296,9 @@ def test_the_laptops_id_is_made_once_and_mended(home: Path) -> None:
 @given(
     st.lists(
         st.tuples(
-            st.integers(0, 2), st.sampled_from(["save", "clear", "close", "read"]), st.text()
+            st.integers(0, 2),
+            st.sampled_from(["save", "clear", "close", "read"]),
+            st.text().map(clean),
         ),
         max_size=25,
     )

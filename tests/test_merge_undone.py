@@ -15,7 +15,10 @@ from samling.store.documents import description_of, save_description
 from samling.store.earlier_check import forget
 from samling.store.merge_plan import merge, plan_merge
 from samling.store.pack import write_pack
+from samling.store.repair import repair
+from samling.store.repair_plan import plan_repair
 from samling.store.restore import plan_restore, restore
+from tests.older_format import make_older
 from tests.test_merge import Laptops, state
 
 
@@ -147,6 +150,7 @@ def test_an_identity_number_does_not_come_as_a_value_to_choose(laptops: Laptops)
     b.fold()
     (b.folder / "network.changes").unlink()
     path = b.folder / "network.json"
+    make_older(path)
     path.write_text(path.read_text("utf-8").replace("GAMMELT", "13097248022"), "utf-8")
     for text in ("en", "to"):
         a.change(a.get(Note, note.id), text=text)
@@ -163,6 +167,7 @@ def test_changes_deleted_while_open_do_not_bring_back_what_was_undone(laptops: L
     a.fold()
     b.put(Bottleneck(team=laptops.team.id, text="Fra laget"))
     (a.folder / "teams" / "kols.changes").unlink()
+    repair(plan_repair(a.folder), workspace=a)
     before = laptops.stuck(0)
     laptops.hand_over(1, 0)
     a.undo()

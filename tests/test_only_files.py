@@ -176,7 +176,8 @@ def test_what_is_kept_for_a_person(
     assert [code for _, code in ends[:2]] == [0, 0]
     drafts = Drafts(folder)
     drafts.save("form", {"title": "x"})
-    (path,) = (folder / "drafts").iterdir()
+    drafts.close()
+    (path,) = (folder / "drafts").rglob("????????????????????????.json")
     path.unlink()
     way(path)
     assert Drafts(folder).read("form") == {}

@@ -143,7 +143,8 @@ def old(folder: Path) -> Path:
     for changes in folder.rglob("*.changes"):
         changes.unlink()
     path = folder / "network.json"
-    make_older(path)
+    for file in (path, *(folder / "teams").glob("*.json")):
+        make_older(file)
     path.write_text(
         path.read_text(encoding="utf-8").replace("GAMMEL", f"Se {SPACED}"), encoding="utf-8"
     )

@@ -74,7 +74,7 @@ def test_what_cannot_be_put_aside_is_not_written_over(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(WorkspaceError, match="settings_not_saved"):
         change_settings(theme="lys")
     look_after_settings()

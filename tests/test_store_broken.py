@@ -287,11 +287,16 @@ def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_killed_while_writing_leaves_what_was_there(folder: Path) -> None:
     assert run(CRASH, folder).returncode == -signal.SIGKILL
     changes = folder / "network.changes"
-    for size in range(changes.stat().st_size - 60, changes.stat().st_size):
+    for size in range(changes.stat().st_size - 60, changes.stat().st_size - 1):
         whole = changes.read_bytes()
         changes.write_bytes(whole[:size])
         assert len(Workspace.open(folder).all(Note)) == 2
         changes.write_bytes(whole)
+    # A line that lacks nothing but its end is whole.
+    changes.write_bytes(whole[:-1])
+    assert len(Workspace.open(folder).all(Note)) == 3
+    Workspace.open(folder).put(Note(text="Samme dag"))
+    assert len(Workspace.open(folder).all(Note)) == 4
     changes.write_bytes(whole[:size])
     workspace = Workspace.open(folder)
     workspace.put(Note(text="Neste dag"))

@@ -37,6 +37,7 @@ from samling.store.choices import Unfitting, choose, settle, waiting
 from samling.store.merge_plan import merge, plan_of, rows_of
 from samling.store.pack import packed
 from samling.store.sync import sync
+from tests.older_format import make_older
 
 DAYS = [None, *(date(2026, month, 1) for month in (3, 5, 6, 9))]
 NUMBERS = [None, 0.0, 2.0, 5.0]
@@ -111,8 +112,10 @@ class Laptops:
             here = folder / str(number)
             (here / "teams").mkdir(parents=True)
             (here / "network.json").write_text(text, encoding="utf-8")
+            make_older(here / "network.json")
             for file in (begun / "teams").glob("*.json"):
                 shutil.copy(file, here / "teams")
+                make_older(here / "teams" / file.name)
             self.at.append(Workspace.open(here))
 
     def hand_over(self, sender: int, receiver: int) -> bool:

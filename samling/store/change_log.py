@@ -179,10 +179,10 @@ def _read(path: Path, start: Place) -> tuple[bytes, int]:
             if start.size:
                 length = start.size - start.line
                 # What a header says of it may be anything.
-                if length > SIZE_LIMIT or start.size > os.fstat(file.fileno()).st_size:
+                if length > SIZE_LIMIT or start.size > os.fstat(file.fileno()).st_size + 1:
                     raise BrokenFile("error.broken_changes", file=str(path))
                 file.seek(start.line)
-                last = file.read(length)
+                last = with_end(file.read(length))
                 if last[: _CHECK - 1].decode("ascii", "replace") != start.check or not _whole(last):
                     raise BrokenFile("error.broken_changes", file=str(path))
             raw = read_open(file, path, SIZE_LIMIT)
@@ -201,7 +201,7 @@ def _read(path: Path, start: Place) -> tuple[bytes, int]:
 
 def with_end(line: bytes) -> bytes:
     """Returns the last line as it was written, where all of it is there but for its end."""
-    for whole in (line + b"\n", line[:-1] + b"\n"):
+    for whole in (line, line + b"\n", line[:-1] + b"\n"):
         if _whole(whole):
             return whole
     return line

@@ -21,7 +21,7 @@ from filelock import Timeout
 from samling.model import utc_now
 from samling.model.privacy import find_identity_numbers
 from samling.signs import clean
-from samling.store.atomic_file import replace_file
+from samling.store.atomic_file import replace, replace_file
 from samling.store.device import device_id, laptop_id
 from samling.store.draft_folder import DraftFolder, held_if_left, owner_of, remove_empty
 from samling.store.errors import NotSaved
@@ -143,7 +143,7 @@ class Drafts:
             if not is_left:
                 return None
             try:
-                left.path.replace(self._own.hold() / _file(name))
+                replace(left.path, self._own.hold() / _file(name))
                 self._on_disk[name] = left.draft.values
             except FileNotFoundError:
                 return None

@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from samling.store.atomic_file import replace_file
+from samling.store.atomic_file import replace, replace_file
 from samling.store.errors import NotSaved, WorkspaceError
-from samling.store.file_reading import FileRefused, read_file
+from samling.store.file_reading import FileRefused, open_file, read_file
 
 _SIZE_LIMIT = 100_000
 # What has become of the file in this program, and has been told to nobody.
@@ -28,12 +28,11 @@ def stored(path: Path) -> dict[str, Any]:
 def is_broken(path: Path) -> bool:
     """Returns whether there is a file that can be read, and holds no settings."""
     try:
-        with path.open("rb") as file:
-            content = file.read(_SIZE_LIMIT + 1)
-    except (OSError, ValueError):
-        return False
+        content = read_file(path, _SIZE_LIMIT)
+    except FileRefused as error:
+        return error.key == "error.file_too_large"
     try:
-        return len(content) > _SIZE_LIMIT or not isinstance(json.loads(content), dict)
+        return not isinstance(json.loads(content), dict)
     except (ValueError, RecursionError):
         return True
 
@@ -45,10 +44,10 @@ def write(path: Path, values: dict[str, Any]) -> None:
         put_aside(path)
         # What cannot be read may be whole all the same.
         if path.exists():
-            path.open("rb").close()
+            open_file(path).close()
         # Escaped: the name of a folder may be no UTF-8.
         replace_file(path, (json.dumps(values, indent=1) + "\n").encode())
-    except (OSError, NotSaved) as error:
+    except (OSError, NotSaved, FileRefused) as error:
         raise WorkspaceError("error.settings_not_saved", file=str(path)) from error
 
 
@@ -64,7 +63,7 @@ def put_aside(path: Path) -> None:
         except FileExistsError:
             continue
         try:
-            path.replace(kept)
+            replace(path, kept)
         except OSError:
             kept.unlink()
             # Gone: the other program has put it aside, and tells of it.

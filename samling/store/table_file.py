@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,7 +125,8 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
     check = check_of(raw)
     folded = header_place(tables[HEADER]["file"])
     changes = changes_path(path)
-    if not alone and _size(changes) < folded.size:
+    # The end of the last line may be lacking, where all else of it is there.
+    if not alone and _size(changes) + 1 < folded.size:
         raise BrokenFile(CHANGES_SHORT, file=str(changes))
     try:
         found, place = read_changes(changes, folded)
@@ -181,9 +183,12 @@ def decode(raw: bytes, path: Path) -> Tables:
 
 def _size(path: Path) -> int:
     try:
-        return os.stat(path).st_size  # noqa: PTH116
+        status = os.stat(path)  # noqa: PTH116
     except OSError:
         return 0
+    if not stat.S_ISREG(status.st_mode):
+        raise BrokenFile("error.not_a_file", file=str(path))
+    return status.st_size
 
 
 def content(path: Path) -> bytes:
