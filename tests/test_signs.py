@@ -140,6 +140,7 @@ def test_a_word_of_the_command_line_is_cleaned(kull_3: Path) -> None:
 def test_a_draft_is_kept_and_brought_back_cleaned(kull_3: Path) -> None:
     drafts = Workspace.open(kull_3).drafts
     assert drafts.save("note", {"text": "".join(["Ring", *UNWANTED])})
+    drafts.close()
     assert Workspace.open(kull_3).drafts.read("note") == {"text": "Ring"}
     old = drafts.folder / f"{hashlib.sha256(b'old').hexdigest()[:24]}.json"
     old.write_text(json.dumps({"text": f"Ring{CARRIED}"}), encoding="utf-8")

@@ -20,6 +20,7 @@ from samling.store.codec import to_plain, write_moment
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.file_reading import FileRefused, read_file
 from samling.store.folder_files import purpose_of
+from samling.store.json_reading import read_json
 from samling.store.rebuilding import Rebuilt, marker
 from samling.store.record_file import RecordFile
 from samling.store.repair_plan import FileRepair, RepairPlan
@@ -183,7 +184,7 @@ def _state(path: Path) -> dict[str, object]:
 
 def _listed(aside: Path) -> dict[str, object]:
     try:
-        found = json.loads(read_file(aside / backups.REPAIR_LIST, SIZE_LIMIT))["files"]
+        found = read_json(read_file(aside / backups.REPAIR_LIST, SIZE_LIMIT))["files"]
     except (FileRefused, ValueError, KeyError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -68,7 +68,7 @@ def astray(broken: Iterable[Path]) -> Iterator[Elsewhere]:
         changes = changes_path(path)
         teams: dict[str, Tables] = {}
         for change in read_log(changes).changes:
-            for table, one, row in rows_in(change.set):
+            for table, one, row in rows_in(sound_rows(change.set, KINDS)):
                 team = one if table == Team.TABLE else str(row.get("team", ""))
                 merged_in(teams.setdefault(team, {}), {table: {one: row}})
         own = team_in(read_found(path).tables)
