@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from samling.locale import explain
+from samling.store import BrokenFile
 from screens.navigation import Navigation
 from screens.repairing import Repairing
 from screens.themes import NAMES
@@ -173,10 +174,13 @@ class Everywhere(Navigation, Repairing):
 
         workspace = self.session.workspace
         was_repair = workspace.writing().history.last == "repair"
-        undone = self.attempt(workspace.undo)
         if was_repair:
+            # What is wrong with the files again is told by what comes next.
+            with suppress(BrokenFile):
+                workspace.undo()
             self.taken_back()
             return
+        undone = self.attempt(workspace.undo)
         if undone:
             self.say_words(undone_words(undone))
         elif undone is not None:
