@@ -38,6 +38,7 @@ _NOT_SHOWN = {
         "Place",
         "PhasePlace",
         "RecordPlace",
+        "ObservationDraft",
         "ActionPlace",
         "MeasurePlace",
     ),
