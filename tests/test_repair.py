@@ -15,7 +15,7 @@ from cli_driver import Captured, ran
 from samling.cli.main import main
 from samling.model import Bottleneck, Network, Note, Team
 from samling.store import Workspace
-from samling.store.backups import listed
+from samling.store.backups import keep, listed
 from samling.store.repair import repair
 from samling.store.repair_plan import plan_repair
 from tests.broken_files import WAYS, data_files
@@ -332,3 +332,84 @@ def _stop_at(patched: pytest.MonkeyPatch, step: int) -> None:
         put(source, target)
 
     patched.setattr(os, "replace", counted)
+
+
+def a_team(tmp_path: Path, clock: Clock) -> tuple[Workspace, Team]:
+    made = Workspace.create(tmp_path / "kort", Network(title="Kort"), clock)
+    return made, made.add_team(Team(title="Kols", slug=""))
+
+
+def test_an_edit_takes_back_nothing_that_was_written_later(
+    tmp_path: Path, clock: Clock, capsys: Captured
+) -> None:
+    """The file is older than the backup of the second day, and than what came after it."""
+    made, team = a_team(tmp_path, clock)
+    note = made.put(Note(text="v1", team=team.id))
+    made.put(Note(text="Først", team=team.id))
+    clock.next_day()
+    again = Workspace.open(made.folder, clock)
+    again.change(note, text="v2")
+    again.put(Note(text="Ny", team=team.id))
+    path = made.folder / "teams" / "kols.json"
+    path.write_text(path.read_text("utf-8").replace('"title": "Kols"', '"title": "KOLS"'), "utf-8")
+    (plan,) = plan_repair(made.folder).files
+    assert [(edit.table, edit.fields) for edit in plan.rebuilt.edits] == [("team", ("title",))]
+    ran(capsys, "repair", made.folder, "--yes", "--take-edits")
+    opened = Workspace.open(made.folder)
+    assert {one.text for one in opened.all(Note)} == {"v2", "Først", "Ny"}
+    assert [one.title for one in opened.teams()] == ["KOLS"]
+
+
+def test_a_backup_that_is_further_on_than_the_file_is_used(
+    tmp_path: Path, clock: Clock, capsys: Captured
+) -> None:
+    made, team = a_team(tmp_path, clock)
+    for number in range(4):
+        made.put(Note(text=f"Notat {number}", team=team.id))
+    keep(made.folder, made.files().every(), clock(), "merge")
+    (made.folder / "teams" / "kols.changes").unlink()
+    assert "kan mangle" in ran(capsys, "repair", made.folder, "--yes")
+    assert len(Workspace.open(made.folder).all(Note)) == 4
+
+
+def test_a_backup_of_a_clock_that_was_ahead_is_not_the_newest(
+    tmp_path: Path, clock: Clock, capsys: Captured
+) -> None:
+    made, team = a_team(tmp_path, clock)
+    made.put(Note(text="Notat 0", team=team.id))
+    keep(made.folder, made.files().every(), clock() + timedelta(days=400), "merge")
+    for number in range(1, 4):
+        made.put(Note(text=f"Notat {number}", team=team.id))
+    keep(made.folder, made.files().every(), clock(), "merge")
+    for path in (made.folder / "teams").glob("kols.*"):
+        path.write_bytes(b"xx")
+    ran(capsys, "repair", made.folder, "--yes")
+    assert len(Workspace.open(made.folder).all(Note)) == 4
+
+
+def test_the_changes_of_another_team_are_told_and_their_rows_go_home(
+    folder: Path, capsys: Captured
+) -> None:
+    before = stored(folder)
+    teams = folder / "teams"
+    lies = {name: (teams / name).read_bytes() for name in ("kols.changes", "hofte.changes")}
+    (teams / "kols.changes").write_bytes(lies["hofte.changes"])
+    (teams / "hofte.changes").write_bytes(lies["kols.changes"])
+    assert main(["list", str(folder), "notes"]) == 2
+    ran(capsys, *command_in(capsys.readouterr().err), "--yes")
+    assert stored(folder) == before
+
+
+def test_what_was_taken_back_stays_so(tmp_path: Path, clock: Clock, capsys: Captured) -> None:
+    made, team = a_team(tmp_path, clock)
+    backup = keep(made.folder, made.files().every(), clock(), "merge").name
+    for number in range(3):
+        made.put(Note(text=f"Notat {number}", team=team.id))
+    ran(capsys, "backups", made.folder, "--restore", backup, "--yes")
+    assert Workspace.open(made.folder).all(Note) == []
+    path = made.folder / "teams" / "kols.changes"
+    raw = bytearray(path.read_bytes())
+    raw[60] ^= 4
+    path.write_bytes(raw)
+    ran(capsys, "repair", made.folder, "--yes")
+    assert Workspace.open(made.folder).all(Note) == []

@@ -17,7 +17,14 @@ from samling.model.privacy import holds_identity_number
 from samling.store.change_log import START, Change, Place, Tables, changes_path
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, to_plain
 from samling.store.hand_edits import Edit, edits_in
-from samling.store.replaying import merge_changes, merge_row, merged_in, rows_in, sound_rows
+from samling.store.replaying import (
+    merge_changes,
+    merge_row,
+    merged_in,
+    rows_in,
+    sound_rows,
+    taken_out,
+)
 from samling.store.row_check import is_of
 from samling.store.salvage import Found, Log, read_found, read_log
 from samling.store.table_file import CHECK, MADE_AT, ROWS_FORMAT, RUN, header_place
@@ -124,7 +131,13 @@ def rebuilt(
     edits: list[Edit] = []
     alone: list[tuple[str, str]] = []
     if base.found is not found and is_believed(found):
-        merged_in(tables, found.tables)
+        # What the changes have taken out since does not come back with it.
+        gone = taken_out(log.changes)
+        left = {
+            table: {one: row for one, row in rows.items() if one not in gone}
+            for table, rows in found.tables.items()
+        }
+        merged_in(tables, left)
     elif base.found is not found:
         if raw.is_whole and not log.damaged:
             edits = list(edits_in(raw, log, base.found, tables, owner))

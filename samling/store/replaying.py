@@ -32,6 +32,15 @@ def merge_changes(tables: Tables, changes: Sequence[Change], at: str, known: set
             merge_row(tables, table, one, row)
 
 
+def taken_out(changes: Sequence[Change]) -> set[str]:
+    """Returns the ids of the rows that changes have dropped and not set again."""
+    gone: set[str] = set()
+    for change in changes:
+        gone |= {one for ids in change.drop.values() for one in ids}
+        gone -= {one for _, one, _ in rows_in(change.set)}
+    return gone
+
+
 def _last_words(
     changes: Sequence[Change], known: set[str]
 ) -> dict[str, tuple[str, Row | None, str, str]]:
