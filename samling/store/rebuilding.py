@@ -16,6 +16,7 @@ from samling.model import Team
 from samling.model.privacy import holds_identity_number
 from samling.store.change_log import START, Change, Place, Tables, changes_path
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, to_plain
+from samling.store.folder_files import team_of
 from samling.store.hand_edits import Edit, edits_in
 from samling.store.replaying import (
     merge_changes,
@@ -61,14 +62,6 @@ class Rebuilt:
     edits: tuple[Edit, ...] = ()
     lost: Lost = field(default_factory=Lost)
     sources: tuple[Path, ...] = ()
-
-
-def owner_of(tables: Tables) -> str:
-    """Returns the id of the team, be it removed, that tables are of; empty for none."""
-    if tables.get(Team.TABLE):
-        return next(iter(tables[Team.TABLE]))
-    stones = tables.get(REMOVED, {}).items()
-    return next((one for one, row in stones if row.get("table") == Team.TABLE), "")
 
 
 @dataclass(frozen=True)
@@ -241,7 +234,7 @@ def _only_there(tables: Tables, found: Found, edited: set[str]) -> Iterable[tupl
 def team_in(tables: Tables) -> str:
     """Returns the id of the team that rows are of, or that most of them say they are of."""
     of = Counter(str(row.get("team", "")) for _, _, row in rows_in(tables))
-    return owner_of(tables) or next((one for one, _ in of.most_common() if one), "")
+    return team_of(tables) or next((one for one, _ in of.most_common() if one), "")
 
 
 def _team_named(slug: str, elsewhere: Sequence[Elsewhere]) -> str:
@@ -262,7 +255,7 @@ def _keep_to(owner: str, tables: Tables, name: str) -> None:
     for table, rows in tables.items():
         for one in [one for one, row in rows.items() if not is_of(owner, table, row)]:
             del rows[one]
-    if owner and any(tables.values()) and owner_of(tables) != owner:
+    if owner and any(tables.values()) and team_of(tables) != owner:
         team = Team(id=owner, title=name, slug=name)
         tables[Team.TABLE] = {owner: to_plain(team)}
 
