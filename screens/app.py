@@ -121,6 +121,10 @@ class SamlingApp(Touring):
         self.session = Session(workspace, *filter(None, [self._now]))
         workspace.watch(self.reload)
         self.look_at_day()
+        if left := workspace.drafts.waiting():
+            from samling.report.record_words import when_words
+
+            self.say("draft.waits", when=when_words(left, self.session.now()))
 
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""

@@ -116,6 +116,7 @@ class Place(InSession, Screen[None]):
     # True once all of the screen is there: the clock's tick may come before that.
     ready = False
     _wanted = ""
+    _was_wide = False
     # True once the data have been shown: before that an empty place would tell an untruth.
     _read = False
 
@@ -134,6 +135,7 @@ class Place(InSession, Screen[None]):
         """Shows the data; keeps what was on the screen where the data cannot be read."""
         if not self.is_mounted:
             return
+        self._was_wide = self.wide
         try:
             self.show()
             self.query_one(TopBar).show(self.session)
@@ -216,6 +218,11 @@ class Place(InSession, Screen[None]):
     def wide(self) -> bool:
         """True where the columns of a table are the wide ones."""
         return self.size.width >= WIDE
+
+    def on_resize(self) -> None:
+        """Shows the data anew where the window has become a wide one, or is none any more."""
+        if self.ready and self.wide != self._was_wide:
+            self.reload()
 
     def on_paste(self, event: Paste) -> None:
         """Says where a text can be pasted; nothing of it is taken for keys."""

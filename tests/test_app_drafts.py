@@ -149,6 +149,19 @@ async def test_on_its_own_device_it_comes_back_and_says_from_when(network: Path)
         assert f"Utkastet ditt fra 8. jan. 2030 {MORNING.astimezone():%H:%M}" in told(pilot)
 
 
+async def test_it_is_told_at_the_start_that_a_draft_waits_here(
+    network: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(network) as pilot:
+        assert told(pilot) == ""
+    left(network, "note-new", {"text": "i går"})
+    async with running(network, now=Now(MORNING)) as pilot:
+        assert f"Et utkast fra {MORNING.astimezone():%H:%M} er ikke lagret" in told(pilot)
+    use(monkeypatch, TABLET)
+    async with running(network, now=Now(MORNING)) as pilot:
+        assert told(pilot) == ""
+
+
 async def test_answers_to_an_evaluation_stay_on_their_tablet(
     kull_3: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ from screens.home import Home
 from screens.too_small import TooSmall
 from screens.welcome import Welcome
 from screens.widgets.form import Form
+from screens.widgets.record_table import RecordTable
 from tests.app_driver import SIZES, fill, palette, press, running, shown, told, until, words, write
 
 PLACES = ["home", "agenda", "mapping", "bottlenecks", "measures", "notes", "improvement"]
@@ -172,6 +173,7 @@ async def test_file_broken_while_open_is_told_and_the_screen_stays(network: Path
         await pilot.pause(1.4)
         await press(pilot, "3")
         assert "er ødelagt og kan ikke leses" in told(pilot)
+        assert f'samling repair "{network}"' in told(pilot)
         assert path.read_text(encoding="utf-8") == "{ikke json"
         path.unlink()
 
@@ -364,3 +366,11 @@ async def test_a_letter_typed_overwrites_no_text_and_a_date_is_written_anew(kull
         day = pilot.app.screen.query_one("#date", Input)
         await write(pilot, "1.2.2017")
         assert day.value == "1.2.2017"
+
+
+async def test_home_follows_the_width_of_its_window(network: Path) -> None:
+    async with running(network, (120, 40)) as pilot:
+        assert len(pilot.app.screen.query_one(RecordTable).columns) == 7
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert len(pilot.app.screen.query_one(RecordTable).columns) == 6

@@ -72,8 +72,10 @@ def _print(line: ChoiceLine) -> None:
 
     title = shortened(line.title, _WIDTH)
     what = f"{line.field} ({t('merge.unfitting')})" if line.reason else line.field
-    typer.echo(f"{line.team} · {line.kind} «{title}» · {what}")
-    typer.echo(f"  {line.waiting.record.id} {line.waiting.field}")
+    named = t("history.named", kind=line.kind, title=title)
+    typer.echo(f"{line.team} · {named} · {what}")
+    fields = line.waiting.field.replace("+", ", ")
+    typer.echo(f"  {line.waiting.record.id} {fields}")
     numbered = [str(number) for number, _ in enumerate(line.values, 1)]
     signs = ["-"] * len(numbered) if line.reason else numbered
     for sign, value, when in zip(signs, line.values, line.times, strict=True):

@@ -155,7 +155,7 @@ def _place(one: NetworkPlace) -> str:
     if one.changed is not None:
         changed = f"{format_date(one.changed.date())} {format_time(one.changed)}"
     size = _size(one.size)
-    return t("doctor.place", folder=one.folder, size=size, changed=changed, backups=one.backups)
+    return t("doctor.place", folder=one.folder, size=size, changed=changed, n=one.backups)
 
 
 def _size(size: int) -> str:

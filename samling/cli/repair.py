@@ -108,6 +108,8 @@ def _repaired(plan: RepairPlan, *, with_edits: bool, yes: bool, as_json: bool) -
         kept = repair(plan, with_edits=with_edits)
         Workspace.open(plan.folder)
     if not as_json:
+        if plan.edits:
+            say(t("repair.edits_taken" if with_edits else "repair.edits_left"))
         say(t("repair.done", kept=kept.name, folder=str(plan.folder)))
     return kept
 

@@ -83,7 +83,7 @@ def _titles(file: FileRepair) -> str:
     rows = [file.rebuilt.tables.get(table, {}).get(one) for table, one in file.rebuilt.alone]
     titles = [title_of(row) for row in rows if row]
     more = [t("repair.and_more", n=len(titles) - _NAMED)] if len(titles) > _NAMED else []
-    return ", ".join([*(f"«{one}»" for one in titles[:_NAMED]), *more])
+    return ", ".join([*(t("text.quoted", text=one) for one in titles[:_NAMED]), *more])
 
 
 def title_of(row: Row) -> str:
@@ -98,7 +98,8 @@ def _of_edit(edit: Edit) -> Iterator[str]:
     if edit.refused:
         yield t(f"repair.refused.{edit.refused}", record=title_of(edit.before or row))
         return
-    known = f"{kind_words(str(row.get('table', edit.table)))} «{title_of(row)}»"
+    kind = kind_words(str(row.get("table", edit.table)))
+    known = t("history.named", kind=kind, title=title_of(row))
     if edit.before is None:
         yield t("repair.edit_added", record=known)
     elif edit.after is None:

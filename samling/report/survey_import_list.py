@@ -75,7 +75,7 @@ def column_notes(plan: AnswerPlan) -> list[str]:
 
 
 def _listed(columns: Sequence[str]) -> str:
-    shown = ", ".join(f"«{one}»" for one in columns[:_COLUMNS])
+    shown = ", ".join(t("text.quoted", text=one) for one in columns[:_COLUMNS])
     more = len(columns) - _COLUMNS
     return t("survey_import.more_columns", columns=shown, n=more) if more > 0 else shown
 

@@ -23,7 +23,7 @@ from samling.model.privacy import find_identity_numbers
 from samling.signs import clean
 from samling.store.atomic_file import replace, replace_file
 from samling.store.device import device_id, laptop_id
-from samling.store.draft_folder import DraftFolder, held_if_left, owner_of, remove_empty
+from samling.store.draft_folder import DraftFolder, drafts_in, held_if_left, owner_of, remove_empty
 from samling.store.errors import NotSaved
 from samling.store.file_reading import FileRefused, read_file
 from samling.store.first_look import NETWORK_FILE
@@ -127,6 +127,16 @@ class Drafts:
                 return draft
         return None
 
+    def waiting(self) -> datetime | None:
+        """Returns when what was left behind on this device was typed, the last of it, in UTC."""
+        device = device_id()
+        try:
+            names = {one.name for folder in self.folder.iterdir() for one in drafts_in(folder)}
+        except OSError:
+            return None
+        found = (left for name in names for left in self._left_in(name) if left.device == device)
+        return max((left.draft.moment for left in found), default=None)
+
     def elsewhere(self, name: str) -> list[LeftDraft]:
         """Returns what was left behind for the form `name` on other devices, newest first.
 
@@ -186,8 +196,11 @@ class Drafts:
 
     def _left(self, name: str) -> list[LeftDraft]:
         """Returns what programs that are gone have left for the form `name`, newest first."""
+        return self._left_in(_file(name))
+
+    def _left_in(self, file: str) -> list[LeftDraft]:
         found = []
-        for path in self._others(_file(name)):
+        for path in self._others(file):
             draft = _read(path)
             if draft is None:
                 continue

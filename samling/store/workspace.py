@@ -95,8 +95,9 @@ class Workspace:
     @property
     def network(self) -> Network:
         """The record of the network itself."""
-        self._files.require()
-        return next(iter(self._files.network.records(Network).values()))
+        with self._naming_repair():
+            self._files.require()
+            return next(iter(self._files.network.records(Network).values()))
 
     def now(self) -> datetime:
         """Returns this moment, in UTC."""
@@ -116,11 +117,12 @@ class Workspace:
         In the order they were added, file by file; `team` is an id.
         """
         found: list[R] = []
-        for file in self._files.holding(kind, team):
-            records: Iterable[R] = file.records(kind).values()
-            for name, value in equal.items():
-                records = [one for one in records if getattr(one, name) == value]
-            found += records
+        with self._naming_repair():
+            for file in self._files.holding(kind, team):
+                records: Iterable[R] = file.records(kind).values()
+                for name, value in equal.items():
+                    records = [one for one in records if getattr(one, name) == value]
+                found += records
         return found
 
     def get(self, kind: type[R], record_id: str) -> R:
@@ -128,7 +130,8 @@ class Workspace:
         return self._found(kind, record_id)
 
     def _found(self, kind: type[R], record_id: str, team: str = "") -> R:
-        record = self._files.find(kind, record_id, team)
+        with self._naming_repair():
+            record = self._files.find(kind, record_id, team)
         if record is None:
             raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
         return record
@@ -145,8 +148,9 @@ class Workspace:
 
         When so, the watchers have been told.
         """
-        seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
-        seen |= {one.path: "copy" for one in self.copies()}
+        with self._naming_repair():
+            seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
+            seen |= {one.path: "copy" for one in self.copies()}
         changed = seen != self._seen
         self._seen = seen
         if changed:
