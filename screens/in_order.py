@@ -15,6 +15,9 @@ from textual.widget import Widget
 
 # In seconds: what takes longer than this does not keep a person from going on.
 _PATIENCE = 2.0
+# A place that is not whole yet has nothing for its keys to work on.
+_PATIENCE_WITH_PLACE = 30.0
+_LOOKS_AGAIN = 0.02
 # Times that the focus may move on for one key: a form opens, and its first field takes it.
 _MOVES = 8
 
@@ -75,6 +78,8 @@ class InOrder(App[str]):
                 # The last screen may go while it is waited for, when the app is left.
                 with suppress(asyncio.TimeoutError, ScreenStackError):
                     await asyncio.wait_for(self._settled(), _PATIENCE)
+                with suppress(asyncio.TimeoutError, ScreenStackError):
+                    await asyncio.wait_for(self._built(), _PATIENCE_WITH_PLACE)
                 if before != self._handed_on:
                     continue
                 if not self._in_line or not self.is_running:
@@ -83,6 +88,11 @@ class InOrder(App[str]):
                 self.post_message(self._let_through)
         finally:
             self._followed = None
+
+    async def _built(self) -> None:
+        """Returns when the place at hand is whole, however slow the machine is."""
+        while not getattr(self.screen, "ready", True):
+            await asyncio.sleep(_LOOKS_AGAIN)
 
     async def all_in_order(self) -> None:
         """Returns when all keys that have come so far are done with."""

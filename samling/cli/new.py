@@ -84,14 +84,16 @@ def new(
 ) -> None:
     """Makes a workspace with four gatherings and its teams, and says what to do next.
 
-    What is not given as an option is asked for, unless there is nobody to ask.
+    Where a title or a first day is missing, all that is not given as an option is asked for,
+    unless there is nobody to ask.
     """
     from samling.store.new_folder import check_new_folder
     from samling.store.start import start_network
 
     path = folder_path(folder)
     check_new_folder(path)
-    ask = sys.stdin.isatty() and not (no_input or is_quiet())
+    may_ask = sys.stdin.isatty() and not (no_input or is_quiet())
+    ask = may_ask and not (title and starts)
     answers = _Answers(
         title=_given_or_asked("title", "cli.ask.title", title, _title, ask=ask),
         aim=_given_or_asked("aim", "cli.ask.aim", aim, lambda x: entered.text("aim", x), ask=ask),
