@@ -42,6 +42,7 @@ class BottleneckActions(ActionPlace, RecordPlace):
 
     HELP = "help.actions"
     CSS_PATH = "actions.tcss"
+    AREA = "actions"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "key.done"),
         Binding("a", "add", "key.add"),

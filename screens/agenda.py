@@ -37,6 +37,7 @@ class Agenda(AgendaFilling):
     HELP = "help.agenda"
     FILLED_BY = ("add", "template", "copy")
     CSS_PATH = "agenda.tcss"
+    AREA = "agenda"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "start_pause", "key.start_pause", priority=True),
         Binding("right", "step(1)", "key.next", priority=True),

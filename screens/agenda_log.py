@@ -20,6 +20,7 @@ class AgendaLog(Dialogue[None]):
 
     CSS_PATH = "agenda_log.tcss"
     HELP = "help.agenda_log"
+    AREA = "agenda_log"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("l,enter", "leave", show=False)]
 
     def __init__(self, clock: GatheringClock) -> None:

@@ -65,6 +65,7 @@ class SamlingApp(Touring):
     CSS_PATH: ClassVar[CSSPathType | None] = _STYLE
     COMMANDS: ClassVar = {_commands}
     MODES = MODES
+    AREA = "app"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(number), f"go('{place}')", f"place.{place}", show=False)

@@ -46,6 +46,7 @@ class Assessment(Place):
     HELP = "help.assessment"
     FOR_TEAM = True
     CSS_PATH = "assessment.tcss"
+    AREA = "assessment"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus", "step(1)", "key.step_up"),
         Binding("minus", "step(-1)", "key.step_down"),

@@ -74,6 +74,7 @@ class RestorePreview(Dialogue[bool]):
 
     HELP = "help.backups"
     CSS_PATH = "history.tcss"
+    AREA = "backups"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "restore", "key.restore", priority=True),
         Binding("k", "keep_later", "key.keep_later"),

@@ -62,6 +62,7 @@ class Dialogue(InSession, ModalScreen[ScreenResult]):
 
     # The key of the text that explains it, for one that has HELP_KEY among its bindings.
     HELP: ClassVar[str] = ""
+    AREA = "base"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "key.back"), HELP_KEY]
 
     def action_leave(self) -> None:

@@ -32,6 +32,7 @@ class BoardPlace(Place):
     FOR_TEAM = True
     AUTO_FOCUS = ""
     CSS_PATH = "board.tcss"
+    AREA = "board"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("shift+right", "move(1, 0)", "key.move_right", show=False),
         Binding("shift+left", "move(-1, 0)", "key.move_left", show=False),

@@ -51,6 +51,7 @@ class Bottlenecks(Place):
     HELP = "help.bottlenecks"
     FOR_TEAM = True
     CSS_PATH = "bottlenecks.tcss"
+    AREA = "bottlenecks"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "key.add"),
         Binding("k", "actions", "key.actions"),

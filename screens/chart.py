@@ -48,6 +48,7 @@ class ChartScreen(MeasurePlace):
     HELP = "help.chart"
     AUTO_FOCUS = "#words"
     CSS_PATH = "chart.tcss"
+    AREA = "chart"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "walk(-1)", "key.point_before", show=False, priority=True),
         Binding("right", "walk(1)", "key.point", priority=True),

@@ -37,6 +37,7 @@ class Choice(Dialogue[bool]):
 
     HELP = "help.choice"
     CSS_PATH = "choice.tcss"
+    AREA = "choice"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False, priority=True),
         Binding("right", "step(1)", show=False, priority=True),

@@ -21,6 +21,7 @@ class ComparisonDialogue(Dialogue[None]):
 
     CSS_PATH = "comparison.tcss"
     HELP = "help.comparison"
+    AREA = "comparison"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("b,enter", "leave", show=False)]
 
     def __init__(self, chart: MeasureChart, found: Comparison) -> None:

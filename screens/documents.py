@@ -43,6 +43,7 @@ class Documents(Place):
     HELP = "help.documents"
     FOR_TEAM = True
     CSS_PATH = "documents.tcss"
+    AREA = "documents"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "next_status", "key.next_status"),
         Binding("v", "preview", "key.preview"),

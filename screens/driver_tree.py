@@ -25,6 +25,7 @@ class DriverTree(Keyed, OptionList):
     """Shows each driver below its parent, wrapped so that the branches go on unbroken."""
 
     # The place has these keys too; here the key bar tells of them.
+    AREA = "driver_tree"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "key.edit"),
         Binding("a", "screen.add", "key.add_beside"),

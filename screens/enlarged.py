@@ -27,6 +27,7 @@ class Enlarged(Dialogue[None]):
 
     CSS_PATH = "enlarged.tcss"
     HELP = "help.enlarged"
+    AREA = "enlarged"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z,q", "leave", "key.back", show=False),
     ]

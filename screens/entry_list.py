@@ -18,6 +18,7 @@ from screens.signs import LINKED, SCOPE_SIGNS, TRANSITION
 class EntryListView(Keyed, OptionList):
     """The lines of one list of a phase, each with its signs."""
 
+    AREA = "entry_list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "screen.add", "key.add"),
         Binding("enter,r", "screen.edit", "key.edit"),

@@ -59,6 +59,7 @@ class Evaluation(Place):
     NAME = "evaluation"
     HELP = "help.evaluation"
     CSS_PATH = "evaluation.tcss"
+    AREA = "evaluation"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "enter_answers", "key.enter_answers"),
         Binding("v", "view(1)", "key.survey_view"),

@@ -35,6 +35,7 @@ class Exchange(Place):
     NAME = "exchange"
     HELP = "help.exchange"
     CSS_PATH = "exchange.tcss"
+    AREA = "exchange"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "pack", "key.pack"),
         Binding("m", "merge", "key.merge"),

@@ -44,6 +44,7 @@ class GoldStandardPlace(PhasePlace):
     FOR_TEAM = True
     AUTO_FOCUS = "StandardList"
     CSS_PATH = "gold_standard.tcss"
+    AREA = "gold_standard"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "phase(-1)", "key.previous_phase", priority=True, show=False),
         Binding("right", "phase(1)", "key.change_phase", priority=True),

@@ -27,6 +27,7 @@ _TALL, _WIDE = 30, 100
 class StandardList(Keyed, OptionList):
     """The entries of a phase kind by kind; a kind without any has a line to add it at."""
 
+    AREA = "gold_standard_views"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "screen.add", "key.add"),
         Binding("b", "screen.bottleneck", "key.make_bottleneck"),
@@ -134,6 +135,7 @@ class StandardList(Keyed, OptionList):
 class TodayView(Plain, Keyed, VerticalScroll):
     """What works well today, the improvement areas and the bottlenecks of a phase."""
 
+    AREA = "gold_standard_views"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "screen.gaps", "key.gaps")]
 
     def __init__(self) -> None:

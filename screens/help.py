@@ -25,6 +25,7 @@ class Help(Dialogue[None]):
 
     CSS_PATH = "help.tcss"
     HELP = "help.help"
+    AREA = "help"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,q,enter", "leave", show=False)]
 
     def __init__(self, about: Screen[object]) -> None:

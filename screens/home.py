@@ -39,6 +39,7 @@ class Home(Place):
     HELP = "help.home"
     CSS_PATH = "home.tcss"
     FILLED_BY = ("add_team",)
+    AREA = "home"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add_team", "key.add_team"),
         Binding("r", "edit", "key.edit"),

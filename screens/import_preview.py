@@ -32,6 +32,7 @@ class ImportPreview(Dialogue[bool]):
 
     HELP = "help.import_preview"
     CSS_PATH = "import_preview.tcss"
+    AREA = "import_preview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "write", "key.write", priority=True),
     ]

@@ -42,6 +42,7 @@ class Improvement(Place):
     FOR_TEAM = True
     FILLED_BY = ("new_cycle", "add")
     CSS_PATH = "improvement.tcss"
+    AREA = "improvement"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "new_cycle", "key.new_cycle"),
         Binding("v", "next_cycle", "key.next_cycle"),

@@ -15,7 +15,7 @@ ALSO = {"shift+up": "K", "shift+down": "J", "shift+left": "H", "shift+right": "L
 
 @dataclass(frozen=True)
 class KeyedAction:
-    """What a key does somewhere: `area` is the name of the screen's or the widget's file."""
+    """What a key does somewhere: `area` is what the screen or the widget calls itself."""
 
     area: str
     binding: Binding
@@ -26,15 +26,20 @@ ACTIONS: dict[str, KeyedAction] = {}
 
 
 class Keyed:
-    """Gives the bindings of a class ids, `area.action`, by which the settings change them."""
+    """Gives the bindings of a class ids, `area.action`, by which the settings change them.
 
+    A class with bindings states its AREA. It never changes: a person's settings name it.
+    """
+
+    AREA: ClassVar[str]
     BINDINGS: ClassVar[list[BindingType]]
 
     def __init_subclass__(cls, **more: Any) -> None:
         own: Iterable[BindingType] | None = cls.__dict__.get("BINDINGS")
         if own is not None:
-            area = cls.__module__.rsplit(".", 1)[-1]
-            cls.BINDINGS = [_named(area, one) for one in own]
+            if "AREA" not in cls.__dict__:
+                raise TypeError(f"{cls.__qualname__} has bindings, and states no AREA")
+            cls.BINDINGS = [_named(cls.AREA, binding) for binding in own]
         # Textual reads the bindings as the class is made.
         super().__init_subclass__(**more)
 

@@ -39,6 +39,7 @@ class Library(Place):
     NAME = "library"
     HELP = "help.library"
     CSS_PATH = "library.tcss"
+    AREA = "library"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "key.add"),
         Binding("d", "app.share", "key.share"),

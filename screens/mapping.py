@@ -33,6 +33,7 @@ class Mapping(PhasePlace):
     FOR_TEAM = True
     AUTO_FOCUS = "EntryListView"
     CSS_PATH = "mapping.tcss"
+    AREA = "mapping"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "phase(-1)", "key.previous_phase", priority=True, show=False),
         Binding("right", "phase(1)", "key.change_phase", priority=True),

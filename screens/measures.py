@@ -41,6 +41,7 @@ class Measures(Place):
     HELP = "help.measures"
     FOR_TEAM = True
     CSS_PATH = "measures.tcss"
+    AREA = "measures"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "observe", "key.observe"),
         Binding("c", "chart", "key.chart"),

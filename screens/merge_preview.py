@@ -34,6 +34,7 @@ class MergePreview(Dialogue[bool]):
 
     HELP = "help.merge_preview"
     CSS_PATH = "import_preview.tcss"
+    AREA = "merge_preview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "write", "key.write", priority=True),
     ]

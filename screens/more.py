@@ -21,6 +21,7 @@ class More(Dialogue[str]):
 
     CSS_PATH = "more.tcss"
     HELP = "help.more"
+    AREA = "more"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(number), f"take('{place}')", f"place.{place}", show=False)

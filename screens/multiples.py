@@ -46,6 +46,7 @@ class Multiples(Place):
     FOR_TEAM = True
     AUTO_FOCUS = "#grid"
     CSS_PATH = "multiples.tcss"
+    AREA = "multiples"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,m,w", "leave", "key.back"),
     ]

@@ -39,6 +39,7 @@ class Notes(Place):
     NAME = "notes"
     HELP = "help.notes"
     CSS_PATH = "notes.tcss"
+    AREA = "notes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "edit", "key.edit", show=False),
         Binding("d", "share", "key.share"),

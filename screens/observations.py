@@ -42,6 +42,7 @@ class Observations(ObservationDraft):
 
     HELP = "help.observations"
     CSS_PATH = "observations.tcss"
+    AREA = "observations"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,l", "leave", "key.back"),
         Binding("a,o", "add", "key.observe", show=False),

@@ -27,6 +27,7 @@ class OpenActions(ActionPlace):
 
     HELP = "help.open_actions"
     CSS_PATH = "actions.tcss"
+    AREA = "open_actions"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "key.done"),
         Binding("a", "add", "key.add"),

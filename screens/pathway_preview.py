@@ -24,6 +24,7 @@ class PathwayPreview(Dialogue[None]):
 
     HELP = "help.pathway_preview"
     CSS_PATH = "pathway_preview.tcss"
+    AREA = "pathway_preview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "export", "key.export_pathway"),
         Binding("d", "drafts", "key.with_drafts"),

@@ -30,6 +30,7 @@ class Presentation(Dialogue[None]):
 
     CSS_PATH = "presentation.tcss"
     HELP = "help.presentation"
+    AREA = "presentation"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right,enter,pagedown", "step(1)", "key.next_slide"),
         Binding("left,backspace,pageup", "step(-1)", "key.previous_slide"),

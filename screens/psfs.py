@@ -33,6 +33,7 @@ class Psfs(Place):
     HELP = "help.psfs"
     FOR_TEAM = True
     CSS_PATH = "psfs.tcss"
+    AREA = "psfs"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "score", "key.psfs_round", show=False),
         Binding("a", "add", "key.psfs_new"),

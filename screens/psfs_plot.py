@@ -28,6 +28,7 @@ class PsfsPlot(Place):
     FOR_TEAM = True
     AUTO_FOCUS = None
     CSS_PATH = "psfs_plot.tcss"
+    AREA = "psfs_plot"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,c", "leave", "key.back")]
 
     def body(self) -> ComposeResult:

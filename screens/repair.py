@@ -24,6 +24,7 @@ class Repair(Dialogue[bool]):
 
     HELP = "help.repair"
     CSS_PATH = "history.tcss"
+    AREA = "repair"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "repair", "key.repair", priority=True),
         Binding("t", "take_edits", "key.take_edits"),

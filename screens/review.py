@@ -32,6 +32,7 @@ _NARROWEST = 20
 class ReviewPage(OptionList):
     """The page: headings that the cursor passes over, and lines that it stops at."""
 
+    AREA = "review"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "screen.team(-1)", "key.previous"),
         Binding("right", "screen.team(1)", "key.next_team"),
@@ -94,6 +95,7 @@ class Review(Place):
     FOR_TEAM = True
     AUTO_FOCUS = "#page"
     CSS_PATH = "review.tcss"
+    AREA = "review"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "app.gathering", "key.gathering"),
         Binding("left", "team(-1)", "key.previous", show=False),

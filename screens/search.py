@@ -29,6 +29,7 @@ class Search(Dialogue[Hit]):
 
     CSS_PATH = "search.tcss"
     HELP = "help.search"
+    AREA = "search"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step('cursor_down')", show=False, priority=True),
         Binding("up", "step('cursor_up')", show=False, priority=True),

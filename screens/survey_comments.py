@@ -27,6 +27,7 @@ class SurveyComments(RecordPlace):
     HELP = "help.survey_comments"
     CSS_PATH = "survey_comments.tcss"
     AUTO_FOCUS = "OptionList"
+    AREA = "survey_comments"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,k,q", "leave", "key.back"),
         Binding("enter,r", "edit", "key.edit"),

@@ -54,6 +54,7 @@ class SurveyEntry(Dialogue[None]):
     CSS_PATH = "survey_entry.tcss"
     HELP = "help.survey_entry"
     AUTO_FOCUS = None
+    AREA = "survey_entry"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(key), f"answer({key})", show=False) for key in range(AGREE_STEPS + 1)),
         Binding("space", "skip", show=False),

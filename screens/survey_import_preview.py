@@ -33,6 +33,7 @@ class SurveyImportPreview(Dialogue[bool]):
 
     HELP = "help.survey_import_preview"
     CSS_PATH = "import_preview.tcss"
+    AREA = "survey_import_preview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "write", "key.write", priority=True),
         Binding("d", "again", "key.alike_too"),

@@ -25,6 +25,7 @@ class SurveyStatements(RecordPlace):
     FOR_TEAM = False
     HELP = "help.survey_statements"
     CSS_PATH = "survey_statements.tcss"
+    AREA = "survey_statements"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "key.back"),
         Binding("a", "add", "key.add"),

@@ -50,6 +50,7 @@ class VotingPlace(Place):
     FOR_TEAM = True
     AUTO_FOCUS = ""
     CSS_PATH = "voting.tcss"
+    AREA = "voting"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(digit), f"digit('{digit}')", show=False) for digit in range(10)),
         Binding("enter", "give", "key.give_vote", show=False),

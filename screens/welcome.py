@@ -33,6 +33,7 @@ class Welcome(InSession, Screen[None]):
 
     CSS_PATH = "welcome.tcss"
     HELP = "help.welcome"
+    AREA = "welcome"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(at), f"app.begin('{one}')", f"welcome.{one}", show=False)
         for at, one in enumerate(CHOICES, start=1)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.events import Paste
 from textual.pilot import Pilot
@@ -23,6 +24,7 @@ from screens.all_keys import AllKeys
 from screens.commands import SamlingCommands
 from screens.help import Help
 from screens.key_list import all_actions, changed_keys, key_lines, read_key
+from screens.keyed import Keyed
 from screens.widgets.key_bar import KeyBar
 from tests.app_driver import SIZES, press, running, told, words, write
 from tests.cli_driver import HERE, Captured
@@ -63,6 +65,17 @@ def test_ids_are_whole_and_of_one_action_each() -> None:
         assert re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", id_)
         assert one.binding.id == id_
         assert has_key(f"keys.area_{one.area}") or has_key(f"place.{one.area}"), one.area
+
+
+def test_ids_never_change_as_settings_name_them() -> None:
+    kept = (HERE / "tests" / "key_ids.txt").read_text("utf-8").split()
+    assert set(kept) - set(all_actions()) == set()
+    assert set(all_actions()) - set(kept) == set(), "add the new ones to tests/key_ids.txt"
+
+
+def test_a_class_with_bindings_states_its_area() -> None:
+    with pytest.raises(TypeError, match="states no AREA"):
+        type("Nameless", (Keyed,), {"BINDINGS": [Binding("a", "add", "key.add")]})
 
 
 @pytest.mark.parametrize("lang", ["nb", "en"])

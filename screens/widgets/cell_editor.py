@@ -24,6 +24,7 @@ class CellEditor(InSession, LineInput):
     `save` may raise SamlingError: the message is shown and the text stays.
     """
 
+    AREA = "cell_editor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "key.keep"),
         Binding("escape", "leave", "key.back"),

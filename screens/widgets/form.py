@@ -44,6 +44,7 @@ class Form(Dialogue[bool]):
 
     CSS_PATH = "form.tcss"
     HELP = "help.form"
+    AREA = "form"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "key.save", priority=True),
         Binding("f3,ctrl+o", "rescue", "key.rescue", show=False, priority=True),

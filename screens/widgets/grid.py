@@ -76,6 +76,7 @@ class GridEditor(CellEditor):
     class Left(Message):
         """Says that the cell stays as it was."""
 
+    AREA = "grid"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,tab", "go_on(1)", "key.keep_on"),
         Binding("shift+tab", "go_on(-1)", show=False),

@@ -36,6 +36,7 @@ class PhaseStrip(Keyed, Static, can_focus=True):
             super().__init__()
             self.phase = phase
 
+    AREA = "phase_strip"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "screen.add", "key.add_phase"),
         Binding("enter,r", "screen.edit", "key.rename_phase"),

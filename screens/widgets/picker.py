@@ -22,6 +22,7 @@ class Picker(Dialogue[str]):
 
     CSS_PATH = "picker.tcss"
     HELP = "help.picker"
+    AREA = "picker"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),

@@ -24,6 +24,7 @@ class SearchLine(Keyed, LineInput):
 
     WAIT: ClassVar[float] = 0.15
 
+    AREA = "search_line"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "to_list", "key.to_list"),
         Binding("escape", "clear", "key.search_off"),

@@ -34,6 +34,7 @@ class Timeline(Keyed, Static, can_focus=True):
             self.gathering = gathering
             self.opened = opened
 
+    AREA = "timeline"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "key.open_agenda"),
         Binding("left", "step(-1)", "key.previous", show=False),
