@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Literal
 from samling.errors import InvalidField
 
 if TYPE_CHECKING:
-    from samling.model.record import Record
+    from _typeshed import DataclassInstance
 
 FindingKind = Literal["identity_number", "phone", "email"]
 
@@ -189,7 +189,7 @@ def mask_identity_numbers(text: str) -> str:
     return text
 
 
-def texts(record: Record) -> Iterator[tuple[str, str]]:
+def texts(record: DataclassInstance) -> Iterator[tuple[str, str]]:
     """Yields the texts of a record with their field's name, those of its parts among them."""
     for one in fields(record):
         if one.name not in _NO_TEXT:
@@ -231,7 +231,7 @@ def refuse_identity_number(field: str, text: str) -> None:
         raise InvalidField(field, "error.identity_number", masked=masked(text, found[0]))
 
 
-def refuse_identity_numbers(record: Record) -> None:
+def refuse_identity_numbers(record: DataclassInstance) -> None:
     """Raises InvalidField at the first field of a record that holds an identity number."""
     for field, text in texts(record):
         refuse_identity_number(field, text)
