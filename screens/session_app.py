@@ -54,7 +54,7 @@ class SessionApp(Keyed, InOrder):
     ) -> None:
         """Shows a message as it is written; `markup` is Textual's and never heeded."""
         del markup
-        super().notify(message, title=title, severity=severity, timeout=timeout)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def saved_to(self, path: Path, key: str = "export.done") -> None:
         """Tells where a file was written."""

@@ -14,6 +14,7 @@ from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
+from samling.store.table_file import encode
 from sample_data import copy_kull_3
 
 # What people write, and what it is taken for: the end of a tag, a style, an action, an escape,
@@ -140,7 +141,7 @@ def oddly_named(folder: Path, named: Named) -> None:
                 del rows[row]
             for row in rows.values() if table != "samling" else ():
                 named.rename(table, row)
-        path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+        path.write_bytes(encode(document))
 
 
 def copy_of(made: Path, folder: Path) -> None:

@@ -147,8 +147,9 @@ class Terminal:
     def end(self) -> int:
         """Waits for the program to end by itself; returns its exit code."""
         end = time.monotonic() + PATIENCE
-        while self.read() and time.monotonic() < end:
-            pass
+        while self.read():
+            if time.monotonic() > end:
+                raise AssertionError(f"it did not end:\n{self.text}")
         with contextlib.suppress(pexpect.ExceptionPexpect):
             self.child.wait()
         self.child.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from unittest import mock
 
 import pytest
 from textual.pilot import Pilot
@@ -45,6 +44,13 @@ MORE: tuple[tuple[str, ...], ...] = (
 WAYS = {**SCREENS, "search": ("slash", *"q1")}
 # Where no name of the network stands, or none has the room to be seen whole.
 WITHOUT_NAMES = {"welcome", "new_network", "unread", "tour", "help", "measure"}
+
+
+def edit(folder: Path) -> None:
+    """Changes a team's file as another program would: the repair names the record."""
+    path = next((folder / "teams").glob("kols-baerum*.json"))
+    text = path.read_text(encoding="utf-8").replace("Lungesykepleier", "Sykepleier")
+    path.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -94,8 +100,10 @@ async def test_a_screen_shows_names_as_they_are(
 ) -> None:
     folder, named = odd
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("shown.copy_kull_3", lambda target: copy_of(folder, target))
+    monkeypatch.setattr("shown.spoil", edit)
     now = Now()
-    with frozen(now), mock.patch("shown.copy_kull_3", lambda target: copy_of(folder, target)):
+    with frozen(now):
         app = begun(WAYS[name], "", now)
         async with app.run_test(size=size, notifications=True) as pilot:
             await walk(pilot, WAYS[name], now)

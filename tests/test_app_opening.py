@@ -60,6 +60,8 @@ def test_a_network_that_cannot_be_opened_is_told_of_behind_the_app(
 ) -> None:
     (network / "teams" / "kols-baerum.json").write_text('{"team": ')
     with Terminal("open", str(network), home=home) as terminal:
+        terminal.wait_for("kan ikke leses")
+        terminal.press("escape")
         assert terminal.end() == 2
         assert "kols-baerum.json" in terminal.text.replace("\n", "")
         assert "Traceback" not in terminal.words
@@ -67,7 +69,7 @@ def test_a_network_that_cannot_be_opened_is_told_of_behind_the_app(
 
 async def test_keys_pressed_before_the_network_is_read_reach_home(network: Path) -> None:
     app = SamlingApp(lambda: Workspace.open(network))
-    app._open_now, opens = lambda: None, app._open_now  # type: ignore[method-assign]
+    app.open_now, opens = lambda: None, app.open_now  # type: ignore[method-assign]
     async with app.run_test() as pilot:
         await press(pilot, "3", "n", "æ", "1", "ctrl+s", "4")
         assert isinstance(app.screen, Opening)
