@@ -25,9 +25,9 @@ from samling.model import (
     Record,
     Team,
 )
-from samling.store.change_log import Tables
 from samling.store.codec import to_plain
-from samling.store.record_file import RecordFile
+from samling.store.files.change_log import Tables
+from samling.store.files.record_file import RecordFile
 
 WORDS = """
 pasienten venter på svar fra kommunen om plass epikrisen kommer sent etter utskrivning

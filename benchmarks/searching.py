@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from samling.model import Note
-from samling.report.search import SearchIndex, index_of
-from samling.report.search_texts import SOURCES
+from samling.model.kinds import SOURCES
+from samling.report.search.search import SearchIndex, index_of
 from samling.store import Workspace
 
 ROUNDS = 9

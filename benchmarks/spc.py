@@ -18,8 +18,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samling.model import ChartKind, Measure
-from samling.report.chart import Reading, reading_chart
-from samling.report.chart_text import draw_chart
+from samling.report.chart.measured import Reading, reading_chart
+from samling.report.chart.text import draw_chart
 
 ROUNDS = 9
 SIZES = (40, 400, 4_000)

@@ -27,7 +27,7 @@ from tinydb import TinyDB
 from samling.model import Bottleneck, Note
 from samling.store import Workspace
 from samling.store.codec import to_plain
-from samling.store.record_file import RecordFile
+from samling.store.files.record_file import RecordFile
 
 QUICK = "--quick" in sys.argv
 SIZES = (100, 1_000, 10_000) if QUICK else (100, 1_000, 10_000, 100_000)

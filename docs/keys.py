@@ -42,7 +42,7 @@ The ids are in the last column below. What cannot be is said when the app starts
 def page() -> str:
     """Returns the page, in English."""
     from samling.locale import set_language
-    from screens.key_list import key_lines
+    from screens.everywhere.key_list import key_lines
 
     set_language("en")
     lines = [HEAD]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from samling.cli.commands.man import man_page
 from samling.cli.main import build
-from samling.cli.man import man_page
 from samling.locale import set_language
 
 HERE = Path(__file__).parent

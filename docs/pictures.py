@@ -20,7 +20,7 @@ from pathlib import Path
 from shown import SCREENS, Now, begun, frozen, walk
 
 from samling.locale import set_language
-from screens.themes import LIGHT
+from screens.session.themes import LIGHT
 
 FOLDER = Path(__file__).absolute().parent / "pictures"
 # The width of a character in the pictures.

@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 
 from samling.model import Bottleneck, Network
 from samling.store import Workspace
-from samling.store.pack import write_pack
+from samling.store.merging.pack import write_pack
 from sample_data import copy_kull_3
 from screens.app import SamlingApp
 
@@ -212,8 +212,8 @@ def frozen(now: Now) -> Iterator[None]:
             return now().astimezone().date()
 
     with (
-        mock.patch("samling.store.record_file.utc_now", now),
-        mock.patch("screens.begin_forms.date", Day),
+        mock.patch("samling.store.files.record_file.utc_now", now),
+        mock.patch("screens.everywhere.begin_forms.date", Day),
         mock.patch("secrets.token_hex", lambda size: f"{next(numbers):0{2 * size}x}"),
         # To stop a cursor that blinks is too late: a blink may be on its way to it.
         mock.patch.object(TextArea, "_toggle_cursor_blink_visible"),

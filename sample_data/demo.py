@@ -6,11 +6,11 @@ from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
-from samling.store.atomic_file import replace
 from samling.store.errors import WorkspaceError
-from samling.store.first_look import has_network
-from samling.store.new_folder import new_folder
-from samling.store.settings import data_folder
+from samling.store.files.atomic_file import replace
+from samling.store.files.folders import has_network
+from samling.store.files.new_folder import new_folder
+from samling.store.machine.settings import data_folder
 from samling.store.workspace import Workspace
 
 NAME = "kull-3"

@@ -18,12 +18,12 @@ from textual.types import CSSPathType
 from samling.errors import SamlingError
 from samling.locale import explain, language, languages, set_language, t
 from samling.store import change_settings
-from screens.leaving import Opener
-from screens.opening import Opening
-from screens.places import MODES
-from screens.themes import DARK, THEMES
-from screens.too_small import HEIGHT, WIDTH, TooSmall
-from screens.touring import Touring
+from screens.everywhere.touring import Touring
+from screens.frame.leaving import Opener
+from screens.frame.modes import MODES
+from screens.frame.opening import Opening
+from screens.frame.too_small import HEIGHT, WIDTH, TooSmall
+from screens.session.themes import DARK, THEMES
 from screens.widgets.top_bar import PLACES
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _NEED_WORKSPACE = (
 
 
 def _commands() -> type[Provider]:
-    from screens.commands import SamlingCommands
+    from screens.everywhere.commands import SamlingCommands
 
     return SamlingCommands
 
@@ -100,7 +100,7 @@ class SamlingApp(Touring):
         tour: bool = False,
     ) -> None:
         # The first picture has a style of its own, and waits for no other.
-        super().__init__(css_path="opening.tcss" if callable(workspace) else None)
+        super().__init__(css_path="frame/opening.tcss" if callable(workspace) else None)
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme if theme in self.available_themes else DARK.name
@@ -115,7 +115,7 @@ class SamlingApp(Touring):
             self._use(workspace)
 
     def _use(self, workspace: Workspace) -> None:
-        from screens.session import Session
+        from screens.session.session import Session
 
         self.leave_drafts()
         self._open = workspace
@@ -157,8 +157,8 @@ class SamlingApp(Touring):
         gc.enable()
 
     def _tick(self) -> None:
-        from screens.base import Place
-        from screens.enlarged import Enlarged
+        from screens.frame.base import Place
+        from screens.projector.enlarged import Enlarged
 
         if self._open is None or not self._readable(self._open):
             return
@@ -215,9 +215,9 @@ class SamlingApp(Touring):
 
     def reload(self) -> None:
         """Has the place at hand show the data anew."""
-        from screens.base import Place
-        from screens.enlarged import Enlarged
-        from screens.presentation import Presentation
+        from screens.frame.base import Place
+        from screens.projector.enlarged import Enlarged
+        from screens.projector.presentation import Presentation
 
         screen = self._at_hand
         if isinstance(screen, Place | Presentation | Enlarged):
@@ -230,7 +230,7 @@ class SamlingApp(Touring):
 
     def action_help(self) -> None:
         """Explains the screen at hand."""
-        from screens.help import Help
+        from screens.everywhere.help import Help
 
         self.push_screen(Help(self.screen))
 

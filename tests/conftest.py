@@ -14,9 +14,9 @@ import pytest
 from hypothesis import settings
 
 from samling.locale import set_language
-from samling.store.settings_aside import take_untold
-from samling.store.start import start_network
-from tests.days import (
+from samling.store.machine.settings_aside import take_untold
+from samling.store.method.start import start_network
+from tests.help.days import (
     moved,
     pytest_addoption,
     pytest_collection_modifyitems,
@@ -24,7 +24,7 @@ from tests.days import (
 )
 
 if TYPE_CHECKING:
-    from tests.postgres_server import PostgresServer
+    from tests.help.postgres_server import PostgresServer
 
 __all__ = [
     "moved",
@@ -92,7 +92,7 @@ def network(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """A PostgreSQL server, started when the first test asks for it."""
-    from tests.postgres_server import running_server
+    from tests.help.postgres_server import running_server
 
     with running_server() as server:
         yield server

@@ -39,8 +39,8 @@ def _quietly(finder: Finder) -> Finder:
 @_quietly
 def folders(incomplete: str) -> Offers:
     """Returns the networks here, in the data folder, and in the folder that is typed."""
-    from samling.store.first_look import has_network, network_title
-    from samling.store.settings import data_folder
+    from samling.store.files.folders import has_network, network_title
+    from samling.store.machine.settings import data_folder
 
     typed, separator, _ = incomplete.rpartition(os.sep)
     start = f"{typed}{separator}"
@@ -89,7 +89,7 @@ def phases(ctx: typer.Context) -> Offers:
     """Returns the titles of the phases of the team that is given."""
     from samling.cli.find import find_team
     from samling.model import Phase
-    from samling.store.ordering import in_order
+    from samling.store.method.ordering import in_order
 
     workspace = _opened(ctx)
     owner = find_team(workspace, str(ctx.params.get("team") or ""))
@@ -99,7 +99,7 @@ def phases(ctx: typer.Context) -> Offers:
 @_quietly
 def surveys(ctx: typer.Context) -> Offers:
     """Returns the titles of the surveys in the folder."""
-    from samling.store.surveys import surveys_of
+    from samling.store.method.evaluation import surveys_of
 
     workspace = _opened(ctx)
     return [(one.title, workspace.network.title) for one in surveys_of(workspace)]
@@ -108,8 +108,8 @@ def surveys(ctx: typer.Context) -> Offers:
 @_quietly
 def backup_names(ctx: typer.Context) -> Offers:
     """Returns the names of the backups in the folder."""
-    from samling.report.backup_list import backup_cells
-    from samling.store.backups import listed
+    from samling.report.records.backups import backup_cells
+    from samling.store.files.backups import listed
 
     return [(one.name, "  ".join(backup_cells(one)[1:])) for one in listed(_folder(ctx))]
 
@@ -136,7 +136,7 @@ def codes(known: Iterable[str], prefix: str = "") -> Finder:
 
 
 def _folder(ctx: typer.Context) -> Path:
-    from samling.store.first_look import found_folder
+    from samling.store.files.folders import found_folder
 
     # Where an option still lacks its value, the words before are left as they stand.
     named = (ctx.params.get(name) for name in ("folder", "source"))

@@ -13,8 +13,8 @@ from samling import __version__
 from samling.cli.terminal import Terminal, all_signs, terminal
 from samling.errors import SamlingError
 from samling.locale import detect_language, explain, language, t
-from samling.store.places import NetworkPlace, Places, network_place, places
-from samling.store.settings import read_settings
+from samling.store.machine.locations import NetworkPlace, Places, network_place, places
+from samling.store.machine.settings import read_settings
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -157,9 +157,9 @@ def _network(folder: Path) -> tuple[Network, list[Problem]]:
 
 
 def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
-    from samling.store.choices import waiting
-    from samling.store.earlier_check import earlier_findings
-    from samling.store.privacy_check import stored_findings
+    from samling.store.keeping.forget import earlier_findings
+    from samling.store.keeping.privacy_check import stored_findings
+    from samling.store.merging.choices import waiting
 
     network = Network(
         place=network_place(workspace.folder),

@@ -63,7 +63,7 @@ def find_team(workspace: Workspace, wanted: str) -> Team:
 
 def find_phase(workspace: Workspace, team: Team, wanted: str) -> Phase:
     """Returns the phase of a team's pathway of that id, title or part of it; or NotFound."""
-    from samling.store.ordering import in_order
+    from samling.store.method.ordering import in_order
 
     phases = in_order(workspace.all(Phase, team=team.id))
     return find(t("cli.what.phase"), wanted, [(one, (one.title, one.id)) for one in phases])
@@ -87,7 +87,7 @@ def find_survey(workspace: Workspace, wanted: str) -> Survey:
 
     Raises NotFound.
     """
-    from samling.store.surveys import surveys_of
+    from samling.store.method.evaluation import surveys_of
 
     surveys = surveys_of(workspace)
     if not wanted.strip():

@@ -37,7 +37,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("keys", "keys:keys_command", "cli.help.keys"),
     ("languages", "languages:languages_command", "cli.help.languages"),
     ("doctor", "doctor:doctor_command", "cli.help.doctor"),
-    ("list", "listing:list_command", "cli.help.list"),
+    ("list", "list:list_command", "cli.help.list"),
     ("search", "search:search_command", "cli.help.search"),
     ("note", "note:note", "cli.help.note"),
     ("observe", "observe:observe", "cli.help.observe"),

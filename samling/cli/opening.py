@@ -19,8 +19,8 @@ from samling.cli.progress import working
 from samling.cli.saying import hint
 from samling.locale import t
 from samling.store import WorkspaceError, change_settings, read_settings
-from samling.store.first_look import found_folder, has_network, network_title
-from samling.store.telling import Tell, untold
+from samling.store.files.folders import found_folder, has_network, network_title
+from samling.store.progress import Tell, untold
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -51,7 +51,7 @@ def open_workspace(typed: str) -> Workspace:
 
     Raises WorkspaceError and InvalidField.
     """
-    from samling.report.copy_list import copies_words
+    from samling.report.exchange.copies import copies_words
 
     folder = found_folder(folder_path(typed))
     with working(t("cli.working.open", folder=folder.name)) as tell:
@@ -104,7 +104,7 @@ def show(folder: Path, open_it: Callable[[], Workspace], *, tour: bool = False) 
         finally:
             gc.enable()
         return
-    from samling.report.overview import overview_text
+    from samling.report.gatherings.overview import overview_text
 
     width = min(_WIDEST, shutil.get_terminal_size().columns)
     typer.echo(overview_text(opened(), width), nl=False)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from samling.cli.saying import may_draw
-from samling.store.telling import Tell, untold
+from samling.store.progress import Tell, untold
 
 WAIT = 1.0
 """Seconds before there is a bar: what is done by then needs none."""

@@ -20,8 +20,8 @@ from samling.model import (
     Record,
     Team,
 )
-from samling.report.gold_standard_list import KINDS
-from samling.report.progress import gathering_state, observed_value, value_text
+from samling.report.gatherings.progress import gathering_state, observed_value, value_text
+from samling.report.gold_standard import KINDS
 from samling.store import Workspace
 
 _KINDS: dict[str, type[Record]] = {

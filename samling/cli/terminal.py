@@ -77,7 +77,7 @@ def terminal() -> Terminal:
 
 def all_signs() -> list[str]:
     """Returns the signs of the app: a line of those with a meaning, one of those drawn with."""
-    from screens import signs
+    from screens.session import signs
 
     found: dict[str, None] = {}
     for name, value in vars(signs).items():

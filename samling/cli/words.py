@@ -114,7 +114,7 @@ class Group(_Localised, TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        # By name: `module:function` in samling.cli, and the key of the sentence.
+        # By name: `module:function` in samling.cli.commands, and the key of the sentence.
         self.later_commands: dict[str, tuple[str, str]] = {}
 
     def later(self, name: str, place: str, sentence: str) -> None:
@@ -131,7 +131,7 @@ class Group(_Localised, TyperGroup):
             place, sentence = self.later_commands[cmd_name]
             module, _, function = place.partition(":")
             one = typer.Typer(add_completion=False, rich_markup_mode=None)
-            found = getattr(import_module(f"samling.cli.{module}"), function)
+            found = getattr(import_module(f"samling.cli.commands.{module}"), function)
             one.command(cmd_name, help=sentence, cls=Command)(found)
             command = typer.main.get_command(one)
             command.context_settings = dict(self.context_settings)

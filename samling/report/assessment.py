@@ -10,7 +10,7 @@ from samling.locale import format_number, t
 from samling.model import Gathering, SelfAssessment, Team, in_time
 from samling.model.self_assessment import FACTOR_STEPS, PROGRESS_STEPS
 from samling.store import Workspace
-from samling.store.assessing import assessment_of
+from samling.store.method.assessment import assessment_of
 
 Rated = Literal["anchoring", "culture", "data", "progress"]
 FACTOR_NAMES: tuple[Rated, ...] = ("anchoring", "culture", "data")

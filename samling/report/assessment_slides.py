@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from samling.locale import t
 from samling.model import Gathering, Team
 from samling.model.self_assessment import FACTOR_STEPS
-from samling.report.assessment_list import (
+from samling.report.assessment import (
     FACTOR_NAMES,
     standing,
     step_name,
     step_text,
     step_words,
 )
-from samling.report.slides import Slide
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
 
 

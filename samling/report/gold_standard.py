@@ -16,7 +16,7 @@ from samling.model import (
     options,
 )
 from samling.store import Workspace
-from samling.store.ordering import in_order
+from samling.store.method.ordering import in_order
 
 # What a phase or an entry can be without: a kind of entry, or a field of one.
 Lack = Literal["research", "guideline", "users", "source", "strength", "phase"]

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from samling.locale import t
 from samling.model import MappingEntry, Phase
-from samling.report.gold_standard_list import (
+from samling.report.gold_standard import (
     KINDS,
     PhaseStandard,
     StandardRow,
     phase_standard,
     source_words,
 )
-from samling.report.slides import Slide
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
-from samling.store.ordering import in_order
+from samling.store.method.ordering import in_order
 
 # More statements than these, or longer ones, have a slide each.
 _TOGETHER = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from samling.locale import language
-from samling.report.pathway_document import Bullets, blocks, is_web_link
+from samling.report.documents.pathway import Bullets, blocks, is_web_link
 
 
 def whole_page(title: str, style: str, body: Iterable[str]) -> str:

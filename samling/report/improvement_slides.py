@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from samling.locale import format_date, t
 from samling.model import PdsaCycle, Team
-from samling.report.improvement_list import aim_sentence, cycle_name, cycles_of
-from samling.report.slides import Slide
+from samling.report.improvement import aim_sentence, cycle_name, cycles_of
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
-from samling.store.improvement import aim_of
+from samling.store.method.improvement import aim_of
 
 
 def improvement_slides(workspace: Workspace, team: Team) -> list[Slide]:

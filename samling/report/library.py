@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samling.locale import sort_key
 from samling.model import Gathering, Note, Resource, ResourceKind, Team, entered, in_time, options
-from samling.report.folding import has_words
+from samling.report.search.folding import has_words
 from samling.store import Workspace
 
 KIND_FILTERS = ("all", *options(ResourceKind))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samling.locale import t
-from samling.report.library_list import ResourceRow
-from samling.report.slides import Slide
+from samling.report.library import ResourceRow
+from samling.report.projector.slide import Slide
 
 
 def library_slides(rows: Sequence[ResourceRow]) -> list[Slide]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from samling.report.pathway_document import Bullets, blocks, is_web_link
+from samling.report.documents.pathway import Bullets, blocks, is_web_link
 
 # What means something wherever it stands, in CommonMark and its usual additions.
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~#$^{}])")

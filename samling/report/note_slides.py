@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from samling.locale import t
 from samling.model import Gathering, NoteKind, Team
-from samling.report.note_list import note_rows
-from samling.report.slides import Slide
+from samling.report.notes import note_rows
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
 
 _KINDS: tuple[NoteKind, ...] = ("decision", "parking_lot")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samling.model import AgendaItem, Gathering, Note, Phase, Team
-from samling.report.folding import has_words
+from samling.report.search.folding import has_words
 from samling.store import Workspace
 
 KIND_FILTERS = ("all", "note", "idea", "question", "decision", "parking_lot")

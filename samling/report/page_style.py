@@ -5,7 +5,7 @@ Text has the same contrast, 7 to 1 or more.
 
 from __future__ import annotations
 
-from samling.report.pathway_style import STYLE
+from samling.report.page.style import STYLE
 
 PAGE_STYLE = (
     STYLE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from samling.locale import t
 from samling.model import EntryList, MappingEntry, Phase, Team
-from samling.report.slides import Slide
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
-from samling.store.ordering import in_order
+from samling.store.method.ordering import in_order
 
 _LISTS: tuple[EntryList, ...] = ("good", "improve")
 

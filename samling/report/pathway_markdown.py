@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samling.locale import t
-from samling.report.markdown_parts import (
-    escaped,
-    facts_list,
-    inline,
-    link_to,
-    listed,
-    paragraphs,
-    plain_link,
-)
-from samling.report.pathway_document import (
+from samling.report.documents.pathway import (
     DocumentLine,
     PathwayDocument,
     PhasePart,
     Source,
     StatementLine,
 )
-from samling.report.pathway_words import (
+from samling.report.documents.pathway_words import (
     contact_words,
     document_words,
     foot_words,
@@ -31,6 +22,15 @@ from samling.report.pathway_words import (
     source_words,
     statement_words,
     transition_title,
+)
+from samling.report.markdown_parts import (
+    escaped,
+    facts_list,
+    inline,
+    link_to,
+    listed,
+    paragraphs,
+    plain_link,
 )
 
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from samling.locale import format_date, format_time
 from samling.model import SamlingError
-from samling.report.search_texts import SOURCES
+from samling.model.kinds import SOURCES
 from samling.store.codec import KINDS, from_plain
-from samling.store.versions import Row
+from samling.store.files.versions import Row
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # Where the sentences of a field's codes are not called as the field.

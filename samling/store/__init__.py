@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
-from samling.store.settings import (
+from samling.store.machine.settings import (
     Settings,
     change_settings,
     data_folder,

@@ -10,8 +10,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from samling.store.draft_folder import drafts_in, held_if_left, remove_empty
-from samling.store.new_folder import STAGE
+from samling.store.drafts.folder import drafts_in, held_if_left, remove_empty
+from samling.store.files.new_folder import STAGE
 
 # As replace_file names what it writes beside a file of a workspace: `.kols.json.x1y2z3ab`.
 _LEFT = re.compile(r"\.[^/]+\.(json|changes)\.[a-z0-9_]{8}")

@@ -9,9 +9,9 @@ from datetime import datetime
 from samling.model import Record, Team
 from samling.model.privacy import holds_identity_number
 from samling.store.codec import KINDS, from_plain, write_moment
-from samling.store.record_file import TOMBSTONES, Put, RecordFile
-from samling.store.table_file import HEADER
-from samling.store.versions import Row, conflicts, content, is_removed
+from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
+from samling.store.files.table_file import HEADER
+from samling.store.files.versions import Row, conflicts, content, is_removed
 
 DEPTH = 200
 # The table and the id of a record.

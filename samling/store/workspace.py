@@ -17,17 +17,17 @@ from filelock import Timeout
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.fitting import refuse_unfitting
 from samling.model.privacy import refuse_identity_numbers
-from samling.store import backups
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
-from samling.store.conflicted_copies import Copy
-from samling.store.drafts import Drafts
+from samling.store.drafts.drafts import Drafts
 from samling.store.errors import REPAIRED, BrokenFile, NotSaved, WorkspaceError
-from samling.store.folder_lock import FolderLock
-from samling.store.leavings import clear_leavings
-from samling.store.slugs import free_slug
-from samling.store.telling import Tell, counted, second_half, untold
+from samling.store.files import backups
+from samling.store.files.conflicted_copies import Copy
+from samling.store.files.folder_lock import FolderLock
+from samling.store.files.slugs import free_slug
+from samling.store.files.workspace_files import WorkspaceFiles, make_folder
+from samling.store.leftovers import clear_leavings
+from samling.store.progress import Tell, counted, second_half, untold
 from samling.store.undo import Undone
-from samling.store.workspace_files import WorkspaceFiles, make_folder
 from samling.store.writer import Writer
 
 LOCK_SECONDS = 10

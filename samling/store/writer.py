@@ -9,15 +9,15 @@ from pathlib import Path
 
 from samling.model import Record, Team
 from samling.model.privacy import refuse_identity_numbers
-from samling.store import backups
-from samling.store.backups import Reason
-from samling.store.change_log import Tables
 from samling.store.codec import R
 from samling.store.entering import entered_put
-from samling.store.record_file import TOMBSTONES, Put, RecordFile
+from samling.store.files import backups
+from samling.store.files.backups import Reason
+from samling.store.files.change_log import Tables
+from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
+from samling.store.files.versions import REMOVED, is_removed
+from samling.store.files.workspace_files import WorkspaceFiles
 from samling.store.undo import History, Step, Undone, take_back
-from samling.store.versions import REMOVED, is_removed
-from samling.store.workspace_files import WorkspaceFiles
 
 Drops = Mapping[str, Sequence[str]]
 

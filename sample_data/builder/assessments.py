@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samling.model import Record, SelfAssessment
-from samling.store.slugs import slug
+from samling.store.files.slugs import slug
 from sample_data.builder.network import DAYS, gathering_id
 from sample_data.builder.stamps import Pen, key, oslo
 

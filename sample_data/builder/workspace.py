@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samling.model import Record, Team
-from samling.store.first_look import NETWORK_FILE
-from samling.store.record_file import RecordFile
-from samling.store.workspace_files import TEAMS_FOLDER
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.record_file import RecordFile
+from samling.store.files.workspace_files import TEAMS_FOLDER
 from sample_data.builder import evaluation, library, network, network_notes
 from sample_data.builder.action_records import with_actions
 from sample_data.builder.agendas import agenda_records

@@ -13,17 +13,17 @@ from textual.widgets.option_list import Option
 
 from samling.locale import format_date, t
 from samling.model import Bottleneck, Team
-from samling.report.action_list import actions_of, count_actions, is_ready_to_resolve
-from samling.report.action_slides import bottleneck_slide
-from samling.report.bottleneck_links import Link, links_of
-from samling.report.columns import one_line
-from samling.report.slides import Slide
-from samling.store.actions import move_action
-from screens.action_cells import action_columns
-from screens.action_place import ActionPlace
-from screens.plain import OptionList, Static
-from screens.record_place import RecordPlace
-from screens.signs import DONE, LATE, STATUS_SIGNS
+from samling.report.actions.rows import actions_of, count_actions, is_ready_to_resolve
+from samling.report.actions.slides import bottleneck_slide
+from samling.report.bottlenecks.links import Link, links_of
+from samling.report.page.columns import one_line
+from samling.report.projector.slide import Slide
+from samling.store.method.actions import move_action
+from screens.actions.cells import action_columns
+from screens.actions.place import ActionPlace
+from screens.lists.record_place import RecordPlace
+from screens.session.signs import DONE, LATE, STATUS_SIGNS
+from screens.widgets.plain import OptionList, Static
 from screens.widgets.record_table import RecordTable
 
 # Where a link leads; the place of a phase is its mapping.

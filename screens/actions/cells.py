@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from samling.locale import format_date, t
-from samling.report.action_list import ActionRow
-from samling.report.columns import one_line
-from screens.signs import ACTION_SIGNS, LATE
+from samling.report.actions.rows import ActionRow
+from samling.report.page.columns import one_line
+from screens.session.signs import ACTION_SIGNS, LATE
 from screens.widgets.record_table import Cell, Column
 
 _STATUS_COLOURS = {"open": "foreground", "done": "success", "dropped": "foreground-muted"}

@@ -7,11 +7,11 @@ from typing import Any
 
 from samling.locale import format_date, t
 from samling.model import Action, ActionStatus, Bottleneck, Team, entered
-from samling.report.columns import one_line
+from samling.report.page.columns import one_line
 from samling.store import Workspace
-from samling.store.actions import save_action
-from screens.widgets.form import Field, Form, Values, choices
-from screens.widgets.form_fields import link_field
+from samling.store.method.actions import save_action
+from screens.forms.form import Field, Form, Values, choices
+from screens.forms.links import link_field
 
 
 def action_form(

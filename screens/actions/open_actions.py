@@ -11,14 +11,14 @@ from textual.binding import Binding, BindingType
 
 from samling.locale import t
 from samling.model import Action, Bottleneck, Team
-from samling.report.action_list import ActionRow, is_ready_to_resolve, open_actions
-from samling.report.action_slides import open_slides
-from samling.report.slides import Slide
-from screens.action_cells import open_columns
-from screens.action_place import WIDE, ActionPlace
-from screens.actions import BottleneckActions
-from screens.plain import Static
-from screens.signs import LATE
+from samling.report.actions.rows import ActionRow, is_ready_to_resolve, open_actions
+from samling.report.actions.slides import open_slides
+from samling.report.projector.slide import Slide
+from screens.actions.actions import BottleneckActions
+from screens.actions.cells import open_columns
+from screens.actions.place import WIDE, ActionPlace
+from screens.session.signs import LATE
+from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
 
 

@@ -6,12 +6,12 @@ from textual import on
 from textual.widgets import DataTable
 
 from samling.model import Action, Bottleneck, Team
-from samling.report.action_list import ActionRow, is_ready_to_resolve
-from samling.store.actions import resolve, toggle_done
-from screens.action_cells import action_cells, action_words
-from screens.action_form import action_form
-from screens.base import Place
-from screens.plain import Static
+from samling.report.actions.rows import ActionRow, is_ready_to_resolve
+from samling.store.method.actions import resolve, toggle_done
+from screens.actions.cells import action_cells, action_words
+from screens.actions.form import action_form
+from screens.frame.base import Place
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 WIDE = 100

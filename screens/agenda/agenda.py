@@ -14,16 +14,16 @@ from textual.widgets import DataTable
 
 from samling.locale import format_clock, format_date, format_time, t
 from samling.model import AgendaItem, ClockState
-from samling.report.agenda_slides import agenda_slides, clock_slide
-from samling.report.slides import Slide
-from samling.store.gathering_clock import GatheringClock
-from samling.store.ordering import move
-from screens.agenda_filling import AgendaFilling
-from screens.agenda_form import item_form
-from screens.agenda_log import AgendaLog
-from screens.clock_panel import ClockPanel, sign_words
-from screens.plain import Static
-from screens.signs import DONE, HERE, ITEM_SIGNS
+from samling.report.gatherings.slides import agenda_slides, clock_slide
+from samling.report.projector.slide import Slide
+from samling.store.method.clock import GatheringClock
+from samling.store.method.ordering import move
+from screens.agenda.clock_panel import ClockPanel, sign_words
+from screens.agenda.filling import AgendaFilling
+from screens.agenda.form import item_form
+from screens.agenda.log import AgendaLog
+from screens.session.signs import DONE, HERE, ITEM_SIGNS
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
 MINUTES_A_KEY = 5

@@ -8,9 +8,9 @@ from textual.containers import Horizontal, Vertical
 
 from samling.locale import format_clock, format_time, t
 from samling.model import AgendaItem, ClockState
-from screens.plain import Static
-from screens.signs import ITEM_SIGNS, LEVEL_SIGNS, PAUSED
+from screens.session.signs import ITEM_SIGNS, LEVEL_SIGNS, PAUSED
 from screens.widgets.big_clock import BigClock
+from screens.widgets.plain import Static
 
 
 def sign_words(state: ClockState | None) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from samling.locale import t
 from samling.model.templates import GUIDANCE, TEMPLATES, template_items
-from samling.store.agenda_edit import append_items, copy_agenda
-from screens.base import Place
-from screens.widgets.picker import Picker
+from samling.store.method.agenda import append_items, copy_agenda
+from screens.forms.picker import Picker
+from screens.frame.base import Place
 
 
 class AgendaFilling(Place):

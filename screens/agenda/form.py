@@ -15,8 +15,8 @@ from samling.model import (
     parse_groups,
 )
 from samling.store import Workspace
-from samling.store.ordering import insert_after
-from screens.widgets.form import Field, Form, Values, choices
+from samling.store.method.ordering import insert_after
+from screens.forms.form import Field, Form, Values, choices
 
 
 def item_form(

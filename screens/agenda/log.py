@@ -9,16 +9,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from samling.locale import format_clock, format_time, t
-from samling.store.gathering_clock import GatheringClock
-from screens.base import Dialogue
-from screens.plain import Static
+from samling.store.method.clock import GatheringClock
+from screens.frame.base import Dialogue
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
 
 class AgendaLog(Dialogue[None]):
     """A line for each stretch of time: item, from, to, how long."""
 
-    CSS_PATH = "agenda_log.tcss"
+    CSS_PATH = "log.tcss"
     HELP = "help.agenda_log"
     AREA = "agenda_log"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("l,enter", "leave", show=False)]

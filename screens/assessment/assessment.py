@@ -14,7 +14,7 @@ from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Gathering, SelfAssessment, Team
-from samling.report.assessment_list import (
+from samling.report.assessment import (
     RATED,
     Rated,
     assessment_grid,
@@ -24,13 +24,13 @@ from samling.report.assessment_list import (
     stepped,
 )
 from samling.report.assessment_slides import assessment_slides
-from samling.report.slides import Slide
-from samling.store.assessing import assess, assessment_of
-from screens.assessment_cells import choices, columns, scale_words, score_cells, team_cells
-from screens.assessment_form import assessment_form
-from screens.base import Place
-from screens.plain import Static
-from screens.widgets.picker import Picker
+from samling.report.projector.slide import Slide
+from samling.store.method.assessment import assess, assessment_of
+from screens.assessment.cells import choices, columns, scale_words, score_cells, team_cells
+from screens.assessment.form import assessment_form
+from screens.forms.picker import Picker
+from screens.frame.base import Place
+from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
 
 # The padding of the scale and its scroll bar.

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from samling.locale import t
 from samling.model import Gathering
-from samling.report.assessment_list import (
+from samling.report.assessment import (
     AssessmentGrid,
     Rated,
     Standing,
@@ -17,8 +17,8 @@ from samling.report.assessment_list import (
     step_words,
     steps_of,
 )
-from samling.report.columns import wrapped
-from screens.signs import HERE, WAYS
+from samling.report.page.columns import wrapped
+from screens.session.signs import HERE, WAYS
 from screens.widgets.record_table import Cell, Column
 
 _SPARK = 8

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from samling.locale import t
 from samling.model import Gathering, SelfAssessment, Team
-from samling.report.assessment_list import RATED, Rated, step_value
+from samling.report.assessment import RATED, Rated, step_value
 from samling.store import Workspace
-from samling.store.assessing import assessment_of, reassess
-from screens.assessment_cells import choices
-from screens.widgets.form import Field, Form, Values
+from samling.store.method.assessment import assessment_of, reassess
+from screens.assessment.cells import choices
+from screens.forms.form import Field, Form, Values
 
 _NONE = "-"
 

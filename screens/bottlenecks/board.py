@@ -12,16 +12,25 @@ from textual.containers import Horizontal, Vertical
 
 from samling.locale import t
 from samling.model import Status, options
-from samling.report.board import NAMES, UNRATED, Board, board_of, find, moved, quarter_of, step
-from samling.report.bottleneck_list import BottleneckRow, next_of
-from samling.report.bottleneck_slides import board_slides
-from samling.report.slides import Slide
-from samling.report.vote_list import votes_words
-from screens.base import Place
-from screens.board_pane import BoardPane
-from screens.bottleneck_form import bottleneck_form
-from screens.plain import Static
-from screens.signs import STATUS_SIGNS
+from samling.report.bottlenecks.board import (
+    NAMES,
+    UNRATED,
+    Board,
+    board_of,
+    find,
+    moved,
+    quarter_of,
+    step,
+)
+from samling.report.bottlenecks.rows import BottleneckRow, next_of
+from samling.report.bottlenecks.slides import board_slides
+from samling.report.projector.slide import Slide
+from samling.report.voting.counts import votes_words
+from screens.bottlenecks.board_pane import BoardPane
+from screens.bottlenecks.form import bottleneck_form
+from screens.frame.base import Place
+from screens.session.signs import STATUS_SIGNS
+from screens.widgets.plain import Static
 
 
 class BoardPlace(Place):

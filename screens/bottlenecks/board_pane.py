@@ -9,10 +9,10 @@ from textual.events import Click
 from textual.message import Message
 
 from samling.locale import t
-from samling.report.board_layout import pane
-from samling.report.bottleneck_list import BottleneckRow
-from screens.plain import Static
-from screens.signs import DOT, STATUS_SIGNS
+from samling.report.bottlenecks.board_layout import pane
+from samling.report.bottlenecks.rows import BottleneckRow
+from screens.session.signs import DOT, STATUS_SIGNS
+from screens.widgets.plain import Static
 
 _SIGN = 2
 _VOTES = 4

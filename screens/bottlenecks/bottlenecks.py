@@ -13,35 +13,35 @@ from textual.widgets import DataTable, Input
 
 from samling.locale import t
 from samling.model import Action, Bottleneck
-from samling.report.action_list import ActionCount
-from samling.report.bottleneck_list import (
+from samling.report.actions.rows import ActionCount
+from samling.report.bottlenecks.rows import (
     FILTERS,
     SORTS,
     BottleneckRow,
     bottleneck_rows,
     next_of,
 )
-from samling.report.bottleneck_slides import bottleneck_slides
-from samling.report.slides import Slide
-from samling.report.vote_list import votes_words
-from samling.store.actions import remove_bottleneck
-from screens.actions import BottleneckActions
-from screens.base import Place
-from screens.bottleneck_cells import (
+from samling.report.bottlenecks.slides import bottleneck_slides
+from samling.report.projector.slide import Slide
+from samling.report.voting.counts import votes_words
+from samling.store.method.actions import remove_bottleneck
+from screens.actions.actions import BottleneckActions
+from screens.actions.open_actions import OpenActions
+from screens.bottlenecks.cells import (
     CHOICES,
     bottleneck_columns,
     cell_text,
     cells,
     read_cell,
 )
-from screens.bottleneck_form import bottleneck_form
-from screens.open_actions import OpenActions
-from screens.plain import Static
-from screens.signs import LATE, STATUS_SIGNS
-from screens.widgets.cell_editor import CellEditor
-from screens.widgets.picker import Picker
+from screens.bottlenecks.form import bottleneck_form
+from screens.forms.picker import Picker
+from screens.frame.base import Place
+from screens.lists.cell_editor import CellEditor
+from screens.lists.search_line import SearchLine
+from screens.session.signs import LATE, STATUS_SIGNS
+from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
-from screens.widgets.search_line import SearchLine
 
 
 class Bottlenecks(Place):

@@ -6,8 +6,8 @@ from rich.text import Text
 
 from samling.locale import format_date, t
 from samling.model import Bottleneck, Effect, Extent, Status, entered, options
-from samling.report.bottleneck_list import BottleneckRow
-from screens.signs import DONE, LATE, LINKED, STATUS_SIGNS
+from samling.report.bottlenecks.rows import BottleneckRow
+from screens.session.signs import DONE, LATE, LINKED, STATUS_SIGNS
 from screens.widgets.record_table import Cell, Column
 
 CHOICES = {

@@ -17,14 +17,14 @@ from samling.model import (
     Team,
     entered,
 )
-from samling.report.bottleneck_links import cycles_on
-from samling.report.columns import one_line
-from samling.report.improvement_list import cycle_name
-from samling.report.measure_list import measures_of
+from samling.report.bottlenecks.links import cycles_on
+from samling.report.improvement import cycle_name
+from samling.report.measures.rows import measures_of
+from samling.report.page.columns import one_line
 from samling.store import Workspace
-from samling.store.ordering import in_order
-from screens.widgets.form import Field, Form, Values, choices
-from screens.widgets.form_fields import link_field
+from samling.store.method.ordering import in_order
+from screens.forms.form import Field, Form, Values, choices
+from screens.forms.links import link_field
 
 
 def bottleneck_form(

@@ -14,32 +14,32 @@ from textual.containers import VerticalScroll
 
 from samling.locale import format_date, t
 from samling.model import Annotation, Observation
-from samling.report.advice import suggested_kind
-from samling.report.annotations import annotation_at
-from samling.report.before_after import compare
-from samling.report.chart import MeasureChart
-from samling.report.chart_window import Window
-from samling.report.improvement_list import cycle_of
-from samling.report.measure_list import chart_of
-from samling.report.measure_slides import chart_slide, enlarged_chart
-from samling.report.readout import point_lines
-from samling.report.slides import Slide
-from samling.store.measuring import (
+from samling.report.chart.advice import suggested_kind
+from samling.report.chart.annotations import annotation_at
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.readout import point_lines
+from samling.report.chart.window import Window
+from samling.report.improvement import cycle_of
+from samling.report.measures.before_after import compare
+from samling.report.measures.rows import chart_of
+from samling.report.measures.slides import chart_slide, enlarged_chart
+from samling.report.projector.slide import Slide
+from samling.store.method.measures import (
     change_measure,
     exclude,
     splits_between,
     toggle_baseline,
     toggle_split,
 )
-from screens.chart_forms import annotation_form, exclusion_form
-from screens.chart_kinds import kind_choices
-from screens.chart_words import annotation_words, chart_words
-from screens.comparison import ComparisonDialogue
-from screens.export_form import svg_form
-from screens.measure_place import MeasurePlace
-from screens.plain import Static
+from screens.chart.comparison import ComparisonDialogue
+from screens.chart.forms import annotation_form, exclusion_form
+from screens.chart.kinds import kind_choices
+from screens.chart.place import MeasurePlace
+from screens.chart.words import annotation_words, chart_words
+from screens.everywhere.export_form import svg_form
+from screens.forms.picker import Picker
 from screens.widgets.chart_view import ChartView
-from screens.widgets.picker import Picker
+from screens.widgets.plain import Static
 
 
 class ChartScreen(MeasurePlace):

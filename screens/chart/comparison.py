@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from samling.locale import t
-from samling.report.before_after import Comparison, comparison_rows
-from samling.report.chart import MeasureChart
-from screens.base import Dialogue
-from screens.plain import Static
+from samling.report.chart.measured import MeasureChart
+from samling.report.measures.before_after import Comparison, comparison_rows
+from screens.frame.base import Dialogue
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from samling.locale import format_date, t
 from samling.model import Annotation, AnnotationKind, Measure, Observation, entered
 from samling.store import Workspace
-from samling.store.measuring import exclude
-from screens.widgets.form import Field, Form, Values, choices
+from samling.store.method.measures import exclude
+from screens.forms.form import Field, Form, Values, choices
 
 
 def exclusion_form(workspace: Workspace, observations: Sequence[Observation]) -> Form:

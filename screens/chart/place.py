@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samling.model import Measure
-from screens.record_place import RecordPlace
+from screens.lists.record_place import RecordPlace
 
 
 class MeasurePlace(RecordPlace):

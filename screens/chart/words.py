@@ -5,12 +5,12 @@ from __future__ import annotations
 from rich.text import Text
 
 from samling.locale import format_date, t
-from samling.report.advice import advice
-from samling.report.annotations import listed_annotations
-from samling.report.chart import MeasureChart
-from samling.report.chart_style import legend
-from samling.report.signals import in_brief, signals
-from screens.signs import DONE, LATE
+from samling.report.chart.advice import advice
+from samling.report.chart.annotations import listed_annotations
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.signals import in_brief, signals
+from samling.report.chart.style import legend
+from screens.session.signs import DONE, LATE
 
 
 def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = False) -> Text:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from samling.locale import format_date, t
-from samling.report.document_list import DocumentRow
-from screens.signs import DOCUMENT_SIGNS, LATE, LINKED, STATUS_SIGNS
+from samling.report.documents.rows import DocumentRow
+from screens.session.signs import DOCUMENT_SIGNS, LATE, LINKED, STATUS_SIGNS
 from screens.widgets.record_table import Cell, Column
 
 _COLOURS = {

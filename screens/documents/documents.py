@@ -14,26 +14,26 @@ from textual.widgets import DataTable, Input
 
 from samling.locale import t
 from samling.model import Document, Phase, Team
-from samling.report.bottleneck_list import next_of
-from samling.report.document_list import FILTERS, DocumentRow, document_counts, document_rows
-from samling.report.document_slides import counts_words, document_slides
-from samling.report.pathway_words import missing_words
-from samling.report.slides import Slide
-from samling.store.documents import description_of, move_document, next_status
-from screens.base import Place
-from screens.document_cells import document_cells, document_columns, document_detail
-from screens.document_forms import (
+from samling.report.bottlenecks.rows import next_of
+from samling.report.documents.pathway_words import missing_words
+from samling.report.documents.rows import FILTERS, DocumentRow, document_counts, document_rows
+from samling.report.documents.slides import counts_words, document_slides
+from samling.report.projector.slide import Slide
+from samling.store.method.documents import description_of, move_document, next_status
+from screens.documents.cells import document_cells, document_columns, document_detail
+from screens.documents.forms import (
     description_form,
     document_form,
     pathway_form,
     phase_description_form,
 )
-from screens.pathway_preview import PathwayPreview
-from screens.plain import Static
-from screens.signs import LATE
-from screens.widgets.picker import Picker
+from screens.documents.pathway_preview import PathwayPreview
+from screens.forms.picker import Picker
+from screens.frame.base import Place
+from screens.lists.search_line import SearchLine
+from screens.session.signs import LATE
+from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
-from screens.widgets.search_line import SearchLine
 
 
 class Documents(Place):

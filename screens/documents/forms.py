@@ -16,20 +16,20 @@ from samling.model import (
     Team,
     entered,
 )
-from samling.report.pathway_document import pathway_of
-from samling.report.pathway_export import (
+from samling.report.documents.pathway import pathway_of
+from samling.report.documents.pathway_export import (
     FORMATS,
     PathwayFormat,
     export_pathway,
     pathway_file_name,
     with_suffix,
 )
-from samling.report.pathway_words import undescribed_words
+from samling.report.documents.pathway_words import undescribed_words
 from samling.store import Workspace
-from samling.store.documents import add_document, description_of, save_description
-from samling.store.ordering import in_order
-from screens.widgets.form import Field, Form, Values, choices
-from screens.widgets.form_fields import link_field
+from samling.store.method.documents import add_document, description_of, save_description
+from samling.store.method.ordering import in_order
+from screens.forms.form import Field, Form, Values, choices
+from screens.forms.links import link_field
 
 
 def document_form(

@@ -11,12 +11,12 @@ from textual.containers import VerticalScroll
 
 from samling.locale import t
 from samling.model import Team
-from samling.report.pathway_document import pathway_of
+from samling.report.documents.pathway import pathway_of
+from samling.report.documents.pathway_words import undescribed_words
 from samling.report.pathway_markdown import markdown
-from samling.report.pathway_words import undescribed_words
-from screens.base import Dialogue
-from screens.document_forms import description_form, pathway_form
-from screens.plain import Static
+from screens.documents.forms import description_form, pathway_form
+from screens.frame.base import Dialogue
+from screens.widgets.plain import Static
 
 
 class PathwayPreview(Dialogue[None]):

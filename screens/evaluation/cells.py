@@ -8,9 +8,9 @@ from rich.text import Text
 
 from samling.locale import t
 from samling.model import StatementGroup
-from samling.report.survey_bars import apart, stacked
-from samling.report.survey_results import COMPARED, Difference, StatementResult, SurveyResults
-from samling.report.survey_words import (
+from samling.report.evaluation.bars import apart, stacked
+from samling.report.evaluation.results import COMPARED, Difference, StatementResult, SurveyResults
+from samling.report.evaluation.words import (
     distribution,
     legend,
     percent,

@@ -11,12 +11,12 @@ from textual.widgets.option_list import Option
 
 from samling.locale import t
 from samling.model import Response, Survey
-from samling.report.survey_results import survey_results
-from samling.store.surveys import comments_on, responses_to, set_comment
-from screens.plain import OptionList, Static
-from screens.record_place import RecordPlace
-from screens.signs import KIND_SIGNS
-from screens.survey_forms import comment_form
+from samling.report.evaluation.results import survey_results
+from samling.store.method.evaluation import comments_on, responses_to, set_comment
+from screens.evaluation.forms import comment_form
+from screens.lists.record_place import RecordPlace
+from screens.session.signs import KIND_SIGNS
+from screens.widgets.plain import OptionList, Static
 
 
 class SurveyComments(RecordPlace):
@@ -25,7 +25,7 @@ class SurveyComments(RecordPlace):
     NAME = "evaluation"
     FOR_TEAM = False
     HELP = "help.survey_comments"
-    CSS_PATH = "survey_comments.tcss"
+    CSS_PATH = "comments.tcss"
     AUTO_FOCUS = "OptionList"
     AREA = "survey_comments"
     BINDINGS: ClassVar[list[BindingType]] = [

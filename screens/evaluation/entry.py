@@ -19,13 +19,13 @@ from samling.model import EmployerKind, NotFound, SamlingError, Survey
 from samling.model.privacy import find_contacts, find_identity_numbers
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
 from samling.report.record_words import when_words
-from samling.store.drafts import ANSWERS
-from samling.store.survey_draft import Paper, paper_of
-from samling.store.surveys import add_response, responses_to
-from screens.base import Dialogue
-from screens.plain import Static
-from screens.signs import HERE
-from screens.widgets.draft_timer import DraftTimer
+from samling.store.drafts.drafts import ANSWERS
+from samling.store.method.answer_draft import Paper, paper_of
+from samling.store.method.evaluation import add_response, responses_to
+from screens.forms.draft_timer import DraftTimer
+from screens.frame.base import Dialogue
+from screens.session.signs import HERE
+from screens.widgets.plain import Static
 
 _EMPLOYERS: dict[int, EmployerKind] = {1: "hospital", 2: "municipality", 3: "other"}
 # The rows of the box that are not of the list, and the least of the list.
@@ -51,7 +51,7 @@ class CommentArea(TextArea):
 class SurveyEntry(Dialogue[None]):
     """The kind of employer, statement by statement, the comment; then the next paper."""
 
-    CSS_PATH = "survey_entry.tcss"
+    CSS_PATH = "entry.tcss"
     HELP = "help.survey_entry"
     AUTO_FOCUS = None
     AREA = "survey_entry"

@@ -14,8 +14,7 @@ from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Response, StatementGroup, Survey, options
-from samling.report.slides import Slide
-from samling.report.survey_results import (
+from samling.report.evaluation.results import (
     Difference,
     StatementResult,
     SurveyResults,
@@ -23,13 +22,13 @@ from samling.report.survey_results import (
     ranked,
     survey_results,
 )
-from samling.report.survey_slides import survey_slides
-from samling.report.survey_words import kinds_words, rate_words
-from samling.store.survey_import import AnswerTable
-from samling.store.survey_import_plan import answer_plan
-from samling.store.surveys import remove_survey, responses_to, surveys_of
-from screens.base import Place
-from screens.evaluation_cells import (
+from samling.report.evaluation.slides import survey_slides
+from samling.report.evaluation.words import kinds_words, rate_words
+from samling.report.projector.slide import Slide
+from samling.store.importing.answers import AnswerTable
+from samling.store.importing.answers_plan import answer_plan
+from samling.store.method.evaluation import remove_survey, responses_to, surveys_of
+from screens.evaluation.cells import (
     VIEWS,
     View,
     difference_cells,
@@ -41,13 +40,14 @@ from screens.evaluation_cells import (
     statement_columns,
     view_note,
 )
-from screens.plain import Static
-from screens.survey_comments import SurveyComments
-from screens.survey_entry import SurveyEntry
-from screens.survey_forms import answers_form, survey_form
-from screens.survey_import_preview import SurveyImportPreview
-from screens.survey_statements import SurveyStatements
-from screens.widgets.picker import Picker
+from screens.evaluation.comments import SurveyComments
+from screens.evaluation.entry import SurveyEntry
+from screens.evaluation.forms import answers_form, survey_form
+from screens.evaluation.import_preview import SurveyImportPreview
+from screens.evaluation.statements import SurveyStatements
+from screens.forms.picker import Picker
+from screens.frame.base import Place
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, RecordTable
 
 Shown = StatementResult | Difference
@@ -100,10 +100,8 @@ class Evaluation(Place):
     def show(self) -> None:
         """Shows the results of the survey at hand."""
         survey = self.survey
-        self.results = None
-        if survey is not None:
-            self.results = survey_results(survey, responses_to(self.session.workspace, survey))
-        results = self.results
+        answers = responses_to(self.session.workspace, survey) if survey else []
+        results = self.results = survey_results(survey, answers) if survey else None
         none, table = self.query_one("#survey-none", Static), self.query_one(RecordTable)
         none.display = results is None or not results.statements
         table.display = not none.display

@@ -9,10 +9,15 @@ from samling.locale import format_date, t
 from samling.model import Gathering, Response, Statement, StatementGroup, Survey, entered, in_time
 from samling.model.survey_template import template_statements
 from samling.store import Workspace
-from samling.store.survey_import import AnswerTable, read_answers
-from samling.store.surveys import add_statement, change_statement, is_answered, set_comment
-from screens.widgets.form import Field, Form, Values, choices
-from screens.widgets.form_fields import link_field
+from samling.store.importing.answers import AnswerTable, read_answers
+from samling.store.method.evaluation import (
+    add_statement,
+    change_statement,
+    is_answered,
+    set_comment,
+)
+from screens.forms.form import Field, Form, Values, choices
+from screens.forms.links import link_field
 
 _INVITED = ("invited", "invited_hospital", "invited_municipality", "invited_other")
 

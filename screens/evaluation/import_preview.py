@@ -12,16 +12,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.report.survey_import_list import (
+from samling.report.evaluation.import_list import (
     answer_cells,
     answer_counts_text,
     answer_headings,
     column_notes,
 )
-from samling.store.survey_import_plan import AnswerPlan, PlannedAnswer, write_answers
-from screens.base import Dialogue
-from screens.plain import Static
-from screens.signs import OUTCOME_SIGNS
+from samling.store.importing.answers_plan import AnswerPlan, PlannedAnswer, write_answers
+from screens.frame.base import Dialogue
+from screens.session.signs import OUTCOME_SIGNS
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
 _COLOURS = {"added": "success", "alike": "warning", "refused": "error"}
@@ -32,7 +32,7 @@ class SurveyImportPreview(Dialogue[bool]):
     """A row for each line of the file; those that are alike are left, or taken too by `d`."""
 
     HELP = "help.survey_import_preview"
-    CSS_PATH = "import_preview.tcss"
+    CSS_PATH = "../measures/import_preview.tcss"
     AREA = "survey_import_preview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "write", "key.write", priority=True),

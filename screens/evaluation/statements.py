@@ -11,10 +11,10 @@ from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Statement, Survey
-from samling.store.surveys import is_answered, move_statement, remove_statement
-from screens.plain import Static
-from screens.record_place import RecordPlace
-from screens.survey_forms import statement_form
+from samling.store.method.evaluation import is_answered, move_statement, remove_statement
+from screens.evaluation.forms import statement_form
+from screens.lists.record_place import RecordPlace
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 
@@ -24,7 +24,7 @@ class SurveyStatements(RecordPlace):
     NAME = "evaluation"
     FOR_TEAM = False
     HELP = "help.survey_statements"
-    CSS_PATH = "survey_statements.tcss"
+    CSS_PATH = "statements.tcss"
     AREA = "survey_statements"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "key.back"),

@@ -10,9 +10,9 @@ from textual.widgets import Input
 
 from samling.locale import t
 from samling.store import read_settings
-from screens.base import Dialogue
-from screens.key_list import changed_keys, key_lines
-from screens.plain import Static
+from screens.everywhere.key_list import changed_keys, key_lines
+from screens.frame.base import Dialogue
+from screens.widgets.plain import Static
 
 _KEYS = 24
 

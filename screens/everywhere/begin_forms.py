@@ -9,9 +9,9 @@ from pathlib import Path
 from samling.locale import format_date, t
 from samling.model import InvalidField, entered
 from samling.store import Workspace, WorkspaceError, data_folder
-from samling.store.slugs import slug
-from samling.store.start import start_network
-from screens.widgets.form import Field, Form, Values
+from samling.store.files.slugs import slug
+from samling.store.method.start import start_network
+from screens.forms.form import Field, Form, Values
 
 Opened = Callable[[Workspace], None]
 

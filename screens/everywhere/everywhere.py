@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from samling.locale import explain
 from samling.store import BrokenFile
-from screens.navigation import Navigation
-from screens.repairing import Repairing
-from screens.themes import NAMES
+from screens.everywhere.navigation import Navigation
+from screens.keeping.repairing import Repairing
+from screens.session.themes import NAMES
 
 if TYPE_CHECKING:
     from datetime import date
 
     from samling.model.time_up import TimeUp
-    from samling.report.note_list import Tie
+    from samling.report.notes import Tie
     from samling.store import Settings
 
 
@@ -58,8 +58,8 @@ class Everywhere(Navigation, Repairing):
 
     def _ring(self, title: str) -> None:
         from samling.store import read_settings
-        from screens.enlarged import Enlarged
-        from screens.presentation import Presentation
+        from screens.projector.enlarged import Enlarged
+        from screens.projector.presentation import Presentation
 
         settings, screen = read_settings(), self.screen
         if settings.sound != "off":
@@ -86,7 +86,7 @@ class Everywhere(Navigation, Repairing):
 
     def action_copy(self) -> None:
         """Copies the words of what is at hand."""
-        from screens.base import Place
+        from screens.frame.base import Place
 
         if isinstance(self.screen, Place):
             self.copy_to_clipboard(self.screen.copied())
@@ -108,13 +108,13 @@ class Everywhere(Navigation, Repairing):
 
     def action_all_keys(self) -> None:
         """Lists the keys of every place."""
-        from screens.all_keys import AllKeys
+        from screens.everywhere.all_keys import AllKeys
 
         self.push_screen(AllKeys())
 
     def use_own_settings(self) -> None:
         """Has the keys that a person has changed hold; says what of the settings cannot."""
-        from samling.store.settings import (
+        from samling.store.machine.settings import (
             look_after_settings,
             read_settings,
             settings_troubles,
@@ -136,7 +136,7 @@ class Everywhere(Navigation, Repairing):
         """Has the keys that a person has changed hold; says which cannot."""
         if not keys:
             return
-        from screens.key_list import changed_keys
+        from screens.everywhere.key_list import changed_keys
 
         good, wrong = changed_keys(keys)
         self.set_keymap(good)
@@ -145,7 +145,7 @@ class Everywhere(Navigation, Repairing):
 
     def action_settings(self) -> None:
         """Asks for the settings of the person at this machine."""
-        from screens.settings_form import settings_form
+        from screens.everywhere.settings_form import settings_form
 
         self.push_screen(settings_form(self.available_themes, self.theme, self.settle))
 
@@ -170,7 +170,7 @@ class Everywhere(Navigation, Repairing):
 
     def action_undo(self) -> None:
         """Takes back the last change."""
-        from samling.report.undone import undone_words
+        from samling.report.records.undone import undone_words
 
         workspace = self.session.workspace
         was_repair = workspace.writing().history.last == "repair"
@@ -188,13 +188,13 @@ class Everywhere(Navigation, Repairing):
 
     def action_note(self) -> None:
         """Captures a note, tied to where one is."""
-        from screens.note_form import note_form
+        from screens.notes.form import note_form
 
         self.push_screen(note_form(self.session.workspace, None, self._tie()))
 
     def _tie(self) -> Tie:
-        from samling.report.note_list import Tie
-        from screens.base import Place
+        from samling.report.notes import Tie
+        from screens.frame.base import Place
 
         place = self.screen
         gathering, clock = self.session.gathering, self.session.clock()
@@ -209,7 +209,7 @@ class Everywhere(Navigation, Repairing):
 
     def action_export(self) -> None:
         """Asks what the summary is to be of, its format, and where it is to go."""
-        from screens.export_form import export_form
+        from screens.everywhere.export_form import export_form
 
         session = self.session
         self.push_screen(

@@ -9,15 +9,15 @@ from textual import on
 
 from samling.locale import t
 from samling.model import Gathering, Team, entered
-from samling.report.chart import MeasureChart
-from samling.report.chart_svg_file import export_chart_svg
-from samling.report.summary import Scope
-from samling.report.summary_export import FORMATS, export_summary, summary_file_name
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart_picture.file import export_chart_svg
+from samling.report.summary.export import FORMATS, export_summary, summary_file_name
+from samling.report.summary.summary import Scope
 from samling.store import Workspace
-from samling.store.slugs import slug
-from screens.plain import Select
-from screens.widgets.field_row import FieldRow
-from screens.widgets.form import Field, Form, Values
+from samling.store.files.slugs import slug
+from screens.forms.field import FieldRow
+from screens.forms.form import Field, Form, Values
+from screens.widgets.plain import Select
 
 _GATHERING, _NETWORK = "gathering", "network"
 
@@ -82,7 +82,7 @@ def _name(scope: Scope) -> str:
 class NamingForm(Form):
     """A form whose file has the name of what is chosen, until a person types another."""
 
-    CSS_PATH = "widgets/form.tcss"
+    CSS_PATH = "../forms/form.tcss"
     named: Callable[[Values], str]
     proposed = ""
 

@@ -13,9 +13,9 @@ from textual.events import Click
 from textual.screen import Screen
 
 from samling.locale import has_key, t
-from screens.base import Dialogue
-from screens.plain import Static
+from screens.frame.base import Dialogue
 from screens.widgets.key_bar import key_name
+from screens.widgets.plain import Static
 
 _KEY_WIDTH = 22
 

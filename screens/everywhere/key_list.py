@@ -12,7 +12,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
 import screens
 from samling.locale import has_key, t
-from screens.keyed import ACTIONS, KeyedAction
+from screens.session.keyed import ACTIONS, KeyedAction
 from screens.widgets.key_bar import key_name
 
 _MODIFIERS = {"ctrl", "shift", "alt"}

@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.widgets.option_list import Option
 
 from samling.locale import t
-from screens.base import Dialogue
-from screens.plain import OptionList, Static
+from screens.frame.base import Dialogue
+from screens.widgets.plain import OptionList, Static
 from screens.widgets.top_bar import MORE_PLACES
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samling.locale import t
-from screens.leaving import Leaving
+from screens.frame.leaving import Leaving
 
 if TYPE_CHECKING:
-    from samling.report.search import Hit
-    from screens.board import BoardPlace
-    from screens.voting import VotingPlace
+    from samling.report.search.search import Hit
+    from screens.bottlenecks.board import BoardPlace
+    from screens.voting.voting import VotingPlace
 
 # The places that show one gathering at a time.
 _OF_A_GATHERING = ("agenda", "assessment", "review")
@@ -25,7 +25,7 @@ class Navigation(Leaving):
         So the voting is there again after a look elsewhere, and the key of the place is the
         way from it to the list.
         """
-        from screens.base import Place
+        from screens.frame.base import Place
 
         if self.current_mode != place:
             # Messages are about the place they were said in.
@@ -41,7 +41,7 @@ class Navigation(Leaving):
 
     def action_search(self) -> None:
         """Searches everything, and goes to what is chosen."""
-        from screens.search import Search
+        from screens.everywhere.search import Search
 
         def choose(hit: Hit | None) -> None:
             if hit:
@@ -65,7 +65,7 @@ class Navigation(Leaving):
 
     async def show_record(self, place: str, record_id: str) -> None:
         """Shows a place with the cursor on a record, where it has one."""
-        from screens.base import Place
+        from screens.frame.base import Place
 
         await self.switch_mode(place)
         # What was opened over the place is about something else.
@@ -75,7 +75,7 @@ class Navigation(Leaving):
 
     def action_share(self) -> None:
         """Asks for an experience that the team at hand shares with the others."""
-        from screens.library_forms import share_form
+        from screens.library.forms import share_form
 
         session = self.session
         self.push_screen(share_form(session.workspace, session.team, session.gathering))
@@ -86,8 +86,8 @@ class Navigation(Leaving):
 
     def action_more(self) -> None:
         """Lists the places that the bar has no room for."""
-        from screens.base import Place
-        from screens.more import More
+        from screens.everywhere.more import More
+        from screens.frame.base import Place
 
         def choose(place: str | None) -> None:
             if place:
@@ -98,13 +98,13 @@ class Navigation(Leaving):
 
     def action_board(self) -> None:
         """Shows the bottlenecks by effort and effect."""
-        from screens.board import BoardPlace
+        from screens.bottlenecks.board import BoardPlace
 
         self._within_bottlenecks(BoardPlace)
 
     def action_voting(self) -> None:
         """Shows the dot voting."""
-        from screens.voting import VotingPlace
+        from screens.voting.voting import VotingPlace
 
         self._within_bottlenecks(VotingPlace)
 
@@ -118,8 +118,8 @@ class Navigation(Leaving):
 
     def action_present(self) -> None:
         """Shows the place at hand on the projector, one thing at a time."""
-        from screens.base import Place
-        from screens.presentation import Presentation
+        from screens.frame.base import Place
+        from screens.projector.presentation import Presentation
 
         place = self.screen
         if isinstance(place, Place):
@@ -132,8 +132,8 @@ class Navigation(Leaving):
 
     def action_enlarge(self) -> None:
         """Fills the screen with what matters of the place at hand."""
-        from screens.base import Place
-        from screens.enlarged import Enlarged
+        from screens.frame.base import Place
+        from screens.projector.enlarged import Enlarged
 
         if isinstance(self.screen, Place):
             self.quiet()
@@ -141,7 +141,7 @@ class Navigation(Leaving):
 
     def action_team(self) -> None:
         """Offers the teams to choose from."""
-        from screens.widgets.picker import Picker
+        from screens.forms.picker import Picker
 
         def choose(chosen: str | None) -> None:
             if chosen:
@@ -154,7 +154,7 @@ class Navigation(Leaving):
 
     def action_gathering(self) -> None:
         """Offers the gatherings to choose from."""
-        from screens.widgets.picker import Picker
+        from screens.forms.picker import Picker
 
         def choose(chosen: str | None) -> None:
             if chosen:
@@ -169,9 +169,9 @@ class Navigation(Leaving):
     def action_history(self) -> None:
         """Shows the earlier versions of the record at the cursor."""
         from samling.model import NotFound
-        from samling.store.record_history import find_known
-        from screens.base import Place
-        from screens.history import History
+        from samling.store.keeping.history import find_known
+        from screens.frame.base import Place
+        from screens.keeping.history import History
 
         if not isinstance(self.screen, Place):
             return
@@ -184,13 +184,13 @@ class Navigation(Leaving):
 
     def action_removed(self) -> None:
         """Lists the removed records."""
-        from screens.history import Removed
+        from screens.keeping.history import Removed
 
         self.push_screen(Removed())
 
     def action_backups(self) -> None:
         """Lists the backups."""
-        from screens.backups import Backups
+        from screens.keeping.backups import Backups
 
         self.push_screen(Backups())
 

@@ -13,11 +13,11 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from samling.locale import t
-from samling.report.folding import matched
-from samling.report.search import Hit, index_of, kind_word
-from samling.report.search_texts import SOURCES
-from screens.base import Dialogue
-from screens.plain import OptionList, Static
+from samling.model.kinds import SOURCES
+from samling.report.search.folding import matched
+from samling.report.search.search import Hit, index_of, kind_word
+from screens.frame.base import Dialogue
+from screens.widgets.plain import OptionList, Static
 
 _MOST = 60
 # The frame, the padding and the scroll bar.

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from samling.locale import language, languages, t, t_in
 from samling.store import Settings, change_settings, read_settings
-from screens.themes import NAMES, theme_words
-from screens.widgets.form import Field, Form, Values
+from screens.forms.form import Field, Form, Values
+from screens.session.themes import NAMES, theme_words
 
 _SWITCHES = ("sound", "flash")
 

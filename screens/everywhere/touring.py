@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
-from screens.everywhere import Everywhere
+from screens.everywhere.everywhere import Everywhere
 
 if TYPE_CHECKING:
-    from samling.report.tour import Tour
+    from samling.report.projector.tour import Tour
     from samling.store import Workspace
 
 
@@ -20,7 +20,7 @@ class Touring(Everywhere):
     def action_tour(self) -> None:
         """Begins the tour where it was left, over the sample network."""
         from samling.store import read_settings
-        from samling.store.demo import demo_folder, demo_workspace
+        from sample_data.demo import demo_folder, demo_workspace
 
         if not hasattr(self, "session") or self.session.workspace.folder != demo_folder():
             workspace = self.attempt(demo_workspace)
@@ -36,14 +36,14 @@ class Touring(Everywhere):
         elif choice == "tour":
             self.action_tour()
         elif choice == "demo":
-            from samling.store.demo import demo_workspace
+            from sample_data.demo import demo_workspace
 
             workspace = self.attempt(demo_workspace)
             if workspace:
                 self.begin_with(workspace)
         else:
-            from screens.begin_forms import new_network_form, open_form
-            from screens.exchange_forms import begin_pack_form
+            from screens.everywhere.begin_forms import new_network_form, open_form
+            from screens.exchange.forms import begin_pack_form
 
             forms = {"new": new_network_form, "pack": begin_pack_form}
             self.push_screen(forms.get(choice, open_form)(self.begin_with))
@@ -54,7 +54,7 @@ class Touring(Everywhere):
 
     async def take_tour(self, kept: str) -> None:
         """Shows the tour from a step on."""
-        from samling.report.tour import tour_from
+        from samling.report.projector.tour import tour_from
 
         # What was said of leaving it would lie over the step.
         self.quiet()

@@ -12,9 +12,9 @@ from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from samling.locale import language, languages, t, t_in
-from screens.base import InSession
-from screens.plain import OptionList, Static
+from screens.frame.base import InSession
 from screens.widgets.key_bar import KeyBar
+from screens.widgets.plain import OptionList, Static
 
 CHOICES = ("tour", "demo", "new", "open", "pack", "language")
 

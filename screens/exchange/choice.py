@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from samling.locale import t
-from samling.report.choice_list import ChoiceLine
-from samling.store.choices import Waiting, choose
-from screens.base import Dialogue
-from screens.plain import Plain, Static
+from samling.report.exchange.choices import ChoiceLine
+from samling.store.merging.choices import Waiting, choose
+from screens.frame.base import Dialogue
+from screens.widgets.plain import Plain, Static
 
 _MOST = 9
 

@@ -12,18 +12,18 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.report.choice_list import ChoiceLine, choice_lines
-from samling.report.copy_list import copies_words
-from samling.report.merge_list import MergeList
-from samling.store.choices import Unfitting
-from samling.store.merge_plan import plan_merge
-from screens.base import Place
-from screens.choice import Choice
-from screens.exchange_forms import merge_form, pack_form
-from screens.merge_preview import MergePreview
-from screens.plain import Static
-from screens.unfitting_form import unfitting_form
-from screens.widgets.picker import Picker
+from samling.report.exchange.choices import ChoiceLine, choice_lines
+from samling.report.exchange.copies import copies_words
+from samling.report.exchange.merge import MergeList
+from samling.store.merging.choices import Unfitting
+from samling.store.merging.plan import plan_merge
+from screens.exchange.choice import Choice
+from screens.exchange.forms import merge_form, pack_form
+from screens.exchange.merge_preview import MergePreview
+from screens.exchange.unfitting_form import unfitting_form
+from screens.forms.picker import Picker
+from screens.frame.base import Place
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 _ALL = "-"

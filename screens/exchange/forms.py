@@ -7,14 +7,14 @@ from pathlib import Path
 
 from samling.locale import t
 from samling.model import InvalidField, SamlingError, Team, entered
-from samling.report.export_target import ExportRefused
-from samling.report.pack_export import export_pack
+from samling.report.exchange.pack_export import export_pack
+from samling.report.page.target import ExportRefused
 from samling.store import Workspace, WorkspaceError, change_settings, data_folder, read_settings
 from samling.store.errors import NotSaved
-from samling.store.file_reading import FileRefused
-from samling.store.handover import begin_from, typed_source, typed_sources
-from samling.store.merge_source import SourceRefused
-from screens.widgets.form import Field, Form, Values
+from samling.store.files.file_reading import FileRefused
+from samling.store.merging.handover import begin_from, typed_source, typed_sources
+from samling.store.merging.source import SourceRefused
+from screens.forms.form import Field, Form, Values
 
 _ALL = "all"
 

@@ -12,12 +12,18 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.report.choice_list import waiting_words
-from samling.report.merge_list import MergeLine, MergeList, counts_text, outcome_word, refused_words
-from samling.store.handover import take_in
-from screens.base import Dialogue
-from screens.plain import Static
-from screens.signs import OUTCOME_SIGNS
+from samling.report.exchange.choices import waiting_words
+from samling.report.exchange.merge import (
+    MergeLine,
+    MergeList,
+    counts_text,
+    outcome_word,
+    refused_words,
+)
+from samling.store.merging.handover import take_in
+from screens.frame.base import Dialogue
+from screens.session.signs import OUTCOME_SIGNS
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
 _COLOURS = {
@@ -33,7 +39,7 @@ class MergePreview(Dialogue[bool]):
     """A row for each record that becomes other than it is."""
 
     HELP = "help.merge_preview"
-    CSS_PATH = "import_preview.tcss"
+    CSS_PATH = "../measures/import_preview.tcss"
     AREA = "merge_preview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "write", "key.write", priority=True),

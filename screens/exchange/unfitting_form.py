@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samling.locale import t
-from samling.report.choice_list import ChoiceLine
-from samling.report.row_words import field_word
-from samling.report.typed_field import as_typed, offered, read_typed
+from samling.report.exchange.choices import ChoiceLine
+from samling.report.records.typed_field import as_typed, offered, read_typed
+from samling.report.records.words import field_word
 from samling.store import Workspace
-from samling.store.choices import Unfitting, settle
-from screens.widgets.form import Field, Form, Values
+from samling.store.merging.choices import Unfitting, settle
+from screens.forms.form import Field, Form, Values
 
 
 def unfitting_form(

@@ -9,9 +9,9 @@ from textual.message import Message
 
 from samling.locale import t
 from samling.report.record_words import when_words
-from samling.store.drafts import LeftDraft, Values
-from screens.base import InSession
-from screens.plain import Button, Static
+from samling.store.drafts.drafts import LeftDraft, Values
+from screens.frame.base import InSession
+from screens.widgets.plain import Button, Static
 
 
 class DraftOffer(InSession, Vertical):

@@ -14,8 +14,8 @@ from textual.widgets import Input, TextArea
 from samling.locale import t
 from samling.model import options
 from samling.signs import clean
-from screens.plain import Label, Select, Static
-from screens.widgets.line_input import LineInput
+from screens.forms.line_input import LineInput
+from screens.widgets.plain import Label, Select, Static
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,12 @@ from samling.locale import explain, t
 from samling.model import InvalidField, SamlingError, entered
 from samling.model.privacy import find_contacts, find_identity_numbers
 from samling.report.record_words import when_words
-from samling.store.typed_text import suggested_file, write_typed
-from screens.base import Dialogue
-from screens.plain import Button, Select, Static
-from screens.widgets.draft_offer import DraftOffer
-from screens.widgets.draft_timer import DraftTimer
-from screens.widgets.field_row import Field, FieldRow, choices
+from samling.store.machine.typed_text import suggested_file, write_typed
+from screens.forms.draft_offer import DraftOffer
+from screens.forms.draft_timer import DraftTimer
+from screens.forms.field import Field, FieldRow, choices
+from screens.frame.base import Dialogue
+from screens.widgets.plain import Button, Select, Static
 
 __all__ = ["Field", "Form", "Values", "choices"]
 

@@ -7,7 +7,7 @@ import re
 from textual.events import Paste
 from textual.widgets import Input
 
-from screens.plain import Plain
+from screens.widgets.plain import Plain
 
 
 class LineInput(Plain, Input):

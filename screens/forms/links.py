@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screens.widgets.form import Field
+from screens.forms.form import Field
 
 
 def link_field(

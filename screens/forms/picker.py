@@ -13,8 +13,8 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from samling.locale import t
-from screens.base import Dialogue
-from screens.plain import OptionList, Static
+from screens.frame.base import Dialogue
+from screens.widgets.plain import OptionList, Static
 
 
 class Picker(Dialogue[str]):

@@ -16,12 +16,12 @@ from textual.screen import ModalScreen, Screen
 
 from samling.errors import SamlingError
 from samling.locale import explain, t
-from samling.report.slides import Slide
-from screens.keyed import Keyed
-from screens.plain import Static
-from screens.session import Session
-from screens.session_app import SessionApp
+from samling.report.projector.slide import Slide
+from screens.session.app_session import SessionApp
+from screens.session.keyed import Keyed
+from screens.session.session import Session
 from screens.widgets.key_bar import KeyBar
+from screens.widgets.plain import Static
 from screens.widgets.record_table import WIDE, RecordTable
 from screens.widgets.top_bar import TopBar
 from screens.widgets.tour_strip import TourStrip

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from textual.messages import ExitApp
 from textual.screen import Screen
 
-from screens.drivers import own_driver
-from screens.session_app import SessionApp
+from screens.session.app_session import SessionApp
+from screens.terminal.drivers import own_driver
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -83,7 +83,7 @@ class Leaving(SessionApp):
         self._leave()
 
     def _leave(self) -> None:
-        from screens.base import Dialogue
+        from screens.frame.base import Dialogue
 
         # At the welcome there is no session yet.
         lost = self.session.workspace.drafts.refused() if hasattr(self, "session") else {}
@@ -97,7 +97,7 @@ class Leaving(SessionApp):
 
     def keep_typed(self) -> None:
         """Keeps what has been typed in any screen, also in those that others cover."""
-        from screens.base import Dialogue, Place
+        from screens.frame.base import Dialogue, Place
 
         for screen in self._all_screens():
             if isinstance(screen, Dialogue | Place) and screen.is_mounted:

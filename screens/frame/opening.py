@@ -8,7 +8,7 @@ from textual.events import Key
 from textual.screen import Screen
 
 from samling.locale import t
-from screens.plain import Static
+from screens.widgets.plain import Static
 from screens.widgets.top_bar import tab_names
 
 

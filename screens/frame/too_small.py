@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from samling.locale import t
-from screens.plain import Static
+from screens.widgets.plain import Static
 
 WIDTH, HEIGHT = 76, 20
 

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from samling.locale import t
 from samling.model import Phase, Strength
-from samling.report.gold_standard_list import KINDS, Coverage, StandardRow, strength_words
-from screens.signs import LINKED, STATUS_SIGNS
+from samling.report.gold_standard import KINDS, Coverage, StandardRow, strength_words
+from screens.session.signs import LINKED, STATUS_SIGNS
 
 # The four steps of GRADE as it draws them, a filled ring for each.
 STRENGTH_SIGNS: dict[Strength, str] = {

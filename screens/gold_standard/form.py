@@ -16,9 +16,9 @@ from samling.model import (
     entered,
 )
 from samling.store import Workspace
-from samling.store.gold_standard import save_standard
-from screens.widgets.form import Field, Form, Values, choices
-from screens.widgets.form_fields import link_field
+from samling.store.method.gold_standard import save_standard
+from screens.forms.form import Field, Form, Values, choices
+from screens.forms.links import link_field
 
 
 def standard_form(

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 
 from samling.locale import t
 from samling.model import GoldStandard, Phase, Team
-from samling.report.gold_standard_list import (
+from samling.report.gold_standard import (
     Gap,
     coverage,
     gap_words,
@@ -21,16 +21,16 @@ from samling.report.gold_standard_list import (
     phase_standard,
 )
 from samling.report.gold_standard_slides import gold_standard_slides, standard_slide
-from samling.report.slides import Slide
-from samling.store.gold_standard import bottleneck_from_standard
-from samling.store.ordering import move
-from screens.gold_standard_cells import coverage_line, entry_words
-from screens.gold_standard_form import standard_form
-from screens.gold_standard_views import StandardList, TodayView
-from screens.phase_place import PhasePlace
-from screens.plain import OptionList, Static
+from samling.report.projector.slide import Slide
+from samling.store.method.gold_standard import bottleneck_from_standard
+from samling.store.method.ordering import move
+from screens.forms.picker import Picker
+from screens.gold_standard.cells import coverage_line, entry_words
+from screens.gold_standard.form import standard_form
+from screens.gold_standard.views import StandardList, TodayView
+from screens.pathway.phase_place import PhasePlace
 from screens.widgets.phase_strip import PhaseStrip
-from screens.widgets.picker import Picker
+from screens.widgets.plain import OptionList, Static
 
 # What a line of the picker has room for.
 _GAP_WIDTH = 58

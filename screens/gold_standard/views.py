@@ -13,11 +13,11 @@ from textual.widgets.option_list import Option
 
 from samling.locale import t
 from samling.model import MappingEntry, SourceKind
-from samling.report.gold_standard_list import KINDS, PhaseStandard, StandardRow, StuckRow
-from screens.gold_standard_cells import STRENGTH_SIGNS, hanging
-from screens.keyed import Keyed
-from screens.plain import OptionList, Plain, Static
-from screens.signs import LINKED, STATUS_SIGNS
+from samling.report.gold_standard import KINDS, PhaseStandard, StandardRow, StuckRow
+from screens.gold_standard.cells import STRENGTH_SIGNS, hanging
+from screens.session.keyed import Keyed
+from screens.session.signs import LINKED, STATUS_SIGNS
+from screens.widgets.plain import OptionList, Plain, Static
 
 # A small screen shows the beginning of each statement; the whole one stands below.
 _LINES = 2

@@ -13,16 +13,16 @@ from textual.widgets import DataTable
 
 from samling.locale import format_date, t
 from samling.model import Team
-from samling.report.assessment_list import FACTOR_NAMES, assessment_grid, standing, step_marks
-from samling.report.choice_list import waiting_words
-from samling.report.copy_list import copies_words
-from samling.report.progress import TeamProgress, team_progress
-from samling.report.slides import Slide
-from samling.report.sparkline import sparkline
-from screens.assessment_cells import standing_text
-from screens.base import Place
-from screens.plain import Static
-from screens.signs import DONE, LATE, NO_DATA, SIGNAL
+from samling.report.assessment import FACTOR_NAMES, assessment_grid, standing, step_marks
+from samling.report.chart.sparkline import sparkline
+from samling.report.exchange.choices import waiting_words
+from samling.report.exchange.copies import copies_words
+from samling.report.gatherings.progress import TeamProgress, team_progress
+from samling.report.projector.slide import Slide
+from screens.assessment.cells import standing_text
+from screens.frame.base import Place
+from screens.session.signs import DONE, LATE, NO_DATA, SIGNAL
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 from screens.widgets.timeline import Timeline
 
@@ -145,13 +145,13 @@ class Home(Place):
 
     def enlarged(self) -> Slide:
         """Returns the time of day and the gathering at hand."""
-        from samling.report.home_slides import now_slide
+        from samling.report.gatherings.home_slides import now_slide
 
         return now_slide(self.session.workspace, self.session.gathering, self.session.now())
 
     def slides(self) -> Sequence[Slide]:
         """Returns the network, its time line and the teams in a few numbers."""
-        from samling.report.home_slides import home_slides
+        from samling.report.gatherings.home_slides import home_slides
 
         return home_slides(self.session.workspace)
 
@@ -177,25 +177,25 @@ class Home(Place):
 
     def action_add_team(self) -> None:
         """Asks for a new team."""
-        from screens.home_forms import team_form
+        from screens.home.home_forms import team_form
 
         self.app.push_screen(team_form(self.session.workspace, None))
 
     def action_add_gathering(self) -> None:
         """Asks for a new gathering."""
-        from screens.home_forms import gathering_form
+        from screens.home.home_forms import gathering_form
 
         self.app.push_screen(gathering_form(self.session.workspace, None, self.session.gatherings))
 
     def action_edit_network(self) -> None:
         """Edits the network itself."""
-        from screens.home_forms import network_form
+        from screens.home.home_forms import network_form
 
         self.app.push_screen(network_form(self.session.workspace))
 
     def action_edit(self) -> None:
         """Edits the gathering on the time line, or the team in the table."""
-        from screens.home_forms import gathering_form, team_form
+        from screens.home.home_forms import gathering_form, team_form
 
         workspace = self.session.workspace
         team, gathering = self._team(), self.session.gathering
@@ -206,7 +206,7 @@ class Home(Place):
 
     def action_remove(self) -> None:
         """Removes the gathering on the time line when nothing belongs to it."""
-        from samling.store.removal import remove_gathering
+        from samling.store.method.removal import remove_gathering
 
         gathering = self.session.gathering
         if not self._on_timeline or gathering is None:

@@ -16,8 +16,8 @@ from samling.model import (
     options,
 )
 from samling.store import Workspace
-from samling.store.team_setup import check_title_free, start_team
-from screens.widgets.form import Field, Form, Values, choices
+from samling.store.method.team import check_title_free, start_team
+from screens.forms.form import Field, Form, Values, choices
 
 
 def organisations_text(organisations: tuple[Organisation, ...]) -> str:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from samling.locale import format_date, t
 from samling.model import PdsaCycle
-from screens.signs import DONE
+from screens.session.signs import DONE
 from screens.widgets.record_table import Cell, Column
 
 _STAGES = ("plan", "do", "study", "act")

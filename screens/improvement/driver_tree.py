@@ -12,10 +12,10 @@ from textual.widgets.option_list import Option
 
 from samling.locale import t
 from samling.model import DriverNode, PdsaCycle
-from samling.report.improvement_list import tree_lines
-from screens.keyed import Keyed
-from screens.plain import OptionList
-from screens.signs import KIND_SIGNS, LINKED
+from samling.report.improvement import tree_lines
+from screens.session.keyed import Keyed
+from screens.session.signs import KIND_SIGNS, LINKED
+from screens.widgets.plain import OptionList
 
 # The scroll bar may come, and the lines may not move when it does.
 _BAR = 1

@@ -18,12 +18,12 @@ from samling.model import (
     Team,
     entered,
 )
-from samling.report.improvement_list import cycle_name, cycles_of
-from samling.report.measure_list import measures_of
+from samling.report.improvement import cycle_name, cycles_of
+from samling.report.measures.rows import measures_of
 from samling.store import Workspace
-from samling.store.improvement import add_driver, save_aim
-from screens.widgets.form import Field, Form, Values, choices
-from screens.widgets.form_fields import link_field
+from samling.store.method.improvement import add_driver, save_aim
+from screens.forms.form import Field, Form, Values, choices
+from screens.forms.links import link_field
 
 
 def _measures(workspace: Workspace, team: Team, chosen: str) -> Field:

@@ -14,11 +14,11 @@ from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Driver, DriverLevel, DriverNode, PdsaCycle, Team
-from samling.report.improvement_list import aim_sentence, cycles_of, tree_of
+from samling.report.improvement import aim_sentence, cycles_of, tree_of
 from samling.report.improvement_slides import improvement_slides
-from samling.report.measure_list import measures_of
-from samling.report.slides import Slide
-from samling.store.improvement import (
+from samling.report.measures.rows import measures_of
+from samling.report.projector.slide import Slide
+from samling.store.method.improvement import (
     aim_of,
     move_driver,
     remove_cycle,
@@ -26,11 +26,11 @@ from samling.store.improvement import (
     shift_driver,
     start_next,
 )
-from screens.base import Place
-from screens.cycle_cells import cycle_cells, cycle_columns, cycle_words
-from screens.driver_tree import DriverTree
-from screens.improvement_forms import aim_form, cycle_form, driver_form
-from screens.plain import OptionList, Static
+from screens.frame.base import Place
+from screens.improvement.cycle_cells import cycle_cells, cycle_columns, cycle_words
+from screens.improvement.driver_tree import DriverTree
+from screens.improvement.forms import aim_form, cycle_form, driver_form
+from screens.widgets.plain import OptionList, Static
 from screens.widgets.record_table import RecordTable
 
 

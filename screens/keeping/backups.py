@@ -11,17 +11,17 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.report.backup_list import (
+from samling.report.records.backups import (
     backup_cells,
     backup_headings,
     count_headings,
     count_rows,
     restore_notes,
 )
-from samling.store.backups import find, listed
-from samling.store.restore import RestorePlan, plan_restore, restore
-from screens.base import Dialogue
-from screens.plain import Static
+from samling.store.files.backups import find, listed
+from samling.store.keeping.restore import RestorePlan, plan_restore, restore
+from screens.frame.base import Dialogue
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 

@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.report.history_list import (
+from samling.report.records.history import (
     change_lines,
     known_title,
     removed_cells,
@@ -18,15 +18,15 @@ from samling.report.history_list import (
     version_headings,
     whole_lines,
 )
-from samling.store.record_history import (
+from samling.store.keeping.history import (
     Known,
     bring_back,
     find_known,
     removed_records,
     versions_of,
 )
-from screens.base import Dialogue
-from screens.plain import Static
+from screens.frame.base import Dialogue
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 

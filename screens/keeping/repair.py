@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
 from samling.locale import t
-from samling.report.repair_list import edit_lines, repair_lines
-from samling.store.repair import repair
-from samling.store.repair_plan import RepairPlan
-from screens.base import HELP_KEY, Dialogue
-from screens.plain import Static
+from samling.report.records.repair import edit_lines, repair_lines
+from samling.store.repair.plan import RepairPlan
+from samling.store.repair.repair import repair
+from screens.frame.base import HELP_KEY, Dialogue
+from screens.widgets.plain import Static
 
 
 class Repair(Dialogue[bool]):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from samling.errors import SamlingError
 from samling.locale import explain
 from samling.store import BrokenFile
-from screens.session_app import SessionApp
+from screens.session.app_session import SessionApp
 
 if TYPE_CHECKING:
-    from samling.store.repair_plan import RepairPlan
+    from samling.store.repair.plan import RepairPlan
 
 
 class Repairing(SessionApp):
@@ -32,15 +32,15 @@ class Repairing(SessionApp):
         if plan is None or plan.is_empty:
             self.exit()
             return
-        from screens.repair import Repair
+        from screens.keeping.repair import Repair
 
-        self.stylesheet.read(Path(__file__).parent / "app.tcss")
+        self.stylesheet.read(Path(__file__).parents[1] / "app.tcss")
         self.push_screen(Repair(plan, explain(error)), self._answered)
 
     def _plan(self, error: SamlingError) -> RepairPlan | None:
         if not isinstance(error, BrokenFile) or "folder" not in error.params:
             return None
-        from samling.store.repair_plan import plan_repair
+        from samling.store.repair.plan import plan_repair
 
         try:
             return plan_repair(Path(str(error.params["folder"])))
@@ -55,7 +55,7 @@ class Repairing(SessionApp):
         self.refused = None
         self.open_now()
         if self.refused is None:
-            from samling.store.repair import remember
+            from samling.store.repair.repair import remember
 
             remember(self.session.workspace)
             self.reload()

@@ -13,22 +13,22 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import DataTable, Input
 
 from samling.locale import t
-from samling.report.bottleneck_list import next_of
-from samling.report.library_list import (
+from samling.report.bottlenecks.rows import next_of
+from samling.report.library import (
     KIND_FILTERS,
     ResourceRow,
     resource_rows,
     tags_in_use,
 )
 from samling.report.library_slides import library_slides
-from samling.report.slides import Slide
-from screens.base import Place
-from screens.library_forms import resource_form
-from screens.plain import Static
-from screens.signs import RESOURCE_SIGNS
-from screens.widgets.picker import Picker
+from samling.report.projector.slide import Slide
+from screens.forms.picker import Picker
+from screens.frame.base import Place
+from screens.library.forms import resource_form
+from screens.lists.search_line import SearchLine
+from screens.session.signs import RESOURCE_SIGNS
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
-from screens.widgets.search_line import SearchLine
 
 _ANY = "-"
 

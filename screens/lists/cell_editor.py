@@ -12,8 +12,8 @@ from textual.geometry import Region
 from samling.locale import explain, t
 from samling.model import SamlingError
 from samling.model.privacy import find_contacts
-from screens.base import InSession
-from screens.widgets.line_input import LineInput
+from screens.forms.line_input import LineInput
+from screens.frame.base import InSession
 
 _NARROWEST = 14
 

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from samling.locale import explain
 from samling.model import SamlingError
-from screens.widgets.cell_editor import CellEditor
+from screens.lists.cell_editor import CellEditor
 from screens.widgets.record_table import RecordTable
 
 _IN_NUMBERS = frozenset("0123456789.,-+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from samling.model import NotFound, Record, SamlingError, TeamRecord
-from screens.base import Place
+from screens.frame.base import Place
 
 
 class RecordPlace(Place):

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
-from screens.keyed import Keyed
-from screens.widgets.line_input import LineInput
+from screens.forms.line_input import LineInput
+from screens.session.keyed import Keyed
 from screens.widgets.record_table import RecordTable
 
 

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from samling.locale import format_date, format_number, number_as_typed, t
 from samling.model import Measure, Observation
-from samling.report.chart_style import mark
-from samling.report.measure_list import chart_of
-from samling.report.progress import observed_value
+from samling.report.chart.style import mark
+from samling.report.gatherings.progress import observed_value
+from samling.report.measures.rows import chart_of
 from samling.spc import ChartError
 from samling.store import Workspace
 from screens.widgets.record_table import Cell, Column

@@ -7,12 +7,12 @@ from textual.widgets import Input
 
 from samling.model import Observation
 from samling.report.record_words import when_words
-from samling.store.typed_row import Typed, keep_typed, typed_of
-from screens.measure_place import MeasurePlace
-from screens.observation_cells import NEW
-from screens.widgets.draft_offer import DraftOffer
-from screens.widgets.draft_timer import DraftTimer
-from screens.widgets.grid import Grid, GridEditor
+from samling.store.importing.typed_row import Typed, keep_typed, typed_of
+from screens.chart.place import MeasurePlace
+from screens.forms.draft_offer import DraftOffer
+from screens.forms.draft_timer import DraftTimer
+from screens.lists.grid import Grid, GridEditor
+from screens.measures.cells import NEW
 
 
 class ObservationDraft(MeasurePlace):

@@ -18,10 +18,10 @@ from samling.model import (
     entered,
     options,
 )
-from samling.report.measure_list import next_date
+from samling.report.measures.rows import next_date
 from samling.store import Workspace
-from samling.store.measuring import change_measure, save_observation
-from screens.widgets.form import Field, Form, Values, choices
+from samling.store.method.measures import change_measure, save_observation
+from screens.forms.form import Field, Form, Values, choices
 
 
 def measure_form(workspace: Workspace, team: Team, measure: Measure | None) -> Form:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from samling.locale import t
 from samling.model import Measure, entered
-from samling.store.csv_series import CsvRow, read_rows
-from screens.widgets.form import Field, Form, Values
+from samling.store.importing.csv_series import CsvRow, read_rows
+from screens.forms.form import Field, Form, Values
 
 
 def import_form(measure: Measure, read: Callable[[list[CsvRow]], object]) -> Form:

@@ -12,16 +12,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.report.import_list import (
+from samling.report.measures.import_list import (
     counts_text,
     preview_cells,
     preview_headings,
     shown_rows,
 )
-from samling.store.import_plan import ImportPlan, PlannedRow, write_plan
-from screens.base import Dialogue
-from screens.plain import Static
-from screens.signs import OUTCOME_SIGNS
+from samling.store.importing.plan import ImportPlan, PlannedRow, write_plan
+from screens.frame.base import Dialogue
+from screens.session.signs import OUTCOME_SIGNS
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
 _COLOURS = {"added": "success", "changed": "warning", "refused": "error"}

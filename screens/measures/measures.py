@@ -15,22 +15,22 @@ from textual.widgets import DataTable
 
 from samling.locale import explain, format_date, format_number, t
 from samling.model import Annotation, Measure, Observation, SamlingError
-from samling.report.chart import MeasureChart
-from samling.report.measure_list import chart_of, is_late_now, measures_of
-from samling.report.measure_slides import enlarged_chart, measure_slides
-from samling.report.signals import with_unit
-from samling.report.slides import Slide
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.signals import with_unit
+from samling.report.measures.rows import chart_of, is_late_now, measures_of
+from samling.report.measures.slides import enlarged_chart, measure_slides
+from samling.report.projector.slide import Slide
 from samling.spc import ChartError
-from samling.store.measuring import remove_measure
-from screens.base import Place
-from screens.chart import ChartScreen
-from screens.chart_words import chart_words
-from screens.measure_forms import measure_form, observation_form
-from screens.multiples import Multiples
-from screens.observations import Observations
-from screens.plain import Static
-from screens.signs import LATE, NO_DATA
+from samling.store.method.measures import remove_measure
+from screens.chart.chart import ChartScreen
+from screens.chart.words import chart_words
+from screens.frame.base import Place
+from screens.measures.forms import measure_form, observation_form
+from screens.measures.multiples import Multiples
+from screens.measures.observations import Observations
+from screens.session.signs import LATE, NO_DATA
 from screens.widgets.chart_view import ChartView
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
 

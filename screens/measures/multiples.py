@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
 from samling.locale import t
-from samling.report.chart import MeasureChart
-from samling.report.measure_list import charts_across, charts_of_team, common_span
-from samling.report.signals import signals
-from screens.base import Place
-from screens.plain import Static
-from screens.signs import SIGNAL
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.signals import signals
+from samling.report.measures.rows import charts_across, charts_of_team, common_span
+from screens.frame.base import Place
+from screens.session.signs import SIGNAL
 from screens.widgets.chart_view import ChartView
+from screens.widgets.plain import Static
 
 
 class SmallChart(Vertical):

@@ -12,15 +12,14 @@ from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import NotFound, Observation, SamlingError
-from samling.report.measure_list import next_date
-from samling.store.csv_series import CsvRow
-from samling.store.import_plan import import_plan
-from samling.store.pasted import pasted_rows
-from samling.store.typed_row import keep_row
-from screens.import_form import import_form
-from screens.import_preview import ImportPreview
-from screens.measure_forms import observation_form
-from screens.observation_cells import (
+from samling.report.measures.rows import next_date
+from samling.store.importing.csv_series import CsvRow
+from samling.store.importing.pasted import pasted_rows
+from samling.store.importing.plan import import_plan
+from samling.store.importing.typed_row import keep_row
+from screens.forms.draft_offer import DraftOffer
+from screens.lists.grid import Grid, GridEditor, is_rows
+from screens.measures.cells import (
     NEW,
     cell_text,
     grid_columns,
@@ -30,10 +29,11 @@ from screens.observation_cells import (
     stored_cells,
     typed_into,
 )
-from screens.observation_draft import ObservationDraft
-from screens.plain import Static
-from screens.widgets.draft_offer import DraftOffer
-from screens.widgets.grid import Grid, GridEditor, is_rows
+from screens.measures.draft import ObservationDraft
+from screens.measures.forms import observation_form
+from screens.measures.import_form import import_form
+from screens.measures.import_preview import ImportPreview
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column
 
 

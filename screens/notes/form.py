@@ -6,9 +6,9 @@ from typing import Any
 
 from samling.locale import t
 from samling.model import Note, NoteKind
-from samling.report.note_list import Tie, tie_words
+from samling.report.notes import Tie, tie_words
 from samling.store import Workspace
-from screens.widgets.form import Field, Form, Values, choices
+from screens.forms.form import Field, Form, Values, choices
 
 
 def note_form(workspace: Workspace, note: Note | None, tie: Tie) -> Form:

@@ -14,23 +14,23 @@ from textual.widgets import DataTable, Input
 
 from samling.locale import format_date, format_time, t
 from samling.model import Gathering, Note, Team
-from samling.report.bottleneck_list import next_of
-from samling.report.note_list import (
+from samling.report.bottlenecks.rows import next_of
+from samling.report.note_slides import note_slides
+from samling.report.notes import (
     KIND_FILTERS,
     WHERE_FILTERS,
     note_rows,
     tie_of,
     tie_words,
 )
-from samling.report.note_slides import note_slides
-from samling.report.slides import Slide
-from screens.base import Place
-from screens.library_forms import share_note_form
-from screens.note_form import note_form
-from screens.plain import Static
-from screens.signs import KIND_SIGNS
+from samling.report.projector.slide import Slide
+from screens.frame.base import Place
+from screens.library.forms import share_note_form
+from screens.lists.search_line import SearchLine
+from screens.notes.form import note_form
+from screens.session.signs import KIND_SIGNS
+from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
-from screens.widgets.search_line import SearchLine
 
 
 class Notes(Place):

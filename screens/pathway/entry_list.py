@@ -10,9 +10,9 @@ from textual.widgets.option_list import Option
 
 from samling.locale import t
 from samling.model import EntryList, MappingEntry
-from screens.keyed import Keyed
-from screens.plain import OptionList
-from screens.signs import LINKED, SCOPE_SIGNS, TRANSITION
+from screens.session.keyed import Keyed
+from screens.session.signs import LINKED, SCOPE_SIGNS, TRANSITION
+from screens.widgets.plain import OptionList
 
 
 class EntryListView(Keyed, OptionList):

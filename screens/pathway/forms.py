@@ -8,8 +8,8 @@ from typing import Any
 from samling.locale import t
 from samling.model import EntryList, Level, MappingEntry, Phase, Scope, Team
 from samling.store import Workspace
-from samling.store.ordering import insert_after, next_position
-from screens.widgets.form import Field, Form, Values, choices
+from samling.store.method.ordering import insert_after, next_position
+from screens.forms.form import Field, Form, Values, choices
 
 
 def phase_form(

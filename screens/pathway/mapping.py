@@ -12,17 +12,17 @@ from textual.containers import Horizontal
 
 from samling.locale import t
 from samling.model import Bottleneck, EntryList, MappingEntry, Phase, Team, options
-from samling.report.mapping_slides import mapping_slides, phase_slide
-from samling.report.slides import Slide
-from samling.store.mapping import bottleneck_from
-from samling.store.ordering import in_order, move
-from samling.store.removal import remove_phase
-from screens.entry_list import EntryListView
-from screens.mapping_forms import entry_form, phase_form
-from screens.phase_place import PhasePlace
-from screens.plain import Static
-from screens.signs import TRANSITION
+from samling.report.pathway import mapping_slides, phase_slide
+from samling.report.projector.slide import Slide
+from samling.store.method.ordering import in_order, move
+from samling.store.method.pathway import bottleneck_from
+from samling.store.method.removal import remove_phase
+from screens.pathway.entry_list import EntryListView
+from screens.pathway.forms import entry_form, phase_form
+from screens.pathway.phase_place import PhasePlace
+from screens.session.signs import TRANSITION
 from screens.widgets.phase_strip import PhaseStrip
+from screens.widgets.plain import Static
 
 
 class Mapping(PhasePlace):

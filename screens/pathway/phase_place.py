@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from samling.locale import t
 from samling.model import Phase
-from screens.base import Place
+from screens.forms.picker import Picker
+from screens.frame.base import Place
 from screens.widgets.phase_strip import PhaseStrip
-from screens.widgets.picker import Picker
 
 
 class PhasePlace(Place):

@@ -11,11 +11,11 @@ from textual.containers import Vertical
 from textual.events import Click, Key, Resize
 
 from samling.locale import t
-from samling.report.big_text import big_text, scaled
-from samling.report.slides import Slide
-from screens.base import Dialogue, Place
-from screens.plain import Static
+from samling.report.projector.big_text import big_text, scaled
+from samling.report.projector.slide import Slide
+from screens.frame.base import Dialogue, Place
 from screens.widgets.big_clock import big_rows
+from screens.widgets.plain import Static
 from screens.widgets.slide_picture import SlidePicture
 
 # Beside what is large: at the sides, and above and below it.

@@ -13,10 +13,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.events import Click
 
 from samling.locale import t
-from samling.report.slides import Slide
-from screens.base import Dialogue
-from screens.plain import Static
+from samling.report.projector.slide import Slide
+from screens.frame.base import Dialogue
 from screens.widgets.big_clock import BigClock
+from screens.widgets.plain import Static
 from screens.widgets.slide_picture import SlidePicture
 
 # Longer lines are hard to follow from the back of a room.

@@ -6,9 +6,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from samling.locale import format_date, t
-from samling.report.columns import fitted
-from samling.report.psfs_results import PersonResult, Verdict
-from samling.report.psfs_words import (
+from samling.report.page.columns import fitted
+from samling.report.psfs.results import PersonResult, Verdict
+from samling.report.psfs.words import (
     average_words,
     change_words,
     due_words,

@@ -8,7 +8,7 @@ from samling.locale import format_date, t
 from samling.model import InvalidField, PsfsPerson, PsfsRound, Team, entered
 from samling.model.psfs import WEEKS
 from samling.store import Workspace
-from samling.store.psfs import (
+from samling.store.method.psfs import (
     change_person,
     read_score,
     read_scores,
@@ -16,7 +16,7 @@ from samling.store.psfs import (
     start_person,
     suggested_code,
 )
-from screens.widgets.form import Field, Form, Values
+from screens.forms.form import Field, Form, Values
 
 _SCORE = "score_"
 

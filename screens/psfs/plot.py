@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from samling.locale import t
-from samling.report.psfs_plot import draw_pairs
-from samling.report.psfs_results import TeamResults, psfs_of
-from samling.report.psfs_slides import psfs_slides
-from samling.report.psfs_words import said
-from samling.report.slides import Slide
-from screens.base import Place
-from screens.plain import Static
+from samling.report.projector.slide import Slide
+from samling.report.psfs.plot import draw_pairs
+from samling.report.psfs.results import TeamResults, psfs_of
+from samling.report.psfs.slides import psfs_slides
+from samling.report.psfs.words import said
+from screens.frame.base import Place
+from screens.widgets.plain import Static
 from screens.widgets.slide_picture import SlidePicture
 
 
@@ -27,7 +27,7 @@ class PsfsPlot(Place):
     HELP = "help.psfs_plot"
     FOR_TEAM = True
     AUTO_FOCUS = None
-    CSS_PATH = "psfs_plot.tcss"
+    CSS_PATH = "plot.tcss"
     AREA = "psfs_plot"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,c", "leave", "key.back")]
 

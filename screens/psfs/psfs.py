@@ -12,17 +12,17 @@ from textual.widgets import DataTable
 
 from samling.locale import format_date, t
 from samling.model import PsfsPerson, Team
-from samling.report.bottleneck_list import next_of
-from samling.report.psfs_results import PersonResult, TeamResults, psfs_of
-from samling.report.psfs_slides import psfs_slides
-from samling.report.psfs_words import FILTERS, said, shown_people
-from samling.report.slides import Slide
-from samling.store.psfs import remove_last_round, remove_person
-from screens.base import Place
-from screens.plain import Static
-from screens.psfs_cells import person_cells, person_columns, person_words
-from screens.psfs_forms import edit_form, person_form, round_form
-from screens.psfs_plot import PsfsPlot
+from samling.report.bottlenecks.rows import next_of
+from samling.report.projector.slide import Slide
+from samling.report.psfs.results import PersonResult, TeamResults, psfs_of
+from samling.report.psfs.slides import psfs_slides
+from samling.report.psfs.words import FILTERS, said, shown_people
+from samling.store.method.psfs import remove_last_round, remove_person
+from screens.frame.base import Place
+from screens.psfs.cells import person_cells, person_columns, person_words
+from screens.psfs.forms import edit_form, person_form, round_form
+from screens.psfs.plot import PsfsPlot
+from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
 
 

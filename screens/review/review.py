@@ -13,14 +13,14 @@ from textual.events import Resize
 from textual.widgets.option_list import Option
 
 from samling.locale import t
-from samling.report.columns import wrapped
-from samling.report.review import review
-from samling.report.review_slides import review_slides
-from samling.report.review_text import Line, Section, period_words, review_sections
-from samling.report.slides import Slide
-from screens.base import Place
-from screens.plain import OptionList, Static
-from screens.signs import LATE
+from samling.report.page.columns import wrapped
+from samling.report.projector.slide import Slide
+from samling.report.review.review import review
+from samling.report.review.slides import review_slides
+from samling.report.review.text import Line, Section, period_words, review_sections
+from screens.frame.base import Place
+from screens.session.signs import LATE
+from screens.widgets.plain import OptionList, Static
 
 POINT = "•"
 _INDENT = 4

@@ -12,12 +12,12 @@ from textual.notifications import Notify, SeverityLevel
 
 from samling.errors import SamlingError
 from samling.locale import explain, t
-from screens.in_order import InOrder
-from screens.keyed import Keyed
+from screens.session.in_order import InOrder
+from screens.session.keyed import Keyed
 
 if TYPE_CHECKING:
-    from samling.report.tour import Tour
-    from screens.session import Session
+    from samling.report.projector.tour import Tour
+    from screens.session.session import Session
 
 Result = TypeVar("Result")
 # In seconds: by then a message is on the screen.

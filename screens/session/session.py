@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from samling.model import Gathering, Phase, Team, in_time, utc_now
-from samling.report.progress import gathering_at_hand
+from samling.report.gatherings.progress import gathering_at_hand
 from samling.store import Workspace
-from samling.store.gathering_clock import GatheringClock
-from samling.store.ordering import in_order
+from samling.store.method.clock import GatheringClock
+from samling.store.method.ordering import in_order
 
 
 class Session:

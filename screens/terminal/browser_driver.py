@@ -11,7 +11,7 @@ from typing import Any
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver, _ExitInput
 
-from screens.typed_bytes import TypedBytes
+from screens.terminal.typed_bytes import TypedBytes
 
 _GONE = getattr(signal, "SIGHUP", signal.SIGTERM)
 # In seconds: an app that has not left by then, behind a server that has gone, hangs.

@@ -9,11 +9,11 @@ def own_driver(found: type[Driver]) -> type[Driver]:
     """Returns ours for a terminal of Linux or macOS and for a browser; else the one found."""
     # By name: on Windows there is none for Linux to compare it with.
     if found.__name__ == "LinuxDriver":
-        from screens.terminal_driver import TerminalDriver
+        from screens.terminal.terminal_driver import TerminalDriver
 
         return TerminalDriver
     if found.__name__ == "WebDriver":
-        from screens.browser_driver import BrowserDriver
+        from screens.terminal.browser_driver import BrowserDriver
 
         return BrowserDriver
     return found

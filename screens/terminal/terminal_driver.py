@@ -15,7 +15,7 @@ from typing import Any
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from screens.typed_bytes import TypedBytes
+from screens.terminal.typed_bytes import TypedBytes
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # In seconds: how soon a key that nothing follows is told from the beginning of another.

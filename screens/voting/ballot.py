@@ -5,11 +5,11 @@ from __future__ import annotations
 from rich.text import Text
 
 from samling.locale import t
-from samling.report.board_layout import BallotShape, ballot_shape, wrapped
-from samling.report.vote_list import Choice, VoteCount
-from screens.plain import Static
-from screens.signs import DOT
+from samling.report.bottlenecks.board_layout import BallotShape, ballot_shape, wrapped
+from samling.report.voting.counts import Choice, VoteCount
+from screens.session.signs import DOT
 from screens.widgets.big_clock import big_rows
+from screens.widgets.plain import Static
 
 # More dots than these are a number alone.
 _DOTS = 6

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from samling.locale import t
-from samling.report.vote_list import VoteCount, bar, ranking
-from screens.signs import DOT
+from samling.report.voting.counts import VoteCount, bar, ranking
+from screens.session.signs import DOT
 from screens.widgets.big_clock import big_rows
 from screens.widgets.record_table import Cell, Column
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from samling.locale import t
 from samling.model import Gathering, Team, Voting, entered
 from samling.store import Workspace
-from samling.store.voting import change_voting, start_voting
-from screens.widgets.form import Field, Form, Values
+from samling.store.method.voting import change_voting, start_voting
+from screens.forms.form import Field, Form, Values
 
 _DOTS = 3
 

@@ -12,16 +12,16 @@ from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Bottleneck, Voting
-from samling.report.bottleneck_slides import voting_slides
-from samling.report.slides import Slide
-from samling.report.vote_list import (
+from samling.report.bottlenecks.slides import voting_slides
+from samling.report.projector.slide import Slide
+from samling.report.voting.counts import (
     Choice,
     VoteCount,
     count_votes,
     typed_number,
     voting_line,
 )
-from samling.store.voting import (
+from samling.store.method.voting import (
     close_voting,
     give_vote,
     pass_back,
@@ -30,12 +30,12 @@ from samling.store.voting import (
     take_back,
     votings_of,
 )
-from screens.ballot import Ballot
-from screens.base import Place
-from screens.bottleneck_form import bottleneck_form
-from screens.plain import Static
-from screens.voting_cells import ranking_columns, ranking_rows, turn_words
-from screens.voting_forms import voting_form
+from screens.bottlenecks.form import bottleneck_form
+from screens.frame.base import Place
+from screens.voting.ballot import Ballot
+from screens.voting.cells import ranking_columns, ranking_rows, turn_words
+from screens.voting.forms import voting_form
+from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
 
 # What can be done while votes are given, and not with the ranking.

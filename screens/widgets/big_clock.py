@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 from textual.reactive import reactive
 
-from screens.plain import Static
+from screens.widgets.plain import Static
 
 # Five rows a glyph; half blocks would be finer but vanish on a worn projector.
 _GLYPHS = {

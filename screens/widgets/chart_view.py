@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from samling.locale import t
-from samling.report.chart import MeasureChart
-from samling.report.chart_text import draw_chart
-from screens.plain import Static
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.text import draw_chart
+from screens.widgets.plain import Static
 
 
 class ChartView(Static):

@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.events import Click
 
 from samling.locale import has_key, t
-from screens.plain import Static
+from screens.widgets.plain import Static
 
 # Opens the palette, for who has no key for it.
 MENU = "≡"

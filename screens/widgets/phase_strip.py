@@ -12,9 +12,9 @@ from textual.message import Message
 
 from samling.locale import t
 from samling.model import Phase, transitions
-from screens.keyed import Keyed
-from screens.plain import Static
-from screens.signs import HOME, TRANSITION, WITHIN
+from screens.session.keyed import Keyed
+from screens.session.signs import HOME, TRANSITION, WITHIN
+from screens.widgets.plain import Static
 
 _GAP = 3
 _NARROWEST, _WIDEST = 11, 24

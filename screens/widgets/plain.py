@@ -3,7 +3,7 @@
 Textual reads `[` in a text as the beginning of a style or an action, and stops the program
 where it cannot. No screen has a use for that, and each shows what people have written; so
 screens take these widgets from here, and colour words with `Text` and a style.
-`tests/test_plain_words.py` holds it.
+`tests/screens/widgets/test_plain_words.py` holds it.
 """
 
 from __future__ import annotations

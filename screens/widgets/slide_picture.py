@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from samling.report.slides import Draw
-from screens.plain import Static
+from samling.report.projector.slide import Draw
+from screens.widgets.plain import Static
 
 
 class SlidePicture(Static):

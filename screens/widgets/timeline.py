@@ -12,10 +12,10 @@ from textual.message import Message
 
 from samling.locale import format_date, t
 from samling.model import Gathering
-from samling.report.progress import gathering_state
-from screens.keyed import Keyed
-from screens.plain import Static
-from screens.signs import GATHERING_SIGNS, GUIDANCE_SIGNS
+from samling.report.gatherings.progress import gathering_state
+from screens.session.keyed import Keyed
+from screens.session.signs import GATHERING_SIGNS, GUIDANCE_SIGNS
+from screens.widgets.plain import Static
 
 _LINES = {"done": "━", "current": "┄", "ahead": "┄"}
 _NARROWEST = 15

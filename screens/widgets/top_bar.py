@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Click, Resize
 
 from samling.locale import format_clock, has_key, t
-from screens.plain import Static
-from screens.signs import LEVEL_SIGNS, PAUSED
+from screens.session.signs import LEVEL_SIGNS, PAUSED
+from screens.widgets.plain import Static
 
 if TYPE_CHECKING:
-    from screens.session import Session
+    from screens.session.session import Session
 
 _MINI_WIDTH = 32
 # Narrower than this, the places have one cell between them, and the longest a shorter name.

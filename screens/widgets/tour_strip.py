@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from samling.locale import t
-from samling.report.tour import STEPS, Tour
-from screens.plain import Static
+from samling.report.projector.tour import STEPS, Tour
+from screens.widgets.plain import Static
 
 
 class TourStrip(Static):

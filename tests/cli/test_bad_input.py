@@ -13,6 +13,7 @@ import pytest
 from samling.cli.main import main
 from samling.model import Measure
 from samling.store import Workspace
+from tests.help import ROOT
 
 Captured = pytest.CaptureFixture[str]
 
@@ -178,7 +179,7 @@ def test_words_that_are_not_text(measured: Path) -> None:
         given = [os.fsencode(measured) if one == b"F" else one for one in words]
         done = subprocess.run(
             [os.fsencode(sys.executable), b"-m", b"samling", *given],
-            cwd=Path(__file__).parent.parent,
+            cwd=ROOT,
             capture_output=True,
             timeout=60,
             check=False,

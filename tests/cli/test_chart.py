@@ -15,11 +15,11 @@ from jsonschema import Draft202012Validator
 
 from samling.cli.main import main
 from samling.model import Measure, Observation
-from samling.report.schema import schema
+from samling.report.summary.schema import schema
 from samling.store import Workspace
-from tests.cli_driver import HERE, Captured, process, ran
+from tests.help import REFERENCE
+from tests.help.cli_driver import HERE, Captured, process, ran
 
-REFERENCE = Path(__file__).parent / "reference"
 CASES: list[dict[str, Any]] = [
     case
     for name in ("qicharts2_cases.json", "making_data_count_cases.json")

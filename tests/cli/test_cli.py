@@ -18,7 +18,7 @@ from samling.cli.main import build, main
 from samling.locale import set_language
 from samling.model import AgendaItem, Gathering, Note, Phase
 from samling.store import Workspace, change_settings, read_settings
-from tests.cli_driver import HERE, Captured, ran
+from tests.help.cli_driver import HERE, Captured, ran
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from samling.cli.main import build, main
 from samling.cli.shells import SHELLS, VARIABLE
-from tests.cli_driver import HERE, Captured, ran
+from tests.help.cli_driver import HERE, Captured, ran
 
 MEASURE = "Oppringt innen to virkedager etter utskriving"
 
@@ -153,7 +153,9 @@ def test_commands_are_offered_without_importing_them(desk: Path) -> None:
     )
     *offered, loaded = run.stdout.splitlines()
     assert offered == list(build().later_commands)
-    assert not {"rich", "samling.cli.export", "samling.model", "tinydb"} & set(loaded.split())
+    assert not {"rich", "samling.cli.commands.export", "samling.model", "tinydb"} & set(
+        loaded.split()
+    )
 
 
 def test_bash_itself(desk: Path, home: Path) -> None:
@@ -254,7 +256,7 @@ def test_nothing_is_written_without_a_yes(home: Path, capsys: Captured) -> None:
 def test_a_yes_can_be_asked_for(
     home: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("samling.cli.completion.may_ask", lambda: True)
+    monkeypatch.setattr("samling.cli.commands.completion.may_ask", lambda: True)
     monkeypatch.setattr("typer.prompt", lambda *_, **__: "n")
     assert main(["completion", "bash", "--install"]) == 130
     assert not (home / "completion").exists()

@@ -15,12 +15,12 @@ import pytest
 
 from samling import __version__
 from samling.cli import examination, terminal
-from samling.cli.doctor import mailable
+from samling.cli.commands.doctor import mailable
 from samling.cli.main import main
 from samling.model import Note
 from samling.store import Workspace, change_settings
-from screens import signs
-from tests.cli_driver import HERE, Captured, ran
+from screens.session import signs
+from tests.help.cli_driver import HERE, Captured, ran
 
 
 @pytest.fixture(autouse=True)
@@ -135,7 +135,7 @@ def test_a_folder_that_cannot_be_written_to(
     def refused(**_: object) -> object:
         raise PermissionError
 
-    monkeypatch.setattr("samling.store.places.tempfile.TemporaryFile", refused)
+    monkeypatch.setattr("samling.store.machine.locations.tempfile.TemporaryFile", refused)
     assert codes(told(capsys, code=2)) == ["data_not_written"]
 
 
@@ -144,7 +144,7 @@ def test_a_full_disk(
     free: int, code: int, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = namedtuple("usage", "total used free")(10**9, 10**9 - free, free)
-    monkeypatch.setattr("samling.store.places.shutil.disk_usage", lambda _: usage)
+    monkeypatch.setattr("samling.store.machine.locations.shutil.disk_usage", lambda _: usage)
     found = told(capsys, code=code)
     assert codes(found) == ["disk"]
     assert found["files"]["free"] == free

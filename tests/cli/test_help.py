@@ -13,7 +13,7 @@ from samling.cli.groups import grouped
 from samling.cli.help_text import EXIT_CODES, examples
 from samling.cli.main import build, main
 from samling.locale import set_language
-from tests.cli_driver import HERE, Captured, ran
+from tests.help.cli_driver import HERE, Captured, ran
 
 NAMES = list(build().later_commands)
 LANGUAGES = ("nb", "en")
@@ -87,7 +87,7 @@ def test_every_example_works(
     service = "\n".join(f"{key}={value}" for key, value in conninfo_to_dict(database).items())
     (tmp_path / "services").write_text(f"[samling]\n{service}\n", encoding="utf-8")
     monkeypatch.setenv("PGSERVICEFILE", str(tmp_path / "services"))
-    # It would go on until somebody ends it; tests/test_serve.py lets it run.
+    # It would go on until somebody ends it; tests/web/test_serve.py lets it run.
     monkeypatch.setattr("samling.web.server.Server.serve", lambda self: None)
     refused = []
     for line in [one for name in NAMES for one in commands(name)] + commands("samling"):

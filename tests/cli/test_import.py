@@ -10,7 +10,7 @@ import pytest
 from samling.cli.main import main
 from samling.model import Measure, Observation
 from samling.store import Workspace
-from tests.cli_driver import Captured, process, ran
+from tests.help.cli_driver import Captured, process, ran
 
 TEXT = "dato;verdi;merknad\n1.1.2029;12,5;\n8.1.2029;x;\n15.1.2029;;stengt\n"
 
@@ -117,7 +117,7 @@ def test_standard_input_is_read(workspace: Workspace) -> None:
 def test_yes_is_asked_for_at_a_terminal(
     workspace: Workspace, file: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("samling.cli.import_file.may_ask", lambda: True)
+    monkeypatch.setattr("samling.cli.commands.import_file.may_ask", lambda: True)
     for answer, code, count in (("", 130, 0), ("nei", 130, 0), ("j", 0, 2)):
         monkeypatch.setattr("typer.prompt", lambda *_, answer=answer, **__: answer)
         assert main(words(workspace, file)) == code

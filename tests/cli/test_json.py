@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from samling.cli.listing import _WHAT
+from samling.cli.commands.list import _WHAT
 from samling.cli.main import build, main
-from tests.cli_driver import HERE, Captured
+from tests.help.cli_driver import HERE, Captured
 
 TEAM = "-t kols-baerum"
 RECORD = "9fd33c6c-366c-57ef-b66e-fee9bc3e6a0a"

@@ -12,7 +12,7 @@ from samling.cli.help_text import EXIT_CODES, examples
 from samling.cli.main import build
 from samling.cli.roff import as_typed, escaped, heading
 from samling.locale import set_language
-from tests.cli_driver import HERE, Captured, ran
+from tests.help.cli_driver import HERE, Captured, ran
 
 LANGUAGES = ("nb", "en")
 SECTIONS = {

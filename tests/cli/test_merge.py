@@ -10,12 +10,12 @@ import pytest
 from samling.cli.main import main
 from samling.model import Action, Bottleneck, Note, Team
 from samling.store import Workspace
-from samling.store.choices import waiting
-from samling.store.merge_plan import merge, plan_merge
-from samling.store.pack import write_pack
-from tests.cli_driver import Captured, process, ran
-from tests.older_format import make_older
-from tests.two_laptops import HERE, THERE, TwoLaptops, two_laptops
+from samling.store.merging.choices import waiting
+from samling.store.merging.pack import write_pack
+from samling.store.merging.plan import merge, plan_merge
+from tests.help.cli_driver import Captured, process, ran
+from tests.help.older_format import make_older
+from tests.help.two_laptops import HERE, THERE, TwoLaptops, two_laptops
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from samling.cli.main import main
-from tests.cli_driver import Captured, process
-from tests.identity_numbers import PUBLISHED
-from tests.older_format import without_check
+from tests.help.cli_driver import Captured, process
+from tests.help.identity_numbers import PUBLISHED
+from tests.help.older_format import without_check
 
 TEAM = ("--team", "KOLS Bærum")
 

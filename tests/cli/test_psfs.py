@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samling.cli.main import main
-from tests.cli_driver import Captured, ran
+from tests.help.cli_driver import Captured, ran
 
 
 def test_table_plot_and_sentences(kull_3: Path, capsys: Captured) -> None:

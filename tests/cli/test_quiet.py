@@ -10,7 +10,7 @@ from samling.cli.main import main
 from samling.cli.saying import is_quiet
 from samling.model import Note, Observation
 from samling.store import Workspace
-from tests.cli_driver import Captured
+from tests.help.cli_driver import Captured
 
 ROWS = "dato;teller;nevner\n1.1.2018;1;2\n"
 TEAM = "-t kols-baerum"

@@ -13,10 +13,10 @@ import pytest
 
 from samling.cli.main import main
 from samling.model import Gathering, Note, Observation, Phase
-from samling.report.schema import schema_text
+from samling.report.summary.schema import schema_text
 from samling.store import Workspace
-from tests.cli_driver import HERE, Captured, process, ran
-from tests.summary_of import bytes_of
+from tests.help.cli_driver import HERE, Captured, process, ran
+from tests.help.summary_of import bytes_of
 
 
 def test_note(kull_3: Path, capsys: Captured) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from samling.cli.main import build, main
-from tests.cli_driver import Captured
+from tests.help.cli_driver import Captured
 
 NAMES = list(build().later_commands)
 LANGUAGES = ("nb", "en")

@@ -12,12 +12,12 @@ from rich.cells import cell_len
 from samling.cli import opening
 from samling.cli.main import main
 from samling.locale import set_language
-from samling.report.columns import columned
-from samling.report.summary import Scope, of_gathering, summary_bytes
+from samling.report.page.columns import columned
+from samling.report.summary.summary import Scope, of_gathering, summary_bytes
 from samling.store import Workspace
-from tests.cli_driver import Captured, process, ran
-from tests.identity_numbers import PUBLISHED
-from tests.older_format import without_check
+from tests.help.cli_driver import Captured, process, ran
+from tests.help.identity_numbers import PUBLISHED
+from tests.help.older_format import without_check
 
 
 def test_what_is_exported_is_chosen(kull_3: Path, tmp_path: Path, capsys: Captured) -> None:

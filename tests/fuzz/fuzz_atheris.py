@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing of the readers of bytes, where atheris is installed; docs/fuzzing.md.
 
-    python -m tests.fuzz_atheris READER [RUNS]
+    python -m tests.fuzz.fuzz_atheris READER [RUNS]
 
 READER is one of series, answers, summary, file, changes, pack. Ends with 0 when in so many
 runs (20,000 by itself) only refusals with a sentence came of it.
@@ -19,16 +19,16 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["samling", "json", "csv"]):
-    from samling.report.summary import Scope, summary_bytes
-    from samling.report.summary_reader import parse_summary
+    from samling.report.summary.reader import parse_summary
+    from samling.report.summary.summary import Scope, summary_bytes
     from samling.store import Workspace
-    from samling.store.csv_series import rows_of
-    from samling.store.merge_source import read_source
-    from samling.store.pack import write_pack
-    from samling.store.survey_import import answers_of
-    from tests.fuzz_sample import CHANGES, FILES, small_workspace, with_a_past
-    from tests.fuzzing import refused
-    from tests.test_fuzz_tables import SERIES, SURVEY
+    from samling.store.importing.answers import answers_of
+    from samling.store.importing.csv_series import rows_of
+    from samling.store.merging.pack import write_pack
+    from samling.store.merging.source import read_source
+    from tests.fuzz.fuzz_sample import CHANGES, FILES, small_workspace, with_a_past
+    from tests.fuzz.fuzzing import refused
+    from tests.fuzz.test_tables import SERIES, SURVEY
 
 RUNS = 20_000
 Reader = tuple[Callable[[bytes], object], list[bytes]]

@@ -19,65 +19,67 @@ from samling.model import (
     Team,
     Voting,
 )
-from samling.report import board, library_list, vote_list
-from samling.report.action_list import actions_of, open_actions
-from samling.report.action_slides import bottleneck_slide, open_slides
-from samling.report.advice import advice, suggested_kind
-from samling.report.agenda_slides import agenda_slides
-from samling.report.assessment_list import assessment_grid, scores_of_all
+from samling.report import library as library_list
+from samling.report.actions.rows import actions_of, open_actions
+from samling.report.actions.slides import bottleneck_slide, open_slides
+from samling.report.assessment import assessment_grid, scores_of_all
 from samling.report.assessment_slides import assessment_slides
-from samling.report.before_after import compare, comparison_rows
-from samling.report.bottleneck_links import cycles_on, links_of
-from samling.report.bottleneck_list import bottleneck_rows
-from samling.report.bottleneck_slides import voting_slides
-from samling.report.chart_json import chart_json_text
-from samling.report.chart_svg import svg_chart
-from samling.report.chart_text import draw_chart
-from samling.report.columns import aligned
-from samling.report.document_list import document_rows
-from samling.report.document_slides import document_slides
-from samling.report.gold_standard_list import coverage, gap_words, gaps, phase_standard
+from samling.report.bottlenecks import board
+from samling.report.bottlenecks.links import cycles_on, links_of
+from samling.report.bottlenecks.rows import bottleneck_rows
+from samling.report.bottlenecks.slides import voting_slides
+from samling.report.chart.advice import advice, suggested_kind
+from samling.report.chart.json import chart_json_text
+from samling.report.chart.readout import point_lines
+from samling.report.chart.signals import signals
+from samling.report.chart.text import draw_chart
+from samling.report.chart_picture.picture import svg_chart
+from samling.report.documents.pathway import pathway_of
+from samling.report.documents.pathway_page import html
+from samling.report.documents.rows import document_rows
+from samling.report.documents.slides import document_slides
+from samling.report.evaluation.results import survey_results
+from samling.report.evaluation.slides import survey_slides
+from samling.report.evaluation.words import results_as_json as survey_json
+from samling.report.evaluation.words import results_text
+from samling.report.gatherings.home_slides import home_slides
+from samling.report.gatherings.overview import overview_text
+from samling.report.gatherings.slides import agenda_slides
+from samling.report.gold_standard import coverage, gap_words, gaps, phase_standard
 from samling.report.gold_standard_slides import gold_standard_slides
-from samling.report.home_slides import home_slides
-from samling.report.improvement_list import cycles_of, tree_of
+from samling.report.improvement import cycles_of, tree_of
 from samling.report.improvement_slides import improvement_slides
-from samling.report.mapping_slides import mapping_slides
-from samling.report.measure_list import chart_of, is_late_now, next_date
-from samling.report.measure_slides import measure_slides
-from samling.report.note_list import note_rows, tie_of, tie_words
+from samling.report.measures.before_after import compare, comparison_rows
+from samling.report.measures.rows import chart_of, is_late_now, next_date
+from samling.report.measures.slides import measure_slides
 from samling.report.note_slides import note_slides
-from samling.report.overview import overview_text
-from samling.report.pathway_document import pathway_of
-from samling.report.pathway_html import html
+from samling.report.notes import note_rows, tie_of, tie_words
+from samling.report.page.columns import aligned
+from samling.report.pathway import mapping_slides
 from samling.report.pathway_markdown import markdown
-from samling.report.privacy_list import finding_cells
-from samling.report.psfs_plot import draw_pairs
-from samling.report.psfs_results import psfs_of
-from samling.report.psfs_slides import psfs_slides
-from samling.report.psfs_words import people_table, results_as_json, said
-from samling.report.readout import point_lines
-from samling.report.review import review
-from samling.report.review_json import review_plain
-from samling.report.review_slides import review_slides
-from samling.report.review_text import review_text
-from samling.report.search import search
-from samling.report.signals import signals
-from samling.report.slides import Slide
-from samling.report.summary import Scope, summary_bytes
-from samling.report.survey_results import survey_results
-from samling.report.survey_slides import survey_slides
-from samling.report.survey_words import results_as_json as survey_json
-from samling.report.survey_words import results_text
-from samling.report.team_comparison import comparison_rows as team_rows
-from samling.report.team_comparison import team_lines
+from samling.report.projector.slide import Slide
+from samling.report.psfs.plot import draw_pairs
+from samling.report.psfs.results import psfs_of
+from samling.report.psfs.slides import psfs_slides
+from samling.report.psfs.words import people_table, results_as_json, said
+from samling.report.records.findings import finding_cells
+from samling.report.review.json import review_plain
+from samling.report.review.review import review
+from samling.report.review.slides import review_slides
+from samling.report.review.text import review_text
+from samling.report.search.search import search
+from samling.report.summary.comparison import comparison_rows as team_rows
+from samling.report.summary.comparison import team_lines
+from samling.report.summary.summary import Scope, summary_bytes
+from samling.report.voting import counts as vote_list
 from samling.store import Workspace
-from samling.store.choices import choose, waiting
 from samling.store.codec import KINDS, from_plain, to_plain
-from samling.store.gathering_clock import GatheringClock
-from samling.store.privacy_check import stored_findings
-from samling.store.record_history import versions
-from samling.store.surveys import responses_to
-from tests.fuzzing import refused
+from samling.store.keeping.history import versions
+from samling.store.keeping.privacy_check import stored_findings
+from samling.store.merging.choices import choose, waiting
+from samling.store.method.clock import GatheringClock
+from samling.store.method.evaluation import responses_to
+from tests.fuzz.fuzzing import refused
 
 LISTS = ("gatherings", "teams", "agenda", "phases", "gold", "bottlenecks", "actions", "notes")
 
@@ -199,7 +201,7 @@ def _gathering(workspace: Workspace, gathering: Gathering) -> None:
 
 
 def _summary(workspace: Workspace, scope: Scope) -> None:
-    from samling.report.summary_reader import parse_summary
+    from samling.report.summary.reader import parse_summary
 
     # What is written is by its own schema, and can be read back.
     summary = parse_summary(summary_bytes(workspace, scope), "x.json")

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from samling.store import read_settings
-from samling.store.drafts import Drafts
-from samling.store.settings import Settings, settings_file
-from tests.fuzz_sample import CHANGES, FILES, small_workspace
+from samling.store.drafts.drafts import Drafts
+from samling.store.machine.settings import Settings, settings_file
+from tests.fuzz.fuzz_sample import CHANGES, FILES, small_workspace
+from tests.help import ROOT
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX limits of memory")
-HERE = Path(__file__).parent.parent
+HERE = ROOT
 GIGABYTE = 1 << 30
 DEPTH = 1_000_000
 # Runs commands one after the other with little memory, and tells how each ended.

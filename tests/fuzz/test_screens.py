@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from samling.model import Bottleneck
 from samling.store import Workspace
-from screens.widgets.form import Form
+from screens.forms.form import Form
 from screens.widgets.top_bar import MORE_PLACES, PLACES
-from tests.app_driver import fill, press, running
-from tests.fuzz_sample import FILES, small_workspace
-from tests.fuzz_showing import opened
-from tests.fuzzing import Drawn, as_json, fuzz, mutated
+from tests.fuzz.fuzz_sample import FILES, small_workspace
+from tests.fuzz.fuzz_showing import opened
+from tests.fuzz.fuzzing import Drawn, as_json, fuzz, mutated
+from tests.help.app_driver import fill, press, running
 
 # Down a row, its form, what lies behind it, and the projector.
 KEYS = ("down", "r", "escape", "enter", "escape", "f5", "right", "escape")

@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.report.summary import Scope, session_summary
-from samling.report.summary_import import import_summary
-from samling.report.summary_reader import parse_summary
-from samling.report.team_comparison import comparison_rows, team_lines
+from samling.report.summary.comparison import comparison_rows, team_lines
+from samling.report.summary.import_ import import_summary
+from samling.report.summary.reader import parse_summary
+from samling.report.summary.summary import Scope, session_summary
 from samling.store import Workspace, change_settings, read_settings
-from samling.store.drafts import Drafts
-from samling.store.settings import Settings, settings_file
-from samling.store.survey_draft import paper_of
-from samling.store.typed_row import typed_of
-from tests.fuzz_sample import small_workspace
-from tests.fuzz_showing import check
-from tests.fuzzing import Drawn, as_json, damaged, fuzz, mutated, refused, values
+from samling.store.drafts.drafts import Drafts
+from samling.store.importing.typed_row import typed_of
+from samling.store.machine.settings import Settings, settings_file
+from samling.store.method.answer_draft import paper_of
+from tests.fuzz.fuzz_sample import small_workspace
+from tests.fuzz.fuzz_showing import check
+from tests.fuzz.fuzzing import Drawn, as_json, damaged, fuzz, mutated, refused, values
 
 
 @pytest.fixture(scope="module")

@@ -15,22 +15,23 @@ from hypothesis import strategies as st
 from samling.locale import explain
 from samling.model import ChartKind, Measure, Statement, Survey, entered, options, parse_groups
 from samling.model.library import parse_tags
-from samling.report.chart_json import chart_json_text
-from samling.report.chart_svg import svg_chart
-from samling.report.chart_text import draw_chart
-from samling.report.import_list import counts_text, plan_as_json, preview_cells
-from samling.report.readout import point_lines
-from samling.report.series_chart import Wishes, series_chart, suggested_kind
-from samling.report.survey_import_list import answer_cells, answers_as_json, column_notes
+from samling.report.chart.json import chart_json_text
+from samling.report.chart.readout import point_lines
+from samling.report.chart.text import draw_chart
+from samling.report.chart_picture.picture import svg_chart
+from samling.report.evaluation.import_list import answer_cells, answers_as_json, column_notes
+from samling.report.measures.import_list import counts_text, plan_as_json, preview_cells
+from samling.report.measures.series import Wishes, series_chart, suggested_kind
 from samling.store import Workspace
-from samling.store.csv_series import rows_of, strict
-from samling.store.import_plan import import_plan, write_plan
-from samling.store.pasted import pasted_rows
-from samling.store.survey_import import answers_of
-from samling.store.survey_import_plan import answer_plan, write_answers
-from tests.fuzzing import DAYS, TEXTS, Drawn, damaged, fuzz, refused, texts
+from samling.store.importing.answers import answers_of
+from samling.store.importing.answers_plan import answer_plan, write_answers
+from samling.store.importing.csv_series import rows_of, strict
+from samling.store.importing.pasted import pasted_rows
+from samling.store.importing.plan import import_plan, write_plan
+from tests.fuzz.fuzzing import DAYS, TEXTS, Drawn, damaged, fuzz, refused, texts
+from tests.help import ROOT
 
-SERIES = Path(__file__).parent.parent / "sample_data" / "series"
+SERIES = ROOT / "sample_data" / "series"
 CELLS = [
     *("12", "12,5", "-1", "0", "1e3", "1e999", "1e-400", "９", "١٢", "1 234,5", "−4", "+", "1,2,3"),
     *("NaN", "inf", "0x10", "1_000", "1" * 400, "5", "enig", "4 - enig", "kommune", "=1+1", '"'),

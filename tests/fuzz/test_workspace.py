@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fuzz_sample import FILES, small_workspace
-from tests.fuzz_showing import check, opened, rewrite
-from tests.fuzzing import Drawn, as_json, damaged, fuzz, mutated
+from tests.fuzz.fuzz_sample import FILES, small_workspace
+from tests.fuzz.fuzz_showing import check, opened, rewrite
+from tests.fuzz.fuzzing import Drawn, as_json, damaged, fuzz, mutated
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from samling.model import utc_now
 from samling.store import Workspace
 from screens.app import SamlingApp
-from screens.widgets.search_line import SearchLine
+from screens.lists.search_line import SearchLine
 
 PATIENCE = 60.0
 SIZES = [(80, 24), (120, 40)]
@@ -96,7 +96,7 @@ async def palette(pilot: Pilot[str], query: str) -> None:
 
 async def fill(pilot: Pilot[str], **values: str) -> None:
     """Puts values in the fields of the form on the screen, and saves it."""
-    from screens.widgets.field_row import FieldRow
+    from screens.forms.field import FieldRow
 
     rows = {row.field.name: row for row in pilot.app.screen.query(FieldRow)}
     for name, value in values.items():

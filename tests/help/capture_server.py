@@ -24,14 +24,16 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
 
-HERE = Path(__file__).parents[1]
+from tests.help import ROOT
+
+HERE = ROOT
 
 
 class CaptureServer:
     """The program, started once for many kills."""
 
     def __enter__(self) -> CaptureServer:
-        command = [sys.executable, "-m", "tests.capture_server"]
+        command = [sys.executable, "-m", "tests.help.capture_server"]
         self._program = subprocess.Popen(
             command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )

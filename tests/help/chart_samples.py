@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from samling.model.measure import Measure, Observation
-from samling.report.chart import MeasureChart, measure_chart
+from samling.report.chart.measured import MeasureChart, measure_chart
 
 START = date(2016, 10, 18)
 

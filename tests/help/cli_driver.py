@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from samling.cli.main import main
+from tests.help import ROOT
 
-HERE = Path(__file__).parent.parent
+HERE = ROOT
 Captured = pytest.CaptureFixture[str]
 
 

@@ -18,18 +18,19 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from tests.help import ROOT
+
 OSLO = ZoneInfo("Europe/Oslo")
 # In seconds; read by moved/sitecustomize.py in the programs that a test starts.
 AHEAD = "SAMLING_TESTS_AHEAD"
-_HERE = Path(__file__).parent
-_MOVED = _HERE / "moved"
+_MOVED = Path(__file__).parent / "moved"
 _EVERY = "every"
 _ASKING = {"today", "utc_now", "now", "time_ns", "astimezone"}
 # What starts other programs takes long, and has a clock of its own or none.
 _OTHER_PROGRAMS = {
     "subprocess",
     "multiprocessing",
-    *(f"tests.{name}" for name in ("terminal_driver", "browser_driver", "serving")),
+    *(f"tests.help.{name}" for name in ("terminal_driver", "browser_driver", "serving")),
 }
 _WORKSPACES = {"tmp_path", "network", "kull_3", "home"}
 # One of so many.
@@ -155,9 +156,9 @@ def program_clock() -> frozenset[str]:
     """Returns the modules of the program, and the names in them, that ask what time it is."""
     found = set()
     for part in ("samling", "screens"):
-        for path in (_HERE.parent / part).rglob("*.py"):
+        for path in (ROOT / part).rglob("*.py"):
             tree = ast.parse(path.read_text("utf-8"))
-            module = ".".join(path.relative_to(_HERE.parent).with_suffix("").parts)
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
             if any(_asks(node) for node in ast.walk(tree)):
                 found.add(module.removesuffix(".__init__"))
     return frozenset(found)

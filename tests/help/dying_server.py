@@ -20,7 +20,9 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
 
-HERE = Path(__file__).parents[1]
+from tests.help import ROOT
+
+HERE = ROOT
 _STEPS = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.truncate"}
 _WRITING = os.O_WRONLY | os.O_RDWR
 
@@ -29,7 +31,7 @@ class DyingServer:
     """The program, started once for many deaths."""
 
     def __enter__(self) -> DyingServer:
-        command = [sys.executable, "-m", "tests.dying_server"]
+        command = [sys.executable, "-m", "tests.help.dying_server"]
         self._program = subprocess.Popen(
             command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )

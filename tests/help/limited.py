@@ -1,4 +1,4 @@
-"""A program run with less than its user may have: `python tests/limited.py LIMITS command`.
+"""A program run with less than its user may have: `python tests/help/limited.py LIMITS command`.
 
 LIMITS is words joined by a comma: `size=BYTES` lets no file grow larger, as a full disk;
 `person` takes from root the right to read and write where the modes of a folder forbid it, which

@@ -193,7 +193,7 @@ def edited(path: Path, spoil: Callable[[Plain], None]) -> None:
 
 def older(path: Path, spoil: Callable[[Plain], None]) -> None:
     """Has the file at `path` hold it, of a format without checksums."""
-    from tests.older_format import without_check
+    from tests.help.older_format import without_check
 
     data = without_check(json.loads(path.read_bytes()))
     spoil(data)

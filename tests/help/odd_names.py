@@ -14,7 +14,7 @@ from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
-from samling.store.table_file import encode
+from samling.store.files.table_file import encode
 from sample_data import copy_kull_3
 
 # What people write, and what it is taken for: the end of a tag, a style, an action, an escape,

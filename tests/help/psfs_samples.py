@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from samling.model import PsfsPerson, PsfsRound
-from samling.report.psfs_results import PersonResult, person_result
+from samling.report.psfs.results import PersonResult, person_result
 
 FIRST = date(2030, 1, 7)
 TODAY = date(2030, 3, 1)

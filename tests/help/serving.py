@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.cli_driver import HERE
+from tests.help.cli_driver import HERE
 
 
 @dataclass

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from samling.report.summary import Scope, of_gathering, session_summary, summary_bytes
-from samling.report.summary_export import SummaryFormat, export_summary
-from samling.report.summary_import import import_summary
+from samling.report.summary.export import SummaryFormat, export_summary
+from samling.report.summary.import_ import import_summary
+from samling.report.summary.summary import Scope, of_gathering, session_summary, summary_bytes
 from samling.store import Workspace
 
 

@@ -13,12 +13,13 @@ from typing import Any
 
 import psycopg
 
-from samling.store.merge_plan import rows_of
-from samling.store.pack import packed
+from samling.store.merging.pack import packed
+from samling.store.merging.plan import rows_of
 from samling.store.workspace import Workspace
+from tests.help import REFERENCE
 
 Rows = dict[tuple[str, str, str], dict[str, Any]]
-REFERENCE = Path(__file__).parent / "reference" / "tls"
+REFERENCE = REFERENCE / "tls"
 _SSL_REQUEST = bytes([0, 0, 0, 8, 4, 210, 22, 47])
 
 

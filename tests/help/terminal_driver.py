@@ -13,9 +13,10 @@ from types import TracebackType
 import pexpect
 import pyte
 
-from tests.days import AHEAD
+from tests.help import ROOT
+from tests.help.days import AHEAD
 
-HERE = Path(__file__).parents[1]
+HERE = ROOT
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from samling.model import Action, Bottleneck, Measure, Network, Team
 from samling.store import Workspace
-from samling.store.handover import begin_from
-from samling.store.pack import write_pack
+from samling.store.merging.handover import begin_from
+from samling.store.merging.pack import write_pack
 
 HERE, THERE = "Slik veilederen ser det", "Slik teamet ser det"
 

@@ -6,12 +6,12 @@ import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import time_machine
 
-from tests.days import AHEAD, OSLO, next_days, program_clock
+from tests.help import ROOT
+from tests.help.days import AHEAD, OSLO, next_days, program_clock
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
@@ -44,7 +44,7 @@ def test_a_program_that_a_test_starts_is_on_the_day_of_the_test() -> None:
     code = "import datetime; print(datetime.date.today())"
     moved = {
         **os.environ,
-        "PYTHONPATH": str(Path(__file__).parent / "moved"),
+        "PYTHONPATH": str(ROOT / "tests" / "help" / "moved"),
         AHEAD: str(timedelta(days=40).total_seconds()),
     }
     command = [sys.executable, "-c", code]
@@ -54,8 +54,8 @@ def test_a_program_that_a_test_starts_is_on_the_day_of_the_test() -> None:
 
 def test_what_asks_the_clock_is_found() -> None:
     found = program_clock()
-    asking = {"samling.store.backups", "samling.store.workspace", "samling.store.writer"}
-    assert asking | {"samling.report.review", "screens.begin_forms"} <= found
+    asking = {"samling.store.files.backups", "samling.store.workspace", "samling.store.writer"}
+    assert asking | {"samling.report.review.review", "screens.everywhere.begin_forms"} <= found
     assert not found & {"samling.model.entered", "samling.spc.kinds"}
 
 

@@ -12,7 +12,7 @@ import pexpect
 import pyte
 import pytest
 
-from tests.cli_driver import HERE
+from tests.help.cli_driver import HERE
 
 # The Python that the environment of the tests was made by: it has nothing of ours.
 PLAIN_PYTHON = str(getattr(sys, "_base_executable", sys.executable))

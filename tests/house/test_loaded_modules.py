@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from samling.cli.main import build
-from tests.cli_driver import HERE
+from tests.help.cli_driver import HERE
 
 # What takes time to import, or has no business in most commands.
 HEAVY = {
@@ -50,7 +50,7 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
 def loaded(folder: Path, words: list[str]) -> set[str]:
     """Returns the names of the modules that a command has loaded when it is done."""
     run = subprocess.run(
-        [sys.executable, str(HERE / "tests" / "loaded.py"), *words],
+        [sys.executable, str(HERE / "tests" / "help" / "loaded.py"), *words],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(HERE)},
         capture_output=True,
@@ -80,5 +80,5 @@ def test_the_first_picture_of_the_app_needs_no_record() -> None:
     )
     found = set(run.stdout.split())
     assert found & HEAVY == {"rich", "screens", "textual"}
-    assert "screens.base" not in found
+    assert "screens.frame.base" not in found
     assert "textual.widgets._data_table" not in found

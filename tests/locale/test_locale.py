@@ -8,7 +8,6 @@ import re
 import string
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -28,8 +27,8 @@ from samling.locale import (
 )
 from samling.locale.formats import sort_key
 from samling.model import options
+from tests.help import ROOT
 
-ROOT = Path(__file__).parents[1]
 SENTENCES = {
     code: json.loads((ROOT / "samling" / "locale" / f"{code}.json").read_text(encoding="utf-8"))
     for code in ("nb", "en")

@@ -19,8 +19,9 @@ from samling.locale import (
     sort_key,
     t,
 )
-from tests.app_driver import press, running, words
-from tests.cli_driver import Captured, ran
+from tests.help import ROOT
+from tests.help.app_driver import press, running, words
+from tests.help.cli_driver import Captured, ran
 
 SWEDISH = {
     "language.name": "Svenska",
@@ -131,5 +132,5 @@ def test_a_file_is_checked(own: Path, capsys: Captured) -> None:
     for bad in ("fr.json", "none.json"):
         assert main(["languages", "--check", str(own / bad)]) == 2
         assert bad in capsys.readouterr().err
-    whole = Path(__file__).parents[1] / "samling" / "locale" / "en.json"
+    whole = ROOT / "samling" / "locale" / "en.json"
     assert "hel" in ran(capsys, "languages", "--check", whole)

@@ -13,7 +13,7 @@ from samling.model.privacy import (
     is_identity_number,
     masked,
 )
-from tests.identity_numbers import K1, K2, PUBLISHED, check_digit, identity_numbers, written
+from tests.help.identity_numbers import K1, K2, PUBLISHED, check_digit, identity_numbers, written
 
 ORDINARY = (
     "Samling 2 var 18.10.2016, den neste er 06.12.2016 og den siste 8.3.2017.",

@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 
 from samling.cli.main import main
 from samling.model import Bottleneck, Network, Note, Team, entered
-from samling.report.summary_reader import parse_summary
+from samling.report.summary.reader import parse_summary
 from samling.signs import clean, clean_argument, clean_values
 from samling.store import Workspace
-from samling.store.choices import waiting
 from samling.store.codec import KINDS, BadRecord, from_plain, to_plain
-from samling.store.csv_cells import read_text
-from samling.store.merge_plan import merge, plan_merge
-from samling.store.pack import write_pack
-from tests.app_driver import press, running
-from tests.fuzzing import UNWANTED
-from tests.older_format import without_check
+from samling.store.importing.csv_cells import read_text
+from samling.store.merging.choices import waiting
+from samling.store.merging.pack import write_pack
+from samling.store.merging.plan import merge, plan_merge
+from tests.fuzz.fuzzing import UNWANTED
+from tests.help.app_driver import press, running
+from tests.help.older_format import without_check
 
 # Names that need signs some programs would take out.
 NEEDED = [
@@ -148,7 +148,7 @@ def test_a_draft_is_kept_and_brought_back_cleaned(kull_3: Path) -> None:
 
 
 async def test_a_form_hands_on_what_is_typed_cleaned(kull_3: Path) -> None:
-    from screens.widgets.field_row import FieldRow
+    from screens.forms.field import FieldRow
 
     async with running(kull_3) as pilot:
         await press(pilot, "n")
@@ -162,7 +162,7 @@ async def test_a_form_hands_on_what_is_typed_cleaned(kull_3: Path) -> None:
 
 
 def test_a_summary_is_read_cleaned(kull_3: Path) -> None:
-    from tests.summary_of import bytes_of
+    from tests.help.summary_of import bytes_of
 
     workspace = Workspace.open(kull_3)
     raw = bytes_of(workspace, 1)

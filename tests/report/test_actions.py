@@ -23,20 +23,20 @@ from samling.model import (
     options,
 )
 from samling.model.action import ActionStatus
-from samling.report.action_list import (
+from samling.report.actions.rows import (
     actions_of,
     count_actions,
     counts_by_bottleneck,
     is_ready_to_resolve,
     open_actions,
 )
-from samling.report.action_slides import bottleneck_slide, open_slides
-from samling.report.bottleneck_links import links_of
-from samling.report.bottleneck_list import bottleneck_rows
-from samling.report.overview import overview_text
-from samling.report.progress import team_progress
+from samling.report.actions.slides import bottleneck_slide, open_slides
+from samling.report.bottlenecks.links import links_of
+from samling.report.bottlenecks.rows import bottleneck_rows
+from samling.report.gatherings.overview import overview_text
+from samling.report.gatherings.progress import team_progress
 from samling.store import Workspace
-from samling.store.actions import (
+from samling.store.method.actions import (
     move_action,
     remove_bottleneck,
     resolve,

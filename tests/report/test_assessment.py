@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from samling.locale import set_language
 from samling.model import Gathering, InvalidField, SelfAssessment
-from samling.report.assessment_list import (
+from samling.report.assessment import (
     RATED,
     Rated,
     Standing,
@@ -27,7 +27,7 @@ from samling.report.assessment_list import (
 )
 from samling.report.assessment_slides import assessment_slides
 from samling.store import Workspace
-from samling.store.assessing import assess, assessment_of
+from samling.store.method.assessment import assess, assessment_of
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from samling.cli.tables import records_of, table_of
 from samling.model import Bottleneck, GoldStandard, InvalidField, MappingEntry, Phase, options
 from samling.model.gold_standard import SourceKind, Strength
-from samling.report.gold_standard_list import (
+from samling.report.gold_standard import (
     KINDS,
     coverage,
     gap_words,
@@ -23,7 +23,7 @@ from samling.report.gold_standard_list import (
 )
 from samling.report.gold_standard_slides import gold_standard_slides
 from samling.store import Workspace
-from samling.store.gold_standard import bottleneck_from_standard, save_standard
+from samling.store.method.gold_standard import bottleneck_from_standard, save_standard
 
 
 @pytest.fixture

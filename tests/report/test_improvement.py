@@ -22,11 +22,11 @@ from samling.model import (
     driver_nodes,
 )
 from samling.model.fitting import fitting
-from samling.report.annotations import drawn_annotations
-from samling.report.improvement_list import aim_sentence, cycles_of, tree_lines, tree_of
-from samling.report.measure_list import chart_of
+from samling.report.chart.annotations import drawn_annotations
+from samling.report.improvement import aim_sentence, cycles_of, tree_lines, tree_of
+from samling.report.measures.rows import chart_of
 from samling.store import Workspace
-from samling.store.improvement import (
+from samling.store.method.improvement import (
     add_driver,
     aim_of,
     move_driver,

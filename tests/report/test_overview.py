@@ -20,15 +20,15 @@ from samling.model import (
     Team,
     utc_now,
 )
-from samling.report.columns import aligned, fitted, quoted
-from samling.report.overview import overview_text
-from samling.report.progress import (
+from samling.report.gatherings.overview import overview_text
+from samling.report.gatherings.progress import (
     current_gathering,
     gathering_state,
     observed_value,
     team_progress,
     value_text,
 )
+from samling.report.page.columns import aligned, fitted, quoted
 from samling.store import Workspace
 
 

@@ -14,18 +14,18 @@ import pytest
 from samling.cli import progress, saying
 from samling.model import Team
 from samling.store import Workspace
-from samling.store.earlier_check import earlier_findings
-from samling.store.merge_plan import plan_merge
-from samling.store.privacy_check import stored_findings
-from samling.store.telling import counted
-from tests.cli_driver import HERE
+from samling.store.keeping.forget import earlier_findings
+from samling.store.keeping.privacy_check import stored_findings
+from samling.store.merging.plan import plan_merge
+from samling.store.progress import counted
+from tests.help.cli_driver import HERE
 
 # Work that is slow, as what is much is; with a shorter wait, so that the test has none.
 SLOW = """
 import sys, time
 from samling.cli import progress
 from samling.cli.main import main
-from samling.store import privacy_check
+from samling.store.keeping import privacy_check
 progress.WAIT = 0.1
 def slow(workspace, tell):
     for number in range(1, 9):

@@ -27,11 +27,11 @@ from samling.model import (
     in_time,
 )
 from samling.model.templates import GUIDANCE, TEMPLATES, template_items
-from samling.report.review import Period, Review, period_of, review
-from samling.report.review_slides import review_slides
-from samling.report.review_text import review_sections, review_text
+from samling.report.review.review import Period, Review, period_of, review
+from samling.report.review.slides import review_slides
+from samling.report.review.text import review_sections, review_text
 from samling.store import Workspace
-from tests.cli_driver import Captured, ran
+from tests.help.cli_driver import Captured, ran
 
 # The gatherings of the network: 8 Jan, 26 Feb, 28 May and 27 Aug 2030.
 IN, BEFORE = date(2030, 2, 1), date(2030, 1, 8)

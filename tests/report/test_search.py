@@ -26,13 +26,13 @@ from samling.model import (
     Survey,
     entered,
 )
-from samling.report.folding import fold, has_words, matched
-from samling.report.search import kind_word, search
-from samling.report.search_texts import LEFT_OUT, SOURCES
+from samling.model.kinds import LEFT_OUT, SOURCES
+from samling.report.search.folding import fold, has_words, matched
+from samling.report.search.search import kind_word, search
 from samling.store import Workspace
 from samling.store.codec import KINDS
 from screens.app import SamlingApp
-from tests.cli_driver import Captured, ran
+from tests.help.cli_driver import Captured, ran
 
 
 def test_every_kind_of_record_is_searched_or_left_out_for_a_reason() -> None:

@@ -21,18 +21,18 @@ from samling.model import (
     Resource,
     in_time,
 )
-from samling.report.agenda_slides import agenda_slides
-from samling.report.home_slides import home_slides
+from samling.report.gatherings.home_slides import home_slides
+from samling.report.gatherings.slides import agenda_slides
 from samling.report.improvement_slides import improvement_slides
-from samling.report.mapping_slides import mapping_slides
-from samling.report.measure_slides import measure_slides
+from samling.report.measures.slides import measure_slides
 from samling.report.note_slides import note_slides
-from samling.report.vote_list import count_votes, voting_line
+from samling.report.pathway import mapping_slides
+from samling.report.voting.counts import count_votes, voting_line
 from samling.store import Workspace
-from samling.store.gathering_clock import GatheringClock
-from samling.store.voting import start_voting
-from screens.presentation import Presentation
-from tests.app_driver import SIZES, Now, press, running, shown, told, words
+from samling.store.method.clock import GatheringClock
+from samling.store.method.voting import start_voting
+from screens.projector.presentation import Presentation
+from tests.help.app_driver import SIZES, Now, press, running, shown, told, words
 
 TEAM = "KOLS Bærum og Asker"
 

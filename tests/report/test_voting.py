@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samling.model import Bottleneck, InvalidField, Network, SamlingError, Team, Vote, Voting
-from samling.report.board import board_of, moved, quarter_of, step
-from samling.report.board_layout import ballot_shape, pane, wrapped
-from samling.report.bottleneck_list import bottleneck_rows
-from samling.report.bottleneck_slides import board_slides, bottleneck_slides, voting_slides
-from samling.report.vote_list import (
+from samling.report.bottlenecks.board import board_of, moved, quarter_of, step
+from samling.report.bottlenecks.board_layout import ballot_shape, pane, wrapped
+from samling.report.bottlenecks.rows import bottleneck_rows
+from samling.report.bottlenecks.slides import board_slides, bottleneck_slides, voting_slides
+from samling.report.voting.counts import (
     VoteCount,
     bar,
     count_votes,
@@ -24,7 +24,7 @@ from samling.report.vote_list import (
     votes_by_bottleneck,
 )
 from samling.store import Workspace
-from samling.store.voting import (
+from samling.store.method.voting import (
     change_voting,
     close_voting,
     give_vote,

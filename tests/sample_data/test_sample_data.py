@@ -46,12 +46,12 @@ from samling.model.bottleneck import Status
 from samling.model.measure import MeasureKind
 from samling.model.note import NoteKind
 from samling.model.privacy import find_identity_numbers
-from samling.report.gold_standard_list import gaps
-from samling.report.psfs_results import psfs_of
-from samling.report.survey_results import ranked, survey_results
+from samling.report.evaluation.results import ranked, survey_results
+from samling.report.gold_standard import gaps
+from samling.report.psfs.results import psfs_of
 from samling.store.codec import KINDS
-from samling.store.privacy_check import stored_findings
-from samling.store.psfs import check_code
+from samling.store.keeping.privacy_check import stored_findings
+from samling.store.method.psfs import check_code
 from samling.store.workspace import Workspace
 from sample_data.builder import build, build_series
 

@@ -19,14 +19,14 @@ from samling.model import (
     Team,
 )
 from samling.store import Workspace
-from samling.store.actions import save_action
-from screens.actions import BottleneckActions
-from screens.bottlenecks import Bottlenecks
-from screens.open_actions import OpenActions
-from screens.presentation import Presentation
-from screens.widgets.form import Form
+from samling.store.method.actions import save_action
+from screens.actions.actions import BottleneckActions
+from screens.actions.open_actions import OpenActions
+from screens.bottlenecks.bottlenecks import Bottlenecks
+from screens.forms.form import Form
+from screens.projector.presentation import Presentation
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import SIZES, fill, press, running, shown, told, words
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
 
 TODAY = date(2030, 3, 8)
 

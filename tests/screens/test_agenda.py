@@ -9,12 +9,12 @@ import pytest
 
 from samling.model import AgendaItem, ClockEvent, Gathering, Group
 from samling.store import Workspace
-from samling.store.ordering import in_order
-from screens.agenda import Agenda
-from screens.clock_panel import ClockPanel
-from screens.widgets.form import Form
+from samling.store.method.ordering import in_order
+from screens.agenda.agenda import Agenda
+from screens.agenda.clock_panel import ClockPanel
+from screens.forms.form import Form
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import SIZES, Now, fill, press, running, shown, told
+from tests.help.app_driver import SIZES, Now, fill, press, running, shown, told
 
 START = datetime(2030, 3, 4, 9, 0).astimezone()
 

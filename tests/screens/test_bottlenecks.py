@@ -9,9 +9,9 @@ import pytest
 
 from samling.model import Bottleneck
 from samling.store import Workspace
-from screens.bottlenecks import Bottlenecks
-from screens.widgets.cell_editor import CellEditor
-from tests.app_driver import SIZES, fill, press, running, shown, told, write
+from screens.bottlenecks.bottlenecks import Bottlenecks
+from screens.lists.cell_editor import CellEditor
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, write
 
 
 @pytest.fixture

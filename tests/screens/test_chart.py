@@ -10,7 +10,7 @@ import pytest
 
 from samling.model import Annotation, Measure, Observation
 from samling.store import NotSaved, Workspace
-from tests.app_driver import SIZES, fill, press, running, shown, told, words
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
 
 FIRST = date(2029, 1, 1)
 BEFORE = [12.0, 15.0, 11.0, 14.0, 13.0, 16.0, 12.0, 15.0, 13.0, 14.0, 12.0, 15.0]

@@ -9,14 +9,14 @@ import pytest
 from samling.locale import set_language
 from samling.model import AgendaItem, Bottleneck, Document, Phase
 from samling.store import Workspace
-from samling.store.documents import add_document, description_of
-from screens.documents import Documents
-from screens.pathway_preview import PathwayPreview
-from screens.presentation import Presentation
-from screens.widgets.form import Form
-from screens.widgets.picker import Picker
+from samling.store.method.documents import add_document, description_of
+from screens.documents.documents import Documents
+from screens.documents.pathway_preview import PathwayPreview
+from screens.forms.form import Form
+from screens.forms.picker import Picker
+from screens.projector.presentation import Presentation
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, words, write
 
 
 @pytest.fixture

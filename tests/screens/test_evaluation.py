@@ -9,15 +9,15 @@ import pytest
 from samling.locale import set_language
 from samling.model import AgendaItem, Response, Statement, Survey
 from samling.store import Workspace
-from samling.store.surveys import responses_to, surveys_of
-from screens.evaluation import Evaluation
-from screens.presentation import Presentation
-from screens.survey_entry import SurveyEntry
-from screens.survey_import_preview import SurveyImportPreview
-from screens.survey_statements import SurveyStatements
-from screens.widgets.form import Form
+from samling.store.method.evaluation import responses_to, surveys_of
+from screens.evaluation.entry import SurveyEntry
+from screens.evaluation.evaluation import Evaluation
+from screens.evaluation.import_preview import SurveyImportPreview
+from screens.evaluation.statements import SurveyStatements
+from screens.forms.form import Form
+from screens.projector.presentation import Presentation
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, words, write
 
 PLACE = ("0", "6")
 STATEMENTS = (

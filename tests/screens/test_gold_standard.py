@@ -9,10 +9,10 @@ import pytest
 from samling.locale import set_language
 from samling.model import Bottleneck, GoldStandard, MappingEntry, Note, Phase
 from samling.store import Workspace
-from screens.gold_standard import GoldStandardPlace
-from screens.widgets.form import Form
-from screens.widgets.picker import Picker
-from tests.app_driver import SIZES, fill, press, running, shown, told, words, write
+from screens.forms.form import Form
+from screens.forms.picker import Picker
+from screens.gold_standard.gold_standard import GoldStandardPlace
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, words, write
 
 
 @pytest.fixture

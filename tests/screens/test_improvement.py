@@ -9,12 +9,12 @@ import pytest
 
 from samling.locale import set_language
 from samling.model import AgendaItem, Aim, Driver, Measure, Observation, PdsaCycle
-from samling.report.improvement_list import tree_of
+from samling.report.improvement import tree_of
 from samling.store import Workspace
-from screens.improvement import Improvement
-from screens.widgets.form import Form
+from screens.forms.form import Form
+from screens.improvement.improvement import Improvement
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import SIZES, fill, palette, press, running, shown, told, until, words
+from tests.help.app_driver import SIZES, fill, palette, press, running, shown, told, until, words
 
 
 @pytest.fixture

@@ -13,13 +13,24 @@ from textual.widgets import Input
 from samling.locale import set_language
 from samling.model import Gathering, InvalidField, Note, Resource, in_time
 from samling.model.library import parse_tags
-from samling.report.library_list import resource_rows, shared_from, tags_in_use
+from samling.report.library import resource_rows, shared_from, tags_in_use
 from samling.store import Workspace
-from screens.library import Library
-from screens.notes import Notes
-from screens.presentation import Presentation
-from screens.widgets.form import Form
-from tests.app_driver import SIZES, fill, palette, press, running, shown, told, until, words, write
+from screens.forms.form import Form
+from screens.library.library import Library
+from screens.notes.notes import Notes
+from screens.projector.presentation import Presentation
+from tests.help.app_driver import (
+    SIZES,
+    fill,
+    palette,
+    press,
+    running,
+    shown,
+    told,
+    until,
+    words,
+    write,
+)
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ import pytest
 
 from samling.model import AgendaItem, Gathering, Note
 from samling.store import Workspace
-from samling.store.ordering import in_order
-from screens.notes import Notes
-from screens.widgets.form import Form
-from tests.app_driver import SIZES, fill, press, running, shown, told, write
+from samling.store.method.ordering import in_order
+from screens.forms.form import Form
+from screens.notes.notes import Notes
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, write
 
 FLAG = "\U0001f1f3\U0001f1f4"
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f466"

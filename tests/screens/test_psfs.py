@@ -10,13 +10,13 @@ import pytest
 from samling.locale import set_language
 from samling.model import PsfsPerson, PsfsRound
 from samling.store import Workspace
-from samling.store.psfs import start_person
-from screens.presentation import Presentation
-from screens.psfs import Psfs
-from screens.psfs_plot import PsfsPlot
-from screens.widgets.form import Form
+from samling.store.method.psfs import start_person
+from screens.forms.form import Form
+from screens.projector.presentation import Presentation
+from screens.psfs.plot import PsfsPlot
+from screens.psfs.psfs import Psfs
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import SIZES, fill, press, running, shown, told, words
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
 
 
 def start(workspace: Workspace, code: str, scores: tuple[int, ...], weeks_ago: int) -> PsfsPerson:

@@ -10,8 +10,8 @@ import pytest
 from samling.locale import set_language
 from samling.model import Action, Gathering, Note
 from samling.store import Workspace
-from screens.presentation import Presentation
-from tests.app_driver import SIZES, fill, press, running, shown, words
+from screens.projector.presentation import Presentation
+from tests.help.app_driver import SIZES, fill, press, running, shown, words
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,7 +1,7 @@
 """What every screen looks like, in both languages, at 80x24 and 120x40.
 
-After a change that is meant, `pytest tests/test_snapshots.py --snapshot-update` takes the new
-pictures over; look at them first (`python docs/pictures.py --to DIR --size 80x24`). They are
+After a change that is meant, `pytest tests/screens/test_snapshots.py --snapshot-update` takes the
+new pictures over; look at them first (`python docs/pictures.py --to DIR --size 80x24`). They are
 kept packed, as what pytest-textual-snapshot would keep takes ten times the room.
 """
 
@@ -22,9 +22,9 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from samling.locale import set_language
-from tests.app_driver import SIZES
-from tests.cli_driver import HERE
-from tests.test_app_first_minutes import screen_classes
+from tests.help.app_driver import SIZES
+from tests.help.cli_driver import HERE
+from tests.screens.everywhere.test_first_minutes import screen_classes
 
 sys.path.insert(0, str(HERE / "docs"))
 from pictures import tidied

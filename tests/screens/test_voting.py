@@ -10,12 +10,23 @@ import pytest
 from samling.locale import set_language
 from samling.model import Bottleneck, Vote, Voting
 from samling.store import Workspace
-from screens.board import BoardPlace
-from screens.bottlenecks import Bottlenecks
-from screens.presentation import Presentation
-from screens.voting import VotingPlace
-from screens.widgets.form import Form
-from tests.app_driver import SIZES, fill, palette, press, running, shown, told, until, words, write
+from screens.bottlenecks.board import BoardPlace
+from screens.bottlenecks.bottlenecks import Bottlenecks
+from screens.forms.form import Form
+from screens.projector.presentation import Presentation
+from screens.voting.voting import VotingPlace
+from tests.help.app_driver import (
+    SIZES,
+    fill,
+    palette,
+    press,
+    running,
+    shown,
+    told,
+    until,
+    words,
+    write,
+)
 
 LONG = "Ingen vet hvem som ringer hjem til pasienten når fredagen er over, nummer {}"
 

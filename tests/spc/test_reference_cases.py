@@ -6,14 +6,12 @@ qicharts2 0.8.1 for the charts, NHSRplotthedots 0.2.2 for Making Data Count.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from samling.spc import Chart, ChartError, chart_kinds, control_chart, kind_needs
-
-REFERENCE = Path(__file__).parent / "reference"
+from tests.help import REFERENCE
 
 
 def read(name: str) -> list[dict[str, Any]]:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from samling.locale import explain, has_key, language, set_language
-from samling.report.chart import measure_chart
+from samling.report.chart.measured import measure_chart
 from samling.spc import ChartError, chart_kinds, control_chart, kind_needs, subgroup_chart
-from tests.chart_samples import make_measure, make_observations
+from tests.help.chart_samples import make_measure, make_observations
 
 SERIES_KINDS = [kind for kind in chart_kinds() if not kind_needs(kind).subgroups]
 REFUSED: list[tuple[str, str, list[Any], list[Any] | None, dict[str, Any]]] = [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from samling.spc import subgroup_chart
 from samling.spc.subgroup_limits import a3, b3, b4, c4
-from tests.piston_rings import TABLE_6_3, TABLE_6_4
+from tests.help.piston_rings import TABLE_6_3, TABLE_6_4
 
 tenth = st.integers(-500, 500).map(lambda tenths: tenths / 10)
 groups = st.lists(st.lists(st.none() | tenth, max_size=6), max_size=20)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samling.model import Action, Bottleneck
 from samling.store import Workspace
-from tests.terminal_driver import Terminal
+from tests.help.terminal_driver import Terminal
 
 
 def test_a_bottleneck_is_worked_through(tmp_path: Path) -> None:

@@ -6,10 +6,9 @@ import re
 import shlex
 from pathlib import Path
 
-from cli_driver import process
-
 from samling.model import Network, Note
 from samling.store import Workspace
+from tests.help.cli_driver import process
 
 
 def test_the_message_names_the_command_that_helps(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samling.model import Document, Phase
 from samling.store import Workspace
-from tests.terminal_driver import Terminal
+from tests.help.terminal_driver import Terminal
 
 
 def test_a_document_is_approved_and_the_description_published(

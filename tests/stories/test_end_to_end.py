@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 
 from samling.model import Note, Observation
-from samling.report.schema import schema
+from samling.report.summary.schema import schema
 from samling.store import Workspace
-from tests.terminal_driver import KEYS, Terminal
+from tests.help.terminal_driver import KEYS, Terminal
 
 AREA = "Ingen vet hvem som ringer pårørende på fredager"
 NOTE = "Husk å spørre brukerrepresentanten om ordet «egenmestring» 🙂"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samling.model import Response
 from samling.store import Workspace
-from tests.terminal_driver import Terminal
+from tests.help.terminal_driver import Terminal
 
 
 def test_a_paper_is_typed_in_and_counted(tmp_path: Path) -> None:

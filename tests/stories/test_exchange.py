@@ -6,8 +6,8 @@ from pathlib import Path
 
 from samling.model import Bottleneck
 from samling.store import Workspace
-from tests.terminal_driver import Terminal
-from tests.two_laptops import HERE, THERE, two_laptops
+from tests.help.terminal_driver import Terminal
+from tests.help.two_laptops import HERE, THERE, two_laptops
 
 
 def test_a_stick_goes_from_one_laptop_to_the_other(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samling.model import Bottleneck, GoldStandard
 from samling.store import Workspace
-from tests.terminal_driver import Terminal
+from tests.help.terminal_driver import Terminal
 
 STATEMENT = "Gruppetrening to ganger i uka holder på det en har vunnet"
 

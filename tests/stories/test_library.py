@@ -7,8 +7,8 @@ from pathlib import Path
 
 from samling.model import Resource
 from samling.store import Workspace
-from samling.store.start import start_network
-from tests.terminal_driver import Terminal
+from samling.store.method.start import start_network
+from tests.help.terminal_driver import Terminal
 
 
 def test_an_experience_is_shared_found_and_shown(tmp_path: Path) -> None:

@@ -14,13 +14,13 @@ from textual.pilot import Pilot
 
 from samling.locale import t
 from samling.model import Action, AgendaItem, Gathering, Network
-from samling.report.progress import gathering_at_hand
-from samling.report.summary_fields import record_part
+from samling.report.gatherings.progress import gathering_at_hand
+from samling.report.summary.fields import record_part
 from samling.store import Workspace
-from samling.store.demo import demo_workspace
-from samling.store.gathering_clock import GatheringClock
+from samling.store.method.clock import GatheringClock
+from sample_data.demo import demo_workspace
 from screens.widgets.timeline import Timeline
-from tests.app_driver import Now, running, until
+from tests.help.app_driver import Now, running, until
 
 OSLO = ZoneInfo("Europe/Oslo")
 NIGHT = date(2030, 12, 31)
@@ -138,8 +138,8 @@ def test_the_day_of_an_old_change_is_that_where_one_is() -> None:
 
 
 def test_forms_and_files_of_the_leap_day(tmp_path: Path) -> None:
-    from samling.store.pack import pack_name
-    from samling.store.start import start_network
+    from samling.store.merging.pack import pack_name
+    from samling.store.method.start import start_network
 
     with time_machine.travel(datetime(2028, 2, 29, 0, 5, tzinfo=OSLO)):
         workspace = start_network(

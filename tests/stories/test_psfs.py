@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samling.model import PsfsPerson, PsfsRound
 from samling.store import Workspace
-from tests.terminal_driver import Terminal
+from tests.help.terminal_driver import Terminal
 
 
 def test_a_user_is_scored_twice(tmp_path: Path) -> None:

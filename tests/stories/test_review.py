@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samling.model import Note, SelfAssessment
 from samling.store import Workspace
-from tests.terminal_driver import Terminal
+from tests.help.terminal_driver import Terminal
 
 
 def test_a_team_judges_itself_and_tells_what_happened(tmp_path: Path) -> None:

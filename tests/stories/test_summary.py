@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from samling.report.summary import Scope, summary_bytes
+from samling.report.summary.summary import Scope, summary_bytes
 from samling.store import Workspace
-from samling.store.start import start_network
-from tests.terminal_driver import Terminal
+from samling.store.method.start import start_network
+from tests.help.terminal_driver import Terminal
 
 
 def test_a_network_goes_out_and_comes_back(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samling.model import Vote
 from samling.store import Workspace
-from tests.terminal_driver import Terminal
+from tests.help.terminal_driver import Terminal
 
 
 def test_a_voting_survives_the_end_of_the_program(tmp_path: Path) -> None:

@@ -24,8 +24,8 @@ from samling.web.guard import is_ours
 from samling.web.pages import app_page, enter_page, page_file
 from samling.web.qr import BORDER, qr_lines
 from samling.web.server import run
-from tests.cli_driver import Captured
-from tests.serving import Serving, serving
+from tests.help.cli_driver import Captured
+from tests.help.serving import Serving, serving
 
 
 class Told(list[str]):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from samling.model import Note
 from samling.store import Workspace, change_settings, read_settings
-from tests.browser_driver import running_browser
-from tests.serving import serving
+from tests.help.browser_driver import running_browser
+from tests.help.serving import serving
 
 
 async def test_the_app_works_in_a_browser_with_no_internet(kull_3: Path) -> None:

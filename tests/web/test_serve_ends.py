@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser_driver import Page, running_browser
-from tests.serving import Serving, serving
+from tests.help import ROOT
+from tests.help.browser_driver import Page, running_browser
+from tests.help.serving import Serving, serving
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks /proc")
 SHOWN = "getComputedStyle(document.querySelector('.ended')).display === 'flex'"
@@ -134,7 +135,7 @@ async def test_a_network_that_is_gone_without_a_word_is_noticed(network: Path) -
 HANGS = """
 import time
 from textual.app import App
-from screens.browser_driver import BrowserDriver
+from screens.terminal.browser_driver import BrowserDriver
 
 class Hangs(App):
     def leave_by(self, number):
@@ -150,7 +151,7 @@ Hangs(driver_class=BrowserDriver).run()
 def test_an_app_that_hangs_ends_with_its_server() -> None:
     child = subprocess.Popen(
         [sys.executable, "-c", HANGS],
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

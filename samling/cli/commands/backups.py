@@ -15,10 +15,10 @@ from samling.cli.progress import working
 from samling.cli.saying import is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
-from samling.store.first_look import found_folder
+from samling.store.files.folders import found_folder
 
 if TYPE_CHECKING:
-    from samling.store.restore import RestorePlan
+    from samling.store.keeping.restore import RestorePlan
 
 
 def backups(
@@ -57,8 +57,8 @@ def backups(
 
     Works where the workspace itself cannot be opened. Raises WorkspaceError and NotFound.
     """
-    from samling.store.backups import find
-    from samling.store.restore import plan_restore
+    from samling.store.files.backups import find
+    from samling.store.keeping.restore import plan_restore
 
     path = found_folder(folder_path(folder))
     if not (show or restore):
@@ -81,7 +81,7 @@ def backups(
 
 
 def _restore(plan: RestorePlan, path: Path, *, yes: bool, as_json: bool) -> None:
-    from samling.store.restore import restore
+    from samling.store.keeping.restore import restore
 
     kept = None
     if not plan.is_empty:
@@ -102,11 +102,11 @@ def _restore(plan: RestorePlan, path: Path, *, yes: bool, as_json: bool) -> None
 
 
 def _list(path: Path, *, as_json: bool) -> None:
-    from samling.report.backup_list import backup_as_json, backup_cells, backup_headings
-    from samling.report.columns import aligned
-    from samling.store.backups import listed
+    from samling.report.page.columns import aligned
+    from samling.report.records.backups import backup_as_json, backup_cells, backup_headings
     from samling.store.errors import WorkspaceError
-    from samling.store.places import is_known
+    from samling.store.files.backups import listed
+    from samling.store.machine.locations import is_known
 
     if not is_known(path):
         raise WorkspaceError("error.no_workspace", folder=str(path))
@@ -122,8 +122,8 @@ def _list(path: Path, *, as_json: bool) -> None:
 
 
 def _show(plan: RestorePlan, path: Path) -> None:
-    from samling.report.backup_list import count_headings, count_rows, restore_notes
-    from samling.report.columns import aligned
+    from samling.report.page.columns import aligned
+    from samling.report.records.backups import count_headings, count_rows, restore_notes
 
     rows = count_rows(plan)
     for line in aligned([count_headings(), *rows]) if rows else []:
@@ -133,6 +133,6 @@ def _show(plan: RestorePlan, path: Path) -> None:
 
 
 def _print(plan: RestorePlan, path: Path, kept: Path | None) -> None:
-    from samling.report.backup_list import plan_as_json
+    from samling.report.records.backups import plan_as_json
 
     typer.echo(json.dumps(plan_as_json(plan, path, kept), ensure_ascii=False, indent=2))

@@ -23,8 +23,8 @@ from samling.model import ChartKind, Direction, InvalidField, SamlingError, ente
 from samling.model.measure import Rules
 
 if TYPE_CHECKING:
-    from samling.report.chart import MeasureChart
-    from samling.report.series_chart import Wishes
+    from samling.report.chart.measured import MeasureChart
+    from samling.report.measures.series import Wishes
 
 _WIDEST, _HEIGHT = 120, 20
 # Where no terminal tells its size.
@@ -114,7 +114,7 @@ def chart(
     ] = "",
 ) -> None:
     """Prints the chart as text or JSON, or writes it as a picture, whose path is printed."""
-    from samling.report.series_chart import Wishes
+    from samling.report.measures.series import Wishes
     from samling.spc import ChartError
 
     if as_json and svg:
@@ -160,7 +160,7 @@ def _picture(typed: str) -> Path:
 def _of_workspace(folder: str, team: str, measure: str, wishes: Wishes) -> MeasureChart:
     from samling.cli.find import find_team
     from samling.cli.opening import open_workspace
-    from samling.report.series_chart import stored_chart
+    from samling.report.measures.series import stored_chart
 
     workspace = open_workspace(folder)
     owner = find_team(workspace, team) if team else None
@@ -168,8 +168,8 @@ def _of_workspace(folder: str, team: str, measure: str, wishes: Wishes) -> Measu
 
 
 def _of_file(source: str, team: str, wishes: Wishes) -> MeasureChart:
-    from samling.report.series_chart import series_chart, suggested_kind
-    from samling.store.csv_series import read_rows, strict
+    from samling.report.measures.series import series_chart, suggested_kind
+    from samling.store.importing.csv_series import read_rows, strict
 
     if team or (source != "-" and folder_path(source).is_dir()):
         raise UsageRefused("cli.error.chart_needs_measure")
@@ -190,14 +190,14 @@ def _of_file(source: str, team: str, wishes: Wishes) -> MeasureChart:
 
 def _give(found: MeasureChart, picture: Path | None, *, as_json: bool) -> None:
     if as_json:
-        from samling.report.chart_json import chart_json_text
+        from samling.report.chart.json import chart_json_text
 
         # JSON is UTF-8 whatever the terminal's own encoding is.
         sys.stdout.flush()
         sys.stdout.buffer.write(chart_json_text(found).encode("utf-8"))
         sys.stdout.buffer.flush()
     elif picture is not None:
-        from samling.report.chart_svg_file import export_chart_svg
+        from samling.report.chart_picture.file import export_chart_svg
 
         typer.echo(str(export_chart_svg(found, picture)))
     else:
@@ -205,9 +205,9 @@ def _give(found: MeasureChart, picture: Path | None, *, as_json: bool) -> None:
 
 
 def _as_text(found: MeasureChart) -> str:
-    from samling.report.chart_text import draw_chart, legend
-    from samling.report.columns import wrapped
-    from samling.report.signals import in_brief, signals
+    from samling.report.chart.signals import in_brief, signals
+    from samling.report.chart.text import draw_chart, legend
+    from samling.report.page.columns import wrapped
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     width = min(_WIDEST, shutil.get_terminal_size(_SIZE).columns)

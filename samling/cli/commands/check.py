@@ -35,10 +35,10 @@ def check(
     What earlier versions, removed records and backups hold is searched for identity
     numbers. `forget` takes away, after a yes, all that is not there today.
     """
-    from samling.report.columns import aligned
-    from samling.report.privacy_list import finding_as_json, finding_cells, finding_headings
-    from samling.store.earlier_check import earlier_findings
-    from samling.store.privacy_check import stored_findings
+    from samling.report.page.columns import aligned
+    from samling.report.records.findings import finding_as_json, finding_cells, finding_headings
+    from samling.store.keeping.forget import earlier_findings
+    from samling.store.keeping.privacy_check import stored_findings
 
     workspace = open_workspace(folder)
     if forget:
@@ -66,7 +66,7 @@ def check(
 
 def _forget(workspace: Workspace, *, yes: bool) -> None:
     """Asks, and forgets; the backups that hold an identity number are asked for by themselves."""
-    from samling.store.earlier_check import backups_with_numbers, forget
+    from samling.store.keeping.forget import backups_with_numbers, forget
 
     if not yes and not may_ask():
         raise SamlingError("cli.error.forget_needs_yes")

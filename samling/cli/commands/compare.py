@@ -24,9 +24,9 @@ def compare(
     as_json: Json = False,
 ) -> None:
     """Prints a line a team and summary, network by network, or all of it as JSON."""
-    from samling.report.columns import columned
-    from samling.report.summary_reader import read_summary
-    from samling.report.team_comparison import comparison_rows, team_lines
+    from samling.report.page.columns import columned
+    from samling.report.summary.comparison import comparison_rows, team_lines
+    from samling.report.summary.reader import read_summary
 
     summaries = []
     with working(t("cli.working.compare")) as tell:

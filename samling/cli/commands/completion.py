@@ -36,7 +36,7 @@ def completion_command(
     Raises SamlingError, with nothing written, where no yes can be asked for.
     """
     from samling.cli.shells import script
-    from samling.store.shell_files import put_in_place, shell_files
+    from samling.store.machine.shell_files import put_in_place, shell_files
 
     wanted = shell.strip().casefold()
     wanted = "powershell" if wanted == "pwsh" else wanted

@@ -13,7 +13,7 @@ from samling.cli.saying import say
 from samling.locale import t
 
 if TYPE_CHECKING:
-    from samling.report.choice_list import ChoiceLine
+    from samling.report.exchange.choices import ChoiceLine
 
 _WIDTH = 70
 
@@ -42,7 +42,12 @@ def conflicts_command(
     as_json: Json = False,
 ) -> None:
     """Lists what waits, or settles one of it; raises NotFound and InvalidField."""
-    from samling.report.choice_list import choice_lines, choices_as_json, choose_by_number, correct
+    from samling.report.exchange.choices import (
+        choice_lines,
+        choices_as_json,
+        choose_by_number,
+        correct,
+    )
 
     workspace = open_workspace(folder)
     if chosen:
@@ -68,7 +73,7 @@ def conflicts_command(
 
 
 def _print(line: ChoiceLine) -> None:
-    from samling.report.row_words import shortened
+    from samling.report.records.words import shortened
 
     title = shortened(line.title, _WIDTH)
     what = f"{line.field} ({t('merge.unfitting')})" if line.reason else line.field

@@ -30,9 +30,9 @@ def demo(
     With `tour` the app leads through it. With `fresh` the copy begins anew, and the old one is
     kept beside it.
     """
-    from samling.store.demo import demo_folder, demo_workspace
-    from samling.store.first_look import NETWORK_FILE
-    from samling.store.new_folder import check_new_folder
+    from samling.store.files.folders import NETWORK_FILE
+    from samling.store.files.new_folder import check_new_folder
+    from sample_data.demo import demo_folder, demo_workspace
 
     target = demo_folder() if to is None else folder_path(to)
     if not (target / NETWORK_FILE).is_file():

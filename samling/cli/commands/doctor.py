@@ -18,7 +18,7 @@ from samling.store.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from samling.cli.examination import Examination
-    from samling.store.places import NetworkPlace
+    from samling.store.machine.locations import NetworkPlace
 
 _MB = 1_000_000
 _WIDTH = 78
@@ -43,8 +43,8 @@ def doctor_command(
     Names no people and no teams, and writes the home folder as ~: it is for mailing.
     """
     from samling.cli.examination import examine
-    from samling.store.first_look import found_folder
-    from samling.store.places import is_known
+    from samling.store.files.folders import found_folder
+    from samling.store.machine.locations import is_known
 
     path = None if folder is None else found_folder(folder_path(folder))
     if path is not None and not is_known(path):

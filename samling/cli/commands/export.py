@@ -17,7 +17,7 @@ from samling.locale import t
 from samling.model import SamlingError, entered
 
 if TYPE_CHECKING:
-    from samling.report.summary import Scope
+    from samling.report.summary.summary import Scope
     from samling.store import Workspace
 
 
@@ -75,7 +75,7 @@ def export(
 
     The format not given is told by the end of the file's name; without an end it is JSON.
     """
-    from samling.report import summary_export
+    from samling.report.summary import export as summary_export
 
     wanted = form.strip().casefold()
     if wanted:
@@ -106,8 +106,8 @@ def export(
 def _scope(
     workspace: Workspace, gathering: str | None, team: str | None, *, answers: bool
 ) -> Scope:
-    from samling.report.summary import Scope
-    from samling.store.gatherings import find_gathering
+    from samling.report.summary.summary import Scope
+    from samling.store.method.gatherings import find_gathering
 
     if gathering is not None:
         day = find_gathering(workspace, entered.whole("gathering", gathering))

@@ -45,15 +45,15 @@ def history(
 
 
 def _versions(workspace: Workspace, record: str, *, as_json: bool) -> None:
-    from samling.report.columns import aligned
-    from samling.report.history_list import (
+    from samling.report.page.columns import aligned
+    from samling.report.records.history import (
         change_lines,
         known_title,
         version_cells,
         versions_as_json,
         whole_lines,
     )
-    from samling.store.record_history import find_known, versions_of
+    from samling.store.keeping.history import find_known, versions_of
 
     known = find_known(workspace, record)
     found = versions_of(known)
@@ -72,9 +72,9 @@ def _versions(workspace: Workspace, record: str, *, as_json: bool) -> None:
 
 
 def _removed(workspace: Workspace, *, as_json: bool) -> None:
-    from samling.report.columns import aligned
-    from samling.report.history_list import removed_as_json, removed_cells, removed_headings
-    from samling.store.record_history import removed_records
+    from samling.report.page.columns import aligned
+    from samling.report.records.history import removed_as_json, removed_cells, removed_headings
+    from samling.store.keeping.history import removed_records
 
     found = removed_records(workspace)
     if as_json:

@@ -19,8 +19,8 @@ from samling.model import SamlingError
 if TYPE_CHECKING:
     from samling.model import Measure
     from samling.store import Workspace
-    from samling.store.csv_series import CsvRow
-    from samling.store.import_plan import ImportPlan
+    from samling.store.importing.csv_series import CsvRow
+    from samling.store.importing.plan import ImportPlan
 
 _WIDEST = 40
 
@@ -41,9 +41,9 @@ def import_command(
     Raises SamlingError, with nothing written, where no yes can be asked for or no row
     can be used.
     """
-    from samling.report.import_list import counts_text, plan_as_json
-    from samling.store.csv_series import read_rows
-    from samling.store.import_plan import write_plan
+    from samling.report.measures.import_list import counts_text, plan_as_json
+    from samling.store.importing.csv_series import read_rows
+    from samling.store.importing.plan import write_plan
 
     workspace = open_workspace(folder)
     found = find_measure(workspace, find_team(workspace, team), measure)
@@ -70,7 +70,7 @@ def import_command(
 
 def _plan(workspace: Workspace, measure: Measure, rows: list[CsvRow]) -> ImportPlan:
     from samling.model import Observation
-    from samling.store.import_plan import ImportPlan, iter_plan
+    from samling.store.importing.plan import ImportPlan, iter_plan
 
     stored = workspace.all(Observation, team=measure.team, measure=measure.id)
     planned = []
@@ -82,13 +82,13 @@ def _plan(workspace: Workspace, measure: Measure, rows: list[CsvRow]) -> ImportP
 
 
 def _show(plan: ImportPlan) -> None:
-    from samling.report.columns import aligned
-    from samling.report.import_list import (
+    from samling.report.measures.import_list import (
         counts_text,
         preview_cells,
         preview_headings,
         shown_rows,
     )
+    from samling.report.page.columns import aligned
 
     rows = [preview_cells(one) for one in shown_rows(plan)]
     for line in aligned([preview_headings(), *rows], widest=_WIDEST) if rows else []:

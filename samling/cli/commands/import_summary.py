@@ -22,7 +22,7 @@ def import_summary_command(
     ],
 ) -> None:
     """Makes the workspace, and says where it lies and what did not come along."""
-    from samling.report.summary_import import import_summary
+    from samling.report.summary.import_ import import_summary
 
     name = entered.line("file", file, required=True, limit=4_000)
     with working(t("cli.working.import_summary")):

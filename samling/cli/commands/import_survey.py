@@ -17,7 +17,7 @@ from samling.locale import t
 from samling.model import SamlingError
 
 if TYPE_CHECKING:
-    from samling.store.survey_import_plan import AnswerPlan
+    from samling.store.importing.answers_plan import AnswerPlan
 
 _WIDEST = 40
 
@@ -40,10 +40,10 @@ def import_survey(
     Raises SamlingError, with nothing written, where no yes can be asked for or no row
     can be used.
     """
-    from samling.report.survey_import_list import answer_counts_text, answers_as_json
-    from samling.store.survey_import import read_answers
-    from samling.store.survey_import_plan import answer_plan, write_answers
-    from samling.store.surveys import responses_to
+    from samling.report.evaluation.import_list import answer_counts_text, answers_as_json
+    from samling.store.importing.answers import read_answers
+    from samling.store.importing.answers_plan import answer_plan, write_answers
+    from samling.store.method.evaluation import responses_to
 
     workspace = open_workspace(folder)
     found = find_survey(workspace, survey)
@@ -69,13 +69,13 @@ def import_survey(
 
 
 def _show(plan: AnswerPlan) -> None:
-    from samling.report.columns import aligned
-    from samling.report.survey_import_list import (
+    from samling.report.evaluation.import_list import (
         answer_cells,
         answer_counts_text,
         answer_headings,
         column_notes,
     )
+    from samling.report.page.columns import aligned
 
     rows = [answer_cells(one) for one in plan.rows]
     for line in aligned([answer_headings(), *rows], widest=_WIDEST):

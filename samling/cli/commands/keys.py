@@ -10,13 +10,13 @@ import typer
 from samling.cli.options import Json
 from samling.locale import t
 from samling.store import read_settings
-from samling.store.settings import settings_file
+from samling.store.machine.settings import settings_file
 
 
 def keys_command(as_json: Json = False) -> None:
     """Lists the keys by place, as a person has them; says what is wrong in the settings."""
-    from samling.report.columns import aligned
-    from screens.key_list import changed_keys, key_lines
+    from samling.report.page.columns import aligned
+    from screens.everywhere.key_list import changed_keys, key_lines
 
     changed, wrong = changed_keys(read_settings().keys)
     lines = key_lines(changed)

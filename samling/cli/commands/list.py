@@ -48,9 +48,9 @@ def list_command(
 ) -> None:
     """Prints the records in columns, the id last, or all their fields as JSON."""
     from samling.cli.tables import records_of, table_of
-    from samling.report.columns import aligned
+    from samling.report.page.columns import aligned
     from samling.store.codec import to_plain
-    from samling.store.gatherings import find_gathering
+    from samling.store.method.gatherings import find_gathering
 
     kind = find_code(t("cli.what.records"), what, _WHAT, "cli.list")
     if team and kind not in _OF_A_TEAM:

@@ -15,10 +15,10 @@ from samling.cli.progress import working
 from samling.cli.saying import may_ask, say
 from samling.locale import t
 from samling.model import SamlingError, entered
-from samling.store.first_look import found_folder
+from samling.store.files.folders import found_folder
 
 if TYPE_CHECKING:
-    from samling.report.merge_list import MergeList
+    from samling.report.exchange.merge import MergeList
     from samling.store.workspace import Workspace
 
 
@@ -40,12 +40,12 @@ def merge_command(
     copies that a shared folder has put beside the workspace's files are taken in. Raises
     SamlingError, with nothing changed, where no yes can be asked for.
     """
-    from samling.report.choice_list import waiting_words
-    from samling.report.merge_list import MergeList, plan_as_json, refused_words
-    from samling.store.choices import waiting
-    from samling.store.handover import take_in
-    from samling.store.merge_plan import plan_merge
-    from samling.store.new_folder import is_new_folder
+    from samling.report.exchange.choices import waiting_words
+    from samling.report.exchange.merge import MergeList, plan_as_json, refused_words
+    from samling.store.files.new_folder import is_new_folder
+    from samling.store.merging.choices import waiting
+    from samling.store.merging.handover import take_in
+    from samling.store.merging.plan import plan_merge
 
     paths = [path for typed in files or [] for path in _paths(typed)]
     path = found_folder(folder_path(folder))
@@ -81,15 +81,15 @@ def merge_command(
 
 
 def _paths(typed: str) -> list[Path]:
-    from samling.store.handover import sources_at
+    from samling.store.merging.handover import sources_at
 
     return sources_at(entered.line("file", typed, required=True, limit=4_000))
 
 
 def _begun(path: Path, paths: list[Path], *, yes: bool, as_json: bool) -> Workspace:
     """Begins a workspace of the first file, once all of them have been found sound."""
-    from samling.store.handover import begin_from
-    from samling.store.merge_source import read_source
+    from samling.store.merging.handover import begin_from
+    from samling.store.merging.source import read_source
 
     for one in paths:
         read_source(one)

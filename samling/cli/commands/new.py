@@ -87,8 +87,8 @@ def new(
     Where a title or a first day is missing, all that is not given as an option is asked for,
     unless there is nobody to ask.
     """
-    from samling.store.new_folder import check_new_folder
-    from samling.store.start import start_network
+    from samling.store.files.new_folder import check_new_folder
+    from samling.store.method.start import start_network
 
     path = folder_path(folder)
     check_new_folder(path)
@@ -198,7 +198,7 @@ def _told(workspace: Workspace) -> dict[str, object]:
 
 
 def _say_what_is_next(folder: Path, answers: _Answers) -> None:
-    from samling.report.columns import quoted
+    from samling.report.page.columns import quoted
 
     say(t("cli.new.made", title=answers.title, folder=folder.absolute(), teams=len(answers.teams)))
     say(t("cli.new.next", command=f"samling open {quoted(folder.absolute())}"))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from samling.cli import completing
-from samling.cli.check import warn_of_contacts
+from samling.cli.commands.check import warn_of_contacts
 from samling.cli.find import find_code, find_phase, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Team
@@ -46,7 +46,7 @@ def note(
     gathering: Gathering = "",
 ) -> None:
     """Stores a note and prints its id; `-` as the text reads it from standard input."""
-    from samling.store.gatherings import find_gathering
+    from samling.store.method.gatherings import find_gathering
 
     code = find_code(t("cli.what.note_kind"), kind, options(NoteKind), "note_kind")
     if phase and not team:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from samling.cli.check import warn_of_contacts
+from samling.cli.commands.check import warn_of_contacts
 from samling.cli.find import find_measure, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, MeasureName, Team

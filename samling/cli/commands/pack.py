@@ -42,7 +42,7 @@ def pack_command(
     ] = None,
 ) -> None:
     """Writes the pack and prints its path; raises SamlingError where it cannot be written."""
-    from samling.report.pack_export import export_pack
+    from samling.report.exchange.pack_export import export_pack
 
     workspace = open_workspace(folder)
     owner = None

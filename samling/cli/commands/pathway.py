@@ -49,9 +49,9 @@ def pathway(
     The format not given is told by the end of the file's name; without an end it is
     Markdown. What has no description yet is said on standard error.
     """
-    from samling.report import pathway_export
-    from samling.report.pathway_document import pathway_of
-    from samling.report.pathway_words import undescribed_words
+    from samling.report.documents import pathway_export
+    from samling.report.documents.pathway import pathway_of
+    from samling.report.documents.pathway_words import undescribed_words
 
     wanted = form.strip().casefold()
     if wanted:

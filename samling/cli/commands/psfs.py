@@ -29,10 +29,10 @@ def psfs(
     as_json: Json = False,
 ) -> None:
     """Prints the people by code, the paired plot and what it says, or all as JSON."""
-    from samling.report.columns import columned, wrapped
-    from samling.report.psfs_plot import draw_pairs
-    from samling.report.psfs_results import psfs_of
-    from samling.report.psfs_words import people_table, results_as_json, said, shown_people
+    from samling.report.page.columns import columned, wrapped
+    from samling.report.psfs.plot import draw_pairs
+    from samling.report.psfs.results import psfs_of
+    from samling.report.psfs.words import people_table, results_as_json, said, shown_people
 
     workspace = open_workspace(folder)
     results = psfs_of(workspace, find_team(workspace, team).id)

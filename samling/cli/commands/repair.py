@@ -15,10 +15,10 @@ from samling.cli.progress import working
 from samling.cli.saying import is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
-from samling.store.first_look import found_folder
+from samling.store.files.folders import found_folder
 
 if TYPE_CHECKING:
-    from samling.store.repair_plan import RepairPlan
+    from samling.store.repair.plan import RepairPlan
 
 
 def repair_command(
@@ -49,8 +49,8 @@ def repair_command(
 
     Raises WorkspaceError, and what reading a source raises.
     """
-    from samling.store.handover import sources_at
-    from samling.store.repair_plan import plan_repair
+    from samling.store.merging.handover import sources_at
+    from samling.store.repair.plan import plan_repair
 
     path = found_folder(folder_path(folder))
     if undo:
@@ -65,7 +65,7 @@ def repair_command(
         take = _takes_edits(plan, edits, yes=yes or as_json)
         kept = _repaired(plan, with_edits=take, yes=yes, as_json=as_json)
     if as_json:
-        from samling.report.repair_list import plan_as_json
+        from samling.report.records.repair import plan_as_json
 
         typer.echo(json.dumps(plan_as_json(plan, kept), ensure_ascii=False, indent=2))
     if not plan.is_empty and kept is None:
@@ -73,7 +73,7 @@ def repair_command(
 
 
 def _show(plan: RepairPlan) -> None:
-    from samling.report.repair_list import edit_lines, repair_lines
+    from samling.report.records.repair import edit_lines, repair_lines
 
     if plan.is_empty:
         say(t("repair.all_whole"))
@@ -96,7 +96,7 @@ def _takes_edits(plan: RepairPlan, edits: bool | None, *, yes: bool) -> bool:
 
 
 def _repaired(plan: RepairPlan, *, with_edits: bool, yes: bool, as_json: bool) -> Path | None:
-    from samling.store.repair import repair
+    from samling.store.repair.repair import repair
     from samling.store.workspace import Workspace
 
     if not yes and not as_json and may_ask():
@@ -115,7 +115,7 @@ def _repaired(plan: RepairPlan, *, with_edits: bool, yes: bool, as_json: bool) -
 
 
 def _undo(folder: Path) -> None:
-    from samling.store.repair import take_back_repair
+    from samling.store.repair.repair import take_back_repair
 
     put_back = take_back_repair(folder)
     names = ", ".join(one.relative_to(folder).as_posix() for one in put_back)

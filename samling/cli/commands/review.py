@@ -20,11 +20,11 @@ def review_command(
     folder: Folder, team: Team, gathering: Gathering = "", as_json: Json = False
 ) -> None:
     """Prints the review of a team at a gathering, by itself at the one time has come to."""
-    from samling.report.progress import gathering_at_hand
-    from samling.report.review import review
-    from samling.report.review_json import review_plain
-    from samling.report.review_text import review_text
-    from samling.store.gatherings import find_gathering
+    from samling.report.gatherings.progress import gathering_at_hand
+    from samling.report.review.json import review_plain
+    from samling.report.review.review import review
+    from samling.report.review.text import review_text
+    from samling.store.method.gatherings import find_gathering
 
     wanted = entered.line("team", team, required=True)
     number = entered.whole("gathering", gathering) if gathering else None

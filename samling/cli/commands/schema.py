@@ -13,6 +13,6 @@ def schema(
     ] = False,
 ) -> None:
     """Prints the JSON Schema of what `samling export`, or `samling chart --json`, writes."""
-    from samling.report.schema import schema_text
+    from samling.report.summary.schema import schema_text
 
     typer.echo(schema_text("chart" if chart else "summary"), nl=False)

@@ -26,8 +26,8 @@ def search_command(
     as_json: Json = False,
 ) -> None:
     """Prints the best hits, a line each, or all their fields as JSON."""
-    from samling.report.columns import aligned
-    from samling.report.search import kind_word, search
+    from samling.report.page.columns import aligned
+    from samling.report.search.search import kind_word, search
 
     wanted = " ".join(words)
     if not wanted.strip():

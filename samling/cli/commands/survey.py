@@ -28,9 +28,9 @@ def survey_command(
     as_json: Json = False,
 ) -> None:
     """Prints the response rate and the statements, ranked in their two groups."""
-    from samling.report.survey_results import survey_results
-    from samling.report.survey_words import results_as_json, results_text
-    from samling.store.surveys import responses_to
+    from samling.report.evaluation.results import survey_results
+    from samling.report.evaluation.words import results_as_json, results_text
+    from samling.store.method.evaluation import responses_to
 
     workspace = open_workspace(folder)
     found = find_survey(workspace, survey)
@@ -45,7 +45,7 @@ def survey_command(
 
 
 def _print_form(survey: Survey) -> None:
-    from samling.store.survey_import import form_headings
+    from samling.store.importing.answers import form_headings
 
     out = io.StringIO(newline="")
     # As Excel in Norway reads it: semicolons, and a mark that says UTF-8.

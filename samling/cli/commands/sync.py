@@ -31,8 +31,13 @@ def sync_command(
 
     SamlingError, with the rest exchanged, where records may not be sent or received.
     """
-    from samling.report.sync_list import account_as_json, account_text, left_out_words, preview_text
-    from samling.store.sync import preview, sync
+    from samling.report.exchange.sync import (
+        account_as_json,
+        account_text,
+        left_out_words,
+        preview_text,
+    )
+    from samling.store.sync.sync import preview, sync
 
     workspace = open_workspace(folder)
     with working(t("sync.comparing")) as tell:

@@ -8,7 +8,7 @@ from datetime import date
 
 from samling.model import Action, Bottleneck, Team
 from samling.store import Workspace
-from samling.store.ordering import in_order
+from samling.store.method.ordering import in_order
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from samling.locale import format_date, t
 from samling.model import Bottleneck, Team
-from samling.report.action_list import ActionRow, actions_of, count_actions, open_actions
-from samling.report.columns import one_line
-from samling.report.slides import Slide
+from samling.report.actions.rows import ActionRow, actions_of, count_actions, open_actions
+from samling.report.page.columns import one_line
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
 
 # More lines than this cannot be read from the back of a room.

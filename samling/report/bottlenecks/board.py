@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samling.model import Bottleneck, Effect, Extent, Team
-from samling.report.bottleneck_list import BottleneckRow, bottleneck_rows
+from samling.report.bottlenecks.rows import BottleneckRow, bottleneck_rows
 from samling.store import Workspace
 
 UNRATED = "unrated"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from samling.report.columns import fitted
+from samling.report.page.columns import fitted
 
 # How many lines a text on the board may have, the most first: as many as there is room for.
 _DEPTHS = (4, 3, 2, 1)

@@ -16,8 +16,8 @@ from samling.model import (
     Phase,
     TeamRecord,
 )
-from samling.report.columns import one_line
-from samling.report.improvement_list import cycle_name, cycles_of
+from samling.report.improvement import cycle_name, cycles_of
+from samling.report.page.columns import one_line
 from samling.store import Workspace
 
 LinkKind = Literal["phase", "entry", "standard", "document", "measure", "cycle"]

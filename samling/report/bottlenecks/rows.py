@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from samling.locale import sort_key
 from samling.model import Bottleneck, Effect, Extent, Phase, Status, Team, options
-from samling.report.action_list import ActionCount, counts_by_bottleneck
-from samling.report.folding import has_words
-from samling.report.vote_list import votes_by_bottleneck
+from samling.report.actions.rows import ActionCount, counts_by_bottleneck
+from samling.report.search.folding import has_words
+from samling.report.voting.counts import votes_by_bottleneck
 from samling.store import Workspace
 
 FILTERS = (

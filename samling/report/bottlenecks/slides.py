@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from samling.locale import format_date, t
 from samling.model import Team, Voting
-from samling.report.board import NAMES, UNRATED, Board, quarter_of
-from samling.report.board_layout import wrapped
-from samling.report.bottleneck_list import BottleneckRow
-from samling.report.slides import Slide
-from samling.report.vote_list import (
+from samling.report.bottlenecks.board import NAMES, UNRATED, Board, quarter_of
+from samling.report.bottlenecks.board_layout import wrapped
+from samling.report.bottlenecks.rows import BottleneckRow
+from samling.report.projector.slide import Slide
+from samling.report.voting.counts import (
     Choice,
     VoteCount,
     bar,

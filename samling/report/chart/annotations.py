@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 from samling.model.measure import Annotation
-from samling.report.chart import MeasureChart
+from samling.report.chart.measured import MeasureChart
 
 _LETTERS = string.ascii_uppercase + string.ascii_lowercase
 # More than anyone can tell apart on one chart share a sign.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from samling.report.chart import MeasureChart
+from samling.report.chart.measured import MeasureChart
 
 
 def point_columns(count: int, width: float) -> list[float]:

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from samling.report.chart import MeasureChart
-from samling.report.chart_columns import (
+from samling.report.chart.columns import (
     nearest_points,
     point_columns,
     split_indices,
     stretches,
     thinned,
 )
-from samling.report.chart_layout import Label, LineLabel, LineRole, Scale, apart, date_ticks
-from samling.report.chart_style import (
+from samling.report.chart.layout import Label, LineLabel, LineRole, Scale, apart, date_ticks
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.style import (
     LINE_ANNOTATION,
     LINE_CENTRE,
     LINE_CURSOR,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from samling.report.chart import MeasureChart, Reading
+from samling.report.chart.measured import MeasureChart, Reading
 from samling.spc import Point, Segment
 
 _SEGMENT = (

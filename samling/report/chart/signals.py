@@ -10,7 +10,7 @@ from typing import Literal
 
 from samling.locale import format_date, format_number, t
 from samling.model.measure import PERCENT, Direction
-from samling.report.chart import MeasureChart
+from samling.report.chart.measured import MeasureChart
 from samling.spc import Point, Segment
 
 SignalKind = Literal[

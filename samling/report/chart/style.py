@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samling.locale import t
-from samling.report.annotations import drawn_annotations
-from samling.report.chart import MeasureChart
-from samling.report.chart_columns import split_indices
+from samling.report.chart.annotations import drawn_annotations
+from samling.report.chart.columns import split_indices
+from samling.report.chart.measured import MeasureChart
 from samling.spc import Point
 
 MARK_POINT = "●"

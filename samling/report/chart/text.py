@@ -10,12 +10,12 @@ import textwrap
 from collections.abc import Sequence
 
 from samling.locale import t
-from samling.report.annotations import drawn_annotations
-from samling.report.chart import MeasureChart
-from samling.report.chart_drawing import Drawing, Layout
-from samling.report.chart_layout import line_labels, value_scale, value_ticks
-from samling.report.chart_style import DARK, LIGHT, legend
-from samling.report.sparkline import sparkline
+from samling.report.chart.annotations import drawn_annotations
+from samling.report.chart.drawing import Drawing, Layout
+from samling.report.chart.layout import line_labels, value_scale, value_ticks
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.sparkline import sparkline
+from samling.report.chart.style import DARK, LIGHT, legend
 
 __all__ = ["MIN_HEIGHT", "MIN_WIDTH", "draw_chart", "legend"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samling.report.chart import MeasureChart
-from samling.report.chart_svg import svg_chart
-from samling.report.export_target import export_path
-from samling.store.atomic_file import replace_file
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart_picture.picture import svg_chart
+from samling.report.page.target import export_path
+from samling.store.files.atomic_file import replace_file
 
 _PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

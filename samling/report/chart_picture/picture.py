@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from samling.locale import language, t
 from samling.model.measure import PERCENT
-from samling.report.chart import MeasureChart
-from samling.report.chart_svg_plot import Plot, make_plot
-from samling.report.chart_svg_style import DARK, LIGHT, Colours
-from samling.report.chart_svg_words import (
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart_picture.plot import Plot, make_plot
+from samling.report.chart_picture.style import DARK, LIGHT, Colours
+from samling.report.chart_picture.words import (
     findings,
     heading_rows,
     height_of,
@@ -15,7 +15,7 @@ from samling.report.chart_svg_words import (
     stacked,
     subtitle,
 )
-from samling.report.svg_writer import FONTS, element, text_at, words
+from samling.report.page.svg import FONTS, element, text_at, words
 
 MIN_WIDTH, MIN_HEIGHT = 400, 300
 _MARGIN = 24

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samling.model.measure import PERCENT
-from samling.report.annotations import drawn_annotations
-from samling.report.chart import MeasureChart
-from samling.report.chart_columns import point_columns, split_indices, stretches, thinned
-from samling.report.chart_layout import (
+from samling.report.chart.annotations import drawn_annotations
+from samling.report.chart.columns import point_columns, split_indices, stretches, thinned
+from samling.report.chart.layout import (
     LineRole,
     Scale,
     apart,
@@ -19,10 +18,11 @@ from samling.report.chart_layout import (
     round_numbers,
     value_scale,
 )
-from samling.report.chart_style import MARKS, is_signal, mark
-from samling.report.chart_svg_style import Colours, mark_shape, point_colour
-from samling.report.signals import with_unit
-from samling.report.svg_writer import element, path_of, short, text_at, text_width
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.signals import with_unit
+from samling.report.chart.style import MARKS, is_signal, mark
+from samling.report.chart_picture.style import Colours, mark_shape, point_colour
+from samling.report.page.svg import element, path_of, short, text_at, text_width
 from samling.spc import Point
 
 _SIZE = 12.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samling.report.chart_style import (
+from samling.report.chart.style import (
     MARK_EXCLUDED,
     MARK_EXCLUDED_OUTSIDE,
     MARK_OUTSIDE,
@@ -13,7 +13,7 @@ from samling.report.chart_style import (
     MARK_TREND,
     MARK_TWO_IN_THREE,
 )
-from samling.report.svg_writer import element, short
+from samling.report.page.svg import element, short
 from samling.spc import Point
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samling.locale import format_date, t
-from samling.report.annotations import drawn_annotations
-from samling.report.chart import MeasureChart
-from samling.report.chart_style import (
+from samling.report.chart.annotations import drawn_annotations
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.signals import in_brief, signals, when, written
+from samling.report.chart.style import (
     LINE_CENTRE,
     LINE_LIMIT,
     LINE_SPLIT,
@@ -20,10 +21,9 @@ from samling.report.chart_style import (
     MARKS,
     legend,
 )
-from samling.report.chart_svg_plot import LineName, badge, line_sample
-from samling.report.chart_svg_style import Colours, mark_shape, point_colour
-from samling.report.signals import in_brief, signals, when, written
-from samling.report.svg_writer import broken, element, text_at, text_width
+from samling.report.chart_picture.plot import LineName, badge, line_sample
+from samling.report.chart_picture.style import Colours, mark_shape, point_colour
+from samling.report.page.svg import broken, element, text_at, text_width
 
 _TITLE = 20.0
 _SIZE = 13.0

@@ -25,10 +25,10 @@ from samling.model import (
     Team,
     options,
 )
-from samling.report.gold_standard_list import standards_in_order
+from samling.report.gold_standard import standards_in_order
 from samling.store import Workspace
-from samling.store.documents import description_of
-from samling.store.ordering import in_order
+from samling.store.method.documents import description_of
+from samling.store.method.ordering import in_order
 
 _BULLET = re.compile(r"^[-*•]\s+")
 _SCHEME = re.compile(r"^(https?://|mailto:)\S+$", re.IGNORECASE)

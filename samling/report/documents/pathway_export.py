@@ -8,13 +8,13 @@ from typing import Literal
 from samling.locale import t
 from samling.model import Team, options
 from samling.model.privacy import holds_identity_number
-from samling.report.export_target import ExportRefused, export_path
-from samling.report.pathway_document import PathwayDocument, pathway_of
-from samling.report.pathway_html import html
+from samling.report.documents.pathway import PathwayDocument, pathway_of
+from samling.report.documents.pathway_page import html
+from samling.report.page.target import ExportRefused, export_path
 from samling.report.pathway_markdown import markdown
 from samling.store import Workspace
-from samling.store.atomic_file import replace_file
-from samling.store.slugs import slug
+from samling.store.files.atomic_file import replace_file
+from samling.store.files.slugs import slug
 
 PathwayFormat = Literal["html", "markdown"]
 FORMATS: tuple[PathwayFormat, ...] = options(PathwayFormat)  # type: ignore[assignment]

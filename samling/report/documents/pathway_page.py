@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samling.locale import t
-from samling.report.html_parts import (
-    facts_list,
-    link_to,
-    listed,
-    paragraphs,
-    plain_link,
-    section,
-    text_element,
-    whole_page,
-    words,
-)
-from samling.report.pathway_document import (
+from samling.report.documents.pathway import (
     DocumentLine,
     PathwayDocument,
     PhasePart,
     Source,
     StatementLine,
 )
-from samling.report.pathway_style import STYLE
-from samling.report.pathway_words import (
+from samling.report.documents.pathway_words import (
     contact_words,
     document_words,
     foot_words,
@@ -36,6 +24,18 @@ from samling.report.pathway_words import (
     statement_words,
     transition_title,
 )
+from samling.report.html_parts import (
+    facts_list,
+    link_to,
+    listed,
+    paragraphs,
+    plain_link,
+    section,
+    text_element,
+    whole_page,
+    words,
+)
+from samling.report.page.style import STYLE
 
 
 def html(document: PathwayDocument) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samling.locale import format_date, t
-from samling.report.pathway_document import (
+from samling.report.documents.pathway import (
     DocumentLine,
     PathwayDocument,
     PhasePart,

@@ -15,7 +15,7 @@ from samling.model import (
     Team,
     options,
 )
-from samling.report.folding import has_words
+from samling.report.search.folding import has_words
 from samling.store import Workspace
 
 FILTERS = ("all", "unfinished", *options(DocumentStatus), "due")

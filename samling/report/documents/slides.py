@@ -7,14 +7,14 @@ from itertools import groupby
 
 from samling.locale import t
 from samling.model import DocumentStatus, Team, options
-from samling.report.document_list import (
+from samling.report.documents.pathway_words import missing_words
+from samling.report.documents.rows import (
     DocumentCounts,
     DocumentRow,
     document_counts,
     document_rows,
 )
-from samling.report.pathway_words import missing_words
-from samling.report.slides import Slide
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
 
 _POINTS = 8

@@ -7,7 +7,7 @@ from typing import Any
 
 from samling.locale import explain, t
 from samling.model.privacy import mask_identity_numbers
-from samling.store.survey_import_plan import ANSWER_OUTCOMES, AnswerPlan, PlannedAnswer
+from samling.store.importing.answers_plan import ANSWER_OUTCOMES, AnswerPlan, PlannedAnswer
 
 _UNANSWERED = "–"
 # Of a wide file no one reads the headings of all columns that are left out.

@@ -7,8 +7,7 @@ from typing import Literal
 
 from samling.locale import format_number, t
 from samling.model import StatementGroup, Survey, options
-from samling.report.slides import Slide
-from samling.report.survey_results import (
+from samling.report.evaluation.results import (
     COMPARED,
     KindRate,
     StatementResult,
@@ -17,7 +16,7 @@ from samling.report.survey_results import (
     ranked,
     survey_results,
 )
-from samling.report.survey_words import (
+from samling.report.evaluation.words import (
     distribution,
     kinds_words,
     percent,
@@ -25,8 +24,9 @@ from samling.report.survey_words import (
     rest_words,
     withheld_words,
 )
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
-from samling.store.surveys import responses_to
+from samling.store.method.evaluation import responses_to
 
 SurveyView = Literal["all", "hospital", "municipality", "apart"]
 _TOP = 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samling.locale import t
-from samling.report.survey_words import step_words
-from samling.report.svg_writer import element, short, text_at
+from samling.report.evaluation.words import step_words
+from samling.report.page.svg import element, short, text_at
 
 _WIDTH, _HEIGHT = 170, 14
 # From 1, disagrees strongly, to 5, agrees strongly: told apart in grey too.

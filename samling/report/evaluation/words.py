@@ -9,9 +9,8 @@ from rich.cells import cell_len
 from samling.locale import format_change, format_number, t
 from samling.model import EmployerKind, StatementGroup, options
 from samling.model.survey import AGREE_STEPS
-from samling.report.columns import columned, wrapped
-from samling.report.survey_bars import SHADES, bar, stacked_text
-from samling.report.survey_results import (
+from samling.report.evaluation.bars import SHADES, bar, stacked_text
+from samling.report.evaluation.results import (
     COMPARED,
     FLOOR,
     KindRate,
@@ -19,6 +18,7 @@ from samling.report.survey_results import (
     SurveyResults,
     ranked,
 )
+from samling.report.page.columns import columned, wrapped
 
 _BAR = 20
 _COUNT = 6

@@ -8,13 +8,13 @@ from typing import Any
 
 from samling.locale import t
 from samling.model import InvalidField, NotFound, Team
-from samling.report.merge_list import masked
+from samling.report.exchange.merge import masked
 from samling.report.record_words import moment_words
-from samling.report.row_words import RowWords, field_word, kind_words
-from samling.report.typed_field import read_typed
-from samling.store.choices import Unfitting, Waiting, choose, settle, waiting
+from samling.report.records.typed_field import read_typed
+from samling.report.records.words import RowWords, field_word, kind_words
 from samling.store.codec import to_plain
-from samling.store.versions import REMOVED
+from samling.store.files.versions import REMOVED
+from samling.store.merging.choices import Unfitting, Waiting, choose, settle, waiting
 from samling.store.workspace import Workspace
 
 

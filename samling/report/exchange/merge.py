@@ -9,17 +9,17 @@ from typing import Any
 
 from samling.locale import t
 from samling.model.privacy import mask_identity_numbers
-from samling.report.columns import aligned
-from samling.report.row_words import (
+from samling.report.page.columns import aligned
+from samling.report.records.words import (
     BOOKKEEPING,
     RowWords,
     field_word,
     kind_words,
     shortened,
 )
-from samling.store.merge_plan import OUTCOMES, Merged, MergePlan, Outcome, teams_named
-from samling.store.merge_refusal import clashes
-from samling.store.versions import conflicts
+from samling.store.files.versions import conflicts
+from samling.store.merging.plan import OUTCOMES, Merged, MergePlan, Outcome, teams_named
+from samling.store.merging.refusal import clashes
 from samling.store.workspace import Workspace
 
 _SHORT = 40

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from samling.model import Team
-from samling.report.export_target import ExportRefused, export_path
-from samling.store.pack import is_pack_at, pack_name, write_pack
+from samling.report.page.target import ExportRefused, export_path
+from samling.store.merging.pack import is_pack_at, pack_name, write_pack
 from samling.store.workspace import Workspace
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from samling.locale import t
-from samling.report.columns import aligned
-from samling.store.merge_plan import OUTCOMES, teams_named
-from samling.store.sync import Account
+from samling.report.page.columns import aligned
+from samling.store.merging.plan import OUTCOMES, teams_named
+from samling.store.sync.sync import Account
 from samling.store.workspace import Workspace
 
 _WIDEST = 40

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from samling.locale import format_date, format_time, t
 from samling.model import Gathering, in_time
-from samling.report.progress import gathering_state, team_progress
-from samling.report.slides import Slide
+from samling.report.gatherings.progress import gathering_state, team_progress
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
 
 _SIGNS = {"done": "√", "current": "►", "ahead": "○"}

@@ -6,22 +6,22 @@ from datetime import datetime, timedelta
 
 from samling.locale import format_date, format_time, t
 from samling.model import AgendaItem, Gathering, Observation, Team, in_time
-from samling.report.chart import MeasureChart
-from samling.report.chart_text import draw_chart, legend
-from samling.report.columns import aligned, quoted, wrapped
-from samling.report.measure_list import chart_of, measures_of
-from samling.report.progress import (
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.signals import signals
+from samling.report.chart.sparkline import sparkline
+from samling.report.chart.text import draw_chart, legend
+from samling.report.gatherings.progress import (
     TeamProgress,
     gathering_at_hand,
     gathering_state,
     observed_value,
     team_progress,
 )
-from samling.report.signals import signals
-from samling.report.sparkline import sparkline
+from samling.report.measures.rows import chart_of, measures_of
+from samling.report.page.columns import aligned, quoted, wrapped
 from samling.spc import ChartError
 from samling.store import Workspace
-from samling.store.ordering import in_order
+from samling.store.method.ordering import in_order
 
 _POINTS = {"done": "●", "current": "◉", "ahead": "○"}
 _SPARK = 16

@@ -21,12 +21,12 @@ from samling.model import (
     mapped,
 )
 from samling.model.clock import REHEARSAL
-from samling.report.chart import measure_chart
-from samling.report.measure_list import is_late, measures_of
-from samling.report.signals import decimals, signals, with_unit
+from samling.report.chart.measured import measure_chart
+from samling.report.chart.signals import decimals, signals, with_unit
+from samling.report.measures.rows import is_late, measures_of
 from samling.spc import ChartError
 from samling.store import Workspace
-from samling.store.gathering_clock import GatheringClock
+from samling.store.method.clock import GatheringClock
 
 GatheringState = Literal["done", "current", "ahead"]
 

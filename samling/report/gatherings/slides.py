@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from samling.locale import format_clock, format_time, t
 from samling.model import AgendaItem
-from samling.report.slides import Slide
-from samling.store.gathering_clock import GatheringClock
+from samling.report.projector.slide import Slide
+from samling.store.method.clock import GatheringClock
 
 
 def agenda_slides(clock: GatheringClock) -> list[Slide]:

@@ -7,8 +7,8 @@ from typing import Any
 from samling.locale import explain, format_date, number_as_typed, t
 from samling.model import Observation
 from samling.model.privacy import mask_identity_numbers
-from samling.store.csv_series import CsvRow
-from samling.store.import_plan import OUTCOMES, ImportPlan, PlannedRow
+from samling.store.importing.csv_series import CsvRow
+from samling.store.importing.plan import OUTCOMES, ImportPlan, PlannedRow
 
 
 def shown_rows(plan: ImportPlan) -> list[PlannedRow]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from samling.model import Annotation, Frequency, Measure, Observation, PdsaCycle, Team
-from samling.report.chart import MeasureChart, measure_chart
-from samling.report.chart_layout import seen_span
-from samling.report.improvement_list import cycle_annotations
+from samling.report.chart.layout import seen_span
+from samling.report.chart.measured import MeasureChart, measure_chart
+from samling.report.improvement import cycle_annotations
 from samling.spc import ChartError
 from samling.store import Workspace
 

@@ -10,12 +10,12 @@ from typing import Any
 from samling.model import InvalidField, Measure
 from samling.model.fitting import fitting, refuse_unfitting
 from samling.model.measure import SUBGROUPS
-from samling.report.advice import suggested_for
-from samling.report.chart import MeasureChart, Reading, own_baseline, reading_chart
-from samling.report.measure_list import chart_of
+from samling.report.chart.advice import suggested_for
+from samling.report.chart.measured import MeasureChart, Reading, own_baseline, reading_chart
+from samling.report.measures.rows import chart_of
 from samling.spc import ChartError, Suggestion
 from samling.store import Workspace
-from samling.store.csv_series import CsvRefused, CsvRow
+from samling.store.importing.csv_series import CsvRefused, CsvRow
 
 # The reason of an exclusion that was asked for on the command line, where none is given.
 _ASKED = "--exclude"

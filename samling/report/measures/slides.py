@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from samling.locale import t
 from samling.model import PERCENT, Team
-from samling.report.chart import MeasureChart
-from samling.report.chart_text import draw_chart
-from samling.report.measure_list import charts_of_team
-from samling.report.progress import number_text, value_text
-from samling.report.signals import in_brief, signals
-from samling.report.slides import Slide
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.signals import in_brief, signals
+from samling.report.chart.text import draw_chart
+from samling.report.gatherings.progress import number_text, value_text
+from samling.report.measures.rows import charts_of_team
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
 
 _SENTENCES = 2

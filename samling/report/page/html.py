@@ -16,7 +16,7 @@ from samling.report.html_parts import (
     whole_page,
     words,
 )
-from samling.report.page import (
+from samling.report.page.tree import (
     Block,
     Cell,
     Facts,

@@ -14,7 +14,7 @@ from samling.report.markdown_parts import (
     plain_link,
     table,
 )
-from samling.report.page import (
+from samling.report.page.tree import (
     Block,
     Cell,
     Facts,

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from samling.locale import format_number, t
 from samling.model.psfs import HIGHEST
-from samling.report.chart_style import DARK, LIGHT, Palette
-from samling.report.psfs_results import PersonResult, TeamResults, Verdict
+from samling.report.chart.style import DARK, LIGHT, Palette
+from samling.report.psfs.results import PersonResult, TeamResults, Verdict
 
 SIGNS: dict[Verdict, str] = {"better": "▲", "worse": "▼", "too_small": "·"}
 START, MEAN = "●", "━"

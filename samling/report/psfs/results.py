@@ -17,7 +17,7 @@ from typing import Literal
 from samling.model import PsfsPerson, PsfsRound
 from samling.model.psfs import DETECTABLE_AVERAGE, DETECTABLE_ONE
 from samling.store import Workspace
-from samling.store.psfs import rounds_of
+from samling.store.method.psfs import rounds_of
 
 Verdict = Literal["better", "worse", "too_small"]
 DueState = Literal["overdue", "due", "waiting", "ended"]

@@ -8,10 +8,10 @@ from functools import partial
 
 from samling.locale import format_change, format_number, t
 from samling.model import Team
-from samling.report.psfs_plot import draw_pairs
-from samling.report.psfs_results import TeamResults, psfs_of
-from samling.report.psfs_words import said
-from samling.report.slides import Slide
+from samling.report.projector.slide import Slide
+from samling.report.psfs.plot import draw_pairs
+from samling.report.psfs.results import TeamResults, psfs_of
+from samling.report.psfs.words import said
 from samling.store import Workspace
 
 # More lines than this are not read from the back of a room.

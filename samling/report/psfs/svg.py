@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from samling.locale import format_number, language, t
 from samling.model.psfs import HIGHEST
-from samling.report.chart_svg_style import LIGHT
-from samling.report.psfs_results import PersonResult, TeamResults, Verdict
-from samling.report.svg_writer import FONTS, element, text_at, words
+from samling.report.chart_picture.style import LIGHT
+from samling.report.page.svg import FONTS, element, text_at, words
+from samling.report.psfs.results import PersonResult, TeamResults, Verdict
 
 _WIDTH, _HEIGHT = 480, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, 420, 20, 240

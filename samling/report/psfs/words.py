@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from samling.locale import format_change, format_date, format_number, t
-from samling.report.psfs_plot import SIGNS
-from samling.report.psfs_results import ActivityResult, DueState, PersonResult, TeamResults
+from samling.report.psfs.plot import SIGNS
+from samling.report.psfs.results import ActivityResult, DueState, PersonResult, TeamResults
 
 FILTERS = ("all", "due", "ended")
 DUE_SIGNS: dict[DueState, str] = {"overdue": "!", "due": "►", "waiting": "", "ended": "√"}

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samling.locale import format_date, format_number, format_time, t
-from samling.report.row_words import kind_words
-from samling.store.backups import Backup
-from samling.store.restore import OUTCOMES, RestorePlan
+from samling.report.records.words import kind_words
+from samling.store.files.backups import Backup
+from samling.store.keeping.restore import OUTCOMES, RestorePlan
 
 _KB = 1000
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from samling.locale import has_key, t
-from samling.report.search_texts import SOURCES
+from samling.model.kinds import SOURCES
 from samling.store.codec import KINDS
-from samling.store.privacy_check import StoredFinding
+from samling.store.keeping.privacy_check import StoredFinding
 
 
 def finding_headings() -> list[str]:

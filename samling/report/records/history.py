@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from samling.locale import t
 from samling.report.record_words import moment_words, row_title
-from samling.report.row_words import RowWords, field_word, kind_words
+from samling.report.records.words import RowWords, field_word, kind_words
 from samling.store import Workspace
-from samling.store.record_history import Known, Version
-from samling.store.versions import Row
+from samling.store.files.versions import Row
+from samling.store.keeping.history import Known, Version
 
 # What says nothing to a person: they follow from the rest.
 _LEFT_OUT = ("id", "created", "updated", "team")

@@ -8,13 +8,13 @@ from typing import Any
 
 from samling.locale import t
 from samling.model.privacy import mask_identity_numbers
-from samling.report.columns import aligned, fitted, one_line
-from samling.report.row_words import field_word, kind_words
+from samling.report.page.columns import aligned, fitted, one_line
+from samling.report.records.words import field_word, kind_words
 from samling.signs import clean
 from samling.store.codec import KINDS
-from samling.store.hand_edits import Edit
-from samling.store.repair_plan import FileRepair, RepairPlan
-from samling.store.versions import Row
+from samling.store.files.versions import Row
+from samling.store.repair.hand_edits import Edit
+from samling.store.repair.plan import FileRepair, RepairPlan
 
 _WIDTH = 60
 _NAMED = 5

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from samling.locale import has_key, t
-from samling.report.columns import fitted
-from samling.report.search_texts import SOURCES
+from samling.model.kinds import SOURCES
+from samling.report.page.columns import fitted
 from samling.store.undo import Undone
 
 _WIDEST = 44

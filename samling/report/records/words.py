@@ -25,13 +25,13 @@ from samling.model import (
     Team,
     Voting,
 )
+from samling.model.kinds import SOURCES
 from samling.model.privacy import mask_identity_numbers
-from samling.report.columns import fitted, one_line
+from samling.report.page.columns import fitted, one_line
 from samling.report.record_words import GROUPS, day_words
-from samling.report.search_texts import SOURCES
 from samling.signs import clean, clean_values
 from samling.store.codec import KINDS, BadRecord, from_plain
-from samling.store.versions import REMOVED, Row
+from samling.store.files.versions import REMOVED, Row
 from samling.store.workspace import Workspace
 
 NOTHING = "–"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from samling.model import Record
-from samling.report.review import Review
+from samling.report.review.review import Review
 from samling.store.codec import to_plain
 
 _RECORDS = (

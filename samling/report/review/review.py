@@ -16,9 +16,9 @@ from samling.model import (
     Team,
     in_time,
 )
-from samling.report.assessment_list import RATED, Rated, Standing, standing
-from samling.report.improvement_list import cycles_of
-from samling.report.review_measures import MeasureNews, measure_news
+from samling.report.assessment import RATED, Rated, Standing, standing
+from samling.report.improvement import cycles_of
+from samling.report.review.measures import MeasureNews, measure_news
 from samling.store import Workspace
 
 

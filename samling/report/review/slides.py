@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from samling.locale import t
 from samling.model import Gathering, Team
-from samling.report.chart import MeasureChart
-from samling.report.chart_text import draw_chart
-from samling.report.columns import one_line
-from samling.report.review import Review, review
-from samling.report.review_measures import MeasureNews
-from samling.report.review_text import Section, period_words, review_sections
-from samling.report.slides import Draw, Slide
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.text import draw_chart
+from samling.report.page.columns import one_line
+from samling.report.projector.slide import Draw, Slide
+from samling.report.review.measures import MeasureNews
+from samling.report.review.review import Review, review
+from samling.report.review.text import Section, period_words, review_sections
 from samling.store import Workspace
 
 # More lines than these are not read from the back of a room.

@@ -8,12 +8,12 @@ from datetime import date
 
 from samling.locale import format_date, t
 from samling.model import Action, Bottleneck, Note, PdsaCycle
-from samling.report.assessment_list import RATED, step_text
-from samling.report.columns import one_line, wrapped
-from samling.report.improvement_list import cycle_name
-from samling.report.progress import value_text
-from samling.report.review import Period, Review
-from samling.report.review_measures import MeasureNews
+from samling.report.assessment import RATED, step_text
+from samling.report.gatherings.progress import value_text
+from samling.report.improvement import cycle_name
+from samling.report.page.columns import one_line, wrapped
+from samling.report.review.measures import MeasureNews
+from samling.report.review.review import Period, Review
 
 
 @dataclass(frozen=True)

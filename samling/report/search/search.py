@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 
 from samling.locale import format_date, t
 from samling.model import Bottleneck, Gathering, Measure, Phase, Record, Resource, Team
-from samling.report.folding import fold, folded_words, matched
-from samling.report.search_texts import SOURCES
+from samling.model.kinds import SOURCES
+from samling.report.search.folding import fold, folded_words, matched
 from samling.store import Workspace
 
 _EXCERPT = 160

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from samling.model import AgendaItem, ClockEvent, ClockState, Gathering, clock_state
-from samling.report.summary_fields import Plain, record_part, rounded
+from samling.report.summary.fields import Plain, record_part, rounded
 from samling.store import Workspace
 from samling.store.codec import write_moment
-from samling.store.ordering import in_order
+from samling.store.method.ordering import in_order
 
 
 def agenda_part(workspace: Workspace, gathering: Gathering) -> Plain:

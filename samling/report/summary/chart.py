@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from samling.model import Annotation, Measure, Observation
-from samling.report.chart import MeasureChart, Reading, measure_chart
-from samling.report.signals import Signal, signals
-from samling.report.summary_fields import Plain, record_part, rounded
+from samling.report.chart.measured import MeasureChart, Reading, measure_chart
+from samling.report.chart.signals import Signal, signals
+from samling.report.summary.fields import Plain, record_part, rounded
 from samling.spc import ChartError, Point, Segment
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from samling.locale import format_number, t
-from samling.report.summary_fields import Plain
+from samling.report.summary.fields import Plain
 
 _OPEN = ("found", "in_work")
 # What is said of a chart where nothing special was found.
@@ -47,7 +47,7 @@ class TeamLine:
 def team_lines(summaries: Iterable[Plain]) -> list[TeamLine]:
     """Returns a line a team and summary: by network, team, and date of the gathering.
 
-    `summaries` are those that :func:`samling.report.summary_reader.read_summary` returns.
+    `summaries` are those that :func:`samling.report.summary.reader.read_summary` returns.
     """
     lines = [
         _line(summary["network"]["title"], summary["gathering"], team)

@@ -9,10 +9,10 @@ from typing import Literal
 from samling.locale import t
 from samling.model import options
 from samling.model.privacy import holds_identity_number
-from samling.report.export_target import ExportRefused, export_path
-from samling.report.summary import Scope, summary_bytes
+from samling.report.page.target import ExportRefused, export_path
+from samling.report.summary.summary import Scope, summary_bytes
 from samling.store import Workspace
-from samling.store.atomic_file import replace_file
+from samling.store.files.atomic_file import replace_file
 
 SummaryFormat = Literal["json", "markdown", "html"]
 FORMATS: tuple[SummaryFormat, ...] = options(SummaryFormat)  # type: ignore[assignment]
@@ -60,9 +60,9 @@ def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> 
         raise ExportRefused("error.summary_identity_number")
     if form == "json":
         return raw
-    from samling.report.page_html import page_html
-    from samling.report.page_markdown import page_markdown
-    from samling.report.summary_page import summary_page
+    from samling.report.page.html import page_html
+    from samling.report.page.markdown import page_markdown
+    from samling.report.summary.page import summary_page
 
     page = summary_page(workspace, scope)
     return (page_html(page) if form == "html" else page_markdown(page)).encode("utf-8")

@@ -13,13 +13,13 @@ from samling.model import Record, SamlingError, Team
 from samling.model.entered import check_year
 from samling.model.fitting import refuse_unfitting
 from samling.model.privacy import refuse_identity_numbers
-from samling.report.summary_fields import Plain
-from samling.report.summary_reader import SummaryRefused, read_summary
-from samling.report.summary_records import SummaryRecords, summary_records
+from samling.report.summary.fields import Plain
+from samling.report.summary.reader import SummaryRefused, read_summary
+from samling.report.summary.records import SummaryRecords, summary_records
 from samling.store import Workspace
 from samling.store.codec import BadRecord
-from samling.store.new_folder import check_new_folder, new_folder
-from samling.store.slugs import is_slug
+from samling.store.files.new_folder import check_new_folder, new_folder
+from samling.store.files.slugs import is_slug
 
 _LONGEST = 300
 

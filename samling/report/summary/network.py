@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from typing import get_args
 
 from samling.model import Resource, Response, StatementGroup, Survey, Team
-from samling.report.summary_fields import Plain, by_age, gathered_part, record_part, rounded
-from samling.report.survey_results import (
+from samling.report.evaluation.results import (
     COMPARED,
     StatementResult,
     SurveyResults,
     ranked,
     survey_results,
 )
+from samling.report.summary.fields import Plain, by_age, gathered_part, record_part, rounded
 from samling.store import Workspace
-from samling.store.surveys import responses_to
+from samling.store.method.evaluation import responses_to
 
 GROUPS: tuple[StatementGroup, ...] = get_args(StatementGroup)
 

@@ -7,14 +7,25 @@ from datetime import date, datetime, timedelta
 
 from samling.locale import format_date, format_number, format_time, t
 from samling.model import AgendaItem, Gathering, Note, Resource, Survey, Team, in_time
-from samling.report.page import Block, Cell, Items, Link, Page, Section, Text, facts, headed, table
-from samling.report.summary import Scope
-from samling.report.summary_agenda import agenda_part
-from samling.report.summary_fields import by_age
-from samling.report.summary_page_survey import survey_blocks
-from samling.report.summary_page_team import team_blocks
+from samling.report.page.tree import (
+    Block,
+    Cell,
+    Items,
+    Link,
+    Page,
+    Section,
+    Text,
+    facts,
+    headed,
+    table,
+)
+from samling.report.summary.agenda import agenda_part
+from samling.report.summary.fields import by_age
+from samling.report.summary.page_survey import survey_blocks
+from samling.report.summary.page_team import team_blocks
+from samling.report.summary.summary import Scope
 from samling.store import Workspace
-from samling.store.ordering import in_order
+from samling.store.method.ordering import in_order
 
 
 def summary_page(workspace: Workspace, scope: Scope) -> Page:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from samling.locale import format_number, t
 from samling.model import StatementGroup, Survey, options
-from samling.report.page import Block, Cell, Graphic, Items, Picture, Text, headed, table
-from samling.report.survey_results import COMPARED, SurveyResults, ranked, survey_results
-from samling.report.survey_svg import counts_words, svg_bar, svg_legend
-from samling.report.survey_words import (
+from samling.report.evaluation.results import COMPARED, SurveyResults, ranked, survey_results
+from samling.report.evaluation.svg import counts_words, svg_bar, svg_legend
+from samling.report.evaluation.words import (
     agree_of,
     kinds_words,
     legend_words,
@@ -15,8 +14,9 @@ from samling.report.survey_words import (
     rate_words,
     withheld_words,
 )
+from samling.report.page.tree import Block, Cell, Graphic, Items, Picture, Text, headed, table
 from samling.store import Workspace
-from samling.store.surveys import responses_to
+from samling.store.method.evaluation import responses_to
 
 
 def survey_blocks(workspace: Workspace, survey: Survey) -> list[Block]:

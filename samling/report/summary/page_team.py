@@ -16,13 +16,14 @@ from samling.model import (
     SamlingError,
     Team,
 )
-from samling.report.assessment_list import RATED, assessment_grid, step_text
-from samling.report.chart_svg import svg_chart
-from samling.report.chart_svg_words import findings
-from samling.report.gold_standard_list import source_words, standards_in_order
-from samling.report.improvement_list import aim_sentence, cycles_of, tree_of
-from samling.report.measure_list import chart_of, measures_of
-from samling.report.page import (
+from samling.report.assessment import RATED, assessment_grid, step_text
+from samling.report.chart_picture.picture import svg_chart
+from samling.report.chart_picture.words import findings
+from samling.report.gatherings.progress import value_text
+from samling.report.gold_standard import source_words, standards_in_order
+from samling.report.improvement import aim_sentence, cycles_of, tree_of
+from samling.report.measures.rows import chart_of, measures_of
+from samling.report.page.tree import (
     Block,
     Cell,
     Lines,
@@ -33,16 +34,15 @@ from samling.report.page import (
     headed,
     table,
 )
-from samling.report.progress import value_text
-from samling.report.psfs_results import MEAN_FROM, psfs_of
-from samling.report.psfs_svg import svg_pairs
-from samling.report.psfs_words import said
-from samling.report.summary_fields import by_age
-from samling.report.vote_list import votes_by_bottleneck
+from samling.report.psfs.results import MEAN_FROM, psfs_of
+from samling.report.psfs.svg import svg_pairs
+from samling.report.psfs.words import said
+from samling.report.summary.fields import by_age
+from samling.report.voting.counts import votes_by_bottleneck
 from samling.spc import ChartError
 from samling.store import Workspace
-from samling.store.improvement import aim_of
-from samling.store.ordering import in_order
+from samling.store.method.improvement import aim_of
+from samling.store.method.ordering import in_order
 
 _CHART = (860, 460)
 _LISTS = ("good", "improve", "work")

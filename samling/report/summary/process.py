@@ -18,12 +18,12 @@ from samling.model import (
     Vote,
     Voting,
 )
-from samling.report.psfs_results import PersonResult, person_result, team_results
-from samling.report.summary_fields import Plain, by_age, gathered_part, record_part, rounded
+from samling.report.psfs.results import PersonResult, person_result, team_results
+from samling.report.summary.fields import Plain, by_age, gathered_part, record_part, rounded
 from samling.store import Workspace
 from samling.store.codec import R
-from samling.store.documents import description_of
-from samling.store.psfs import rounds_of
+from samling.store.method.documents import description_of
+from samling.store.method.psfs import rounds_of
 
 
 def process_part(

@@ -6,13 +6,13 @@ from itertools import islice
 from pathlib import Path
 
 from samling.model import SamlingError
-from samling.report.schema import Document, schema
-from samling.report.summary import FORMAT, VERSION
-from samling.report.summary_fields import Plain
-from samling.report.summary_upgrade import upgraded
+from samling.report.summary.fields import Plain
+from samling.report.summary.schema import Document, schema
+from samling.report.summary.summary import FORMAT, VERSION
+from samling.report.summary.upgrade import upgraded
 from samling.signs import clean_values
-from samling.store.file_reading import read_file
-from samling.store.json_reading import read_json
+from samling.store.files.file_reading import read_file
+from samling.store.files.json_reading import read_json
 
 # A national programme's summary is some megabytes; more is something else.
 SIZE_LIMIT = 128 * 1024 * 1024

@@ -36,7 +36,7 @@ from samling.model import (
     Voting,
 )
 from samling.model.record import field_names
-from samling.report.summary_fields import Plain
+from samling.report.summary.fields import Plain
 from samling.store.codec import BadRecord, R, from_plain
 
 # Where the summary has another name, or another thing under the name, than the record.

@@ -1,9 +1,9 @@
 """The session summary of a gathering, a team or the whole network as one JSON document.
 
-The document has a schema (:mod:`samling.report.schema`), codes instead of words in any
+The document has a schema (:mod:`samling.report.summary.schema`), codes instead of words in any
 language, and the same bytes for the same data: no time of export, no order by chance, and
 what was worked out with 10 significant digits. `samling schema` describes each field, and
-:mod:`samling.report.summary_import` makes a workspace of it again.
+:mod:`samling.report.summary.import_` makes a workspace of it again.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samling.model import Gathering, Note, Team, in_time
-from samling.report.summary_agenda import agenda_part
-from samling.report.summary_fields import (
+from samling.report.summary.agenda import agenda_part
+from samling.report.summary.fields import (
     Plain,
     by_age,
     gathered_part,
     record_part,
     with_whole_numbers,
 )
-from samling.report.summary_network import evaluation_part, library_part
-from samling.report.summary_team import team_part
+from samling.report.summary.network import evaluation_part, library_part
+from samling.report.summary.team import team_part
 from samling.store import Workspace
-from samling.store.gatherings import find_gathering
+from samling.store.method.gatherings import find_gathering
 
 FORMAT = "samling-summary"
 VERSION = 3

@@ -21,13 +21,13 @@ from samling.model import (
     transitions,
 )
 from samling.model.pathway import EntryList
-from samling.report.improvement_list import cycles_in_order
-from samling.report.summary_chart import measure_part
-from samling.report.summary_fields import Plain, by_age, gathered_part, record_part
-from samling.report.summary_process import process_part
+from samling.report.improvement import cycles_in_order
+from samling.report.summary.chart import measure_part
+from samling.report.summary.fields import Plain, by_age, gathered_part, record_part
+from samling.report.summary.process import process_part
 from samling.store import Workspace
-from samling.store.improvement import aim_of
-from samling.store.ordering import in_order
+from samling.store.method.improvement import aim_of
+from samling.store.method.ordering import in_order
 
 _LISTS = options(EntryList)
 

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from samling.locale import t
-from samling.report.summary_fields import Plain
+from samling.report.summary.fields import Plain
 from samling.store.codec import write_moment
 
 _NAMES = uuid5(NAMESPACE_URL, "samling-summary")

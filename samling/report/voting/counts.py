@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from samling.locale import format_date, t
 from samling.model import Bottleneck, Gathering, Voting
 from samling.store import Workspace
-from samling.store.voting import ballot_of, voter_of, votes_of, votings_of
+from samling.store.method.voting import ballot_of, voter_of, votes_of, votings_of
 
 BAR = "█"
 

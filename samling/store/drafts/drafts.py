@@ -21,13 +21,13 @@ from filelock import Timeout
 from samling.model import utc_now
 from samling.model.privacy import find_identity_numbers
 from samling.signs import clean
-from samling.store.atomic_file import replace, replace_file
-from samling.store.device import device_id, laptop_id
-from samling.store.draft_folder import DraftFolder, drafts_in, held_if_left, owner_of, remove_empty
+from samling.store.drafts.folder import DraftFolder, drafts_in, held_if_left, owner_of, remove_empty
 from samling.store.errors import NotSaved
-from samling.store.file_reading import FileRefused, read_file
-from samling.store.first_look import NETWORK_FILE
-from samling.store.json_reading import read_json
+from samling.store.files.atomic_file import replace, replace_file
+from samling.store.files.file_reading import FileRefused, read_file
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.json_reading import read_json
+from samling.store.machine.device import device_id, laptop_id
 
 FOLDER = "drafts"
 # Forms whose drafts are one person's answers: they never show on another device.

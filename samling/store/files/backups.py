@@ -15,14 +15,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
-from samling.store.atomic_file import replace, replace_file, sync_folder, write_new
-from samling.store.change_log import SIZE_LIMIT, SUFFIX, changes_path
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
-from samling.store.file_reading import FileRefused, read_file
-from samling.store.first_look import NETWORK_FILE
-from samling.store.record_file import RecordFile
-from samling.store.table_file import load
-from samling.store.workspace_files import TEAMS_FOLDER, is_there
+from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new
+from samling.store.files.change_log import SIZE_LIMIT, SUFFIX, changes_path
+from samling.store.files.file_reading import FileRefused, read_file
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.record_file import RecordFile
+from samling.store.files.table_file import load
+from samling.store.files.workspace_files import TEAMS_FOLDER, is_there
 
 FOLDER = "backups"
 Reason = Literal["day", "merge", "import", "format", "restore", "sync", "repair"]

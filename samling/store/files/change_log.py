@@ -23,10 +23,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samling.store.atomic_file import replace_file, sync
 from samling.store.errors import BrokenFile, NotSaved, not_read
-from samling.store.file_reading import FileRefused, open_file, read_open
-from samling.store.json_reading import read_json
+from samling.store.files.atomic_file import replace_file, sync
+from samling.store.files.file_reading import FileRefused, open_file, read_open
+from samling.store.files.json_reading import read_json
 
 SUFFIX = ".changes"
 # A year of typing is some megabytes; what is far above it is not ours.

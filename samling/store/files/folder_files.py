@@ -6,13 +6,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from samling.model import Team
-from samling.store.change_log import Tables
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, BadRecord, from_plain
 from samling.store.errors import WorkspaceError
-from samling.store.record_file import TOMBSTONES, RecordFile
-from samling.store.table_file import load
-from samling.store.versions import content, is_final
-from samling.store.workspace_files import TEAMS_FOLDER, WorkspaceFiles
+from samling.store.files.change_log import Tables
+from samling.store.files.record_file import TOMBSTONES, RecordFile
+from samling.store.files.table_file import load
+from samling.store.files.versions import content, is_final
+from samling.store.files.workspace_files import TEAMS_FOLDER, WorkspaceFiles
 
 
 def sound_tables(file: RecordFile) -> Tables:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from samling.store.file_reading import FileRefused, read_file
-from samling.store.settings import data_folder
+from samling.store.files.file_reading import FileRefused, read_file
+from samling.store.machine.settings import data_folder
 
 NETWORK_FILE = "network.json"
 # A network with hundreds of gatherings has some hundred kilobytes.

@@ -19,12 +19,12 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from samling.store.atomic_file import replace, replace_file, sync_files, sync_folder
 from samling.store.errors import NotSaved, WorkspaceError
-from samling.store.file_reading import FileRefused, open_file, read_file
-from samling.store.first_look import NETWORK_FILE
-from samling.store.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
-from samling.store.json_reading import read_json
+from samling.store.files.atomic_file import replace, replace_file, sync_files, sync_folder
+from samling.store.files.file_reading import FileRefused, open_file, read_file
+from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.json_reading import read_json
 
 STAGE = ".samling-new"
 _MADE = "new"

@@ -10,20 +10,20 @@ from typing import Any
 
 from samling.model import Record, utc_now
 from samling.model.privacy import holds_identity_number
-from samling.store.change_log import Change, Tables
 from samling.store.codec import KINDS, BadRecord, R, from_plain, to_plain, write_moment
 from samling.store.errors import BrokenFile
-from samling.store.row_check import is_of, is_stone, is_stored, is_versioned
-from samling.store.storage import AtomicStorage, RecordDB
-from samling.store.table_file import FORMAT, HEADER
-from samling.store.versions import REMOVED, VERSION, Row, is_removed, removed, written
+from samling.store.files.change_log import Change, Tables
+from samling.store.files.row_check import is_of, is_stone, is_stored, is_versioned
+from samling.store.files.storage import AtomicStorage, RecordDB
+from samling.store.files.table_file import FORMAT, HEADER
+from samling.store.files.versions import REMOVED, VERSION, Row, is_removed, removed, written
 
 TOMBSTONES = REMOVED
 
 
 @dataclass(frozen=True)
 class Put:
-    """A row to be stored in `table`; see :func:`samling.store.versions.written`."""
+    """A row to be stored in `table`; see :func:`samling.store.files.versions.written`."""
 
     table: str
     row: Row

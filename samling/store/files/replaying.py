@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from samling.store.change_log import Change, Tables
-from samling.store.row_check import is_row
-from samling.store.versions import REMOVED, Row, is_removed, merge_rows
+from samling.store.files.change_log import Change, Tables
+from samling.store.files.row_check import is_row
+from samling.store.files.versions import REMOVED, Row, is_removed, merge_rows
 
 # What puts rows back as they were, though newer ones are known.
 _BACKWARDS = frozenset({"undo", "restore"})

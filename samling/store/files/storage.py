@@ -2,7 +2,7 @@
 
 TinyDB's own JSONStorage rewrites in place: a crash in the middle leaves half a file, two
 programs lose each other's changes, and one more record costs as much as all that are there.
-Here a change goes to the end of the file's changes (:mod:`samling.store.change_log`), and
+Here a change goes to the end of the file's changes (:mod:`samling.store.files.change_log`), and
 the file itself is put in the old one's place by a rename now and then. What is on disk is
 the file with the changes behind the place that its header names; both are read again, as
 far as they are new, when another program has written them.
@@ -20,8 +20,10 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from samling.model import utc_now
-from samling.store.atomic_file import replace_file
-from samling.store.change_log import (
+from samling.store.codec import write_moment
+from samling.store.errors import NotSaved, not_read
+from samling.store.files.atomic_file import replace_file
+from samling.store.files.change_log import (
     START,
     Change,
     Place,
@@ -30,9 +32,7 @@ from samling.store.change_log import (
     changes_path,
     read_changes,
 )
-from samling.store.codec import write_moment
-from samling.store.errors import NotSaved, not_read
-from samling.store.table_file import (
+from samling.store.files.table_file import (
     CHECK,
     FORMAT,
     HEADER,

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from samling.model import Team
-from samling.store.change_log import (
+from samling.store.codec import KINDS
+from samling.store.errors import BrokenFile, not_read
+from samling.store.files.change_log import (
     START,
     Change,
     Place,
@@ -25,12 +27,10 @@ from samling.store.change_log import (
     is_tables,
     read_changes,
 )
-from samling.store.codec import KINDS
-from samling.store.errors import BrokenFile, not_read
-from samling.store.file_reading import FileRefused, open_file, read_open
-from samling.store.json_reading import read_json
-from samling.store.replaying import merge_changes, rows_in
-from samling.store.row_check import are_shaped, is_of, is_row
+from samling.store.files.file_reading import FileRefused, open_file, read_open
+from samling.store.files.json_reading import read_json
+from samling.store.files.replaying import merge_changes, rows_in
+from samling.store.files.row_check import are_shaped, is_of, is_row
 
 # 1 had no lineages, 2 no checksum.
 FORMAT = 3

@@ -8,16 +8,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from samling.model import NotFound, Record, Team
-from samling.store.change_log import SUFFIX as CHANGES
-from samling.store.change_log import Tables
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, BadRecord, R, from_plain
-from samling.store.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
 from samling.store.errors import BrokenFile, FolderGone, WorkspaceError
-from samling.store.first_look import NETWORK_FILE
-from samling.store.record_file import TOMBSTONES, RecordFile
-from samling.store.slugs import free_slug
-from samling.store.table_file import CHANGES_OTHER, CHANGES_SHORT, load
-from samling.store.telling import Tell, counted, first_half, untold
+from samling.store.files.change_log import SUFFIX as CHANGES
+from samling.store.files.change_log import Tables
+from samling.store.files.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.record_file import TOMBSTONES, RecordFile
+from samling.store.files.slugs import free_slug
+from samling.store.files.table_file import CHANGES_OTHER, CHANGES_SHORT, load
+from samling.store.progress import Tell, counted, first_half, untold
 
 TEAMS_FOLDER = "teams"
 

@@ -16,7 +16,7 @@ from samling.locale import languages, t_in
 from samling.model import EmployerKind, InvalidField, Survey, entered
 from samling.model.privacy import find_contacts, mask_identity_numbers, refuse_identity_number
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
-from samling.store.csv_cells import (
+from samling.store.importing.csv_cells import (
     MOST_ROWS,
     CsvRefused,
     bounded,
@@ -24,7 +24,7 @@ from samling.store.csv_cells import (
     read_lines,
     read_text,
 )
-from samling.store.surveys import folded
+from samling.store.method.evaluation import folded
 
 _HEADINGS = {
     "employer": (

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samling.model import Response, SamlingError, Survey
-from samling.store.import_plan import ImportRefused
-from samling.store.survey_import import AnswerRow, AnswerTable
-from samling.store.surveys import refuse_received, responses_to
+from samling.store.importing.answers import AnswerRow, AnswerTable
+from samling.store.importing.plan import ImportRefused
+from samling.store.method.evaluation import refuse_received, responses_to
 from samling.store.workspace import Workspace
 
 AnswerOutcome = Literal["added", "alike", "refused"]

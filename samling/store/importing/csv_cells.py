@@ -17,7 +17,7 @@ from pathlib import Path
 
 from samling.model import SamlingError
 from samling.signs import clean
-from samling.store.file_reading import FileRefused, open_file, read_open
+from samling.store.files.file_reading import FileRefused, open_file, read_open
 
 STDIN = "-"
 MOST_BYTES = 20_000_000

@@ -10,7 +10,7 @@ from typing import Any
 
 from samling.model import InvalidField, entered
 from samling.model.privacy import mask_identity_numbers
-from samling.store.csv_cells import (
+from samling.store.importing.csv_cells import (
     CsvRefused,
     Line,
     bounded,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from samling.locale import t
 from samling.model import Measure, SamlingError, entered
 from samling.signs import clean
-from samling.store.csv_cells import read_lines
-from samling.store.csv_series import CsvRefused, CsvRow, rows_of
+from samling.store.importing.csv_cells import read_lines
+from samling.store.importing.csv_series import CsvRefused, CsvRow, rows_of
 
 # The line that says what parts the cells, and the line of headings.
 _PUT_BEFORE = 2

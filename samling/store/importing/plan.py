@@ -10,7 +10,7 @@ from typing import Literal
 from samling.model import SUBGROUPS, Measure, Observation, SamlingError, check_observation
 from samling.model.fitting import fitting
 from samling.model.privacy import refuse_identity_number
-from samling.store.csv_series import CsvRow
+from samling.store.importing.csv_series import CsvRow
 from samling.store.workspace import Workspace
 
 Outcome = Literal["added", "changed", "same", "refused"]

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from samling.model import Measure, Observation, entered
-from samling.store.drafts import Drafts
-from samling.store.measuring import save_observation
+from samling.store.drafts.drafts import Drafts
+from samling.store.method.measures import save_observation
 from samling.store.workspace import Workspace
 
 NUMBERS = ("value", "numerator", "denominator")

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from samling.model.privacy import find_identity_numbers, masked, row_texts
-from samling.store.backups import Backup, listed, remove
-from samling.store.change_log import Tables, changes_path, read_changes
 from samling.store.codec import write_moment
 from samling.store.errors import WorkspaceError
-from samling.store.privacy_check import StoredFinding
-from samling.store.record_file import TOMBSTONES, RecordFile
-from samling.store.row_check import is_sound
-from samling.store.table_file import HEADER, load
-from samling.store.telling import Tell, counted, untold
-from samling.store.versions import VERSION, Row, is_final, removed
+from samling.store.files.backups import Backup, listed, remove
+from samling.store.files.change_log import Tables, changes_path, read_changes
+from samling.store.files.record_file import TOMBSTONES, RecordFile
+from samling.store.files.row_check import is_sound
+from samling.store.files.table_file import HEADER, load
+from samling.store.files.versions import VERSION, Row, is_final, removed
+from samling.store.keeping.privacy_check import StoredFinding
+from samling.store.progress import Tell, counted, untold
 from samling.store.workspace import Workspace
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from samling.model import NotFound, Record
 from samling.model.privacy import holds_identity_number
-from samling.store.change_log import Change, changes_path, changes_with
 from samling.store.codec import KINDS, from_plain, write_moment
-from samling.store.record_file import TOMBSTONES, RecordFile
-from samling.store.table_file import HEADER
-from samling.store.versions import Row, content, is_final, is_removed
+from samling.store.files.change_log import Change, changes_path, changes_with
+from samling.store.files.record_file import TOMBSTONES, RecordFile
+from samling.store.files.table_file import HEADER
+from samling.store.files.versions import Row, content, is_final, is_removed
 from samling.store.workspace import Workspace
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from samling.model import Record
 from samling.model.privacy import FindingKind, find_all, masked, texts
 from samling.store.codec import KINDS
-from samling.store.first_look import NETWORK_FILE
-from samling.store.telling import Tell, counted, untold
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.workspace_files import TEAMS_FOLDER
+from samling.store.progress import Tell, counted, untold
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import TEAMS_FOLDER
 
 
 @dataclass(frozen=True)

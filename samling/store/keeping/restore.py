@@ -16,21 +16,28 @@ from typing import Literal
 
 from samling.model import Network, NotFound, Team, utc_now
 from samling.model.privacy import holds_identity_number
-from samling.store import backups
-from samling.store.atomic_file import replace as move
-from samling.store.backups import Backup
-from samling.store.change_log import Tables, changes_path
 from samling.store.codec import KINDS
 from samling.store.errors import NotSaved, WorkspaceError
-from samling.store.first_look import NETWORK_FILE
-from samling.store.folder_files import is_of, owners, purpose_of, sound_tables, team_of, title_of
-from samling.store.record_file import TOMBSTONES, RecordFile
-from samling.store.repair import repair
-from samling.store.repair_plan import FileRepair, RepairPlan, fault_of, file_repair
-from samling.store.table_file import HEADER
-from samling.store.versions import Row, content, is_final
+from samling.store.files import backups
+from samling.store.files.atomic_file import replace as move
+from samling.store.files.backups import Backup
+from samling.store.files.change_log import Tables, changes_path
+from samling.store.files.folder_files import (
+    is_of,
+    owners,
+    purpose_of,
+    sound_tables,
+    team_of,
+    title_of,
+)
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.record_file import TOMBSTONES, RecordFile
+from samling.store.files.table_file import HEADER
+from samling.store.files.versions import Row, content, is_final
+from samling.store.files.workspace_files import WorkspaceFiles, is_there, require_folder
+from samling.store.repair.plan import FileRepair, RepairPlan, fault_of, file_repair
+from samling.store.repair.repair import repair
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import WorkspaceFiles, is_there, require_folder
 
 # What becomes of a record: it comes back, is other than now, or goes.
 Outcome = Literal["back", "changed", "gone"]

@@ -6,10 +6,10 @@ import os
 import re
 import secrets
 
-from samling.store.atomic_file import replace_file
 from samling.store.errors import NotSaved
-from samling.store.file_reading import FileRefused, read_file
-from samling.store.settings import is_guest, settings_file
+from samling.store.files.atomic_file import replace_file
+from samling.store.files.file_reading import FileRefused, read_file
+from samling.store.machine.settings import is_guest, settings_file
 
 # Set by `samling serve` for the app of a browser; the same each time that browser comes.
 DEVICE = "SAMLING_DEVICE"

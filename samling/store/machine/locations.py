@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from samling.store.backups import listed
-from samling.store.file_reading import FileRefused, read_file
-from samling.store.first_look import has_network
-from samling.store.settings import data_folder, read_settings, settings_file
+from samling.store.files.backups import listed
+from samling.store.files.file_reading import FileRefused, read_file
+from samling.store.files.folders import has_network
+from samling.store.machine.settings import data_folder, read_settings, settings_file
 
 _SIZE_LIMIT = 100_000
 

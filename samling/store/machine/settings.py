@@ -14,7 +14,7 @@ from platformdirs import user_config_path, user_data_path
 from samling.locale import languages
 from samling.signs import clean
 from samling.store.errors import WorkspaceError
-from samling.store.settings_aside import put_aside, stored, take_untold, write
+from samling.store.machine.settings_aside import put_aside, stored, take_untold, write
 
 # In characters: as much of a wrong value as is told.
 _SHOWN = 40

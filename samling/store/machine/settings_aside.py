@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from samling.store.atomic_file import replace, replace_file
 from samling.store.errors import NotSaved, WorkspaceError
-from samling.store.file_reading import FileRefused, open_file, read_file
+from samling.store.files.atomic_file import replace, replace_file
+from samling.store.files.file_reading import FileRefused, open_file, read_file
 
 _SIZE_LIMIT = 100_000
 # What has become of the file in this program, and has been told to nobody.

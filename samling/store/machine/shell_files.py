@@ -9,10 +9,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from samling.store.atomic_file import replace_file
 from samling.store.errors import NotSaved, WorkspaceError
-from samling.store.file_reading import FileRefused, read_file
-from samling.store.settings import data_folder
+from samling.store.files.atomic_file import replace_file
+from samling.store.files.file_reading import FileRefused, read_file
+from samling.store.machine.settings import data_folder
 
 _SECONDS = 30
 # A profile is some pages of text.

@@ -9,9 +9,9 @@ from pathlib import Path
 from platformdirs import user_documents_path
 
 from samling.model.privacy import refuse_identity_number
-from samling.store.atomic_file import replace_file
 from samling.store.errors import WorkspaceError
-from samling.store.slugs import slug
+from samling.store.files.atomic_file import replace_file
+from samling.store.files.slugs import slug
 
 
 def suggested_file(title: str, moment: datetime) -> Path:

@@ -10,8 +10,8 @@ from samling.model import Record
 from samling.model.fitting import Rule, broken_rules, refuse_unfitting
 from samling.model.privacy import refuse_identity_numbers
 from samling.store.codec import KINDS, from_plain, to_plain, write_moment
-from samling.store.record_file import RecordFile
-from samling.store.versions import REMOVED, VERSION, Row, conflicts, content, times
+from samling.store.files.record_file import RecordFile
+from samling.store.files.versions import REMOVED, VERSION, Row, conflicts, content, times
 from samling.store.workspace import Workspace
 
 

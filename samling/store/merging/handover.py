@@ -7,15 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 from samling.model import InvalidField, Network, utc_now
-from samling.store.atomic_file import replace
-from samling.store.first_look import NETWORK_FILE
-from samling.store.merge_plan import MergePlan, merge
-from samling.store.merge_source import SourceRefused, read_source, team_slug
-from samling.store.new_folder import new_folder
-from samling.store.pack import PART, SUFFIX
-from samling.store.table_file import HEADER
+from samling.store.files.atomic_file import replace
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.new_folder import new_folder
+from samling.store.files.table_file import HEADER
+from samling.store.files.workspace_files import make_folder
+from samling.store.merging.pack import PART, SUFFIX
+from samling.store.merging.plan import MergePlan, merge
+from samling.store.merging.source import SourceRefused, read_source, team_slug
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import make_folder
 
 # Beside `teams` and `backups`, where no copy is looked for.
 _MERGED = "merged-copies"

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from samling.model import Response, Team
-from samling.store.atomic_file import replace_file
-from samling.store.change_log import Tables, is_tables
 from samling.store.errors import WorkspaceError
-from samling.store.file_reading import FileRefused, read_file
-from samling.store.table_file import HEADER, ROWS_FORMAT
-from samling.store.versions import REMOVED
+from samling.store.files.atomic_file import replace_file
+from samling.store.files.change_log import Tables, is_tables
+from samling.store.files.file_reading import FileRefused, read_file
+from samling.store.files.table_file import HEADER, ROWS_FORMAT
+from samling.store.files.versions import REMOVED
 from samling.store.workspace import Workspace
 
 SUFFIX = ".samling"
@@ -46,7 +46,7 @@ class Packed:
 
 def pack_name(workspace: Workspace, team: Team | None) -> str:
     """Returns what the pack's file is called by itself: by its team, or network, and today."""
-    from samling.store.slugs import slug
+    from samling.store.files.slugs import slug
 
     title = team.slug if team else slug(workspace.network.title)
     return f"{title}-{workspace.now().astimezone():%Y-%m-%d}{SUFFIX}"

@@ -8,14 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from samling.model import Team
-from samling.store.backups import Reason
-from samling.store.change_log import Tables
-from samling.store.merge_refusal import Refusal, clashes, refusal, taken
-from samling.store.merge_source import SourceRefused, read_source
-from samling.store.pack import Packed
-from samling.store.record_file import RecordFile
-from samling.store.telling import Tell, counted, untold
-from samling.store.versions import (
+from samling.store.files.backups import Reason
+from samling.store.files.change_log import Tables
+from samling.store.files.record_file import RecordFile
+from samling.store.files.versions import (
     REMOVED,
     Row,
     conflicts,
@@ -23,6 +19,10 @@ from samling.store.versions import (
     is_removed,
     merge_rows,
 )
+from samling.store.merging.pack import Packed
+from samling.store.merging.refusal import Refusal, clashes, refusal, taken
+from samling.store.merging.source import SourceRefused, read_source
+from samling.store.progress import Tell, counted, untold
 from samling.store.workspace import Workspace
 from samling.store.writer import by_table
 

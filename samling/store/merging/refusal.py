@@ -9,7 +9,7 @@ from typing import Literal
 from samling.model.fitting import Rule, broken_rules
 from samling.model.privacy import holds_identity_number
 from samling.store.codec import KINDS, BadRecord, from_plain
-from samling.store.versions import (
+from samling.store.files.versions import (
     VERSION,
     Row,
     content,

@@ -6,19 +6,19 @@ from collections.abc import Collection
 from pathlib import Path
 
 from samling.model import Network, SamlingError, Team
-from samling.store.change_log import SUFFIX as CHANGES
-from samling.store.change_log import Tables, read_changes
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import WorkspaceError
-from samling.store.file_reading import read_file
-from samling.store.first_look import NETWORK_FILE
-from samling.store.json_reading import read_json
-from samling.store.pack import SIZE_LIMIT, SUFFIX, Packed, is_pack, opened, removed_team
-from samling.store.replaying import merge_row
-from samling.store.row_check import is_of, is_row
-from samling.store.table_file import HEADER, load
-from samling.store.versions import REMOVED
-from samling.store.workspace_files import TEAMS_FOLDER
+from samling.store.files.change_log import SUFFIX as CHANGES
+from samling.store.files.change_log import Tables, read_changes
+from samling.store.files.file_reading import read_file
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.json_reading import read_json
+from samling.store.files.replaying import merge_row
+from samling.store.files.row_check import is_of, is_row
+from samling.store.files.table_file import HEADER, load
+from samling.store.files.versions import REMOVED
+from samling.store.files.workspace_files import TEAMS_FOLDER
+from samling.store.merging.pack import SIZE_LIMIT, SUFFIX, Packed, is_pack, opened, removed_team
 
 NETWORK_TABLES = {kind.TABLE for kind in NETWORK_KINDS}
 TEAM_TABLES = {kind.TABLE for kind in TEAM_KINDS}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from samling.model import Action, Bottleneck, InvalidField, Team
-from samling.store.ordering import move, next_position
+from samling.store.method.ordering import move, next_position
 from samling.store.workspace import Workspace
 
 

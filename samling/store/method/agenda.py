@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from samling.model import AgendaItem, Gathering, new_id, utc_now
-from samling.store.ordering import in_order, next_position
+from samling.store.method.ordering import in_order, next_position
 from samling.store.workspace import Workspace
 
 

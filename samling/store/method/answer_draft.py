@@ -10,7 +10,7 @@ from typing import cast
 
 from samling.model import EmployerKind, Survey, options
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
-from samling.store.surveys import folded
+from samling.store.method.evaluation import folded
 
 Values = dict[str, str]
 _ANSWER = "answer:"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samling.model import SelfAssessment
-from samling.store.one_a_team import save_one
+from samling.store.method.one_a_team import save_one
 from samling.store.workspace import Workspace
 
 

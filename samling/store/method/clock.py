@@ -17,7 +17,7 @@ from samling.model import (
     planned_start,
     utc_now,
 )
-from samling.store.ordering import in_order
+from samling.store.method.ordering import in_order
 from samling.store.workspace import Workspace
 
 

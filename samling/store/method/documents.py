@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from samling.model import Document, DocumentStatus, PathwayDescription, options
-from samling.store.one_a_team import save_one
-from samling.store.ordering import in_order, move, next_position
+from samling.store.method.one_a_team import save_one
+from samling.store.method.ordering import in_order, move, next_position
 from samling.store.workspace import Workspace
 
 

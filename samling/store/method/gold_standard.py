@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from samling.model import Bottleneck, GoldStandard
-from samling.store.ordering import next_position
+from samling.store.method.ordering import next_position
 from samling.store.workspace import Workspace
 
 

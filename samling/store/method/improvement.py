@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from samling.model import Aim, Driver, PdsaCycle, SamlingError, driver_nodes
 from samling.model.pdsa import LEVELS
-from samling.store.one_a_team import save_one
-from samling.store.ordering import in_order, insert_after, move, move_after
+from samling.store.method.one_a_team import save_one
+from samling.store.method.ordering import in_order, insert_after, move, move_after
 from samling.store.workspace import Workspace
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from samling.locale import t
 from samling.model import Gathering, Network, Team, entered
 from samling.model.templates import TEMPLATES, template_items
-from samling.store.new_folder import check_new_folder, new_folder
-from samling.store.team_setup import check_titles, start_team
+from samling.store.files.new_folder import check_new_folder, new_folder
+from samling.store.method.team import check_titles, start_team
 from samling.store.workspace import Workspace
 
 # Days after the first gathering, as in kull 3: about 7, 20 and 33 weeks.

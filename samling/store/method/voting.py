@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from samling.model import Bottleneck, InvalidField, NotFound, Phase, SamlingError, Vote, Voting
-from samling.store.ordering import in_order
+from samling.store.method.ordering import in_order
 from samling.store.workspace import Workspace
 
 

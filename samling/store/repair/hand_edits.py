@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samling.model.privacy import holds_identity_number
-from samling.store.change_log import START, Change, Tables
 from samling.store.codec import KINDS
-from samling.store.replaying import rows_in
-from samling.store.row_check import is_of, is_row
-from samling.store.salvage import Found, Log
-from samling.store.table_file import CHECK, header_place
-from samling.store.versions import VERSION, Row, content, is_removed
+from samling.store.files.change_log import START, Change, Tables
+from samling.store.files.replaying import rows_in
+from samling.store.files.row_check import is_of, is_row
+from samling.store.files.table_file import CHECK, header_place
+from samling.store.files.versions import VERSION, Row, content, is_removed
+from samling.store.repair.salvage import Found, Log
 
 # What names a record or its file, and is nothing to be written by hand.
 _NAMES = frozenset({"id", "created", "slug", "team"})

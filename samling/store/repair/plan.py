@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samling.model import Team
-from samling.store import backups
 from samling.store.errors import REPAIRED, WorkspaceError
-from samling.store.folder_files import owners, purpose_of, sound_tables, team_of
-from samling.store.hand_edits import Edit
-from samling.store.rebuilding import Elsewhere, Kept, Rebuilt, is_believed, rebuilt
-from samling.store.record_file import RecordFile
-from samling.store.repair_sources import astray, found_elsewhere, put_aside
-from samling.store.salvage import read_found
-from samling.store.table_file import load
-from samling.store.versions import REMOVED
-from samling.store.workspace_files import WorkspaceFiles, is_there
+from samling.store.files import backups
+from samling.store.files.folder_files import owners, purpose_of, sound_tables, team_of
+from samling.store.files.record_file import RecordFile
+from samling.store.files.table_file import load
+from samling.store.files.versions import REMOVED
+from samling.store.files.workspace_files import WorkspaceFiles, is_there
+from samling.store.repair.hand_edits import Edit
+from samling.store.repair.rebuilding import Elsewhere, Kept, Rebuilt, is_believed, rebuilt
+from samling.store.repair.salvage import read_found
+from samling.store.repair.sources import astray, found_elsewhere, put_aside
 
 # The fault of a file that is not there.
 MISSING = "file_missing"

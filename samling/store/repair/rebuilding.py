@@ -14,11 +14,10 @@ from pathlib import Path
 
 from samling.model import Team
 from samling.model.privacy import holds_identity_number
-from samling.store.change_log import START, Change, Place, Tables, changes_path
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, to_plain
-from samling.store.folder_files import team_of
-from samling.store.hand_edits import Edit, edits_in
-from samling.store.replaying import (
+from samling.store.files.change_log import START, Change, Place, Tables, changes_path
+from samling.store.files.folder_files import team_of
+from samling.store.files.replaying import (
     merge_changes,
     merge_row,
     merged_in,
@@ -26,10 +25,11 @@ from samling.store.replaying import (
     sound_rows,
     taken_out,
 )
-from samling.store.row_check import is_of
-from samling.store.salvage import Found, Log, read_found, read_log
-from samling.store.table_file import CHECK, MADE_AT, ROWS_FORMAT, RUN, header_place
-from samling.store.versions import REMOVED, content
+from samling.store.files.row_check import is_of
+from samling.store.files.table_file import CHECK, MADE_AT, ROWS_FORMAT, RUN, header_place
+from samling.store.files.versions import REMOVED, content
+from samling.store.repair.hand_edits import Edit, edits_in
+from samling.store.repair.salvage import Found, Log, read_found, read_log
 
 
 @dataclass(frozen=True)

@@ -13,22 +13,22 @@ from datetime import datetime
 from pathlib import Path
 
 from samling.model import Network, utc_now
-from samling.store import backups
-from samling.store.atomic_file import replace, replace_file, sync_folder, write_new
-from samling.store.change_log import Tables, changes_path, end_of
 from samling.store.codec import to_plain, write_moment
 from samling.store.errors import NotSaved, WorkspaceError
-from samling.store.file_reading import FileRefused, read_file
-from samling.store.folder_files import purpose_of
-from samling.store.json_reading import read_json
-from samling.store.rebuilding import Rebuilt, marker
-from samling.store.record_file import RecordFile
-from samling.store.repair_plan import FileRepair, RepairPlan
-from samling.store.replaying import merge_row
-from samling.store.table_file import HEADER, SIZE_LIMIT
-from samling.store.versions import content, is_removed, removed, written
+from samling.store.files import backups
+from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new
+from samling.store.files.change_log import Tables, changes_path, end_of
+from samling.store.files.file_reading import FileRefused, read_file
+from samling.store.files.folder_files import purpose_of
+from samling.store.files.json_reading import read_json
+from samling.store.files.record_file import RecordFile
+from samling.store.files.replaying import merge_row
+from samling.store.files.table_file import HEADER, SIZE_LIMIT
+from samling.store.files.versions import content, is_removed, removed, written
+from samling.store.files.workspace_files import is_there, require_folder
+from samling.store.repair.plan import FileRepair, RepairPlan
+from samling.store.repair.rebuilding import Rebuilt, marker
 from samling.store.workspace import Workspace
-from samling.store.workspace_files import is_there, require_folder
 
 _SESSION = "repair"
 

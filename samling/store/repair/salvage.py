@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samling.store.change_log import (
+from samling.store.files.change_log import (
     SIZE_LIMIT,
     Change,
     Place,
@@ -23,9 +23,9 @@ from samling.store.change_log import (
     place_of,
     with_end,
 )
-from samling.store.json_reading import read_json
-from samling.store.table_file import HEADER, check_of
-from samling.store.table_file import SIZE_LIMIT as FILE_LIMIT
+from samling.store.files.json_reading import read_json
+from samling.store.files.table_file import HEADER, check_of
+from samling.store.files.table_file import SIZE_LIMIT as FILE_LIMIT
 
 _ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TABLE = re.compile(r'"([a-z_]+)": \{')
@@ -113,7 +113,7 @@ def read_found(path: Path) -> Found:
 
 
 def _content(path: Path, limit: int) -> bytes:
-    from samling.store.file_reading import FileRefused, read_file
+    from samling.store.files.file_reading import FileRefused, read_file
 
     try:
         return read_file(path, limit)

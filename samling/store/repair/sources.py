@@ -7,19 +7,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from samling.model import Network, SamlingError, Team
-from samling.store import backups
-from samling.store.change_log import SUFFIX as CHANGES
-from samling.store.change_log import Tables, changes_path
 from samling.store.codec import KINDS
-from samling.store.first_look import NETWORK_FILE
-from samling.store.merge_source import SourceRefused, read_source
-from samling.store.pack import SUFFIX as PACK
-from samling.store.pack import Packed
-from samling.store.rebuilding import Elsewhere, team_in
-from samling.store.replaying import merged_in, rows_in, sound_rows
-from samling.store.salvage import read_found, read_log
-from samling.store.table_file import RUN
-from samling.store.workspace_files import TEAMS_FOLDER, WorkspaceFiles
+from samling.store.files import backups
+from samling.store.files.change_log import SUFFIX as CHANGES
+from samling.store.files.change_log import Tables, changes_path
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.replaying import merged_in, rows_in, sound_rows
+from samling.store.files.table_file import RUN
+from samling.store.files.workspace_files import TEAMS_FOLDER, WorkspaceFiles
+from samling.store.merging.pack import SUFFIX as PACK
+from samling.store.merging.pack import Packed
+from samling.store.merging.source import SourceRefused, read_source
+from samling.store.repair.rebuilding import Elsewhere, team_in
+from samling.store.repair.salvage import read_found, read_log
 
 _NETWORK = Path(NETWORK_FILE).stem
 

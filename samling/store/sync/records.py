@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from samling.model import Network, Team
-from samling.store.json_reading import read_json
-from samling.store.merge_source import NETWORK_TABLES, TEAM_TABLES
-from samling.store.row_check import is_row
-from samling.store.sync_driver import SyncError, in_transaction
-from samling.store.versions import REMOVED, Row, is_removed, merge_rows
+from samling.store.files.json_reading import read_json
+from samling.store.files.row_check import is_row
+from samling.store.files.versions import REMOVED, Row, is_removed, merge_rows
+from samling.store.merging.source import NETWORK_TABLES, TEAM_TABLES
+from samling.store.sync.driver import SyncError, in_transaction
 
 if TYPE_CHECKING:
     import psycopg

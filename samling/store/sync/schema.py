@@ -9,12 +9,12 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from samling.store.sync_driver import SyncError, in_transaction
+from samling.store.sync.driver import SyncError, in_transaction
 
 if TYPE_CHECKING:
     import psycopg
 
-_FOLDER = "sync_migrations"
+_FOLDER = "migrations"
 _NAME = re.compile(r"(\d{4})_(\w+)\.sql")
 # The row that everyone who changes the tables locks first: not all databases that speak
 # PostgreSQL's protocol have its advisory locks.
@@ -34,7 +34,7 @@ class Migration:
 def migrations() -> tuple[Migration, ...]:
     """Returns the steps to the tables that this version of samling knows, the first first."""
     found = []
-    for file in files("samling.store").joinpath(_FOLDER).iterdir():
+    for file in files("samling.store.sync").joinpath(_FOLDER).iterdir():
         match = _NAME.fullmatch(file.name)
         if match is not None:
             found.append(Migration(int(match[1]), match[2], file.read_text(encoding="utf-8")))

@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from samling.model import Network, Response, Team
-from samling.store import sync_records
-from samling.store.change_log import Tables
-from samling.store.choices import waiting
-from samling.store.merge_plan import MergePlan, merge, plan_of, rows_of
-from samling.store.merge_refusal import refusal
-from samling.store.pack import Packed, is_part, packed
-from samling.store.sync_driver import SyncError, connected
-from samling.store.sync_records import Exchanged, Key
-from samling.store.sync_schema import bring_up_to_date, is_set_up
-from samling.store.table_file import ROWS_FORMAT
-from samling.store.telling import Tell, untold
-from samling.store.versions import REMOVED, Row, is_removed, merge_rows
+from samling.store.files.change_log import Tables
+from samling.store.files.table_file import ROWS_FORMAT
+from samling.store.files.versions import REMOVED, Row, is_removed, merge_rows
+from samling.store.merging.choices import waiting
+from samling.store.merging.pack import Packed, is_part, packed
+from samling.store.merging.plan import MergePlan, merge, plan_of, rows_of
+from samling.store.merging.refusal import refusal
+from samling.store.progress import Tell, untold
+from samling.store.sync import records as sync_records
+from samling.store.sync.driver import SyncError, connected
+from samling.store.sync.records import Exchanged, Key
+from samling.store.sync.schema import bring_up_to_date, is_set_up
 from samling.store.workspace import Workspace
 
 if TYPE_CHECKING:

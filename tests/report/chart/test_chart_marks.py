@@ -12,10 +12,11 @@ import pytest
 
 from samling.locale import language, set_language
 from samling.model.measure import Annotation
-from samling.report.annotations import annotation_letters, drawn_annotations
-from samling.report.chart import MeasureChart
-from samling.report.chart_columns import stretches, thinned
-from samling.report.chart_style import (
+from samling.report.chart.annotations import annotation_letters, drawn_annotations
+from samling.report.chart.columns import stretches, thinned
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.signals import signals
+from samling.report.chart.style import (
     DARK,
     LINE_ANNOTATION,
     LINE_CURSOR,
@@ -28,9 +29,8 @@ from samling.report.chart_style import (
     mark,
     mark_colour,
 )
-from samling.report.chart_text import draw_chart, legend
-from samling.report.signals import signals
-from tests.chart_samples import START, make_chart
+from samling.report.chart.text import draw_chart, legend
+from tests.help.chart_samples import START, make_chart
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 TREND = [50.0, 52, 49, 51, 53, 54, 56, 57, 58, 59, 48, 51, 50, 49, 52, 51, 50, 49, 51, 50]

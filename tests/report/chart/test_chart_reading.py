@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from samling.locale import set_language
 from samling.model import Frequency, Observation
-from samling.report.advice import advice, suggested_kind
-from samling.report.annotations import annotation_letters
-from samling.report.before_after import compare, comparison_rows
-from samling.report.chart import measure_chart
-from samling.report.chart_window import Window
-from samling.report.measure_list import chart_of, common_span, is_late, measures_of, next_date
-from samling.report.readout import point_lines
-from samling.report.signals import signals
+from samling.report.chart.advice import advice, suggested_kind
+from samling.report.chart.annotations import annotation_letters
+from samling.report.chart.measured import measure_chart
+from samling.report.chart.readout import point_lines
+from samling.report.chart.signals import signals
+from samling.report.chart.window import Window
+from samling.report.measures.before_after import compare, comparison_rows
+from samling.report.measures.rows import chart_of, common_span, is_late, measures_of, next_date
 from samling.store import Workspace
-from tests.chart_samples import START, make_chart, make_measure, make_observations
+from tests.help.chart_samples import START, make_chart, make_measure, make_observations
 
 STEP = [10.0, 12.0, 11.0, 13.0, 9.0, 11.0] * 2 + [20.0, 22.0, 21.0, 23.0, 19.0, 21.0] * 2
 

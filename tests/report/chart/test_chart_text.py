@@ -8,23 +8,21 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from samling.locale import language, set_language
-from samling.report.chart import MeasureChart
-from samling.report.chart_layout import date_ticks, label_start, line_labels, value_scale
-from samling.report.chart_style import MARK_EXCLUDED, MARK_OUTSIDE, MARK_POINT, MARK_RUN
-from samling.report.chart_text import draw_chart, legend
-from samling.report.sparkline import sparkline
-from tests.chart_samples import make_chart
+from samling.report.chart.layout import date_ticks, label_start, line_labels, value_scale
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.sparkline import sparkline
+from samling.report.chart.style import MARK_EXCLUDED, MARK_OUTSIDE, MARK_POINT, MARK_RUN
+from samling.report.chart.text import draw_chart, legend
+from tests.help import REFERENCE
+from tests.help.chart_samples import make_chart
 
 SIZES = [(20, 5), (23, 6), (40, 8), (76, 10), (76, 14), (116, 26), (200, 60)]
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
-CASES = json.loads(
-    (Path(__file__).parent / "reference" / "qicharts2_cases.json").read_text(encoding="utf-8")
-)
+CASES = json.loads((REFERENCE / "qicharts2_cases.json").read_text(encoding="utf-8"))
 SHIFT: list[float] = next(case["y"] for case in CASES if case["name"] == "i_shift_freeze")
 
 
@@ -215,7 +213,7 @@ def test_the_real_terminal_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_plotext_is_imported_only_to_draw() -> None:
-    code = "import sys, samling.report.chart_text as c; print('plotext' in sys.modules)"
+    code = "import sys, samling.report.chart.text as c; print('plotext' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

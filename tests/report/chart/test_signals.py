@@ -10,9 +10,9 @@ import pytest
 
 from samling.locale import language, set_language
 from samling.model.measure import Observation
-from samling.report.chart import measure_chart
-from samling.report.signals import signals
-from tests.chart_samples import START, make_chart, make_measure, make_observations
+from samling.report.chart.measured import measure_chart
+from samling.report.chart.signals import signals
+from tests.help.chart_samples import START, make_chart, make_measure, make_observations
 
 CALM = [5.0, 6.0, 4.0, 5.5, 6.5, 4.5, 5.0, 4.0, 6.0, 4.8, 5.6, 4.4, 5.9, 5.1]
 SHIFT = [10.0, 12.0] * 7 + [19.0, 18.0] * 5

@@ -18,8 +18,8 @@ import pytest
 from samling.cli.main import main
 from samling.model import Bottleneck
 from samling.store import Workspace
-from tests.cli_driver import HERE
-from tests.postgres_server import OWNER, PostgresServer
+from tests.help.cli_driver import HERE
+from tests.help.postgres_server import OWNER, PostgresServer
 
 DOCUMENTS = [HERE / "README.md", *sorted((HERE / "docs").rglob("*.md"))]
 # What sets samling up is run by .ci/run, in an environment of its own.

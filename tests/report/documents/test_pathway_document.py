@@ -14,8 +14,7 @@ from markdown_it import MarkdownIt
 
 from samling.locale import set_language
 from samling.model import Document, GoldStandard, PathwayDescription, Phase, Team, entered
-from samling.report.gold_standard_list import standards_in_order
-from samling.report.pathway_document import (
+from samling.report.documents.pathway import (
     Bullets,
     Paragraph,
     PathwayDocument,
@@ -23,9 +22,10 @@ from samling.report.pathway_document import (
     is_web_link,
     pathway_document,
 )
-from samling.report.pathway_html import html
+from samling.report.documents.pathway_page import html
+from samling.report.gold_standard import standards_in_order
+from samling.report.page.style import STYLE
 from samling.report.pathway_markdown import escaped, markdown
-from samling.report.pathway_style import STYLE
 
 TODAY = date(2030, 2, 1)
 TEAM = Team(title="Kols Bærum", slug="kols-baerum", pathway="Kols, hjem til hjem")

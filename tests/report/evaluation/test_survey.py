@@ -20,8 +20,8 @@ from samling.model import (
 )
 from samling.model.survey import StatementGroup
 from samling.model.survey_template import template_statements
-from samling.report.survey_bars import apart, bar, parts, stacked_text
-from samling.report.survey_results import (
+from samling.report.evaluation.bars import apart, bar, parts, stacked_text
+from samling.report.evaluation.results import (
     FLOOR,
     by_difference,
     largest_differences,
@@ -29,11 +29,11 @@ from samling.report.survey_results import (
     shown_kinds,
     survey_results,
 )
-from samling.report.survey_slides import SurveyView, survey_slides
-from samling.report.survey_words import percent, points, results_as_json, results_text
+from samling.report.evaluation.slides import SurveyView, survey_slides
+from samling.report.evaluation.words import percent, points, results_as_json, results_text
 from samling.store import Workspace
-from samling.store.survey_draft import Paper, paper_of
-from samling.store.surveys import (
+from samling.store.method.answer_draft import Paper, paper_of
+from samling.store.method.evaluation import (
     add_response,
     add_statement,
     change_statement,

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from samling.cli.main import main
 from samling.locale import explain
 from samling.model import Response, Statement, Survey
-from samling.report.survey_import_list import column_notes
+from samling.report.evaluation.import_list import column_notes
 from samling.store import Workspace
-from samling.store.csv_cells import CsvRefused
-from samling.store.import_plan import ImportRefused
-from samling.store.survey_import import AnswerTable, answers_of
-from samling.store.survey_import_plan import answer_plan, write_answers
-from samling.store.surveys import add_statement, responses_to
-from tests.cli_driver import Captured, process, ran
+from samling.store.importing.answers import AnswerTable, answers_of
+from samling.store.importing.answers_plan import answer_plan, write_answers
+from samling.store.importing.csv_cells import CsvRefused
+from samling.store.importing.plan import ImportRefused
+from samling.store.method.evaluation import add_statement, responses_to
+from tests.help.cli_driver import Captured, process, ran
 
 SURVEY = Survey(
     title="Evaluering",

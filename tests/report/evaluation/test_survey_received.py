@@ -18,21 +18,21 @@ from samling.model import (
     Survey,
     Tally,
 )
-from samling.report.summary import Scope
-from samling.report.survey_results import survey_results
-from samling.report.survey_slides import survey_slides
+from samling.report.evaluation.results import survey_results
+from samling.report.evaluation.slides import survey_slides
+from samling.report.summary.summary import Scope
 from samling.store import Workspace
-from samling.store.surveys import (
+from samling.store.method.evaluation import (
     add_response,
     add_statement,
     remove_statement,
     responses_to,
     surveys_of,
 )
-from screens.survey_comments import SurveyComments
-from tests.app_driver import SIZES, press, running, shown, told, words
-from tests.cli_driver import Captured, ran
-from tests.summary_of import there_and_back
+from screens.evaluation.comments import SurveyComments
+from tests.help.app_driver import SIZES, press, running, shown, told, words
+from tests.help.cli_driver import Captured, ran
+from tests.help.summary_of import there_and_back
 
 
 @pytest.fixture

@@ -11,17 +11,17 @@ import pytest
 from markdown_it import MarkdownIt
 
 from samling.model import Bottleneck, Measure, Network, Note, Observation, Resource, Team
-from samling.report.chart_svg import svg_chart
-from samling.report.chart_text import draw_chart
-from samling.report.measure_list import chart_of
-from samling.report.pathway_document import pathway_of
-from samling.report.pathway_html import html as pathway_html
+from samling.report.chart.text import draw_chart
+from samling.report.chart_picture.picture import svg_chart
+from samling.report.documents.pathway import pathway_of
+from samling.report.documents.pathway_page import html as pathway_html
+from samling.report.measures.rows import chart_of
 from samling.report.pathway_markdown import markdown as pathway_markdown
-from samling.report.summary import Scope
-from samling.report.summary_export import summary_content
+from samling.report.summary.export import summary_content
+from samling.report.summary.summary import Scope
 from samling.store import Workspace
-from tests.cli_driver import Captured, ran
-from tests.odd_names import ODD
+from tests.help.cli_driver import Captured, ran
+from tests.help.odd_names import ODD
 
 
 @pytest.fixture(params=ODD)

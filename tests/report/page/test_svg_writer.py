@@ -7,8 +7,8 @@ from dataclasses import fields
 
 import pytest
 
-from samling.report.chart_svg_style import DARK, LIGHT, Colours
-from samling.report.svg_writer import broken, element, text_at, text_width
+from samling.report.chart_picture.style import DARK, LIGHT, Colours
+from samling.report.page.svg import broken, element, text_at, text_width
 
 
 def test_text_is_escaped_and_what_xml_cannot_hold_is_replaced() -> None:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.locale import set_language
-from samling.report.psfs_plot import draw_pairs
-from samling.report.psfs_results import TeamResults, team_results
-from tests.psfs_samples import result
+from samling.report.psfs.plot import draw_pairs
+from samling.report.psfs.results import TeamResults, team_results
+from tests.help.psfs_samples import result
 
 SCORE = st.integers(0, 10)
 

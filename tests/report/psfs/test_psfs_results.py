@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.model import PsfsPerson
-from samling.report.psfs_results import person_result, team_results
-from samling.report.psfs_words import average_words, change_words, round_table, said
-from tests.psfs_samples import FIRST, TODAY, result
+from samling.report.psfs.results import person_result, team_results
+from samling.report.psfs.words import average_words, change_words, round_table, said
+from tests.help.psfs_samples import FIRST, TODAY, result
 
 SCORE = st.integers(0, 10)
 PAIRS = st.lists(st.tuples(SCORE, SCORE), min_size=1, max_size=5)

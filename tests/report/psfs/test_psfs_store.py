@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from samling.model import InvalidField, PsfsPerson, PsfsRound, SamlingError
 from samling.store import Workspace
-from samling.store.psfs import (
+from samling.store.method.psfs import (
     change_person,
     check_code,
     read_score,

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from samling.locale import explain, set_language
-from samling.report.schema import schema
-from samling.report.summary import Scope, session_summary
-from samling.report.summary_reader import SummaryRefused, parse_summary, read_summary
-from samling.report.team_comparison import NOTHING, comparison_rows, team_lines
+from samling.report.summary.comparison import NOTHING, comparison_rows, team_lines
+from samling.report.summary.reader import SummaryRefused, parse_summary, read_summary
+from samling.report.summary.schema import schema
+from samling.report.summary.summary import Scope, session_summary
 from samling.store import Workspace
-from tests.cli_driver import Captured, ran
-from tests.summary_of import export_of, summary_of
+from tests.help import REFERENCE
+from tests.help.cli_driver import Captured, ran
+from tests.help.summary_of import export_of, summary_of
 
-OLD = Path(__file__).parent / "reference" / "summary_format_1.json"
-SECOND = Path(__file__).parent / "reference" / "summary_format_2.json"
+OLD = REFERENCE / "summary_format_1.json"
+SECOND = REFERENCE / "summary_format_2.json"
 
 
 def test_a_summary_is_read_back_as_it_was_written(kull_3: Path, tmp_path: Path) -> None:

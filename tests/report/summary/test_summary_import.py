@@ -34,17 +34,17 @@ from samling.model import (
     Vote,
     Voting,
 )
-from samling.report.summary import Scope, of_gathering, session_summary, summary_bytes
-from samling.report.summary_import import import_summary
-from samling.report.summary_reader import SummaryRefused, parse_summary
+from samling.report.summary.import_ import import_summary
+from samling.report.summary.reader import SummaryRefused, parse_summary
+from samling.report.summary.summary import Scope, of_gathering, session_summary, summary_bytes
 from samling.store import NotSaved, Workspace, WorkspaceError
 from samling.store.codec import KINDS, to_plain
-from tests.cli_driver import Captured
-from tests.identity_numbers import PUBLISHED
-from tests.summary_of import there_and_back
-from tests.test_summary_properties import records
+from tests.help import REFERENCE
+from tests.help.cli_driver import Captured
+from tests.help.identity_numbers import PUBLISHED
+from tests.help.summary_of import there_and_back
+from tests.report.summary.test_summary_properties import records
 
-REFERENCE = Path(__file__).parent / "reference"
 OLD = REFERENCE / "summary_format_2.json"
 OLDEST = REFERENCE / "summary_format_1.json"
 

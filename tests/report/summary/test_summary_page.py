@@ -17,10 +17,10 @@ from turbohtml.conformance import check_html
 
 from samling.locale import set_language
 from samling.model import Gathering, Network, Response, Team
-from samling.report.summary import Scope, of_gathering
-from samling.report.summary_export import SummaryFormat, summary_content
+from samling.report.summary.export import SummaryFormat, summary_content
+from samling.report.summary.summary import Scope, of_gathering
 from samling.store import Workspace
-from tests.test_summary_properties import records
+from tests.report.summary.test_summary_properties import records
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"

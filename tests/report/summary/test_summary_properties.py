@@ -36,13 +36,13 @@ from samling.model import (
     pathway,
     pdsa,
 )
-from samling.report.chart import measure_chart
+from samling.report.chart.measured import measure_chart
 from samling.spc import ChartError
 from samling.store import Workspace
-from tests.fuzzing import UNWANTED
-from tests.process_records import process_records
-from tests.summary_of import bytes_of
-from tests.test_summary import START, valid
+from tests.fuzz.fuzzing import UNWANTED
+from tests.help.process_records import process_records
+from tests.help.summary_of import bytes_of
+from tests.report.summary.test_summary import START, valid
 
 # Any text, and often one with a sign that no document may hold.
 WORDS = st.lists(st.text(max_size=4) | st.sampled_from(UNWANTED), max_size=4).map(

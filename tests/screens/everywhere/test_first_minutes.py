@@ -14,16 +14,16 @@ from textual.screen import Screen
 import screens
 from samling.locale import has_key, set_language, t
 from samling.model import ClockEvent, Network, Team
-from samling.report.tour import STEPS, Tour, tour_from
+from samling.report.projector.tour import STEPS, Tour, tour_from
 from samling.store import Workspace, change_settings, read_settings
-from samling.store.demo import demo_folder
-from samling.store.start import start_network
-from screens.base import Dialogue, Place
-from screens.opening import Opening
-from screens.too_small import TooSmall
+from samling.store.method.start import start_network
+from sample_data.demo import demo_folder
+from screens.frame.base import Dialogue, Place
+from screens.frame.opening import Opening
+from screens.frame.too_small import TooSmall
 from screens.widgets.tour_strip import TourStrip
-from tests.app_driver import SIZES, fill, press, running, shown, told, until, words
-from tests.terminal_driver import Terminal
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, until, words
+from tests.help.terminal_driver import Terminal
 
 
 def screen_classes() -> list[type[Screen[object]]]:

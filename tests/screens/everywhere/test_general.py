@@ -11,13 +11,24 @@ from textual.widgets import Input, Select
 from samling.locale import language, set_language
 from samling.model import Bottleneck, Gathering, InvalidField, Network, Note, Phase, Team
 from samling.store import Workspace, read_settings
-from screens.help import Help
-from screens.home import Home
-from screens.too_small import TooSmall
-from screens.welcome import Welcome
-from screens.widgets.form import Form
+from screens.everywhere.help import Help
+from screens.everywhere.welcome import Welcome
+from screens.forms.form import Form
+from screens.frame.too_small import TooSmall
+from screens.home.home import Home
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import SIZES, fill, palette, press, running, shown, told, until, words, write
+from tests.help.app_driver import (
+    SIZES,
+    fill,
+    palette,
+    press,
+    running,
+    shown,
+    told,
+    until,
+    words,
+    write,
+)
 
 PLACES = ["home", "agenda", "mapping", "bottlenecks", "measures", "notes", "improvement"]
 

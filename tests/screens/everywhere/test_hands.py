@@ -19,16 +19,16 @@ from samling.cli.main import main
 from samling.locale import has_key, set_language, t, t_in
 from samling.model import Note
 from samling.store import Workspace, change_settings
-from samling.store.settings import settings_file
-from screens.all_keys import AllKeys
-from screens.commands import SamlingCommands
-from screens.help import Help
-from screens.key_list import all_actions, changed_keys, key_lines, read_key
-from screens.keyed import Keyed
+from samling.store.machine.settings import settings_file
+from screens.everywhere.all_keys import AllKeys
+from screens.everywhere.commands import SamlingCommands
+from screens.everywhere.help import Help
+from screens.everywhere.key_list import all_actions, changed_keys, key_lines, read_key
+from screens.session.keyed import Keyed
 from screens.widgets.key_bar import KeyBar
-from tests.app_driver import SIZES, press, running, told, words, write
-from tests.cli_driver import HERE, Captured
-from tests.terminal_driver import Terminal
+from tests.help.app_driver import SIZES, press, running, told, words, write
+from tests.help.cli_driver import HERE, Captured
+from tests.help.terminal_driver import Terminal
 
 # Keys that do not reach a program everywhere, by the default settings of:
 EATEN = {
@@ -68,9 +68,9 @@ def test_ids_are_whole_and_of_one_action_each() -> None:
 
 
 def test_ids_never_change_as_settings_name_them() -> None:
-    kept = (HERE / "tests" / "key_ids.txt").read_text("utf-8").split()
+    kept = (HERE / "tests" / "house" / "key_ids.txt").read_text("utf-8").split()
     assert set(kept) - set(all_actions()) == set()
-    assert set(all_actions()) - set(kept) == set(), "add the new ones to tests/key_ids.txt"
+    assert set(all_actions()) - set(kept) == set(), "add the new ones to tests/house/key_ids.txt"
 
 
 def test_a_class_with_bindings_states_its_area() -> None:

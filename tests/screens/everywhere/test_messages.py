@@ -13,8 +13,8 @@ from samling.locale import t
 from samling.model import SamlingError
 from samling.store import Workspace
 from screens.app import SamlingApp
-from screens.presentation import Presentation
-from tests.app_driver import SIZES, press, running, shown, told
+from screens.projector.presentation import Presentation
+from tests.help.app_driver import SIZES, press, running, shown, told
 
 
 @asynccontextmanager

@@ -12,12 +12,12 @@ from textual.widgets import Input, Select, TextArea
 from samling.model import Network, SamlingError, Team
 from samling.store import Workspace
 from screens.app import SamlingApp
-from screens.widgets.cell_editor import CellEditor
-from screens.widgets.form import Form
+from screens.forms.form import Form
+from screens.lists.cell_editor import CellEditor
 from screens.widgets.top_bar import MORE_PLACES, PLACES
-from tests.app_driver import SIZES, palette, press, running, shown
-from tests.cli_driver import HERE
-from tests.odd_names import ODD, Named, copy_of, oddly_named
+from tests.help.app_driver import SIZES, palette, press, running, shown
+from tests.help.cli_driver import HERE
+from tests.help.odd_names import ODD, Named, copy_of, oddly_named
 
 sys.path.insert(0, str(HERE / "docs"))
 from shown import SCREENS, SHOWS, Now, begun, frozen, walk

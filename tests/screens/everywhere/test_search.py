@@ -21,19 +21,19 @@ from samling.model import (
     Resource,
 )
 from samling.store import Workspace
-from screens.agenda import Agenda
-from screens.bottlenecks import Bottlenecks
-from screens.chart import ChartScreen
-from screens.home import Home
-from screens.improvement import Improvement
-from screens.library import Library
-from screens.mapping import Mapping
-from screens.measures import Measures
-from screens.notes import Notes
-from screens.observations import Observations
-from screens.search import Search
+from screens.agenda.agenda import Agenda
+from screens.bottlenecks.bottlenecks import Bottlenecks
+from screens.chart.chart import ChartScreen
+from screens.everywhere.search import Search
+from screens.home.home import Home
+from screens.improvement.improvement import Improvement
+from screens.library.library import Library
+from screens.measures.measures import Measures
+from screens.measures.observations import Observations
+from screens.notes.notes import Notes
+from screens.pathway.mapping import Mapping
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import SIZES, press, running, shown, until, words, write
+from tests.help.app_driver import SIZES, press, running, shown, until, words, write
 
 
 @pytest.fixture

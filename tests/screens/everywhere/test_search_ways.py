@@ -20,13 +20,13 @@ from samling.model import (
     Survey,
 )
 from samling.store import Workspace
-from samling.store.psfs import start_person
-from screens.bottlenecks import Bottlenecks
-from screens.open_actions import OpenActions
-from screens.survey_comments import SurveyComments
+from samling.store.method.psfs import start_person
+from screens.actions.open_actions import OpenActions
+from screens.bottlenecks.bottlenecks import Bottlenecks
+from screens.evaluation.comments import SurveyComments
 from screens.widgets.record_table import RecordTable
-from tests.app_driver import press, running, shown, words
-from tests.test_app_search import found
+from tests.help.app_driver import press, running, shown, words
+from tests.screens.everywhere.test_search import found
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import textual.widgets
 from textual import app, command
 from textual.binding import Binding
 
-from tests.app_driver import palette, press, running, shown, told, words
+from tests.help.app_driver import palette, press, running, shown, told, words
 
 PLACES = {
     "home": (),

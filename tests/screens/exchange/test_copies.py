@@ -10,9 +10,9 @@ import pytest
 from samling.cli.main import main
 from samling.model import Bottleneck, Note, Team
 from samling.store import Workspace
-from tests.app_driver import SIZES, press, running, words
-from tests.cli_driver import Captured
-from tests.test_conflicted_copies import NAMES
+from tests.help.app_driver import SIZES, press, running, words
+from tests.help.cli_driver import Captured
+from tests.store.merging.test_conflicted_copies import NAMES
 
 ONE = "kols-baerum"
 

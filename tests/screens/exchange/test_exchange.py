@@ -8,15 +8,15 @@ import pytest
 
 from samling.model import Action, Bottleneck
 from samling.store import Workspace
-from samling.store.choices import waiting
-from samling.store.merge_plan import merge, plan_merge
-from screens.choice import Choice
-from screens.exchange import Exchange
-from screens.home import Home
-from screens.merge_preview import MergePreview
-from screens.widgets.field_row import FieldRow
-from tests.app_driver import SIZES, fill, press, running, told, words
-from tests.two_laptops import HERE, THERE, TwoLaptops, two_laptops
+from samling.store.merging.choices import waiting
+from samling.store.merging.plan import merge, plan_merge
+from screens.exchange.choice import Choice
+from screens.exchange.exchange import Exchange
+from screens.exchange.merge_preview import MergePreview
+from screens.forms.field import FieldRow
+from screens.home.home import Home
+from tests.help.app_driver import SIZES, fill, press, running, told, words
+from tests.help.two_laptops import HERE, THERE, TwoLaptops, two_laptops
 
 
 @pytest.fixture

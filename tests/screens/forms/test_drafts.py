@@ -12,13 +12,13 @@ from textual.widgets import Button
 from samling.locale import set_language
 from samling.model import Bottleneck, Note
 from samling.store import Workspace
-from samling.store.device import DEVICE
-from samling.store.drafts import Drafts
-from samling.store.settings import GUEST
-from screens.widgets.draft_offer import DraftOffer
-from screens.widgets.draft_timer import LATEST, QUIET, DraftTimer
-from tests.app_driver import SIZES, Now, press, running, told, words, write
-from tests.test_app_evaluation import PLACE as EVALUATION
+from samling.store.drafts.drafts import Drafts
+from samling.store.machine.device import DEVICE
+from samling.store.machine.settings import GUEST
+from screens.forms.draft_offer import DraftOffer
+from screens.forms.draft_timer import LATEST, QUIET, DraftTimer
+from tests.help.app_driver import SIZES, Now, press, running, told, words, write
+from tests.screens.test_evaluation import PLACE as EVALUATION
 
 MORNING = datetime(2030, 1, 8, 9, 42, tzinfo=UTC)
 TABLET, OTHER = "a" * 32, "b" * 32

@@ -8,8 +8,8 @@ import pytest
 
 from samling.model import Bottleneck, Note
 from samling.store import Workspace
-from tests.app_driver import SIZES, press, running, told, words, write
-from tests.identity_numbers import PUBLISHED
+from tests.help.app_driver import SIZES, press, running, told, words, write
+from tests.help.identity_numbers import PUBLISHED
 
 NUMBER = PUBLISHED[0]
 

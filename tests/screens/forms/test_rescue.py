@@ -10,7 +10,7 @@ import pytest
 from samling.locale import set_language
 from samling.model import Note
 from samling.store import Workspace
-from tests.app_driver import SIZES, press, running, told, words, write
+from tests.help.app_driver import SIZES, press, running, told, words, write
 
 TEXT = "Viktig: ring hjemmesykepleien før helgen"
 

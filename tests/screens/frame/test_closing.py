@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app_driver import press, running
+from tests.help.app_driver import press, running
 
 
 @pytest.mark.parametrize("place", ["1", "2"])

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from samling.model import Measure, Observation
-from samling.report.overview import overview_text
+from samling.report.gatherings.overview import overview_text
 from samling.store import Workspace
-from screens.signs import NO_DATA
-from tests.app_driver import SIZES, press, running, shown, words
+from screens.session.signs import NO_DATA
+from tests.help.app_driver import SIZES, press, running, shown, words
 
 
 def weekly(kull_3: Path, weeks: int) -> Workspace:

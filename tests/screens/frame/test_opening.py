@@ -9,12 +9,12 @@ import pytest
 from samling.locale import t
 from samling.model import Note
 from samling.store import Workspace
-from samling.store.first_look import has_network, network_title
+from samling.store.files.folders import has_network, network_title
 from screens.app import SamlingApp
-from screens.home import Home
-from screens.opening import Opening
-from tests.app_driver import SIZES, press, shown, words
-from tests.terminal_driver import Terminal
+from screens.frame.opening import Opening
+from screens.home.home import Home
+from tests.help.app_driver import SIZES, press, shown, words
+from tests.help.terminal_driver import Terminal
 
 
 @pytest.mark.parametrize("size", SIZES)

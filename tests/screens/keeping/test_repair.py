@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 
 from samling.model import Bottleneck, Note
 from samling.store import Workspace
-from samling.store.backups import keep, listed
+from samling.store.files.backups import keep, listed
 from screens.app import SamlingApp
-from screens.home import Home
-from screens.repair import Repair
-from tests.app_driver import SIZES, press, told, until, words
+from screens.home.home import Home
+from screens.keeping.repair import Repair
+from tests.help.app_driver import SIZES, press, told, until, words
 
 
 @pytest.fixture

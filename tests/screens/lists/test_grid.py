@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 
 from samling.model import Measure, Observation
 from samling.store import Workspace
-from screens.measures import Measures
-from screens.observation_cells import NEW
-from screens.observations import Observations
-from screens.widgets.form import Form
-from screens.widgets.grid import Grid, GridEditor
-from tests.app_driver import SIZES, press, running, shown, words, write
+from screens.forms.form import Form
+from screens.lists.grid import Grid, GridEditor
+from screens.measures.cells import NEW
+from screens.measures.measures import Measures
+from screens.measures.observations import Observations
+from tests.help.app_driver import SIZES, press, running, shown, words, write
 
 FIRST = date(2029, 1, 1)
 

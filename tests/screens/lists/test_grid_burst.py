@@ -11,9 +11,9 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from samling.store import Workspace
-from screens.widgets.grid import GridEditor
-from tests.app_driver import press, running
-from tests.test_app_grid import editors, seen, with_measure
+from screens.lists.grid import GridEditor
+from tests.help.app_driver import press, running
+from tests.screens.lists.test_grid import editors, seen, with_measure
 
 # How often the loop goes round between two keys: a widget that is being put together, or
 # taken away, gets keys at each step of it.

@@ -12,10 +12,10 @@ from textual.widgets import DataTable
 
 from samling.model import Note
 from samling.store import Workspace
-from screens.notes import Notes
+from screens.lists.search_line import SearchLine
+from screens.notes.notes import Notes
 from screens.widgets.record_table import Cell, Column, RecordTable
-from screens.widgets.search_line import SearchLine
-from tests.app_driver import press, running
+from tests.help.app_driver import press, running
 
 COLUMNS = [Column("number", "Nr.", 6, right=True), Column("text", "Tekst", 0)]
 

@@ -10,12 +10,12 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from samling.model import Observation
-from screens.import_preview import ImportPreview
-from screens.observations import Observations
-from screens.widgets.form import Form
-from screens.widgets.grid import Grid, GridEditor
-from tests.app_driver import SIZES, fill, press, running, shown, told, words
-from tests.test_app_grid import seen, with_measure
+from screens.forms.form import Form
+from screens.lists.grid import Grid, GridEditor
+from screens.measures.import_preview import ImportPreview
+from screens.measures.observations import Observations
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
+from tests.screens.lists.test_grid import seen, with_measure
 
 # Twenty weeks as Excel copies them, the fifth with a number that is none.
 PASTED = "Dato\tVerdi\r\n" + "".join(

@@ -9,10 +9,10 @@ import pytest
 
 from samling.model import Measure, Observation
 from samling.store import Workspace
-from screens.measures import Measures
+from screens.forms.form import Form
+from screens.measures.measures import Measures
 from screens.widgets.chart_view import ChartView
-from screens.widgets.form import Form
-from tests.app_driver import SIZES, fill, press, running, shown, told, words
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
 
 
 def with_measure(network: Path, chart: str = "i", values: int = 20) -> tuple[Workspace, Measure]:

@@ -9,12 +9,12 @@ import pytest
 
 from samling.model import Bottleneck, MappingEntry, Phase
 from samling.store import Workspace
-from samling.store.ordering import in_order
-from screens.entry_list import EntryListView
-from screens.mapping import Mapping
-from screens.widgets.form import Form
+from samling.store.method.ordering import in_order
+from screens.forms.form import Form
+from screens.pathway.entry_list import EntryListView
+from screens.pathway.mapping import Mapping
 from screens.widgets.phase_strip import PhaseStrip
-from tests.app_driver import SIZES, fill, press, running, shown, told
+from tests.help.app_driver import SIZES, fill, press, running, shown, told
 
 
 def phases(workspace: Workspace) -> list[Phase]:

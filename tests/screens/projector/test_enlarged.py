@@ -14,17 +14,17 @@ from textual.pilot import Pilot
 from samling.locale import t
 from samling.model import AgendaItem, Bottleneck, utc_now
 from samling.model.time_up import TimeUp
-from samling.report.big_text import big_text, scaled
+from samling.report.projector.big_text import big_text, scaled
 from samling.store import Workspace, change_settings, read_settings
-from samling.store.gathering_clock import GatheringClock
-from samling.store.ordering import in_order
-from samling.store.settings import settings_file
+from samling.store.machine.settings import settings_file
+from samling.store.method.clock import GatheringClock
+from samling.store.method.ordering import in_order
 from screens.app import SamlingApp
-from screens.enlarged import Enlarged
-from screens.home import Home
-from screens.presentation import Presentation
-from tests.app_driver import SIZES, Now, press, running, shown, told, until, words
-from tests.terminal_driver import Terminal
+from screens.home.home import Home
+from screens.projector.enlarged import Enlarged
+from screens.projector.presentation import Presentation
+from tests.help.app_driver import SIZES, Now, press, running, shown, told, until, words
+from tests.help.terminal_driver import Terminal
 
 PLACES = [
     *("1", "2", "3", "4", "5", "6", "7"),
@@ -159,7 +159,7 @@ async def test_time_up_is_told_once_wherever_one_is(
     network: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:
     # A busy machine may be slower than one flash.
-    monkeypatch.setattr("screens.everywhere.FLASH", 3600)
+    monkeypatch.setattr("screens.everywhere.everywhere.FLASH", 3600)
     now = Now(utc_now())
     async with running(network, now=now) as pilot:
         bells = Bells(pilot, monkeypatch)

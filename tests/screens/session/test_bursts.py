@@ -10,12 +10,12 @@ from textual.widgets import Input
 
 from samling.model import Bottleneck, Note
 from samling.store import Workspace
-from screens.home import Home
-from screens.in_order import InOrder
-from screens.widgets.form import Form
-from tests.app_driver import press, running, shown, until
-from tests.terminal_driver import Terminal
-from tests.test_app_grid_burst import TURNS, burst
+from screens.forms.form import Form
+from screens.home.home import Home
+from screens.session.in_order import InOrder
+from tests.help.app_driver import press, running, shown, until
+from tests.help.terminal_driver import Terminal
+from tests.screens.lists.test_grid_burst import TURNS, burst
 
 pytestmark = pytest.mark.parametrize("turns", TURNS)
 
@@ -65,7 +65,7 @@ async def test_a_search_gets_all_of_its_letters(network: Path, turns: int) -> No
 async def test_what_never_ends_keeps_nobody_from_going_on(
     network: Path, turns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("screens.in_order._PATIENCE", 1.0)
+    monkeypatch.setattr("screens.session.in_order._PATIENCE", 1.0)
     monkeypatch.setattr(InOrder, "_settled", lambda _: asyncio.Event().wait())
     async with running(network) as pilot:
         await burst(pilot, ["n", *"zu"], turns)

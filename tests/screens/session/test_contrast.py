@@ -12,13 +12,13 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
-from samling.report.chart_svg_style import DARK, LIGHT, Colours
+from samling.report.chart_picture.style import DARK, LIGHT, Colours
 from samling.store import Workspace
 from screens.app import SamlingApp
-from screens.themes import THEMES
-from tests.app_driver import press
-from tests.cli_driver import HERE
-from tests.contrast import Colour, colour, contrast
+from screens.session.themes import THEMES
+from tests.help.app_driver import press
+from tests.help.cli_driver import HERE
+from tests.help.contrast import Colour, colour, contrast
 
 VISITED = (
     *("1", "2", "2 space", "3", "4", "4 enter", "4 b", "4 v", "4 l", "4 k", "5", "5 enter"),

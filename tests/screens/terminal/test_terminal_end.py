@@ -14,8 +14,8 @@ import pytest
 
 from samling.model import Note
 from samling.store import Workspace
-from samling.store.drafts import Drafts
-from tests.terminal_driver import PATIENCE, Terminal
+from samling.store.drafts.drafts import Drafts
+from tests.help.terminal_driver import PATIENCE, Terminal
 
 FORM = "Lagre ctrl+s"
 TYPED = "Ring hjemmesykepleien før helgen æøå"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.events import Key, Paste
 from textual.message import Message
 
-from screens.typed_bytes import TypedBytes
+from screens.terminal.typed_bytes import TypedBytes
 
 START, END = b"\x1b[200~", b"\x1b[201~"
 # Longer than anything that is waited for.

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 import pytest
 from textual.widget import Widget
 
-from screens.plain import Plain
-from tests.test_architecture import MODULES
+from screens.widgets.plain import Plain
+from tests.house.test_architecture import MODULES
 
-SCREENS = sorted(one for one in MODULES if one.startswith("screens") and one != "screens.plain")
+SCREENS = sorted(
+    one for one in MODULES if one.startswith("screens") and one != "screens.widgets.plain"
+)
 # Of Textual's widgets those that show no text as markup: what is typed, and Markdown's own.
 # DataTable is here for its messages; RecordTable alone is made of it, with cells of Text.
 ALLOWED = {"DataTable", "Input", "Markdown", "TextArea"}
@@ -53,7 +55,7 @@ def _cells(call: ast.Call) -> Iterator[str]:
 def test_no_screen_takes_a_text_for_markup(module: str) -> None:
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
     # The one message has the name of its argument from Textual, and does not heed it.
-    known = {"markup"} if module == "screens.session_app" else set()
+    known = {"markup"} if module == "screens.session.app_session" else set()
     assert set(wrong(tree)) - known == set()
 
 

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from samling.model import Note
 from samling.signs import clean
 from samling.store import NotSaved, Workspace
-from samling.store import folder_lock as locks
-from samling.store.device import DEVICE, device_id, laptop_id
-from samling.store.drafts import ANSWERS, Drafts
-from samling.store.settings import GUEST, settings_file
-from tests.cli_driver import HERE
-from tests.identity_numbers import PUBLISHED
-from tests.test_folder_gone import pulled_out, put_in
+from samling.store.drafts.drafts import ANSWERS, Drafts
+from samling.store.files import folder_lock as locks
+from samling.store.machine.device import DEVICE, device_id, laptop_id
+from samling.store.machine.settings import GUEST, settings_file
+from tests.help.cli_driver import HERE
+from tests.help.identity_numbers import PUBLISHED
+from tests.store.files.test_folder_gone import pulled_out, put_in
 
 NOW = datetime(2030, 1, 8, 9, 42, tzinfo=UTC)
 TABLET, OTHER = "a" * 32, "b" * 32
@@ -32,7 +32,7 @@ TEXT = {"text": "Halvferdig ø\n"}
 TYPING = """
 import sys
 from pathlib import Path
-from samling.store.drafts import Drafts
+from samling.store.drafts.drafts import Drafts
 drafts = Drafts(Path(sys.argv[1]))
 print(drafts.save("note-new", {"text": sys.argv[2]}), flush=True)
 sys.stdin.read()

@@ -13,12 +13,12 @@ import pytest
 from samling.cli.main import main
 from samling.model import Network, Note, Team
 from samling.store import Workspace, WorkspaceError
-from samling.store.demo import demo_workspace
-from samling.store.handover import begin_from
-from samling.store.new_folder import STAGE, check_new_folder, new_folder
-from samling.store.start import start_network
-from tests.cli_driver import Captured
-from tests.dying_server import DyingServer
+from samling.store.files.new_folder import STAGE, check_new_folder, new_folder
+from samling.store.merging.handover import begin_from
+from samling.store.method.start import start_network
+from sample_data.demo import demo_workspace
+from tests.help.cli_driver import Captured
+from tests.help.dying_server import DyingServer
 
 NEW = "--title Kols --starts 2030-01-08 --team Bærum --team Asker --no-input --no-open"
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from samling.model import Network, Note
 from samling.store import BrokenFile, NotSaved, Workspace
-from samling.store.change_log import START, Change, append_change, read_changes
-from samling.store.repair import repair
-from samling.store.repair_plan import plan_repair
+from samling.store.files.change_log import START, Change, append_change, read_changes
+from samling.store.repair.plan import plan_repair
+from samling.store.repair.repair import repair
 
 
 def change(text: str) -> Change:

@@ -12,9 +12,9 @@ import pytest
 
 from samling.model import Note
 from samling.store import Workspace
-from tests.capture_server import HERE
-from tests.limited import limited
-from tests.terminal_driver import Terminal
+from tests.help.capture_server import HERE
+from tests.help.limited import limited
+from tests.help.terminal_driver import Terminal
 
 BEFORE = ["Først", "Så"]
 SAMLING = [sys.executable, "-m", "samling"]

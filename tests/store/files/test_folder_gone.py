@@ -10,13 +10,13 @@ from samling.cli.main import main
 from samling.locale import explain, set_language
 from samling.model import Bottleneck, Note, Response
 from samling.store import NotSaved, Workspace
-from samling.store.backups import listed
 from samling.store.errors import FolderGone
-from samling.store.repair import repair, take_back_repair
-from samling.store.repair_plan import plan_repair
-from samling.store.restore import plan_restore, restore
+from samling.store.files.backups import listed
+from samling.store.keeping.restore import plan_restore, restore
+from samling.store.repair.plan import plan_repair
+from samling.store.repair.repair import repair, take_back_repair
 from screens.app import SamlingApp
-from tests.app_driver import SIZES, press, running, told, words, write
+from tests.help.app_driver import SIZES, press, running, told, words, write
 
 PLACES = [one for one in SamlingApp.MODES if one != "welcome"]
 

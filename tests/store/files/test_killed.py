@@ -16,8 +16,8 @@ import pytest
 
 from samling.model import Bottleneck, Network, Note, Team
 from samling.store import Workspace
-from tests.capture_server import HERE, CaptureServer
-from tests.terminal_driver import KEYS, Terminal
+from tests.help.capture_server import HERE, CaptureServer
+from tests.help.terminal_driver import KEYS, Terminal
 
 
 @dataclass

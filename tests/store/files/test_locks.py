@@ -16,8 +16,8 @@ import pytest
 from samling.locale import explain, set_language
 from samling.model import Note
 from samling.store import NotSaved, Workspace
-from tests.app_driver import SIZES, press, running, words, write
-from tests.capture_server import HERE
+from tests.help.app_driver import SIZES, press, running, words, write
+from tests.help.capture_server import HERE
 
 HOLD = """
 import sys, time

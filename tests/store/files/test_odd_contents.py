@@ -13,9 +13,9 @@ import pytest
 from samling.cli.main import main
 from samling.model import Bottleneck, Note
 from samling.store import Workspace
-from samling.store.pack import write_pack
-from samling.store.start import start_network
-from tests.odd_contents import FORMS, HEADERS, ROWS, dumped, edited, vouched
+from samling.store.merging.pack import write_pack
+from samling.store.method.start import start_network
+from tests.help.odd_contents import FORMS, HEADERS, ROWS, dumped, edited, vouched
 
 FILES = ("network.json", "teams/kols-baerum.json")
 OTHER = "teams/hoftebrudd-ringerike.json"

@@ -12,11 +12,12 @@ import pytest
 
 from samling.locale import set_language, system_reason
 from samling.model import Network, Note
-from samling.store import NotSaved, Workspace, atomic_file
-from samling.store.atomic_file import replace, replace_file
-from samling.store.folder_lock import HELD_FILE, FolderLock
+from samling.store import NotSaved, Workspace
+from samling.store.files import atomic_file
+from samling.store.files.atomic_file import replace, replace_file
+from samling.store.files.folder_lock import HELD_FILE, FolderLock
+from tests.help import ROOT
 
-ROOT = Path(__file__).parents[1]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no flock and no folders to sync")
 
 
@@ -102,8 +103,8 @@ def test_all_that_rename_files_do_it_in_the_one_way() -> None:
         for path in (ROOT / "samling").rglob("*.py")
         if (lines := renames(path))
     }
-    assert list(found) == ["samling/store/atomic_file.py"]
-    assert len(found["samling/store/atomic_file.py"]) == 1
+    assert list(found) == ["samling/store/files/atomic_file.py"]
+    assert len(found["samling/store/files/atomic_file.py"]) == 1
 
 
 def without_sync(number: int) -> Callable[[int], None]:

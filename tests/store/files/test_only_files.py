@@ -16,13 +16,14 @@ import pytest
 from samling.locale import set_language, t
 from samling.model import Network, Note, Team
 from samling.store import Workspace
-from samling.store.drafts import Drafts
-from samling.store.file_reading import FileRefused, open_file, read_file
-from samling.store.settings import Settings, read_settings, settings_file
-from samling.store.shell_files import ShellFiles, put_in_place
+from samling.store.drafts.drafts import Drafts
+from samling.store.files.file_reading import FileRefused, open_file, read_file
+from samling.store.machine.settings import Settings, read_settings, settings_file
+from samling.store.machine.shell_files import ShellFiles, put_in_place
+from tests.help import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files in a folder")
-HERE = Path(__file__).parent.parent
+HERE = ROOT
 LARGE = 200_000_000
 # Runs commands one after the other; tells how each ended, and what memory all took at most.
 RUN = """
@@ -226,7 +227,7 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path) -> None:
         real = os.fstat
         try:
             os.fstat = lambda handle: (real(handle), other.write(b"y" * 9), other.flush())[0]  # type: ignore[assignment]
-            from samling.store.file_reading import read_open
+            from samling.store.files.file_reading import read_open
 
             with pytest.raises(FileRefused):
                 read_open(file, path, 10)

@@ -37,10 +37,11 @@ from samling.model import (
 )
 from samling.store import Workspace
 from samling.store.codec import from_plain, to_plain
-from samling.store.documents import save_description
-from samling.store.drafts import Drafts
-from samling.store.ordering import in_order, move
-from samling.store.settings import change_settings, data_folder, read_settings
+from samling.store.drafts.drafts import Drafts
+from samling.store.machine.settings import change_settings, data_folder, read_settings
+from samling.store.method.documents import save_description
+from samling.store.method.ordering import in_order, move
+from tests.help import ROOT
 
 TEXTS = st.text(min_size=1, max_size=40).filter(lambda value: bool(Note(text=f"x{value}").text))
 
@@ -192,7 +193,7 @@ for number in range(50):
 
 def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
     workspace, teams = made(tmp_path / "w")
-    here = Path(__file__).parent.parent
+    here = ROOT
     running = [
         subprocess.Popen(
             [sys.executable, "-c", WRITER, str(tmp_path / "w"), name, teams[0].id], cwd=here

@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 from samling.cli.main import main
 from samling.locale import explain
 from samling.model import Network, Note, SamlingError, Team
-from samling.store import BrokenFile, NotSaved, Workspace, WorkspaceError, atomic_file
-from tests.older_format import without_check
+from samling.store import BrokenFile, NotSaved, Workspace, WorkspaceError
+from samling.store.files import atomic_file
+from tests.help import ROOT
+from tests.help.older_format import without_check
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX limits and signals")
 
@@ -278,7 +280,7 @@ except NotSaved as error:
 
 
 def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    here = Path(__file__).parent.parent
+    here = ROOT
     words = [sys.executable, "-c", script, str(folder)]
     return subprocess.run(words, cwd=here, capture_output=True, text=True, timeout=60, check=False)
 

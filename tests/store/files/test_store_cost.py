@@ -13,9 +13,10 @@ import pytest
 
 from benchmarks.made_workspace import make_workspace
 from samling.model import Bottleneck, Note, Observation, Record
-from samling.report.search import search
-from samling.store import Workspace, record_file
-from samling.store.table_file import FORMAT, HEADER, load
+from samling.report.search.search import search
+from samling.store import Workspace
+from samling.store.files import record_file
+from samling.store.files.table_file import FORMAT, HEADER, load
 
 # Records and teams of a small workspace, of one with many teams, and of one with many records.
 SIZES = [(100, 2), (300, 100), (6_000, 2)]

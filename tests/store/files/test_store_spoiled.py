@@ -10,8 +10,8 @@ from samling.cli.main import main
 from samling.locale import explain, set_language
 from samling.model import Network, Note, SamlingError, Team
 from samling.store import Workspace
-from tests.app_driver import SIZES, press, running, told, words, write
-from tests.broken_files import WAYS, data_files, put_back
+from tests.help.app_driver import SIZES, press, running, told, words, write
+from tests.help.broken_files import WAYS, data_files, put_back
 
 NOTES = [f"Notat på nettverket, på Ås, nummer {number}" for number in range(4)]
 

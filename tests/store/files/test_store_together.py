@@ -12,9 +12,10 @@ import pytest
 
 from samling.model import Bottleneck, Gathering, Network, Note, SelfAssessment, Team, Vote, Voting
 from samling.store import Workspace
-from samling.store.voting import start_voting
+from samling.store.method.voting import start_voting
+from tests.help import ROOT
 
-HERE = Path(__file__).parent.parent
+HERE = ROOT
 HEAD = """
 import sys
 from pathlib import Path
@@ -24,7 +25,7 @@ workspace = Workspace.open(Path(sys.argv[1]))
 team, other = sys.argv[2:]
 """
 VOTE = """
-from samling.store.voting import give_vote
+from samling.store.method.voting import give_vote
 while True:
     try:
         give_vote(workspace, workspace.get(Voting, other), 1)
@@ -32,12 +33,12 @@ while True:
         break
 """
 ASSESS = """
-from samling.store.assessing import assess
+from samling.store.method.assessment import assess
 for step in (1, 2, 3, 4, 5):
     assess(workspace, team, other, culture=step)
 """
 START = """
-from samling.store.voting import start_voting
+from samling.store.method.voting import start_voting
 try:
     start_voting(workspace, team, people=2, dots=2)
 except SamlingError:

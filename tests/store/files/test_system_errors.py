@@ -10,6 +10,7 @@ import pytest
 
 from samling.locale import explain, set_language, system_reason
 from samling.model import SamlingError
+from tests.help import ROOT
 
 COMMON = {
     "ENOSPC": ("disken er full", "the disk is full"),
@@ -56,7 +57,7 @@ def test_a_name_that_no_file_can_have() -> None:
 
 def test_nothing_else_tells_a_reason_by_itself() -> None:
     """Whatever is told goes through the one that knows the languages."""
-    root = Path(__file__).parents[1]
+    root = ROOT
     telling = [
         str(one.relative_to(root))
         for package in ("samling", "screens")

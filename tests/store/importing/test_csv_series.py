@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from samling.cli.main import main
 from samling.model import ChartKind, options
-from samling.store import csv_cells
-from samling.store.csv_series import CsvRefused, CsvRow, read_rows, rows_of, strict
-from tests.cli_driver import Captured
+from samling.store.importing import csv_cells
+from samling.store.importing.csv_series import CsvRefused, CsvRow, read_rows, rows_of, strict
+from tests.help.cli_driver import Captured
 
 DAY = date(2016, 10, 18)
 WITH_NOTE = "Dato;Teller;Nevner;Merknad\r\n18.10.2016;7;9;Æresrunde på Å\r\n"

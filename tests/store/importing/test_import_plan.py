@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from samling.locale import explain, set_language
 from samling.model import Measure, Observation
 from samling.store import Workspace
-from samling.store.csv_series import CsvRow, rows_of
-from samling.store.import_plan import OUTCOMES, ImportRefused, import_plan, write_plan
-from samling.store.pasted import pasted_rows
+from samling.store.importing.csv_series import CsvRow, rows_of
+from samling.store.importing.pasted import pasted_rows
+from samling.store.importing.plan import OUTCOMES, ImportRefused, import_plan, write_plan
 
 VALUES = Measure(team="t", title="Ventetid", chart="i")
 SHARES = Measure(team="t", title="Andel", chart="p")

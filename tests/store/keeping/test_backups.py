@@ -9,16 +9,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cli_driver import Captured, ran
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.cli.main import main
 from samling.model import Bottleneck, Network, Note, NotFound, Team
 from samling.store import Workspace, WorkspaceError
-from samling.store.backups import Backup, find, keep, listed, thinned
-from samling.store.record_file import RecordFile
-from samling.store.restore import plan_restore, restore
+from samling.store.files.backups import Backup, find, keep, listed, thinned
+from samling.store.files.record_file import RecordFile
+from samling.store.keeping.restore import plan_restore, restore
+from tests.help.cli_driver import Captured, ran
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 6, 1)).map(

@@ -7,21 +7,21 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from app_driver import SIZES, press, running, shown, told, words
-from cli_driver import Captured, ran
-from identity_numbers import PUBLISHED
 
 from samling.cli.main import main
 from samling.model import Bottleneck, Network, Note, Team
 from samling.store import Workspace
-from samling.store.backups import keep, listed
-from samling.store.record_history import (
+from samling.store.files.backups import keep, listed
+from samling.store.keeping.history import (
     bring_back,
     removed_records,
     versions,
     versions_of,
 )
-from tests.older_format import make_older
+from tests.help.app_driver import SIZES, press, running, shown, told, words
+from tests.help.cli_driver import Captured, ran
+from tests.help.identity_numbers import PUBLISHED
+from tests.help.older_format import make_older
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_only_the_lines_of_the_record_are_read(workspace: Workspace) -> None:
     for number in range(50):
         workspace.put(Bottleneck(team=stuck.team, text=f"Flaskehals {number}"))
     found = versions(workspace, stuck)
-    with mock.patch("samling.store.change_log.json.loads", wraps=json.loads) as read:
+    with mock.patch("samling.store.files.change_log.json.loads", wraps=json.loads) as read:
         assert versions(workspace, stuck) == found
     assert read.call_count == len(found)
 

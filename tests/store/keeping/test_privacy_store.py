@@ -28,10 +28,10 @@ from samling.model import (
     Team,
 )
 from samling.store import Workspace
-from samling.store.start import start_network
-from tests.cli_driver import Captured, ran
-from tests.identity_numbers import PUBLISHED
-from tests.older_format import make_older
+from samling.store.method.start import start_network
+from tests.help.cli_driver import Captured, ran
+from tests.help.identity_numbers import PUBLISHED
+from tests.help.older_format import make_older
 
 NUMBER = PUBLISHED[0]
 SPACED = f"{NUMBER[:6]} {NUMBER[6:]}"

@@ -34,29 +34,29 @@ from samling.model import (
     Voting,
     new_id,
 )
-from samling.report.undone import undone_words
+from samling.report.records.undone import undone_words
 from samling.store import Workspace
-from samling.store.actions import remove_bottleneck, toggle_done
-from samling.store.agenda_edit import copy_agenda
-from samling.store.backups import find, listed
-from samling.store.choices import choose, waiting
 from samling.store.codec import KINDS
-from samling.store.csv_series import CsvRow
-from samling.store.documents import description_of, next_status, save_description
-from samling.store.handover import begin_from
-from samling.store.import_plan import import_plan, write_plan
-from samling.store.improvement import aim_of, remove_driver, save_aim
-from samling.store.mapping import bottleneck_from
-from samling.store.measuring import exclude, remove_measure
-from samling.store.merge_plan import merge, plan_merge
-from samling.store.ordering import in_order, insert_after, put_in_order
-from samling.store.pack import write_pack
-from samling.store.psfs import remove_person
-from samling.store.record_history import bring_back, find_known, removed_records, versions
-from samling.store.restore import plan_restore, restore
-from samling.store.surveys import remove_survey
-from samling.store.team_setup import start_team
-from samling.store.voting import give_vote, remove_voting, start_voting
+from samling.store.files.backups import find, listed
+from samling.store.importing.csv_series import CsvRow
+from samling.store.importing.plan import import_plan, write_plan
+from samling.store.keeping.history import bring_back, find_known, removed_records, versions
+from samling.store.keeping.restore import plan_restore, restore
+from samling.store.merging.choices import choose, waiting
+from samling.store.merging.handover import begin_from
+from samling.store.merging.pack import write_pack
+from samling.store.merging.plan import merge, plan_merge
+from samling.store.method.actions import remove_bottleneck, toggle_done
+from samling.store.method.agenda import copy_agenda
+from samling.store.method.documents import description_of, next_status, save_description
+from samling.store.method.evaluation import remove_survey
+from samling.store.method.improvement import aim_of, remove_driver, save_aim
+from samling.store.method.measures import exclude, remove_measure
+from samling.store.method.ordering import in_order, insert_after, put_in_order
+from samling.store.method.pathway import bottleneck_from
+from samling.store.method.psfs import remove_person
+from samling.store.method.team import start_team
+from samling.store.method.voting import give_vote, remove_voting, start_voting
 from sample_data import copy_kull_3
 
 R = TypeVar("R", bound=Record)

@@ -10,9 +10,14 @@ import pytest
 
 from samling.cli.main import main
 from samling.store import WorkspaceError, change_settings, read_settings
-from samling.store.settings import GUEST, look_after_settings, settings_file, settings_troubles
+from samling.store.machine.settings import (
+    GUEST,
+    look_after_settings,
+    settings_file,
+    settings_troubles,
+)
 from screens.app import SamlingApp
-from tests.app_driver import running, told
+from tests.help.app_driver import running, told
 
 TYPO = b'{"language": "en", "keys": {"app.note": "m",}}'
 BROKEN = [

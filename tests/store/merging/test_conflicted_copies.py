@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.store.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
+from samling.store.files.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
 
 TEAMS = Path("teams")
 KOLS = Owner("1", "kols")

@@ -26,14 +26,14 @@ from samling.model import (
     Team,
 )
 from samling.store import Workspace
-from samling.store.backups import listed
-from samling.store.choices import choose, waiting
-from samling.store.documents import description_of, save_description
-from samling.store.handover import begin_from
-from samling.store.merge_plan import MergePlan, merge, plan_merge
-from samling.store.pack import write_pack
-from samling.store.record_history import versions
-from tests.older_format import make_older
+from samling.store.files.backups import listed
+from samling.store.keeping.history import versions
+from samling.store.merging.choices import choose, waiting
+from samling.store.merging.handover import begin_from
+from samling.store.merging.pack import write_pack
+from samling.store.merging.plan import MergePlan, merge, plan_merge
+from samling.store.method.documents import description_of, save_description
+from tests.help.older_format import make_older
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 

@@ -9,17 +9,17 @@ import pytest
 
 from samling.model import Bottleneck, Network, Note, NotFound, PathwayDescription, Team
 from samling.store import Workspace
-from samling.store.backups import listed
-from samling.store.choices import choose, waiting
-from samling.store.documents import description_of, save_description
-from samling.store.earlier_check import forget
-from samling.store.merge_plan import merge, plan_merge
-from samling.store.pack import write_pack
-from samling.store.repair import repair
-from samling.store.repair_plan import plan_repair
-from samling.store.restore import plan_restore, restore
-from tests.older_format import make_older
-from tests.test_merge import Laptops, state
+from samling.store.files.backups import listed
+from samling.store.keeping.forget import forget
+from samling.store.keeping.restore import plan_restore, restore
+from samling.store.merging.choices import choose, waiting
+from samling.store.merging.pack import write_pack
+from samling.store.merging.plan import merge, plan_merge
+from samling.store.method.documents import description_of, save_description
+from samling.store.repair.plan import plan_repair
+from samling.store.repair.repair import repair
+from tests.help.older_format import make_older
+from tests.store.merging.test_merge import Laptops, state
 
 
 @pytest.fixture

@@ -25,12 +25,12 @@ from samling.model import (
     utc_now,
 )
 from samling.store import Workspace
-from samling.store.handover import begin_from
-from samling.store.merge_plan import merge, plan_merge
-from samling.store.pack import write_pack
+from samling.store.merging.handover import begin_from
+from samling.store.merging.pack import write_pack
+from samling.store.merging.plan import merge, plan_merge
 from screens.widgets.top_bar import MORE_PLACES, PLACES
-from tests.app_driver import SIZES, press, running, shown, told
-from tests.cli_driver import Captured
+from tests.help.app_driver import SIZES, press, running, shown, told
+from tests.help.cli_driver import Captured
 
 DAY = date(2030, 3, 1)
 

@@ -31,18 +31,18 @@ from samling.model import (
     Voting,
 )
 from samling.store import Workspace
-from samling.store.choices import Unfitting, choose, settle, waiting
 from samling.store.codec import KINDS, from_plain, to_plain
-from samling.store.handover import begin_from
-from samling.store.merge_plan import merge, plan_merge, plan_of, rows_of
-from samling.store.pack import Packed, packed, write_pack
-from samling.store.sync import sync
-from samling.store.versions import merge_rows, written
-from screens.unfitting_form import Form
-from tests.app_driver import SIZES, fill, press, running, told, words
-from tests.cli_driver import Captured, ran
-from tests.fuzz_showing import show_all
-from tests.sync_driver import in_database, stored
+from samling.store.files.versions import merge_rows, written
+from samling.store.merging.choices import Unfitting, choose, settle, waiting
+from samling.store.merging.handover import begin_from
+from samling.store.merging.pack import Packed, packed, write_pack
+from samling.store.merging.plan import merge, plan_merge, plan_of, rows_of
+from samling.store.sync.sync import sync
+from screens.exchange.unfitting_form import Form
+from tests.fuzz.fuzz_showing import show_all
+from tests.help.app_driver import SIZES, fill, press, running, told, words
+from tests.help.cli_driver import Captured, ran
+from tests.help.sync_driver import in_database, stored
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 NUMBER = "13097248022"
@@ -347,8 +347,8 @@ def test_records_that_do_not_match_each_other_are_shown(pair: Pair, tmp_path: Pa
     for _, one in pair.each():
         show_all(one)
     # The rest of such records can be changed without mending them first.
-    from samling.store.measuring import change_measure, save_observation
-    from samling.store.psfs import save_round
+    from samling.store.method.measures import change_measure, save_observation
+    from samling.store.method.psfs import save_round
 
     change_measure(pair.a, pair.one(Measure), title="Ventetid i dager")
     save_observation(pair.a, pair.one(Measure), pair.one(Observation), note="Helg")

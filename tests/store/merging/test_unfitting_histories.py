@@ -32,12 +32,13 @@ from samling.model import (
     Voting,
     new_id,
 )
-from samling.store import Workspace, backups
-from samling.store.choices import Unfitting, choose, settle, waiting
-from samling.store.merge_plan import merge, plan_of, rows_of
-from samling.store.pack import packed
-from samling.store.sync import sync
-from tests.older_format import make_older
+from samling.store import Workspace
+from samling.store.files import backups
+from samling.store.merging.choices import Unfitting, choose, settle, waiting
+from samling.store.merging.pack import packed
+from samling.store.merging.plan import merge, plan_of, rows_of
+from samling.store.sync.sync import sync
+from tests.help.older_format import make_older
 
 DAYS = [None, *(date(2026, month, 1) for month in (3, 5, 6, 9))]
 NUMBERS = [None, 0.0, 2.0, 5.0]

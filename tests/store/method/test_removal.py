@@ -28,9 +28,9 @@ from samling.model import (
 )
 from samling.store import Workspace
 from samling.store.errors import NotSaved
-from samling.store.removal import remove_gathering, remove_phase
+from samling.store.method.removal import remove_gathering, remove_phase
 from screens.widgets.phase_strip import PhaseStrip
-from tests.app_driver import press, running, told
+from tests.help.app_driver import press, running, told
 
 DAY = date(2030, 5, 2)
 

@@ -10,15 +10,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cli_driver import Captured, ran
 
 from samling.cli.main import main
 from samling.model import Bottleneck, Network, Note, Team
 from samling.store import Workspace
-from samling.store.backups import keep, listed
-from samling.store.repair import repair
-from samling.store.repair_plan import plan_repair
-from tests.broken_files import WAYS, data_files
+from samling.store.files.backups import keep, listed
+from samling.store.repair.plan import plan_repair
+from samling.store.repair.repair import repair
+from tests.help.broken_files import WAYS, data_files
+from tests.help.cli_driver import Captured, ran
 
 FIRST = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FILES = ("network.json", "network.changes", "teams/kols.json", "teams/kols.changes")

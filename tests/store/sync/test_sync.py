@@ -17,20 +17,20 @@ from hypothesis import strategies as st
 from samling.cli.main import main
 from samling.locale import set_language
 from samling.model import Bottleneck, Network, Note, Observation, Response, Survey, Team
-from samling.store import sync as syncing
-from samling.store.backups import listed
-from samling.store.choices import choose, waiting
 from samling.store.codec import to_plain
-from samling.store.handover import begin_from
-from samling.store.pack import write_pack
-from samling.store.sync import sync
-from samling.store.sync_driver import connected
-from samling.store.sync_records import digest, exchange, fetch
-from samling.store.sync_schema import bring_up_to_date
-from samling.store.versions import merge_rows
+from samling.store.files.backups import listed
+from samling.store.files.versions import merge_rows
+from samling.store.merging.choices import choose, waiting
+from samling.store.merging.handover import begin_from
+from samling.store.merging.pack import write_pack
+from samling.store.sync.driver import connected
+from samling.store.sync.records import digest, exchange, fetch
+from samling.store.sync.schema import bring_up_to_date
+from samling.store.sync.sync import sync
+from samling.store.sync.sync import sync as syncing
 from samling.store.workspace import Workspace
-from tests.cli_driver import HERE, Captured, ran
-from tests.sync_driver import count_rows, in_database, stored
+from tests.help.cli_driver import HERE, Captured, ran
+from tests.help.sync_driver import count_rows, in_database, stored
 
 
 @pytest.fixture

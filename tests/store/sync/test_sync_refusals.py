@@ -14,9 +14,9 @@ from samling.cli.main import main
 from samling.locale import set_language
 from samling.model import Note
 from samling.store.workspace import Workspace
-from tests.cli_driver import Captured, ran
-from tests.postgres_server import PostgresServer
-from tests.sync_driver import REFERENCE, in_database, line, name_of, stored
+from tests.help.cli_driver import Captured, ran
+from tests.help.postgres_server import PostgresServer
+from tests.help.sync_driver import REFERENCE, in_database, line, name_of, stored
 
 SECRET = "hemmelig@/é% 1"
 QUOTED = "hemmelig%40%2F%C3%A9%25%201"

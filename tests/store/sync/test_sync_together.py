@@ -15,17 +15,17 @@ import psycopg
 import pytest
 
 from samling.model import Bottleneck, Note
-from samling.store import sync as syncing
 from samling.store.codec import to_plain
-from samling.store.start import start_network
-from samling.store.sync import sync
-from samling.store.sync_driver import SyncError, connected
-from samling.store.sync_records import exchange
-from samling.store.versions import conflicts
+from samling.store.files.versions import conflicts
+from samling.store.method.start import start_network
+from samling.store.sync.driver import SyncError, connected
+from samling.store.sync.records import exchange
+from samling.store.sync.sync import sync
+from samling.store.sync.sync import sync as syncing
 from samling.store.workspace import Workspace
-from tests.cli_driver import HERE, Captured, process
-from tests.postgres_server import PostgresServer
-from tests.sync_driver import count_rows, in_database, line, name_of, stored
+from tests.help.cli_driver import HERE, Captured, process
+from tests.help.postgres_server import PostgresServer
+from tests.help.sync_driver import count_rows, in_database, line, name_of, stored
 
 ROUNDS = 2
 
@@ -33,7 +33,7 @@ ROUNDS = 2
 def client(*words: object) -> subprocess.Popen[bytes]:
     """Starts another laptop."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.sync_client", *map(str, words)],
+        [sys.executable, "-m", "tests.help.sync_client", *map(str, words)],
         cwd=HERE,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
