@@ -1,1 +1,1 @@
-"""TODO"""
+"""Actions of a bottleneck, and all open actions."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The day's agenda with its clock and its log."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The team's self-assessment."""

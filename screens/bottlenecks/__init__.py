@@ -1,1 +1,1 @@
-"""TODO"""
+"""The list of bottlenecks, and the board of effort and effect."""

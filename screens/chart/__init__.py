@@ -1,1 +1,1 @@
-"""TODO"""
+"""The large chart, its forms, and the comparison of before and after."""

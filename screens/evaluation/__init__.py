@@ -1,1 +1,1 @@
-"""TODO"""
+"""The evaluation: results, statements, answers from paper, comments."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""What can be reached from every place: help, search, palette, settings, tour."""

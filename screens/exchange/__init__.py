@@ -1,1 +1,1 @@
-"""TODO"""
+"""Handing over and merging: packs, previews, choices."""

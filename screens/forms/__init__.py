@@ -1,1 +1,1 @@
-"""TODO"""
+"""Forms and their fields, the list to choose from, the drafts they keep."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""What places and dialogues are made of; the first picture; leaving."""

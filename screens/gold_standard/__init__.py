@@ -1,1 +1,1 @@
-"""TODO"""
+"""The gold standard of a team, entry by entry and phase by phase."""

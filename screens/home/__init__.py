@@ -1,1 +1,1 @@
-"""TODO"""
+"""Home: the time line of gatherings, and the teams."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Aim, drivers and PDSA cycles."""

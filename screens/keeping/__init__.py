@@ -1,1 +1,1 @@
-"""TODO"""
+"""Earlier versions, backups and repair."""

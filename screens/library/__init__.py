@@ -1,1 +1,1 @@
-"""TODO"""
+"""The library of the network."""

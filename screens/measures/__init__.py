@@ -1,1 +1,1 @@
-"""TODO"""
+"""Measures with small charts, their observations, the import of a table."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The pathway, mapped phase by phase."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The presentation, and what is at hand enlarged."""

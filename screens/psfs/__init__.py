@@ -1,1 +1,1 @@
-"""TODO"""
+"""PSFS scores of the team's persons."""

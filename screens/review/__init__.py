@@ -1,1 +1,1 @@
-"""TODO"""
+"""The review since the last gathering."""

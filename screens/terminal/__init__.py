@@ -1,1 +1,1 @@
-"""TODO"""
+"""The terminal below Textual: drivers, signals, bytes that are no text."""

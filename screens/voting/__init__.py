@@ -1,1 +1,1 @@
-"""TODO"""
+"""Dot voting, and the ranking that comes of it."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Random and damaged input to every reader."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The rules of the house itself: folders, arrows, names, what loads when."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Bottlenecks: the list, what they are linked to, the board of effort and effect, slides."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The same chart as an SVG picture, for pages and files."""

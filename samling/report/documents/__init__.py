@@ -1,1 +1,1 @@
-"""TODO"""
+"""The documents of a team, and the pathway description that is published."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Measures: the list, before and after, what an import brings, slides."""

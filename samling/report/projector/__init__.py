@@ -1,1 +1,1 @@
-"""TODO"""
+"""What the projector shows: slides, large letters, the tour."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""PSFS: scores of persons before and after, in words and as figures."""

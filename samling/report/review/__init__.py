@@ -1,1 +1,1 @@
-"""TODO"""
+"""A team's review since the last gathering: as lines, text, JSON and slides."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The search through all that was written."""

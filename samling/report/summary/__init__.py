@@ -1,1 +1,1 @@
-"""TODO"""
+"""The session summary: written as JSON and as a page, checked, read back, compared."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Votes counted and ranked."""

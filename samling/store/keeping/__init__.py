@@ -1,1 +1,1 @@
-"""TODO"""
+"""Earlier versions: restoring a backup, a record's history, forgetting what must go."""

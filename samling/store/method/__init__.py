@@ -1,1 +1,1 @@
-"""TODO"""
+"""What each part of the method writes: gatherings, pathway, bottlenecks, measures and so on."""

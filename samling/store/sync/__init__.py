@@ -1,1 +1,1 @@
-"""TODO"""
+"""The shared PostgreSQL database."""
