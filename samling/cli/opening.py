@@ -51,7 +51,7 @@ def open_workspace(typed: str) -> Workspace:
 
     Raises WorkspaceError and InvalidField.
     """
-    from samling.report.exchange.copies import copies_words
+    from samling.report.exchange.choices import copies_words
 
     folder = found_folder(folder_path(typed))
     with working(t("cli.working.open", folder=folder.name)) as tell:

@@ -55,3 +55,15 @@ def without_quiet(words: list[str]) -> tuple[list[str], bool]:
     end = words.index("--") if "--" in words else len(words)
     left = [word for word in words[:end] if word not in ("--quiet", "-q")]
     return left + words[end:], len(left) < end
+
+
+def agreed(question: str) -> bool:
+    """Returns whether the answer begins as ja or yes do."""
+    answer = typer.prompt(question, default="", show_default=False, err=True)
+    return str(answer).strip().casefold()[:1] in ("j", "y")
+
+
+def ask(question: str) -> None:
+    """Asks before something is done; raises Abort unless the answer is yes."""
+    if not agreed(question):
+        raise typer.Abort

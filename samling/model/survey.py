@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
+from samling.locale import language, t_in
 from samling.model import entered
 from samling.model.fitting import Rule
-from samling.model.record import Record
+from samling.model.record import Record, options
 
 StatementGroup = Literal["promoted", "hindered"]
 EmployerKind = Literal["hospital", "municipality", "other", "unknown"]
@@ -166,3 +167,18 @@ def _checked(received: ReceivedResults) -> ReceivedResults:
         raise InvalidField("received", "error.statements", limit=STATEMENTS_LIMIT)
     comments = [entered.text("comment", one) for one in received.comments]
     return replace(received, comments=tuple(one for one in comments if one))
+
+
+PER_GROUP = 14
+
+
+def template_statements(code: str = "") -> tuple[Statement, ...]:
+    """Returns the statements in the language `code`, else in the one in use.
+
+    Those that promoted come first.
+    """
+    return tuple(
+        Statement(group=group, text=t_in(code or language(), f"survey_template.{group}_{number}"))  # type: ignore[arg-type]
+        for group in options(StatementGroup)
+        for number in range(1, PER_GROUP + 1)
+    )

@@ -9,6 +9,7 @@ from typing import Literal
 from samling.locale import format_number, t
 from samling.model import Gathering, SelfAssessment, Team, in_time
 from samling.model.self_assessment import FACTOR_STEPS, PROGRESS_STEPS
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
 from samling.store.method.assessment import assessment_of
 
@@ -188,3 +189,25 @@ def _of_team(workspace: Workspace, team: Team) -> dict[str, SelfAssessment]:
 def _step(assessment: SelfAssessment | None, name: Rated) -> float | None:
     step: float | None = getattr(assessment, name) if assessment else None
     return step
+
+
+def assessment_slides(workspace: Workspace, team: Team, gathering: Gathering) -> Sequence[Slide]:
+    """Returns the progress score as a large number, and a slide of each factor judged."""
+    kicker = f"{team.title} · {gathering.title}"
+    slides = []
+    score = standing(workspace, team, "progress", gathering)
+    if score.now is not None:
+        points = [step_words("progress", score.now)]
+        if score.before is not None:
+            points.append(t("assessment.before", step=step_text("progress", score.before)))
+        number = step_text("progress", score.now)
+        slides.append(Slide(kicker, step_name(score.now), number, tuple(points)))
+    for name in FACTOR_NAMES:
+        one = standing(workspace, team, name, gathering)
+        if one.now is not None:
+            points = [step_words(name, one.now)]
+            if one.before is not None:
+                points.append(t("assessment.before", step=step_text(name, one.before)))
+            number = f"{step_text(name, one.now)}/{FACTOR_STEPS}"
+            slides.append(Slide(kicker, t(f"assessment.{name}"), number, tuple(points)))
+    return slides

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from samling.model import (
     SourceKind,
     options,
 )
+from samling.report.projector.slide import Slide
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
 
@@ -194,3 +195,69 @@ def source_words(entry: GoldStandard) -> str:
 def strength_words(entry: GoldStandard) -> str:
     """Returns the strength of the evidence with what it is a strength of."""
     return t("gold.strength", step=t(f"strength.{entry.strength}"))
+
+
+# More statements than these, or longer ones, have a slide each.
+_TOGETHER = 3
+_SHORT = 110
+
+
+def gold_standard_slides(workspace: Workspace, team: str) -> list[Slide]:
+    """Returns the slides of the pathway of a team, given by its id; none without phases."""
+    phases = in_order(workspace.all(Phase, team=team))
+    return [
+        slide
+        for number, one in enumerate(phases, start=1)
+        for slide in _of_phase(f"{number} {one.title}", phase_standard(workspace, one))
+    ]
+
+
+def _of_phase(title: str, view: PhaseStandard) -> Iterator[Slide]:
+    kicker = f"{t('place.gold_standard')} · {title}"
+    if not view.rows:
+        yield Slide(kicker, t("gold.nothing").capitalize())
+    elif len(view.rows) <= _TOGETHER and all(map(_is_short, view.rows)):
+        points = tuple(
+            f"{t(f'source_kind.{row.record.kind}').capitalize()}: {_plain(row.record.statement)}"
+            for row in view.rows
+        )
+        yield Slide(kicker, view.phase.title, points=points)
+    else:
+        for kind in KINDS:
+            for row in view.of_kind(kind):
+                yield Slide(
+                    kicker, _plain(row.record.statement), points=(source_words(row.record),)
+                )
+    today = f"{t('gold.today')} · {title}"
+    for name, entries in (("good", view.good), ("improve", view.improve)):
+        if entries:
+            yield Slide(today, t(f"mapping.list_{name}"), points=_points(entries))
+    if not view.good and not view.improve:
+        yield Slide(today, t("gold.not_mapped"))
+
+
+def _points(entries: tuple[MappingEntry, ...]) -> tuple[str, ...]:
+    return tuple(_plain(one.text) for one in entries)
+
+
+def _is_short(row: StandardRow) -> bool:
+    return len(row.record.statement) <= _SHORT
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def standard_slide(workspace: Workspace, phase: Phase, number: int) -> Slide:
+    """Returns one phase with all that is known to be best practice in it."""
+    view = phase_standard(workspace, phase)
+    points = tuple(
+        f"{t(f'source_kind.{row.record.kind}').capitalize()}: {_plain(row.record.statement)}"
+        for row in view.rows
+    )
+    return Slide(
+        f"{t('place.gold_standard')} · {number}",
+        phase.title,
+        points=points or (t("gold.nothing").capitalize(),),
+        about=phase.id,
+    )

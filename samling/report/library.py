@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samling.locale import sort_key
+from samling.locale import sort_key, t
 from samling.model import Gathering, Note, Resource, ResourceKind, Team, entered, in_time, options
+from samling.report.projector.slide import Slide
 from samling.report.search.folding import has_words
 from samling.store import Workspace
 
@@ -75,3 +77,18 @@ def shared_from(note: Note) -> tuple[str, str]:
         return first, rest.strip()
     cut = first[: entered.TITLE_LIMIT - 2]
     return f"{cut.rsplit(' ', 1)[0]} …", note.text
+
+
+def library_slides(rows: Sequence[ResourceRow]) -> list[Slide]:
+    """Returns a slide for each of the resources."""
+    return [_slide(row) for row in rows]
+
+
+def _slide(row: ResourceRow) -> Slide:
+    one = row.record
+    kicker = [t(f"resource_kind.{one.kind}").capitalize()]
+    kicker += [t("library.shared_by", team=row.team.title)] if row.team else []
+    kicker += [row.gathering.title] if row.gathering else []
+    points = [line.strip() for line in one.about.splitlines() if line.strip()]
+    points += [one.link] if one.link else []
+    return Slide(" · ".join(kicker), one.title, points=tuple(points), about=one.id)

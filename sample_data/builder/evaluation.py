@@ -11,7 +11,7 @@ import random
 from datetime import date, timedelta
 
 from samling.model import EmployerKind, Record, Response, Survey
-from samling.model.survey_template import template_statements
+from samling.model.survey import template_statements
 from sample_data.builder.network import LEADER
 from sample_data.builder.stamps import Pen, key, oslo
 

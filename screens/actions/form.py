@@ -10,8 +10,8 @@ from samling.model import Action, ActionStatus, Bottleneck, Team, entered
 from samling.report.page.columns import one_line
 from samling.store import Workspace
 from samling.store.method.actions import save_action
+from screens.forms.field import link_field
 from screens.forms.form import Field, Form, Values, choices
-from screens.forms.links import link_field
 
 
 def action_form(

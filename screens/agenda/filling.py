@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samling.locale import t
 from samling.model.templates import GUIDANCE, TEMPLATES, template_items
-from samling.store.method.agenda import append_items, copy_agenda
+from samling.store.method.gatherings import append_items, copy_agenda
 from screens.forms.picker import Picker
 from screens.frame.base import Place
 

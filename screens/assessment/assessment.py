@@ -18,12 +18,12 @@ from samling.report.assessment import (
     RATED,
     Rated,
     assessment_grid,
+    assessment_slides,
     scores_of_all,
     step_text,
     step_value,
     stepped,
 )
-from samling.report.assessment_slides import assessment_slides
 from samling.report.projector.slide import Slide
 from samling.store.method.assessment import assess, assessment_of
 from screens.assessment.cells import choices, columns, scale_words, score_cells, team_cells

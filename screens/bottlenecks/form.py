@@ -23,8 +23,8 @@ from samling.report.measures.rows import measures_of
 from samling.report.page.columns import one_line
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
+from screens.forms.field import link_field
 from screens.forms.form import Field, Form, Values, choices
-from screens.forms.links import link_field
 
 
 def bottleneck_form(

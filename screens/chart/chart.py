@@ -32,12 +32,11 @@ from samling.store.method.measures import (
     toggle_split,
 )
 from screens.chart.comparison import ComparisonDialogue
-from screens.chart.forms import annotation_form, exclusion_form
-from screens.chart.kinds import kind_choices
-from screens.chart.place import MeasurePlace
+from screens.chart.forms import annotation_form, exclusion_form, kind_choices
 from screens.chart.words import annotation_words, chart_words
 from screens.everywhere.export_form import svg_form
 from screens.forms.picker import Picker
+from screens.lists.record_place import MeasurePlace
 from screens.widgets.chart_view import ChartView
 from screens.widgets.plain import Static
 

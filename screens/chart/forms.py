@@ -7,7 +7,16 @@ from datetime import date
 from typing import Any
 
 from samling.locale import format_date, t
-from samling.model import Annotation, AnnotationKind, Measure, Observation, entered
+from samling.model import (
+    Annotation,
+    AnnotationKind,
+    ChartKind,
+    Measure,
+    Observation,
+    entered,
+    options,
+)
+from samling.spc import Suggestion
 from samling.store import Workspace
 from samling.store.method.measures import exclude
 from screens.forms.form import Field, Form, Values, choices
@@ -51,3 +60,18 @@ def annotation_form(
 
     draft = f"annotation-{one.id if one else f'new-{measure.id}'}"
     return Form(t("form.annotation"), fields, save, draft=draft)
+
+
+def kind_choices(suggestion: Suggestion | None) -> tuple[str, list[tuple[str, str]]]:
+    """Returns the heading, which says what suits and why, and (words, code) for each type."""
+    codes = [*options(ChartKind)]
+    title = t("picker.chart_kind")
+    if suggestion is not None:
+        codes.sort(key=lambda code: code != suggestion.kind)
+        reason = t(suggestion.reason_key, **suggestion.params)
+        kind = t(f"chart_kind.{suggestion.kind}")
+        title = t("picker.chart_kind_suits", kind=kind, reason=reason)
+    choices = [(t(f"chart_choice.{code}"), code) for code in codes]
+    place = codes.index("i") + 1
+    choices.insert(place, (t("chart_choice.i_mdc"), "i:mdc"))
+    return title, choices

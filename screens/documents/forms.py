@@ -28,8 +28,8 @@ from samling.report.documents.pathway_words import undescribed_words
 from samling.store import Workspace
 from samling.store.method.documents import add_document, description_of, save_description
 from samling.store.method.ordering import in_order
+from screens.forms.field import link_field
 from screens.forms.form import Field, Form, Values, choices
-from screens.forms.links import link_field
 
 
 def document_form(

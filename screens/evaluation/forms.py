@@ -7,7 +7,7 @@ from typing import Any
 
 from samling.locale import format_date, t
 from samling.model import Gathering, Response, Statement, StatementGroup, Survey, entered, in_time
-from samling.model.survey_template import template_statements
+from samling.model.survey import template_statements
 from samling.store import Workspace
 from samling.store.importing.answers import AnswerTable, read_answers
 from samling.store.method.evaluation import (
@@ -16,8 +16,8 @@ from samling.store.method.evaluation import (
     is_answered,
     set_comment,
 )
+from screens.forms.field import link_field
 from screens.forms.form import Field, Form, Values, choices
-from screens.forms.links import link_field
 
 _INVITED = ("invited", "invited_hospital", "invited_municipality", "invited_other")
 

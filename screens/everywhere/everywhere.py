@@ -16,7 +16,7 @@ from screens.session.themes import NAMES
 if TYPE_CHECKING:
     from datetime import date
 
-    from samling.model.time_up import TimeUp
+    from samling.model.clock import TimeUp
     from samling.report.notes import Tie
     from samling.store import Settings
 
@@ -47,7 +47,7 @@ class Everywhere(Navigation, Repairing):
 
     def tell_time_up(self) -> None:
         """Says once, discreetly, that the time of the item at hand is up."""
-        from samling.model.time_up import TimeUp
+        from samling.model.clock import TimeUp
 
         self._time_up = self._time_up or TimeUp()
         clock = self.session.clock()

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Paste
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from samling.locale import t
 from samling.model import options
 from samling.signs import clean
-from screens.forms.line_input import LineInput
-from screens.widgets.plain import Label, Select, Static
+from screens.widgets.plain import Label, Plain, Select, Static
 
 
 @dataclass(frozen=True)
@@ -138,3 +139,24 @@ class FieldRow(Vertical):
         wrong = self.query_one(".wrong", Static)
         wrong.update(message)
         wrong.display = bool(message)
+
+
+class LineInput(Plain, Input):
+    """Takes pasted lines as one, with spaces between them; of Textual's own the first alone."""
+
+    def _on_paste(self, event: Paste) -> None:
+        # Spaces that a person has copied stay; a break of the line becomes one.
+        line = re.sub(r"\s*[\r\n]+\s*", " ", event.text.strip("\r\n"))
+        event.text = "".join(sign if sign.isprintable() else " " for sign in line)
+        super()._on_paste(event)
+        # Or the class below would put it in once more.
+        event.prevent_default()
+
+
+def link_field(
+    name: str, label: str, chosen: str, none: str, records: Sequence[tuple[str, str]]
+) -> Field:
+    """Returns a field to choose one of `records` (words, id), or none of them."""
+    # A record that has been removed meanwhile cannot be chosen any more.
+    value = chosen if chosen in [one for _, one in records] else ""
+    return Field(name, label, value, choices=((none, ""), *records))

@@ -17,8 +17,8 @@ from samling.model import (
 )
 from samling.store import Workspace
 from samling.store.method.gold_standard import save_standard
+from screens.forms.field import link_field
 from screens.forms.form import Field, Form, Values, choices
-from screens.forms.links import link_field
 
 
 def standard_form(

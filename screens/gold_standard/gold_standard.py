@@ -18,9 +18,10 @@ from samling.report.gold_standard import (
     coverage,
     gap_words,
     gaps,
+    gold_standard_slides,
     phase_standard,
+    standard_slide,
 )
-from samling.report.gold_standard_slides import gold_standard_slides, standard_slide
 from samling.report.projector.slide import Slide
 from samling.store.method.gold_standard import bottleneck_from_standard
 from samling.store.method.ordering import move

@@ -22,8 +22,8 @@ from samling.report.improvement import cycle_name, cycles_of
 from samling.report.measures.rows import measures_of
 from samling.store import Workspace
 from samling.store.method.improvement import add_driver, save_aim
+from screens.forms.field import link_field
 from screens.forms.form import Field, Form, Values, choices
-from screens.forms.links import link_field
 
 
 def _measures(workspace: Workspace, team: Team, chosen: str) -> Field:

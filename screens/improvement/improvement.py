@@ -14,8 +14,7 @@ from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.model import Driver, DriverLevel, DriverNode, PdsaCycle, Team
-from samling.report.improvement import aim_sentence, cycles_of, tree_of
-from samling.report.improvement_slides import improvement_slides
+from samling.report.improvement import aim_sentence, cycles_of, improvement_slides, tree_of
 from samling.report.measures.rows import measures_of
 from samling.report.projector.slide import Slide
 from samling.store.method.improvement import (

@@ -10,8 +10,8 @@ from samling.model import Gathering, Note, Resource, ResourceKind, Team, in_time
 from samling.model.library import parse_tags
 from samling.report.library import shared_from
 from samling.store import Workspace
+from screens.forms.field import link_field
 from screens.forms.form import Field, Form, Values, choices
-from screens.forms.links import link_field
 
 _NAMES = ("title", "about", "kind", "shared_by", "link", "tags", "gathering")
 

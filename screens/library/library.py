@@ -17,10 +17,10 @@ from samling.report.bottlenecks.rows import next_of
 from samling.report.library import (
     KIND_FILTERS,
     ResourceRow,
+    library_slides,
     resource_rows,
     tags_in_use,
 )
-from samling.report.library_slides import library_slides
 from samling.report.projector.slide import Slide
 from screens.forms.picker import Picker
 from screens.frame.base import Place

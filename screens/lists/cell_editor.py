@@ -12,7 +12,7 @@ from textual.geometry import Region
 from samling.locale import explain, t
 from samling.model import SamlingError
 from samling.model.privacy import find_contacts
-from screens.forms.line_input import LineInput
+from screens.forms.field import LineInput
 from screens.frame.base import InSession
 
 _NARROWEST = 14

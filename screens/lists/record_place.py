@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from samling.model import NotFound, Record, SamlingError, TeamRecord
+from samling.model import Measure, NotFound, Record, SamlingError, TeamRecord
 from screens.frame.base import Place
 
 
@@ -37,3 +37,21 @@ class RecordPlace(Place):
             super().reload()
         elif self.is_current:
             self.dismiss(None)
+
+
+class MeasurePlace(RecordPlace):
+    """A place about one measure."""
+
+    NAME = "measures"
+
+    def __init__(self, measure_id: str) -> None:
+        super().__init__()
+        self.measure_id = measure_id
+
+    def measure(self) -> Measure:
+        """Returns the measure; raises NotFound when it was removed meanwhile."""
+        return self.session.workspace.get(Measure, self.measure_id)
+
+    def record(self) -> Measure:
+        """Returns the measure."""
+        return self.measure()

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
-from screens.forms.line_input import LineInput
+from screens.forms.field import LineInput
 from screens.session.keyed import Keyed
 from screens.widgets.record_table import RecordTable
 

@@ -8,10 +8,10 @@ from textual.widgets import Input
 from samling.model import Observation
 from samling.report.record_words import when_words
 from samling.store.importing.typed_row import Typed, keep_typed, typed_of
-from screens.chart.place import MeasurePlace
 from screens.forms.draft_offer import DraftOffer
 from screens.forms.draft_timer import DraftTimer
 from screens.lists.grid import Grid, GridEditor
+from screens.lists.record_place import MeasurePlace
 from screens.measures.cells import NEW
 
 

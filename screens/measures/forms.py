@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from typing import Any
 
 from samling.locale import format_date, format_number, t
@@ -20,6 +21,7 @@ from samling.model import (
 )
 from samling.report.measures.rows import next_date
 from samling.store import Workspace
+from samling.store.importing.csv_series import CsvRow, read_rows
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
 
@@ -132,3 +134,14 @@ def observation_form(
         draft=draft,
         about=textwrap.shorten(measure.definition, 200, placeholder=" …"),
     )
+
+
+def import_form(measure: Measure, read: Callable[[list[CsvRow]], object]) -> Form:
+    """Returns the form that reads a CSV file and hands its rows to `read`."""
+    fields = [Field("file", t("field.file"), hint=t("hint.csv"))]
+
+    def save(values: Values) -> None:
+        read(read_rows(entered.line("file", values["file"], required=True, limit=4_000)))
+
+    about = t("form.import_about", measure=measure.title)
+    return Form(t("form.import"), fields, save, about=about)

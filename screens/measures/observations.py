@@ -30,8 +30,7 @@ from screens.measures.cells import (
     typed_into,
 )
 from screens.measures.draft import ObservationDraft
-from screens.measures.forms import observation_form
-from screens.measures.import_form import import_form
+from screens.measures.forms import import_form, observation_form
 from screens.measures.import_preview import ImportPreview
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column

@@ -15,11 +15,11 @@ from textual.widgets import DataTable, Input
 from samling.locale import format_date, format_time, t
 from samling.model import Gathering, Note, Team
 from samling.report.bottlenecks.rows import next_of
-from samling.report.note_slides import note_slides
 from samling.report.notes import (
     KIND_FILTERS,
     WHERE_FILTERS,
     note_rows,
+    note_slides,
     tie_of,
     tie_words,
 )

@@ -22,8 +22,7 @@ from samling.model import (
 from samling.report import library as library_list
 from samling.report.actions.rows import actions_of, open_actions
 from samling.report.actions.slides import bottleneck_slide, open_slides
-from samling.report.assessment import assessment_grid, scores_of_all
-from samling.report.assessment_slides import assessment_slides
+from samling.report.assessment import assessment_grid, assessment_slides, scores_of_all
 from samling.report.bottlenecks import board
 from samling.report.bottlenecks.links import cycles_on, links_of
 from samling.report.bottlenecks.rows import bottleneck_rows
@@ -45,15 +44,18 @@ from samling.report.evaluation.words import results_text
 from samling.report.gatherings.home_slides import home_slides
 from samling.report.gatherings.overview import overview_text
 from samling.report.gatherings.slides import agenda_slides
-from samling.report.gold_standard import coverage, gap_words, gaps, phase_standard
-from samling.report.gold_standard_slides import gold_standard_slides
-from samling.report.improvement import cycles_of, tree_of
-from samling.report.improvement_slides import improvement_slides
+from samling.report.gold_standard import (
+    coverage,
+    gap_words,
+    gaps,
+    gold_standard_slides,
+    phase_standard,
+)
+from samling.report.improvement import cycles_of, improvement_slides, tree_of
 from samling.report.measures.before_after import compare, comparison_rows
 from samling.report.measures.rows import chart_of, is_late_now, next_date
 from samling.report.measures.slides import measure_slides
-from samling.report.note_slides import note_slides
-from samling.report.notes import note_rows, tie_of, tie_words
+from samling.report.notes import note_rows, note_slides, tie_of, tie_words
 from samling.report.page.columns import aligned
 from samling.report.pathway import mapping_slides
 from samling.report.pathway_markdown import markdown

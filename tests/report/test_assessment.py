@@ -16,6 +16,7 @@ from samling.report.assessment import (
     Rated,
     Standing,
     assessment_grid,
+    assessment_slides,
     scores_of_all,
     standing,
     step_marks,
@@ -25,7 +26,6 @@ from samling.report.assessment import (
     stepped,
     steps_of,
 )
-from samling.report.assessment_slides import assessment_slides
 from samling.store import Workspace
 from samling.store.method.assessment import assess, assessment_of
 

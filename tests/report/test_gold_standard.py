@@ -17,11 +17,11 @@ from samling.report.gold_standard import (
     coverage,
     gap_words,
     gaps,
+    gold_standard_slides,
     phase_standard,
     source_words,
     standards_in_order,
 )
-from samling.report.gold_standard_slides import gold_standard_slides
 from samling.store import Workspace
 from samling.store.method.gold_standard import bottleneck_from_standard, save_standard
 

@@ -23,9 +23,9 @@ from samling.model import (
 )
 from samling.report.gatherings.home_slides import home_slides
 from samling.report.gatherings.slides import agenda_slides
-from samling.report.improvement_slides import improvement_slides
+from samling.report.improvement import improvement_slides
 from samling.report.measures.slides import measure_slides
-from samling.report.note_slides import note_slides
+from samling.report.notes import note_slides
 from samling.report.pathway import mapping_slides
 from samling.report.voting.counts import count_votes, voting_line
 from samling.store import Workspace

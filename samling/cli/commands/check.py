@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samling.cli.asking import agreed, ask
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.progress import working
-from samling.cli.saying import hint, may_ask, say
+from samling.cli.saying import agreed, ask, hint, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 

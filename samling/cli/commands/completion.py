@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from samling.cli import completing
-from samling.cli.asking import ask
-from samling.cli.saying import may_ask, say
+from samling.cli.saying import ask, may_ask, say
 from samling.errors import SamlingError
 from samling.locale import t
 

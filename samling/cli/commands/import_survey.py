@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samling.cli.asking import ask
 from samling.cli.find import find_survey
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json, SurveyName
 from samling.cli.progress import working
-from samling.cli.saying import is_quiet, may_ask, say
+from samling.cli.saying import ask, is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samling.cli.asking import ask
 from samling.cli.opening import open_workspace, remember
 from samling.cli.options import Folder, Json, folder_path
 from samling.cli.progress import working
-from samling.cli.saying import may_ask, say
+from samling.cli.saying import ask, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError, entered
 from samling.store.files.folders import found_folder

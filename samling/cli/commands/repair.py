@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samling.cli import completing
-from samling.cli.asking import agreed, ask
 from samling.cli.options import Folder, Json, folder_path
 from samling.cli.progress import working
-from samling.cli.saying import is_quiet, may_ask, say
+from samling.cli.saying import agreed, ask, is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 from samling.store.files.folders import found_folder

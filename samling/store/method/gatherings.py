@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from samling.model import Gathering, NotFound
+from dataclasses import replace
+
+from samling.model import AgendaItem, Gathering, NotFound, new_id, utc_now
+from samling.store.method.ordering import in_order, next_position
 from samling.store.workspace import Workspace
 
 
@@ -16,3 +19,24 @@ def find_gathering(workspace: Workspace, number: int) -> Gathering:
     if not known:
         raise NotFound("error.no_gatherings")
     raise NotFound("error.no_gathering", number=number, known=known)
+
+
+def append_items(workspace: Workspace, gathering: Gathering, items: list[AgendaItem]) -> int:
+    """Adds copies of `items` behind the agenda of `gathering`; returns how many.
+
+    The copies have ids and times of their own; all go in with one write.
+    """
+    first = next_position(workspace.all(AgendaItem, gathering=gathering.id))
+    now = utc_now()
+    copies = [
+        replace(item, id=new_id(), created=now, gathering=gathering.id, position=first + place)
+        for place, item in enumerate(in_order(items))
+    ]
+    if copies:
+        workspace.put(*copies)
+    return len(copies)
+
+
+def copy_agenda(workspace: Workspace, source: Gathering, target: Gathering) -> int:
+    """Adds the agenda of `source` behind that of `target`; returns how many items."""
+    return append_items(workspace, target, workspace.all(AgendaItem, gathering=source.id))

@@ -18,8 +18,7 @@ from samling.model import (
     Survey,
     options,
 )
-from samling.model.survey import StatementGroup
-from samling.model.survey_template import template_statements
+from samling.model.survey import StatementGroup, template_statements
 from samling.report.evaluation.bars import apart, bar, parts, stacked_text
 from samling.report.evaluation.results import (
     FLOOR,

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from samling.locale import t
 from samling.model import AgendaItem, Bottleneck, utc_now
-from samling.model.time_up import TimeUp
+from samling.model.clock import TimeUp
 from samling.report.projector.big_text import big_text, scaled
 from samling.store import Workspace, change_settings, read_settings
 from samling.store.machine.settings import settings_file

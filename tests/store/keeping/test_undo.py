@@ -47,9 +47,9 @@ from samling.store.merging.handover import begin_from
 from samling.store.merging.pack import write_pack
 from samling.store.merging.plan import merge, plan_merge
 from samling.store.method.actions import remove_bottleneck, toggle_done
-from samling.store.method.agenda import copy_agenda
 from samling.store.method.documents import description_of, next_status, save_description
 from samling.store.method.evaluation import remove_survey
+from samling.store.method.gatherings import copy_agenda
 from samling.store.method.improvement import aim_of, remove_driver, save_aim
 from samling.store.method.measures import exclude, remove_measure
 from samling.store.method.ordering import in_order, insert_after, put_in_order
