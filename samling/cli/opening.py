@@ -19,7 +19,8 @@ from samling.cli.progress import working
 from samling.cli.saying import hint
 from samling.locale import t
 from samling.store import WorkspaceError, change_settings, read_settings
-from samling.store.files.folders import found_folder, has_network, network_title
+from samling.store.files.folders import has_network, network_title
+from samling.store.machine.locations import found_folder
 from samling.store.progress import Tell, untold
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from samling.model import (
     Record,
     Team,
 )
-from samling.report.gatherings.progress import gathering_state, observed_value, value_text
+from samling.report.chart.values import observed_value, value_text
+from samling.report.gatherings.progress import gathering_state
 from samling.report.gold_standard import KINDS
 from samling.store import Workspace
 

@@ -12,8 +12,8 @@ from textual.containers import VerticalScroll
 from samling.locale import t
 from samling.model import Team
 from samling.report.documents.pathway import pathway_of
+from samling.report.documents.pathway_markdown import markdown
 from samling.report.documents.pathway_words import undescribed_words
-from samling.report.pathway_markdown import markdown
 from screens.documents.forms import description_form, pathway_form
 from screens.frame.base import Dialogue
 from screens.widgets.plain import Static

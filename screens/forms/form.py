@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 from samling.locale import explain, t
 from samling.model import InvalidField, SamlingError, entered
 from samling.model.privacy import find_contacts, find_identity_numbers
-from samling.report.record_words import when_words
+from samling.report.records.row_words import when_words
 from samling.store.machine.typed_text import suggested_file, write_typed
 from screens.forms.draft_offer import DraftOffer
 from screens.forms.draft_timer import DraftTimer

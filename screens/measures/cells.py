@@ -11,7 +11,7 @@ from rich.text import Text
 from samling.locale import format_date, format_number, number_as_typed, t
 from samling.model import Measure, Observation
 from samling.report.chart.style import mark
-from samling.report.gatherings.progress import observed_value
+from samling.report.chart.values import observed_value
 from samling.report.measures.rows import chart_of
 from samling.spc import ChartError
 from samling.store import Workspace

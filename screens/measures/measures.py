@@ -16,7 +16,7 @@ from textual.widgets import DataTable
 from samling.locale import explain, format_date, format_number, t
 from samling.model import Annotation, Measure, Observation, SamlingError
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signals import with_unit
+from samling.report.chart.values import with_unit
 from samling.report.measures.rows import chart_of, is_late_now, measures_of
 from samling.report.measures.slides import enlarged_chart, measure_slides
 from samling.report.projector.slide import Slide

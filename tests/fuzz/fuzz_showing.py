@@ -34,6 +34,7 @@ from samling.report.chart.signals import signals
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.documents.pathway import pathway_of
+from samling.report.documents.pathway_markdown import markdown
 from samling.report.documents.pathway_page import html
 from samling.report.documents.rows import document_rows
 from samling.report.documents.slides import document_slides
@@ -58,7 +59,6 @@ from samling.report.measures.slides import measure_slides
 from samling.report.notes import note_rows, note_slides, tie_of, tie_words
 from samling.report.page.columns import aligned
 from samling.report.pathway import mapping_slides
-from samling.report.pathway_markdown import markdown
 from samling.report.projector.slide import Slide
 from samling.report.psfs.plot import draw_pairs
 from samling.report.psfs.results import psfs_of

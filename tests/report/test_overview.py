@@ -20,14 +20,9 @@ from samling.model import (
     Team,
     utc_now,
 )
+from samling.report.chart.values import observed_value, value_text
 from samling.report.gatherings.overview import overview_text
-from samling.report.gatherings.progress import (
-    current_gathering,
-    gathering_state,
-    observed_value,
-    team_progress,
-    value_text,
-)
+from samling.report.gatherings.progress import current_gathering, gathering_state, team_progress
 from samling.report.page.columns import aligned, fitted, quoted
 from samling.store import Workspace
 

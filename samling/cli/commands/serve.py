@@ -12,8 +12,8 @@ from samling.cli.saying import may_ask
 from samling.locale import detect_language, language, t
 from samling.model import entered
 from samling.store import read_settings
-from samling.store.files.folders import found_folder
 from samling.store.machine.device import DEVICE
+from samling.store.machine.locations import found_folder
 from samling.store.machine.settings import GUEST
 
 PORT = 8000

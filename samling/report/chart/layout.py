@@ -17,7 +17,7 @@ from samling.locale import format_date, format_number, t
 from samling.model.measure import PERCENT
 from samling.report.chart.columns import point_columns
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signals import with_unit
+from samling.report.chart.values import with_unit
 
 LineRole = Literal["cl", "ucl", "lcl", "target"]
 

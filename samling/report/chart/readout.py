@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samling.locale import format_date, format_number, t
 from samling.report.chart.measured import MeasureChart
-from samling.report.gatherings.progress import number_text, value_text
+from samling.report.chart.values import number_text, value_text
 from samling.spc import Point
 
 

@@ -8,9 +8,10 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from samling.locale import format_date, format_number, t
-from samling.model.measure import PERCENT, Direction
+from samling.locale import format_number, t
+from samling.model.measure import Direction
 from samling.report.chart.measured import MeasureChart
+from samling.report.chart.values import _MOST_DIGITS, decimals, with_unit, written
 from samling.spc import Point, Segment
 
 SignalKind = Literal[
@@ -36,8 +37,6 @@ _RULES: dict[str, SignalKind] = {
     "7 Points Below CL": "seven_in_row",
 }
 _UPWARD = ("7 Point Trend (Increasing)", "2 in 3 Above CL", "7 Points Above CL")
-# A value just beyond its limit is written with as many decimals as tell them apart.
-_MOST_DIGITS = 9
 # So many points outside are read one by one; more of them hide what else there is to see.
 _FEW = 2
 
@@ -93,13 +92,6 @@ class Quantity:
     def __str__(self) -> str:
         digits = decimals(self.value) if self.digits is None else self.digits
         return with_unit(format_number(self.value, digits=digits), self.unit)
-
-
-def with_unit(number: str, unit: str) -> str:
-    """Returns a written number with its unit; only % goes by the rules of the language."""
-    if unit == PERCENT:
-        return t("chart.percent", value=number)
-    return f"{number} {unit}" if unit else number
 
 
 def signals(chart: MeasureChart) -> list[Signal]:
@@ -271,15 +263,3 @@ def _quantity(chart: MeasureChart, value: float | None) -> Quantity:
 
 def _better(direction: Direction, side: Side) -> bool | None:
     return None if direction == "none" else (direction == "up") == (side == "above")
-
-
-def decimals(value: float) -> int | None:
-    """Returns the decimals to write: none for a whole number, else one, or as needed below 1."""
-    if value == int(value):
-        return 0
-    return 1 if abs(value) >= 1 else None
-
-
-def written(value: object) -> str:
-    """Returns what a finding holds as it is read: a date in the form of the language."""
-    return format_date(value) if isinstance(value, date) else str(value)

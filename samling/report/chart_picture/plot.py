@@ -19,8 +19,8 @@ from samling.report.chart.layout import (
     value_scale,
 )
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signals import with_unit
 from samling.report.chart.style import MARKS, is_signal, mark
+from samling.report.chart.values import with_unit
 from samling.report.chart_picture.style import Colours, mark_shape, point_colour
 from samling.report.page.svg import element, path_of, short, text_at, text_width
 from samling.spc import Point

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from samling.locale import format_date, t
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signals import in_brief, signals, when, written
+from samling.report.chart.signals import in_brief, signals, when
 from samling.report.chart.style import (
     LINE_CENTRE,
     LINE_LIMIT,
@@ -21,6 +21,7 @@ from samling.report.chart.style import (
     MARKS,
     legend,
 )
+from samling.report.chart.values import written
 from samling.report.chart_picture.plot import LineName, badge, line_sample
 from samling.report.chart_picture.style import Colours, mark_shape, point_colour
 from samling.report.page.svg import broken, element, text_at, text_width

@@ -5,12 +5,10 @@ Worked out of the records alone; :mod:`pathway_markdown` and :mod:`pathway_html`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from samling.model import (
     Document,
@@ -29,23 +27,6 @@ from samling.report.gold_standard import standards_in_order
 from samling.store import Workspace
 from samling.store.method.documents import description_of
 from samling.store.method.ordering import in_order
-
-_BULLET = re.compile(r"^[-*•]\s+")
-_SCHEME = re.compile(r"^(https?://|mailto:)\S+$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Lines of text that belong together."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Bullets:
-    """Lines that were written as a list, without their marks."""
-
-    items: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -230,39 +211,3 @@ def _statement(
 
 def _line(one: Document) -> DocumentLine:
     return DocumentLine(one.title, one.kind, one.status, one.version, one.link)
-
-
-def is_web_link(link: str) -> bool:
-    """Returns whether `link` may be followed from a published page: http, https or mailto.
-
-    Anything else, such as a path, a number in a document system or a script, is text.
-    """
-    if not _SCHEME.match(link):
-        return False
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return False
-    return bool(parts.hostname if parts.scheme != "mailto" else parts.path)
-
-
-def blocks(text: str) -> list[Paragraph | Bullets]:
-    """Returns a text as paragraphs (an empty line between two) and lists.
-
-    Lines in a row that begin with a hyphen, a star or a bullet are a list.
-    """
-    found: list[Paragraph | Bullets] = []
-    for part in re.split(r"\n\s*\n", text):
-        lines = [line.strip() for line in part.split("\n") if line.strip()]
-        while lines:
-            is_list = bool(_BULLET.match(lines[0]))
-            end = next(
-                (i for i, one in enumerate(lines) if bool(_BULLET.match(one)) != is_list),
-                len(lines),
-            )
-            taken, lines = lines[:end], lines[end:]
-            if is_list:
-                found.append(Bullets(tuple(_BULLET.sub("", one) for one in taken)))
-            else:
-                found.append(Paragraph(tuple(taken)))
-    return found

@@ -9,9 +9,9 @@ from samling.locale import t
 from samling.model import Team, options
 from samling.model.privacy import holds_identity_number
 from samling.report.documents.pathway import PathwayDocument, pathway_of
+from samling.report.documents.pathway_markdown import markdown
 from samling.report.documents.pathway_page import html
 from samling.report.page.target import ExportRefused, export_path
-from samling.report.pathway_markdown import markdown
 from samling.store import Workspace
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.slugs import slug

@@ -24,7 +24,7 @@ from samling.report.documents.pathway_words import (
     statement_words,
     transition_title,
 )
-from samling.report.html_parts import (
+from samling.report.page.html import (
     facts_list,
     link_to,
     listed,

@@ -10,11 +10,11 @@ from samling.report.chart.measured import MeasureChart
 from samling.report.chart.signals import signals
 from samling.report.chart.sparkline import sparkline
 from samling.report.chart.text import draw_chart, legend
+from samling.report.chart.values import observed_value
 from samling.report.gatherings.progress import (
     TeamProgress,
     gathering_at_hand,
     gathering_state,
-    observed_value,
     team_progress,
 )
 from samling.report.measures.rows import chart_of, measures_of

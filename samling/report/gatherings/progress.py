@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from samling.locale import format_number
 from samling.model import (
     Action,
     Bottleneck,
@@ -22,7 +21,8 @@ from samling.model import (
 )
 from samling.model.clock import REHEARSAL
 from samling.report.chart.measured import measure_chart
-from samling.report.chart.signals import decimals, signals, with_unit
+from samling.report.chart.signals import signals
+from samling.report.chart.values import observed_value, value_text
 from samling.report.measures.rows import is_late, measures_of
 from samling.spc import ChartError
 from samling.store import Workspace
@@ -96,30 +96,6 @@ def gathering_state(
         # The last gathering stays the one at hand, but once it is over it is done.
         return "current" if gathering.date >= today else "done"
     return "done" if gathering.date < today else "ahead"
-
-
-def observed_value(measure: Measure, observation: Observation) -> float | None:
-    """Returns what was observed in the measure's unit; None where it is missing.
-
-    A numerator and a denominator make a ratio, times 100 where the unit is %, else times
-    what the rate is per.
-    """
-    top, bottom = observation.numerator, observation.denominator
-    if top is None or bottom is None:
-        return observation.value
-    return top / bottom * measure.multiplier if bottom else None
-
-
-def value_text(measure: Measure, value: float | None) -> str:
-    """Returns a value in the measure's unit as the language writes it, "–" for None."""
-    if value is None:
-        return "–"
-    return with_unit(number_text(value), measure.unit)
-
-
-def number_text(value: float) -> str:
-    """Returns a number with no decimals where it is whole, else one, or as needed below 1."""
-    return format_number(value, decimals(value))
 
 
 def team_progress(workspace: Workspace, team: Team) -> TeamProgress:

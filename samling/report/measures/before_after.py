@@ -8,8 +8,7 @@ from datetime import date
 from samling.locale import format_date, t
 from samling.model.measure import PERCENT
 from samling.report.chart.measured import MeasureChart, reading_chart
-from samling.report.chart.signals import with_unit
-from samling.report.gatherings.progress import number_text, value_text
+from samling.report.chart.values import number_text, value_text, with_unit
 from samling.spc import Point
 
 

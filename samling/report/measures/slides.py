@@ -9,7 +9,7 @@ from samling.model import PERCENT, Team
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.signals import in_brief, signals
 from samling.report.chart.text import draw_chart
-from samling.report.gatherings.progress import number_text, value_text
+from samling.report.chart.values import number_text, value_text
 from samling.report.measures.rows import charts_of_team
 from samling.report.projector.slide import Slide
 from samling.store import Workspace

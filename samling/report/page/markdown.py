@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from samling.report.markdown_parts import (
-    escaped,
-    facts_list,
-    inline,
-    link_to,
-    listed,
-    paragraphs,
-    plain_link,
-    table,
-)
+from samling.report.page.prose import Bullets, blocks, is_web_link
 from samling.report.page.tree import (
     Block,
     Cell,
@@ -80,3 +72,69 @@ def _cell(cell: Cell) -> str:
             return inline(cell.words)
         case _:
             return inline(cell)
+
+
+# What means something wherever it stands, in CommonMark and its usual additions.
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>|~#$^{}])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+# What makes a list, a line or a heading at the beginning of a line.
+_AT_START = re.compile(r"^([-+=:]|[0-9]+(?=[.)]))")
+
+
+def escaped(text: str) -> str:
+    """Returns a line of text so that Markdown shows it as it is."""
+    return _AT_START.sub(_escape_start, inline(text))
+
+
+def inline(text: str) -> str:
+    """Returns text so that Markdown shows it as it is behind other words of its line."""
+    return _ENTITY.sub(r"\\&", _ANYWHERE.sub(r"\\\1", " ".join(text.split())))
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    # A number is kept from beginning a list by its full stop, any other sign by itself.
+    return f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}"
+
+
+def facts_list(facts: Iterable[tuple[str, str]]) -> str:
+    """Returns labels with their words behind, as a list."""
+    # Another sign than that of the lists, which would else go on from here.
+    return "\n".join(f"* **{inline(label)}:** {inline(words)}" for label, words in facts)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Returns a list of items, which are Markdown already."""
+    return "\n".join(f"- {one}" for one in items)
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Yields what somebody wrote as paragraphs and lists."""
+    for block in blocks(text):
+        if isinstance(block, Bullets):
+            yield listed(map(escaped, block.items))
+        else:
+            # A backslash at the end of a line keeps the break that was typed.
+            yield "\\\n".join(map(escaped, block.lines))
+
+
+def link_to(words: str, link: str) -> str:
+    """Returns words that lead to `link`, or only the words where it cannot be followed."""
+    if not is_web_link(link):
+        return escaped(words)
+    address = re.sub(r"([\\<>])", lambda found: f"%{ord(found[1]):02X}", link)
+    return f"[{inline(words)}](<{_ENTITY.sub('&amp;', address)}>)"
+
+
+def plain_link(link: str) -> str:
+    """Returns a link that cannot be followed, to stand behind the words."""
+    return f": {inline(link)}" if link and not is_web_link(link) else ""
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> str:
+    """Returns a table of cells that are Markdown of one line; columns of `right` are numbers.
+
+    As GitHub, Pandoc and most others read it; it is an addition to CommonMark.
+    """
+    marks = ["---:" if place in set(right) else "---" for place in range(len(headings))]
+    lines = [headings, marks, *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

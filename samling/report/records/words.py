@@ -28,7 +28,7 @@ from samling.model import (
 from samling.model.kinds import SOURCES
 from samling.model.privacy import mask_identity_numbers
 from samling.report.page.columns import fitted, one_line
-from samling.report.record_words import GROUPS, day_words
+from samling.report.records.row_words import GROUPS, day_words
 from samling.signs import clean, clean_values
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.files.versions import REMOVED, Row

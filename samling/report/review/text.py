@@ -9,7 +9,7 @@ from datetime import date
 from samling.locale import format_date, t
 from samling.model import Action, Bottleneck, Note, PdsaCycle
 from samling.report.assessment import RATED, step_text
-from samling.report.gatherings.progress import value_text
+from samling.report.chart.values import value_text
 from samling.report.improvement import cycle_name
 from samling.report.page.columns import one_line, wrapped
 from samling.report.review.measures import MeasureNews

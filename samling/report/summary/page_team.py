@@ -17,9 +17,9 @@ from samling.model import (
     Team,
 )
 from samling.report.assessment import RATED, assessment_grid, step_text
+from samling.report.chart.values import value_text
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.chart_picture.words import findings
-from samling.report.gatherings.progress import value_text
 from samling.report.gold_standard import source_words, standards_in_order
 from samling.report.improvement import aim_sentence, cycles_of, tree_of
 from samling.report.measures.rows import chart_of, measures_of

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 from samling.store.files.file_reading import FileRefused, read_file
-from samling.store.machine.settings import data_folder
 
 NETWORK_FILE = "network.json"
 # A network with hundreds of gatherings has some hundred kilobytes.
@@ -16,12 +15,6 @@ _SIZE_LIMIT = 3_000_000
 def has_network(folder: Path) -> bool:
     """Returns whether the folder is that of a workspace."""
     return (folder / NETWORK_FILE).is_file()
-
-
-def found_folder(path: Path) -> Path:
-    """Returns the folder itself, else the one of that name where the demo lies too."""
-    there = data_folder() / path
-    return path if path.exists() or not there.is_dir() else there
 
 
 def network_title(folder: Path) -> str:

@@ -14,18 +14,12 @@ from markdown_it import MarkdownIt
 
 from samling.locale import set_language
 from samling.model import Document, GoldStandard, PathwayDescription, Phase, Team, entered
-from samling.report.documents.pathway import (
-    Bullets,
-    Paragraph,
-    PathwayDocument,
-    blocks,
-    is_web_link,
-    pathway_document,
-)
+from samling.report.documents.pathway import PathwayDocument, pathway_document
+from samling.report.documents.pathway_markdown import escaped, markdown
 from samling.report.documents.pathway_page import html
 from samling.report.gold_standard import standards_in_order
+from samling.report.page.prose import Bullets, Paragraph, blocks, is_web_link
 from samling.report.page.style import STYLE
-from samling.report.pathway_markdown import escaped, markdown
 
 TODAY = date(2030, 2, 1)
 TEAM = Team(title="Kols Bærum", slug="kols-baerum", pathway="Kols, hjem til hjem")

@@ -14,9 +14,9 @@ from samling.model import Bottleneck, Measure, Network, Note, Observation, Resou
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.documents.pathway import pathway_of
+from samling.report.documents.pathway_markdown import markdown as pathway_markdown
 from samling.report.documents.pathway_page import html as pathway_html
 from samling.report.measures.rows import chart_of
-from samling.report.pathway_markdown import markdown as pathway_markdown
 from samling.report.summary.export import summary_content
 from samling.report.summary.summary import Scope
 from samling.store import Workspace

@@ -23,7 +23,7 @@ from samling.report.documents.pathway_words import (
     statement_words,
     transition_title,
 )
-from samling.report.markdown_parts import (
+from samling.report.page.markdown import (
     escaped,
     facts_list,
     inline,

@@ -1,0 +1,56 @@
+"""A measure's values as they are written, with their unit and no more digits than they bear."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from samling.locale import format_date, format_number, t
+from samling.model import Measure, Observation
+from samling.model.measure import PERCENT
+
+
+def observed_value(measure: Measure, observation: Observation) -> float | None:
+    """Returns what was observed in the measure's unit; None where it is missing.
+
+    A numerator and a denominator make a ratio, times 100 where the unit is %, else times
+    what the rate is per.
+    """
+    top, bottom = observation.numerator, observation.denominator
+    if top is None or bottom is None:
+        return observation.value
+    return top / bottom * measure.multiplier if bottom else None
+
+
+def value_text(measure: Measure, value: float | None) -> str:
+    """Returns a value in the measure's unit as the language writes it, "–" for None."""
+    if value is None:
+        return "–"
+    return with_unit(number_text(value), measure.unit)
+
+
+def number_text(value: float) -> str:
+    """Returns a number with no decimals where it is whole, else one, or as needed below 1."""
+    return format_number(value, decimals(value))
+
+
+# A value just beyond its limit is written with as many decimals as tell them apart.
+_MOST_DIGITS = 9
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Returns a written number with its unit; only % goes by the rules of the language."""
+    if unit == PERCENT:
+        return t("chart.percent", value=number)
+    return f"{number} {unit}" if unit else number
+
+
+def decimals(value: float) -> int | None:
+    """Returns the decimals to write: none for a whole number, else one, or as needed below 1."""
+    if value == int(value):
+        return 0
+    return 1 if abs(value) >= 1 else None
+
+
+def written(value: object) -> str:
+    """Returns what a finding holds as it is read: a date in the form of the language."""
+    return format_date(value) if isinstance(value, date) else str(value)
