@@ -123,7 +123,7 @@ class SamlingApp(Touring):
         workspace.watch(self.reload)
         self.look_at_day()
         if left := workspace.drafts.waiting():
-            from samling.report.records.row_words import when_words
+            from samling.report.records.titles import when_words
 
             self.say("draft.waits", when=when_words(left, self.session.now()))
 

@@ -1,7 +1,6 @@
 """The records of a learning network, and what can be worked out from them alone."""
 
 from samling.errors import InvalidField, NotFound, SamlingError
-from samling.model import entered
 from samling.model.action import Action, ActionStatus
 from samling.model.agenda import (
     AgendaItem,
@@ -14,6 +13,7 @@ from samling.model.agenda import (
     parse_groups,
 )
 from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
+from samling.model.checks import entered
 from samling.model.clock import ClockState, Span, clock_state, planned_start
 from samling.model.document import Document, DocumentKind, DocumentStatus, PathwayDescription
 from samling.model.gold_standard import GoldStandard, SourceKind, Strength

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
-from samling.model import entered
+from samling.model.checks import entered
 from samling.model.record import TeamRecord
 
 ActionStatus = Literal["open", "done", "dropped"]

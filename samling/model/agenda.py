@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
-from samling.model import entered
-from samling.model.fitting import REMOVED, Rule
+from samling.model.checks import entered
+from samling.model.checks.fitting import REMOVED, Rule
 from samling.model.record import Record
 
 ItemKind = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from samling.model import entered
+from samling.model.checks import entered
 from samling.model.record import TeamRecord
 
 SourceKind = Literal["research", "guideline", "users"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
-from samling.model import entered
+from samling.model.checks import entered
 from samling.model.record import Record
 
 ResourceKind = Literal["lecture", "tool", "article", "link", "experience"]

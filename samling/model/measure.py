@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
-from samling.model import entered
-from samling.model.fitting import REMOVED, Rule, Way
+from samling.model.checks import entered
+from samling.model.checks.fitting import REMOVED, Rule, Way
 from samling.model.record import TeamRecord
 
 MeasureKind = Literal["outcome", "process", "balancing"]

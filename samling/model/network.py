@@ -9,8 +9,8 @@ from datetime import date, time
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
-from samling.model import entered
-from samling.model.fitting import Rule, emptied
+from samling.model.checks import entered
+from samling.model.checks.fitting import Rule, emptied
 from samling.model.record import Record, options
 
 OrganisationKind = Literal["hospital", "municipality", "other"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Literal
 
-from samling.model import entered
+from samling.model.checks import entered
 from samling.model.record import TeamRecord
 
 Level = Literal["home", "primary", "municipality", "hospital"]

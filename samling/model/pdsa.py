@@ -8,8 +8,8 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
-from samling.model import entered
-from samling.model.fitting import Rule, emptied
+from samling.model.checks import entered
+from samling.model.checks.fitting import Rule, emptied
 from samling.model.record import TeamRecord
 
 Met = Literal["unknown", "yes", "partly", "no"]

@@ -12,7 +12,7 @@ from datetime import date
 from typing import ClassVar
 
 from samling.errors import InvalidField
-from samling.model import entered
+from samling.model.checks import entered
 from samling.model.record import TeamRecord
 
 ACTIVITIES = 5

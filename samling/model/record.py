@@ -5,15 +5,15 @@ from __future__ import annotations
 import secrets
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from threading import Lock
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
-from samling.model import entered
-from samling.model.fitting import Rule
+from samling.model.checks import entered
+from samling.model.checks.fitting import Rule
 
 
 def new_id() -> str:
@@ -69,7 +69,7 @@ class Record:
 
     Making a record checks and cleans each field by itself. What several fields must be
     together stands in `RULES` and is asked when a record is entered (see
-    :mod:`samling.model.fitting`), so that any fields that two laptops have left can be read.
+    :mod:`samling.model.checks.fitting`), so that any fields that two laptops have left can be read.
     `FOLLOWS` names, of a field whose value is nothing in some states, the field that decides.
     """
 
@@ -120,3 +120,11 @@ class TeamRecord(Record):
 def field_names(kind: type[Record]) -> tuple[str, ...]:
     """Returns the names of the fields of a kind of record, in the order declared."""
     return tuple(one.name for one in fields(kind))
+
+
+Choice = TypeVar("Choice")
+
+
+def next_of(choices: Sequence[Choice], current: Choice) -> Choice:
+    """Returns the choice behind `current`, the first behind the last."""
+    return choices[(choices.index(current) + 1) % len(choices)]

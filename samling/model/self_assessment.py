@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from samling.errors import InvalidField
-from samling.model import entered
+from samling.model.checks import entered
 from samling.model.record import TeamRecord
 
 FACTORS = ("anchoring", "culture", "data")

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
 from samling.locale import language, t_in
-from samling.model import entered
-from samling.model.fitting import Rule
+from samling.model.checks import entered
+from samling.model.checks.fitting import Rule
 from samling.model.record import Record, options
 
 StatementGroup = Literal["promoted", "hindered"]

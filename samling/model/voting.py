@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from samling.errors import InvalidField
-from samling.model import entered
+from samling.model.checks import entered
 from samling.model.record import TeamRecord
 
 PEOPLE_LIMIT = 200

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samling.model import Record, Team
-from samling.model.privacy import holds_identity_number
+from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, from_plain, write_moment
 from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
 from samling.store.files.table_file import HEADER

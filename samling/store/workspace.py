@@ -15,8 +15,8 @@ from pathlib import Path
 from filelock import Timeout
 
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
-from samling.model.fitting import refuse_unfitting
-from samling.model.privacy import refuse_identity_numbers
+from samling.model.checks.fitting import refuse_unfitting
+from samling.model.checks.privacy import refuse_identity_numbers
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.drafts.drafts import Drafts
 from samling.store.errors import REPAIRED, BrokenFile, NotSaved, WorkspaceError

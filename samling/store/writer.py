@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from samling.model import Record, Team
-from samling.model.privacy import refuse_identity_numbers
+from samling.model.checks.privacy import refuse_identity_numbers
 from samling.store.codec import R
 from samling.store.entering import entered_put
 from samling.store.files import backups

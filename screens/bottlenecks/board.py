@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 
 from samling.locale import t
 from samling.model import Status, options
+from samling.model.record import next_of
 from samling.report.bottlenecks.board import (
     NAMES,
     UNRATED,
@@ -22,7 +23,7 @@ from samling.report.bottlenecks.board import (
     quarter_of,
     step,
 )
-from samling.report.bottlenecks.rows import BottleneckRow, next_of
+from samling.report.bottlenecks.rows import BottleneckRow
 from samling.report.bottlenecks.slides import board_slides
 from samling.report.projector.slide import Slide
 from samling.report.voting.counts import votes_words

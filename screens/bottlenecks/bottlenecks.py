@@ -13,14 +13,9 @@ from textual.widgets import DataTable, Input
 
 from samling.locale import t
 from samling.model import Action, Bottleneck
+from samling.model.record import next_of
 from samling.report.actions.rows import ActionCount
-from samling.report.bottlenecks.rows import (
-    FILTERS,
-    SORTS,
-    BottleneckRow,
-    bottleneck_rows,
-    next_of,
-)
+from samling.report.bottlenecks.rows import FILTERS, SORTS, BottleneckRow, bottleneck_rows
 from samling.report.bottlenecks.slides import bottleneck_slides
 from samling.report.projector.slide import Slide
 from samling.report.voting.counts import votes_words

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Input
 
 from samling.locale import t
 from samling.model import Document, Phase, Team
-from samling.report.bottlenecks.rows import next_of
+from samling.model.record import next_of
 from samling.report.documents.pathway_words import missing_words
 from samling.report.documents.rows import FILTERS, DocumentRow, document_counts, document_rows
 from samling.report.documents.slides import counts_words, document_slides

@@ -16,9 +16,9 @@ from textual.widgets import TextArea
 
 from samling.locale import explain, t
 from samling.model import EmployerKind, NotFound, SamlingError, Survey
-from samling.model.privacy import find_contacts, find_identity_numbers
+from samling.model.checks.privacy import find_contacts, find_identity_numbers
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
-from samling.report.records.row_words import when_words
+from samling.report.records.titles import when_words
 from samling.store.drafts.drafts import ANSWERS
 from samling.store.method.answer_draft import Paper, paper_of
 from samling.store.method.evaluation import add_response, responses_to

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from samling.locale import t
-from samling.report.records.row_words import when_words
+from samling.report.records.titles import when_words
 from samling.store.drafts.drafts import LeftDraft, Values
 from screens.frame.base import InSession
 from screens.widgets.plain import Button, Static

@@ -15,8 +15,8 @@ from textual.widgets import Input, TextArea
 
 from samling.locale import explain, t
 from samling.model import InvalidField, SamlingError, entered
-from samling.model.privacy import find_contacts, find_identity_numbers
-from samling.report.records.row_words import when_words
+from samling.model.checks.privacy import find_contacts, find_identity_numbers
+from samling.report.records.titles import when_words
 from samling.store.machine.typed_text import suggested_file, write_typed
 from screens.forms.draft_offer import DraftOffer
 from screens.forms.draft_timer import DraftTimer

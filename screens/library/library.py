@@ -13,7 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import DataTable, Input
 
 from samling.locale import t
-from samling.report.bottlenecks.rows import next_of
+from samling.model.record import next_of
 from samling.report.library import (
     KIND_FILTERS,
     ResourceRow,

@@ -11,7 +11,7 @@ from textual.geometry import Region
 
 from samling.locale import explain, t
 from samling.model import SamlingError
-from samling.model.privacy import find_contacts
+from samling.model.checks.privacy import find_contacts
 from screens.forms.field import LineInput
 from screens.frame.base import InSession
 

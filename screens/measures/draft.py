@@ -6,7 +6,7 @@ from textual import on
 from textual.widgets import Input
 
 from samling.model import Observation
-from samling.report.records.row_words import when_words
+from samling.report.records.titles import when_words
 from samling.store.importing.typed_row import Typed, keep_typed, typed_of
 from screens.forms.draft_offer import DraftOffer
 from screens.forms.draft_timer import DraftTimer

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Input
 
 from samling.locale import format_date, format_time, t
 from samling.model import Gathering, Note, Team
-from samling.report.bottlenecks.rows import next_of
+from samling.model.record import next_of
 from samling.report.notes import (
     KIND_FILTERS,
     WHERE_FILTERS,

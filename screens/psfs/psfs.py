@@ -12,7 +12,7 @@ from textual.widgets import DataTable
 
 from samling.locale import format_date, t
 from samling.model import PsfsPerson, Team
-from samling.report.bottlenecks.rows import next_of
+from samling.model.record import next_of
 from samling.report.projector.slide import Slide
 from samling.report.psfs.results import PersonResult, TeamResults, psfs_of
 from samling.report.psfs.slides import psfs_slides

@@ -97,7 +97,7 @@ def test_any_draft_is_a_draft_or_none(tmp_path: Path) -> None:
 
 
 def _is_private(text: str) -> bool:
-    from samling.model.privacy import find_identity_numbers
+    from samling.model.checks.privacy import find_identity_numbers
 
     return bool(find_identity_numbers(text))
 

@@ -56,7 +56,7 @@ def test_what_asks_the_clock_is_found() -> None:
     found = program_clock()
     asking = {"samling.store.files.backups", "samling.store.workspace", "samling.store.writer"}
     assert asking | {"samling.report.review.review", "screens.everywhere.begin_forms"} <= found
-    assert not found & {"samling.model.entered", "samling.spc.kinds"}
+    assert not found & {"samling.model.checks.entered", "samling.spc.kinds"}
 
 
 def test_time_is_moved_with_the_zone() -> None:

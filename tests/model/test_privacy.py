@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.model.privacy import (
+from samling.model.checks.privacy import (
     find_all,
     find_contacts,
     find_identity_numbers,

@@ -21,7 +21,7 @@ from samling.model import (
     SamlingError,
     driver_nodes,
 )
-from samling.model.fitting import fitting
+from samling.model.checks.fitting import fitting
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.improvement import aim_sentence, cycles_of, tree_lines, tree_of
 from samling.report.measures.rows import chart_of

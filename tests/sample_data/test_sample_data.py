@@ -43,9 +43,9 @@ from samling.model import (
 from samling.model.action import ActionStatus
 from samling.model.agenda import Work
 from samling.model.bottleneck import Status
+from samling.model.checks.privacy import find_identity_numbers
 from samling.model.measure import MeasureKind
 from samling.model.note import NoteKind
-from samling.model.privacy import find_identity_numbers
 from samling.report.evaluation.results import ranked, survey_results
 from samling.report.gold_standard import gaps
 from samling.report.psfs.results import psfs_of

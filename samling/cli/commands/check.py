@@ -82,7 +82,7 @@ def _forget(workspace: Workspace, *, yes: bool) -> None:
 
 def warn_of_contacts(text: str) -> None:
     """Says on standard error that a text that was stored holds a contact."""
-    from samling.model.privacy import find_contacts
+    from samling.model.checks.privacy import find_contacts
 
     kinds = dict.fromkeys(one.kind for one in find_contacts(text))
     for kind in kinds:

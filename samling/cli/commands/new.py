@@ -17,7 +17,7 @@ from samling.cli.options import Folder, Json, folder_path
 from samling.cli.saying import is_quiet, say
 from samling.locale import explain, t
 from samling.model import Gathering, InvalidField, entered
-from samling.model.privacy import refuse_identity_number
+from samling.model.checks.privacy import refuse_identity_number
 
 if TYPE_CHECKING:
     from samling.store import Workspace

@@ -11,7 +11,7 @@ from samling.cli.find import find_measure, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, MeasureName, Team
 from samling.model import Observation, check_observation, entered
-from samling.model.fitting import fitting
+from samling.model.checks.fitting import fitting
 
 
 def observe(

@@ -13,7 +13,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from samling.errors import InvalidField
-from samling.model.privacy import is_identity_number, mask_identity_numbers, refuse_identity_number
+from samling.model.checks.privacy import (
+    is_identity_number,
+    mask_identity_numbers,
+    refuse_identity_number,
+)
 from samling.signs import clean
 
 TITLE_LIMIT = 200

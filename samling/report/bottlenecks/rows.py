@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from samling.locale import sort_key
 from samling.model import Bottleneck, Effect, Extent, Phase, Status, Team, options
@@ -26,7 +24,6 @@ FILTERS = (
     "simple",
 )
 SORTS = ("phase", "status", "due", "extent", "effect", "owner", "text", "votes")
-Choice = TypeVar("Choice")
 
 
 @dataclass(frozen=True)
@@ -43,11 +40,6 @@ class BottleneckRow:
     overdue: bool
     actions: ActionCount
     votes: int | None = None
-
-
-def next_of(choices: Sequence[Choice], current: Choice) -> Choice:
-    """Returns the choice behind `current`, the first behind the last."""
-    return choices[(choices.index(current) + 1) % len(choices)]
 
 
 def bottleneck_rows(

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from samling.locale import t
-from samling.model.fitting import broken_rules
+from samling.model.checks.fitting import broken_rules
 from samling.model.measure import SUBGROUPS, Annotation, Measure, Observation
 from samling.spc import Chart, ChartError, control_chart, subgroup_chart
 

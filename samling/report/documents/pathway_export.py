@@ -7,7 +7,7 @@ from typing import Literal
 
 from samling.locale import t
 from samling.model import Team, options
-from samling.model.privacy import holds_identity_number
+from samling.model.checks.privacy import holds_identity_number
 from samling.report.documents.pathway import PathwayDocument, pathway_of
 from samling.report.documents.pathway_markdown import markdown
 from samling.report.documents.pathway_page import html

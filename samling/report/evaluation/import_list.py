@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from samling.locale import explain, t
-from samling.model.privacy import mask_identity_numbers
+from samling.model.checks.privacy import mask_identity_numbers
 from samling.store.importing.answers_plan import ANSWER_OUTCOMES, AnswerPlan, PlannedAnswer
 
 _UNANSWERED = "–"

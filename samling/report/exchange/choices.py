@@ -9,7 +9,7 @@ from typing import Any
 from samling.locale import t
 from samling.model import InvalidField, NotFound, Team
 from samling.report.exchange.merge import masked
-from samling.report.records.row_words import moment_words
+from samling.report.records.titles import moment_words
 from samling.report.records.typed_field import read_typed
 from samling.report.records.words import RowWords, field_word, kind_words
 from samling.store.codec import to_plain

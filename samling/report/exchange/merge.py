@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samling.locale import t
-from samling.model.privacy import mask_identity_numbers
+from samling.model.checks.privacy import mask_identity_numbers
 from samling.report.page.columns import aligned
 from samling.report.records.words import (
     BOOKKEEPING,

@@ -6,7 +6,7 @@ from typing import Any
 
 from samling.locale import explain, format_date, number_as_typed, t
 from samling.model import Observation
-from samling.model.privacy import mask_identity_numbers
+from samling.model.checks.privacy import mask_identity_numbers
 from samling.store.importing.csv_series import CsvRow
 from samling.store.importing.plan import OUTCOMES, ImportPlan, PlannedRow
 

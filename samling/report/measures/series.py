@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from samling.model import InvalidField, Measure
-from samling.model.fitting import fitting, refuse_unfitting
+from samling.model.checks.fitting import fitting, refuse_unfitting
 from samling.model.measure import SUBGROUPS
 from samling.report.chart.advice import suggested_for
 from samling.report.chart.measured import MeasureChart, Reading, own_baseline, reading_chart

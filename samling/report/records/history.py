@@ -6,7 +6,7 @@ from dataclasses import asdict
 from itertools import pairwise
 
 from samling.locale import t
-from samling.report.records.row_words import moment_words, row_title
+from samling.report.records.titles import moment_words, row_title
 from samling.report.records.words import RowWords, field_word, kind_words
 from samling.store import Workspace
 from samling.store.files.versions import Row

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from samling.locale import t
-from samling.model.privacy import mask_identity_numbers
+from samling.model.checks.privacy import mask_identity_numbers
 from samling.report.page.columns import aligned, fitted, one_line
 from samling.report.records.words import field_word, kind_words
 from samling.signs import clean

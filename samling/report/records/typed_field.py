@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from samling.locale import format_date, number_as_typed, t
 from samling.model import Record, entered
-from samling.report.records.row_words import GROUPS
+from samling.report.records.titles import GROUPS
 
 
 def as_typed(value: object) -> str:

@@ -25,10 +25,10 @@ from samling.model import (
     Team,
     Voting,
 )
+from samling.model.checks.privacy import mask_identity_numbers
 from samling.model.kinds import SOURCES
-from samling.model.privacy import mask_identity_numbers
 from samling.report.page.columns import fitted, one_line
-from samling.report.records.row_words import GROUPS, day_words
+from samling.report.records.titles import GROUPS, day_words
 from samling.signs import clean, clean_values
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.files.versions import REMOVED, Row

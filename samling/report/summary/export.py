@@ -8,7 +8,7 @@ from typing import Literal
 
 from samling.locale import t
 from samling.model import options
-from samling.model.privacy import holds_identity_number
+from samling.model.checks.privacy import holds_identity_number
 from samling.report.page.target import ExportRefused, export_path
 from samling.report.summary.summary import Scope, summary_bytes
 from samling.store import Workspace

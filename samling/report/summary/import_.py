@@ -10,9 +10,9 @@ from pathlib import Path
 
 from samling.locale import explain
 from samling.model import Record, SamlingError, Team
-from samling.model.entered import check_year
-from samling.model.fitting import refuse_unfitting
-from samling.model.privacy import refuse_identity_numbers
+from samling.model.checks.entered import check_year
+from samling.model.checks.fitting import refuse_unfitting
+from samling.model.checks.privacy import refuse_identity_numbers
 from samling.report.summary.fields import Plain
 from samling.report.summary.reader import SummaryRefused, read_summary
 from samling.report.summary.records import SummaryRecords, summary_records

@@ -19,7 +19,7 @@ from pathlib import Path
 from filelock import Timeout
 
 from samling.model import utc_now
-from samling.model.privacy import find_identity_numbers
+from samling.model.checks.privacy import find_identity_numbers
 from samling.signs import clean
 from samling.store.drafts.folder import DraftFolder, drafts_in, held_if_left, owner_of, remove_empty
 from samling.store.errors import NotSaved

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from samling.model import Record, utc_now
-from samling.model.privacy import holds_identity_number
+from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, BadRecord, R, from_plain, to_plain, write_moment
 from samling.store.errors import BrokenFile
 from samling.store.files.change_log import Change, Tables

@@ -14,7 +14,11 @@ from typing import get_args
 
 from samling.locale import languages, t_in
 from samling.model import EmployerKind, InvalidField, Survey, entered
-from samling.model.privacy import find_contacts, mask_identity_numbers, refuse_identity_number
+from samling.model.checks.privacy import (
+    find_contacts,
+    mask_identity_numbers,
+    refuse_identity_number,
+)
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
 from samling.store.importing.csv_cells import (
     MOST_ROWS,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from samling.model import InvalidField, entered
-from samling.model.privacy import mask_identity_numbers
+from samling.model.checks.privacy import mask_identity_numbers
 from samling.store.importing.csv_cells import (
     CsvRefused,
     Line,

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from samling.model import SUBGROUPS, Measure, Observation, SamlingError, check_observation
-from samling.model.fitting import fitting
-from samling.model.privacy import refuse_identity_number
+from samling.model.checks.fitting import fitting
+from samling.model.checks.privacy import refuse_identity_number
 from samling.store.importing.csv_series import CsvRow
 from samling.store.workspace import Workspace
 

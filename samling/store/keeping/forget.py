@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from samling.model.privacy import find_identity_numbers, masked, row_texts
+from samling.model.checks.privacy import find_identity_numbers, masked, row_texts
 from samling.store.codec import write_moment
 from samling.store.errors import WorkspaceError
 from samling.store.files.backups import Backup, listed, remove

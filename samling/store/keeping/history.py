@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samling.model import NotFound, Record
-from samling.model.privacy import holds_identity_number
+from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, from_plain, write_moment
 from samling.store.files.change_log import Change, changes_path, changes_with
 from samling.store.files.record_file import TOMBSTONES, RecordFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samling.model import Record
-from samling.model.privacy import FindingKind, find_all, masked, texts
+from samling.model.checks.privacy import FindingKind, find_all, masked, texts
 from samling.store.codec import KINDS
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.workspace_files import TEAMS_FOLDER

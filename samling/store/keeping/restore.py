@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from samling.model import Network, NotFound, Team, utc_now
-from samling.model.privacy import holds_identity_number
+from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.files import backups

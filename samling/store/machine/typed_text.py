@@ -8,7 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_documents_path
 
-from samling.model.privacy import refuse_identity_number
+from samling.model.checks.privacy import refuse_identity_number
 from samling.store.errors import WorkspaceError
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.slugs import slug

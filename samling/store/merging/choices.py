@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from samling.model import Record
-from samling.model.fitting import Rule, broken_rules, refuse_unfitting
-from samling.model.privacy import refuse_identity_numbers
+from samling.model.checks.fitting import Rule, broken_rules, refuse_unfitting
+from samling.model.checks.privacy import refuse_identity_numbers
 from samling.store.codec import KINDS, from_plain, to_plain, write_moment
 from samling.store.files.record_file import RecordFile
 from samling.store.files.versions import REMOVED, VERSION, Row, conflicts, content, times

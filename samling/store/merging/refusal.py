@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Literal
 
-from samling.model.fitting import Rule, broken_rules
-from samling.model.privacy import holds_identity_number
+from samling.model.checks.fitting import Rule, broken_rules
+from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.files.versions import (
     VERSION,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from samling.model import Annotation, Measure, Observation, check_observation
-from samling.model.fitting import fitting
+from samling.model.checks.fitting import fitting
 from samling.model.measure import NUMBERS
 from samling.store.workspace import Workspace
 

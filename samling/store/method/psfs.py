@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from samling.model import InvalidField, PsfsPerson, PsfsRound, SamlingError, TeamRecord
-from samling.model.privacy import mask_identity_numbers
+from samling.model.checks.privacy import mask_identity_numbers
 from samling.model.psfs import HIGHEST, WEEKS
 from samling.store.workspace import Workspace
 

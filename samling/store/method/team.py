@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samling.model import InvalidField, Team
-from samling.model.privacy import refuse_identity_number
+from samling.model.checks.privacy import refuse_identity_number
 from samling.model.templates import template_phases
 from samling.store.workspace import Workspace
 

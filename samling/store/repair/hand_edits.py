@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samling.model.privacy import holds_identity_number
+from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS
 from samling.store.files.change_log import START, Change, Tables
 from samling.store.files.replaying import rows_in

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from samling.model import Team
-from samling.model.privacy import holds_identity_number
+from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, to_plain
 from samling.store.files.change_log import START, Change, Place, Tables, changes_path
 from samling.store.files.folder_files import team_of
