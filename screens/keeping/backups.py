@@ -19,7 +19,8 @@ from samling.report.records.backups import (
     restore_notes,
 )
 from samling.store.files.backups import find, listed
-from samling.store.keeping.restore import RestorePlan, plan_restore, restore
+from samling.store.keeping.restore import plan_restore, restore
+from samling.store.keeping.restore_plan import RestorePlan
 from screens.frame.base import Dialogue
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable

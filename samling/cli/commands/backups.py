@@ -17,7 +17,7 @@ from samling.model import SamlingError
 from samling.store.machine.locations import found_folder
 
 if TYPE_CHECKING:
-    from samling.store.keeping.restore import RestorePlan
+    from samling.store.keeping.restore_plan import RestorePlan
 
 
 def backups(

@@ -8,7 +8,7 @@ from pathlib import Path
 from samling.locale import format_date, format_number, format_time, t
 from samling.report.records.words import kind_words
 from samling.store.files.backups import Backup
-from samling.store.keeping.restore import OUTCOMES, RestorePlan
+from samling.store.keeping.restore_plan import OUTCOMES, RestorePlan
 
 _KB = 1000
 

@@ -9,10 +9,9 @@ put aside in the backup that is made before, as it lies there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 from samling.model import Network, NotFound, Team, utc_now
 from samling.model.checks.privacy import holds_identity_number
@@ -33,83 +32,12 @@ from samling.store.files.folder_files import (
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.table_file import HEADER
-from samling.store.files.versions import Row, content, is_final
+from samling.store.files.versions import content, is_final
 from samling.store.files.workspace_files import WorkspaceFiles, is_there, require_folder
+from samling.store.keeping.restore_plan import FilePlan, Restored, RestorePlan
 from samling.store.repair.plan import FileRepair, RepairPlan, fault_of, file_repair
 from samling.store.repair.repair import repair
 from samling.store.workspace import Workspace
-
-# What becomes of a record: it comes back, is other than now, or goes.
-Outcome = Literal["back", "changed", "gone"]
-OUTCOMES: tuple[Outcome, ...] = ("back", "changed", "gone")
-
-
-@dataclass(frozen=True)
-class Restored:
-    """A record that is other in the backup than now; `row` is the one that a person knows."""
-
-    table: str
-    outcome: Outcome
-    row: Row
-
-
-@dataclass(frozen=True)
-class FilePlan:
-    """What becomes of one file: rows put and dropped by table, and what a person sees of it.
-
-    `copy` is the backup's file, and `target` the workspace's. `repair` is how that is put
-    together first where it cannot be read; `aside` are further files that are put aside.
-    """
-
-    copy: Path
-    target: Path
-    rows: Tables
-    drop: dict[str, list[str]]
-    records: tuple[Restored, ...]
-    repair: FileRepair | None = None
-    aside: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True)
-class RestorePlan:
-    """What restoring a backup would do.
-
-    `kept` are the files of the teams that came since, which stay, `unreadable` those of the
-    backup that cannot be read, and `files` all others.
-    """
-
-    backup: Backup
-    files: tuple[FilePlan, ...]
-    kept: tuple[str, ...] = ()
-    unreadable: tuple[Path, ...] = field(default=())
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether all is as in the backup."""
-        return not any(one.rows or one.drop or one.repair or one.aside for one in self.files)
-
-    @property
-    def broken(self) -> list[Path]:
-        """The files that are put aside."""
-        return [
-            path
-            for one in self.files
-            for path in (*([one.target] if one.repair else []), *one.aside)
-        ]
-
-    @property
-    def later(self) -> int:
-        """The number of records that were added or changed after it, and are not kept."""
-        return sum(record.outcome != "back" for one in self.files for record in one.records)
-
-    def counts(self) -> dict[str, dict[Outcome, int]]:
-        """Returns how many records of each kind come back, are other, and go."""
-        found: dict[str, dict[Outcome, int]] = {}
-        for one in self.files:
-            for record in one.records:
-                kind = found.setdefault(record.table, dict.fromkeys(OUTCOMES, 0))
-                kind[record.outcome] += 1
-        return {table: found[table] for table in KINDS if table in found}
 
 
 def plan_restore(

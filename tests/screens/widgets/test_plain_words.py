@@ -10,7 +10,7 @@ import pytest
 from textual.widget import Widget
 
 from screens.widgets.plain import Plain
-from tests.house.test_architecture import MODULES
+from tests.house.modules import MODULES
 
 SCREENS = sorted(
     one for one in MODULES if one.startswith("screens") and one != "screens.widgets.plain"

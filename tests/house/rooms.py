@@ -1,0 +1,87 @@
+"""Which room of a floor may use which: the lower ones stand first, and arrows run down alone.
+
+A room is a folder of the floor, or a file that lies on the floor itself. A new arrow is written
+here; where it would run up, what both rooms need goes to a room below them.
+"""
+
+ROOMS: dict[str, dict[str, str]] = {
+    "samling.store": {
+        "codec": "",
+        "errors": "",
+        "progress": "",
+        "files": "codec errors progress",
+        "entering": "codec files",
+        "machine": "errors files",
+        "undo": "codec files",
+        "drafts": "errors files machine",
+        "writer": "codec files entering undo",
+        "leftovers": "files drafts",
+        "workspace": "codec errors progress files undo drafts writer leftovers",
+        "merging": "codec errors progress files writer workspace",
+        "method": "codec files workspace",
+        "importing": "files drafts workspace method",
+        "repair": "codec errors files workspace merging",
+        "sync": "progress files workspace merging",
+        "keeping": "codec errors progress files workspace repair",
+    },
+    "samling.report": {
+        "chart": "",
+        "page": "",
+        "projector": "",
+        "search": "",
+        "voting": "",
+        "actions": "page projector",
+        "assessment": "projector",
+        "chart_picture": "chart page",
+        "evaluation": "page projector",
+        "gold_standard": "projector",
+        "improvement": "projector",
+        "library": "projector search",
+        "notes": "projector search",
+        "pathway": "projector",
+        "records": "page",
+        "bottlenecks": "page projector search voting actions improvement",
+        "documents": "page projector search gold_standard",
+        "exchange": "page records",
+        "measures": "chart projector improvement",
+        "psfs": "chart page projector chart_picture",
+        "gatherings": "chart page projector measures",
+        "review": "chart page projector assessment improvement measures",
+        "summary": (
+            "chart page voting assessment chart_picture evaluation gold_standard improvement measures "
+            "psfs"
+        ),
+    },
+    "screens": {
+        "session": "",
+        "terminal": "",
+        "widgets": "session",
+        "frame": "session terminal widgets",
+        "forms": "widgets frame",
+        "keeping": "session widgets frame",
+        "projector": "widgets frame",
+        "review": "session widgets frame",
+        "agenda": "session widgets frame forms",
+        "assessment": "session widgets frame forms",
+        "exchange": "session widgets frame forms",
+        "improvement": "session widgets frame forms",
+        "lists": "session widgets frame forms",
+        "pathway": "session widgets frame forms",
+        "psfs": "widgets frame forms",
+        "actions": "session widgets frame forms lists",
+        "documents": "session widgets frame forms lists",
+        "evaluation": "session widgets frame forms lists",
+        "gold_standard": "session widgets forms pathway",
+        "home": "session widgets frame forms assessment",
+        "library": "session widgets frame forms lists",
+        "bottlenecks": "session widgets frame forms lists actions",
+        "notes": "session widgets frame forms lists library",
+        "voting": "session widgets frame forms bottlenecks",
+        "everywhere": (
+            "session widgets frame forms keeping projector exchange library bottlenecks notes voting"
+        ),
+        "app": "session widgets frame projector everywhere",
+        "chart": "session widgets frame forms lists everywhere",
+        "measures": "session widgets frame forms lists chart",
+    },
+}
