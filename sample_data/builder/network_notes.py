@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samling.model import Note, Record
-from sample_data.builder.agendas import item_id
+from sample_data.builder.agendas.agendas import item_id
 from sample_data.builder.network import DAYS, gathering_id
 from sample_data.builder.stamps import Pen, oslo
 from sample_data.builder.text import Jot

@@ -19,7 +19,7 @@ from samling.model import (
     check_observation,
 )
 from samling.store.files.slugs import slug
-from sample_data.builder.agendas import item_id
+from sample_data.builder.agendas.agendas import item_id
 from sample_data.builder.improvement_records import improvement_records
 from sample_data.builder.network import DAYS, gathering_id
 from sample_data.builder.series import Point

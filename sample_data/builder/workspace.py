@@ -15,11 +15,11 @@ from samling.store.files.record_file import RecordFile
 from samling.store.files.workspace_files import TEAMS_FOLDER
 from sample_data.builder import evaluation, library, network, network_notes
 from sample_data.builder.action_records import with_actions
-from sample_data.builder.agendas import agenda_records
+from sample_data.builder.agendas.agendas import agenda_records
 from sample_data.builder.assessments import assessment_records
-from sample_data.builder.documents import with_documents
+from sample_data.builder.documents.documents import with_documents
 from sample_data.builder.excel import SERIES
-from sample_data.builder.gold_standard_records import with_gold_standard
+from sample_data.builder.gold_standard.records import with_gold_standard
 from sample_data.builder.psfs import psfs_records
 from sample_data.builder.records import TeamRecords
 from sample_data.builder.series import Point

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from samling.model import AgendaItem, ClockEvent, Group, Record
 from samling.model.agenda import ClockAction
-from sample_data.builder.agenda_autumn import FIRST, SECOND
-from sample_data.builder.agenda_spring import FOURTH, THIRD
+from sample_data.builder.agendas.autumn import FIRST, SECOND
+from sample_data.builder.agendas.spring import FOURTH, THIRD
 from sample_data.builder.network import DAYS, LEADER, gathering_id
 from sample_data.builder.stamps import Pen, key, oslo
 

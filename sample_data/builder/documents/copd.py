@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sample_data.builder.documents_shapes import Paper, Published
+from sample_data.builder.documents.shapes import Paper, Published
 
 COPD_BAERUM = Published(
     about=(

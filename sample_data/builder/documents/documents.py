@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from samling.model import Bottleneck, Document, PathwayDescription, Phase, Record, Team
-from sample_data.builder.documents_shapes import Paper, Published
-from sample_data.builder.documents_text import PUBLISHED
+from sample_data.builder.documents.shapes import Paper, Published
+from sample_data.builder.documents.text import PUBLISHED
 from sample_data.builder.stamps import Pen, key, oslo
 
 _LISTED = date(2017, 1, 24)

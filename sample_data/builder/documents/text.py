@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from sample_data.builder.documents_copd import COPD_BAERUM
-from sample_data.builder.documents_shapes import Paper, Published
+from sample_data.builder.documents.copd import COPD_BAERUM
+from sample_data.builder.documents.shapes import Paper, Published
 
 PUBLISHED = {
     "KOLS Bærum og Asker": COPD_BAERUM,

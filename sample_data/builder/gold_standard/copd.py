@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sample_data.builder.gold_standard_shapes import NICE, Best, guideline, research, users
+from sample_data.builder.gold_standard.shapes import NICE, Best, guideline, research, users
 
 _COPD_GUIDELINE = "Helsedirektoratet: nasjonal faglig retningslinje for kols"
 _GOLD = ("GOLD: Global Strategy for COPD", 2017)

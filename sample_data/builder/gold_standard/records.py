@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from samling.model import Bottleneck, GoldStandard, Phase, Record, Team
-from sample_data.builder.gold_standard_text import STANDARDS
+from sample_data.builder.gold_standard.text import STANDARDS
 from sample_data.builder.stamps import Pen, oslo
 
 # The teams looked for it between the second gathering and the third.

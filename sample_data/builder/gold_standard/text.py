@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sample_data.builder.gold_standard_copd import COPD
-from sample_data.builder.gold_standard_shapes import NICE, Best, guideline, research, users
+from sample_data.builder.gold_standard.copd import COPD
+from sample_data.builder.gold_standard.shapes import NICE, Best, guideline, research, users
 
 _STROKE_GUIDELINE = (
     "Helsedirektoratet: nasjonal retningslinje for behandling og rehabilitering ved hjerneslag",
