@@ -48,8 +48,8 @@ ROOMS: dict[str, dict[str, str]] = {
         "gatherings": "chart page projector measures",
         "review": "chart page projector assessment improvement measures",
         "summary": (
-            "chart page voting assessment chart_picture evaluation gold_standard improvement measures "
-            "psfs"
+            "chart page voting assessment chart_picture evaluation gold_standard improvement "
+            "measures psfs"
         ),
     },
     "screens": {
@@ -78,7 +78,8 @@ ROOMS: dict[str, dict[str, str]] = {
         "notes": "session widgets frame forms lists library",
         "voting": "session widgets frame forms bottlenecks",
         "everywhere": (
-            "session widgets frame forms keeping projector exchange library bottlenecks notes voting"
+            "session widgets frame forms keeping projector exchange library bottlenecks notes "
+            "voting"
         ),
         "app": "session widgets frame projector everywhere",
         "chart": "session widgets frame forms lists everywhere",

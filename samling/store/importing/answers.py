@@ -20,14 +20,8 @@ from samling.model.checks.privacy import (
     refuse_identity_number,
 )
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
-from samling.store.importing.csv_cells import (
-    MOST_ROWS,
-    CsvRefused,
-    bounded,
-    read_bytes,
-    read_lines,
-    read_text,
-)
+from samling.store.importing import csv_cells
+from samling.store.importing.csv_cells import CsvRefused, bounded
 from samling.store.method.evaluation import folded
 
 _HEADINGS = {
@@ -145,7 +139,7 @@ def read_answers(survey: Survey, source: str) -> AnswerTable:
 
     Raises CsvRefused where the file as a whole cannot be read.
     """
-    return answers_of(survey, read_bytes(source))
+    return answers_of(survey, csv_cells.read_bytes(source))
 
 
 def answers_of(survey: Survey, content: bytes) -> AnswerTable:
@@ -159,7 +153,9 @@ def answers_of(survey: Survey, content: bytes) -> AnswerTable:
     Raises CsvRefused where the file as a whole cannot be read: it is too large, not text,
     no CSV, without the column of any statement, or with two of the same.
     """
-    lines = read_lines(read_text(content), lambda cells: len(_columns(survey, cells)))
+    lines = csv_cells.read_lines(
+        csv_cells.read_text(content), lambda cells: len(_columns(survey, cells))
+    )
     line, header = next((one for one in bounded(lines) if any(one[1])), (1, []))
     if not header:
         raise CsvRefused("csv.error.no_answers")
@@ -167,8 +163,8 @@ def answers_of(survey: Survey, content: bytes) -> AnswerTable:
     _check(line, header, columns)
     rows: list[AnswerRow] = []
     for number, cells in lines:
-        if len(rows) >= MOST_ROWS:
-            raise CsvRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=number)
+        if len(rows) >= csv_cells.MOST_ROWS:
+            raise CsvRefused("csv.error.too_many_rows", limit=csv_cells.MOST_ROWS, line=number)
         if any(cells):
             rows.append(_row(survey, number, cells, header, columns))
     if not rows:
