@@ -136,7 +136,7 @@ def codes(known: Iterable[str], prefix: str = "") -> Finder:
 
 
 def _folder(ctx: typer.Context) -> Path:
-    from samling.store.machine.locations import found_folder
+    from samling.store.machine.settings import found_folder
 
     # Where an option still lacks its value, the words before are left as they stand.
     named = (ctx.params.get(name) for name in ("folder", "source"))

@@ -20,7 +20,7 @@ from samling.cli.saying import hint
 from samling.locale import t
 from samling.store import WorkspaceError, change_settings, read_settings
 from samling.store.files.folders import has_network, network_title
-from samling.store.machine.locations import found_folder
+from samling.store.machine.settings import found_folder
 from samling.store.progress import Tell, untold
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def open_workspace(typed: str) -> Workspace:
 
     Raises WorkspaceError and InvalidField.
     """
-    from samling.report.exchange.choices import copies_words
+    from samling.report.exchange.copies import copies_words
 
     folder = found_folder(folder_path(typed))
     with working(t("cli.working.open", folder=folder.name)) as tell:

@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.report.exchange.choices import ChoiceLine, choice_lines, copies_words
+from samling.report.exchange.choices import ChoiceLine, choice_lines
+from samling.report.exchange.copies import copies_words
 from samling.report.exchange.merge import MergeList
 from samling.store.merging.choices import Unfitting
 from samling.store.merging.plan import plan_merge

@@ -15,7 +15,8 @@ from samling.locale import format_date, t
 from samling.model import Team
 from samling.report.assessment import FACTOR_NAMES, assessment_grid, standing, step_marks
 from samling.report.chart.sparkline import sparkline
-from samling.report.exchange.choices import copies_words, waiting_words
+from samling.report.exchange.choices import waiting_words
+from samling.report.exchange.copies import copies_words
 from samling.report.gatherings.progress import TeamProgress, team_progress
 from samling.report.projector.slide import Slide
 from screens.assessment.cells import standing_text

@@ -43,7 +43,8 @@ def doctor_command(
     Names no people and no teams, and writes the home folder as ~: it is for mailing.
     """
     from samling.cli.examination import examine
-    from samling.store.machine.locations import found_folder, is_known
+    from samling.store.machine.locations import is_known
+    from samling.store.machine.settings import found_folder
 
     path = None if folder is None else found_folder(folder_path(folder))
     if path is not None and not is_known(path):

@@ -14,7 +14,7 @@ from samling.cli.progress import working
 from samling.cli.saying import ask, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError, entered
-from samling.store.machine.locations import found_folder
+from samling.store.machine.settings import found_folder
 
 if TYPE_CHECKING:
     from samling.report.exchange.merge import MergeList

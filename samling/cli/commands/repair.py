@@ -14,7 +14,7 @@ from samling.cli.progress import working
 from samling.cli.saying import agreed, ask, is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
-from samling.store.machine.locations import found_folder
+from samling.store.machine.settings import found_folder
 
 if TYPE_CHECKING:
     from samling.store.repair.plan import RepairPlan

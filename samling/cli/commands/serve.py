@@ -13,8 +13,7 @@ from samling.locale import detect_language, language, t
 from samling.model import entered
 from samling.store import read_settings
 from samling.store.machine.device import DEVICE
-from samling.store.machine.locations import found_folder
-from samling.store.machine.settings import GUEST
+from samling.store.machine.settings import GUEST, found_folder
 
 PORT = 8000
 

@@ -169,13 +169,3 @@ def _as_json(line: ChoiceLine) -> dict[str, Any]:
             "ways": [dict(way) for way in one.ways],
         }
     return found
-
-
-def copies_words(workspace: Workspace) -> str:
-    """Returns how many copies wait to be merged, and their names; empty for none."""
-    copies = workspace.copies()
-    if not copies:
-        return ""
-    names = ", ".join(one.path.name for one in copies)
-    key = "home.one_copy" if len(copies) == 1 else "home.copies"
-    return t(key, count=len(copies), names=names)

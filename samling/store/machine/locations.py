@@ -127,9 +127,3 @@ def _free(folder: Path) -> int | None:
         return shutil.disk_usage(_existing(folder)).free
     except OSError:
         return None
-
-
-def found_folder(path: Path) -> Path:
-    """Returns the folder itself, else the one of that name where the demo lies too."""
-    there = data_folder() / path
-    return path if path.exists() or not there.is_dir() else there

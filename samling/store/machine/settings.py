@@ -139,3 +139,9 @@ def change_settings(**changed: str) -> Settings:
     path = settings_file()
     write(path, {**stored(path), **changed})
     return read_settings()
+
+
+def found_folder(path: Path) -> Path:
+    """Returns the folder itself, else the one of that name where the demo lies too."""
+    there = data_folder() / path
+    return path if path.exists() or not there.is_dir() else there
