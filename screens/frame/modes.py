@@ -12,29 +12,29 @@ MakeScreen = Callable[[], Screen[None]]
 
 
 def _place(module: str, name: str) -> MakeScreen:
-    """Returns what makes the screen `name` of `screens.<module>`."""
+    """Returns what makes the screen `name` of a module."""
 
     def make() -> Screen[None]:
-        return cast("MakeScreen", getattr(import_module(f"screens.{module}"), name))()
+        return cast("MakeScreen", getattr(import_module(module), name))()
 
     return make
 
 
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {
-    "welcome": _place("everywhere.welcome", "Welcome"),
-    "home": _place("home.home", "Home"),
-    "agenda": _place("agenda.agenda", "Agenda"),
-    "mapping": _place("pathway.mapping", "Mapping"),
-    "bottlenecks": _place("bottlenecks.bottlenecks", "Bottlenecks"),
-    "measures": _place("measures.measures", "Measures"),
-    "notes": _place("notes.notes", "Notes"),
-    "improvement": _place("improvement.improvement", "Improvement"),
-    "library": _place("library.library", "Library"),
-    "evaluation": _place("evaluation.evaluation", "Evaluation"),
-    "review": _place("review.review", "Review"),
-    "assessment": _place("assessment.assessment", "Assessment"),
-    "psfs": _place("psfs.psfs", "Psfs"),
-    "documents": _place("documents.documents", "Documents"),
-    "gold_standard": _place("gold_standard.gold_standard", "GoldStandardPlace"),
-    "exchange": _place("exchange.exchange", "Exchange"),
+    "welcome": _place("screens.everywhere.welcome", "Welcome"),
+    "home": _place("screens.home.home", "Home"),
+    "agenda": _place("screens.agenda.agenda", "Agenda"),
+    "mapping": _place("screens.pathway.mapping", "Mapping"),
+    "bottlenecks": _place("screens.bottlenecks.bottlenecks", "Bottlenecks"),
+    "measures": _place("screens.measures.measures", "Measures"),
+    "notes": _place("screens.notes.notes", "Notes"),
+    "improvement": _place("screens.improvement.improvement", "Improvement"),
+    "library": _place("screens.library.library", "Library"),
+    "evaluation": _place("screens.evaluation.evaluation", "Evaluation"),
+    "review": _place("screens.review.review", "Review"),
+    "assessment": _place("screens.assessment.assessment", "Assessment"),
+    "psfs": _place("screens.psfs.psfs", "Psfs"),
+    "documents": _place("screens.documents.documents", "Documents"),
+    "gold_standard": _place("screens.gold_standard.gold_standard", "GoldStandardPlace"),
+    "exchange": _place("screens.exchange.exchange", "Exchange"),
 }

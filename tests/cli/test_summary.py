@@ -131,7 +131,9 @@ def test_tables_keep_within_the_terminal(
     piped = [ran(capsys, *words, "--lang", lang) for words in commands]
     monkeypatch.setattr(opening, "printed_width", lambda: 80)
     for name in ("compare", "survey", "psfs"):
-        monkeypatch.setattr(sys.modules[f"samling.cli.commands.{name}"], "printed_width", lambda: 80)
+        monkeypatch.setattr(
+            sys.modules[f"samling.cli.commands.{name}"], "printed_width", lambda: 80
+        )
     for words, wide in zip(commands, piped, strict=True):
         said = ran(capsys, *words, "--lang", lang)
         assert max(map(cell_len, said.splitlines())) <= 80

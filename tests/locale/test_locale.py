@@ -132,12 +132,12 @@ def test_every_built_key_matches_some_sentence() -> None:
     assert {one for one in built if not any(re.fullmatch(one, key) for key in KEYS)} == set()
 
 
-@pytest.mark.parametrize("key", sorted(KEYS))
-def test_same_blanks_in_both(key: str) -> None:
-    blanks = [set(fields(SENTENCES[code][key])) for code in ("nb", "en")]
-    assert blanks[0] == blanks[1]
-    # In English no letter is behind z.
-    assert key == "language.after_z" or all(SENTENCES[code][key] for code in ("nb", "en"))
+def test_same_blanks_in_both() -> None:
+    for key in sorted(KEYS):
+        blanks = [set(fields(SENTENCES[code][key])) for code in ("nb", "en")]
+        assert blanks[0] == blanks[1], key
+        # In English no letter is behind z.
+        assert key == "language.after_z" or all(SENTENCES[code][key] for code in ("nb", "en")), key
 
 
 def fields(sentence: str | list[str] | dict[str, str]) -> Iterator[str]:
