@@ -26,7 +26,7 @@ from screens.bottlenecks.bottlenecks import Bottlenecks
 from screens.forms.form import Form
 from screens.projector.presentation import Presentation
 from screens.widgets.record_table import RecordTable
-from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
+from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words
 
 TODAY = date(2030, 3, 8)
 
@@ -246,7 +246,7 @@ async def test_the_projector_begins_at_the_action_at_the_cursor(
         assert "2 av 2" in words(pilot)
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("key", ["k", "l"])
 async def test_the_key_bar_shows_what_matters(workspace: Workspace, code: str, key: str) -> None:
     set_language(code)

@@ -11,7 +11,7 @@ from samling.locale import set_language
 from samling.model import AgendaItem, Gathering, SelfAssessment
 from samling.store import Workspace
 from screens.projector.presentation import Presentation
-from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
+from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -86,7 +86,7 @@ async def test_without_a_team_it_says_what_to_do(network: Path) -> None:
             await press(pilot, "escape", "x", "enter", "right")
 
 
-@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_home_shows_the_progress_of_each_team(kull_3: Path, language: str) -> None:
     set_language(language)
     score = "3,0 ↑" if language == "nb" else "3.0 ↑"

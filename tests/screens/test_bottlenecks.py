@@ -49,7 +49,7 @@ async def test_cells_are_edited_in_place(workspace: Workspace, size: tuple[int, 
         await press(pilot, "enter")
         assert not pilot.app.screen.query(CellEditor)
         await press(pilot, "right", "enter", "right", "space", "space", "right", "enter")
-        if size == SIZES[1]:
+        if size == (120, 40):
             await write(pilot, "overlege")
             await press(pilot, "enter", "right", "enter")
         await press(pilot, "ctrl+u")
@@ -59,7 +59,7 @@ async def test_cells_are_edited_in_place(workspace: Workspace, size: tuple[int, 
     assert changed.text == "Epikrise etter tre uker"
     assert (changed.extent, changed.effect) == ("simple", "large")
     # In a narrow window the owner stands below, and is changed in the form.
-    assert changed.owner == ("overlege" if size == SIZES[1] else first.owner)
+    assert changed.owner == ("overlege" if size == (120, 40) else first.owner)
     assert changed.due == date(2030, 4, 1)
 
 

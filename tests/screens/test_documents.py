@@ -16,7 +16,7 @@ from screens.forms.form import Form
 from screens.forms.picker import Picker
 from screens.projector.presentation import Presentation
 from screens.widgets.record_table import RecordTable
-from tests.help.app_driver import SIZES, fill, press, running, shown, told, words, write
+from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words, write
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ async def test_a_document_from_missing_to_approved(
     assert (one.status, one.version, one.phase) == ("approved", "2.1", ward)
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 async def test_the_important_keys_fit_in_80_columns(workspace: Workspace, code: str) -> None:
     set_language(code)
     add_document(workspace, workspace.teams()[0].id, title="Plan")

@@ -17,7 +17,7 @@ from screens.evaluation.statements import SurveyStatements
 from screens.forms.form import Form
 from screens.projector.presentation import Presentation
 from screens.widgets.record_table import RecordTable
-from tests.help.app_driver import SIZES, fill, press, running, shown, told, words, write
+from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words, write
 
 PLACE = ("0", "6")
 STATEMENTS = (
@@ -281,7 +281,7 @@ async def test_comments_surveys_and_removal(workspace: Workspace) -> None:
         assert len(workspace.all(Response)) == 1
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_sample_shows_what_the_document_says(
     kull_3: Path, size: tuple[int, int], code: str

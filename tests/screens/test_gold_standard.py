@@ -12,7 +12,7 @@ from samling.store import Workspace
 from screens.forms.form import Form
 from screens.forms.picker import Picker
 from screens.gold_standard.gold_standard import GoldStandardPlace
-from tests.help.app_driver import SIZES, fill, press, running, shown, told, words, write
+from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words, write
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ async def test_nothing_is_lacking(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 async def test_the_sample_is_readable(kull_3: Path, code: str, size: tuple[int, int]) -> None:
     set_language(code)
     async with running(kull_3, size) as pilot:

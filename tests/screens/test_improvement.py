@@ -14,7 +14,18 @@ from samling.store import Workspace
 from screens.forms.form import Form
 from screens.improvement.improvement import Improvement
 from screens.widgets.record_table import RecordTable
-from tests.help.app_driver import SIZES, fill, palette, press, running, shown, told, until, words
+from tests.help.app_driver import (
+    LANGUAGES,
+    SIZES,
+    fill,
+    palette,
+    press,
+    running,
+    shown,
+    told,
+    until,
+    words,
+)
 
 
 @pytest.fixture
@@ -143,7 +154,7 @@ async def test_the_driver_diagram_grows(workspace: Workspace, size: tuple[int, i
     assert workspace.all(Driver)[-1].cycle == cycle.id
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 async def test_all_places_and_the_way_to_more_fit_in_80_columns(network: Path, code: str) -> None:
     set_language(code)
     async with running(network) as pilot:

@@ -20,6 +20,7 @@ from screens.library.library import Library
 from screens.notes.notes import Notes
 from screens.projector.presentation import Presentation
 from tests.help.app_driver import (
+    LANGUAGES,
     SIZES,
     fill,
     palette,
@@ -174,7 +175,7 @@ async def test_what_it_belongs_to_may_be_gone(network: Path) -> None:
         assert pilot.app.screen.values["gathering"] == ""
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 async def test_the_important_keys_are_in_the_bar_at_80_columns(
     workspace: Workspace, code: str
 ) -> None:

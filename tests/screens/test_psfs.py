@@ -16,7 +16,7 @@ from screens.projector.presentation import Presentation
 from screens.psfs.plot import PsfsPlot
 from screens.psfs.psfs import Psfs
 from screens.widgets.record_table import RecordTable
-from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
+from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words
 
 
 def start(workspace: Workspace, code: str, scores: tuple[int, ...], weeks_ago: int) -> PsfsPerson:
@@ -110,7 +110,7 @@ async def test_the_due_come_first_and_can_be_shown_alone(network: Path) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 async def test_the_sample_has_its_plot_and_slides(
     kull_3: Path, size: tuple[int, int], code: str
 ) -> None:

@@ -11,7 +11,7 @@ from samling.locale import set_language
 from samling.model import Action, Gathering, Note
 from samling.store import Workspace
 from screens.projector.presentation import Presentation
-from tests.help.app_driver import SIZES, fill, press, running, shown, words
+from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, words
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -64,7 +64,7 @@ async def test_a_note_belongs_to_the_guidance_meeting_and_the_team(network: Path
     assert (note.gathering, note.team) == (meeting.id, workspace.teams()[1].id)
 
 
-@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_review_is_on_the_projector(kull_3: Path, language: str) -> None:
     set_language(language)
     async with running(kull_3, (120, 40)) as pilot:

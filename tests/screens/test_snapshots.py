@@ -22,7 +22,6 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from samling.locale import set_language
-from tests.help.app_driver import SIZES
 from tests.help.cli_driver import HERE
 from tests.screens.everywhere.test_first_minutes import screen_classes
 
@@ -78,8 +77,15 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda one: f"{one[0]}x{one[1]}")
-@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize(
+    ("lang", "size"),
+    [
+        ("nb", (80, 24)),
+        pytest.param("en", (80, 24), marks=pytest.mark.thorough),
+        pytest.param("nb", (120, 40), marks=pytest.mark.thorough),
+    ],
+    ids=["nb-80x24", "en-80x24", "nb-120x40"],
+)
 @pytest.mark.parametrize("name", SCREENS)
 async def test_a_screen_looks_as_it_did(
     name: str,

@@ -16,6 +16,7 @@ from screens.forms.form import Form
 from screens.projector.presentation import Presentation
 from screens.voting.voting import VotingPlace
 from tests.help.app_driver import (
+    LANGUAGES,
     SIZES,
     fill,
     palette,
@@ -200,7 +201,7 @@ async def test_the_palette_leads_there(network: Path, typed: str, place: type) -
         await until(pilot, lambda: isinstance(pilot.app.screen, place))
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 async def test_the_quarters_say_what_they_mean(workspace: Workspace, code: str) -> None:
     set_language(code)
     workspace.put(Bottleneck(team=workspace.teams()[0].id, text="Uten vurdering"))

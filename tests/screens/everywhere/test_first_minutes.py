@@ -22,7 +22,7 @@ from screens.frame.base import Dialogue, Place
 from screens.frame.opening import Opening
 from screens.frame.too_small import TooSmall
 from screens.widgets.tour_strip import TourStrip
-from tests.help.app_driver import SIZES, fill, press, running, shown, told, until, words
+from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, until, words
 from tests.help.terminal_driver import Terminal
 
 
@@ -49,7 +49,7 @@ _NOT_SHOWN = {
 }
 
 
-@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_screen_explains_itself(lang: str) -> None:
     set_language(lang)
     classes = [one for one in screen_classes() if one.__name__ not in _NOT_SHOWN]
@@ -69,7 +69,7 @@ def test_every_screen_explains_itself(lang: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 async def test_the_welcome_fits_and_explains_itself(size: tuple[int, int], lang: str) -> None:
     set_language(lang)
     async with running(None, size) as pilot:
@@ -110,7 +110,7 @@ def test_a_first_start_leads_to_a_running_gathering_in_a_terminal(home: Path) ->
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 async def test_the_tour_goes_on_by_its_own_key(size: tuple[int, int], lang: str) -> None:
     set_language(lang)
     async with running(None, size) as pilot:
@@ -228,7 +228,7 @@ EMPTY = {
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 async def test_every_empty_list_says_what_belongs_there_and_by_which_key(
     tmp_path: Path, lang: str, size: tuple[int, int]
 ) -> None:

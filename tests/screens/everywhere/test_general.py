@@ -18,6 +18,7 @@ from screens.frame.too_small import TooSmall
 from screens.home.home import Home
 from screens.widgets.record_table import RecordTable
 from tests.help.app_driver import (
+    LANGUAGES,
     SIZES,
     fill,
     palette,
@@ -34,7 +35,7 @@ PLACES = ["home", "agenda", "mapping", "bottlenecks", "measures", "notes", "impr
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 async def test_every_place_opens_in_both_languages(
     kull_3: Path, size: tuple[int, int], code: str
 ) -> None:

@@ -26,7 +26,7 @@ from screens.everywhere.help import Help
 from screens.everywhere.key_list import all_actions, changed_keys, key_lines, read_key
 from screens.session.keyed import Keyed
 from screens.widgets.key_bar import KeyBar
-from tests.help.app_driver import SIZES, press, running, told, words, write
+from tests.help.app_driver import LANGUAGES, SIZES, press, running, told, words, write
 from tests.help.cli_driver import HERE, Captured
 from tests.help.terminal_driver import Terminal
 
@@ -78,7 +78,7 @@ def test_a_class_with_bindings_states_its_area() -> None:
         type("Nameless", (Keyed,), {"BINDINGS": [Binding("a", "add", "key.add")]})
 
 
-@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("keys", PLACES)
 async def test_the_palette_offers_all_that_the_keys_do(kull_3: Path, keys: str, lang: str) -> None:
     set_language(lang)
