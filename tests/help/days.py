@@ -116,9 +116,34 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if asked(config):
-        gone = [item for item in items if _params(item).get("moved") is None]
-        config.hook.pytest_deselected(items=gone)
-        items[:] = [item for item in items if _params(item).get("moved") is not None]
+        kept = [item for item in items if _params(item).get("moved") is not None]
+        if _EVERY in config.getoption("--on"):
+            kept = list(_shared_out(kept, config.getoption("randomly_seed", 0)))
+        chosen = set(kept)
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = kept
+
+
+def _shared_out(items: list[pytest.Item], seed: int) -> Iterator[pytest.Item]:
+    """Yields the cases of each test on some day and the test on all of its days, not all on all.
+
+    The cases of a test differ in what they are given and not in what they ask the clock.
+    """
+    tests: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        tests.setdefault(item.nodeid.split("[")[0], []).append(item)
+    for ways in tests.values():
+        days = list(dict.fromkeys(_params(item)["moved"] for item in ways))
+        cases = list(dict.fromkeys(map(_case, ways)))
+        turns = min(len(days), len(cases))
+        for item in ways:
+            day, case = days.index(_params(item)["moved"]), cases.index(_case(item)) + seed
+            if day % turns == case % turns if len(cases) <= len(days) else day == case % len(days):
+                yield item
+
+
+def _case(item: pytest.Item) -> str:
+    return repr({name: value for name, value in _params(item).items() if name != "moved"})
 
 
 def _params(item: pytest.Item) -> dict[str, object]:
