@@ -11,6 +11,9 @@ may want to know besides by `saying.hint`. `--quiet` leaves out the last two.
 `progress.working` shows rich's bar for work that takes more than a second; the store reports
 how far it is through a function it is given (`store/progress.py`) and knows no terminal.
 
+Names may contain square brackets, so neither rich's markup nor its errors are used
+(`rich_markup_mode=None`).
+
 Completion uses Typer's scripts and protocol (`shells.py`). What is offered is ours
 (`completing.py`), and so is where the script goes (`store/machine/shell_files.py`): a file
 beside the data, and one line in the profile.

@@ -13,7 +13,8 @@ commutative, associative and idempotent.
 Each stored row carries its `lineage`: which writes it has seen. No clock decides what is newer.
 A field that both laptops have changed keeps both values: one is shown, the other waits.
 `choices.py` lists what waits; a choice is a write that has seen all values, so it settles them
-on every laptop it reaches. Bookkeeping fields (`versions.SETTLED`) never wait.
+on every laptop it reaches. Bookkeeping fields (`versions.SETTLED`) never wait. A removed record
+leaves a tombstone with its fields and lineage, so a merge does not bring it back by accident.
 
 A merge always ends. Fields that do not go together (an end before a start) are kept, listed as
 a conflict, and settled by a person; two who settle them differently are asked once more. Charts
