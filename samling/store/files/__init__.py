@@ -37,6 +37,6 @@ Trouble with disks:
 
 A backup's name is all that is known of it, so a person can read and copy it (`backups.py`).
 Thinning counts days that have a backup, not calendar days, so a clock that is a year ahead
-makes nothing old. It never removes what is less than 48 hours old, the newest whole backup of
-a file, one that is being restored, or one with a name or a file that is not ours.
+makes nothing old. It never removes those of today and the two days before, the newest whole
+backup of a file, one that is being restored, or one with a name or a file that is not ours.
 """
