@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from samling.locale import set_language
 from samling.store.machine.settings_aside import take_untold
@@ -40,9 +40,11 @@ os.environ["TZ"] = os.environ.get("SAMLING_TESTS_TZ", "Europe/Oslo")
 if hasattr(time, "tzset"):
     time.tzset()
 
-# The same random cases each time; `--hypothesis-profile new` draws new ones.
-settings.register_profile("same", derandomize=True, print_blob=True)
-settings.register_profile("new", derandomize=False, print_blob=True)
+# The same random cases each time; `--hypothesis-profile new` draws new ones. However slow the
+# machine is, that is no failure.
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "print_blob": True}
+settings.register_profile("same", derandomize=True, **_PATIENT)
+settings.register_profile("new", derandomize=False, **_PATIENT)
 settings.load_profile("same")
 
 

@@ -1,8 +1,16 @@
 """The interface's words: Bokmål and English, one JSON file a language.
 
-A key names a sentence (`home.title`); `t` fills it. The language is one for the whole
-program, chosen by `--lang`, `SAMLING_LANG`, the system's locale, else Bokmål. A further
-language is one more file beside `nb.json`, or in the person's own `locale` folder.
+A key names a sentence (`home.title`); `t` fills it. A test reads the code for keys and fails on
+one that is missing in a language or used nowhere. The command line's help is declared by keys
+too, and put in its language when the program starts.
+
+The language is one for the whole program: `--lang`, else `SAMLING_LANG`, else what was chosen in
+the app, else the system's, else Bokmål. A further language is one more file beside `nb.json`, or
+in the person's own `locale` folder (docs/translating.md).
+
+What the system says of an error (`OSError`) stays in the error as it is, and becomes a sentence
+where it is shown: the common numbers have sentences as `system.<errno>` (`words.py`), the rest
+is told in the system's own words.
 """
 
 from samling.locale.formats import (

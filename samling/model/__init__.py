@@ -1,4 +1,17 @@
-"""The records of a learning network, and what can be worked out from them alone."""
+"""The records of a learning network, and what can be worked out from them alone.
+
+A record is a frozen dataclass that cleans and checks each of its fields while it is made
+(`record.py`, `checks/entered.py`), so a value that is not allowed cannot exist. What several
+fields must be together is a separate matter, see `checks/`.
+
+Nothing that follows from other data is stored. The state of a gathering's clock is worked out
+from the agenda, the log and the moment (`clock.py`), so it runs on while no screen shows it,
+survives a restart, and is tested without waiting. A gathering held on another date than
+planned takes its plan from the first start in the log. The stage of a PDSA cycle follows from
+what has been written in it (`pdsa.py`), and a driver's level from its parents.
+
+`kinds.py` says how each kind of record is searched, and which place shows it.
+"""
 
 from samling.errors import InvalidField, NotFound, SamlingError
 from samling.model.action import Action, ActionStatus

@@ -1,1 +1,20 @@
-"""The app in a browser: who is let in, the pages, and the server behind `samling serve`."""
+"""The app in a browser: who is let in, the pages, and the server behind `samling serve`.
+
+This is textual-serve with pages of our own (`page/`), so nothing is fetched from outside. Each
+browser has a process of its own, started without a shell, which ends with it; they share the
+workspace as any two programs do. Every request is checked before it is answered (`guard.py`):
+Host, Origin, and the cookie that a one-time code was changed into (`codes.py`). The app runs as
+a guest (`SAMLING_GUEST`): settings stay in memory, and the palette offers no other network.
+
+How a session ends is told by the code that closes its connection (`session.py`): left, server
+ended, died. Any other code is a broken connection. The app's exit code decides between left and
+died, since Textual says "exit" for an app that fails too. The script (`page/page.js`) is loaded
+before textual-serve's and puts its own class in the place of `WebSocket`: it reads the code,
+sends a beat every five seconds, and takes four beats without an answer for a lost network. The
+sentences stand in the page as data, in the browser's language.
+
+The other way round, an app's standard input ends when the server is gone, even by SIGKILL
+(`screens/terminal/browser_driver.py`). The app then leaves as by a signal, so what is typed is
+kept; a thread ends it after four seconds if it has not left by then. A server that goes while
+an app starts is noticed once it has started.
+"""

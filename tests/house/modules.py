@@ -29,16 +29,23 @@ def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _nodes(node: ast.AST, at_run_time_only: bool) -> Iterator[ast.AST]:
-    yield node
-    for child in ast.iter_child_nodes(node):
-        is_for_types = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
+def _nodes(tree: ast.AST, at_run_time_only: bool) -> Iterator[ast.AST]:
+    left = [tree]
+    while left:
+        node = left.pop()
+        is_for_types = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
         if not (at_run_time_only and is_for_types):
-            yield from _nodes(child, at_run_time_only)
+            yield node
+            left += ast.iter_child_nodes(node)
 
 
-def imports(module: str, at_run_time_only: bool = False) -> Iterator[str]:
-    """Yields the modules that a module imports, the late ones among them."""
+@cache
+def imports(module: str, at_run_time_only: bool = False) -> frozenset[str]:
+    """Returns the modules that a module imports, the late ones among them."""
+    return frozenset(_imports(module, at_run_time_only))
+
+
+def _imports(module: str, at_run_time_only: bool) -> Iterator[str]:
     for node in _nodes(_tree(MODULES[module]), at_run_time_only):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)

@@ -1,6 +1,6 @@
 """The description of a pathway as it is published: a tree of what stands in it.
 
-Worked out of the records alone; :mod:`pathway_markdown` and :mod:`pathway_html` write it.
+Worked out of the records alone; :mod:`pathway_markdown` and :mod:`pathway_page` write it.
 """
 
 from __future__ import annotations

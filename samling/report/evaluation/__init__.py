@@ -1,1 +1,14 @@
-"""The evaluation: answers counted, ranked and compared, in words and as figures."""
+"""The evaluation: answers counted, ranked and compared, in words and as figures.
+
+`results.py` works everything out from the records. No result may tell who answered:
+
+- Results by kind of employer are withheld below five responders (`FLOOR`). A larger kind is
+  withheld too if the withheld one could be worked out from it and the total.
+- Those who stated no kind are no group that anyone knows, and are not counted there.
+- Comments are shown without the kind, in alphabetical order, and imported responses are written
+  in the order of their random ids.
+
+A summary that was imported without its answers has its results in `Survey.received`. They are
+shown for as long as there are no answers, and nothing can be added to them, since nobody could
+tell who would be counted twice.
+"""

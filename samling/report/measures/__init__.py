@@ -1,1 +1,6 @@
-"""Measures: the list, before and after, what an import brings, slides."""
+"""Measures: the list, before and after, what an import brings, slides.
+
+`rows.py` lists a team's measures, and `chart_of` there makes the chart of one, with its PDSA
+cycles among the annotations. `series.py` does the same for a CSV file that is no measure of a
+workspace, as `samling chart` draws it.
+"""

@@ -1,6 +1,6 @@
 """A report as a tree of what stands in it, for any form it is written in.
 
-All texts are as people wrote them: :mod:`page_html` and :mod:`page_markdown` escape them.
+All texts are as people wrote them: :mod:`html` and :mod:`markdown` escape them.
 """
 
 from __future__ import annotations

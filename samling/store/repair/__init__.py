@@ -1,1 +1,19 @@
-"""Files that cannot be read, put together again from all that is left of them."""
+"""Repair of files that cannot be read, from everything that is left of them.
+
+A repair is a merge, in four steps:
+
+- `salvage.py` reads what is whole in a damaged file: each line of its changes, each row, also
+  where another program has saved the file in another encoding.
+- `rebuilding.py` puts the file together. It starts from the file itself if its checksum holds,
+  else from the newest whole backup, and adds the changes behind the place that the header
+  names. If that place is unknown, all changes are merged by their lineages.
+- `sources.py` adds what conflicted copies, packs and files put aside have.
+- `hand_edits.py` finds what a readable file says differently from all this. Such an edit is
+  shown, and a person takes it or leaves it; a row that nothing else has is taken and named.
+
+`plan.py` says beforehand what will happen. `repair.py` then writes: first a backup of the files
+as they lie, with a list of what will be written, then the changes, then the file, each whole. If
+it is interrupted it can simply run again. Undo puts the copies back for as long as the files
+are as the list says. Restoring a backup over a broken file is a repair with one exact change
+behind it.
+"""

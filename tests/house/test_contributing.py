@@ -1,0 +1,223 @@
+"""The guides for programmers are true: their paths, their length, the picture, two recipes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from docs import house
+from samling.model import Note
+from samling.store.method.start import start_network
+from tests.help import ROOT
+
+GUIDES = ("CONTRIBUTING.md", "docs/architecture.md")
+MOST_WORDS = 1_800
+TOPS = ("samling", "screens", "sample_data", "tests", "docs", "benchmarks")
+# What a reader is told to make.
+TO_BE_MADE = {"samling/locale/sv.json", "sv.json"}
+_CODE = re.compile(r"```.*?```|`[^`]+`", re.DOTALL)
+_PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*/?")
+_LINK = re.compile(r"\]\(([^)#:]+)\)")
+
+# The field of the recipe, and where it goes in each file: what stands there, what follows.
+FIELD = "heard_from"
+SCHEMA = "samling/report/summary/summary_schema.json"
+STEPS = {
+    "samling/model/note.py": (
+        ('    phase: str = ""\n', f'    {FIELD}: str = ""\n'),
+        (
+            '        self._set(text=entered.text("text", self.text, required=True))\n',
+            f'        self._clean_lines("{FIELD}")\n',
+        ),
+    ),
+    "screens/notes/form.py": (
+        (
+            '        Field("text", t("field.note_text"), note.text if note else "", area=True),\n',
+            f'        Field("{FIELD}", t("field.{FIELD}"), note.{FIELD} if note else ""),\n',
+        ),
+    ),
+}
+# A note kept by the form beside one of before, and read again: by another program, by the
+# summary and its schema, by the workspace that is made of it.
+FOLLOWED = """
+from pathlib import Path
+
+import jsonschema
+
+import samling
+from samling.locale import set_language
+from samling.model import Note
+from samling.report.notes import Tie
+from samling.report.records.words import field_word
+from samling.report.summary.import_ import import_summary
+from samling.report.summary.schema import schema
+from samling.report.summary.summary import Scope, session_summary, summary_bytes
+from samling.store import Workspace
+from screens.notes.form import note_form
+
+here = Path.cwd()
+assert Path(samling.__file__).is_relative_to(here), samling.__file__
+set_language("en")
+workspace = Workspace.open(here / "net")
+team = workspace.teams()[0]
+old = workspace.all(Note)[0]
+assert old.heard_from == ""
+form = note_form(workspace, None, Tie(team=team.id))
+assert "heard_from" in [field.name for field in form.fields]
+form.save({"text": "Good idea", "heard_from": " A  nurse ", "kind": "idea"})
+
+again = Workspace.open(here / "net")
+note = again.all(Note, team=team.id)[0]
+assert note.heard_from == "A nurse", note
+again.change(note, heard_from="A doctor")
+again.change(again.get(Note, old.id), kind="idea")
+assert field_word("notes", "heard_from") == "Heard from"
+
+summary = session_summary(again, Scope())
+jsonschema.validate(summary, schema())
+assert summary["teams"][0]["notes"][0]["heard_from"] == "A doctor"
+(here / "net.json").write_bytes(summary_bytes(again, Scope()))
+made = import_summary(here / "net.json", here / "made")
+assert {one.heard_from for one in made.all(Note)} == {"", "A doctor"}
+"""
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_path_that_is_named_is_there(guide: str) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    named = set(_paths(text)) - TO_BE_MADE
+    assert len(named) > 20
+    assert {one for one in named if not (ROOT / one).exists()} == set()
+    linked = set(_LINK.findall(text))
+    assert {one for one in linked if not (ROOT / guide).parent.joinpath(one).exists()} == set()
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_file_named_without_its_folder_is_somewhere(guide: str) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    spans = {one.strip("`") for one in _CODE.findall(text)}
+    bare = {one for one in spans if re.fullmatch(r"\w+\.(py|json|tcss)", one)} - TO_BE_MADE
+    there = {path.name for top in TOPS for path in (ROOT / top).rglob("*.*")}
+    assert bare - there == set()
+
+
+def _paths(text: str) -> Iterator[str]:
+    for span in _CODE.findall(text):
+        for word in _PATH.findall(span):
+            if "/" in word and word.split("/")[0] in TOPS:
+                yield word
+
+
+def test_the_architecture_is_soon_read() -> None:
+    words = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split()
+    assert len(words) <= MOST_WORDS
+
+
+def test_the_picture_is_of_the_house_as_it_is() -> None:
+    kept = house.PICTURE.read_text(encoding="utf-8")
+    assert kept == house.picture(), "run python docs/house.py"
+
+
+def test_the_recipe_for_a_field(tmp_path: Path) -> None:
+    recipe = _recipe("Add a field")
+    assert {*STEPS, SCHEMA, *_languages()} <= set(_paths(recipe))
+    copy = _copy(tmp_path, "samling", "screens")
+    for name, places in STEPS.items():
+        for before, added in places:
+            _add_behind(copy / name, before, added)
+    _describe(copy / SCHEMA)
+    for name in _languages():
+        _add_word(copy / name)
+    _kept_before(copy / "net")
+    _run(copy, "-c", FOLLOWED)
+    assert FIELD in _run(copy, "-m", "samling", "schema")
+
+
+def test_the_recipe_for_a_language(tmp_path: Path) -> None:
+    assert "samling/locale/en.json" in _paths(_recipe("Add a language"))
+    copy = _copy(tmp_path, "samling")
+    made = copy / "samling" / "locale" / "sv.json"
+    words = json.loads((copy / "samling" / "locale" / "en.json").read_text(encoding="utf-8"))
+    words |= {"language.name": "Svenska", "language.locale": "sv_SE", "cli.help.note": "Anteckna."}
+    made.write_text(json.dumps(words), encoding="utf-8")
+    told = json.loads(_run(copy, "-m", "samling", "languages", "--json"))
+    assert {"code": "sv", "name": "Svenska"} in told
+    _run(copy, "-m", "samling", "languages", "--check", str(made))
+    assert "Anteckna." in _run(copy, "-m", "samling", "--lang", "sv", "--help")
+
+
+def _recipe(title: str) -> str:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    return text.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def _languages() -> tuple[str, ...]:
+    return "samling/locale/nb.json", "samling/locale/en.json"
+
+
+def _kept_before(folder: Path) -> None:
+    """Makes a network with a note as it is without the field."""
+    workspace = start_network(
+        folder,
+        title="Net",
+        aim="",
+        first_day=date(2027, 1, 12),
+        place="",
+        teams=["A"],
+        with_templates=False,
+    )
+    workspace.put(Note(text="As before"))
+
+
+def _copy(tmp_path: Path, *packages: str) -> Path:
+    """Copies packages to where a recipe can be followed."""
+    copy = tmp_path / "copy"
+    for package in packages:
+        left = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / package, copy / package, ignore=left)
+    return copy
+
+
+def _add_behind(path: Path, before: str, added: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(before) == 1, f"{path.name}: {before}"
+    path.write_text(text.replace(before, before + added), encoding="utf-8")
+
+
+def _describe(path: Path) -> None:
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    note = schema["$defs"]["note"]
+    note["properties"][FIELD] = {"type": "string", "description": "Who told it."}
+    note["required"].append(FIELD)
+    path.write_text(json.dumps(schema, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _add_word(path: Path) -> None:
+    words = json.loads(path.read_text(encoding="utf-8"))
+    assert f"field.{FIELD}" not in words
+    path.write_text(json.dumps({**words, f"field.{FIELD}": "Heard from"}), encoding="utf-8")
+
+
+def _run(copy: Path, *words: str) -> str:
+    """Runs Python with the packages of the copy before those that are installed."""
+    run = subprocess.run(
+        [sys.executable, *words],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(copy)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout
