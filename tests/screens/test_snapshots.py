@@ -1,8 +1,8 @@
 """What every screen looks like, in both languages, at 80x24 and 120x40.
 
 After a change that is meant, `pytest tests/screens/test_snapshots.py --snapshot-update -m ""`
-new pictures over; look at them first (`python docs/pictures.py --to DIR --size 80x24`). They are
-kept packed, as what pytest-textual-snapshot would keep takes ten times the room.
+takes the new pictures over; look at them first (`python docs/pictures.py --to DIR --size
+80x24`). They are kept packed: what pytest-textual-snapshot would keep takes ten times the room.
 """
 
 from __future__ import annotations
