@@ -45,6 +45,7 @@ class Network:
     teams: int | None = None
     findings: int | None = None
     copies: int = 0
+    lacking: str = ""
     waiting: int = 0
 
 
@@ -157,6 +158,7 @@ def _network(folder: Path) -> tuple[Network, list[Problem]]:
 
 
 def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
+    from samling.store.files.since_backup import lacking
     from samling.store.keeping.forget import earlier_findings
     from samling.store.keeping.privacy_check import stored_findings
     from samling.store.merging.choices import waiting
@@ -166,12 +168,15 @@ def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
         teams=len(workspace.teams()),
         findings=len(stored_findings(workspace)) + len(earlier_findings(workspace)),
         copies=len(workspace.copies()),
+        lacking=", ".join(path.name for path in lacking(workspace.folder)),
         waiting=len(waiting(workspace)),
     )
     found = []
     folder = workspace.folder
     if network.findings:
         found.append(_problem("findings", n=network.findings, folder=folder))
+    if network.lacking:
+        found.append(_problem("lacking", names=network.lacking, folder=folder))
     if network.copies:
         found.append(_problem("copies", n=network.copies, folder=folder))
     if network.waiting:

@@ -52,14 +52,13 @@ def open_workspace(typed: str) -> Workspace:
 
     Raises WorkspaceError and InvalidField.
     """
-    from samling.report.exchange.copies import copies_words
+    from samling.report.exchange.copies import copies_words, lacking_words
 
     folder = found_folder(folder_path(typed))
     with working(t("cli.working.open", folder=folder.name)) as tell:
         workspace = _opened(folder, tell)
-    waiting = copies_words(workspace)
-    if waiting:
-        hint(waiting)
+    for words in filter(None, [lacking_words(workspace), copies_words(workspace)]):
+        hint(words)
     return workspace
 
 

@@ -1,8 +1,9 @@
-"""The copies that a shared folder has made of a workspace's files, in words."""
+"""What a shared folder has done to a workspace's files, in words: copied them, taken them away."""
 
 from __future__ import annotations
 
 from samling.locale import t
+from samling.store.files.since_backup import lacking, other_network
 from samling.store.workspace import Workspace
 
 
@@ -14,3 +15,12 @@ def copies_words(workspace: Workspace) -> str:
     names = ", ".join(one.path.name for one in copies)
     key = "home.one_copy" if len(copies) == 1 else "home.copies"
     return t(key, count=len(copies), names=names)
+
+
+def lacking_words(workspace: Workspace) -> str:
+    """Returns which files lack what the newest backup has, and what to do; empty for none."""
+    folder = workspace.folder
+    if backup := other_network(folder):
+        return t("home.other_network", name=backup.name, folder=str(folder))
+    names = ", ".join(path.relative_to(folder).as_posix() for path in lacking(folder))
+    return t("home.lacking", names=names, folder=str(folder)) if names else ""

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from samling.store.errors import BrokenFile, NotSaved, not_read
 from samling.store.files.atomic_file import replace_file, sync
@@ -123,6 +123,25 @@ def read_changes(path: Path, start: Place = START) -> tuple[list[Change], Place]
     return found, place
 
 
+def has_place(path: Path, place: Place) -> bool:
+    """Returns whether the line that `place` is behind stands there in the changes."""
+    try:
+        with open_file(path) as file:
+            return place == START or _stands(file, place)
+    except (OSError, FileRefused):
+        return place == START
+
+
+def _stands(file: BinaryIO, place: Place) -> bool:
+    length = place.size - place.line
+    # What a header says of it may be anything.
+    if length > SIZE_LIMIT or place.size > os.fstat(file.fileno()).st_size + 1:
+        return False
+    file.seek(place.line)
+    line = with_end(file.read(length))
+    return line[: _CHECK - 1].decode("ascii", "replace") == place.check and _whole(line)
+
+
 def changes_with(path: Path, word: str) -> Iterator[Change]:
     """Yields the changes in which `word`, an id, stands; one that is damaged is passed over.
 
@@ -176,15 +195,8 @@ def _read(path: Path, start: Place) -> tuple[bytes, int]:
     """Returns the bytes behind `start`, and where they begin."""
     try:
         with open_file(path) as file:
-            if start.size:
-                length = start.size - start.line
-                # What a header says of it may be anything.
-                if length > SIZE_LIMIT or start.size > os.fstat(file.fileno()).st_size + 1:
-                    raise BrokenFile("error.broken_changes", file=str(path))
-                file.seek(start.line)
-                last = with_end(file.read(length))
-                if last[: _CHECK - 1].decode("ascii", "replace") != start.check or not _whole(last):
-                    raise BrokenFile("error.broken_changes", file=str(path))
+            if start.size and not _stands(file, start):
+                raise BrokenFile("error.broken_changes", file=str(path))
             raw = read_open(file, path, SIZE_LIMIT)
             if not raw and start == START:
                 raise BrokenFile("error.broken_changes", file=str(path))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from samling.model import Team
-from samling.store.codec import KINDS
+from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import BrokenFile, not_read
 from samling.store.files.change_log import (
     START,
@@ -40,6 +40,7 @@ HEADER = "samling"
 CHECK = "check"
 # In the header of a backup's file: how far the changes had come when it was made.
 MADE_AT = "made_at"
+_NETWORKS_ALONE = {kind.TABLE for kind in NETWORK_KINDS} - {kind.TABLE for kind in TEAM_KINDS}
 # In a header: how often the history behind the file has been forgotten.
 RUN = "run"
 # Why a file is refused whose changes have not all come along, or are those of another.
@@ -138,6 +139,7 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
         found, place = read_changes(changes)
         if not alone:
             _check_owner(tables, found, changes)
+            _check_known(tables, found, changes)
         _merge_into(tables, found, changes)
         return Loaded(tables, place, None, check)
     require_shape(found, changes)
@@ -152,8 +154,28 @@ def _check_owner(tables: Tables, found: list[Change], changes: Path) -> None:
     team = next(iter(tables.get(Team.TABLE, {})), "")
     for change in found if team else ():
         for table, rows in change.set.items():
-            if not all(is_of(team, table, row) for row in rows.values()):
+            is_a_teams = table not in _NETWORKS_ALONE
+            if not is_a_teams or not all(is_of(team, table, row) for row in rows.values()):
                 raise BrokenFile(CHANGES_OTHER, file=str(changes))
+
+
+def _check_known(tables: Tables, found: list[Change], changes: Path) -> None:
+    """Raises BrokenFile where changes from elsewhere are of a network that is not this one.
+
+    Those of a copy of this one, however far apart, have to do with some record that is here.
+    """
+    if tables.get(Team.TABLE):
+        return
+    known = {record_id for table, rows in tables.items() if table != HEADER for record_id in rows}
+    told = {
+        value
+        for change in found
+        for _, record_id, row in rows_in(change.set)
+        for value in (record_id, *row.values())
+        if isinstance(value, str)
+    }
+    if known and told and not known & told:
+        raise BrokenFile(CHANGES_OTHER, file=str(changes))
 
 
 def require_shape(changes: Iterable[Change], path: Path) -> None:

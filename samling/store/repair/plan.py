@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from samling.model import Team
@@ -12,6 +13,7 @@ from samling.store.errors import REPAIRED, WorkspaceError
 from samling.store.files import backups
 from samling.store.files.folder_files import owners, purpose_of, sound_tables, team_of
 from samling.store.files.record_file import RecordFile
+from samling.store.files.since_backup import SHORT, lacking
 from samling.store.files.table_file import load
 from samling.store.files.versions import REMOVED
 from samling.store.files.workspace_files import WorkspaceFiles, is_there
@@ -80,11 +82,20 @@ def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
     files = WorkspaceFiles(folder)
     broken = dict(_broken(files))
     broken |= dict.fromkeys(_gone(files, broken), MISSING)
+    cut = [path for path, why in lacking(folder).items() if why == SHORT and path not in broken]
+    broken |= dict.fromkeys(cut, SHORT)
     elsewhere = [*found_elsewhere(files, sources), *astray(broken)] if broken else []
+    elsewhere += chain.from_iterable(_in_newest_backup(folder, path) for path in cut)
     plans = []
     for path, why in broken.items():
         plans.append(file_repair(folder, path, why, elsewhere))
     return RepairPlan(folder, (*plans, *_put_aside(files, broken)))
+
+
+def _in_newest_backup(folder: Path, path: Path) -> Iterator[Elsewhere]:
+    """Yields what the newest backup has of a whole file whose changes have been cut."""
+    for kept in _backups_of(folder, path)()[:1]:
+        yield Elsewhere(kept.path, team_of(kept.found.tables), kept.found.tables)
 
 
 def file_repair(

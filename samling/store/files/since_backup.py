@@ -1,0 +1,91 @@
+"""What the newest backup has and the folder has not: somebody, or a shared folder, took it away.
+
+A file vouches for itself and for its changes up to where it was last written, not for those
+behind that. A backup names the place in the changes that it was made at: that line must still
+stand where it stood.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from samling.store.files import backups
+from samling.store.files.backups import ASIDE, Backup
+from samling.store.files.change_log import changes_path, has_place
+from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.table_file import MADE_AT, RUN, header_place
+
+SHORT, MISSING = "changes_short", "file_missing"
+# In bytes: a header is a few hundred.
+_HEADER = 4_000
+_NETWORK = re.compile(rb'"network": \{\n"([^"\n]+)"')
+
+
+def lacking(folder: Path) -> dict[Path, str]:
+    """Returns the files that lack something the newest backup has, each with its fault.
+
+    It is `file_missing` for a file of which nothing is left, `changes_short` for one whose
+    changes end, or are others, before the place of the backup. Reads a few lines of each.
+    """
+    newest = next(iter(backups.listed(folder)), None)
+    return dict(_lacking(folder, newest)) if newest else {}
+
+
+def other_network(folder: Path) -> Backup | None:
+    """Returns the newest backup where it is of another network than the one in the folder."""
+    newest = next(iter(backups.listed(folder)), None)
+    if newest is None:
+        return None
+    ids = [_network_id(place / NETWORK_FILE) for place in (newest.path, folder)]
+    return newest if all(ids) and ids[0] != ids[1] else None
+
+
+def _network_id(path: Path) -> str:
+    found = _NETWORK.search(_beginning(path))
+    return found[1].decode("utf-8", "replace") if found else ""
+
+
+def _lacking(folder: Path, backup: Backup) -> Iterator[tuple[Path, str]]:
+    for copy in backup.files():
+        path = folder / copy.relative_to(backup.path)
+        if not os.path.lexists(path):
+            if not os.path.lexists(changes_path(path)):
+                yield path, MISSING
+        # What a repair puts together begins a history of its own.
+        elif backup.reason not in ASIDE and _is_cut(_header(copy), path):
+            yield path, SHORT
+
+
+def _is_cut(copied: dict[str, Any], path: Path) -> bool:
+    """Returns whether the line is gone from the file's changes that a backup was made behind.
+
+    Not where they were written anew since then, so that something is forgotten.
+    """
+    if copied.get(RUN) != _header(path).get(RUN):
+        return False
+    return not has_place(changes_path(path), header_place(copied, MADE_AT))
+
+
+def _header(path: Path) -> dict[str, Any]:
+    """Returns the header of a file of records; empty where it cannot be read."""
+    _, _, header = _beginning(path).partition(b'"file": ')
+    try:
+        found = json.JSONDecoder().raw_decode(header.decode("utf-8", "replace"))[0]
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(_HEADER)
+    except OSError:
+        return b""
