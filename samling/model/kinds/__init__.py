@@ -19,6 +19,7 @@ DECLARED: tuple[Kind, ...] = (
     *NETWORK_KINDS,
 )
 BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in DECLARED}
+LISTED: dict[str, Kind] = {kind.listed_as: kind for kind in DECLARED}
 SOURCES: dict[type[Record], Source] = {
     kind.record: kind.source for kind in DECLARED if kind.source is not None
 }
@@ -36,6 +37,7 @@ __all__ = [
     "BY_TABLE",
     "DECLARED",
     "LEFT_OUT",
+    "LISTED",
     "SOURCES",
     "FileOf",
     "Kind",
