@@ -38,6 +38,10 @@ from tests.house.modules import MODULES
 A_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 # Each has a file of its own, which is not removed.
 WITH_A_FILE = (Network, Team)
+OUTLIVES = {
+    ("observations", "measure"): "the app keeps a measure that has observations",
+    ("votes", "bottleneck"): "a vote for what was removed still tells how many were given",
+}
 # How many records or tables together are a table of kinds, rather than some that belong together.
 MOST_TOGETHER = 4
 
@@ -99,8 +103,14 @@ def test_what_is_declared_of_a_field_is_of_one_that_is_there(kind: Kind) -> None
     # A name that refers to a record in one kind does so in every kind.
     linking = {name for one in DECLARED for name in one.links}
     assert names & linking == set(kind.links)
-    for link in kind.links.values():
-        assert not link.refusal or has_key(link.refusal)
+    assert all(has_key(link.refusal) for link in kind.links.values() if link.refusal)
+
+
+@every_kind
+def test_it_does_not_outlive_what_it_cannot_be_without(kind: Kind) -> None:
+    needed = {name: link for name, link in kind.links.items() if not hasattr(kind.record, name)}
+    left = {name for name, link in needed.items() if not (link.refusal or link.goes_along)}
+    assert {(kind.table, name) for name in left if needed[name].to is not Team} <= OUTLIVES.keys()
 
 
 @every_kind
