@@ -2,205 +2,190 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
-from samling.locale import format_date, format_number, t
+from samling.locale import format_date, format_number, has_key, t
 from samling.model import (
     Action,
-    AgendaItem,
-    Bottleneck,
+    Driver,
     Gathering,
-    GoldStandard,
     Measure,
-    Note,
     Observation,
-    Phase,
     Record,
+    Survey,
     Team,
+    driver_nodes,
 )
+from samling.model.kinds import LISTED, Kind, kind_of
 from samling.report.chart.values import observed_value, value_text
 from samling.report.gatherings.progress import gathering_state
-from samling.report.gold_standard import KINDS
+from samling.report.records.titles import moment_words
+from samling.report.records.words import RowWords, field_word
 from samling.store import Workspace
 
-_KINDS: dict[str, type[Record]] = {
-    "gatherings": Gathering,
-    "teams": Team,
-    "agenda": AgendaItem,
-    "phases": Phase,
-    "gold": GoldStandard,
-    "bottlenecks": Bottleneck,
-    "actions": Action,
-    "notes": Note,
-    "measures": Measure,
-    "observations": Observation,
-}
-# The columns before the id, which every record has: their keys, and their cells below.
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "gatherings": ("number", "date", "title", "place", "state"),
-    "teams": ("slug", "title", "organisation", "pathway"),
-    "agenda": ("gathering", "position", "title", "kind", "minutes"),
-    "phases": ("team", "position", "title", "level"),
-    "gold": ("team", "phase", "statement", "kind", "source", "year", "strength"),
-    "bottlenecks": ("team", "phase", "text", "extent", "effect", "status", "owner", "due"),
-    "actions": ("team", "bottleneck", "text", "owner", "due", "status"),
-    "notes": ("written", "kind", "team", "phase", "text"),
-    "measures": ("team", "title", "kind", "chart", "unit", "target"),
-    "observations": ("team", "measure", "date", "value", "note"),
-}
+# Before and behind all places.
+_FIRST, _LAST = -1, 1_000_000
 
 
-class _Names:
-    """What records are called that others speak of by id."""
+class _Others:
+    """The records that others refer to: what they are called, and where they stand."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.gatherings = {one.id: one for one in workspace.all(Gathering)}
-        self.teams = {one.id: one for one in workspace.teams()}
-        self.phases = {one.id: one for one in workspace.all(Phase)}
-        self.bottlenecks = {one.id: one for one in workspace.all(Bottleneck)}
-        self.measures = {one.id: one for one in workspace.all(Measure)}
+        self.words = RowWords(workspace, {})
+        self._places: dict[type[Record], dict[str, tuple[int, Any]]] = {}
 
-    def row_of(self, record: Any) -> tuple[object, ...]:
-        """Returns where the row stands in which a record has its position.
+    def of(self, kind: type[Record]) -> Mapping[str, tuple[int, Any]]:
+        """Returns the records of a kind by id, each with its place in their order."""
+        if kind not in self._places:
+            ordered = in_order(self, kind_of(kind), self.workspace.all(kind))
+            self._places[kind] = {one.id: (place, one) for place, one in enumerate(ordered)}
+        return self._places[kind]
 
-        Actions stand by their bottleneck, those without one last, and the gold standard by
-        phase and kind.
-        """
-        if isinstance(record, GoldStandard):
-            phase = self.phases.get(record.phase)
-            return (phase.position if phase else 0, KINDS.index(record.kind))
-        if isinstance(record, Action):
-            stuck = self.bottlenecks.get(record.bottleneck)
-            return (False, stuck.created.isoformat(), stuck.id) if stuck else (True, "", "")
-        return ()
+    def get(self, kind: type[Record], record_id: str) -> Any:
+        """Returns the record of a kind with that id; None where it is gone."""
+        return self.of(kind).get(record_id, (_FIRST, None))[1]
+
+    def name(self, kind: type[Record], record_id: str) -> str:
+        """Returns what commands call a record: a short name, a number, else its title."""
+        record = self.get(kind, record_id)
+        if isinstance(record, Team):
+            return record.slug
+        if isinstance(record, Gathering):
+            return str(record.number)
+        return self.words.title_of(record) if record else ""
 
 
 def records_of(
-    workspace: Workspace, kind: str, team: Team | None, gathering: Gathering | None
+    workspace: Workspace, listed_as: str, team: Team | None, gathering: Gathering | None
 ) -> Sequence[Record]:
     """Returns the records of a kind in order, of one team or gathering where given."""
-    if kind == "teams":
-        return workspace.teams()
-    names = _Names(workspace)
-    places = {team_id: place for place, team_id in enumerate(names.teams)}
-    records: list[Any] = workspace.all(_KINDS[kind], team=team.id if team else None)
+    kind = LISTED[listed_as]
+    of_team, of_gathering = kind.link_to(Team), kind.link_to(Gathering)
+    wanted = {of_team: team.id} if team else {}
     if gathering:
-        records = [one for one in records if one.gathering == gathering.id]
-
-    def key(one: Any) -> tuple[object, ...]:
-        owner = places.get(getattr(one, "team", ""), -1)
-        match kind:
-            case "gatherings":
-                return (one.date, one.number, one.id)
-            case "agenda":
-                day = names.gatherings.get(one.gathering)
-                return (day.date if day else date.min, one.position, one.created, one.id)
-            case "phases" | "gold" | "actions":
-                row = names.row_of(one)
-                return (owner, *row, one.position, one.created, one.id)
-            case "observations":
-                measure = names.measures.get(one.measure)
-                order = (measure.created, measure.id) if measure else (one.created, "")
-                return (owner, *order, one.date, one.created, one.id)
-            case "notes":
-                return (one.created, one.id)
-            case _:
-                return (owner, one.created, one.id)
-
-    return sorted(records, key=key)
+        wanted[of_gathering] = gathering.id
+    return in_order(_Others(workspace), kind, workspace.all(kind.record, **wanted))
 
 
-def table_of(workspace: Workspace, kind: str, records: Sequence[Record]) -> list[list[str]]:
+def in_order(others: _Others, kind: Kind, records: Sequence[Record]) -> Sequence[Record]:
+    """Returns records of a kind in the order declared, and by age where that says nothing."""
+    ranks = [_rank(others, kind, name) for name in kind.order]
+
+    def key(record: Record) -> tuple[object, ...]:
+        return (*(rank(record) for rank in ranks), record.created, record.id)
+
+    ordered = sorted(records, key=key)
+    return _as_trees(ordered) if kind.record is Driver else ordered
+
+
+def _rank(others: _Others, kind: Kind, name: str) -> Callable[[Any], object]:
+    """Returns what gives where a record stands by one of its fields."""
+    link, codes = kind.links.get(name), kind.codes(name)
+    if link is not None:
+        places = others.of(link.to)
+        # What may refer to nothing stands last without it; of the rest, what it was in is gone.
+        alone = _LAST if hasattr(kind.record, name) else _FIRST
+        return lambda record: places.get(getattr(record, name), (alone, None))[0]
+    if codes:
+        return lambda record: codes.index(getattr(record, name))
+    return lambda record: _folded(getattr(record, name))
+
+
+def _folded(value: object) -> object:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _as_trees(drivers: Sequence[Any]) -> list[Driver]:
+    """Returns drivers as the diagram of each team is read."""
+    teams = groupby(drivers, key=lambda driver: driver.team)
+    return [node.driver for _, own in teams for node in driver_nodes(list(own))]
+
+
+def table_of(workspace: Workspace, listed_as: str, records: Sequence[Record]) -> list[list[str]]:
     """Returns a row of headings and a row a record, the id last."""
-    names = _Names(workspace)
-    columns = _COLUMNS[kind]
-    head = [*(t(f"cli.column.{column}") for column in columns), "id"]
-    rows = [[*(_cell(names, column, one) for column in columns), one.id] for one in records]
+    kind = LISTED[listed_as]
+    others = _Others(workspace)
+    head = [*(_heading(kind, column) for column in kind.columns), "id"]
+    rows = [[*(_cell(others, kind, name, one) for name in kind.columns), one.id] for one in records]
     return [head, *rows]
 
 
-def _cell(names: _Names, column: str, record: Any) -> str:
+def _heading(kind: Kind, column: str) -> str:
+    key = f"cli.column.{column}"
+    if has_key(key):
+        return t(key)
+    word = field_word(kind.table, column)
+    return word if word[:2].isupper() else word[:1].lower() + word[1:]
+
+
+def _cell(others: _Others, kind: Kind, column: str, record: Any) -> str:
     special = _CELLS.get(column)
     if special is not None:
-        return special(names, record)
-    return str(getattr(record, column))
+        return special(others, record)
+    value, link = getattr(record, column), kind.links.get(column)
+    if link is not None:
+        return others.name(link.to, value)
+    return t(kind.code_key(column, value)) if kind.codes(column) else _words(value)
 
 
-def _title(found: Any) -> str:
-    return found.title if found else ""
+def _words(value: Any) -> str:
+    match value:
+        case None | str():
+            return value or ""
+        case bool():
+            return t("word.yes" if value else "word.no")
+        case date():
+            return _day(value)
+        case int() | float():
+            return format_number(value)
+        case tuple():
+            return ", ".join(_words(one) or "–" for one in value)
+        case _:
+            return str(value.title)
 
 
-def _kind(_: _Names, record: Any) -> str:
-    if isinstance(record, AgendaItem):
-        return t(f"item_kind.{record.kind}")
-    if isinstance(record, Note):
-        return t(f"note_kind.{record.kind}")
-    if isinstance(record, GoldStandard):
-        return t(f"source_kind.{record.kind}")
-    return t(f"measure_kind.{record.kind}")
+def _day(day: date) -> str:
+    is_moment = isinstance(day, datetime)
+    return moment_words(day.isoformat()) if is_moment else format_date(day, "numeric")
 
 
-def _state(names: _Names, record: Any) -> str:
-    today = names.workspace.today()
-    state = gathering_state(record, list(names.gatherings.values()), today)
-    return t(f"cli.state.{state}")
+def _state(others: _Others, gathering: Gathering) -> str:
+    days = [one for _, one in others.of(Gathering).values()]
+    return t(f"cli.state.{gathering_state(gathering, days, others.workspace.today())}")
 
 
-def _gathering(names: _Names, record: Any) -> str:
-    found = names.gatherings.get(record.gathering)
-    return str(found.number) if found else ""
-
-
-def _team(names: _Names, record: Any) -> str:
-    found = names.teams.get(record.team)
-    return found.slug if found else ""
-
-
-def _status(names: _Names, record: Any) -> str:
-    if not isinstance(record, Action):
-        return t(f"status.{record.status}")
-    words = t(f"action_status.{record.status}")
-    late = record.is_overdue(names.workspace.today())
+def _status(others: _Others, record: Any) -> str:
+    words = t(kind_of(type(record)).code_key("status", record.status))
+    late = isinstance(record, Action) and record.is_overdue(others.workspace.today())
     return f"{words}, {t('cli.overdue')}" if late else words
 
 
-def _bottleneck(names: _Names, record: Any) -> str:
-    found = names.bottlenecks.get(record.bottleneck)
-    return found.text if found else ""
-
-
-def _value(names: _Names, record: Any) -> str:
-    measure = names.measures.get(record.measure)
-    if measure is None or not isinstance(record, Observation):
+def _value(others: _Others, observation: Observation) -> str:
+    measure = others.get(Measure, observation.measure)
+    if measure is None:
         return ""
-    value = value_text(measure, observed_value(measure, record))
-    if record.numerator is None:
+    value = value_text(measure, observed_value(measure, observation))
+    if observation.numerator is None:
         return value
-    counts = f"{format_number(record.numerator)}/{format_number(record.denominator)}"
+    counts = f"{format_number(observation.numerator)}/{format_number(observation.denominator)}"
     return f"{counts} = {value}"
 
 
-_CELLS: dict[str, Callable[[_Names, Any], str]] = {
-    "date": lambda _, one: format_date(one.date, "numeric"),
-    "due": lambda _, one: format_date(one.due, "numeric"),
-    "written": lambda _, one: format_date(one.created.astimezone().date(), "numeric"),
+def _statements(_: _Others, survey: Survey) -> str:
+    return str(len(survey.statements))
+
+
+# The columns that say more than a field does.
+_CELLS: dict[str, Callable[[_Others, Any], str]] = {
+    "written": lambda _, note: format_date(note.created.astimezone().date(), "numeric"),
+    "year": lambda _, standard: str(standard.year or ""),
+    "stage": lambda _, cycle: t(f"stage.{cycle.stage}"),
     "state": _state,
-    "gathering": _gathering,
-    "team": _team,
-    "phase": lambda names, one: _title(names.phases.get(one.phase)),
-    "measure": lambda names, one: _title(names.measures.get(one.measure)),
-    "value": _value,
-    "kind": _kind,
-    "level": lambda _, one: t(f"level.{one.level}"),
-    "extent": lambda _, one: t(f"extent.{one.extent}"),
-    "effect": lambda _, one: t(f"effect.{one.effect}"),
+    "statements": _statements,
     "status": _status,
-    "bottleneck": _bottleneck,
-    "chart": lambda _, one: t(f"chart_kind.{one.chart}"),
-    "year": lambda _, one: str(one.year or ""),
-    "strength": lambda _, one: t(f"strength.{one.strength}"),
-    "target": lambda _, one: format_number(one.target),
+    "value": _value,
 }

@@ -10,73 +10,15 @@ from typing import Any, TypeVar
 from cattrs import Converter
 from cattrs.errors import CattrsError
 
-from samling.model import (
-    Action,
-    AgendaItem,
-    Aim,
-    Annotation,
-    Bottleneck,
-    ClockEvent,
-    Document,
-    Driver,
-    Gathering,
-    GoldStandard,
-    MappingEntry,
-    Measure,
-    Network,
-    Note,
-    Observation,
-    PathwayDescription,
-    PdsaCycle,
-    Phase,
-    PsfsPerson,
-    PsfsRound,
-    Record,
-    Resource,
-    Response,
-    SamlingError,
-    SelfAssessment,
-    Survey,
-    Team,
-    Vote,
-    Voting,
-)
+from samling.model import Record, SamlingError
+from samling.model.kinds import DECLARED
 from samling.signs import clean
 
 R = TypeVar("R", bound=Record)
 
-NETWORK_KINDS: tuple[type[Record], ...] = (
-    Network,
-    Gathering,
-    AgendaItem,
-    ClockEvent,
-    Note,
-    Survey,
-    Response,
-    Resource,
-)
-TEAM_KINDS: tuple[type[Record], ...] = (
-    Team,
-    Phase,
-    MappingEntry,
-    Bottleneck,
-    Note,
-    Measure,
-    Observation,
-    Annotation,
-    Aim,
-    Driver,
-    PdsaCycle,
-    GoldStandard,
-    Action,
-    Voting,
-    Vote,
-    Document,
-    PathwayDescription,
-    PsfsPerson,
-    PsfsRound,
-    SelfAssessment,
-)
+NETWORK_KINDS = tuple(kind.record for kind in DECLARED if "network" in kind.files)
+TEAM_KINDS = tuple(kind.record for kind in DECLARED if "team" in kind.files)
+KINDS = {kind.table: kind.record for kind in DECLARED}
 # What every stored record has; the greatest whole number that all readers of JSON agree on.
 _ALWAYS = {"id", "created", "updated"}
 _GREATEST = 2**53
@@ -86,7 +28,6 @@ _MISFITS = (
     *(CattrsError, SamlingError, ValueError, TypeError, KeyError),
     *(AttributeError, OverflowError, RecursionError),
 )
-KINDS = {kind.TABLE: kind for kind in (*NETWORK_KINDS, *TEAM_KINDS)}
 
 
 class BadRecord(SamlingError):

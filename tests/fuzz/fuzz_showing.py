@@ -19,6 +19,7 @@ from samling.model import (
     Team,
     Voting,
 )
+from samling.model.kinds import LISTED
 from samling.report import library as library_list
 from samling.report.actions.rows import actions_of, open_actions
 from samling.report.actions.slides import bottleneck_slide, open_slides
@@ -83,8 +84,6 @@ from samling.store.method.clock import GatheringClock
 from samling.store.method.evaluation import responses_to
 from tests.fuzz.fuzzing import refused
 
-LISTS = ("gatherings", "teams", "agenda", "phases", "gold", "bottlenecks", "actions", "notes")
-
 
 def opened(folder: Path, then: Callable[[Workspace], object]) -> bool:
     """Opens a workspace and does something with it; False where it was refused."""
@@ -129,7 +128,7 @@ def _shows(workspace: Workspace) -> Iterator[Callable[[], Any]]:
     yield partial(overview_text, workspace, 120)
     for words in ("a", "é 2", "kols"):
         yield partial(search, workspace, words)
-    for kind in (*LISTS, "measures", "observations"):
+    for kind in LISTED:
         yield partial(_list, workspace, kind)
     yield lambda: [finding_cells(one) for one in stored_findings(workspace)]
     yield partial(_slides, home_slides, workspace)

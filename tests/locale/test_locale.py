@@ -46,6 +46,7 @@ GROUPS: dict[str, object] = {
     "statement_group": model.StatementGroup,
     "strength": model.Strength,
     "annotation_kind": model.AnnotationKind,
+    "clock_action": model.agenda.ClockAction,
     "chart_choice": model.ChartKind,
     "chart_kind": model.ChartKind,
     "chart_short": model.ChartKind,

@@ -14,22 +14,12 @@ from samling.cli.options import Folder, Gathering, Json, Team
 from samling.cli.progress import working
 from samling.cli.saying import hint
 from samling.locale import t
+from samling.model import Gathering as Day
 from samling.model import InvalidField, entered
+from samling.model import Team as Owner
+from samling.model.kinds import LISTED
 
-_WHAT = (
-    "gatherings",
-    "teams",
-    "agenda",
-    "phases",
-    "gold",
-    "bottlenecks",
-    "actions",
-    "notes",
-    "measures",
-    "observations",
-)
-_OF_A_TEAM = ("phases", "gold", "bottlenecks", "actions", "notes", "measures", "observations")
-_OF_A_GATHERING = ("agenda", "notes")
+_WHAT = tuple(LISTED)
 
 
 def list_command(
@@ -52,16 +42,17 @@ def list_command(
     from samling.store.codec import to_plain
     from samling.store.method.gatherings import find_gathering
 
-    kind = find_code(t("cli.what.records"), what, _WHAT, "cli.list")
-    if team and kind not in _OF_A_TEAM:
-        raise InvalidField("team", "cli.error.not_of_team", what=t(f"cli.list.{kind}"))
-    if gathering and kind not in _OF_A_GATHERING:
-        raise InvalidField("gathering", "cli.error.not_of_gathering", what=t(f"cli.list.{kind}"))
+    listed_as = find_code(t("cli.what.records"), what, _WHAT, "cli.list")
+    kind, word = LISTED[listed_as], t(f"cli.list.{listed_as}")
+    if team and not kind.link_to(Owner):
+        raise InvalidField("team", "cli.error.not_of_team", what=word)
+    if gathering and not kind.link_to(Day):
+        raise InvalidField("gathering", "cli.error.not_of_gathering", what=word)
     number = entered.whole("gathering", gathering) if gathering else None
     workspace = open_workspace(folder)
     owner = find_team(workspace, team) if team else None
     day = find_gathering(workspace, number) if number is not None else None
-    records = records_of(workspace, kind, owner, day)
+    records = records_of(workspace, listed_as, owner, day)
     if as_json:
         rows = [to_plain(one) for one in records]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
@@ -70,5 +61,5 @@ def list_command(
         hint(t("cli.nothing_to_list"))
         return
     with working(t("cli.working.list")):
-        text = "\n".join(aligned(table_of(workspace, kind, records)))
+        text = "\n".join(aligned(table_of(workspace, listed_as, records)))
     typer.echo(text)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from samling.locale import has_key, t
-from samling.model.kinds import SOURCES
-from samling.store.codec import KINDS
+from samling.model.kinds import BY_TABLE
 from samling.store.keeping.privacy_check import StoredFinding
 
 
@@ -21,8 +20,8 @@ def finding_cells(one: StoredFinding) -> list[str]:
 
     A kind or a field that the app has no word for is named by its code.
     """
-    kind = KINDS.get(one.table)
-    source = SOURCES.get(kind) if kind else None
+    kind = BY_TABLE.get(one.table)
+    source = kind.source if kind else None
     place = t(f"place.{source.place}") if source else ""
     record = t(f"search_kind.{one.table}") if source else one.table
     field = t(f"field.{one.field}") if has_key(f"field.{one.field}") else one.field

@@ -1,4 +1,4 @@
-"""A stored row's title, days and moments in words, and where the words of its codes are."""
+"""A stored row's title, and days and moments, in words."""
 
 from __future__ import annotations
 
@@ -7,39 +7,23 @@ from datetime import date, datetime
 
 from samling.locale import format_date, format_time
 from samling.model import SamlingError
-from samling.model.kinds import SOURCES
-from samling.store.codec import KINDS, from_plain
+from samling.model.kinds import BY_TABLE
+from samling.store.codec import from_plain
 from samling.store.files.versions import Row
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-# Where the sentences of a field's codes are not called as the field.
-GROUPS = {
-    ("notes", "kind"): "note_kind",
-    ("agenda", "kind"): "item_kind",
-    ("gold_standard", "kind"): "source_kind",
-    ("gatherings", "kind"): "gathering_kind",
-    ("actions", "status"): "action_status",
-    ("documents", "kind"): "document_kind",
-    ("documents", "status"): "document_status",
-    ("measures", "kind"): "measure_kind",
-    ("measures", "chart"): "chart_kind",
-    ("annotations", "kind"): "annotation_kind",
-    ("library", "kind"): "resource_kind",
-    ("team", "organisation_kind"): "org_kind",
-}
 
 
 def row_title(table: str, row: Row) -> str:
     """Returns the title of a stored row, or the first line of its text; may be empty."""
-    kind = KINDS.get(table)
-    source = SOURCES.get(kind) if kind else None
-    if kind is None or source is None:
+    kind = BY_TABLE.get(table)
+    if kind is None or kind.source is None:
         return ""
     try:
-        record = from_plain(kind, {**row, "updated": row.get("updated", row.get("created"))})
+        record = from_plain(kind.record, {**row, "updated": row.get("updated", row.get("created"))})
     except SamlingError:
         return ""
-    return next((title for title, _ in source.texts(record)), "")
+    return next((title for title, _ in kind.source.texts(record)), "")
 
 
 def day_words(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from samling.locale import format_date, number_as_typed, t
 from samling.model import Record, entered
-from samling.report.records.titles import GROUPS
+from samling.model.kinds import kind_of
 
 
 def as_typed(value: object) -> str:
@@ -21,11 +21,8 @@ def as_typed(value: object) -> str:
 
 def offered(kind: type[Record], name: str) -> tuple[tuple[str, str], ...]:
     """Returns the words and codes of a field that is one of some words; else nothing."""
-    declared = _declared(kind)[name]
-    if get_origin(declared) is not Literal:
-        return ()
-    group = GROUPS.get((kind.TABLE, name), name)
-    return tuple((t(f"{group}.{code}"), code) for code in get_args(declared))
+    declared = kind_of(kind)
+    return tuple((t(declared.code_key(name, code)), code) for code in declared.codes(name))
 
 
 def read_typed(kind: type[Record], name: str, typed: str) -> object:

@@ -6,29 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from samling.locale import format_date, has_key, number_as_typed, t
-from samling.model import (
-    AgendaItem,
-    Bottleneck,
-    Document,
-    Driver,
-    Gathering,
-    GoldStandard,
-    MappingEntry,
-    Measure,
-    NotFound,
-    PdsaCycle,
-    Phase,
-    PsfsPerson,
-    Record,
-    SamlingError,
-    Survey,
-    Team,
-    Voting,
-)
+from samling.model import Gathering, NotFound, Record, SamlingError
 from samling.model.checks.privacy import mask_identity_numbers
-from samling.model.kinds import SOURCES
+from samling.model.kinds import BY_TABLE, SOURCES, kind_of
 from samling.report.page.columns import fitted, one_line
-from samling.report.records.titles import GROUPS, day_words
+from samling.report.records.titles import day_words
 from samling.signs import clean, clean_values
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.files.versions import REMOVED, Row
@@ -37,56 +19,14 @@ from samling.store.workspace import Workspace
 NOTHING = "–"
 # What a person neither wrote nor chose.
 BOOKKEEPING = frozenset({"id", "created", "updated", "position", "slug", "author", "team"})
-_REFERS: dict[str, type[Record]] = {
-    "bottleneck": Bottleneck,
-    "cycle": PdsaCycle,
-    "document": Document,
-    "entry": MappingEntry,
-    "gathering": Gathering,
-    "item": AgendaItem,
-    "measure": Measure,
-    "parent": Driver,
-    "person": PsfsPerson,
-    "phase": Phase,
-    "previous": PdsaCycle,
-    "shared_by": Team,
-    "standard": GoldStandard,
-    "survey": Survey,
-    "team": Team,
-    "voting": Voting,
-}
-# Fields whose word in the forms is that of another key.
-_FIELDS = {
-    ("bottlenecks", "text"): "field.bottleneck",
-    ("actions", "text"): "field.action",
-    ("", "approved_on"): "field.approved",
-    ("descriptions", "about"): "field.pathway_about",
-    ("drivers", "text"): "field.driver",
-    ("gold_standard", "statement"): "field.standard",
-    ("network", "ends"): "field.ends_on",
-    ("network", "starts"): "field.starts_on",
-    ("notes", "text"): "field.note_text",
-    ("pdsa", "starts"): "field.cycle_starts",
-    ("pdsa", "title"): "field.cycle_title",
-    ("phases", "description"): "field.phase_description",
-    ("phases", "title"): "field.phase_title",
-    ("psfs_people", "activities"): "field.psfs_activities",
-    ("psfs_people", "code"): "field.psfs_code",
-    ("psfs_people", "weeks"): "field.psfs_weeks",
-    ("psfs_rounds", "scores"): "field.psfs_scores",
-    ("self_assessments", "anchoring"): "assessment.anchoring",
-    ("self_assessments", "culture"): "assessment.culture",
-    ("self_assessments", "data"): "assessment.data",
-    ("self_assessments", "progress"): "assessment.progress",
-    ("team", "title"): "field.team_title",
-}
 
 
 def field_word(table: str, name: str) -> str:
     """Returns what the forms call a field; its own name where no form has it."""
     if name == REMOVED:
         return t("merge.field_removed")
-    key = _FIELDS.get((table, name)) or _FIELDS.get(("", name)) or f"field.{name}"
+    kind = BY_TABLE.get(table)
+    key = kind.word_key(name) if kind else f"field.{name}"
     return t(key) if has_key(key) else name
 
 
@@ -127,8 +67,12 @@ class RowWords:
             words = " ".join(filter(None, [format_date(day), words]))
         if not words or type(record).TABLE == "self_assessments":
             about = [name for name in ("gathering", "bottleneck") if getattr(record, name, "")]
-            words = self._named(about[0], getattr(record, about[0])) if about else words
+            words = self._about(record, about[0]) if about else words
         return one_line(words) or NOTHING
+
+    def _about(self, record: Record, name: str) -> str:
+        link = kind_of(type(record)).links[name]
+        return self._named(link.to, getattr(record, name))
 
     def value(self, table: str, name: str, value: Any) -> str:
         """Returns a field's value as a person writes it, an identity number in it masked."""
@@ -155,17 +99,17 @@ class RowWords:
     def _text(self, table: str, name: str, value: str) -> str:
         if not value:
             return NOTHING
-        if name in _REFERS:
-            return self._named(name, value)
-        group = GROUPS.get((table, name), name)
-        if table == "mapping" and name == "list":
-            return t(f"mapping.list_{value}")
-        return t(f"{group}.{value}") if has_key(f"{group}.{value}") else day_words(value)
+        kind = BY_TABLE.get(table)
+        link = kind.links.get(name) if kind else None
+        if link is not None:
+            return self._named(link.to, value)
+        key = kind.code_key(name, value) if kind else ""
+        return t(key) if has_key(key) else day_words(value)
 
-    def _named(self, name: str, one: str) -> str:
+    def _named(self, kind: type[Record], one: str) -> str:
         """Returns what a record that another speaks of is called."""
         try:
-            return self.title_of(self._workspace.get(_REFERS[name], one))
+            return self.title_of(self._workspace.get(kind, one))
         except NotFound:
             found = self._coming.get(one)
             return self.title(*found) if found else t("merge.gone")

@@ -1,6 +1,6 @@
 """The search through all that was written.
 
-`model/kinds.py` says for each kind of record which texts it has and which place shows it; a
+`model/kinds/` says for each kind of record which texts it has and which place shows it; a
 kind that is not searched is named there with the reason. `search.py` folds all texts once and
 keeps them until the workspace reports a change; then only new and changed records are folded
 again. `folding.py` replaces letter by letter, so a match in the folded text is at the same place

@@ -39,7 +39,7 @@ def agenda_part(workspace: Workspace, gathering: Gathering) -> Plain:
         "at_hand": state.item.id if state.item else "",
         "counted_until": write_moment(until) if events else None,
         "items": parts,
-        "log": [record_part(event, "gathering") for event in events],
+        "log": [record_part(event) for event in events],
     }
 
 
@@ -55,7 +55,6 @@ def _item(item: AgendaItem, state: ClockState, until: datetime) -> Plain:
     real = sum(((span.end or until) - span.start).total_seconds() for span in spans)
     return record_part(
         item,
-        "gathering",
         allotted_minutes=rounded(state.allotted[item.id] / 60),
         real_minutes=rounded(real / 60),
         real_start=write_moment(started) if started else None,

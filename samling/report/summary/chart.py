@@ -20,9 +20,9 @@ def measure_part(
     part = record_part(measure)
     part["chart_type"] = part.pop("chart")
     ordered = sorted(observations, key=lambda one: (one.date, one.created, one.id))
-    part["observations"] = [record_part(one, "measure") for one in ordered]
+    part["observations"] = [record_part(one) for one in ordered]
     notes = sorted(annotations, key=lambda one: (one.date, one.created, one.id))
-    part["annotations"] = [record_part(one, "measure") for one in notes]
+    part["annotations"] = [record_part(one) for one in notes]
     try:
         chart = measure_chart(measure, ordered)
     except ChartError as error:

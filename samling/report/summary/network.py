@@ -41,7 +41,7 @@ def evaluation_part(
 def _responses(responses: list[Response]) -> list[Plain]:
     """Returns the answers by their random ids, and without the moments: neither tells who."""
     ordered = sorted(responses, key=lambda one: one.id)
-    return [record_part(one, "created", "author", "survey") for one in ordered]
+    return [record_part(one, "created", "author") for one in ordered]
 
 
 def _results(results: SurveyResults) -> Plain:

@@ -73,7 +73,7 @@ def _votings(votings: list[Voting], votes: list[Vote], numbers: Mapping[str, int
             gathered_part(
                 voting,
                 numbers,
-                votes=[record_part(one, "voting") for one in given],
+                votes=[record_part(one) for one in given],
                 counts=[
                     {"bottleneck": bottleneck, "votes": count}
                     for bottleneck, count in sorted(
@@ -116,5 +116,5 @@ def _person(result: PersonResult) -> Plain:
         last=rounded(result.last),
         change=rounded(result.change),
         verdict=result.verdict,
-        rounds=[record_part(one, "person", average=rounded(one.average)) for one in result.rounds],
+        rounds=[record_part(one, average=rounded(one.average)) for one in result.rounds],
     )

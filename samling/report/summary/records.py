@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from samling.model import (
-    Action,
-    AgendaItem,
-    Aim,
-    Annotation,
-    Bottleneck,
-    ClockEvent,
-    Document,
-    Driver,
-    Gathering,
-    GoldStandard,
-    MappingEntry,
-    Measure,
-    Network,
-    Note,
-    Observation,
-    PathwayDescription,
-    PdsaCycle,
-    Phase,
-    PsfsPerson,
-    PsfsRound,
-    Record,
-    Resource,
-    Response,
-    SelfAssessment,
-    Survey,
-    Team,
-    Vote,
-    Voting,
-)
+from samling.model import Network, Record, Response, Survey, Team
+from samling.model.kinds import DECLARED
 from samling.model.record import field_names
 from samling.report.summary.fields import Plain
+from samling.report.summary.tree import standing
 from samling.store.codec import BadRecord, R, from_plain
 
 # Where the summary has another name, or another thing under the name, than the record.
-_GATHERED = {"gathering": "gathering_id"}
+_RENAMED = {"gathering": "gathering_id", "chart": "chart_type"}
 
 
 @dataclass(frozen=True)
@@ -64,19 +37,23 @@ def summary_records(summary: Plain) -> SummaryRecords:
     What was worked out is left: it is worked out again. Raises BadRecord, and InvalidField
     for what the records themselves refuse.
     """
-    teams = [_made(Team, team, pathway=team["pathway"]["title"]) for team in summary["teams"]]
+    kinds = [kind.record for kind in DECLARED if kind.record not in (Network, Team)]
     return SummaryRecords(
-        network=_made(Network, summary["network"]),
-        teams=teams,
-        others=[*_of_network(summary), *(one for team in summary["teams"] for one in _of(team))],
+        network=next(_of(Network, summary)),
+        teams=list(_of(Team, summary)),
+        others=[record for kind in kinds for record in _of(kind, summary)],
     )
 
 
-def _made(kind: type[R], plain: Plain, renamed: Plain | None = None, **more: object) -> R:
+def _of(kind: type[R], summary: Plain) -> Iterator[R]:
+    for plain, told in standing(summary, kind):
+        yield _made(kind, plain, {**told, **_otherwise(kind, plain, summary)})
+
+
+def _made(kind: type[R], plain: Plain, more: Plain) -> R:
     """Returns the record of `kind` with its fields as they stand in a part of the summary."""
-    known = field_names(kind)
-    fields = {name: plain[name] for name in known if name in plain}
-    fields |= {name: plain[other] for name, other in (renamed or {}).items()}
+    fields = {name: plain[name] for name in field_names(kind) if name in plain}
+    fields |= {name: plain[other] for name, other in _RENAMED.items() if other in plain}
     # As `updated` is set by the workspace when it writes.
     fields.setdefault("updated", plain.get("created"))
     try:
@@ -86,39 +63,20 @@ def _made(kind: type[R], plain: Plain, renamed: Plain | None = None, **more: obj
         raise BadRecord("error.bad_record", table=kind.TABLE, where=where) from error
 
 
-def _of_network(summary: Plain) -> Iterator[Record]:
-    day = summary["gathering"]
-    if day is not None:
-        yield from _gathering({**day, "agenda": summary["agenda"]})
-    for other in summary["gatherings"]:
-        yield from _gathering(other)
-    for note in summary["notes"]:
-        yield _made(Note, note, _GATHERED)
-    for survey in summary["evaluation"]:
-        yield from _survey(survey, summary["network"]["created"])
-    for resource in summary["library"]:
-        yield _made(Resource, resource, _GATHERED)
-
-
-def _gathering(plain: Plain) -> Iterator[Record]:
-    yield _made(Gathering, plain)
-    agenda = plain["agenda"]
-    if agenda is not None:
-        for item in agenda["items"]:
-            yield _made(AgendaItem, item, gathering=plain["id"])
-        for event in agenda["log"]:
-            yield _made(ClockEvent, event, gathering=plain["id"])
-
-
-def _survey(plain: Plain, moment: str) -> Iterator[Record]:
-    """Yields a survey with its answers, or with its results where the answers did not come."""
-    statements = [{"group": one["group"], "text": one["text"]} for one in plain["statements"]]
-    responses = plain["responses"] or []
-    received = None if responses else _received(plain)
-    yield _made(Survey, plain, _GATHERED, statements=statements, received=received)
-    for one in responses:
+def _otherwise(kind: type[Record], plain: Plain, summary: Plain) -> Plain:
+    """Returns the fields of a record that the summary has in another shape than the record."""
+    if kind is Team:
+        return {"pathway": plain["pathway"]["title"]}
+    if kind is Response:
         # The moments at which people answered do not go out of the house.
-        yield _made(Response, one, survey=plain["id"], created=moment, updated=moment)
+        return dict.fromkeys(("created", "updated"), summary["network"]["created"])
+    return _survey(plain) if kind is Survey else {}
+
+
+def _survey(plain: Plain) -> Plain:
+    """Returns the statements alone, and the results where the answers did not come along."""
+    statements = [{"group": one["group"], "text": one["text"]} for one in plain["statements"]]
+    return {"statements": statements, "received": None if plain["responses"] else _received(plain)}
 
 
 def _received(plain: Plain) -> Plain | None:
@@ -144,44 +102,3 @@ def _tally(plain: Plain | None) -> Plain | None:
     if plain is None:
         return None
     return {name: plain[name] for name in ("counts", "not_relevant", "unanswered")}
-
-
-def _of(team: Plain) -> Iterator[Record]:
-    """Yields what lies in a team."""
-    own = {"team": team["id"]}
-    for phase in team["pathway"]["phases"]:
-        yield _made(Phase, phase, **own)
-        yield from _each(MappingEntry, phase["entries"], own)
-    yield from _each(MappingEntry, team["pathway"]["unplaced"], own)
-    yield from _each(Bottleneck, team["bottlenecks"], own)
-    yield from _each(Action, team["actions"], own)
-    yield from _each(GoldStandard, team["gold_standard"], own)
-    yield from _each(Document, team["documents"], own)
-    yield from _each(Driver, team["drivers"], own)
-    yield from _each(PdsaCycle, team["pdsa"], own)
-    yield from _each(PathwayDescription, _any(team["description"]), own)
-    yield from _each(Aim, _any(team["aim"]), own)
-    yield from _each(Note, team["notes"], own, _GATHERED)
-    yield from _each(SelfAssessment, team["self_assessments"], own, _GATHERED)
-    for voting in team["votings"]:
-        yield _made(Voting, voting, _GATHERED, **own)
-        yield from _each(Vote, voting["votes"], {**own, "voting": voting["id"]})
-    for person in team["psfs"]["people"]:
-        yield _made(PsfsPerson, person, **own)
-        yield from _each(PsfsRound, person["rounds"], {**own, "person": person["id"]})
-    for measure in team["measures"]:
-        yield _made(Measure, measure, {"chart": "chart_type"}, **own)
-        inside = {**own, "measure": measure["id"]}
-        yield from _each(Observation, measure["observations"], inside)
-        yield from _each(Annotation, measure["annotations"], inside)
-
-
-def _each(
-    kind: type[R], rows: Iterable[Plain], own: Plain, renamed: Plain | None = None
-) -> Iterator[R]:
-    for row in rows:
-        yield _made(kind, row, renamed, **own)
-
-
-def _any(plain: Plain | None) -> list[Plain]:
-    return [plain] if plain is not None else []

@@ -7,6 +7,7 @@ from typing import Any
 
 from samling.model import Action, Bottleneck, InvalidField, Team
 from samling.store.method.ordering import move, next_position
+from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
 
@@ -54,10 +55,7 @@ def remove_bottleneck(workspace: Workspace, bottleneck: Bottleneck) -> int:
     In one write, so that one undo brings all of it back: an action says little without
     what it was to mend.
     """
-    with workspace.alone():
-        actions = workspace.all(Action, team=bottleneck.team, bottleneck=bottleneck.id)
-        workspace.remove(bottleneck, *actions)
-    return len(actions)
+    return remove(workspace, bottleneck)
 
 
 def resolve(workspace: Workspace, bottleneck: Bottleneck) -> Bottleneck:

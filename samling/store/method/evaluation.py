@@ -13,6 +13,7 @@ from samling.model import (
     Statement,
     Survey,
 )
+from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
 Statements = list[Statement]
@@ -139,7 +140,7 @@ def set_comment(workspace: Workspace, response: Response, comment: str) -> None:
 
 def remove_survey(workspace: Workspace, survey: Survey) -> None:
     """Removes a survey with its answers in one write, which one undo takes back."""
-    workspace.remove(survey, *responses_to(workspace, survey))
+    remove(workspace, survey)
 
 
 def _refuse_answered(workspace: Workspace, survey: Survey) -> None:

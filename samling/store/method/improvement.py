@@ -8,6 +8,7 @@ from samling.model import Aim, Driver, PdsaCycle, SamlingError, driver_nodes
 from samling.model.pdsa import LEVELS
 from samling.store.method.one_a_team import save_one
 from samling.store.method.ordering import in_order, insert_after, move, move_after
+from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
 
@@ -38,9 +39,7 @@ def start_next(workspace: Workspace, cycle: PdsaCycle) -> PdsaCycle:
 
 def remove_cycle(workspace: Workspace, cycle: PdsaCycle) -> None:
     """Removes a cycle; raises SamlingError where another was born from it."""
-    if workspace.all(PdsaCycle, team=cycle.team, previous=cycle.id):
-        raise SamlingError("error.cycle_has_next")
-    workspace.remove(cycle)
+    remove(workspace, cycle)
 
 
 def aim_of(workspace: Workspace, team: str) -> Aim | None:
@@ -108,6 +107,4 @@ def _deepest(drivers: list[Driver], driver: Driver) -> int:
 
 def remove_driver(workspace: Workspace, driver: Driver) -> None:
     """Removes a driver; raises SamlingError while it has others below it."""
-    if workspace.all(Driver, team=driver.team, parent=driver.id):
-        raise SamlingError("error.driver_has_children")
-    workspace.remove(driver)
+    remove(workspace, driver)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from samling.model import Annotation, Measure, Observation, check_observation
+from samling.model import Measure, Observation, check_observation
 from samling.model.checks.fitting import fitting
 from samling.model.measure import NUMBERS
+from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
 
@@ -73,5 +74,4 @@ def exclude(workspace: Workspace, observations: Sequence[Observation], reason: s
 
 def remove_measure(workspace: Workspace, measure: Measure) -> None:
     """Removes a measure with what is written on its chart; raises NotSaved."""
-    notes = workspace.all(Annotation, team=measure.team, measure=measure.id)
-    workspace.remove(measure, *notes)
+    remove(workspace, measure)

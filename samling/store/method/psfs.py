@@ -11,6 +11,7 @@ from datetime import date
 from samling.model import InvalidField, PsfsPerson, PsfsRound, SamlingError, TeamRecord
 from samling.model.checks.privacy import mask_identity_numbers
 from samling.model.psfs import HIGHEST, WEEKS
+from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
 # Without I and O, which are read as 1 and 0.
@@ -184,10 +185,7 @@ def remove_last_round(workspace: Workspace, person: PsfsPerson) -> PsfsRound:
 
 def remove_person(workspace: Workspace, person: PsfsPerson) -> int:
     """Removes a person with all rounds, in one write; returns how many rounds there were."""
-    with workspace.alone():
-        rounds = rounds_of(workspace, person)
-        workspace.remove(person, *rounds)
-        return len(rounds)
+    return remove(workspace, person)
 
 
 def read_score(field: str, typed: str) -> int | None:

@@ -1,36 +1,46 @@
-"""What is removed only while nothing is lost with it: a gathering, and a phase of a pathway."""
+"""A record removed with what belongs to it alone, and only while nothing else is lost with it."""
 
 from __future__ import annotations
 
-from samling.model import (
-    AgendaItem,
-    Bottleneck,
-    ClockEvent,
-    Document,
-    Gathering,
-    GoldStandard,
-    MappingEntry,
-    Note,
-    Phase,
-    Record,
-    Resource,
-    SamlingError,
-    SelfAssessment,
-    Survey,
-    Voting,
-)
+from collections.abc import Iterator
+
+from samling.model import Gathering, Phase, Record, SamlingError
+from samling.model.kinds import DECLARED, Link
 from samling.store.workspace import Workspace
 
-# What names the gathering, or the phase, that it belongs to.
-_OF_GATHERING: tuple[type[Record], ...] = (
-    AgendaItem,
-    SelfAssessment,
-    Voting,
-    Note,
-    Resource,
-    Survey,
-)
-_IN_PHASE: tuple[type[Record], ...] = (MappingEntry, GoldStandard, Bottleneck, Document)
+
+def remove(workspace: Workspace, record: Record) -> int:
+    """Removes a record with those that go along with it; returns how many these were.
+
+    In one write, so that one undo brings all of it back. Raises SamlingError, naming the
+    first kind of record that stands in the way, and NotSaved.
+    """
+    with workspace.alone():
+        refuse_linked(workspace, record)
+        along = [
+            referring
+            for link, found in _referring(workspace, record)
+            if link.goes_along
+            for referring in found
+        ]
+        workspace.remove(record, *along)
+    return len(along)
+
+
+def refuse_linked(workspace: Workspace, record: Record) -> None:
+    """Raises SamlingError where records refer to `record` that would be lost with it."""
+    for link, found in _referring(workspace, record):
+        if link.refusal and found:
+            raise SamlingError(link.refusal)
+
+
+def _referring(workspace: Workspace, record: Record) -> Iterator[tuple[Link, list[Record]]]:
+    """Yields the links to `record` that its removal asks for, each with the records."""
+    team = getattr(record, "team", "") or None
+    for kind in DECLARED:
+        for name, link in kind.links.items():
+            if link.to is type(record) and (link.refusal or link.goes_along):
+                yield link, workspace.all(kind.record, team=team, **{name: record.id})
 
 
 def remove_gathering(workspace: Workspace, gathering: Gathering) -> None:
@@ -38,11 +48,7 @@ def remove_gathering(workspace: Workspace, gathering: Gathering) -> None:
 
     Raises SamlingError, naming the first kind of record that belongs to it.
     """
-    for kind in _OF_GATHERING:
-        if workspace.all(kind, gathering=gathering.id):
-            raise SamlingError(f"error.gathering_has_{kind.TABLE}")
-    log = workspace.all(ClockEvent, gathering=gathering.id)
-    workspace.remove(gathering, *log)
+    remove(workspace, gathering)
 
 
 def remove_phase(workspace: Workspace, phase: Phase) -> None:
@@ -50,12 +56,11 @@ def remove_phase(workspace: Workspace, phase: Phase) -> None:
 
     Raises SamlingError, naming what stands in the way.
     """
-    for kind in _IN_PHASE:
-        if workspace.all(kind, team=phase.team, phase=phase.id):
-            raise SamlingError(f"error.phase_has_{kind.TABLE}")
-    phase = workspace.get(Phase, phase.id)
-    if phase.description:
-        raise SamlingError("error.phase_has_description")
-    if phase.transition:
-        raise SamlingError("error.phase_has_transition")
-    workspace.remove(phase)
+    with workspace.alone():
+        refuse_linked(workspace, phase)
+        phase = workspace.get(Phase, phase.id)
+        if phase.description:
+            raise SamlingError("error.phase_has_description")
+        if phase.transition:
+            raise SamlingError("error.phase_has_transition")
+        workspace.remove(phase)

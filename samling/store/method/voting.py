@@ -12,6 +12,7 @@ from itertools import dropwhile
 
 from samling.model import Bottleneck, InvalidField, NotFound, Phase, SamlingError, Vote, Voting
 from samling.store.method.ordering import in_order
+from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
 
@@ -189,8 +190,7 @@ def close_voting(workspace: Workspace, voting: Voting) -> Voting:
 
 def remove_voting(workspace: Workspace, voting: Voting) -> None:
     """Removes a voting with its votes, in one change."""
-    with workspace.alone():
-        workspace.remove(voting, *votes_of(workspace, voting))
+    remove(workspace, voting)
 
 
 def _open(workspace: Workspace, voting: Voting) -> Voting:

@@ -1,0 +1,53 @@
+"""The kinds of record that a gathering begins from: teams, gatherings, the agenda, its clock."""
+
+from __future__ import annotations
+
+from samling.model import AgendaItem, ClockEvent, Gathering, Team
+from samling.model.kinds.kind import Kind, Link, Source
+from samling.model.kinds.texts import fields, of_item
+
+GATHERING_KINDS = (
+    Kind(
+        record=Team,
+        files=("team",),
+        search=Source("home", fields("title", "project", "pathway", "organisation", "owner")),
+        groups={"organisation_kind": "org_kind"},
+        words={"title": "field.team_title"},
+        listed_as="teams",
+        columns=("slug", "title", "organisation", "pathway"),
+        summary=("teams",),
+    ),
+    Kind(
+        record=Gathering,
+        files=("network",),
+        search=Source("agenda", fields("title", "theme", "place")),
+        groups={"kind": "gathering_kind"},
+        listed_as="gatherings",
+        columns=("number", "date", "title", "place", "state"),
+        order=("date", "number"),
+        summary=("gathering", "gatherings"),
+    ),
+    Kind(
+        record=AgendaItem,
+        files=("network",),
+        search=Source("agenda", of_item),
+        links={"gathering": Link(Gathering, refusal="error.gathering_has_agenda")},
+        groups={"kind": "item_kind"},
+        listed_as="agenda",
+        columns=("gathering", "position", "title", "kind", "minutes"),
+        order=("gathering", "position"),
+        summary=("agenda/items", "gatherings/agenda/items"),
+    ),
+    Kind(
+        record=ClockEvent,
+        files=("network",),
+        search="what was done to the clock has no words",
+        links={"gathering": Link(Gathering, goes_along=True), "item": Link(AgendaItem)},
+        groups={"action": "clock_action"},
+        words={"action": "field.what", "item": "agenda.item"},
+        listed_as="clock",
+        columns=("gathering", "at", "action", "item", "minutes"),
+        order=("gathering", "at"),
+        summary=("agenda/log", "gatherings/agenda/log"),
+    ),
+)

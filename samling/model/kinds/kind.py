@@ -1,0 +1,98 @@
+"""What is to be said of a kind of record: where it lies, how it is found, listed and removed.
+
+Named tuples, since every command reads the declarations: a dataclass takes eight times as long
+to make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+from samling.model import Record
+
+# Whose file a record lies in.
+FileOf = Literal["network", "team"]
+# A title, and what else there is to read. A record of free text has the text as its title.
+Texts = tuple[str, str]
+
+
+class Source(NamedTuple):
+    """How a kind of record is searched.
+
+    `place` shows it; `texts` yields a title and a body for each thing in a record that is
+    found by itself; `shown_as` is the id that the place knows it by.
+    """
+
+    place: str
+    texts: Callable[[Any], Iterable[Texts]]
+    shown_as: Callable[[Any], str] = lambda record: record.id
+
+
+class Link(NamedTuple):
+    """What a field refers to by id, and what becomes of its record when that is removed.
+
+    With a `refusal`, the key of a sentence, the record keeps what it refers to from being
+    removed. One that `goes_along` is removed with it. Any other stays and refers to nothing.
+    """
+
+    to: type[Record]
+    refusal: str = ""
+    goes_along: bool = False
+
+
+class Kind(NamedTuple):
+    """A kind of record, declared.
+
+    `files` are those that its records lie in, and `search` says what of them is searched, or
+    why nothing is. `links` are the fields that refer to other records.
+
+    `groups` names the group of sentences for a field of codes where that is not called as
+    the field; "" where the sentences stand below the table, as `mapping.list_good`. `words`
+    has the sentence for what a field is called where that is not `field.<name>`.
+
+    `samling list` knows the kind as `listed_as`, prints the `columns` before the id, and sorts
+    by the fields in `order`: a link by where the other record stands among its own, a code
+    by its place among the codes. `summary` is where the kind stands in the session summary,
+    as the names that lead there.
+    """
+
+    record: type[Record]
+    files: tuple[FileOf, ...]
+    search: Source | str
+    listed_as: str
+    columns: tuple[str, ...]
+    summary: tuple[str, ...]
+    order: tuple[str, ...] = ()
+    links: Mapping[str, Link] = MappingProxyType({})
+    groups: Mapping[str, str] = MappingProxyType({})
+    words: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def table(self) -> str:
+        """The table of the files that holds the kind."""
+        return self.record.TABLE
+
+    @property
+    def source(self) -> Source | None:
+        """How it is searched; None for a kind that is not."""
+        return self.search if isinstance(self.search, Source) else None
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """Returns the codes that a field may be; none for a field that is not one of some."""
+        declared = get_type_hints(self.record).get(name)
+        return get_args(declared) if get_origin(declared) is Literal else ()
+
+    def code_key(self, name: str, code: str) -> str:
+        """Returns the key of the sentence for a code of a field."""
+        group = self.groups.get(name, name)
+        return f"{group}.{code}" if group else f"{self.table}.{name}_{code}"
+
+    def word_key(self, name: str) -> str:
+        """Returns the key of the sentence for what a field is called."""
+        return self.words.get(name, f"field.{name}")
+
+    def link_to(self, kind: type[Record]) -> str:
+        """Returns the field that refers to records of `kind`; "" where none does."""
+        return next((name for name, link in self.links.items() if link.to is kind), "")

@@ -1,0 +1,79 @@
+"""The kinds of record that all teams share: notes, the library, surveys, the network itself."""
+
+from __future__ import annotations
+
+from samling.model import (
+    AgendaItem,
+    Gathering,
+    Network,
+    Note,
+    Phase,
+    Resource,
+    Response,
+    Survey,
+    Team,
+)
+from samling.model.kinds.kind import Kind, Link, Source
+from samling.model.kinds.texts import free_text, of_network, of_resource, of_survey
+
+NETWORK_KINDS = (
+    Kind(
+        record=Note,
+        # With a team it lies in the team's file, without one in the network's.
+        files=("network", "team"),
+        search=Source("notes", free_text("text")),
+        links={
+            "gathering": Link(Gathering, refusal="error.gathering_has_notes"),
+            "item": Link(AgendaItem),
+            "team": Link(Team),
+            "phase": Link(Phase),
+        },
+        groups={"kind": "note_kind"},
+        words={"text": "field.note_text", "item": "agenda.item"},
+        listed_as="notes",
+        columns=("written", "kind", "team", "phase", "text"),
+        summary=("notes", "teams/notes"),
+    ),
+    Kind(
+        record=Resource,
+        files=("network",),
+        search=Source("library", of_resource),
+        links={
+            "gathering": Link(Gathering, refusal="error.gathering_has_library"),
+            "shared_by": Link(Team),
+        },
+        groups={"kind": "resource_kind"},
+        listed_as="library",
+        columns=("title", "kind", "gathering", "shared_by", "tags", "link"),
+        summary=("library",),
+    ),
+    Kind(
+        record=Survey,
+        files=("network",),
+        search=Source("evaluation", of_survey),
+        links={"gathering": Link(Gathering, refusal="error.gathering_has_surveys")},
+        listed_as="surveys",
+        columns=("title", "gathering", "invited", "statements"),
+        summary=("evaluation",),
+    ),
+    Kind(
+        record=Response,
+        files=("network",),
+        search=Source("evaluation", free_text("comment")),
+        links={"survey": Link(Survey, goes_along=True)},
+        listed_as="responses",
+        columns=("survey", "employer", "answers", "comment"),
+        # By the comment, so that the order says nothing of who wrote it.
+        order=("survey", "comment"),
+        summary=("evaluation/responses",),
+    ),
+    Kind(
+        record=Network,
+        files=("network",),
+        search=Source("home", of_network),
+        words={"starts": "field.starts_on", "ends": "field.ends_on"},
+        listed_as="network",
+        columns=("title", "starts", "ends", "organisations"),
+        summary=("network",),
+    ),
+)

@@ -1,0 +1,59 @@
+"""The texts of records that are searched: a title and a body for each thing to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from samling.model import AgendaItem, Network, PsfsPerson, Resource, Survey
+from samling.model.kinds.kind import Texts
+
+
+def fields(title: str, *names: str) -> Callable[[Any], Iterable[Texts]]:
+    """Returns what yields one field as the title, and others as the body."""
+
+    def texts(record: Any) -> Iterable[Texts]:
+        parts = [getattr(record, name) for name in names]
+        yield getattr(record, title), "\n".join(part for part in parts if part)
+
+    return texts
+
+
+def free_text(name: str) -> Callable[[Any], Iterable[Texts]]:
+    """Returns what yields the first line of a field as the title; nothing for an empty one."""
+
+    def texts(record: Any) -> Iterable[Texts]:
+        first, _, rest = getattr(record, name).partition("\n")
+        if first:
+            yield first, rest.strip()
+
+    return texts
+
+
+def of_network(network: Network) -> Iterable[Texts]:
+    """Yields the network with its organisations."""
+    names = (organisation.title for organisation in network.organisations)
+    yield network.title, "\n".join([network.aim, network.about, *names])
+
+
+def of_item(item: AgendaItem) -> Iterable[Texts]:
+    """Yields an item of the agenda with its groups."""
+    groups = [f"{group.title} {group.place} {group.lead}" for group in item.groups]
+    yield item.title, "\n".join([item.lead, item.note, *groups])
+
+
+def of_person(person: PsfsPerson) -> Iterable[Texts]:
+    """Yields a person's code with the activities."""
+    yield person.code, "\n".join(person.activities)
+
+
+def of_survey(survey: Survey) -> Iterable[Texts]:
+    """Yields a survey, and each of its statements by itself."""
+    yield survey.title, survey.about
+    for statement in survey.statements:
+        yield statement.text, ""
+
+
+def of_resource(resource: Resource) -> Iterable[Texts]:
+    """Yields a resource with its tags."""
+    yield resource.title, "\n".join([resource.about, resource.link, ", ".join(resource.tags)])
