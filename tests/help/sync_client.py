@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from samling.model import Bottleneck, Note
-from samling.store.sync.sync import sync as syncing
+from samling.store.sync import sync as syncing
 from samling.store.workspace import Workspace
 
 

@@ -145,6 +145,7 @@ def run(line: str, folder: Path, environment: Mapping[str, str]) -> tuple[int, s
 
 
 @pytest.mark.parametrize("document", WITH_COMMANDS, ids=named)
+@pytest.mark.thorough
 def test_the_commands_of_a_document_do_what_it_says(
     document: Path, desk: tuple[Path, dict[str, str]], home: Path
 ) -> None:

@@ -35,6 +35,7 @@ def environment(home: Path) -> dict[str, str]:
     return {**kept, "HOME": str(home), "TERM": "xterm-256color", "LANG": "nb_NO.UTF-8"}
 
 
+@pytest.mark.thorough
 def test_the_wheel_holds_every_file_of_the_packages(handout: Path) -> None:
     with zipfile.ZipFile(next(handout.glob("*.whl"))) as wheel:
         held = set(wheel.namelist())
@@ -49,6 +50,7 @@ def test_the_wheel_holds_every_file_of_the_packages(handout: Path) -> None:
     assert "screens/app.tcss" in ours
 
 
+@pytest.mark.thorough
 def test_one_file_runs_with_nothing_installed(handout: Path, tmp_path: Path) -> None:
     there = subprocess.run(
         [PLAIN_PYTHON, "-I", "-c", "import samling"], capture_output=True, check=False, cwd=tmp_path
@@ -67,6 +69,7 @@ def test_one_file_runs_with_nothing_installed(handout: Path, tmp_path: Path) -> 
     assert "Hjerneslag" in said
 
 
+@pytest.mark.thorough
 def test_the_app_of_the_one_file_comes_up_in_a_terminal(handout: Path, tmp_path: Path) -> None:
     child = pexpect.spawn(
         PLAIN_PYTHON,

@@ -20,6 +20,7 @@ FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f466"
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("place", ["1", "2", "3", "4", "5", "6"])
+@pytest.mark.thorough
 async def test_note_is_captured_from_every_place(
     network: Path, place: str, size: tuple[int, int]
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from samling.model import Note
 from samling.store import Workspace, change_settings, read_settings
 from tests.help.browser_driver import running_browser
@@ -104,6 +106,7 @@ async def test_a_code_lets_one_browser_in(kull_3: Path) -> None:
             await two.until("Hjerneslag")
 
 
+@pytest.mark.thorough
 async def test_the_language_is_changed_in_a_browser(kull_3: Path) -> None:
     with serving(kull_3) as server:
         async with running_browser() as browser:
@@ -127,6 +130,7 @@ async def test_the_language_is_changed_in_a_browser(kull_3: Path) -> None:
     assert read_settings().language == ""
 
 
+@pytest.mark.thorough
 async def test_what_a_tablet_chooses_is_its_own(kull_3: Path) -> None:
     before = change_settings(theme="samling-light", last_workspace=str(kull_3))
     with serving(kull_3) as server:
@@ -153,6 +157,7 @@ async def test_what_a_tablet_chooses_is_its_own(kull_3: Path) -> None:
     assert read_settings() == before
 
 
+@pytest.mark.thorough
 async def test_a_page_that_is_loaded_anew_keeps_the_last_letter_for_its_browser(
     network: Path,
 ) -> None:
@@ -181,6 +186,7 @@ async def test_a_page_that_is_loaded_anew_keeps_the_last_letter_for_its_browser(
         assert server.stop() == 0
 
 
+@pytest.mark.thorough
 async def test_a_server_that_is_killed_leaves_no_app_and_loses_no_letter(
     network: Path,
 ) -> None:

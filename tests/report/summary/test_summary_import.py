@@ -110,6 +110,7 @@ def test_a_gathering_and_a_team_come_back(kull_3: Path, tmp_path: Path) -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
+@pytest.mark.thorough
 def test_any_summary_comes_back_byte_for_byte(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as holder:
         folder = Path(holder)

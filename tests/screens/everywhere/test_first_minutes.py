@@ -248,6 +248,7 @@ async def test_every_empty_list_says_what_belongs_there_and_by_which_key(
 
 
 @pytest.mark.parametrize("place", ["3", "4", "5", "7", "0 1", "0 2", "0 3", "0 4", "0 5", "4 b"])
+@pytest.mark.thorough
 async def test_where_no_team_is_the_way_to_the_first_is_told(home: Path, place: str) -> None:
     workspace = empty_network(home)
     async with running(workspace) as pilot:

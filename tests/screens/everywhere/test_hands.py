@@ -80,6 +80,7 @@ def test_a_class_with_bindings_states_its_area() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("keys", PLACES)
+@pytest.mark.thorough
 async def test_the_palette_offers_all_that_the_keys_do(kull_3: Path, keys: str, lang: str) -> None:
     set_language(lang)
     async with running(kull_3) as pilot:
@@ -99,6 +100,7 @@ async def test_the_palette_offers_all_that_the_keys_do(kull_3: Path, keys: str, 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("keys", ["1", "2", "3", "4", "5", "6", "7", "0 1", "0 8"])
+@pytest.mark.thorough
 async def test_each_key_in_the_bar_can_be_clicked(
     kull_3: Path, keys: str, size: tuple[int, int]
 ) -> None:

@@ -91,6 +91,7 @@ async def refuse(pilot: Pilot[str]) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda one: f"{one[0]}x{one[1]}")
 @pytest.mark.parametrize("name", WAYS)
+@pytest.mark.thorough
 async def test_a_screen_shows_names_as_they_are(
     name: str,
     size: tuple[int, int],

@@ -57,6 +57,7 @@ def test_they_are_found_where_textual_has_them() -> None:
 
 
 @pytest.mark.parametrize("name", PLACES)
+@pytest.mark.thorough
 async def test_none_of_them_is_seen(kull_3: Path, name: str) -> None:
     async with running(kull_3, (120, 40)) as pilot:
         await press(pilot, *PLACES[name])

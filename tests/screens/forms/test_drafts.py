@@ -55,6 +55,7 @@ async def test_two_who_type_on_one_workspace_never_see_each_others(network: Path
     assert [one.text for one in Workspace.open(network).all(Note)] == ["den andres"]
 
 
+@pytest.mark.thorough
 async def test_twelve_tablets_write_notes_at_once(
     network: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

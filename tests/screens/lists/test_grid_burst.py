@@ -17,7 +17,7 @@ from tests.screens.lists.test_grid import editors, seen, with_measure
 
 # How often the loop goes round between two keys: a widget that is being put together, or
 # taken away, gets keys at each step of it.
-TURNS = [0, 1, 2, 3, 8]
+TURNS = [0, 3, *(pytest.param(turns, marks=pytest.mark.thorough) for turns in (1, 2, 8))]
 
 
 async def burst(pilot: Pilot[str], keys: list[str], turns: int) -> None:

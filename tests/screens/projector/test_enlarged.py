@@ -35,6 +35,7 @@ PLACES = [
 
 @pytest.mark.parametrize("size", [*SIZES, (200, 60)])
 @pytest.mark.parametrize("keys", PLACES)
+@pytest.mark.thorough
 async def test_every_place_is_enlarged_and_comes_back(
     kull_3: Path, keys: str, size: tuple[int, int]
 ) -> None:

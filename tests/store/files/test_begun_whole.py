@@ -59,7 +59,18 @@ def hidden(folder: Path) -> list[str]:
 # The sample network has many files, and each is copied as the one before it.
 @pytest.mark.parametrize(
     ("way", "stride"),
-    [("new", 2), ("merge", 1), ("import-summary", 2), ("demo", 9), ("demo --fresh", 9)],
+    [
+        ("new", 2),
+        *(
+            pytest.param(way, stride, marks=pytest.mark.thorough)
+            for way, stride in (
+                ("merge", 1),
+                ("import-summary", 2),
+                ("demo", 9),
+                ("demo --fresh", 9),
+            )
+        ),
+    ],
 )
 def test_killed_at_each_step(
     way: str, stride: int, commands: dict[str, list[str]], target: Path, dying: DyingServer

@@ -103,6 +103,7 @@ def test_the_command_line_says_that_there_is_none(
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_every_place_bears_it(kull_3: Path, size: tuple[int, int]) -> None:
     async with running(kull_3, size) as pilot:
         app = pilot.app

@@ -98,6 +98,7 @@ def after_a_kill(folder: Path, told: Told, log: Path) -> Told:
 
 
 @pytest.mark.parametrize(("way", "kills"), [("workspace", 210), ("command", 70)])
+@pytest.mark.thorough
 def test_nothing_that_was_saved_is_lost(folder: Path, tmp_path: Path, way: str, kills: int) -> None:
     chance = random.Random(way)
     told, log = Told({"first"}), tmp_path / "log"

@@ -75,7 +75,6 @@ FIELDS: dict[type[Record], dict[str, list[Any]]] = {
 KINDS = tuple(FIELDS)
 RULED = tuple(kind for kind in KINDS if kind.RULES)
 STEPS = ["change"] * 9 + ["pack"] * 3 + ["sync"] + ["undo", "choose", "remove", "answer"]
-HISTORIES = 300
 
 
 @pytest.fixture(scope="module")
@@ -181,17 +180,20 @@ def until_nothing_is_new(rounds: list[Callable[[], bool]]) -> None:
     raise AssertionError("there is always something new")
 
 
-def test_all_end_the_same(begun: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("histories", [30, pytest.param(300, marks=pytest.mark.thorough)])
+def test_all_end_the_same(
+    begun: Path, database: str, monkeypatch: pytest.MonkeyPatch, histories: int
+) -> None:
     # What a power cut would leave is tested elsewhere, and is most of the time here.
     monkeypatch.setattr(os, "fsync", lambda _: None)
     monkeypatch.setattr(backups, "keep", lambda *_: None)
     clashes = 0
-    for number in range(HISTORIES):
+    for number in range(histories):
         with tempfile.TemporaryDirectory() as folder:
             found = played(Laptops(Path(folder), begun, database), random.Random(number))
             clashes += any(isinstance(one, Unfitting) for one in found)
     # Without clashes it would show nothing.
-    assert clashes >= HISTORIES / 30
+    assert clashes >= histories / 30
 
 
 def played(laptops: Laptops, chance: random.Random) -> list[Any]:

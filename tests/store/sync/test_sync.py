@@ -23,11 +23,11 @@ from samling.store.files.versions import merge_rows
 from samling.store.merging.choices import choose, waiting
 from samling.store.merging.handover import begin_from
 from samling.store.merging.pack import write_pack
+from samling.store.sync import sync as syncing
 from samling.store.sync.driver import connected
 from samling.store.sync.records import digest, exchange, fetch
 from samling.store.sync.schema import bring_up_to_date
 from samling.store.sync.sync import sync
-from samling.store.sync.sync import sync as syncing
 from samling.store.workspace import Workspace
 from tests.help.cli_driver import HERE, Captured, ran
 from tests.help.sync_driver import count_rows, in_database, stored

@@ -18,10 +18,10 @@ from samling.model import Bottleneck, Note
 from samling.store.codec import to_plain
 from samling.store.files.versions import conflicts
 from samling.store.method.start import start_network
+from samling.store.sync import sync as syncing
 from samling.store.sync.driver import SyncError, connected
 from samling.store.sync.records import exchange
 from samling.store.sync.sync import sync
-from samling.store.sync.sync import sync as syncing
 from samling.store.workspace import Workspace
 from tests.help.cli_driver import HERE, Captured, process
 from tests.help.postgres_server import PostgresServer
