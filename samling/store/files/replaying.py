@@ -45,7 +45,8 @@ def put_back(changes: Sequence[Change], why: Collection[str] = _BACKWARDS) -> di
     """Returns the ids of the rows that were last set or dropped by a step back, and when."""
     found: dict[str, str] = {}
     for change in changes:
-        for one in (*(one for _, one, _ in rows_in(change.set)), *sum(change.drop.values(), [])):
+        dropped = (one for ids in change.drop.values() for one in ids)
+        for one in (*(one for _, one, _ in rows_in(change.set)), *dropped):
             if change.why in why:
                 found[one] = change.at
             else:

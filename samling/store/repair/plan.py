@@ -94,8 +94,9 @@ def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
     """Returns what can be brought back of the files in `folder` that cannot be read.
 
     `sources` are packs, workspaces, backups or files that may have some of it, besides what lies
-    in the folder; what they have and whole files lack comes too. Writes nothing. Raises WorkspaceError where no network lies there, or one of its
-    files is of a newer format, and what reading a source raises.
+    in the folder; what they have and whole files lack comes too. Writes nothing. Raises
+    WorkspaceError where no network lies there, or one of its files is of a newer format, and
+    what reading a source raises.
     """
     try:
         backups.require_network(folder)

@@ -149,7 +149,8 @@ def _heard(
     """Takes the rows that can be read in damaged changes and that nothing else has; names them."""
     there = {one for _, one, _ in rows_in(tables)} | taken_out(log.changes)
     alone: list[tuple[str, str]] = []
-    for mention in (one for damage in rest.damages for one in damage.mentions if one.row):
+    spoken = (one for damage in rest.damages for one in damage.mentions)
+    for mention in (one for one in spoken if one.row and len(one.ids) == 1):
         row, one = dict(mention.row or {}), next(iter(mention.ids))
         is_sound = mention.table in known and is_row(mention.table, one, row, known)
         if is_sound and is_of(owner, mention.table, row) and not holds_identity_number(row):
