@@ -44,7 +44,7 @@ class Repair(Dialogue[bool]):
             yield Static(self.why)
             with VerticalScroll(id="history-detail"):
                 yield Static("\n".join(self._lines()))
-            keys = "repair.keys_edits" if self.plan.edits else "repair.keys"
+            keys = "repair.keys_edits" if self.plan.choices else "repair.keys"
             yield Static(t(keys), classes="history-keys")
 
     def _lines(self) -> list[str]:
@@ -64,9 +64,9 @@ class Repair(Dialogue[bool]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leaves out the keys that say nothing here: of edits one says what becomes of them."""
         if action == "repair":
-            return not self.plan.is_empty and not self.plan.edits
+            return not self.plan.is_empty and not self.plan.choices
         if action in ("take_edits", "leave_edits"):
-            return bool(self.plan.edits)
+            return bool(self.plan.choices)
         return super().check_action(action, parameters)
 
     def action_repair(self) -> None:

@@ -35,7 +35,7 @@ class Repairing(SessionApp):
         from screens.keeping.repair import Repair
 
         self.stylesheet.read(Path(__file__).parents[1] / "app.tcss")
-        self.push_screen(Repair(plan, explain(error)), self._answered)
+        self.push_screen(Repair(plan, explain(error)), lambda done: self._answered(done, plan))
 
     def _plan(self, error: SamlingError) -> RepairPlan | None:
         if not isinstance(error, BrokenFile) or "folder" not in error.params:
@@ -48,7 +48,7 @@ class Repairing(SessionApp):
             # What stands in the way of a repair says less than what is wrong.
             return None
 
-    def _answered(self, repaired: bool | None) -> None:
+    def _answered(self, repaired: bool | None, plan: RepairPlan) -> None:
         if not repaired:
             self.exit()
             return
@@ -59,7 +59,10 @@ class Repairing(SessionApp):
 
             remember(self.session.workspace)
             self.reload()
-            self.say("repair.done_undo")
+            if plan.lost:
+                self.say("repair.done_undo_lost", n=plan.lost)
+            else:
+                self.say("repair.done_undo")
 
     def taken_back(self) -> None:
         """Shows what is wrong again, once a repair has been taken back."""

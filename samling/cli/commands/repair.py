@@ -87,14 +87,15 @@ def _show(plan: RepairPlan) -> None:
 
 def _takes_edits(plan: RepairPlan, edits: bool | None, *, yes: bool) -> bool:
     """Returns whether edits are taken over; asks, as nobody can know whether they were meant."""
-    if not plan.edits or edits is not None:
-        return bool(edits)
+    if not plan.choices or edits is not None:
+        return bool(edits and plan.choices)
     if yes or not may_ask():
         raise SamlingError("repair.needs_edits")
     return agreed(t("repair.ask_edits"))
 
 
 def _repaired(plan: RepairPlan, *, with_edits: bool, yes: bool, as_json: bool) -> Path | None:
+    from samling.report.records.repair import done_words
     from samling.store.repair.repair import repair
     from samling.store.workspace import Workspace
 
@@ -109,7 +110,7 @@ def _repaired(plan: RepairPlan, *, with_edits: bool, yes: bool, as_json: bool) -
     if not as_json:
         if plan.edits:
             say(t("repair.edits_taken" if with_edits else "repair.edits_left"))
-        say(t("repair.done", kept=kept.name, folder=str(plan.folder)))
+        say(f"{done_words(plan)} {t('repair.done', kept=kept.name, folder=str(plan.folder))}")
     return kept
 
 

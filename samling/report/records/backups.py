@@ -59,6 +59,10 @@ def restore_notes(plan: RestorePlan, folder: Path) -> list[str]:
         notes.append(t("backups.later", n=plan.later))
     if plan.kept:
         notes.append(t("backups.teams_stay", teams=", ".join(plan.kept)))
+    if plan.mended:
+        notes.append(t("backups.mended", files=_names([*plan.mended], plan.backup.path)))
+        lost = sum(len(one.lost.gone) for one in plan.mended.values())
+        notes += [t("repair.lost_records", n=lost)] if lost else []
     if plan.unreadable:
         notes.append(t("backups.unreadable", files=_names(plan.unreadable, plan.backup.path)))
     return notes
@@ -72,6 +76,7 @@ def plan_as_json(plan: RestorePlan, folder: Path, kept_in: Path | None) -> dict[
         "later": plan.later,
         "broken": [one.relative_to(folder).as_posix() for one in plan.broken],
         "teams_stay": list(plan.kept),
+        "put_together": [one.relative_to(plan.backup.path).as_posix() for one in plan.mended],
         "unreadable": [one.relative_to(plan.backup.path).as_posix() for one in plan.unreadable],
         "restored": kept_in is not None,
         "kept_in": kept_in.name if kept_in else None,

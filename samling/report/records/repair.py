@@ -70,8 +70,17 @@ def _notes(file: FileRepair, folder: Path) -> Iterator[str]:
         yield t("repair.lost_changes", n=found.lost.changes)
     if found.lost.gone:
         yield t("repair.lost_records", n=len(found.lost.gone))
+        if found.lost.titles:
+            yield t("repair.lost_named", titles=_named(list(found.lost.titles.values())))
     if found.lost.unsure:
         yield t("repair.unsure", n=len(found.lost.unsure))
+
+
+def done_words(plan: RepairPlan) -> str:
+    """Returns the beginning of what is said after a repair: that it is done, and what lacks."""
+    if plan.lost:
+        return t("repair.done_lost", n=plan.lost)
+    return t("repair.done_unsure", n=plan.unsure) if plan.unsure else t("repair.done_all")
 
 
 def why_words(file: FileRepair) -> str:
@@ -81,7 +90,11 @@ def why_words(file: FileRepair) -> str:
 
 def _titles(file: FileRepair) -> str:
     rows = [file.rebuilt.tables.get(table, {}).get(one) for table, one in file.rebuilt.alone]
-    titles = [title_of(row) for row in rows if row]
+    return _named([title_of(row) for row in rows if row])
+
+
+def _named(titles: list[str]) -> str:
+    titles = [title_of({"title": one}) for one in titles]
     more = [t("repair.and_more", n=len(titles) - _NAMED)] if len(titles) > _NAMED else []
     return ", ".join([*(t("text.quoted", text=one) for one in titles[:_NAMED]), *more])
 

@@ -41,6 +41,19 @@ def taken_out(changes: Sequence[Change]) -> set[str]:
     return gone
 
 
+def put_back(changes: Sequence[Change], why: Collection[str] = _BACKWARDS) -> dict[str, str]:
+    """Returns the ids of the rows that were last set or dropped by a step back, and when."""
+    found: dict[str, str] = {}
+    for change in changes:
+        dropped = (one for ids in change.drop.values() for one in ids)
+        for one in (*(one for _, one, _ in rows_in(change.set)), *dropped):
+            if change.why in why:
+                found[one] = change.at
+            else:
+                found.pop(one, None)
+    return found
+
+
 def _last_words(
     changes: Sequence[Change], known: set[str]
 ) -> dict[str, tuple[str, Row | None, str, str]]:

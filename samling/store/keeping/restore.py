@@ -35,7 +35,9 @@ from samling.store.files.table_file import HEADER
 from samling.store.files.versions import content, is_final
 from samling.store.files.workspace_files import WorkspaceFiles, is_there, require_folder
 from samling.store.keeping.restore_plan import FilePlan, Restored, RestorePlan
+from samling.store.repair.kept_files import files_in, put_together
 from samling.store.repair.plan import FileRepair, RepairPlan, fault_of, file_repair
+from samling.store.repair.rebuilding import Rebuilt
 from samling.store.repair.repair import repair
 from samling.store.workspace import Workspace
 
@@ -53,7 +55,9 @@ def plan_restore(
     mine = owners(files)
     plans: list[FilePlan] = []
     unreadable: list[Path] = []
-    wanted = [one for one in backup.files() if not team or is_of(one, team)]
+    mended: dict[Path, Rebuilt] = {}
+    there = dict.fromkeys((*backup.files(), *files_in(backup.path)))
+    wanted = [one for one in there if not team or is_of(one, team)]
     if team and not wanted:
         titles = ", ".join(filter(None, map(title_of, backup.files())))
         raise NotFound("error.backup_without_team", name=backup.name, team=team, known=titles)
@@ -61,8 +65,11 @@ def plan_restore(
         try:
             tables = sound_tables(RecordFile(copy, purpose_of(copy)))
         except WorkspaceError:
-            unreadable.append(copy)
-            continue
+            found = put_together(copy) if is_there(changes_path(copy)) else None
+            if found is None:
+                unreadable.append(copy)
+                continue
+            mended[copy], tables = found, found.tables
         plans.append(_planned(files, mine, backup, copy, _without_header(tables)))
     if keep_later:
         plans = list(map(_keeping_later, plans))
@@ -73,7 +80,7 @@ def plan_restore(
         for path in ([] if team else files.team_paths())
         if path not in touched and path.name not in left
     )
-    return RestorePlan(backup, tuple(plans), tuple(map(_name, kept)), tuple(unreadable))
+    return RestorePlan(backup, tuple(plans), tuple(map(_name, kept)), tuple(unreadable), mended)
 
 
 def restore(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,7 @@ from samling.store.files.backups import Backup
 from samling.store.files.change_log import Tables
 from samling.store.files.versions import Row
 from samling.store.repair.plan import FileRepair
+from samling.store.repair.rebuilding import Rebuilt
 
 # What becomes of a record: it comes back, is other than now, or goes.
 Outcome = Literal["back", "changed", "gone"]
@@ -50,13 +52,15 @@ class RestorePlan:
     """What restoring a backup would do.
 
     `kept` are the files of the teams that came since, which stay, `unreadable` those of the
-    backup that cannot be read, and `files` all others.
+    backup that cannot be read, and `files` all others. `mended` are those of them that were put
+    together from their changes and from older backups.
     """
 
     backup: Backup
     files: tuple[FilePlan, ...]
     kept: tuple[str, ...] = ()
     unreadable: tuple[Path, ...] = field(default=())
+    mended: Mapping[Path, Rebuilt] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

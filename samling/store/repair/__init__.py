@@ -1,13 +1,15 @@
 """Repair of files that cannot be read, from everything that is left of them.
 
-A repair is a merge, in four steps:
+A repair is a merge, in steps:
 
 - `salvage.py` reads what is whole in a damaged file: each line of its changes, each row, also
   where another program has saved the file in another encoding.
-- `rebuilding.py` puts the file together. It starts from the file itself if its checksum holds,
-  else from the newest whole backup, and adds the changes behind the place that the header
-  names. If that place is unknown, all changes are merged by their lineages.
-- `sources.py` adds what conflicted copies, packs and files put aside have.
+- `beginning.py` chooses what to start from: the file itself if its checksum holds and the
+  changes behind it are whole, else whichever of it and the whole backups has come furthest.
+- `rebuilding.py` puts the file together. It adds the changes behind the place that the header
+  names, and rows that only damaged lines have (`mentions.py`). If that place is unknown, all
+  changes are merged by their lineages. `losses.py` counts what is nowhere any more.
+- `sources.py` adds what conflicted copies, packs, files put aside and sources named have.
 - `hand_edits.py` finds what a readable file says differently from all this. Such an edit is
   shown, and a person takes it or leaves it; a row that nothing else has is taken and named.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -13,25 +13,36 @@ from samling.store.errors import REPAIRED, WorkspaceError
 from samling.store.files import backups
 from samling.store.files.folder_files import owners, purpose_of, sound_tables, team_of
 from samling.store.files.record_file import RecordFile
-from samling.store.files.since_backup import SHORT, lacking
+from samling.store.files.since_backup import SHORT
+from samling.store.files.since_backup import lacking as since_backup
 from samling.store.files.table_file import load
 from samling.store.files.versions import REMOVED
 from samling.store.files.workspace_files import WorkspaceFiles, is_there
 from samling.store.repair.hand_edits import Edit
-from samling.store.repair.rebuilding import Elsewhere, Kept, Rebuilt, is_believed, rebuilt
+from samling.store.repair.kept_files import kept_of
+from samling.store.repair.rebuilding import Elsewhere, Rebuilt, rebuilt, team_in
 from samling.store.repair.salvage import read_found
-from samling.store.repair.sources import astray, found_elsewhere, put_aside
+from samling.store.repair.sources import (
+    astray,
+    found_elsewhere,
+    lacked,
+    named_sources,
+    put_aside,
+)
 
 # The fault of a file that is not there.
 MISSING = "file_missing"
+# Why a whole file is written anew: it lacks what lies elsewhere.
+PUT_ASIDE, NAMED = "put_aside", "named"
 
 
 @dataclass(frozen=True)
 class FileRepair:
     """A file to be put together again: where it lies, why, and what it will be.
 
-    `why` is the name of its fault: that of the error it is refused with, or "put_aside" for a
-    whole file that lacks something which an earlier restoring put aside.
+    `why` is the name of its fault: that of the error it is refused with, or for a whole file
+    that lacks something "put_aside", by an earlier restoring, or "named", as sources that a
+    person has named have it.
     """
 
     path: Path
@@ -62,6 +73,21 @@ class RepairPlan:
         return not self.files
 
     @property
+    def lost(self) -> int:
+        """The number of records that cannot be brought back."""
+        return sum(len(one.rebuilt.lost.gone) for one in self.files)
+
+    @property
+    def unsure(self) -> int:
+        """The number of records that may lack their last change."""
+        return sum(len(one.rebuilt.lost.unsure) for one in self.files)
+
+    @property
+    def choices(self) -> list[Edit]:
+        """The edits that can be taken over: only these are a person's to decide on."""
+        return [edit for edit in self.edits if not edit.refused]
+
+    @property
     def edits(self) -> list[Edit]:
         """What files say otherwise than samling wrote it: to be taken over or left."""
         return [edit for one in self.files for edit in one.rebuilt.edits]
@@ -70,9 +96,10 @@ class RepairPlan:
 def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
     """Returns what can be brought back of the files in `folder` that cannot be read.
 
-    `sources` are packs, workspaces or files that may have some of it, besides what lies in the
-    folder. Writes nothing. Raises WorkspaceError where no network lies there, or one of its
-    files is of a newer format, and what reading a source raises.
+    `sources` are packs, workspaces, backups or files that may have some of it, besides what lies
+    in the folder; what they have and whole files lack comes too. Writes nothing. Raises
+    WorkspaceError where no network lies there, or one of its files is of a newer format, and
+    what reading a source raises.
     """
     try:
         backups.require_network(folder)
@@ -82,19 +109,21 @@ def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
     files = WorkspaceFiles(folder)
     broken = dict(_broken(files))
     broken |= dict.fromkeys(_gone(files, broken), MISSING)
-    cut = [path for path, why in lacking(folder).items() if why == SHORT and path not in broken]
-    broken |= dict.fromkeys(cut, SHORT)
-    elsewhere = [*found_elsewhere(files, sources), *astray(broken)] if broken else []
+    cut = [path for path, why in since_backup(folder).items() if why == SHORT]
+    broken |= dict.fromkeys((path for path in cut if path not in broken), SHORT)
+    named = named_sources(files, sources)
+    elsewhere = [*named, *found_elsewhere(files, named), *astray(broken)] if broken else []
     elsewhere += chain.from_iterable(_in_newest_backup(folder, path) for path in cut)
     plans = []
     for path, why in broken.items():
         plans.append(file_repair(folder, path, why, elsewhere))
-    return RepairPlan(folder, (*plans, *_put_aside(files, broken)))
+    lacking = (*_lacking(files, broken, named), *_new_teams(files, broken, named))
+    return RepairPlan(folder, (*plans, *lacking))
 
 
 def _in_newest_backup(folder: Path, path: Path) -> Iterator[Elsewhere]:
     """Yields what the newest backup has of a whole file whose changes have been cut."""
-    for kept in _backups_of(folder, path)()[:1]:
+    for kept in kept_of(backups.listed(folder), path.relative_to(folder))()[:1]:
         yield Elsewhere(kept.path, team_of(kept.found.tables), kept.found.tables)
 
 
@@ -102,7 +131,8 @@ def file_repair(
     folder: Path, path: Path, why: str, elsewhere: Sequence[Elsewhere] = ()
 ) -> FileRepair:
     """Returns what can be brought back of the file at `path`, which has the fault `why`."""
-    found = rebuilt(path, purpose_of(path), _backups_of(folder, path), elsewhere)
+    kept = kept_of(backups.listed(folder), path.relative_to(folder))
+    found = rebuilt(path, purpose_of(path), kept, elsewhere)
     return FileRepair(path, why, found)
 
 
@@ -119,14 +149,32 @@ def _gone(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[Path]:
                         yield path
 
 
-def _put_aside(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[FileRepair]:
-    """Yields the whole files that lack what an earlier restoring has put aside."""
+def _lacking(
+    files: WorkspaceFiles, broken: Collection[Path], named: Sequence[Elsewhere]
+) -> Iterator[FileRepair]:
+    """Yields the whole files that lack what was put aside earlier, or what sources named have."""
     aside = list(put_aside(files))
-    for path in (files.network.path, *files.team_paths()) if aside else ():
+    for path in (files.network.path, *files.team_paths()) if aside or named else ():
         if path not in broken:
-            found = rebuilt(path, purpose_of(path), list, aside)
+            wanted = [one for source in named for one in lacked(path, source)]
+            found = rebuilt(path, purpose_of(path), list, [*aside, *wanted])
             if found.sources:
-                yield FileRepair(path, "put_aside", found)
+                is_named = any(one.path in found.sources for one in wanted)
+                yield FileRepair(path, NAMED if is_named else PUT_ASIDE, found)
+
+
+def _new_teams(
+    files: WorkspaceFiles, broken: Collection[Path], named: Sequence[Elsewhere]
+) -> Iterator[FileRepair]:
+    """Yields the teams that sources named have and no file here is of."""
+    known = {*owners(files), *(team_in(read_found(path).tables) for path in broken)}
+    for team in dict.fromkeys(one.team for one in named if one.team not in known and one.team):
+        rows = next((one.tables.get(Team.TABLE, {}) for one in named if one.team == team), {})
+        slug = str(rows.get(team, {}).get("slug") or "")
+        path = files.new_team(slug).path if slug else None
+        if path is not None and path not in broken:
+            found = rebuilt(path, "team", list, named, team)
+            yield FileRepair(path, MISSING, found)
 
 
 def fault_of(error: WorkspaceError) -> str:
@@ -150,13 +198,3 @@ def _broken(files: WorkspaceFiles) -> Iterator[tuple[Path, str]]:
             if error.key not in REPAIRED:
                 raise
             yield path, fault_of(error)
-
-
-def _backups_of(folder: Path, path: Path) -> Callable[[], list[Kept]]:
-    def whole() -> list[Kept]:
-        inside = path.relative_to(folder)
-        copies = (backup.path / inside for backup in backups.listed(folder))
-        found = (Kept(copy, read_found(copy)) for copy in copies if is_there(copy))
-        return [one for one in found if one.found.is_whole and is_believed(one.found)]
-
-    return whole

@@ -14,6 +14,7 @@ from typing import Any
 
 from samling.store.files.change_log import (
     SIZE_LIMIT,
+    START,
     Change,
     Place,
     Tables,
@@ -26,8 +27,8 @@ from samling.store.files.change_log import (
 from samling.store.files.json_reading import read_json
 from samling.store.files.table_file import HEADER, check_of
 from samling.store.files.table_file import SIZE_LIMIT as FILE_LIMIT
+from samling.store.repair.mentions import Mention, mentions
 
-_ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TABLE = re.compile(r'"([a-z_]+)": \{')
 _ROW = re.compile(r'"([0-9a-f-]{36})": (\{.*\}),?')
 _BEGINS = re.compile(rb'(?=[0-9a-f]{8} \{"at":)')
@@ -35,15 +36,23 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
+class Damage:
+    """A damaged line of changes: where it begins and ends, and the records it speaks of."""
+
+    begin: int
+    end: int
+    mentions: list[Mention]
+
+
+@dataclass(frozen=True)
 class Log:
     """The whole lines of a file's changes, each with its place, and what is damaged of it.
 
-    `ids` stand in the damaged lines, `damaged` of which there are.
+    `damages` are the lines that are not whole, in their order.
     """
 
     lines: list[tuple[Change, Place]] = field(default_factory=list)
-    damaged: int = 0
-    ids: frozenset[str] = frozenset()
+    damages: list[Damage] = field(default_factory=list)
 
     @property
     def changes(self) -> list[Change]:
@@ -52,11 +61,35 @@ class Log:
 
     def after(self, place: Place) -> list[Change] | None:
         """Returns the changes made after `place`; None where there is no such place."""
-        if place == Place():
-            return self.changes
-        for number, (_, end) in enumerate(self.lines, start=1):
-            if end == place:
-                return [change for change, _ in self.lines[number:]]
+        rest = self.since(place)
+        return None if rest is None else rest.changes
+
+    def since(self, place: Place) -> Log | None:
+        """Returns what lies behind `place`, damaged lines too; None where there is no such place.
+
+        The line before it may be damaged itself, or lie elsewhere because lines before it lack.
+        """
+        if place == START:
+            return self
+        end = self._end_of(place)
+        if end is None:
+            return None
+        return Log(
+            [(change, there) for change, there in self.lines if there.line >= end],
+            [damage for damage in self.damages if damage.begin >= end],
+        )
+
+    def _end_of(self, place: Place) -> int | None:
+        for _, there in self.lines:
+            if there == place:
+                return place.size
+        begins, ends = ({getattr(one, name) for one in self.damages} for name in ("begin", "end"))
+        if place.line in begins and place.size in ends:
+            return place.size
+        length = place.size - place.line
+        for _, there in self.lines:
+            if there.check == place.check and there.size - there.line == length:
+                return there.size
         return None
 
 
@@ -65,20 +98,20 @@ class Found:
     """What a file holds: its header, and its rows by table.
 
     `is_vouched` where it bears samling's own checksum, `is_whole` where at least all of it
-    could be read as JSON. `ids` stand in what could not be read.
+    could be read as JSON. `mentions` are the records of which what could not be read speaks.
     """
 
     header: dict[str, Any] = field(default_factory=dict)
     tables: Tables = field(default_factory=dict)
     is_vouched: bool = False
     is_whole: bool = False
-    ids: frozenset[str] = frozenset()
+    mentions: list[Mention] = field(default_factory=list)
 
 
 def read_log(path: Path) -> Log:
     """Returns what can be read of the changes at `path`; nothing where there are none."""
     lines: list[tuple[Change, Place]] = []
-    damaged: list[bytes] = []
+    damages: list[Damage] = []
     raw = _in_utf_8(_content(path, SIZE_LIMIT))
     at = 0
     for line in _lines(raw):
@@ -86,9 +119,9 @@ def read_log(path: Path) -> Log:
         if change is not None:
             lines.append((change, place_of(mended, at)))
         elif not lines or not is_torn(raw[at:]):
-            damaged.append(line)
+            damages.append(Damage(at, at + len(line), mentions(line)))
         at += len(mended)
-    return Log(lines, len(damaged), _ids(b"".join(damaged)))
+    return Log(lines, damages)
 
 
 def _lines(raw: bytes) -> Iterator[bytes]:
@@ -174,7 +207,7 @@ def _line_by_line(raw: bytes) -> Found:
             header = _row(line.removeprefix('"file": ')) or {}
         else:
             left.append(line.encode())
-    return Found(header, found, ids=_ids(b"\n".join(left)))
+    return Found(header, found, mentions=mentions(b"\n".join(left)))
 
 
 def _row(text: str) -> dict[str, Any] | None:
@@ -183,7 +216,3 @@ def _row(text: str) -> dict[str, Any] | None:
     except ValueError:
         return None
     return read if isinstance(read, dict) else None
-
-
-def _ids(raw: bytes) -> frozenset[str]:
-    return frozenset(one.decode() for one in _ID.findall(raw))

@@ -1,0 +1,49 @@
+"""What a repair could not bring back, counted record by record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from samling.store.files.change_log import Tables
+from samling.store.files.replaying import rows_in, taken_out
+from samling.store.repair.mentions import Mention, together
+from samling.store.repair.salvage import Found, Log
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What could not be read: the number of changes, and the records that it spoke of.
+
+    `gone` are those that were found nowhere, by their ids, with what they were called in
+    `titles` where that is known; `unsure` those of which an older version may have been.
+    `is_short` where the changes do not go on from what was begun with: later ones may have
+    been there.
+    """
+
+    changes: int = 0
+    gone: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+    is_short: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+def losses(tables: Tables, found: Found, log: Log, rest: Log, *, is_short: bool) -> Lost:
+    """Returns what `tables` lack of what was `found` damaged, and of the damage in the `rest`.
+
+    The rest of the `log` is what lies behind that which the tables were put together from:
+    what is damaged before it is in them. What later changes took out is not lost.
+    """
+    records = {one for _, one, _ in rows_in(tables)}
+    in_log = [one for damage in rest.damages for one in damage.mentions]
+    spoken = together([*found.mentions, *in_log])
+    gone = dict(_gone(spoken, records | taken_out(log.changes)))
+    unsure = {one for mention in in_log for one in mention.ids & records}
+    titles = {one: title for one, title in gone.items() if title}
+    return Lost(len(rest.damages), frozenset(gone), frozenset(unsure), is_short, titles)
+
+
+def _gone(spoken: list[Mention], known: set[str]) -> Iterator[tuple[str, str]]:
+    for mention in spoken:
+        if not mention.ids & known:
+            yield min(mention.ids), mention.title
