@@ -58,6 +58,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("SAMLING_LANG", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "nb_NO.UTF-8")
+    # What a guest chooses is kept by the program, and a test is one after the other in it.
+    monkeypatch.setattr("samling.store.machine.settings._OF_THE_GUEST", {})
     set_language("nb")
     yield folder
     set_language("nb")
