@@ -37,6 +37,7 @@ _NOT_SHOWN = {
         "AgendaFilling",
         "Place",
         "PhasePlace",
+        "ListPlace",
         "RecordPlace",
         "ObservationDraft",
         "ActionPlace",
