@@ -37,8 +37,8 @@ def document_form(
     workspace: Workspace,
     team: Team,
     document: Document | None,
-    phase: str,
-    saved: Callable[[Document], None],
+    phase: str = "",
+    saved: Callable[[Document], object] = lambda _: None,
 ) -> Form:
     """Returns the form for a document, or for a new one of the phase with the id `phase`."""
     phases = in_order(workspace.all(Phase, team=team.id))
