@@ -18,7 +18,7 @@ def action_form(
     workspace: Workspace,
     team: Team,
     action: Action | None,
-    saved: Callable[[Action], None],
+    saved: Callable[[Action], object] = lambda _: None,
     *,
     bottleneck: str = "",
 ) -> Form:
