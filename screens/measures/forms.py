@@ -27,7 +27,12 @@ from screens.forms.form import Field, Form, Values, choices
 from screens.forms.record_form import choice, day, line, new, number, record_form, text, whole
 
 
-def measure_form(workspace: Workspace, team: Team, measure: Measure | None) -> Form:
+def measure_form(
+    workspace: Workspace,
+    team: Team,
+    measure: Measure | None,
+    saved: Callable[[Measure], object] = lambda _: None,
+) -> Form:
     """Returns the form for a measure, or for a new one of `team`."""
     charts = [(t(f"chart_choice.{one}"), one) for one in options(ChartKind)]
     rules = [(t(f"rules.{one}"), one) for one in options(Rules)]
@@ -47,9 +52,9 @@ def measure_form(workspace: Workspace, team: Team, measure: Measure | None) -> F
 
     def save(**read: Any) -> None:
         if measure:
-            change_measure(workspace, measure, **read)
+            saved(change_measure(workspace, measure, **read))
         else:
-            workspace.put(Measure(team=team.id, **read))
+            saved(workspace.put(Measure(team=team.id, **read)))
 
     draft = f"measure-{measure.id if measure else f'new-{team.id}'}"
     return record_form(t("form.measure"), fields, measure or new(Measure), save, draft=draft)
