@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 
 from samling.locale import t
 from samling.model import Gathering, Note, Resource, ResourceKind, Team, in_time
@@ -19,46 +18,56 @@ def resource_form(
     resource: Resource | None,
     kind: str,
     gathering: Gathering | None,
-    saved: Callable[[str], None],
+    saved: Callable[[Resource], object],
 ) -> Form:
-    """Returns the form for a resource, or for a new one of `kind` from `gathering`.
-
-    `saved` gets its id.
-    """
+    """Returns the form for a resource, or for a new one of `kind` from `gathering`."""
     begun = new(Resource, kind=kind, gathering=gathering.id if gathering else "")
     return record_form(
         t("form.resource"),
         _fields(workspace),
         resource or begun,
-        lambda **read: saved(workspace.save(Resource, resource, **read).id),
+        lambda **read: saved(workspace.save(Resource, resource, **read)),
         draft=f"resource-{resource.id if resource else 'new'}",
     )
 
 
-def share_form(workspace: Workspace, team: Team | None, gathering: Gathering | None) -> Form:
+def share_form(
+    workspace: Workspace,
+    team: Team | None,
+    gathering: Gathering | None,
+    saved: Callable[[Resource], object] = lambda _: None,
+) -> Form:
     """Returns the form for an experience that `team` shares, learned at `gathering`."""
-    shared_by, learned_at = team.id if team else "", gathering.id if gathering else ""
-    return _share(workspace, "resource-shared", shared_by=shared_by, gathering=learned_at)
+    begun = {"shared_by": team.id if team else "", "gathering": gathering.id if gathering else ""}
+    return _share(workspace, "resource-shared", begun, saved)
 
 
 def share_note_form(workspace: Workspace, note: Note, team: Team | None) -> Form:
     """Returns the form that shares a note as an experience, of its team or else of `team`."""
     title, about = shared_from(note)
     shared_by = note.team or (team.id if team else "")
-    return _share(
-        workspace,
-        f"resource-note-{note.id}",
-        title=title,
-        about=about,
-        shared_by=shared_by,
-        gathering=note.gathering,
+    begun = {
+        "title": title,
+        "about": about,
+        "shared_by": shared_by,
+        "gathering": note.gathering,
+    }
+    return _share(workspace, f"resource-note-{note.id}", begun)
+
+
+def _share(
+    workspace: Workspace,
+    draft: str,
+    given: Mapping[str, str],
+    saved: Callable[[Resource], object] = lambda _: None,
+) -> Form:
+    return record_form(
+        t("form.share"),
+        _fields(workspace),
+        new(Resource, kind="experience", **given),
+        lambda **read: saved(workspace.save(Resource, None, **read)),
+        draft=draft,
     )
-
-
-def _share(workspace: Workspace, draft: str, **given: str) -> Form:
-    begun = new(Resource, kind="experience", **given)
-    save = partial(workspace.save, Resource, None)
-    return record_form(t("form.share"), _fields(workspace), begun, save, draft=draft)
 
 
 def _fields(workspace: Workspace) -> Sequence[RecordField]:

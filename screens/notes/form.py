@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -13,7 +14,12 @@ from screens.forms.form import Form, choices
 from screens.forms.record_form import choice, new, record_form, text
 
 
-def note_form(workspace: Workspace, note: Note | None, tie: Tie) -> Form:
+def note_form(
+    workspace: Workspace,
+    note: Note | None,
+    tie: Tie,
+    saved: Callable[[Note], object] = lambda _: None,
+) -> Form:
     """Returns the form for a note, or for a new one tied to `tie`."""
     fields = [
         text("text", "field.note_text"),
@@ -21,7 +27,7 @@ def note_form(workspace: Workspace, note: Note | None, tie: Tie) -> Form:
     ]
 
     def save(**read: Any) -> None:
-        workspace.save(Note, note, **read, **({} if note else asdict(tie)))
+        saved(workspace.save(Note, note, **read, **({} if note else asdict(tie))))
 
     draft = f"note-{note.id if note else 'new'}"
     words = tie_words(workspace, tie)
