@@ -86,7 +86,7 @@ class BottleneckActions(ActionPlace, RecordPlace):
         words = f"{DONE} {t('actions.all_done')}"
         ready.update(Text(words, style=f"bold {self.app.theme_variables['success']}"))
         self._show_links(links_of(workspace, one))
-        self.fill(action_columns())
+        self.show_actions(action_columns())
 
     def _stuck(self, one: Bottleneck) -> Text:
         theme = self.app.theme_variables
@@ -158,13 +158,14 @@ class BottleneckActions(ActionPlace, RecordPlace):
     def action_add(self) -> None:
         """Asks for a new action."""
         team = self.session.workspace.get(Team, self.record().team)
-        self.ask(team, None, self.bottleneck_id)
+        self.ask(team, self.bottleneck_id)
 
     def action_move(self, step: int) -> None:
         """Moves the action at the cursor up or down."""
-        row = self.row()
-        if row:
-            self.samling.attempt(lambda: move_action(self.session.workspace, row.record, step))
+        workspace = self.session.workspace
+        self.with_row(
+            lambda row: self.samling.attempt(lambda: move_action(workspace, row.record, step))
+        )
 
     def action_leave(self) -> None:
         """Goes back to where one came from."""

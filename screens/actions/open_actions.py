@@ -70,14 +70,12 @@ class OpenActions(ActionPlace):
             error = self.app.theme_variables["error"]
             words.append(f" · {LATE} {t('actions.open_late', n=late)}", style=f"bold {error}")
         self.query_one("#open-words", Static).update(words)
-        self.fill(open_columns(all_teams=self.all_teams, wide=self.size.width >= WIDE))
+        self.show_actions(open_columns(all_teams=self.all_teams, wide=self.size.width >= WIDE))
 
-    def select(self, record_id: str) -> None:
-        """Puts the cursor on an action, which may be done or dropped already."""
-        if record_id not in [row.record.id for row in self.rows]:
-            self.sought = record_id
-            self.reload()
-        super().select(record_id)
+    def widen(self, record_id: str) -> None:
+        """Shows an action that is done or dropped already."""
+        self.sought = record_id
+        super().widen(record_id)
 
     def toggled(self, row: ActionRow, changed: Action) -> None:
         """Keeps in mind whose action was done."""
@@ -90,24 +88,15 @@ class OpenActions(ActionPlace):
         ready = [one for one in found if is_ready_to_resolve(self.session.workspace, one)]
         return ready[0] if ready else None
 
-    def action_everyone(self) -> None:
-        """Switches between the team's own actions and those of all."""
-        self.all_teams = not self.all_teams
-        self.reload()
-
     def action_add(self) -> None:
         """Asks for a new action of the team at hand, with a bottleneck or without."""
-        team = self.session.team
-        if team is None:
-            self.samling.say("top.no_team")
-            return
-        self.ask(team, None)
+        self.with_team(self.ask)
 
     def action_to_bottleneck(self) -> None:
         """Shows the bottleneck of the action at the cursor, with all of its actions."""
-        row = self.row()
-        if row is None:
-            return
+        self.with_row(self._to_bottleneck)
+
+    def _to_bottleneck(self, row: ActionRow) -> None:
         if row.bottleneck is None:
             self.samling.say("actions.bottleneck_gone" if row.gone else "actions.no_bottleneck")
             return

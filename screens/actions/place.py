@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-from textual import on
-from textual.widgets import DataTable
-
 from samling.model import Action, Bottleneck, Team
 from samling.report.actions.rows import ActionRow, is_ready_to_resolve
 from samling.store.method.actions import resolve, toggle_done
 from screens.actions.cells import action_cells, action_words
 from screens.actions.form import action_form
-from screens.frame.base import Place
+from screens.lists.list_place import ListPlace
 from screens.widgets.plain import Static
-from screens.widgets.record_table import Column, RecordTable
+from screens.widgets.record_table import Column
 
 WIDE = 100
 
 
-class ActionPlace(Place):
+class ActionPlace(ListPlace[ActionRow]):
     """A table of actions with the whole of the one at the cursor below it."""
 
     NAME = "bottlenecks"
     FOR_TEAM = True
+    DETAILS = "#action"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[ActionRow] = []
-
-    def fill(self, columns: list[Column]) -> None:
+    def show_actions(self, columns: list[Column]) -> None:
         """Shows the rows at hand, or that there are none."""
         theme, wide = self.app.theme_variables, self.size.width >= WIDE
-        table = self.query_one("#table", RecordTable)
-        table.display = self.query_one("#action").display = bool(self.rows)
-        self.query_one("#none").display = not self.rows
-        table.fill(
-            columns,
-            [(row.record.id, action_cells(row, columns, theme, wide=wide)) for row in self.rows],
-        )
-        self.show_action()
+        self.fill(columns, (action_cells(row, columns, theme, wide=wide) for row in self.rows))
         self.refresh_bindings()
 
-    def row(self) -> ActionRow | None:
-        """Returns the action at the cursor."""
-        current = self.query_one("#table", RecordTable).current
-        return next((row for row in self.rows if row.record.id == current), None)
-
-    @on(DataTable.RowHighlighted, "#table")
-    def show_action(self) -> None:
+    def show_detail(self) -> None:
         """Shows the whole of the action at the cursor."""
         row = self.row()
         words = action_words(row, self.app.theme_variables) if row else ""
@@ -62,28 +43,22 @@ class ActionPlace(Place):
             return self.is_mounted and self.to_resolve() is not None
         return super().check_action(action, parameters)
 
-    def ask(self, team: Team, action: Action | None, bottleneck: str = "") -> None:
-        """Opens the form of an action, and goes to it when it is saved."""
-
-        def saved(made: Action) -> None:
-            self.reload()
-            self.query_one("#table", RecordTable).select(made.id)
-
+    def ask(self, team: Team, bottleneck: str = "") -> None:
+        """Opens the form of a new action, and goes to it when it is saved."""
         workspace = self.session.workspace
-        self.app.push_screen(action_form(workspace, team, action, saved, bottleneck=bottleneck))
+        form = action_form(workspace, team, None, self.show_added, bottleneck=bottleneck)
+        self.app.push_screen(form)
 
-    @on(DataTable.RowSelected, "#table")
-    def action_edit(self) -> None:
-        """Edits the action at the cursor."""
-        row = self.row()
-        if row:
-            self.ask(row.team, row.record)
+    def edit_row(self, row: ActionRow) -> None:
+        """Opens the form of an action."""
+        form = action_form(self.session.workspace, row.team, row.record)
+        self.app.push_screen(form)
 
     def action_mark(self) -> None:
         """Marks the action at the cursor done, or open again."""
-        row = self.row()
-        if row is None:
-            return
+        self.with_row(self._mark)
+
+    def _mark(self, row: ActionRow) -> None:
         changed = self.samling.attempt(lambda: toggle_done(self.session.workspace, row.record))
         if changed is None:
             return
@@ -104,9 +79,3 @@ class ActionPlace(Place):
             self.samling.done(
                 lambda: resolve(self.session.workspace, stuck), "actions.bottleneck_resolved"
             )
-
-    def action_remove(self) -> None:
-        """Removes the action at the cursor."""
-        row = self.row()
-        if row:
-            self.samling.done(lambda: self.session.workspace.remove(row.record), "said.removed")

@@ -5,18 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from samling.locale import t
-from samling.model import (
-    AgendaItem,
-    Gathering,
-    ItemKind,
-    Work,
-    entered,
-    groups_text,
-    parse_groups,
-)
+from samling.model import AgendaItem, Gathering, ItemKind, Work, entered, groups_text, parse_groups
 from samling.store import Workspace
 from samling.store.method.ordering import insert_after
-from screens.forms.form import Field, Form, Values, choices
+from screens.forms.form import Form, choices
+from screens.forms.record_form import RecordField, choice, line, new, record_form, text, whole
 
 
 def item_form(
@@ -27,33 +20,16 @@ def item_form(
 ) -> Form:
     """Returns the form for an item, or for a new one that goes behind `before`."""
     fields = [
-        Field("title", t("field.title"), item.title if item else ""),
-        Field(
-            "kind",
-            t("field.kind"),
-            item.kind if item else "plenary",
-            choices=choices("item_kind", ItemKind),
-        ),
-        Field("minutes", t("field.minutes"), str(item.minutes) if item else "", hint="30"),
-        Field("lead", t("field.lead"), item.lead if item else "", hint=t("hint.role")),
-        Field(
-            "work", t("field.work"), item.work if item else "none", choices=choices("work", Work)
-        ),
-        Field(
-            "groups",
-            t("field.groups"),
-            groups_text(item.groups) if item else "",
-            area=True,
-        ),
-        Field("note", t("field.note"), item.note if item else "", area=True),
+        line("title", "field.title"),
+        choice("kind", "field.kind", choices("item_kind", ItemKind)),
+        whole("minutes", "field.minutes", read=entered.minutes, hint="30"),
+        line("lead", "field.lead", hint=t("hint.role")),
+        choice("work", "field.work", choices("work", Work)),
+        RecordField("groups", "field.groups", groups_text, parse_groups, area=True),
+        text("note", "field.note"),
     ]
 
-    def save(values: Values) -> None:
-        read: dict[str, Any] = {
-            **values,
-            "minutes": entered.minutes("minutes", values["minutes"]),
-            "groups": parse_groups("groups", values["groups"]),
-        }
+    def save(**read: Any) -> None:
         if item:
             workspace.change(item, **read)
         else:
@@ -62,4 +38,7 @@ def item_form(
             insert_after(workspace, row, new, before)
 
     draft = f"item-{item.id if item else f'new-{gathering.id}'}"
-    return Form(t("form.item"), fields, save, draft=draft, about=t("form.item_about"))
+    # How long a new item takes is not guessed at.
+    begun = item or new(AgendaItem, minutes=None)
+    about = t("form.item_about")
+    return record_form(t("form.item"), fields, begun, save, draft=draft, about=about)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.widgets import DataTable, Input
 
 from samling.locale import t
-from samling.model import Action, Bottleneck
+from samling.model import Action, Bottleneck, Team
 from samling.model.record import next_of
 from samling.report.actions.rows import ActionCount
 from samling.report.bottlenecks.rows import FILTERS, SORTS, BottleneckRow, bottleneck_rows
@@ -31,15 +28,14 @@ from screens.bottlenecks.cells import (
 )
 from screens.bottlenecks.form import bottleneck_form
 from screens.forms.picker import Picker
-from screens.frame.base import Place
 from screens.lists.cell_editor import CellEditor
-from screens.lists.search_line import SearchLine
+from screens.lists.list_place import ListPlace
 from screens.session.signs import LATE, STATUS_SIGNS
 from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
 
 
-class Bottlenecks(Place):
+class Bottlenecks(ListPlace[BottleneckRow]):
     """The list above, the whole text and the notes of the one at the cursor below."""
 
     NAME = "bottlenecks"
@@ -47,6 +43,8 @@ class Bottlenecks(Place):
     FOR_TEAM = True
     CSS_PATH = "bottlenecks.tcss"
     AREA = "bottlenecks"
+    DETAILS = "#detail"
+    NARROWED_TO = FILTERS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "key.add"),
         Binding("k", "actions", "key.actions"),
@@ -65,16 +63,11 @@ class Bottlenecks(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self.filter_name = FILTERS[0]
         self.sort_name = SORTS[0]
-        self.all_teams = False
-        self.rows: list[BottleneckRow] = []
 
     def body(self) -> ComposeResult:
         """Puts the search line above the table, and the details below."""
-        with Horizontal(id="filter-line"):
-            yield Static(id="filter-words")
-            yield SearchLine(self.reload, t("bottlenecks.search"), id="search")
+        yield from self.filter_line(t("bottlenecks.search"))
         yield RecordTable(cell_cursor=True, id="table", enter="key.edit_cell")
         yield Static(t("bottlenecks.empty"), classes="empty", id="none")
         yield Static(id="detail")
@@ -85,7 +78,7 @@ class Bottlenecks(Place):
         self.rows = bottleneck_rows(
             workspace,
             None if self.all_teams or team is None else team,
-            words=self.query_one("#search", Input).value,
+            words=self.searched,
             filter_name=self.filter_name,
             sort_name=self.sort_name,
         )
@@ -97,23 +90,12 @@ class Bottlenecks(Place):
         )
         whose = f"{t('bottlenecks.all_teams')} · " if self.all_teams else ""
         self.query_one("#filter-words", Static).update(whose + words)
-        table = self.query_one(RecordTable)
-        table.display = bool(self.rows)
-        self.query_one("#none").display = not self.rows
-        self.query_one("#detail").display = bool(self.rows)
-        theme = self.app.theme_variables
-        wide = self.wide
-        rows = [(row.record.id, cells(row, theme, wide)) for row in self.rows]
-        table.fill(bottleneck_columns(wide), rows)
-        self._show_detail()
+        theme, wide = self.app.theme_variables, self.wide
+        self.fill(bottleneck_columns(wide), (cells(row, theme, wide) for row in self.rows))
 
-    def _row(self) -> BottleneckRow | None:
-        current = self.query_one(RecordTable).current
-        return next((row for row in self.rows if row.record.id == current), None)
-
-    @on(DataTable.CellHighlighted)
-    def _show_detail(self) -> None:
-        row, detail = self._row(), self.query_one("#detail", Static)
+    def show_detail(self) -> None:
+        """Shows the whole text of the bottleneck at the cursor, and what is known of it."""
+        row, detail = self.row(), self.query_one("#detail", Static)
         if row is None:
             detail.update("")
             return
@@ -133,8 +115,7 @@ class Bottlenecks(Place):
     def select(self, record_id: str) -> None:
         """Puts the cursor on a bottleneck, or on that of an action.
 
-        An action that has none is shown among the open actions. Shows all where the list
-        was narrowed to others.
+        An action that has none is shown among the open actions.
         """
         workspace = self.session.workspace
         for action in workspace.all(Action, id=record_id):
@@ -144,10 +125,6 @@ class Bottlenecks(Place):
                 self.app.push_screen(opened)
                 opened.show_record(action.id)
                 return
-        if record_id not in [row.record.id for row in self.rows]:
-            self.filter_name = FILTERS[0]
-            self.query_one("#search", Input).value = ""
-            self.reload()
         super().select(record_id)
 
     @staticmethod
@@ -158,10 +135,11 @@ class Bottlenecks(Place):
 
     def action_actions(self) -> None:
         """Shows the actions of the bottleneck at the cursor, and what it hangs together with."""
-        row = self._row()
-        if row:
-            self.session.choose_team(row.team.id)
-            self.app.push_screen(BottleneckActions(row.record.id))
+        self.with_row(self._show_actions)
+
+    def _show_actions(self, row: BottleneckRow) -> None:
+        self.session.choose_team(row.team.id)
+        self.app.push_screen(BottleneckActions(row.record.id))
 
     def action_open_actions(self) -> None:
         """Shows all open actions, of the team or of all as the list at hand."""
@@ -171,67 +149,41 @@ class Bottlenecks(Place):
         """Returns a slide for each bottleneck of the list."""
         return bottleneck_slides(self.rows)
 
-    def action_narrow(self) -> None:
-        """Goes to the line that narrows the list."""
-        self.query_one("#search", Input).focus()
-
-    def action_filter(self) -> None:
-        """Shows the next choice of statuses."""
-        self.filter_name = next_of(FILTERS, self.filter_name)
-        self.reload()
-
     def action_sort(self) -> None:
         """Sorts by the next column."""
         self.sort_name = next_of(SORTS, self.sort_name)
         self.reload()
 
-    def action_everyone(self) -> None:
-        """Switches between the team's own bottlenecks and those of all."""
-        self.all_teams = not self.all_teams
-        self.reload()
-
     def action_add(self) -> None:
         """Asks for a new bottleneck."""
-        team = self.session.team
-        if team is None:
-            self.samling.say("top.no_team")
-            return
-        phase = self.session.phase(team)
-        self.app.push_screen(
-            bottleneck_form(self.session.workspace, team, None, phase, self._choose)
-        )
+        self.with_team(self._ask)
 
-    def _choose(self, bottleneck: Bottleneck) -> None:
-        self.reload()
-        self.select(bottleneck.id)
+    def _ask(self, team: Team) -> None:
+        workspace, phase = self.session.workspace, self.session.phase(team)
+        self.app.push_screen(bottleneck_form(workspace, team, None, phase, self.show_added))
 
-    def action_edit(self) -> None:
-        """Edits all of the bottleneck at the cursor."""
-        row = self._row()
-        if row:
-            self.app.push_screen(
-                bottleneck_form(self.session.workspace, row.team, row.record, None)
-            )
+    def edit_row(self, row: BottleneckRow) -> None:
+        """Opens the form of all of a bottleneck."""
+        form = bottleneck_form(self.session.workspace, row.team, row.record, None)
+        self.app.push_screen(form)
 
-    def action_remove(self) -> None:
-        """Removes the bottleneck at the cursor, and its actions with it."""
-        row, workspace = self._row(), self.session.workspace
-        gone = (
-            self.samling.attempt(lambda: remove_bottleneck(workspace, row.record)) if row else None
-        )
+    def remove_row(self, row: BottleneckRow) -> None:
+        """Removes a bottleneck, and its actions with it."""
+        workspace = self.session.workspace
+        gone = self.samling.attempt(lambda: remove_bottleneck(workspace, row.record))
         if gone is not None:
             self.samling.say("bottlenecks.removed_actions" if gone else "said.removed", n=gone)
 
-    @on(DataTable.CellSelected)
-    def _cell_selected(self) -> None:
+    def open_row(self) -> None:
+        """Edits the cell at the cursor: `r` edits all of the bottleneck."""
         self.action_edit_cell()
 
     def action_edit_cell(self) -> None:
         """Edits the cell at the cursor where it stands."""
-        row, table = self._row(), self.query_one(RecordTable)
-        if row is None:
-            return
-        column = table.column_key
+        self.with_row(self._edit_cell)
+
+    def _edit_cell(self, row: BottleneckRow) -> None:
+        column = self.table.column_key
         if column == "phase":
             self._pick_phase(row)
         elif column == "actions":
@@ -239,15 +191,17 @@ class Bottlenecks(Place):
         elif column in CHOICES:
             self.action_next_value()
         else:
-            region = table.cursor_region.translate(table.region.offset - self.region.offset)
-            editor = CellEditor(
-                cell_text(row.record, column),
-                region,
-                lambda value: self._save(row.record, column, value),
-                room=self.size.width,
-            )
-            self.mount(editor)
-            editor.focus()
+            self._open_editor(row.record, column)
+
+    def _open_editor(self, record: Bottleneck, column: str) -> None:
+        editor = CellEditor(
+            cell_text(record, column),
+            self.table.cursor_region.translate(self.table.region.offset - self.region.offset),
+            lambda value: self._save(record, column, value),
+            room=self.size.width,
+        )
+        self.mount(editor)
+        editor.focus()
 
     def keep(self) -> bool:
         """Stores the cell that is being typed in, as leaving it does."""
@@ -260,7 +214,7 @@ class Bottlenecks(Place):
 
     def action_next_value(self) -> None:
         """Gives the cell at the cursor its next value, where it has a few to choose from."""
-        row, column = self._row(), self.query_one(RecordTable).column_key
+        row, column = self.row(), self.table.column_key
         if row and column in CHOICES:
             value = next_of(CHOICES[column], getattr(row.record, column))
             self.samling.attempt(lambda: self._save(row.record, column, value))
@@ -278,7 +232,7 @@ class Bottlenecks(Place):
 
     def action_show_mapping(self) -> None:
         """Goes to the phase of the bottleneck in the mapping."""
-        row = self._row()
+        row = self.row()
         if row is None:
             return
         self.session.choose_team(row.team.id)

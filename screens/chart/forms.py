@@ -20,6 +20,7 @@ from samling.spc import Suggestion
 from samling.store import Workspace
 from samling.store.method.measures import exclude
 from screens.forms.form import Field, Form, Values, choices
+from screens.forms.record_form import choice, day, new, record_form, text
 
 
 def exclusion_form(workspace: Workspace, observations: Sequence[Observation]) -> Form:
@@ -36,30 +37,24 @@ def exclusion_form(workspace: Workspace, observations: Sequence[Observation]) ->
 
 
 def annotation_form(
-    workspace: Workspace, measure: Measure, annotation: Annotation | None, day: date
+    workspace: Workspace, measure: Measure, annotation: Annotation | None, at: date
 ) -> Form:
-    """Returns the form for an annotation, or for a new one at `day`."""
-    one = annotation
+    """Returns the form for an annotation, or for a new one `at` a day."""
     fields = [
-        Field("text", t("field.annotation"), one.text if one else "", area=True),
-        Field("date", t("field.date"), format_date(one.date if one else day, "numeric")),
-        Field(
-            "kind",
-            t("field.kind"),
-            one.kind if one else "intervention",
-            choices=choices("annotation_kind", AnnotationKind),
-        ),
+        text("text", "field.annotation"),
+        day("date", "field.date", read=entered.required_day, hint=""),
+        choice("kind", "field.kind", choices("annotation_kind", AnnotationKind)),
     ]
 
-    def save(values: Values) -> None:
-        read: dict[str, Any] = {**values, "date": entered.required_day("date", values["date"])}
-        if one:
-            workspace.change(one, **read)
+    def save(**read: Any) -> None:
+        if annotation:
+            workspace.change(annotation, **read)
         else:
             workspace.put(Annotation(team=measure.team, measure=measure.id, **read))
 
-    draft = f"annotation-{one.id if one else f'new-{measure.id}'}"
-    return Form(t("form.annotation"), fields, save, draft=draft)
+    draft = f"annotation-{annotation.id if annotation else f'new-{measure.id}'}"
+    begun = annotation or new(Annotation, date=at)
+    return record_form(t("form.annotation"), fields, begun, save, draft=draft)
 
 
 def kind_choices(suggestion: Suggestion | None) -> tuple[str, list[tuple[str, str]]]:

@@ -16,8 +16,8 @@ from samling.store.method.evaluation import (
     is_answered,
     set_comment,
 )
-from screens.forms.field import link_field
 from screens.forms.form import Field, Form, Values, choices
+from screens.forms.record_form import RecordField, choice, line, link, new, record_form, text
 
 _INVITED = ("invited", "invited_hospital", "invited_municipality", "invited_other")
 
@@ -26,40 +26,39 @@ def survey_form(workspace: Workspace, survey: Survey | None, saved: Callable[[st
     """Returns the form for a survey, or for a new one with the template's statements or none."""
     gatherings = in_time(workspace.all(Gathering))
     days = [(f"{one.number} {one.title}, {format_date(one.date)}", one.id) for one in gatherings]
-    chosen = survey.gathering if survey else ""
     fields = [
-        Field("title", t("field.title"), survey.title if survey else t("evaluation.new_title")),
-        Field("about", t("field.about"), survey.about if survey else "", area=True),
-        link_field("gathering", t("field.gathering"), chosen, t("evaluation.no_gathering"), days),
-        *(
-            Field(name, t(f"field.{name}"), _number(survey, name), hint=t("hint.invited"))
-            for name in _INVITED
-        ),
+        line("title", "field.title"),
+        text("about", "field.about"),
+        link("gathering", "field.gathering", "evaluation.no_gathering", days),
+        *map(_invited, _INVITED),
     ]
     if survey is None:
         kinds = (
             (t("evaluation.with_template"), "template"),
             (t("evaluation.without_template"), "empty"),
         )
-        fields.insert(1, Field("statements", t("field.statements"), choices=kinds))
+        fields.insert(1, choice("statements", "field.statements", kinds))
 
-    def save(values: Values) -> None:
-        read: dict[str, Any] = {
-            name: entered.whole(name, value or "0") if name in _INVITED else value
-            for name, value in values.items()
-        }
+    def save(**read: Any) -> None:
         if survey is None:
             template = read["statements"] == "template"
             read["statements"] = template_statements() if template else ()
         saved(workspace.save(Survey, survey, **read).id)
 
     draft = f"survey-{survey.id if survey else 'new'}"
-    return Form(t("form.survey"), fields, save, draft=draft, about=t("form.survey_about"))
+    begun = survey or new(Survey, title=t("evaluation.new_title"), statements="")
+    about = t("form.survey_about")
+    return record_form(t("form.survey"), fields, begun, save, draft=draft, about=about)
 
 
-def _number(survey: Survey | None, name: str) -> str:
-    number = getattr(survey, name) if survey else 0
-    return str(number) if number else ""
+def _invited(name: str) -> RecordField:
+    def show(number: int) -> str:
+        return str(number or "")
+
+    def read(field: str, typed: str) -> int:
+        return entered.whole(field, typed or "0")
+
+    return RecordField(name, f"field.{name}", show, read, hint=t("hint.invited"))
 
 
 def statement_form(

@@ -190,7 +190,8 @@ class Everywhere(Navigation, Repairing):
         """Captures a note, tied to where one is."""
         from screens.notes.form import note_form
 
-        self.push_screen(note_form(self.session.workspace, None, self._tie()))
+        saved = self.shown_in("notes")
+        self.push_screen(note_form(self.session.workspace, None, self._tie(), saved))
 
     def _tie(self) -> Tie:
         from samling.report.notes import Tie

@@ -8,6 +8,9 @@ from samling.locale import t
 from screens.frame.leaving import Leaving
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samling.model import Record
     from samling.report.search.search import Hit
     from screens.bottlenecks.board import BoardPlace
     from screens.voting.voting import VotingPlace
@@ -77,8 +80,17 @@ class Navigation(Leaving):
         """Asks for an experience that the team at hand shares with the others."""
         from screens.library.forms import share_form
 
-        session = self.session
-        self.push_screen(share_form(session.workspace, session.team, session.gathering))
+        session, saved = self.session, self.shown_in("library")
+        self.push_screen(share_form(session.workspace, session.team, session.gathering, saved))
+
+    def shown_in(self, place: str) -> Callable[[Record], object]:
+        """Returns what puts the cursor on a new record, if the place that lists it is at hand."""
+        from screens.frame.base import Place
+
+        here = self.screen
+        if isinstance(here, Place) and place == here.NAME:
+            return lambda record: here.show_record(record.id)
+        return lambda _: None
 
     def action_go(self, place: str) -> None:
         """Shows a place by its name."""

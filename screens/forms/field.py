@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -151,12 +150,3 @@ class LineInput(Plain, Input):
         super()._on_paste(event)
         # Or the class below would put it in once more.
         event.prevent_default()
-
-
-def link_field(
-    name: str, label: str, chosen: str, none: str, records: Sequence[tuple[str, str]]
-) -> Field:
-    """Returns a field to choose one of `records` (words, id), or none of them."""
-    # A record that has been removed meanwhile cannot be chosen any more.
-    value = chosen if chosen in [one for _, one in records] else ""
-    return Field(name, label, value, choices=((none, ""), *records))

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from samling.locale import t
-from samling.model import (
-    GoldStandard,
-    InvalidField,
-    Phase,
-    SourceKind,
-    Strength,
-    Team,
-    entered,
-)
+from samling.model import GoldStandard, InvalidField, Phase, SourceKind, Strength, Team, entered
 from samling.store import Workspace
 from samling.store.method.gold_standard import save_standard
-from screens.forms.field import link_field
-from screens.forms.form import Field, Form, Values, choices
+from screens.forms.form import Form, Values, choices
+from screens.forms.record_form import (
+    choice,
+    line,
+    link,
+    new,
+    read_fields,
+    shown_fields,
+    text,
+    whole,
+)
 
 
 def standard_form(
@@ -37,35 +37,29 @@ def standard_form(
     """
     titles = tuple((f"{number} {one.title}", one.id) for number, one in enumerate(phases, start=1))
     chosen = entry.phase if entry else phase
-    where = Field("phase", t("field.phase"), chosen, choices=titles)
+    where = choice("phase", "field.phase", titles)
     if chosen not in [one.id for one in phases]:
-        where = link_field("phase", t("field.phase"), "", t("gold.phase_gone"), titles)
+        where = link("phase", "field.phase", "gold.phase_gone", titles)
     fields = [
-        Field("statement", t("field.best_practice"), entry.statement if entry else "", area=True),
-        Field(
-            "kind",
-            t("field.kind"),
-            entry.kind if entry else kind,
-            choices=choices("source_kind", SourceKind),
-        ),
-        Field("source", t("field.source"), entry.source if entry else "", hint=t("hint.source")),
-        Field("link", t("field.link"), entry.link if entry else "", hint=t("hint.link")),
-        Field("year", t("field.year"), f"{entry.year or ''}" if entry else ""),
-        Field(
-            "strength",
-            t("field.strength"),
-            entry.strength if entry else "unrated",
-            choices=choices("strength", Strength),
-        ),
+        text("statement", "field.best_practice"),
+        choice("kind", "field.kind", choices("source_kind", SourceKind)),
+        line("source", "field.source", hint=t("hint.source")),
+        line("link", "field.link", hint=t("hint.link")),
+        whole("year", "field.year", read=_year),
+        choice("strength", "field.strength", choices("strength", Strength)),
         where,
     ]
 
     def save(values: Values) -> None:
+        # Said first: without a phase there is nowhere to show the entry.
         if not values["phase"]:
             raise InvalidField("phase", "error.required")
-        year = values["year"].strip()
-        read: dict[str, Any] = {**values, "year": entered.whole("year", year) if year else None}
-        saved(save_standard(workspace, entry, team.id, **read))
+        saved(save_standard(workspace, entry, team.id, **read_fields(fields, values)))
 
     draft = f"standard-{entry.id if entry else f'new-{phase}'}"
-    return Form(t("form.standard"), fields, save, draft=draft)
+    begun = entry or new(GoldStandard, phase=phase, kind=kind)
+    return Form(t("form.standard"), shown_fields(fields, begun), save, draft=draft)
+
+
+def _year(field: str, typed: str) -> int | None:
+    return entered.whole(field, typed.strip()) if typed.strip() else None

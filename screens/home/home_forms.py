@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from samling.locale import format_date, format_time, t
+from samling.locale import format_time, t
 from samling.model import (
     Gathering,
     GatheringKind,
@@ -17,7 +18,8 @@ from samling.model import (
 )
 from samling.store import Workspace
 from samling.store.method.team import check_title_free, start_team
-from screens.forms.form import Field, Form, Values, choices
+from screens.forms.form import Form, choices
+from screens.forms.record_form import RecordField, choice, day, line, new, record_form, text, whole
 
 
 def organisations_text(organisations: tuple[Organisation, ...]) -> str:
@@ -43,109 +45,66 @@ def parse_organisations(field: str, value: str) -> tuple[Organisation, ...]:
 def network_form(workspace: Workspace) -> Form:
     """Returns the form that edits the network."""
     network = workspace.network
+    organisations = RecordField(
+        "organisations", "field.organisations", organisations_text, parse_organisations, area=True
+    )
     fields = [
-        Field("title", t("field.title"), network.title),
-        Field("aim", t("field.aim"), network.aim, area=True),
-        Field("starts", t("field.starts_on"), format_date(network.starts, "numeric")),
-        Field("ends", t("field.ends_on"), format_date(network.ends, "numeric")),
-        Field(
-            "organisations",
-            t("field.organisations"),
-            organisations_text(network.organisations),
-            area=True,
-        ),
+        line("title", "field.title"),
+        text("aim", "field.aim"),
+        day("starts", "field.starts_on", hint=""),
+        day("ends", "field.ends_on", hint=""),
+        organisations,
     ]
-
-    def save(values: Values) -> None:
-        workspace.change(
-            network,
-            title=values["title"],
-            aim=values["aim"],
-            starts=entered.day("starts", values["starts"]),
-            ends=entered.day("ends", values["ends"]),
-            organisations=parse_organisations("organisations", values["organisations"]),
-        )
-
-    return Form(t("form.network"), fields, save, draft="network", about=t("form.network_about"))
+    save, about = partial(workspace.change, network), t("form.network_about")
+    return record_form(t("form.network"), fields, network, save, draft="network", about=about)
 
 
 def gathering_form(
     workspace: Workspace, gathering: Gathering | None, gatherings: list[Gathering]
 ) -> Form:
     """Returns the form for a gathering, or for a new one when None."""
-    number = gathering.number if gathering else max((g.number for g in gatherings), default=0) + 1
+    taken = {each.number for each in gatherings if each != gathering}
+
+    def free(field: str, typed: str) -> int:
+        number = entered.whole(field, typed)
+        if number in taken:
+            raise InvalidField(field, "error.number_taken", value=number)
+        return number
+
     fields = [
-        Field("number", t("field.number"), str(number)),
-        Field("title", t("field.title"), gathering.title if gathering else ""),
-        Field(
-            "kind",
-            t("field.kind"),
-            gathering.kind if gathering else "gathering",
-            choices=choices("gathering_kind", GatheringKind),
-        ),
-        Field(
-            "date",
-            t("field.date"),
-            format_date(gathering.date, "numeric") if gathering else "",
-            hint=t("hint.date"),
-        ),
-        Field(
-            "starts",
-            t("field.starts"),
-            format_time(gathering.starts) if gathering else "09:00",
-            hint="09:00",
-        ),
-        Field("place", t("field.place"), gathering.place if gathering else ""),
-        Field("theme", t("field.theme"), gathering.theme if gathering else "", area=True),
+        whole("number", "field.number", read=free),
+        line("title", "field.title"),
+        choice("kind", "field.kind", choices("gathering_kind", GatheringKind)),
+        day("date", "field.date", read=entered.required_day),
+        RecordField("starts", "field.starts", format_time, entered.clock_time, hint="09:00"),
+        line("place", "field.place"),
+        text("theme", "field.theme"),
     ]
-
-    def save(values: Values) -> None:
-        number = entered.whole("number", values["number"])
-        if any(one.number == number and one != gathering for one in gatherings):
-            raise InvalidField("number", "error.number_taken", value=number)
-        workspace.save(
-            Gathering,
-            gathering,
-            number=number,
-            title=values["title"],
-            kind=values["kind"],
-            date=entered.required_day("date", values["date"]),
-            starts=entered.clock_time("starts", values["starts"]),
-            place=values["place"],
-            theme=values["theme"],
-        )
-
     draft = f"gathering-{gathering.id if gathering else 'new'}"
-    return Form(t("form.gathering"), fields, save, draft=draft)
+    begun = gathering or new(Gathering, number=max(taken, default=0) + 1)
+    save = partial(workspace.save, Gathering, gathering)
+    return record_form(t("form.gathering"), fields, begun, save, draft=draft)
 
 
 def team_form(workspace: Workspace, team: Team | None) -> Form:
     """Returns the form for a team, or for a new one when None."""
+    kinds = choices("org_kind", OrganisationKind)
     fields = [
-        Field("title", t("field.team_title"), team.title if team else ""),
-        Field("organisation", t("field.organisation"), team.organisation if team else ""),
-        Field(
-            "organisation_kind",
-            t("field.organisation_kind"),
-            team.organisation_kind if team else "hospital",
-            choices=choices("org_kind", OrganisationKind),
-        ),
-        Field("pathway", t("field.pathway"), team.pathway if team else ""),
-        Field("project", t("field.project"), team.project if team else "", area=True),
-        Field("owner", t("field.owner_role"), team.owner if team else "", hint=t("hint.role")),
-        Field("members", t("field.members"), str(team.members) if team else "4"),
+        line("title", "field.team_title"),
+        line("organisation", "field.organisation"),
+        choice("organisation_kind", "field.organisation_kind", kinds),
+        line("pathway", "field.pathway"),
+        text("project", "field.project"),
+        line("owner", "field.owner_role", hint=t("hint.role")),
+        whole("members", "field.members"),
     ]
 
-    def save(values: Values) -> None:
-        fields: dict[str, Any] = {
-            **values,
-            "members": entered.whole("members", values["members"]),
-        }
+    def save(**read: Any) -> None:
         if team:
-            check_title_free(workspace, values["title"], team)
-            workspace.change(team, **fields)
+            check_title_free(workspace, read["title"], team)
+            workspace.change(team, **read)
         else:
-            start_team(workspace, Team(slug="", **fields))
+            start_team(workspace, Team(slug="", **read))
 
     draft = f"team-{team.id if team else 'new'}"
-    return Form(t("form.team"), fields, save, draft=draft)
+    return record_form(t("form.team"), fields, team or new(Team), save, draft=draft)

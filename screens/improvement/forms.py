@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from samling.locale import format_date, t
-from samling.model import (
-    Act,
-    Aim,
-    Bottleneck,
-    Driver,
-    DriverLevel,
-    Measure,
-    Met,
-    PdsaCycle,
-    Team,
-    entered,
-)
+from samling.locale import t
+from samling.model import Act, Aim, Bottleneck, Driver, DriverLevel, Met, PdsaCycle, Team
 from samling.report.improvement import cycle_name, cycles_of
 from samling.report.measures.rows import measures_of
 from samling.store import Workspace
 from samling.store.method.improvement import add_driver, save_aim
-from screens.forms.field import link_field
-from screens.forms.form import Field, Form, Values, choices
+from screens.forms.form import Form, choices
+from screens.forms.record_form import RecordField, choice, day, line, link, new, record_form, text
 
 
-def _measures(workspace: Workspace, team: Team, chosen: str) -> Field:
-    found: list[Measure] = measures_of(workspace, team)
-    return link_field(
-        "measure",
-        t("field.measure"),
-        chosen,
-        t("improvement.no_measure"),
-        [(one.title, one.id) for one in found],
-    )
+def _measures(workspace: Workspace, team: Team) -> RecordField:
+    found = [(one.title, one.id) for one in measures_of(workspace, team)]
+    return link("measure", "field.measure", "improvement.no_measure", found)
 
 
 def cycle_form(
@@ -44,81 +28,56 @@ def cycle_form(
     saved: Callable[[PdsaCycle], None],
 ) -> Form:
     """Returns the form for a whole PDSA cycle, or for a new one, the first of its chain."""
-    one = cycle or PdsaCycle(team=team.id, title="-")
     stuck = [
         (" ".join(each.text.split()), each.id) for each in workspace.all(Bottleneck, team=team.id)
     ]
     fields = [
-        Field("title", t("field.cycle_title"), cycle.title if cycle else ""),
-        Field("plan", t("field.plan"), one.plan, area=True),
-        Field("prediction", t("field.prediction"), one.prediction, area=True),
-        _measures(workspace, team, one.measure),
-        Field(
-            "starts",
-            t("field.cycle_starts"),
-            format_date(one.starts, "numeric"),
-            hint=t("hint.date"),
-        ),
-        Field("owner", t("field.owner"), one.owner, hint=t("hint.role")),
-        Field("do", t("field.do"), one.do, area=True),
-        Field("study", t("field.study"), one.study, area=True),
-        Field("met", t("field.met"), one.met, choices=choices("met", Met)),
-        Field("act", t("field.act"), one.act, choices=choices("act", Act)),
-        Field("ended", t("field.ended"), format_date(one.ended, "numeric"), hint=t("hint.date")),
-        link_field(
-            "bottleneck",
-            t("field.cycle_bottleneck"),
-            one.bottleneck,
-            t("improvement.no_bottleneck"),
-            stuck,
-        ),
+        line("title", "field.cycle_title"),
+        text("plan", "field.plan"),
+        text("prediction", "field.prediction"),
+        _measures(workspace, team),
+        day("starts", "field.cycle_starts"),
+        line("owner", "field.owner", hint=t("hint.role")),
+        text("do", "field.do"),
+        text("study", "field.study"),
+        choice("met", "field.met", choices("met", Met)),
+        choice("act", "field.act", choices("act", Act)),
+        day("ended", "field.ended"),
+        link("bottleneck", "field.cycle_bottleneck", "improvement.no_bottleneck", stuck),
     ]
 
-    def save(values: Values) -> None:
-        read: dict[str, Any] = {
-            **values,
-            "starts": entered.day("starts", values["starts"]),
-            "ended": entered.day("ended", values["ended"]),
-        }
-        if cycle is None:
-            read["team"] = team.id
+    def save(**read: Any) -> None:
+        read |= {} if cycle else {"team": team.id}
         saved(workspace.save(PdsaCycle, cycle, **read))
 
-    about = ""
-    last = [each for each in workspace.all(PdsaCycle, team=team.id) if each.id == one.previous]
-    if last:
-        about = t("improvement.born_from", number=last[0].number, act=t(f"act.{last[0].act}"))
-    draft = f"pdsa-{cycle.id if cycle else f'new-{team.id}'}"
-    return Form(t("form.cycle", number=one.number), fields, save, draft=draft, about=about)
+    return record_form(
+        t("form.cycle", number=cycle.number if cycle else 1),
+        fields,
+        cycle or new(PdsaCycle),
+        save,
+        draft=f"pdsa-{cycle.id if cycle else f'new-{team.id}'}",
+        about=_born_from(workspace, cycle) if cycle else "",
+    )
+
+
+def _born_from(workspace: Workspace, cycle: PdsaCycle) -> str:
+    last = workspace.all(PdsaCycle, team=cycle.team, id=cycle.previous)
+    if not last:
+        return ""
+    return t("improvement.born_from", number=last[0].number, act=t(f"act.{last[0].act}"))
 
 
 def aim_form(workspace: Workspace, team: Team, aim: Aim | None) -> Form:
     """Returns the form for the team's one aim."""
     fields = [
-        Field("what", t("field.what"), aim.what if aim else "", hint=t("hint.aim_what")),
-        Field(
-            "how_much",
-            t("field.how_much"),
-            aim.how_much if aim else "",
-            hint=t("hint.aim_how_much"),
-        ),
-        Field(
-            "for_whom", t("field.for_whom"), aim.for_whom if aim else "", hint=t("hint.aim_whom")
-        ),
-        Field(
-            "by_when",
-            t("field.by_when"),
-            format_date(aim.by_when, "numeric") if aim else "",
-            hint=t("hint.date"),
-        ),
-        _measures(workspace, team, aim.measure if aim else ""),
+        line("what", "field.what", hint=t("hint.aim_what")),
+        line("how_much", "field.how_much", hint=t("hint.aim_how_much")),
+        line("for_whom", "field.for_whom", hint=t("hint.aim_whom")),
+        day("by_when", "field.by_when"),
+        _measures(workspace, team),
     ]
-
-    def save(values: Values) -> None:
-        by_when = entered.day("by_when", values["by_when"])
-        save_aim(workspace, aim, team.id, **{**values, "by_when": by_when})
-
-    return Form(t("form.aim"), fields, save, draft=f"aim-{team.id}")
+    save = partial(save_aim, workspace, aim, team.id)
+    return record_form(t("form.aim"), fields, aim or new(Aim), save, draft=f"aim-{team.id}")
 
 
 def driver_form(
@@ -132,19 +91,16 @@ def driver_form(
     before: Driver | None = None,
 ) -> Form:
     """Returns the form for a driver, or for a new one below `parent`, behind `before`."""
-    fields = [Field("text", t("field.driver"), driver.text if driver else "")]
+    fields = [line("text", "field.driver")]
     if level == "idea":
         cycles = [(cycle_name(one), one.id) for one in cycles_of(workspace, team.id)]
-        chosen = driver.cycle if driver else ""
-        none = t("improvement.no_cycle")
-        fields.append(link_field("cycle", t("field.cycle"), chosen, none, cycles))
+        fields.append(link("cycle", "field.cycle", "improvement.no_cycle", cycles))
 
-    def save(values: Values) -> None:
-        read: dict[str, Any] = dict(values)
+    def save(**read: Any) -> None:
         if driver:
             saved(workspace.change(driver, **read))
         else:
             saved(add_driver(workspace, Driver(team=team.id, parent=parent, **read), before))
 
     draft = f"driver-{driver.id if driver else f'new-{team.id}-{parent}'}"
-    return Form(t(f"form.driver_{level}"), fields, save, draft=draft)
+    return record_form(t(f"form.driver_{level}"), fields, driver or new(Driver), save, draft=draft)

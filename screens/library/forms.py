@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 from samling.locale import t
 from samling.model import Gathering, Note, Resource, ResourceKind, Team, in_time
 from samling.model.library import parse_tags
 from samling.report.library import shared_from
 from samling.store import Workspace
-from screens.forms.field import link_field
-from screens.forms.form import Field, Form, Values, choices
-
-_NAMES = ("title", "about", "kind", "shared_by", "link", "tags", "gathering")
+from screens.forms.form import Form, choices
+from screens.forms.record_form import RecordField, choice, line, link, new, record_form, text
 
 
 def resource_form(
@@ -21,81 +18,72 @@ def resource_form(
     resource: Resource | None,
     kind: str,
     gathering: Gathering | None,
-    saved: Callable[[str], None],
+    saved: Callable[[Resource], object],
 ) -> Form:
-    """Returns the form for a resource, or for a new one of `kind` from `gathering`.
-
-    `saved` gets its id.
-    """
-    if resource is None:
-        begun = {"kind": kind, "gathering": gathering.id if gathering else ""}
-        return _form(workspace, None, begun, "resource-new", t("form.resource"), saved=saved)
-    there = {name: getattr(resource, name) for name in _NAMES}
-    there["tags"] = ", ".join(resource.tags)
-    return _form(
-        workspace, resource, there, f"resource-{resource.id}", t("form.resource"), saved=saved
+    """Returns the form for a resource, or for a new one of `kind` from `gathering`."""
+    begun = new(Resource, kind=kind, gathering=gathering.id if gathering else "")
+    return record_form(
+        t("form.resource"),
+        _fields(workspace),
+        resource or begun,
+        lambda **read: saved(workspace.save(Resource, resource, **read)),
+        draft=f"resource-{resource.id if resource else 'new'}",
     )
 
 
-def share_form(workspace: Workspace, team: Team | None, gathering: Gathering | None) -> Form:
+def share_form(
+    workspace: Workspace,
+    team: Team | None,
+    gathering: Gathering | None,
+    saved: Callable[[Resource], object] = lambda _: None,
+) -> Form:
     """Returns the form for an experience that `team` shares, learned at `gathering`."""
-    begun = {
-        "kind": "experience",
-        "shared_by": team.id if team else "",
-        "gathering": gathering.id if gathering else "",
-    }
-    return _form(workspace, None, begun, "resource-shared", t("form.share"))
+    begun = {"shared_by": team.id if team else "", "gathering": gathering.id if gathering else ""}
+    return _share(workspace, "resource-shared", begun, saved)
 
 
 def share_note_form(workspace: Workspace, note: Note, team: Team | None) -> Form:
     """Returns the form that shares a note as an experience, of its team or else of `team`."""
     title, about = shared_from(note)
+    shared_by = note.team or (team.id if team else "")
     begun = {
         "title": title,
-        "kind": "experience",
         "about": about,
-        "shared_by": note.team or (team.id if team else ""),
+        "shared_by": shared_by,
         "gathering": note.gathering,
     }
-    return _form(workspace, None, begun, f"resource-note-{note.id}", t("form.share"))
+    return _share(workspace, f"resource-note-{note.id}", begun)
 
 
-def _form(
+def _share(
     workspace: Workspace,
-    resource: Resource | None,
-    begun: Mapping[str, str],
     draft: str,
-    title: str,
-    *,
-    saved: Callable[[str], None] = lambda _: None,
+    given: Mapping[str, str],
+    saved: Callable[[Resource], object] = lambda _: None,
 ) -> Form:
-    one = dict.fromkeys(_NAMES, "") | dict(begun)
-    gatherings = in_time(workspace.all(Gathering))
-    fields = [
-        Field("title", t("field.resource_title"), one["title"]),
-        Field("about", t("field.about"), one["about"], area=True),
-        Field("kind", t("field.kind"), one["kind"], choices=choices("resource_kind", ResourceKind)),
-        link_field(
-            "shared_by",
-            t("field.shared_by"),
-            one["shared_by"],
-            t("library.no_team"),
-            [(each.title, each.id) for each in workspace.teams()],
-        ),
-        Field("link", t("field.link"), one["link"], hint=t("hint.link")),
-        Field("tags", t("field.tags"), one["tags"], hint=t("hint.tags")),
-        link_field(
-            "gathering",
-            t("field.gathering"),
-            one["gathering"],
-            t("library.no_gathering"),
-            [(f"{each.number} {each.title}", each.id) for each in gatherings],
-        ),
+    return record_form(
+        t("form.share"),
+        _fields(workspace),
+        new(Resource, kind="experience", **given),
+        lambda **read: saved(workspace.save(Resource, None, **read)),
+        draft=draft,
+    )
+
+
+def _fields(workspace: Workspace) -> Sequence[RecordField]:
+    teams = [(each.title, each.id) for each in workspace.teams()]
+    found = in_time(workspace.all(Gathering))
+    gatherings = [(f"{each.number} {each.title}", each.id) for each in found]
+    return [
+        line("title", "field.resource_title"),
+        text("about", "field.about"),
+        choice("kind", "field.kind", choices("resource_kind", ResourceKind)),
+        link("shared_by", "field.shared_by", "library.no_team", teams),
+        line("link", "field.link", hint=t("hint.link")),
+        RecordField("tags", "field.tags", ", ".join, _tags, hint=t("hint.tags")),
+        link("gathering", "field.gathering", "library.no_gathering", gatherings),
     ]
 
-    def save(values: Values) -> None:
-        read: dict[str, Any] = dict(values)
-        read["tags"] = parse_tags(values["tags"])
-        saved(workspace.save(Resource, resource, **read).id)
 
-    return Form(title, fields, save, draft=draft)
+def _tags(_: str, typed: str) -> tuple[str, ...]:
+    return parse_tags(typed)

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import DataTable, Input
+from textual.containers import VerticalScroll
 
 from samling.locale import t
-from samling.model.record import next_of
+from samling.model import Gathering, Resource
 from samling.report.library import (
     KIND_FILTERS,
     ResourceRow,
@@ -23,9 +21,8 @@ from samling.report.library import (
 )
 from samling.report.projector.slide import Slide
 from screens.forms.picker import Picker
-from screens.frame.base import Place
 from screens.library.forms import resource_form
-from screens.lists.search_line import SearchLine
+from screens.lists.list_place import ListPlace
 from screens.session.signs import RESOURCE_SIGNS
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
@@ -33,13 +30,14 @@ from screens.widgets.record_table import Cell, Column, RecordTable
 _ANY = "-"
 
 
-class Library(Place):
+class Library(ListPlace[ResourceRow]):
     """The resources above, all of the one at the cursor below."""
 
     NAME = "library"
     HELP = "help.library"
     CSS_PATH = "library.tcss"
     AREA = "library"
+    NARROWED_TO = KIND_FILTERS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "key.add"),
         Binding("d", "app.share", "key.share"),
@@ -54,16 +52,12 @@ class Library(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind = KIND_FILTERS[0]
         self.here = False
         self.tag = ""
-        self.rows: list[ResourceRow] = []
 
     def body(self) -> ComposeResult:
         """Puts the line that narrows above the table, and the details below."""
-        with Horizontal(id="filter-line"):
-            yield Static(id="filter-words")
-            yield SearchLine(self.reload, t("library.search"), id="search")
+        yield from self.filter_line(t("library.search"))
         yield RecordTable(id="table", enter="key.edit")
         yield Static(classes="empty", id="none")
         with VerticalScroll(id="detail-scroll"):
@@ -72,34 +66,30 @@ class Library(Place):
     def show(self) -> None:
         """Shows the resources asked for."""
         gathering = self.session.gathering if self.here else None
-        words = self.query_one("#search", Input).value
+        kind = self.filter_name
         self.rows = resource_rows(
             self.session.workspace,
-            words=words,
-            kind=self.kind,
+            words=self.searched,
+            kind=kind,
             gathering=gathering.id if gathering else "",
             tag=self.tag,
         )
         parts = [
-            t("library.all_kinds") if self.kind == "all" else t(f"resource_kind.{self.kind}"),
+            t("library.all_kinds") if kind == "all" else t(f"resource_kind.{kind}"),
             gathering.title if gathering else t("library.all_gatherings"),
         ]
         parts += [f"#{self.tag}"] if self.tag else []
         self.query_one("#filter-words", Static).update(" · ".join([*parts, str(len(self.rows))]))
-        narrowed = bool(words or self.tag or gathering or self.kind != "all")
-        table = self.query_one(RecordTable)
-        table.display = self.query_one("#detail-scroll").display = bool(self.rows)
-        none = self.query_one("#none", Static)
-        none.display = not self.rows
-        none.update(t("library.none_here" if narrowed else "library.empty"))
+        narrowed = bool(self.searched or self.tag or gathering or kind != "all")
+        none = t("library.none_here" if narrowed else "library.empty")
+        self.query_one("#none", Static).update(none)
         columns = [
             Column("kind", t("column.kind"), 12),
             Column("title", t("column.title"), 0),
             Column("gathering", t("column.gathering"), 8, wide=12),
             Column("tags", t("column.tags"), 18, wide=34),
         ]
-        table.fill(columns, [(row.record.id, self._cells(row)) for row in self.rows])
-        self._show_detail()
+        self.fill(columns, map(self._cells, self.rows))
 
     def _cells(self, row: ResourceRow) -> list[Cell]:
         one, muted = row.record, self.app.theme_variables["foreground-muted"]
@@ -107,15 +97,11 @@ class Library(Place):
         day = row.gathering.title if row.gathering else ""
         return [kind, one.title, day, Text(", ".join(one.tags), style=muted)]
 
-    def _row(self) -> ResourceRow | None:
-        current = self.query_one(RecordTable).current
-        return next((row for row in self.rows if row.record.id == current), None)
+    def show_detail(self) -> None:
+        """Shows all of the resource at the cursor."""
+        self.with_row(self._show_whole)
 
-    @on(DataTable.RowHighlighted)
-    def _show_detail(self) -> None:
-        row = self._row()
-        if row is None:
-            return
+    def _show_whole(self, row: ResourceRow) -> None:
         one, theme = row.record, self.app.theme_variables
         text = Text(f"{one.title}\n", style=f"bold {theme['foreground']}")
         facts = [t(f"resource_kind.{one.kind}")]
@@ -134,24 +120,16 @@ class Library(Place):
 
     def slide_at(self) -> str:
         """Returns the resource at the cursor."""
-        return self.query_one(RecordTable).current
+        return self.table.current
 
-    def select(self, record_id: str) -> None:
-        """Puts the cursor on a resource; shows all where the list was narrowed to others."""
-        if record_id not in [row.record.id for row in self.rows]:
-            self.kind, self.here, self.tag = KIND_FILTERS[0], False, ""
-            self.query_one("#search", Input).value = ""
-            self.reload()
-        super().select(record_id)
-
-    def action_narrow(self) -> None:
-        """Goes to the line that narrows the list."""
-        self.query_one("#search", Input).focus()
+    def widen(self, record_id: str) -> None:
+        """Shows the resources of all gatherings, with any tag, too."""
+        self.here, self.tag = False, ""
+        super().widen(record_id)
 
     def action_kind(self) -> None:
         """Shows the next kind alone."""
-        self.kind = next_of(KIND_FILTERS, self.kind)
-        self.reload()
+        self.action_filter()
 
     def action_where(self) -> None:
         """Switches between what belongs to the gathering at hand and all."""
@@ -176,7 +154,7 @@ class Library(Place):
 
     def action_copy(self) -> None:
         """Copies the link of the resource at the cursor."""
-        row = self._row()
+        row = self.row()
         if row is None or not row.record.link:
             self.samling.say("library.no_link")
             return
@@ -185,22 +163,13 @@ class Library(Place):
 
     def action_add(self) -> None:
         """Asks for a new resource, of the kind and the gathering at hand."""
-        kind = "lecture" if self.kind == "all" else self.kind
+        kind = "lecture" if self.filter_name == "all" else self.filter_name
+        self._ask(None, kind, self.session.gathering)
+
+    def edit_row(self, row: ResourceRow) -> None:
+        """Opens the form of a resource."""
+        self._ask(row.record, "", None)
+
+    def _ask(self, resource: Resource | None, kind: str, gathering: Gathering | None) -> None:
         workspace = self.session.workspace
-        self.app.push_screen(
-            resource_form(workspace, None, kind, self.session.gathering, self.show_record)
-        )
-
-    @on(DataTable.RowSelected)
-    def action_edit(self) -> None:
-        """Edits the resource at the cursor."""
-        row = self._row()
-        if row:
-            workspace = self.session.workspace
-            self.app.push_screen(resource_form(workspace, row.record, "", None, self.show_record))
-
-    def action_remove(self) -> None:
-        """Removes the resource at the cursor."""
-        row = self._row()
-        if row:
-            self.samling.done(lambda: self.session.workspace.remove(row.record), "said.removed")
+        self.app.push_screen(resource_form(workspace, resource, kind, gathering, self.show_added))

@@ -24,69 +24,44 @@ from samling.store import Workspace
 from samling.store.importing.csv_series import CsvRow, read_rows
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
+from screens.forms.record_form import choice, day, line, new, number, record_form, text, whole
 
 
-def measure_form(workspace: Workspace, team: Team, measure: Measure | None) -> Form:
+def measure_form(
+    workspace: Workspace,
+    team: Team,
+    measure: Measure | None,
+    saved: Callable[[Measure], object] = lambda _: None,
+) -> Form:
     """Returns the form for a measure, or for a new one of `team`."""
-    one = measure
+    charts = [(t(f"chart_choice.{one}"), one) for one in options(ChartKind)]
+    rules = [(t(f"rules.{one}"), one) for one in options(Rules)]
     fields = [
-        Field("title", t("field.title"), one.title if one else ""),
-        Field("definition", t("field.definition"), one.definition if one else "", area=True),
-        Field(
-            "kind",
-            t("field.kind"),
-            one.kind if one else "process",
-            choices=choices("measure_kind", MeasureKind),
-        ),
-        Field(
-            "chart",
-            t("field.chart"),
-            one.chart if one else "run",
-            choices=tuple((t(f"chart_choice.{kind}"), kind) for kind in options(ChartKind)),
-        ),
-        Field("unit", t("field.unit"), one.unit if one else "", hint=t("hint.unit")),
-        Field(
-            "direction",
-            t("field.direction"),
-            one.direction if one else "up",
-            choices=choices("direction", Direction),
-        ),
-        Field("target", t("field.target"), format_number(one.target) if one else "", hint="12,5"),
-        Field(
-            "target_date",
-            t("field.target_date"),
-            format_date(one.target_date, "numeric") if one else "",
-            hint=t("hint.date"),
-        ),
-        Field(
-            "frequency",
-            t("field.frequency"),
-            one.frequency if one else "none",
-            choices=choices("frequency", Frequency),
-        ),
-        Field("per", t("field.per"), str(one.per) if one else "1", hint="1000"),
-        Field(
-            "rules",
-            t("field.rules"),
-            one.rules if one else "anhoej",
-            choices=tuple((t(f"rules.{name}"), name) for name in options(Rules)),
-        ),
+        line("title", "field.title"),
+        text("definition", "field.definition"),
+        choice("kind", "field.kind", choices("measure_kind", MeasureKind)),
+        choice("chart", "field.chart", charts),
+        line("unit", "field.unit", hint=t("hint.unit")),
+        choice("direction", "field.direction", choices("direction", Direction)),
+        number("target", "field.target", hint="12,5"),
+        day("target_date", "field.target_date"),
+        choice("frequency", "field.frequency", choices("frequency", Frequency)),
+        whole("per", "field.per", read=_per, hint="1000"),
+        choice("rules", "field.rules", rules),
     ]
 
-    def save(values: Values) -> None:
-        read: dict[str, Any] = {
-            **values,
-            "target": entered.number("target", values["target"]),
-            "target_date": entered.day("target_date", values["target_date"]),
-            "per": entered.whole("per", values["per"] or "1"),
-        }
-        if one:
-            change_measure(workspace, one, **read)
+    def save(**read: Any) -> None:
+        if measure:
+            saved(change_measure(workspace, measure, **read))
         else:
-            workspace.put(Measure(team=team.id, **read))
+            saved(workspace.put(Measure(team=team.id, **read)))
 
-    draft = f"measure-{one.id if one else f'new-{team.id}'}"
-    return Form(t("form.measure"), fields, save, draft=draft)
+    draft = f"measure-{measure.id if measure else f'new-{team.id}'}"
+    return record_form(t("form.measure"), fields, measure or new(Measure), save, draft=draft)
+
+
+def _per(field: str, typed: str) -> int:
+    return entered.whole(field, typed or "1")
 
 
 def observation_form(

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import DataTable
 
 from samling.locale import explain, format_date, format_number, t
-from samling.model import Annotation, Measure, Observation, SamlingError
+from samling.model import Annotation, Measure, Observation, SamlingError, Team
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.values import with_unit
 from samling.report.measures.rows import chart_of, is_late_now, measures_of
@@ -24,7 +22,7 @@ from samling.spc import ChartError
 from samling.store.method.measures import remove_measure
 from screens.chart.chart import ChartScreen
 from screens.chart.words import chart_words
-from screens.frame.base import Place
+from screens.lists.list_place import ListPlace
 from screens.measures.forms import measure_form, observation_form
 from screens.measures.multiples import Multiples
 from screens.measures.observations import Observations
@@ -34,7 +32,7 @@ from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
 
-class Measures(Place):
+class Measures(ListPlace[Measure]):
     """The measures above, the chart below, and what it says in words under it."""
 
     NAME = "measures"
@@ -42,6 +40,7 @@ class Measures(Place):
     FOR_TEAM = True
     CSS_PATH = "measures.tcss"
     AREA = "measures"
+    DETAILS = "#chart, #said-scroll"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "observe", "key.observe"),
         Binding("c", "chart", "key.chart"),
@@ -54,10 +53,6 @@ class Measures(Place):
         Binding("v", "definition", "key.definition", show=False),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.measures: list[Measure] = []
-
     def body(self) -> ComposeResult:
         """Puts the measures, the chart and the words in a column."""
         yield RecordTable(id="measures", enter="key.observations")
@@ -69,12 +64,7 @@ class Measures(Place):
     def show(self) -> None:
         """Shows the measures of the team at hand."""
         team, workspace = self.session.team, self.session.workspace
-        self.measures = measures_of(workspace, team) if team else []
-        table = self.query_one(RecordTable)
-        there = bool(self.measures)
-        table.display = there
-        self.query_one("#none").display = not there
-        self.query_one(ChartView).display = self.query_one("#said-scroll").display = there
+        self.rows = measures_of(workspace, team) if team else []
         columns = [
             Column("measure", t("column.measure"), 0),
             Column("kind", t("column.kind"), 11),
@@ -83,10 +73,13 @@ class Measures(Place):
             Column("last", t("column.last"), 11, right=True),
             Column("when", t("column.when"), 9),
         ]
-        table.fill(columns, [(one.id, self._row(one)) for one in self.measures])
         # A table of few rows leaves its room to the chart.
-        table.styles.height = min(len(self.measures), 4) + 1
-        self._show_chart()
+        self.table.styles.height = min(len(self.rows), 4) + 1
+        self.fill(columns, map(self._cells, self.rows))
+
+    def record_of(self, row: Measure) -> Measure:
+        """Returns the measure itself."""
+        return row
 
     def _chart(self, measure: Measure) -> MeasureChart:
         return chart_of(self.session.workspace, measure)
@@ -97,7 +90,7 @@ class Measures(Place):
             return self._chart(measure)
         return None
 
-    def _row(self, measure: Measure) -> list[Cell]:
+    def _cells(self, measure: Measure) -> list[Cell]:
         chart = self._drawn(measure)
         seen = (
             []
@@ -122,13 +115,9 @@ class Measures(Place):
             when = Text(f"{NO_DATA}{day}", style=f"bold {self.app.theme_variables['error']}")
         return [measure.title, kind, drawn, f"{arrow} {target}", last, when]
 
-    def _measure(self) -> Measure | None:
-        current = self.query_one("#measures", RecordTable).current
-        return next((one for one in self.measures if one.id == current), None)
-
-    @on(DataTable.RowHighlighted)
-    def _show_chart(self) -> None:
-        measure, said = self._measure(), self.query_one("#said", Static)
+    def show_detail(self) -> None:
+        """Shows the chart of the measure at the cursor, and what it says in words."""
+        measure, said = self.row(), self.query_one("#said", Static)
         chart = None
         try:
             chart = self._chart(measure) if measure else None
@@ -161,11 +150,11 @@ class Measures(Place):
 
     def slide_at(self) -> str:
         """Returns the measure at the cursor."""
-        return self.query_one(RecordTable).current
+        return self.table.current
 
     def select(self, record_id: str) -> None:
         """Puts the cursor on a measure, or opens the one of an observation or an annotation."""
-        workspace, table = self.session.workspace, self.query_one(RecordTable)
+        workspace, table = self.session.workspace, self.table
         for point in workspace.all(Observation, id=record_id):
             table.select(point.measure)
             opened = Observations(point.measure)
@@ -178,7 +167,7 @@ class Measures(Place):
 
     def action_observe(self) -> None:
         """Asks for a new observation of the measure at the cursor."""
-        measure = self._measure()
+        measure = self.row()
         if measure is None:
             self.samling.say("measures.none_yet")
             return
@@ -186,59 +175,51 @@ class Measures(Place):
 
     def action_list(self) -> None:
         """Shows the observations of the measure at the cursor."""
-        measure = self._measure()
-        if measure:
-            self.app.push_screen(Observations(measure.id))
+        self.with_row(lambda measure: self.app.push_screen(Observations(measure.id)))
 
     def action_chart(self) -> None:
         """Shows the chart of the measure at the cursor on the whole screen."""
-        measure = self._measure()
-        if measure:
-            self.app.push_screen(ChartScreen(measure.id))
+        self.with_row(lambda measure: self.app.push_screen(ChartScreen(measure.id)))
 
     def action_multiples(self) -> None:
         """Shows the charts of all the team's measures together."""
-        if self.measures:
+        if self.rows:
             self.app.push_screen(Multiples())
 
     def action_across(self) -> None:
         """Shows the measure at the cursor for all teams that have it, on one axis."""
-        measure = self._measure()
-        if measure:
-            self.app.push_screen(Multiples(measure.title))
+        self.with_row(lambda measure: self.app.push_screen(Multiples(measure.title)))
 
-    @on(DataTable.RowSelected)
-    def _row_selected(self) -> None:
+    def open_row(self) -> None:
+        """Shows the observations of the measure at the cursor: `r` edits the measure."""
         self.action_list()
 
     def action_add(self) -> None:
         """Asks for a new measure."""
-        team = self.session.team
-        if team is None:
-            self.samling.say("top.no_team")
-            return
-        self.app.push_screen(measure_form(self.session.workspace, team, None))
+        self.with_team(self._ask)
 
-    def action_edit(self) -> None:
-        """Edits the measure at the cursor."""
-        measure, team = self._measure(), self.session.team
-        if measure and team:
-            self.app.push_screen(measure_form(self.session.workspace, team, measure))
+    def _ask(self, team: Team) -> None:
+        form = measure_form(self.session.workspace, team, None, self.show_added)
+        self.app.push_screen(form)
+
+    def edit_row(self, row: Measure) -> None:
+        """Opens the form of a measure."""
+        self.with_team(
+            lambda team: self.app.push_screen(measure_form(self.session.workspace, team, row))
+        )
 
     def action_definition(self) -> None:
         """Reads out the operational definition."""
-        measure = self._measure()
-        if measure:
-            words = measure.definition or t("measures.no_definition")
-            self.app.notify(words, title=measure.title, timeout=15)
+        self.with_row(self._read_out)
 
-    def action_remove(self) -> None:
-        """Removes the measure at the cursor, when it has no observations."""
-        measure = self._measure()
-        if measure is None:
-            return
+    def _read_out(self, measure: Measure) -> None:
+        words = measure.definition or t("measures.no_definition")
+        self.app.notify(words, title=measure.title, timeout=15)
+
+    def remove_row(self, row: Measure) -> None:
+        """Removes a measure, when it has no observations."""
         workspace = self.session.workspace
-        if workspace.all(Observation, team=measure.team, measure=measure.id):
+        if workspace.all(Observation, team=row.team, measure=row.id):
             self.samling.say("measures.has_observations")
             return
-        self.samling.done(lambda: remove_measure(workspace, measure), "said.removed")
+        self.samling.done(lambda: remove_measure(workspace, row), "said.removed")

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from samling.locale import t
 from samling.model import Note, NoteKind
 from samling.report.notes import Tie, tie_words
 from samling.store import Workspace
-from screens.forms.form import Field, Form, Values, choices
+from screens.forms.form import Form, choices
+from screens.forms.record_form import choice, new, record_form, text
 
 
-def note_form(workspace: Workspace, note: Note | None, tie: Tie) -> Form:
+def note_form(
+    workspace: Workspace,
+    note: Note | None,
+    tie: Tie,
+    saved: Callable[[Note], object] = lambda _: None,
+) -> Form:
     """Returns the form for a note, or for a new one tied to `tie`."""
     fields = [
-        Field("text", t("field.note_text"), note.text if note else "", area=True),
-        Field(
-            "kind",
-            t("field.kind"),
-            note.kind if note else "note",
-            choices=choices("note_kind", NoteKind),
-        ),
+        text("text", "field.note_text"),
+        choice("kind", "field.kind", choices("note_kind", NoteKind)),
     ]
 
-    def save(values: Values) -> None:
-        read: dict[str, Any] = dict(values)
-        if note is None:
-            read |= {
-                "gathering": tie.gathering,
-                "item": tie.item,
-                "team": tie.team,
-                "phase": tie.phase,
-            }
-        workspace.save(Note, note, **read)
+    def save(**read: Any) -> None:
+        saved(workspace.save(Note, note, **read, **({} if note else asdict(tie))))
 
     draft = f"note-{note.id if note else 'new'}"
     words = tie_words(workspace, tie)
     about = t("form.note_about", where=words) if words else ""
-    return Form(t("form.note"), fields, save, draft=draft, about=about)
+    return record_form(t("form.note"), fields, note or new(Note), save, draft=draft, about=about)

@@ -9,7 +9,8 @@ from samling.locale import t
 from samling.model import EntryList, Level, MappingEntry, Phase, Scope, Team
 from samling.store import Workspace
 from samling.store.method.ordering import insert_after, next_position
-from screens.forms.form import Field, Form, Values, choices
+from screens.forms.form import Form, choices
+from screens.forms.record_form import choice, line, new, record_form, text, yes_no
 
 
 def phase_form(
@@ -21,25 +22,14 @@ def phase_form(
 ) -> Form:
     """Returns the form for a phase, or for a new one that goes behind `before`."""
     fields = [
-        Field("title", t("field.phase_title"), phase.title if phase else ""),
-        Field(
-            "level",
-            t("field.level"),
-            phase.level if phase else "hospital",
-            choices=choices("level", Level),
-        ),
-        Field("actors", t("field.actors"), phase.actors if phase else "", hint=t("hint.actors")),
-        Field("transition", t("field.transition"), phase.transition if phase else "", area=True),
-        Field(
-            "description",
-            t("field.phase_description"),
-            phase.description if phase else "",
-            area=True,
-        ),
+        line("title", "field.phase_title"),
+        choice("level", "field.level", choices("level", Level)),
+        line("actors", "field.actors", hint=t("hint.actors")),
+        text("transition", "field.transition"),
+        text("description", "field.phase_description"),
     ]
 
-    def save(values: Values) -> None:
-        read: dict[str, Any] = dict(values)
+    def save(**read: Any) -> None:
         if phase:
             saved(workspace.change(phase, **read))
         else:
@@ -47,7 +37,7 @@ def phase_form(
             saved(insert_after(workspace, row, Phase(team=team.id, position=1, **read), before))
 
     draft = f"phase-{phase.id if phase else f'new-{team.id}'}"
-    return Form(t("form.phase"), fields, save, draft=draft)
+    return record_form(t("form.phase"), fields, phase or new(Phase), save, draft=draft)
 
 
 def entry_form(
@@ -55,23 +45,12 @@ def entry_form(
 ) -> Form:
     """Returns the form for a line of a list, or for a new one at its end."""
     fields = [
-        Field("text", t("field.text"), entry.text if entry else "", area=True),
-        Field(
-            "scope",
-            t("field.scope"),
-            entry.scope if entry else "own",
-            choices=choices("scope", Scope),
-        ),
-        Field(
-            "at_transition",
-            t("field.at_transition"),
-            "yes" if entry and entry.at_transition else "no",
-            choices=((t("word.no"), "no"), (t("word.yes"), "yes")),
-        ),
+        text("text", "field.text"),
+        choice("scope", "field.scope", choices("scope", Scope)),
+        yes_no("at_transition", "field.at_transition"),
     ]
 
-    def save(values: Values) -> None:
-        read: dict[str, Any] = {**values, "at_transition": values["at_transition"] == "yes"}
+    def save(**read: Any) -> None:
         if entry:
             workspace.change(entry, **read)
             return
@@ -81,4 +60,4 @@ def entry_form(
 
     draft = f"entry-{entry.id if entry else f'new-{phase.id}-{list_name}'}"
     title = f"{t(f'mapping.list_{list_name}')} · {phase.title}"
-    return Form(title, fields, save, draft=draft)
+    return record_form(title, fields, entry or new(MappingEntry), save, draft=draft)

@@ -25,7 +25,7 @@ def _weeks(weeks: int) -> Field:
     return Field("weeks", t("field.psfs_weeks"), str(weeks))
 
 
-def person_form(workspace: Workspace, team: Team, saved: Callable[[PsfsPerson], None]) -> Form:
+def person_form(workspace: Workspace, team: Team, saved: Callable[[PsfsPerson], object]) -> Form:
     """Returns the form for a new person and the first round."""
     fields = [
         Field("code", t("field.psfs_code"), suggested_code(workspace, team.id)),

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable
 
 from samling.locale import format_date, t
-from samling.model import PsfsPerson, Team
-from samling.model.record import next_of
+from samling.model import PsfsPerson
 from samling.report.projector.slide import Slide
 from samling.report.psfs.results import PersonResult, TeamResults, psfs_of
 from samling.report.psfs.slides import psfs_slides
 from samling.report.psfs.words import FILTERS, said, shown_people
 from samling.store.method.psfs import remove_last_round, remove_person
-from screens.frame.base import Place
+from screens.lists.list_place import ListPlace
 from screens.psfs.cells import person_cells, person_columns, person_words
 from screens.psfs.forms import edit_form, person_form, round_form
 from screens.psfs.plot import PsfsPlot
@@ -26,7 +23,7 @@ from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
 
 
-class Psfs(Place):
+class Psfs(ListPlace[PersonResult]):
     """The people by their codes, the due ones first, and the one at the cursor below."""
 
     NAME = "psfs"
@@ -34,6 +31,8 @@ class Psfs(Place):
     FOR_TEAM = True
     CSS_PATH = "psfs.tcss"
     AREA = "psfs"
+    DETAILS = "#person"
+    NARROWED_TO = FILTERS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "score", "key.psfs_round", show=False),
         Binding("a", "add", "key.psfs_new"),
@@ -45,11 +44,6 @@ class Psfs(Place):
         Binding("l", "edit_round", "key.psfs_round_edit", show=False),
         Binding("delete", "remove_round", "key.psfs_remove_round", show=False),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.filter_name = FILTERS[0]
-        self.people: list[PersonResult] = []
 
     def body(self) -> ComposeResult:
         """Puts the team's numbers above the people, and one of them below."""
@@ -63,83 +57,61 @@ class Psfs(Place):
         """Shows the people of the team at hand."""
         results = self._results()
         everyone = results.people if results else ()
-        self.people = shown_people(results, self.filter_name) if results else []
+        self.rows = shown_people(results, self.filter_name) if results else []
         line = self.query_one("#said", Static)
         line.display = self.query_one("#filter-words").display = bool(everyone)
         line.update(said(results) if results else "")
         words = t(
             "psfs.filter_line",
             filter=t(f"psfs.filter_{self.filter_name}"),
-            n=len(self.people),
+            n=len(self.rows),
             all=len(everyone),
         )
         self.query_one("#filter-words", Static).update(words)
         wide, theme = self.wide, self.app.theme_variables
-        table = self.query_one(RecordTable)
-        table.fill(
-            person_columns(wide),
-            [(one.person.id, person_cells(one, wide, theme)) for one in self.people],
-        )
-        table.display = bool(self.people)
-        none = self.query_one("#none", Static)
-        none.display = not self.people
-        none.update(t("psfs.filter_nobody" if everyone else "psfs.empty"))
-        self._show_person()
+        none = t("psfs.filter_nobody" if everyone else "psfs.empty")
+        self.query_one("#none", Static).update(none)
+        self.fill(person_columns(wide), (person_cells(row, wide, theme) for row in self.rows))
+
+    def record_of(self, row: PersonResult) -> PsfsPerson:
+        """Returns the person of a row."""
+        return row.person
 
     def _results(self) -> TeamResults | None:
         team = self.session.team
         return psfs_of(self.session.workspace, team.id) if team else None
-
-    def select(self, record_id: str) -> None:
-        """Puts the cursor on a person; shows all where the list was narrowed to others."""
-        if record_id not in [one.person.id for one in self.people]:
-            self.filter_name = FILTERS[0]
-            self.reload()
-        super().select(record_id)
 
     def slides(self) -> Sequence[Slide]:
         """Returns the paired plot, the mean change and what mattered; no codes."""
         team = self.session.team
         return psfs_slides(self.session.workspace, team) if team else ()
 
-    def _person(self) -> PersonResult | None:
-        current = self.query_one(RecordTable).current
-        return next((one for one in self.people if one.person.id == current), None)
+    def show_detail(self) -> None:
+        """Shows what matters to the person at the cursor, and the scores."""
+        row, width = self.row(), self.size.width - 2
+        words = person_words(row, width, self.app.theme_variables) if row else ""
+        self.query_one("#person", Static).update(words)
 
-    @on(DataTable.RowHighlighted)
-    def _show_person(self) -> None:
-        one, detail = self._person(), self.query_one("#person", Static)
-        detail.display = one is not None
-        width = self.size.width - 2
-        detail.update(person_words(one, width, self.app.theme_variables) if one else "")
-
-    def _with_person(self, ask: Callable[[PersonResult], object]) -> None:
-        one = self._person()
-        if one is None:
+    def with_row(self, ask: Callable[[PersonResult], object]) -> None:
+        """Calls `ask` with the person at the cursor, or says that there is none."""
+        if self.row() is None:
             self.samling.say("psfs.empty")
-        else:
-            ask(one)
-
-    def _choose(self, person: PsfsPerson) -> None:
-        # Whoever is new may be outside of what was shown.
-        self.reload()
-        self.select(person.id)
+        super().with_row(ask)
 
     def action_add(self) -> None:
         """Asks for a new person with the first round."""
-        team: Team | None = self.session.team
-        if team is None:
-            self.samling.say("top.no_team")
-        else:
-            self.app.push_screen(person_form(self.session.workspace, team, self._choose))
+        workspace = self.session.workspace
+        self.with_team(
+            lambda team: self.app.push_screen(person_form(workspace, team, self.show_added))
+        )
 
-    @on(DataTable.RowSelected)
-    def _row_selected(self) -> None:
+    def open_row(self) -> None:
+        """Asks for a new round of the person at the cursor: `r` edits the person."""
         self.action_score()
 
     def action_score(self) -> None:
         """Asks for a new round of the person at the cursor."""
-        self._with_person(self._score)
+        self.with_row(self._score)
 
     def _score(self, one: PersonResult) -> None:
         if one.person.ended:
@@ -150,7 +122,7 @@ class Psfs(Place):
 
     def action_edit_round(self) -> None:
         """Corrects the last round of the person at the cursor."""
-        self._with_person(self._edit_round)
+        self.with_row(self._edit_round)
 
     def _edit_round(self, one: PersonResult) -> None:
         last = one.rounds[-1] if one.rounds else None
@@ -159,7 +131,7 @@ class Psfs(Place):
 
     def action_remove_round(self) -> None:
         """Removes the last round of the person at the cursor."""
-        self._with_person(self._remove_round)
+        self.with_row(self._remove_round)
 
     def _remove_round(self, one: PersonResult) -> None:
         workspace = self.session.workspace
@@ -167,14 +139,13 @@ class Psfs(Place):
         if gone:
             self.samling.say("psfs.removed_round", date=format_date(gone.date))
 
-    def action_edit(self) -> None:
-        """Edits code, activities and weeks of the person at the cursor."""
-        workspace = self.session.workspace
-        self._with_person(lambda one: self.app.push_screen(edit_form(workspace, one.person)))
+    def edit_row(self, row: PersonResult) -> None:
+        """Opens the form of code, activities and weeks."""
+        self.app.push_screen(edit_form(self.session.workspace, row.person))
 
     def action_end(self) -> None:
         """Ends the follow-up of the person at the cursor, or opens it again."""
-        self._with_person(self._end)
+        self.with_row(self._end)
 
     def _end(self, one: PersonResult) -> None:
         workspace, ended = self.session.workspace, not one.person.ended
@@ -183,20 +154,12 @@ class Psfs(Place):
             lambda: workspace.change(one.person, ended=ended), said, code=one.person.code
         )
 
-    def action_remove(self) -> None:
-        """Removes the person at the cursor with all rounds."""
-        self._with_person(self._remove)
-
-    def _remove(self, one: PersonResult) -> None:
+    def remove_row(self, row: PersonResult) -> None:
+        """Removes a person with all rounds."""
         workspace = self.session.workspace
-        count = self.samling.attempt(lambda: remove_person(workspace, one.person))
+        count = self.samling.attempt(lambda: remove_person(workspace, row.person))
         if count is not None:
-            self.samling.say("psfs.removed", code=one.person.code, n=count)
-
-    def action_filter(self) -> None:
-        """Shows all, those due now, or those who have ended."""
-        self.filter_name = next_of(FILTERS, self.filter_name)
-        self.reload()
+            self.samling.say("psfs.removed", code=row.person.code, n=count)
 
     def action_plot(self) -> None:
         """Shows the team's paired plot."""

@@ -63,16 +63,16 @@ async def test_notes_are_searched_and_filtered(network: Path) -> None:
         await press(pilot, "6")
         screen = pilot.app.screen
         assert isinstance(screen, Notes)
-        assert len(screen.notes) == 3
+        assert len(screen.rows) == 3
         await press(pilot, "ctrl+f")
         await write(pilot, "kommunen")
-        assert {one.kind for one in screen.notes} == {"idea", "decision"}
+        assert {one.kind for one in screen.rows} == {"idea", "decision"}
         await press(pilot, "enter", "f", "f")
-        assert [one.text for one in screen.notes] == ["Ring kommunen tidlig"]
+        assert [one.text for one in screen.rows] == ["Ring kommunen tidlig"]
         await press(pilot, "ctrl+f", "ctrl+u", "enter", "f", "f", "f", "f", "w")
-        assert [one.gathering for one in screen.notes] == [first.id]
+        assert [one.gathering for one in screen.rows] == [first.id]
         await press(pilot, "w")
-        assert [one.team for one in screen.notes] == [team.id]
+        assert [one.team for one in screen.rows] == [team.id]
         assert "beslutning · Kols Bærum" in shown(pilot) or "! beslutning" in shown(pilot)
 
 

@@ -36,6 +36,7 @@ _NOT_SHOWN = {
         "AgendaFilling",
         "Place",
         "PhasePlace",
+        "ListPlace",
         "RecordPlace",
         "ObservationDraft",
         "ActionPlace",

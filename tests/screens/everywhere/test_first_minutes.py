@@ -42,6 +42,7 @@ _NOT_SHOWN = {
     "AgendaFilling",
     "Place",
     "PhasePlace",
+    "ListPlace",
     "RecordPlace",
     "ObservationDraft",
     "ActionPlace",

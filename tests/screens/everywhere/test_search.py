@@ -120,10 +120,10 @@ async def test_to_the_record_in_each_place(workspace: Workspace) -> None:
         app = pilot.app
         await found(pilot, "rullatoren")
         assert isinstance(app.screen, Bottlenecks)
-        assert app.screen._row().record.text == "Rullatoren mangler"
+        assert app.screen.row().record.text == "Rullatoren mangler"
         await found(pilot, "lungekontakten")
         assert isinstance(app.screen, Notes)
-        assert app.screen._note().text == "Husk lungekontakten"
+        assert app.screen.row().text == "Husk lungekontakten"
         await found(pilot, "morgenmøte")
         assert isinstance(app.screen, Improvement)
         assert app.screen._cycle().title == "Morgenmøte"
@@ -131,7 +131,7 @@ async def test_to_the_record_in_each_place(workspace: Workspace) -> None:
         assert app.screen._node().driver.text == "Trygg hjemreise"
         await found(pilot, "slik leser")
         assert isinstance(app.screen, Library)
-        assert app.screen._row().record.title == "Slik leser du et diagram"
+        assert app.screen.row().record.title == "Slik leser du et diagram"
         await found(pilot, "hoftebrudd")
         assert isinstance(app.screen, Home)
         assert app.screen.query_one(RecordTable).current == workspace.teams()[1].id
@@ -145,7 +145,7 @@ async def test_to_a_measure_its_observations_and_its_annotations(workspace: Work
         app = pilot.app
         await found(pilot, "operert")
         assert isinstance(app.screen, Measures)
-        assert app.screen._measure().title == "Operert innen ett døgn"
+        assert app.screen.row().title == "Operert innen ett døgn"
         await found(pilot, "vikarer")
         assert isinstance(app.screen, Observations)
         assert app.screen.found[app.screen.grid.current].note == "Bare vikarer"
@@ -161,15 +161,15 @@ async def test_a_narrowed_list_opens_for_what_was_searched(workspace: Workspace)
     async with running(workspace) as pilot:
         await press(pilot, "6", "f", "ctrl+f")
         await write(pilot, "ingen slike")
-        assert pilot.app.screen.notes == []
+        assert pilot.app.screen.rows == []
         await press(pilot, "escape")
         await found(pilot, "lungekontakten")
-        assert pilot.app.screen._note().text == "Husk lungekontakten"
+        assert pilot.app.screen.row().text == "Husk lungekontakten"
         await press(pilot, "4", "f", "ctrl+f")
         await write(pilot, "noe annet")
         await press(pilot, "enter")
         await found(pilot, "rullatoren")
-        assert pilot.app.screen._row().record.text == "Rullatoren mangler"
+        assert pilot.app.screen.row().record.text == "Rullatoren mangler"
 
 
 async def test_the_slash_is_a_letter_where_one_types(workspace: Workspace) -> None:

@@ -53,7 +53,7 @@ async def test_to_an_action_with_a_bottleneck_or_without(workspace: Workspace, t
         app = pilot.app
         await found(pilot, "ringe kommunen")
         assert isinstance(app.screen, Bottlenecks)
-        assert app.screen._row().record == last
+        assert app.screen.row().record == last
         for text in ("Lage vaktliste", "Kjøpe tavle", "Måle trappen"):
             await found(pilot, text.lower())
             assert isinstance(app.screen, OpenActions)
@@ -74,7 +74,7 @@ async def test_to_a_document_behind_a_filter(workspace: Workspace, team: str) ->
         await pilot.pause(0.3)
         assert place.rows == []
         await found(pilot, "sjekkliste")
-        assert place._row().record.title == "Sjekkliste"
+        assert place.row().record.title == "Sjekkliste"
         assert pilot.app.session.team.id == team
 
 
@@ -85,9 +85,9 @@ async def test_to_a_person_behind_a_filter(workspace: Workspace, team: str) -> N
         )
     async with running(workspace) as pilot:
         await press(pilot, "0", "3", "f", "f")
-        assert pilot.app.screen.people == []
+        assert pilot.app.screen.rows == []
         await found(pilot, "bake brød")
-        assert pilot.app.screen._person().person.code == "B02"
+        assert pilot.app.screen.row().person.code == "B02"
 
 
 async def test_to_an_older_survey_and_what_was_written_in_it(workspace: Workspace) -> None:

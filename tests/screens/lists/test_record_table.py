@@ -110,18 +110,18 @@ async def test_a_line_narrows_once_the_last_letter_has_come(
         monkeypatch.setattr(Notes, "show", counted)
         await press(pilot, "ctrl+f", *"epik")
         assert asked == []
-        assert len(place.notes) == 2
+        assert len(place.rows) == 2
         # Whoever goes to the list goes to the narrowed one, the last letter with it.
         await press(pilot, "enter")
         assert asked == ["epik"]
-        assert place._note().text == "Epikrisen er sen"
+        assert place.row().text == "Epikrisen er sen"
         await press(pilot, "ctrl+f", "escape")
-        assert len(place.notes) == 2
+        assert len(place.rows) == 2
         monkeypatch.setattr(SearchLine, "WAIT", 0.01)
         await press(pilot, "ctrl+f", *"eple")
         await pilot.pause(0.2)
         assert asked[-1] == "eple"
-        assert [one.text for one in place.notes] == ["Epler er gode"]
+        assert [one.text for one in place.rows] == ["Epler er gode"]
 
 
 async def test_a_picture_keeps_its_colours_under_the_cursor() -> None:
