@@ -41,8 +41,12 @@ STEPS = {
     ),
     "screens/notes/form.py": (
         (
-            '        Field("text", t("field.note_text"), note.text if note else "", area=True),\n',
-            f'        Field("{FIELD}", t("field.{FIELD}"), note.{FIELD} if note else ""),\n',
+            '        text("text", "field.note_text"),\n',
+            f'        line("{FIELD}", "field.{FIELD}"),\n',
+        ),
+        (
+            "from screens.forms.record_form import choice, ",
+            "line, ",
         ),
     ),
 }
