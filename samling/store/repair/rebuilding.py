@@ -117,6 +117,7 @@ def rebuilt(
         if merged_in(tables, theirs):
             used.append(source.path)
     alone += _heard(tables, rest, log, known, owner)
+    _remove_heard(tables, rest, known)
     _keep_to(owner, tables, path.stem)
     lost = losses(tables, found, log, rest, is_short=base.place is None)
     header = {**found.header, **base.found.header}
@@ -159,6 +160,15 @@ def _heard(
             if one not in there or (mention.table, one) in alone:
                 merge_row(tables, mention.table, one, row)
     return alone
+
+
+def _remove_heard(tables: Tables, rest: Log, known: Collection[str]) -> None:
+    """Has what damaged changes say was removed stay so, where no whole change says otherwise."""
+    told = {one for change in rest.changes for _, one, _ in rows_in(change.set)}
+    for mention in (one for damage in rest.damages for one in damage.mentions):
+        row, one = dict(mention.row or {}), min(mention.ids)
+        if mention.table == REMOVED and one not in told and is_row(REMOVED, one, row, known):
+            merge_row(tables, REMOVED, one, row)
 
 
 def _only_there(tables: Tables, found: Found, edited: set[str]) -> Iterable[tuple[str, str]]:
