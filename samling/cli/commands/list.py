@@ -19,7 +19,8 @@ from samling.model import InvalidField, entered
 from samling.model import Team as Owner
 from samling.model.kinds import LISTED
 
-_WHAT = tuple(LISTED)
+# The gatherings come first in a network.
+_WHAT = ("gatherings", *(name for name in LISTED if name != "gatherings"))
 
 
 def list_command(
