@@ -117,6 +117,7 @@ async def test_a_screen_shows_names_as_they_are(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda one: f"{one[0]}x{one[1]}")
+@pytest.mark.thorough
 async def test_forms_slides_and_what_is_enlarged_show_names_as_they_are(
     size: tuple[int, int], odd: tuple[Path, Named], tmp_path: Path
 ) -> None:
