@@ -68,6 +68,7 @@ def test_what_waits_is_listed_with_its_values(laptops: TwoLaptops, capsys: Captu
         capsys, "conflicts", where, "--choose", laptops.stuck.id, "text", 3
     )
     assert "Ingenting venter" in refused(capsys, "conflicts", where, "--choose", "x", "text", 1)
+    assert "helt tall" in refused(capsys, "conflicts", where, "--choose", "x", "text", "y")
 
 
 def test_without_a_yes_nothing_is_merged(laptops: TwoLaptops, capsys: Captured) -> None:

@@ -11,6 +11,7 @@ from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.saying import say
 from samling.locale import t
+from samling.model import entered
 
 if TYPE_CHECKING:
     from samling.report.exchange.choices import ChoiceLine
@@ -22,7 +23,7 @@ def conflicts_command(
     folder: Folder,
     *,
     chosen: Annotated[
-        tuple[str, str, int] | None,
+        tuple[str, str, str] | None,
         typer.Option(
             "--choose",
             help="cli.option.choose",
@@ -51,7 +52,8 @@ def conflicts_command(
 
     workspace = open_workspace(folder)
     if chosen:
-        choose_by_number(workspace, *chosen)
+        record, field, number = chosen
+        choose_by_number(workspace, record, field, entered.whole("choose", number))
     if corrected:
         correct(workspace, *corrected)
     lines = choice_lines(workspace)
