@@ -35,6 +35,7 @@ _OTHER_PROGRAMS = {
 _WORKSPACES = {"tmp_path", "network", "kull_3", "home"}
 # One of so many.
 _APP_TESTS = 12
+_BEHIND_THE_GATHERINGS = "3650-days-ahead"
 _JUST = timedelta(seconds=2)
 
 
@@ -164,6 +165,9 @@ def _chosen(metafunc: pytest.Metafunc, names: list[str]) -> list[str]:
     one = names[crc32(name.encode()) % len(names)]
     is_drawn = hasattr(metafunc.function, "hypothesis")
     if inspect.iscoroutinefunction(metafunc.function):
+        # The network of the tests has its gatherings in 2030, and most begin before the first.
+        names = [day for day in names if day != _BEHIND_THE_GATHERINGS]
+        one = names[crc32(name.encode()) % len(names)]
         seed = metafunc.config.getoption("randomly_seed", 0)
         return [one] if crc32(f"{seed} {name}".encode()) % _APP_TESTS == 0 else []
     if not is_drawn and module & program_clock():

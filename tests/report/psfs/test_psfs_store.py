@@ -118,16 +118,17 @@ def test_a_person_has_one_round_a_day(workspace: Workspace) -> None:
 
 def test_a_day_that_is_still_to_come_is_refused(workspace: Workspace) -> None:
     person, today = start(workspace), workspace.today()
-    tomorrow = today + timedelta(days=1)
+    # Still to come also where midnight passes.
+    ahead = today + timedelta(days=2)
     with pytest.raises(InvalidField) as refused:
-        save_round(workspace, person, None, day=tomorrow, scores=(5, 5))
+        save_round(workspace, person, None, day=ahead, scores=(5, 5))
     assert (refused.value.field, refused.value.key) == ("date", "error.psfs_round_ahead")
     kept = save_round(workspace, person, None, day=today, scores=(5, 5))
     with pytest.raises(InvalidField):
-        save_round(workspace, person, kept, day=tomorrow, scores=(5, 5))
+        save_round(workspace, person, kept, day=ahead, scores=(5, 5))
     team = person.team
     with pytest.raises(InvalidField):
-        start_person(workspace, team, code="K-08", activities=("gå",), day=tomorrow, scores=(3,))
+        start_person(workspace, team, code="K-08", activities=("gå",), day=ahead, scores=(3,))
     assert len(workspace.all(PsfsPerson)) == 1
     assert [one.date for one in rounds_of(workspace, person)] == [DAY, today]
 

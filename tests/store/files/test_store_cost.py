@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from benchmarks.made_workspace import make_workspace
-from samling.model import Bottleneck, Note, Observation, Record
+from samling.model import Bottleneck, Note, Observation, Record, utc_now
 from samling.report.search.search import search
 from samling.store import Workspace
 from samling.store.files import record_file
@@ -24,9 +24,10 @@ ASKED = ((os, "stat"), (os, "lstat"), (os, "open"), (os, "scandir"), (os, "listd
 
 
 def a_workspace(folder: Path, records: int, teams: int) -> Workspace:
-    """A workspace whose backup of the day has been made."""
+    """A workspace whose backup of the day has been made; its day does not end meanwhile."""
     make_workspace(folder, records, teams)
-    workspace = Workspace.open(folder)
+    moment = utc_now()
+    workspace = Workspace.open(folder, lambda: moment)
     for team in workspace.teams()[:2]:
         workspace.put(Note(team=team.id, text="den første"), Bottleneck(team=team.id, text="F"))
     return workspace
@@ -116,7 +117,7 @@ def test_what_has_been_read_is_not_read_again(
 def test_what_another_wrote_elsewhere_is_told_with_the_next_look(tmp_path: Path) -> None:
     workspace = a_workspace(tmp_path / "w", 100, 2)
     ours, theirs = (team.id for team in workspace.teams())
-    other = Workspace.open(tmp_path / "w")
+    other = Workspace.open(tmp_path / "w", workspace.now)
     told: list[int] = []
     workspace.watch(lambda: told.append(len(workspace.all(Note, team=theirs))))
     number = len(workspace.all(Note, team=theirs))
