@@ -7,6 +7,7 @@ to make.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -40,6 +41,13 @@ class Link(NamedTuple):
     to: type[Record]
     refusal: str = ""
     goes_along: bool = False
+
+
+@cache
+def _codes(record: type[Any]) -> Mapping[str, tuple[str, ...]]:
+    """Returns the codes of each field of codes; once a class, as the types are worked out."""
+    hints = get_type_hints(record).items()
+    return {name: get_args(hint) for name, hint in hints if get_origin(hint) is Literal}
 
 
 class Kind(NamedTuple):
@@ -81,8 +89,9 @@ class Kind(NamedTuple):
 
     def codes(self, name: str) -> tuple[str, ...]:
         """Returns the codes that a field may be; none for a field that is not one of some."""
-        declared = get_type_hints(self.record).get(name)
-        return get_args(declared) if get_origin(declared) is Literal else ()
+        # A class, which mypy does not take for hashable as its records hash themselves.
+        record: Any = self.record
+        return _codes(record).get(name, ())
 
     def code_key(self, name: str, code: str) -> str:
         """Returns the key of the sentence for a code of a field."""
