@@ -35,9 +35,8 @@ ARROWS: dict[str, set[str]] = {
 EVERYWHERE = {"samling", "samling.errors", "samling.locale", "samling.signs"}
 MOST_MODULES, MOST_IN_COMMANDS_AND_TESTS = 20, 35
 MOST_LINES, FEWEST_LINES = 300, 25
-# Short as they are: found by their names, or loaded without their neighbours.
+# Short as they are: found by their names.
 MAY_BE_SHORT = {
-    "samling.report.exchange.copies",
     "samling.spc.errors",
     "samling.store.method.pathway",
     "screens.frame.too_small",

@@ -17,6 +17,7 @@ from typing import Any
 from samling.store.files import backups
 from samling.store.files.backups import ASIDE, Backup
 from samling.store.files.change_log import changes_path, has_place
+from samling.store.files.file_reading import FileRefused, open_file
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.table_file import MADE_AT, RUN, header_place
 
@@ -83,9 +84,7 @@ def _header(path: Path) -> dict[str, Any]:
 
 def _beginning(path: Path) -> bytes:
     try:
-        if not path.is_file():
-            return b""
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return file.read(_HEADER)
-    except OSError:
+    except (OSError, FileRefused):
         return b""

@@ -46,8 +46,8 @@ def put_together(path: Path) -> Rebuilt | None:
     home = path.parent.parent if path.parent.name == TEAMS_FOLDER else path.parent
     older = backups.listed(home)
     if home.parent.name == backups.FOLDER:
-        names = [one.name for one in backups.listed(home.parent.parent)]
         there = backups.listed(home.parent.parent)
+        names = [one.name for one in there]
         older = there[names.index(home.name) + 1 :] if home.name in names else older
     found = rebuilt(path, purpose_of(path), kept_of(older, path.relative_to(home)))
     return found if found.tables.keys() & {Network.TABLE, Team.TABLE} else None

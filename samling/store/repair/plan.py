@@ -13,8 +13,7 @@ from samling.store.errors import REPAIRED, WorkspaceError
 from samling.store.files import backups
 from samling.store.files.folder_files import owners, purpose_of, sound_tables, team_of
 from samling.store.files.record_file import RecordFile
-from samling.store.files.since_backup import SHORT
-from samling.store.files.since_backup import lacking as since_backup
+from samling.store.files.since_backup import MISSING, SHORT, lacking
 from samling.store.files.table_file import load
 from samling.store.files.versions import REMOVED
 from samling.store.files.workspace_files import WorkspaceFiles, is_there
@@ -30,8 +29,6 @@ from samling.store.repair.sources import (
     put_aside,
 )
 
-# The fault of a file that is not there.
-MISSING = "file_missing"
 # Why a whole file is written anew: it lacks what lies elsewhere.
 PUT_ASIDE, NAMED = "put_aside", "named"
 
@@ -108,8 +105,10 @@ def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
             raise
     files = WorkspaceFiles(folder)
     broken = dict(_broken(files))
-    broken |= dict.fromkeys(_gone(files, broken), MISSING)
-    cut = [path for path, why in since_backup(folder).items() if why == SHORT]
+    since_backup = lacking(folder)
+    gone = (path for path, why in since_backup.items() if why == MISSING and path not in broken)
+    broken |= dict.fromkeys(_of_no_file_here(files, list(gone)), MISSING)
+    cut = [path for path, why in since_backup.items() if why == SHORT]
     broken |= dict.fromkeys((path for path in cut if path not in broken), SHORT)
     named = named_sources(files, sources)
     elsewhere = [*named, *found_elsewhere(files, named), *astray(broken)] if broken else []
@@ -117,14 +116,17 @@ def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
     plans = []
     for path, why in broken.items():
         plans.append(file_repair(folder, path, why, elsewhere))
-    lacking = (*_lacking(files, broken, named), *_new_teams(files, broken, named))
-    return RepairPlan(folder, (*plans, *lacking))
+    whole = (*_lacking(files, broken, named), *_new_teams(files, broken, named))
+    return RepairPlan(folder, (*plans, *whole))
 
 
 def _in_newest_backup(folder: Path, path: Path) -> Iterator[Elsewhere]:
     """Yields what the newest backup has of a whole file whose changes have been cut."""
-    for kept in kept_of(backups.listed(folder), path.relative_to(folder))()[:1]:
-        yield Elsewhere(kept.path, team_of(kept.found.tables), kept.found.tables)
+    backup = backups.newest(folder, path)
+    if backup is not None:
+        copy = backup.path / path.relative_to(folder)
+        tables = read_found(copy).tables
+        yield Elsewhere(copy, team_of(tables), tables)
 
 
 def file_repair(
@@ -136,17 +138,14 @@ def file_repair(
     return FileRepair(path, why, found)
 
 
-def _gone(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[Path]:
-    """Yields where files of teams lay of which nothing is here but in the newest backup."""
-    there = {*files.team_paths(), *broken}
-    known = set(owners(files))
-    for backup in backups.listed(files.folder)[:1]:
-        for copy in backup.files():
-            path = files.folder / copy.relative_to(backup.path)
-            if path not in there and purpose_of(path) == "team":
-                with suppress(WorkspaceError):
-                    if team_of(load(copy).tables) not in known:
-                        yield path
+def _of_no_file_here(files: WorkspaceFiles, gone: Sequence[Path]) -> Iterator[Path]:
+    """Yields those of the files gone since the newest backup whose team has no other file here."""
+    known = set(owners(files)) if gone else set()
+    for path in gone:
+        copy = backups.listed(files.folder)[0].path / path.relative_to(files.folder)
+        with suppress(WorkspaceError):
+            if team_of(load(copy).tables) not in known:
+                yield path
 
 
 def _lacking(
