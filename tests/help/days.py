@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -134,13 +134,17 @@ def _shared_out(items: list[pytest.Item], seed: int) -> Iterator[pytest.Item]:
     for item in items:
         tests.setdefault(item.nodeid.split("[")[0], []).append(item)
     for ways in tests.values():
-        days = list(dict.fromkeys(_params(item)["moved"] for item in ways))
-        cases = list(dict.fromkeys(map(_case, ways)))
+        days = _numbered(_params(item)["moved"] for item in ways)
+        cases = _numbered(map(_case, ways))
         turns = min(len(days), len(cases))
         for item in ways:
-            day, case = days.index(_params(item)["moved"]), cases.index(_case(item)) + seed
-            if day % turns == case % turns if len(cases) <= len(days) else day == case % len(days):
+            day, case = days[_params(item)["moved"]], cases[_case(item)]
+            if (case + seed - day) % turns == 0:
                 yield item
+
+
+def _numbered(values: Iterable[object]) -> dict[object, int]:
+    return {value: number for number, value in enumerate(dict.fromkeys(values))}
 
 
 def _case(item: pytest.Item) -> str:
