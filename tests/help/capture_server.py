@@ -16,44 +16,23 @@ import json
 import os
 import random
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
 from typing import Any
 
-from tests.help import ROOT
-
-HERE = ROOT
+from tests.help.forking_server import ForkingServer
 
 
-class CaptureServer:
+class CaptureServer(ForkingServer):
     """The program, started once for many kills."""
 
-    def __enter__(self) -> CaptureServer:
-        command = [sys.executable, "-m", "tests.help.capture_server"]
-        self._program = subprocess.Popen(
-            command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._program.communicate()
+    MODULE = "tests.help.capture_server"
 
     def kill_one(self, **order: Any) -> None:
         """Has a child capture, and be killed; it is dead when this returns."""
-        assert self._program.stdin
-        assert self._program.stdout
-        self._program.stdin.write(json.dumps(order) + "\n")
-        self._program.stdin.flush()
-        assert self._program.stdout.readline() == "killed\n"
+        assert self.answer(**order) == "killed"
 
 
 def serve() -> None:

@@ -12,47 +12,26 @@ import contextlib
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
 from typing import Any
 
-from tests.help import ROOT
+from tests.help.forking_server import ForkingServer
 
-HERE = ROOT
 _STEPS = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.truncate"}
 _WRITING = os.O_WRONLY | os.O_RDWR
 
 
-class DyingServer:
+class DyingServer(ForkingServer):
     """The program, started once for many deaths."""
 
-    def __enter__(self) -> DyingServer:
-        command = [sys.executable, "-m", "tests.help.dying_server"]
-        self._program = subprocess.Popen(
-            command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._program.communicate()
+    MODULE = "tests.help.dying_server"
 
     def run(self, *words: object, within: Path, step: int = 0) -> str:
         """Runs a command to its end, or its death; returns its exit code, or "killed"."""
-        assert self._program.stdin
-        assert self._program.stdout
-        order = {"words": [str(word) for word in words], "within": str(within), "step": step}
-        self._program.stdin.write(json.dumps(order) + "\n")
-        self._program.stdin.flush()
-        return self._program.stdout.readline().strip()
+        return self.answer(words=[str(word) for word in words], within=str(within), step=step)
 
 
 def serve() -> None:
