@@ -17,8 +17,8 @@ from samling.cli.main import main
 from samling.model import Measure, Observation
 from samling.report.summary.schema import schema
 from samling.store import Workspace
-from tests.help import REFERENCE
-from tests.help.cli_driver import HERE, Captured, process, ran
+from tests.help import REFERENCE, ROOT
+from tests.help.cli_driver import Captured, process, ran
 
 CASES: list[dict[str, Any]] = [
     case
@@ -148,7 +148,7 @@ def test_the_object_has_its_keys_in_their_order(tmp_path: Path, capsys: Captured
 
 
 def test_the_documented_example_is_real(tmp_path: Path, capsys: Captured) -> None:
-    page = (HERE / "docs" / "chart-json.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "chart-json.md").read_text(encoding="utf-8")
     series, shown = (re.search(f"```{kind}\n(.*?)```", page, re.S) for kind in ("csv", "json"))
     assert series is not None
     assert shown is not None

@@ -18,7 +18,8 @@ from samling.cli.main import build, main
 from samling.locale import set_language
 from samling.model import AgendaItem, Gathering, Note, Phase
 from samling.store import Workspace, change_settings, read_settings
-from tests.help.cli_driver import HERE, Captured, ran
+from tests.help import ROOT
+from tests.help.cli_driver import Captured, ran
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -30,7 +31,7 @@ def test_help_imports_nothing_heavy() -> None:
     for words in (["--help"], ["export", "--help"], ["--version"], ["schema"], ["chart", "-h"]):
         ran_ = subprocess.run(
             [sys.executable, "-c", script, *words],
-            cwd=HERE,
+            cwd=ROOT,
             capture_output=True,
             text=True,
             check=True,
@@ -47,7 +48,7 @@ def test_scripts_import_no_screen(kull_3: Path) -> None:
     for words in (["note", str(kull_3), "Hei"], ["list", str(kull_3), "teams"]):
         ran_ = subprocess.run(
             [sys.executable, "-c", script, *words],
-            cwd=HERE,
+            cwd=ROOT,
             capture_output=True,
             text=True,
             check=True,

@@ -13,7 +13,8 @@ import pytest
 
 from samling.cli.main import build, main
 from samling.cli.shells import SHELLS, VARIABLE
-from tests.help.cli_driver import HERE, Captured, ran
+from tests.help import ROOT
+from tests.help.cli_driver import Captured, ran
 
 MEASURE = "Oppringt innen to virkedager etter utskriving"
 
@@ -146,7 +147,7 @@ def test_commands_are_offered_without_importing_them(desk: Path) -> None:
     )
     run = subprocess.run(
         [sys.executable, "-c", script],
-        env={**os.environ, **told, "PYTHONPATH": str(HERE)},
+        env={**os.environ, **told, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=True,
@@ -178,7 +179,7 @@ offered samling import kull-3 nosuchfile
     path = f"{desk}{os.pathsep}{os.environ['PATH']}"
     run = subprocess.run(
         ["bash", "--norc", "-c", script],
-        env={**os.environ, "PATH": path, "PYTHONPATH": str(HERE), "PYTHONUTF8": "1"},
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -20,7 +20,8 @@ from samling.cli.main import main
 from samling.model import Note
 from samling.store import Workspace, change_settings
 from screens.session import signs
-from tests.help.cli_driver import HERE, Captured, ran
+from tests.help import ROOT
+from tests.help.cli_driver import Captured, ran
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +67,7 @@ def test_the_versions_are_told_without_importing(kull_3: Path) -> None:
     )
     run = subprocess.run(
         [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": str(HERE)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=True,
     )
@@ -178,7 +179,7 @@ def in_a_pty(size: tuple[int, int], **environment: str) -> tuple[Any, int]:
     child = pexpect.spawn(
         sys.executable,
         ["-m", "samling", "doctor", "--json"],
-        env={**os.environ, "PYTHONPATH": str(HERE), "PYTHONUTF8": "1", **environment},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
         encoding="utf-8",
         timeout=30,
         dimensions=size,

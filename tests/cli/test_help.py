@@ -13,7 +13,8 @@ from samling.cli.groups import grouped
 from samling.cli.help_text import EXIT_CODES, examples
 from samling.cli.main import build, main
 from samling.locale import set_language
-from tests.help.cli_driver import HERE, Captured, ran
+from tests.help import ROOT
+from tests.help.cli_driver import Captured, ran
 
 NAMES = list(build().later_commands)
 LANGUAGES = ("nb", "en")
@@ -76,7 +77,7 @@ def test_every_example_works(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     home.mkdir(exist_ok=True)
-    series = HERE / "sample_data" / "series" / "oppringt-etter-utskriving.csv"
+    series = ROOT / "sample_data" / "series" / "oppringt-etter-utskriving.csv"
     shutil.copy(series, tmp_path / "calls.csv")
     (tmp_path / "stick").mkdir()
     for number in (2, 3):

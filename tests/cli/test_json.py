@@ -11,7 +11,8 @@ import pytest
 
 from samling.cli.commands.list import _WHAT
 from samling.cli.main import build, main
-from tests.help.cli_driver import HERE, Captured
+from tests.help import ROOT
+from tests.help.cli_driver import Captured
 
 TEAM = "-t kols-baerum"
 RECORD = "9fd33c6c-366c-57ef-b66e-fee9bc3e6a0a"
@@ -70,7 +71,7 @@ def test_each_prints_json_that_the_documents_tell_of(
     said(capsys, "pack kull-3 -o start.samling")
     said(capsys, "note kull-3 Hei")
     name = json.loads(said(capsys, "backups kull-3 --json"))[0]["name"]
-    documented = (HERE / "docs" / "json.md").read_text(encoding="utf-8")
+    documented = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     for line, keys in LINES.items():
         stand_ins = {"NAME": name, "DATABASE": database}
         words = [stand_ins.get(word, word) for word in line.split()]

@@ -12,7 +12,8 @@ from samling.cli.help_text import EXIT_CODES, examples
 from samling.cli.main import build
 from samling.cli.roff import as_typed, escaped, heading
 from samling.locale import set_language
-from tests.help.cli_driver import HERE, Captured, ran
+from tests.help import ROOT
+from tests.help.cli_driver import Captured, ran
 
 LANGUAGES = ("nb", "en")
 SECTIONS = {
@@ -68,19 +69,19 @@ def test_each_command_is_there_with_options_and_examples(code: str, capsys: Capt
 
 def test_the_pages_that_are_handed_out_are_of_today() -> None:
     """Else: `python docs/man.py`."""
-    writer = runpy.run_path(str(HERE / "docs" / "man.py"))
+    writer = runpy.run_path(str(ROOT / "docs" / "man.py"))
     for code, path in writer["PAGES"].items():
         assert path.read_text(encoding="ascii") == writer["page"](code), path
 
 
 def test_the_wheel_brings_the_pages_along() -> None:
-    project = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
     assert shared == {
         "docs/samling.1": "share/man/man1/samling.1",
         "docs/samling.nb.1": "share/man/nb/man1/samling.1",
     }
-    assert all((HERE / source).is_file() for source in shared)
+    assert all((ROOT / source).is_file() for source in shared)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from samling.cli.main import main
 from samling.model import Gathering, Note, Observation, Phase
 from samling.report.summary.schema import schema_text
 from samling.store import Workspace
-from tests.help.cli_driver import HERE, Captured, process, ran
+from tests.help import ROOT
+from tests.help.cli_driver import Captured, process, ran
 from tests.help.summary_of import bytes_of
 
 
@@ -133,7 +134,7 @@ def test_a_reader_that_has_had_enough(kull_3: Path) -> None:
         pytest.skip("POSIX pipes")
     command = f'"{sys.executable}" -m samling list "{kull_3}" observations | head -1'
     done = subprocess.run(
-        command, shell=True, cwd=HERE, capture_output=True, timeout=60, check=True
+        command, shell=True, cwd=ROOT, capture_output=True, timeout=60, check=True
     )
     assert done.stderr == b""
 
@@ -144,7 +145,7 @@ def test_a_full_standard_output_is_no_success(kull_3: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "samling", "export", str(kull_3), "-g", "1"],
-            cwd=HERE,
+            cwd=ROOT,
             stdout=full,
             stderr=subprocess.PIPE,
             timeout=60,

@@ -18,7 +18,6 @@ from tests.fuzz.fuzz_sample import CHANGES, FILES, small_workspace
 from tests.help import ROOT
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX limits of memory")
-HERE = ROOT
 GIGABYTE = 1 << 30
 DEPTH = 1_000_000
 # Runs commands one after the other with little memory, and tells how each ended.
@@ -51,7 +50,7 @@ def ran(*commands: list[object], memory: int = 700_000_000) -> list[tuple[str, i
     """Returns what each command said on standard error, and its exit code."""
     words = json.dumps([[str(word) for word in one] for one in commands])
     command = [sys.executable, "-c", LIMITED, str(memory), words]
-    found = subprocess.run(command, cwd=HERE, capture_output=True, timeout=120, check=False)
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
     said = found.stderr.decode()
     assert found.returncode == 0, said
     assert "Traceback" not in said

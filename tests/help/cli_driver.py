@@ -11,7 +11,6 @@ import pytest
 from samling.cli.main import main
 from tests.help import ROOT
 
-HERE = ROOT
 Captured = pytest.CaptureFixture[str]
 
 
@@ -26,4 +25,4 @@ def ran(capsys: Captured, *words: object, code: int = 0) -> str:
 
 def process(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "samling", *words]
-    return subprocess.run(command, cwd=HERE, capture_output=True, timeout=60, check=False, **more)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False, **more)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.help.cli_driver import HERE
+from tests.help import ROOT
 
 
 @dataclass
@@ -60,7 +60,7 @@ def serving(folder: Path, *words: str) -> Iterator[Serving]:
     """Runs `samling serve` on a free port."""
     child = subprocess.Popen(
         [sys.executable, "-m", "samling", "serve", str(folder), "--port", "0", *words],
-        cwd=HERE,
+        cwd=ROOT,
         env=dict(os.environ),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

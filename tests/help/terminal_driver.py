@@ -16,7 +16,6 @@ import pyte
 from tests.help import ROOT
 from tests.help.days import AHEAD
 
-HERE = ROOT
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -60,7 +59,7 @@ class Terminal:
         self.child = pexpect.spawn(
             command[0],
             command[1:],
-            cwd=str(HERE),
+            cwd=str(ROOT),
             env={
                 **kept,
                 "SAMLING_HOME": str(home),

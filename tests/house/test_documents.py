@@ -18,10 +18,10 @@ import pytest
 from samling.cli.main import main
 from samling.model import Bottleneck
 from samling.store import Workspace
-from tests.help.cli_driver import HERE
+from tests.help import ROOT
 from tests.help.postgres_server import OWNER, PostgresServer
 
-DOCUMENTS = [HERE / "README.md", *sorted((HERE / "docs").rglob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 # What sets samling up is run by .ci/run, in an environment of its own.
 SET_UP = ("python3 -m venv", ".venv/bin/pip")
 SERVES = ("samling serve",)
@@ -53,7 +53,7 @@ def commands(document: Path) -> list[str]:
 
 
 def named(document: Path) -> str:
-    return document.relative_to(HERE).as_posix()
+    return document.relative_to(ROOT).as_posix()
 
 
 WITH_COMMANDS = [one for one in DOCUMENTS if commands(one)]
@@ -77,7 +77,7 @@ def desk(tmp_path: Path, home: Path, postgres: PostgresServer) -> tuple[Path, di
     environment = {
         **os.environ,
         "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(HERE),
+        "PYTHONPATH": str(ROOT),
         "PGSERVICEFILE": str(service),
     }
     assert main(["demo"]) == 0
@@ -176,15 +176,15 @@ def test_links_lead_to_files_that_are_there(document: Path) -> None:
 
 
 def test_the_documents_for_people_are_there_in_both_languages() -> None:
-    english = sorted((HERE / "docs" / "en").glob("*.md"))
+    english = sorted((ROOT / "docs" / "en").glob("*.md"))
     assert [one.name for one in english] == [
-        one.name for one in sorted((HERE / "docs" / "nb").glob("*.md"))
+        one.name for one in sorted((ROOT / "docs" / "nb").glob("*.md"))
     ]
     assert {"day", "between", "spc", "summary", "privacy"} <= {one.stem for one in english}
     for one in english:
-        assert commands(one) == commands(HERE / "docs" / "nb" / one.name), one.name
+        assert commands(one) == commands(ROOT / "docs" / "nb" / one.name), one.name
         headings = [
             sum(line.startswith("#") for line in path.read_text("utf-8").splitlines())
-            for path in (one, HERE / "docs" / "nb" / one.name)
+            for path in (one, ROOT / "docs" / "nb" / one.name)
         ]
         assert headings[0] == headings[1], one.name

@@ -12,7 +12,7 @@ import pexpect
 import pyte
 import pytest
 
-from tests.help.cli_driver import HERE
+from tests.help import ROOT
 
 # The Python that the environment of the tests was made by: it has nothing of ours.
 PLAIN_PYTHON = str(getattr(sys, "_base_executable", sys.executable))
@@ -22,7 +22,7 @@ PLAIN_PYTHON = str(getattr(sys, "_base_executable", sys.executable))
 def handout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("handout")
     subprocess.run(
-        [sys.executable, str(HERE / ".ci" / "handout.py"), "--to", str(folder)],
+        [sys.executable, str(ROOT / ".ci" / "handout.py"), "--to", str(folder)],
         check=True,
         timeout=120,
     )
@@ -40,9 +40,9 @@ def test_the_wheel_holds_every_file_of_the_packages(handout: Path) -> None:
     with zipfile.ZipFile(next(handout.glob("*.whl"))) as wheel:
         held = set(wheel.namelist())
     ours = {
-        path.relative_to(HERE).as_posix()
+        path.relative_to(ROOT).as_posix()
         for package in ("samling", "screens", "sample_data")
-        for path in (HERE / package).rglob("*")
+        for path in (ROOT / package).rglob("*")
         if path.is_file() and path.suffix != ".pyc"
     }
     assert ours - held == set()

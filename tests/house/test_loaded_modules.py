@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from samling.cli.main import build
-from tests.help.cli_driver import HERE
+from tests.help import ROOT
 
 # What takes time to import, or has no business in most commands.
 HEAVY = {
@@ -50,9 +50,9 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
 def loaded(folder: Path, words: list[str]) -> set[str]:
     """Returns the names of the modules that a command has loaded when it is done."""
     run = subprocess.run(
-        [sys.executable, str(HERE / "tests" / "help" / "loaded.py"), *words],
+        [sys.executable, str(ROOT / "tests" / "help" / "loaded.py"), *words],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(HERE)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -76,7 +76,7 @@ def test_a_command_loads_what_it_uses(name: str, kull_3: Path) -> None:
 def test_the_first_picture_of_the_app_needs_no_record() -> None:
     script = "import sys, screens.app; print(*sys.modules)"
     run = subprocess.run(
-        [sys.executable, "-c", script], cwd=HERE, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
     found = set(run.stdout.split())
     assert found & HEAVY == {"rich", "screens", "textual"}

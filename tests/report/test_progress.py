@@ -18,7 +18,7 @@ from samling.store.keeping.forget import earlier_findings
 from samling.store.keeping.privacy_check import stored_findings
 from samling.store.merging.plan import plan_merge
 from samling.store.progress import counted
-from tests.help.cli_driver import HERE
+from tests.help import ROOT
 
 # Work that is slow, as what is much is; with a shorter wait, so that the test has none.
 SLOW = """
@@ -40,7 +40,7 @@ raise SystemExit(main(sys.argv[1:]))
 def environment(home: Path) -> dict[str, str]:
     return {
         **os.environ,
-        "PYTHONPATH": str(HERE),
+        "PYTHONPATH": str(ROOT),
         "SAMLING_HOME": str(home),
         "TERM": "xterm-256color",
         "PYTHONUTF8": "1",

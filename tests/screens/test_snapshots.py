@@ -22,10 +22,10 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from samling.locale import set_language
-from tests.help.cli_driver import HERE
+from tests.help import ROOT
 from tests.screens.everywhere.test_first_minutes import screen_classes
 
-sys.path.insert(0, str(HERE / "docs"))
+sys.path.insert(0, str(ROOT / "docs"))
 from pictures import tidied
 from shown import SCREENS, SHOWS, Now, begun, frozen, walk
 
@@ -117,7 +117,7 @@ def test_every_screen_is_among_them() -> None:
 
 
 def test_the_documents_show_every_screen() -> None:
-    page = (HERE / "docs" / "screens.md").read_text("utf-8")
-    pictures = {one.stem for one in (HERE / "docs" / "pictures").glob("*.svg")}
+    page = (ROOT / "docs" / "screens.md").read_text("utf-8")
+    pictures = {one.stem for one in (ROOT / "docs" / "pictures").glob("*.svg")}
     assert pictures == set(SCREENS)
     assert all(f"(pictures/{name}.svg)" in page for name in SCREENS)

@@ -26,8 +26,9 @@ from screens.everywhere.help import Help
 from screens.everywhere.key_list import all_actions, changed_keys, key_lines, read_key
 from screens.session.keyed import Keyed
 from screens.widgets.key_bar import KeyBar
+from tests.help import ROOT
 from tests.help.app_driver import LANGUAGES, SIZES, press, running, told, words, write
-from tests.help.cli_driver import HERE, Captured
+from tests.help.cli_driver import Captured
 from tests.help.terminal_driver import Terminal
 
 # Keys that do not reach a program everywhere, by the default settings of:
@@ -68,7 +69,7 @@ def test_ids_are_whole_and_of_one_action_each() -> None:
 
 
 def test_ids_never_change_as_settings_name_them() -> None:
-    kept = (HERE / "tests" / "house" / "key_ids.txt").read_text("utf-8").split()
+    kept = (ROOT / "tests" / "house" / "key_ids.txt").read_text("utf-8").split()
     assert set(kept) - set(all_actions()) == set()
     assert set(all_actions()) - set(kept) == set(), "add the new ones to tests/house/key_ids.txt"
 
@@ -187,12 +188,12 @@ def test_samling_keys_lists_them(capsys: Captured) -> None:
 
 
 def test_the_page_of_keys_is_of_today() -> None:
-    spec = importlib.util.spec_from_file_location("keys_page", HERE / "docs" / "keys.py")
+    spec = importlib.util.spec_from_file_location("keys_page", ROOT / "docs" / "keys.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert (HERE / "docs" / "keys.md").read_text("utf-8") == module.page(), "python docs/keys.py"
+    assert (ROOT / "docs" / "keys.md").read_text("utf-8") == module.page(), "python docs/keys.py"
 
 
 def own_keys(**keys: str) -> None:

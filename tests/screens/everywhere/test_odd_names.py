@@ -15,11 +15,11 @@ from screens.app import SamlingApp
 from screens.forms.form import Form
 from screens.lists.cell_editor import CellEditor
 from screens.widgets.top_bar import MORE_PLACES, PLACES
+from tests.help import ROOT
 from tests.help.app_driver import SIZES, palette, press, running, shown
-from tests.help.cli_driver import HERE
 from tests.help.odd_names import ODD, Named, copy_of, oddly_named
 
-sys.path.insert(0, str(HERE / "docs"))
+sys.path.insert(0, str(ROOT / "docs"))
 from shown import SCREENS, SHOWS, Now, begun, frozen, walk
 
 # What the pictures do not show: each place with its forms, enlarged and as slides, and more.

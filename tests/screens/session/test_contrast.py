@@ -16,8 +16,8 @@ from samling.report.chart_picture.style import DARK, LIGHT, Colours
 from samling.store import Workspace
 from screens.app import SamlingApp
 from screens.session.themes import THEMES
+from tests.help import ROOT
 from tests.help.app_driver import press
-from tests.help.cli_driver import HERE
 from tests.help.contrast import Colour, colour, contrast
 
 VISITED = (
@@ -120,7 +120,7 @@ def test_the_colours_of_a_chart_as_a_picture_have_contrast(palette: Colours) -> 
 
 
 def test_the_words_of_a_page_have_contrast_on_each_ground_it_has() -> None:
-    text = (HERE / "samling" / "report" / "page" / "style.py").read_text("utf-8")
+    text = (ROOT / "samling" / "report" / "page" / "style.py").read_text("utf-8")
     words = set(re.findall(r"(?<![-\w])color: (#[0-9a-fA-F]{6})", text))
     grounds = {"#ffffff", *re.findall(r"background: (#[0-9a-fA-F]{6})", text)}
     assert words
@@ -130,7 +130,7 @@ def test_the_words_of_a_page_have_contrast_on_each_ground_it_has() -> None:
 
 
 def test_the_words_of_the_survey_have_contrast() -> None:
-    text = (HERE / "samling" / "report" / "evaluation" / "svg.py").read_text("utf-8")
+    text = (ROOT / "samling" / "report" / "evaluation" / "svg.py").read_text("utf-8")
     words = re.findall(r'size=\d+, fill="(#[0-9a-f]{6})"', text)
     assert words
     assert all(contrast(colour(one), (255, 255, 255)) >= AA for one in words)

@@ -21,7 +21,7 @@ from samling.store.drafts.drafts import ANSWERS, Drafts
 from samling.store.files import folder_lock as locks
 from samling.store.machine.device import DEVICE, device_id, laptop_id
 from samling.store.machine.settings import GUEST, settings_file
-from tests.help.cli_driver import HERE
+from tests.help import ROOT
 from tests.help.identity_numbers import PUBLISHED
 from tests.store.files.test_folder_gone import pulled_out, put_in
 
@@ -158,7 +158,7 @@ def test_a_browser_that_is_not_known_is_a_device_of_its_own(
 def test_what_a_killed_program_kept_is_there(folder: Path) -> None:
     command = [sys.executable, "-c", TYPING, str(folder), "midt i en setning"]
     program = subprocess.Popen(
-        command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     assert program.stdout is not None
     assert program.stdout.readline() == "True\n"

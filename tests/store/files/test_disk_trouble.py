@@ -12,7 +12,7 @@ import pytest
 
 from samling.model import Note
 from samling.store import Workspace
-from tests.help.capture_server import HERE
+from tests.help import ROOT
 from tests.help.limited import limited
 from tests.help.terminal_driver import Terminal
 
@@ -38,7 +38,7 @@ def writable(folder: Path, can: bool = True) -> None:
 
 def ran(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd=HERE, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
     )
 
 

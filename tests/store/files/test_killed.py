@@ -16,7 +16,8 @@ import pytest
 
 from samling.model import Bottleneck, Network, Note, Team
 from samling.store import Workspace
-from tests.help.capture_server import HERE, CaptureServer
+from tests.help import ROOT
+from tests.help.capture_server import CaptureServer
 from tests.help.terminal_driver import KEYS, Terminal
 
 
@@ -127,7 +128,7 @@ def test_a_command_killed_while_it_runs(folder: Path, tmp_path: Path) -> None:
             out.write(json.dumps({"add": [text]}) + "\n")
             out.flush()
             command = [sys.executable, "-m", "samling", "note", str(folder), text]
-            program = subprocess.Popen(command, cwd=HERE, stdout=out)
+            program = subprocess.Popen(command, cwd=ROOT, stdout=out)
             if number == 0:
                 # How long it takes here says when the others are to be killed.
                 assert program.wait(60) == 0

@@ -16,8 +16,8 @@ import pytest
 from samling.locale import explain, set_language
 from samling.model import Note
 from samling.store import NotSaved, Workspace
+from tests.help import ROOT
 from tests.help.app_driver import SIZES, press, running, words, write
-from tests.help.capture_server import HERE
 
 HOLD = """
 import sys, time
@@ -49,7 +49,7 @@ for number in range(15):
 def started(script: str, *words_: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", script, *words_],
-        cwd=HERE,
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -23,7 +23,6 @@ from samling.store.machine.shell_files import ShellFiles, put_in_place
 from tests.help import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files in a folder")
-HERE = ROOT
 LARGE = 200_000_000
 # Runs commands one after the other; tells how each ended, and what memory all took at most.
 RUN = """
@@ -81,7 +80,7 @@ def ran(*commands: list[object]) -> tuple[list[tuple[str, int]], int]:
     """
     words = json.dumps([[str(word) for word in one] for one in commands])
     found = subprocess.run(
-        [sys.executable, "-c", RUN, words], cwd=HERE, capture_output=True, timeout=120, check=False
+        [sys.executable, "-c", RUN, words], cwd=ROOT, capture_output=True, timeout=120, check=False
     )
     said = found.stderr.decode()
     assert found.returncode == 0, said

@@ -15,7 +15,6 @@ from samling.store import Workspace
 from samling.store.method.voting import start_voting
 from tests.help import ROOT
 
-HERE = ROOT
 HEAD = """
 import sys
 from pathlib import Path
@@ -73,7 +72,7 @@ def at_once(folder: Path, script: str, *words: str, programs: int = 2) -> None:
     """Runs a script in several programs at once; all must end well."""
     command = [sys.executable, "-c", HEAD + script, str(folder), *words]
     running = [
-        subprocess.Popen(command, cwd=HERE, env={**os.environ, "ME": str(number)})
+        subprocess.Popen(command, cwd=ROOT, env={**os.environ, "ME": str(number)})
         for number in range(programs)
     ]
     assert [one.wait(60) for one in running] == [0] * programs

@@ -29,7 +29,8 @@ from samling.store.sync.records import digest, exchange, fetch
 from samling.store.sync.schema import bring_up_to_date
 from samling.store.sync.sync import sync
 from samling.store.workspace import Workspace
-from tests.help.cli_driver import HERE, Captured, ran
+from tests.help import ROOT
+from tests.help.cli_driver import Captured, ran
 from tests.help.sync_driver import count_rows, in_database, stored
 
 
@@ -364,6 +365,6 @@ def test_the_driver_is_loaded_by_this_command_alone(network: Path, capsys: Captu
             text=True,
             check=True,
             timeout=60,
-            cwd=HERE,
+            cwd=ROOT,
         )
         assert done.stdout.splitlines()[-1] == last

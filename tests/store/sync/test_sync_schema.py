@@ -14,11 +14,12 @@ from samling.store.sync.driver import SyncError, connected
 from samling.store.sync.schema import Migration, bring_up_to_date, migrations
 from samling.store.sync.sync import preview, sync
 from samling.store.workspace import Workspace
-from tests.help.cli_driver import HERE, Captured, ran
+from tests.help import ROOT
+from tests.help.cli_driver import Captured, ran
 from tests.help.postgres_server import PostgresServer
 from tests.help.sync_driver import count_rows, in_database, name_of, stored
 
-PAGE = (HERE / "docs" / "sync.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "sync.md").read_text(encoding="utf-8")
 SQL = re.findall(r"```sql\n(.*?)```", PAGE, flags=re.DOTALL)
 
 

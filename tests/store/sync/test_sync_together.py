@@ -23,7 +23,8 @@ from samling.store.sync.driver import SyncError, connected
 from samling.store.sync.records import exchange
 from samling.store.sync.sync import sync
 from samling.store.workspace import Workspace
-from tests.help.cli_driver import HERE, Captured, process
+from tests.help import ROOT
+from tests.help.cli_driver import Captured, process
 from tests.help.postgres_server import PostgresServer
 from tests.help.sync_driver import count_rows, in_database, line, name_of, stored
 
@@ -34,7 +35,7 @@ def client(*words: object) -> subprocess.Popen[bytes]:
     """Starts another laptop."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.help.sync_client", *map(str, words)],
-        cwd=HERE,
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
