@@ -20,6 +20,7 @@ import pytest
 from pytest_textual_snapshot import normalize_svg
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from syrupy.location import PyTestLocation
 
 from samling.locale import set_language
 from tests.help import ROOT
@@ -51,6 +52,11 @@ class PackedSvg(SingleFileSnapshotExtension):
 
     _file_extension = "svgz"
     _write_mode = WriteMode.BINARY
+
+    @classmethod
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: str | int = 0) -> str:
+        """Returns a picture's own name: the test's own has the day in it that it is run on."""
+        return str(index)
 
     def serialize(self, data: Any, **_: Any) -> bytes:
         """Returns the picture as it is kept."""
