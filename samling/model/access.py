@@ -130,8 +130,12 @@ class Access:
         if self.role is not None and type(record) in _WRITTEN_BY_ANYBODY:
             self._own.add(record.id)
 
-    def sees(self, table: str, team: str, record_id: str = "") -> bool:
-        """Returns whether the role sees a record of `table`; `team` is whose it is, or ""."""
+    def sees(self, record: Record) -> bool:
+        """Returns whether the role sees a record."""
+        return self.sees_of(record.TABLE, getattr(record, "team", ""), record.id)
+
+    def sees_of(self, table: str, team: str, record_id: str) -> bool:
+        """Returns whether the role sees a record that is known by its table, team and id."""
         return (
             self.role is None
             or not team

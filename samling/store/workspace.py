@@ -15,7 +15,6 @@ from pathlib import Path
 from filelock import Timeout
 
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
-from samling.model.access import Access
 from samling.model.checks.fitting import refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
 from samling.store.access import program_access
@@ -42,15 +41,9 @@ class Workspace:
     written it. Writing takes the workspace's lock, and is durable when it returns.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        now: Callable[[], datetime] = utc_now,
-        access: Access | None = None,
-    ) -> None:
-        """`access` is what may be done; by itself what the program's environment says."""
+    def __init__(self, folder: Path, now: Callable[[], datetime] = utc_now) -> None:
         self.folder = folder
-        self.access = program_access() if access is None else access
+        self.access = program_access()
         self.drafts = Drafts(folder, now)
         self._now = now
         self._files = WorkspaceFiles(folder)
@@ -132,10 +125,7 @@ class Workspace:
                 for name, value in equal.items():
                     records = [one for one in records if getattr(one, name) == value]
                 found += records
-        return [record for record in found if self._sees(record)]
-
-    def _sees(self, record: Record) -> bool:
-        return self.access.sees(record.TABLE, getattr(record, "team", ""), record.id)
+        return [record for record in found if self.access.sees(record)]
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Returns the record of `kind` with that id; raises NotFound."""
@@ -144,7 +134,7 @@ class Workspace:
     def _found(self, kind: type[R], record_id: str, team: str = "") -> R:
         with self._naming_repair():
             record = self._files.find(kind, record_id, team)
-        if record is None or not self._sees(record):
+        if record is None or not self.access.sees(record):
             raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
         return record
 
