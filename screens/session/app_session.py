@@ -57,7 +57,16 @@ class SessionApp(Keyed, InOrder):
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def saved_to(self, path: Path, key: str = "export.done") -> None:
-        """Tells where a file was written."""
+        """Tells where a file was written; in a browser, has its device download it."""
+        from samling.store.machine.access import take_out
+
+        content = take_out(path)
+        if content is not None:
+            from screens.terminal.browser_files import hand_out
+
+            hand_out(self, content, path.name)
+            self.notify(t("file.downloading", file=path.name), timeout=10)
+            return
         self.notify(t(key, file=str(path)), timeout=10)
 
     def tell(self, error: SamlingError) -> None:

@@ -53,11 +53,11 @@ ROOMS: dict[str, dict[str, str]] = {
         ),
     },
     "screens": {
-        "session": "",
         "terminal": "",
+        "session": "terminal",
         "widgets": "session",
         "frame": "session terminal widgets",
-        "forms": "widgets frame",
+        "forms": "terminal widgets frame",
         "keeping": "session widgets frame",
         "projector": "widgets frame",
         "review": "session widgets frame",

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from samling.model.access import RIGHTS, Access, Role
+from samling.model.access import RIGHTS, Access, Act, Role
 from samling.store.errors import NotSaved
 from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_LOCAL, GUEST_TEAM
 
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+# As much as a browser may hand in: what a pack may hold.
+MOST_BYTES = 128 * 1024 * 1024
 # The folders that files of a browser lie in for a moment, on their way in or out.
 _lent: list[Path] = []
-_out: list[tempfile.TemporaryDirectory[str]] = []
+_out: list[TemporaryDirectory[str]] = []
 
 
 def program_access() -> Access:
@@ -27,6 +32,11 @@ def program_access() -> Access:
         device=os.environ.get(DEVICE_NAME, ""),
         disk=os.environ.get(GUEST_LOCAL) == "1",
     )
+
+
+def may(act: Act) -> bool:
+    """Returns whether this program has the right to `act`."""
+    return program_access().may(act)
 
 
 def require_path(path: Path) -> None:
@@ -50,9 +60,11 @@ def outgoing(folder: Path) -> Path:
     if program_access().may("disk"):
         return folder
     if not _out:
-        _out.append(tempfile.TemporaryDirectory(prefix="samling-"))
-        lend(Path(_out[0].name))
-    return Path(_out[0].name)
+        from tempfile import TemporaryDirectory
+
+        _out.append(TemporaryDirectory(prefix="samling-"))
+        lend(Path(_out[0].name).resolve())
+    return Path(_out[0].name).resolve()
 
 
 def lend(folder: Path) -> None:
@@ -65,7 +77,7 @@ def take_out(path: Path) -> bytes | None:
 
     Raises NotSaved where it cannot be read.
     """
-    if not _out or not path.is_relative_to(_out[0].name):
+    if not _out or not path.is_relative_to(Path(_out[0].name).resolve()):
         return None
     try:
         content = path.read_bytes()
