@@ -37,18 +37,12 @@ class FileGiven(Message):
     name: str
     key: str
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
 
 @dataclass
 class FileNotGiven(Message):
     """A browser has given no file; `why` is one of the words above."""
 
     why: str
-
-    def __post_init__(self) -> None:
-        super().__init__()
 
 
 def in_browser(app: App[Any]) -> bool:
