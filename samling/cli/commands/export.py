@@ -80,7 +80,7 @@ def export(
     wanted = form.strip().casefold()
     if wanted:
         entered.choice("format", wanted, summary_export.FORMATS)
-        chosen = next(one for one in summary_export.FORMATS if one == wanted)
+        chosen = next(format_ for format_ in summary_export.FORMATS if format_ == wanted)
     else:
         chosen = summary_export.format_of(output)
     # An option that is there but empty is a slip, not a wish for the whole network.

@@ -56,7 +56,7 @@ def pathway(
     wanted = form.strip().casefold()
     if wanted:
         entered.choice("format", wanted, pathway_export.FORMATS)
-        chosen = next(one for one in pathway_export.FORMATS if one == wanted)
+        chosen = next(format_ for format_ in pathway_export.FORMATS if format_ == wanted)
     else:
         chosen = pathway_export.format_of(output)
     workspace = open_workspace(folder)

@@ -46,7 +46,7 @@ def format_of(name: str) -> PathwayFormat:
     for form, ends in _SUFFIXES.items():
         if end.casefold() in ends:
             return form
-    known = ", ".join(one for ends in _SUFFIXES.values() for one in ends)
+    known = ", ".join(ending for ends in _SUFFIXES.values() for ending in ends)
     raise ExportRefused("error.pathway_ending", file=name, ending=end, known=known)
 
 

@@ -50,7 +50,7 @@ def _parts(document: PathwayDocument) -> Iterator[str]:
         yield listed(map(_document, document.documents))
     if document.sources:
         yield f"## {t('pathway.sources')}"
-        yield "\n".join(f"{one.number}. {_source(one)}" for one in document.sources)
+        yield "\n".join(f"{source.number}. {_source(source)}" for source in document.sources)
     yield f"## {t('pathway.contact')}"
     yield escaped(contact_words(document))
     if document.link:

@@ -58,7 +58,9 @@ def _body(document: PathwayDocument) -> Iterator[str]:
     if document.sources:
         yield from section("sources", t("pathway.sources"))
         yield "<ol>"
-        yield from (f'<li id="source-{one.number}">{_source(one)}</li>' for one in document.sources)
+        yield from (
+            f'<li id="source-{source.number}">{_source(source)}</li>' for source in document.sources
+        )
         yield "</ol>"
         yield "</section>"
     yield from section("contact", t("pathway.contact"))
@@ -74,7 +76,7 @@ def _body(document: PathwayDocument) -> Iterator[str]:
 def _contents(document: PathwayDocument) -> Iterator[str]:
     yield '<nav aria-labelledby="contents">'
     yield f'<h2 id="contents">{words(t("pathway.contents"))}</h2>'
-    places = [(f"phase-{one.number}", phase_title(one)) for one in document.phases]
+    places = [(f"phase-{part.number}", phase_title(part)) for part in document.phases]
     places += [("documents", t("pathway.whole_pathway"))] if document.documents else []
     places += [("sources", t("pathway.sources"))] if document.sources else []
     places.append(("contact", t("pathway.contact")))

@@ -37,8 +37,8 @@ def _body(page: Page) -> Iterator[str]:
         yield from _block(block)
     if len(page.sections) > 1:
         yield from _contents(page)
-    for number, one in enumerate(page.sections, start=1):
-        yield from _section(one, number)
+    for number, part in enumerate(page.sections, start=1):
+        yield from _section(part, number)
     yield "</main>"
     yield f"<footer>{text_element('p', page.foot)}</footer>"
 
@@ -46,16 +46,16 @@ def _body(page: Page) -> Iterator[str]:
 def _contents(page: Page) -> Iterator[str]:
     yield f'<nav aria-label="{words(t("pathway.contents"))}">'
     links = (
-        f'<a href="#part-{number}">{words(one.title)}</a>'
-        for number, one in enumerate(page.sections, start=1)
+        f'<a href="#part-{number}">{words(part.title)}</a>'
+        for number, part in enumerate(page.sections, start=1)
     )
     yield from listed("ul", links)
     yield "</nav>"
 
 
-def _section(one: Section, number: int) -> Iterator[str]:
-    yield from section(f"part-{number}", one.title, "new-page" if one.starts_page else "")
-    for block in one.blocks:
+def _section(part: Section, number: int) -> Iterator[str]:
+    yield from section(f"part-{number}", part.title, "new-page" if part.starts_page else "")
+    for block in part.blocks:
         yield from _block(block)
     yield "</section>"
 
@@ -80,13 +80,13 @@ def _block(block: Block) -> Iterator[str]:
 def _table(block: Table) -> Iterator[str]:
     yield '<div class="wide"><table>'
     heads = (
-        f'<th scope="col"{_side(block, place)}>{words(one)}</th>'
-        for place, one in enumerate(block.headings)
+        f'<th scope="col"{_side(block, place)}>{words(heading)}</th>'
+        for place, heading in enumerate(block.headings)
     )
     yield f"<thead><tr>{''.join(heads)}</tr></thead>"
     yield "<tbody>"
     for row in block.rows:
-        cells = (f"<td{_side(block, place)}>{_cell(one)}</td>" for place, one in enumerate(row))
+        cells = (f"<td{_side(block, place)}>{_cell(cell)}</td>" for place, cell in enumerate(row))
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody>"
     yield "</table></div>"
@@ -145,7 +145,7 @@ def facts_list(facts: Iterable[tuple[str, str]]) -> str:
 def listed(tag: str, items: Iterable[str]) -> Iterator[str]:
     """Yields a list of items, which are HTML already."""
     yield f"<{tag}>"
-    yield from (f"<li>{one}</li>" for one in items)
+    yield from (f"<li>{item}</li>" for item in items)
     yield f"</{tag}>"
 
 

@@ -33,9 +33,9 @@ def _parts(page: Page) -> Iterator[str]:
     yield f"# {inline(page.title)}"
     for block in page.lead:
         yield from _block(block)
-    for one in page.sections:
-        yield f"## {inline(one.title)}"
-        for block in one.blocks:
+    for section in page.sections:
+        yield f"## {inline(section.title)}"
+        for block in section.blocks:
             yield from _block(block)
     yield "---"
     yield escaped(page.foot)
@@ -50,10 +50,10 @@ def _block(block: Block) -> Iterator[str]:
         case Text():
             yield from paragraphs(block.text)
         case Items():
-            yield listed(_item(one) for one in block.items)
+            yield listed(_item(item) for item in block.items)
         case Table():
-            rows = ([_cell(one) for one in row] for row in block.rows)
-            yield table([inline(one) for one in block.headings], rows, block.right)
+            rows = ([_cell(cell) for cell in row] for row in block.rows)
+            yield table([inline(heading) for heading in block.headings], rows, block.right)
         case Picture():
             yield listed(map(escaped, block.words))
 
@@ -104,7 +104,7 @@ def facts_list(facts: Iterable[tuple[str, str]]) -> str:
 
 def listed(items: Iterable[str]) -> str:
     """Returns a list of items, which are Markdown already."""
-    return "\n".join(f"- {one}" for one in items)
+    return "\n".join(f"- {item}" for item in items)
 
 
 def paragraphs(text: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ def format_of(name: str) -> SummaryFormat:
     for form, ends in _SUFFIXES.items():
         if end.casefold() in ends:
             return form
-    known = ", ".join(one for ends in _SUFFIXES.values() for one in ends)
+    known = ", ".join(ending for ends in _SUFFIXES.values() for ending in ends)
     raise ExportRefused("error.summary_ending", file=name, ending=end, known=known)
 
 
