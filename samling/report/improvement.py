@@ -16,8 +16,8 @@ _TEXT_MIN = 12
 
 def cycles_in_order(cycles: Iterable[PdsaCycle]) -> list[PdsaCycle]:
     """Returns cycles chain by chain, the oldest chain first, each in the order it grew."""
-    found = sorted(cycles, key=lambda known_cycle: (known_cycle.created, known_cycle.id))
-    known = {known_cycle.id: known_cycle for known_cycle in found}
+    found = sorted(cycles, key=lambda cycle: (cycle.created, cycle.id))
+    known = {cycle.id: cycle for cycle in found}
 
     def first(cycle: PdsaCycle) -> PdsaCycle:
         seen = {cycle.id}

@@ -46,9 +46,7 @@ def resource_rows(
 
     By the dates of the gatherings, what belongs to none last; then by kind, then by title.
     """
-    gatherings = {
-        known_gathering.id: known_gathering for known_gathering in workspace.all(Gathering)
-    }
+    gatherings = {gathering.id: gathering for gathering in workspace.all(Gathering)}
     teams = {team.id: team for team in workspace.teams()}
     rows = [
         ResourceRow(resource, gatherings.get(resource.gathering), teams.get(resource.shared_by))
@@ -57,10 +55,7 @@ def resource_rows(
         and gathering in ("", resource.gathering)
         and (not tag or tag in resource.tags)
     ]
-    places = {
-        known_gathering.id: place
-        for place, known_gathering in enumerate(in_time(gatherings.values()))
-    }
+    places = {gathering.id: place for place, gathering in enumerate(in_time(gatherings.values()))}
 
     def order(row: ResourceRow) -> tuple[object, ...]:
         resource = row.record

@@ -13,16 +13,16 @@ def find_gathering(workspace: Workspace, number: int) -> Gathering:
     """Returns the gathering of that number; raises NotFound, naming those there are."""
     gatherings = sorted(
         workspace.all(Gathering),
-        key=lambda known_gathering: (
-            known_gathering.number,
-            known_gathering.date,
-            known_gathering.id,
+        key=lambda gathering: (
+            gathering.number,
+            gathering.date,
+            gathering.id,
         ),
     )
     for gathering in gatherings:
         if gathering.number == number:
             return gathering
-    known = ", ".join(str(known_gathering.number) for known_gathering in gatherings)
+    known = ", ".join(str(gathering.number) for gathering in gatherings)
     if not known:
         raise NotFound("error.no_gatherings")
     raise NotFound("error.no_gathering", number=number, known=known)
