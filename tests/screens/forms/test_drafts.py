@@ -14,7 +14,7 @@ from samling.model import Bottleneck, Note
 from samling.store import Workspace
 from samling.store.drafts.drafts import Drafts
 from samling.store.machine.device import DEVICE
-from samling.store.machine.settings import GUEST
+from samling.store.machine.guest import GUEST
 from screens.forms.draft_offer import DraftOffer
 from screens.forms.draft_timer import LATEST, QUIET, DraftTimer
 from tests.help.app_driver import SIZES, Now, press, running, told, words, write

@@ -10,8 +10,8 @@ import pytest
 
 from samling.cli.main import main
 from samling.store import WorkspaceError, change_settings, read_settings
+from samling.store.machine.guest import GUEST
 from samling.store.machine.settings import (
-    GUEST,
     look_after_settings,
     settings_file,
     settings_troubles,
