@@ -61,7 +61,7 @@ def serve_command(
         _say,
         lang=spoken,
         drawn=may_ask(),
-        environment={GUEST: "1"},
+        environment={GUEST: "facilitator"},
         device=DEVICE,
     )
     typer.echo(t("web.stopped"))

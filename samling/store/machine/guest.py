@@ -1,6 +1,7 @@
-"""What the environment of a browser's app says of who uses it; set by `samling serve`.
+"""Whose hands the program is in: the person's at the laptop, or those of a browser let in.
 
-`SAMLING_GUEST` is the role: one of `ROLES`. It is not set for the person at the machine.
+`samling serve` tells the app of each browser by these variables what it may do. Nobody but the
+server sets them, and the browser cannot change them. What they mean: `samling/store/access.py`.
 """
 
 from __future__ import annotations
@@ -9,19 +10,17 @@ import io
 import os
 from typing import BinaryIO
 
+# The role of the browser: one of `samling.model.access.RIGHTS`.
 GUEST = "SAMLING_GUEST"
-# The id of the record of the team that a guest belongs to; only with the role "team".
-TEAM = "SAMLING_GUEST_TEAM"
-# The name that the device was let in under.
+# The id of the team that a browser with the role of a team writes for.
+GUEST_TEAM = "SAMLING_GUEST_TEAM"
+# "1" where the browser runs on the laptop itself.
+GUEST_LOCAL = "SAMLING_GUEST_LOCAL"
 DEVICE_NAME = "SAMLING_DEVICE_NAME"
-# "1" where the browser runs on this very machine and reaches the server by loopback.
-LOCAL = "SAMLING_GUEST_LOCAL"
-FACILITATOR, ONE_TEAM, PARTICIPANT, VIEWER = "facilitator", "team", "participant", "viewer"
-ROLES = (FACILITATOR, ONE_TEAM, PARTICIPANT, VIEWER)
 
 
 def is_guest() -> bool:
-    """Returns whether a browser's person uses the program, not the one at the machine."""
+    """Returns whether somebody in a browser uses the program, not the person at the laptop."""
     return bool(os.environ.get(GUEST))
 
 

@@ -26,7 +26,7 @@ TABLET, OTHER = "a" * 32, "b" * 32
 
 def use(monkeypatch: pytest.MonkeyPatch, device: str) -> None:
     """Types on a tablet from now on; on the laptop for an empty id."""
-    monkeypatch.setenv(GUEST, "1" if device else "")
+    monkeypatch.setenv(GUEST, "facilitator" if device else "")
     monkeypatch.setenv(DEVICE, device)
 
 

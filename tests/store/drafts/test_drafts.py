@@ -57,7 +57,7 @@ def on(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     """Goes over to a tablet by its id, or back to the laptop by an empty one."""
 
     def go(device: str) -> None:
-        monkeypatch.setenv(GUEST, "1" if device else "")
+        monkeypatch.setenv(GUEST, "facilitator" if device else "")
         monkeypatch.setenv(DEVICE, device)
 
     return go

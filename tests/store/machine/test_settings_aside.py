@@ -90,7 +90,7 @@ def test_what_cannot_be_put_aside_is_not_written_over(
 
 
 def test_a_guest_moves_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(GUEST, "1")
+    monkeypatch.setenv(GUEST, "facilitator")
     file.write_bytes(TYPO)
     look_after_settings()
     change_settings(theme="lys")
