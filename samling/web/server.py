@@ -160,8 +160,8 @@ class Server(textual_server.Server):
     async def handle_upload(self, request: web.Request) -> web.Response:
         """Takes the file that an app has asked its own browser for."""
         key, owner = request.match_info["key"], device_of(request)
-        mine = (one for one in self._sessions if owner and one.owner == owner)
-        session = next((one for one in mine if one.files.is_asked(key)), None)
+        mine = (known for known in self._sessions if owner and known.owner == owner)
+        session = next((known for known in mine if known.files.is_asked(key)), None)
         if session is None:
             raise web.HTTPNotFound
         chunks = _in_time(request.content)
