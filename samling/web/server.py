@@ -160,8 +160,8 @@ class Server(textual_server.Server):
     async def handle_upload(self, request: web.Request) -> web.Response:
         """Takes the file that an app has asked its own browser for."""
         key, owner = request.match_info["key"], device_of(request)
-        mine = (one for one in self._sessions if owner and one.owner == owner)
-        session = next((one for one in mine if one.files.is_asked(key)), None)
+        mine = (known for known in self._sessions if owner and known.owner == owner)
+        session = next((known for known in mine if known.files.is_asked(key)), None)
         if session is None:
             raise web.HTTPNotFound
         chunks = _in_time(request.content)
@@ -210,16 +210,16 @@ class Server(textual_server.Server):
     async def on_shutdown(self, app: web.Application) -> None:
         """Ends the sessions, each app as if it had been left."""
         del app
-        await asyncio.gather(*(one.close(code=SERVER_ENDS) for one in list(self._sockets)))
+        await asyncio.gather(*(session.close(code=SERVER_ENDS) for session in list(self._sockets)))
 
     def serve(self, debug: bool = False) -> None:
         """Serves until ctrl+c, or the signal to end."""
         self.debug = debug
         loop = asyncio.new_event_loop()
         # On Windows there is no word that the terminal has been closed.
-        for one in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        for signal_ in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(one, self.request_exit)
+                loop.add_signal_handler(signal_, self.request_exit)
         with contextlib.suppress(KeyboardInterrupt):
             web.run_app(
                 self._make_app(),
@@ -276,9 +276,11 @@ def run(
 
     def ready() -> None:
         found = addresses(host, sock.getsockname()[1])
-        for one in found:
-            tell(t("web.address", address=one))
-        outside = [one for one in found if not is_loopback(urlsplit(one).hostname or "")]
+        for address in found:
+            tell(t("web.address", address=address))
+        outside = [
+            address for address in found if not is_loopback(urlsplit(address).hostname or "")
+        ]
         for line in qr_lines(outside[0]) if drawn and outside else ():
             tell(line)
         if codes is not None:
