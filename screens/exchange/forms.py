@@ -35,12 +35,13 @@ def _remember(path: Path) -> None:
 
 def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], None]) -> Form:
     """Returns the form that packs a team, that at hand first, or all, and tells `packed` where."""
-    teams = {one.id: one for one in workspace.teams()}
+    teams = {packable.id: packable for packable in workspace.teams()}
     if may("other_team"):
         everybody = [(t("exchange.all"), _ALL)]
     else:
-        everybody, teams = [], {one: teams[one] for one in teams if one == workspace.access.team}
-    of = (*everybody, *((one.title, one.id) for one in teams.values()))
+        own = workspace.access.team
+        everybody, teams = [], {own: teams[own]} if own in teams else {}
+    of = (*everybody, *((packable.title, packable.id) for packable in teams.values()))
     at_hand = team.id if team and team.id in teams else next((value for _, value in of), "")
     fields = [
         Field("team", t("field.pack_of"), at_hand, choices=of),
@@ -65,7 +66,7 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path]], object]) -> F
 
     The copies that lie beside the workspace's files are proposed, where there are any.
     """
-    copies = [str(one.path) for one in workspace.copies()] if may("disk") else []
+    copies = [str(copy.path) for copy in workspace.copies()] if may("disk") else []
     fields = [
         Field("file", t("field.pack_files"), "; ".join(copies), hint=_last_folder(), path="in")
     ]

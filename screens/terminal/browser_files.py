@@ -7,7 +7,6 @@ the app gets one of the two messages below: it answers them with `on_file_given`
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from textual.app import App
 from textual.message import Message
 
 from samling.signs import clean
+from samling.store.machine.guest import as_file
 
 # Why no file came: the person left it, another was asked for, or the disk took none.
 CANCELLED, REPLACED, NO_ROOM = "cancelled", "replaced", "no_room"
@@ -69,7 +69,7 @@ def hand_out(app: App[Any], data: bytes, name: str) -> None:
     _driver(app)
     # The server makes it a name for every system (samling/web/files.py).
     plain = clean(name).replace("/", "-").strip(".") or "-"
-    app.deliver_binary(io.BytesIO(data), save_directory=".", save_filename=plain)
+    app.deliver_binary(as_file(data), save_directory=".", save_filename=plain)
 
 
 def _driver(app: App[Any]) -> Any:

@@ -75,7 +75,7 @@ def removed_records(workspace: Workspace) -> list[Known]:
         if not is_final(row) and len(content(row)) > 1 and row["table"] in KINDS
     ]
     found = [known for known in found if _sees(workspace, known) and _may_bring(workspace, known)]
-    return sorted(found, key=lambda one: str(one.row["updated"]), reverse=True)
+    return sorted(found, key=lambda known: str(known.row["updated"]), reverse=True)
 
 
 def _sees(workspace: Workspace, known: Known) -> bool:
