@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widget import Widget
 
 from samling.locale import t
 from samling.store.machine.access import MOST_BYTES
@@ -72,7 +71,7 @@ class FileOfDevice(InSession, Horizontal):
         event.stop()
         ask_for_file(self.app, "", MOST_BYTES)
 
-    def focus(self, scroll_visible: bool = True) -> Widget:
+    def focus(self, scroll_visible: bool = True) -> Self:
         """Puts the focus on the button."""
         for button in self.query(Button):
             button.focus(scroll_visible)

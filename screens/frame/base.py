@@ -50,7 +50,8 @@ class InSession(Keyed):
         """Leaves out the keys of what the role has no right to."""
         if not self.samling.offers(getattr(self, "AREA", ""), action):
             return False
-        return super().check_action(action, parameters)  # type: ignore[misc]
+        offered: bool | None = super().check_action(action, parameters)  # type: ignore[misc]
+        return offered
 
     @property
     def samling(self) -> SessionApp:

@@ -78,7 +78,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "notes": "session widgets forms lists library",
         "voting": "session widgets frame forms bottlenecks",
         "everywhere": (
-            "session widgets frame forms keeping projector exchange library bottlenecks notes "
+            "session terminal widgets frame forms keeping projector exchange library bottlenecks notes "
             "voting"
         ),
         "app": "session widgets frame projector everywhere",
