@@ -49,8 +49,8 @@ def test_they_show_what_the_answers_show(kull_3: Path, received: Workspace) -> N
     assert (found.received, own.received) == (True, False)
     assert (found.total, found.kinds, found.comments) == (own.total, own.kinds, own.comments)
     assert (found.statements, found.differences) == (own.statements, own.differences)
-    slides = [(one.headline, one.points) for one in survey_slides(received, mine)]
-    assert slides == [(one.headline, one.points) for one in survey_slides(workspace, survey)]
+    slides = [(slide.headline, slide.points) for slide in survey_slides(received, mine)]
+    assert slides == [(slide.headline, slide.points) for slide in survey_slides(workspace, survey)]
 
 
 def test_the_command_says_where_they_are_from(received: Workspace, capsys: Captured) -> None:
