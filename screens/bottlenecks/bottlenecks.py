@@ -57,7 +57,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
         Binding("o", "sort", "key.sort"),
         Binding("ctrl+f", "narrow", "key.narrow", show=False),
         Binding("x,delete", "remove", "key.remove"),
-        Binding("m", "show_mapping", "key.to_mapping", show=False),
+        Binding("m", "show_mapping", "key.to_pathway", show=False),
         Binding("w", "everyone", "key.all_teams", show=False),
     ]
 
@@ -106,7 +106,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
         facts += [t(f"extent.{one.extent}")] if one.extent != "unrated" else []
         facts += [] if row.votes is None else [votes_words(row.votes)]
         facts += [one.owner] if one.owner else []
-        facts += [t("bottlenecks.from_mapping")] if one.entry else []
+        facts += [t("bottlenecks.from_pathway")] if one.entry else []
         facts += [t("bottlenecks.overdue")] if row.overdue else []
         facts += self._action_words(row.actions)
         facts += [one.notes] if one.notes else [t("bottlenecks.no_notes")]
@@ -228,7 +228,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
 
         offered = [(t("bottlenecks.no_phase"), "-")]
         offered += [(one.title, one.id) for one in self.session.phases(row.team)]
-        self.app.push_screen(Picker(t("mapping.choose_phase"), offered, row.record.phase), choose)
+        self.app.push_screen(Picker(t("pathway.choose_phase"), offered, row.record.phase), choose)
 
     def action_show_mapping(self) -> None:
         """Goes to the phase of the bottleneck in the mapping."""

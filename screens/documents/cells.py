@@ -83,7 +83,7 @@ def document_detail(row: DocumentRow, theme: dict[str, str], *, all_teams: bool)
     facts = [row.team.title] if all_teams else []
     facts += [phase_words(row), t(f"document_kind.{one.kind}")]
     facts.append(f"{DOCUMENT_SIGNS[one.status]} {t(f'document_status.{one.status}')}")
-    facts += [t("pathway.of_version", version=one.version)] if one.version else []
+    facts += [t("description.of_version", version=one.version)] if one.version else []
     facts += [one.owner] if one.owner else []
     text.append(f"\n{' · '.join(facts)}", style="not bold")
     if one.revise:

@@ -54,7 +54,7 @@ def entry_words(row: StandardRow, width: int, tall: bool, theme: Mapping[str, st
     if one.source:
         text.append(one.source, style=plain)
     else:
-        text.append(t("gold.lack_source"), style=f"not bold {warning}")
+        text.append(t("gold_standard.lack_source"), style=f"not bold {warning}")
     if one.year is not None:
         text.append(f", {one.year}", style=plain)
     text.append(f" · {strength_words(one)} ", style=plain)
@@ -81,7 +81,9 @@ def coverage_line(
     Where there is no room for the numbers, a letter stands for a kind that is there; where
     there is none for all phases, those around the one at hand are shown.
     """
-    tail = Text(t("gold.gaps_count", count=gaps), style=theme["warning" if gaps else "success"])
+    tail = Text(
+        t("gold_standard.gaps_count", count=gaps), style=theme["warning" if gaps else "success"]
+    )
     room = width - tail.cell_len - 2
     place = next((i for i, one in enumerate(found) if here and one.phase.id == here.id), 0)
     cells = [_cell(one, one.number == place + 1, theme, counted=True) for one in found]
@@ -105,7 +107,7 @@ def _cell(one: Coverage, here: bool, theme: Mapping[str, str], *, counted: bool)
     style = f"bold {theme['primary']}" if here else theme["foreground"]
     text = Text(f"{one.number} ", style=style)
     for kind, number in zip(KINDS, one.counts, strict=True):
-        letter = t(f"gold.letter_{kind}")
+        letter = t(f"gold_standard.letter_{kind}")
         if number:
             text.append(f"{letter}{number if counted else ''}", style=theme["success"])
         else:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samling.locale import t
-from samling.report.documents.pathway import (
+from samling.report.documents.description import (
     DocumentLine,
-    PathwayDocument,
     PhasePart,
+    PublishedDescription,
     Source,
     StatementLine,
 )
-from samling.report.documents.pathway_words import (
+from samling.report.documents.description_words import (
     contact_words,
     document_words,
     foot_words,
@@ -34,27 +34,27 @@ from samling.report.page.markdown import (
 )
 
 
-def markdown(document: PathwayDocument) -> str:
+def markdown(document: PublishedDescription) -> str:
     """Returns the description as Markdown; all that people wrote is escaped."""
     return "\n\n".join(_parts(document)) + "\n"
 
 
-def _parts(document: PathwayDocument) -> Iterator[str]:
+def _parts(document: PublishedDescription) -> Iterator[str]:
     yield f"# {inline(document.title)}"
     yield from paragraphs(document.about)
     yield facts_list(head_facts(document))
     for part in document.phases:
         yield from _phase(part)
     if document.documents:
-        yield f"## {t('pathway.whole_pathway')}"
+        yield f"## {t('description.whole_pathway')}"
         yield listed(map(_document, document.documents))
     if document.sources:
-        yield f"## {t('pathway.sources')}"
+        yield f"## {t('description.sources')}"
         yield "\n".join(f"{one.number}. {_source(one)}" for one in document.sources)
-    yield f"## {t('pathway.contact')}"
+    yield f"## {t('description.contact')}"
     yield escaped(contact_words(document))
     if document.link:
-        yield f"{t('pathway.published')}: {link_to(document.link, document.link)}"
+        yield f"{t('description.published')}: {link_to(document.link, document.link)}"
     yield "---"
     yield escaped(foot_words(document))
 
@@ -65,10 +65,10 @@ def _phase(part: PhasePart) -> Iterator[str]:
     yield facts_list(phase_facts(part))
     yield from paragraphs(part.description)
     if part.statements:
-        yield f"### {t('pathway.standards')}"
+        yield f"### {t('description.standards')}"
         yield listed(map(_statement, part.statements))
     if part.documents:
-        yield f"### {t('pathway.documents')}"
+        yield f"### {t('description.documents')}"
         yield listed(map(_document, part.documents))
     if title := transition_title(part):
         yield f"### {inline(title)}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samling.locale import t
-from samling.report.documents.pathway import (
+from samling.report.documents.description import (
     DocumentLine,
-    PathwayDocument,
     PhasePart,
+    PublishedDescription,
     Source,
     StatementLine,
 )
-from samling.report.documents.pathway_words import (
+from samling.report.documents.description_words import (
     contact_words,
     document_words,
     foot_words,
@@ -38,12 +38,12 @@ from samling.report.page.html import (
 from samling.report.page.style import STYLE
 
 
-def html(document: PathwayDocument) -> str:
+def html(document: PublishedDescription) -> str:
     """Returns the description as a whole HTML5 page; all that people wrote is escaped."""
     return whole_page(document.title, STYLE, _body(document))
 
 
-def _body(document: PathwayDocument) -> Iterator[str]:
+def _body(document: PublishedDescription) -> Iterator[str]:
     yield "<main>"
     yield text_element("h1", document.title)
     yield from paragraphs(document.about)
@@ -52,32 +52,32 @@ def _body(document: PathwayDocument) -> Iterator[str]:
     for part in document.phases:
         yield from _phase(part)
     if document.documents:
-        yield from section("documents", t("pathway.whole_pathway"))
+        yield from section("documents", t("description.whole_pathway"))
         yield from listed("ul", map(_document, document.documents))
         yield "</section>"
     if document.sources:
-        yield from section("sources", t("pathway.sources"))
+        yield from section("sources", t("description.sources"))
         yield "<ol>"
         yield from (f'<li id="source-{one.number}">{_source(one)}</li>' for one in document.sources)
         yield "</ol>"
         yield "</section>"
-    yield from section("contact", t("pathway.contact"))
+    yield from section("contact", t("description.contact"))
     yield text_element("p", contact_words(document))
     if document.link:
         link = link_to(document.link, document.link, bare=True)
-        yield f"<p>{words(t('pathway.published'))}: {link}</p>"
+        yield f"<p>{words(t('description.published'))}: {link}</p>"
     yield "</section>"
     yield "</main>"
     yield f"<footer>{text_element('p', foot_words(document))}</footer>"
 
 
-def _contents(document: PathwayDocument) -> Iterator[str]:
+def _contents(document: PublishedDescription) -> Iterator[str]:
     yield '<nav aria-labelledby="contents">'
-    yield f'<h2 id="contents">{words(t("pathway.contents"))}</h2>'
+    yield f'<h2 id="contents">{words(t("description.contents"))}</h2>'
     places = [(f"phase-{one.number}", phase_title(one)) for one in document.phases]
-    places += [("documents", t("pathway.whole_pathway"))] if document.documents else []
-    places += [("sources", t("pathway.sources"))] if document.sources else []
-    places.append(("contact", t("pathway.contact")))
+    places += [("documents", t("description.whole_pathway"))] if document.documents else []
+    places += [("sources", t("description.sources"))] if document.sources else []
+    places.append(("contact", t("description.contact")))
     yield from listed("ul", (f'<a href="#{place}">{words(title)}</a>' for place, title in places))
     yield "</nav>"
 
@@ -87,10 +87,10 @@ def _phase(part: PhasePart) -> Iterator[str]:
     yield facts_list(phase_facts(part))
     yield from paragraphs(part.description)
     if part.statements:
-        yield text_element("h3", t("pathway.standards"))
+        yield text_element("h3", t("description.standards"))
         yield from listed("ul", map(_statement, part.statements))
     if part.documents:
-        yield text_element("h3", t("pathway.documents"))
+        yield text_element("h3", t("description.documents"))
         yield from listed("ul", map(_document, part.documents))
     if title := transition_title(part):
         yield '<div class="transition">'

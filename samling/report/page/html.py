@@ -44,7 +44,7 @@ def _body(page: Page) -> Iterator[str]:
 
 
 def _contents(page: Page) -> Iterator[str]:
-    yield f'<nav aria-label="{words(t("pathway.contents"))}">'
+    yield f'<nav aria-label="{words(t("description.contents"))}">'
     links = (
         f'<a href="#part-{number}">{words(one.title)}</a>'
         for number, one in enumerate(page.sections, start=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samling.locale import format_date, t
-from samling.model import Action, Bottleneck, Note, PdsaCycle
+from samling.model import Action, Bottleneck, Cycle, Note
 from samling.report.assessment import RATED, step_text
 from samling.report.chart.values import value_text
 from samling.report.improvement import cycle_name
@@ -99,7 +99,7 @@ def review_sections(one: Review) -> list[Section]:
 
 def _described(version: str) -> str:
     words = t("review.described")
-    return f"{words}, {t('pathway.of_version', version=version)}" if version else words
+    return f"{words}, {t('description.of_version', version=version)}" if version else words
 
 
 def review_text(one: Review, width: int) -> str:
@@ -150,17 +150,17 @@ def _due(day: date | None) -> str:
     return t("review.due", date=format_date(day, "short")) if day else ""
 
 
-def _started(one: PdsaCycle) -> str:
+def _started(one: Cycle) -> str:
     day = format_date(one.starts, "short")
     return _joined([t("review.started", title=cycle_name(one), date=day), one_line(one.prediction)])
 
 
-def _decided(one: PdsaCycle) -> str:
+def _decided(one: Cycle) -> str:
     decided = t("review.decided", title=cycle_name(one), act=t(f"act.{one.act}"))
     return _joined([decided, one_line(one.study)])
 
 
-def _going(one: PdsaCycle) -> str:
+def _going(one: Cycle) -> str:
     return _joined([t("review.cycle", title=cycle_name(one)), t(f"stage.{one.stage}"), one.owner])
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from samling.model import (
     Action,
+    Assessment,
     Document,
     Gathering,
     GoldStandard,
     PsfsPerson,
-    SelfAssessment,
     Team,
     Vote,
     Voting,
@@ -59,7 +59,7 @@ def process_part(
                 numbers,
                 date=days[one.gathering].isoformat() if one.gathering in days else None,
             )
-            for one in sorted(of(SelfAssessment), key=lambda one: days.get(one.gathering, date.max))
+            for one in sorted(of(Assessment), key=lambda one: days.get(one.gathering, date.max))
         ],
     }
 

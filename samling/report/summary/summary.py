@@ -37,7 +37,7 @@ ScopeKind = Literal["gathering", "team", "network"]
 class Scope:
     """What a summary is of: a gathering, a team, or with neither of them the whole network.
 
-    `answers` says whether what each person answered to the surveys goes out with it.
+    `answers` says whether what each person answered to the evaluations goes out with it.
     """
 
     gathering: Gathering | None = None

@@ -19,7 +19,9 @@ from samling.cli.main import main
 from samling.model import (
     Action,
     AgendaItem,
+    Assessment,
     Bottleneck,
+    Evaluation,
     Gathering,
     Measure,
     Network,
@@ -28,8 +30,6 @@ from samling.model import (
     Record,
     Response,
     SamlingError,
-    SelfAssessment,
-    Survey,
     Team,
     Vote,
     Voting,
@@ -103,7 +103,7 @@ def test_a_gathering_and_a_team_come_back(kull_3: Path, tmp_path: Path) -> None:
     team = workspace.teams()[1]
     made = there_and_back(workspace, Scope(team=team), tmp_path)
     assert [one.id for one in made.teams()] == [team.id]
-    assert made.all(Survey) == []
+    assert made.all(Evaluation) == []
     mine = {one.id: kept(one) for one in workspace.all(Observation, team=team.id)}
     assert {one.id: kept(one) for one in made.all(Observation)} == mine
 
@@ -293,7 +293,7 @@ def test_the_second_format_is_read_and_what_it_lacked_is_empty(tmp_path: Path) -
     # A gathering known by its number alone has the day that the self-assessment tells.
     first = workspace.all(Gathering, number=1)[0]
     assert (first.title, first.date) == ("Samling 1", date(2030, 1, 15))
-    assert {one.gathering for one in workspace.all(SelfAssessment)} == {
+    assert {one.gathering for one in workspace.all(Assessment)} == {
         one.id for one in workspace.all(Gathering)
     }
     found = plain["evaluation"][0]
@@ -311,7 +311,7 @@ def test_the_second_format_is_read_and_what_it_lacked_is_empty(tmp_path: Path) -
 def test_the_first_format_is_read(tmp_path: Path) -> None:
     workspace = import_summary(OLDEST, tmp_path / "w")
     assert [one.title for one in workspace.teams()] == ["Kols Bærum"]
-    assert workspace.all(Survey) == []
+    assert workspace.all(Evaluation) == []
     assert workspace.all(Measure)[0].created > datetime(2000, 1, 1, tzinfo=UTC)
     there_and_back(workspace, Scope(), tmp_path)
 
