@@ -304,7 +304,7 @@ def test_pathways_go_over_levels_with_transitions_told(workspace: Workspace) -> 
             assert phases[0].level == phases[-1].level == "home"
 
 
-def test_teams_have_come_differently_far_with_the_mapping(workspace: Workspace) -> None:
+def test_teams_have_come_differently_far_with_their_pathways(workspace: Workspace) -> None:
     far = {
         team.title: (
             mapped(workspace.all(Phase, team=team.id), workspace.all(PathwayEntry, team=team.id)),

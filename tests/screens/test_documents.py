@@ -201,7 +201,7 @@ async def test_it_is_shown_on_the_projector(workspace: Workspace) -> None:
         assert "Dette mangler" in words(pilot)
 
 
-async def test_the_description_of_a_phase_is_in_the_mapping_too(workspace: Workspace) -> None:
+async def test_the_description_of_a_phase_is_in_its_pathway_too(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
         await press(pilot, "3")
         pilot.app.screen.query_one("#strip").focus()

@@ -50,7 +50,7 @@ def stored(workspace: Workspace) -> list[tuple[str, tuple[int | None, ...], str]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_evaluation_from_the_template(network: Path, size: tuple[int, int]) -> None:
+async def test_an_evaluation_from_the_template(network: Path, size: tuple[int, int]) -> None:
     workspace = Workspace.open(network)
     async with running(workspace, size) as pilot:
         await press(pilot, *PLACE)

@@ -136,7 +136,7 @@ async def test_the_distance_becomes_a_bottleneck(
     ]
 
 
-async def test_entries_are_moved_and_follow_the_phase_of_the_mapping(workspace: Workspace) -> None:
+async def test_entries_are_moved_and_follow_the_phase_of_the_pathway(workspace: Workspace) -> None:
     put(workspace, "Første")
     put(workspace, "Andre")
     async with running(workspace) as pilot:

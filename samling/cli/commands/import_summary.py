@@ -1,4 +1,4 @@
-"""`samling import-summary FILE FOLDER`: a workspace made of a session summary."""
+"""`samling import-summary FILE FOLDER`: a workspace made of a summary."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Kind(NamedTuple):
 
     `samling list` knows the kind as `listed_as`, prints the `columns` before the id, and sorts
     by the fields in `order`: a link by where the other record stands among its own, a code
-    by its place among the codes. `summary` is where the kind stands in the session summary,
+    by its place among the codes. `summary` is where the kind stands in the summary,
     as the names that lead there.
     """
 

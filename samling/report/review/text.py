@@ -86,7 +86,7 @@ def review_sections(one: Review) -> list[Section]:
     told = [
         _section("done", _actions(one.done, late=False)),
         _section("late", late),
-        _section("pdsa", cycles),
+        _section("cycles", cycles),
         _section("measures", list(_news(one.measures)), one.observations),
         _section("bottlenecks", stuck),
         _section("documents", documents),

@@ -1,4 +1,4 @@
-"""What belongs to the whole network in the session summary: the evaluation, the library."""
+"""What belongs to the whole network in the summary: the evaluation, the library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The session summary as a report for people: of a gathering, a team or the network."""
+"""The summary as a report for people: of a gathering, a team or the network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A team's working process in the session summary: from gold standard to self-assessment."""
+"""A team's working process in the summary: from gold standard to self-assessment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A team in the session summary: its pathway, its bottlenecks and its improvement work."""
+"""A team in the summary: its pathway, its bottlenecks and its improvement work."""
 
 from __future__ import annotations
 

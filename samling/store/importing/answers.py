@@ -46,11 +46,11 @@ _PERSONAL = re.compile(
 _NUMBER = r"^(?:p|q|s|påstand|spørsmål|statement|question)?\s*([0-9]{1,3})\s*"
 _NUMBERED = re.compile(rf"{_NUMBER}[.:)]?$")
 _NUMBER_BEFORE = re.compile(rf"{_NUMBER}[.:)–-]?\s+")
-# Excel writes 4,0; evaluation programs write "4 - enig", "4 (enig)", "Enig (4)".
+# Excel writes 4,0; survey programs write "4 - enig", "4 (enig)", "Enig (4)".
 _STEP = r"(?P<step>[0-5])(?:[.,]0+)?"
 _STEP_FIRST = re.compile(rf"^{_STEP}(?:[\s=.:()–—-]*(?P<words>\D.*?)\)?)?$")
 _STEP_LAST = re.compile(rf"^(?P<words>\D.*?)[\s=:(–—-]+{_STEP}\)?$")
-# Beside the words of the locale files, those that people and evaluation programs write.
+# Beside the words of the locale files, those that people and survey programs write.
 _EMPLOYER_WORDS: dict[str, EmployerKind] = {
     "helseforetak": "hospital",
     "hf": "hospital",

@@ -256,7 +256,7 @@ def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Ca
     assert table(f"{form}sykehus;5;1;Bra\n").rows[0].answers == (5, 1)
 
 
-def test_a_network_without_a_evaluation_says_so(network: Path, capsys: Captured) -> None:
+def test_a_network_without_an_evaluation_says_so(network: Path, capsys: Captured) -> None:
     assert main(["survey", str(network)]) == 2
     assert "finnes ingen spørreskjemaer ennå" in capsys.readouterr().err
     assert main(["survey", str(network), "--survey", "vår"]) == 2

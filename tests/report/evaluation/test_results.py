@@ -146,7 +146,7 @@ def test_an_answer_of_nothing_and_one_with_an_identity_number_are_refused(
     assert responses_to(workspace, evaluation) == []
 
 
-def test_a_evaluation_is_removed_with_its_answers_and_comes_back(workspace: Workspace) -> None:
+def test_an_evaluation_is_removed_with_its_answers_and_comes_back(workspace: Workspace) -> None:
     evaluation = evaluation_in(workspace)
     for _ in range(3):
         add_response(workspace, evaluation, "other", (4,), "")

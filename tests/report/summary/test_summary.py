@@ -1,4 +1,4 @@
-"""The session summary: it follows its schema, whatever the workspace, and never varies."""
+"""The summary: it follows its schema, whatever the workspace, and never varies."""
 
 from __future__ import annotations
 

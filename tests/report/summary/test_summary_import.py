@@ -36,7 +36,7 @@ from samling.model import (
 )
 from samling.report.summary.import_ import import_summary
 from samling.report.summary.reader import SummaryRefused, parse_summary
-from samling.report.summary.summary import Scope, of_gathering, session_summary, summary_bytes
+from samling.report.summary.summary import Scope, make_summary, of_gathering, summary_bytes
 from samling.store import NotSaved, Workspace, WorkspaceError
 from samling.store.codec import KINDS, to_plain
 from tests.help import REFERENCE
@@ -139,7 +139,7 @@ def small(tmp_path: Path) -> Workspace:
 
 
 def spoilt(tmp_path: Path, spoil: Callable[[dict[str, Any]], object]) -> Path:
-    plain = session_summary(small(tmp_path), Scope())
+    plain = make_summary(small(tmp_path), Scope())
     spoil(plain)
     file = tmp_path / "spoilt.json"
     file.write_text(json.dumps(plain), encoding="utf-8")
@@ -284,7 +284,7 @@ def test_the_second_format_is_read_and_what_it_lacked_is_empty(tmp_path: Path) -
     for name, kind in (("bottlenecks", Bottleneck), ("actions", Action), ("measures", Measure)):
         assert {one.id for one in workspace.all(kind)} == {one["id"] for one in team[name]}
     # The order is that of the summary, which has no moments.
-    plain = session_summary(workspace, of_gathering(workspace, 2))
+    plain = make_summary(workspace, of_gathering(workspace, 2))
     again = plain["teams"][0]
     assert [one["id"] for one in again["bottlenecks"]] == [one["id"] for one in team["bottlenecks"]]
     assert again["votings"][0]["counts"] == team["votings"][0]["counts"]
@@ -324,7 +324,7 @@ SPOILT = json.loads(OLD.read_text(encoding="utf-8"))
 def test_a_spoilt_summary_makes_a_workspace_or_a_sentence(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as holder:
         workspace = import_summary(OLD, Path(holder) / "w")
-        raw = session_summary(workspace, Scope())
+        raw = make_summary(workspace, Scope())
         place: Any = raw
         while True:
             keys = sorted(place) if isinstance(place, dict) else list(range(len(place)))

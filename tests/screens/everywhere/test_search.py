@@ -104,7 +104,7 @@ async def test_hits_of_every_kind_as_one_types(workspace: Workspace, size: tuple
 
 
 @pytest.mark.parametrize("start", ["1", "2", "3", "4", "5", "6", "7"])
-async def test_from_every_place_to_a_line_of_the_mapping(workspace: Workspace, start: str) -> None:
+async def test_from_every_place_to_a_line_of_the_pathway(workspace: Workspace, start: str) -> None:
     async with running(workspace) as pilot:
         await press(pilot, start)
         await found(pilot, "epikrisen klar")

@@ -120,7 +120,7 @@ async def test_to_an_entry_of_the_gold_standard(workspace: Workspace, team: str)
         assert pilot.app.screen._entry().statement == "Epikrise samme dag"
 
 
-async def test_to_a_self_assessment_from_the_list_of_all(workspace: Workspace, team: str) -> None:
+async def test_to_an_assessment_from_the_list_of_all(workspace: Workspace, team: str) -> None:
     gathering = workspace.all(Gathering)[2]
     workspace.put(Assessment(team=team, gathering=gathering.id, notes="Lederen er med"))
     async with running(workspace) as pilot:
