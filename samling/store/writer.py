@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from samling.model import Record, Team
+from samling.model.access import Access
 from samling.model.checks.privacy import refuse_identity_numbers
 from samling.store.codec import R
 from samling.store.entering import entered_put
@@ -26,9 +27,14 @@ class Writer:
     """Writes into the files of a workspace; whoever calls it holds the workspace's lock."""
 
     def __init__(
-        self, files: WorkspaceFiles, now: Callable[[], datetime], today: Callable[[], date]
+        self,
+        files: WorkspaceFiles,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+        access: Access,
     ) -> None:
         self.history = History()
+        self._access = access
         self._files = files
         self._now = now
         self._today = today
@@ -56,8 +62,9 @@ class Writer:
     ) -> list[RecordFile]:
         """Stores and removes records as one change; returns the files they lie in.
 
-        Raises InvalidField and NotSaved.
+        Raises NotAllowed, InvalidField and NotSaved.
         """
+        self._refuse_others(puts, removes)
         for record in puts:
             refuse_identity_numbers(record)
         # What comes with a new team has no file that knows the team yet.
@@ -81,8 +88,24 @@ class Writer:
                 self.history.push(steps, why)
         return files
 
+    def _refuse_others(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
+        """Raises NotAllowed for a record that the role may not write; remembers its new ones."""
+        if self._access.role is None:
+            return
+        new = []
+        for record in puts:
+            before = self._files.find(type(record), record.id, getattr(record, "team", ""))
+            self._access.require_write(before, record)
+            new += [] if before else [record]
+        for record in removes:
+            stored = self._files.find(type(record), record.id, getattr(record, "team", ""))
+            self._access.require_write(stored or record, None)
+        for record in new:
+            self._access.note_own(record)
+
     def choose(self, record: Record, row: Mapping[str, object], chosen: Iterable[str]) -> None:
         """Stores a record's `row` with the fields that a person has `chosen`."""
+        self._access.require_write(record, record)
         file = self._files.home(record)
         self.keep([file])
         put = Put(record.TABLE, dict(row), frozenset(chosen))
@@ -95,6 +118,7 @@ class Writer:
         """
         if not rows:
             return
+        self._access.require("merge")
         self.keep(rows, reason)
         self.put_exact(rows, {}, reason)
 
@@ -105,6 +129,7 @@ class Writer:
 
         `drops` are ids by the table that the rows lie in.
         """
+        self._access.require("merge" if reason in {"merge", "sync"} else "keep")
         steps: list[Step] = []
         try:
             for file in dict.fromkeys((*rows, *drops)):

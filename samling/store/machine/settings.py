@@ -14,13 +14,12 @@ from platformdirs import user_config_path, user_data_path
 from samling.locale import languages
 from samling.signs import clean
 from samling.store.errors import WorkspaceError
+from samling.store.machine.guest import is_guest
 from samling.store.machine.settings_aside import put_aside, stored, take_untold, write
 
 # In characters: as much of a wrong value as is told.
 _SHOWN = 40
 NAME = "samling"
-# Set in the environment of a program that somebody else than the person at the machine uses.
-GUEST = "SAMLING_GUEST"
 # What a guest has changed: it holds for as long as the program runs.
 _OF_THE_GUEST: dict[str, object] = {}
 
@@ -58,11 +57,6 @@ def data_folder() -> Path:
 def settings_file() -> Path:
     """Returns where the settings lie, be they there or not."""
     return _home(user_config_path(NAME, appauthor=False)) / "settings.json"
-
-
-def is_guest() -> bool:
-    """Returns whether a tablet's person uses the program, not the one at the machine."""
-    return bool(os.environ.get(GUEST))
 
 
 def _read() -> dict[str, object]:
