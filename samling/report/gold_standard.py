@@ -107,10 +107,10 @@ def phase_standard(workspace: Workspace, phase: Phase) -> PhaseStandard:
     """Returns the gold standard of a phase and today's mapping of it."""
     team = phase.team
     stuck = workspace.all(Bottleneck, team=team)
-    mapping = in_order(workspace.all(PathwayEntry, team=team, phase=phase.id))
+    entries = in_order(workspace.all(PathwayEntry, team=team, phase=phase.id))
     known = {one.id for one in workspace.all(GoldStandard, team=team)}
-    entries = standards_in_order(workspace.all(GoldStandard, team=team, phase=phase.id))
-    numbers = {one.id: number for number, one in enumerate(entries, start=1)}
+    standards = standards_in_order(workspace.all(GoldStandard, team=team, phase=phase.id))
+    numbers = {one.id: number for number, one in enumerate(standards, start=1)}
 
     def row(one: Bottleneck) -> StuckRow:
         if not one.standard:
@@ -123,10 +123,10 @@ def phase_standard(workspace: Workspace, phase: Phase) -> PhaseStandard:
         phase=phase,
         rows=tuple(
             StandardRow(numbers[one.id], one, tuple(b for b in stuck if b.standard == one.id))
-            for one in entries
+            for one in standards
         ),
-        good=tuple(one for one in mapping if one.list == "good"),
-        improve=tuple(one for one in mapping if one.list == "improve"),
+        good=tuple(one for one in entries if one.list == "good"),
+        improve=tuple(one for one in entries if one.list == "improve"),
         stuck=tuple(row(one) for one in stuck if one.phase == phase.id),
     )
 

@@ -3,7 +3,7 @@
 Looked at are names of modules and in code, and the keys of sentences. What is stored on disk,
 stands in JSON, or is typed at a command or in the settings keeps its name for ever: these are
 strings, and the few names that must be called as they are stand below. The words that are in
-use, and what each means, are in docs/architecture.md.
+use, and what each means, are in docs/words.md.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ GIVEN_UP = {
     "mappings?": "pathway",
     "pdsa": "improvement, or cycle for one of its records",
     "self_assessments?": "assessment",
-    "make_summary": "summary",
+    "session_summary": "summary",
     "surveys?": "evaluation",
 }
 # Names in code that are someone else's: a field or a command is called so, a key's id has it.
