@@ -12,8 +12,9 @@ from textual.containers import VerticalScroll
 from samling.locale import t
 from samling.model import Team
 from samling.report.documents.description import published_of
-from samling.report.documents.description_markdown import markdown
+from samling.report.documents.description_page import description_page
 from samling.report.documents.description_words import undescribed_words
+from samling.report.page.markdown import page_markdown
 from screens.documents.forms import description_form, export_form
 from screens.frame.base import Dialogue
 from screens.widgets.plain import Static
@@ -68,7 +69,7 @@ class DescriptionPreview(Dialogue[None]):
         words = [undescribed_words(document) or t("description.all_described")]
         words.append(t("documents.with_drafts" if self.drafts else "documents.approved_only"))
         self.query_one("#preview-line", Static).update(" · ".join(words))
-        await self.query_one(Markdown).update(markdown(document))
+        await self.query_one(Markdown).update(page_markdown(description_page(document)))
 
     def action_drafts(self) -> None:
         """Lists all documents, or the approved ones alone."""

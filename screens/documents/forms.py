@@ -20,12 +20,11 @@ from samling.model import (
 from samling.report.documents.description import published_of
 from samling.report.documents.description_export import (
     FORMATS,
-    DescriptionFormat,
     description_file_name,
     export_description,
-    with_suffix,
 )
 from samling.report.documents.description_words import undescribed_words
+from samling.report.page.formats import PageFormat, with_end
 from samling.store import Workspace
 from samling.store.method.documents import add_document, description_of, save_description
 from samling.store.method.ordering import in_order
@@ -119,13 +118,10 @@ def export_form(
     def save(values: Values) -> None:
         file = entered.line("file", values["file"], required=True, limit=4_000)
         # A list to choose from holds none but the formats.
-        form = cast("DescriptionFormat", values["format"])
+        form = cast("PageFormat", values["format"])
         with_drafts = values["drafts"] == "yes"
-        exported(
-            export_description(
-                workspace, team, Path(with_suffix(file, form)), form, drafts=with_drafts
-            )
-        )
+        path = Path(with_end(file, form, FORMATS))
+        exported(export_description(workspace, team, path, form, drafts=with_drafts))
 
     missing = undescribed_words(document)
     about = "\n".join(filter(None, [missing, t("form.export_description_about")]))

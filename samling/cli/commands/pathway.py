@@ -53,12 +53,7 @@ def pathway(
     from samling.report.documents.description import published_of
     from samling.report.documents.description_words import undescribed_words
 
-    wanted = form.strip().casefold()
-    if wanted:
-        entered.choice("format", wanted, description_export.FORMATS)
-        chosen = next(one for one in description_export.FORMATS if one == wanted)
-    else:
-        chosen = description_export.format_of(output)
+    chosen = description_export.format_of(output, form)
     workspace = open_workspace(folder)
     owner = find_team(workspace, team)
     document = published_of(workspace, owner, drafts=drafts)

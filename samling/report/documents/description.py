@@ -1,6 +1,6 @@
 """The description of a pathway as it is published: a tree of what stands in it.
 
-Worked out of the records alone; :mod:`description_markdown` and :mod:`description_page` write it.
+Worked out of the records alone; :mod:`description_page` makes a page of it, which is then written.
 """
 
 from __future__ import annotations

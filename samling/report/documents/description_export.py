@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from samling.locale import t
 from samling.model import Team, options
 from samling.model.checks.privacy import holds_identity_number
 from samling.report.documents.description import PublishedDescription, published_of
-from samling.report.documents.description_markdown import markdown
-from samling.report.documents.description_page import html
+from samling.report.documents.description_page import description_page
+from samling.report.page.formats import PageFormat, page_text, wanted_format
 from samling.report.page.target import ExportRefused, export_path
 from samling.store import Workspace
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.slugs import slug
 
-DescriptionFormat = Literal["html", "markdown"]
-FORMATS: tuple[DescriptionFormat, ...] = options(DescriptionFormat)  # type: ignore[assignment]
-_SUFFIXES: dict[DescriptionFormat, tuple[str, ...]] = {
-    "html": (".html", ".htm"),
-    "markdown": (".md", ".markdown"),
-}
+FORMATS: tuple[PageFormat, ...] = options(PageFormat)  # type: ignore[assignment]
 
 
-def description_text(document: PublishedDescription, form: DescriptionFormat) -> str:
+def description_text(document: PublishedDescription, form: PageFormat) -> str:
     """Returns the description in a format, in the language in use.
 
     Raises ExportRefused for one that holds an identity number: it was stored before these
@@ -32,22 +26,15 @@ def description_text(document: PublishedDescription, form: DescriptionFormat) ->
     """
     if holds_identity_number(document):
         raise ExportRefused("error.description_identity_number")
-    return html(document) if form == "html" else markdown(document)
+    return page_text(description_page(document), form)
 
 
-def format_of(name: str) -> DescriptionFormat:
-    """Returns the format that the end of a file's name tells, Markdown where it has none.
+def format_of(name: str, typed: str = "") -> PageFormat:
+    """Returns the format typed, else what a file's name tells, Markdown where it has no end.
 
-    Raises ExportRefused for another end: a file is opened by what its name says it is.
+    Raises InvalidField for a format that is none, and ExportRefused for another end.
     """
-    end = Path(name).suffix
-    if not end:
-        return "markdown"
-    for form, ends in _SUFFIXES.items():
-        if end.casefold() in ends:
-            return form
-    known = ", ".join(one for ends in _SUFFIXES.values() for one in ends)
-    raise ExportRefused("error.description_ending", file=name, ending=end, known=known)
+    return wanted_format(typed, name, FORMATS, "markdown", "error.description_ending")
 
 
 def description_file_name(document: PublishedDescription) -> str:
@@ -55,15 +42,8 @@ def description_file_name(document: PublishedDescription) -> str:
     return f"{t('description.file_name')}-{slug(document.team)}"
 
 
-def with_suffix(name: str, form: DescriptionFormat) -> str:
-    """Returns the name of a file with the end of the format, where it has none yet."""
-    known = {end for ends in _SUFFIXES.values() for end in ends}
-    # Not any suffix: "forløp v1.2" has none.
-    return name if Path(name).suffix.casefold() in known else f"{name}{_SUFFIXES[form][0]}"
-
-
 def export_description(
-    workspace: Workspace, team: Team, target: Path, form: DescriptionFormat, *, drafts: bool = False
+    workspace: Workspace, team: Team, target: Path, form: PageFormat, *, drafts: bool = False
 ) -> Path:
     """Writes the description of a team's pathway to `target`, whole or not at all.
 

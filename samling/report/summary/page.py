@@ -10,6 +10,7 @@ from samling.model import AgendaItem, Evaluation, Gathering, Note, Resource, Tea
 from samling.report.page.tree import (
     Block,
     Cell,
+    Contents,
     Items,
     Link,
     Page,
@@ -37,12 +38,14 @@ def summary_page(workspace: Workspace, scope: Scope) -> Page:
         *([] if scope.team else _evaluations(workspace)),
         *_library(workspace, scope),
     ]
+    contents = [Contents(t("description.contents"))] if len(sections) > 1 else []
     written = t("description.written_on", date=format_date(workspace.today(), "long"))
     return Page(
         title=_title(workspace, scope),
-        lead=tuple(_lead(workspace, scope)),
+        lead=(*_lead(workspace, scope), *contents),
         sections=tuple(sections),
         foot=" · ".join([network.title, written]),
+        wide=True,
     )
 
 
@@ -160,13 +163,13 @@ def _team(workspace: Workspace, team: Team, *, alone: bool) -> Section:
     blocks += headed(t("place.notes"), note_items(iter(by_age(workspace.all(Note, team=team.id)))))
     # The page itself has the name of a team that stands alone.
     title = t("column.team") if alone else team.title
-    return Section(title, tuple(blocks), starts_page=not alone)
+    return Section(title, tuple(blocks), kind="" if alone else "new-page")
 
 
 def _evaluations(workspace: Workspace) -> Iterator[Section]:
     for evaluation in by_age(workspace.all(Evaluation)):
         title = f"{t('place.evaluation')}: {evaluation.title}"
-        yield Section(title, tuple(evaluation_blocks(workspace, evaluation)), starts_page=True)
+        yield Section(title, tuple(evaluation_blocks(workspace, evaluation)), "new-page")
 
 
 def _library(workspace: Workspace, scope: Scope) -> Iterator[Section]:

@@ -15,9 +15,10 @@ from markdown_it import MarkdownIt
 from samling.locale import set_language
 from samling.model import Document, GoldStandard, PathwayDescription, Phase, Team, entered
 from samling.report.documents.description import PublishedDescription, published_description
-from samling.report.documents.description_markdown import escaped, markdown
-from samling.report.documents.description_page import html
+from samling.report.documents.description_page import description_page
 from samling.report.gold_standard import standards_in_order
+from samling.report.page.html import page_html
+from samling.report.page.markdown import escaped, page_markdown
 from samling.report.page.prose import Bullets, Paragraph, blocks, is_web_link
 from samling.report.page.style import STYLE
 
@@ -82,6 +83,14 @@ def whole(*, drafts: bool = False) -> PublishedDescription:
     return published_description(
         TEAM, HEAD, [WARD, HOME], STANDARDS, DOCUMENTS, written=TODAY, drafts=drafts
     )
+
+
+def html(document: PublishedDescription) -> str:
+    return page_html(description_page(document))
+
+
+def markdown(document: PublishedDescription) -> str:
+    return page_markdown(description_page(document))
 
 
 class Page(HTMLParser):

@@ -14,8 +14,7 @@ from samling.model import Bottleneck, Measure, Network, Note, Observation, Resou
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.documents.description import published_of
-from samling.report.documents.description_markdown import markdown as description_markdown
-from samling.report.documents.description_page import html as description_html
+from samling.report.documents.description_export import description_text
 from samling.report.measures.rows import chart_of
 from samling.report.summary.export import summary_content
 from samling.report.summary.summary import Scope
@@ -74,13 +73,13 @@ def test_pages_and_pictures_show_a_name_as_it_is(named: tuple[Workspace, str]) -
     document = published_of(workspace, team, drafts=True)
     for page in (
         summary_content(workspace, Scope(), "html").decode(),
-        description_html(document),
+        description_text(document, "html"),
     ):
         tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
         assert name in " ".join("".join(tree.itertext()).split())
     for source in (
         summary_content(workspace, Scope(), "markdown").decode(),
-        description_markdown(document),
+        description_text(document, "markdown"),
     ):
         rendered = MarkdownIt("commonmark").enable("table").render(source)
         text = html5lib.parse(rendered, namespaceHTMLElements=False)
