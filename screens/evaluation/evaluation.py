@@ -94,8 +94,9 @@ class EvaluationPlace(Place):
     @property
     def evaluation(self) -> Evaluation | None:
         """The evaluation chosen, else the newest."""
-        found = evaluations_of(self.session.workspace)
-        return next((one for one in found if one.id == self.chosen), next(iter(found), None))
+        evaluations = evaluations_of(self.session.workspace)
+        chosen = [candidate for candidate in evaluations if candidate.id == self.chosen]
+        return next(iter(chosen or evaluations), None)
 
     def show(self) -> None:
         """Shows the results of the evaluation at hand."""
@@ -134,12 +135,12 @@ class EvaluationPlace(Place):
             row = self._in_group(results, group)  # type: ignore[arg-type]
             if row:
                 rows.append((group, group_cells(group, len(columns), theme)))  # type: ignore[arg-type]
-            for one in row:
-                if isinstance(one, Difference):
-                    key, cells = str(one.hospital.number), difference_cells(one, wide=wide)
+            for result in row:
+                if isinstance(result, Difference):
+                    key, cells = str(result.hospital.number), difference_cells(result, wide=wide)
                 else:
-                    key, cells = str(one.number), statement_cells(one, wide=wide, theme=theme)
-                self.shown[key] = one
+                    key, cells = str(result.number), statement_cells(result, wide=wide, theme=theme)
+                self.shown[key] = result
                 rows.append((key, cells))
         table.fill(columns, rows)
         if self.shown and self.begun != results.evaluation.id:
@@ -151,22 +152,22 @@ class EvaluationPlace(Place):
         if is_withheld(results, self.view):
             return []
         if self.view == "apart":
-            known = results.differences or ()
-            return by_difference(one for one in known if one.statement.group == group)
+            apart = results.differences or ()
+            return by_difference(gap for gap in apart if gap.statement.group == group)
         found = results.statements if self.view == "all" else results.by_kind[self.view]
         return ranked(found, group)
 
     @on(DataTable.RowHighlighted)
     def _show_statement(self) -> None:
         current = self.query_one(RecordTable).current
-        one = self.shown.get(current)
+        result = self.shown.get(current)
         self.query_one("#statement-scroll").display = bool(current)
         theme, width = self.app.theme_variables, self.size.width - 4
         statement = self.query_one("#statement", Static)
-        if isinstance(one, Difference):
-            statement.update(difference_words(one, width, theme))
-        elif one is not None:
-            statement.update(result_words(one, width, theme))
+        if isinstance(result, Difference):
+            statement.update(difference_words(result, width, theme))
+        elif result is not None:
+            statement.update(result_words(result, width, theme))
         elif current in options(StatementGroup):
             group = [each for each in self.shown.values() if each.statement.group == current]
             words = t(f"evaluation.group_{current}")
@@ -175,7 +176,7 @@ class EvaluationPlace(Place):
     def select(self, record_id: str) -> None:
         """Shows an evaluation, or that of a response, with what people wrote."""
         workspace = self.session.workspace
-        evaluations = [one.survey for one in workspace.all(Response, id=record_id)]
+        evaluations = [response.survey for response in workspace.all(Response, id=record_id)]
         self._choose(evaluations[0] if evaluations else record_id)
         if evaluations:
             self.action_comments()
@@ -222,9 +223,10 @@ class EvaluationPlace(Place):
         """Offers the evaluations to choose from."""
 
         def ask(evaluation: Evaluation) -> None:
-            choices = [(one.title, one.id) for one in evaluations_of(self.session.workspace)]
-            title = t("evaluation.choose")
-            self.app.push_screen(Picker(title, choices, evaluation.id), self._choose)
+            evaluations = evaluations_of(self.session.workspace)
+            choices = [(offered.title, offered.id) for offered in evaluations]
+            picker = Picker(t("evaluation.choose"), choices, evaluation.id)
+            self.app.push_screen(picker, self._choose)
 
         self._with_evaluation(ask)
 
@@ -234,10 +236,8 @@ class EvaluationPlace(Place):
 
     def action_statements(self) -> None:
         """Shows the statements in their own order, to be edited."""
-        number = self._number
-        self._with_evaluation(
-            lambda evaluation: self.app.push_screen(EvaluationStatements(evaluation.id, number))
-        )
+        show, number = self.app.push_screen, self._number
+        self._with_evaluation(lambda shown: show(EvaluationStatements(shown.id, number)))
 
     def action_enter_answers(self) -> None:
         """Types in answers from paper."""

@@ -35,7 +35,10 @@ def evaluation_form(
 ) -> Form:
     """Returns the form of an evaluation, or of a new one with the template's statements or none."""
     gatherings = in_time(workspace.all(Gathering))
-    days = [(f"{one.number} {one.title}, {format_date(one.date)}", one.id) for one in gatherings]
+    days = [
+        (f"{gathering.number} {gathering.title}, {format_date(gathering.date)}", gathering.id)
+        for gathering in gatherings
+    ]
     fields = [
         line("title", "field.title"),
         text("about", "field.about"),
@@ -84,7 +87,7 @@ def statement_form(
     old = evaluation.statements[place] if place is not None else None
     groups = choices("statement_group", StatementGroup)
     if old and is_answered(workspace, evaluation):
-        groups = tuple(one for one in groups if one[1] == old.group)
+        groups = tuple(group for group in groups if group[1] == old.group)
     fields = [
         Field("text", t("field.statement"), old.text if old else "", area=True),
         Field("group", t("field.statement_group"), old.group if old else "", choices=groups),

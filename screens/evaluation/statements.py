@@ -70,8 +70,8 @@ class EvaluationStatements(RecordPlace):
             Column("statement", t("evaluation.column_statement"), 0),
         ]
         rows = [
-            (str(place), [str(place + 1), t(f"statement_group.{one.group}"), one.text])
-            for place, one in enumerate(evaluation.statements)
+            (str(place), [str(place + 1), t(f"statement_group.{statement.group}"), statement.text])
+            for place, statement in enumerate(evaluation.statements)
         ]
         table.fill(columns, rows)
         if self.number:

@@ -36,7 +36,7 @@ class Paper:
 
     def answers(self, evaluation: Evaluation) -> tuple[int | None, ...]:
         """Returns the answers in the order of the evaluation's statements."""
-        return tuple(self.given.get(folded(one.text)) for one in evaluation.statements)
+        return tuple(self.given.get(folded(statement.text)) for statement in evaluation.statements)
 
     def passed(self, evaluation: Evaluation, place: int) -> bool:
         """Returns whether the statement at `place` has been answered or left unanswered."""

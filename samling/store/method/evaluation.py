@@ -26,7 +26,11 @@ def folded(text: str) -> str:
 
 def evaluations_of(workspace: Workspace) -> list[Evaluation]:
     """Returns the evaluations of the network, the newest first."""
-    return sorted(workspace.all(Evaluation), key=lambda one: (one.created, one.id), reverse=True)
+    return sorted(
+        workspace.all(Evaluation),
+        key=lambda evaluation: (evaluation.created, evaluation.id),
+        reverse=True,
+    )
 
 
 def responses_to(workspace: Workspace, evaluation: Evaluation) -> list[Response]:
@@ -111,7 +115,7 @@ def add_response(
     """
     current = workspace.get(Evaluation, evaluation.id)
     refuse_received(workspace, current)
-    if all(one is None for one in answers) and not comment.strip():
+    if all(answer is None for answer in answers) and not comment.strip():
         raise SamlingError("error.response_empty")
     if len(answers) > len(current.statements):
         raise SamlingError("error.evaluation_changed")
@@ -125,8 +129,8 @@ def comments_on(workspace: Workspace, evaluation: Evaluation) -> list[Response]:
 
     So that the order says nothing of who wrote them.
     """
-    found = [one for one in responses_to(workspace, evaluation) if one.comment]
-    return sorted(found, key=lambda one: (one.comment.casefold(), one.id))
+    found = [response for response in responses_to(workspace, evaluation) if response.comment]
+    return sorted(found, key=lambda response: (response.comment.casefold(), response.id))
 
 
 def set_comment(workspace: Workspace, response: Response, comment: str) -> None:
@@ -136,7 +140,7 @@ def set_comment(workspace: Workspace, response: Response, comment: str) -> None:
     is gone already, and InvalidField.
     """
     current = workspace.get(Response, response.id)
-    if not comment.strip() and all(one is None for one in current.answers):
+    if not comment.strip() and all(answer is None for answer in current.answers):
         workspace.remove(current)
     else:
         workspace.change(current, comment=comment)
@@ -164,7 +168,7 @@ def _with(
     if old is not None and row[place : place + 1] != [old]:
         raise SamlingError("error.evaluation_changed")
     changed = change(row)
-    texts = [folded(one.text) for one in changed]
+    texts = [folded(statement.text) for statement in changed]
     if len(set(texts)) < len(texts):
         raise InvalidField("text", "error.statement_twice")
     return workspace.change(evaluation, statements=tuple(changed))
