@@ -26,6 +26,7 @@ from samling.report.documents.description_export import (
 from samling.report.documents.description_words import undescribed_words
 from samling.report.page.formats import PageFormat, with_end
 from samling.store import Workspace
+from samling.store.machine.access import outgoing
 from samling.store.method.documents import add_document, description_of, save_description
 from samling.store.method.ordering import in_order
 from screens.forms.form import Field, Form, Values, choices
@@ -111,7 +112,12 @@ def export_form(
             FORMATS[0],
             choices=tuple((t(f"description_format.{format_}"), format_) for format_ in FORMATS),
         ),
-        Field("file", t("field.file"), str(workspace.folder / description_file_name(document))),
+        Field(
+            "file",
+            t("field.file"),
+            str(outgoing(workspace.folder) / description_file_name(document)),
+            path="out",
+        ),
         Field("drafts", t("field.drafts"), "yes" if drafts else "no", choices=yes_no),
     ]
 

@@ -119,7 +119,7 @@ def comment_form(workspace: Workspace, response: Response) -> Form:
 
 def answers_form(evaluation: Evaluation, read: Callable[[AnswerTable], object]) -> Form:
     """Returns the form that reads a CSV file of answers and hands them to `read`."""
-    fields = [Field("file", t("field.file"), hint=t("hint.answers_csv"))]
+    fields = [Field("file", t("field.file"), hint=t("hint.answers_csv"), path="in")]
 
     def save(values: Values) -> None:
         path = entered.line("file", values["file"], required=True, limit=4_000)
