@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from samling.model import Aim, Driver, PdsaCycle, Record
+from samling.model import Aim, Cycle, Driver, Record
 from sample_data.builder.network import DAYS
 from sample_data.builder.stamps import Pen, key, oslo
-from sample_data.builder.text import Cycle, Improving
+from sample_data.builder.text import CycleText, Improving
 
 # When a cycle that has only been planned, or is without a start, was written down.
 _PLANNED = date(2017, 2, 28)
@@ -31,10 +31,10 @@ def improvement_records(
         measure=measures[aim.measure],
     )
     yield from _drivers(work, Pen(author, oslo(DAYS[2], "10:20")), slug)
-    born: dict[str, PdsaCycle] = {}
+    born: dict[str, Cycle] = {}
     for cycle in work.cycles:
         previous = born.get(cycle.after)
-        made = PdsaCycle(
+        made = Cycle(
             **_cycle_pen(cycle, author).stamp("pdsa", slug, cycle.title, updated=_touched(cycle)),
             team=team,
             title=cycle.title,
@@ -76,11 +76,11 @@ def _drivers(work: Improving, pen: Pen, slug: str) -> Iterator[Driver]:
         yield made
 
 
-def _cycle_pen(cycle: Cycle, author: str) -> Pen:
+def _cycle_pen(cycle: CycleText, author: str) -> Pen:
     # Planned some days before it began.
     written = cycle.starts - timedelta(days=4) if cycle.starts else _PLANNED
     return Pen(author, oslo(written, "14:20"))
 
 
-def _touched(cycle: Cycle) -> datetime | None:
+def _touched(cycle: CycleText) -> datetime | None:
     return oslo(cycle.ended, "14:30") if cycle.ended else None
