@@ -105,8 +105,8 @@ def unpack(wheel: Path, target: Path) -> None:
 
 def needed(found: Iterable[Distribution], environment: dict[str, str]) -> Iterator[Requirement]:
     """Yields what the packages ask for in an environment, the extras left out."""
-    for one in found:
-        for line in one.requires or ():
+    for package in found:
+        for line in package.requires or ():
             asked = Requirement(line)
             if asked.marker is None or asked.marker.evaluate({**environment, "extra": ""}):
                 yield asked
@@ -152,10 +152,10 @@ def from_elsewhere(target: Path, wheel: Path, platform: str, version: str) -> No
                 *("--platform", platform, "--python-version", version, *wanted),
             )
             there = Path(folder) / "there"
-            for one in Path(folder).glob("*.whl"):
-                unpack(one, there)
+            for wheel_file in Path(folder).glob("*.whl"):
+                unpack(wheel_file, there)
             found = list(distributions(path=[str(there)]))
-            names = {canonicalize_name(one.name) for one in found}
+            names = {canonicalize_name(package.name) for package in found}
             wanted = [
                 f"{asked.name}{asked.specifier}"
                 for asked in needed(found, environment)
@@ -254,7 +254,7 @@ def main() -> None:
     if wishes.write_constraints:
         write_constraints()
         return
-    unknown = [one for one in wishes.platform if not one.startswith(tuple(SYSTEMS))]
+    unknown = [platform for platform in wishes.platform if not platform.startswith(tuple(SYSTEMS))]
     if unknown:
         asked.error(f"--platform {unknown[0]}: begin with {', '.join(SYSTEMS)}, as pip names them")
     to = wishes.to.resolve()
@@ -270,8 +270,8 @@ def main() -> None:
                 from_elsewhere(site, wheel, platform, version)
         made = [wheel, build_zipapp(site, to), write_licences(site, to), write_parts(site, to)]
     made.append(write_sums(made, to))
-    for one in made:
-        print(f"{one}  {one.stat().st_size / 1e6:.1f} MB")
+    for path in made:
+        print(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

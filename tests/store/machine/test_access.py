@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from samling.model import (
+    Assessment,
     Note,
     NotFound,
     Record,
     Resource,
     Response,
-    SelfAssessment,
     Team,
     Vote,
     new_id,
@@ -170,7 +170,7 @@ def test_a_team_does_not_see_what_another_has_not_shared(net: Net) -> None:
 
 
 def test_what_was_removed_is_brought_back_by_its_own_team(net: Net) -> None:
-    record = net.opened("").all(SelfAssessment)[-1]
+    record = net.opened("").all(Assessment)[-1]
     net.opened("").remove(record)
     found = {
         role: record.id in [known.id for known in removed_records(net.opened(role))] for role in AS
