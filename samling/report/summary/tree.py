@@ -58,8 +58,8 @@ def _found(
 ) -> Iterator[tuple[Plain, Around]]:
     """Yields what stands where `names` lead, through lists, from a place at `path`."""
     if isinstance(place, list):
-        for each in place:
-            yield from _found(each, path, names, around)
+        for part in place:
+            yield from _found(part, path, names, around)
     elif place is not None and not names:
         yield place, around
     elif place is not None:
