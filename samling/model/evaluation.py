@@ -18,7 +18,7 @@ NOT_RELEVANT = 0
 AGREE_STEPS = 5
 STATEMENTS_LIMIT = 100
 INVITED_LIMIT = 100_000
-# More answers than people live in the country are none.
+# An upper limit: about the population of the country.
 RECEIVED_LIMIT = 10_000_000
 INVITED_PARTS = ("invited_hospital", "invited_municipality", "invited_other")
 
@@ -75,7 +75,7 @@ class Evaluation(Record):
 
     `invited` and the three by kind of employer are numbers of people who were asked; those
     by kind may be fewer in all, where it was not known of everyone. `received` are the
-    results where these came without the answers, None where they are worked out of answers.
+    results if they came without the answers, None if they are worked out from answers.
     """
 
     TABLE: ClassVar[str] = "surveys"

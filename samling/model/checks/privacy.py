@@ -59,7 +59,7 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     )
 
 
-# What every shape has: most texts are passed over by this alone.
+# Common to all shapes: a quick test that rules out most texts.
 _ELEVEN_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,3}[0-9]){10}")
 
 _PHONE = (
@@ -178,7 +178,7 @@ def find_all(text: str) -> list[Finding]:
 
 
 def masked(text: str, finding: Finding) -> str:
-    """Returns what was found with a dot for each letter and digit: its shape, no more."""
+    """Returns the text found, with a dot for each letter and digit."""
     return re.sub(r"\w", "•", text[finding.start : finding.end])
 
 
@@ -198,7 +198,7 @@ def texts(record: DataclassInstance) -> Iterator[tuple[str, str]]:
 
 
 def _strings(value: object, link: bool = False) -> Iterator[str]:
-    """Yields the texts of a value; of a `link` none that has the shape of an id."""
+    """Yields the texts in a value; in a `link` field, texts shaped like an id are skipped."""
     if isinstance(value, str):
         yield from () if link and _ID.fullmatch(value) else (value,)
     elif isinstance(value, list | tuple):
