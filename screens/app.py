@@ -23,7 +23,6 @@ from screens.frame.leaving import Opener
 from screens.frame.modes import MODES
 from screens.frame.opening import Opening
 from screens.frame.too_small import HEIGHT, WIDTH, TooSmall
-from screens.session.style_sheet import StyleSheet
 from screens.session.themes import DARK, THEMES
 from screens.widgets.top_bar import PLACES
 
@@ -102,7 +101,6 @@ class SamlingApp(Touring):
     ) -> None:
         # The first picture has a style of its own, and waits for no other.
         super().__init__(css_path="frame/opening.tcss" if callable(workspace) else None)
-        self.stylesheet = StyleSheet(self.get_css_variables())
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme if theme in self.available_themes else DARK.name
