@@ -64,7 +64,7 @@ from samling.report.notes import Tie
 from samling.report.records.words import field_word
 from samling.report.summary.import_ import import_summary
 from samling.report.summary.schema import schema
-from samling.report.summary.summary import Scope, session_summary, summary_bytes
+from samling.report.summary.summary import Scope, make_summary, summary_bytes
 from samling.store import Workspace
 from screens.notes.form import note_form
 
@@ -86,7 +86,7 @@ again.change(note, heard_from="A doctor")
 again.change(again.get(Note, old.id), kind="idea")
 assert field_word("notes", "heard_from") == "Heard from"
 
-summary = session_summary(again, Scope())
+summary = make_summary(again, Scope())
 jsonschema.validate(summary, schema())
 assert summary["teams"][0]["notes"][0]["heard_from"] == "A doctor"
 (here / "net.json").write_bytes(summary_bytes(again, Scope()))
@@ -100,16 +100,16 @@ def test_every_path_that_is_named_is_there(guide: str) -> None:
     text = (ROOT / guide).read_text(encoding="utf-8")
     named = set(_paths(text)) - TO_BE_MADE
     assert len(named) > 20
-    assert {one for one in named if not (ROOT / one).exists()} == set()
+    assert {path for path in named if not (ROOT / path).exists()} == set()
     linked = set(_LINK.findall(text))
-    assert {one for one in linked if not (ROOT / guide).parent.joinpath(one).exists()} == set()
+    assert {link for link in linked if not (ROOT / guide).parent.joinpath(link).exists()} == set()
 
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_every_file_named_without_its_folder_is_somewhere(guide: str) -> None:
     text = (ROOT / guide).read_text(encoding="utf-8")
-    spans = {one.strip("`") for one in _CODE.findall(text)}
-    bare = {one for one in spans if re.fullmatch(r"\w+\.(py|json|tcss)", one)} - TO_BE_MADE
+    spans = {path.strip("`") for path in _CODE.findall(text)}
+    bare = {span for span in spans if re.fullmatch(r"\w+\.(py|json|tcss)", span)} - TO_BE_MADE
     there = {path.name for top in TOPS for path in (ROOT / top).rglob("*.*")}
     assert bare - there == set()
 

@@ -60,6 +60,7 @@ GROUPS: dict[str, object] = {
     "level": model.Level,
     "measure_kind": model.MeasureKind,
     "met": model.Met,
+    "pathway_list": model.EntryList,
     "note_kind": model.NoteKind,
     "org_kind": model.OrganisationKind,
     "rules": model.Rules,
@@ -120,7 +121,7 @@ def test_no_key_is_unused() -> None:
     groups = {group for group in GROUPS if group in found or f"{group}\\.[\\w.]+" in built}
     shown = {code for code in CODES if code.split(".")[0] in groups}
     unused = {
-        key for key in KEYS - found - shown if not any(re.fullmatch(one, key) for one in built)
+        key for key in KEYS - found - shown if not any(re.fullmatch(shape, key) for shape in built)
     }
     assert unused == set()
 
@@ -141,8 +142,12 @@ def test_no_key_is_missing() -> None:
 
 def test_every_built_key_matches_some_sentence() -> None:
     heads = {key.split(".")[0] for key in KEYS}
-    built = {one for one in patterns() if one.split("\\.")[0] in heads and not one.endswith("json")}
-    assert {one for one in built if not any(re.fullmatch(one, key) for key in KEYS)} == set()
+    built = {
+        shape
+        for shape in patterns()
+        if shape.split("\\.")[0] in heads and not shape.endswith("json")
+    }
+    assert {name for name in built if not any(re.fullmatch(name, key) for key in KEYS)} == set()
 
 
 def test_same_blanks_in_both() -> None:
@@ -210,7 +215,7 @@ TERMS = {
 def test_a_term_is_the_same_everywhere(term: str) -> None:
     # Of the kinds that `samling list` takes, the English word is what is typed.
     sentences = {k: v for k, v in SENTENCES["nb"].items() if not k.startswith("cli.list.")}
-    there = [key for key, one in sentences.items() if term in joined(one).lower()]
+    there = [key for key, sentence in sentences.items() if term in joined(sentence).lower()]
     assert there
     other = [key for key in there if TERMS[term] not in joined(SENTENCES["en"][key]).lower()]
     assert other == []

@@ -1,4 +1,4 @@
-"""The session summary of a gathering, a team or the whole network as one JSON document.
+"""The summary of a gathering, a team or the whole network as one JSON document.
 
 The document has a schema (:mod:`samling.report.summary.schema`), codes instead of words in any
 language, and the same bytes for the same data: no time of export, no order by chance, and
@@ -37,7 +37,7 @@ ScopeKind = Literal["gathering", "team", "network"]
 class Scope:
     """What a summary is of: a gathering, a team, or with neither of them the whole network.
 
-    `answers` says whether what each person answered to the surveys goes out with it.
+    `answers` says whether what each person answered to the evaluations goes out with it.
     """
 
     gathering: Gathering | None = None
@@ -57,10 +57,10 @@ def of_gathering(workspace: Workspace, number: int) -> Scope:
     return Scope(gathering=find_gathering(workspace, number))
 
 
-def session_summary(workspace: Workspace, scope: Scope) -> Plain:
+def make_summary(workspace: Workspace, scope: Scope) -> Plain:
     """Returns the summary as JSON values."""
     gatherings = in_time(workspace.all(Gathering))
-    numbers = {one.id: one.number for one in gatherings}
+    numbers = {gathering.id: gathering.number for gathering in gatherings}
     day = scope.gathering
     summary: Plain = {
         "format": FORMAT,
@@ -71,9 +71,11 @@ def session_summary(workspace: Workspace, scope: Scope) -> Plain:
         "gathering": record_part(day) if day else None,
         "agenda": agenda_part(workspace, day) if day else None,
         "gatherings": [
-            _other(workspace, scope, one) for one in gatherings if not day or one.id != day.id
+            _other(workspace, scope, gathering)
+            for gathering in gatherings
+            if not day or gathering.id != day.id
         ],
-        "notes": [gathered_part(one, numbers) for one in _notes(workspace, scope)],
+        "notes": [gathered_part(note, numbers) for note in _notes(workspace, scope)],
         "evaluation": []
         if scope.team
         else evaluation_part(workspace, numbers, answers=scope.answers),
@@ -86,7 +88,7 @@ def session_summary(workspace: Workspace, scope: Scope) -> Plain:
 
 def summary_bytes(workspace: Workspace, scope: Scope) -> bytes:
     """Returns the summary as UTF-8 JSON, the same bytes for the same data."""
-    summary = session_summary(workspace, scope)
+    summary = make_summary(workspace, scope)
     text = json.dumps(summary, ensure_ascii=False, indent=2, allow_nan=False)
     return (text + "\n").encode("utf-8")
 
@@ -100,9 +102,9 @@ def _notes(workspace: Workspace, scope: Scope) -> Sequence[Note]:
     if scope.team:
         return []
     # A note with a team stands with its team.
-    notes = by_age(one for one in workspace.all(Note) if not one.team)
+    notes = by_age(note for note in workspace.all(Note) if not note.team)
     day = scope.gathering
-    return [one for one in notes if one.gathering == day.id] if day else notes
+    return [note for note in notes if note.gathering == day.id] if day else notes
 
 
 def _teams(workspace: Workspace, scope: Scope) -> Sequence[Team]:

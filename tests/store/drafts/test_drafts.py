@@ -20,7 +20,8 @@ from samling.store import NotSaved, Workspace
 from samling.store.drafts.drafts import ANSWERS, Drafts
 from samling.store.files import folder_lock as locks
 from samling.store.machine.device import DEVICE, device_id, laptop_id
-from samling.store.machine.settings import GUEST, settings_file
+from samling.store.machine.guest import GUEST
+from samling.store.machine.settings import settings_file
 from tests.help import ROOT
 from tests.help.identity_numbers import PUBLISHED
 from tests.store.files.test_folder_gone import pulled_out, put_in
@@ -56,7 +57,7 @@ def on(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     """Goes over to a tablet by its id, or back to the laptop by an empty one."""
 
     def go(device: str) -> None:
-        monkeypatch.setenv(GUEST, "1" if device else "")
+        monkeypatch.setenv(GUEST, "facilitator" if device else "")
         monkeypatch.setenv(DEVICE, device)
 
     return go
@@ -207,7 +208,7 @@ def test_drafts_of_before_are_this_laptops(folder: Path, on) -> None:  # type: i
     tablet = Drafts(folder)
     assert tablet.read("note-new") == {}
     assert tablet.read(f"{ANSWERS}s1") == {}
-    assert [one.draft.values for one in tablet.elsewhere("note-new")] == [TEXT]
+    assert [found_draft.draft.values for found_draft in tablet.elsewhere("note-new")] == [TEXT]
     on("")
     drafts = Drafts(folder)
     draft = drafts.find("note-new")
@@ -322,7 +323,7 @@ def test_no_program_ever_has_what_another_holds(
         elif what == "close":
             programs[who].close()
             programs[who] = Drafts(folder)
-            behind += [one for one in [holds[who]] if one is not None]
+            behind += [held for held in [holds[who]] if held is not None]
             holds[who] = None
         else:
             found = programs[who].read("n").get("text")
@@ -334,7 +335,7 @@ def test_no_program_ever_has_what_another_holds(
                 assert found == holds[who]
     for program in programs:
         program.close()
-    behind += [one for one in holds if one is not None]
+    behind += [draft for draft in holds if draft is not None]
     after, found_after = Drafts(folder), []
     while values := after.read("n"):
         found_after.append(values["text"])

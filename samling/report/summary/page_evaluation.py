@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from samling.locale import format_number, t
-from samling.model import StatementGroup, Survey, options
-from samling.report.evaluation.results import COMPARED, SurveyResults, ranked, survey_results
+from samling.model import Evaluation, StatementGroup, options
+from samling.report.evaluation.results import (
+    COMPARED,
+    EvaluationResults,
+    evaluation_results,
+    ranked,
+)
 from samling.report.evaluation.svg import counts_words, svg_bar, svg_legend
 from samling.report.evaluation.words import (
     agree_of,
@@ -19,9 +24,9 @@ from samling.store import Workspace
 from samling.store.method.evaluation import responses_to
 
 
-def survey_blocks(workspace: Workspace, survey: Survey) -> list[Block]:
-    """Returns what a survey shows; the floor for kinds of employer holds here too."""
-    results = survey_results(survey, responses_to(workspace, survey))
+def evaluation_blocks(workspace: Workspace, evaluation: Evaluation) -> list[Block]:
+    """Returns what an evaluation shows; the floor for kinds of employer holds here too."""
+    results = evaluation_results(evaluation, responses_to(workspace, evaluation))
     blocks: list[Block] = [Text(rate_words(results, keys=False))]
     if not results.total.answered:
         return blocks
@@ -36,17 +41,17 @@ def survey_blocks(workspace: Workspace, survey: Survey) -> list[Block]:
     return [*blocks, *headed(title, [comments] if results.comments else [])]
 
 
-def _statements(results: SurveyResults, group: str) -> list[Block]:
+def _statements(results: EvaluationResults, group: str) -> list[Block]:
     rows: list[tuple[Cell, ...]] = [
         (
-            str(one.number),
-            one.statement.text,
-            Graphic(svg_bar(one.counts), counts_words(one.counts)),
-            percent(one.agree),
-            format_number(one.mean, 1) or "–",
-            *(percent(agree_of(results, kind, one.number)) for kind in COMPARED),
+            str(statement.number),
+            statement.statement.text,
+            Graphic(svg_bar(statement.counts), counts_words(statement.counts)),
+            percent(statement.agree),
+            format_number(statement.mean, 1) or "–",
+            *(percent(agree_of(results, kind, statement.number)) for kind in COMPARED),
         )
-        for one in ranked(results.statements, group)  # type: ignore[arg-type]
+        for statement in ranked(results.statements, group)  # type: ignore[arg-type]
     ]
     headings = [
         t("evaluation.column_number"),
