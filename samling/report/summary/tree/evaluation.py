@@ -1,0 +1,124 @@
+"""The evaluation in the session summary: the surveys with their results, and the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from samling.model import Response, StatementGroup, Survey, options
+from samling.report.evaluation.results import (
+    COMPARED,
+    StatementResult,
+    SurveyResults,
+    ranked,
+    survey_results,
+)
+from samling.report.summary.fields import Plain, by_age, rounded
+from samling.report.summary.tree.parts import Around, Row, plainly
+from samling.store.method.evaluation import responses_to
+
+GROUPS: tuple[StatementGroup, ...] = options(StatementGroup)  # type: ignore[assignment]
+
+
+def has_answers(around: Around) -> bool:
+    """Returns whether what each person answered goes out.
+
+    It stays in the workspace unless it is asked for: a summary goes out of the house, and a rare
+    kind of employer beside a comment could tell who it was.
+    """
+    return around.scope.answers
+
+
+def surveys(around: Around) -> Iterator[Row]:
+    """Yields the surveys by age, with their results; none for a team."""
+    if around.scope.team:
+        return
+    for survey in by_age(around.workspace.all(Survey)):
+        results = survey_results(survey, responses_to(around.workspace, survey))
+        yield survey, rounded(_results(results))
+
+
+def responses(around: Around) -> Iterable[Row]:
+    """Returns the answers to a survey by their random ids, which do not tell who."""
+    return plainly(sorted(around.linked(Response), key=lambda each: each.id))
+
+
+def _results(results: SurveyResults) -> Plain:
+    ranks = {
+        one.number: rank
+        for group in GROUPS
+        for rank, one in enumerate(ranked(results.statements, group), start=1)
+    }
+    return {
+        "answered": results.total.answered,
+        "response_rate": results.total.rate,
+        "employers": [
+            {
+                "employer": kind,
+                "answered": one.answered,
+                "response_rate": one.rate,
+                "share": one.of_responders,
+            }
+            for kind, one in results.kinds.items()
+        ],
+        "statements": [_statement(results, one, ranks[one.number]) for one in results.statements],
+        "comments": list(results.comments),
+    }
+
+
+def _statement(results: SurveyResults, one: StatementResult, rank: int) -> Plain:
+    of_kind = {
+        kind: results.by_kind[kind][one.number - 1] if kind in results.by_kind else None
+        for kind in COMPARED
+    }
+    return {
+        "group": one.statement.group,
+        "text": one.statement.text,
+        **_tally(one),
+        "mean": one.mean,
+        "agree": one.agree,
+        "rank": rank,
+        **{f"agree_{kind}": mine.agree if mine else None for kind, mine in of_kind.items()},
+        **{kind: _tally(mine) if mine else None for kind, mine in of_kind.items()},
+    }
+
+
+def _tally(one: StatementResult) -> Plain:
+    return {
+        "counts": list(one.counts),
+        "not_relevant": one.not_relevant,
+        "unanswered": one.unanswered,
+    }
+
+
+def survey_fields(plain: Plain) -> Plain:
+    """Returns the fields of a survey that `surveys` has put into another shape.
+
+    The statements alone, and the results where the answers did not come along.
+    """
+    statements = [{"group": one["group"], "text": one["text"]} for one in plain["statements"]]
+    return {"statements": statements, "received": None if plain["responses"] else _received(plain)}
+
+
+def _received(plain: Plain) -> Plain | None:
+    """Returns the results as the survey keeps them; None where nobody has answered."""
+    counts = {one["employer"]: one["answered"] for one in plain["employers"]}
+    if not any(counts.values()) and not plain["comments"]:
+        return None
+    return {
+        **counts,
+        "statements": [
+            {
+                "total": _stored_tally(one),
+                "hospital": _stored_tally(one["hospital"]),
+                "municipality": _stored_tally(one["municipality"]),
+            }
+            for one in plain["statements"]
+        ],
+        "comments": plain["comments"],
+    }
+
+
+def _stored_tally(plain: Plain | None) -> Plain | None:
+    if plain is None:
+        return None
+    return {name: plain[name] for name in ("counts", "not_relevant", "unanswered")}
