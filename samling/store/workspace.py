@@ -123,7 +123,7 @@ class Workspace:
             for file in self._files.holding(kind, team):
                 records: Iterable[R] = file.records(kind).values()
                 for name, value in equal.items():
-                    records = [one for one in records if getattr(one, name) == value]
+                    records = [record for record in records if getattr(record, name) == value]
                 found += records
         return [record for record in found if self.access.sees(record)]
 
@@ -152,7 +152,7 @@ class Workspace:
         """
         with self._naming_repair():
             seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
-            seen |= {one.path: "copy" for one in self.copies()}
+            seen |= {copy.path: "copy" for copy in self.copies()}
         changed = seen != self._seen
         self._seen = seen
         if changed:
@@ -209,11 +209,11 @@ class Workspace:
         that are gone, which stay so. Raises NotSaved, InvalidField.
         """
         with self.alone():
-            there = [(one, new) for one, new in changes if self._files.has(one)]
+            there = [(record, new) for record, new in changes if self._files.has(record)]
             # One moment for all, so that none is newer than the others by chance.
             now = self._now()
-            changed = [self._changed(one, new, now) for one, new in there]
-            stamped = [self._writer.stamped(one, now) for one in puts]
+            changed = [self._changed(record, new, now) for record, new in there]
+            stamped = [self._writer.stamped(record, now) for record in puts]
             self._store([*stamped, *changed], removes)
 
     def save(self, kind: type[R], record: R | None, /, **fields: object) -> R:

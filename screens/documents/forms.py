@@ -67,7 +67,7 @@ def document_form(
 
 def description_form(workspace: Workspace, team: Team) -> Form:
     """Returns the form for what stands above the phases in the team's published description."""
-    one = description_of(workspace, team.id) or PathwayDescription(team=team.id)
+    description = description_of(workspace, team.id) or PathwayDescription(team=team.id)
     fields = [
         text("about", "field.pathway_about"),
         line("for_whom", "field.for_whom", hint=t("hint.for_whom")),
@@ -79,8 +79,8 @@ def description_form(workspace: Workspace, team: Team) -> Form:
     return record_form(
         t("form.description"),
         fields,
-        one,
-        partial(save_description, workspace, one),
+        description,
+        partial(save_description, workspace, description),
         draft=f"description-{team.id}",
         about=t("form.description_about", pathway=team.pathway or team.title),
     )
@@ -109,7 +109,7 @@ def pathway_form(
             "format",
             t("field.format"),
             FORMATS[0],
-            choices=tuple((t(f"pathway_format.{one}"), one) for one in FORMATS),
+            choices=tuple((t(f"pathway_format.{format_}"), format_) for format_ in FORMATS),
         ),
         Field("file", t("field.file"), str(workspace.folder / pathway_file_name(document))),
         Field("drafts", t("field.drafts"), "yes" if drafts else "no", choices=yes_no),

@@ -6,7 +6,9 @@ server sets them, and the browser cannot change them. What they mean: `samling/s
 
 from __future__ import annotations
 
+import io
 import os
+from typing import BinaryIO
 
 # The role of the browser: one of `samling.model.access.RIGHTS`.
 GUEST = "SAMLING_GUEST"
@@ -20,3 +22,8 @@ DEVICE_NAME = "SAMLING_DEVICE_NAME"
 def is_guest() -> bool:
     """Returns whether somebody in a browser uses the program, not the person at the laptop."""
     return bool(os.environ.get(GUEST))
+
+
+def as_file(data: bytes) -> BinaryIO:
+    """Returns what a guest downloads: a file that lies on no disk."""
+    return io.BytesIO(data)

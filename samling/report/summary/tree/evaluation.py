@@ -44,9 +44,9 @@ def responses(around: Around) -> Iterable[Row]:
 
 def _results(results: SurveyResults) -> Plain:
     ranks = {
-        one.number: rank
+        statement.number: rank
         for group in GROUPS
-        for rank, one in enumerate(ranked(results.statements, group), start=1)
+        for rank, statement in enumerate(ranked(results.statements, group), start=1)
     }
     return {
         "answered": results.total.answered,
@@ -54,39 +54,42 @@ def _results(results: SurveyResults) -> Plain:
         "employers": [
             {
                 "employer": kind,
-                "answered": one.answered,
-                "response_rate": one.rate,
-                "share": one.of_responders,
+                "answered": rate.answered,
+                "response_rate": rate.rate,
+                "share": rate.of_responders,
             }
-            for kind, one in results.kinds.items()
+            for kind, rate in results.kinds.items()
         ],
-        "statements": [_statement(results, one, ranks[one.number]) for one in results.statements],
+        "statements": [
+            _statement(results, statement, ranks[statement.number])
+            for statement in results.statements
+        ],
         "comments": list(results.comments),
     }
 
 
-def _statement(results: SurveyResults, one: StatementResult, rank: int) -> Plain:
+def _statement(results: SurveyResults, statement: StatementResult, rank: int) -> Plain:
     of_kind = {
-        kind: results.by_kind[kind][one.number - 1] if kind in results.by_kind else None
+        kind: results.by_kind[kind][statement.number - 1] if kind in results.by_kind else None
         for kind in COMPARED
     }
     return {
-        "group": one.statement.group,
-        "text": one.statement.text,
-        **_tally(one),
-        "mean": one.mean,
-        "agree": one.agree,
+        "group": statement.statement.group,
+        "text": statement.statement.text,
+        **_tally(statement),
+        "mean": statement.mean,
+        "agree": statement.agree,
         "rank": rank,
         **{f"agree_{kind}": mine.agree if mine else None for kind, mine in of_kind.items()},
         **{kind: _tally(mine) if mine else None for kind, mine in of_kind.items()},
     }
 
 
-def _tally(one: StatementResult) -> Plain:
+def _tally(statement: StatementResult) -> Plain:
     return {
-        "counts": list(one.counts),
-        "not_relevant": one.not_relevant,
-        "unanswered": one.unanswered,
+        "counts": list(statement.counts),
+        "not_relevant": statement.not_relevant,
+        "unanswered": statement.unanswered,
     }
 
 
@@ -95,24 +98,27 @@ def survey_fields(plain: Plain) -> Plain:
 
     The statements alone, and the results where the answers did not come along.
     """
-    statements = [{"group": one["group"], "text": one["text"]} for one in plain["statements"]]
+    statements = [
+        {"group": statement["group"], "text": statement["text"]}
+        for statement in plain["statements"]
+    ]
     return {"statements": statements, "received": None if plain["responses"] else _received(plain)}
 
 
 def _received(plain: Plain) -> Plain | None:
     """Returns the results as the survey keeps them; None where nobody has answered."""
-    counts = {one["employer"]: one["answered"] for one in plain["employers"]}
+    counts = {employer["employer"]: employer["answered"] for employer in plain["employers"]}
     if not any(counts.values()) and not plain["comments"]:
         return None
     return {
         **counts,
         "statements": [
             {
-                "total": _stored_tally(one),
-                "hospital": _stored_tally(one["hospital"]),
-                "municipality": _stored_tally(one["municipality"]),
+                "total": _stored_tally(statement),
+                "hospital": _stored_tally(statement["hospital"]),
+                "municipality": _stored_tally(statement["municipality"]),
             }
-            for one in plain["statements"]
+            for statement in plain["statements"]
         ],
         "comments": plain["comments"],
     }
