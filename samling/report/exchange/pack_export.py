@@ -6,6 +6,7 @@ from pathlib import Path
 
 from samling.model import Team
 from samling.report.page.target import ExportRefused, export_path
+from samling.store.machine.access import require_path
 from samling.store.merging.pack import is_pack_at, pack_name, write_pack
 from samling.store.workspace import Workspace
 
@@ -17,6 +18,7 @@ def export_pack(workspace: Workspace, team: Team | None, target: Path) -> Path:
     put one there under that name. Raises ExportRefused where what is there is no
     pack of this network, or belongs to the workspace, and NotSaved.
     """
+    require_path(target)
     try:
         if target.expanduser().is_dir():
             target = _free(target.expanduser() / pack_name(workspace, team))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samling.model import SamlingError
+from samling.store.machine.access import require_path
 
 
 class ExportRefused(SamlingError):
@@ -17,6 +18,7 @@ def export_path(target: Path, refusal: str, folder: Path | None = None) -> Path:
     Raises ExportRefused: with the sentence `refusal` where `target` is there and no
     ordinary file, and where it belongs to the workspace in `folder` itself.
     """
+    require_path(target)
     try:
         path = target.expanduser().resolve()
         # As root a rename would put a file in the place of /dev/null.

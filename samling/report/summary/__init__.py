@@ -1,4 +1,4 @@
-"""The session summary: written as JSON and as a page, checked, read back, compared.
+"""The summary: written as JSON and as a page, checked, read back, compared.
 
 `tree/whole.py` describes once which records stand where, and `writing.py` and `records.py` write
 and read by it, for a `Scope`: a gathering, a team or the whole network (`summary.py`).

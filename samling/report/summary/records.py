@@ -1,4 +1,4 @@
-"""The records that a session summary holds, made of it again."""
+"""The records that a summary holds, made of it again."""
 
 from __future__ import annotations
 

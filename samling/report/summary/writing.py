@@ -1,4 +1,4 @@
-"""The records of a workspace written into the tree of the session summary."""
+"""The records of a workspace written into the tree of the summary."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.new_folder import new_folder
 from samling.store.files.table_file import HEADER
 from samling.store.files.workspace_files import make_folder
+from samling.store.machine.access import require_path
 from samling.store.merging.pack import PART, SUFFIX
 from samling.store.merging.plan import MergePlan, merge
 from samling.store.merging.source import SourceRefused, read_source, team_slug
@@ -32,6 +33,7 @@ def sources_at(typed: str) -> list[Path]:
     except RuntimeError:
         # No such person's home: then it is the name of a file after all.
         path = Path(typed.strip())
+    require_path(path)
     try:
         if not path.exists():
             raise InvalidField("file", "merge.error.no_file", file=str(path))
@@ -96,6 +98,7 @@ def begin_from(folder: Path, path: Path, now: Callable[[], datetime] = utc_now) 
     Raises WorkspaceError when the folder holds something, and SourceRefused when the
     source is only a part: then there is no network to begin with.
     """
+    require_path(folder)
     source = read_source(path)
     if Network.TABLE not in source.network:
         raise SourceRefused("error.merge_no_network", file=str(path))

@@ -1,4 +1,4 @@
-"""The day of a gathering in the session summary: the agenda, planned and real, and its log.
+"""The day of a gathering in the summary: the agenda, planned and real, and its log.
 
 Planned times are local to the place and follow the gathering's own date and start, whatever time
 zone this machine has; real times are in UTC. Time counts until the last event of the log, so that

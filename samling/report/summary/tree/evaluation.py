@@ -1,16 +1,16 @@
-"""The evaluation in the session summary: the surveys with their results, and the answers."""
+"""The evaluation in the summary: the evaluations with their results, and the answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from samling.model import Response, StatementGroup, Survey, options
+from samling.model import Evaluation, Response, StatementGroup, options
 from samling.report.evaluation.results import (
     COMPARED,
+    EvaluationResults,
     StatementResult,
-    SurveyResults,
+    evaluation_results,
     ranked,
-    survey_results,
 )
 from samling.report.summary.fields import Plain, by_age, rounded
 from samling.report.summary.tree.parts import Around, Row, plainly
@@ -28,21 +28,21 @@ def has_answers(around: Around) -> bool:
     return around.scope.answers
 
 
-def surveys(around: Around) -> Iterator[Row]:
-    """Yields the surveys by age, with their results; none for a team."""
+def evaluations(around: Around) -> Iterator[Row]:
+    """Yields the evaluations by age, with their results; none for a team."""
     if around.scope.team:
         return
-    for survey in by_age(around.workspace.all(Survey)):
-        results = survey_results(survey, responses_to(around.workspace, survey))
-        yield survey, rounded(_results(results))
+    for evaluation in by_age(around.workspace.all(Evaluation)):
+        results = evaluation_results(evaluation, responses_to(around.workspace, evaluation))
+        yield evaluation, rounded(_results(results))
 
 
 def responses(around: Around) -> Iterable[Row]:
-    """Returns the answers to a survey by their random ids, which do not tell who."""
+    """Returns the answers to an evaluation by their random ids, which do not tell who."""
     return plainly(sorted(around.linked(Response), key=lambda each: each.id))
 
 
-def _results(results: SurveyResults) -> Plain:
+def _results(results: EvaluationResults) -> Plain:
     ranks = {
         statement.number: rank
         for group in GROUPS
@@ -68,7 +68,7 @@ def _results(results: SurveyResults) -> Plain:
     }
 
 
-def _statement(results: SurveyResults, statement: StatementResult, rank: int) -> Plain:
+def _statement(results: EvaluationResults, statement: StatementResult, rank: int) -> Plain:
     of_kind = {
         kind: results.by_kind[kind][statement.number - 1] if kind in results.by_kind else None
         for kind in COMPARED
@@ -93,8 +93,8 @@ def _tally(statement: StatementResult) -> Plain:
     }
 
 
-def survey_fields(plain: Plain) -> Plain:
-    """Returns the fields of a survey that `surveys` has put into another shape.
+def evaluation_fields(plain: Plain) -> Plain:
+    """Returns the fields of an evaluation that `evaluations` has put into another shape.
 
     The statements alone, and the results where the answers did not come along.
     """
@@ -106,7 +106,7 @@ def survey_fields(plain: Plain) -> Plain:
 
 
 def _received(plain: Plain) -> Plain | None:
-    """Returns the results as the survey keeps them; None where nobody has answered."""
+    """Returns the results as the evaluation keeps them; None where nobody has answered."""
     counts = {employer["employer"]: employer["answered"] for employer in plain["employers"]}
     if not any(counts.values()) and not plain["comments"]:
         return None

@@ -1,4 +1,4 @@
-"""What belongs to the whole network in the session summary, by what the summary is of."""
+"""What belongs to the whole network in the summary, by what the summary is of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tree of the session summary is described with: records, groups, and what is worked out.
+"""What the tree of the summary is described with: records, groups, and what is worked out.
 
 A part of the tree has a name in the object that it stands in. :mod:`writing` makes the JSON values
 of it, and :mod:`records` the records of these.

@@ -1,4 +1,4 @@
-"""A team's working process in the session summary: from actions to self-assessment."""
+"""A team's working process in the summary: from actions to self-assessment."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import date
 
 from samling.model import (
     Action,
+    Assessment,
     Document,
     Gathering,
     GoldStandard,
-    SelfAssessment,
     Team,
     Vote,
 )
@@ -64,7 +64,7 @@ def self_assessments(around: Around) -> Iterator[Row]:
     """Yields what the team wrote about itself, with the days of the gatherings."""
     # A number is a name alone; the dates say which gathering came before which.
     days = {gathering.id: gathering.date for gathering in around.workspace.all(Gathering)}
-    found = around.linked(SelfAssessment)
+    found = around.linked(Assessment)
     for assessment in sorted(found, key=lambda each: days.get(each.gathering, date.max)):
         day = days.get(assessment.gathering)
         yield assessment, {"date": day.isoformat() if day else None}

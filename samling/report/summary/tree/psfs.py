@@ -1,4 +1,4 @@
-"""The PSFS of a team in the session summary; nothing that depends on today."""
+"""The PSFS of a team in the summary; nothing that depends on today."""
 
 from __future__ import annotations
 

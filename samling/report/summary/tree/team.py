@@ -1,13 +1,13 @@
-"""A team in the session summary: its pathway and its improvement work, in their order."""
+"""A team in the summary: its pathway and its improvement work, in their order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from samling.model import (
+    Cycle,
     Driver,
-    MappingEntry,
-    PdsaCycle,
+    PathwayEntry,
     Phase,
     Team,
     driver_nodes,
@@ -33,7 +33,7 @@ def phases_of(around: Around) -> list[Phase]:
 
 def mapped_phases(around: Around) -> Plain:
     """Returns how many of the phases are mapped."""
-    return {"mapped": mapped(phases_of(around), around.linked(MappingEntry))}
+    return {"mapped": mapped(phases_of(around), around.linked(PathwayEntry))}
 
 
 def phases(around: Around) -> Iterator[Row]:
@@ -45,16 +45,16 @@ def phases(around: Around) -> Iterator[Row]:
 
 def entries(around: Around) -> Iterable[Row]:
     """Returns what was written to a phase, list by list."""
-    return _listed(around.linked(MappingEntry))
+    return _listed(around.linked(PathwayEntry))
 
 
 def unplaced(around: Around) -> Iterable[Row]:
     """Returns what was written to phases that have been removed since."""
     known = {phase.id for phase in phases_of(around)}
-    return _listed(entry for entry in around.linked(MappingEntry) if entry.phase not in known)
+    return _listed(entry for entry in around.linked(PathwayEntry) if entry.phase not in known)
 
 
-def _listed(found: Iterable[MappingEntry]) -> Iterable[Row]:
+def _listed(found: Iterable[PathwayEntry]) -> Iterable[Row]:
     ordered = sorted(
         found,
         key=lambda entry: (_LISTS.index(entry.list), entry.position, entry.created, entry.id),
@@ -78,5 +78,5 @@ def drivers(around: Around) -> Iterator[Row]:
 def cycles(around: Around) -> Iterator[Row]:
     """Yields the cycles in their order, each with its stage."""
     team = around.nearest(Team)
-    for cycle in cycles_in_order(around.workspace.all(PdsaCycle, team=team.id)):
+    for cycle in cycles_in_order(around.workspace.all(Cycle, team=team.id)):
         yield cycle, {"stage": cycle.stage}

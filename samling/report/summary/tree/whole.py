@@ -1,4 +1,4 @@
-"""The tree of the session summary: which records stand where, described once.
+"""The tree of the summary: which records stand where, described once.
 
 :mod:`writing` writes it and :mod:`records` reads it, so that what is added here is in both.
 """
@@ -12,27 +12,27 @@ from samling.model import (
     AgendaItem,
     Aim,
     Annotation,
+    Assessment,
     Bottleneck,
     ClockEvent,
+    Cycle,
     Document,
     Driver,
+    Evaluation,
     Gathering,
     GoldStandard,
-    MappingEntry,
     Measure,
     Network,
     Note,
     Observation,
     PathwayDescription,
-    PdsaCycle,
+    PathwayEntry,
     Phase,
     PsfsPerson,
     PsfsRound,
     Record,
     Resource,
     Response,
-    SelfAssessment,
-    Survey,
     Team,
     Vote,
     Voting,
@@ -52,10 +52,10 @@ _PATHWAY: tuple[Part, ...] = (
         "phases",
         Phase,
         taken=team.phases,
-        inside=(Rows("entries", MappingEntry, taken=team.entries),),
+        inside=(Rows("entries", PathwayEntry, taken=team.entries),),
     ),
     # What was written to a phase that has been removed since is not lost.
-    Rows("unplaced", MappingEntry, taken=team.unplaced),
+    Rows("unplaced", PathwayEntry, taken=team.unplaced),
 )
 _PSFS: tuple[Part, ...] = (
     Worked(psfs.counts),
@@ -75,11 +75,11 @@ _TEAM: tuple[Part, ...] = (
     Rows("documents", Document, taken=process.documents),
     Rows("description", PathwayDescription, taken=process.description, single=True),
     Group("psfs", _PSFS),
-    Rows("self_assessments", SelfAssessment, taken=process.self_assessments),
+    Rows("self_assessments", Assessment, taken=process.self_assessments),
     Rows("notes", Note),
     Rows("aim", Aim, taken=team.aim, single=True),
     Rows("drivers", Driver, taken=team.drivers),
-    Rows("pdsa", PdsaCycle, taken=team.cycles),
+    Rows("pdsa", Cycle, taken=team.cycles),
     Rows(
         "measures",
         Measure,
@@ -105,10 +105,10 @@ SUMMARY: tuple[Part, ...] = (
     Rows("notes", Note, taken=network.notes),
     Rows(
         "evaluation",
-        Survey,
-        taken=evaluation.surveys,
+        Evaluation,
+        taken=evaluation.evaluations,
         without=("received",),
-        back=evaluation.survey_fields,
+        back=evaluation.evaluation_fields,
         inside=(
             # Neither the moment nor the author: they could tell who has answered.
             Rows(
