@@ -16,7 +16,7 @@ from textual.widgets import TextArea
 
 from samling.locale import explain, t
 from samling.model import EmployerKind, NotFound, SamlingError, Survey
-from samling.model.checks.privacy import find_contacts, find_identity_numbers
+from samling.model.checks.privacy import find_warned, find_identity_numbers
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
 from samling.report.records.titles import when_words
 from samling.store.drafts.drafts import ANSWERS
@@ -252,7 +252,7 @@ class SurveyEntry(Dialogue[None]):
         if survey is None:
             return
         paper = self.paper = replace(self.paper, comment=self.comment.text)
-        contacts = find_contacts(paper.comment)
+        contacts = find_warned(paper.comment)
         private = find_identity_numbers(paper.comment)
         if contacts and not private and self._warned != paper.comment:
             self._warned = paper.comment

@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 
 from samling.locale import explain, t
 from samling.model import InvalidField, SamlingError, entered
-from samling.model.checks.privacy import find_contacts, find_identity_numbers
+from samling.model.checks.privacy import find_warned, find_identity_numbers
 from samling.report.records.titles import when_words
 from samling.store.machine.typed_text import suggested_file, write_typed
 from screens.forms.draft_offer import DraftOffer
@@ -198,7 +198,7 @@ class Form(Dialogue[bool]):
         if self._warned == values or any(map(find_identity_numbers, values.values())):
             return False
         for row in self.query(FieldRow):
-            found = [] if row.field.choices else find_contacts(row.value)
+            found = [] if row.field.choices else find_warned(row.value)
             if found and row.value != row.field.value:
                 self._warned = values
                 self._tell_at(row, t("form.warn_contact", what=t(f"privacy.{found[0].kind}")))

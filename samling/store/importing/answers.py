@@ -15,7 +15,7 @@ from typing import get_args
 from samling.locale import languages, t_in
 from samling.model import EmployerKind, InvalidField, Survey, entered
 from samling.model.checks.privacy import (
-    find_contacts,
+    find_warned,
     mask_identity_numbers,
     refuse_identity_number,
 )
@@ -110,7 +110,7 @@ class AnswerRow:
     @property
     def contacts(self) -> bool:
         """True when the comment seems to hold a phone number or an e-mail address."""
-        return bool(find_contacts(self.comment))
+        return bool(find_warned(self.comment))
 
 
 @dataclass(frozen=True)
