@@ -16,7 +16,7 @@ from textual.widgets import TextArea
 
 from samling.locale import explain, t
 from samling.model import EmployerKind, NotFound, SamlingError, Survey
-from samling.model.checks.privacy import find_warned, find_identity_numbers
+from samling.model.checks.privacy import find_identity_numbers, find_warned
 from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
 from samling.report.records.titles import when_words
 from samling.store.drafts.drafts import ANSWERS
@@ -281,7 +281,7 @@ class SurveyEntry(Dialogue[None]):
     def action_leave(self) -> None:
         """Goes back; a half-typed paper is kept as a draft."""
         on_disk = self.keep()
-        if find_identity_numbers(self.paper.comment):
+        if self.session.workspace.drafts.is_private(self._draft):
             self.samling.say("form.draft_private")
         elif not self.paper.is_blank:
             if on_disk:

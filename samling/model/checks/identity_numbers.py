@@ -32,6 +32,7 @@ from itertools import pairwise
 
 from samling.model.checks.identity_shapes import (
     BEGINNINGS,
+    BEGUN,
     MOST_DIGITS,
     SHAPES,
     Shape,
@@ -139,6 +140,42 @@ def identity_spans(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, in
         found = [span for span in found if span not in counted]
         possible = []
     return places_in(text, _apart(found)), places_in(text, _apart(possible))
+
+
+def is_begun(text: str) -> bool:
+    """Returns whether a text ends with what may become an identity number.
+
+    A date of birth and at least one digit more: nobody knows yet how it goes on. After a date
+    in three parts three digits more, as it may be followed by many a thing.
+    """
+    plain = plain_form(text)
+    runs = _runs_of(plain)
+    last = len(runs.spans) - 1
+    if last < 0 or gap_label(plain[runs.spans[last][1] :]) in (None, "a"):
+        return False
+    for first in range(last, max(last - MOST_DIGITS, -1), -1):
+        if first < last and runs.gaps[first] is None:
+            return False
+        if any(
+            _may_stand(runs, first, last, shape)
+            and _is_beginning(shape.eleven(runs.digits(first, last)), shape, runs.gaps[last - 1])
+            for shape in BEGUN.get(runs.lengths(first, last), ())
+        ):
+            return True
+    return False
+
+
+def _is_beginning(digits: str, shape: Shape, before: str | None) -> bool:
+    # After a date with its dots there may be a time of day.
+    in_parts = shape.date == 3
+    if not (9 if in_parts else 7) <= len(digits) <= 10 or (in_parts and before in (".", ":", "-")):
+        return False
+    if len(digits) == 10:
+        k1 = _remainder(_K1, [int(digit) for digit in digits])
+        if digits[0] in _FH_FIRST:
+            return k1 == 0
+        return k1 <= 3 and begins_with_date(digits)
+    return begins_with_date(digits)
 
 
 def _runs_of(plain: str) -> _Runs:

@@ -56,7 +56,7 @@ class Shape:
 
     def eleven(self, runs: list[str]) -> str:
         """Returns the eleven digits of a number; empty for a year outside 1900 to 2099."""
-        if self.is_short:
+        if self.is_short and len(runs) >= self.date:
             day, month = runs[0].zfill(2), runs[1].zfill(2)
             runs = [day, month, *runs[2:]]
         digits = "".join(runs)
@@ -97,6 +97,20 @@ MOST_DIGITS = 13
 BEGINNINGS = frozenset(
     lengths[:length] for lengths in SHAPES for length in range(1, len(lengths) + 1)
 )
+
+
+def _begun() -> Iterator[tuple[Lengths, Shape]]:
+    for lengths, shape in SHAPES.items():
+        if shape.form != "parts":
+            for length in range(1, len(lengths) + 1):
+                for digits in range(1, lengths[length - 1] + 1):
+                    yield (*lengths[: length - 1], digits), shape
+
+
+# The lengths of a number that is being typed, its last run not whole yet.
+BEGUN: dict[Lengths, list[Shape]] = {}
+for _lengths, _shape in _begun():
+    BEGUN.setdefault(_lengths, []).append(_shape)
 
 
 @lru_cache(maxsize=1024)
