@@ -64,7 +64,8 @@ def pathway(
     document = pathway_of(workspace, owner, drafts=drafts)
     if output == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(pathway_export.pathway_text(document, chosen).encode("utf-8"))
+        text = pathway_export.pathway_text(document, chosen, workspace.folder)
+        sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
     else:
         file = Path(entered.line("output", output, required=True, limit=4_000))

@@ -207,7 +207,9 @@ def _may_stand(runs: _Runs, first: int, last: int, shape: Shape) -> bool:
         before = runs.text[max(runs.spans[first][0] - 3, 0) : runs.spans[first][0]]
         return not re.search(r"(?<![0-9])0[.,]$", before)
     if shape.form == "parts":
-        # The least like a number: only by itself.
+        # The least like a number: only by itself, and not where there may be decimals.
+        if last == first + 1 and runs.gaps[first] in (".", ","):
+            return False
         beside = {runs.gaps[first - 1] if first else None, runs.gaps[last]}
         return len(set(runs.gaps[first:last])) == 1 and beside <= {None, "a"}
     middle = first + shape.date - 1

@@ -161,6 +161,26 @@ def holds_identity_number(row: object) -> bool:
     return any(find_identity_numbers(text) for text in _strings(row))
 
 
+def place_of_number(value: object, place: str = "") -> str:
+    """Returns where in a value of JSON an identity number stands, as teams/0/title.
+
+    Empty where there is none. Never the number itself, nor a name that holds one.
+    """
+    if not holds_identity_number(value):
+        return ""
+    parts: list[tuple[str, object]] = []
+    if isinstance(value, dict):
+        parts = [(str(name), part) for name, part in value.items() if name not in _COUNTERS]
+    elif isinstance(value, list | tuple):
+        parts = [(str(number), part) for number, part in enumerate(value)]
+    for name, part in parts:
+        # As a part of the whole, so that ids are known by their names.
+        if found := holds_identity_number({name: part}):
+            inner = place_of_number(part, f"{place}{name}/") if found else ""
+            return inner or mask_identity_numbers(f"{place}{name}")
+    return place.removesuffix("/")
+
+
 def refuse_identity_number(field: str, text: str) -> None:
     """Raises InvalidField, without the number, when there is one in `text`."""
     found = find_identity_numbers(text)

@@ -24,14 +24,15 @@ _SUFFIXES: dict[PathwayFormat, tuple[str, ...]] = {
 }
 
 
-def pathway_text(document: PathwayDocument, form: PathwayFormat) -> str:
+def pathway_text(document: PathwayDocument, form: PathwayFormat, folder: Path) -> str:
     """Returns the description in a format, in the language in use.
 
-    Raises ExportRefused for one that holds an identity number: it was stored before these
-    were refused, or by another program, and must not be published.
+    `folder` is the workspace's, for the sentence of a refusal. Raises ExportRefused for one
+    that holds an identity number: it was stored before these were refused, or by another
+    program, and must not be published.
     """
     if holds_identity_number(document):
-        raise ExportRefused("error.pathway_identity_number")
+        raise ExportRefused("error.pathway_identity_number", folder=str(folder))
     return html(document) if form == "html" else markdown(document)
 
 
@@ -72,6 +73,6 @@ def export_pathway(
     number, and NotSaved when the disk refuses.
     """
     path = export_path(target, "error.pathway_target", workspace.folder)
-    text = pathway_text(pathway_of(workspace, team, drafts=drafts), form)
+    text = pathway_text(pathway_of(workspace, team, drafts=drafts), form, workspace.folder)
     replace_file(path, text.encode("utf-8"))
     return path
