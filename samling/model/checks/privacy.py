@@ -117,9 +117,9 @@ def texts(record: DataclassInstance) -> Iterator[tuple[str, str]]:
 
     Numbers long enough to be an identity number are among them as texts.
     """
-    for one in fields(record):
-        value = getattr(record, one.name)
-        yield from ((one.name, text) for text in _strings(value, one.name in _LINKS))
+    for field in fields(record):
+        value = getattr(record, field.name)
+        yield from ((field.name, text) for text in _strings(value, field.name in _LINKS))
 
 
 def _strings(value: object, link: bool = False) -> Iterator[str]:
@@ -137,8 +137,8 @@ def _strings(value: object, link: bool = False) -> Iterator[str]:
         for name, part in value.items():
             yield from _named_strings(str(name), part)
     elif is_dataclass(value):
-        for one in fields(value):
-            yield from _strings(getattr(value, one.name))
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
 
 
 def _named_strings(name: str, value: object) -> Iterator[str]:

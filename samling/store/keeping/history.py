@@ -68,7 +68,7 @@ def removed_records(workspace: Workspace) -> list[Known]:
         # One that an older program removed has left nothing to bring back.
         if not is_final(row) and len(content(row)) > 1 and row["table"] in KINDS
     ]
-    return sorted(found, key=lambda one: str(one.row["updated"]), reverse=True)
+    return sorted(found, key=lambda known: str(known.row["updated"]), reverse=True)
 
 
 def versions(workspace: Workspace, record: Record) -> list[Version]:
