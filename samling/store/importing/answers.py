@@ -188,7 +188,8 @@ def _columns(survey: Survey, header: Sequence[str]) -> dict[int, int | str]:
     }
     known: dict[int, int | str] = {}
     for place, heading in enumerate(header):
-        name = folded(heading)
+        # A statement that begins as a formula does has an apostrophe before it in our own form.
+        name = folded(heading.removeprefix("'"))
         number = _NUMBERED.match(name)
         if name in texts:
             known[place] = texts[name]
