@@ -11,11 +11,11 @@ from samling.locale import format_date, format_number, has_key, t
 from samling.model import (
     Action,
     Driver,
+    Evaluation,
     Gathering,
     Measure,
     Observation,
     Record,
-    Survey,
     Team,
     driver_nodes,
 )
@@ -180,8 +180,8 @@ def _value(others: _Others, observation: Observation) -> str:
     return f"{counts} = {value}"
 
 
-def _statements(_: _Others, survey: Survey) -> str:
-    return str(len(survey.statements))
+def _statements(_: _Others, evaluation: Evaluation) -> str:
+    return str(len(evaluation.statements))
 
 
 # The columns that say more than a field does.

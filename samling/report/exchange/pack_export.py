@@ -7,6 +7,7 @@ from pathlib import Path
 from samling.model import Team
 from samling.model.checks.privacy import place_of_number
 from samling.report.page.target import ExportRefused, export_path
+from samling.store.machine.access import require_path
 from samling.store.merging.pack import is_pack_at, pack_name, packed, write_pack
 from samling.store.merging.plan import rows_of
 from samling.store.workspace import Workspace
@@ -20,6 +21,7 @@ def export_pack(workspace: Workspace, team: Team | None, target: Path) -> Path:
     pack of this network, or belongs to the workspace, and where the pack would hold what a
     merge refuses, an identity number; NotSaved.
     """
+    require_path(target)
     _refuse_numbers(workspace, team)
     try:
         if target.expanduser().is_dir():

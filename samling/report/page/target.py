@@ -6,6 +6,7 @@ from pathlib import Path
 
 from samling.model import SamlingError
 from samling.model.checks.privacy import refuse_identity_number
+from samling.store.machine.access import require_path
 
 
 class ExportRefused(SamlingError):
@@ -19,6 +20,7 @@ def export_path(target: Path, refusal: str, folder: Path | None = None) -> Path:
     ordinary file, and where it belongs to the workspace in `folder` itself. Raises
     InvalidField for a name with an identity number.
     """
+    require_path(target)
     refuse_identity_number("file", target.name)
     try:
         path = target.expanduser().resolve()

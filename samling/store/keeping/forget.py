@@ -61,9 +61,10 @@ def forget(workspace: Workspace, backups: list[Backup]) -> int:
 
     The changes beside the files, what removed records held, the `backups` given, and copies and
     drafts with an identity number that are of no use any more. Returns the number of backups
-    taken away: one that people have put files of theirs in stays. Raises NotSaved; what is
-    there today is unharmed.
+    taken away: one that people have put files of theirs in stays. Raises NotAllowed, NotSaved;
+    what is there today is unharmed.
     """
+    workspace.access.require("keep")
     with workspace.alone():
         for file in workspace.files().every():
             tables = file.tables()

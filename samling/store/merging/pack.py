@@ -81,7 +81,13 @@ def is_part(workspace: Workspace) -> bool:
 
 
 def write_pack(workspace: Workspace, team: Team | None, path: Path) -> Path:
-    """Writes a pack of one team, or of all, to `path`, whole or not at all; raises NotSaved."""
+    """Writes a pack of one team, or of all, to `path`, whole or not at all.
+
+    Raises NotAllowed where the role may not take out so much, and NotSaved.
+    """
+    workspace.access.require("pack")
+    if team is None or team.id != workspace.access.team:
+        workspace.access.require("other_team")
     replace_file(path, encoded(packed(workspace, team), workspace.network.title))
     return path
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from samling.locale import t
 from samling.model import Team, options
 from samling.model.checks.privacy import holds_identity_number
-from samling.report.documents.pathway import PathwayDocument, pathway_of
-from samling.report.documents.pathway_page import pathway_page
+from samling.report.documents.description import PublishedDescription, published_of
+from samling.report.documents.description_page import description_page
 from samling.report.page.formats import PageFormat, page_text, wanted_format
 from samling.report.page.target import ExportRefused, export_path
 from samling.store import Workspace
@@ -18,7 +18,7 @@ from samling.store.files.slugs import slug
 FORMATS: tuple[PageFormat, ...] = options(PageFormat)  # type: ignore[assignment]
 
 
-def pathway_text(document: PathwayDocument, form: PageFormat, folder: Path) -> str:
+def description_text(document: PublishedDescription, form: PageFormat, folder: Path) -> str:
     """Returns the description in a format, in the language in use.
 
     `folder` is the workspace's, for the sentence of a refusal. Raises ExportRefused for one
@@ -26,8 +26,8 @@ def pathway_text(document: PathwayDocument, form: PageFormat, folder: Path) -> s
     program, and must not be published.
     """
     if holds_identity_number(document):
-        raise ExportRefused("error.pathway_identity_number", folder=str(folder))
-    return page_text(pathway_page(document), form)
+        raise ExportRefused("error.description_identity_number", folder=str(folder))
+    return page_text(description_page(document), form)
 
 
 def format_of(name: str, typed: str = "") -> PageFormat:
@@ -35,15 +35,15 @@ def format_of(name: str, typed: str = "") -> PageFormat:
 
     Raises InvalidField for a format that is none, and ExportRefused for another end.
     """
-    return wanted_format(typed, name, FORMATS, "markdown", "error.pathway_ending")
+    return wanted_format(typed, name, FORMATS, "markdown", "error.description_ending")
 
 
-def pathway_file_name(document: PathwayDocument) -> str:
+def description_file_name(document: PublishedDescription) -> str:
     """Returns a name for the file, without what tells its format."""
-    return f"{t('pathway.file_name')}-{slug(document.team)}"
+    return f"{t('description.file_name')}-{slug(document.team)}"
 
 
-def export_pathway(
+def export_description(
     workspace: Workspace, team: Team, target: Path, form: PageFormat, *, drafts: bool = False
 ) -> Path:
     """Writes the description of a team's pathway to `target`, whole or not at all.
@@ -52,7 +52,8 @@ def export_pathway(
     file or belongs to the workspace itself, or where the description holds an identity
     number, and NotSaved when the disk refuses.
     """
-    path = export_path(target, "error.pathway_target", workspace.folder)
-    text = pathway_text(pathway_of(workspace, team, drafts=drafts), form, workspace.folder)
+    path = export_path(target, "error.description_target", workspace.folder)
+    published = published_of(workspace, team, drafts=drafts)
+    text = description_text(published, form, workspace.folder)
     replace_file(path, text.encode("utf-8"))
     return path
