@@ -101,8 +101,8 @@ class SamlingApp(Touring):
     ) -> None:
         # The first picture has a style of its own, and waits for no other.
         super().__init__(css_path="frame/opening.tcss" if callable(workspace) else None)
-        for one in THEMES:
-            self.register_theme(one)
+        for offered in THEMES:
+            self.register_theme(offered)
         self.theme = theme if theme in self.available_themes else DARK.name
         self._now = now
         self._opener = workspace if callable(workspace) else None
@@ -202,8 +202,10 @@ class SamlingApp(Touring):
         """Leaves out the keys that need a workspace while none is open."""
         if action in {"tour_step", "leave_tour"}:
             return self.tour is not None
-        if action in _NEED_WORKSPACE:
-            return self._open is not None
+        if action in _NEED_WORKSPACE and self._open is None:
+            return False
+        if not self.offers("app", action):
+            return False
         return super().check_action(action, parameters)
 
     def get_system_commands(

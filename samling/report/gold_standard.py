@@ -10,7 +10,7 @@ from samling.locale import t
 from samling.model import (
     Bottleneck,
     GoldStandard,
-    MappingEntry,
+    PathwayEntry,
     Phase,
     SourceKind,
     options,
@@ -54,8 +54,8 @@ class PhaseStandard:
 
     phase: Phase
     rows: tuple[StandardRow, ...]
-    good: tuple[MappingEntry, ...]
-    improve: tuple[MappingEntry, ...]
+    good: tuple[PathwayEntry, ...]
+    improve: tuple[PathwayEntry, ...]
     stuck: tuple[StuckRow, ...]
 
     def of_kind(self, kind: str) -> tuple[StandardRow, ...]:
@@ -100,34 +100,38 @@ class Gap:
 
 def standards_in_order(entries: Sequence[GoldStandard]) -> list[GoldStandard]:
     """Returns the entries of a phase kind by kind, each kind in its order."""
-    return [one for kind in KINDS for one in in_order([e for e in entries if e.kind == kind])]
+    return [
+        standard for kind in KINDS for standard in in_order([e for e in entries if e.kind == kind])
+    ]
 
 
 def phase_standard(workspace: Workspace, phase: Phase) -> PhaseStandard:
     """Returns the gold standard of a phase and today's mapping of it."""
     team = phase.team
     stuck = workspace.all(Bottleneck, team=team)
-    mapping = in_order(workspace.all(MappingEntry, team=team, phase=phase.id))
-    known = {one.id for one in workspace.all(GoldStandard, team=team)}
-    entries = standards_in_order(workspace.all(GoldStandard, team=team, phase=phase.id))
-    numbers = {one.id: number for number, one in enumerate(entries, start=1)}
+    entries = in_order(workspace.all(PathwayEntry, team=team, phase=phase.id))
+    known = {standard.id for standard in workspace.all(GoldStandard, team=team)}
+    standards = standards_in_order(workspace.all(GoldStandard, team=team, phase=phase.id))
+    numbers = {standard.id: number for number, standard in enumerate(standards, start=1)}
 
-    def row(one: Bottleneck) -> StuckRow:
-        if not one.standard:
-            return StuckRow(one, "none")
-        if one.standard in numbers:
-            return StuckRow(one, "here", numbers[one.standard])
-        return StuckRow(one, "elsewhere" if one.standard in known else "gone")
+    def row(bottleneck: Bottleneck) -> StuckRow:
+        if not bottleneck.standard:
+            return StuckRow(bottleneck, "none")
+        if bottleneck.standard in numbers:
+            return StuckRow(bottleneck, "here", numbers[bottleneck.standard])
+        return StuckRow(bottleneck, "elsewhere" if bottleneck.standard in known else "gone")
 
     return PhaseStandard(
         phase=phase,
         rows=tuple(
-            StandardRow(numbers[one.id], one, tuple(b for b in stuck if b.standard == one.id))
-            for one in entries
+            StandardRow(
+                numbers[standard.id], standard, tuple(b for b in stuck if b.standard == standard.id)
+            )
+            for standard in standards
         ),
-        good=tuple(one for one in mapping if one.list == "good"),
-        improve=tuple(one for one in mapping if one.list == "improve"),
-        stuck=tuple(row(one) for one in stuck if one.phase == phase.id),
+        good=tuple(entry for entry in entries if entry.list == "good"),
+        improve=tuple(entry for entry in entries if entry.list == "improve"),
+        stuck=tuple(row(bottleneck) for bottleneck in stuck if bottleneck.phase == phase.id),
     )
 
 
@@ -136,7 +140,7 @@ def coverage(workspace: Workspace, team: str) -> list[Coverage]:
     entries = workspace.all(GoldStandard, team=team)
     found = []
     for number, phase in enumerate(in_order(workspace.all(Phase, team=team)), start=1):
-        kinds = [one.kind for one in entries if one.phase == phase.id]
+        kinds = [standard.kind for standard in entries if standard.phase == phase.id]
         research, guideline, users = (kinds.count(kind) for kind in KINDS)
         found.append(Coverage(number, phase, (research, guideline, users)))
     return found
@@ -150,20 +154,25 @@ def gaps(workspace: Workspace, team: str) -> list[Gap]:
     """
     entries = workspace.all(GoldStandard, team=team)
     found: list[Gap] = []
-    for one in coverage(workspace, team):
-        if one.lacking:
-            found.append(Gap(one.number, one.phase, None, one.lacking))
-        here = [entry for entry in entries if entry.phase == one.phase.id]
+    for phase_coverage in coverage(workspace, team):
+        if phase_coverage.lacking:
+            found.append(
+                Gap(phase_coverage.number, phase_coverage.phase, None, phase_coverage.lacking)
+            )
+        here = [entry for entry in entries if entry.phase == phase_coverage.phase.id]
         found += [
-            Gap(one.number, one.phase, entry, lacks)
+            Gap(phase_coverage.number, phase_coverage.phase, entry, lacks)
             for entry in standards_in_order(here)
             if (lacks := _lacks(entry))
         ]
-    phases = {one.id for one in workspace.all(Phase, team=team)}
+    phases = {phase.id for phase in workspace.all(Phase, team=team)}
     gone = [entry for entry in entries if entry.phase not in phases]
     return [
         *found,
-        *(Gap(0, None, one, ("phase", *_lacks(one))) for one in standards_in_order(gone)),
+        *(
+            Gap(0, None, standard, ("phase", *_lacks(standard)))
+            for standard in standards_in_order(gone)
+        ),
     ]
 
 
@@ -176,25 +185,29 @@ def gap_words(gap: Gap) -> str:
     """Returns a gap as a line: the phase's number, what is lacking, and what lacks it."""
     title = gap.phase.title if gap.phase else ""
     if gap.entry is None:
-        kinds = ", ".join(t(f"source_kind.{one}") for one in gap.lacks)
-        lacking = t("gold.nothing") if gap.lacks == KINDS else t("gold.lacks", what=kinds)
+        kinds = ", ".join(t(f"source_kind.{lack}") for lack in gap.lacks)
+        lacking = (
+            t("gold_standard.nothing")
+            if gap.lacks == KINDS
+            else t("gold_standard.lacks", what=kinds)
+        )
     else:
         title = " ".join(gap.entry.statement.split())
-        lacking = ", ".join(t(f"gold.lack_{one}") for one in gap.lacks)
+        lacking = ", ".join(t(f"gold_standard.lack_{lack}") for lack in gap.lacks)
     return f"{gap.number or '–'}  {lacking} · {title}"
 
 
 def source_words(entry: GoldStandard) -> str:
     """Returns where an entry comes from: its kind, source and year, and its strength."""
     kind = t(f"source_kind.{entry.kind}").capitalize()
-    source = entry.source or t("gold.lack_source")
+    source = entry.source or t("gold_standard.lack_source")
     year = f", {entry.year}" if entry.year is not None else ""
     return f"{kind}: {source}{year} · {strength_words(entry)}"
 
 
 def strength_words(entry: GoldStandard) -> str:
     """Returns the strength of the evidence with what it is a strength of."""
-    return t("gold.strength", step=t(f"strength.{entry.strength}"))
+    return t("gold_standard.strength", step=t(f"strength.{entry.strength}"))
 
 
 # More statements than these, or longer ones, have a slide each.
@@ -207,15 +220,15 @@ def gold_standard_slides(workspace: Workspace, team: str) -> list[Slide]:
     phases = in_order(workspace.all(Phase, team=team))
     return [
         slide
-        for number, one in enumerate(phases, start=1)
-        for slide in _of_phase(f"{number} {one.title}", phase_standard(workspace, one))
+        for number, phase in enumerate(phases, start=1)
+        for slide in _of_phase(f"{number} {phase.title}", phase_standard(workspace, phase))
     ]
 
 
 def _of_phase(title: str, view: PhaseStandard) -> Iterator[Slide]:
     kicker = f"{t('place.gold_standard')} · {title}"
     if not view.rows:
-        yield Slide(kicker, t("gold.nothing").capitalize())
+        yield Slide(kicker, t("gold_standard.nothing").capitalize())
     elif len(view.rows) <= _TOGETHER and all(map(_is_short, view.rows)):
         points = tuple(
             f"{t(f'source_kind.{row.record.kind}').capitalize()}: {_plain(row.record.statement)}"
@@ -228,16 +241,16 @@ def _of_phase(title: str, view: PhaseStandard) -> Iterator[Slide]:
                 yield Slide(
                     kicker, _plain(row.record.statement), points=(source_words(row.record),)
                 )
-    today = f"{t('gold.today')} · {title}"
+    today = f"{t('gold_standard.today')} · {title}"
     for name, entries in (("good", view.good), ("improve", view.improve)):
         if entries:
-            yield Slide(today, t(f"mapping.list_{name}"), points=_points(entries))
+            yield Slide(today, t(f"pathway_list.{name}"), points=_points(entries))
     if not view.good and not view.improve:
-        yield Slide(today, t("gold.not_mapped"))
+        yield Slide(today, t("gold_standard.not_mapped"))
 
 
-def _points(entries: tuple[MappingEntry, ...]) -> tuple[str, ...]:
-    return tuple(_plain(one.text) for one in entries)
+def _points(entries: tuple[PathwayEntry, ...]) -> tuple[str, ...]:
+    return tuple(_plain(entry.text) for entry in entries)
 
 
 def _is_short(row: StandardRow) -> bool:
@@ -258,6 +271,6 @@ def standard_slide(workspace: Workspace, phase: Phase, number: int) -> Slide:
     return Slide(
         f"{t('place.gold_standard')} · {number}",
         phase.title,
-        points=points or (t("gold.nothing").capitalize(),),
+        points=points or (t("gold_standard.nothing").capitalize(),),
         about=phase.id,
     )

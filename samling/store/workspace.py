@@ -17,7 +17,6 @@ from filelock import Timeout
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.checks.fitting import refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
-from samling.store.access import program_access
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.drafts.drafts import Drafts
 from samling.store.errors import REPAIRED, BrokenFile, NotSaved, WorkspaceError
@@ -27,6 +26,7 @@ from samling.store.files.folder_lock import FolderLock
 from samling.store.files.slugs import free_slug
 from samling.store.files.workspace_files import WorkspaceFiles, make_folder
 from samling.store.leftovers import clear_leavings
+from samling.store.machine.access import program_access, require_path
 from samling.store.progress import Tell, counted, second_half, untold
 from samling.store.undo import Undone
 from samling.store.writer import Writer
@@ -61,6 +61,7 @@ class Workspace:
 
         Raises WorkspaceError when the folder holds something or cannot be made.
         """
+        require_path(folder)
         refuse_identity_numbers(network)
         refuse_unfitting(network)
         make_folder(folder)
@@ -123,7 +124,7 @@ class Workspace:
             for file in self._files.holding(kind, team):
                 records: Iterable[R] = file.records(kind).values()
                 for name, value in equal.items():
-                    records = [one for one in records if getattr(one, name) == value]
+                    records = [record for record in records if getattr(record, name) == value]
                 found += records
         return [record for record in found if self.access.sees(record)]
 
@@ -152,7 +153,7 @@ class Workspace:
         """
         with self._naming_repair():
             seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
-            seen |= {one.path: "copy" for one in self.copies()}
+            seen |= {copy.path: "copy" for copy in self.copies()}
         changed = seen != self._seen
         self._seen = seen
         if changed:
@@ -209,11 +210,11 @@ class Workspace:
         that are gone, which stay so. Raises NotSaved, InvalidField.
         """
         with self.alone():
-            there = [(one, new) for one, new in changes if self._files.has(one)]
+            there = [(record, new) for record, new in changes if self._files.has(record)]
             # One moment for all, so that none is newer than the others by chance.
             now = self._now()
-            changed = [self._changed(one, new, now) for one, new in there]
-            stamped = [self._writer.stamped(one, now) for one in puts]
+            changed = [self._changed(record, new, now) for record, new in there]
+            stamped = [self._writer.stamped(record, now) for record in puts]
             self._store([*stamped, *changed], removes)
 
     def save(self, kind: type[R], record: R | None, /, **fields: object) -> R:

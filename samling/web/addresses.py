@@ -49,8 +49,8 @@ def reached_by(host: str) -> list[str]:
 def addresses(host: str, port: int, *, secure: bool = False) -> list[str]:
     """Returns the addresses that a browser reaches the server by; `host` as listened on."""
     scheme = "https" if secure else "http"
-    names = (f"[{one}]" if ":" in one else one for one in reached_by(host))
-    return [f"{scheme}://{one}:{port}/" for one in names]
+    names = (f"[{name}]" if ":" in name else name for name in reached_by(host))
+    return [f"{scheme}://{name}:{port}/" for name in names]
 
 
 def behind(address: str) -> str:
@@ -74,5 +74,5 @@ def _own_addresses() -> list[str]:
         found.append(str(asking.getsockname()[0]))
     with contextlib.suppress(OSError):
         named = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM)
-        found += sorted({str(one[4][0]) for one in named})
-    return [one for one in dict.fromkeys(found) if not is_loopback(one)]
+        found += sorted({str(found_address[4][0]) for found_address in named})
+    return [address for address in dict.fromkeys(found) if not is_loopback(address)]

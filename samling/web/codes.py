@@ -62,7 +62,7 @@ class Codes:
     def new(self, seat: Seat) -> str:
         """Returns a new code for a seat, as it is read aloud: abcde fghjk."""
         code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-        self._seats = {known: one for known, one in self._seats.items() if one != seat}
+        self._seats = {known: other for known, other in self._seats.items() if other != seat}
         self._seats[_hash(code)] = seat
         half = LENGTH // 2
         return f"{code[:half]} {code[half:]}"

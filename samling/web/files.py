@@ -75,7 +75,9 @@ class Downloads(DownloadManager):
     async def create_download(self, *, app_service: Any, delivery_key: str, **more: Any) -> None:
         """Notes a file that waits; of too many that wait the oldest is forgotten."""
         mine = [
-            key for key, one in self._active_downloads.items() if one.app_service is app_service
+            key
+            for key, active in self._active_downloads.items()
+            if active.app_service is app_service
         ]
         for key in mine[: max(0, len(mine) + 1 - WAITING)]:
             del self._active_downloads[key]
@@ -99,8 +101,8 @@ class Downloads(DownloadManager):
     async def cancel_app_downloads(self, app_service_id: str) -> None:
         """Ends what a session still has to hand out."""
         await super().cancel_app_downloads(app_service_id)
-        for key, one in list(self._active_downloads.items()):
-            if one.app_service.app_service_id == app_service_id and key in self._waiting:
+        for key, active in list(self._active_downloads.items()):
+            if active.app_service.app_service_id == app_service_id and key in self._waiting:
                 del self._active_downloads[key]
         self._waiting &= self._active_downloads.keys()
 

@@ -27,13 +27,13 @@ def device_lines(devices: Iterable[Device]) -> list[str]:
     return [
         t(
             "web.device_line",
-            number=one.number,
-            name=one.name,
-            role=seat_words(one.role, one.title),
-            since=_moment(one.since),
-            seen=_moment(one.seen),
+            number=device.number,
+            name=device.name,
+            role=seat_words(device.role, device.title),
+            since=_moment(device.since),
+            seen=_moment(device.seen),
         )
-        for one in devices
+        for device in devices
     ]
 
 
@@ -41,13 +41,13 @@ def event_lines(events: Iterable[Event]) -> list[str]:
     """Returns a line for each event, the newest last."""
     return [
         t(
-            f"web.event.{one.what}",
-            at=_moment(one.at),
-            name=one.name,
-            role=t(f"web.seat.{one.role}") if one.role else "",
-            count=one.count,
+            f"web.event.{event.what}",
+            at=_moment(event.at),
+            name=event.name,
+            role=t(f"web.seat.{event.role}") if event.role else "",
+            count=event.count,
         )
-        for one in events
+        for event in events
     ]
 
 

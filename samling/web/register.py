@@ -97,7 +97,7 @@ class Register:
     def devices(self) -> list[Device]:
         """Returns those who are let in now, by number; raises NotRegistered."""
         self._look()
-        return [one for one in self._held.devices if one.since + LASTS > self._clock()]
+        return [known for known in self._held.devices if known.since + LASTS > self._clock()]
 
     def kept(self) -> list[Device]:
         """Returns those who were let in and not taken back, also where their time is over.
@@ -118,7 +118,7 @@ class Register:
 
     def with_hash(self, hashed: str) -> Device | None:
         """Returns the device with the hash of a key."""
-        return next((one for one in self.devices() if one.key == hashed), None)
+        return next((known for known in self.devices() if known.key == hashed), None)
 
     def let_in(
         self, seat: Seat, name: str, nameless: Callable[[int], str], instead_of: str = ""
@@ -133,17 +133,17 @@ class Register:
             held.number += 1
             called = name or nameless(held.number)
             held.devices = [
-                one
-                for one in held.devices
-                if one.since + FORGOTTEN > now and one.key != _hashed(instead_of)
+                known
+                for known in held.devices
+                if known.since + FORGOTTEN > now and known.key != _hashed(instead_of)
             ]
-            held.devices.sort(key=lambda one: one.seen)
+            held.devices.sort(key=lambda known: known.seen)
             held.devices = held.devices[-DEVICES + 1 :]
             hashed = _hashed(key)
             held.devices.append(
                 Device(hashed, held.number, called, seat.role, seat.team, seat.title, now, now)
             )
-            held.devices.sort(key=lambda one: one.number)
+            held.devices.sort(key=lambda known: known.number)
             _add(held, Event(now, CAME, called, seat.role))
         return key
 
@@ -153,9 +153,9 @@ class Register:
         if now - device.seen < _SEEN_EACH:
             return
         with self._changing() as held:
-            for one in held.devices:
-                if one.key == device.key:
-                    one.seen = now
+            for known in held.devices:
+                if known.key == device.key:
+                    known.seen = now
 
     def refuse(self) -> None:
         """Counts a wrong code; written by `write_refused`, so that guessing writes little."""
@@ -185,14 +185,14 @@ class Register:
         """
         with self._changing() as held:
             now = self._clock()
-            there = [one for one in held.devices if one.since + LASTS > now]
-            found = [one for one in there if str(one.number) == wanted] or [
-                one for one in there if one.name.casefold() == wanted.strip().casefold()
+            there = [known for known in held.devices if known.since + LASTS > now]
+            found = [known for known in there if str(known.number) == wanted] or [
+                known for known in there if known.name.casefold() == wanted.strip().casefold()
             ]
             if not found:
                 raise NotFound("web.error.no_device", name=wanted)
             if len(found) > 1:
-                numbers = ", ".join(str(one.number) for one in found)
+                numbers = ", ".join(str(known.number) for known in found)
                 raise Ambiguous("web.error.many_devices", name=wanted, numbers=numbers)
             held.devices.remove(found[0])
             _add(held, Event(now, TAKEN_BACK, found[0].name, found[0].role))
@@ -213,8 +213,8 @@ class Register:
     def _write(self) -> None:
         whole = {
             "number": self._held.number,
-            "devices": [asdict(one) for one in self._held.devices],
-            "events": [asdict(one) for one in self._held.events],
+            "devices": [asdict(known) for known in self._held.devices],
+            "events": [asdict(event) for event in self._held.events],
         }
         # For its owner alone: so mkstemp makes it.
         handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".serve-")
@@ -250,8 +250,8 @@ def _read(text: bytes) -> _Held:
     """Returns what the file holds; nothing of it where it has been broken."""
     try:
         found = json.loads(text)
-        devices = [_made(Device, one) for one in found.get("devices", [])]
-        events = [_made(Event, one) for one in found.get("events", [])]
+        devices = [_made(Device, row) for row in found.get("devices", [])]
+        events = [_made(Event, row) for row in found.get("events", [])]
         return _Held(devices, events[-EVENTS:], int(found.get("number", 0)))
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         # Whoever was let in types a code again: better than to let in whom nobody let in.
@@ -259,11 +259,11 @@ def _read(text: bytes) -> _Held:
 
 
 def _made(kind: type[Any], row: dict[str, Any]) -> Any:
-    made = kind(**{one.name: row[one.name] for one in fields(kind)})
-    for one in fields(kind):
-        value = getattr(made, one.name)
-        if not isinstance(value, _KINDS[str(one.type)]):
-            raise TypeError(one.name)
+    made = kind(**{part.name: row[part.name] for part in fields(kind)})
+    for part in fields(kind):
+        value = getattr(made, part.name)
+        if not isinstance(value, _KINDS[str(part.type)]):
+            raise TypeError(part.name)
     return made
 
 

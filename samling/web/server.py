@@ -236,8 +236,8 @@ class Server(textual_server.Server):
     async def handle_upload(self, request: web.Request) -> web.Response:
         """Takes the file that an app has asked its own browser for."""
         key, owner = request.match_info["key"], device_of(request)
-        mine = (one for one in self._sessions if owner and one.owner == owner)
-        session = next((one for one in mine if one.files.is_asked(key)), None)
+        mine = (known for known in self._sessions if owner and known.owner == owner)
+        session = next((known for known in mine if known.files.is_asked(key)), None)
         if session is None:
             raise web.HTTPNotFound
         chunks = _in_time(request.content)
@@ -256,7 +256,7 @@ class Server(textual_server.Server):
             named.local: "1" if local else "",
         }
         # Where a variable of ours has another value in the server's own environment, it goes.
-        return {**self._how.environment, **{name: one for name, one in told.items() if name}}
+        return {**self._how.environment, **{name: value for name, value in told.items() if name}}
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Runs an app for a browser, for as long as it is there."""
@@ -279,7 +279,7 @@ class Server(textual_server.Server):
         session.lang = wish if wish in languages() else self._how.lang
         session.owner = device_of(request)
         session.key = device.key if device else ""
-        older = [one for one in self._sessions if session.key and one.key == session.key]
+        older = [known for known in self._sessions if session.key and known.key == session.key]
         if len(self._sessions) - len(older) >= self._how.sessions:
             self._quiet.say("full", t("web.full_here", sessions=self._how.sessions))
             await websocket.close(code=FULL)
@@ -287,9 +287,9 @@ class Server(textual_server.Server):
         # Before anything is waited for: of two that come at once one is the older.
         self._sessions.add(session)
         try:
-            for one in older:
-                one.closing = asyncio.ensure_future(one.close_with(ELSEWHERE))
-            if going := [one.closing for one in older if one.closing]:
+            for known in older:
+                known.closing = asyncio.ensure_future(known.close_with(ELSEWHERE))
+            if going := [known.closing for known in older if known.closing]:
                 # A page that sleeps answers late.
                 await asyncio.wait(going, timeout=LET_GO)
             await self._ends.wait(session.owner, 2 * LET_GO)
@@ -328,7 +328,7 @@ class Server(textual_server.Server):
             await asyncio.sleep(LOOKS)
 
     def _look_once(self, register: Register, *, write: bool) -> None:
-        there = {one.key: one for one in register.kept()}
+        there = {device.key: device for device in register.kept()}
         for session in list(self._sessions):
             if session.closing is None and session.key and session.key not in there:
                 # Not waited for: it has to write to a page that may be slow.
@@ -341,7 +341,7 @@ class Server(textual_server.Server):
     async def on_shutdown(self, app: web.Application) -> None:
         """Ends the sessions, each app as if it had been left."""
         del app
-        await asyncio.gather(*(one.close_with(SERVER_ENDS) for one in list(self._sessions)))
+        await asyncio.gather(*(session.close_with(SERVER_ENDS) for session in list(self._sessions)))
 
     def serve(self, debug: bool = False) -> None:
         """Serves until ctrl+c, or the signal to end."""
@@ -354,9 +354,9 @@ class Server(textual_server.Server):
         loop, ended = asyncio.get_running_loop(), asyncio.Event()
         loop.set_exception_handler(self._quiet.in_loop)
         # On Windows there is no word that the terminal has been closed.
-        for one in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        for signal_ in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(one, ended.set)
+                loop.add_signal_handler(signal_, ended.set)
         runner = web.AppRunner(
             await self._make_app(),
             access_log=None,
@@ -369,11 +369,11 @@ class Server(textual_server.Server):
             await runner.setup()
             assert runner.server is not None
             door = Door(self._socket, runner.server, self._quiet, self._how.tls)
-            work = [loop.create_task(one) for one in (door.run(), self._look_who_may_stay())]
+            work = [loop.create_task(job) for job in (door.run(), self._look_who_may_stay())]
             await ended.wait()
         finally:
-            for one_task in work:
-                one_task.cancel()
+            for task in work:
+                task.cancel()
             await asyncio.gather(*work, return_exceptions=True)
             await runner.cleanup()
 

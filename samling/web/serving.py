@@ -104,7 +104,7 @@ def run(
     def ready() -> None:
         _say_where(listening, tell)
         made = [(seat, codes.new(seat)) for seat in seats] if letting_in else []
-        outside = [one for one in listening.addresses if not is_loopback(_host(one))]
+        outside = [address for address in listening.addresses if not is_loopback(_host(address))]
         if drawn and outside:
             everybodys = next((code for seat, code in made if seat.role == PARTICIPANT), "")
             for line in qr_lines(_entry(outside[0], everybodys)):
@@ -122,8 +122,8 @@ def run(
 
 
 def _say_where(listening: Listening, tell: Tell) -> None:
-    for one in listening.addresses:
-        tell(t("web.address", address=one))
+    for address in listening.addresses:
+        tell(t("web.address", address=address))
     if found := listening.encrypting:
         tell(t("web.fingerprint", fingerprint=fingerprint(found.certificate)))
         if found.is_own:

@@ -65,7 +65,7 @@ def _is_still_good(found: x509.Certificate, names: list[str]) -> bool:
     from cryptography import x509
 
     held = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    written = [str(one.value) for one in held]
+    written = [str(name.value) for name in held]
     return sorted(written) == names and found.not_valid_after_utc - RENEWED > datetime.now(UTC)
 
 
@@ -87,7 +87,7 @@ def _made(names: list[str]) -> tuple[bytes, bytes]:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now - timedelta(days=1) + LASTS)
-        .add_extension(x509.SubjectAlternativeName([_general(one) for one in names]), False)
+        .add_extension(x509.SubjectAlternativeName([_general(name) for name in names]), False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), False)
         .sign(key, hashes.SHA256())

@@ -11,11 +11,11 @@ from typing import Literal
 
 from samling.model.agenda import ItemKind, Work
 from samling.model.bottleneck import Effect, Extent, Status
+from samling.model.improvement import Act, Met
 from samling.model.measure import AnnotationKind, ChartKind, Direction, Frequency, MeasureKind
 from samling.model.network import OrganisationKind
 from samling.model.note import NoteKind
 from samling.model.pathway import EntryList, Level
-from samling.model.pdsa import Act, Met
 from sample_data.builder.series import Point
 
 # Transitions were mapped at the second gathering, but for what is "early".
@@ -99,7 +99,7 @@ class Gauge:
     @property
     def frequency(self) -> Frequency:
         """How often it is observed, told from the usual step between its points."""
-        days = [one.date for one in self.points]
+        days = [point.date for point in self.points]
         steps = Counter((b - a).days for a, b in pairwise(days))
         usual = steps.most_common(1)[0][0] if steps else 0
         known: dict[int, Frequency] = {7: "week", 14: "fortnight"}
@@ -140,7 +140,7 @@ class Box:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cycle:
+class CycleText:
     """A PDSA cycle; `mark` names it, `after` is the mark of the one it was born from."""
 
     title: str
@@ -165,7 +165,7 @@ class Improving:
 
     aim: AimText
     drivers: tuple[Box, ...]
-    cycles: tuple[Cycle, ...]
+    cycles: tuple[CycleText, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

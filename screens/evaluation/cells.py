@@ -1,4 +1,4 @@
-"""A survey's statements in the table, and the one at the cursor in full."""
+"""An evaluation's statements in the table, and the one at the cursor in full."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from rich.text import Text
 from samling.locale import t
 from samling.model import StatementGroup
 from samling.report.evaluation.bars import apart, stacked
-from samling.report.evaluation.results import COMPARED, Difference, StatementResult, SurveyResults
+from samling.report.evaluation.results import (
+    COMPARED,
+    Difference,
+    EvaluationResults,
+    StatementResult,
+)
 from samling.report.evaluation.words import (
     distribution,
     legend,
@@ -29,14 +34,14 @@ _BAR, _WIDE_BAR = 20, 40
 Theme = dict[str, str]
 
 
-def is_withheld(results: SurveyResults, view: View) -> bool:
+def is_withheld(results: EvaluationResults, view: View) -> bool:
     """True where too few have answered for a view to be shown."""
     if view == "all":
         return False
     return results.differences is None if view == "apart" else view not in results.by_kind
 
 
-def view_note(results: SurveyResults, view: View) -> str:
+def view_note(results: EvaluationResults, view: View) -> str:
     """Returns what is said above the statements: how to read them, or why there are none."""
     if not results.total.answered:
         return t("evaluation.no_answers")
@@ -71,22 +76,22 @@ def group_cells(group: StatementGroup, columns: int, theme: Theme) -> list[Cell]
     return [Text(sign, style=style), words, *[""] * (columns - 2)]
 
 
-def statement_cells(one: StatementResult, *, wide: bool, theme: Theme) -> list[Cell]:
+def statement_cells(statement: StatementResult, *, wide: bool, theme: Theme) -> list[Cell]:
     """Returns the cells of a statement with the answers of all, or of one kind."""
-    bar = stacked_bar(one.counts, _WIDE_BAR if wide else _BAR, theme)
-    return [str(one.number), one.statement.text, bar, percent(one.agree)]
+    bar = stacked_bar(statement.counts, _WIDE_BAR if wide else _BAR, theme)
+    return [str(statement.number), statement.statement.text, bar, percent(statement.agree)]
 
 
-def difference_cells(one: Difference, *, wide: bool) -> list[Cell]:
+def difference_cells(difference: Difference, *, wide: bool) -> list[Cell]:
     """Returns the cells of a statement with hospitals against municipalities."""
-    left, right = one.hospital.agree, one.municipality.agree
+    left, right = difference.hospital.agree, difference.municipality.agree
     line = ""
     if left is not None and right is not None:
         letters = (t("evaluation.letter_hospital"), t("evaluation.letter_municipality"))
         line = apart(left, right, letters, _WIDE_BAR if wide else 14)
     return [
-        str(one.hospital.number),
-        one.statement.text,
+        str(difference.hospital.number),
+        difference.statement.text,
         percent(left),
         percent(right),
         points(left, right),
@@ -102,20 +107,20 @@ def stacked_bar(counts: tuple[int, ...], width: int, theme: Theme) -> Text:
     return text
 
 
-def result_words(one: StatementResult, width: int, theme: Theme) -> Text:
+def result_words(statement: StatementResult, width: int, theme: Theme) -> Text:
     """Returns a statement in full, with its distribution below."""
-    text = Text(f"{one.number}  {one.statement.text}\n", style="bold")
-    for line, colour in zip(distribution(one, width), reversed(_COLOURS), strict=True):
+    text = Text(f"{statement.number}  {statement.statement.text}\n", style="bold")
+    for line, colour in zip(distribution(statement, width), reversed(_COLOURS), strict=True):
         text.append(f"{line}\n", style=f"not bold {theme[colour]}")
-    return text.append(rest_words(one), style="not bold")
+    return text.append(rest_words(statement), style="not bold")
 
 
-def difference_words(one: Difference, width: int, theme: Theme) -> Text:
+def difference_words(difference: Difference, width: int, theme: Theme) -> Text:
     """Returns a statement in full, with a bar and the numbers of each of the two kinds."""
-    text = Text(f"{one.hospital.number}  {one.statement.text}\n", style="bold")
+    text = Text(f"{difference.hospital.number}  {difference.statement.text}\n", style="bold")
     words = [t(f"employer.{kind}") for kind in COMPARED]
     room = max(map(len, words))
-    for word, side in zip(words, (one.hospital, one.municipality), strict=True):
+    for word, side in zip(words, (difference.hospital, difference.municipality), strict=True):
         text.append(f"{word:<{room}}  ", style="not bold")
         text.append_text(stacked_bar(side.counts, max(10, width - room - 12), theme))
         text.append(f"  {percent(side.agree)}\n", style="bold")

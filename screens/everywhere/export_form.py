@@ -15,6 +15,7 @@ from samling.report.summary.export import FORMATS, export_summary, summary_file_
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
 from samling.store.files.slugs import slug
+from samling.store.machine.access import outgoing
 from screens.forms.field import FieldRow
 from screens.forms.form import Field, Form, Values
 from screens.widgets.plain import Select
@@ -25,7 +26,7 @@ _GATHERING, _NETWORK = "gathering", "network"
 def svg_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], None]) -> Form:
     """Returns the form that writes a chart as a picture and tells `saved` where."""
     name = f"{slug(chart.measure.title)}.svg"
-    fields = [Field("file", t("field.file"), str(workspace.folder / name))]
+    fields = [Field("file", t("field.file"), str(outgoing(workspace.folder) / name), path="out")]
 
     def save(values: Values) -> None:
         file = entered.line("file", values["file"], required=True, limit=4_000)
@@ -46,25 +47,29 @@ def export_form(
     whole network; for the format; and for the file, whose name follows what is chosen.
     """
     days = {_GATHERING: Scope(gathering=gathering)} if gathering else {}
-    teams = [*([team] if team else []), *(one for one in workspace.teams() if one != team)]
-    scopes = {**days, _NETWORK: Scope(), **{one.id: Scope(team=one) for one in teams}}
+    teams = [
+        *([team] if team else []),
+        *(offered for offered in workspace.teams() if offered != team),
+    ]
+    scopes = {**days, _NETWORK: Scope(), **{offered.id: Scope(team=offered) for offered in teams}}
     of = tuple((_name(scope), key) for key, scope in scopes.items())
     first = next(iter(scopes.values()))
-    forms = tuple((t(f"summary_format.{one}"), one) for one in FORMATS)
-    file = str(workspace.folder / summary_file_name(first, FORMATS[0]))
+    forms = tuple((t(f"summary_format.{format_}"), format_) for format_ in FORMATS)
+    folder = outgoing(workspace.folder)
+    file = str(folder / summary_file_name(first, FORMATS[0]))
     fields = [
         Field("scope", t("field.summary_of"), next(iter(scopes)), choices=of),
         Field("format", t("field.summary_format"), FORMATS[0], choices=forms),
-        Field("file", t("field.file"), file),
+        Field("file", t("field.file"), file, path="out"),
     ]
 
     def named(values: Values) -> str:
-        form = next(one for one in FORMATS if one == values["format"])
-        return str(workspace.folder / summary_file_name(scopes[values["scope"]], form))
+        form = next(format_ for format_ in FORMATS if format_ == values["format"])
+        return str(folder / summary_file_name(scopes[values["scope"]], form))
 
     def save(values: Values) -> None:
         typed = entered.line("file", values["file"], required=True, limit=4_000)
-        form = next(one for one in FORMATS if one == values["format"])
+        form = next(format_ for format_ in FORMATS if format_ == values["format"])
         told = Path(typed).expanduser()
         exported(export_summary(workspace, scopes[values["scope"]], told, form))
 

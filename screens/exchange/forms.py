@@ -12,6 +12,7 @@ from samling.report.page.target import ExportRefused
 from samling.store import Workspace, WorkspaceError, change_settings, data_folder, read_settings
 from samling.store.errors import NotSaved
 from samling.store.files.file_reading import FileRefused
+from samling.store.machine.access import may, outgoing
 from samling.store.merging.handover import begin_from, typed_source, typed_sources
 from samling.store.merging.source import SourceRefused
 from screens.forms.form import Field, Form, Values
@@ -20,7 +21,8 @@ _ALL = "all"
 
 
 def _last_folder() -> str:
-    return read_settings().exchange_folder or str(Path.home())
+    folder = Path(read_settings().exchange_folder or Path.home())
+    return str(outgoing(folder))
 
 
 def _remember(path: Path) -> None:
@@ -33,11 +35,17 @@ def _remember(path: Path) -> None:
 
 def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], None]) -> Form:
     """Returns the form that packs a team, that at hand first, or all, and tells `packed` where."""
-    teams = {one.id: one for one in workspace.teams()}
-    of = ((t("exchange.all"), _ALL), *((one.title, one.id) for one in teams.values()))
+    teams = {packable.id: packable for packable in workspace.teams()}
+    if may("other_team"):
+        everybody = [(t("exchange.all"), _ALL)]
+    else:
+        own = workspace.access.team
+        everybody, teams = [], {own: teams[own]} if own in teams else {}
+    of = (*everybody, *((packable.title, packable.id) for packable in teams.values()))
+    at_hand = team.id if team and team.id in teams else next((value for _, value in of), "")
     fields = [
-        Field("team", t("field.pack_of"), team.id if team else _ALL, choices=of),
-        Field("file", t("field.file"), hint=_last_folder()),
+        Field("team", t("field.pack_of"), at_hand, choices=of),
+        Field("file", t("field.file"), hint=_last_folder(), path="out"),
     ]
 
     def save(values: Values) -> None:
@@ -46,7 +54,8 @@ def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], 
             path = export_pack(workspace, teams.get(values["team"]), Path(typed))
         except (ExportRefused, NotSaved) as error:
             raise InvalidField("file", error.key, **error.params) from error
-        _remember(path)
+        if may("disk"):
+            _remember(path)
         packed(path)
 
     return Form(t("form.pack"), fields, save, about=t("form.pack_about"), verb=t("form.pack_verb"))
@@ -57,13 +66,15 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path]], object]) -> F
 
     The copies that lie beside the workspace's files are proposed, where there are any.
     """
-    copies = [str(one.path) for one in workspace.copies()]
-    fields = [Field("file", t("field.pack_files"), "; ".join(copies), hint=_last_folder())]
+    copies = [str(copy.path) for copy in workspace.copies()] if may("disk") else []
+    fields = [
+        Field("file", t("field.pack_files"), "; ".join(copies), hint=_last_folder(), path="in")
+    ]
 
     def save(values: Values) -> None:
         typed = entered.line("file", values["file"].strip() or _last_folder(), limit=40_000)
         paths = typed_sources(typed)
-        if not copies:
+        if not copies and may("disk"):
             _remember(paths[0])
         found(paths)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +16,8 @@ from textual.widgets import Input, TextArea
 from samling.locale import t
 from samling.model import options
 from samling.signs import clean
+from samling.store.machine.access import may
+from screens.forms.file_of_device import FileOfDevice
 from screens.widgets.plain import Label, Plain, Select, Static
 
 
@@ -23,7 +26,8 @@ class Field:
     """A field of a form: the record's field `name`, its label, and the value it has.
 
     With `choices` (word shown, value) it is a list to choose from; with `area` a text of
-    several lines.
+    several lines. `path` tells that a file is named: one that is written ("out"), or read ("in").
+    In a browser, which may name no file of the laptop, it is one of the browser's own device.
     """
 
     name: str
@@ -32,6 +36,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     area: bool = False
     hint: str = ""
+    path: Literal["", "out", "in"] = ""
 
 
 def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
@@ -51,10 +56,12 @@ class FieldRow(Vertical):
         field = self.field
         with Horizontal(classes="field"):
             yield Label(field.label, classes="label")
-            if field.area:
+            if field.path and not may("disk"):
+                yield FileOfDevice(field)
+            elif field.area:
                 yield TextArea(field.value, id=field.name, tab_behavior="focus", soft_wrap=True)
             elif field.choices:
-                offered = [one for _, one in field.choices]
+                offered = [offered_value for _, offered_value in field.choices]
                 # What it was may have been removed, or merged away, since it was chosen.
                 value = field.value if field.value in offered else offered[0]
                 yield Select(field.choices, value=value, allow_blank=False, id=field.name)
@@ -104,6 +111,8 @@ class FieldRow(Vertical):
         entry = self.entry
         if isinstance(entry, TextArea):
             return clean(entry.text)
+        if isinstance(entry, FileOfDevice):
+            return entry.file
         return clean(str(entry.value)) if isinstance(entry, Input | Select) else ""
 
     @value.setter
@@ -118,6 +127,8 @@ class FieldRow(Vertical):
                 entry.value = value
         elif isinstance(entry, Input):
             entry.value = value
+        elif isinstance(entry, FileOfDevice):
+            entry.file = value
 
     def take(self, value: str) -> None:
         """Puts a value in; behind what has been typed here meanwhile, where that is text."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from samling.locale import t
-from samling.model import Act, Aim, Bottleneck, Driver, DriverLevel, Met, PdsaCycle, Team
+from samling.model import Act, Aim, Bottleneck, Cycle, Driver, DriverLevel, Met, Team
 from samling.report.improvement import cycle_name, cycles_of
 from samling.report.measures.rows import measures_of
 from samling.store import Workspace
@@ -17,15 +17,15 @@ from screens.forms.record_form import RecordField, choice, day, line, link, new,
 
 
 def _measures(workspace: Workspace, team: Team) -> RecordField:
-    found = [(one.title, one.id) for one in measures_of(workspace, team)]
+    found = [(measure.title, measure.id) for measure in measures_of(workspace, team)]
     return link("measure", "field.measure", "improvement.no_measure", found)
 
 
 def cycle_form(
     workspace: Workspace,
     team: Team,
-    cycle: PdsaCycle | None,
-    saved: Callable[[PdsaCycle], None],
+    cycle: Cycle | None,
+    saved: Callable[[Cycle], None],
 ) -> Form:
     """Returns the form for a whole PDSA cycle, or for a new one, the first of its chain."""
     stuck = [
@@ -48,20 +48,20 @@ def cycle_form(
 
     def save(**read: Any) -> None:
         read |= {} if cycle else {"team": team.id}
-        saved(workspace.save(PdsaCycle, cycle, **read))
+        saved(workspace.save(Cycle, cycle, **read))
 
     return record_form(
         t("form.cycle", number=cycle.number if cycle else 1),
         fields,
-        cycle or new(PdsaCycle),
+        cycle or new(Cycle),
         save,
         draft=f"pdsa-{cycle.id if cycle else f'new-{team.id}'}",
         about=_born_from(workspace, cycle) if cycle else "",
     )
 
 
-def _born_from(workspace: Workspace, cycle: PdsaCycle) -> str:
-    last = workspace.all(PdsaCycle, team=cycle.team, id=cycle.previous)
+def _born_from(workspace: Workspace, cycle: Cycle) -> str:
+    last = workspace.all(Cycle, team=cycle.team, id=cycle.previous)
     if not last:
         return ""
     return t("improvement.born_from", number=last[0].number, act=t(f"act.{last[0].act}"))
@@ -93,7 +93,7 @@ def driver_form(
     """Returns the form for a driver, or for a new one below `parent`, behind `before`."""
     fields = [line("text", "field.driver")]
     if level == "idea":
-        cycles = [(cycle_name(one), one.id) for one in cycles_of(workspace, team.id)]
+        cycles = [(cycle_name(cycle), cycle.id) for cycle in cycles_of(workspace, team.id)]
         fields.append(link("cycle", "field.cycle", "improvement.no_cycle", cycles))
 
     def save(**read: Any) -> None:

@@ -13,7 +13,7 @@ from textual.events import DescendantFocus
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.model import Driver, DriverLevel, DriverNode, PdsaCycle, Team
+from samling.model import Cycle, Driver, DriverLevel, DriverNode, Team
 from samling.report.improvement import aim_sentence, cycles_of, improvement_slides, tree_of
 from samling.report.measures.rows import measures_of
 from samling.report.projector.slide import Slide
@@ -59,7 +59,7 @@ class Improvement(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cycles: list[PdsaCycle] = []
+        self.cycles: list[Cycle] = []
 
     def body(self) -> ComposeResult:
         """Puts the aim, the tree and the cycles in a column."""
@@ -83,15 +83,17 @@ class Improvement(Place):
         self.query_one("#aim", Static).update(words)
         self.cycles = cycles_of(workspace, team.id) if team else []
         nodes = tree_of(workspace, team.id) if team else []
-        self.query_one(DriverTree).show(nodes, {one.id: one for one in self.cycles})
-        titles = {one.id: one.title for one in measures_of(workspace, team)} if team else {}
+        self.query_one(DriverTree).show(nodes, {cycle.id: cycle for cycle in self.cycles})
+        titles = (
+            {measure.id: measure.title for measure in measures_of(workspace, team)} if team else {}
+        )
         wide = self.wide
         table = self.query_one(RecordTable)
         table.fill(
             cycle_columns(wide),
             [
-                (one.id, cycle_cells(one, titles.get(one.measure, ""), wide, theme))
-                for one in self.cycles
+                (cycle.id, cycle_cells(cycle, titles.get(cycle.measure, ""), wide, theme))
+                for cycle in self.cycles
             ],
         )
         # A table of few rows leaves its room to the tree.
@@ -114,12 +116,12 @@ class Improvement(Place):
         tree = self.query_one(DriverTree)
         super().select(record_id)
         tree.select(record_id)
-        there = any(one.driver.id == record_id for one in tree.nodes)
+        there = any(node.driver.id == record_id for node in tree.nodes)
         (tree if there else self.query_one(RecordTable)).focus()
 
-    def _cycle(self) -> PdsaCycle | None:
+    def _cycle(self) -> Cycle | None:
         current = self.query_one(RecordTable).current
-        return next((one for one in self.cycles if one.id == current), None)
+        return next((cycle for cycle in self.cycles if cycle.id == current), None)
 
     def _node(self) -> DriverNode | None:
         return self.query_one(DriverTree).current
@@ -156,10 +158,10 @@ class Improvement(Place):
         """Asks for a new cycle, the first of its chain."""
         self._with_team(lambda team: self._ask_cycle(team, None))
 
-    def _ask_cycle(self, team: Team, cycle: PdsaCycle | None) -> None:
+    def _ask_cycle(self, team: Team, cycle: Cycle | None) -> None:
         self.app.push_screen(cycle_form(self.session.workspace, team, cycle, self._choose_cycle))
 
-    def _choose_cycle(self, cycle: PdsaCycle) -> None:
+    def _choose_cycle(self, cycle: Cycle) -> None:
         self.reload()
         self.query_one(RecordTable).select(cycle.id)
 

@@ -14,6 +14,7 @@ from samling.errors import SamlingError
 from samling.locale import explain, t
 from screens.session.in_order import InOrder
 from screens.session.keyed import Keyed
+from screens.session.rights import is_offered
 
 if TYPE_CHECKING:
     from samling.report.projector.tour import Tour
@@ -30,6 +31,14 @@ class SessionApp(Keyed, InOrder):
     session: Session
     # Where the person is in the tour; None when nobody takes it.
     tour: Tour | None
+
+    def offers(self, area: str, action: str) -> bool:
+        """Returns whether the role in which the program is used has a use for a key."""
+        access = self.session.workspace.access if hasattr(self, "session") else None
+        if access is None or access.role is None:
+            return True
+        team = self.attempt(lambda: self.session.team)
+        return is_offered(access, team.id if team else "", area, action)
 
     @abstractmethod
     def go(self, place: str) -> None:
@@ -57,15 +66,24 @@ class SessionApp(Keyed, InOrder):
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def saved_to(self, path: Path, key: str = "export.done") -> None:
-        """Tells where a file was written."""
+        """Tells where a file was written; in a browser, has its device download it."""
+        from samling.store.machine.access import take_out
+
+        content = take_out(path)
+        if content is not None:
+            from screens.terminal.browser_files import hand_out
+
+            hand_out(self, content, path.name)
+            self.notify(t("file.downloading", file=path.name), timeout=10)
+            return
         self.notify(t(key, file=str(path)), timeout=10)
 
     def tell(self, error: SamlingError) -> None:
         """Shows what went wrong, until it has been read."""
-        for one in list(self._notifications):
+        for notification in list(self._notifications):
             # A warning is of typed text, and says more than the error that comes after it.
-            if one.severity != "warning":
-                del self._notifications[one]
+            if notification.severity != "warning":
+                del self._notifications[notification]
         self.notify(explain(error), severity="error", timeout=12)
 
     def warn(self, key: str, **params: object) -> None:
@@ -94,9 +112,9 @@ class SessionApp(Keyed, InOrder):
 
     def quiet(self, message: str = "") -> None:
         """Takes away the messages but for errors and warnings; one that says `message` goes too."""
-        for one in list(self._notifications):
-            if one.severity == "information" or one.message == message:
-                del self._notifications[one]
+        for notification in list(self._notifications):
+            if notification.severity == "information" or notification.message == message:
+                del self._notifications[notification]
         self._refresh_notifications()
 
     async def _dispatch_message(self, message: Message) -> None:

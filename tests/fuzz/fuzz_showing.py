@@ -11,11 +11,11 @@ from typing import Any
 from samling.cli.tables import records_of, table_of
 from samling.model import (
     Bottleneck,
+    Evaluation,
     Gathering,
     Measure,
     Network,
     Phase,
-    Survey,
     Team,
     Voting,
 )
@@ -34,13 +34,13 @@ from samling.report.chart.readout import point_lines
 from samling.report.chart.signals import signals
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.picture import svg_chart
-from samling.report.documents.pathway import pathway_of
-from samling.report.documents.pathway_page import pathway_page
+from samling.report.documents.description import published_of
+from samling.report.documents.description_page import description_page
 from samling.report.documents.rows import document_rows
 from samling.report.documents.slides import document_slides
-from samling.report.evaluation.results import survey_results
-from samling.report.evaluation.slides import survey_slides
-from samling.report.evaluation.words import results_as_json as survey_json
+from samling.report.evaluation.results import evaluation_results
+from samling.report.evaluation.slides import evaluation_slides
+from samling.report.evaluation.words import results_as_json as evaluation_json
 from samling.report.evaluation.words import results_text
 from samling.report.gatherings.home_slides import home_slides
 from samling.report.gatherings.overview import overview_text
@@ -60,7 +60,7 @@ from samling.report.notes import note_rows, note_slides, tie_of, tie_words
 from samling.report.page.columns import aligned
 from samling.report.page.html import page_html
 from samling.report.page.markdown import page_markdown
-from samling.report.pathway import mapping_slides
+from samling.report.pathway import pathway_slides
 from samling.report.projector.slide import Slide
 from samling.report.psfs.plot import draw_pairs
 from samling.report.psfs.results import psfs_of
@@ -94,8 +94,8 @@ def opened(folder: Path, then: Callable[[Workspace], object]) -> bool:
 def check(workspace: Workspace) -> None:
     """Shows a workspace that opened; each record of it can be written and read again."""
     show_all(workspace)
-    for one in waiting(workspace):
-        refused(partial(choose, workspace, one.record, one.field, one.values[-1]))
+    for choice in waiting(workspace):
+        refused(partial(choose, workspace, choice.record, choice.field, choice.values[-1]))
     for kind in KINDS.values():
         for record in workspace.all(kind):
             plain = to_plain(record)
@@ -106,12 +106,12 @@ def check(workspace: Workspace) -> None:
 def rewrite(workspace: Workspace) -> None:
     """Writes and removes a record of each kind, takes that back, and opens all anew."""
     for kind in KINDS.values():
-        for one in workspace.all(kind)[:1]:
-            refused(partial(workspace.put, one))
+        for record in workspace.all(kind)[:1]:
+            refused(partial(workspace.put, record))
             refused(workspace.undo)
-            refused(partial(versions, workspace, one))
+            refused(partial(versions, workspace, record))
             if kind is not Team and kind is not Network:
-                refused(partial(workspace.remove, one))
+                refused(partial(workspace.remove, record))
                 refused(workspace.undo)
     workspace.fold()
     # What we have written ourselves is never refused.
@@ -131,7 +131,7 @@ def _shows(workspace: Workspace) -> Iterator[Callable[[], Any]]:
         yield partial(search, workspace, words)
     for kind in LISTED:
         yield partial(_list, workspace, kind)
-    yield lambda: [finding_cells(one) for one in stored_findings(workspace)]
+    yield lambda: [finding_cells(finding) for finding in stored_findings(workspace)]
     yield partial(_slides, home_slides, workspace)
     yield partial(_slides, open_slides, workspace, None)
     yield partial(_slides, note_slides, workspace)
@@ -140,8 +140,8 @@ def _shows(workspace: Workspace) -> Iterator[Callable[[], Any]]:
     for gathering in workspace.all(Gathering):
         yield partial(_gathering, workspace, gathering)
         yield partial(_summary, workspace, Scope(gathering))
-    for survey in workspace.all(Survey):
-        yield partial(_survey, workspace, survey)
+    for evaluation in workspace.all(Evaluation):
+        yield partial(_evaluation, workspace, evaluation)
     for team in workspace.teams():
         yield from _team_shows(workspace, team)
 
@@ -152,7 +152,7 @@ def _team_shows(workspace: Workspace, team: Team) -> Iterator[Callable[[], Any]]
     for make in (
         open_slides,
         document_slides,
-        mapping_slides,
+        pathway_slides,
         measure_slides,
         note_slides,
         improvement_slides,
@@ -172,9 +172,9 @@ def _team_shows(workspace: Workspace, team: Team) -> Iterator[Callable[[], Any]]
 
 def _slides(make: Callable[..., Any], *given: Any) -> None:
     slides: list[Slide] = list(make(*given))
-    for one in slides:
-        if one.draw is not None:
-            one.draw(70, 12, True, True)
+    for slide in slides:
+        if slide.draw is not None:
+            slide.draw(70, 12, True, True)
 
 
 def _list(workspace: Workspace, kind: str) -> None:
@@ -210,11 +210,11 @@ def _summary(workspace: Workspace, scope: Scope) -> None:
     team_rows(team_lines([summary]))
 
 
-def _survey(workspace: Workspace, survey: Survey) -> None:
-    results = survey_results(survey, responses_to(workspace, survey))
+def _evaluation(workspace: Workspace, evaluation: Evaluation) -> None:
+    results = evaluation_results(evaluation, responses_to(workspace, evaluation))
     results_text(results).encode()
-    json.dumps(survey_json(results), allow_nan=False)
-    _slides(survey_slides, workspace, survey)
+    json.dumps(evaluation_json(results), allow_nan=False)
+    _slides(evaluation_slides, workspace, evaluation)
 
 
 def _review(workspace: Workspace, team: Team, gathering: Gathering) -> None:
@@ -232,11 +232,11 @@ def _bottlenecks(workspace: Workspace, team: Team) -> None:
     board_layout_of = board.board_of(workspace, team, everything=True)
     assert board_layout_of is not None
     open_actions(workspace, team)
-    for one in workspace.all(Bottleneck, team=team.id):
-        actions_of(workspace, one)
-        links_of(workspace, one)
-        cycles_on(workspace, one)
-        bottleneck_slide(workspace, one)
+    for bottleneck in workspace.all(Bottleneck, team=team.id):
+        actions_of(workspace, bottleneck)
+        links_of(workspace, bottleneck)
+        cycles_on(workspace, bottleneck)
+        bottleneck_slide(workspace, bottleneck)
 
 
 def _improvement(workspace: Workspace, team: Team) -> None:
@@ -252,7 +252,7 @@ def _improvement(workspace: Workspace, team: Team) -> None:
 
 def _pathway(workspace: Workspace, team: Team) -> None:
     for drafts in (False, True):
-        page = pathway_page(pathway_of(workspace, team, drafts=drafts))
+        page = description_page(published_of(workspace, team, drafts=drafts))
         page_html(page).encode()
         page_markdown(page).encode()
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from samling.model import (
     Action,
+    Assessment,
     Document,
+    Evaluation,
     GoldStandard,
     PathwayDescription,
     PsfsPerson,
@@ -17,18 +19,16 @@ from samling.model import (
     Record,
     Resource,
     Response,
-    SelfAssessment,
     Statement,
-    Survey,
     Vote,
     Voting,
     action,
+    assessment,
     document,
+    evaluation,
     gold_standard,
     library,
     options,
-    self_assessment,
-    survey,
 )
 
 WORDS = st.text(max_size=12).map(lambda value: f"a{value}")
@@ -94,7 +94,7 @@ def process_records(
         Vote,
         8,
         team=mine,
-        voting=st.sampled_from([*(one.id for one in votings), "gone"]),
+        voting=st.sampled_from([*(voting.id for voting in votings), "gone"]),
         bottleneck=st.sampled_from([*bottlenecks, "gone"]),
         voter=st.integers(1, 6),
     )
@@ -108,34 +108,34 @@ def process_records(
     rounds = some(
         PsfsRound,
         team=mine,
-        person=st.sampled_from([*(one.id for one in people), "gone"]),
+        person=st.sampled_from([*(person.id for person in people), "gone"]),
         date=DAYS,
         scores=st.lists(st.integers(0, 10), min_size=1, max_size=5).map(tuple),
     )
-    step = st.none() | st.integers(1, self_assessment.FACTOR_STEPS)
+    step = st.none() | st.integers(1, assessment.FACTOR_STEPS)
     assessments = some(
-        SelfAssessment,
+        Assessment,
         team=mine,
         gathering=gathering,
         anchoring=step,
         culture=step,
         data=step,
-        progress=st.none() | st.sampled_from(self_assessment.PROGRESS_STEPS),
+        progress=st.none() | st.sampled_from(assessment.PROGRESS_STEPS),
     )
-    surveys = some(
-        Survey,
+    evaluations = some(
+        Evaluation,
         2,
         title=WORDS,
         gathering=gathering,
         invited=st.integers(0, 200),
         statements=st.lists(
-            st.builds(Statement, group=word(survey.StatementGroup), text=WORDS), max_size=4
+            st.builds(Statement, group=word(evaluation.StatementGroup), text=WORDS), max_size=4
         ).map(tuple),
     )
     responses = some(
         Response,
-        survey=st.sampled_from([*(one.id for one in surveys), "gone"]),
-        employer=word(survey.EmployerKind),
+        survey=st.sampled_from([*(candidate.id for candidate in evaluations), "gone"]),
+        employer=word(evaluation.EmployerKind),
         answers=st.lists(st.none() | st.integers(0, 5), max_size=4).map(tuple),
         comment=WORDS,
     )
@@ -157,7 +157,7 @@ def process_records(
         *people,
         *rounds,
         *assessments,
-        *surveys,
+        *evaluations,
         *responses,
         *resources,
     ]

@@ -13,17 +13,16 @@ ROOMS: dict[str, dict[str, str]] = {
         "entering": "codec files",
         "machine": "errors files",
         "undo": "codec files",
-        "access": "machine",
         "drafts": "errors files machine",
         "writer": "codec files entering undo",
         "leftovers": "files drafts",
-        "workspace": "access codec errors progress files undo drafts writer leftovers",
-        "merging": "codec errors progress files writer workspace",
+        "workspace": "codec errors progress files machine undo drafts writer leftovers",
+        "merging": "codec errors progress files machine writer workspace",
         "method": "codec files workspace",
-        "importing": "files drafts workspace method",
+        "importing": "files machine drafts workspace method",
         "repair": "codec errors files workspace merging",
         "sync": "progress files workspace merging",
-        "keeping": "codec errors progress files workspace repair",
+        "keeping": "codec errors progress files drafts workspace merging repair",
     },
     "samling.report": {
         "chart": "",
@@ -54,11 +53,11 @@ ROOMS: dict[str, dict[str, str]] = {
         ),
     },
     "screens": {
-        "session": "",
         "terminal": "",
+        "session": "terminal",
         "widgets": "session",
         "frame": "session terminal widgets",
-        "forms": "widgets frame",
+        "forms": "terminal widgets frame",
         "keeping": "session widgets frame",
         "projector": "widgets frame",
         "review": "session widgets frame",
@@ -79,8 +78,8 @@ ROOMS: dict[str, dict[str, str]] = {
         "notes": "session widgets forms lists library",
         "voting": "session widgets frame forms bottlenecks",
         "everywhere": (
-            "session widgets frame forms keeping projector exchange library bottlenecks notes "
-            "voting"
+            "session terminal widgets frame forms keeping projector exchange library bottlenecks "
+            "notes voting"
         ),
         "app": "session widgets frame projector everywhere",
         "chart": "session widgets frame forms lists everywhere",

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samling.model.checks.identity_numbers import is_identity_number
 from samling.model.checks.privacy import (
     find_all,
-    find_contacts,
     find_identity_numbers,
-    is_identity_number,
+    find_warned,
     masked,
 )
 from tests.help.identity_numbers import K1, K2, PUBLISHED, check_digit, identity_numbers, written
@@ -29,6 +29,8 @@ ORDINARY = (
     "ICD-10 J44.1, NCMP, prosjekt 2016/12345",
     "+12 -3 = 9; 1234567890",
     "#¤%&/()=? @team @ leder@ .no",
+    "2016 2017 og 2015 2016",
+    "Versjon 22.07.40 av 18.10.2016, punkt 2.3.4.5",
 )
 
 
@@ -39,7 +41,7 @@ def test_every_identity_number_is_found_in_any_text(
     number, text = pair
     # With a digit beside it, it is part of a longer number; behind 0, it is decimals.
     whole = f"{before}x{text}x{after}"
-    spans = [whole[one.start : one.end] for one in find_identity_numbers(whole)]
+    spans = [whole[place.start : place.end] for place in find_identity_numbers(whole)]
     assert text in spans
     assert is_identity_number(number)
 
@@ -48,7 +50,9 @@ def test_every_identity_number_is_found_in_any_text(
 def test_it_is_found_behind_ordinary_signs_and_numbers(pair: tuple[str, str], before: str) -> None:
     whole = f"{before}{pair[1]}, 3 døgn"
     found = find_identity_numbers(whole)
-    assert any(one.start <= len(before) and one.end >= len(before) + 11 for one in found)
+    assert any(
+        finding.start <= len(before) and finding.end >= len(before) + 11 for finding in found
+    )
 
 
 @given(st.from_regex(r"[0-9]{11}", fullmatch=True))
@@ -89,17 +93,20 @@ def test_ordinary_texts_raise_no_alarm(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["22334455", "22 33 44 55", "922 33 445", "+47 22 33 44 55", "+4792233445", "0047 922 33 445"],
+    [
+        *("22334455", "22 33 44 55", "922 33 445", "+47 22 33 44 55", "+4792233445"),
+        *("0047 922 33 445", "22.07.40.00", "2207 4000", "907 123 45", "+47 907 123 45"),
+    ],
 )
 def test_phone_numbers_are_found(text: str) -> None:
     whole = f"Ring {text}, helst før 10."
-    (found,) = find_contacts(whole)
+    (found,) = find_warned(whole)
     assert (found.kind, whole[found.start : found.end]) == ("phone", text)
 
 
 def test_e_mail_addresses_are_found_and_masked() -> None:
     text = "Skriv til ola.nordmann@example.no."
-    (found,) = find_contacts(text)
+    (found,) = find_warned(text)
     assert found.kind == "email"
     assert masked(text, found) == "•••.••••••••@•••••••.••"
 
@@ -107,4 +114,4 @@ def test_e_mail_addresses_are_found_and_masked() -> None:
 def test_two_are_told_apart_and_a_mask_holds_no_digit() -> None:
     text = f"{PUBLISHED[0]},{PUBLISHED[1][:6]} {PUBLISHED[1][6:]}"
     found = find_identity_numbers(text)
-    assert [masked(text, one) for one in found] == ["•" * 11, "•••••• •••••"]
+    assert [masked(text, finding) for finding in found] == ["•" * 11, "•••••• •••••"]

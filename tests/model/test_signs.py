@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from samling.cli.main import main
 from samling.model import Bottleneck, Network, Note, Team, entered
 from samling.report.summary.reader import parse_summary
-from samling.signs import clean, clean_argument, clean_values
+from samling.signs import cell_text, clean, clean_argument, clean_values, without_marks
 from samling.store import Workspace
 from samling.store.codec import KINDS, BadRecord, from_plain, to_plain
 from samling.store.importing.csv_cells import read_text
@@ -37,12 +37,12 @@ NEEDED = [
     "Fall [/1000 døgn]",
     "co\u00adoperation",
 ]
-HALVES = [one for one in UNWANTED if "\ud800" <= one <= "\udfff"]
+HALVES = [sign for sign in UNWANTED if "\ud800" <= sign <= "\udfff"]
 # What JSON can carry: half a pair is refused with the whole file, which is then named.
-CARRIED = "".join(one for one in UNWANTED if one not in HALVES)
+CARRIED = "".join(sign for sign in UNWANTED if sign not in HALVES)
 
 
-@pytest.mark.parametrize("sign", UNWANTED, ids=lambda one: f"U+{ord(one):04X}")
+@pytest.mark.parametrize("sign", UNWANTED, ids=lambda sign: f"U+{ord(sign):04X}")
 def test_a_sign_that_no_document_may_hold_is_taken_out(sign: str) -> None:
     assert clean(f"a{sign}b") == "ab"
     assert entered.text("title", f" a{sign}b\nc{sign}") == "ab\nc"
@@ -118,8 +118,8 @@ def test_a_stored_row_is_shown_cleaned_and_two_laptops_come_to_the_same(kull_3: 
     for here, there in ((mine, other), (theirs, kull_3)):
         merge(here, plan_merge(here, [there]))
         assert not waiting(here)
-    texts = {one.get(Bottleneck, stuck).text for one in (mine, theirs)}
-    owners = {one.get(Bottleneck, stuck).owner for one in (mine, theirs)}
+    texts = {workspace.get(Bottleneck, stuck).text for workspace in (mine, theirs)}
+    owners = {workspace.get(Bottleneck, stuck).owner for workspace in (mine, theirs)}
     assert (texts, owners) == ({"Epikrisen er sen"}, {"Kommunelege"})
     # Each has all that the other has: there is nothing left to merge, either way.
     team = theirs.get(Team, theirs.get(Bottleneck, stuck).team)
@@ -134,7 +134,7 @@ def test_a_csv_file_and_what_is_pasted_are_cleaned() -> None:
 
 def test_a_word_of_the_command_line_is_cleaned(kull_3: Path) -> None:
     assert main(["note", str(kull_3), "Ring\ufffe\x1b[2J legen\u202e"]) == 0
-    assert "Ring[2J legen" in {one.text for one in Workspace.open(kull_3).all(Note)}
+    assert "Ring[2J legen" in {note.text for note in Workspace.open(kull_3).all(Note)}
 
 
 def test_a_draft_is_kept_and_brought_back_cleaned(kull_3: Path) -> None:
@@ -158,7 +158,7 @@ async def test_a_form_hands_on_what_is_typed_cleaned(kull_3: Path) -> None:
                 # Where its lines end is the field's own to say; of a text the last go.
                 assert row.value.strip() == "Ring"
         await press(pilot, "ctrl+s")
-    assert "Ring" in {one.text for one in Workspace.open(kull_3).all(Note)}
+    assert "Ring" in {note.text for note in Workspace.open(kull_3).all(Note)}
 
 
 def test_a_summary_is_read_cleaned(kull_3: Path) -> None:
@@ -174,3 +174,29 @@ def test_a_summary_is_read_cleaned(kull_3: Path) -> None:
 
 def test_a_network_is_named_cleaned() -> None:
     assert Network(title=f"Kull{CARRIED} 3").title == "Kull 3"
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        *(
+            ("=1+1", "'=1+1"),
+            ("+47 kalles", "'+47 kalles"),
+            ("-A1", "'-A1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+        ),
+        *((" =1+1", "' =1+1"), ("-3,5", "-3,5"), ("-3.5", "-3.5"), ("+12 %", "+12 %")),
+        *(("Godt = bra", "Godt = bra"), ("", ""), ("-", "'-")),
+    ],
+)
+def test_no_cell_that_goes_out_is_a_formula(cell: str, written: str) -> None:
+    assert cell_text(cell) == written
+
+
+def test_marks_that_nobody_sees_do_not_go_out() -> None:
+    nurse = "\U0001f469\u200d\u2695\ufe0f"
+    persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    assert without_marks(f"K\u200eO\u200fL\u061cS\u00ad\u200b\u202e {nurse} {persian}") == (
+        f"KOLS {nurse} {persian}"
+    )
+    assert without_marks("a\u200db\u200c") == "ab"

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from samling.model import (
     Aim,
     Annotation,
+    Cycle,
     Driver,
     InvalidField,
     Measure,
     Observation,
-    PdsaCycle,
     SamlingError,
     driver_nodes,
 )
@@ -60,7 +60,7 @@ def team(workspace: Workspace) -> str:
     ],
 )
 def test_stage_follows_what_is_written(written: dict[str, Any], stage: str) -> None:
-    assert PdsaCycle(team="t", title="Ringe", **written).stage == stage
+    assert Cycle(team="t", title="Ringe", **written).stage == stage
 
 
 @pytest.mark.parametrize(
@@ -75,13 +75,13 @@ def test_stage_follows_what_is_written(written: dict[str, Any], stage: str) -> N
 )
 def test_what_a_cycle_cannot_be(field: str, wrong: dict[str, Any]) -> None:
     with pytest.raises(InvalidField) as refused:
-        fitting(PdsaCycle(**{"team": "t", "title": "Ringe", **wrong}))
+        fitting(Cycle(**{"team": "t", "title": "Ringe", **wrong}))
     assert refused.value.field == field
 
 
 def test_next_cycle_is_born_from_the_last(workspace: Workspace, team: str) -> None:
     first = workspace.put(
-        PdsaCycle(team=team, title="Ringe", measure="m", plan="Tre", do="x", owner="lege")
+        Cycle(team=team, title="Ringe", measure="m", plan="Tre", do="x", owner="lege")
     )
     with pytest.raises(SamlingError, match="cycle_undecided"):
         start_next(workspace, first)
@@ -97,10 +97,10 @@ def test_next_cycle_is_born_from_the_last(workspace: Workspace, team: str) -> No
 
 
 def test_cycles_stand_chain_by_chain(workspace: Workspace, team: str) -> None:
-    first = workspace.put(PdsaCycle(team=team, title="A", act="adopt"))
-    other = workspace.put(PdsaCycle(team=team, title="B"))
+    first = workspace.put(Cycle(team=team, title="A", act="adopt"))
+    other = workspace.put(Cycle(team=team, title="B"))
     second = start_next(workspace, first)
-    assert [one.id for one in cycles_of(workspace, team)] == [first.id, second.id, other.id]
+    assert [cycle.id for cycle in cycles_of(workspace, team)] == [first.id, second.id, other.id]
     with pytest.raises(SamlingError, match="cycle_has_next"):
         remove_cycle(workspace, first)
     remove_cycle(workspace, second)
@@ -118,12 +118,12 @@ def test_cycles_are_annotations_of_their_measure(workspace: Workspace, team: str
         Annotation(team=team, measure=measure.id, date=date(2030, 3, 1), text="Ny lege")
     )
     cycle = workspace.put(
-        PdsaCycle(team=team, title="Ringe", number=2, measure=measure.id, starts=date(2030, 2, 1))
+        Cycle(team=team, title="Ringe", number=2, measure=measure.id, starts=date(2030, 2, 1))
     )
-    workspace.put(PdsaCycle(team=team, title="Uten start", measure=measure.id))
-    workspace.put(PdsaCycle(team=team, title="Uten indikator", starts=date(2030, 2, 1)))
+    workspace.put(Cycle(team=team, title="Uten start", measure=measure.id))
+    workspace.put(Cycle(team=team, title="Uten indikator", starts=date(2030, 2, 1)))
     drawn = drawn_annotations(chart_of(workspace, measure))
-    assert [(letter, one.id, at) for letter, one, at in drawn] == [
+    assert [(letter, candidate.id, at) for letter, candidate, at in drawn] == [
         ("A", cycle.id, 1),
         ("B", stored.id, 2),
     ]
@@ -144,7 +144,7 @@ def test_aim_is_one_sentence(workspace: Workspace, team: str) -> None:
 
 
 def texts(workspace: Workspace, team: str) -> list[tuple[str, str]]:
-    return [(one.driver.text, one.level) for one in tree_of(workspace, team)]
+    return [(node.driver.text, node.level) for node in tree_of(workspace, team)]
 
 
 def test_drivers_are_a_tree_of_three_levels(workspace: Workspace, team: str) -> None:
@@ -189,7 +189,7 @@ def test_a_driver_moves_between_levels_with_those_below(workspace: Workspace, te
     assert texts(workspace, team) == inside
     # Another below Trygg cannot take the whole branch to a fourth level.
     add_driver(workspace, Driver(team=team, text="Først", parent=trygg.id), None)
-    first = next(one for one in workspace.all(Driver) if one.text == "Først")
+    first = next(driver for driver in workspace.all(Driver) if driver.text == "Først")
     assert move_driver(workspace, first, -1)
     assert not shift_driver(workspace, workspace.get(Driver, ringe.id), 1)
     remove_driver(workspace, workspace.get(Driver, first.id))
@@ -228,4 +228,4 @@ def test_no_driver_goes_out_of_sight(parents: list[int]) -> None:
         for place, above in enumerate(parents)
     ]
     nodes = driver_nodes(drivers)
-    assert sorted(one.driver.id for one in nodes) == sorted(one.id for one in drivers)
+    assert sorted(node.driver.id for node in nodes) == sorted(driver.id for driver in drivers)

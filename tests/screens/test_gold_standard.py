@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samling.locale import set_language
-from samling.model import Bottleneck, GoldStandard, MappingEntry, Note, Phase
+from samling.model import Bottleneck, GoldStandard, Note, PathwayEntry, Phase
 from samling.store import Workspace
 from screens.forms.form import Form
 from screens.forms.picker import Picker
@@ -23,7 +23,7 @@ def workspace(network: Path) -> Workspace:
     workspace.remove(*workspace.all(Phase, team=team))
     first, second = (Phase(team=team, position=n, title=f"Fase {n}") for n in (1, 2))
     workspace.put(first, second)
-    workspace.put(MappingEntry(team=team, phase=first.id, list="good", text="Vi har en liste"))
+    workspace.put(PathwayEntry(team=team, phase=first.id, list="good", text="Vi har en liste"))
     return workspace
 
 
@@ -60,7 +60,10 @@ async def test_an_entry_is_added_and_stands_beside_today(
         await press(pilot, "enter")
         await fill(pilot, source="Helsedirektoratet")
     stored = workspace.all(GoldStandard)
-    assert [(one.kind, one.year) for one in stored] == [("research", 2011), ("guideline", None)]
+    assert [(standard.kind, standard.year) for standard in stored] == [
+        ("research", 2011),
+        ("guideline", None),
+    ]
     assert stored[1].source == "Helsedirektoratet"
 
 
@@ -102,7 +105,7 @@ async def test_what_is_lacking_leads_there(workspace: Workspace, size: tuple[int
         await fill(pilot, phase=second.id)
         assert "I en fase som er borte" in words(pilot)
     assert workspace.get(GoldStandard, lost.id).phase == second.id
-    assert [one.phase for one in workspace.all(GoldStandard)].count(second.id) == 2
+    assert [standard.phase for standard in workspace.all(GoldStandard)].count(second.id) == 2
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -131,12 +134,12 @@ async def test_the_distance_becomes_a_bottleneck(
         await press(pilot, "u")
         assert "1 ◆ Ring innen to døgn" in words(pilot)
     made = workspace.all(Bottleneck, standard=entry.id)
-    assert [(one.text, one.phase) for one in made] == [
+    assert [(bottleneck.text, bottleneck.phase) for bottleneck in made] == [
         ("Vi er ikke der ennå: Ring innen to døgn", phase.id)
     ]
 
 
-async def test_entries_are_moved_and_follow_the_phase_of_the_mapping(workspace: Workspace) -> None:
+async def test_entries_are_moved_and_follow_the_phase_of_the_pathway(workspace: Workspace) -> None:
     put(workspace, "Første")
     put(workspace, "Andre")
     async with running(workspace) as pilot:

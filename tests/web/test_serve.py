@@ -57,7 +57,7 @@ def test_the_pages_name_nothing_outside(lang: str) -> None:
     pages += [page_file(name)[0] for name in ("page.css", "page.js")]
     for page in pages:
         found = set(re.findall(r"(?:https?:)?//[\w.-]+", page.replace("ws://127.0.0.1", "")))
-        assert {one for one in found if "." in one} == set()
+        assert {address for address in found if "." in address} == set()
     assert "&lt;b&gt;" in pages[0]
     assert "&lt;Kull&gt;" in pages[1]
     with pytest.raises((KeyError, OSError)):

@@ -55,7 +55,7 @@ def list_command(
     day = find_gathering(workspace, number) if number is not None else None
     records = records_of(workspace, listed_as, owner, day)
     if as_json:
-        rows = [to_plain(one) for one in records]
+        rows = [to_plain(record) for record in records]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
         return
     if not records:

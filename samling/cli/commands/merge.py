@@ -90,8 +90,8 @@ def _begun(path: Path, paths: list[Path], *, yes: bool, as_json: bool) -> Worksp
     from samling.store.merging.handover import begin_from
     from samling.store.merging.source import read_source
 
-    for one in paths:
-        read_source(one)
+    for pack_path in paths:
+        read_source(pack_path)
     words = t("merge.will_begin", folder=str(path), file=str(paths[0]))
     if not as_json:
         say(words)

@@ -56,7 +56,9 @@ def repair_command(
         _undo(path)
         return
     with working(t("cli.working.repair")):
-        plan = plan_repair(path, [one for typed in sources or [] for one in sources_at(typed)])
+        plan = plan_repair(
+            path, [source_path for typed in sources or [] for source_path in sources_at(typed)]
+        )
     if not (as_json or is_quiet()):
         _show(plan)
     kept = None
@@ -118,5 +120,5 @@ def _undo(folder: Path) -> None:
     from samling.store.repair.repair import take_back_repair
 
     put_back = take_back_repair(folder)
-    names = ", ".join(one.relative_to(folder).as_posix() for one in put_back)
+    names = ", ".join(path.relative_to(folder).as_posix() for path in put_back)
     say(t("repair.undone", files=names))

@@ -90,7 +90,7 @@ def serve_command(
     number = entered.whole("port", port) if port else None
     most = entered.whole("sessions", sessions)
     workspace = open_workspace(folder)
-    network, teams = workspace.network, [(one.id, one.title) for one in workspace.teams()]
+    network, teams = workspace.network, [(team.id, team.title) for team in workspace.teams()]
     from samling.model.checks.privacy import refuse_identity_number
     from samling.web.addresses import ServeRefused, behind, listen, listen_near
     from samling.web.codes import seats

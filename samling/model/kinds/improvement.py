@@ -5,15 +5,15 @@ from __future__ import annotations
 from samling.model import (
     Aim,
     Annotation,
+    Assessment,
     Bottleneck,
+    Cycle,
     Driver,
     Gathering,
     Measure,
     Observation,
-    PdsaCycle,
     PsfsPerson,
     PsfsRound,
-    SelfAssessment,
     Team,
     Vote,
     Voting,
@@ -31,7 +31,6 @@ IMPROVEMENT_KINDS = (
         listed_as="measures",
         columns=("team", "title", "kind", "chart", "unit", "target"),
         order=("team",),
-        summary=("teams/measures",),
     ),
     Kind(
         record=Annotation,
@@ -42,7 +41,6 @@ IMPROVEMENT_KINDS = (
         listed_as="annotations",
         columns=("team", "measure", "date", "kind", "text"),
         order=("team", "measure", "date"),
-        summary=("teams/measures/annotations",),
     ),
     Kind(
         record=Observation,
@@ -52,7 +50,6 @@ IMPROVEMENT_KINDS = (
         listed_as="observations",
         columns=("team", "measure", "date", "value", "note"),
         order=("team", "measure", "date"),
-        summary=("teams/measures/observations",),
     ),
     Kind(
         record=Aim,
@@ -62,7 +59,6 @@ IMPROVEMENT_KINDS = (
         listed_as="aims",
         columns=("team", "what", "how_much", "by_when", "for_whom", "measure"),
         order=("team",),
-        summary=("teams/aim",),
     ),
     Kind(
         record=Driver,
@@ -71,29 +67,27 @@ IMPROVEMENT_KINDS = (
         links={
             "team": Link(Team),
             "parent": Link(Driver, refusal="error.driver_has_children"),
-            "cycle": Link(PdsaCycle),
+            "cycle": Link(Cycle),
         },
         words={"text": "field.driver"},
         listed_as="drivers",
         columns=("team", "parent", "position", "text", "cycle"),
         order=("team",),
-        summary=("teams/drivers",),
     ),
     Kind(
-        record=PdsaCycle,
+        record=Cycle,
         files=("team",),
         search=Source("improvement", fields("title", "plan", "prediction", "do", "study", "owner")),
         links={
             "team": Link(Team),
             "measure": Link(Measure),
-            "previous": Link(PdsaCycle, refusal="error.cycle_has_next"),
+            "previous": Link(Cycle, refusal="error.cycle_has_next"),
             "bottleneck": Link(Bottleneck),
         },
         words={"starts": "field.cycle_starts", "title": "field.cycle_title"},
         listed_as="pdsa",
         columns=("team", "number", "title", "stage", "act", "starts", "ended", "owner"),
         order=("team",),
-        summary=("teams/pdsa",),
     ),
     Kind(
         record=PsfsPerson,
@@ -108,7 +102,6 @@ IMPROVEMENT_KINDS = (
         listed_as="psfs_people",
         columns=("team", "code", "weeks", "ended", "activities"),
         order=("team", "code"),
-        summary=("teams/psfs/people",),
     ),
     Kind(
         record=PsfsRound,
@@ -119,15 +112,14 @@ IMPROVEMENT_KINDS = (
         listed_as="psfs_rounds",
         columns=("team", "person", "date", "scores", "note"),
         order=("team", "person", "date"),
-        summary=("teams/psfs/people/rounds",),
     ),
     Kind(
-        record=SelfAssessment,
+        record=Assessment,
         files=("team",),
         search=Source("assessment", free_text("notes")),
         links={
             "team": Link(Team),
-            "gathering": Link(Gathering, refusal="error.gathering_has_self_assessments"),
+            "gathering": Link(Gathering, refusal="error.gathering_has_assessments"),
         },
         words={
             "anchoring": "assessment.anchoring",
@@ -138,7 +130,6 @@ IMPROVEMENT_KINDS = (
         listed_as="self_assessments",
         columns=("team", "gathering", "anchoring", "culture", "data", "progress", "notes"),
         order=("team", "gathering"),
-        summary=("teams/self_assessments",),
     ),
     Kind(
         record=Voting,
@@ -153,7 +144,6 @@ IMPROVEMENT_KINDS = (
         listed_as="votings",
         columns=("team", "gathering", "held", "people", "dots", "closed"),
         order=("team", "held"),
-        summary=("teams/votings",),
     ),
     Kind(
         record=Vote,
@@ -167,6 +157,5 @@ IMPROVEMENT_KINDS = (
         listed_as="votes",
         columns=("team", "voting", "voter", "bottleneck"),
         order=("team", "voting", "voter"),
-        summary=("teams/votings/votes",),
     ),
 )

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from samling.locale import t
 from samling.model import DocumentStatus, Team, options
-from samling.report.documents.pathway_words import missing_words
+from samling.report.documents.description_words import missing_words
 from samling.report.documents.rows import (
     DocumentCounts,
     DocumentRow,
@@ -25,11 +25,11 @@ def document_slides(workspace: Workspace, team: Team) -> list[Slide]:
     counts, rows = document_counts(workspace, team), document_rows(workspace, team)
     if not counts.total and not counts.phases:
         return []
-    missing = [one for one in rows if one.record.status == "missing"]
+    missing = [row for row in rows if row.record.status == "missing"]
     slides = [_counts(team, counts)]
-    slides += _pages(team, t("document_slides.missing"), [_where(one) for one in missing])
+    slides += _pages(team, t("document_slides.missing"), [_where(row) for row in missing])
     for phase, group in groupby(rows, key=_phase_name):
-        slides += _pages(team, phase, [_line(one) for one in group])
+        slides += _pages(team, phase, [_line(row) for row in group])
     return slides
 
 
@@ -46,7 +46,7 @@ def _counts(team: Team, counts: DocumentCounts) -> Slide:
     points = counts_words(counts)
     points += [t("document_slides.due", n=counts.due)] if counts.due else []
     missing = missing_words(counts.undescribed, counts.phases)
-    points.append(missing or t("pathway.all_described"))
+    points.append(missing or t("description.all_described"))
     return Slide(
         kicker=f"{team.title} · {t('place.documents')}",
         headline=t("document_slides.approved", count=counts.total),
@@ -63,7 +63,7 @@ def _pages(team: Team, headline: str, points: Sequence[str]) -> list[Slide]:
 
 
 def _phase_name(row: DocumentRow) -> str:
-    return row.phase.title if row.phase else t("pathway.whole_pathway")
+    return row.phase.title if row.phase else t("description.whole_pathway")
 
 
 def _where(row: DocumentRow) -> str:

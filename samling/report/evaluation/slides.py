@@ -1,4 +1,4 @@
-"""A survey on the projector: the response rate, the top of the two groups, one statement."""
+"""An evaluation on the projector: the response rate, the top of the two groups, one statement."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from samling.locale import format_number, t
-from samling.model import StatementGroup, Survey, options
+from samling.model import Evaluation, StatementGroup, options
 from samling.report.evaluation.results import (
     COMPARED,
+    EvaluationResults,
     KindRate,
     StatementResult,
-    SurveyResults,
+    evaluation_results,
     largest_differences,
     ranked,
-    survey_results,
 )
 from samling.report.evaluation.words import (
     distribution,
@@ -28,25 +28,25 @@ from samling.report.projector.slide import Slide
 from samling.store import Workspace
 from samling.store.method.evaluation import responses_to
 
-SurveyView = Literal["all", "hospital", "municipality", "apart"]
+EvaluationView = Literal["all", "hospital", "municipality", "apart"]
 _TOP = 5
 
 
-def survey_slides(
-    workspace: Workspace, survey: Survey, number: int = 0, view: SurveyView = "all"
+def evaluation_slides(
+    workspace: Workspace, evaluation: Evaluation, number: int = 0, view: EvaluationView = "all"
 ) -> list[Slide]:
-    """Returns the slides of a survey; none before someone has answered.
+    """Returns the slides of an evaluation; none before someone has answered.
 
     `number` is the statement that is shown by itself (from 1), else that which most
     promoted is. With a kind of employer as `view` the numbers are those of that kind, and
     the slides say so; "apart" has the two kinds against each other.
     """
-    results = survey_results(survey, responses_to(workspace, survey))
+    results = evaluation_results(evaluation, responses_to(workspace, evaluation))
     return list(_slides(results, number, view)) if results.total.answered else []
 
 
-def _slides(results: SurveyResults, number: int, view: SurveyView) -> Iterator[Slide]:
-    title = results.survey.title
+def _slides(results: EvaluationResults, number: int, view: EvaluationView) -> Iterator[Slide]:
+    title = results.evaluation.title
     if view in ("all", "apart"):
         yield _rate(title, results.total, results)
     if view == "all":
@@ -64,7 +64,7 @@ def _slides(results: SurveyResults, number: int, view: SurveyView) -> Iterator[S
             yield Slide(kicker, withheld_words())
 
 
-def _rate(kicker: str, rate: KindRate, results: SurveyResults) -> Slide:
+def _rate(kicker: str, rate: KindRate, results: EvaluationResults) -> Slide:
     # The big digits have no more signs than those of numbers.
     # No rate above 100 %: then the number invited is wrong, and only who answered is known.
     part = None if (rate.rate or 0) > 1 else rate.rate
@@ -76,16 +76,16 @@ def _rate(kicker: str, rate: KindRate, results: SurveyResults) -> Slide:
 
 def _ranked(kicker: str, statements: Sequence[StatementResult], number: int) -> Iterator[Slide]:
     for group in options(StatementGroup):
-        top = [one for one in ranked(statements, group) if one.agree is not None]  # type: ignore[arg-type]
+        top = [statement for statement in ranked(statements, group) if statement.agree is not None]  # type: ignore[arg-type]
         if top:
             lines = tuple(map(_line, top[:_TOP]))
             yield Slide(kicker, t(f"evaluation.slide_{group}"), points=lines)
-    one = _chosen(statements, number)
-    if one is not None:
-        yield Slide(kicker, one.statement.text, draw=lambda *room: _drawn(one, room[0]))
+    statement = _chosen(statements, number)
+    if statement is not None:
+        yield Slide(kicker, statement.statement.text, draw=lambda *room: _drawn(statement, room[0]))
 
 
-def _apart(kicker: str, results: SurveyResults, number: int) -> Iterator[Slide]:
+def _apart(kicker: str, results: EvaluationResults, number: int) -> Iterator[Slide]:
     most = largest_differences(results, _TOP)
     if most:
         lines = [
@@ -109,16 +109,16 @@ def _apart(kicker: str, results: SurveyResults, number: int) -> Iterator[Slide]:
             yield Slide(kicker, each.statement.text, points=shares)
 
 
-def _line(one: StatementResult) -> str:
-    return f"{percent(one.agree)}  {one.statement.text}"
+def _line(statement: StatementResult) -> str:
+    return f"{percent(statement.agree)}  {statement.statement.text}"
 
 
 def _chosen(statements: Sequence[StatementResult], number: int) -> StatementResult | None:
     group: StatementGroup = "promoted"
     order = [*ranked(statements, group), *statements]
-    by_number = [one for one in statements if one.number == number]
+    by_number = [statement for statement in statements if statement.number == number]
     return next(iter(by_number or order), None)
 
 
-def _drawn(one: StatementResult, width: int) -> str:
-    return "\n\n".join([*distribution(one, width), rest_words(one)])
+def _drawn(statement: StatementResult, width: int) -> str:
+    return "\n\n".join([*distribution(statement, width), rest_words(statement)])

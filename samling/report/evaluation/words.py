@@ -1,4 +1,4 @@
-"""The results of a survey in words and lines: for the screen, the command line, scripts."""
+"""The results of an evaluation in words and lines: for the screen, the command line, scripts."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from rich.cells import cell_len
 
 from samling.locale import format_change, format_number, t
 from samling.model import EmployerKind, StatementGroup, options
-from samling.model.survey import AGREE_STEPS
+from samling.model.evaluation import AGREE_STEPS
 from samling.report.evaluation.bars import SHADES, bar, stacked_text
 from samling.report.evaluation.results import (
     COMPARED,
     FLOOR,
+    EvaluationResults,
     KindRate,
     StatementResult,
-    SurveyResults,
     ranked,
 )
 from samling.report.page.columns import columned, wrapped
@@ -37,7 +37,7 @@ def points(left: float | None, right: float | None) -> str:
     return format_change(right * 100, left * 100, 0)
 
 
-def rate_words(results: SurveyResults, *, keys: bool = True) -> str:
+def rate_words(results: EvaluationResults, *, keys: bool = True) -> str:
     """Returns the response rate as a line, or what is missing to know it.
 
     With `keys` it says by which key of the app that is mended. Results from elsewhere are
@@ -47,7 +47,7 @@ def rate_words(results: SurveyResults, *, keys: bool = True) -> str:
     return f"{told} {t('evaluation.received')}" if results.received else told
 
 
-def _rate_told(results: SurveyResults, *, keys: bool) -> str:
+def _rate_told(results: EvaluationResults, *, keys: bool) -> str:
     total = results.total
     if total.invited is None:
         only = "evaluation.answered_only" if keys else "evaluation.printed_answered_only"
@@ -58,19 +58,21 @@ def _rate_told(results: SurveyResults, *, keys: bool) -> str:
     return t("evaluation.rate", rate=percent(total.rate), **counts)
 
 
-def kinds_words(results: SurveyResults) -> str:
+def kinds_words(results: EvaluationResults) -> str:
     """Returns how those who answered are divided by kind, those of whom none did left out."""
-    shown = [_kind_words(kind, one) for kind, one in results.kinds.items() if one.answered]
+    shown = [_kind_words(kind, rate) for kind, rate in results.kinds.items() if rate.answered]
     return t("evaluation.kinds", kinds=" · ".join(shown)) if shown else ""
 
 
-def _kind_words(kind: EmployerKind, one: KindRate) -> str:
-    word, share, count = t(f"employer.{kind}"), percent(one.of_responders), one.answered
-    if one.invited is not None and count > one.invited:
-        return t("evaluation.kind_over", kind=word, share=share, count=count, invited=one.invited)
-    if one.rate is None:
+def _kind_words(kind: EmployerKind, kind_rate: KindRate) -> str:
+    word, share, count = t(f"employer.{kind}"), percent(kind_rate.of_responders), kind_rate.answered
+    if kind_rate.invited is not None and count > kind_rate.invited:
+        return t(
+            "evaluation.kind_over", kind=word, share=share, count=count, invited=kind_rate.invited
+        )
+    if kind_rate.rate is None:
         return f"{word} {share} ({count})"
-    rate = percent(one.rate)
+    rate = percent(kind_rate.rate)
     return t("evaluation.kind_rate", kind=word, share=share, count=count, rate=rate)
 
 
@@ -91,19 +93,19 @@ def legend_words() -> str:
     return ", ".join(step_words(step) for step in range(AGREE_STEPS, 0, -1))
 
 
-def rest_words(one: StatementResult) -> str:
+def rest_words(statement: StatementResult) -> str:
     """Returns what is not on the scale, the mean, and the share who agree."""
     return t(
         "evaluation.rest",
-        not_relevant=one.not_relevant,
-        unanswered=one.unanswered,
-        mean=format_number(one.mean, 1) or "–",
-        agree=percent(one.agree),
-        count=one.relevant,
+        not_relevant=statement.not_relevant,
+        unanswered=statement.unanswered,
+        mean=format_number(statement.mean, 1) or "–",
+        agree=percent(statement.agree),
+        count=statement.relevant,
     )
 
 
-def distribution(one: StatementResult, width: int) -> list[str]:
+def distribution(statement: StatementResult, width: int) -> list[str]:
     """Returns a line for each step, 5 first: its words, how many chose it, and a bar.
 
     The bars are shares of those who answered on the scale; the lines are at most `width`
@@ -113,8 +115,8 @@ def distribution(one: StatementResult, width: int) -> list[str]:
     room = max(map(len, labels))
     widest = max(_LEAST_BAR, width - room - _COUNT - 8)
     lines = []
-    for label, count in zip(labels, reversed(one.counts), strict=True):
-        share = count / one.relevant if one.relevant else 0.0
+    for label, count in zip(labels, reversed(statement.counts), strict=True):
+        share = count / statement.relevant if statement.relevant else 0.0
         told = f"{percent(share):>6} {count:>{_COUNT - 1}}"
         lines.append(f"{label:<{room}} {told} {bar(share, widest)}".rstrip())
     return lines
@@ -125,12 +127,12 @@ def withheld_words() -> str:
     return t("evaluation.withheld", floor=FLOOR)
 
 
-def results_text(results: SurveyResults, width: int | None = None) -> str:
+def results_text(results: EvaluationResults, width: int | None = None) -> str:
     """Returns the results as text, the statements ranked in their two groups.
 
     In lines of at most `width` columns where it is given.
     """
-    lines = [results.survey.title, rate_words(results, keys=False)]
+    lines = [results.evaluation.title, rate_words(results, keys=False)]
     lines += [kinds_words(results)] if results.total.answered else []
     lines += [withheld_words()] if results.differences is None else []
     for group in options(StatementGroup):
@@ -139,8 +141,8 @@ def results_text(results: SurveyResults, width: int | None = None) -> str:
     lines += ["", legend()]
     if width is not None:
         # Tables fit already, and blanks are not to be lost in them.
-        fits = [[one] if cell_len(one) <= width else wrapped(one, width) for one in lines]
-        lines = [line for one in fits for line in one]
+        fits = [[line] if cell_len(line) <= width else wrapped(line, width) for line in lines]
+        lines = [line for part in fits for line in part]
     return "\n".join([*lines, ""])
 
 
@@ -155,80 +157,80 @@ def _headings() -> list[str]:
     ]
 
 
-def _rows(results: SurveyResults, group: StatementGroup) -> list[list[str]]:
+def _rows(results: EvaluationResults, group: StatementGroup) -> list[list[str]]:
     return [
         [
-            str(one.number),
-            percent(one.agree),
-            format_number(one.mean, 1) or "–",
-            stacked_text(one.counts, _BAR),
-            *(percent(agree_of(results, kind, one.number)) for kind in COMPARED),
-            one.statement.text,
+            str(statement.number),
+            percent(statement.agree),
+            format_number(statement.mean, 1) or "–",
+            stacked_text(statement.counts, _BAR),
+            *(percent(agree_of(results, kind, statement.number)) for kind in COMPARED),
+            statement.statement.text,
         ]
-        for one in ranked(results.statements, group)
+        for statement in ranked(results.statements, group)
     ]
 
 
-def agree_of(results: SurveyResults, kind: EmployerKind, number: int) -> float | None:
+def agree_of(results: EvaluationResults, kind: EmployerKind, number: int) -> float | None:
     """Returns the share of a kind who agree with the statement `number`; None where withheld."""
     mine = results.by_kind.get(kind)
     return mine[number - 1].agree if mine else None
 
 
-def results_as_json(results: SurveyResults) -> dict[str, Any]:
+def results_as_json(results: EvaluationResults) -> dict[str, Any]:
     """Returns the results as one object for JSON; a kind that is withheld is null.
 
-    Statements are in the order of the survey, each with its `rank` in its group, from 1.
+    Statements are in the order of the evaluation, each with its `rank` in its group, from 1.
     Comments are left out: they are free text, and may show who wrote them.
     """
-    survey = results.survey
+    evaluation = results.evaluation
     places = {
-        one.number: place
+        statement.number: place
         for group in options(StatementGroup)
-        for place, one in enumerate(ranked(results.statements, group), start=1)  # type: ignore[arg-type]
+        for place, statement in enumerate(ranked(results.statements, group), start=1)  # type: ignore[arg-type]
     }
     return {
-        "survey": survey.id,
-        "title": survey.title,
+        "survey": evaluation.id,
+        "title": evaluation.title,
         "received": results.received,
         "floor": FLOOR,
         **_rate_plain(results.total),
-        "kinds": {kind: _rate_plain(one) for kind, one in results.kinds.items()},
+        "kinds": {kind: _rate_plain(rate) for kind, rate in results.kinds.items()},
         "statements": [
             {
-                "number": one.number,
-                "group": one.statement.group,
-                "text": one.statement.text,
-                "rank": places[one.number],
-                **_plain(one),
+                "number": statement.number,
+                "group": statement.statement.group,
+                "text": statement.statement.text,
+                "rank": places[statement.number],
+                **_plain(statement),
                 **{
-                    kind: _plain(results.by_kind[kind][one.number - 1])
+                    kind: _plain(results.by_kind[kind][statement.number - 1])
                     if kind in results.by_kind
                     else None
                     for kind in COMPARED
                 },
             }
-            for one in results.statements
+            for statement in results.statements
         ],
     }
 
 
-def _rate_plain(one: KindRate) -> dict[str, Any]:
+def _rate_plain(rate: KindRate) -> dict[str, Any]:
     return {
-        "answered": one.answered,
-        "invited": one.invited,
-        "rate": _rounded(one.rate),
-        "of_responders": _rounded(one.of_responders),
+        "answered": rate.answered,
+        "invited": rate.invited,
+        "rate": _rounded(rate.rate),
+        "of_responders": _rounded(rate.of_responders),
     }
 
 
-def _plain(one: StatementResult) -> dict[str, Any]:
+def _plain(statement: StatementResult) -> dict[str, Any]:
     return {
-        "counts": list(one.counts),
-        "not_relevant": one.not_relevant,
-        "unanswered": one.unanswered,
-        "mean": _rounded(one.mean),
-        "agree": _rounded(one.agree),
+        "counts": list(statement.counts),
+        "not_relevant": statement.not_relevant,
+        "unanswered": statement.unanswered,
+        "mean": _rounded(statement.mean),
+        "agree": _rounded(statement.agree),
     }
 
 

@@ -1,4 +1,4 @@
-"""A workspace made of a session summary: everything in it as records, or nothing at all."""
+"""A workspace made of a summary: everything in it as records, or nothing at all."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from samling.locale import explain
-from samling.model import Record, SamlingError, Team
+from samling.model import PsfsPerson, Record, SamlingError, Team
 from samling.model.checks.entered import check_year
 from samling.model.checks.fitting import refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
+from samling.model.psfs import refuse_telling_code
 from samling.report.summary.fields import Plain
 from samling.report.summary.reader import SummaryRefused, read_summary
 from samling.report.summary.records import SummaryRecords, summary_records
@@ -54,6 +55,8 @@ def checked_records(summary: Plain, name: str) -> SummaryRecords:
             for moment in _moments(record):
                 check_year("created", moment.date())
             refuse_identity_numbers(record)
+            if isinstance(record, PsfsPerson):
+                refuse_telling_code(record.code)
             refuse_unfitting(record)
     _check_slugs(records.teams, name)
     return records
@@ -94,16 +97,16 @@ def _innermost(error: SamlingError) -> SamlingError:
     waiting: list[BaseException] = [error]
     found: SamlingError = error
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, SamlingError):
-            found = one
-        waiting += getattr(one, "exceptions", ())
-        waiting += [one.__cause__] if one.__cause__ is not None else []
+        raised = waiting.pop()
+        if isinstance(raised, SamlingError):
+            found = raised
+        waiting += getattr(raised, "exceptions", ())
+        waiting += [raised.__cause__] if raised.__cause__ is not None else []
     return found
 
 
 def _moments(record: Record) -> list[datetime]:
-    values = [getattr(record, one.name) for one in fields(record)]
+    values = [getattr(record, field.name) for field in fields(record)]
     return [value for value in values if isinstance(value, datetime)]
 
 

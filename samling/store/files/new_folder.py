@@ -19,6 +19,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
+from samling.model.checks.privacy import refuse_identity_number
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.files.atomic_file import replace, replace_file, sync_files, sync_folder
 from samling.store.files.file_reading import FileRefused, open_file, read_file
@@ -39,8 +40,12 @@ _LIMIT = 256 * 1024 * 1024
 def check_new_folder(folder: Path) -> None:
     """Raises WorkspaceError unless `folder` is new or empty.
 
-    What a killed program left of making a workspace there counts as nothing.
+    What a killed program left of making a workspace there counts as nothing. Raises
+    InvalidField where the name of a folder that would be made holds an identity number.
     """
+    for path in (folder, *folder.parents):
+        if not path.exists():
+            refuse_identity_number("folder", path.name)
     try:
         in_use = not is_new_folder(folder)
     except OSError as error:
@@ -103,8 +108,8 @@ def _move_out(made: Path, folder: Path) -> None:
     """Moves a workspace to where it belongs; broken off by a person too, none of it is there."""
     # That the network's file is a workspace's last is what all of this hangs on.
     tops = sorted(
-        (one for one in made.iterdir() if one.name not in _STAYS),
-        key=lambda one: one.name == NETWORK_FILE,
+        (path for path in made.iterdir() if path.name not in _STAYS),
+        key=lambda path: path.name == NETWORK_FILE,
     )
     files = [path for top in tops for path in (top, *top.rglob("*")) if path.is_file()]
     sync_files(files)
@@ -167,7 +172,7 @@ def _is_left(path: Path, folder: Path, listed: dict[str, str]) -> bool:
         # With the network's file it is a workspace.
         return False
     if path.is_dir():
-        return any(one.startswith(f"{name}/") for one in listed)
+        return any(member.startswith(f"{name}/") for member in listed)
     return path.is_file() and listed.get(name) == _digest(path)
 
 

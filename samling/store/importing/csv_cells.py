@@ -18,6 +18,7 @@ from pathlib import Path
 from samling.model import SamlingError
 from samling.signs import clean
 from samling.store.files.file_reading import FileRefused, open_file, read_open
+from samling.store.machine.access import require_path
 
 STDIN = "-"
 MOST_BYTES = 20_000_000
@@ -44,8 +45,9 @@ class CsvRefused(SamlingError):
 def read_bytes(source: str) -> bytes:
     """Returns the content of a file, or of standard input for `-`.
 
-    Raises CsvRefused for what is no file that can be read, or too large a one.
+    Raises CsvRefused for what is no file that can be read, or too large a one, and NotAllowed.
     """
+    require_path(Path(source))
     try:
         if source == STDIN:
             content = sys.stdin.buffer.read(MOST_BYTES + 1)
@@ -100,12 +102,12 @@ def read_lines(text: str, known: Callable[[Sequence[str]], int]) -> Iterator[Lin
     if match := _SEPARATOR_LINE.match(text):
         text, skipped, delimiter = text[match.end() :], 1, match[1]
     if delimiter not in _DELIMITERS:
-        delimiter = max(_DELIMITERS, key=lambda one: known(_first_line(text, one)))
+        delimiter = max(_DELIMITERS, key=lambda sign: known(_first_line(text, sign)))
     start = skipped
     reader = _reader(text, delimiter)
     try:
         for cells in reader:
-            yield start + 1, [one.strip() for one in cells]
+            yield start + 1, [cell.strip() for cell in cells]
             start = skipped + reader.line_num
     except csv.Error:
         raise CsvRefused("csv.error.quotes", line=start + 1) from None
@@ -113,10 +115,10 @@ def read_lines(text: str, known: Callable[[Sequence[str]], int]) -> Iterator[Lin
 
 def bounded(lines: Iterator[Line]) -> Iterator[Line]:
     """Yields the lines; raises CsvRefused when there are more than are ever read."""
-    for count, one in enumerate(lines, start=1):
+    for count, line in enumerate(lines, start=1):
         if count > MOST_ROWS:
-            raise CsvRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=one[0])
-        yield one
+            raise CsvRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=line[0])
+        yield line
 
 
 def _first_line(text: str, delimiter: str) -> list[str]:

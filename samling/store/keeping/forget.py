@@ -19,6 +19,7 @@ from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.row_check import is_sound
 from samling.store.files.table_file import HEADER, load
 from samling.store.files.versions import VERSION, Row, is_final, removed
+from samling.store.keeping.loose_files import forget_loose, is_in_backup, loose_findings
 from samling.store.keeping.privacy_check import StoredFinding
 from samling.store.progress import Tell, counted, untold
 from samling.store.workspace import Workspace
@@ -27,60 +28,71 @@ from samling.store.workspace import Workspace
 def earlier_findings(workspace: Workspace, tell: Tell = untold) -> list[StoredFinding]:
     """Returns the identity numbers in changes, in removed records and in backups.
 
-    Each once for each file it lies in. What cannot be read is passed over. Tells of each of
-    today's files and each backup gone through.
+    And in what else lies in the folder, such as copies that were merged, or a backup that can
+    no longer be read. Each once for each file it lies in. Tells of each of today's files and
+    each backup gone through.
     """
     found: dict[tuple[str, str, str, str], StoredFinding] = {}
+    read = {file.path for file in workspace.files().every()}
     for path, tables in _sources(workspace, tell):
+        read.add(path)
         name = path.relative_to(workspace.folder).as_posix()
         for table, rows in tables.items():
             for row in rows.values() if table != HEADER else ():
                 kind = str(row.get("table", table))
-                for one in _in_row(name, kind, row):
-                    found.setdefault((one.file, one.id, one.field, one.masked), one)
+                for finding in _in_row(name, kind, row):
+                    found.setdefault(
+                        (finding.file, finding.id, finding.field, finding.masked), finding
+                    )
+    for finding in loose_findings(workspace.folder, read):
+        found.setdefault((finding.file, finding.id, finding.field, finding.masked), finding)
     return list(found.values())
 
 
 def backups_with_numbers(workspace: Workspace, tell: Tell = untold) -> list[Backup]:
     """Returns the backups that hold an identity number, the newest first."""
-    named = {one.file.split("/")[1] for one in earlier_findings(workspace, tell) if _in_backup(one)}
+    found = filter(is_in_backup, earlier_findings(workspace, tell))
+    named = {finding.file.split("/")[1] for finding in found}
     return [backup for backup in listed(workspace.folder) if backup.name in named]
 
 
 def forget(workspace: Workspace, backups: list[Backup]) -> int:
     """Takes away all that lies behind the records of today, for good; undo knows nothing more.
 
-    The changes beside the files, what removed records held, and the `backups` given. Returns
-    the number of backups taken away: one that people have put files of theirs in stays.
-    Raises NotSaved; what is there today is unharmed.
+    The changes beside the files, what removed records held, the `backups` given, and copies and
+    drafts with an identity number that are of no use any more. Returns the number of backups
+    taken away: one that people have put files of theirs in stays. Raises NotAllowed, NotSaved;
+    what is there today is unharmed.
     """
+    workspace.access.require("keep")
     with workspace.alone():
         for file in workspace.files().every():
             tables = file.tables()
             file.storage.fold()
             moment = write_moment(workspace.now())
             stones = {
-                one: row
+                id_: row
                 if is_final(row)
                 else removed(row, str(row["table"]), "", moment, final=True)
-                for one, row in tables.get(TOMBSTONES, {}).items()
+                for id_, row in tables.get(TOMBSTONES, {}).items()
             }
             file.storage.begin({**tables, TOMBSTONES: stones} if stones else tables)
             file.begin_anew()
         workspace.writing().history.clear()
         gone = sum(map(remove, backups))
+        forget_loose(workspace.folder)
     workspace.refresh()
     return gone
 
 
 def _sources(workspace: Workspace, tell: Tell) -> Iterator[tuple[Path, Tables]]:
     all_of_it: list[RecordFile | Backup] = [*workspace.files().every(), *listed(workspace.folder)]
-    for one in counted(all_of_it, tell):
-        if isinstance(one, Backup):
-            yield from _kept(one)
+    for file in counted(all_of_it, tell):
+        if isinstance(file, Backup):
+            yield from _kept(file)
         else:
-            yield one.path, {TOMBSTONES: one.tables().get(TOMBSTONES, {})}
-            yield from _changed(changes_path(one.path))
+            yield file.path, {TOMBSTONES: file.tables().get(TOMBSTONES, {})}
+            yield from _changed(changes_path(file.path))
 
 
 def _kept(backup: Backup) -> Iterator[tuple[Path, Tables]]:
@@ -104,17 +116,13 @@ def _in_row(file: str, table: str, row: Row) -> Iterator[StoredFinding]:
     # One that is none may hold anything, at any place.
     others = _waiting(lineage) if is_sound(lineage) else {VERSION: lineage}
     for field, text in (*row_texts(parts), *row_texts(others)):
-        for one in find_identity_numbers(text):
-            shape = masked(text, one)
+        for finding in find_identity_numbers(text):
+            shape = masked(text, finding)
             yield StoredFinding(
-                file, table, str(row.get("id", "")), field, one.kind, one.start, shape
+                file, table, str(row.get("id", "")), field, finding.kind, finding.start, shape
             )
 
 
 def _waiting(lineage: Mapping[str, Any]) -> dict[str, list[Any]]:
     others = lineage.get("others", {})
     return {name: [value for _, value in values] for name, values in others.items()}
-
-
-def _in_backup(finding: StoredFinding) -> bool:
-    return finding.file.startswith("backups/")

@@ -86,7 +86,7 @@ def wrong_settings() -> list[WorkspaceError]:
     Those of the right kind that mean nothing, as a theme that is not there, are for who
     knows the themes.
     """
-    found, names = stored(settings_file()), {one.name for one in fields(Settings)}
+    found, names = stored(settings_file()), {setting.name for setting in fields(Settings)}
     wrong = [name for name in names & found.keys() if not _fits(name, found[name])]
     return [wrong_setting(name, found[name]) for name in sorted(wrong)]
 
@@ -100,7 +100,7 @@ def wrong_setting(name: str, value: object) -> WorkspaceError:
 
 def _fits(name: str, value: object) -> bool:
     if name == "keys":
-        return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+        return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
     if name == "language":
         return value == "" or value in (*languages(), "no", "nn")
     return isinstance(value, str)
@@ -109,7 +109,7 @@ def _fits(name: str, value: object) -> bool:
 def read_settings() -> Settings:
     """Returns the settings; those that cannot be read are as at a first start."""
     found = _read()
-    texts = [one.name for one in fields(Settings) if one.name != "keys"]
+    texts = [setting.name for setting in fields(Settings) if setting.name != "keys"]
     keys = found.get("keys")
     return Settings(
         **{name: value for name in texts if isinstance(value := found.get(name), str)},

@@ -12,6 +12,7 @@ from samling.model.checks.privacy import refuse_identity_number
 from samling.store.errors import WorkspaceError
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.slugs import slug
+from samling.store.machine.access import outgoing, require_path
 
 
 def suggested_file(title: str, moment: datetime) -> Path:
@@ -20,7 +21,7 @@ def suggested_file(title: str, moment: datetime) -> Path:
     It is named for the form's `title` and the `moment`, which is a local one.
     """
     documents = user_documents_path()
-    folder = documents if documents.is_dir() else Path.home()
+    folder = outgoing(documents if documents.is_dir() else Path.home())
     name = f"samling-{slug(title)}-{moment:%Y-%m-%d-%H%M}"
     found, number = folder / f"{name}.txt", 2
     while found.exists():
@@ -35,8 +36,9 @@ def write_typed(path: Path, title: str, fields: Sequence[tuple[str, str]]) -> Pa
     Raises WorkspaceError when there is such a file already, NotSaved, and InvalidField where
     a text holds an identity number, which is written nowhere.
     """
-    for _, text in fields:
+    for text in (path.name, *(text for _, text in fields)):
         refuse_identity_number("file", text)
+    require_path(path)
     try:
         path = path.expanduser()
         there = path.exists()

@@ -208,7 +208,7 @@ def test_drafts_of_before_are_this_laptops(folder: Path, on) -> None:  # type: i
     tablet = Drafts(folder)
     assert tablet.read("note-new") == {}
     assert tablet.read(f"{ANSWERS}s1") == {}
-    assert [one.draft.values for one in tablet.elsewhere("note-new")] == [TEXT]
+    assert [found_draft.draft.values for found_draft in tablet.elsewhere("note-new")] == [TEXT]
     on("")
     drafts = Drafts(folder)
     draft = drafts.find("note-new")
@@ -256,14 +256,39 @@ def test_nothing_is_written_where_the_folder_was(folder: Path, way: str) -> None
     assert Drafts(folder).read("note-new") == {"text": "mens den er borte"}
 
 
-def test_an_identity_number_never_reaches_the_disk(folder: Path) -> None:
+@pytest.mark.parametrize("written", ["{}", "{} {}", "{}-{}", "{} og {}", "{}: {}"])
+@pytest.mark.parametrize("behind", ["", " ringte 12. mai"])
+def test_an_identity_number_never_reaches_the_disk_digit_by_digit(
+    folder: Path, written: str, behind: str
+) -> None:
     number = PUBLISHED[0]
+    parts = (number,) if written == "{}" else (number[:6], number[6:])
+    text = f"Pasient {written.format(*parts)}"
     drafts = Drafts(folder)
-    drafts.save("note-new", {"text": number[:10]})
-    assert not drafts.save("note-new", {"text": number})
-    drafts.close()
-    for path in (folder / "drafts").rglob("*"):
-        assert number[:10] not in (path.read_text() if path.is_file() else "")
+    for end in range(1, len(text) + 1):
+        drafts.save("note-new", {"title": "Et notat", "text": text[:end] + behind})
+        on_disk = "".join(
+            path.read_text().partition('"values"')[2]
+            for path in (folder / "drafts").rglob("*")
+            if path.is_file()
+        )
+        assert number[6:9] not in on_disk
+    assert drafts.is_private("note-new")
+    # What is typed further, once the number is gone, is on disk again.
+    assert drafts.save("note-new", {"title": "Et notat", "text": f"Pasient{behind}"})
+    assert not drafts.is_private("note-new")
+
+
+def test_a_date_with_a_time_is_a_draft_like_any_other(folder: Path) -> None:
+    drafts = Drafts(folder)
+    for text in (
+        "18.10.2016",
+        "18.10.2016 09",
+        "18.10.2016 09.00",
+        "18.10.2016 09.00-15.30",
+        "22 07",
+    ):
+        assert drafts.save("note-new", {"text": text}), text
 
 
 def test_a_disk_that_refuses_says_so_when_one_is_to_be_deleted(
@@ -323,7 +348,7 @@ def test_no_program_ever_has_what_another_holds(
         elif what == "close":
             programs[who].close()
             programs[who] = Drafts(folder)
-            behind += [one for one in [holds[who]] if one is not None]
+            behind += [held for held in [holds[who]] if held is not None]
             holds[who] = None
         else:
             found = programs[who].read("n").get("text")
@@ -335,7 +360,7 @@ def test_no_program_ever_has_what_another_holds(
                 assert found == holds[who]
     for program in programs:
         program.close()
-    behind += [one for one in holds if one is not None]
+    behind += [draft for draft in holds if draft is not None]
     after, found_after = Drafts(folder), []
     while values := after.read("n"):
         found_after.append(values["text"])

@@ -20,16 +20,16 @@ from samling.model import (
     ClockEvent,
     Document,
     Driver,
+    Evaluation,
     Gathering,
-    MappingEntry,
     Measure,
     Network,
     Note,
     Observation,
     PathwayDescription,
+    PathwayEntry,
     PsfsPerson,
     Record,
-    Survey,
     Team,
     Voting,
     new_id,
@@ -48,7 +48,7 @@ from samling.store.merging.pack import write_pack
 from samling.store.merging.plan import merge, plan_merge
 from samling.store.method.actions import remove_bottleneck, toggle_done
 from samling.store.method.documents import description_of, next_status, save_description
-from samling.store.method.evaluation import remove_survey
+from samling.store.method.evaluation import remove_evaluation
 from samling.store.method.gatherings import copy_agenda
 from samling.store.method.improvement import aim_of, remove_driver, save_aim
 from samling.store.method.measures import exclude, remove_measure
@@ -66,14 +66,17 @@ def stored(workspace: Workspace) -> dict[str, dict[str, Record]]:
     """All records but for the time of their last write; what waits for a choice with them."""
     moment = datetime(2000, 1, 1, tzinfo=UTC)
     found: dict[str, dict[str, Record]] = {
-        table: {one.id: replace(one, updated=moment, created=moment) for one in workspace.all(kind)}
+        table: {
+            record.id: replace(record, updated=moment, created=moment)
+            for record in workspace.all(kind)
+        }
         for table, kind in KINDS.items()
     }
     found["waiting"] = {
-        f"{one.record.id} {one.field} {sorted(map(str, one.values))}": replace(
-            one.record, updated=moment, created=moment
+        f"{choice.record.id} {choice.field} {sorted(map(str, choice.values))}": replace(
+            choice.record, updated=moment, created=moment
         )
-        for one in waiting(workspace)
+        for choice in waiting(workspace)
     }
     return found
 
@@ -116,7 +119,9 @@ def restored(w: Workspace) -> None:
 
 
 def imported(w: Workspace) -> None:
-    measure = next(one for one in w.all(Measure) if w.all(Observation, measure=one.id))
+    measure = next(
+        candidate for candidate in w.all(Measure) if w.all(Observation, measure=candidate.id)
+    )
     values = w.all(Observation, team=measure.team, measure=measure.id)
     rows = [
         CsvRow(line=1, day=date(2031, 1, 5), numerator=3.0, denominator=4.0),
@@ -156,7 +161,7 @@ WAYS: dict[str, Callable[[Workspace], object]] = {
     "a removal": lambda w: w.remove(first(w, Bottleneck)),
     "several in several files": lambda w: w.write(
         puts=[Note(text="Ny")],
-        changes=[(one, {"owner": "rådgiver"}) for one in w.all(Bottleneck)],
+        changes=[(bottleneck, {"owner": "rådgiver"}) for bottleneck in w.all(Bottleneck)],
         removes=w.all(Action)[:3],
     ),
     "a network changed": lambda w: w.change(w.network, title="Kull 4"),
@@ -172,19 +177,19 @@ WAYS: dict[str, Callable[[Workspace], object]] = {
     "a log emptied": lambda w: w.remove(*w.all(ClockEvent)),
     "a bottleneck with its actions": lambda w: remove_bottleneck(w, first(w, Bottleneck)),
     "an action done": lambda w: toggle_done(w, first(w, Action)),
-    "a bottleneck from a finding": lambda w: bottleneck_from(w, first(w, MappingEntry)),
+    "a bottleneck from a finding": lambda w: bottleneck_from(w, first(w, PathwayEntry)),
     "a document's status": lambda w: next_status(
-        w, next(one for one in w.all(Document) if one.status == "missing")
+        w, next(document for document in w.all(Document) if document.status == "missing")
     ),
     "a description": described,
     "an aim": aimed,
     "a driver": lambda w: remove_driver(
-        w, next(one for one in w.all(Driver) if not w.all(Driver, parent=one.id))
+        w, next(driver for driver in w.all(Driver) if not w.all(Driver, parent=driver.id))
     ),
     "points excluded": lambda w: exclude(w, w.all(Observation)[:4], "Streik"),
     "a measure with its points": lambda w: remove_measure(w, first(w, Measure)),
     "a person with the rounds": lambda w: remove_person(w, first(w, PsfsPerson)),
-    "a survey with its answers": lambda w: remove_survey(w, first(w, Survey)),
+    "an evaluation with its answers": lambda w: remove_evaluation(w, first(w, Evaluation)),
     "a voting or a vote": voted,
     "a voting with its votes": lambda w: remove_voting(w, first(w, Voting)),
     "an import": imported,
@@ -232,23 +237,23 @@ def test_a_merge_goes_and_can_come_again(
 
 def test_an_import_is_called_an_import(workspace: Workspace) -> None:
     imported(workspace)
-    assert "import" in {one.reason for one in listed(workspace.folder)}
+    assert "import" in {backup.reason for backup in listed(workspace.folder)}
     assert undone_words(workspace.undo()) == "Angret importen. Poster satt tilbake: 2."
 
 
 def test_a_choice_is_open_again(tmp_path: Path) -> None:
-    one = Workspace.create(tmp_path / "en", Network(title="Kull 3"))
-    note = one.put(Note(text="Felles"))
-    two = begin_from(tmp_path / "to", write_pack(one, None, tmp_path / "en.samling"))
-    one.change(note, text="Den ene")
+    english = Workspace.create(tmp_path / "en", Network(title="Kull 3"))
+    note = english.put(Note(text="Felles"))
+    two = begin_from(tmp_path / "to", write_pack(english, None, tmp_path / "en.samling"))
+    english.change(note, text="Den ene")
     two.change(two.get(Note, note.id), text="Den andre")
-    merge(one, plan_merge(one, [write_pack(two, None, tmp_path / "to.samling")]))
-    before = stored(one)
-    (wait,) = waiting(one)
-    choose(one, wait.record, wait.field, "Den ene")
-    assert stored(one) != before
-    one.undo()
-    assert stored(one) == before
+    merge(english, plan_merge(english, [write_pack(two, None, tmp_path / "to.samling")]))
+    before = stored(english)
+    (wait,) = waiting(english)
+    choose(english, wait.record, wait.field, "Den ene")
+    assert stored(english) != before
+    english.undo()
+    assert stored(english) == before
 
 
 def test_a_version_brought_back_is_taken_back(workspace: Workspace) -> None:
@@ -259,7 +264,7 @@ def test_a_version_brought_back_is_taken_back(workspace: Workspace) -> None:
     assert stored(workspace) == before
     note = first(workspace, Note)
     workspace.remove(note)
-    gone = next(one for one in removed_records(workspace) if one.id == note.id)
+    gone = next(record for record in removed_records(workspace) if record.id == note.id)
     without = stored(workspace)
     bring_back(workspace, gone, {name: gone.row[name] for name in gone.row if name != "table"})
     assert workspace.get(Note, note.id).text == note.text

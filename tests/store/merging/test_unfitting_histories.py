@@ -15,17 +15,17 @@ import pytest
 
 from samling.model import (
     Bottleneck,
+    Cycle,
+    Evaluation,
     Measure,
     Network,
     Observation,
-    PdsaCycle,
     PsfsPerson,
     PsfsRound,
     Record,
     Response,
     SamlingError,
     Statement,
-    Survey,
     Team,
     TeamRecord,
     Vote,
@@ -45,8 +45,8 @@ NUMBERS = [None, 0.0, 2.0, 5.0]
 # By kind the fields that hang together, with some values of each.
 FIELDS: dict[type[Record], dict[str, list[Any]]] = {
     Network: {"starts": DAYS, "ends": DAYS, "aim": ["", "Trygg hjemreise"]},
-    PdsaCycle: {"starts": DAYS, "ended": DAYS, "study": ["", "Fire av fem"]},
-    Survey: {
+    Cycle: {"starts": DAYS, "ended": DAYS, "study": ["", "Fire av fem"]},
+    Evaluation: {
         "invited": [0, 5, 30],
         "invited_hospital": [0, 4, 20],
         "statements": [
@@ -86,7 +86,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     measure = Measure(team=team, title="Ventetid")
     day = date(2026, 5, 1)
     records: list[TeamRecord] = [
-        PdsaCycle(team=team, title="Ringe"),
+        Cycle(team=team, title="Ringe"),
         measure,
         Observation(team=team, measure=measure.id, date=day, value=5.0),
         Voting(team=team, held=day),
@@ -95,7 +95,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Bottleneck(team=team, text="Venting"),
     ]
     workspace.put(*records)
-    workspace.put(Survey(title="Evaluering"))
+    workspace.put(Evaluation(title="Evaluering"))
     workspace.fold()
     return workspace.folder
 
@@ -143,16 +143,16 @@ class Laptops:
             case "undo":
                 workspace.undo()
             case "choose":
-                for one in waiting(workspace)[:1]:
-                    decide(workspace, one, which)
+                for choice in waiting(workspace)[:1]:
+                    decide(workspace, choice, which)
             case "answer":
-                survey = workspace.all(Survey)[0]
-                workspace.put(Response(survey=survey.id, answers=(1, 5, None)[: which % 4]))
+                evaluation = workspace.all(Evaluation)[0]
+                workspace.put(Response(survey=evaluation.id, answers=(1, 5, None)[: which % 4]))
                 voting = next(iter(workspace.all(Voting)), None)
                 if voting:
                     vote = Vote(team=voting.team, voting=voting.id, bottleneck="x", voter=4)
                     workspace.put(vote)
-            case "remove" if there and kind not in (Network, Survey):
+            case "remove" if there and kind not in (Network, Evaluation):
                 workspace.remove(there[0])
             case "change" if there:
                 workspace.change(there[0], **drawn(kind, chance))
@@ -164,11 +164,11 @@ def drawn(kind: type[Record], chance: random.Random) -> dict[str, Any]:
     return {name: chance.choice(FIELDS[kind][name]) for name in names}
 
 
-def decide(workspace: Workspace, one: Any, which: int) -> None:
-    if not isinstance(one, Unfitting):
-        choose(workspace, one.record, one.field, one.values[which % len(one.values)])
-    elif one.ways:
-        settle(workspace, one, one.ways[which % len(one.ways)])
+def decide(workspace: Workspace, choice: Any, which: int) -> None:
+    if not isinstance(choice, Unfitting):
+        choose(workspace, choice.record, choice.field, choice.values[which % len(choice.values)])
+    elif choice.ways:
+        settle(workspace, choice, choice.ways[which % len(choice.ways)])
 
 
 def until_nothing_is_new(rounds: list[Callable[[], bool]]) -> None:
@@ -191,7 +191,7 @@ def test_all_end_the_same(
     for number in range(histories):
         with tempfile.TemporaryDirectory() as folder:
             found = played(Laptops(Path(folder), begun, database), random.Random(number))
-            clashes += any(isinstance(one, Unfitting) for one in found)
+            clashes += any(isinstance(choice, Unfitting) for choice in found)
     # Without clashes it would show nothing.
     assert clashes >= histories / 30
 
@@ -213,16 +213,16 @@ def played(laptops: Laptops, chance: random.Random) -> list[Any]:
     if chance.random() < 0.2:
         until_nothing_is_new([lambda n=n: laptops.sync(n) for n in order])
     else:
-        pairs = [(one, other) for one in order for other in order if one != other]
+        pairs = [(number, other) for number in order for other in order if number != other]
         until_nothing_is_new([lambda p=p: laptops.hand_over(*p) for p in pairs])
-    first, *others = (dict(rows_of(packed(one, None))) for one in laptops.at)
+    first, *others = (dict(rows_of(packed(workspace, None))) for workspace in laptops.at)
     assert all(other == first for other in others)
-    found = [waiting(one) for one in laptops.at]
+    found = [waiting(workspace) for workspace in laptops.at]
     assert len({tuple(map(shown, lines)) for lines in found}) == 1
     # What is stored opens again.
     Workspace.open(laptops.at[0].folder)
     return list(found[0])
 
 
-def shown(one: Any) -> tuple[str, str, str]:
-    return one.record.id, one.field, repr(one.record)
+def shown(choice: Any) -> tuple[str, str, str]:
+    return choice.record.id, choice.field, repr(choice.record)

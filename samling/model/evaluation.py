@@ -1,0 +1,185 @@
+"""The evaluation: an evaluation of what promoted and what hindered the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
+
+from samling.errors import InvalidField
+from samling.locale import language, t_in
+from samling.model.checks import entered
+from samling.model.checks.fitting import Rule
+from samling.model.record import Record, options
+
+StatementGroup = Literal["promoted", "hindered"]
+EmployerKind = Literal["hospital", "municipality", "other", "unknown"]
+
+NOT_RELEVANT = 0
+AGREE_STEPS = 5
+STATEMENTS_LIMIT = 100
+INVITED_LIMIT = 100_000
+# More answers than people live in the country are none.
+RECEIVED_LIMIT = 10_000_000
+INVITED_PARTS = ("invited_hospital", "invited_municipality", "invited_other")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A statement that is agreed with or not, and whether it promoted or hindered."""
+
+    group: StatementGroup
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """How a statement was answered: `counts` are those of the steps 1 to 5."""
+
+    counts: tuple[int, ...] = (0,) * AGREE_STEPS
+    not_relevant: int = 0
+    unanswered: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceivedStatement:
+    """A statement's answers as received: from all, and from a kind where that is shown."""
+
+    total: Tally
+    hospital: Tally | None = None
+    municipality: Tally | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceivedResults:
+    """The results of an evaluation held elsewhere, without what each person answered.
+
+    `hospital`, `municipality`, `other` and `unknown` are how many of each kind of employer
+    answered; `statements` follow those of the evaluation, and may be fewer.
+    """
+
+    hospital: int = 0
+    municipality: int = 0
+    other: int = 0
+    unknown: int = 0
+    statements: tuple[ReceivedStatement, ...] = ()
+    comments: tuple[str, ...] = ()
+
+
+def _invited_in_parts(evaluation: Evaluation) -> int:
+    return evaluation.invited_hospital + evaluation.invited_municipality + evaluation.invited_other
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation(Record):
+    """An evaluation in the network; `gathering` is the id of the one it belongs to, or "".
+
+    `invited` and the three by kind of employer are numbers of people who were asked; those
+    by kind may be fewer in all, where it was not known of everyone. `received` are the
+    results where these came without the answers, None where they are worked out of answers.
+    """
+
+    TABLE: ClassVar[str] = "surveys"
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "error.invited_parts",
+            "invited",
+            ("invited", *INVITED_PARTS),
+            lambda survey: survey.invited < _invited_in_parts(survey),
+            lambda survey: (
+                {"invited": min(_invited_in_parts(survey), INVITED_LIMIT)},
+                dict.fromkeys(INVITED_PARTS, 0),
+            ),
+        ),
+    )
+
+    title: str
+    about: str = ""
+    gathering: str = ""
+    invited: int = 0
+    invited_hospital: int = 0
+    invited_municipality: int = 0
+    invited_other: int = 0
+    statements: tuple[Statement, ...] = ()
+    received: ReceivedResults | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._clean_lines("title", required="title")
+        self._set(about=entered.text("about", self.about))
+        for name in ("invited", *INVITED_PARTS):
+            if not 0 <= getattr(self, name) <= INVITED_LIMIT:
+                raise InvalidField(name, "error.invited", limit=INVITED_LIMIT)
+        if len(self.statements) > STATEMENTS_LIMIT:
+            raise InvalidField("statements", "error.statements", limit=STATEMENTS_LIMIT)
+        cleaned = []
+        for statement in self.statements:
+            entered.choice("group", statement.group, ("promoted", "hindered"))
+            text = entered.line("text", statement.text, required=True, limit=500)
+            cleaned.append(Statement(group=statement.group, text=text))
+        self._set(statements=tuple(cleaned))
+        if self.received is not None:
+            self._set(received=_checked(self.received))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response(Record):
+    """One person's answers to the evaluation of that id; nothing tells who it is.
+
+    `answers` follow the statements of the evaluation: 1 (disagrees wholly) to 5 (agrees
+    wholly), 0 for not relevant, None where none was given. It may be shorter than the
+    statements, when some have been added since. `comment` is free text.
+    """
+
+    TABLE: ClassVar[str] = "responses"
+
+    survey: str
+    employer: EmployerKind = "unknown"
+    answers: tuple[int | None, ...] = ()
+    comment: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._set(comment=entered.text("comment", self.comment))
+        self._clean_choices(employer=EmployerKind)
+        if len(self.answers) > STATEMENTS_LIMIT:
+            raise InvalidField("answers", "error.statements", limit=STATEMENTS_LIMIT)
+        for answer in self.answers:
+            if answer is not None and not NOT_RELEVANT <= answer <= AGREE_STEPS:
+                raise InvalidField("answers", "error.answer_step", value=answer)
+
+
+def _checked(received: ReceivedResults) -> ReceivedResults:
+    """Returns results from elsewhere with clean comments; raises InvalidField for bad counts."""
+    counts = [received.hospital, received.municipality, received.other, received.unknown]
+    tallies = [
+        tally
+        for statement in received.statements
+        for tally in (statement.total, statement.hospital, statement.municipality)
+        if tally is not None
+    ]
+    for tally in tallies:
+        counts += [*tally.counts, tally.not_relevant, tally.unanswered]
+    if any(len(received_tally.counts) != AGREE_STEPS for received_tally in tallies) or any(
+        not 0 <= count <= RECEIVED_LIMIT for count in counts
+    ):
+        raise InvalidField("received", "error.received_counts")
+    if len(received.statements) > STATEMENTS_LIMIT:
+        raise InvalidField("received", "error.statements", limit=STATEMENTS_LIMIT)
+    comments = [entered.text("comment", comment) for comment in received.comments]
+    return replace(received, comments=tuple(comment for comment in comments if comment))
+
+
+PER_GROUP = 14
+
+
+def template_statements(code: str = "") -> tuple[Statement, ...]:
+    """Returns the statements in the language `code`, else in the one in use.
+
+    Those that promoted come first.
+    """
+    code = code or language()
+    return tuple(
+        Statement(group=group, text=t_in(code, f"evaluation_template.{group}_{number}"))  # type: ignore[arg-type]
+        for group in options(StatementGroup)
+        for number in range(1, PER_GROUP + 1)
+    )

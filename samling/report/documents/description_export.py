@@ -1,0 +1,59 @@
+"""The description of a pathway written to a file, as Markdown or HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samling.locale import t
+from samling.model import Team, options
+from samling.model.checks.privacy import holds_identity_number
+from samling.report.documents.description import PublishedDescription, published_of
+from samling.report.documents.description_page import description_page
+from samling.report.page.formats import PageFormat, page_text, wanted_format
+from samling.report.page.target import ExportRefused, export_path
+from samling.store import Workspace
+from samling.store.files.atomic_file import replace_file
+from samling.store.files.slugs import slug
+
+FORMATS: tuple[PageFormat, ...] = options(PageFormat)  # type: ignore[assignment]
+
+
+def description_text(document: PublishedDescription, form: PageFormat, folder: Path) -> str:
+    """Returns the description in a format, in the language in use.
+
+    `folder` is the workspace's, for the sentence of a refusal. Raises ExportRefused for one
+    that holds an identity number: it was stored before these were refused, or by another
+    program, and must not be published.
+    """
+    if holds_identity_number(document):
+        raise ExportRefused("error.description_identity_number", folder=str(folder))
+    return page_text(description_page(document), form)
+
+
+def format_of(name: str, typed: str = "") -> PageFormat:
+    """Returns the format typed, else what a file's name tells, Markdown where it has no end.
+
+    Raises InvalidField for a format that is none, and ExportRefused for another end.
+    """
+    return wanted_format(typed, name, FORMATS, "markdown", "error.description_ending")
+
+
+def description_file_name(document: PublishedDescription) -> str:
+    """Returns a name for the file, without what tells its format."""
+    return f"{t('description.file_name')}-{slug(document.team)}"
+
+
+def export_description(
+    workspace: Workspace, team: Team, target: Path, form: PageFormat, *, drafts: bool = False
+) -> Path:
+    """Writes the description of a team's pathway to `target`, whole or not at all.
+
+    Returns the file's absolute path. Raises ExportRefused where `target` is no ordinary
+    file or belongs to the workspace itself, or where the description holds an identity
+    number, and NotSaved when the disk refuses.
+    """
+    path = export_path(target, "error.description_target", workspace.folder)
+    published = published_of(workspace, team, drafts=drafts)
+    text = description_text(published, form, workspace.folder)
+    replace_file(path, text.encode("utf-8"))
+    return path
