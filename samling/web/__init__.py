@@ -15,10 +15,10 @@ and from the browser that a session is for, and lie in a folder of that session 
 
 How a session ends is told by the code that closes its connection (`session.py`): left, server
 ended, died, taken back, opened elsewhere, full. Any other code is a broken connection. The app's
-exit code decides between left and died, since Textual says "exit" for an app that fails too. The script (`page/page.js`) is loaded
-before textual-serve's and puts its own class in the place of `WebSocket`: it reads the code,
-sends a beat every five seconds, and takes four beats without an answer for a lost network. The
-sentences stand in the page as data, in the browser's language.
+exit code decides between left and died, since Textual says "exit" for an app that fails too. The
+script (`page/page.js`) is loaded before textual-serve's and puts its own class in the place of
+`WebSocket`: it reads the code, sends a beat every five seconds, and takes four beats without an
+answer for a lost network. The sentences stand in the page as data, in the browser's language.
 
 The other way round, an app's standard input ends when the server is gone, even by SIGKILL
 (`screens/terminal/browser_driver.py`). The app then leaves as by a signal, so what is typed is

@@ -7,27 +7,25 @@ import contextlib
 import re
 import signal
 import socket
-import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from types import MappingProxyType
 
-from aiohttp import StreamReader, web
+from aiohttp import web
 from textual_serve import server as textual_server
 
-from samling.errors import SamlingError
 from samling.locale import explain, languages, t
 from samling.signs import clean
-from samling.web.codes import FACILITATOR, Codes
+from samling.web.codes import FACILITATOR
 from samling.web.devices import Ends, device_of, know_again
 from samling.web.door import HEADERS, Door
-from samling.web.files import Downloads, attachment, kind_of
-from samling.web.guard import COOKIE, Reach, add_headers, guard
+from samling.web.entering import ask, let_in
+from samling.web.files import Downloads
+from samling.web.guard import COOKIE, add_headers, guard
+from samling.web.how import How, LettingIn
 from samling.web.messages import NotOurs, first_window, hand_on
-from samling.web.pages import NAME_LIMIT, app_page, enter_page, page_file
+from samling.web.pages import app_page, page_file
 from samling.web.quiet import Quiet
-from samling.web.register import LASTS, Device, NotRegistered, Register
+from samling.web.register import Device, NotRegistered, Register
 from samling.web.session import (
     ELSEWHERE,
     FULL,
@@ -37,53 +35,16 @@ from samling.web.session import (
     TAKEN_BACK,
     Session,
 )
+from samling.web.transfers import download, upload
 
 FONT_SIZES = (8, 40)
-# In seconds: how long a file that comes may stand still, and how often is looked who may stay.
-SILENCE = 30.0
+# In seconds: how often is looked who may stay.
 LOOKS = 0.5
 # In bytes: of what a page sends at once, and of the form with the code.
 MESSAGE, FORM = 1024 * 1024, 16 * 1024
-SESSIONS = 60
 _WISH = re.compile(r"[a-zA-Z0-9_-]{1,12}")
 _OPEN = frozenset({"/enter", "/page/page.css", "/static/css/xterm.css", "/favicon.ico"})
 _FONTS = frozenset({"/static/fonts/RobotoMono-VariableFont_wght.ttf"})
-
-
-@dataclass(frozen=True)
-class Named:
-    """What the variables are called that tell an app whom it is for; "" for none."""
-
-    role: str = ""
-    team: str = ""
-    device: str = ""
-    device_name: str = ""
-    local: str = ""
-
-
-@dataclass(frozen=True)
-class LettingIn:
-    """Who is let in: by which codes, kept where, and which names are refused."""
-
-    codes: Codes
-    register: Register
-    check_name: Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class How:
-    """How a server serves.
-
-    `lang` is the language of the sessions, "" for that of the settings; `environment` is theirs
-    beside ours; `sessions` so many there are at once.
-    """
-
-    lang: str = ""
-    environment: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    named: Named = field(default_factory=Named)
-    reach: Reach = field(default_factory=Reach)
-    tls: ssl.SSLContext | None = None
-    sessions: int = SESSIONS
 
 
 class Server(textual_server.Server):
@@ -169,48 +130,6 @@ class Server(textual_server.Server):
                 response.set_cookie(name, wish, httponly=True, samesite="Strict", path="/")
         return response
 
-    async def handle_enter(self, request: web.Request) -> web.Response:
-        """Asks for the code; one behind the address stands in the field already.
-
-        Nobody is let in by it alone: a browser may open an address by itself.
-        """
-        code = request.query.get("code", "")[:30]
-        device = self._device(request)
-        if self._letting_in is None or (device is not None and not code):
-            raise web.HTTPSeeOther("/")
-        page = enter_page(code=code, name=device.name if device else "")
-        return web.Response(text=page, content_type="text/html")
-
-    async def handle_code(self, request: web.Request) -> web.Response:
-        """Lets a browser in that has a code, and says what is wrong with another."""
-        letting_in = self._letting_in
-        if letting_in is None:
-            raise web.HTTPSeeOther("/")
-        async with asyncio.timeout(HEADERS):
-            form = await request.post()
-        code = str(form.get("code", ""))
-        name = " ".join(clean(str(form.get("name", ""))).split())[:NAME_LIMIT]
-        try:
-            letting_in.check_name(name)
-            seat = letting_in.codes.enter(code)
-            if seat is None:
-                letting_in.register.refuse()
-                return _asked_again(t("web.wrong"), "", name)
-            before = request.cookies.get(COOKIE, "")
-            key = letting_in.register.let_in(seat, name, _nameless, before)
-        except SamlingError as error:
-            return _asked_again(explain(error), code, name)
-        response = web.Response(status=303, headers={"Location": "/"})
-        response.set_cookie(
-            *(COOKIE, key),
-            max_age=LASTS,
-            path="/",
-            httponly=True,
-            samesite="Strict",
-            secure=self._how.reach.is_encrypted,
-        )
-        return response
-
     async def handle_file(self, request: web.Request) -> web.Response:
         """Answers with one of the page's own files."""
         try:
@@ -219,31 +138,21 @@ class Server(textual_server.Server):
             raise web.HTTPNotFound from error
         return web.Response(text=text, content_type=kind)
 
+    async def handle_enter(self, request: web.Request) -> web.Response:
+        """Asks for the code."""
+        return ask(self._letting_in, self._device(request), request)
+
+    async def handle_code(self, request: web.Request) -> web.Response:
+        """Lets a browser in that has a code."""
+        return await let_in(self._letting_in, request, secure=self._how.reach.is_encrypted)
+
     async def handle_download(self, request: web.Request) -> web.StreamResponse:
-        """Answers with a file that an app hands out, once and to its own browser alone."""
-        found = self._downloads.begin(request.match_info["key"], device_of(request))
-        if found is None:
-            raise web.HTTPNotFound
-        response = web.StreamResponse()
-        response.content_type = kind_of(found.mime_type)
-        response.headers["Content-Disposition"] = attachment(found.file_name)
-        await response.prepare(request)
-        async for chunk in self._downloads.download(found.delivery_key):
-            await response.write(chunk)
-        await response.write_eof()
-        return response
+        """Answers with a file that an app hands out."""
+        return await download(self._downloads, request)
 
     async def handle_upload(self, request: web.Request) -> web.Response:
-        """Takes the file that an app has asked its own browser for."""
-        key, owner = request.match_info["key"], device_of(request)
-        mine = (known for known in self._sessions if owner and known.owner == owner)
-        session = next((known for known in mine if known.files.is_asked(key)), None)
-        if session is None:
-            raise web.HTTPNotFound
-        chunks = _in_time(request.content)
-        why = await session.give_file(key, request.query.get("name", ""), chunks)
-        status = {"": 200, "too_large": 413, "no_room": 507}.get(why, 404)
-        return web.json_response({"why": why}, status=status)
+        """Takes the file that an app has asked for."""
+        return await upload(self._sessions, request)
 
     def _told(self, request: web.Request, device: Device | None) -> dict[str, str]:
         """Returns what the app of a browser is told of it."""
@@ -376,25 +285,6 @@ class Server(textual_server.Server):
                 task.cancel()
             await asyncio.gather(*work, return_exceptions=True)
             await runner.cleanup()
-
-
-def _nameless(number: int) -> str:
-    return t("web.nameless", number=number)
-
-
-def _asked_again(wrong: str, code: str, name: str) -> web.Response:
-    page = enter_page(wrong, code, name)
-    return web.Response(text=page, status=403, content_type="text/html")
-
-
-async def _in_time(content: StreamReader) -> AsyncIterator[bytes]:
-    """Yields what comes, unless nothing comes for a while: then it raises TimeoutError."""
-    while True:
-        async with asyncio.timeout(SILENCE):
-            chunk = await content.read(64 * 1024)
-        if not chunk:
-            return
-        yield chunk
 
 
 def _wish(request: web.Request, name: str) -> str:

@@ -15,11 +15,12 @@ from samling.web.addresses import addresses, is_loopback, reached_by
 from samling.web.codes import PARTICIPANT, Codes, Seat
 from samling.web.door import open_more_files
 from samling.web.guard import Reach
+from samling.web.how import How, LettingIn
 from samling.web.listing import code_lines
 from samling.web.qr import qr_lines
 from samling.web.quiet import Quiet
 from samling.web.register import Register
-from samling.web.server import How, LettingIn, Server
+from samling.web.server import Server
 from samling.web.tls import context_of, fingerprint, own_certificate
 
 Tell = Callable[[str], None]

@@ -94,8 +94,8 @@ def serve_command(
     from samling.model.checks.privacy import refuse_identity_number
     from samling.web.addresses import ServeRefused, behind, listen, listen_near
     from samling.web.codes import seats
+    from samling.web.how import How, Named
     from samling.web.register import Register, register_file
-    from samling.web.server import How, Named
     from samling.web.serving import Listening, context, encrypting, run
 
     host = host.strip()
