@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from samling.locale import t
 from samling.model import Response, Survey
 from samling.report.evaluation.results import survey_results
+from samling.report.evaluation.words import too_few_words
 from samling.store.method.evaluation import comments_on, responses_to, set_comment
 from screens.evaluation.forms import comment_form
 from screens.lists.record_place import RecordPlace
@@ -56,12 +57,16 @@ class SurveyComments(RecordPlace):
         survey = workspace.get(Survey, self.survey_id)
         found = comments_on(workspace, survey)
         # Those received with results from elsewhere belong to no response, and stay as they are.
-        texts = list(survey_results(survey, responses_to(workspace, survey)).comments)
+        results = survey_results(survey, responses_to(workspace, survey))
+        texts = list(results.comments)
         title = t("evaluation.comments", count=len(texts))
         self.query_one("#comments-title", Static).update(title)
         shown = self.query_one(OptionList)
         shown.display = bool(texts)
-        self.query_one(".empty").display = not texts
+        empty = self.query_one(".empty", Static)
+        empty.display = not texts
+        few, none = too_few_words(results.total.answered), t("evaluation.no_comments")
+        empty.update(few if results.is_withheld else none)
         if found == self.comments and texts == self.texts:
             return
         at, before = shown.highlighted or 0, self._current()

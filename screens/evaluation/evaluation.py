@@ -23,7 +23,7 @@ from samling.report.evaluation.results import (
     survey_results,
 )
 from samling.report.evaluation.slides import survey_slides
-from samling.report.evaluation.words import kinds_words, rate_words
+from samling.report.evaluation.words import kinds_words, rate_words, too_few_words
 from samling.report.projector.slide import Slide
 from samling.store.importing.answers import AnswerTable
 from samling.store.importing.answers_plan import answer_plan
@@ -256,7 +256,11 @@ class Evaluation(Place):
         if self.results and self.results.comments:
             self.app.push_screen(SurveyComments(self.results.survey.id))
         else:
-            self.samling.say("evaluation.no_comments")
+            few = self.results if self.results and self.results.is_withheld else None
+            if few:
+                self.samling.say_words(too_few_words(few.total.answered))
+            else:
+                self.samling.say("evaluation.no_comments")
 
     def action_import_file(self) -> None:
         """Asks for a file of answers."""

@@ -23,7 +23,7 @@ class Field:
     """A field of a form: the record's field `name`, its label, and the value it has.
 
     With `choices` (word shown, value) it is a list to choose from; with `area` a text of
-    several lines.
+    several lines. What is typed in a `secret` one is not shown, nor written to any file.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     area: bool = False
     hint: str = ""
+    secret: bool = False
 
 
 def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
@@ -63,6 +64,7 @@ class FieldRow(Vertical):
                     field.value,
                     placeholder=field.hint,
                     id=field.name,
+                    password=field.secret,
                     select_on_focus=not self.goes_on,
                 )
         yield Static(classes="wrong")

@@ -8,6 +8,7 @@ import pytest
 
 from samling.locale import set_language
 from samling.model import AgendaItem, Response, Statement, Survey
+from samling.report.evaluation.floor import FLOOR
 from samling.store import Workspace
 from samling.store.method.evaluation import responses_to, surveys_of
 from screens.evaluation.entry import SurveyEntry
@@ -261,6 +262,13 @@ async def test_comments_surveys_and_removal(workspace: Workspace) -> None:
     newer = workspace.put(Survey(title="Høstens evaluering", statements=STATEMENTS))
     workspace.put(Response(survey=older.id, answers=(5,), comment="Alle ble hørt"))
     async with running(workspace) as pilot:
+        await press(pilot, *PLACE, "l", "down", "enter")
+        assert "1 av minst 5 svar" in words(pilot)
+        assert "Alle ble" not in words(pilot)
+        await press(pilot, "k")
+        assert "1 av minst 5 svar" in told(pilot)
+    workspace.put(*(Response(survey=older.id, answers=(4,)) for _ in range(4)))
+    async with running(workspace) as pilot:
         await press(pilot, *PLACE)
         assert "Høstens evaluering" in shown(pilot)
         await press(pilot, "k")
@@ -270,7 +278,7 @@ async def test_comments_surveys_and_removal(workspace: Workspace) -> None:
         await press(pilot, "k")
         assert "• Alle ble hørt" in shown(pilot)
         await press(pilot, "escape", "x")
-        assert "Fjerne «Vårens evaluering» og 1 svar?" in words(pilot)
+        assert "Fjerne «Vårens evaluering» og 5 svar?" in words(pilot)
         await press(pilot, "enter")
         assert len(surveys_of(workspace)) == 2
         await press(pilot, "x", "down", "enter")
@@ -278,7 +286,7 @@ async def test_comments_surveys_and_removal(workspace: Workspace) -> None:
         assert workspace.all(Response) == []
         await press(pilot, "u")
         assert len(surveys_of(workspace)) == 2
-        assert len(workspace.all(Response)) == 1
+        assert len(workspace.all(Response)) == 5
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -330,6 +338,7 @@ async def test_a_comment_is_corrected_and_removed(
     workspace.put(
         Response(survey=survey, employer="hospital", answers=(4,), comment="Åse var flink"),
         Response(survey=survey, employer="other", comment="Bare en kommentar"),
+        *(Response(survey=survey, answers=(3,)) for _ in range(FLOOR - 1)),
     )
     async with running(workspace, size) as pilot:
         await press(pilot, *PLACE, "k")
@@ -345,7 +354,8 @@ async def test_a_comment_is_corrected_and_removed(
         assert "Avdelingen var flink" in words(pilot)
         # Nothing is left of the one who wrote a comment and answered nothing.
         await press(pilot, "end", "x")
-        assert stored(workspace) == [("hospital", (4,), "Avdelingen var flink")]
+        others = [("unknown", (3,), "")] * (FLOOR - 1)
+        assert sorted(stored(workspace)) == [("hospital", (4,), "Avdelingen var flink"), *others]
         await press(pilot, "r")
         await fill(pilot, comment="")
         assert "Ingen har skrevet en kommentar" in words(pilot)

@@ -11,10 +11,9 @@ from samling.model.checks.privacy import holds_identity_number
 from samling.report.documents.pathway import PathwayDocument, pathway_of
 from samling.report.documents.pathway_markdown import markdown
 from samling.report.documents.pathway_page import html
-from samling.report.page.target import ExportRefused, export_path
 from samling.store import Workspace
-from samling.store.files.atomic_file import replace_file
 from samling.store.files.slugs import slug
+from samling.store.machine.export_target import ExportRefused, export_path, write_export
 
 PathwayFormat = Literal["html", "markdown"]
 FORMATS: tuple[PathwayFormat, ...] = options(PathwayFormat)  # type: ignore[assignment]
@@ -63,15 +62,21 @@ def with_suffix(name: str, form: PathwayFormat) -> str:
 
 
 def export_pathway(
-    workspace: Workspace, team: Team, target: Path, form: PathwayFormat, *, drafts: bool = False
+    workspace: Workspace,
+    team: Team,
+    target: Path,
+    form: PathwayFormat,
+    *,
+    drafts: bool = False,
+    anywhere: bool = False,
 ) -> Path:
     """Writes the description of a team's pathway to `target`, whole or not at all.
 
-    Returns the file's absolute path. Raises ExportRefused where `target` is no ordinary
-    file or belongs to the workspace itself, or where the description holds an identity
-    number, and NotSaved when the disk refuses.
+    Returns the file's absolute path. Raises ExportRefused where `target` is no place for an
+    export, which `anywhere` allows, or where the description holds an identity number, and
+    NotSaved when the disk refuses.
     """
-    path = export_path(target, "error.pathway_target", workspace.folder)
+    path = export_path(target, "error.pathway_target", workspace.folder, anywhere=anywhere)
     text = pathway_text(pathway_of(workspace, team, drafts=drafts), form)
-    replace_file(path, text.encode("utf-8"))
+    write_export(path, text.encode("utf-8"))
     return path

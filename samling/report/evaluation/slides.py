@@ -22,6 +22,7 @@ from samling.report.evaluation.words import (
     percent,
     points,
     rest_words,
+    too_few_words,
     withheld_words,
 )
 from samling.report.projector.slide import Slide
@@ -37,11 +38,15 @@ def survey_slides(
 ) -> list[Slide]:
     """Returns the slides of a survey; none before someone has answered.
 
+    One that says so where too few have.
+
     `number` is the statement that is shown by itself (from 1), else that which most
     promoted is. With a kind of employer as `view` the numbers are those of that kind, and
     the slides say so; "apart" has the two kinds against each other.
     """
     results = survey_results(survey, responses_to(workspace, survey))
+    if results.is_withheld:
+        return [Slide(survey.title, too_few_words(results.total.answered))]
     return list(_slides(results, number, view)) if results.total.answered else []
 
 

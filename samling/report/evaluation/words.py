@@ -10,9 +10,9 @@ from samling.locale import format_change, format_number, t
 from samling.model import EmployerKind, StatementGroup, options
 from samling.model.survey import AGREE_STEPS
 from samling.report.evaluation.bars import SHADES, bar, stacked_text
+from samling.report.evaluation.floor import FLOOR
 from samling.report.evaluation.results import (
     COMPARED,
-    FLOOR,
     KindRate,
     StatementResult,
     SurveyResults,
@@ -125,23 +125,35 @@ def withheld_words() -> str:
     return t("evaluation.withheld", floor=FLOOR)
 
 
+def too_few_words(answered: int) -> str:
+    """Returns how many have answered, and from how many on results are shown."""
+    return t("evaluation.too_few", count=answered, floor=FLOOR)
+
+
 def results_text(results: SurveyResults, width: int | None = None) -> str:
     """Returns the results as text, the statements ranked in their two groups.
 
     In lines of at most `width` columns where it is given.
     """
     lines = [results.survey.title, rate_words(results, keys=False)]
-    lines += [kinds_words(results)] if results.total.answered else []
-    lines += [withheld_words()] if results.differences is None else []
-    for group in options(StatementGroup):
-        lines += ["", t(f"evaluation.group_{group}")]
-        lines += columned([_headings(), *_rows(results, group)], width)  # type: ignore[arg-type]
-    lines += ["", legend()]
+    if results.is_withheld:
+        lines.append(too_few_words(results.total.answered))
+    else:
+        lines += _shown_lines(results, width)
     if width is not None:
         # Tables fit already, and blanks are not to be lost in them.
         fits = [[one] if cell_len(one) <= width else wrapped(one, width) for one in lines]
         lines = [line for one in fits for line in one]
     return "\n".join([*lines, ""])
+
+
+def _shown_lines(results: SurveyResults, width: int | None) -> list[str]:
+    lines = [kinds_words(results)] if results.total.answered else []
+    lines += [withheld_words()] if results.differences is None else []
+    for group in options(StatementGroup):
+        lines += ["", t(f"evaluation.group_{group}")]
+        lines += columned([_headings(), *_rows(results, group)], width)  # type: ignore[arg-type]
+    return [*lines, "", legend()]
 
 
 def _headings() -> list[str]:
@@ -178,6 +190,8 @@ def agree_of(results: SurveyResults, kind: EmployerKind, number: int) -> float |
 def results_as_json(results: SurveyResults) -> dict[str, Any]:
     """Returns the results as one object for JSON; a kind that is withheld is null.
 
+    Where too few have answered it is `withheld`, and has neither kinds nor statements.
+
     Statements are in the order of the survey, each with its `rank` in its group, from 1.
     Comments are left out: they are free text, and may show who wrote them.
     """
@@ -192,8 +206,11 @@ def results_as_json(results: SurveyResults) -> dict[str, Any]:
         "title": survey.title,
         "received": results.received,
         "floor": FLOOR,
+        "withheld": results.is_withheld,
         **_rate_plain(results.total),
-        "kinds": {kind: _rate_plain(one) for kind, one in results.kinds.items()},
+        "kinds": {}
+        if results.is_withheld
+        else {kind: _rate_plain(one) for kind, one in results.kinds.items()},
         "statements": [
             {
                 "number": one.number,
@@ -208,7 +225,7 @@ def results_as_json(results: SurveyResults) -> dict[str, Any]:
                     for kind in COMPARED
                 },
             }
-            for one in results.statements
+            for one in (() if results.is_withheld else results.statements)
         ],
     }
 

@@ -17,6 +17,7 @@ from samling.report.records.words import (
     kind_words,
     shortened,
 )
+from samling.store.codec import is_anonymous
 from samling.store.files.versions import conflicts
 from samling.store.merging.plan import OUTCOMES, Merged, MergePlan, Outcome, teams_named
 from samling.store.merging.refusal import clashes
@@ -66,6 +67,10 @@ class MergeList:
         if one.outcome not in ("changed", "conflict"):
             return
         told = [name for name in one.fields if name not in BOOKKEEPING]
+        if is_anonymous(one.table):
+            # What stands in it is read in the evaluation, from five answers on.
+            yield ", ".join(field_word(one.table, name) for name in told)
+            return
         if not told:
             yield t("merge.order_only")
         for rule in clashes(one.table, one.after or {}):
@@ -151,7 +156,8 @@ def plan_as_json(listed: MergeList, *, merged: bool, waiting: int) -> dict[str, 
 def _plain(line: MergeLine) -> dict[str, Any]:
     one = line.merged
     waiting = conflicts(one.after or {})
-    changed = one.fields if one.outcome in ("changed", "conflict") else ()
+    shown = one.outcome in ("changed", "conflict") and not is_anonymous(one.table)
+    changed = one.fields if shown else ()
     return {
         "team": one.team,
         "kind": one.table,

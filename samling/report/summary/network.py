@@ -31,8 +31,10 @@ def evaluation_part(
     made = []
     for survey in by_age(workspace.all(Survey)):
         found = responses_to(workspace, survey)
-        part = gathered_part(survey, numbers, **rounded(_results(survey_results(survey, found))))
-        part["responses"] = _responses(found) if answers else None
+        results = survey_results(survey, found)
+        part = gathered_part(survey, numbers, **rounded(_results(results)))
+        # Of too few nothing goes out, not even asked for.
+        part["responses"] = _responses(found) if answers and not results.is_withheld else None
         del part["received"]
         made.append(part)
     return made

@@ -12,6 +12,7 @@ from samling.report.evaluation.words import (
     legend_words,
     percent,
     rate_words,
+    too_few_words,
     withheld_words,
 )
 from samling.report.page.tree import Block, Cell, Graphic, Items, Picture, Text, headed, table
@@ -23,6 +24,8 @@ def survey_blocks(workspace: Workspace, survey: Survey) -> list[Block]:
     """Returns what a survey shows; the floor for kinds of employer holds here too."""
     results = survey_results(survey, responses_to(workspace, survey))
     blocks: list[Block] = [Text(rate_words(results, keys=False))]
+    if results.is_withheld:
+        return [*blocks, Text(too_few_words(results.total.answered))]
     if not results.total.answered:
         return blocks
     blocks.append(Text(kinds_words(results)))

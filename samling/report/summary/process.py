@@ -18,7 +18,12 @@ from samling.model import (
     Vote,
     Voting,
 )
-from samling.report.psfs.results import PersonResult, person_result, team_results
+from samling.report.psfs.results import (
+    OUTSIDE_FROM,
+    PersonResult,
+    person_result,
+    team_results,
+)
 from samling.report.summary.fields import Plain, by_age, gathered_part, record_part, rounded
 from samling.store import Workspace
 from samling.store.codec import R
@@ -27,11 +32,18 @@ from samling.store.method.psfs import rounds_of
 
 
 def process_part(
-    workspace: Workspace, team: Team, phases: Mapping[str, int], numbers: Mapping[str, int]
+    workspace: Workspace,
+    team: Team,
+    phases: Mapping[str, int],
+    numbers: Mapping[str, int],
+    *,
+    answers: bool,
 ) -> Plain:
     """Returns the parts of a team's process as JSON values, by their names in the summary.
 
     `phases` are the places of the team's phases by id, `numbers` the gatherings' numbers.
+    The people of PSFS, and a result of fewer than three, stay with the team unless `answers`
+    asks for them.
     """
 
     def of(kind: type[R]) -> list[R]:
@@ -52,7 +64,7 @@ def process_part(
         "gold_standard": [record_part(one) for one in in_phases(of(GoldStandard))],
         "documents": [record_part(one) for one in in_phases(of(Document))],
         "description": record_part(description) if description else None,
-        "psfs": _psfs(workspace, of(PsfsPerson)),
+        "psfs": _psfs(workspace, of(PsfsPerson), answers=answers),
         "self_assessments": [
             gathered_part(
                 one,
@@ -85,8 +97,8 @@ def _votings(votings: list[Voting], votes: list[Vote], numbers: Mapping[str, int
     return made
 
 
-def _psfs(workspace: Workspace, people: list[PsfsPerson]) -> Plain:
-    """Returns the people with their rounds and change; nothing that depends on today."""
+def _psfs(workspace: Workspace, people: list[PsfsPerson], *, answers: bool) -> Plain:
+    """Returns the results, and with `answers` the people; nothing that depends on today."""
     results = [
         person_result(
             person,
@@ -97,16 +109,18 @@ def _psfs(workspace: Workspace, people: list[PsfsPerson]) -> Plain:
         for person in sorted(people, key=lambda one: (one.code.casefold(), one.id))
     ]
     team = team_results(results)
-    return {
-        "compared": len(team.compared),
+    told: Plain = {
         "first_mean": rounded(team.first_mean),
         "last_mean": rounded(team.last_mean),
         "mean_change": rounded(team.mean_change),
         "better": team.better,
         "worse": team.worse,
         "too_small": team.too_small,
-        "people": [_person(one) for one in results],
     }
+    if 0 < len(team.compared) < OUTSIDE_FROM and not answers:
+        told = dict.fromkeys(told)
+    people_part = [_person(one) for one in results] if answers else []
+    return {"compared": len(team.compared), **told, "people": people_part}
 
 
 def _person(result: PersonResult) -> Plain:

@@ -82,6 +82,9 @@ def _survey(plain: Plain) -> Plain:
 def _received(plain: Plain) -> Plain | None:
     """Returns the results as the survey keeps them; None where nobody has answered."""
     counts = {one["employer"]: one["answered"] for one in plain["employers"]}
+    if not any(counts.values()):
+        # Too few had answered for anything to go out but how many they are.
+        counts["unknown"] = plain["answered"]
     if not any(counts.values()) and not plain["comments"]:
         return None
     return {
@@ -92,7 +95,7 @@ def _received(plain: Plain) -> Plain | None:
                 "hospital": _tally(one["hospital"]),
                 "municipality": _tally(one["municipality"]),
             }
-            for one in plain["statements"]
+            for one in (plain["statements"] if plain["answered"] else ())
         ],
         "comments": plain["comments"],
     }

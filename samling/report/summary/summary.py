@@ -37,7 +37,8 @@ ScopeKind = Literal["gathering", "team", "network"]
 class Scope:
     """What a summary is of: a gathering, a team, or with neither of them the whole network.
 
-    `answers` says whether what each person answered to the surveys goes out with it.
+    `answers` says whether what single people answered goes out with it: to the surveys, and
+    in PSFS their activities and scores under their codes.
     """
 
     gathering: Gathering | None = None
@@ -78,7 +79,10 @@ def session_summary(workspace: Workspace, scope: Scope) -> Plain:
         if scope.team
         else evaluation_part(workspace, numbers, answers=scope.answers),
         "library": library_part(workspace, numbers, scope.team),
-        "teams": [team_part(workspace, team, numbers) for team in _teams(workspace, scope)],
+        "teams": [
+            team_part(workspace, team, numbers, answers=scope.answers)
+            for team in _teams(workspace, scope)
+        ],
     }
     whole: Plain = with_whole_numbers(summary)
     return whole

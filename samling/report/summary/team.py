@@ -32,8 +32,13 @@ from samling.store.method.ordering import in_order
 _LISTS = options(EntryList)
 
 
-def team_part(workspace: Workspace, team: Team, numbers: Mapping[str, int]) -> Plain:
-    """Returns a team with all of its work; `numbers` are those of the gatherings by id."""
+def team_part(
+    workspace: Workspace, team: Team, numbers: Mapping[str, int], *, answers: bool
+) -> Plain:
+    """Returns a team with all of its work; `numbers` are those of the gatherings by id.
+
+    With `answers` also the people of PSFS, under their codes.
+    """
     phases = in_order(workspace.all(Phase, team=team.id))
     places = {phase.id: place for place, phase in enumerate(phases)}
     observations = workspace.all(Observation, team=team.id)
@@ -44,7 +49,7 @@ def team_part(workspace: Workspace, team: Team, numbers: Mapping[str, int]) -> P
         "bottlenecks": [
             record_part(one) for one in by_age(workspace.all(Bottleneck, team=team.id))
         ],
-        **process_part(workspace, team, places, numbers),
+        **process_part(workspace, team, places, numbers, answers=answers),
         "notes": [gathered_part(one, numbers) for one in by_age(workspace.all(Note, team=team.id))],
         **_improvement(workspace, team),
         "measures": [

@@ -39,6 +39,7 @@ from samling.store.repair.kept_files import files_in, put_together
 from samling.store.repair.plan import FileRepair, RepairPlan, fault_of, file_repair
 from samling.store.repair.rebuilding import Rebuilt
 from samling.store.repair.repair import repair
+from samling.store.rights import make_inside
 from samling.store.workspace import Workspace
 
 
@@ -114,7 +115,7 @@ def restore(
         drops: dict[RecordFile, dict[str, list[str]]] = {}
         for one in plan.files:
             if one.rows or one.drop:
-                one.target.parent.mkdir(exist_ok=True)
+                make_inside(one.target.parent)
                 file = files.at(one.target, purpose_of(one.copy))
                 rows[file], drops[file] = one.rows, one.drop
         if rows:
@@ -217,7 +218,7 @@ def _seen(then: Tables, now: Tables) -> Iterator[Restored]:
 def _put_aside(path: Path, target: Path) -> None:
     """Moves a file, its changes first, so that they are not read with what comes after it."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_inside(target.parent, parents=True)
         changes = changes_path(path)
         if changes.exists():
             move(changes, changes_path(target))

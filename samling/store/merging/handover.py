@@ -15,6 +15,7 @@ from samling.store.files.workspace_files import make_folder
 from samling.store.merging.pack import PART, SUFFIX
 from samling.store.merging.plan import MergePlan, merge
 from samling.store.merging.source import SourceRefused, read_source, team_slug
+from samling.store.rights import make_inside
 from samling.store.workspace import Workspace
 
 # Beside `teams` and `backups`, where no copy is looked for.
@@ -80,7 +81,7 @@ def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
             number += 1
             target = target.with_name(f"{path.stem}-{number}{path.suffix}")
         try:
-            target.parent.mkdir(exist_ok=True)
+            make_inside(target.parent)
             replace(path, target)
         except OSError:
             # What it holds is in the workspace; it lies where it was, and is merged anew.
@@ -90,13 +91,16 @@ def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
     return moved
 
 
-def begin_from(folder: Path, path: Path, now: Callable[[], datetime] = utc_now) -> Workspace:
+def begin_from(
+    folder: Path, path: Path, now: Callable[[], datetime] = utc_now, passphrase: str = ""
+) -> Workspace:
     """Makes a workspace in `folder` of the pack or workspace at `path`, and opens it.
 
     Raises WorkspaceError when the folder holds something, and SourceRefused when the
-    source is only a part: then there is no network to begin with.
+    source is only a part: then there is no network to begin with. An encrypted pack is
+    opened with the `passphrase`.
     """
-    source = read_source(path)
+    source = read_source(path, passphrase)
     if Network.TABLE not in source.network:
         raise SourceRefused("error.merge_no_network", file=str(path))
     with new_folder(folder) as made:

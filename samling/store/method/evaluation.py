@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from samling.model import (
@@ -13,6 +14,7 @@ from samling.model import (
     Statement,
     Survey,
 )
+from samling.model.survey import ANSWERS_FLOOR
 from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
@@ -116,12 +118,25 @@ def add_response(
     )
 
 
+def hidden_surveys(workspace: Workspace) -> frozenset[str]:
+    """Returns the ids of the surveys of whose answers nothing is shown: too few have answered."""
+    counts = Counter(one.survey for one in workspace.all(Response))
+    return frozenset(survey for survey, count in counts.items() if count < ANSWERS_FLOOR)
+
+
+def shown_responses(workspace: Workspace) -> list[Response]:
+    """Returns the answers to those surveys that enough people have answered."""
+    hidden = hidden_surveys(workspace)
+    return [one for one in workspace.all(Response) if one.survey not in hidden]
+
+
 def comments_on(workspace: Workspace, survey: Survey) -> list[Response]:
     """Returns the responses that have a comment, in the order of the alphabet.
 
-    So that the order says nothing of who wrote them.
+    So that the order says nothing of who wrote them. None where too few have answered.
     """
-    found = [one for one in responses_to(workspace, survey) if one.comment]
+    found = responses_to(workspace, survey)
+    found = [one for one in found if one.comment and len(found) >= ANSWERS_FLOOR]
     return sorted(found, key=lambda one: (one.comment.casefold(), one.id))
 
 

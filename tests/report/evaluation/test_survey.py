@@ -20,12 +20,11 @@ from samling.model import (
 )
 from samling.model.survey import StatementGroup, template_statements
 from samling.report.evaluation.bars import apart, bar, parts, stacked_text
+from samling.report.evaluation.floor import FLOOR, shown_kinds
 from samling.report.evaluation.results import (
-    FLOOR,
     by_difference,
     largest_differences,
     ranked,
-    shown_kinds,
     survey_results,
 )
 from samling.report.evaluation.slides import SurveyView, survey_slides
@@ -114,9 +113,10 @@ def test_statements_with_answers_stay_where_they_are(workspace: Workspace) -> No
     add_statement(workspace, survey, Statement(group="hindered", text="Ny."))
     survey = survey_in(workspace)
     assert [one.text for one in survey.statements][::3] == [reworded.text, "Ny."]
-    # The one who had answered was not asked.
+    # Those who had answered were not asked.
+    workspace.put(*answered("hospital", 4, 5, None, 0))
     last = survey_results(survey, responses_to(workspace, survey)).statements[3]
-    assert (last.relevant, last.unanswered, last.agree) == (0, 1, None)
+    assert (last.relevant, last.unanswered, last.agree) == (0, 5, None)
 
 
 def test_statements_changed_elsewhere_are_not_written_over(workspace: Workspace) -> None:
@@ -158,6 +158,11 @@ def test_every_answer_is_counted_once(responses: list[Response]) -> None:
     results = survey_results(SURVEY, [*responses, Response(survey="another", answers=(5, 5, 5))])
     assert results.total.answered == len(responses)
     assert results.total.rate == len(responses) / 150
+    assert results.is_withheld == (0 < len(responses) < FLOOR)
+    if results.is_withheld:
+        assert not any(one.answered for one in results.kinds.values())
+        assert not any(one.relevant or one.unanswered for one in results.statements)
+        return
     assert sum(one.answered for one in results.kinds.values()) == len(responses)
     if responses:
         shares = [one.of_responders or 0 for one in results.kinds.values()]
@@ -333,7 +338,7 @@ def test_slides_show_the_view_chosen(workspace: Workspace) -> None:
 @pytest.mark.parametrize("view", ["hospital", "apart"])
 def test_slides_of_few_say_why_there_is_no_more(workspace: Workspace, view: SurveyView) -> None:
     survey = survey_in(workspace)
-    workspace.put(*answered("hospital", 2, 5, 1, 3))
+    workspace.put(*answered("hospital", 2, 5, 1, 3), *answered("other", 3, 5, 1, 3))
     _, withheld = survey_slides(workspace, survey, 0, view)
     assert "vises ikke" in withheld.headline
 
