@@ -49,7 +49,7 @@ def clean_values(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
-        return [clean_values(one) for one in value]
+        return [clean_values(part) for part in value]
     if isinstance(value, dict):
-        return {clean(key): clean_values(one) for key, one in value.items()}
+        return {clean(key): clean_values(part) for key, part in value.items()}
     return value

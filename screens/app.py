@@ -101,8 +101,8 @@ class SamlingApp(Touring):
     ) -> None:
         # The first picture has a style of its own, and waits for no other.
         super().__init__(css_path="frame/opening.tcss" if callable(workspace) else None)
-        for one in THEMES:
-            self.register_theme(one)
+        for offered in THEMES:
+            self.register_theme(offered)
         self.theme = theme if theme in self.available_themes else DARK.name
         self._now = now
         self._opener = workspace if callable(workspace) else None

@@ -47,16 +47,16 @@ def folders(incomplete: str) -> Offers:
     found: dict[str, str] = {}
     for place in [Path(start or ".").expanduser()] + ([] if start else [data_folder()]):
         if place.is_dir():
-            for one in sorted(place.iterdir()):
-                if not one.name.startswith(".") and has_network(one):
-                    found.setdefault(f"{start}{one.name}", network_title(one))
+            for path in sorted(place.iterdir()):
+                if not path.name.startswith(".") and has_network(path):
+                    found.setdefault(f"{start}{path.name}", network_title(path))
     return list(found.items())
 
 
 @_quietly
 def teams(ctx: typer.Context) -> Offers:
     """Returns the short names of the teams in the folder."""
-    return [(one.slug, one.title) for one in _opened(ctx).teams()]
+    return [(team.slug, team.title) for team in _opened(ctx).teams()]
 
 
 @_quietly
@@ -64,8 +64,11 @@ def gatherings(ctx: typer.Context) -> Offers:
     """Returns the numbers of the gatherings in the folder."""
     from samling.model import Gathering
 
-    days = sorted(_opened(ctx).all(Gathering), key=lambda one: one.number)
-    return [(str(one.number), f"{one.title} {one.date.isoformat()}") for one in days]
+    days = sorted(_opened(ctx).all(Gathering), key=lambda gathering: gathering.number)
+    return [
+        (str(gathering.number), f"{gathering.title} {gathering.date.isoformat()}")
+        for gathering in days
+    ]
 
 
 @_quietly
@@ -79,8 +82,8 @@ def measures(ctx: typer.Context) -> Offers:
     owners = [find_team(workspace, wanted)] if wanted else workspace.teams()
     found: dict[str, str] = {}
     for owner in owners:
-        for one in workspace.all(Measure, team=owner.id):
-            found.setdefault(one.title, owner.title)
+        for measure in workspace.all(Measure, team=owner.id):
+            found.setdefault(measure.title, owner.title)
     return list(found.items())
 
 
@@ -93,7 +96,7 @@ def phases(ctx: typer.Context) -> Offers:
 
     workspace = _opened(ctx)
     owner = find_team(workspace, str(ctx.params.get("team") or ""))
-    return [(one.title, owner.title) for one in in_order(workspace.all(Phase, team=owner.id))]
+    return [(phase.title, owner.title) for phase in in_order(workspace.all(Phase, team=owner.id))]
 
 
 @_quietly
@@ -102,7 +105,7 @@ def surveys(ctx: typer.Context) -> Offers:
     from samling.store.method.evaluation import surveys_of
 
     workspace = _opened(ctx)
-    return [(one.title, workspace.network.title) for one in surveys_of(workspace)]
+    return [(survey.title, workspace.network.title) for survey in surveys_of(workspace)]
 
 
 @_quietly
@@ -111,7 +114,7 @@ def backup_names(ctx: typer.Context) -> Offers:
     from samling.report.records.backups import backup_cells
     from samling.store.files.backups import listed
 
-    return [(one.name, "  ".join(backup_cells(one)[1:])) for one in listed(_folder(ctx))]
+    return [(backup.name, "  ".join(backup_cells(backup)[1:])) for backup in listed(_folder(ctx))]
 
 
 def words(codes: Iterable[str], prefix: str) -> Finder:

@@ -64,7 +64,7 @@ class Examination:
     @property
     def is_well(self) -> bool:
         """Whether nothing stops samling from working."""
-        return not any(one.stops for one in self.problems)
+        return not any(problem.stops for problem in self.problems)
 
 
 def examine(folder: Path | None) -> Examination:
@@ -76,7 +76,7 @@ def examine(folder: Path | None) -> Examination:
         network, more = _network(folder)
         problems += more
     code, source = _language()
-    worst_first = tuple(sorted(problems, key=lambda one: not one.stops))
+    worst_first = tuple(sorted(problems, key=lambda problem: not problem.stops))
     return Examination(seen, versions, code, source, lie, network, worst_first)
 
 
@@ -139,10 +139,12 @@ def _of_places(lie: Places) -> list[Problem]:
         found.append(_problem("settings", file=lie.settings))
     if lie.free is not None and lie.free < _LITTLE:
         found.append(_problem("disk", stops=lie.free < _LEAST, megabytes=lie.free // 1_000_000))
-    if lie.last and not any(one.folder == Path(lie.last) for one in lie.networks):
+    if lie.last and not any(network.folder == Path(lie.last) for network in lie.networks):
         found.append(_problem("last_gone", folder=lie.last))
     found += [
-        _problem("not_written", folder=one.folder) for one in lie.networks if not one.can_write
+        _problem("not_written", folder=network.folder)
+        for network in lie.networks
+        if not network.can_write
     ]
     return found
 

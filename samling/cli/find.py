@@ -30,7 +30,11 @@ def find(what: str, wanted: str, candidates: Sequence[tuple[T, tuple[str, ...]]]
         lambda name: asked in name,
     )
     for test in tests if asked else ():
-        found = [one for one in candidates if any(test(_folded(name)) for name in one[1])]
+        found = [
+            candidate
+            for candidate in candidates
+            if any(test(_folded(name)) for name in candidate[1])
+        ]
         if len(found) == 1:
             return found[0][0]
         if found:
@@ -57,7 +61,7 @@ def _listed(candidates: Sequence[tuple[T, tuple[str, ...]]]) -> str:
 
 def find_team(workspace: Workspace, wanted: str) -> Team:
     """Returns the team of that id, slug or title, or part of it; raises NotFound."""
-    teams = [(one, (one.title, one.slug, one.id)) for one in workspace.teams()]
+    teams = [(team, (team.title, team.slug, team.id)) for team in workspace.teams()]
     return find(t("cli.what.team"), wanted, teams)
 
 
@@ -66,7 +70,7 @@ def find_phase(workspace: Workspace, team: Team, wanted: str) -> Phase:
     from samling.store.method.ordering import in_order
 
     phases = in_order(workspace.all(Phase, team=team.id))
-    return find(t("cli.what.phase"), wanted, [(one, (one.title, one.id)) for one in phases])
+    return find(t("cli.what.phase"), wanted, [(phase, (phase.title, phase.id)) for phase in phases])
 
 
 def find_measure(workspace: Workspace, team: Team | None, wanted: str) -> Measure:
@@ -76,9 +80,11 @@ def find_measure(workspace: Workspace, team: Team | None, wanted: str) -> Measur
     """
     names: dict[Measure, tuple[str, ...]] = {}
     for owner in [team] if team else workspace.teams():
-        for one in sorted(workspace.all(Measure, team=owner.id), key=lambda one: one.created):
-            whole = () if team else (f"{one.title} ({owner.title})",)
-            names[one] = (*whole, one.title, one.id)
+        for measure in sorted(
+            workspace.all(Measure, team=owner.id), key=lambda measure: measure.created
+        ):
+            whole = () if team else (f"{measure.title} ({owner.title})",)
+            names[measure] = (*whole, measure.title, measure.id)
     return find(t("cli.what.measure"), wanted, list(names.items()))
 
 
@@ -94,7 +100,9 @@ def find_survey(workspace: Workspace, wanted: str) -> Survey:
         if not surveys:
             raise NotFound("cli.error.no_survey")
         return surveys[0]
-    return find(t("cli.what.survey"), wanted, [(one, (one.title, one.id)) for one in surveys])
+    return find(
+        t("cli.what.survey"), wanted, [(survey, (survey.title, survey.id)) for survey in surveys]
+    )
 
 
 def find_code(what: str, wanted: str, codes: Sequence[str], prefix: str) -> str:

@@ -154,7 +154,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> Any:
-    words = [clean_argument(one) for one in words]
+    words = [clean_argument(word) for word in words]
     set_language(_without_wish())
     words, wish = _split_language(words)
     words, quiet = without_quiet(words)

@@ -14,14 +14,14 @@ def escaped(text: str, *, spaced: bool = False) -> str:
     What is not ASCII is written by its code, so that the page needs no encoding.
     """
     line = text.strip() if spaced else " ".join(text.split())
-    found = "".join(_NAMED.get(one, one if one.isascii() else _by_code(one)) for one in line)
+    found = "".join(_NAMED.get(sign, sign if sign.isascii() else _by_code(sign)) for sign in line)
     # A line that begins so is a request.
     return f"\\&{found}" if found.startswith((".", "\\(aq")) else found
 
 
 def title(name: str, section: int, date: str, version: str, manual: str) -> str:
     """Returns the line that a page begins with."""
-    rest = " ".join(_quoted(one) for one in (date, version, manual))
+    rest = " ".join(_quoted(word) for word in (date, version, manual))
     return f".TH {_quoted(name.upper())} {section} {rest}"
 
 
@@ -38,8 +38,8 @@ def subheading(text: str) -> str:
 def paragraphs(text: str) -> list[str]:
     """Returns the lines of the paragraphs of `text`, which an empty line parts."""
     lines: list[str] = []
-    for one in text.split("\n\n"):
-        lines += [".PP", escaped(one)]
+    for paragraph in text.split("\n\n"):
+        lines += [".PP", escaped(paragraph)]
     return lines
 
 

@@ -79,7 +79,8 @@ def script(shell: str) -> str:
 
 def _for_bash(word: str) -> str:
     return "".join(
-        one if one.isalnum() or one in _BASH_PLAIN or ord(one) > 127 else f"\\{one}" for one in word
+        sign if sign.isalnum() or sign in _BASH_PLAIN or ord(sign) > 127 else f"\\{sign}"
+        for sign in word
     )
 
 
@@ -95,4 +96,4 @@ def _without_language(args: list[str]) -> list[str]:
 def _languages(incomplete: str) -> list[Any]:
     from samling.cli.words import completion
 
-    return [completion(one, "") for one in languages() if one.startswith(incomplete)]
+    return [completion(language, "") for language in languages() if language.startswith(incomplete)]

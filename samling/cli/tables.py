@@ -50,7 +50,9 @@ class _Others:
         """Returns the records of a kind by id, each with its place in their order."""
         if kind not in self._places:
             ordered = in_order(self, kind_of(kind), self.workspace.all(kind))
-            self._places[kind] = {one.id: (place, one) for place, one in enumerate(ordered)}
+            self._places[kind] = {
+                record.id: (place, record) for place, record in enumerate(ordered)
+            }
         return self._places[kind]
 
     def get(self, kind: type[Record], record_id: str) -> Any:
@@ -135,7 +137,10 @@ def table_of(workspace: Workspace, listed_as: str, records: Sequence[Record]) ->
     kind = LISTED[listed_as]
     others = _Others(workspace)
     head = [*(_heading(kind, column) for column in kind.columns), "id"]
-    rows = [[*(_cell(others, kind, name, one) for name in kind.columns), one.id] for one in records]
+    rows = [
+        [*(_cell(others, kind, name, record) for name in kind.columns), record.id]
+        for record in records
+    ]
     return [head, *rows]
 
 
@@ -168,7 +173,7 @@ def _words(value: Any) -> str:
         case int() | float():
             return format_number(value)
         case tuple():
-            return ", ".join(_words(one) or "–" for one in value)
+            return ", ".join(_words(part) or "–" for part in value)
         case _:
             return str(value.title)
 
@@ -179,7 +184,7 @@ def _day(day: date) -> str:
 
 
 def _state(others: _Others, gathering: Gathering) -> str:
-    days = [one for _, one in others.of(Gathering).values()]
+    days = [day for _, day in others.of(Gathering).values()]
     return t(f"cli.state.{gathering_state(gathering, days, others.workspace.today())}")
 
 

@@ -51,7 +51,7 @@ class Terminal:
 
     def unknown_signs(self, signs: str) -> str:
         """Returns those of `signs` that the encoding of the output does not have."""
-        return "".join(one for one in dict.fromkeys(signs) if not _has(self.encoding, one))
+        return "".join(sign for sign in dict.fromkeys(signs) if not _has(self.encoding, sign))
 
 
 def terminal() -> Terminal:
@@ -84,7 +84,7 @@ def all_signs() -> list[str]:
         if name.isupper():
             for sign in value.values() if isinstance(value, dict) else (value,):
                 found.update(dict.fromkeys(str(sign)))
-    return [" ".join(one for one in found if one != " "), _DRAWN]
+    return [" ".join(drawn for drawn in found if drawn != " "), _DRAWN]
 
 
 def _colours() -> Colours:

@@ -39,7 +39,9 @@ class _Localised:
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Returns the words of the usage line behind the command."""
         params = self.get_params(ctx)  # type: ignore[attr-defined]
-        named = [(name, one.required) for one in params if (name := _argument(one))]
+        named = [
+            (name, parameter.required) for parameter in params if (name := _argument(parameter))
+        ]
         names = [name if required else f"[{name}]" for name, required in named]
         return [t("cli.metavar.options"), *names]
 
@@ -90,13 +92,20 @@ class Command(_Localised, TyperCommand):
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Returns the options that begin so; those of samling itself can stand here too."""
         own = ctx.find_root().command.params
-        more = [one for one in own if not one.is_eager] if incomplete.startswith("-") else []
+        more = (
+            [option for option in own if not option.is_eager] if incomplete.startswith("-") else []
+        )
         return [*super().shell_complete(ctx, incomplete), *matching_options(more, incomplete)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the words; raises UsageRefused when there are more than it takes."""
         ctx.allow_extra_args = True
-        many = {name for one in self.params if one.metavar == t(NUMBERS) for name in one.opts}
+        many = {
+            name
+            for parameter in self.params
+            if parameter.metavar == t(NUMBERS)
+            for name in parameter.opts
+        }
         left = super().parse_args(ctx, _with_all_numbers(args, many))
         if left and not ctx.resilient_parsing:
             raise UsageRefused(
@@ -130,10 +139,10 @@ class Group(_Localised, TyperGroup):
         if cmd_name not in self.commands and cmd_name in self.later_commands:
             place, sentence = self.later_commands[cmd_name]
             module, _, function = place.partition(":")
-            one = typer.Typer(add_completion=False, rich_markup_mode=None)
+            app = typer.Typer(add_completion=False, rich_markup_mode=None)
             found = getattr(import_module(f"samling.cli.commands.{module}"), function)
-            one.command(cmd_name, help=sentence, cls=Command)(found)
-            command = typer.main.get_command(one)
+            app.command(cmd_name, help=sentence, cls=Command)(found)
+            command = typer.main.get_command(app)
             command.context_settings = dict(self.context_settings)
             translate(command)
             self.commands[cmd_name] = command
@@ -163,9 +172,9 @@ class Group(_Localised, TyperGroup):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Returns the commands, or the options, that begin so; no command is imported."""
-        names = [one for one in self.later_commands if one.startswith(incomplete)]
+        names = [command for command in self.later_commands if command.startswith(incomplete)]
         commands = [completion(name, self.sentence(name)) for name in names]
-        options = [one for one in self.get_params(ctx) if incomplete.startswith("-")]
+        options = [parameter for parameter in self.get_params(ctx) if incomplete.startswith("-")]
         return [*commands, *matching_options(options, incomplete)]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -50,12 +50,14 @@ def _same_blanks(key: str, value: object) -> bool:
     texts = list(value.values()) if isinstance(value, dict) else [value]
     try:
         there = [
-            set(_blanks("\n".join(one) if isinstance(one, list) else str(one))) for one in texts
+            set(_blanks("\n".join(text) if isinstance(text, list) else str(text))) for text in texts
         ]
     except (TypeError, ValueError):
         return False
     # One apple needs no number.
-    return bool(there) and max(there, key=len) == wanted and all(one <= wanted for one in there)
+    return (
+        bool(there) and max(there, key=len) == wanted and all(blanks <= wanted for blanks in there)
+    )
 
 
 def _blanks(text: str) -> Iterator[str]:

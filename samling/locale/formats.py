@@ -116,5 +116,5 @@ def sort_key(value: str) -> str:
             place[ord(letter)] = place[ord(same)]
     plain = unicodedata.normalize("NFC", value).casefold().translate(place)
     return "".join(
-        one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one)
+        sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign)
     )

@@ -53,9 +53,9 @@ def _files_with(own: Path) -> dict[str, Path]:
     for folder in (_FOLDER, own):
         with suppress(OSError):
             found |= {
-                one.stem: one
-                for one in folder.glob("*.json")
-                if _CODE.match(one.stem) and one.is_file()
+                path.stem: path
+                for path in folder.glob("*.json")
+                if _CODE.match(path.stem) and path.is_file()
             }
     # What all others fall back to is whole.
     return {**found, DEFAULT: _FOLDER / f"{DEFAULT}.json"}
@@ -169,7 +169,7 @@ def t(key: str, **params: object) -> str:
     if isinstance(sentence, dict):
         count = next((params[name] for name in _COUNTS if name in params), 0)
         sentence = sentence.get(_plural(count), sentence["other"])
-    filled = {name: _written(one) for name, one in params.items()}
+    filled = {name: _written(value) for name, value in params.items()}
     try:
         return sentence.format(**filled)
     except (LookupError, ValueError):

@@ -89,9 +89,9 @@ class ClockEvent(Record):
             "error.minutes",
             "minutes",
             ("action", "minutes"),
-            lambda one: one.action == "add" and not one.minutes,
+            lambda clock_event: clock_event.action == "add" and not clock_event.minutes,
             lambda _: ({REMOVED: True},),
-            lambda one: {"value": one.minutes},
+            lambda clock_event: {"value": clock_event.minutes},
         ),
     )
 
@@ -127,5 +127,5 @@ def parse_groups(field: str, value: str) -> tuple[Group, ...]:
 
 def groups_text(groups: tuple[Group, ...]) -> str:
     """Returns the groups as :func:`parse_groups` reads them."""
-    rows = ("; ".join((one.title, one.place, one.lead)).rstrip("; ") for one in groups)
+    rows = ("; ".join((group.title, group.place, group.lead)).rstrip("; ") for group in groups)
     return "\n".join(rows)

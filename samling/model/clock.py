@@ -161,7 +161,7 @@ def clock_state(
     time zone. What is ahead of the item at hand counts with what it has left.
     """
     replay = _Replay(items)
-    for event in sorted(events, key=lambda one: (one.at, one.created, one.id)):
+    for event in sorted(events, key=lambda event: (event.at, event.created, event.id)):
         if event.at <= now:
             replay.apply(event)
     replay.advance(now)

@@ -39,8 +39,8 @@ class Resource(Record):
             link=entered.line("link", self.link, limit=entered.LINK_LIMIT),
         )
         self._clean_choices(kind=ResourceKind)
-        tags = [entered.line("tags", one, limit=40).casefold() for one in self.tags]
-        self._set(tags=tuple(dict.fromkeys(one for one in tags if one)))
+        tags = [entered.line("tags", tag, limit=40).casefold() for tag in self.tags]
+        self._set(tags=tuple(dict.fromkeys(tag for tag in tags if tag)))
         if len(self.tags) > TAGS_LIMIT:
             raise InvalidField("tags", "error.tags", limit=TAGS_LIMIT)
 
@@ -48,4 +48,4 @@ class Resource(Record):
 def parse_tags(value: str) -> tuple[str, ...]:
     """Returns the tags written with commas, semicolons or lines between them."""
     parts = value.replace(";", ",").replace("\n", ",").split(",")
-    return tuple(one.strip().lstrip("#") for one in parts if one.strip())
+    return tuple(part.strip().lstrip("#") for part in parts if part.strip())

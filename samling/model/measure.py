@@ -52,16 +52,20 @@ class Measure(TeamRecord):
             "error.rules_need_i",
             "rules",
             ("rules", "chart"),
-            lambda one: one.rules == "mdc" and one.chart != "i",
+            lambda measure: measure.rules == "mdc" and measure.chart != "i",
             lambda _: ({"rules": "anhoej"}, {"chart": "i"}),
         ),
         Rule(
             "error.percent",
             "target",
             ("target", "chart"),
-            lambda one: one.target is not None and one.is_proportion and not 0 <= one.target <= 100,
+            lambda measure: (
+                measure.target is not None
+                and measure.is_proportion
+                and not 0 <= measure.target <= 100
+            ),
             lambda _: ({"target": None}, {"chart": "run"}),
-            lambda one: {"value": one.target},
+            lambda measure: {"value": measure.target},
         ),
     )
     FOLLOWS: ClassVar[Mapping[str, str]] = MappingProxyType({"unit": "chart", "per": "chart"})
@@ -137,35 +141,41 @@ class Observation(TeamRecord):
             "error.both_counts",
             "numerator",
             _RATIO,
-            lambda one: one.numerator is None and one.denominator is not None,
+            lambda observation: (
+                observation.numerator is None and observation.denominator is not None
+            ),
             _without(*_RATIO),
         ),
         Rule(
             "error.both_counts",
             "denominator",
             _RATIO,
-            lambda one: one.denominator is None and one.numerator is not None,
+            lambda observation: (
+                observation.denominator is None and observation.numerator is not None
+            ),
             _without(*_RATIO),
         ),
         Rule(
             "error.zero_denominator",
             "denominator",
             _RATIO,
-            lambda one: one.denominator == 0 and bool(one.numerator),
+            lambda observation: observation.denominator == 0 and bool(observation.numerator),
             _without(*_RATIO),
         ),
         Rule(
             "error.value_or_counts",
             "value",
             NUMBERS,
-            lambda one: one.value is not None and one.numerator is not None,
-            lambda one: (*_without("value")(one), *_without(*_RATIO)(one)),
+            lambda observation: observation.value is not None and observation.numerator is not None,
+            lambda observation: (*_without("value")(observation), *_without(*_RATIO)(observation)),
         ),
         Rule(
             "error.missing_without_note",
             "value",
             (*NUMBERS, "note"),
-            lambda one: one.value is None and one.numerator is None and not one.note,
+            lambda observation: (
+                observation.value is None and observation.numerator is None and not observation.note
+            ),
             _without(),
         ),
     )

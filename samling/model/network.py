@@ -41,7 +41,7 @@ class Network(Record):
             "error.ends_before_starts",
             "ends",
             ("starts", "ends"),
-            lambda one: one.starts and one.ends and one.ends < one.starts,
+            lambda network: network.starts and network.ends and network.ends < network.starts,
             emptied("ends", "starts"),
         ),
     )
@@ -59,12 +59,12 @@ class Network(Record):
         self._clean_lines("title", required="title")
         self._set(aim=entered.text("aim", self.aim), about=entered.text("about", self.about))
         self._check_days("starts", "ends", "as_of")
-        for one in self.organisations:
-            entered.choice("kind", one.kind, options(OrganisationKind))
+        for organisation in self.organisations:
+            entered.choice("kind", organisation.kind, options(OrganisationKind))
         self._set(
             organisations=tuple(
-                replace(one, title=entered.line("organisations", one.title))
-                for one in self.organisations
+                replace(organisation, title=entered.line("organisations", organisation.title))
+                for organisation in self.organisations
             )
         )
 
@@ -105,7 +105,9 @@ class Gathering(Record):
 
 def in_time(gatherings: Iterable[Gathering]) -> list[Gathering]:
     """Returns gatherings and guidance meetings as they come; of one day by their numbers."""
-    return sorted(gatherings, key=lambda one: (one.date, one.number, one.id))
+    return sorted(
+        gatherings, key=lambda gathering: (gathering.date, gathering.number, gathering.id)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,7 +36,7 @@ class PdsaCycle(TeamRecord):
             "error.ends_before_starts",
             "ended",
             ("starts", "ended"),
-            lambda one: one.starts and one.ended and one.ended < one.starts,
+            lambda cycle: cycle.starts and cycle.ended and cycle.ended < cycle.starts,
             emptied("ended", "starts"),
         ),
     )
@@ -141,18 +141,18 @@ def driver_nodes(drivers: Sequence[Driver]) -> list[DriverNode]:
     One whose parent is gone, or is below itself, stands as a primary driver: nothing that
     is stored goes out of sight. Deeper than the third level all are change ideas.
     """
-    ordered = sorted(drivers, key=lambda one: (one.position, one.created, one.id))
-    known = {one.id: one for one in ordered}
+    ordered = sorted(drivers, key=lambda driver: (driver.position, driver.created, driver.id))
+    known = {driver.id: driver for driver in ordered}
     nodes: list[DriverNode] = []
-    roots = [one for one in ordered if _is_root(one, known)]
+    roots = [driver for driver in ordered if _is_root(driver, known)]
 
     def grow(row: list[Driver], lasts: tuple[bool, ...]) -> None:
         level = LEVELS[min(len(lasts), len(LEVELS) - 1)]
-        for one in row:
-            here = (*lasts, one is row[-1])
-            nodes.append(DriverNode(one, level, here))
+        for driver in row:
+            here = (*lasts, driver is row[-1])
+            nodes.append(DriverNode(driver, level, here))
             rooted = {root.id for root in roots}
-            grow([low for low in ordered if low.parent == one.id and low.id not in rooted], here)
+            grow([low for low in ordered if low.parent == driver.id and low.id not in rooted], here)
 
     grow(roots, ())
     return nodes

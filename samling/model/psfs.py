@@ -44,8 +44,8 @@ class PsfsPerson(TeamRecord):
         self._clean_lines("code", required="code")
         if not _CODE.match(self.code):
             raise InvalidField("code", "error.psfs_code", value=self.code[:40])
-        given = [entered.line("activities", one) for one in self.activities]
-        given = [one for one in given if one]
+        given = [entered.line("activities", activity) for activity in self.activities]
+        given = [activity for activity in given if activity]
         if not 1 <= len(given) <= ACTIVITIES:
             raise InvalidField("activities", "error.psfs_activities", limit=ACTIVITIES)
         self._set(activities=tuple(given))
@@ -71,14 +71,14 @@ class PsfsRound(TeamRecord):
         super().__post_init__()
         entered.check_year("date", self.date)
         self._set(note=entered.text("note", self.note))
-        if len(self.scores) > ACTIVITIES or all(one is None for one in self.scores):
+        if len(self.scores) > ACTIVITIES or all(score is None for score in self.scores):
             raise InvalidField("scores", "error.psfs_no_score")
-        for one in self.scores:
-            if one is not None and not 0 <= one <= HIGHEST:
-                raise InvalidField("scores", "error.psfs_score", value=one)
+        for score in self.scores:
+            if score is not None and not 0 <= score <= HIGHEST:
+                raise InvalidField("scores", "error.psfs_score", value=score)
 
     @property
     def average(self) -> float:
         """The average of the activities that were scored, 0 to 10."""
-        scored = [one for one in self.scores if one is not None]
+        scored = [score for score in self.scores if score is not None]
         return sum(scored) / len(scored)

@@ -127,7 +127,7 @@ class TeamRecord(Record):
 
 def field_names(kind: type[Record]) -> tuple[str, ...]:
     """Returns the names of the fields of a kind of record, in the order declared."""
-    return tuple(one.name for one in fields(kind))
+    return tuple(declared.name for declared in fields(kind))
 
 
 Choice = TypeVar("Choice")

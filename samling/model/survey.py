@@ -87,9 +87,9 @@ class Survey(Record):
             "error.invited_parts",
             "invited",
             ("invited", *INVITED_PARTS),
-            lambda one: one.invited < _invited_in_parts(one),
-            lambda one: (
-                {"invited": min(_invited_in_parts(one), INVITED_LIMIT)},
+            lambda survey: survey.invited < _invited_in_parts(survey),
+            lambda survey: (
+                {"invited": min(_invited_in_parts(survey), INVITED_LIMIT)},
                 dict.fromkeys(INVITED_PARTS, 0),
             ),
         ),
@@ -115,10 +115,10 @@ class Survey(Record):
         if len(self.statements) > STATEMENTS_LIMIT:
             raise InvalidField("statements", "error.statements", limit=STATEMENTS_LIMIT)
         cleaned = []
-        for one in self.statements:
-            entered.choice("group", one.group, ("promoted", "hindered"))
-            text = entered.line("text", one.text, required=True, limit=500)
-            cleaned.append(Statement(group=one.group, text=text))
+        for statement in self.statements:
+            entered.choice("group", statement.group, ("promoted", "hindered"))
+            text = entered.line("text", statement.text, required=True, limit=500)
+            cleaned.append(Statement(group=statement.group, text=text))
         self._set(statements=tuple(cleaned))
         if self.received is not None:
             self._set(received=_checked(self.received))
@@ -152,9 +152,9 @@ class Response(Record):
         self._clean_choices(employer=EmployerKind)
         if len(self.answers) > STATEMENTS_LIMIT:
             raise InvalidField("answers", "error.statements", limit=STATEMENTS_LIMIT)
-        for one in self.answers:
-            if one is not None and not NOT_RELEVANT <= one <= AGREE_STEPS:
-                raise InvalidField("answers", "error.answer_step", value=one)
+        for answer in self.answers:
+            if answer is not None and not NOT_RELEVANT <= answer <= AGREE_STEPS:
+                raise InvalidField("answers", "error.answer_step", value=answer)
 
 
 def _day_of(moment: datetime) -> datetime:
@@ -166,20 +166,20 @@ def _checked(received: ReceivedResults) -> ReceivedResults:
     counts = [received.hospital, received.municipality, received.other, received.unknown]
     tallies = [
         tally
-        for one in received.statements
-        for tally in (one.total, one.hospital, one.municipality)
+        for statement in received.statements
+        for tally in (statement.total, statement.hospital, statement.municipality)
         if tally is not None
     ]
     for tally in tallies:
         counts += [*tally.counts, tally.not_relevant, tally.unanswered]
-    if any(len(one.counts) != AGREE_STEPS for one in tallies) or any(
-        not 0 <= one <= RECEIVED_LIMIT for one in counts
+    if any(len(received_tally.counts) != AGREE_STEPS for received_tally in tallies) or any(
+        not 0 <= count <= RECEIVED_LIMIT for count in counts
     ):
         raise InvalidField("received", "error.received_counts")
     if len(received.statements) > STATEMENTS_LIMIT:
         raise InvalidField("received", "error.statements", limit=STATEMENTS_LIMIT)
-    comments = [entered.text("comment", one) for one in received.comments]
-    return replace(received, comments=tuple(one for one in comments if one))
+    comments = [entered.text("comment", comment) for comment in received.comments]
+    return replace(received, comments=tuple(comment for comment in comments if comment))
 
 
 PER_GROUP = 14

@@ -111,12 +111,14 @@ def assessment_grid(workspace: Workspace, team: Team, at_hand: Gathering | None)
     """
     rated = _of_team(workspace, team)
     shown = tuple(
-        one
-        for one in in_time(workspace.all(Gathering))
-        if not one.is_guidance or one.id in rated or (at_hand and one.id == at_hand.id)
+        gathering
+        for gathering in in_time(workspace.all(Gathering))
+        if not gathering.is_guidance
+        or gathering.id in rated
+        or (at_hand and gathering.id == at_hand.id)
     )
     steps: dict[Rated, tuple[float | None, ...]] = {
-        name: tuple(_step(rated.get(one.id), name) for one in shown) for name in RATED
+        name: tuple(_step(rated.get(gathering.id), name) for gathering in shown) for name in RATED
     }
     return AssessmentGrid(shown, steps, {name: _standings(row) for name, row in steps.items()})
 
@@ -127,10 +129,10 @@ def standing(
     """Returns the last step of one of RATED, at `until` at the latest, and the one before."""
     rated = _of_team(workspace, team)
     known = []
-    for one in in_time(workspace.all(Gathering)):
-        if until is not None and (one.date, one.number) > (until.date, until.number):
+    for gathering in in_time(workspace.all(Gathering)):
+        if until is not None and (gathering.date, gathering.number) > (until.date, until.number):
             break
-        step = _step(rated.get(one.id), name)
+        step = _step(rated.get(gathering.id), name)
         if step is not None:
             known.append(step)
     before = known[-2] if len(known) > 1 else None
@@ -149,18 +151,22 @@ def scores_of_all(
     used = {
         gathering
         for of_team in rated.values()
-        for gathering, one in of_team.items()
-        if one.progress is not None
+        for gathering, assessment in of_team.items()
+        if assessment.progress is not None
     }
     shown = [
-        one
-        for one in in_time(workspace.all(Gathering))
-        if not one.is_guidance or one.id in used or (at_hand and one.id == at_hand.id)
+        gathering
+        for gathering in in_time(workspace.all(Gathering))
+        if not gathering.is_guidance
+        or gathering.id in used
+        or (at_hand and gathering.id == at_hand.id)
     ]
     rows = []
     for team in teams:
-        row = _standings([_step(rated[team.id].get(one.id), "progress") for one in shown])
-        known = [one for one in row if one.now is not None]
+        row = _standings(
+            [_step(rated[team.id].get(gathering.id), "progress") for gathering in shown]
+        )
+        known = [rated_step for rated_step in row if rated_step.now is not None]
         rows.append(TeamScores(team, row, known[-1] if known else Standing(None)))
     return shown, rows
 
@@ -168,8 +174,8 @@ def scores_of_all(
 def step_marks(name: Rated, steps: Sequence[float | None], width: int) -> str:
     """Returns the last `width` steps judged as blocks, of the same height for the same step."""
     scale = steps_of(name)
-    shown = [scale.index(one) for one in steps if one is not None][-width:]
-    return "".join(_BLOCKS[round(one * (len(_BLOCKS) - 1) / (len(scale) - 1))] for one in shown)
+    shown = [scale.index(step) for step in steps if step is not None][-width:]
+    return "".join(_BLOCKS[round(step * (len(_BLOCKS) - 1) / (len(scale) - 1))] for step in shown)
 
 
 def _standings(row: Sequence[float | None]) -> tuple[Standing, ...]:
@@ -181,9 +187,11 @@ def _standings(row: Sequence[float | None]) -> tuple[Standing, ...]:
 
 
 def _of_team(workspace: Workspace, team: Team) -> dict[str, SelfAssessment]:
-    gatherings = {one.gathering for one in workspace.all(SelfAssessment, team=team.id)}
-    found = {one: assessment_of(workspace, team.id, one) for one in gatherings}
-    return {gathering: one for gathering, one in found.items() if one}
+    gatherings = {
+        assessment.gathering for assessment in workspace.all(SelfAssessment, team=team.id)
+    }
+    found = {gathering: assessment_of(workspace, team.id, gathering) for gathering in gatherings}
+    return {gathering: assessment for gathering, assessment in found.items() if assessment}
 
 
 def _step(assessment: SelfAssessment | None, name: Rated) -> float | None:
@@ -203,11 +211,11 @@ def assessment_slides(workspace: Workspace, team: Team, gathering: Gathering) ->
         number = step_text("progress", score.now)
         slides.append(Slide(kicker, step_name(score.now), number, tuple(points)))
     for name in FACTOR_NAMES:
-        one = standing(workspace, team, name, gathering)
-        if one.now is not None:
-            points = [step_words(name, one.now)]
-            if one.before is not None:
-                points.append(t("assessment.before", step=step_text(name, one.before)))
-            number = f"{step_text(name, one.now)}/{FACTOR_STEPS}"
+        now_and_before = standing(workspace, team, name, gathering)
+        if now_and_before.now is not None:
+            points = [step_words(name, now_and_before.now)]
+            if now_and_before.before is not None:
+                points.append(t("assessment.before", step=step_text(name, now_and_before.before)))
+            number = f"{step_text(name, now_and_before.now)}/{FACTOR_STEPS}"
             slides.append(Slide(kicker, t(f"assessment.{name}"), number, tuple(points)))
     return slides

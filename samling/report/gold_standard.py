@@ -100,7 +100,9 @@ class Gap:
 
 def standards_in_order(entries: Sequence[GoldStandard]) -> list[GoldStandard]:
     """Returns the entries of a phase kind by kind, each kind in its order."""
-    return [one for kind in KINDS for one in in_order([e for e in entries if e.kind == kind])]
+    return [
+        standard for kind in KINDS for standard in in_order([e for e in entries if e.kind == kind])
+    ]
 
 
 def phase_standard(workspace: Workspace, phase: Phase) -> PhaseStandard:
@@ -108,26 +110,28 @@ def phase_standard(workspace: Workspace, phase: Phase) -> PhaseStandard:
     team = phase.team
     stuck = workspace.all(Bottleneck, team=team)
     mapping = in_order(workspace.all(MappingEntry, team=team, phase=phase.id))
-    known = {one.id for one in workspace.all(GoldStandard, team=team)}
+    known = {standard.id for standard in workspace.all(GoldStandard, team=team)}
     entries = standards_in_order(workspace.all(GoldStandard, team=team, phase=phase.id))
-    numbers = {one.id: number for number, one in enumerate(entries, start=1)}
+    numbers = {standard.id: number for number, standard in enumerate(entries, start=1)}
 
-    def row(one: Bottleneck) -> StuckRow:
-        if not one.standard:
-            return StuckRow(one, "none")
-        if one.standard in numbers:
-            return StuckRow(one, "here", numbers[one.standard])
-        return StuckRow(one, "elsewhere" if one.standard in known else "gone")
+    def row(bottleneck: Bottleneck) -> StuckRow:
+        if not bottleneck.standard:
+            return StuckRow(bottleneck, "none")
+        if bottleneck.standard in numbers:
+            return StuckRow(bottleneck, "here", numbers[bottleneck.standard])
+        return StuckRow(bottleneck, "elsewhere" if bottleneck.standard in known else "gone")
 
     return PhaseStandard(
         phase=phase,
         rows=tuple(
-            StandardRow(numbers[one.id], one, tuple(b for b in stuck if b.standard == one.id))
-            for one in entries
+            StandardRow(
+                numbers[standard.id], standard, tuple(b for b in stuck if b.standard == standard.id)
+            )
+            for standard in entries
         ),
-        good=tuple(one for one in mapping if one.list == "good"),
-        improve=tuple(one for one in mapping if one.list == "improve"),
-        stuck=tuple(row(one) for one in stuck if one.phase == phase.id),
+        good=tuple(entry for entry in mapping if entry.list == "good"),
+        improve=tuple(entry for entry in mapping if entry.list == "improve"),
+        stuck=tuple(row(bottleneck) for bottleneck in stuck if bottleneck.phase == phase.id),
     )
 
 
@@ -136,7 +140,7 @@ def coverage(workspace: Workspace, team: str) -> list[Coverage]:
     entries = workspace.all(GoldStandard, team=team)
     found = []
     for number, phase in enumerate(in_order(workspace.all(Phase, team=team)), start=1):
-        kinds = [one.kind for one in entries if one.phase == phase.id]
+        kinds = [standard.kind for standard in entries if standard.phase == phase.id]
         research, guideline, users = (kinds.count(kind) for kind in KINDS)
         found.append(Coverage(number, phase, (research, guideline, users)))
     return found
@@ -150,20 +154,25 @@ def gaps(workspace: Workspace, team: str) -> list[Gap]:
     """
     entries = workspace.all(GoldStandard, team=team)
     found: list[Gap] = []
-    for one in coverage(workspace, team):
-        if one.lacking:
-            found.append(Gap(one.number, one.phase, None, one.lacking))
-        here = [entry for entry in entries if entry.phase == one.phase.id]
+    for phase_coverage in coverage(workspace, team):
+        if phase_coverage.lacking:
+            found.append(
+                Gap(phase_coverage.number, phase_coverage.phase, None, phase_coverage.lacking)
+            )
+        here = [entry for entry in entries if entry.phase == phase_coverage.phase.id]
         found += [
-            Gap(one.number, one.phase, entry, lacks)
+            Gap(phase_coverage.number, phase_coverage.phase, entry, lacks)
             for entry in standards_in_order(here)
             if (lacks := _lacks(entry))
         ]
-    phases = {one.id for one in workspace.all(Phase, team=team)}
+    phases = {phase.id for phase in workspace.all(Phase, team=team)}
     gone = [entry for entry in entries if entry.phase not in phases]
     return [
         *found,
-        *(Gap(0, None, one, ("phase", *_lacks(one))) for one in standards_in_order(gone)),
+        *(
+            Gap(0, None, standard, ("phase", *_lacks(standard)))
+            for standard in standards_in_order(gone)
+        ),
     ]
 
 
@@ -176,11 +185,11 @@ def gap_words(gap: Gap) -> str:
     """Returns a gap as a line: the phase's number, what is lacking, and what lacks it."""
     title = gap.phase.title if gap.phase else ""
     if gap.entry is None:
-        kinds = ", ".join(t(f"source_kind.{one}") for one in gap.lacks)
+        kinds = ", ".join(t(f"source_kind.{lack}") for lack in gap.lacks)
         lacking = t("gold.nothing") if gap.lacks == KINDS else t("gold.lacks", what=kinds)
     else:
         title = " ".join(gap.entry.statement.split())
-        lacking = ", ".join(t(f"gold.lack_{one}") for one in gap.lacks)
+        lacking = ", ".join(t(f"gold.lack_{lack}") for lack in gap.lacks)
     return f"{gap.number or '–'}  {lacking} · {title}"
 
 
@@ -207,8 +216,8 @@ def gold_standard_slides(workspace: Workspace, team: str) -> list[Slide]:
     phases = in_order(workspace.all(Phase, team=team))
     return [
         slide
-        for number, one in enumerate(phases, start=1)
-        for slide in _of_phase(f"{number} {one.title}", phase_standard(workspace, one))
+        for number, phase in enumerate(phases, start=1)
+        for slide in _of_phase(f"{number} {phase.title}", phase_standard(workspace, phase))
     ]
 
 
@@ -237,7 +246,7 @@ def _of_phase(title: str, view: PhaseStandard) -> Iterator[Slide]:
 
 
 def _points(entries: tuple[MappingEntry, ...]) -> tuple[str, ...]:
-    return tuple(_plain(one.text) for one in entries)
+    return tuple(_plain(entry.text) for entry in entries)
 
 
 def _is_short(row: StandardRow) -> bool:

@@ -16,8 +16,8 @@ _TEXT_MIN = 12
 
 def cycles_in_order(cycles: Iterable[PdsaCycle]) -> list[PdsaCycle]:
     """Returns cycles chain by chain, the oldest chain first, each in the order it grew."""
-    found = sorted(cycles, key=lambda one: (one.created, one.id))
-    known = {one.id: one for one in found}
+    found = sorted(cycles, key=lambda cycle: (cycle.created, cycle.id))
+    known = {cycle.id: cycle for cycle in found}
 
     def first(cycle: PdsaCycle) -> PdsaCycle:
         seen = {cycle.id}
@@ -50,25 +50,25 @@ def cycle_annotations(cycles: Iterable[PdsaCycle], measure: str) -> list[Annotat
     """
     return [
         Annotation(
-            id=one.id,
-            created=one.created,
-            updated=one.updated,
-            author=one.author,
-            team=one.team,
+            id=cycle.id,
+            created=cycle.created,
+            updated=cycle.updated,
+            author=cycle.author,
+            team=cycle.team,
             measure=measure,
-            date=one.starts,
-            text=cycle_name(one),
+            date=cycle.starts,
+            text=cycle_name(cycle),
             kind="pdsa",
         )
-        for one in cycles
-        if one.measure == measure and one.starts is not None
+        for cycle in cycles
+        if cycle.measure == measure and cycle.starts is not None
     ]
 
 
 def cycle_of(workspace: Workspace, annotation: Annotation) -> PdsaCycle | None:
     """Returns the cycle that an annotation of a chart stands for; None for a stored one."""
     cycles = workspace.all(PdsaCycle, team=annotation.team)
-    return next((one for one in cycles if one.id == annotation.id), None)
+    return next((cycle for cycle in cycles if cycle.id == annotation.id), None)
 
 
 def aim_sentence(aim: Aim) -> str:
@@ -93,7 +93,7 @@ def tree_lines(node: DriverNode, text: str, width: int) -> list[str]:
         rest = above + ("   " if node.lasts[-1] else "│  ")
     room = max(_TEXT_MIN, width - len(first))
     lines = textwrap.wrap(text, room) or [""]
-    return [first + lines[0], *(rest + one for one in lines[1:])]
+    return [first + lines[0], *(rest + line for line in lines[1:])]
 
 
 def tree_of(workspace: Workspace, team: str) -> Sequence[DriverNode]:
@@ -107,11 +107,11 @@ def improvement_slides(workspace: Workspace, team: Team) -> list[Slide]:
     slides = []
     if aim:
         slides.append(Slide(f"{team.title} · {t('improvement.aim')}", aim_sentence(aim)))
-    return [*slides, *(_cycle(team, one) for one in cycles_of(workspace, team.id))]
+    return [*slides, *(_cycle(team, cycle) for cycle in cycles_of(workspace, team.id))]
 
 
 def _cycle(team: Team, cycle: PdsaCycle) -> Slide:
-    days = [format_date(one) for one in (cycle.starts, cycle.ended) if one]
+    days = [format_date(day) for day in (cycle.starts, cycle.ended) if day]
     kicker = " · ".join([team.title, t("column.cycle"), *([" – ".join(days)] if days else [])])
     met = t(f"met.{cycle.met}") if cycle.met != "unknown" else ""
     decided = t(f"act.{cycle.act}") if cycle.act != "undecided" else ""
@@ -119,7 +119,7 @@ def _cycle(team: Team, cycle: PdsaCycle) -> Slide:
         "field.plan": cycle.plan,
         "field.prediction": cycle.prediction,
         "field.do": cycle.do,
-        "field.study": ". ".join(one for one in (met, cycle.study) if one),
+        "field.study": ". ".join(text for text in (met, cycle.study) if text),
         "field.act": decided,
     }
     points = tuple(f"{t(key)}: {' '.join(text.split())}" for key, text in steps.items() if text)

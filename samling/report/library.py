@@ -26,10 +26,12 @@ class ResourceRow:
     @property
     def text(self) -> str:
         """All that can be read of it, for words to be found in."""
-        one = self.record
+        resource = self.record
         owner = self.team.title if self.team else ""
         day = self.gathering.title if self.gathering else ""
-        return "\n".join((one.title, one.about, one.link, ", ".join(one.tags), owner, day))
+        return "\n".join(
+            (resource.title, resource.about, resource.link, ", ".join(resource.tags), owner, day)
+        )
 
 
 def resource_rows(
@@ -44,29 +46,34 @@ def resource_rows(
 
     By the dates of the gatherings, what belongs to none last; then by kind, then by title.
     """
-    gatherings = {one.id: one for one in workspace.all(Gathering)}
-    teams = {one.id: one for one in workspace.teams()}
+    gatherings = {gathering.id: gathering for gathering in workspace.all(Gathering)}
+    teams = {team.id: team for team in workspace.teams()}
     rows = [
-        ResourceRow(one, gatherings.get(one.gathering), teams.get(one.shared_by))
-        for one in workspace.all(Resource)
-        if kind in ("all", one.kind)
-        and gathering in ("", one.gathering)
-        and (not tag or tag in one.tags)
+        ResourceRow(resource, gatherings.get(resource.gathering), teams.get(resource.shared_by))
+        for resource in workspace.all(Resource)
+        if kind in ("all", resource.kind)
+        and gathering in ("", resource.gathering)
+        and (not tag or tag in resource.tags)
     ]
-    places = {one.id: place for place, one in enumerate(in_time(gatherings.values()))}
+    places = {gathering.id: place for place, gathering in enumerate(in_time(gatherings.values()))}
 
     def order(row: ResourceRow) -> tuple[object, ...]:
-        one = row.record
+        resource = row.record
         # Those of no gathering come last.
-        place = places.get(one.gathering, len(places))
-        return (place, options(ResourceKind).index(one.kind), sort_key(one.title), one.id)
+        place = places.get(resource.gathering, len(places))
+        return (
+            place,
+            options(ResourceKind).index(resource.kind),
+            sort_key(resource.title),
+            resource.id,
+        )
 
     return sorted((row for row in rows if has_words(row.text, words)), key=order)
 
 
 def tags_in_use(workspace: Workspace) -> list[tuple[str, int]]:
     """Returns each tag with the number of resources that have it, as a telephone book sorts."""
-    counted = Counter(tag for one in workspace.all(Resource) for tag in one.tags)
+    counted = Counter(tag for resource in workspace.all(Resource) for tag in resource.tags)
     return sorted(counted.items(), key=lambda pair: sort_key(pair[0]))
 
 
@@ -85,10 +92,10 @@ def library_slides(rows: Sequence[ResourceRow]) -> list[Slide]:
 
 
 def _slide(row: ResourceRow) -> Slide:
-    one = row.record
-    kicker = [t(f"resource_kind.{one.kind}").capitalize()]
+    resource = row.record
+    kicker = [t(f"resource_kind.{resource.kind}").capitalize()]
     kicker += [t("library.shared_by", team=row.team.title)] if row.team else []
     kicker += [row.gathering.title] if row.gathering else []
-    points = [line.strip() for line in one.about.splitlines() if line.strip()]
-    points += [one.link] if one.link else []
-    return Slide(" · ".join(kicker), one.title, points=tuple(points), about=one.id)
+    points = [line.strip() for line in resource.about.splitlines() if line.strip()]
+    points += [resource.link] if resource.link else []
+    return Slide(" · ".join(kicker), resource.title, points=tuple(points), about=resource.id)

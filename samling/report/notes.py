@@ -30,8 +30,8 @@ def tie_words(workspace: Workspace, tie: Tie) -> str:
     items = workspace.all(AgendaItem, id=tie.item)
     teams = workspace.all(Team, id=tie.team)
     phases = workspace.all(Phase, team=tie.team, id=tie.phase) if teams else []
-    titles = [one.title for one in gatherings] + [one.title for one in items]
-    titles += [one.title for one in teams] + [one.title for one in phases]
+    titles = [gathering.title for gathering in gatherings] + [item.title for item in items]
+    titles += [team.title for team in teams] + [phase.title for phase in phases]
     return " · ".join(titles)
 
 
@@ -77,7 +77,7 @@ def note_slides(workspace: Workspace, here: Gathering | Team | None = None) -> l
             gathering=here.id if isinstance(here, Gathering) else "",
             team=here.id if isinstance(here, Team) else "",
         )
-        texts = [" ".join(one.text.split()) for one in reversed(notes)]
+        texts = [" ".join(note.text.split()) for note in reversed(notes)]
         pages = [texts[at : at + _A_SLIDE] for at in range(0, len(texts), _A_SLIDE)]
         kicker = here.title if here else workspace.network.title
         for number, page in enumerate(pages, start=1):

@@ -26,7 +26,7 @@ def mapping_slides(workspace: Workspace, team: Team) -> list[Slide]:
         made = [
             Slide(kicker, t(f"mapping.list_{name}"), points=texts, about=phase.id)
             for name in _LISTS
-            if (texts := tuple(one.text for one in entries if one.list == name))
+            if (texts := tuple(entry.text for entry in entries if entry.list == name))
         ]
         slides += made or [
             Slide(kicker, phase.title, points=(t("slides.not_mapped"),), about=phase.id)
@@ -37,11 +37,11 @@ def mapping_slides(workspace: Workspace, team: Team) -> list[Slide]:
 def phase_slide(workspace: Workspace, team: Team, phase: Phase) -> Slide:
     """Returns one phase with both its lists below its name, each under its heading."""
     phases = in_order(workspace.all(Phase, team=team.id))
-    place = next(at for at, one in enumerate(phases, start=1) if one.id == phase.id)
+    place = next(at for at, candidate in enumerate(phases, start=1) if candidate.id == phase.id)
     entries = in_order(workspace.all(MappingEntry, team=team.id, phase=phase.id))
     points: list[str] = []
     for name in _LISTS:
-        texts = [f"• {one.text}" for one in entries if one.list == name]
+        texts = [f"• {entry.text}" for entry in entries if entry.list == name]
         points += [t(f"mapping.list_{name}").upper(), *texts] if texts else []
     kicker = f"{team.title} · {t('slides.phase', number=place, count=len(phases), title='')}"
     return Slide(

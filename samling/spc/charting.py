@@ -125,7 +125,7 @@ def _check_rules(kind: str, rules: str, direction: str, target: float | None) ->
     if rules not in RULES:
         raise ChartError("spc.error.unknown_rules", rules=rules, allowed=", ".join(RULES))
     directions: tuple[Direction, ...] = get_args(Direction)
-    better = next((one for one in directions if one == direction), None)
+    better = next((choice for choice in directions if choice == direction), None)
     if better is None:
         raise ChartError(
             "spc.error.unknown_direction", direction=direction, allowed=", ".join(directions)

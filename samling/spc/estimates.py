@@ -67,7 +67,7 @@ def average_moving_range(values: Sequence[float | None]) -> float | None:
     average = mean(ranges)
     if average is None:
         return None
-    return mean([one for one in ranges if one < D4 * average])
+    return mean([range_ for range_ in ranges if range_ < D4 * average])
 
 
 def pooled_ratio(segment: Series) -> float | None:

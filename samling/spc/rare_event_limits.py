@@ -46,7 +46,7 @@ def t_lines(segment: Series) -> Lines:
     for number, value in enumerate(segment.values, start=segment.first):
         if value is not None and value <= 0:
             raise ChartError("spc.error.time_not_positive", point=number)
-    baseline = [None if one is None else one ** (1 / POWER) for one in baseline_values(segment)]
+    baseline = [None if time is None else time ** (1 / POWER) for time in baseline_values(segment)]
     middle = mean(present(baseline))
     if middle is None:
         return flat_lines(segment.values, None, 0.0, None)

@@ -92,7 +92,7 @@ def fewest_crossings(n_useful: int) -> int:
 def _runs(points: Sequence[Side]) -> Iterator[tuple[int, int, int]]:
     """Yields each run as (length, first index, last index); points of side 0 are skipped."""
     useful = [(index, side) for index, side in enumerate(points) if side]
-    for _, group in groupby(useful, key=lambda one: one[1]):
+    for _, group in groupby(useful, key=lambda indexed: indexed[1]):
         run = list(group)
         yield len(run), run[0][0], run[-1][0]
 

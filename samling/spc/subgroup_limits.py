@@ -49,8 +49,8 @@ def read_subgroups(
     filled = [list(map(float, group)) for group in filled]
     means = [mean(group) for group in filled]
     deviations = [_deviation(group, middle) for group, middle in zip(filled, means, strict=True)]
-    for number, one in enumerate(deviations, start=1):
-        if one is not None and not math.isfinite(one):
+    for number, deviation in enumerate(deviations, start=1):
+        if deviation is not None and not math.isfinite(deviation):
             raise ChartError("spc.error.not_finite", point=number)
     return Subgroups(tuple(map(len, filled)), tuple(means), tuple(deviations), baseline)
 
@@ -62,7 +62,9 @@ def xbar_lines(segment: Subgroups) -> Lines:
     :func:`typical_deviation`. A subgroup of fewer than two values has no limits.
     """
     rows = zip(segment.sizes, segment.means, segment.baseline, strict=True)
-    used = [(size, one) for size, one, counts in rows if counts and one is not None]
+    used = [
+        (size, deviation) for size, deviation, counts in rows if counts and deviation is not None
+    ]
     cl = _weighted_mean(used)
     s = typical_deviation(segment)
     if cl is None or s is None:
@@ -101,14 +103,14 @@ def typical_deviation(segment: Subgroups) -> float | None:
     no size and do not count.
     """
     rows = zip(segment.sizes, segment.deviations, segment.baseline, strict=True)
-    used = [(size, one) for size, one, counts in rows if counts and size]
-    known = [(size, one) for size, one in used if one is not None]
+    used = [(size, deviation) for size, deviation, counts in rows if counts and size]
+    known = [(size, deviation) for size, deviation in used if deviation is not None]
     if not known:
         return None
     if len({size for size, _ in used}) == 1:
-        return mean([one for _, one in known])
+        return mean([deviation for _, deviation in known])
     freedom = [size - 1 for size, _ in known]
-    spread = math.hypot(*(one * math.sqrt(size - 1) for size, one in known))
+    spread = math.hypot(*(deviation * math.sqrt(size - 1) for size, deviation in known))
     return finite(spread / math.sqrt(sum(freedom)))
 
 
@@ -149,4 +151,4 @@ def _deviation(values: list[float], middle: float | None) -> float | None:
 
 def _weighted_mean(rows: list[tuple[int, float]]) -> float | None:
     # Once for each value of the subgroup: the sum of a constant series stays exact.
-    return mean([one for size, one in rows for _ in range(size)])
+    return mean([deviation for size, deviation in rows for _ in range(size)])

@@ -49,7 +49,8 @@ def suggest_kind(
     """
     # An empty column of denominators is none; one of another length is refused below.
     given = denominators is not None and (
-        len(denominators) != len(values) or any(one is not None for one in denominators)
+        len(denominators) != len(values)
+        or any(denominator is not None for denominator in denominators)
     )
     series = read_series(values, denominators if given else None, (True,) * len(values), Checks())
     points = present(series.values)

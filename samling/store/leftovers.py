@@ -28,21 +28,21 @@ def clear_leavings(folder: Path, backups: Path) -> None:
     """
     with suppress(OSError):
         shutil.rmtree(folder / STAGE, ignore_errors=True)
-        for one in backups.glob(_HALF_MADE):
-            shutil.rmtree(one, ignore_errors=True)
+        for path in backups.glob(_HALF_MADE):
+            shutil.rmtree(path, ignore_errors=True)
         for place in (folder, folder / "teams", *_newest(backups)):
-            for one in _left(place):
-                one.unlink()
+            for path in _left(place):
+                path.unlink()
         _clear_drafts(folder / "drafts")
 
 
 def _clear_drafts(drafts: Path) -> None:
     """Removes half-written drafts, and folders of programs that left none; never a draft."""
-    programs = [one for one in drafts.iterdir() if one.is_dir()] if drafts.is_dir() else []
+    programs = [path for path in drafts.iterdir() if path.is_dir()] if drafts.is_dir() else []
     for place in (drafts, *programs):
-        for one in _left(place):
-            if _is_old(one):
-                one.unlink()
+        for path in _left(place):
+            if _is_old(path):
+                path.unlink()
     for place in programs:
         if _is_old(place) and not any(drafts_in(place)):
             touched = datetime.fromtimestamp(place.stat().st_mtime, UTC)
@@ -58,11 +58,11 @@ def _is_old(path: Path) -> bool:
 
 def _left(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
-        yield from [one for one in folder.iterdir() if _LEFT.fullmatch(one.name)]
+        yield from [path for path in folder.iterdir() if _LEFT.fullmatch(path.name)]
 
 
 def _newest(backups: Path) -> list[Path]:
     """Returns the folders of the newest backup: that of the day is added to."""
-    there = [one for one in backups.iterdir() if one.is_dir()] if backups.is_dir() else []
-    newest = max(there, key=lambda one: one.name, default=None)
+    there = [path for path in backups.iterdir() if path.is_dir()] if backups.is_dir() else []
+    newest = max(there, key=lambda path: path.name, default=None)
     return [newest, newest / "teams"] if newest else []

@@ -17,8 +17,8 @@ def untold(done: int, of: int) -> None:
 
 def counted(items: Collection[T], tell: Tell) -> Iterator[T]:
     """Yields the items, and tells of each when it is done."""
-    for number, one in enumerate(items, start=1):
-        yield one
+    for number, item in enumerate(items, start=1):
+        yield item
         tell(number, len(items))
 
 

@@ -88,7 +88,7 @@ class History:
 
         A record that held an identity number is not brought back as it was.
         """
-        kept = tuple(one for one in steps if not holds_identity_number(one.before))
+        kept = tuple(step for step in steps if not holds_identity_number(step.before))
         self._changes = [*self._changes[-DEPTH + 1 :], Done(kept, why)]
 
     def push_back(self, why: str, back: Callable[[], int]) -> None:
@@ -110,8 +110,8 @@ class History:
 
     def came(self) -> frozenset[Came]:
         """Returns the records that came from elsewhere and can still be taken back."""
-        steps = (one for done in self._changes for one in done.steps)
-        return frozenset((one.table, one.id) for one in steps if one.exact)
+        steps = (step for done in self._changes for step in done.steps)
+        return frozenset((step.table, step.id) for step in steps if step.exact)
 
     def depth(self) -> int:
         """Returns how many changes can be taken back."""
@@ -130,17 +130,17 @@ def take_back(steps: Sequence[Step], moment: datetime, came: Collection[Came] = 
     """
     for file in dict.fromkeys(step.file for step in steps):
         here = [step for step in steps if step.file is file]
-        exact = [one for one in here if one.exact or (one.table, one.id) in came]
-        untouched = [one for one in exact if file.stored(one.table, one.id) == one.after]
+        exact = [step for step in here if step.exact or (step.table, step.id) in came]
+        untouched = [step for step in exact if file.stored(step.table, step.id) == step.after]
         if untouched:
             _forget(file, untouched)
         # What came from elsewhere and somebody has changed since is theirs.
-        others = [one for one in here if not one.exact and one not in untouched]
-        puts = [put for put in (_taken_back(one, moment) for one in others) if put is not None]
+        others = [step for step in here if not step.exact and step not in untouched]
+        puts = [put for put in (_taken_back(step, moment) for step in others) if put is not None]
         removes = [
             record
-            for one in others
-            if not _is_there(one.before) and (record := one.record()) is not None
+            for step in others
+            if not _is_there(step.before) and (record := step.record()) is not None
         ]
         if puts or removes:
             file.write(puts, removes, "undo")
@@ -158,7 +158,7 @@ def _forget(file: RecordFile, steps: list[Step]) -> None:
             drop.setdefault(TOMBSTONES if gone else step.table, []).append(step.id)
     if drop.get(Team.TABLE):
         left = {
-            table: [one for one in there if one not in drop.get(table, ())]
+            table: [id_ for id_ in there if id_ not in drop.get(table, ())]
             for table, there in file.tables().items()
             if table not in (HEADER, Team.TABLE)
         }
@@ -193,7 +193,7 @@ def _taken_back(step: Step, moment: datetime) -> Put | None:
     if now is not None and after is not None and _is_there(now) and _is_there(after):
         shown = content(now)
         ours = {name for name in old if old[name] != after.get(name)}
-        row = {**shown, **{one: old[one] for one in ours if shown.get(one) == after.get(one)}}
+        row = {**shown, **{id_: old[id_] for id_ in ours if shown.get(id_) == after.get(id_)}}
     # Two values of which one was chosen wait for the choice again.
     waiting = {
         name: values[1:]

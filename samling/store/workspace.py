@@ -17,6 +17,7 @@ from filelock import Timeout
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.checks.fitting import refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
+from samling.store.access import program_access
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.drafts.drafts import Drafts
 from samling.store.errors import REPAIRED, BrokenFile, NotSaved, WorkspaceError
@@ -42,10 +43,11 @@ class Workspace:
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = utc_now) -> None:
         self.folder = folder
+        self.access = program_access()
         self.drafts = Drafts(folder, now)
         self._now = now
         self._files = WorkspaceFiles(folder)
-        self._writer = Writer(self._files, now, self.today)
+        self._writer = Writer(self._files, now, self.today, self.access)
         self._watchers: list[Callable[[], None]] = []
         self._seen: dict[Path, object] = {}
         self._cleared = False
@@ -121,9 +123,9 @@ class Workspace:
             for file in self._files.holding(kind, team):
                 records: Iterable[R] = file.records(kind).values()
                 for name, value in equal.items():
-                    records = [one for one in records if getattr(one, name) == value]
+                    records = [record for record in records if getattr(record, name) == value]
                 found += records
-        return found
+        return [record for record in found if self.access.sees(record)]
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Returns the record of `kind` with that id; raises NotFound."""
@@ -132,7 +134,7 @@ class Workspace:
     def _found(self, kind: type[R], record_id: str, team: str = "") -> R:
         with self._naming_repair():
             record = self._files.find(kind, record_id, team)
-        if record is None:
+        if record is None or not self.access.sees(record):
             raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
         return record
 
@@ -150,7 +152,7 @@ class Workspace:
         """
         with self._naming_repair():
             seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
-            seen |= {one.path: "copy" for one in self.copies()}
+            seen |= {copy.path: "copy" for copy in self.copies()}
         changed = seen != self._seen
         self._seen = seen
         if changed:
@@ -207,11 +209,11 @@ class Workspace:
         that are gone, which stay so. Raises NotSaved, InvalidField.
         """
         with self.alone():
-            there = [(one, new) for one, new in changes if self._files.has(one)]
+            there = [(record, new) for record, new in changes if self._files.has(record)]
             # One moment for all, so that none is newer than the others by chance.
             now = self._now()
-            changed = [self._changed(one, new, now) for one, new in there]
-            stamped = [self._writer.stamped(one, now) for one in puts]
+            changed = [self._changed(record, new, now) for record, new in there]
+            stamped = [self._writer.stamped(record, now) for record in puts]
             self._store([*stamped, *changed], removes)
 
     def save(self, kind: type[R], record: R | None, /, **fields: object) -> R:

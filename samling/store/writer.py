@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from samling.model import Record, Team
+from samling.model.access import Access
 from samling.model.checks.privacy import refuse_identity_numbers
 from samling.store.codec import R
 from samling.store.entering import entered_put
@@ -26,9 +27,14 @@ class Writer:
     """Writes into the files of a workspace; whoever calls it holds the workspace's lock."""
 
     def __init__(
-        self, files: WorkspaceFiles, now: Callable[[], datetime], today: Callable[[], date]
+        self,
+        files: WorkspaceFiles,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+        access: Access,
     ) -> None:
         self.history = History()
+        self._access = access
         self._files = files
         self._now = now
         self._today = today
@@ -38,8 +44,8 @@ class Writer:
         """Returns the stored record with those of the new `fields` that differ from `shown`."""
         # As they are once cleaned: a space behind a text is no change.
         asked = replace(shown, **fields)  # type: ignore[arg-type]
-        new = {one: getattr(asked, one) for one in fields}
-        new = {one: value for one, value in new.items() if value != getattr(shown, one)}
+        new = {name: getattr(asked, name) for name in fields}
+        new = {name: value for name, value in new.items() if value != getattr(shown, name)}
         return self.stamped(replace(current, **new), now)
 
     def stamped(self, record: R, now: datetime) -> R:
@@ -56,24 +62,25 @@ class Writer:
     ) -> list[RecordFile]:
         """Stores and removes records as one change; returns the files they lie in.
 
-        Raises InvalidField and NotSaved.
+        Raises NotAllowed, InvalidField and NotSaved.
         """
+        self._refuse_others(puts, removes)
         for record in puts:
             refuse_identity_numbers(record)
         # What comes with a new team has no file that knows the team yet.
-        new = {one.id: self._files.home(one) for one in puts if isinstance(one, Team)}
+        new = {team.id: self._files.home(team) for team in puts if isinstance(team, Team)}
         homes = {
-            one.id: new.get(getattr(one, "team", one.id)) or self._files.home(one)
-            for one in (*puts, *removes)
+            changed.id: new.get(getattr(changed, "team", changed.id)) or self._files.home(changed)
+            for changed in (*puts, *removes)
         }
-        entered = [(homes[one.id], entered_put(homes[one.id], one)) for one in puts]
+        entered = [(homes[changed.id], entered_put(homes[changed.id], changed)) for changed in puts]
         self.keep(homes.values(), "import" if why == "import" else "day")
         steps: list[Step] = []
         files = list(dict.fromkeys(homes.values()))
         try:
             for file in files:
                 added = [put for home, put in entered if home is file]
-                gone = [one for one in removes if homes[one.id] is file]
+                gone = [changed for changed in removes if homes[changed.id] is file]
                 steps += self._written(file, added, gone, why)
         finally:
             # Where the disk refuses the second file, the first can be taken back all the same.
@@ -81,8 +88,24 @@ class Writer:
                 self.history.push(steps, why)
         return files
 
+    def _refuse_others(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
+        """Raises NotAllowed for a record that the role may not write; remembers its new ones."""
+        if self._access.role is None:
+            return
+        new = []
+        for record in puts:
+            before = self._files.find(type(record), record.id, getattr(record, "team", ""))
+            self._access.require_write(before, record)
+            new += [] if before else [record]
+        for record in removes:
+            stored = self._files.find(type(record), record.id, getattr(record, "team", ""))
+            self._access.require_write(stored or record, None)
+        for record in new:
+            self._access.note_own(record)
+
     def choose(self, record: Record, row: Mapping[str, object], chosen: Iterable[str]) -> None:
         """Stores a record's `row` with the fields that a person has `chosen`."""
+        self._access.require_write(record, record)
         file = self._files.home(record)
         self.keep([file])
         put = Put(record.TABLE, dict(row), frozenset(chosen))
@@ -95,6 +118,7 @@ class Writer:
         """
         if not rows:
             return
+        self._access.require("merge")
         self.keep(rows, reason)
         self.put_exact(rows, {}, reason)
 
@@ -105,6 +129,7 @@ class Writer:
 
         `drops` are ids by the table that the rows lie in.
         """
+        self._access.require("merge" if reason in {"merge", "sync"} else "keep")
         steps: list[Step] = []
         try:
             for file in dict.fromkeys((*rows, *drops)):
@@ -146,8 +171,8 @@ class Writer:
     def _written(
         self, file: RecordFile, puts: list[Put], removes: list[Record], why: str
     ) -> list[Step]:
-        names = [(one.table, str(one.row["id"])) for one in puts]
-        names += [(one.TABLE, one.id) for one in removes]
+        names = [(put.table, str(put.row["id"])) for put in puts]
+        names += [(record.TABLE, record.id) for record in removes]
         before = [file.stored(*name) for name in names]
         file.write(puts, removes, why)
         after = [file.stored(*name) for name in names]
@@ -171,15 +196,15 @@ def _exact_steps(file: RecordFile, tables: Tables, drops: Drops) -> list[Step]:
     """Returns the steps of putting rows as they are, and of dropping others."""
     steps = []
     for table, group in tables.items():
-        for one, row in group.items():
+        for id_, row in group.items():
             kind = row["table"] if table == TOMBSTONES else table
-            steps.append(Step(file, kind, file.stored(kind, one), row, exact=True))
+            steps.append(Step(file, kind, file.stored(kind, id_), row, exact=True))
     put = {step.id for step in steps}
     for table, ids in drops.items():
-        for one in ids:
-            row = file.tables()[table][one]
+        for id_ in ids:
+            row = file.tables()[table][id_]
             kind = row["table"] if table == TOMBSTONES else table
             # One that only goes from table to table is among the rows.
-            if one not in put:
+            if id_ not in put:
                 steps.append(Step(file, kind, row, None, exact=True))
     return steps

@@ -45,7 +45,9 @@ def addresses(host: str, port: int) -> list[str]:
     names = [host]
     if host in {"0.0.0.0", "::"}:
         names = ["127.0.0.1", *_own_addresses()]
-    return [f"http://[{one}]:{port}/" if ":" in one else f"http://{one}:{port}/" for one in names]
+    return [
+        f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/" for name in names
+    ]
 
 
 def _own_addresses() -> list[str]:
@@ -57,5 +59,5 @@ def _own_addresses() -> list[str]:
         found.append(str(asking.getsockname()[0]))
     with contextlib.suppress(OSError):
         named = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM)
-        found += sorted({str(one[4][0]) for one in named})
-    return [one for one in dict.fromkeys(found) if not is_loopback(one)]
+        found += sorted({str(found_address[4][0]) for found_address in named})
+    return [address for address in dict.fromkeys(found) if not is_loopback(address)]

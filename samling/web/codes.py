@@ -72,4 +72,6 @@ class Codes:
 
     def knows(self, key: str) -> bool:
         """Returns whether a key is that of a browser that has been let in."""
-        return any(hmac.compare_digest(key.encode(), one.encode()) for one in self._keys)
+        return any(
+            hmac.compare_digest(key.encode(), known_key.encode()) for known_key in self._keys
+        )

@@ -54,14 +54,15 @@ def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str
     body = (
         "<body>"
         f'<div class="over opening"><p>{escape(t_in(lang, "web.opening"))}</p></div>'
-        f"{_end_of_session(lang)}"
+        f"{_end_of_session(lang)}{_file_question(lang)}"
         '<div id="terminal" class="textual-terminal" '
         f'data-session-websocket-url="{escape(socket_url)}" data-font-size="{font_size}"></div>'
         f'<nav id="keys" aria-label="{escape(t_in(lang, "web.keys"))}">{keys}</nav></body>'
     )
     script = (
         # Ours first: it watches the connection that the other opens.
-        '<script src="/page/page.js"></script>\n<script src="/static/js/textual.js"></script>\n'
+        '<script src="/page/files.js"></script>\n<script src="/page/page.js"></script>\n'
+        '<script src="/static/js/textual.js"></script>\n'
     )
     return _page(title, body, script, lang)
 
@@ -85,7 +86,26 @@ def _end_of_session(lang: str) -> str:
     )
 
 
+def _file_question(lang: str) -> str:
+    """Returns what asks for a file that the app wants; the script opens it and gives the file."""
+    sentences = {
+        "ask": t_in(lang, "web.file_ask"),
+        "large": t_in(lang, "web.file_large"),
+        "sending": t_in(lang, "web.file_sending"),
+        "failed": t_in(lang, "web.file_failed"),
+    }
+    told = " ".join(f'data-{name}="{escape(text)}"' for name, text in sentences.items())
+    return (
+        f'<dialog id="file" aria-labelledby="file-why" {told}><p id="file-why" role="status"></p>'
+        '<input id="file-input" type="file" tabindex="-1" hidden>'
+        f'<button type="button" id="file-choose">{escape(t_in(lang, "web.file_choose"))}</button>'
+        f'<button type="button" id="file-cancel">{escape(t_in(lang, "web.file_cancel"))}</button>'
+        "</dialog>"
+    )
+
+
 def page_file(name: str) -> tuple[str, str]:
     """Returns the text and the type of one of our own files; raises KeyError."""
-    kinds = {"page.css": "text/css", "page.js": "text/javascript"}
+    script = "text/javascript"
+    kinds = {"page.css": "text/css", "page.js": script, "files.js": script}
     return (_FOLDER / name).read_text(encoding="utf-8"), kinds[name]

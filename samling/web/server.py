@@ -10,24 +10,28 @@ import signal
 import socket
 import sys
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from aiohttp import web
+from aiohttp import StreamReader, web
 from textual_serve import server as textual_server
 
 from samling.locale import languages, t
 from samling.web.addresses import addresses, is_loopback
 from samling.web.codes import Codes
 from samling.web.devices import Ends, device_of, know_again
+from samling.web.files import Downloads, attachment, kind_of
 from samling.web.guard import COOKIE, add_headers, guard
+from samling.web.messages import NotOurs, first_window, hand_on
 from samling.web.pages import app_page, enter_page, page_file
 from samling.web.qr import qr_lines
 from samling.web.session import LET_GO, NOT_OURS, SERVER_ENDS, Session
 
 FONT_SIZES = (8, 40)
+# In seconds: how long a file that comes may stand still.
+SILENCE = 30.0
 _WISH = re.compile(r"[a-zA-Z0-9_-]{1,12}")
 _OPEN = frozenset({"/enter", "/page/page.css", "/static/css/xterm.css", "/favicon.ico"})
 _FONTS = frozenset({"/static/fonts/RobotoMono-VariableFont_wght.ttf"})
@@ -61,7 +65,9 @@ class Server(textual_server.Server):
         self._lang = lang
         self._environment = environment
         self._device = device
+        self._downloads = self.download_manager = Downloads()
         self._ends = Ends()
+        self._sessions: set[Session] = set()
         self._sockets: weakref.WeakSet[web.WebSocketResponse] = weakref.WeakSet()
 
     def _is_in(self, request: web.Request) -> bool:
@@ -76,6 +82,7 @@ class Server(textual_server.Server):
                 web.post("/enter", self.handle_code),
                 web.get("/ws", self.handle_websocket),
                 web.get("/download/{key}", self.handle_download),
+                web.post("/upload/{key}", self.handle_upload),
                 web.get("/page/{name}", self.handle_file),
                 web.static("/static", self.statics_path),
             ]
@@ -136,14 +143,39 @@ class Server(textual_server.Server):
             raise web.HTTPNotFound from error
         return web.Response(text=text, content_type=kind)
 
+    async def handle_download(self, request: web.Request) -> web.StreamResponse:
+        """Answers with a file that an app hands out, once and to its own browser alone."""
+        found = self._downloads.begin(request.match_info["key"], device_of(request))
+        if found is None:
+            raise web.HTTPNotFound
+        response = web.StreamResponse()
+        response.content_type = kind_of(found.mime_type)
+        response.headers["Content-Disposition"] = attachment(found.file_name)
+        await response.prepare(request)
+        async for chunk in self._downloads.download(found.delivery_key):
+            await response.write(chunk)
+        await response.write_eof()
+        return response
+
+    async def handle_upload(self, request: web.Request) -> web.Response:
+        """Takes the file that an app has asked its own browser for."""
+        key, owner = request.match_info["key"], device_of(request)
+        mine = (known for known in self._sessions if owner and known.owner == owner)
+        session = next((known for known in mine if known.files.is_asked(key)), None)
+        if session is None:
+            raise web.HTTPNotFound
+        chunks = _in_time(request.content)
+        why = await session.give_file(key, request.query.get("name", ""), chunks)
+        status = {"": 200, "too_large": 413, "no_room": 507}.get(why, 404)
+        return web.json_response({"why": why}, status=status)
+
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Runs an app for a browser, for as long as it is there."""
         websocket = web.WebSocketResponse(heartbeat=15)
         await websocket.prepare(request)
         self._sockets.add(websocket)
-        width, height = (
-            min(max(textual_server.to_int(request.query.get(name, ""), usual), 20), 500)
-            for name, usual in (("width", 80), ("height", 24))
+        width, height = first_window(
+            request.query.get("width", ""), request.query.get("height", "")
         )
 
         async def close(code: int) -> None:
@@ -160,32 +192,34 @@ class Server(textual_server.Server):
         device = device_of(request)
         session.environment = {**self._environment, **({self._device: device} if device else {})}
         session.lang = wish if wish in languages() else self._lang
+        session.owner = device
         await self._ends.wait(device, 2 * LET_GO)
+        self._sessions.add(session)
         try:
             await session.start(width, height)
-            await self._process_messages(websocket, session)
-        except (ValueError, AssertionError, KeyError, TypeError, IndexError):
-            # Not what our page sends.
+            await hand_on(websocket, session)
+        except NotOurs:
             await websocket.close(code=NOT_OURS)
-        except (ConnectionError, OSError) as error:
+        except OSError as error:
             logging.getLogger(__name__).warning("%s", error)
         finally:
+            self._sessions.discard(session)
             await self._ends.end(device, session.stop())
         return websocket
 
     async def on_shutdown(self, app: web.Application) -> None:
         """Ends the sessions, each app as if it had been left."""
         del app
-        await asyncio.gather(*(one.close(code=SERVER_ENDS) for one in list(self._sockets)))
+        await asyncio.gather(*(session.close(code=SERVER_ENDS) for session in list(self._sockets)))
 
     def serve(self, debug: bool = False) -> None:
         """Serves until ctrl+c, or the signal to end."""
         self.debug = debug
         loop = asyncio.new_event_loop()
         # On Windows there is no word that the terminal has been closed.
-        for one in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        for signal_ in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(one, self.request_exit)
+                loop.add_signal_handler(signal_, self.request_exit)
         with contextlib.suppress(KeyboardInterrupt):
             web.run_app(
                 self._make_app(),
@@ -196,6 +230,16 @@ class Server(textual_server.Server):
                 access_log=None,
                 shutdown_timeout=LET_GO,
             )
+
+
+async def _in_time(content: StreamReader) -> AsyncIterator[bytes]:
+    """Yields what comes, unless nothing comes for a while: then it raises TimeoutError."""
+    while True:
+        async with asyncio.timeout(SILENCE):
+            chunk = await content.read(64 * 1024)
+        if not chunk:
+            return
+        yield chunk
 
 
 def _wish(request: web.Request, name: str) -> str:
@@ -232,9 +276,11 @@ def run(
 
     def ready() -> None:
         found = addresses(host, sock.getsockname()[1])
-        for one in found:
-            tell(t("web.address", address=one))
-        outside = [one for one in found if not is_loopback(urlsplit(one).hostname or "")]
+        for address in found:
+            tell(t("web.address", address=address))
+        outside = [
+            address for address in found if not is_loopback(urlsplit(address).hostname or "")
+        ]
         for line in qr_lines(outside[0]) if drawn and outside else ():
             tell(line)
         if codes is not None:

@@ -7,11 +7,13 @@ import contextlib
 import json
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from types import MappingProxyType
 
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
+
+from samling.web.files import FileTooLarge, GivenFiles, NoRoom
 
 # In seconds: how long an app that was asked to end is waited for.
 LET_GO = 3.0
@@ -48,6 +50,9 @@ class Session(AppService):
             download_manager=download_manager,
         )
         self._close = close
+        # Which browser it is for (`devices.device_of`): it alone gives and fetches files.
+        self.owner = ""
+        self.files = GivenFiles()
         self._said_exit = False
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
@@ -59,10 +64,14 @@ class Session(AppService):
         }
         return {**found, "SAMLING_LANG": self.lang} if self.lang else found
 
+    def program(self) -> list[str]:
+        """Returns the words that start the app."""
+        return [sys.executable, "-m", "samling", "open", self.command]
+
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         # Without a shell, which would outlive what it has started.
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "samling", "open", self.command),
+            *self.program(),
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
@@ -94,20 +103,74 @@ class Session(AppService):
         return LEFT if code == 0 or (code is None and self._said_exit) else DIED
 
     async def on_meta(self, data: bytes) -> None:
-        """Answers an app that says it ends; how it has ended is told by its exit code.
+        """Answers what an app says: that it ends, or what it wants of files.
 
-        An app that fails says the same as one that is left.
+        How it has ended is told by its exit code: one that fails says the same as one that is
+        left.
         """
-        if json.loads(data)["type"] != "exit":
+        said = json.loads(data)
+        if said["type"] == "exit":
+            self._said_exit = True
+            # On Windows it reads until something comes.
+            await self.send_meta({"type": "exit"})
+        elif said["type"] == "ask_file":
+            await self._ask_file(str(said["accept"]), int(said["limit"]))
+        elif said["type"] == "file_read":
+            self.files.forget(str(said["key"]))
+        else:
             await super().on_meta(data)
-            return
-        self._said_exit = True
-        # On Windows it reads until something comes.
-        await self.send_meta({"type": "exit"})
+
+    async def _ask_file(self, accept: str, limit: int) -> None:
+        if self.files.asked is not None:
+            await self._refuse("replaced")
+        ask = self.files.ask(accept, limit)
+        about = {"key": ask.key, "accept": ask.accept, "limit": ask.limit}
+        with contextlib.suppress(ConnectionError):
+            await self.remote_write_str(json.dumps(["ask_file", about]))
+
+    async def _refuse(self, why: str) -> None:
+        self.files.asked = None
+        await self.send_meta({"type": "file_refused", "why": why})
+
+    async def leave_file(self, key: str) -> None:
+        """Tells the app that the person gives it no file."""
+        if self.files.is_asked(key):
+            await self._refuse("cancelled")
+
+    async def give_file(self, key: str, name: str, chunks: AsyncIterator[bytes]) -> str:
+        """Takes the file that was asked for and tells the app of it.
+
+        Returns "", or why it was not taken: "unasked", or "too_large", after which another may
+        be given, or "no_room".
+        """
+        ask = self.files.asked
+        if ask is None or not self.files.is_asked(key):
+            return "unasked"
+        # One at a time comes under a key.
+        self.files.asked = None
+        try:
+            given = await self.files.take(ask, name, chunks)
+        except NoRoom:
+            await self._refuse("no_room")
+            return "no_room"
+        except BaseException as error:
+            self.files.asked = self.files.asked or ask
+            if isinstance(error, FileTooLarge):
+                return "too_large"
+            raise
+        about = {"key": given.key, "name": given.name, "path": str(given.path)}
+        await self.send_meta({"type": "file_given", **about})
+        return ""
 
     async def stop(self) -> None:
         """Asks the app to end, as closing a terminal does; ends it where it does not."""
         process = self._process
+        try:
+            await self._end(process)
+        finally:
+            self.files.close()
+
+    async def _end(self, process: Process | None) -> None:
         with contextlib.suppress(asyncio.TimeoutError):
             await asyncio.wait_for(super().stop(), LET_GO)
         if process is not None and process.returncode is None:

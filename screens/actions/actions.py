@@ -78,27 +78,29 @@ class BottleneckActions(ActionPlace, RecordPlace):
 
     def show(self) -> None:
         """Shows the bottleneck as it is now."""
-        one, workspace = self.record(), self.session.workspace
-        self.rows = actions_of(workspace, one)
-        self.query_one("#stuck", Static).update(self._stuck(one))
+        bottleneck, workspace = self.record(), self.session.workspace
+        self.rows = actions_of(workspace, bottleneck)
+        self.query_one("#stuck", Static).update(self._stuck(bottleneck))
         ready = self.query_one("#ready", Static)
-        ready.display = is_ready_to_resolve(workspace, one)
+        ready.display = is_ready_to_resolve(workspace, bottleneck)
         words = f"{DONE} {t('actions.all_done')}"
         ready.update(Text(words, style=f"bold {self.app.theme_variables['success']}"))
-        self._show_links(links_of(workspace, one))
+        self._show_links(links_of(workspace, bottleneck))
         self.show_actions(action_columns())
 
-    def _stuck(self, one: Bottleneck) -> Text:
+    def _stuck(self, bottleneck: Bottleneck) -> Text:
         theme = self.app.theme_variables
-        text = Text(f"{one_line(one.text)}\n", style=f"bold {theme['primary']}")
-        facts = [f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"]
-        facts += [t(f"extent.{one.extent}")] if one.extent != "unrated" else []
-        facts += [t(f"actions.effect_{one.effect}")] if one.effect != "unrated" else []
-        facts += [one.owner] if one.owner else []
+        text = Text(f"{one_line(bottleneck.text)}\n", style=f"bold {theme['primary']}")
+        facts = [f"{STATUS_SIGNS[bottleneck.status]} {t(f'status.{bottleneck.status}')}"]
+        facts += [t(f"extent.{bottleneck.extent}")] if bottleneck.extent != "unrated" else []
+        facts += (
+            [t(f"actions.effect_{bottleneck.effect}")] if bottleneck.effect != "unrated" else []
+        )
+        facts += [bottleneck.owner] if bottleneck.owner else []
         text.append(" · ".join(facts), style=f"not bold {theme['foreground']}")
-        if one.due:
-            overdue = one.is_overdue(self.session.workspace.today())
-            due = t("actions.due", date=format_date(one.due))
+        if bottleneck.due:
+            overdue = bottleneck.is_overdue(self.session.workspace.today())
+            due = t("actions.due", date=format_date(bottleneck.due))
             late = f"{LATE} {t('actions.late')} · " if overdue else ""
             style = f"bold {theme['error']}" if overdue else f"not bold {theme['foreground']}"
             text.append(" · ", style=f"not bold {theme['foreground']}").append(
@@ -142,7 +144,11 @@ class BottleneckActions(ActionPlace, RecordPlace):
     def to_resolve(self) -> Bottleneck | None:
         """Returns the bottleneck when all of its actions are done."""
         found = self.session.workspace.all(Bottleneck, id=self.bottleneck_id)
-        ready = [one for one in found if is_ready_to_resolve(self.session.workspace, one)]
+        ready = [
+            bottleneck
+            for bottleneck in found
+            if is_ready_to_resolve(self.session.workspace, bottleneck)
+        ]
         return ready[0] if ready else None
 
     def action_tell_open(self) -> None:

@@ -43,12 +43,12 @@ def action_cells(
     row: ActionRow, columns: list[Column], theme: dict[str, str], *, wide: bool
 ) -> list[Cell]:
     """Returns the cells of an action, with words and signs beside the colours."""
-    one = row.record
-    status = Text(status_words(row), style=theme[_STATUS_COLOURS[one.status]])
+    action = row.record
+    status = Text(status_words(row), style=theme[_STATUS_COLOURS[action.status]])
     made: dict[str, Cell] = {
         "status": status,
-        "text": one.text,
-        "owner": one.owner or "–",
+        "text": action.text,
+        "owner": action.owner or "–",
         "due": due_text(row, theme, wide=wide),
         "bottleneck": bottleneck_words(row),
         "team": row.team.title,
@@ -81,13 +81,15 @@ def bottleneck_words(row: ActionRow) -> str:
 
 def action_words(row: ActionRow, theme: dict[str, str]) -> Text:
     """Returns the whole text of an action, and a line with the rest of it below."""
-    one = row.record
-    text = Text(f"{one_line(one.text)}\n", style=theme["foreground"])
+    action = row.record
+    text = Text(f"{one_line(action.text)}\n", style=theme["foreground"])
     if row.overdue:
         late = t("actions.overdue", n=row.days_late)
         text.append(f"{LATE} {late} · ", style=f"bold {theme['error']}")
-    done = t("actions.done_on", date=format_date(one.done_on)) if one.done_on else ""
-    facts = [f"{ACTION_SIGNS[one.status]} {done}" if done else status_words(row)]
-    facts += [t("actions.due", date=format_date(one.due))] if one.due else [t("actions.no_due")]
-    facts += [one.owner or t("actions.no_owner")]
+    done = t("actions.done_on", date=format_date(action.done_on)) if action.done_on else ""
+    facts = [f"{ACTION_SIGNS[action.status]} {done}" if done else status_words(row)]
+    facts += (
+        [t("actions.due", date=format_date(action.due))] if action.due else [t("actions.no_due")]
+    )
+    facts += [action.owner or t("actions.no_owner")]
     return text.append(" · ".join(facts), style=theme["foreground-muted"])

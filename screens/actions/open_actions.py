@@ -85,7 +85,11 @@ class OpenActions(ActionPlace):
     def to_resolve(self) -> Bottleneck | None:
         """Returns the bottleneck whose last action has just been done."""
         found = self.session.workspace.all(Bottleneck, id=self.finished) if self.finished else []
-        ready = [one for one in found if is_ready_to_resolve(self.session.workspace, one)]
+        ready = [
+            bottleneck
+            for bottleneck in found
+            if is_ready_to_resolve(self.session.workspace, bottleneck)
+        ]
         return ready[0] if ready else None
 
     def action_add(self) -> None:

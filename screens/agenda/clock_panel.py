@@ -69,7 +69,10 @@ class ClockPanel(Horizontal):
     def _detail(item: AgendaItem) -> str:
         parts = [f"{ITEM_SIGNS[item.kind]} {t(f'item_kind.{item.kind}')}"]
         parts += [item.lead] if item.lead else []
-        parts += [f"{one.title} ({one.place})" if one.place else one.title for one in item.groups]
+        parts += [
+            f"{group.title} ({group.place})" if group.place else group.title
+            for group in item.groups
+        ]
         return " · ".join(parts)
 
     @staticmethod

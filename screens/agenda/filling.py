@@ -15,7 +15,9 @@ class AgendaFilling(Place):
     def action_copy(self) -> None:
         """Copies the agenda of another gathering to the end of this one."""
         target, workspace = self.session.gathering, self.session.workspace
-        others = {one.id: one for one in self.session.gatherings if one != target}
+        others = {
+            gathering.id: gathering for gathering in self.session.gatherings if gathering != target
+        }
         if target is None or not others:
             self.samling.say("agenda.no_other")
             return
@@ -26,7 +28,9 @@ class AgendaFilling(Place):
                 if added is not None:
                     self.samling.say("agenda.added", n=added)
 
-        choices = [(f"{one.number} {one.title}", one.id) for one in others.values()]
+        choices = [
+            (f"{gathering.number} {gathering.title}", gathering.id) for gathering in others.values()
+        ]
         self.app.push_screen(Picker(t("agenda.copy_from"), choices), copy)
 
     def action_template(self) -> None:

@@ -87,7 +87,7 @@ class Assessment(Place):
             self._show_team(table, team, at_hand)
         if self._placed != at_hand.id:
             self._placed = at_hand.id
-            column = [one.id for one in self.gatherings].index(at_hand.id) + 1
+            column = [gathering.id for gathering in self.gatherings].index(at_hand.id) + 1
             table.move_cursor(row=table.cursor_row, column=column)
         rows = len(RATED) if not self.all_teams else table.row_count
         table.styles.height = min(rows, _MOST_ROWS) + 1
@@ -95,9 +95,9 @@ class Assessment(Place):
 
     def select(self, record_id: str) -> None:
         """Shows the team at hand, with the cursor at the gathering of an assessment."""
-        for one in self.session.workspace.all(SelfAssessment, id=record_id):
+        for assessment in self.session.workspace.all(SelfAssessment, id=record_id):
             self.all_teams, self._placed = False, ""
-            self.session.choose_gathering(one.gathering)
+            self.session.choose_gathering(assessment.gathering)
             self.reload()
 
     def _show_team(self, table: RecordTable, team: Team, at_hand: Gathering) -> None:
@@ -124,18 +124,20 @@ class Assessment(Place):
     @property
     def _rated(self) -> Rated:
         current = self.query_one(RecordTable).current
-        return next((one for one in RATED if one == current), "progress")
+        return next((value for value in RATED if value == current), "progress")
 
     def _team(self) -> Team | None:
         if not self.all_teams:
             return self.session.team
         current = self.query_one(RecordTable).current
-        return next((one for one in self.session.workspace.teams() if one.id == current), None)
+        return next((team for team in self.session.workspace.teams() if team.id == current), None)
 
     def _gathering(self) -> Gathering | None:
         """Returns the gathering of the column at the cursor; beside them, the one at hand."""
         column = self.query_one(RecordTable).column_key
-        return next((one for one in self.gatherings if one.id == column), self._at_hand)
+        return next(
+            (gathering for gathering in self.gatherings if gathering.id == column), self._at_hand
+        )
 
     def _step(self) -> float | None:
         team, gathering = self._team(), self._gathering()

@@ -25,21 +25,24 @@ _SPARK = 8
 _STEP = 7
 
 
-def standing_text(name: Rated, one: Standing, theme: dict[str, str]) -> Text:
+def standing_text(name: Rated, standing: Standing, theme: dict[str, str]) -> Text:
     """Returns a step with the sign of where it has gone since the gathering before."""
-    if one.now is None:
+    if standing.now is None:
         return Text("–  ", style="dim")
-    colour = {"up": theme["success"], "down": theme["error"]}.get(one.way, "")
-    text = Text(step_text(name, one.now))
-    return text.append(f" {WAYS[one.way]}", style=colour)
+    colour = {"up": theme["success"], "down": theme["error"]}.get(standing.way, "")
+    text = Text(step_text(name, standing.now))
+    return text.append(f" {WAYS[standing.way]}", style=colour)
 
 
 def columns(gatherings: list[Gathering], at_hand: str, first: str) -> list[Column]:
     """Returns the columns: `first` is the heading of the rows, then one a gathering."""
-    heads = [(one, HERE if one.id == at_hand else "") for one in gatherings]
+    heads = [(gathering, HERE if gathering.id == at_hand else "") for gathering in gatherings]
     return [
         Column("what", first, 0),
-        *(Column(one.id, f"{sign}{one.title}", _STEP, right=True) for one, sign in heads),
+        *(
+            Column(gathering.id, f"{sign}{gathering.title}", _STEP, right=True)
+            for gathering, sign in heads
+        ),
         Column("trend", t("assessment.trend"), _SPARK + 1),
     ]
 
@@ -50,17 +53,17 @@ def team_cells(grid: AssessmentGrid, name: Rated, theme: dict[str, str]) -> list
     trend = step_marks(name, grid.steps[name], _SPARK)
     return [
         t(f"assessment.{name}"),
-        *(standing_text(name, one, theme) for one in row),
+        *(standing_text(name, standing, theme) for standing in row),
         Text(trend, style=theme["primary"]),
     ]
 
 
 def score_cells(row: TeamScores, theme: dict[str, str]) -> list[Cell]:
     """Returns the row of a team among all."""
-    trend = step_marks("progress", [one.now for one in row.scores], _SPARK)
+    trend = step_marks("progress", [standing.now for standing in row.scores], _SPARK)
     return [
         row.team.title,
-        *(standing_text("progress", one, theme) for one in row.scores),
+        *(standing_text("progress", standing, theme) for standing in row.scores),
         Text(trend, style=theme["primary"]),
     ]
 
@@ -70,14 +73,14 @@ def scale_words(
 ) -> Text:
     """Returns the whole scale in lines of `width`: the step chosen is told in full."""
     text = Text()
-    for one in steps_of(name):
-        here = one == step
+    for listed in steps_of(name):
+        here = listed == step
         style = f"bold {theme['primary']}" if here else theme["foreground-muted"]
-        text.append(f"{HERE if here else ' '} {step_text(name, one)}  ", style=style)
-        words = step_words(name, one)
+        text.append(f"{HERE if here else ' '} {step_text(name, listed)}  ", style=style)
+        words = step_words(name, listed)
         if name == "progress":
-            words = f"{step_name(one)}. {words}" if here else step_name(one)
-        indent = 2 + len(step_text(name, one)) + 2
+            words = f"{step_name(listed)}. {words}" if here else step_name(listed)
+        indent = 2 + len(step_text(name, listed)) + 2
         words = f"\n{' ' * indent}".join(wrapped(words, width - indent))
         text.append(f"{words}\n", style="bold" if here else theme["foreground-muted"])
     if notes:
@@ -89,9 +92,9 @@ def scale_words(
 def choices(name: Rated) -> list[tuple[str, str]]:
     """Returns the steps for a list to choose from, with their words."""
     found = []
-    for one in steps_of(name):
-        words = step_words(name, one)
+    for step in steps_of(name):
+        words = step_words(name, step)
         if name == "progress":
-            words = f"{step_name(one)}. {words}"
-        found.append((f"{step_text(name, one)}  {words}", str(one)))
+            words = f"{step_name(step)}. {words}"
+        found.append((f"{step_text(name, step)}  {words}", str(step)))
     return found

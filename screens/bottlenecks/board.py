@@ -100,7 +100,7 @@ class BoardPlace(Place):
         if found is None:
             name, place = self.at
             if not self.board[name]:
-                filled = [one for one in NAMES if self.board[one]]
+                filled = [quarter for quarter in NAMES if self.board[quarter]]
                 name, place = (filled or [UNRATED])[0], 0
             found = name, max(0, min(place, len(self.board[name]) - 1))
         self._put_cursor(*found)
@@ -127,13 +127,13 @@ class BoardPlace(Place):
         row = self._row()
         if row is None:
             return f"{t(f'board.{self.at[0]}')}: {t('board.nothing_here')}"
-        one = row.record
-        facts = [f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"]
+        bottleneck = row.record
+        facts = [f"{STATUS_SIGNS[bottleneck.status]} {t(f'status.{bottleneck.status}')}"]
         facts += [row.phase.title] if row.phase else []
-        facts += [one.owner] if one.owner else []
+        facts += [bottleneck.owner] if bottleneck.owner else []
         facts += [t("bottlenecks.overdue")] if row.overdue else []
         facts += [] if row.votes is None else [votes_words(row.votes)]
-        return "\n".join([" ".join(one.text.split()), " · ".join(facts)])
+        return "\n".join([" ".join(bottleneck.text.split()), " · ".join(facts)])
 
     def action_step(self, across: int, down: int) -> None:
         """Moves the cursor."""

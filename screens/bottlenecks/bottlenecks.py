@@ -99,17 +99,17 @@ class Bottlenecks(ListPlace[BottleneckRow]):
         if row is None:
             detail.update("")
             return
-        one = row.record
-        lines = [one.text]
+        bottleneck = row.record
+        lines = [bottleneck.text]
         facts = [row.team.title] if self.all_teams else []
-        facts += [f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"]
-        facts += [t(f"extent.{one.extent}")] if one.extent != "unrated" else []
+        facts += [f"{STATUS_SIGNS[bottleneck.status]} {t(f'status.{bottleneck.status}')}"]
+        facts += [t(f"extent.{bottleneck.extent}")] if bottleneck.extent != "unrated" else []
         facts += [] if row.votes is None else [votes_words(row.votes)]
-        facts += [one.owner] if one.owner else []
-        facts += [t("bottlenecks.from_mapping")] if one.entry else []
+        facts += [bottleneck.owner] if bottleneck.owner else []
+        facts += [t("bottlenecks.from_mapping")] if bottleneck.entry else []
         facts += [t("bottlenecks.overdue")] if row.overdue else []
         facts += self._action_words(row.actions)
-        facts += [one.notes] if one.notes else [t("bottlenecks.no_notes")]
+        facts += [bottleneck.notes] if bottleneck.notes else [t("bottlenecks.no_notes")]
         detail.update("\n".join([*lines, " · ".join(facts)]))
 
     def select(self, record_id: str) -> None:
@@ -227,7 +227,10 @@ class Bottlenecks(ListPlace[BottleneckRow]):
                 self.samling.attempt(lambda: workspace.change(row.record, phase=phase))
 
         offered = [(t("bottlenecks.no_phase"), "-")]
-        offered += [(one.title, one.id) for one in self.session.phases(row.team)]
+        offered += [
+            (offered_phase.title, offered_phase.id)
+            for offered_phase in self.session.phases(row.team)
+        ]
         self.app.push_screen(Picker(t("mapping.choose_phase"), offered, row.record.phase), choose)
 
     def action_show_mapping(self) -> None:

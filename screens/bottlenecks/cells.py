@@ -44,20 +44,22 @@ def bottleneck_columns(wide: bool) -> list[Column]:
 
 def cells(row: BottleneckRow, theme: dict[str, str], wide: bool) -> list[Cell]:
     """Returns the cells of a row of as many columns, with signs beside the colours."""
-    one = row.record
-    status = f"{STATUS_SIGNS[one.status]} {t(f'status.{one.status}')}"
-    text = Text(f"{LINKED} " if one.entry else "", style=theme["error"])
-    text.append(" ".join(one.text.split()), style=theme["foreground"])
-    due = Text(format_date(one.due, "compact"))
+    bottleneck = row.record
+    status = f"{STATUS_SIGNS[bottleneck.status]} {t(f'status.{bottleneck.status}')}"
+    text = Text(f"{LINKED} " if bottleneck.entry else "", style=theme["error"])
+    text.append(" ".join(bottleneck.text.split()), style=theme["foreground"])
+    due = Text(format_date(bottleneck.due, "compact"))
     if row.overdue:
-        due = Text(f"{LATE}{format_date(one.due, 'compact')}", style=f"bold {theme['error']}")
+        due = Text(
+            f"{LATE}{format_date(bottleneck.due, 'compact')}", style=f"bold {theme['error']}"
+        )
     return [
-        Text(status, style=theme[_STATUS_COLOURS[one.status]]),
+        Text(status, style=theme[_STATUS_COLOURS[bottleneck.status]]),
         row.phase.title if row.phase else "–",
         text,
-        "–" if one.extent == "unrated" else t(f"extent.{one.extent}"),
-        "–" if one.effect == "unrated" else t(f"effect.{one.effect}"),
-        *([one.owner or "–"] if wide else []),
+        "–" if bottleneck.extent == "unrated" else t(f"extent.{bottleneck.extent}"),
+        "–" if bottleneck.effect == "unrated" else t(f"effect.{bottleneck.effect}"),
+        *([bottleneck.owner or "–"] if wide else []),
         due,
         actions_text(row, theme),
     ]

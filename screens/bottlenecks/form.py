@@ -66,7 +66,7 @@ def _links(workspace: Workspace, team: Team) -> list[RecordField]:
     ]
 
 
-def _cycles(workspace: Workspace, one: Bottleneck | None) -> str:
-    found = cycles_on(workspace, one) if one else []
+def _cycles(workspace: Workspace, bottleneck: Bottleneck | None) -> str:
+    found = cycles_on(workspace, bottleneck) if bottleneck else []
     names = ", ".join(cycle_name(each) for each in found)
     return t("bottlenecks.cycles", names=names) if names else ""

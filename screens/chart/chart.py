@@ -92,7 +92,7 @@ class ChartScreen(MeasurePlace):
         chart = self.chart()
         self.window = self.window.fitted(len(chart.readings))
         if self._begin_at and self.window.total:
-            days = [one for one in chart.dates if one and one <= self._begin_at]
+            days = [day for day in chart.dates if day and day <= self._begin_at]
             self.window, self._begin_at = self.window.at(max(1, len(days))), None
         window, theme = self.window, self.app.theme_variables
         self.query_one("#chart-title", Static).update(self._title(chart))
@@ -141,7 +141,7 @@ class ChartScreen(MeasurePlace):
         chart, workspace = self.chart(), self.session.workspace
         if not chart.readings:
             return []
-        return [workspace.get(Observation, one) for one in self._reading_ids(chart)]
+        return [workspace.get(Observation, id_) for id_ in self._reading_ids(chart)]
 
     def _reading_ids(self, chart: MeasureChart) -> tuple[str, ...]:
         return chart.readings[self.window.cursor - 1].ids
@@ -152,15 +152,15 @@ class ChartScreen(MeasurePlace):
 
     def _own_annotation(self) -> Annotation | None:
         """Returns the annotation at the point; says why where there is none to change."""
-        one = self._annotation()
-        if one is None:
+        annotation = self._annotation()
+        if annotation is None:
             self.samling.say("chart.no_annotation")
             return None
-        cycle = cycle_of(self.session.workspace, one)
+        cycle = cycle_of(self.session.workspace, annotation)
         if cycle:
             self.samling.say("chart.annotation_is_cycle", title=cycle.title)
             return None
-        return one
+        return annotation
 
     def _changed(self, change: Callable[[date], object], said: str) -> None:
         day = self._day()
@@ -222,7 +222,7 @@ class ChartScreen(MeasurePlace):
         found = self._observations()
         if not found:
             self.samling.say("chart.no_points")
-        elif any(one.excluded for one in found):
+        elif any(observation.excluded for observation in found):
             workspace = self.session.workspace
             self.samling.done(lambda: exclude(workspace, found, ""), "chart.included")
         else:
@@ -236,15 +236,17 @@ class ChartScreen(MeasurePlace):
 
     def action_edit(self) -> None:
         """Edits the annotation at the point."""
-        one, workspace = self._own_annotation(), self.session.workspace
-        if one:
-            self.app.push_screen(annotation_form(workspace, self.measure(), one, one.date))
+        annotation, workspace = self._own_annotation(), self.session.workspace
+        if annotation:
+            self.app.push_screen(
+                annotation_form(workspace, self.measure(), annotation, annotation.date)
+            )
 
     def action_remove(self) -> None:
         """Removes the annotation at the point."""
-        one = self._own_annotation()
-        if one:
-            self.samling.done(lambda: self.session.workspace.remove(one), "said.removed")
+        annotation = self._own_annotation()
+        if annotation:
+            self.samling.done(lambda: self.session.workspace.remove(annotation), "said.removed")
 
     def action_kind(self) -> None:
         """Offers the types of chart, with the one that suits the numbers and why."""

@@ -30,9 +30,10 @@ def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = Fa
 def annotation_words(whole: MeasureChart, shown: MeasureChart, theme: dict[str, str]) -> Text:
     """Returns the annotations with their letters, a line each."""
     text = Text(no_wrap=True, overflow="ellipsis")
-    for letter, one in listed_annotations(whole, shown):
+    for letter, annotation in listed_annotations(whole, shown):
         text.append(f"{letter} ", style=f"bold {theme['accent']}")
-        words = " ".join(one.text.split())
-        text.append(f"{format_date(one.date)} · {t(f'annotation_kind.{one.kind}')} · {words}\n")
+        words = " ".join(annotation.text.split())
+        kind = t(f"annotation_kind.{annotation.kind}")
+        text.append(f"{format_date(annotation.date)} · {kind} · {words}\n")
     text.rstrip()
     return text

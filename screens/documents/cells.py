@@ -40,11 +40,11 @@ def document_cells(
     all_teams: bool,
 ) -> list[Cell]:
     """Returns the cells of a row; what `before` has told already is dimmed."""
-    one = row.record
+    document = row.record
     cells: list[Cell] = [
         Text(
-            f"{DOCUMENT_SIGNS[one.status]} {t(f'document_status.{one.status}')}",
-            style=theme[_COLOURS[one.status]],
+            f"{DOCUMENT_SIGNS[document.status]} {t(f'document_status.{document.status}')}",
+            style=theme[_COLOURS[document.status]],
         )
     ]
     dim = theme["foreground-muted"]
@@ -55,9 +55,9 @@ def document_cells(
         same = before is not None and same_team and phase_words(before) == phase_words(row)
         cells.append(Text(phase_words(row), style=dim if same else ""))
     title = Text(f"{LINKED} " if row.waiting else "", style=theme["error"])
-    title.append(one.title, style=theme["foreground"])
-    cells += [t(f"document_kind.{one.kind}"), title]
-    cells += [one.version or "–"] if wide else []
+    title.append(document.title, style=theme["foreground"])
+    cells += [t(f"document_kind.{document.kind}"), title]
+    cells += [document.version or "–"] if wide else []
     return [*cells, _revise(row, theme, wide=wide)]
 
 
@@ -78,29 +78,29 @@ def phase_words(row: DocumentRow) -> str:
 
 def document_detail(row: DocumentRow, theme: dict[str, str], *, all_teams: bool) -> Text:
     """Returns all that is known of a document, with the bottlenecks that wait for it."""
-    one = row.record
-    text = Text(one.title, style="bold")
+    document = row.record
+    text = Text(document.title, style="bold")
     facts = [row.team.title] if all_teams else []
-    facts += [phase_words(row), t(f"document_kind.{one.kind}")]
-    facts.append(f"{DOCUMENT_SIGNS[one.status]} {t(f'document_status.{one.status}')}")
-    facts += [t("pathway.of_version", version=one.version)] if one.version else []
-    facts += [one.owner] if one.owner else []
+    facts += [phase_words(row), t(f"document_kind.{document.kind}")]
+    facts.append(f"{DOCUMENT_SIGNS[document.status]} {t(f'document_status.{document.status}')}")
+    facts += [t("pathway.of_version", version=document.version)] if document.version else []
+    facts += [document.owner] if document.owner else []
     text.append(f"\n{' · '.join(facts)}", style="not bold")
-    if one.revise:
-        words = t("documents.revise_by", date=format_date(one.revise))
+    if document.revise:
+        words = t("documents.revise_by", date=format_date(document.revise))
         if row.due:
-            words = f"{LATE} {t('documents.due')}: {format_date(one.revise)}"
+            words = f"{LATE} {t('documents.due')}: {format_date(document.revise)}"
         text.append(f"\n{words}", style=f"bold {theme['error']}" if row.due else "not bold")
-    link = one.link or t("documents.no_link")
-    text.append("\n" if not one.revise else " · ", style="not bold")
+    link = document.link or t("documents.no_link")
+    text.append("\n" if not document.revise else " · ", style="not bold")
     text.append(
-        link, style=f"not bold {theme['primary'] if one.link else theme['foreground-muted']}"
+        link, style=f"not bold {theme['primary'] if document.link else theme['foreground-muted']}"
     )
     for stuck in row.waiting:
         status = f"{STATUS_SIGNS[stuck.status]} {t(f'status.{stuck.status}')}"
         words = t("documents.waiting", text=" ".join(stuck.text.split()), status=status)
         text.append(f"\n{LINKED} ", style=f"not bold {theme['error']}")
         text.append(words, style="not bold")
-    if one.notes:
-        text.append(f"\n{one.notes}", style="not bold")
+    if document.notes:
+        text.append(f"\n{document.notes}", style="not bold")
     return text

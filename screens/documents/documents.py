@@ -194,7 +194,7 @@ class Documents(ListPlace[DocumentRow]):
     def action_pick_phase(self) -> None:
         """Offers the phases, those without a description marked, and describes the one chosen."""
         team = self.team_to_ask_for()
-        phases = {one.id: one for one in self.session.phases(team)} if team else {}
+        phases = {phase.id: phase for phase in self.session.phases(team)} if team else {}
         if not phases:
             self.samling.say("documents.no_phases" if team else "top.no_team")
             return
@@ -205,10 +205,12 @@ class Documents(ListPlace[DocumentRow]):
 
         offered = [
             (
-                one.title if one.description else f"{one.title} ({t('documents.undescribed')})",
-                one.id,
+                phase.title
+                if phase.description
+                else f"{phase.title} ({t('documents.undescribed')})",
+                phase.id,
             )
-            for one in phases.values()
+            for phase in phases.values()
         ]
         self.app.push_screen(Picker(t("mapping.choose_phase"), offered), choose)
 

@@ -20,12 +20,11 @@ from samling.model import (
 from samling.report.documents.pathway import pathway_of
 from samling.report.documents.pathway_export import (
     FORMATS,
-    PathwayFormat,
     export_pathway,
     pathway_file_name,
-    with_suffix,
 )
 from samling.report.documents.pathway_words import undescribed_words
+from samling.report.page.formats import PageFormat, with_end
 from samling.store import Workspace
 from samling.store.method.documents import add_document, description_of, save_description
 from samling.store.method.ordering import in_order
@@ -68,7 +67,7 @@ def document_form(
 
 def description_form(workspace: Workspace, team: Team) -> Form:
     """Returns the form for what stands above the phases in the team's published description."""
-    one = description_of(workspace, team.id) or PathwayDescription(team=team.id)
+    description = description_of(workspace, team.id) or PathwayDescription(team=team.id)
     fields = [
         text("about", "field.pathway_about"),
         line("for_whom", "field.for_whom", hint=t("hint.for_whom")),
@@ -80,8 +79,8 @@ def description_form(workspace: Workspace, team: Team) -> Form:
     return record_form(
         t("form.description"),
         fields,
-        one,
-        partial(save_description, workspace, one),
+        description,
+        partial(save_description, workspace, description),
         draft=f"description-{team.id}",
         about=t("form.description_about", pathway=team.pathway or team.title),
     )
@@ -110,7 +109,7 @@ def pathway_form(
             "format",
             t("field.format"),
             FORMATS[0],
-            choices=tuple((t(f"pathway_format.{one}"), one) for one in FORMATS),
+            choices=tuple((t(f"pathway_format.{format_}"), format_) for format_ in FORMATS),
         ),
         Field("file", t("field.file"), str(workspace.folder / pathway_file_name(document))),
         Field("drafts", t("field.drafts"), "yes" if drafts else "no", choices=yes_no),
@@ -119,11 +118,10 @@ def pathway_form(
     def save(values: Values) -> None:
         file = entered.line("file", values["file"], required=True, limit=4_000)
         # A list to choose from holds none but the formats.
-        form = cast("PathwayFormat", values["format"])
+        form = cast("PageFormat", values["format"])
         with_drafts = values["drafts"] == "yes"
-        exported(
-            export_pathway(workspace, team, Path(with_suffix(file, form)), form, drafts=with_drafts)
-        )
+        path = Path(with_end(file, form, FORMATS))
+        exported(export_pathway(workspace, team, path, form, drafts=with_drafts))
 
     missing = undescribed_words(document)
     about = "\n".join(filter(None, [missing, t("form.pathway_about")]))

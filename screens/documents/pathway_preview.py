@@ -12,8 +12,9 @@ from textual.containers import VerticalScroll
 from samling.locale import t
 from samling.model import Team
 from samling.report.documents.pathway import pathway_of
-from samling.report.documents.pathway_markdown import markdown
+from samling.report.documents.pathway_page import pathway_page
 from samling.report.documents.pathway_words import undescribed_words
+from samling.report.page.markdown import page_markdown
 from screens.documents.forms import description_form, pathway_form
 from screens.frame.base import Dialogue
 from screens.widgets.plain import Static
@@ -68,7 +69,7 @@ class PathwayPreview(Dialogue[None]):
         words = [undescribed_words(document) or t("pathway.all_described")]
         words.append(t("documents.with_drafts" if self.drafts else "documents.approved_only"))
         self.query_one("#preview-line", Static).update(" · ".join(words))
-        await self.query_one(Markdown).update(markdown(document))
+        await self.query_one(Markdown).update(page_markdown(pathway_page(document)))
 
     def action_drafts(self) -> None:
         """Lists all documents, or the approved ones alone."""

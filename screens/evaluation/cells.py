@@ -74,22 +74,22 @@ def group_cells(group: StatementGroup, columns: int, theme: Theme) -> list[Cell]
     return [Text(sign, style=style), words, *[""] * (columns - 2)]
 
 
-def statement_cells(one: StatementResult, *, wide: bool, theme: Theme) -> list[Cell]:
+def statement_cells(statement: StatementResult, *, wide: bool, theme: Theme) -> list[Cell]:
     """Returns the cells of a statement with the answers of all, or of one kind."""
-    bar = stacked_bar(one.counts, _WIDE_BAR if wide else _BAR, theme)
-    return [str(one.number), one.statement.text, bar, percent(one.agree)]
+    bar = stacked_bar(statement.counts, _WIDE_BAR if wide else _BAR, theme)
+    return [str(statement.number), statement.statement.text, bar, percent(statement.agree)]
 
 
-def difference_cells(one: Difference, *, wide: bool) -> list[Cell]:
+def difference_cells(difference: Difference, *, wide: bool) -> list[Cell]:
     """Returns the cells of a statement with hospitals against municipalities."""
-    left, right = one.hospital.agree, one.municipality.agree
+    left, right = difference.hospital.agree, difference.municipality.agree
     line = ""
     if left is not None and right is not None:
         letters = (t("evaluation.letter_hospital"), t("evaluation.letter_municipality"))
         line = apart(left, right, letters, _WIDE_BAR if wide else 14)
     return [
-        str(one.hospital.number),
-        one.statement.text,
+        str(difference.hospital.number),
+        difference.statement.text,
         percent(left),
         percent(right),
         points(left, right),
@@ -105,20 +105,20 @@ def stacked_bar(counts: tuple[int, ...], width: int, theme: Theme) -> Text:
     return text
 
 
-def result_words(one: StatementResult, width: int, theme: Theme) -> Text:
+def result_words(statement: StatementResult, width: int, theme: Theme) -> Text:
     """Returns a statement in full, with its distribution below."""
-    text = Text(f"{one.number}  {one.statement.text}\n", style="bold")
-    for line, colour in zip(distribution(one, width), reversed(_COLOURS), strict=True):
+    text = Text(f"{statement.number}  {statement.statement.text}\n", style="bold")
+    for line, colour in zip(distribution(statement, width), reversed(_COLOURS), strict=True):
         text.append(f"{line}\n", style=f"not bold {theme[colour]}")
-    return text.append(rest_words(one), style="not bold")
+    return text.append(rest_words(statement), style="not bold")
 
 
-def difference_words(one: Difference, width: int, theme: Theme) -> Text:
+def difference_words(difference: Difference, width: int, theme: Theme) -> Text:
     """Returns a statement in full, with a bar and the numbers of each of the two kinds."""
-    text = Text(f"{one.hospital.number}  {one.statement.text}\n", style="bold")
+    text = Text(f"{difference.hospital.number}  {difference.statement.text}\n", style="bold")
     words = [t(f"employer.{kind}") for kind in COMPARED]
     room = max(map(len, words))
-    for word, side in zip(words, (one.hospital, one.municipality), strict=True):
+    for word, side in zip(words, (difference.hospital, difference.municipality), strict=True):
         text.append(f"{word:<{room}}  ", style="not bold")
         text.append_text(stacked_bar(side.counts, max(10, width - room - 12), theme))
         text.append(f"  {percent(side.agree)}\n", style="bold")

@@ -74,10 +74,12 @@ class SurveyComments(RecordPlace):
         shown.clear_options()
         sign = KIND_SIGNS["note"]
         if found:
-            shown.add_options(Option(f"{sign} {one.comment}", id=one.id) for one in found)
+            shown.add_options(
+                Option(f"{sign} {response.comment}", id=response.id) for response in found
+            )
         else:
             shown.add_options(Option(f"{sign} {text}") for text in texts)
-        ids = [one.id for one in found]
+        ids = [response.id for response in found]
         if ids:
             here = before.id if before else ""
             shown.highlighted = ids.index(here) if here in ids else min(at, len(ids) - 1)

@@ -95,7 +95,8 @@ class Evaluation(Place):
     def survey(self) -> Survey | None:
         """The survey chosen, else the newest."""
         surveys = surveys_of(self.session.workspace)
-        return next((one for one in surveys if one.id == self.chosen), next(iter(surveys), None))
+        chosen = [candidate for candidate in surveys if candidate.id == self.chosen]
+        return next(iter(chosen or surveys), None)
 
     def show(self) -> None:
         """Shows the results of the survey at hand."""
@@ -133,12 +134,12 @@ class Evaluation(Place):
             row = self._in_group(results, group)  # type: ignore[arg-type]
             if row:
                 rows.append((group, group_cells(group, len(columns), theme)))  # type: ignore[arg-type]
-            for one in row:
-                if isinstance(one, Difference):
-                    key, cells = str(one.hospital.number), difference_cells(one, wide=wide)
+            for result in row:
+                if isinstance(result, Difference):
+                    key, cells = str(result.hospital.number), difference_cells(result, wide=wide)
                 else:
-                    key, cells = str(one.number), statement_cells(one, wide=wide, theme=theme)
-                self.shown[key] = one
+                    key, cells = str(result.number), statement_cells(result, wide=wide, theme=theme)
+                self.shown[key] = result
                 rows.append((key, cells))
         table.fill(columns, rows)
         if self.shown and self.begun != results.survey.id:
@@ -150,22 +151,22 @@ class Evaluation(Place):
         if is_withheld(results, self.view):
             return []
         if self.view == "apart":
-            known = results.differences or ()
-            return by_difference(one for one in known if one.statement.group == group)
+            apart = results.differences or ()
+            return by_difference(gap for gap in apart if gap.statement.group == group)
         found = results.statements if self.view == "all" else results.by_kind[self.view]
         return ranked(found, group)
 
     @on(DataTable.RowHighlighted)
     def _show_statement(self) -> None:
         current = self.query_one(RecordTable).current
-        one = self.shown.get(current)
+        result = self.shown.get(current)
         self.query_one("#statement-scroll").display = bool(current)
         theme, width = self.app.theme_variables, self.size.width - 4
         statement = self.query_one("#statement", Static)
-        if isinstance(one, Difference):
-            statement.update(difference_words(one, width, theme))
-        elif one is not None:
-            statement.update(result_words(one, width, theme))
+        if isinstance(result, Difference):
+            statement.update(difference_words(result, width, theme))
+        elif result is not None:
+            statement.update(result_words(result, width, theme))
         elif current in options(StatementGroup):
             group = [each for each in self.shown.values() if each.statement.group == current]
             words = t(f"evaluation.group_{current}")
@@ -174,7 +175,7 @@ class Evaluation(Place):
     def select(self, record_id: str) -> None:
         """Shows a survey, or that of a response, with what people wrote."""
         workspace = self.session.workspace
-        surveys = [one.survey for one in workspace.all(Response, id=record_id)]
+        surveys = [response.survey for response in workspace.all(Response, id=record_id)]
         self._choose(surveys[0] if surveys else record_id)
         if surveys:
             self.action_comments()
@@ -223,9 +224,9 @@ class Evaluation(Place):
         """Offers the surveys to choose from."""
 
         def ask(survey: Survey) -> None:
-            choices = [(one.title, one.id) for one in surveys_of(self.session.workspace)]
-            title = t("evaluation.choose")
-            self.app.push_screen(Picker(title, choices, survey.id), self._choose)
+            surveys = surveys_of(self.session.workspace)
+            choices = [(offered.title, offered.id) for offered in surveys]
+            self.app.push_screen(Picker(t("evaluation.choose"), choices, survey.id), self._choose)
 
         self._with_survey(ask)
 

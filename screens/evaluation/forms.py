@@ -25,7 +25,10 @@ _INVITED = ("invited", "invited_hospital", "invited_municipality", "invited_othe
 def survey_form(workspace: Workspace, survey: Survey | None, saved: Callable[[str], None]) -> Form:
     """Returns the form for a survey, or for a new one with the template's statements or none."""
     gatherings = in_time(workspace.all(Gathering))
-    days = [(f"{one.number} {one.title}, {format_date(one.date)}", one.id) for one in gatherings]
+    days = [
+        (f"{gathering.number} {gathering.title}, {format_date(gathering.date)}", gathering.id)
+        for gathering in gatherings
+    ]
     fields = [
         line("title", "field.title"),
         text("about", "field.about"),
@@ -74,7 +77,7 @@ def statement_form(
     old = survey.statements[place] if place is not None else None
     groups = choices("statement_group", StatementGroup)
     if old and is_answered(workspace, survey):
-        groups = tuple(one for one in groups if one[1] == old.group)
+        groups = tuple(group for group in groups if group[1] == old.group)
     fields = [
         Field("text", t("field.statement"), old.text if old else "", area=True),
         Field("group", t("field.statement_group"), old.group if old else "", choices=groups),

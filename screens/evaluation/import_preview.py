@@ -68,7 +68,7 @@ class SurveyImportPreview(Dialogue[bool]):
             Column("what", what, 0),
         ]
         table = self.query_one(RecordTable)
-        rows = [(str(place), self._row(one)) for place, one in enumerate(self.plan.rows)]
+        rows = [(str(place), self._row(answer)) for place, answer in enumerate(self.plan.rows)]
         table.fill(columns, rows)
         table.focus()
         self._show_keys()

@@ -70,8 +70,8 @@ class SurveyStatements(RecordPlace):
             Column("statement", t("evaluation.column_statement"), 0),
         ]
         rows = [
-            (str(place), [str(place + 1), t(f"statement_group.{one.group}"), one.text])
-            for place, one in enumerate(survey.statements)
+            (str(place), [str(place + 1), t(f"statement_group.{statement.group}"), statement.text])
+            for place, statement in enumerate(survey.statements)
         ]
         table.fill(columns, rows)
         if self.number:

@@ -14,7 +14,7 @@ from textual.dom import DOMNode
 from textual.fuzzy import Matcher
 
 from samling.locale import has_key, languages, t, t_in
-from samling.store.machine.settings import is_guest
+from samling.store.machine.guest import is_guest
 from screens.session.app_session import SessionApp
 from screens.session.themes import NAMES, theme_words
 from screens.widgets.top_bar import MORE_PLACES, PLACES

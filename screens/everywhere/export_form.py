@@ -46,11 +46,14 @@ def export_form(
     whole network; for the format; and for the file, whose name follows what is chosen.
     """
     days = {_GATHERING: Scope(gathering=gathering)} if gathering else {}
-    teams = [*([team] if team else []), *(one for one in workspace.teams() if one != team)]
-    scopes = {**days, _NETWORK: Scope(), **{one.id: Scope(team=one) for one in teams}}
+    teams = [
+        *([team] if team else []),
+        *(offered for offered in workspace.teams() if offered != team),
+    ]
+    scopes = {**days, _NETWORK: Scope(), **{offered.id: Scope(team=offered) for offered in teams}}
     of = tuple((_name(scope), key) for key, scope in scopes.items())
     first = next(iter(scopes.values()))
-    forms = tuple((t(f"summary_format.{one}"), one) for one in FORMATS)
+    forms = tuple((t(f"summary_format.{format_}"), format_) for format_ in FORMATS)
     file = str(workspace.folder / summary_file_name(first, FORMATS[0]))
     fields = [
         Field("scope", t("field.summary_of"), next(iter(scopes)), choices=of),
@@ -59,12 +62,12 @@ def export_form(
     ]
 
     def named(values: Values) -> str:
-        form = next(one for one in FORMATS if one == values["format"])
+        form = next(format_ for format_ in FORMATS if format_ == values["format"])
         return str(workspace.folder / summary_file_name(scopes[values["scope"]], form))
 
     def save(values: Values) -> None:
         typed = entered.line("file", values["file"], required=True, limit=4_000)
-        form = next(one for one in FORMATS if one == values["format"])
+        form = next(format_ for format_ in FORMATS if format_ == values["format"])
         told = Path(typed).expanduser()
         exported(export_summary(workspace, scopes[values["scope"]], told, form))
 

@@ -16,7 +16,7 @@ from screens.session.keyed import ACTIONS, KeyedAction
 from screens.widgets.key_bar import key_name
 
 _MODIFIERS = {"ctrl", "shift", "alt"}
-_NAMED = {one.value for one in Keys} | set(KEY_NAME_REPLACEMENTS.values())
+_NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
 # Where keys work everywhere, and what is behind the others.
 _FIRST = ("app", "base")
 
@@ -50,16 +50,16 @@ def key_lines(changed: Mapping[str, str]) -> list[KeyLine]:
     """Returns all keys, the ones that work everywhere first; `changed` as in the settings."""
     shown = [
         (
-            one,
+            action,
             KeyLine(
-                area_words(one.area),
-                _written(changed.get(id_, one.binding.key)),
-                t(one.binding.description),
+                area_words(action.area),
+                _written(changed.get(id_, action.binding.key)),
+                t(action.binding.description),
                 id_,
             ),
         )
-        for id_, one in all_actions().items()
-        if has_key(one.binding.description)
+        for id_, action in all_actions().items()
+        if has_key(action.binding.description)
     ]
     # Within an area in the order of its file, which is not that in which files were imported.
     shown.sort(key=lambda pair: _place(pair[0].area))
@@ -113,7 +113,7 @@ def changed_keys(wished: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     good: dict[str, str] = {}
     wrong: list[str] = []
     for id_, typed in wished.items():
-        keys = [read_key(one) for one in typed.split(",")]
+        keys = [read_key(key) for key in typed.split(",")]
         if id_ not in actions:
             wrong.append(t("keys.no_such_action", id=id_[:60]))
         elif not all(keys):
@@ -131,8 +131,8 @@ def changed_keys(wished: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 def _clash(id_: str, good: Mapping[str, str], actions: Mapping[str, KeyedAction]) -> str:
     keys = set(good[id_].split(","))
     near = {actions[id_].area, *_FIRST}
-    for other, one in actions.items():
-        together = one.area in near or actions[id_].area in _FIRST
-        if other != id_ and together and keys & set(good.get(other, one.binding.key).split(",")):
+    for other, action in actions.items():
+        together = action.area in near or actions[id_].area in _FIRST
+        if other != id_ and together and keys & set(good.get(other, action.binding.key).split(",")):
             return other
     return ""

@@ -161,7 +161,7 @@ class Navigation(Leaving):
                 self.reload()
 
         team, teams = self.session.team, self.session.workspace.teams()
-        choices = [(one.title, one.id) for one in teams]
+        choices = [(offered.title, offered.id) for offered in teams]
         self.push_screen(Picker(t("picker.team"), choices, team.id if team else ""), choose)
 
     def action_gathering(self) -> None:
@@ -174,7 +174,9 @@ class Navigation(Leaving):
                 self.reload()
 
         gathering = self.session.gathering
-        choices = [(f"{one.number} {one.title}", one.id) for one in self.session.gatherings]
+        choices = [
+            (f"{offered.number} {offered.title}", offered.id) for offered in self.session.gatherings
+        ]
         chosen = gathering.id if gathering else ""
         self.push_screen(Picker(t("picker.gathering"), choices, chosen), choose)
 

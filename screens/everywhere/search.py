@@ -67,7 +67,7 @@ class Search(Dialogue[Hit]):
         hits = self.query_one(OptionList)
         hits.clear_options()
         width = max(len(kind_word(kind.TABLE)) for kind in SOURCES)
-        hits.add_options(Option(self._lines(one, words, width)) for one in self.hits)
+        hits.add_options(Option(self._lines(hit, words, width)) for hit in self.hits)
         hits.display = bool(self.hits)
         if self.hits:
             hits.highlighted = 0

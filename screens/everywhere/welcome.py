@@ -35,8 +35,8 @@ class Welcome(InSession, Screen[None]):
     HELP = "help.welcome"
     AREA = "welcome"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(at), f"app.begin('{one}')", f"welcome.{one}", show=False)
-        for at, one in enumerate(CHOICES, start=1)
+        Binding(str(at), f"app.begin('{choice}')", f"welcome.{choice}", show=False)
+        for at, choice in enumerate(CHOICES, start=1)
     ]
 
     def compose(self) -> ComposeResult:
@@ -46,8 +46,8 @@ class Welcome(InSession, Screen[None]):
             yield Static(t("welcome.about"), id="welcome-about")
             yield OptionList(
                 *(
-                    Option(f"{at} {_named(one)}\n    {t(f'welcome.{one}_about')}", id=one)
-                    for at, one in enumerate(CHOICES, start=1)
+                    Option(f"{at} {_named(choice)}\n    {t(f'welcome.{choice}_about')}", id=choice)
+                    for at, choice in enumerate(CHOICES, start=1)
                 ),
                 id="welcome-choices",
             )

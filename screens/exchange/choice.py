@@ -75,7 +75,7 @@ class Choice(Dialogue[bool]):
         return list(self.query(ValueBox))
 
     def _at(self) -> int:
-        return next((place for place, one in enumerate(self._boxes()) if one.has_focus), 0)
+        return next((place for place, box in enumerate(self._boxes()) if box.has_focus), 0)
 
     def action_step(self, by: int) -> None:
         """Goes to the value beside."""
@@ -84,9 +84,9 @@ class Choice(Dialogue[bool]):
 
     def action_go(self, number: int) -> None:
         """Goes to a value by its number."""
-        for one in self._boxes():
-            if one.number == number:
-                one.focus()
+        for box in self._boxes():
+            if box.number == number:
+                box.focus()
 
     def action_take(self) -> None:
         """Has the value at the cursor hold."""

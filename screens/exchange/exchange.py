@@ -71,10 +71,10 @@ class Exchange(Place):
             *([Column("values", t("merge.column_values"), 34)] if self.wide else []),
         ]
         rows = []
-        for one in self.lines:
-            cells = [one.team, one.kind, one.title, one.field]
-            between = " ≠ " if one.reason else " ↔ "
-            rows.append((one.key, [*cells, between.join(one.values)] if self.wide else cells))
+        for line in self.lines:
+            cells = [line.team, line.kind, line.title, line.field]
+            between = " ≠ " if line.reason else " ↔ "
+            rows.append((line.key, [*cells, between.join(line.values)] if self.wide else cells))
         table.fill(columns, rows)
 
     @on(DataTable.RowSelected)

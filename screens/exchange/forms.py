@@ -38,8 +38,11 @@ def _remember(path: Path) -> None:
 
 def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], None]) -> Form:
     """Returns the form that packs a team, that at hand first, or all, and tells `packed` where."""
-    teams = {one.id: one for one in workspace.teams()}
-    of = ((t("exchange.all"), _ALL), *((one.title, one.id) for one in teams.values()))
+    teams = {packable.id: packable for packable in workspace.teams()}
+    of = (
+        (t("exchange.all"), _ALL),
+        *((packable.title, packable.id) for packable in teams.values()),
+    )
     fields = [
         Field("team", t("field.pack_of"), team.id if team else _ALL, choices=of),
         Field("file", t("field.file"), hint=_last_folder()),
@@ -69,7 +72,7 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path], str], object])
 
     The copies that lie beside the workspace's files are proposed, where there are any.
     """
-    copies = [str(one.path) for one in workspace.copies()]
+    copies = [str(copy.path) for copy in workspace.copies()]
     fields = [
         Field("file", t("field.pack_files"), "; ".join(copies), hint=_last_folder()),
         Field("passphrase", t("field.passphrase"), hint=t("hint.passphrase_open"), secret=True),

@@ -73,7 +73,7 @@ class MergePreview(Dialogue[bool]):
         lines = self.listed.lines
         table = self.query_one(RecordTable)
         table.display = self.query_one("#import-detail").display = bool(lines)
-        table.fill(columns, [(str(place), self._row(one)) for place, one in enumerate(lines)])
+        table.fill(columns, [(str(place), self._row(line)) for place, line in enumerate(lines)])
         table.focus()
 
     def _row(self, line: MergeLine) -> list[Cell]:

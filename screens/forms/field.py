@@ -55,7 +55,7 @@ class FieldRow(Vertical):
             if field.area:
                 yield TextArea(field.value, id=field.name, tab_behavior="focus", soft_wrap=True)
             elif field.choices:
-                offered = [one for _, one in field.choices]
+                offered = [offered_value for _, offered_value in field.choices]
                 # What it was may have been removed, or merged away, since it was chosen.
                 value = field.value if field.value in offered else offered[0]
                 yield Select(field.choices, value=value, allow_blank=False, id=field.name)

@@ -156,7 +156,7 @@ class Place(InSession, Screen[None]):
         """Returns the actions whose keys matter most now: those that fill an empty place."""
         if not self.query_one("#body").display:
             return ()
-        return self.FILLED_BY if any(one.display for one in self.query(".empty")) else ()
+        return self.FILLED_BY if any(widget.display for widget in self.query(".empty")) else ()
 
     def slides(self) -> Sequence[Slide]:
         """Returns what of the place is shown on the projector; none by itself."""
@@ -180,7 +180,7 @@ class Place(InSession, Screen[None]):
     def enlarged(self) -> Slide:
         """Returns what is shown enlarged: of the slides the one about what is at hand."""
         slides, at = self.slides(), self.slide_at() or self.record_at_hand()
-        about = [one for one in slides if at and one.about == at]
+        about = [slide for slide in slides if at and slide.about == at]
         return (*about, *slides, Slide("", t("slides.none")))[0]
 
     def keep(self) -> bool:
@@ -193,13 +193,13 @@ class Place(InSession, Screen[None]):
 
     def action_step_at_hand(self, step: int) -> None:
         """Moves the cursor of the list, as the arrows do when it has the focus."""
-        for table in [one for one in self.query(RecordTable) if one.display][:1]:
+        for table in [listing for listing in self.query(RecordTable) if listing.display][:1]:
             table.move_cursor(row=table.cursor_row + step)
 
     def record_at_hand(self) -> str:
         """Returns the id of the record at the cursor; what is none has no history."""
-        tables = [one for one in self.query(RecordTable) if one.display and one.current]
-        focused = [one for one in tables if one.has_focus]
+        tables = [table for table in self.query(RecordTable) if table.display and table.current]
+        focused = [table for table in tables if table.has_focus]
         return (focused or tables)[0].current if tables else self.slide_at()
 
     def select(self, record_id: str) -> None:
@@ -232,8 +232,8 @@ class Place(InSession, Screen[None]):
 
     def own_keys(self) -> list[Binding]:
         """Returns the keys of this place itself, those of the app left out."""
-        bindings = [one for one in type(self).BINDINGS if isinstance(one, Binding)]
-        return [one for one in bindings if one.description]
+        bindings = [binding for binding in type(self).BINDINGS if isinstance(binding, Binding)]
+        return [binding for binding in bindings if binding.description]
 
     def tick(self) -> None:
         """Is called each second; shows what depends on the time alone."""

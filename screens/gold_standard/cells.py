@@ -44,23 +44,23 @@ def entry_words(row: StandardRow, width: int, tall: bool, theme: Mapping[str, st
 
     A screen that is not `tall` shows the beginning of a long statement and of many links.
     """
-    one = row.record
+    standard = row.record
     lines, links = (8, 5) if tall else (3, 2)
     muted, warning = theme["foreground-muted"], theme["warning"]
-    statement = hanging(f"{row.number} ", " ".join(one.statement.split()), width, lines)
+    statement = hanging(f"{row.number} ", " ".join(standard.statement.split()), width, lines)
     text = Text(statement, style=f"bold {theme['foreground']}")
     plain = f"not bold {theme['foreground']}"
-    text.append(f"\n{t(f'source_kind.{one.kind}').capitalize()}: ", style=f"not bold {muted}")
-    if one.source:
-        text.append(one.source, style=plain)
+    text.append(f"\n{t(f'source_kind.{standard.kind}').capitalize()}: ", style=f"not bold {muted}")
+    if standard.source:
+        text.append(standard.source, style=plain)
     else:
         text.append(t("gold.lack_source"), style=f"not bold {warning}")
-    if one.year is not None:
-        text.append(f", {one.year}", style=plain)
-    text.append(f" · {strength_words(one)} ", style=plain)
-    text.append(STRENGTH_SIGNS[one.strength], style=f"not bold {theme['accent']}")
-    if one.link:
-        link = Text(f"\n{one.link}", style=f"not bold {muted}")
+    if standard.year is not None:
+        text.append(f", {standard.year}", style=plain)
+    text.append(f" · {strength_words(standard)} ", style=plain)
+    text.append(STRENGTH_SIGNS[standard.strength], style=f"not bold {theme['accent']}")
+    if standard.link:
+        link = Text(f"\n{standard.link}", style=f"not bold {muted}")
         link.truncate(width, overflow="ellipsis")
         text.append_text(link)
     for stuck in row.bottlenecks[:links]:
@@ -83,10 +83,17 @@ def coverage_line(
     """
     tail = Text(t("gold.gaps_count", count=gaps), style=theme["warning" if gaps else "success"])
     room = width - tail.cell_len - 2
-    place = next((i for i, one in enumerate(found) if here and one.phase.id == here.id), 0)
-    cells = [_cell(one, one.number == place + 1, theme, counted=True) for one in found]
+    place = next(
+        (i for i, coverage in enumerate(found) if here and coverage.phase.id == here.id), 0
+    )
+    cells = [
+        _cell(coverage, coverage.number == place + 1, theme, counted=True) for coverage in found
+    ]
     if not _fits(cells, room):
-        cells = [_cell(one, one.number == place + 1, theme, counted=False) for one in found]
+        cells = [
+            _cell(coverage, coverage.number == place + 1, theme, counted=False)
+            for coverage in found
+        ]
     first = next(i for i in count() if _fits(cells[i : place + 1], room))
     line = Text(no_wrap=True)
     for cell in cells[first:]:
@@ -101,10 +108,10 @@ def _fits(cells: Sequence[Text], room: int) -> bool:
     return len(cells) < 2 or sum(cell.cell_len + len(_BETWEEN) for cell in cells) <= room
 
 
-def _cell(one: Coverage, here: bool, theme: Mapping[str, str], *, counted: bool) -> Text:
+def _cell(coverage: Coverage, here: bool, theme: Mapping[str, str], *, counted: bool) -> Text:
     style = f"bold {theme['primary']}" if here else theme["foreground"]
-    text = Text(f"{one.number} ", style=style)
-    for kind, number in zip(KINDS, one.counts, strict=True):
+    text = Text(f"{coverage.number} ", style=style)
+    for kind, number in zip(KINDS, coverage.counts, strict=True):
         letter = t(f"gold.letter_{kind}")
         if number:
             text.append(f"{letter}{number if counted else ''}", style=theme["success"])

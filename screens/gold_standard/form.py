@@ -35,10 +35,13 @@ def standard_form(
 
     An entry whose phase has been removed gets one of `phases`, those of the pathway.
     """
-    titles = tuple((f"{number} {one.title}", one.id) for number, one in enumerate(phases, start=1))
+    titles = tuple(
+        (f"{number} {known_phase.title}", known_phase.id)
+        for number, known_phase in enumerate(phases, start=1)
+    )
     chosen = entry.phase if entry else phase
     where = choice("phase", "field.phase", titles)
-    if chosen not in [one.id for one in phases]:
+    if chosen not in [known_phase.id for known_phase in phases]:
         where = link("phase", "field.phase", "gold.phase_gone", titles)
     fields = [
         text("statement", "field.best_practice"),

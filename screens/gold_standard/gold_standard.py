@@ -150,7 +150,7 @@ class GoldStandardPlace(PhasePlace):
         phases = self.session.phases(team)
 
         def saved(stored: GoldStandard) -> None:
-            where = next(one for one in phases if one.id == stored.phase)
+            where = next(candidate for candidate in phases if candidate.id == stored.phase)
             self.choose_phase(where, stored.id)
 
         form = standard_form(
@@ -186,7 +186,7 @@ class GoldStandardPlace(PhasePlace):
         standards = self.query_one(StandardList)
         row = standards.current
         if row and standards.view:
-            beside = [one.record for one in standards.view.of_kind(row.record.kind)]
+            beside = [beside_row.record for beside_row in standards.view.of_kind(row.record.kind)]
             self.samling.attempt(lambda: move(self.session.workspace, beside, row.record, step))
 
     def action_bottleneck(self) -> None:
@@ -216,7 +216,7 @@ class GoldStandardPlace(PhasePlace):
         if at is None:
             return
         team = at[0]
-        found = {one.id: one for one in gaps(self.session.workspace, team.id)}
+        found = {gap.id: gap for gap in gaps(self.session.workspace, team.id)}
 
         def go(chosen: str | None) -> None:
             if chosen:
@@ -226,8 +226,8 @@ class GoldStandardPlace(PhasePlace):
             self.samling.say("gold.no_gaps")
             return
         choices = [
-            (textwrap.shorten(gap_words(one), _GAP_WIDTH, placeholder=" …"), key)
-            for key, one in found.items()
+            (textwrap.shorten(gap_words(gap), _GAP_WIDTH, placeholder=" …"), key)
+            for key, gap in found.items()
         ]
         self.app.push_screen(Picker(t("gold.gaps_title", count=len(found)), choices), go)
 

@@ -163,9 +163,11 @@ class TodayView(Plain, Keyed, VerticalScroll):
     def _draw(self) -> None:
         view, text = self.view, Text()
         if view is not None:
-            self._group(text, t("mapping.list_good"), [self._entry(one) for one in view.good])
-            self._group(text, t("mapping.list_improve"), [self._entry(one) for one in view.improve])
-            self._group(text, t("gold.stuck"), [self._stuck(one) for one in view.stuck])
+            self._group(text, t("mapping.list_good"), [self._entry(entry) for entry in view.good])
+            self._group(
+                text, t("mapping.list_improve"), [self._entry(entry) for entry in view.improve]
+            )
+            self._group(text, t("gold.stuck"), [self._stuck(row) for row in view.stuck])
             if not text:
                 text = Text(
                     t("gold.not_mapped"), style=self.app.theme_variables["foreground-muted"]

@@ -114,7 +114,7 @@ class Home(Place):
         if self.wide:
             steps = assessment_grid(workspace, team, None).steps
             marks = [step_marks(name, steps[name], _MARKS) for name in FACTOR_NAMES]
-            words = " ".join(f"{one or '–':<{_MARKS}}" for one in marks)
+            words = " ".join(f"{mark or '–':<{_MARKS}}" for mark in marks)
             cells.append(Text(words, style=theme["accent"]))
         return cells
 
@@ -174,7 +174,7 @@ class Home(Place):
 
     def _team(self) -> Team | None:
         current = self.query_one("#teams", RecordTable).current
-        return next((one for one in self.session.workspace.teams() if one.id == current), None)
+        return next((team for team in self.session.workspace.teams() if team.id == current), None)
 
     def action_add_team(self) -> None:
         """Asks for a new team."""

@@ -24,7 +24,10 @@ from screens.forms.record_form import RecordField, choice, day, line, new, recor
 
 def organisations_text(organisations: tuple[Organisation, ...]) -> str:
     """Returns the organisations one a line, as the form shows them."""
-    return "\n".join(f"{one.title}; {t(f'org_kind.{one.kind}')}" for one in organisations)
+    return "\n".join(
+        f"{organisation.title}; {t(f'org_kind.{organisation.kind}')}"
+        for organisation in organisations
+    )
 
 
 def parse_organisations(field: str, value: str) -> tuple[Organisation, ...]:

@@ -66,7 +66,7 @@ def cycle_words(cycle: PdsaCycle, theme: dict[str, str]) -> Text:
     }
     text = Text(no_wrap=True, overflow="ellipsis")
     for letter, parts in lines.items():
-        words = " · ".join(" ".join(one.split()) for one in parts if one)
+        words = " · ".join(" ".join(part.split()) for part in parts if part)
         if words:
             text.append(f"{letter} ", style=f"bold {theme['accent']}")
             text.append(f"{words}\n")

@@ -49,7 +49,7 @@ class DriverTree(Keyed, OptionList):
         before, place = self.current, self.highlighted
         self.nodes, self._cycles = nodes, cycles
         self._draw()
-        ids = [one.driver.id for one in nodes]
+        ids = [node.driver.id for node in nodes]
         if before is not None and before.driver.id in ids:
             self.highlighted = ids.index(before.driver.id)
         elif ids:
@@ -57,7 +57,7 @@ class DriverTree(Keyed, OptionList):
 
     def select(self, driver_id: str) -> None:
         """Moves the cursor to a driver, if it is there."""
-        ids = [one.driver.id for one in self.nodes]
+        ids = [node.driver.id for node in self.nodes]
         if driver_id in ids:
             self.highlighted = ids.index(driver_id)
 
@@ -72,7 +72,7 @@ class DriverTree(Keyed, OptionList):
         if not self.nodes:
             self.add_option(Option(t("improvement.no_drivers"), disabled=True))
         else:
-            self.add_options(Option(self._prompt(one), id=one.driver.id) for one in self.nodes)
+            self.add_options(Option(self._prompt(node), id=node.driver.id) for node in self.nodes)
 
     def _prompt(self, node: DriverNode) -> Text:
         theme = self.app.theme_variables

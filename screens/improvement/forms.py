@@ -17,7 +17,7 @@ from screens.forms.record_form import RecordField, choice, day, line, link, new,
 
 
 def _measures(workspace: Workspace, team: Team) -> RecordField:
-    found = [(one.title, one.id) for one in measures_of(workspace, team)]
+    found = [(measure.title, measure.id) for measure in measures_of(workspace, team)]
     return link("measure", "field.measure", "improvement.no_measure", found)
 
 
@@ -93,7 +93,7 @@ def driver_form(
     """Returns the form for a driver, or for a new one below `parent`, behind `before`."""
     fields = [line("text", "field.driver")]
     if level == "idea":
-        cycles = [(cycle_name(one), one.id) for one in cycles_of(workspace, team.id)]
+        cycles = [(cycle_name(cycle), cycle.id) for cycle in cycles_of(workspace, team.id)]
         fields.append(link("cycle", "field.cycle", "improvement.no_cycle", cycles))
 
     def save(**read: Any) -> None:

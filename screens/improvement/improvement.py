@@ -83,15 +83,17 @@ class Improvement(Place):
         self.query_one("#aim", Static).update(words)
         self.cycles = cycles_of(workspace, team.id) if team else []
         nodes = tree_of(workspace, team.id) if team else []
-        self.query_one(DriverTree).show(nodes, {one.id: one for one in self.cycles})
-        titles = {one.id: one.title for one in measures_of(workspace, team)} if team else {}
+        self.query_one(DriverTree).show(nodes, {cycle.id: cycle for cycle in self.cycles})
+        titles = (
+            {measure.id: measure.title for measure in measures_of(workspace, team)} if team else {}
+        )
         wide = self.wide
         table = self.query_one(RecordTable)
         table.fill(
             cycle_columns(wide),
             [
-                (one.id, cycle_cells(one, titles.get(one.measure, ""), wide, theme))
-                for one in self.cycles
+                (cycle.id, cycle_cells(cycle, titles.get(cycle.measure, ""), wide, theme))
+                for cycle in self.cycles
             ],
         )
         # A table of few rows leaves its room to the tree.
@@ -114,12 +116,12 @@ class Improvement(Place):
         tree = self.query_one(DriverTree)
         super().select(record_id)
         tree.select(record_id)
-        there = any(one.driver.id == record_id for one in tree.nodes)
+        there = any(node.driver.id == record_id for node in tree.nodes)
         (tree if there else self.query_one(RecordTable)).focus()
 
     def _cycle(self) -> PdsaCycle | None:
         current = self.query_one(RecordTable).current
-        return next((one for one in self.cycles if one.id == current), None)
+        return next((cycle for cycle in self.cycles if cycle.id == current), None)
 
     def _node(self) -> DriverNode | None:
         return self.query_one(DriverTree).current

@@ -52,7 +52,7 @@ class Backups(Dialogue[bool]):
             Column("name", name, 0),
         ]
         table = self.query_one(RecordTable)
-        table.fill(columns, [(one.name, backup_cells(one)) for one in self.there])
+        table.fill(columns, [(backup.name, backup_cells(backup)) for backup in self.there])
         table.display = bool(self.there)
         self.query_one("#history-none").display = not self.there
         table.focus()
@@ -102,7 +102,10 @@ class RestorePreview(Dialogue[bool]):
         kind, *outcomes = count_headings()
         columns = [
             Column("kind", kind, 0),
-            *(Column(str(place), one, 16, right=True) for place, one in enumerate(outcomes)),
+            *(
+                Column(str(place), outcome, 16, right=True)
+                for place, outcome in enumerate(outcomes)
+            ),
         ]
         rows = count_rows(self.plan)
         table = self.query_one(RecordTable)

@@ -136,7 +136,7 @@ class Removed(Dialogue[bool]):
         removed, kind, title, _ = removed_headings()
         columns = [Column("when", removed, 19), Column("kind", kind, 16), Column("title", title, 0)]
         table = self.query_one(RecordTable)
-        table.fill(columns, [(one.id, removed_cells(one)[:-1]) for one in found])
+        table.fill(columns, [(known.id, removed_cells(known)[:-1]) for known in found])
         table.display = bool(found)
         self.query_one("#history-none").display = not found
         table.focus()

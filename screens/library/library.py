@@ -92,26 +92,26 @@ class Library(ListPlace[ResourceRow]):
         self.fill(columns, map(self._cells, self.rows))
 
     def _cells(self, row: ResourceRow) -> list[Cell]:
-        one, muted = row.record, self.app.theme_variables["foreground-muted"]
-        kind = f"{RESOURCE_SIGNS[one.kind]} {t(f'resource_kind.{one.kind}')}"
+        resource, muted = row.record, self.app.theme_variables["foreground-muted"]
+        kind = f"{RESOURCE_SIGNS[resource.kind]} {t(f'resource_kind.{resource.kind}')}"
         day = row.gathering.title if row.gathering else ""
-        return [kind, one.title, day, Text(", ".join(one.tags), style=muted)]
+        return [kind, resource.title, day, Text(", ".join(resource.tags), style=muted)]
 
     def show_detail(self) -> None:
         """Shows all of the resource at the cursor."""
         self.with_row(self._show_whole)
 
     def _show_whole(self, row: ResourceRow) -> None:
-        one, theme = row.record, self.app.theme_variables
-        text = Text(f"{one.title}\n", style=f"bold {theme['foreground']}")
-        facts = [t(f"resource_kind.{one.kind}")]
+        resource, theme = row.record, self.app.theme_variables
+        text = Text(f"{resource.title}\n", style=f"bold {theme['foreground']}")
+        facts = [t(f"resource_kind.{resource.kind}")]
         facts += [t("library.shared_by", team=row.team.title)] if row.team else []
         facts += [row.gathering.title] if row.gathering else []
-        facts += [f"#{tag}" for tag in one.tags]
+        facts += [f"#{tag}" for tag in resource.tags]
         text.append(" · ".join(facts) + "\n", style=f"not bold {theme['foreground-muted']}")
-        if one.link:
-            text.append(f"{one.link}\n", style=f"not bold {theme['primary']}")
-        text.append(one.about, style=f"not bold {theme['foreground']}")
+        if resource.link:
+            text.append(f"{resource.link}\n", style=f"not bold {theme['primary']}")
+        text.append(resource.about, style=f"not bold {theme['foreground']}")
         self.query_one("#detail", Static).update(text)
 
     def slides(self) -> Sequence[Slide]:

@@ -46,7 +46,9 @@ class Grid(RecordTable):
     @property
     def editor(self) -> GridEditor | None:
         """The line that is open over a cell; one that has closed is about to go."""
-        return next((one for one in self.screen.query(GridEditor) if not one.closed), None)
+        return next(
+            (candidate for candidate in self.screen.query(GridEditor) if not candidate.closed), None
+        )
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Returns whether the key is typed in the cell at the cursor."""

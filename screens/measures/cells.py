@@ -24,7 +24,9 @@ COUNTS = ("numerator", "denominator")
 
 def has_counts(measure: Measure, observations: Sequence[Observation]) -> bool:
     """Returns whether the grid has columns for a numerator and a denominator."""
-    return measure.needs_counts or any(one.numerator is not None for one in observations)
+    return measure.needs_counts or any(
+        observation.numerator is not None for observation in observations
+    )
 
 
 def grid_columns(measure: Measure, counts: bool) -> list[Column]:
@@ -48,7 +50,7 @@ def grid_columns(measure: Measure, counts: bool) -> list[Column]:
 def typed_into(measure: Measure, columns: Sequence[Column]) -> list[str]:
     """Returns the keys of the columns that are typed in, from left to right."""
     shut = {"signal", "value"} if measure.needs_counts else {"signal"}
-    return [one.key for one in columns if one.key not in shut]
+    return [column.key for column in columns if column.key not in shut]
 
 
 def cell_text(
@@ -76,16 +78,17 @@ def stored_cells(
     theme: dict[str, str],
 ) -> list[Cell]:
     """Returns the cells of a stored observation; what waits to be stored is in colour."""
-    one = observation
-    value = observed_value(measure, one)
-    excluded = t("observations.excluded", reason=one.excluded) if one.excluded else ""
+    value = observed_value(measure, observation)
+    excluded = (
+        t("observations.excluded", reason=observation.excluded) if observation.excluded else ""
+    )
     shown = {
-        "date": format_date(one.date),
+        "date": format_date(observation.date),
         "value": "–" if value is None else format_number(value),
-        "numerator": format_number(one.numerator),
-        "denominator": format_number(one.denominator),
+        "numerator": format_number(observation.numerator),
+        "denominator": format_number(observation.denominator),
         "signal": sign,
-        "note": " · ".join(filter(None, (one.note, excluded))),
+        "note": " · ".join(filter(None, (observation.note, excluded))),
     }
     return [
         Text(typed[column.key], style=theme["warning"])
@@ -102,7 +105,9 @@ def new_cells(
     theme: dict[str, str],
 ) -> list[Cell]:
     """Returns the cells of the empty row, with the date it will have if none is typed."""
-    cells: list[Cell] = [Text(typed.get(one.key, ""), style=theme["warning"]) for one in columns]
+    cells: list[Cell] = [
+        Text(typed.get(column.key, ""), style=theme["warning"]) for column in columns
+    ]
     if not typed.get("date"):
         cells[0] = Text(format_date(proposed), style=theme["foreground-muted"])
     if not any(typed.values()):

@@ -34,8 +34,8 @@ def measure_form(
     saved: Callable[[Measure], object] = lambda _: None,
 ) -> Form:
     """Returns the form for a measure, or for a new one of `team`."""
-    charts = [(t(f"chart_choice.{one}"), one) for one in options(ChartKind)]
-    rules = [(t(f"rules.{one}"), one) for one in options(Rules)]
+    charts = [(t(f"chart_choice.{option}"), option) for option in options(ChartKind)]
+    rules = [(t(f"rules.{option}"), option) for option in options(Rules)]
     fields = [
         line("title", "field.title"),
         text("definition", "field.definition"),
@@ -68,23 +68,35 @@ def observation_form(
     workspace: Workspace, measure: Measure, observation: Observation | None
 ) -> Form:
     """Returns the form for an observation, or for a new one of `measure`."""
-    one = observation
     found = workspace.all(Observation, team=measure.team, measure=measure.id)
     following = next_date(measure, found, workspace.today())
     day = Field(
         "date",
         t("field.date"),
-        format_date(one.date if one else following, "numeric"),
+        format_date(observation.date if observation else following, "numeric"),
         hint=t("hint.date"),
     )
     value = Field(
-        "value", t("field.value"), format_number(one.value) if one else "", hint=measure.unit
+        "value",
+        t("field.value"),
+        format_number(observation.value) if observation else "",
+        hint=measure.unit,
     )
     counts = [
-        Field("numerator", t("field.numerator"), format_number(one.numerator) if one else ""),
-        Field("denominator", t("field.denominator"), format_number(one.denominator) if one else ""),
+        Field(
+            "numerator",
+            t("field.numerator"),
+            format_number(observation.numerator) if observation else "",
+        ),
+        Field(
+            "denominator",
+            t("field.denominator"),
+            format_number(observation.denominator) if observation else "",
+        ),
     ]
-    note = Field("note", t("field.note"), one.note if one else "", hint=t("hint.missing"))
+    note = Field(
+        "note", t("field.note"), observation.note if observation else "", hint=t("hint.missing")
+    )
     # Proportions and rates take counts alone; the others a value, or counts that make one.
     fields = [day, *counts, note] if measure.needs_counts else [day, value, *counts, note]
 
@@ -98,9 +110,9 @@ def observation_form(
             "note": values["note"],
             **numbers,
         }
-        save_observation(workspace, measure, one, **read)
+        save_observation(workspace, measure, observation, **read)
 
-    draft = f"observation-{one.id if one else f'new-{measure.id}'}"
+    draft = f"observation-{observation.id if observation else f'new-{measure.id}'}"
     title = f"{t('form.observation')} · {measure.title}"
     return Form(
         title,

@@ -66,7 +66,7 @@ class ImportPreview(Dialogue[bool]):
         ]
         table = self.query_one(RecordTable)
         table.display = bool(self.rows)
-        table.fill(columns, [(str(place), self._row(one)) for place, one in enumerate(self.rows)])
+        table.fill(columns, [(str(place), self._row(row)) for place, row in enumerate(self.rows)])
         table.focus()
 
     def _row(self, planned: PlannedRow) -> list[Cell]:

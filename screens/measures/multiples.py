@@ -33,7 +33,7 @@ class SmallChart(Vertical):
 
     def show(self, name: str, chart: MeasureChart, span: tuple[float, float] | None) -> None:
         """Shows a chart under its name."""
-        special = any(one.is_special_cause for one in signals(chart))
+        special = any(signal.is_special_cause for signal in signals(chart))
         self.heading.update(f"{SIGNAL} {name}" if special else name)
         self.view.show(chart, span=span)
 

@@ -72,8 +72,8 @@ class Observations(ObservationDraft):
         """Shows the observations as they are now."""
         measure, workspace = self.measure(), self.session.workspace
         found = workspace.all(Observation, team=measure.team, measure=measure.id)
-        found.sort(key=lambda one: (one.date, one.created, one.id))
-        self.found = {one.id: one for one in found}
+        found.sort(key=lambda observation: (observation.date, observation.created, observation.id))
+        self.found = {observation.id: observation for observation in found}
         # Without a frequency there is no telling which date is the next.
         regular = measure.frequency != "none"
         self.proposed = next_date(measure, found, workspace.today()) if regular else None
@@ -86,16 +86,16 @@ class Observations(ObservationDraft):
         self.show_offer()
         theme, signs = self.app.theme_variables, signs_of(workspace, measure)
         rows: list[tuple[str, list[Cell]]] = []
-        for one in found:
+        for observation in found:
             cells = stored_cells(
                 measure,
-                one,
+                observation,
                 self.columns,
-                sign=signs.get(one.id, ""),
-                typed=self.typed.get(one.id, {}),
+                sign=signs.get(observation.id, ""),
+                typed=self.typed.get(observation.id, {}),
                 theme=theme,
             )
-            rows.append((one.id, cells))
+            rows.append((observation.id, cells))
         typed = self.typed.get(NEW, {})
         rows.append((NEW, new_cells(self.columns, typed, self.proposed, theme)))
         self.grid.fill(self.columns, rows)
@@ -112,7 +112,7 @@ class Observations(ObservationDraft):
 
     def _to_cell(self, row: str, column: str) -> None:
         self.grid.select(row)
-        keys = [one.key for one in self.columns]
+        keys = [shown_column.key for shown_column in self.columns]
         if column in keys:
             self.grid.move_cursor(column=keys.index(column))
 
@@ -132,7 +132,7 @@ class Observations(ObservationDraft):
         here = grid.current if grid.current in rows else NEW
         place = rows.index(here)
         column = grid.column_key
-        order = [one.key for one in self.columns]
+        order = [shown_column.key for shown_column in self.columns]
         at = order.index(column)
         ahead = [key for key in inputs if order.index(key) > at]
         behind = [key for key in inputs if order.index(key) < at]
@@ -209,10 +209,10 @@ class Observations(ObservationDraft):
             raise NotFound("error.no_record", table=Observation.TABLE, id=row)
         before = self.typed.pop(row, {})
         typed = {**before, column: text}
-        workspace, one = self.session.workspace, self.found.get(row)
+        workspace, observation = self.session.workspace, self.found.get(row)
         try:
             # What is stored is shown at once, by the workspace's word to its watchers.
-            kept = keep_row(workspace, self.measure(), one, typed, self.proposed)
+            kept = keep_row(workspace, self.measure(), observation, typed, self.proposed)
         except SamlingError:
             self.typed |= {row: before} if before else {}
             raise
@@ -249,16 +249,18 @@ class Observations(ObservationDraft):
 
     def action_edit(self) -> None:
         """Edits all of the observation at the cursor in a form."""
-        one = self.found.get(self.grid.current)
-        if one:
-            self.app.push_screen(observation_form(self.session.workspace, self.measure(), one))
+        observation = self.found.get(self.grid.current)
+        if observation:
+            self.app.push_screen(
+                observation_form(self.session.workspace, self.measure(), observation)
+            )
 
     def action_remove(self) -> None:
         """Removes the observation at the cursor, or what was typed in the empty row."""
         row = self.grid.current
-        one, begun = self.found.get(row), self.typed.pop(row, None)
-        if one:
-            self.samling.done(lambda: self.session.workspace.remove(one), "said.removed")
+        observation, begun = self.found.get(row), self.typed.pop(row, None)
+        if observation:
+            self.samling.done(lambda: self.session.workspace.remove(observation), "said.removed")
         if begun:
             self.keep()
             self.tell("")

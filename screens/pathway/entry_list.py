@@ -62,8 +62,10 @@ class EntryListView(Keyed, OptionList):
             hint = Text(t(f"mapping.hint_{self.list_name}"), style="italic dim")
             self.add_option(Option(hint, disabled=True))
             return
-        self.add_options(Option(self._line(one, one.id in linked), id=one.id) for one in entries)
-        ids = [one.id for one in entries]
+        self.add_options(
+            Option(self._line(entry, entry.id in linked), id=entry.id) for entry in entries
+        )
+        ids = [entry.id for entry in entries]
         if before is not None and before.id in ids:
             self.highlighted = ids.index(before.id)
         else:

@@ -62,9 +62,13 @@ class Mapping(PhasePlace):
         if team and phase:
             workspace = self.session.workspace
             entries = in_order(workspace.all(MappingEntry, team=team.id, phase=phase.id))
-            linked = {one.entry for one in workspace.all(Bottleneck, team=team.id) if one.entry}
+            linked = {
+                bottleneck.entry
+                for bottleneck in workspace.all(Bottleneck, team=team.id)
+                if bottleneck.entry
+            }
         for view in self.query(EntryListView):
-            view.show([one for one in entries if one.list == view.list_name], linked)
+            view.show([entry for entry in entries if entry.list == view.list_name], linked)
 
     @staticmethod
     def _facts(phase: Phase | None) -> str:
@@ -95,7 +99,7 @@ class Mapping(PhasePlace):
     def select(self, record_id: str) -> None:
         """Puts the cursor on a line of one of the lists."""
         for view in self.query(EntryListView):
-            ids = [one.id for one in view.entries]
+            ids = [entry.id for entry in view.entries]
             if record_id in ids:
                 view.highlighted = ids.index(record_id)
                 view.focus()

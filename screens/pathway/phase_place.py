@@ -32,11 +32,11 @@ class PhasePlace(Place):
     def action_pick_phase(self) -> None:
         """Offers the phases to choose from."""
         team = self.session.team
-        phases = {one.id: one for one in self.session.phases(team)} if team else {}
+        phases = {phase.id: phase for phase in self.session.phases(team)} if team else {}
 
         def choose(chosen: str | None) -> None:
             if chosen:
                 self.choose_phase(phases[chosen])
 
-        choices = [(one.title, one.id) for one in phases.values()]
+        choices = [(phase.title, phase.id) for phase in phases.values()]
         self.app.push_screen(Picker(t("mapping.choose_phase"), choices), choose)

@@ -44,7 +44,9 @@ class Presentation(Dialogue[None]):
         super().__init__()
         self.make = slides
         self.slides = list(slides())
-        places = (place for place, one in enumerate(self.slides) if about and one.about == about)
+        places = (
+            place for place, slide in enumerate(self.slides) if about and slide.about == about
+        )
         self.at = next(places, 0)
 
     def compose(self) -> ComposeResult:

@@ -44,18 +44,18 @@ def person_columns(wide: bool) -> list[Column]:
     ]
 
 
-def person_cells(one: PersonResult, wide: bool, theme: dict[str, str]) -> list[Cell]:
+def person_cells(person: PersonResult, wide: bool, theme: dict[str, str]) -> list[Cell]:
     """Returns the cells of a person."""
     due = {"overdue": f"bold {theme['error']}", "due": f"bold {theme['warning']}"}
     return [
-        one.person.code,
-        str(len(one.activities)),
-        *([round_day(one, 0)] if wide else []),
-        round_day(one, -1),
-        str(len(one.rounds)),
-        average_words(one),
-        Text(change_words(one), style=_style(one.verdict, theme)),
-        Text(due_words(one), style=due.get(one.state, "")),
+        person.person.code,
+        str(len(person.activities)),
+        *([round_day(person, 0)] if wide else []),
+        round_day(person, -1),
+        str(len(person.rounds)),
+        average_words(person),
+        Text(change_words(person), style=_style(person.verdict, theme)),
+        Text(due_words(person), style=due.get(person.state, "")),
     ]
 
 
@@ -63,17 +63,17 @@ def _style(verdict: Verdict | None, theme: dict[str, str]) -> str:
     return theme[_COLOURS[verdict]] if verdict else ""
 
 
-def person_words(one: PersonResult, width: int, theme: dict[str, str]) -> Text:
+def person_words(person: PersonResult, width: int, theme: dict[str, str]) -> Text:
     """Returns a person's activities and rounds as a small table in `width` columns."""
     most = _ROUNDS_WIDE if width >= 100 else _ROUNDS
-    rows = round_table(one, most)
+    rows = round_table(person, most)
     columns = len(rows[0]) - 2
     room = max(12, width - columns * (_DAY + _GAP) - _CHANGE - _GAP)
     text = Text(no_wrap=True, overflow="ellipsis")
-    text.append(f"{one.person.code}", style=f"bold {theme['primary']}")
-    facts = t("psfs.weeks", n=one.person.weeks)
+    text.append(f"{person.person.code}", style=f"bold {theme['primary']}")
+    facts = t("psfs.weeks", n=person.person.weeks)
     text.append(f"  {facts}\n", style=theme["foreground-muted"])
-    verdicts = [None, *(each.verdict for each in one.activities), one.verdict]
+    verdicts = [None, *(each.verdict for each in person.activities), person.verdict]
     for place, (row, verdict) in enumerate(zip(rows, verdicts, strict=True)):
         style = theme["foreground-muted"] if not place else ""
         style = "bold" if place == len(rows) - 1 else style
@@ -81,7 +81,7 @@ def person_words(one: PersonResult, width: int, theme: dict[str, str]) -> Text:
         for cell in row[1:-1]:
             text.append(" " * (_GAP + _DAY - cell_len(cell)) + cell, style=style)
         text.append(f"{' ' * _GAP}{row[-1]}\n", style=_style(verdict, theme) or style)
-    notes = [each for each in one.rounds if each.note]
+    notes = [each for each in person.rounds if each.note]
     if notes:
         last = notes[-1]
         text.append(f"{format_date(last.date)}: {' '.join(last.note.split())}")

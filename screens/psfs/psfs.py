@@ -113,29 +113,29 @@ class Psfs(ListPlace[PersonResult]):
         """Asks for a new round of the person at the cursor."""
         self.with_row(self._score)
 
-    def _score(self, one: PersonResult) -> None:
-        if one.person.ended:
-            self.samling.say("psfs.ended_no_round", code=one.person.code)
+    def _score(self, person: PersonResult) -> None:
+        if person.person.ended:
+            self.samling.say("psfs.ended_no_round", code=person.person.code)
             return
-        last = one.rounds[-1].scores if one.rounds else ()
-        self.app.push_screen(round_form(self.session.workspace, one.person, None, last))
+        last = person.rounds[-1].scores if person.rounds else ()
+        self.app.push_screen(round_form(self.session.workspace, person.person, None, last))
 
     def action_edit_round(self) -> None:
         """Corrects the last round of the person at the cursor."""
         self.with_row(self._edit_round)
 
-    def _edit_round(self, one: PersonResult) -> None:
-        last = one.rounds[-1] if one.rounds else None
-        before = one.rounds[-2].scores if len(one.rounds) > 1 else ()
-        self.app.push_screen(round_form(self.session.workspace, one.person, last, before))
+    def _edit_round(self, person: PersonResult) -> None:
+        last = person.rounds[-1] if person.rounds else None
+        before = person.rounds[-2].scores if len(person.rounds) > 1 else ()
+        self.app.push_screen(round_form(self.session.workspace, person.person, last, before))
 
     def action_remove_round(self) -> None:
         """Removes the last round of the person at the cursor."""
         self.with_row(self._remove_round)
 
-    def _remove_round(self, one: PersonResult) -> None:
+    def _remove_round(self, person: PersonResult) -> None:
         workspace = self.session.workspace
-        gone = self.samling.attempt(lambda: remove_last_round(workspace, one.person))
+        gone = self.samling.attempt(lambda: remove_last_round(workspace, person.person))
         if gone:
             self.samling.say("psfs.removed_round", date=format_date(gone.date))
 
@@ -147,11 +147,11 @@ class Psfs(ListPlace[PersonResult]):
         """Ends the follow-up of the person at the cursor, or opens it again."""
         self.with_row(self._end)
 
-    def _end(self, one: PersonResult) -> None:
-        workspace, ended = self.session.workspace, not one.person.ended
+    def _end(self, person: PersonResult) -> None:
+        workspace, ended = self.session.workspace, not person.person.ended
         said = "psfs.ended" if ended else "psfs.opened"
         self.samling.done(
-            lambda: workspace.change(one.person, ended=ended), said, code=one.person.code
+            lambda: workspace.change(person.person, ended=ended), said, code=person.person.code
         )
 
     def remove_row(self, row: PersonResult) -> None:

@@ -72,10 +72,12 @@ class ReviewPage(OptionList):
                 options.append(Option(text, id=key))
         self.clear_options()
         self.add_options(options)
-        lines = [place for place, one in enumerate(options) if not one.disabled]
+        lines = [place for place, option in enumerate(options) if not option.disabled]
         if lines:
             wanted = at if at is not None else 0
-            self.highlighted = next((one for one in lines if one >= wanted), lines[-1])
+            self.highlighted = next(
+                (candidate for candidate in lines if candidate >= wanted), lines[-1]
+            )
         self.scroll_to(y=top, animate=False)
 
     @staticmethod
@@ -142,7 +144,7 @@ class Review(Place):
         """Goes to the next team, or the one before; behind the last comes the first."""
         teams, team = self.session.workspace.teams(), self.session.team
         if team is not None:
-            place = [one.id for one in teams].index(team.id)
+            place = [candidate.id for candidate in teams].index(team.id)
             self.session.choose_team(teams[(place + step) % len(teams)].id)
             self.reload()
 

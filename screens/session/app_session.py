@@ -62,10 +62,10 @@ class SessionApp(Keyed, InOrder):
 
     def tell(self, error: SamlingError) -> None:
         """Shows what went wrong, until it has been read."""
-        for one in list(self._notifications):
+        for notification in list(self._notifications):
             # A warning is of typed text, and says more than the error that comes after it.
-            if one.severity != "warning":
-                del self._notifications[one]
+            if notification.severity != "warning":
+                del self._notifications[notification]
         self.notify(explain(error), severity="error", timeout=12)
 
     def warn(self, key: str, **params: object) -> None:
@@ -94,9 +94,9 @@ class SessionApp(Keyed, InOrder):
 
     def quiet(self, message: str = "") -> None:
         """Takes away the messages but for errors and warnings; one that says `message` goes too."""
-        for one in list(self._notifications):
-            if one.severity == "information" or one.message == message:
-                del self._notifications[one]
+        for notification in list(self._notifications):
+            if notification.severity == "information" or notification.message == message:
+                del self._notifications[notification]
         self._refresh_notifications()
 
     async def _dispatch_message(self, message: Message) -> None:

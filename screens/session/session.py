@@ -32,14 +32,19 @@ class Session:
     @property
     def gathering(self) -> Gathering | None:
         """The gathering chosen, else the one that time has come to."""
-        chosen = next((one for one in self.gatherings if one.id == self._gathering), None)
+        chosen = next(
+            (candidate for candidate in self.gatherings if candidate.id == self._gathering), None
+        )
         return chosen or gathering_at_hand(self.workspace, self.now())
 
     @property
     def team(self) -> Team | None:
         """The team chosen, else the first; None while the network has none."""
         teams = self.workspace.teams()
-        return next((one for one in teams if one.id == self._team), teams[0] if teams else None)
+        return next(
+            (candidate for candidate in teams if candidate.id == self._team),
+            teams[0] if teams else None,
+        )
 
     def phases(self, team: Team) -> list[Phase]:
         """Returns the phases of a team's pathway in order."""
@@ -49,7 +54,10 @@ class Session:
         """Returns the phase chosen for `team`, else the first of its pathway."""
         phases = self.phases(team)
         chosen = self._phase.get(team.id, "")
-        return next((one for one in phases if one.id == chosen), phases[0] if phases else None)
+        return next(
+            (candidate for candidate in phases if candidate.id == chosen),
+            phases[0] if phases else None,
+        )
 
     def choose_gathering(self, gathering_id: str) -> None:
         """Makes a gathering the one at hand."""

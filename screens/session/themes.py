@@ -76,7 +76,7 @@ HIGH_LIGHT = Theme(
     },
 )
 THEMES = (DARK, LIGHT, HIGH_DARK, HIGH_LIGHT)
-NAMES = tuple(one.name for one in THEMES)
+NAMES = tuple(theme.name for theme in THEMES)
 
 
 def theme_words(name: str) -> str:

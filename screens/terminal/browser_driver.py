@@ -6,11 +6,13 @@ import asyncio
 import signal
 import threading
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver, _ExitInput
 
+from screens.terminal.browser_files import FileGiven, FileNotGiven
 from screens.terminal.typed_bytes import TypedBytes
 
 _GONE = getattr(signal, "SIGHUP", signal.SIGTERM)
@@ -21,17 +23,37 @@ _AT_ONCE = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 class BrowserDriver(WebDriver):
-    """Textual's driver for a browser, with our way of reading."""
+    """Textual's driver for a browser, with our way of reading, and files that come from there."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._to_server = self._write
+        # A file goes out by the thread that reads, the picture by another.
+        self._one_writes = threading.Lock()
         self._write = self._write_on  # type: ignore[assignment]
 
     def _write_on(self, data: bytes) -> None:
         # A server that has gone takes nothing; that it has is found where it is read from.
-        with suppress(OSError):
+        with suppress(OSError), self._one_writes:
             self._to_server(data)
+
+    def ask_file(self, accept: str, limit: int) -> None:
+        """Has the page ask for a file; see `browser_files.ask_for_file`."""
+        self.write_meta({"type": "ask_file", "accept": accept, "limit": limit})
+
+    def file_is_read(self, key: str) -> None:
+        """Has a file that was given deleted."""
+        self.write_meta({"type": "file_read", "key": key})
+
+    def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
+        """Hands on what the server tells; what becomes of a file as a message to the app."""
+        if packet_type == "file_given":
+            path, name = Path(str(payload["path"])), str(payload["name"])
+            self._app.post_message(FileGiven(path, name, str(payload["key"])))
+        elif packet_type == "file_refused":
+            self._app.post_message(FileNotGiven(str(payload["why"])))
+        else:
+            super().on_meta(packet_type, payload)
 
     def start_application_mode(self) -> None:
         """Begins; ended as the terminal is that the server was started in."""

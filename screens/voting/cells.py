@@ -49,16 +49,16 @@ def ranking_columns() -> list[Column]:
 def ranking_rows(count: VoteCount, theme: dict[str, str]) -> list[tuple[str, list[Cell]]]:
     """Returns a row for each bottleneck of a voting, the most votes first, by its id."""
     ranked = ranking(count)
-    most = max((one.choice.votes for one in ranked), default=0)
+    most = max((place.choice.votes for place in ranked), default=0)
     return [
         (
-            one.choice.id,
+            place.choice.id,
             [
-                str(one.rank),
-                one.choice.text,
-                Text(bar(one.choice.votes, most, _BAR), style=theme["primary"]),
-                str(one.choice.votes),
+                str(place.rank),
+                place.choice.text,
+                Text(bar(place.choice.votes, most, _BAR), style=theme["primary"]),
+                str(place.choice.votes),
             ],
         )
-        for one in ranked
+        for place in ranked
     ]

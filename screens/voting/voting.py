@@ -152,7 +152,7 @@ class VotingPlace(Place):
     def _choice(self) -> Choice | None:
         current = self.query_one(RecordTable).current
         choices = self.count.choices if self.count else ()
-        return next((one for one in choices if one.id == current), None)
+        return next((choice for choice in choices if choice.id == current), None)
 
     @on(DataTable.RowHighlighted)
     def _show_detail(self) -> None:
@@ -226,7 +226,7 @@ class VotingPlace(Place):
         team = self.session.team
         if team is None:
             self.samling.say("top.no_team")
-        elif any(not one.closed for one in self._votings()):
+        elif any(not voting.closed for voting in self._votings()):
             self.samling.say("error.voting_open")
         else:
             self._ask(None)

@@ -80,11 +80,11 @@ class KeyBar(Static):
         places: list[tuple[int, DOMNode, str]] = []
         room = self.content_size.width - more.cell_len
         for node, binding in self._keys():
-            one = Text(no_wrap=True)
-            self._add(one, key_name(binding.key), t(binding.description), theme)
-            if line.cell_len + one.cell_len > room:
+            bar = Text(no_wrap=True)
+            self._add(bar, key_name(binding.key), t(binding.description), theme)
+            if line.cell_len + bar.cell_len > room:
                 break
-            line.append_text(one)
+            line.append_text(bar)
             places.append((line.cell_len, node, binding.action))
         # The name of the program opens the palette too, where there is no room here.
         if line.cell_len + menu.cell_len <= room:

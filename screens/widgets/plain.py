@@ -80,5 +80,7 @@ class Select(Plain, widgets.Select[SelectType]):
         self, options: Iterable[tuple[RenderableType, SelectType]]
     ) -> None:
         # The list that folds out and the line that is left of it are Textual's own.
-        plain = ((Text(one) if isinstance(one, str) else one, value) for one, value in options)
+        plain = (
+            (Text(label) if isinstance(label, str) else label, value) for label, value in options
+        )
         super()._setup_variables_for_options(plain)

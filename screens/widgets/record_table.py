@@ -116,18 +116,18 @@ class RecordTable(DataTable[Text]):
             if all(map(_alike, old, new)):
                 continue
             drawn = self._cells(new, widths)
-            for place, one in enumerate(self._shape):
+            for place, column in enumerate(self._shape):
                 if not _alike(old[place], new[place]):
-                    self.update_cell(key, one.key, drawn[place])
+                    self.update_cell(key, column.key, drawn[place])
 
     def _draw_all(self, keys: list[str], widths: list[int], gap: int) -> None:
         chosen, row, column = self._drawn_current(), self.cursor_row, self.cursor_column
         top = self.scroll_y
         self._drawn_size = self.region.size
         self.clear(columns=True)
-        for one, width in zip(self._shape, widths, strict=True):
-            heading = Text(one.heading, justify="right" if one.right else "left")
-            self.add_column(_in_column(heading, width, gap), key=one.key, width=width + gap)
+        for shown, width in zip(self._shape, widths, strict=True):
+            heading = Text(shown.heading, justify="right" if shown.right else "left")
+            self.add_column(_in_column(heading, width, gap), key=shown.key, width=width + gap)
         for key, cells in self._rows:
             self.add_row(*self._cells(cells, widths), key=key)
         place = keys.index(chosen) if chosen in keys else min(max(row, 0), max(len(keys) - 1, 0))
@@ -166,26 +166,27 @@ class RecordTable(DataTable[Text]):
         # The scroll bar comes after the columns are made, and would hide the last of them.
         room -= 1 if len(self._rows) + self.header_height > region.height else 0
         widths = [
-            one.wide if one.wide and region.width >= WIDE else one.width for one in self._shape
+            column.wide if column.wide and region.width >= WIDE else column.width
+            for column in self._shape
         ]
         spare = max(10, room - sum(widths))
         return [width or spare for width in widths]
 
     def _cells(self, cells: Sequence[Cell], widths: list[int]) -> list[Text]:
         made = []
-        for one, cell, width in zip(self._shape, cells, widths, strict=True):
+        for column, cell, width in zip(self._shape, cells, widths, strict=True):
             text = cell.copy() if isinstance(cell, Text) else Text(" ".join(cell.split()))
-            text = Text(" ").append_text(text) if one.picture else text
-            text.justify = "right" if one.right else "left"
+            text = Text(" ").append_text(text) if column.picture else text
+            text.justify = "right" if column.right else "left"
             made.append(_in_column(text, width, self._gap))
         return made
 
 
-def _alike(one: Cell, other: Cell) -> bool:
+def _alike(cell: Cell, other: Cell) -> bool:
     """True where two cells look the same; for Text, `==` leaves its own style out."""
-    if isinstance(one, Text) and isinstance(other, Text):
-        return one == other and one.style == other.style
-    return type(one) is type(other) and one == other
+    if isinstance(cell, Text) and isinstance(other, Text):
+        return cell == other and cell.style == other.style
+    return type(cell) is type(other) and cell == other
 
 
 def _in_column(text: Text, width: int, gap: int) -> Text:

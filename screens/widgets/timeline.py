@@ -68,9 +68,12 @@ class Timeline(Keyed, Static, can_focus=True):
             left -= _narrowest(every[nearest])
             first, last = min(first, nearest), max(last, nearest)
         shown = every[first : last + 1]
-        large = [one for one in shown if not one.is_guidance] or shown
+        large = [gathering for gathering in shown if not gathering.is_guidance] or shown
         more = max(0, left) // len(large)
-        return [(one, _narrowest(one) + (more if one in large else 0)) for one in shown]
+        return [
+            (gathering, _narrowest(gathering) + (more if gathering in large else 0))
+            for gathering in shown
+        ]
 
     def render(self) -> Text:
         """Returns the time line."""
@@ -78,24 +81,24 @@ class Timeline(Keyed, Static, can_focus=True):
             return Text(t("home.no_gatherings"), style="italic")
         theme = self.app.theme_variables
         rows = [Text(no_wrap=True) for _ in range(4)]
-        for one, width in self._window():
-            state = gathering_state(one, self.gatherings, self.today)
-            here = one.id == self.chosen
+        for gathering, width in self._window():
+            state = gathering_state(gathering, self.gatherings, self.today)
+            here = gathering.id == self.chosen
             style = f"bold {theme['primary']}" if here else ""
             if here and self.has_focus:
                 style = f"bold {theme['background']} on {theme['primary']}"
-            self._cell(rows[0], f"{one.number} {one.title}", width, style)
-            last = one is self.gatherings[-1]
-            small = one.is_guidance
+            self._cell(rows[0], f"{gathering.number} {gathering.title}", width, style)
+            last = gathering is self.gatherings[-1]
+            small = gathering.is_guidance
             point = (GUIDANCE_SIGNS if small else GATHERING_SIGNS)[state]
             point += f" {t('home.now')} " if state == "current" and not small else ""
             line = point + ("" if last else _LINES[state] * (width - len(point)))
             colour = theme["accent"] if state == "current" else theme["primary"]
             self._cell(rows[1], line, width, colour, gap=0)
             gap = 1 if small else 2
-            day = format_date(one.date, "short" if small and width < _NARROWEST else "medium")
+            day = format_date(gathering.date, "short" if small and width < _NARROWEST else "medium")
             self._cell(rows[2], day, width, "", gap=gap)
-            self._cell(rows[3], one.place, width, theme["foreground-muted"], gap=gap)
+            self._cell(rows[3], gathering.place, width, theme["foreground-muted"], gap=gap)
         return Text("\n").join(rows)
 
     @staticmethod
@@ -107,7 +110,7 @@ class Timeline(Keyed, Static, can_focus=True):
 
     def action_step(self, step: int) -> None:
         """Chooses the gathering before or after."""
-        ids = [one.id for one in self.gatherings]
+        ids = [gathering.id for gathering in self.gatherings]
         if self.chosen in ids:
             place = ids.index(self.chosen) + step
             if 0 <= place < len(ids):
@@ -123,10 +126,10 @@ class Timeline(Keyed, Static, can_focus=True):
         if not self.gatherings:
             return
         ends = 0
-        for one, width in self._window():
+        for gathering, width in self._window():
             ends += width
             if event.x < ends:
-                self.post_message(self.Chosen(one.id, opened=one.id == self.chosen))
+                self.post_message(self.Chosen(gathering.id, opened=gathering.id == self.chosen))
                 return
 
 

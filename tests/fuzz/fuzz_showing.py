@@ -35,8 +35,7 @@ from samling.report.chart.signals import signals
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.documents.pathway import pathway_of
-from samling.report.documents.pathway_markdown import markdown
-from samling.report.documents.pathway_page import html
+from samling.report.documents.pathway_page import pathway_page
 from samling.report.documents.rows import document_rows
 from samling.report.documents.slides import document_slides
 from samling.report.evaluation.results import survey_results
@@ -59,6 +58,8 @@ from samling.report.measures.rows import chart_of, is_late_now, next_date
 from samling.report.measures.slides import measure_slides
 from samling.report.notes import note_rows, note_slides, tie_of, tie_words
 from samling.report.page.columns import aligned
+from samling.report.page.html import page_html
+from samling.report.page.markdown import page_markdown
 from samling.report.pathway import mapping_slides
 from samling.report.projector.slide import Slide
 from samling.report.psfs.plot import draw_pairs
@@ -251,9 +252,9 @@ def _improvement(workspace: Workspace, team: Team) -> None:
 
 def _pathway(workspace: Workspace, team: Team) -> None:
     for drafts in (False, True):
-        document = pathway_of(workspace, team, drafts=drafts)
-        html(document).encode()
-        markdown(document).encode()
+        page = pathway_page(pathway_of(workspace, team, drafts=drafts))
+        page_html(page).encode()
+        page_markdown(page).encode()
 
 
 def _psfs(workspace: Workspace, team: Team) -> None:

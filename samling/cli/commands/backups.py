@@ -111,7 +111,7 @@ def _list(path: Path, *, as_json: bool) -> None:
         raise WorkspaceError("error.no_workspace", folder=str(path))
     there = listed(path)
     if as_json:
-        rows = [backup_as_json(one) for one in there]
+        rows = [backup_as_json(backup) for backup in there]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif there:
         for line in aligned([backup_headings(), *map(backup_cells, there)]):

@@ -159,7 +159,7 @@ def _numbers(field: str, given: list[str] | None) -> tuple[int, ...] | None:
     if given is None:
         return None
     return tuple(
-        entered.whole(field, one) for text in given for one in text.replace(",", " ").split()
+        entered.whole(field, number) for text in given for number in text.replace(",", " ").split()
     )
 
 
@@ -235,5 +235,7 @@ def _as_text(found: MeasureChart) -> str:
     drawn = draw_chart(found, width, _HEIGHT, colour=colour)
     lines = [line.rstrip() for line in drawn.splitlines()]
     marks = [f"  {mark} {meaning}" for mark, meaning in legend(found)]
-    said = [line for one in in_brief(signals(found)) for line in wrapped(one.text(), width, "  ")]
+    said = [
+        line for signal in in_brief(signals(found)) for line in wrapped(signal.text(), width, "  ")
+    ]
     return "\n".join([heading[:1].upper() + heading[1:], *lines, *marks, *said])

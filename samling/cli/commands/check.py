@@ -48,7 +48,7 @@ def check(
         earlier = earlier_findings(workspace, tell)
     found = [*now, *earlier]
     if as_json:
-        rows = [finding_as_json(one) for one in found]
+        rows = [finding_as_json(finding) for finding in found]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif found:
         for line in aligned([finding_headings(), *map(finding_cells, found)]):
@@ -73,7 +73,7 @@ def _forget(workspace: Workspace, *, yes: bool) -> None:
         ask(t("cli.check.ask_forget"))
     with working(t("cli.working.check_earlier")) as tell:
         backups = backups_with_numbers(workspace, tell)
-    names = ", ".join(one.name for one in backups)
+    names = ", ".join(backup.name for backup in backups)
     if backups and not (yes or agreed(t("cli.check.ask_backups", names=names))):
         backups = []
     gone = forget(workspace, backups)
@@ -84,6 +84,6 @@ def warn_of_contacts(text: str) -> None:
     """Says on standard error that a text that was stored holds a contact."""
     from samling.model.checks.privacy import find_contacts
 
-    kinds = dict.fromkeys(one.kind for one in find_contacts(text))
+    kinds = dict.fromkeys(finding.kind for finding in find_contacts(text))
     for kind in kinds:
         hint(t("cli.warn_contact", what=t(f"privacy.{kind}")))

@@ -35,10 +35,12 @@ def compare(
             summaries.append(read_summary(file))
     lines = team_lines(summaries)
     if as_json:
-        rows = [asdict(one) for one in lines]
+        rows = [asdict(team_line) for team_line in lines]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
         return
-    for place, (network, group) in enumerate(groupby(lines, key=lambda one: one.network)):
+    for place, (network, group) in enumerate(
+        groupby(lines, key=lambda team_line: team_line.network)
+    ):
         typer.echo(f"\n{network}" if place else network)
         for line in columned(comparison_rows(list(group)), printed_width()):
             typer.echo(line)

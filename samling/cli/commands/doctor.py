@@ -87,8 +87,8 @@ def _lines(found: Examination) -> list[str]:
 
 def _problems(found: Examination) -> list[str]:
     return [
-        f"{t('doctor.stops') if one.stops else t('doctor.warns')} {one.text}"
-        for one in found.problems
+        f"{t('doctor.stops') if problem.stops else t('doctor.warns')} {problem.text}"
+        for problem in found.problems
     ]
 
 
@@ -131,7 +131,7 @@ def _files(found: Examination) -> list[tuple[str, str]]:
         (t("doctor.row.data"), str(lie.data)),
         (t("doctor.row.can_write"), t("doctor.yes" if lie.can_write else "doctor.no")),
         (t("doctor.row.free"), free),
-        *((t("doctor.row.network"), _place(one)) for one in lie.networks),
+        *((t("doctor.row.network"), _place(network)) for network in lie.networks),
     ]
 
 
@@ -150,12 +150,12 @@ def _network(found: Examination) -> list[tuple[str, str]]:
     return rows
 
 
-def _place(one: NetworkPlace) -> str:
+def _place(network: NetworkPlace) -> str:
     changed = t("doctor.untold")
-    if one.changed is not None:
-        changed = f"{format_date(one.changed.date())} {format_time(one.changed)}"
-    size = _size(one.size)
-    return t("doctor.place", folder=one.folder, size=size, changed=changed, n=one.backups)
+    if network.changed is not None:
+        changed = f"{format_date(network.changed.date())} {format_time(network.changed)}"
+    size = _size(network.size)
+    return t("doctor.place", folder=network.folder, size=size, changed=changed, n=network.backups)
 
 
 def _size(size: int) -> str:
@@ -167,14 +167,14 @@ def _size(size: int) -> str:
 def _as_json(found: Examination) -> dict[str, Any]:
     from dataclasses import asdict
 
-    def place(one: NetworkPlace) -> dict[str, Any]:
-        moment = one.changed.isoformat() if one.changed else None
-        return {**asdict(one), "folder": str(one.folder), "changed": moment}
+    def place(found_network: NetworkPlace) -> dict[str, Any]:
+        moment = found_network.changed.isoformat() if found_network.changed else None
+        return {**asdict(found_network), "folder": str(found_network.folder), "changed": moment}
 
     network = found.network
     return {
         "well": found.is_well,
-        "problems": [asdict(one) for one in found.problems],
+        "problems": [asdict(problem) for problem in found.problems],
         "terminal": {**asdict(found.terminal), "size": list(found.terminal.size)},
         "versions": found.versions,
         "language": {"code": found.language, "from": found.language_from},
@@ -185,7 +185,7 @@ def _as_json(found: Examination) -> dict[str, Any]:
             "can_write": found.places.can_write,
             "free": found.places.free,
             "last": found.places.last,
-            "networks": [place(one) for one in found.places.networks],
+            "networks": [place(found_network) for found_network in found.places.networks],
         },
         "network": {**asdict(network), "place": place(network.place)} if network else None,
     }

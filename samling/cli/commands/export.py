@@ -78,12 +78,7 @@ def export(
     """
     from samling.report.summary import export as summary_export
 
-    wanted = form.strip().casefold()
-    if wanted:
-        entered.choice("format", wanted, summary_export.FORMATS)
-        chosen = next(one for one in summary_export.FORMATS if one == wanted)
-    else:
-        chosen = summary_export.format_of(output)
+    chosen = summary_export.format_of(output, form)
     # An option that is there but empty is a slip, not a wish for the whole network.
     if gathering is not None and team is not None:
         raise SamlingError("error.summary_two_scopes")

@@ -78,7 +78,7 @@ def _removed(workspace: Workspace, *, as_json: bool) -> None:
 
     found = removed_records(workspace)
     if as_json:
-        rows = [removed_as_json(one) for one in found]
+        rows = [removed_as_json(known) for known in found]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif found:
         for line in aligned([removed_headings(), *map(removed_cells, found)], widest=_WIDEST):

@@ -74,8 +74,8 @@ def _plan(workspace: Workspace, measure: Measure, rows: list[CsvRow]) -> ImportP
     stored = workspace.all(Observation, team=measure.team, measure=measure.id)
     planned = []
     with working(t("import.reading")) as tell:
-        for one in iter_plan(measure, stored, rows):
-            planned.append(one)
+        for row in iter_plan(measure, stored, rows):
+            planned.append(row)
             tell(len(planned), len(rows))
     return ImportPlan(measure, tuple(planned))
 
@@ -89,7 +89,7 @@ def _show(plan: ImportPlan) -> None:
     )
     from samling.report.page.columns import aligned
 
-    rows = [preview_cells(one) for one in shown_rows(plan)]
+    rows = [preview_cells(row) for row in shown_rows(plan)]
     for line in aligned([preview_headings(), *rows], widest=_WIDEST) if rows else []:
         typer.echo(line)
     typer.echo(counts_text(plan))

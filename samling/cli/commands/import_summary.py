@@ -29,5 +29,5 @@ def import_summary_command(
         workspace = import_summary(Path(name).expanduser(), folder_path(folder))
     remember(workspace.folder)
     say(t("summary.imported", folder=workspace.folder, count=len(workspace.teams())))
-    if any(one.received is not None for one in workspace.all(Survey)):
+    if any(survey.received is not None for survey in workspace.all(Survey)):
         hint(t("summary.imported_results"))

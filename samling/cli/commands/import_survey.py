@@ -76,7 +76,7 @@ def _show(plan: AnswerPlan) -> None:
     )
     from samling.report.page.columns import aligned
 
-    rows = [answer_cells(one) for one in plan.rows]
+    rows = [answer_cells(answer) for answer in plan.rows]
     for line in aligned([answer_headings(), *rows], widest=_WIDEST):
         typer.echo(line)
     for note in column_notes(plan):

@@ -21,10 +21,10 @@ def keys_command(as_json: Json = False) -> None:
     changed, wrong = changed_keys(read_settings().keys)
     lines = key_lines(changed)
     if as_json:
-        typer.echo(json.dumps([asdict(one) for one in lines], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))
     else:
         heads = [t("keys.head_area"), t("keys.head_key"), t("keys.head_words"), t("keys.head_id")]
-        rows = [[one.area, one.keys, one.words, one.id] for one in lines]
+        rows = [[line.area, line.keys, line.words, line.id] for line in lines]
         typer.echo("\n".join(aligned([heads, *rows])))
         typer.echo(t("keys.how", file=str(settings_file())))
     for sentence in wrong:

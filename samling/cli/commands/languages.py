@@ -36,8 +36,8 @@ def languages_command(
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
-    for one in found:
-        typer.echo(f"{one['code']:<6} {one['name']}")
+    for language in found:
+        typer.echo(f"{language['code']:<6} {language['name']}")
     typer.echo(t("languages.where", folder=str(own_folder())))
 
 

@@ -57,7 +57,7 @@ def list_command(
     for words in hidden_words(workspace, listed_as):
         hint(words)
     if as_json:
-        rows = [to_plain(one) for one in records]
+        rows = [to_plain(record) for record in records]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
         return
     if not records:

@@ -95,8 +95,8 @@ def _begun(
     from samling.store.merging.handover import begin_from
     from samling.store.merging.source import read_source
 
-    for one in paths:
-        read_source(one, passphrase)
+    for pack_path in paths:
+        read_source(pack_path, passphrase)
     words = t("merge.will_begin", folder=str(path), file=str(paths[0]))
     if not as_json:
         say(words)

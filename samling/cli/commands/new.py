@@ -162,7 +162,7 @@ def _given_or_asked(
 
 def _teams(given: list[str], *, ask: bool) -> list[str]:
     if given or not ask:
-        return [entered.line("team", one, required=True) for one in given]
+        return [entered.line("team", title, required=True) for title in given]
     typer.echo(t("cli.ask.teams"), err=True)
     teams: list[str] = []
     while True:
@@ -184,15 +184,16 @@ def _templates(given: bool | None, *, ask: bool) -> bool:
 
 
 def _told(workspace: Workspace) -> dict[str, object]:
-    gatherings = sorted(workspace.all(Gathering), key=lambda one: one.number)
+    gatherings = sorted(workspace.all(Gathering), key=lambda gathering: gathering.number)
     return {
         "folder": str(workspace.folder.absolute()),
         "network": workspace.network.id,
         "gatherings": [
-            {"id": one.id, "number": one.number, "date": one.date.isoformat()} for one in gatherings
+            {"id": gathering.id, "number": gathering.number, "date": gathering.date.isoformat()}
+            for gathering in gatherings
         ],
         "teams": [
-            {"id": one.id, "slug": one.slug, "title": one.title} for one in workspace.teams()
+            {"id": team.id, "slug": team.slug, "title": team.title} for team in workspace.teams()
         ],
     }
 

@@ -55,12 +55,7 @@ def pathway(
     from samling.report.documents.pathway import pathway_of
     from samling.report.documents.pathway_words import undescribed_words
 
-    wanted = form.strip().casefold()
-    if wanted:
-        entered.choice("format", wanted, pathway_export.FORMATS)
-        chosen = next(one for one in pathway_export.FORMATS if one == wanted)
-    else:
-        chosen = pathway_export.format_of(output)
+    chosen = pathway_export.format_of(output, form)
     workspace = open_workspace(folder)
     owner = find_team(workspace, team)
     document = pathway_of(workspace, owner, drafts=drafts)

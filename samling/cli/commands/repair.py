@@ -122,5 +122,5 @@ def _undo(folder: Path) -> None:
     from samling.store.repair.repair import take_back_repair
 
     put_back = take_back_repair(folder)
-    names = ", ".join(one.relative_to(folder).as_posix() for one in put_back)
+    names = ", ".join(path.relative_to(folder).as_posix() for path in put_back)
     say(t("repair.undone", files=names))

@@ -36,12 +36,12 @@ def search_command(
     with working(t("cli.working.search")):
         hits = search(workspace, wanted, _MOST)
     if as_json:
-        plain = [asdict(one) for one in hits]
+        plain = [asdict(hit) for hit in hits]
         typer.echo(json.dumps(plain, ensure_ascii=False, indent=2))
         return
     if not hits:
         hint(t("search.nothing", words=wanted))
         return
-    rows = [[kind_word(one.kind), one.title, one.where, one.source_id] for one in hits]
+    rows = [[kind_word(hit.kind), hit.title, hit.where, hit.source_id] for hit in hits]
     for line in aligned(rows):
         typer.echo(line)

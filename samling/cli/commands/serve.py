@@ -13,7 +13,8 @@ from samling.locale import detect_language, language, t
 from samling.model import entered
 from samling.store import read_settings
 from samling.store.machine.device import DEVICE
-from samling.store.machine.settings import GUEST, found_folder
+from samling.store.machine.guest import GUEST
+from samling.store.machine.settings import found_folder
 
 PORT = 8000
 
@@ -60,7 +61,7 @@ def serve_command(
         _say,
         lang=spoken,
         drawn=may_ask(),
-        environment={GUEST: "1"},
+        environment={GUEST: "facilitator"},
         device=DEVICE,
     )
     typer.echo(t("web.stopped"))

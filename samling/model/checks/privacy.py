@@ -148,7 +148,7 @@ def find_contacts(text: str) -> list[Finding]:
         for match in re.finditer(_PHONE, text)
         if not _is_compact_date(match[0])
     ]
-    return _apart(sorted(found, key=lambda one: one.start))
+    return _apart(sorted(found, key=lambda finding: finding.start))
 
 
 def _is_compact_date(digits: str) -> bool:
@@ -160,9 +160,9 @@ def _is_compact_date(digits: str) -> bool:
 
 def _apart(findings: Iterator[Finding] | list[Finding]) -> list[Finding]:
     apart: list[Finding] = []
-    for one in findings:
-        if not apart or one.start >= apart[-1].end:
-            apart.append(one)
+    for finding in findings:
+        if not apart or finding.start >= apart[-1].end:
+            apart.append(finding)
     return apart
 
 
@@ -170,11 +170,11 @@ def find_all(text: str) -> list[Finding]:
     """Returns identity numbers and contacts, from the start of the text."""
     numbers = find_identity_numbers(text)
     contacts = [
-        one
-        for one in find_contacts(text)
-        if not any(one.start < other.end and other.start < one.end for other in numbers)
+        finding
+        for finding in find_contacts(text)
+        if not any(finding.start < other.end and other.start < finding.end for other in numbers)
     ]
-    return sorted([*numbers, *contacts], key=lambda one: one.start)
+    return sorted([*numbers, *contacts], key=lambda finding: finding.start)
 
 
 def masked(text: str, finding: Finding) -> str:
@@ -184,17 +184,17 @@ def masked(text: str, finding: Finding) -> str:
 
 def mask_identity_numbers(text: str) -> str:
     """Returns the text with a dot for each digit of the identity numbers in it."""
-    for one in find_identity_numbers(text):
-        text = text[: one.start] + masked(text, one) + text[one.end :]
+    for finding in find_identity_numbers(text):
+        text = text[: finding.start] + masked(text, finding) + text[finding.end :]
     return text
 
 
 def texts(record: DataclassInstance) -> Iterator[tuple[str, str]]:
     """Yields the texts of a record with their field's name, those of its parts among them."""
-    for one in fields(record):
-        if one.name not in _NO_TEXT:
-            value = getattr(record, one.name)
-            yield from ((one.name, text) for text in _strings(value, one.name in _LINKS))
+    for field in fields(record):
+        if field.name not in _NO_TEXT:
+            value = getattr(record, field.name)
+            yield from ((field.name, text) for text in _strings(value, field.name in _LINKS))
 
 
 def _strings(value: object, link: bool = False) -> Iterator[str]:
@@ -208,8 +208,8 @@ def _strings(value: object, link: bool = False) -> Iterator[str]:
         for name, part in value.items():
             yield from () if name in _NO_TEXT else _strings(part, name in _LINKS)
     elif is_dataclass(value):
-        for one in fields(value):
-            yield from _strings(getattr(value, one.name))
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
 
 
 def row_texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:

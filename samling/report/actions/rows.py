@@ -46,19 +46,19 @@ class ActionCount:
 
 def count_actions(actions: Iterable[Action], today: date) -> ActionCount:
     """Returns how actions stand on the day `today`."""
-    found = [one for one in actions if one.status != "dropped"]
+    found = [action for action in actions if action.status != "dropped"]
     return ActionCount(
         total=len(found),
-        done=sum(one.status == "done" for one in found),
-        overdue=sum(one.is_overdue(today) for one in found),
+        done=sum(action.status == "done" for action in found),
+        overdue=sum(action.is_overdue(today) for action in found),
     )
 
 
 def counts_by_bottleneck(workspace: Workspace, team: Team) -> dict[str, ActionCount]:
     """Returns how the actions of a team's bottlenecks stand, by the bottleneck's id."""
     sorted_out: dict[str, list[Action]] = {}
-    for one in workspace.all(Action, team=team.id):
-        sorted_out.setdefault(one.bottleneck, []).append(one)
+    for action in workspace.all(Action, team=team.id):
+        sorted_out.setdefault(action.bottleneck, []).append(action)
     today = workspace.today()
     return {stuck: count_actions(actions, today) for stuck, actions in sorted_out.items()}
 
@@ -78,11 +78,11 @@ def open_actions(workspace: Workspace, team: Team | None, *, also: str = "") -> 
     So the overdue come first, the latest of them foremost, and those without a date last.
     """
     rows = []
-    for place, one in enumerate([team] if team else workspace.teams()):
+    for place, owner in enumerate([team] if team else workspace.teams()):
         found = [
-            each for each in workspace.all(Action, team=one.id) if each.is_open or each.id == also
+            each for each in workspace.all(Action, team=owner.id) if each.is_open or each.id == also
         ]
-        rows += [(place, row) for row in _rows(workspace, one, found)]
+        rows += [(place, row) for row in _rows(workspace, owner, found)]
 
     def order(pair: tuple[int, ActionRow]) -> tuple[object, ...]:
         record = pair[1].record
@@ -98,16 +98,16 @@ def is_ready_to_resolve(workspace: Workspace, bottleneck: Bottleneck) -> bool:
 
 
 def _rows(workspace: Workspace, team: Team, actions: Iterable[Action]) -> list[ActionRow]:
-    stuck = {one.id: one for one in workspace.all(Bottleneck, team=team.id)}
+    stuck = {bottleneck.id: bottleneck for bottleneck in workspace.all(Bottleneck, team=team.id)}
     today = workspace.today()
     return [
         ActionRow(
-            record=one,
+            record=action,
             team=team,
-            bottleneck=stuck.get(one.bottleneck),
-            overdue=one.is_overdue(today),
-            gone=bool(one.bottleneck) and one.bottleneck not in stuck,
-            days_late=(today - one.due).days if one.due and one.is_overdue(today) else 0,
+            bottleneck=stuck.get(action.bottleneck),
+            overdue=action.is_overdue(today),
+            gone=bool(action.bottleneck) and action.bottleneck not in stuck,
+            days_late=(today - action.due).days if action.due and action.is_overdue(today) else 0,
         )
-        for one in actions
+        for action in actions
     ]

@@ -41,7 +41,7 @@ def open_slides(workspace: Workspace, team: Team | None) -> list[Slide]:
     """
     rows = open_actions(workspace, team)
     stuck = {row.bottleneck.id: row.bottleneck for row in rows if row.bottleneck}
-    slides = [bottleneck_slide(workspace, one) for one in stuck.values()]
+    slides = [bottleneck_slide(workspace, bottleneck) for bottleneck in stuck.values()]
     loose: dict[str, list[ActionRow]] = {}
     for row in rows:
         if row.bottleneck is None:
@@ -67,12 +67,12 @@ def _points(rows: Sequence[ActionRow]) -> tuple[str, ...]:
 
 
 def _point(row: ActionRow) -> str:
-    one = row.record
-    sign = "!" if row.overdue else _SIGNS[one.status]
-    words = [f"{sign} {one_line(one.text)}"]
-    words += [one.owner] if one.owner else []
+    action = row.record
+    sign = "!" if row.overdue else _SIGNS[action.status]
+    words = [f"{sign} {one_line(action.text)}"]
+    words += [action.owner] if action.owner else []
     if row.overdue:
         words.append(t("actions.overdue", n=row.days_late))
-    elif one.due and one.is_open:
-        words.append(t("actions.due", date=format_date(one.due, "short")))
+    elif action.due and action.is_open:
+        words.append(t("actions.due", date=format_date(action.due, "short")))
     return " · ".join(words)

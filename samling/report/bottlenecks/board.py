@@ -28,7 +28,7 @@ QUARTERS = (
     Quarter("spare", "simple", "small"),
     Quarter("leave", "extensive", "small"),
 )
-NAMES = (UNRATED, *(one.name for one in QUARTERS))
+NAMES = (UNRATED, *(quarter.name for quarter in QUARTERS))
 # By quarter, those of the most votes first.
 Board = Mapping[str, Sequence[BottleneckRow]]
 
@@ -36,7 +36,9 @@ Board = Mapping[str, Sequence[BottleneckRow]]
 def quarter_of(record: Bottleneck) -> str:
     """Returns the name of a bottleneck's quarter; "unrated" while either rating is missing."""
     both = (record.extent, record.effect)
-    return next((one.name for one in QUARTERS if (one.extent, one.effect) == both), UNRATED)
+    return next(
+        (quarter.name for quarter in QUARTERS if (quarter.extent, quarter.effect) == both), UNRATED
+    )
 
 
 def board_of(workspace: Workspace, team: Team, *, everything: bool = False) -> Board:
@@ -86,7 +88,7 @@ def _beside(board: Board, name: str, across: int, down: int) -> str:
     if name == UNRATED:
         filled = "spare" if board["spare"] and not board["begin"] else "begin"
         return filled if across > 0 else name
-    at = [one.name for one in QUARTERS].index(name)
+    at = [quarter.name for quarter in QUARTERS].index(name)
     column, row = at % 2 + across, at // 2 + down
     if column < 0 and board[UNRATED]:
         return UNRATED

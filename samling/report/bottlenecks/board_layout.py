@@ -64,10 +64,10 @@ def wrapped(text: str, width: int, depth: int) -> list[str]:
 def pane(texts: Sequence[str], chosen: int | None, width: int, height: int) -> Pane:
     """Returns what is shown of `texts` in so much room, the chosen one always among it."""
     for depth in _DEPTHS:
-        blocks = [wrapped(one, width, depth) for one in texts]
+        blocks = [wrapped(text, width, depth) for text in texts]
         if sum(map(len, blocks)) <= height:
             return Pane(_lines(blocks, 0))
-    blocks = [wrapped(one, width, 1) for one in texts]
+    blocks = [wrapped(text, width, 1) for text in texts]
     height = max(1, height)
     first = min(max(0, (chosen or 0) - height // 2), len(texts) - height)
     seen = blocks[first : first + height]

@@ -45,7 +45,7 @@ class Link:
 def links_of(workspace: Workspace, bottleneck: Bottleneck) -> list[Link]:
     """Returns the links of a bottleneck in the order of the method, its PDSA cycles last."""
     team = bottleneck.team
-    phases = {one.id: one for one in workspace.all(Phase, team=team)}
+    phases = {phase.id: phase for phase in workspace.all(Phase, team=team)}
     named: list[tuple[LinkKind, str, Mapping[str, TeamRecord], str]] = [
         ("phase", bottleneck.phase, phases, "title"),
         ("entry", bottleneck.entry, _by_id(workspace, MappingEntry, team), "text"),
@@ -62,15 +62,15 @@ def links_of(workspace: Workspace, bottleneck: Bottleneck) -> list[Link]:
         within = record_id if kind == "phase" else getattr(found, "phase", "")
         links.append(Link(kind, record_id, title, phases.get(within)))
     return links + [
-        Link("cycle", one.id, cycle_name(one)) for one in cycles_on(workspace, bottleneck)
+        Link("cycle", cycle.id, cycle_name(cycle)) for cycle in cycles_on(workspace, bottleneck)
     ]
 
 
 def cycles_on(workspace: Workspace, bottleneck: Bottleneck) -> list[PdsaCycle]:
     """Returns the PDSA cycles that work on a bottleneck, chain by chain."""
     found = cycles_of(workspace, bottleneck.team)
-    return [one for one in found if one.bottleneck == bottleneck.id]
+    return [cycle for cycle in found if cycle.bottleneck == bottleneck.id]
 
 
 def _by_id(workspace: Workspace, kind: type[TeamRecord], team: str) -> dict[str, TeamRecord]:
-    return {one.id: one for one in workspace.all(kind, team=team)}
+    return {record.id: record for record in workspace.all(kind, team=team)}

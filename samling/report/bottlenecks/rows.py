@@ -57,20 +57,20 @@ def bottleneck_rows(
     today = workspace.today()
     teams = [team] if team else workspace.teams()
     rows = []
-    for one in teams:
-        phases = {phase.id: phase for phase in workspace.all(Phase, team=one.id)}
-        counts = counts_by_bottleneck(workspace, one)
-        votes = votes_by_bottleneck(workspace, one.id)
+    for owner in teams:
+        phases = {phase.id: phase for phase in workspace.all(Phase, team=owner.id)}
+        counts = counts_by_bottleneck(workspace, owner)
+        votes = votes_by_bottleneck(workspace, owner.id)
         rows += [
             BottleneckRow(
                 found,
-                one,
+                owner,
                 phases.get(found.phase),
                 found.is_overdue(today),
                 counts.get(found.id, ActionCount()),
                 votes=votes.get(found.id),
             )
-            for found in workspace.all(Bottleneck, team=one.id)
+            for found in workspace.all(Bottleneck, team=owner.id)
         ]
     rows = [row for row in rows if _passes(row, filter_name) and _has(row.record, words)]
     return sorted(rows, key=lambda row: _order(row, sort_name))
@@ -93,17 +93,17 @@ def _has(record: Bottleneck, words: str) -> bool:
 
 
 def _order(row: BottleneckRow, sort_name: str) -> tuple[object, ...]:
-    one = row.record
+    bottleneck = row.record
     phase = row.phase.position if row.phase else 10_000
     keys: dict[str, object] = {
         "phase": phase,
-        "status": options(Status).index(one.status),
-        "due": one.due or date.max,
+        "status": options(Status).index(bottleneck.status),
+        "due": bottleneck.due or date.max,
         # The simple ones with a large effect come first: begin where it is easy and helps.
-        "extent": (one.extent == "unrated", options(Extent).index(one.extent)),
-        "effect": -options(Effect).index(one.effect),
-        "owner": (not one.owner, sort_key(one.owner)),
-        "text": sort_key(one.text),
+        "extent": (bottleneck.extent == "unrated", options(Extent).index(bottleneck.extent)),
+        "effect": -options(Effect).index(bottleneck.effect),
+        "owner": (not bottleneck.owner, sort_key(bottleneck.owner)),
+        "text": sort_key(bottleneck.text),
         "votes": (row.votes is None, -(row.votes or 0)),
     }
-    return (keys[sort_name], phase, one.created, one.id)
+    return (keys[sort_name], phase, bottleneck.created, bottleneck.id)

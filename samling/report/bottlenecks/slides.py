@@ -30,18 +30,18 @@ def bottleneck_slides(rows: Sequence[BottleneckRow]) -> list[Slide]:
     """Returns a slide for each bottleneck, its votes as the large number."""
     slides = []
     for place, row in enumerate(rows, start=1):
-        one = row.record
+        bottleneck = row.record
         kicker = [row.team.title, t("slides.bottleneck", number=place, count=len(rows))]
         kicker += [row.phase.title] if row.phase else []
         # First, since it says what the large number is.
         facts = [] if row.votes is None else [votes_words(row.votes).capitalize()]
-        facts += [t(f"status.{one.status}").capitalize()]
-        quarter = quarter_of(one)
+        facts += [t(f"status.{bottleneck.status}").capitalize()]
+        quarter = quarter_of(bottleneck)
         facts += [] if quarter == UNRATED else [quarter_words(quarter)]
-        facts += [t("slides.owner", owner=one.owner)] if one.owner else []
-        facts += [t("slides.due", date=format_date(one.due))] if one.due else []
+        facts += [t("slides.owner", owner=bottleneck.owner)] if bottleneck.owner else []
+        facts += [t("slides.due", date=format_date(bottleneck.due))] if bottleneck.due else []
         number = str(row.votes) if row.votes else ""
-        slides.append(Slide(" · ".join(kicker), _line(one.text), number, tuple(facts)))
+        slides.append(Slide(" · ".join(kicker), _line(bottleneck.text), number, tuple(facts)))
     return slides
 
 
@@ -75,17 +75,20 @@ def voting_slides(workspace: Workspace, team: Team, voting: Voting) -> list[Slid
     line = f"{team.title} · {voting_line(workspace, count)}"
     if not voting.closed:
         kicker = f"{team.title} · {t('voting.title')}"
-        return [Slide(kicker, one.text, str(one.number)) for one in count.choices]
+        return [Slide(kicker, choice.text, str(choice.number)) for choice in count.choices]
     slides = [Slide(line, t("voting.ranking"), draw=_bars(count))]
-    for one in ranking(count):
-        if one.choice.votes:
-            points = (t("slides.rank", rank=one.rank), votes_words(one.choice.votes).capitalize())
-            slides.append(Slide(line, one.choice.text, str(one.choice.votes), points))
+    for ranked in ranking(count):
+        if ranked.choice.votes:
+            points = (
+                t("slides.rank", rank=ranked.rank),
+                votes_words(ranked.choice.votes).capitalize(),
+            )
+            slides.append(Slide(line, ranked.choice.text, str(ranked.choice.votes), points))
     return slides
 
 
 def _bars(count: VoteCount) -> _Bars:
-    return _Bars([one.choice for one in ranking(count)])
+    return _Bars([ranked.choice for ranked in ranking(count)])
 
 
 class _Bars:
@@ -95,15 +98,15 @@ class _Bars:
         self.choices = choices
 
     def __call__(self, width: int, height: int, dark: bool, colour: bool) -> str:  # noqa: ARG002
-        most = max((one.votes for one in self.choices), default=0)
+        most = max((choice.votes for choice in self.choices), default=0)
         longest = min(_BAR_WIDEST, width // 3)
         # Two lines a text, and air between, where there is room for all.
         deep = 2 if len(self.choices) * 3 <= height else 1
         lines: list[str] = []
-        for one in self.choices[:height]:
-            drawn = bar(one.votes, most, longest).rjust(longest)
-            head = f"{_BOLD if colour else ''}{drawn} {one.votes:>2}{_PLAIN if colour else ''}  "
-            texts = wrapped(one.text, width - longest - 6, deep)
+        for choice in self.choices[:height]:
+            drawn = bar(choice.votes, most, longest).rjust(longest)
+            head = f"{_BOLD if colour else ''}{drawn} {choice.votes:>2}{_PLAIN if colour else ''}  "
+            texts = wrapped(choice.text, width - longest - 6, deep)
             lines.append(head + texts[0])
             lines += [" " * (longest + 5) + text for text in texts[1:]]
             lines += [""] if deep > 1 else []

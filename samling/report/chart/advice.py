@@ -14,12 +14,12 @@ _SHIFTS = ("long_run", "few_crossings", "trend", "seven_in_row")
 
 def advice(chart: MeasureChart, found: Sequence[Signal]) -> list[str]:
     """Returns sentences about what the process does and what to do, the weightiest first."""
-    kinds = {one.kind for one in found}
+    kinds = {signal.kind for signal in found}
     said = []
     if chart.chart.assurance is not None:
         said.append(t(f"spc.assurance.{chart.chart.assurance}"))
-    shifts = [one for one in found if one.kind in _SHIFTS]
-    better = {one.better for one in shifts}
+    shifts = [signal for signal in found if signal.kind in _SHIFTS]
+    better = {signal.better for signal in shifts}
     if True in better:
         said.append(t("spc.advice.shift_better"))
     if False in better:
@@ -37,15 +37,15 @@ def advice(chart: MeasureChart, found: Sequence[Signal]) -> list[str]:
 
 def suggested_kind(chart: MeasureChart) -> Suggestion:
     """Returns the type of chart that suits the numbers of a measure; raises ChartError."""
-    if any(len(one.numbers) > 1 for one in chart.readings):
+    if any(len(reading.numbers) > 1 for reading in chart.readings):
         return Suggestion("xbar", "spc.suggest.subgroups")
     return suggested_for(chart.readings)
 
 
 def suggested_for(readings: Sequence[Reading]) -> Suggestion:
     """Returns the type of chart that suits readings of one number each; raises ChartError."""
-    counted = any(one.denominator is not None for one in readings)
+    counted = any(reading.denominator is not None for reading in readings)
     return suggest_kind(
-        [one.numbers[0] if one.numbers else None for one in readings],
-        [one.denominator for one in readings] if counted else None,
+        [reading.numbers[0] if reading.numbers else None for reading in readings],
+        [reading.denominator for reading in readings] if counted else None,
     )

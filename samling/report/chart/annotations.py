@@ -18,8 +18,8 @@ def annotation_letters(chart: MeasureChart) -> list[tuple[str, Annotation]]:
     They are those of the whole series, so that a part of it has the letters of the whole.
     """
     return [
-        (_LETTERS[place] if place < len(_LETTERS) else _MORE, one)
-        for place, one in enumerate(chart.annotations)
+        (_LETTERS[place] if place < len(_LETTERS) else _MORE, annotation)
+        for place, annotation in enumerate(chart.annotations)
     ]
 
 
@@ -35,9 +35,9 @@ def drawn_annotations(chart: MeasureChart) -> list[tuple[str, Annotation, int]]:
         return []
     first, last = days[0][0], days[-1][0]
     return [
-        (letter, one, next(index for day, index in days if day >= one.date))
-        for letter, one in annotation_letters(chart)
-        if first <= one.date <= last
+        (letter, annotation, next(index for day, index in days if day >= annotation.date))
+        for letter, annotation in annotation_letters(chart)
+        if first <= annotation.date <= last
     ]
 
 
@@ -50,23 +50,23 @@ def annotation_at(chart: MeasureChart, x: int) -> Annotation | None:
     if not chart.readings:
         return None
     first, last = chart.readings[0].day, chart.readings[-1].day
-    drawn = {one.id: index + 1 for _, one, index in drawn_annotations(chart)}
+    drawn = {annotation.id: index + 1 for _, annotation, index in drawn_annotations(chart)}
     found = []
-    for one in chart.annotations:
-        place = drawn.get(one.id)
+    for annotation in chart.annotations:
+        place = drawn.get(annotation.id)
         if place is None and first is not None and last is not None:
-            place = 1 if one.date < first else len(chart.readings)
+            place = 1 if annotation.date < first else len(chart.readings)
         if place == x:
-            found.append(one)
+            found.append(annotation)
     return found[-1] if found else None
 
 
 def listed_annotations(whole: MeasureChart, shown: MeasureChart) -> list[tuple[str, Annotation]]:
     """Returns those under a chart: the ones drawn, and those outside all of its points."""
-    drawn = {one.id for _, one, _ in drawn_annotations(shown)}
-    within = {one.id for _, one, _ in drawn_annotations(whole)}
+    drawn = {annotation.id for _, annotation, _ in drawn_annotations(shown)}
+    within = {annotation.id for _, annotation, _ in drawn_annotations(whole)}
     return [
-        (letter, one)
-        for letter, one in annotation_letters(whole)
-        if one.id in drawn or one.id not in within
+        (letter, annotation)
+        for letter, annotation in annotation_letters(whole)
+        if annotation.id in drawn or annotation.id not in within
     ]

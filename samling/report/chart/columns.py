@@ -31,7 +31,7 @@ def nearest_points(count: int, width: int) -> list[int]:
 def split_indices(chart: MeasureChart) -> list[int]:
     """Returns the index of each point that begins a new segment, the first point apart."""
     first = chart.chart.points[0].x if chart.chart.points else 1
-    return [one.first - first for one in chart.chart.segments if one.first > first]
+    return [segment.first - first for segment in chart.chart.segments if segment.first > first]
 
 
 def stretches(chart: MeasureChart) -> list[list[int]]:
@@ -46,7 +46,7 @@ def stretches(chart: MeasureChart) -> list[list[int]]:
             found.append([])
         if point.value is not None:
             found[-1].append(index)
-    return [one for one in found if one]
+    return [stretch for stretch in found if stretch]
 
 
 def thinned(

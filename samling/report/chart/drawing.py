@@ -66,7 +66,7 @@ class Drawing:
         self.chart, self.layout, self.palette = chart, layout, palette
         self.values = chart.values
         self.columns = point_columns(len(self.values), layout.width)
-        shown = [index for index, one in enumerate(chart.chart.points) if one.x == cursor]
+        shown = [index for index, point in enumerate(chart.chart.points) if point.x == cursor]
         self.cursor = shown[0] if shown else None
 
     def build(self, width: int, height: int) -> Any:
@@ -105,17 +105,17 @@ class Drawing:
         figure.axes(False, axis="y", side="right")
         dates = date_ticks(self.chart, layout.width)
         for axis, side, end, labels in (
-            ("x", "lower", layout.width - 1, [(one.at, one.text) for one in dates]),
-            ("y", "left", layout.rows - 1, [(one.at, one.text) for one in layout.ticks]),
+            ("x", "lower", layout.width - 1, [(label.at, label.text) for label in dates]),
+            ("y", "left", layout.rows - 1, [(label.at, label.text) for label in layout.ticks]),
             ("y", "right", layout.rows - 1, list(self._line_labels())),
         ):
             ruler = figure.ruler(axis, side)
             ruler.lim(0, end).ticks([at for at, _ in labels], [text for _, text in labels])
 
     def _line_labels(self) -> Iterator[tuple[int, Any]]:
-        for one in self.layout.labels:
-            text = self.plotext.colorize(f" {one.text}")
-            yield one.at, text.fill(self._pixel(self._line_colour(one.role)))
+        for label in self.layout.labels:
+            text = self.plotext.colorize(f" {label.text}")
+            yield label.at, text.fill(self._pixel(self._line_colour(label.role)))
 
     def _line_colour(self, role: LineRole) -> int:
         palette = self.palette
@@ -185,7 +185,7 @@ class Drawing:
         marks: dict[Cell, tuple[str, int]] = {}
         signals: set[Cell] = set()
         # The most telling go last, on top of what they share a cell with.
-        for index in sorted(range(len(points)), key=lambda one: MARKS.index(mark(points[one]))):
+        for index in sorted(range(len(points)), key=lambda place: MARKS.index(mark(points[place]))):
             cell = self._cell(index)
             if cell is None or (crowded and not is_signal(points[index])):
                 continue

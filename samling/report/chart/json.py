@@ -29,8 +29,8 @@ def chart_json(chart: MeasureChart) -> dict[str, Any]:
     return {
         "chart": found.kind,
         "rules": found.rules,
-        "points": [_point(*one) for one in zip(found.points, chart.readings, strict=True)],
-        "segments": [_segment(one) for one in found.segments],
+        "points": [_point(*pair) for pair in zip(found.points, chart.readings, strict=True)],
+        "segments": [_segment(segment) for segment in found.segments],
         "variation": found.variation,
         "assurance": found.assurance,
     }

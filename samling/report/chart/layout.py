@@ -95,8 +95,8 @@ def value_scale(chart: MeasureChart, rows: int, span: tuple[float, float] | None
 
 def _seen_values(chart: MeasureChart) -> Iterator[float]:
     for point in chart.chart.points:
-        for one in (point.value, point.cl, point.lcl, point.ucl):
-            value = chart.in_unit(one)
+        for stored in (point.value, point.cl, point.lcl, point.ucl):
+            value = chart.in_unit(stored)
             if value is not None:
                 yield value
     if chart.target is not None:
@@ -114,7 +114,7 @@ def value_ticks(chart: MeasureChart, scale: Scale, *, unit_on_top: bool) -> list
         labels = _ticks(scale, _ROWS_BETWEEN_TICKS / 2) or labels
     unit = chart.measure.unit
     if unit == PERCENT:
-        return [Label(one.at, with_unit(one.text, unit)) for one in labels]
+        return [Label(label.at, with_unit(label.text, unit)) for label in labels]
     if unit_on_top and labels and len(unit) <= _UNIT_LENGTH and _is_narrow(unit):
         labels[-1] = Label(labels[-1].at, with_unit(labels[-1].text, unit))
     return labels
@@ -156,7 +156,7 @@ def _round_step(scale: Scale, rows_between: float) -> float:
 
 
 def _is_narrow(text: str) -> bool:
-    return all(cell_len(one) == 1 for one in text)
+    return all(cell_len(sign) == 1 for sign in text)
 
 
 def date_ticks(chart: MeasureChart, width: int) -> list[DateLabel]:
@@ -213,7 +213,7 @@ def line_labels(chart: MeasureChart, scale: Scale) -> list[LineLabel]:
     labels than rows the least needed are left out.
     """
     found = named_lines(chart, scale)[: scale.rows]
-    found.sort(key=lambda one: one[0])
+    found.sort(key=lambda line: line[0])
     wanted = [min(scale.rows - 1, max(0, round(scale.row(value)))) for value, _, _ in found]
     rows = apart(wanted, scale.rows - 1)
     return [
@@ -255,9 +255,11 @@ def _named_lines(chart: MeasureChart, digits: int) -> Iterator[tuple[float, str,
     points = chart.chart.points
     start = chart.chart.segments[-1].first
     # A point without a denominator has no limits; those of the one before it are meant.
-    with_limits = (one for one in reversed(points) if one.ucl is not None and one.x >= start)
+    with_limits = (
+        point for point in reversed(points) if point.ucl is not None and point.x >= start
+    )
     last = next(with_limits, points[-1])
-    cl, ucl, lcl = (chart.in_unit(one) for one in (points[-1].cl, last.ucl, last.lcl))
+    cl, ucl, lcl = (chart.in_unit(value) for value in (points[-1].cl, last.ucl, last.lcl))
     if cl is not None:
         yield cl, t("chart.label.cl", value=format_number(cl, digits=digits)), "cl"
     if chart.target is not None:

@@ -55,7 +55,7 @@ class MeasureChart:
     @property
     def dates(self) -> tuple[date | None, ...]:
         """The date of each point; None in a series without dates."""
-        return tuple(one.day for one in self.readings)
+        return tuple(reading.day for reading in self.readings)
 
     @property
     def target(self) -> float | None:
@@ -74,9 +74,9 @@ class MeasureChart:
         """
         points = self.chart.points[first - 1 : last]
         segments = tuple(
-            replace(one, first=max(one.first, first), last=min(one.last, last))
-            for one in self.chart.segments
-            if one.first <= last and one.last >= first
+            replace(segment, first=max(segment.first, first), last=min(segment.last, last))
+            for segment in self.chart.segments
+            if segment.first <= last and segment.last >= first
         )
         chart = replace(self.chart, points=points, segments=segments)
         return replace(self, readings=self.readings[first - 1 : last], chart=chart)
@@ -93,15 +93,22 @@ def measure_chart(
     and s charts those of one date are a subgroup. Baseline, splits and exclusions are the
     measure's and the observations' own. Raises ChartError where the series is refused.
     """
-    ordered = sorted(observations, key=lambda one: (one.date, one.created, one.id))
+    ordered = sorted(
+        observations,
+        key=lambda observation: (observation.date, observation.created, observation.id),
+    )
     if measure.chart in SUBGROUPS:
-        groups = [list(group) for _, group in groupby(ordered, key=lambda one: one.date)]
+        groups = [
+            list(group) for _, group in groupby(ordered, key=lambda observation: observation.date)
+        ]
     else:
-        groups = [[one] for one in ordered]
+        groups = [[observation] for observation in ordered]
     readings = [_reading(measure, number, group) for number, group in enumerate(groups, start=1)]
-    freeze, parts = own_baseline(measure, [one.day for one in readings])
+    freeze, parts = own_baseline(measure, [reading.day for reading in readings])
     chart = reading_chart(measure, readings, freeze=freeze, parts=parts)
-    notes = sorted(annotations, key=lambda one: (one.date, one.created, one.id))
+    notes = sorted(
+        annotations, key=lambda annotation: (annotation.date, annotation.created, annotation.id)
+    )
     return replace(chart, annotations=tuple(notes))
 
 
@@ -127,22 +134,22 @@ def reading_chart(
     `freeze` and `parts` count the points from 1, as in :func:`samling.spc.control_chart`;
     readings with a reason in `excluded` are left out of the lines. Raises ChartError.
     """
-    exclude = [number for number, one in enumerate(readings, start=1) if one.excluded]
+    exclude = [number for number, reading in enumerate(readings, start=1) if reading.excluded]
     scale = float(measure.multiplier) if measure.needs_counts else 1.0
     if measure.chart in SUBGROUPS:
         chart = subgroup_chart(
             measure.chart,
-            [one.numbers for one in readings],
+            [reading.numbers for reading in readings],
             freeze=freeze,
             parts=parts,
             exclude=exclude,
         )
         return MeasureChart(measure, tuple(readings), chart, scale)
-    counted = any(one.denominator is not None for one in readings)
+    counted = any(reading.denominator is not None for reading in readings)
     chart = control_chart(
         measure.chart,
-        [one.numbers[0] if one.numbers else None for one in readings],
-        [one.denominator for one in readings] if counted else None,
+        [reading.numbers[0] if reading.numbers else None for reading in readings],
+        [reading.denominator for reading in readings] if counted else None,
         freeze=freeze,
         parts=parts,
         exclude=exclude,
@@ -156,14 +163,21 @@ def reading_chart(
 def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Reading:
     """Returns the reading that observations of one point make."""
     first = group[0]
-    if any(broken_rules(one) for one in group):
+    if any(broken_rules(observation) for observation in group):
         # Two laptops have left numbers that do not go together: no point until one has chosen.
         return Reading(
             day=first.date,
             numbers=tuple(None for _ in group),
-            note=" · ".join([*(one.note for one in group if one.note), t("chart.unfitting")]),
-            excluded=next((one.excluded for one in group if one.excluded), ""),
-            ids=tuple(one.id for one in group),
+            note=" · ".join(
+                [
+                    *(observation.note for observation in group if observation.note),
+                    t("chart.unfitting"),
+                ]
+            ),
+            excluded=next(
+                (observation.excluded for observation in group if observation.excluded), ""
+            ),
+            ids=tuple(observation.id for observation in group),
         )
     if measure.needs_counts:
         # A measure may have been an i chart when its first points were written.
@@ -171,22 +185,22 @@ def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Rea
             raise ChartError("spc.error.value_without_counts", point=number)
         numbers: tuple[float | None, ...] = (first.numerator,)
     else:
-        numbers = tuple(_value(measure, number, one) for one in group)
+        numbers = tuple(_value(measure, number, observation) for observation in group)
     return Reading(
         day=first.date,
         numbers=numbers,
         denominator=first.denominator if measure.needs_counts else None,
-        note=" · ".join(one.note for one in group if one.note),
-        excluded=next((one.excluded for one in group if one.excluded), ""),
-        ids=tuple(one.id for one in group),
+        note=" · ".join(observation.note for observation in group if observation.note),
+        excluded=next((observation.excluded for observation in group if observation.excluded), ""),
+        ids=tuple(observation.id for observation in group),
     )
 
 
-def _value(measure: Measure, number: int, one: Observation) -> float | None:
-    if one.numerator is None or one.denominator is None:
-        return one.value
-    if not one.denominator:
-        if one.numerator:
+def _value(measure: Measure, number: int, observation: Observation) -> float | None:
+    if observation.numerator is None or observation.denominator is None:
+        return observation.value
+    if not observation.denominator:
+        if observation.numerator:
             raise ChartError("spc.error.zero_denominator", point=number)
         return None
-    return one.numerator * measure.multiplier / one.denominator
+    return observation.numerator * measure.multiplier / observation.denominator

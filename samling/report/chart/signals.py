@@ -65,7 +65,7 @@ class Signal:
 
     def text(self) -> str:
         """Returns the finding as a sentence in the language in use."""
-        sentence = t(self.key, **{name: written(one) for name, one in self.params.items()})
+        sentence = t(self.key, **{name: written(value) for name, value in self.params.items()})
         if self.better is None:
             return sentence
         return f"{sentence} {t('spc.signal.better') if self.better else t('spc.signal.worse')}"
@@ -115,10 +115,10 @@ def in_brief(found: Sequence[Signal]) -> list[Signal]:
 
     More than two points outside on the same side become one finding, dated at the last.
     """
-    outside = [one for one in found if one.kind == "outside"]
-    short = [one for one in found if one.kind != "outside"]
+    outside = [signal for signal in found if signal.kind == "outside"]
+    short = [signal for signal in found if signal.kind != "outside"]
     for side in ("above", "below"):
-        same = [one for one in outside if one.key.endswith(side)]
+        same = [signal for signal in outside if signal.key.endswith(side)]
         if len(same) <= _FEW:
             short += same
             continue
@@ -153,9 +153,9 @@ def _long_run(chart: MeasureChart, segment: Segment, side: Side, first: int, las
     one in the middle of neither.
     """
     useful = [
-        one.x
-        for one in _points(chart, segment)
-        if one.value not in (None, one.cl) and not one.excluded
+        point.x
+        for point in _points(chart, segment)
+        if point.value not in (None, point.cl) and not point.excluded
     ]
     params: dict[str, object] = {
         "count": segment.longest_run,
@@ -177,10 +177,10 @@ def _rule_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
     """Yields the findings of Making Data Count: neighbours of one name are one finding."""
     points = _points(chart, segment)
     told = set()
-    for name, group in groupby(points, key=lambda one: one.special_cause):
+    for name, group in groupby(points, key=lambda point: point.special_cause):
         members = list(group)
         if name in ("Above UCL", "Below LCL"):
-            yield from (_outside(chart, one) for one in members)
+            yield from (_outside(chart, point) for point in members)
             continue
         kind = _RULES.get(name or "")
         if kind is None:
@@ -207,7 +207,7 @@ def _side_began(points: Sequence[Point], member: Point) -> int:
     """Returns the first of the points on one side of the centre line that lead to `member`."""
     first = member.x
     above = _is_above(member)
-    for point in reversed([one for one in points if one.x < member.x]):
+    for point in reversed([earlier for earlier in points if earlier.x < member.x]):
         if point.excluded:
             continue
         if point.value is None or point.value == point.cl or _is_above(point) != above:
@@ -221,7 +221,7 @@ def _is_above(point: Point) -> bool:
 
 
 def _points(chart: MeasureChart, segment: Segment) -> list[Point]:
-    return [one for one in chart.chart.points if segment.first <= one.x <= segment.last]
+    return [point for point in chart.chart.points if segment.first <= point.x <= segment.last]
 
 
 def when(chart: MeasureChart, x: int) -> date | PointNumber:
@@ -252,9 +252,9 @@ def _outside(chart: MeasureChart, point: Point) -> Signal:
     )
 
 
-def _looks_same(one: Quantity, other: Quantity) -> bool:
+def _looks_same(quantity: Quantity, other: Quantity) -> bool:
     digits = decimals(other.value) if other.digits is None else other.digits
-    return format_number(one.value, digits=digits) == format_number(other.value, digits=digits)
+    return format_number(quantity.value, digits=digits) == format_number(other.value, digits=digits)
 
 
 def _quantity(chart: MeasureChart, value: float | None) -> Quantity:

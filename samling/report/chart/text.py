@@ -75,8 +75,8 @@ def _lay_out(
     scale = value_scale(chart, rows - bool(letters), span)
     ticks = value_ticks(chart, scale, unit_on_top=width >= _WIDTH_FOR_UNIT)
     labels = line_labels(chart, scale)
-    left = max((len(one.text) for one in ticks), default=0) + 1
-    right = max((len(one.text) for one in labels), default=-1) + 1
+    left = max((len(label.text) for label in ticks), default=0) + 1
+    right = max((len(label.text) for label in labels), default=-1) + 1
     if width - left - right < _NARROWEST_CANVAS_WITH_LABELS:
         labels, right = [], 0
     if width - left < _NARROWEST_CANVAS:

@@ -89,16 +89,16 @@ class Plot:
 
     def _date_axis(self) -> Iterator[str]:
         width = self.right - self.left
-        for one in date_ticks(self.chart, int(width / (_SIZE * 0.6))):
-            x, half = self.xs[one.index], text_width(one.text, _SIZE) / 2
+        for label in date_ticks(self.chart, int(width / (_SIZE * 0.6))):
+            x, half = self.xs[label.index], text_width(label.text, _SIZE) / 2
             yield _upright(x, (self.bottom, self.bottom + 5), self.colours.frame)
             y = self.bottom + 19
             if x - half < self.left:
-                yield self._text(self.left, y, one.text, anchor="start")
+                yield self._text(self.left, y, label.text, anchor="start")
             elif x + half > self.right:
-                yield self._text(self.right, y, one.text, anchor="end")
+                yield self._text(self.right, y, label.text, anchor="end")
             else:
-                yield self._text(x, y, one.text, anchor="middle")
+                yield self._text(x, y, label.text, anchor="middle")
 
     def _uprights(self) -> Iterator[str]:
         colours = self.colours
@@ -165,7 +165,7 @@ class Plot:
     def _marks(self) -> Iterator[str]:
         points, values, crowded = self.chart.chart.points, self.chart.values, self._crowded
         seen: set[tuple[str, int, int]] = set()
-        for index in sorted(range(len(points)), key=lambda one: MARKS.index(mark(points[one]))):
+        for index in sorted(range(len(points)), key=lambda place: MARKS.index(mark(points[place]))):
             value, point = values[index], points[index]
             if value is None or (crowded and not is_signal(point)):
                 continue
@@ -177,7 +177,7 @@ class Plot:
             yield mark_shape(sign, x, y, point_colour(point, sign, self.colours), self.colours)
 
     def _labels(self) -> Iterator[str]:
-        found = sorted(named_lines(self.chart, self.scale), key=lambda one: one[0])
+        found = sorted(named_lines(self.chart, self.scale), key=lambda line: line[0])
         wanted = [self.scale.row(value) for value, _, _ in found]
         places = apart(wanted, self.bottom - self.top, _BETWEEN_LABELS)
         for (value, text, role), place in zip(found, places, strict=True):
@@ -207,8 +207,8 @@ def make_plot(
     scale = value_scale(chart, max(2, int(bottom - top) + 1))
     numbers = [with_unit(text, unit if unit == PERCENT else "") for _, text in _ticks(scale)]
     labels = [text for _, text, _ in named_lines(chart, scale)]
-    left += max((text_width(one, _SIZE) for one in numbers), default=0) + 10
-    right -= max((text_width(one, _SIZE) for one in labels), default=0) + 16
+    left += max((text_width(number, _SIZE) for number in numbers), default=0) + 10
+    right -= max((text_width(label, _SIZE) for label in labels), default=0) + 16
     bottom = top + scale.rows - 1
     inner = point_columns(len(chart.readings), right - left - 2 * _INSET)
     xs = tuple(left + _INSET + x for x in inner)

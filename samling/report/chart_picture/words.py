@@ -73,7 +73,7 @@ def subtitle(chart: MeasureChart) -> str:
     if chart.chart.rules == "mdc":
         parts.append("Making Data Count")
     points = chart.chart.points
-    ends = [written(when(chart, one.x)) for one in (*points[:1], *points[-1:])]
+    ends = [written(when(chart, point.x)) for point in (*points[:1], *points[-1:])]
     if ends:
         parts.append(" – ".join(dict.fromkeys(ends)))
     frozen = chart.measure.baseline_until
@@ -85,7 +85,7 @@ def subtitle(chart: MeasureChart) -> str:
 
 def findings(chart: MeasureChart) -> list[str]:
     """Returns what the chart says, as sentences."""
-    return [one.text() for one in in_brief(signals(chart))]
+    return [signal.text() for signal in in_brief(signals(chart))]
 
 
 def heading_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:
@@ -107,8 +107,8 @@ def rows_below(chart: MeasureChart, width: float, colours: Colours) -> list[Row]
     drawn = drawn_annotations(chart)
     if drawn:
         rows += [Row(_GAP), _heading(t("chart.svg.annotations"), colours)]
-    for letter, one, _ in drawn:
-        text = t("chart.svg.annotation", date=format_date(one.date), text=one.text)
+    for letter, annotation, _ in drawn:
+        text = t("chart.svg.annotation", date=format_date(annotation.date), text=annotation.text)
         lines = broken(text, width - _SIGN, _SIZE, _LINES_OF_AN_ANNOTATION)
         rows += _signed_lines(badge(letter, 9, 10, colours), lines, colours)
     rows += [Row(_GAP), _heading(t("chart.svg.findings"), colours)]
@@ -136,7 +136,7 @@ def _legend_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Ro
 
 def _judgements(chart: MeasureChart) -> list[tuple[str, str]]:
     """Returns what the colours of Making Data Count mean, those that are there."""
-    seen = {one.point_type for one in chart.chart.points if not one.excluded}
+    seen = {point.point_type for point in chart.chart.points if not point.excluded}
     rows = [
         ("special_cause_improvement", t("chart.svg.improvement")),
         ("special_cause_concern", t("chart.svg.concern")),

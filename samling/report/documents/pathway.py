@@ -1,6 +1,6 @@
 """The description of a pathway as it is published: a tree of what stands in it.
 
-Worked out of the records alone; :mod:`pathway_markdown` and :mod:`pathway_page` write it.
+Worked out of the records alone; :mod:`pathway_page` makes a page of it, which is then written.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class PathwayDocument:
     @property
     def undescribed(self) -> int:
         """How many of the phases have no description."""
-        return sum(not one.description for one in self.phases)
+        return sum(not part.description for part in self.phases)
 
 
 def pathway_of(workspace: Workspace, team: Team, *, drafts: bool = False) -> PathwayDocument:
@@ -142,8 +142,10 @@ def pathway_document(
     """
     row = in_order(phases)
     head = description or PathwayDescription(team=team.id)
-    published = [one for one in _documents_in_order(documents) if drafts or _is_approved(one)]
-    known = {one.id for one in row}
+    published = [
+        document for document in _documents_in_order(documents) if drafts or _is_approved(document)
+    ]
+    known = {level.id for level in row}
     sources: dict[tuple[str, str, int | None], Source] = {}
     levels = {left.id: right for left, right in pairwise(row)}
     parts = []
@@ -156,8 +158,12 @@ def pathway_document(
                 level=phase.level,
                 actors=phase.actors,
                 description=phase.description,
-                statements=tuple(_statement(one, sources) for one in _of(phase, standards)),
-                documents=tuple(_line(one) for one in published if one.phase == phase.id),
+                statements=tuple(
+                    _statement(standard, sources) for standard in _of(phase, standards)
+                ),
+                documents=tuple(
+                    _line(document) for document in published if document.phase == phase.id
+                ),
                 transition=phase.transition,
                 onward=onward.title if onward else "",
                 handed_to=onward.level if onward and onward.level != phase.level else None,
@@ -174,7 +180,7 @@ def pathway_document(
         approved=head.approved,
         link=head.link,
         phases=tuple(parts),
-        documents=tuple(_line(one) for one in published if one.phase not in known),
+        documents=tuple(_line(document) for document in published if document.phase not in known),
         sources=tuple(sources.values()),
         written=written,
         drafts=drafts,
@@ -187,27 +193,35 @@ def _is_approved(document: Document) -> bool:
 
 def _documents_in_order(documents: Sequence[Document]) -> list[Document]:
     kinds = options(DocumentKind)
-    return sorted(in_order(documents), key=lambda one: kinds.index(one.kind))
+    return sorted(in_order(documents), key=lambda document: kinds.index(document.kind))
 
 
 def _of(phase: Phase, standards: Sequence[GoldStandard]) -> list[GoldStandard]:
     # In the order of the screen, where the published description was written from.
-    return standards_in_order([one for one in standards if one.phase == phase.id])
+    return standards_in_order([standard for standard in standards if standard.phase == phase.id])
 
 
 def _statement(
-    one: GoldStandard, sources: dict[tuple[str, str, int | None], Source]
+    standard: GoldStandard, sources: dict[tuple[str, str, int | None], Source]
 ) -> StatementLine:
     number = 0
-    if one.source or one.link:
-        name = (one.source.casefold(), one.link, one.year)
+    if standard.source or standard.link:
+        name = (standard.source.casefold(), standard.link, standard.year)
         if name not in sources:
             sources[name] = Source(
-                len(sources) + 1, one.kind, one.source or one.link, one.link, one.year
+                len(sources) + 1,
+                standard.kind,
+                standard.source or standard.link,
+                standard.link,
+                standard.year,
             )
         number = sources[name].number
-    return StatementLine(one.statement, one.kind, one.year, one.strength, number)
+    return StatementLine(
+        standard.statement, standard.kind, standard.year, standard.strength, number
+    )
 
 
-def _line(one: Document) -> DocumentLine:
-    return DocumentLine(one.title, one.kind, one.status, one.version, one.link)
+def _line(document: Document) -> DocumentLine:
+    return DocumentLine(
+        document.title, document.kind, document.status, document.version, document.link
+    )

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from samling.locale import t
 from samling.model import Team, options
 from samling.model.checks.privacy import holds_identity_number
 from samling.report.documents.pathway import PathwayDocument, pathway_of
-from samling.report.documents.pathway_markdown import markdown
-from samling.report.documents.pathway_page import html
+from samling.report.documents.pathway_page import pathway_page
+from samling.report.page.formats import PageFormat, page_text, wanted_format
 from samling.store import Workspace
 from samling.store.files.slugs import slug
 from samling.store.machine.export_target import ExportRefused, export_path, write_export
 
-PathwayFormat = Literal["html", "markdown"]
-FORMATS: tuple[PathwayFormat, ...] = options(PathwayFormat)  # type: ignore[assignment]
-_SUFFIXES: dict[PathwayFormat, tuple[str, ...]] = {
-    "html": (".html", ".htm"),
-    "markdown": (".md", ".markdown"),
-}
+FORMATS: tuple[PageFormat, ...] = options(PageFormat)  # type: ignore[assignment]
 
 
-def pathway_text(document: PathwayDocument, form: PathwayFormat) -> str:
+def pathway_text(document: PathwayDocument, form: PageFormat) -> str:
     """Returns the description in a format, in the language in use.
 
     Raises ExportRefused for one that holds an identity number: it was stored before these
@@ -31,22 +25,15 @@ def pathway_text(document: PathwayDocument, form: PathwayFormat) -> str:
     """
     if holds_identity_number(document):
         raise ExportRefused("error.pathway_identity_number")
-    return html(document) if form == "html" else markdown(document)
+    return page_text(pathway_page(document), form)
 
 
-def format_of(name: str) -> PathwayFormat:
-    """Returns the format that the end of a file's name tells, Markdown where it has none.
+def format_of(name: str, typed: str = "") -> PageFormat:
+    """Returns the format typed, else what a file's name tells, Markdown where it has no end.
 
-    Raises ExportRefused for another end: a file is opened by what its name says it is.
+    Raises InvalidField for a format that is none, and ExportRefused for another end.
     """
-    end = Path(name).suffix
-    if not end:
-        return "markdown"
-    for form, ends in _SUFFIXES.items():
-        if end.casefold() in ends:
-            return form
-    known = ", ".join(one for ends in _SUFFIXES.values() for one in ends)
-    raise ExportRefused("error.pathway_ending", file=name, ending=end, known=known)
+    return wanted_format(typed, name, FORMATS, "markdown", "error.pathway_ending")
 
 
 def pathway_file_name(document: PathwayDocument) -> str:
@@ -54,18 +41,11 @@ def pathway_file_name(document: PathwayDocument) -> str:
     return f"{t('pathway.file_name')}-{slug(document.team)}"
 
 
-def with_suffix(name: str, form: PathwayFormat) -> str:
-    """Returns the name of a file with the end of the format, where it has none yet."""
-    known = {end for ends in _SUFFIXES.values() for end in ends}
-    # Not any suffix: "forløp v1.2" has none.
-    return name if Path(name).suffix.casefold() in known else f"{name}{_SUFFIXES[form][0]}"
-
-
 def export_pathway(
     workspace: Workspace,
     team: Team,
     target: Path,
-    form: PathwayFormat,
+    form: PageFormat,
     *,
     drafts: bool = False,
     anywhere: bool = False,

@@ -1,8 +1,8 @@
-"""The description of a pathway as one HTML file that needs nothing beside it."""
+"""The description of a pathway as a page, which is written as HTML and as Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from samling.locale import t
 from samling.report.documents.pathway import (
@@ -24,96 +24,79 @@ from samling.report.documents.pathway_words import (
     statement_words,
     transition_title,
 )
-from samling.report.page.html import (
-    facts_list,
-    link_to,
-    listed,
-    paragraphs,
-    plain_link,
-    section,
-    text_element,
-    whole_page,
-    words,
+from samling.report.page.tree import (
+    Block,
+    Cell,
+    Cited,
+    Contents,
+    Facts,
+    Heading,
+    Items,
+    Labelled,
+    Link,
+    Page,
+    Section,
+    Text,
+    Transition,
+    headed,
 )
-from samling.report.page.style import STYLE
 
 
-def html(document: PathwayDocument) -> str:
-    """Returns the description as a whole HTML5 page; all that people wrote is escaped."""
-    return whole_page(document.title, STYLE, _body(document))
+def pathway_page(document: PathwayDocument) -> Page:
+    """Returns the description as a page."""
+    return Page(
+        title=document.title,
+        lead=(
+            Text(document.about),
+            Facts(tuple(head_facts(document))),
+            Contents(t("pathway.contents"), shown=True),
+        ),
+        sections=tuple(_sections(document)),
+        foot=foot_words(document),
+    )
 
 
-def _body(document: PathwayDocument) -> Iterator[str]:
-    yield "<main>"
-    yield text_element("h1", document.title)
-    yield from paragraphs(document.about)
-    yield facts_list(head_facts(document))
-    yield from _contents(document)
+def _sections(document: PathwayDocument) -> Iterator[Section]:
     for part in document.phases:
-        yield from _phase(part)
+        yield Section(phase_title(part), tuple(_phase(part)), "phase", f"phase-{part.number}")
     if document.documents:
-        yield from section("documents", t("pathway.whole_pathway"))
-        yield from listed("ul", map(_document, document.documents))
-        yield "</section>"
+        listed = Items(tuple(map(_document, document.documents)))
+        yield Section(t("pathway.whole_pathway"), (listed,), name="documents")
     if document.sources:
-        yield from section("sources", t("pathway.sources"))
-        yield "<ol>"
-        yield from (f'<li id="source-{one.number}">{_source(one)}</li>' for one in document.sources)
-        yield "</ol>"
-        yield "</section>"
-    yield from section("contact", t("pathway.contact"))
-    yield text_element("p", contact_words(document))
-    if document.link:
-        link = link_to(document.link, document.link, bare=True)
-        yield f"<p>{words(t('pathway.published'))}: {link}</p>"
-    yield "</section>"
-    yield "</main>"
-    yield f"<footer>{text_element('p', foot_words(document))}</footer>"
+        sources = Items(tuple(map(_source, document.sources)), numbered=True)
+        yield Section(t("pathway.sources"), (sources,), name="sources")
+    yield Section(t("pathway.contact"), tuple(_contact(document)), name="contact")
 
 
-def _contents(document: PathwayDocument) -> Iterator[str]:
-    yield '<nav aria-labelledby="contents">'
-    yield f'<h2 id="contents">{words(t("pathway.contents"))}</h2>'
-    places = [(f"phase-{one.number}", phase_title(one)) for one in document.phases]
-    places += [("documents", t("pathway.whole_pathway"))] if document.documents else []
-    places += [("sources", t("pathway.sources"))] if document.sources else []
-    places.append(("contact", t("pathway.contact")))
-    yield from listed("ul", (f'<a href="#{place}">{words(title)}</a>' for place, title in places))
-    yield "</nav>"
-
-
-def _phase(part: PhasePart) -> Iterator[str]:
-    yield from section(f"phase-{part.number}", phase_title(part), "phase")
-    yield facts_list(phase_facts(part))
-    yield from paragraphs(part.description)
-    if part.statements:
-        yield text_element("h3", t("pathway.standards"))
-        yield from listed("ul", map(_statement, part.statements))
-    if part.documents:
-        yield text_element("h3", t("pathway.documents"))
-        yield from listed("ul", map(_document, part.documents))
+def _phase(part: PhasePart) -> Iterator[Block]:
+    yield Facts(tuple(phase_facts(part)))
+    yield Text(part.description)
+    yield from headed(t("pathway.standards"), _items(map(_statement, part.statements)))
+    yield from headed(t("pathway.documents"), _items(map(_document, part.documents)))
     if title := transition_title(part):
-        yield '<div class="transition">'
-        yield text_element("h3", title)
-        yield from paragraphs(part.transition)
-        if over := handing_over(part):
-            yield text_element("p", over)
-        yield "</div>"
-    yield "</section>"
+        yield Transition((Heading(title), Text(part.transition), Text(handing_over(part))))
 
 
-def _statement(line: StatementLine) -> str:
-    told = f"{words(' '.join(line.text.split()))} ({words(statement_words(line))})"
-    number = line.source
-    return f'{told} <a class="source" href="#source-{number}">[{number}]</a>' if number else told
+def _items(cells: Iterable[Cell]) -> list[Block]:
+    """Returns a list of cells, or no block where there are none."""
+    items = tuple(cells)
+    return [Items(items)] if items else []
 
 
-def _document(line: DocumentLine) -> str:
-    about = f" ({words(document_words(line))})"
-    return f"{link_to(line.title, line.link)}{about}{plain_link(line.link)}"
+def _statement(line: StatementLine) -> Cell:
+    text = f"{' '.join(line.text.split())} ({statement_words(line)})"
+    return Cited(text, line.source) if line.source else text
 
 
-def _source(source: Source) -> str:
-    if source.text == source.link:
-        return link_to(source_words(source), source.link, bare=True)
-    return f"{link_to(source_words(source), source.link)}{plain_link(source.link)}"
+def _document(line: DocumentLine) -> Link:
+    return Link(line.title, line.link, about=f"({document_words(line)})")
+
+
+def _source(source: Source) -> Link:
+    return Link(source_words(source), source.link, bare=source.text == source.link)
+
+
+def _contact(document: PathwayDocument) -> Iterator[Block]:
+    yield Text(contact_words(document))
+    if document.link:
+        yield Labelled(t("pathway.published"), Link(document.link, document.link, bare=True))

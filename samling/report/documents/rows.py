@@ -63,35 +63,45 @@ def document_rows(
     """
     return [
         row
-        for one in ([team] if team else workspace.teams())
-        for row in _rows_of(workspace, one)
+        for owner in ([team] if team else workspace.teams())
+        for row in _rows_of(workspace, owner)
         if _passes(row, filter_name) and _has(row.record, words)
     ]
 
 
 def _rows_of(workspace: Workspace, team: Team) -> list[DocumentRow]:
     today = workspace.today()
-    phases = {one.id: one for one in workspace.all(Phase, team=team.id)}
-    stuck = [one for one in workspace.all(Bottleneck, team=team.id) if one.is_open]
+    phases = {phase.id: phase for phase in workspace.all(Phase, team=team.id)}
+    stuck = [
+        bottleneck for bottleneck in workspace.all(Bottleneck, team=team.id) if bottleneck.is_open
+    ]
     rows = [
         DocumentRow(
-            record=one,
+            record=document,
             team=team,
-            phase=phases.get(one.phase),
-            lost=bool(one.phase) and one.phase not in phases,
-            due=one.is_due(today),
-            waiting=tuple(each for each in stuck if each.document == one.id),
+            phase=phases.get(document.phase),
+            lost=bool(document.phase) and document.phase not in phases,
+            due=document.is_due(today),
+            waiting=tuple(each for each in stuck if each.document == document.id),
         )
-        for one in workspace.all(Document, team=team.id)
+        for document in workspace.all(Document, team=team.id)
     ]
     return sorted(rows, key=_order)
 
 
 def _order(row: DocumentRow) -> tuple[object, ...]:
-    one, kinds = row.record, options(DocumentKind)
+    document, kinds = row.record, options(DocumentKind)
     place = row.phase.position if row.phase else _LAST
     age = row.phase.created.isoformat() if row.phase else ""
-    return (place, age, one.phase, kinds.index(one.kind), one.position, one.created, one.id)
+    return (
+        place,
+        age,
+        document.phase,
+        kinds.index(document.kind),
+        document.position,
+        document.created,
+        document.id,
+    )
 
 
 def _passes(row: DocumentRow, filter_name: str) -> bool:
@@ -115,12 +125,12 @@ def document_counts(workspace: Workspace, team: Team | None) -> DocumentCounts:
     return DocumentCounts(
         total=len(documents),
         by_status=_by_status(documents),
-        due=sum(one.is_due(today) for one in documents),
+        due=sum(document.is_due(today) for document in documents),
         phases=len(phases),
-        undescribed=sum(not one.description for one in phases),
+        undescribed=sum(not phase.description for phase in phases),
     )
 
 
 def _by_status(documents: Iterable[Document]) -> dict[DocumentStatus, int]:
-    found = Counter(one.status for one in documents)
+    found = Counter(document.status for document in documents)
     return {status: found[status] for status in options(DocumentStatus)}  # type: ignore[index,misc]

@@ -25,11 +25,11 @@ def document_slides(workspace: Workspace, team: Team) -> list[Slide]:
     counts, rows = document_counts(workspace, team), document_rows(workspace, team)
     if not counts.total and not counts.phases:
         return []
-    missing = [one for one in rows if one.record.status == "missing"]
+    missing = [row for row in rows if row.record.status == "missing"]
     slides = [_counts(team, counts)]
-    slides += _pages(team, t("document_slides.missing"), [_where(one) for one in missing])
+    slides += _pages(team, t("document_slides.missing"), [_where(row) for row in missing])
     for phase, group in groupby(rows, key=_phase_name):
-        slides += _pages(team, phase, [_line(one) for one in group])
+        slides += _pages(team, phase, [_line(row) for row in group])
     return slides
 
 

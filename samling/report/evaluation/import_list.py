@@ -40,7 +40,7 @@ def answer_cells(planned: PlannedAnswer) -> list[str]:
 
 def answers_text(answers: Iterable[int | None]) -> str:
     """Returns answers as one sign each, in the order of the statements."""
-    return "".join(_UNANSWERED if one is None else str(one) for one in answers)
+    return "".join(_UNANSWERED if answer is None else str(answer) for answer in answers)
 
 
 def answer_counts_text(plan: AnswerPlan) -> str:
@@ -65,17 +65,17 @@ def column_notes(plan: AnswerPlan) -> list[str]:
     if table.personal:
         notes.append(t("survey_import.personal", columns=_listed(table.personal)))
     personal = set(table.personal)
-    left = [one for one in table.left_out if one not in personal]
+    left = [column for column in table.left_out if column not in personal]
     if left:
         notes.append(t("survey_import.left_out", columns=_listed(left)))
-    contacts = sum(one.row.contacts for one in plan.rows if one.outcome != "refused")
+    contacts = sum(answer.row.contacts for answer in plan.rows if answer.outcome != "refused")
     if contacts:
         notes.append(t("survey_import.contacts", count=contacts))
     return notes
 
 
 def _listed(columns: Sequence[str]) -> str:
-    shown = ", ".join(t("text.quoted", text=one) for one in columns[:_COLUMNS])
+    shown = ", ".join(t("text.quoted", text=column) for column in columns[:_COLUMNS])
     more = len(columns) - _COLUMNS
     return t("survey_import.more_columns", columns=shown, n=more) if more > 0 else shown
 
@@ -87,14 +87,14 @@ def answers_as_json(plan: AnswerPlan, written: int) -> dict[str, Any]:
         "survey": plan.survey.id,
         "rows": [
             {
-                "line": one.row.line,
-                "outcome": one.outcome,
-                "employer": None if one.refusal else one.row.employer,
-                "answers": list(one.row.answers),
-                "comment": mask_identity_numbers(one.row.comment),
-                "reason": explain(one.refusal) if one.refusal else None,
+                "line": answer.row.line,
+                "outcome": answer.outcome,
+                "employer": None if answer.refusal else answer.row.employer,
+                "answers": list(answer.row.answers),
+                "comment": mask_identity_numbers(answer.row.comment),
+                "reason": explain(answer.refusal) if answer.refusal else None,
             }
-            for one in plan.rows
+            for answer in plan.rows
         ],
         "counts": {name: plan.count(name) for name in ANSWER_OUTCOMES},
         "missing_statements": list(table.missing),

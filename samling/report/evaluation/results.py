@@ -132,13 +132,13 @@ def survey_results(survey: Survey, responses: Iterable[Response]) -> SurveyResul
     Comments are in the order of the alphabet, so that it says nothing of who wrote them.
     Results received from elsewhere count only where there are no answers to work them out of.
     """
-    found = [one for one in responses if one.survey == survey.id]
+    found = [response for response in responses if response.survey == survey.id]
     if survey.received is not None and not found:
         return received_results(survey, survey.received)
     if is_too_few(len(found)):
         return _withheld(survey, len(found))
     of_kind: dict[EmployerKind, list[Response]] = {
-        kind: [one for one in found if one.employer == kind]  # type: ignore[misc]
+        kind: [response for response in found if response.employer == kind]  # type: ignore[misc]
         for kind in options(EmployerKind)
     }
     counts = {kind: len(mine) for kind, mine in of_kind.items()}
@@ -148,7 +148,7 @@ def survey_results(survey: Survey, responses: Iterable[Response]) -> SurveyResul
         kinds=_rates(survey, counts),
         statements=_statements(survey, found),
         by_kind={kind: _statements(survey, of_kind[kind]) for kind in shown_kinds(counts)},
-        comments=_in_alphabet(one.comment for one in found if one.comment),
+        comments=_in_alphabet(response.comment for response in found if response.comment),
     )
 
 
@@ -183,14 +183,16 @@ def received_results(survey: Survey, received: ReceivedResults) -> SurveyResults
     tallies = [*received.statements, *[none] * missing][: len(survey.statements)]
     by_kind: dict[EmployerKind, tuple[StatementResult, ...]] = {}
     for kind in COMPARED:
-        if any(getattr(one, kind) for one in received.statements):
+        if any(getattr(statement, kind) for statement in received.statements):
             empty = Tally(unanswered=counts[kind])
-            by_kind[kind] = _of_tallies(survey, [getattr(one, kind) or empty for one in tallies])
+            by_kind[kind] = _of_tallies(
+                survey, [getattr(statement, kind) or empty for statement in tallies]
+            )
     return SurveyResults(
         survey=survey,
         total=_rate(answered, survey.invited, answered),
         kinds=_rates(survey, counts),
-        statements=_of_tallies(survey, [one.total for one in tallies]),
+        statements=_of_tallies(survey, [statement.total for statement in tallies]),
         by_kind=by_kind,
         comments=_in_alphabet(received.comments),
         received=True,
@@ -227,12 +229,12 @@ def ranked(results: Iterable[StatementResult], group: StatementGroup) -> list[St
     answer on the scale are last.
     """
     return sorted(
-        (one for one in results if one.statement.group == group),
-        key=lambda one: (
-            one.agree is None,
-            -(one.agree or 0.0),
-            -(one.mean or 0.0),
-            one.number,
+        (statement for statement in results if statement.statement.group == group),
+        key=lambda statement: (
+            statement.agree is None,
+            -(statement.agree or 0.0),
+            -(statement.mean or 0.0),
+            statement.number,
         ),
     )
 
@@ -242,13 +244,16 @@ def largest_differences(results: SurveyResults, count: int) -> list[Difference]:
 
     None of those where they see it alike, and none while a kind is withheld.
     """
-    known = [one for one in results.differences or () if one.agree]
+    known = [difference for difference in results.differences or () if difference.agree]
     return by_difference(known)[:count]
 
 
 def by_difference(differences: Iterable[Difference]) -> list[Difference]:
     """Returns statements by how differently they are seen, the order of the survey next."""
-    return sorted(differences, key=lambda one: (-abs(one.agree or 0.0), one.hospital.number))
+    return sorted(
+        differences,
+        key=lambda difference: (-abs(difference.agree or 0.0), difference.hospital.number),
+    )
 
 
 def _rate(answered: int, invited: int, responders: int) -> KindRate:
@@ -261,7 +266,7 @@ def _rate(answered: int, invited: int, responders: int) -> KindRate:
 
 def _statements(survey: Survey, responses: Sequence[Response]) -> tuple[StatementResult, ...]:
     return tuple(
-        _statement(number, statement, [_answer(one, number) for one in responses])
+        _statement(number, statement, [_answer(response, number) for response in responses])
         for number, statement in enumerate(survey.statements, start=1)
     )
 

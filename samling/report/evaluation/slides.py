@@ -81,13 +81,13 @@ def _rate(kicker: str, rate: KindRate, results: SurveyResults) -> Slide:
 
 def _ranked(kicker: str, statements: Sequence[StatementResult], number: int) -> Iterator[Slide]:
     for group in options(StatementGroup):
-        top = [one for one in ranked(statements, group) if one.agree is not None]  # type: ignore[arg-type]
+        top = [statement for statement in ranked(statements, group) if statement.agree is not None]  # type: ignore[arg-type]
         if top:
             lines = tuple(map(_line, top[:_TOP]))
             yield Slide(kicker, t(f"evaluation.slide_{group}"), points=lines)
-    one = _chosen(statements, number)
-    if one is not None:
-        yield Slide(kicker, one.statement.text, draw=lambda *room: _drawn(one, room[0]))
+    statement = _chosen(statements, number)
+    if statement is not None:
+        yield Slide(kicker, statement.statement.text, draw=lambda *room: _drawn(statement, room[0]))
 
 
 def _apart(kicker: str, results: SurveyResults, number: int) -> Iterator[Slide]:
@@ -114,16 +114,16 @@ def _apart(kicker: str, results: SurveyResults, number: int) -> Iterator[Slide]:
             yield Slide(kicker, each.statement.text, points=shares)
 
 
-def _line(one: StatementResult) -> str:
-    return f"{percent(one.agree)}  {one.statement.text}"
+def _line(statement: StatementResult) -> str:
+    return f"{percent(statement.agree)}  {statement.statement.text}"
 
 
 def _chosen(statements: Sequence[StatementResult], number: int) -> StatementResult | None:
     group: StatementGroup = "promoted"
     order = [*ranked(statements, group), *statements]
-    by_number = [one for one in statements if one.number == number]
+    by_number = [statement for statement in statements if statement.number == number]
     return next(iter(by_number or order), None)
 
 
-def _drawn(one: StatementResult, width: int) -> str:
-    return "\n\n".join([*distribution(one, width), rest_words(one)])
+def _drawn(statement: StatementResult, width: int) -> str:
+    return "\n\n".join([*distribution(statement, width), rest_words(statement)])

@@ -60,17 +60,19 @@ def _rate_told(results: SurveyResults, *, keys: bool) -> str:
 
 def kinds_words(results: SurveyResults) -> str:
     """Returns how those who answered are divided by kind, those of whom none did left out."""
-    shown = [_kind_words(kind, one) for kind, one in results.kinds.items() if one.answered]
+    shown = [_kind_words(kind, rate) for kind, rate in results.kinds.items() if rate.answered]
     return t("evaluation.kinds", kinds=" · ".join(shown)) if shown else ""
 
 
-def _kind_words(kind: EmployerKind, one: KindRate) -> str:
-    word, share, count = t(f"employer.{kind}"), percent(one.of_responders), one.answered
-    if one.invited is not None and count > one.invited:
-        return t("evaluation.kind_over", kind=word, share=share, count=count, invited=one.invited)
-    if one.rate is None:
+def _kind_words(kind: EmployerKind, kind_rate: KindRate) -> str:
+    word, share, count = t(f"employer.{kind}"), percent(kind_rate.of_responders), kind_rate.answered
+    if kind_rate.invited is not None and count > kind_rate.invited:
+        return t(
+            "evaluation.kind_over", kind=word, share=share, count=count, invited=kind_rate.invited
+        )
+    if kind_rate.rate is None:
         return f"{word} {share} ({count})"
-    rate = percent(one.rate)
+    rate = percent(kind_rate.rate)
     return t("evaluation.kind_rate", kind=word, share=share, count=count, rate=rate)
 
 
@@ -91,19 +93,19 @@ def legend_words() -> str:
     return ", ".join(step_words(step) for step in range(AGREE_STEPS, 0, -1))
 
 
-def rest_words(one: StatementResult) -> str:
+def rest_words(statement: StatementResult) -> str:
     """Returns what is not on the scale, the mean, and the share who agree."""
     return t(
         "evaluation.rest",
-        not_relevant=one.not_relevant,
-        unanswered=one.unanswered,
-        mean=format_number(one.mean, 1) or "–",
-        agree=percent(one.agree),
-        count=one.relevant,
+        not_relevant=statement.not_relevant,
+        unanswered=statement.unanswered,
+        mean=format_number(statement.mean, 1) or "–",
+        agree=percent(statement.agree),
+        count=statement.relevant,
     )
 
 
-def distribution(one: StatementResult, width: int) -> list[str]:
+def distribution(statement: StatementResult, width: int) -> list[str]:
     """Returns a line for each step, 5 first: its words, how many chose it, and a bar.
 
     The bars are shares of those who answered on the scale; the lines are at most `width`
@@ -113,8 +115,8 @@ def distribution(one: StatementResult, width: int) -> list[str]:
     room = max(map(len, labels))
     widest = max(_LEAST_BAR, width - room - _COUNT - 8)
     lines = []
-    for label, count in zip(labels, reversed(one.counts), strict=True):
-        share = count / one.relevant if one.relevant else 0.0
+    for label, count in zip(labels, reversed(statement.counts), strict=True):
+        share = count / statement.relevant if statement.relevant else 0.0
         told = f"{percent(share):>6} {count:>{_COUNT - 1}}"
         lines.append(f"{label:<{room}} {told} {bar(share, widest)}".rstrip())
     return lines
@@ -142,8 +144,8 @@ def results_text(results: SurveyResults, width: int | None = None) -> str:
         lines += _shown_lines(results, width)
     if width is not None:
         # Tables fit already, and blanks are not to be lost in them.
-        fits = [[one] if cell_len(one) <= width else wrapped(one, width) for one in lines]
-        lines = [line for one in fits for line in one]
+        fits = [[line] if cell_len(line) <= width else wrapped(line, width) for line in lines]
+        lines = [line for part in fits for line in part]
     return "\n".join([*lines, ""])
 
 
@@ -170,14 +172,14 @@ def _headings() -> list[str]:
 def _rows(results: SurveyResults, group: StatementGroup) -> list[list[str]]:
     return [
         [
-            str(one.number),
-            percent(one.agree),
-            format_number(one.mean, 1) or "–",
-            stacked_text(one.counts, _BAR),
-            *(percent(agree_of(results, kind, one.number)) for kind in COMPARED),
-            one.statement.text,
+            str(statement.number),
+            percent(statement.agree),
+            format_number(statement.mean, 1) or "–",
+            stacked_text(statement.counts, _BAR),
+            *(percent(agree_of(results, kind, statement.number)) for kind in COMPARED),
+            statement.statement.text,
         ]
-        for one in ranked(results.statements, group)
+        for statement in ranked(results.statements, group)
     ]
 
 
@@ -197,9 +199,9 @@ def results_as_json(results: SurveyResults) -> dict[str, Any]:
     """
     survey = results.survey
     places = {
-        one.number: place
+        statement.number: place
         for group in options(StatementGroup)
-        for place, one in enumerate(ranked(results.statements, group), start=1)  # type: ignore[arg-type]
+        for place, statement in enumerate(ranked(results.statements, group), start=1)  # type: ignore[arg-type]
     }
     return {
         "survey": survey.id,
@@ -210,42 +212,42 @@ def results_as_json(results: SurveyResults) -> dict[str, Any]:
         **_rate_plain(results.total),
         "kinds": {}
         if results.is_withheld
-        else {kind: _rate_plain(one) for kind, one in results.kinds.items()},
+        else {kind: _rate_plain(rate) for kind, rate in results.kinds.items()},
         "statements": [
             {
-                "number": one.number,
-                "group": one.statement.group,
-                "text": one.statement.text,
-                "rank": places[one.number],
-                **_plain(one),
+                "number": statement.number,
+                "group": statement.statement.group,
+                "text": statement.statement.text,
+                "rank": places[statement.number],
+                **_plain(statement),
                 **{
-                    kind: _plain(results.by_kind[kind][one.number - 1])
+                    kind: _plain(results.by_kind[kind][statement.number - 1])
                     if kind in results.by_kind
                     else None
                     for kind in COMPARED
                 },
             }
-            for one in (() if results.is_withheld else results.statements)
+            for statement in (() if results.is_withheld else results.statements)
         ],
     }
 
 
-def _rate_plain(one: KindRate) -> dict[str, Any]:
+def _rate_plain(rate: KindRate) -> dict[str, Any]:
     return {
-        "answered": one.answered,
-        "invited": one.invited,
-        "rate": _rounded(one.rate),
-        "of_responders": _rounded(one.of_responders),
+        "answered": rate.answered,
+        "invited": rate.invited,
+        "rate": _rounded(rate.rate),
+        "of_responders": _rounded(rate.of_responders),
     }
 
 
-def _plain(one: StatementResult) -> dict[str, Any]:
+def _plain(statement: StatementResult) -> dict[str, Any]:
     return {
-        "counts": list(one.counts),
-        "not_relevant": one.not_relevant,
-        "unanswered": one.unanswered,
-        "mean": _rounded(one.mean),
-        "agree": _rounded(one.agree),
+        "counts": list(statement.counts),
+        "not_relevant": statement.not_relevant,
+        "unanswered": statement.unanswered,
+        "mean": _rounded(statement.mean),
+        "agree": _rounded(statement.agree),
     }
 
 

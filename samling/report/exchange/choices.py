@@ -43,48 +43,48 @@ def choice_lines(workspace: Workspace) -> list[ChoiceLine]:
     """Returns all that waits for a choice, the network's first, then team by team."""
     words = RowWords(workspace, {})
     teams = {team.id: team.title for team in workspace.teams()}
-    return [_line(words, teams, one) for one in waiting(workspace)]
+    return [_line(words, teams, choice) for choice in waiting(workspace)]
 
 
-def _line(words: RowWords, teams: Mapping[str, str], one: Waiting | Unfitting) -> ChoiceLine:
-    record, table = one.record, type(one.record).TABLE
+def _line(words: RowWords, teams: Mapping[str, str], choice: Waiting | Unfitting) -> ChoiceLine:
+    record, table = choice.record, type(choice.record).TABLE
     team = record.id if isinstance(record, Team) else getattr(record, "team", "")
     line = ChoiceLine(
-        key=f"{record.id}.{one.field}",
+        key=f"{record.id}.{choice.field}",
         team=teams.get(team, t("merge.network")),
         kind=kind_words(table),
         title=words.title_of(record),
-        field=field_word(table, one.field),
-        values=tuple(words.value(table, one.field, value) for value in one.values),
-        times=tuple(moment_words(when) if when else "" for when in one.times),
-        waiting=one,
+        field=field_word(table, choice.field),
+        values=tuple(words.value(table, choice.field, value) for value in choice.values),
+        times=tuple(moment_words(when) if when else "" for when in choice.times),
+        waiting=choice,
     )
-    return line if isinstance(one, Waiting) else _unfitting(words, line, one)
+    return line if isinstance(choice, Waiting) else _unfitting(words, line, choice)
 
 
-def _unfitting(words: RowWords, line: ChoiceLine, one: Unfitting) -> ChoiceLine:
-    table = one.record.TABLE
-    plain = to_plain(one.record)
+def _unfitting(words: RowWords, line: ChoiceLine, clash: Unfitting) -> ChoiceLine:
+    table = clash.record.TABLE
+    plain = to_plain(clash.record)
     return replace(
         line,
-        field=_fields_word(one),
+        field=_fields_word(clash),
         values=tuple(
             f"{field_word(table, name)}: {words.value(table, name, plain[name])}"
-            for name in one.rule.fields
+            for name in clash.rule.fields
         ),
-        reason=t(one.rule.key, **one.rule.params(one.record)),
-        ways=tuple(_way(words, one, way) for way in one.ways),
+        reason=t(clash.rule.key, **clash.rule.params(clash.record)),
+        ways=tuple(_way(words, clash, way) for way in clash.ways),
     )
 
 
-def _fields_word(one: Unfitting) -> str:
-    return " + ".join(field_word(one.record.TABLE, name) for name in one.rule.fields)
+def _fields_word(clash: Unfitting) -> str:
+    return " + ".join(field_word(clash.record.TABLE, name) for name in clash.rule.fields)
 
 
-def _way(words: RowWords, one: Unfitting, way: Mapping[str, Any]) -> str:
+def _way(words: RowWords, clash: Unfitting, way: Mapping[str, Any]) -> str:
     if REMOVED in way:
         return t("merge.remove_record")
-    table, plain = one.record.TABLE, to_plain(one.record)
+    table, plain = clash.record.TABLE, to_plain(clash.record)
     return "; ".join(
         f"{field_word(table, name)}: {words.value(table, name, plain[name])} → "
         f"{words.value(table, name, value)}"
@@ -123,26 +123,26 @@ def correct(workspace: Workspace, record: str, field: str, typed: str) -> None:
 
     Raises NotFound where the field is not one of such, InvalidField.
     """
-    for one in waiting(workspace):
-        if isinstance(one, Unfitting) and one.record.id == record:
-            for name in one.rule.fields:
-                if field in (name, field_word(one.record.TABLE, name)):
-                    settle(workspace, one, {name: read_typed(type(one.record), name, typed)})
+    for clash in waiting(workspace):
+        if isinstance(clash, Unfitting) and clash.record.id == record:
+            for name in clash.rule.fields:
+                if field in (name, field_word(clash.record.TABLE, name)):
+                    settle(workspace, clash, {name: read_typed(type(clash.record), name, typed)})
                     return
     raise NotFound("merge.error.nothing_to_correct", id=record[:40], field=field[:40])
 
 
 def _named(workspace: Workspace, record: str, field: str) -> Waiting | Unfitting:
-    found = [one for one in waiting(workspace) if one.record.id == record]
-    for one in found:
-        words = field_word(one.record.TABLE, one.field) if isinstance(one, Waiting) else ""
-        if field in (one.field, words):
-            return one
-    for one in found:
-        if isinstance(one, Unfitting):
-            names = [field_word(one.record.TABLE, name) for name in one.rule.fields]
-            if field in (_fields_word(one), *one.rule.fields, *names):
-                return one
+    found = [choice for choice in waiting(workspace) if choice.record.id == record]
+    for choice in found:
+        words = field_word(choice.record.TABLE, choice.field) if isinstance(choice, Waiting) else ""
+        if field in (choice.field, words):
+            return choice
+    for clash in found:
+        if isinstance(clash, Unfitting):
+            names = [field_word(clash.record.TABLE, name) for name in clash.rule.fields]
+            if field in (_fields_word(clash), *clash.rule.fields, *names):
+                return clash
     raise NotFound("merge.error.no_choice", id=record[:40], field=field[:40])
 
 
@@ -152,20 +152,20 @@ def choices_as_json(lines: list[ChoiceLine]) -> list[dict[str, Any]]:
 
 
 def _as_json(line: ChoiceLine) -> dict[str, Any]:
-    one = line.waiting
+    choice = line.waiting
     found = {
-        "id": one.record.id,
-        "team": getattr(one.record, "team", ""),
-        "kind": type(one.record).TABLE,
+        "id": choice.record.id,
+        "team": getattr(choice.record, "team", ""),
+        "kind": type(choice.record).TABLE,
         "title": line.title,
-        "field": one.field,
-        "values": [masked(value) for value in one.values],
-        "written": list(one.times),
+        "field": choice.field,
+        "values": [masked(value) for value in choice.values],
+        "written": list(choice.times),
     }
-    if isinstance(one, Unfitting):
+    if isinstance(choice, Unfitting):
         found |= {
-            "fields": list(one.rule.fields),
+            "fields": list(choice.rule.fields),
             "reason": line.reason,
-            "ways": [dict(way) for way in one.ways],
+            "ways": [dict(way) for way in choice.ways],
         }
     return found

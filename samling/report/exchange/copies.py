@@ -12,7 +12,7 @@ def copies_words(workspace: Workspace) -> str:
     copies = workspace.copies()
     if not copies:
         return ""
-    names = ", ".join(one.path.name for one in copies)
+    names = ", ".join(copy.path.name for copy in copies)
     key = "home.one_copy" if len(copies) == 1 else "home.copies"
     return t(key, count=len(copies), names=names)
 

@@ -45,59 +45,61 @@ class MergeList:
 
     def __init__(self, workspace: Workspace, plan: MergePlan) -> None:
         self.plan = plan
-        coming = {one.id: (one.table, one.after) for one in plan.records if one.after}
+        coming = {
+            merged.id: (merged.table, merged.after) for merged in plan.records if merged.after
+        }
         self._words = RowWords(workspace, coming)
         self._teams = teams_named(workspace, plan)
         places = {team: place for place, team in enumerate(self._teams, start=1)}
-        shown = sorted(plan.shown(), key=lambda one: places.get(one.team, 0))
-        self.lines = [self._line(one) for one in shown]
+        shown = sorted(plan.shown(), key=lambda merged: places.get(merged.team, 0))
+        self.lines = [self._line(merged) for merged in shown]
 
-    def _line(self, one: Merged) -> MergeLine:
-        team = self._teams.get(one.team, one.team) if one.team else t("merge.network")
-        row = one.after if one.outcome == "added" else one.before or one.after
-        title = self._words.title(one.table, row or {})
-        what = "; ".join(self.changes(one, _SHORT))
-        assert one.outcome is not None
-        return MergeLine(team, one.outcome, kind_words(one.table), title, what, one)
+    def _line(self, merged: Merged) -> MergeLine:
+        team = self._teams.get(merged.team, merged.team) if merged.team else t("merge.network")
+        row = merged.after if merged.outcome == "added" else merged.before or merged.after
+        title = self._words.title(merged.table, row or {})
+        what = "; ".join(self.changes(merged, _SHORT))
+        assert merged.outcome is not None
+        return MergeLine(team, merged.outcome, kind_words(merged.table), title, what, merged)
 
-    def changes(self, one: Merged, width: int = _LONG) -> Iterator[str]:
+    def changes(self, merged: Merged, width: int = _LONG) -> Iterator[str]:
         """Yields what is new in a record, a field at a time: its name, the old and the new."""
-        if one.outcome == "refused":
-            yield t(f"merge.refused_{one.why}")
-        if one.outcome not in ("changed", "conflict"):
+        if merged.outcome == "refused":
+            yield t(f"merge.refused_{merged.why}")
+        if merged.outcome not in ("changed", "conflict"):
             return
-        told = [name for name in one.fields if name not in BOOKKEEPING]
-        if is_anonymous(one.table):
+        told = [name for name in merged.fields if name not in BOOKKEEPING]
+        if is_anonymous(merged.table):
             # What stands in it is read in the evaluation, from five answers on.
-            yield ", ".join(field_word(one.table, name) for name in told)
+            yield ", ".join(field_word(merged.table, name) for name in told)
             return
         if not told:
             yield t("merge.order_only")
-        for rule in clashes(one.table, one.after or {}):
+        for rule in clashes(merged.table, merged.after or {}):
             fields = [
-                f"{field_word(one.table, name)} {self._after(one, name, width)}"
+                f"{field_word(merged.table, name)} {self._after(merged, name, width)}"
                 for name in rule.fields
             ]
             yield t("merge.unfitting_fields", fields=", ".join(fields))
-        waiting, between = conflicts(one.after or {}), f" {t('merge.or')} "
+        waiting, between = conflicts(merged.after or {}), f" {t('merge.or')} "
         for name in told:
-            field = field_word(one.table, name)
+            field = field_word(merged.table, name)
             if name in waiting:
-                values = [self._value(one, name, value, width) for value in waiting[name]]
+                values = [self._value(merged, name, value, width) for value in waiting[name]]
                 yield f"{field}: {between.join(values)}"
             else:
                 old, new = (
-                    self._words.value(one.table, name, (row or {}).get(name))
-                    for row in (one.before, one.after)
+                    self._words.value(merged.table, name, (row or {}).get(name))
+                    for row in (merged.before, merged.after)
                 )
                 if old != new:
                     yield f"{field}: {' → '.join(_differing(old, new, width))}"
 
-    def _value(self, one: Merged, name: str, value: Any, width: int) -> str:
-        return shortened(self._words.value(one.table, name, value), width)
+    def _value(self, merged: Merged, name: str, value: Any, width: int) -> str:
+        return shortened(self._words.value(merged.table, name, value), width)
 
-    def _after(self, one: Merged, name: str, width: int) -> str:
-        return self._value(one, name, (one.after or {}).get(name), width)
+    def _after(self, merged: Merged, name: str, width: int) -> str:
+        return self._value(merged, name, (merged.after or {}).get(name), width)
 
     def text(self) -> str:
         """Returns the list as text: the teams, and below each what becomes of its records."""
@@ -116,7 +118,7 @@ class MergeList:
 def _differing(old: str, new: str, width: int) -> tuple[str, str]:
     """Returns two texts shortened, from shortly before where they begin to differ."""
     pairs = enumerate(zip(old, new, strict=False))
-    same = next((place for place, (one, other) in pairs if one != other), len(old))
+    same = next((place for place, (sign, other) in pairs if sign != other), len(old))
     start = max(0, same - width // 3) if max(len(old), len(new)) > width else 0
     head = "…" if start else ""
     return shortened(head + old[start:], width), shortened(head + new[start:], width)
@@ -136,7 +138,7 @@ def counts_text(plan: MergePlan) -> str:
 
 def refused_words(plan: MergePlan) -> str:
     """Returns why records are refused, and how many for each reason; empty for none."""
-    counts = Counter(one.why for one in plan.records if one.why is not None)
+    counts = Counter(merged.why for merged in plan.records if merged.why is not None)
     return " ".join(t(f"merge.refused_count_{why}", count=n) for why, n in sorted(counts.items()))
 
 
@@ -154,21 +156,21 @@ def plan_as_json(listed: MergeList, *, merged: bool, waiting: int) -> dict[str, 
 
 
 def _plain(line: MergeLine) -> dict[str, Any]:
-    one = line.merged
-    waiting = conflicts(one.after or {})
-    shown = one.outcome in ("changed", "conflict") and not is_anonymous(one.table)
-    changed = one.fields if shown else ()
+    merged = line.merged
+    waiting = conflicts(merged.after or {})
+    shown = merged.outcome in ("changed", "conflict") and not is_anonymous(merged.table)
+    changed = merged.fields if shown else ()
     return {
-        "team": one.team,
-        "kind": one.table,
-        "id": one.id,
-        "outcome": one.outcome,
-        **({"why": one.why} if one.why else {}),
+        "team": merged.team,
+        "kind": merged.table,
+        "id": merged.id,
+        "outcome": merged.outcome,
+        **({"why": merged.why} if merged.why else {}),
         "title": line.title,
         "fields": {
             name: {
-                "before": masked((one.before or {}).get(name)),
-                "after": masked((one.after or {}).get(name)),
+                "before": masked((merged.before or {}).get(name)),
+                "after": masked((merged.after or {}).get(name)),
                 **({"waiting": masked(waiting[name])} if name in waiting else {}),
             }
             for name in changed
@@ -182,8 +184,8 @@ def masked(value: Any) -> Any:
         case str():
             return mask_identity_numbers(value)
         case list():
-            return [masked(one) for one in value]
+            return [masked(item) for item in value]
         case dict():
-            return {name: masked(one) for name, one in value.items()}
+            return {name: masked(item) for name, item in value.items()}
         case _:
             return value

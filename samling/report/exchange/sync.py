@@ -31,18 +31,18 @@ def account_as_json(account: Account, *, done: bool) -> dict[str, Any]:
         "done": done,
         "new_network": account.is_new_network,
         "sent": {
-            outcome: [{"team": team, "kind": kind, "id": one} for team, kind, one in sorted(rows)]
+            outcome: [{"team": team, "kind": kind, "id": id_} for team, kind, id_ in sorted(rows)]
             for outcome, rows in (("added", account.added), ("changed", account.changed))
         },
         "received": [
             {
-                "team": one.team,
-                "kind": one.table,
-                "id": one.id,
-                "outcome": one.outcome,
-                **({"why": one.why} if one.why else {}),
+                "team": merged.team,
+                "kind": merged.table,
+                "id": merged.id,
+                "outcome": merged.outcome,
+                **({"why": merged.why} if merged.why else {}),
             }
-            for one in received.shown()
+            for merged in received.shown()
         ],
         "counts": {name: received.count(name) for name in OUTCOMES},
         "waiting": account.waiting,
@@ -68,7 +68,7 @@ def left_out_words(account: Account) -> str:
     if account.kept_back:
         lines.append(t("sync.kept_back", count=account.kept_back))
     # Of ours with such a number it has been said already.
-    if there := sum(one.why == "identity_there" for one in account.received.records):
+    if there := sum(merged.why == "identity_there" for merged in account.received.records):
         lines.append(t("sync.not_taken_identity_there", count=there))
     if account.unknown:
         lines.append(t("sync.unknown", count=account.unknown))
@@ -88,9 +88,9 @@ def _rows(workspace: Workspace, account: Account) -> list[list[str]]:
         for team, _, _ in rows:
             _count(send, team, outcome)
     receive: dict[str, _Counts] = {}
-    for one in account.received.shown():
-        if one.outcome not in (None, "refused"):
-            _count(receive, one.team, str(one.outcome))
+    for merged in account.received.shown():
+        if merged.outcome not in (None, "refused"):
+            _count(receive, merged.team, str(merged.outcome))
     titles = teams_named(workspace, account.received)
     teams = dict.fromkeys(("", *titles, *send, *receive))
     return [
@@ -110,5 +110,9 @@ def _count(counts: dict[str, _Counts], team: str, outcome: str) -> None:
 
 
 def _cell(counts: _Counts) -> str:
-    cells = [t(f"sync.cell_{one}", count=counts[one]) for one in OUTCOMES if one in counts]
+    cells = [
+        t(f"sync.cell_{outcome}", count=counts[outcome])
+        for outcome in OUTCOMES
+        if outcome in counts
+    ]
     return ", ".join(cells) or "-"

@@ -44,11 +44,11 @@ def _period(workspace: Workspace) -> tuple[str, ...]:
 
 def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> Slide:
     points, here = [], ""
-    for one in gatherings:
-        state = gathering_state(one, gatherings, workspace.today())
-        facts = [one.title, format_date(one.date), one.place]
+    for gathering in gatherings:
+        state = gathering_state(gathering, gatherings, workspace.today())
+        facts = [gathering.title, format_date(gathering.date), gathering.place]
         points.append(f"{_SIGNS[state]} " + " · ".join(fact for fact in facts if fact))
-        here = one.title if state == "current" else here
+        here = gathering.title if state == "current" else here
     headline = t("slides.here", gathering=here) if here else t("slides.gatherings")
     return Slide(workspace.network.title, headline, points=tuple(points), plain=True)
 
@@ -57,18 +57,22 @@ def _teams(workspace: Workspace) -> list[Slide]:
     all_of_them = [team_progress(workspace, team) for team in workspace.teams()]
     if not all_of_them:
         return []
-    late_actions = sum(one.overdue_actions for one in all_of_them)
-    late = sum(one.overdue for one in all_of_them) - late_actions
+    late_actions = sum(progress.overdue_actions for progress in all_of_them)
+    late = sum(progress.overdue for progress in all_of_them) - late_actions
     points = [
         t(
             "slides.mapped",
-            mapped=sum(one.mapped for one in all_of_them),
-            count=sum(one.phases for one in all_of_them),
+            mapped=sum(progress.mapped for progress in all_of_them),
+            count=sum(progress.phases for progress in all_of_them),
         ),
-        t("slides.open", count=sum(one.open_bottlenecks for one in all_of_them), late=late),
+        t(
+            "slides.open",
+            count=sum(progress.open_bottlenecks for progress in all_of_them),
+            late=late,
+        ),
     ]
-    signals = sum(one.signal for one in all_of_them)
-    silent = sum(bool(one.late) for one in all_of_them)
+    signals = sum(progress.signal for progress in all_of_them)
+    silent = sum(bool(progress.late) for progress in all_of_them)
     points += [t("slides.late_actions", count=late_actions)] if late_actions else []
     points += [t("slides.signals", count=signals)] if signals else []
     points += [t("slides.late", count=silent)] if silent else []

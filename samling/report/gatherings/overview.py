@@ -69,11 +69,16 @@ def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> list[str]:
         return [t("overview.gatherings"), f"  {t('overview.no_gatherings')}"]
     today = workspace.today()
     rows = []
-    for one in gatherings:
-        state = gathering_state(one, gatherings, today)
+    for gathering in gatherings:
+        state = gathering_state(gathering, gatherings, today)
         now = f"  ← {t('overview.now')}" if state == "current" else ""
         rows.append(
-            [f"{_POINTS[state]} {one.number}", one.title, format_date(one.date), one.place + now]
+            [
+                f"{_POINTS[state]} {gathering.number}",
+                gathering.title,
+                format_date(gathering.date),
+                gathering.place + now,
+            ]
         )
     return [t("overview.gatherings"), *aligned(rows, indent=2)]
 
@@ -120,20 +125,22 @@ def _teams(progress: list[tuple[Team, TeamProgress]]) -> list[str]:
             t("overview.trend"),
         ]
     ]
-    for team, one in progress:
-        stuck, actions = one.overdue - one.overdue_actions, one.overdue_actions
+    for team, figures in progress:
+        stuck, actions = figures.overdue - figures.overdue_actions, figures.overdue_actions
         late = t("overview.overdue", count=stuck) if stuck else ""
-        last = f"{format_date(one.last_date)}: {one.last_value}" if one.last_date else "–"
+        last = (
+            f"{format_date(figures.last_date)}: {figures.last_value}" if figures.last_date else "–"
+        )
         # The last column is never cut, and what is amiss is said there in full.
-        trend = [sparkline(one.sparkline, _SPARK)]
-        trend += [t("overview.signal")] if one.signal else []
-        trend += [t("overview.late", count=one.late)] if one.late else []
+        trend = [sparkline(figures.sparkline, _SPARK)]
+        trend += [t("overview.signal")] if figures.signal else []
+        trend += [t("overview.late", count=figures.late)] if figures.late else []
         trend += [t("overview.overdue_actions", count=actions)] if actions else []
         rows.append(
             [
                 team.title,
-                f"{one.mapped}/{one.phases}",
-                f"{one.open_bottlenecks} {late}".rstrip(),
+                f"{figures.mapped}/{figures.phases}",
+                f"{figures.open_bottlenecks} {late}".rstrip(),
                 last,
                 " ".join(trend),
             ]
@@ -145,7 +152,7 @@ def _chart(
     workspace: Workspace, progress: list[tuple[Team, TeamProgress]], width: int
 ) -> list[str]:
     """Returns the chart of the first team with a signal, else of the first with data."""
-    with_data = [(team, one) for team, one in progress if one.trend_measure]
+    with_data = [(team, figures) for team, figures in progress if figures.trend_measure]
     chosen = next((pair for pair in with_data if pair[1].signal), next(iter(with_data), None))
     if chosen is None:
         return []
@@ -158,14 +165,14 @@ def _chart(
     lines = [line.rstrip() for line in drawn.splitlines()]
     heading = f"{t(f'chart_kind.{measure.chart}')}: {team.title} – {measure.title}"
     marks = [f"  {mark} {meaning}" for mark, meaning in legend(chart)]
-    found = [line for one in signals(chart) for line in wrapped(one.text(), width, "  ")]
+    found = [line for signal in signals(chart) for line in wrapped(signal.text(), width, "  ")]
     return [heading[:1].upper() + heading[1:], *lines, *marks, *found]
 
 
 def _first_chart(workspace: Workspace, team: Team) -> MeasureChart | None:
     for measure in measures_of(workspace, team):
         observations = workspace.all(Observation, team=team.id, measure=measure.id)
-        if all(observed_value(measure, one) is None for one in observations):
+        if all(observed_value(measure, observation) is None for observation in observations):
             continue
         try:
             return chart_of(workspace, measure)

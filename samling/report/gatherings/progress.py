@@ -62,7 +62,7 @@ class TeamProgress:
 def current_gathering(gatherings: Sequence[Gathering], today: date) -> Gathering | None:
     """Returns the first gathering on or after `today`, else the last; None without any."""
     ordered = in_time(gatherings)
-    ahead = [one for one in ordered if one.date >= today]
+    ahead = [gathering for gathering in ordered if gathering.date >= today]
     return next(iter(ahead or ordered[-1:]), None)
 
 
@@ -74,7 +74,9 @@ def gathering_at_hand(workspace: Workspace, now: datetime) -> Gathering | None:
     """
     gatherings = workspace.all(Gathering)
     eve = workspace.today() - timedelta(days=1)
-    last = next((one for one in reversed(in_time(gatherings)) if one.date == eve), None)
+    last = next(
+        (gathering for gathering in reversed(in_time(gatherings)) if gathering.date == eve), None
+    )
     if last is not None and _goes_on(GatheringClock(workspace, last, lambda: now)):
         return last
     return current_gathering(gatherings, workspace.today())
@@ -102,21 +104,25 @@ def team_progress(workspace: Workspace, team: Team) -> TeamProgress:
     """Returns how far `team` has come, seen from the workspace's own day."""
     today = workspace.today()
     phases = workspace.all(Phase, team=team.id)
-    bottlenecks = [one for one in workspace.all(Bottleneck, team=team.id) if one.is_open]
-    late_actions = sum(one.is_overdue(today) for one in workspace.all(Action, team=team.id))
+    bottlenecks = [
+        bottleneck for bottleneck in workspace.all(Bottleneck, team=team.id) if bottleneck.is_open
+    ]
+    late_actions = sum(action.is_overdue(today) for action in workspace.all(Action, team=team.id))
     measures = measures_of(workspace, team)
-    by_measure: dict[str, list[Observation]] = {one.id: [] for one in measures}
-    for one in workspace.all(Observation, team=team.id):
-        if one.measure in by_measure:
-            by_measure[one.measure].append(one)
-    trend = next((one for one in measures if _has_data(one, by_measure[one.id])), None)
+    by_measure: dict[str, list[Observation]] = {measure.id: [] for measure in measures}
+    for observation in workspace.all(Observation, team=team.id):
+        if observation.measure in by_measure:
+            by_measure[observation.measure].append(observation)
+    trend = next(
+        (measure for measure in measures if _has_data(measure, by_measure[measure.id])), None
+    )
     values, signal = _trend(trend, by_measure[trend.id]) if trend else ((), False)
     last_date, last_measure, last_value = _last(measures, by_measure)
     return TeamProgress(
         phases=len(phases),
         mapped=mapped(phases, workspace.all(MappingEntry, team=team.id)),
         open_bottlenecks=len(bottlenecks),
-        overdue=sum(one.is_overdue(today) for one in bottlenecks) + late_actions,
+        overdue=sum(bottleneck.is_overdue(today) for bottleneck in bottlenecks) + late_actions,
         overdue_actions=late_actions,
         last_date=last_date,
         last_measure=last_measure,
@@ -124,16 +130,19 @@ def team_progress(workspace: Workspace, team: Team) -> TeamProgress:
         sparkline=values,
         trend_measure=trend.title if trend else "",
         signal=signal,
-        late=sum(is_late(one, by_measure[one.id], today) for one in measures),
+        late=sum(is_late(measure, by_measure[measure.id], today) for measure in measures),
     )
 
 
 def _has_data(measure: Measure, observations: Sequence[Observation]) -> bool:
-    return any(observed_value(measure, one) is not None for one in observations)
+    return any(observed_value(measure, observation) is not None for observation in observations)
 
 
 def _in_order(observations: Sequence[Observation]) -> list[Observation]:
-    return sorted(observations, key=lambda one: (one.date, one.created, one.id))
+    return sorted(
+        observations,
+        key=lambda observation: (observation.date, observation.created, observation.id),
+    )
 
 
 def _trend(
@@ -143,14 +152,20 @@ def _trend(
         chart = measure_chart(measure, observations)
     except ChartError:
         # The measure's own screen says what is amiss; a glance shows what there is.
-        return tuple(observed_value(measure, one) for one in _in_order(observations)), False
-    return chart.values, any(one.is_special_cause for one in signals(chart))
+        return tuple(
+            observed_value(measure, observation) for observation in _in_order(observations)
+        ), False
+    return chart.values, any(signal.is_special_cause for signal in signals(chart))
 
 
 def _last(
     measures: Sequence[Measure], by_measure: dict[str, list[Observation]]
 ) -> tuple[date | None, str, str]:
-    newest = [(_in_order(by_measure[one.id])[-1], one) for one in measures if by_measure[one.id]]
+    newest = [
+        (_in_order(by_measure[candidate.id])[-1], candidate)
+        for candidate in measures
+        if by_measure[candidate.id]
+    ]
     if not newest:
         return None, "", ""
     # Of several on the same day the first measure's is shown, as in the sparkline.

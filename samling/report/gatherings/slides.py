@@ -66,7 +66,7 @@ def _item(kicker: str, item: AgendaItem, ends: str, ahead: list[AgendaItem]) -> 
 def _facts(item: AgendaItem) -> tuple[str, ...]:
     lead = (item.lead,) if item.lead else ()
     groups = (
-        " · ".join(one for one in (group.title, group.place, group.lead) if one)
+        " · ".join(fact for fact in (group.title, group.place, group.lead) if fact)
         for group in item.groups
     )
     return (*lead, *groups)

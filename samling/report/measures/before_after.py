@@ -53,12 +53,12 @@ def compare(chart: MeasureChart, x: int) -> Comparison | None:
 
 def _part(chart: MeasureChart, first: int, last: int) -> Part:
     points = chart.chart.points[first - 1 : last]
-    limited = next((one for one in reversed(points) if one.ucl is not None), None)
+    limited = next((point for point in reversed(points) if point.ucl is not None), None)
     end: Point = limited or points[-1]
     return Part(
         first=chart.dates[first - 1],
         last=chart.dates[last - 1],
-        count=sum(one.value is not None and not one.excluded for one in points),
+        count=sum(point.value is not None and not point.excluded for point in points),
         cl=chart.in_unit(points[-1].cl),
         lcl=chart.in_unit(end.lcl),
         ucl=chart.in_unit(end.ucl),
@@ -71,7 +71,7 @@ def comparison_rows(chart: MeasureChart, found: Comparison) -> list[list[str]]:
 
     def row(key: str, name: str) -> list[str]:
         pair = (getattr(found.before, name), getattr(found.after, name))
-        return [t(key), *(value_text(measure, one) for one in pair), ""]
+        return [t(key), *(value_text(measure, value) for value in pair), ""]
 
     head = ["", t("compare.before"), t("compare.after"), t("compare.change")]
     centre = row("compare.cl", "cl")

@@ -13,7 +13,7 @@ from samling.store.importing.plan import OUTCOMES, ImportPlan, PlannedRow
 
 def shown_rows(plan: ImportPlan) -> list[PlannedRow]:
     """Returns the rows that a person has to look at: all but those that stay as they are."""
-    return [one for one in plan.rows if one.outcome != "same"]
+    return [row for row in plan.rows if row.outcome != "same"]
 
 
 def preview_headings() -> list[str]:
@@ -60,7 +60,7 @@ def plan_as_json(plan: ImportPlan, written: int) -> dict[str, Any]:
     """Returns the plan and the number of observations `written` as one object for JSON."""
     return {
         "measure": plan.measure.id,
-        "rows": [_plain(one) for one in plan.rows],
+        "rows": [_plain(row) for row in plan.rows],
         "counts": {name: plan.count(name) for name in OUTCOMES},
         "written": written,
     }
@@ -77,12 +77,12 @@ def _plain(planned: PlannedRow) -> dict[str, Any]:
     }
 
 
-def _fields(one: Observation | CsvRow) -> dict[str, Any]:
+def _fields(row: Observation | CsvRow) -> dict[str, Any]:
     names = ("value", "numerator", "denominator", "note")
-    return {name: getattr(one, name) for name in names} | {"note": mask_identity_numbers(one.note)}
+    return {name: getattr(row, name) for name in names} | {"note": mask_identity_numbers(row.note)}
 
 
-def _numbers(one: Observation | CsvRow) -> str:
-    if one.numerator is None and one.denominator is None:
-        return number_as_typed(one.value) or "–"
-    return f"{number_as_typed(one.numerator) or '–'}/{number_as_typed(one.denominator) or '–'}"
+def _numbers(row: Observation | CsvRow) -> str:
+    if row.numerator is None and row.denominator is None:
+        return number_as_typed(row.value) or "–"
+    return f"{number_as_typed(row.numerator) or '–'}/{number_as_typed(row.denominator) or '–'}"

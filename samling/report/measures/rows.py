@@ -23,7 +23,7 @@ _PATIENCE = 2
 def measures_of(workspace: Workspace, team: Team) -> list[Measure]:
     """Returns the measures of a team in the order they were made."""
     found = workspace.all(Measure, team=team.id)
-    return sorted(found, key=lambda one: (one.created, one.id))
+    return sorted(found, key=lambda measure: (measure.created, measure.id))
 
 
 def chart_of(workspace: Workspace, measure: Measure) -> MeasureChart:
@@ -39,7 +39,9 @@ def chart_of(workspace: Workspace, measure: Measure) -> MeasureChart:
 
 def charts_of_team(workspace: Workspace, team: Team) -> list[tuple[str, MeasureChart]]:
     """Returns the title and the chart of each measure of a team; refused ones are left out."""
-    return _charted(workspace, [(one.title, one) for one in measures_of(workspace, team)])
+    return _charted(
+        workspace, [(measure.title, measure) for measure in measures_of(workspace, team)]
+    )
 
 
 def charts_across(workspace: Workspace, title: str) -> list[tuple[str, MeasureChart]]:
@@ -48,10 +50,10 @@ def charts_across(workspace: Workspace, title: str) -> list[tuple[str, MeasureCh
     return _charted(
         workspace,
         [
-            (team.title, one)
+            (team.title, measure)
             for team in workspace.teams()
-            for one in measures_of(workspace, team)
-            if one.title.casefold() == wanted
+            for measure in measures_of(workspace, team)
+            if measure.title.casefold() == wanted
         ],
     )
 
@@ -84,7 +86,7 @@ def is_late(measure: Measure, observations: Iterable[Observation], today: date) 
     period = _PERIODS.get(measure.frequency)
     if period is None:
         return False
-    days = [one.date for one in observations]
+    days = [observation.date for observation in observations]
     last = max(days, default=measure.created.astimezone().date())
     # The period that an observation stands for has begun with it.
     return today >= last + timedelta(days=period * (_PATIENCE + 1))
@@ -98,7 +100,7 @@ def is_late_now(workspace: Workspace, measure: Measure) -> bool:
 
 def next_date(measure: Measure, observations: Iterable[Observation], today: date) -> date:
     """Returns the date of the next observation: a period after the last, else `today`."""
-    days = sorted({one.date for one in observations})
+    days = sorted({observation.date for observation in observations})
     if not days:
         return today
     last = days[-1]
@@ -119,6 +121,6 @@ def _months_on(days: Sequence[date], months: int) -> date:
     wanted = last.day
     if last.day == monthrange(last.year, last.month)[1]:
         # 31 January is followed by the last day of February, and that by 31 March.
-        wanted = max(one.day for one in days[-2:])
+        wanted = max(day.day for day in days[-2:])
     years, month = divmod(last.year * 12 + last.month - 1 + months, 12)
     return date(years, month + 1, min(wanted, monthrange(years, month + 1)[1]))

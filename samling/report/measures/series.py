@@ -59,7 +59,7 @@ def series_chart(rows: Sequence[CsvRow], title: str, kind: str, wishes: Wishes) 
 
 def suggested_kind(rows: Sequence[CsvRow]) -> Suggestion:
     """Returns the type of chart that suits the rows of a file. Raises as `series_chart`."""
-    groups = [one.subgroup for one in rows if one.subgroup]
+    groups = [row.subgroup for row in rows if row.subgroup]
     if len(set(groups)) < len(groups):
         return Suggestion("xbar", "spc.suggest.subgroups")
     return suggested_for(_readings(rows, "run"))
@@ -108,44 +108,44 @@ def _aimed(measure: Measure, target: float | None) -> Measure:
 
 
 def _readings(rows: Sequence[CsvRow], kind: str) -> list[Reading]:
-    counted = any(one.numerator is not None or one.denominator is not None for one in rows)
-    mixed = next((one for one in rows if counted and one.value is not None), None)
+    counted = any(row.numerator is not None or row.denominator is not None for row in rows)
+    mixed = next((row for row in rows if counted and row.value is not None), None)
     if mixed is not None:
         raise CsvRefused("csv.error.mixed", line=mixed.line, cell=f"{mixed.value:g}")
-    if any(one.day for one in rows):
-        rows = sorted(rows, key=lambda one: str(one.day))
+    if any(row.day for row in rows):
+        rows = sorted(rows, key=lambda row: str(row.day))
     if kind in SUBGROUPS:
         return [_subgroup(number, group) for number, group in enumerate(_groups(rows, kind), 1)]
     return [
         Reading(
-            day=one.day,
-            numbers=(one.numerator if counted else one.value,),
-            denominator=one.denominator,
-            note=one.note,
+            day=row.day,
+            numbers=(row.numerator if counted else row.value,),
+            denominator=row.denominator,
+            note=row.note,
         )
-        for one in rows
+        for row in rows
     ]
 
 
 def _groups(rows: Sequence[CsvRow], kind: str) -> list[list[CsvRow]]:
     """Returns the rows of each point, the points in the order of their first rows."""
-    if not any(one.subgroup for one in rows):
-        if not any(one.day for one in rows):
+    if not any(row.subgroup for row in rows):
+        if not any(row.day for row in rows):
             raise ChartError("spc.error.subgroups_needed", kind=kind)
-        return [list(group) for _, group in groupby(rows, key=lambda one: one.day)]
+        return [list(group) for _, group in groupby(rows, key=lambda row: row.day)]
     found: dict[str, list[CsvRow]] = {}
-    for one in rows:
-        if not one.subgroup:
-            raise CsvRefused("csv.error.no_subgroup", line=one.line)
-        found.setdefault(one.subgroup, []).append(one)
+    for row in rows:
+        if not row.subgroup:
+            raise CsvRefused("csv.error.no_subgroup", line=row.line)
+        found.setdefault(row.subgroup, []).append(row)
     return list(found.values())
 
 
 def _subgroup(number: int, rows: Sequence[CsvRow]) -> Reading:
     return Reading(
         day=rows[0].day,
-        numbers=tuple(_value(number, one) for one in rows),
-        note=" · ".join(one.note for one in rows if one.note),
+        numbers=tuple(_value(number, row) for row in rows),
+        note=" · ".join(observation.note for observation in rows if observation.note),
     )
 
 
@@ -167,6 +167,6 @@ def _excluding(readings: Sequence[Reading], exclude: Collection[int]) -> list[Re
         if not 1 <= number <= len(readings):
             raise ChartError("spc.error.exclude_range", value=number, length=len(readings))
     return [
-        replace(one, excluded=(one.excluded or _ASKED) if number in exclude else "")
-        for number, one in enumerate(readings, start=1)
+        replace(reading, excluded=(reading.excluded or _ASKED) if number in exclude else "")
+        for number, reading in enumerate(readings, start=1)
     ]

@@ -32,14 +32,14 @@ def chart_slide(team: str, chart: MeasureChart, whole: MeasureChart | None = Non
     def draw(width: int, height: int, dark: bool, colour: bool) -> str:
         return draw_chart(chart, width, height, dark=dark, colour=colour)
 
-    said = [one.text() for one in in_brief(signals(whole or chart))[:_SENTENCES]]
+    said = [signal.text() for signal in in_brief(signals(whole or chart))[:_SENTENCES]]
     measure = chart.measure
     return Slide(team, measure.title, points=tuple(said), draw=draw, about=measure.id)
 
 
 def enlarged_chart(slide: Slide, chart: MeasureChart) -> Slide:
     """Returns the slide of a chart with its last value as the number, and the centre line."""
-    last = next((one for one in reversed(chart.values) if one is not None), None)
+    last = next((value for value in reversed(chart.values) if value is not None), None)
     if last is None:
         return slide
     centre = chart.in_unit(chart.chart.points[-1].cl)

@@ -65,7 +65,9 @@ def columned(rows: Sequence[Sequence[str]], width: int | None, gap: int = 2) -> 
     if width is None or all(cell_len(line) <= width for line in lines):
         return lines
     columns = [[one_line(cell) for cell in column] for column in zip(*rows, strict=True)]
-    least = [max((cell_len(w) for cell in one for w in cell.split()), default=1) for one in columns]
+    least = [
+        max((cell_len(w) for cell in column for w in cell.split()), default=1) for column in columns
+    ]
     widths = [max(map(cell_len, column)) for column in columns]
     room = max(width - gap * (len(columns) - 1), len(columns))
     while sum(widths) > room:

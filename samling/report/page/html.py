@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from samling.locale import language, t
+from samling.locale import language
 from samling.report.page.prose import Bullets, blocks, is_web_link
-from samling.report.page.style import PAGE_STYLE
+from samling.report.page.style import PAGE_STYLE, STYLE
 from samling.report.page.tree import (
     Block,
     Cell,
+    Cited,
+    Contents,
     Facts,
     Graphic,
     Heading,
     Items,
+    Labelled,
     Lines,
     Link,
     Page,
@@ -22,40 +25,62 @@ from samling.report.page.tree import (
     Section,
     Table,
     Text,
+    Transition,
 )
 
 
 def page_html(page: Page) -> str:
-    """Returns the report as a whole HTML5 page; all that people wrote is escaped."""
-    return whole_page(page.title, PAGE_STYLE, _body(page))
+    """Returns the report as a whole HTML5 page in the language in use.
+
+    All that people wrote is escaped by `_words` and `_link`, and nowhere else.
+    """
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{language()}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        _element("title", page.title),
+        f"<style>\n{PAGE_STYLE if page.wide else STYLE}</style>",
+        "</head>",
+        "<body>",
+        *_body(page),
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _body(page: Page) -> Iterator[str]:
+    named = [
+        (section.name or f"part-{number}", section)
+        for number, section in enumerate(page.sections, start=1)
+    ]
     yield "<main>"
-    yield text_element("h1", page.title)
+    yield _element("h1", page.title)
     for block in page.lead:
-        yield from _block(block)
-    if len(page.sections) > 1:
-        yield from _contents(page)
-    for number, one in enumerate(page.sections, start=1):
-        yield from _section(one, number)
+        yield from _contents(block, named) if isinstance(block, Contents) else _block(block)
+    for name, section in named:
+        yield from _section(name, section)
     yield "</main>"
-    yield f"<footer>{text_element('p', page.foot)}</footer>"
+    yield f"<footer>{_element('p', page.foot)}</footer>"
 
 
-def _contents(page: Page) -> Iterator[str]:
-    yield f'<nav aria-label="{words(t("pathway.contents"))}">'
-    links = (
-        f'<a href="#part-{number}">{words(one.title)}</a>'
-        for number, one in enumerate(page.sections, start=1)
-    )
-    yield from listed("ul", links)
+def _contents(contents: Contents, named: Sequence[tuple[str, Section]]) -> Iterator[str]:
+    if contents.shown:
+        yield '<nav aria-labelledby="contents">'
+        yield f'<h2 id="contents">{_words(contents.title)}</h2>'
+    else:
+        yield f'<nav aria-label="{escape(contents.title)}">'
+    yield from _list(f'<a href="#{name}">{_words(section.title)}</a>' for name, section in named)
     yield "</nav>"
 
 
-def _section(one: Section, number: int) -> Iterator[str]:
-    yield from section(f"part-{number}", one.title, "new-page" if one.starts_page else "")
-    for block in one.blocks:
+def _section(name: str, section: Section) -> Iterator[str]:
+    of_kind = f' class="{section.kind}"' if section.kind else ""
+    yield f'<section id="{name}"{of_kind} aria-labelledby="{name}-title">'
+    yield f'<h2 id="{name}-title">{_words(section.title)}</h2>'
+    for block in section.blocks:
         yield from _block(block)
     yield "</section>"
 
@@ -63,30 +88,54 @@ def _section(one: Section, number: int) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield text_element(f"h{block.level}", block.text)
+            yield _element(f"h{block.level}", block.text)
         case Facts():
-            yield facts_list(block.rows)
+            yield from _facts(block)
         case Text():
-            yield from paragraphs(block.text)
+            yield from _paragraphs(block.text)
         case Items():
-            yield from listed("ul", map(_cell, block.items))
+            yield from _items(block)
         case Table():
             yield from _table(block)
         case Picture():
             # The words are in the picture itself, as text.
             yield f"<figure>{block.svg}</figure>"
+        case Labelled():
+            yield f"<p>{_words(block.label)}: {_cell(block.cell)}</p>"
+        case Transition():
+            yield '<div class="transition">'
+            for inner in block.blocks:
+                yield from _block(inner)
+            yield "</div>"
+
+
+def _facts(block: Facts) -> Iterator[str]:
+    yield "<dl>"
+    for label, told in block.rows:
+        yield f"<div>{_element('dt', label)}{_element('dd', told)}</div>"
+    yield "</dl>"
+
+
+def _items(block: Items) -> Iterator[str]:
+    if not block.numbered:
+        yield from _list(map(_cell, block.items))
+        return
+    yield "<ol>"
+    for number, item in enumerate(block.items, start=1):
+        yield f'<li id="source-{number}">{_cell(item)}</li>'
+    yield "</ol>"
 
 
 def _table(block: Table) -> Iterator[str]:
     yield '<div class="wide"><table>'
     heads = (
-        f'<th scope="col"{_side(block, place)}>{words(one)}</th>'
-        for place, one in enumerate(block.headings)
+        f'<th scope="col"{_side(block, place)}>{_words(heading)}</th>'
+        for place, heading in enumerate(block.headings)
     )
     yield f"<thead><tr>{''.join(heads)}</tr></thead>"
     yield "<tbody>"
     for row in block.rows:
-        cells = (f"<td{_side(block, place)}>{_cell(one)}</td>" for place, one in enumerate(row))
+        cells = (f"<td{_side(block, place)}>{_cell(cell)}</td>" for place, cell in enumerate(row))
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody>"
     yield "</table></div>"
@@ -99,86 +148,49 @@ def _side(block: Table, place: int) -> str:
 def _cell(cell: Cell) -> str:
     match cell:
         case Link():
-            return f"{link_to(cell.words, cell.address)}{plain_link(cell.address)}"
+            return _link(cell)
         case Lines():
-            return "".join(listed("ul", map(words, cell.texts))) if cell.texts else ""
+            return "".join(_list(map(_words, cell.texts))) if cell.texts else ""
         case Graphic():
             return cell.svg
+        case Cited():
+            number = cell.source
+            return f'{_words(cell.text)} <a class="source" href="#source-{number}">[{number}]</a>'
         case _:
-            return "<br>".join(map(words, cell.split("\n")))
+            return "<br>".join(map(_words, cell.split("\n")))
 
 
-def whole_page(title: str, style: str, body: Iterable[str]) -> str:
-    """Returns an HTML5 page that needs nothing beside it, in the language in use."""
-    lines = [
-        "<!DOCTYPE html>",
-        f'<html lang="{language()}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        text_element("title", title),
-        f"<style>\n{style}</style>",
-        "</head>",
-        "<body>",
-        *body,
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(lines) + "\n"
+def _link(link: Link) -> str:
+    about = f" {_words(link.about)}" if link.about else ""
+    if is_web_link(link.address):
+        # The style sheet prints the address behind the words, but for the bare ones.
+        kind = ' class="bare"' if link.bare else ""
+        return f'<a{kind} href="{escape(link.address)}">{_words(link.words)}</a>{about}'
+    behind = f": {_words(link.address)}" if link.address and not link.bare else ""
+    return f"{_words(link.words)}{about}{behind}"
 
 
-def section(name: str, title: str, kind: str = "") -> Iterator[str]:
-    """Yields the beginning of a section with its heading."""
-    of_kind = f' class="{kind}"' if kind else ""
-    yield f'<section id="{name}"{of_kind} aria-labelledby="{name}-title">'
-    yield f'<h2 id="{name}-title">{words(title)}</h2>'
-
-
-def facts_list(facts: Iterable[tuple[str, str]]) -> str:
-    """Returns labels with their words behind."""
-    rows = (
-        f"<div>{text_element('dt', label)}{text_element('dd', told)}</div>" for label, told in facts
-    )
-    return "\n".join(["<dl>", *rows, "</dl>"])
-
-
-def listed(tag: str, items: Iterable[str]) -> Iterator[str]:
+def _list(items: Iterable[str]) -> Iterator[str]:
     """Yields a list of items, which are HTML already."""
-    yield f"<{tag}>"
-    yield from (f"<li>{one}</li>" for one in items)
-    yield f"</{tag}>"
+    yield "<ul>"
+    yield from (f"<li>{item}</li>" for item in items)
+    yield "</ul>"
 
 
-def paragraphs(text: str) -> Iterator[str]:
+def _paragraphs(text: str) -> Iterator[str]:
     """Yields what somebody wrote as paragraphs and lists."""
     for block in blocks(text):
         if isinstance(block, Bullets):
-            yield from listed("ul", map(words, block.items))
+            yield from _list(map(_words, block.items))
         else:
-            yield f"<p>{'<br>'.join(map(words, block.lines))}</p>"
+            yield f"<p>{'<br>'.join(map(_words, block.lines))}</p>"
 
 
-def link_to(told: str, link: str, *, bare: bool = False) -> str:
-    """Returns words that lead to `link`, or only the words where it cannot be followed.
-
-    `bare` where the words hold the address, so that it is not printed behind them again.
-    """
-    if not is_web_link(link):
-        return words(told)
-    kind = ' class="bare"' if bare else ""
-    return f'<a{kind} href="{escape(link)}">{words(told)}</a>'
-
-
-def plain_link(link: str) -> str:
-    """Returns a link that cannot be followed, to stand behind the words."""
-    return f": {words(link)}" if link and not is_web_link(link) else ""
-
-
-def text_element(tag: str, told: str) -> str:
+def _element(tag: str, told: str) -> str:
     """Returns an element with nothing but words in it."""
-    return f"<{tag}>{words(told)}</{tag}>"
+    return f"<{tag}>{_words(told)}</{tag}>"
 
 
-def words(text: str) -> str:
+def _words(text: str) -> str:
     """Returns text escaped for the inside of an element."""
     return escape(text, quote=False)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from samling.report.page.prose import Bullets, blocks, is_web_link
 from samling.report.page.tree import (
     Block,
     Cell,
+    Cited,
     Facts,
     Graphic,
     Heading,
     Items,
+    Labelled,
     Lines,
     Link,
     Page,
     Picture,
     Table,
     Text,
+    Transition,
 )
 
 _BETWEEN = " · "
@@ -33,29 +36,43 @@ def _parts(page: Page) -> Iterator[str]:
     yield f"# {inline(page.title)}"
     for block in page.lead:
         yield from _block(block)
-    for one in page.sections:
-        yield f"## {inline(one.title)}"
-        for block in one.blocks:
+    for section in page.sections:
+        # The full stop behind a number is no list behind the signs of a heading.
+        yield f"## {inline(section.title)}"
+        for block in section.blocks:
             yield from _block(block)
     yield "---"
     yield escaped(page.foot)
 
 
 def _block(block: Block) -> Iterator[str]:
+    """Yields a block; nothing for the contents, which readers of Markdown make themselves."""
     match block:
         case Heading():
             yield f"{'#' * block.level} {inline(block.text)}"
         case Facts():
-            yield facts_list(block.rows)
+            # Another sign than that of the lists, which would else go on from here.
+            yield "\n".join(f"* **{inline(label)}:** {inline(told)}" for label, told in block.rows)
         case Text():
-            yield from paragraphs(block.text)
+            yield from _paragraphs(block.text)
         case Items():
-            yield listed(_item(one) for one in block.items)
+            yield _items(block)
         case Table():
-            rows = ([_cell(one) for one in row] for row in block.rows)
-            yield table([inline(one) for one in block.headings], rows, block.right)
+            yield _table(block)
         case Picture():
-            yield listed(map(escaped, block.words))
+            yield _list(map(escaped, block.words))
+        case Labelled():
+            yield f"{escaped(block.label)}: {_cell(block.cell)}"
+        case Transition():
+            for inner in block.blocks:
+                yield from _block(inner)
+
+
+def _items(block: Items) -> str:
+    if not block.numbered:
+        return _list(map(_item, block.items))
+    numbered = enumerate(block.items, start=1)
+    return "\n".join(f"{number}. {_item(item)}" for number, item in numbered)
 
 
 def _item(cell: Cell) -> str:
@@ -65,13 +82,48 @@ def _item(cell: Cell) -> str:
 def _cell(cell: Cell) -> str:
     match cell:
         case Link():
-            return f"{link_to(cell.words, cell.address)}{plain_link(cell.address)}"
+            return _link(cell)
         case Lines():
             return _BETWEEN.join(map(inline, cell.texts))
         case Graphic():
             return inline(cell.words)
+        case Cited():
+            return f"{escaped(cell.text)} \\[{cell.source}\\]"
         case _:
             return inline(cell)
+
+
+def _link(link: Link) -> str:
+    about = f" {inline(link.about)}" if link.about else ""
+    if is_web_link(link.address):
+        address = re.sub(r"([\\<>])", lambda found: f"%{ord(found[1]):02X}", link.address)
+        return f"[{inline(link.words)}](<{_ENTITY.sub('&amp;', address)}>){about}"
+    behind = f": {inline(link.address)}" if link.address and not link.bare else ""
+    return f"{escaped(link.words)}{about}{behind}"
+
+
+def _list(items: Iterable[str]) -> str:
+    """Returns a list of items, which are Markdown already."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yields what somebody wrote as paragraphs and lists."""
+    for block in blocks(text):
+        if isinstance(block, Bullets):
+            yield _list(map(escaped, block.items))
+        else:
+            # A backslash at the end of a line keeps the break that was typed.
+            yield "\\\n".join(map(escaped, block.lines))
+
+
+def _table(block: Table) -> str:
+    """Returns a table with a line a row, an addition to CommonMark that most programs read."""
+    places = range(len(block.headings))
+    marks = ["---:" if place in block.right else "---" for place in places]
+    rows = [[_cell(cell) for cell in row] for row in block.rows]
+    lines = [list(map(inline, block.headings)), marks, *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 # What means something wherever it stands, in CommonMark and its usual additions.
@@ -94,47 +146,3 @@ def inline(text: str) -> str:
 def _escape_start(found: re.Match[str]) -> str:
     # A number is kept from beginning a list by its full stop, any other sign by itself.
     return f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}"
-
-
-def facts_list(facts: Iterable[tuple[str, str]]) -> str:
-    """Returns labels with their words behind, as a list."""
-    # Another sign than that of the lists, which would else go on from here.
-    return "\n".join(f"* **{inline(label)}:** {inline(words)}" for label, words in facts)
-
-
-def listed(items: Iterable[str]) -> str:
-    """Returns a list of items, which are Markdown already."""
-    return "\n".join(f"- {one}" for one in items)
-
-
-def paragraphs(text: str) -> Iterator[str]:
-    """Yields what somebody wrote as paragraphs and lists."""
-    for block in blocks(text):
-        if isinstance(block, Bullets):
-            yield listed(map(escaped, block.items))
-        else:
-            # A backslash at the end of a line keeps the break that was typed.
-            yield "\\\n".join(map(escaped, block.lines))
-
-
-def link_to(words: str, link: str) -> str:
-    """Returns words that lead to `link`, or only the words where it cannot be followed."""
-    if not is_web_link(link):
-        return escaped(words)
-    address = re.sub(r"([\\<>])", lambda found: f"%{ord(found[1]):02X}", link)
-    return f"[{inline(words)}](<{_ENTITY.sub('&amp;', address)}>)"
-
-
-def plain_link(link: str) -> str:
-    """Returns a link that cannot be followed, to stand behind the words."""
-    return f": {inline(link)}" if link and not is_web_link(link) else ""
-
-
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> str:
-    """Returns a table of cells that are Markdown of one line; columns of `right` are numbers.
-
-    As GitHub, Pandoc and most others read it; it is an addition to CommonMark.
-    """
-    marks = ["---:" if place in set(right) else "---" for place in range(len(headings))]
-    lines = [headings, marks, *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

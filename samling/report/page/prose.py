@@ -51,12 +51,12 @@ def blocks(text: str) -> list[Paragraph | Bullets]:
         while lines:
             is_list = bool(_BULLET.match(lines[0]))
             end = next(
-                (i for i, one in enumerate(lines) if bool(_BULLET.match(one)) != is_list),
+                (i for i, line in enumerate(lines) if bool(_BULLET.match(line)) != is_list),
                 len(lines),
             )
             taken, lines = lines[:end], lines[end:]
             if is_list:
-                found.append(Bullets(tuple(_BULLET.sub("", one) for one in taken)))
+                found.append(Bullets(tuple(_BULLET.sub("", line) for line in taken)))
             else:
                 found.append(Paragraph(tuple(taken)))
     return found

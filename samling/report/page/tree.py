@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to an address, where that can be followed."""
+    """Words that lead to an address, where that can be followed; else it stands behind them.
+
+    `about` stands behind the words and is no part of the link. `bare` says that the words hold
+    the address themselves, so that it is not written again.
+    """
 
     words: str
     address: str
+    about: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,15 @@ class Graphic:
     words: str
 
 
-Cell = str | Link | Lines | Graphic
+@dataclass(frozen=True)
+class Cited:
+    """A text of one line, with the number of its source in a numbered list of the page."""
+
+    text: str
+    source: int
+
+
+Cell = str | Link | Lines | Graphic | Cited
 
 
 @dataclass(frozen=True)
@@ -59,9 +74,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Items:
-    """A list, each item on a line of its own."""
+    """A list, each item on a line of its own; `numbered` from 1 for each `Cited` to refer to."""
 
     items: tuple[Cell, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,26 +97,53 @@ class Picture:
     words: tuple[str, ...]
 
 
-Block = Heading | Facts | Text | Items | Table | Picture
+@dataclass(frozen=True)
+class Labelled:
+    """A paragraph of a label and what it is the label of."""
+
+    label: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Transition:
+    """Blocks set off from the others: how one phase is left for the next."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Links to the sections, where a form has them; the title is heard, and read if `shown`."""
+
+    title: str
+    shown: bool = False
+
+
+Block = Heading | Facts | Text | Items | Table | Picture | Labelled | Transition | Contents
+# How a section is kept on paper: a phase on one page, another from the top of a new one.
+SectionKind = Literal["", "phase", "new-page"]
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part with a heading; `starts_page` on paper."""
+    """A part with a heading; `name` is what links lead to, and one is made where it has none."""
 
     title: str
     blocks: tuple[Block, ...]
-    starts_page: bool = False
+    kind: SectionKind = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Page:
-    """A whole report: what stands above the sections, and at the foot."""
+    """A whole report: what stands above the sections, and at the foot; `wide` for tables."""
 
     title: str
     lead: tuple[Block, ...]
     sections: tuple[Section, ...]
     foot: str
+    wide: bool = False
 
 
 def facts(*rows: tuple[str, str]) -> list[Block]:

@@ -65,5 +65,5 @@ class Tour:
 
 def tour_from(kept: str) -> Tour:
     """Returns the tour at the step that was kept; from its beginning where there is none."""
-    names = [one.name for one in STEPS]
+    names = [step.name for step in STEPS]
     return Tour(names.index(kept) if kept in names else 0)

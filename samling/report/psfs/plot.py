@@ -61,7 +61,7 @@ class _Plot:
         self.rows = height - 2
         self.ends = self._ends()
         self.left = _AXIS + _NUMBER + _COUNT + 1
-        self.marks = max(len(one) for one in self.ends.values()) + 1
+        self.marks = max(len(end) for end in self.ends.values()) + 1
         room = width - self.left - self.marks - _NUMBER
         widest = max(len(self._names(row)) for row in self.ends) if codes else 0
         self.codes = min(widest, room // 3) if room >= 3 * _CODES else 0
@@ -74,9 +74,9 @@ class _Plot:
     def _ends(self) -> dict[int, str]:
         """Returns the marks at the right end of each row, several of one kind counted."""
         found: dict[int, Counter[Verdict]] = {}
-        for one in self.results.compared:
-            if one.last is not None and one.verdict is not None:
-                found.setdefault(self._row(one.last), Counter())[one.verdict] += 1
+        for person in self.results.compared:
+            if person.last is not None and person.verdict is not None:
+                found.setdefault(self._row(person.last), Counter())[person.verdict] += 1
         return {
             row: " ".join(
                 f"{sign}{counts[verdict] if counts[verdict] > 1 else ''}"
@@ -103,7 +103,11 @@ class _Plot:
     def _draw_axis(self) -> None:
         # Each whole score where the rows come out even, else every other or every fifth.
         even = (self.rows - 1) % HIGHEST == 0
-        step = 1 if even else next(one for one in (2, 5, 10) if HIGHEST // one <= self.rows - 1)
+        step = (
+            1
+            if even
+            else next(distance for distance in (2, 5, 10) if HIGHEST // distance <= self.rows - 1)
+        )
         for row in range(self.rows):
             self._put(row, _AXIS - 1, "│", self.palette.frame)
         for score in range(0, HIGHEST + 1, step):
@@ -118,18 +122,20 @@ class _Plot:
         dots: dict[tuple[int, int], int] = {}
         # The ones that say most are drawn last, and keep their colour where lines cross.
         order = ("too_small", "better", "worse")
-        for one in sorted(self.results.compared, key=lambda one: order.index(one.verdict or "")):
-            for row, column, bit in self._dots(one):
+        for person in sorted(
+            self.results.compared, key=lambda person: order.index(person.verdict or "")
+        ):
+            for row, column, bit in self._dots(person):
                 dots[row, column] = dots.get((row, column), 0) | bit
                 sign = chr(_BRAILLE + dots[row, column])
-                self._put(row, self.left + column, sign, self._colour(one.verdict))
+                self._put(row, self.left + column, sign, self._colour(person.verdict))
 
-    def _dots(self, one: PersonResult) -> Iterator[tuple[int, int, int]]:
-        if one.first is None or one.last is None:
+    def _dots(self, person: PersonResult) -> Iterator[tuple[int, int, int]]:
+        if person.first is None or person.last is None:
             return
         # From the middle of the row of the start mark to that of the end mark.
-        begin = self._row(one.first) * _DOTS_UP + 1.5
-        end = self._row(one.last) * _DOTS_UP + 1.5
+        begin = self._row(person.first) * _DOTS_UP + 1.5
+        end = self._row(person.last) * _DOTS_UP + 1.5
         count = self.across * _DOTS_ACROSS
         for place in range(count):
             up = int(begin + (end - begin) * place / (count - 1))
@@ -154,7 +160,7 @@ class _Plot:
 
     def _draw_ends(self) -> None:
         palette, compared = self.palette, self.results.compared
-        starts = Counter(self._row(one.first) for one in compared if one.first is not None)
+        starts = Counter(self._row(person.first) for person in compared if person.first is not None)
         for row, count in starts.items():
             words = f"{count if count > 1 else '':>{_COUNT - 1}}{START}"
             self._put(row, self.left - len(words.strip()), words.strip(), palette.point)
@@ -170,8 +176,10 @@ class _Plot:
 
     def _names(self, row: int) -> str:
         """Returns the codes of those who end in a row, each behind a space."""
-        ending = (one for one in self.results.compared if one.last is not None)
-        return "".join(f" {one.person.code}" for one in ending if self._row(one.last or 0) == row)
+        ending = (person for person in self.results.compared if person.last is not None)
+        return "".join(
+            f" {person.person.code}" for person in ending if self._row(person.last or 0) == row
+        )
 
     def _codes(self, row: int) -> str:
         """Returns the codes of a row, cut with a sign where there is no room for all."""

@@ -109,7 +109,7 @@ def person_result(person: PsfsPerson, rounds: Sequence[PsfsRound], today: date) 
     """Returns what the rounds of a person, in the order of their dates, say on a day."""
     count = len(person.activities)
     # An activity added later has no scores in the rounds before.
-    table = [[*one.scores[:count], *[None] * (count - len(one.scores))] for one in rounds]
+    table = [[*round_.scores[:count], *[None] * (count - len(round_.scores))] for round_ in rounds]
     activities = tuple(
         _activity(words, tuple(row[place] for row in table))
         for place, words in enumerate(person.activities)
@@ -122,7 +122,7 @@ def person_result(person: PsfsPerson, rounds: Sequence[PsfsRound], today: date) 
         total = sum(after - before for before, after in pairs)
         change, verdict = total / len(pairs), verdict_of(total, len(pairs))
     elif len(table) == 1:
-        scored = [one for one in table[0] if one is not None]
+        scored = [score for score in table[0] if score is not None]
         first = sum(scored) / len(scored) if scored else None
     due, state = _due(person, rounds, today)
     return PersonResult(
@@ -151,7 +151,7 @@ def _pairs(table: list[list[int | None]]) -> list[tuple[int, int]]:
 
 
 def _activity(words: str, scores: tuple[int | None, ...]) -> ActivityResult:
-    known = [one for one in scores if one is not None]
+    known = [score for score in scores if score is not None]
     first = known[0] if known else None
     if len(known) < 2:
         return ActivityResult(words, scores, first, None, None, None)
@@ -177,14 +177,19 @@ def team_results(people: Iterable[PersonResult]) -> TeamResults:
     """Returns the numbers over the people of a team, the due ones first."""
     rank = {"overdue": 0, "due": 1, "waiting": 2, "ended": 3}
     ordered = sorted(
-        people, key=lambda one: (rank[one.state], one.due or date.max, one.person.code.casefold())
+        people,
+        key=lambda person: (
+            rank[person.state],
+            person.due or date.max,
+            person.person.code.casefold(),
+        ),
     )
-    compared = [one for one in ordered if one.change is not None]
-    once = sum(len(one.rounds) < 2 for one in ordered)
-    first = _mean([one.first for one in compared])
-    last = _mean([one.last for one in compared])
-    verdicts = [one.verdict for one in compared]
-    states = [one.state for one in ordered]
+    compared = [person for person in ordered if person.change is not None]
+    once = sum(len(person.rounds) < 2 for person in ordered)
+    first = _mean([person.first for person in compared])
+    last = _mean([person.last for person in compared])
+    verdicts = [person.verdict for person in compared]
+    states = [person.state for person in ordered]
     return TeamResults(
         people=tuple(ordered),
         compared=tuple(compared),
@@ -202,7 +207,7 @@ def team_results(people: Iterable[PersonResult]) -> TeamResults:
 
 
 def _mean(values: Sequence[float | None]) -> float | None:
-    known = [one for one in values if one is not None]
+    known = [value for value in values if value is not None]
     return sum(known) / len(known) if len(known) >= MEAN_FROM else None
 
 
@@ -210,6 +215,6 @@ def psfs_of(workspace: Workspace, team: str) -> TeamResults:
     """Returns the results of a team, given by its id, on the workspace's day."""
     today = workspace.today()
     return team_results(
-        person_result(one, rounds_of(workspace, one), today)
-        for one in workspace.all(PsfsPerson, team=team)
+        person_result(person, rounds_of(workspace, person), today)
+        for person in workspace.all(PsfsPerson, team=team)
     )

@@ -56,10 +56,13 @@ def _what_matters(results: TeamResults) -> Sequence[str]:
     words: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for person in results.people:
-        for one in person.activities:
-            known = one.activity.casefold()
-            words.setdefault(known, one.activity)
+        for activity in person.activities:
+            known = activity.activity.casefold()
+            words.setdefault(known, activity.activity)
             counts[known] += 1
     # Otherwise by the alphabet: the order of the people would tell who said what.
-    ordered = sorted(counts, key=lambda one: (-counts[one], one))[:_ACTIVITIES]
-    return [f"{words[one]} ({counts[one]})" if counts[one] > 1 else words[one] for one in ordered]
+    ordered = sorted(counts, key=lambda activity: (-counts[activity], activity))[:_ACTIVITIES]
+    return [
+        f"{words[activity]} ({counts[activity]})" if counts[activity] > 1 else words[activity]
+        for activity in ordered
+    ]

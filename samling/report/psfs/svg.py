@@ -29,7 +29,7 @@ def svg_pairs(results: TeamResults) -> str:
         "svg",
         element("title", words(title)),
         *_axes(),
-        *(_line(one) for one in results.compared),
+        *(_line(person) for person in results.compared),
         *_mean(results),
         *_legend(results),
         xmlns="http://www.w3.org/2000/svg",
@@ -58,9 +58,9 @@ def _axes() -> Iterator[str]:
         yield text_at(x, _BOTTOM + 20, t(name), size=_SIZE, fill=LIGHT.quiet, text_anchor="middle")
 
 
-def _line(one: PersonResult) -> str:
-    verdict = one.verdict or "too_small"
-    first, last = _y(one.first or 0), _y(one.last or 0)
+def _line(person: PersonResult) -> str:
+    verdict = person.verdict or "too_small"
+    first, last = _y(person.first or 0), _y(person.last or 0)
     look = {"stroke": _COLOURS[verdict], "stroke-dasharray": _DASHES[verdict]}
     dots = (
         element("circle", cx=x, cy=y, r=3, fill=_COLOURS[verdict])

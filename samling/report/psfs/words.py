@@ -24,64 +24,64 @@ NONE = "–"
 def shown_people(results: TeamResults, filter_name: str) -> list[PersonResult]:
     """Returns the people of a filter, the due ones first."""
     return [
-        one
-        for one in results.people
+        person
+        for person in results.people
         if filter_name == "all"
-        or (one.is_due if filter_name == "due" else one.state == filter_name)
+        or (person.is_due if filter_name == "due" else person.state == filter_name)
     ]
 
 
-def change_words(one: PersonResult | ActivityResult) -> str:
+def change_words(result: PersonResult | ActivityResult) -> str:
     """Returns a change as `+2,2 ▲ bedre`, a dash where there is none.
 
     An average has one decimal, a score of an activity none.
     """
-    if one.first is None or one.last is None or one.verdict is None:
+    if result.first is None or result.last is None or result.verdict is None:
         return NONE
-    verdict = one.verdict
-    change = format_change(one.first, one.last, 1 if isinstance(one, PersonResult) else 0)
+    verdict = result.verdict
+    change = format_change(result.first, result.last, 1 if isinstance(result, PersonResult) else 0)
     return f"{change} {SIGNS[verdict]} {t(f'psfs_short.{verdict}')}"
 
 
-def average_words(one: PersonResult) -> str:
+def average_words(person: PersonResult) -> str:
     """Returns the averages as `3,4→5,6`, of one round `3,4`."""
-    if one.last is None:
-        return format_number(one.first, 1) or NONE
-    return f"{format_number(one.first, 1)}→{format_number(one.last, 1)}"
+    if person.last is None:
+        return format_number(person.first, 1) or NONE
+    return f"{format_number(person.first, 1)}→{format_number(person.last, 1)}"
 
 
-def due_words(one: PersonResult) -> str:
+def due_words(person: PersonResult) -> str:
     """Returns when the next round is due, with a sign and a word where it is time."""
-    day = format_date(one.due, "compact")
-    if one.state == "waiting":
+    day = format_date(person.due, "compact")
+    if person.state == "waiting":
         return day
-    return f"{day} {DUE_SIGNS[one.state]} {t(f'psfs_due.{one.state}')}".strip()
+    return f"{day} {DUE_SIGNS[person.state]} {t(f'psfs_due.{person.state}')}".strip()
 
 
-def round_day(one: PersonResult, place: int) -> str:
+def round_day(person: PersonResult, place: int) -> str:
     """Returns the day of a round, a dash where there is none."""
-    return format_date(one.rounds[place].date, "compact") if one.rounds else NONE
+    return format_date(person.rounds[place].date, "compact") if person.rounds else NONE
 
 
-def round_table(one: PersonResult, most: int) -> list[list[str]]:
+def round_table(person: PersonResult, most: int) -> list[list[str]]:
     """Returns headings and a row an activity: its words, its scores, its change.
 
     Of more than `most` rounds the first and the latest are shown. The last row is the
     average that is compared, and of how many activities.
     """
-    count = len(one.rounds)
+    count = len(person.rounds)
     places = list(range(count))
     if count > most:
         places = [0, *places[count - most + 1 :]]
-    days = [format_date(one.rounds[place].date, "compact") for place in places]
+    days = [format_date(person.rounds[place].date, "compact") for place in places]
     rows = [[t("psfs.activity"), *days, t("psfs.change")]]
-    rows += [_activity_row(activity, places) for activity in one.activities]
+    rows += [_activity_row(activity, places) for activity in person.activities]
     averages = ["" for _ in places]
     if places:
-        averages[0] = format_number(one.first, 1)
-        averages[-1] = format_number(one.last, 1) or averages[-1]
-    name = t("psfs.average_of", n=one.shared) if one.shared else t("psfs.average")
-    return [*rows, [name, *averages, change_words(one)]]
+        averages[0] = format_number(person.first, 1)
+        averages[-1] = format_number(person.last, 1) or averages[-1]
+    name = t("psfs.average_of", n=person.shared) if person.shared else t("psfs.average")
+    return [*rows, [name, *averages, change_words(person)]]
 
 
 def _activity_row(activity: ActivityResult, places: Sequence[int]) -> list[str]:
@@ -136,16 +136,16 @@ def people_table(people: Sequence[PersonResult]) -> list[list[str]]:
     return [heading, *map(_person_row, people)]
 
 
-def _person_row(one: PersonResult) -> list[str]:
+def _person_row(person: PersonResult) -> list[str]:
     return [
-        one.person.code,
-        str(len(one.activities)),
-        round_day(one, 0),
-        round_day(one, -1),
-        str(len(one.rounds)),
-        average_words(one),
-        change_words(one),
-        due_words(one),
+        person.person.code,
+        str(len(person.activities)),
+        round_day(person, 0),
+        round_day(person, -1),
+        str(len(person.rounds)),
+        average_words(person),
+        change_words(person),
+        due_words(person),
     ]
 
 
@@ -164,14 +164,14 @@ def results_as_json(results: TeamResults, people: Sequence[PersonResult]) -> dic
         "too_small": results.too_small,
         "overdue": results.overdue,
         "due": results.due,
-        "persons": [_person_as_json(one) for one in people],
+        "persons": [_person_as_json(person) for person in people],
     }
 
 
-def _person_as_json(one: PersonResult) -> dict[str, Any]:
+def _person_as_json(person: PersonResult) -> dict[str, Any]:
     return {
-        "code": one.person.code,
-        "rounds": [_iso(each.date) for each in one.rounds],
+        "code": person.person.code,
+        "rounds": [_iso(each.date) for each in person.rounds],
         "activities": [
             {
                 "activity": each.activity,
@@ -179,15 +179,15 @@ def _person_as_json(one: PersonResult) -> dict[str, Any]:
                 "change": each.change,
                 "verdict": each.verdict,
             }
-            for each in one.activities
+            for each in person.activities
         ],
-        "activities_compared": one.shared,
-        "first_average": one.first,
-        "last_average": one.last,
-        "change": one.change,
-        "verdict": one.verdict,
-        "due": _iso(one.due),
-        "state": one.state,
+        "activities_compared": person.shared,
+        "first_average": person.first,
+        "last_average": person.last,
+        "change": person.change,
+        "verdict": person.verdict,
+        "due": _iso(person.due),
+        "state": person.state,
     }
 
 

@@ -45,7 +45,7 @@ def count_headings() -> list[str]:
 def count_rows(plan: RestorePlan) -> list[list[str]]:
     """Returns a row for each kind of record that is other in the backup, with the numbers."""
     return [
-        [kind_words(table), *(str(counts[one] or "") for one in OUTCOMES)]
+        [kind_words(table), *(str(counts[outcome] or "") for outcome in OUTCOMES)]
         for table, counts in plan.counts().items()
     ]
 
@@ -61,7 +61,7 @@ def restore_notes(plan: RestorePlan, folder: Path) -> list[str]:
         notes.append(t("backups.teams_stay", teams=", ".join(plan.kept)))
     if plan.mended:
         notes.append(t("backups.mended", files=_names([*plan.mended], plan.backup.path)))
-        lost = sum(len(one.lost.gone) for one in plan.mended.values())
+        lost = sum(len(rebuilt.lost.gone) for rebuilt in plan.mended.values())
         notes += [t("repair.lost_records", n=lost)] if lost else []
     if plan.unreadable:
         notes.append(t("backups.unreadable", files=_names(plan.unreadable, plan.backup.path)))
@@ -74,14 +74,14 @@ def plan_as_json(plan: RestorePlan, folder: Path, kept_in: Path | None) -> dict[
         "backup": backup_as_json(plan.backup),
         "differs": plan.counts(),
         "later": plan.later,
-        "broken": [one.relative_to(folder).as_posix() for one in plan.broken],
+        "broken": [path.relative_to(folder).as_posix() for path in plan.broken],
         "teams_stay": list(plan.kept),
-        "put_together": [one.relative_to(plan.backup.path).as_posix() for one in plan.mended],
-        "unreadable": [one.relative_to(plan.backup.path).as_posix() for one in plan.unreadable],
+        "put_together": [path.relative_to(plan.backup.path).as_posix() for path in plan.mended],
+        "unreadable": [path.relative_to(plan.backup.path).as_posix() for path in plan.unreadable],
         "restored": kept_in is not None,
         "kept_in": kept_in.name if kept_in else None,
     }
 
 
 def _names(paths: Sequence[Path], folder: Path) -> str:
-    return ", ".join(one.relative_to(folder).as_posix() for one in paths)
+    return ", ".join(path.relative_to(folder).as_posix() for path in paths)

@@ -25,11 +25,11 @@ def version_cells(table: str, versions: list[Version]) -> list[list[str]]:
     """Returns a row a version, the newest first: when, by what, and the fields changed."""
     return [
         [
-            moment_words(one.at),
-            _how(one, first=place == len(versions) - 1),
-            ", ".join(field_word(table, name) for name in one.changed if name not in _LEFT_OUT),
+            moment_words(version.at),
+            _how(version, first=place == len(versions) - 1),
+            ", ".join(field_word(table, name) for name in version.changed if name not in _LEFT_OUT),
         ]
-        for place, one in enumerate(versions)
+        for place, version in enumerate(versions)
     ]
 
 
@@ -81,7 +81,11 @@ def removed_cells(known: Known) -> list[str]:
 
 def versions_as_json(known: Known, versions: list[Version]) -> dict[str, object]:
     """Returns a record with its versions as an object for JSON, the newest first."""
-    return {"id": known.id, "kind": known.table, "versions": [asdict(one) for one in versions]}
+    return {
+        "id": known.id,
+        "kind": known.table,
+        "versions": [asdict(version) for version in versions],
+    }
 
 
 def removed_as_json(known: Known) -> dict[str, object]:

@@ -36,7 +36,7 @@ def edit_lines(plan: RepairPlan) -> list[str]:
 def plan_as_json(plan: RepairPlan, kept_in: Path | None) -> dict[str, object]:
     """Returns the plan as an object for JSON; `kept_in` is the backup of what lay there."""
     return {
-        "files": [_file_as_json(one, plan.folder) for one in plan.files],
+        "files": [_file_as_json(repair, plan.folder) for repair in plan.files],
         "repaired": kept_in is not None,
         "kept_in": kept_in.name if kept_in else None,
     }
@@ -58,7 +58,7 @@ def _of_file(file: FileRepair, folder: Path) -> Iterator[str]:
 def _notes(file: FileRepair, folder: Path) -> Iterator[str]:
     found = file.rebuilt
     if found.sources:
-        names = ", ".join(_inside(one, folder) for one in found.sources)
+        names = ", ".join(_inside(path, folder) for path in found.sources)
         yield t("repair.sources", files=names)
     if found.log.lines:
         yield t("repair.changes", n=len(found.log.lines))
@@ -89,20 +89,20 @@ def why_words(file: FileRepair) -> str:
 
 
 def _titles(file: FileRepair) -> str:
-    rows = [file.rebuilt.tables.get(table, {}).get(one) for table, one in file.rebuilt.alone]
+    rows = [file.rebuilt.tables.get(table, {}).get(id_) for table, id_ in file.rebuilt.alone]
     return _named([title_of(row) for row in rows if row])
 
 
 def _named(titles: list[str]) -> str:
-    titles = [title_of({"title": one}) for one in titles]
+    titles = [title_of({"title": title}) for title in titles]
     more = [t("repair.and_more", n=len(titles) - _NAMED)] if len(titles) > _NAMED else []
-    return ", ".join([*(t("text.quoted", text=one) for one in titles[:_NAMED]), *more])
+    return ", ".join([*(t("text.quoted", text=title) for title in titles[:_NAMED]), *more])
 
 
 def title_of(row: Row) -> str:
     """Returns what a row is known by, short and with identity numbers masked."""
     named = (row.get(name) for name in ("title", "text", "statement", "code", "name"))
-    words = next((str(one) for one in named if one), str(row.get("id", ""))[:8])
+    words = next((str(title) for title in named if title), str(row.get("id", ""))[:8])
     return fitted(mask_identity_numbers(clean(one_line(words))), _WIDTH).rstrip()
 
 
@@ -146,9 +146,9 @@ def _file_as_json(file: FileRepair, folder: Path) -> dict[str, Any]:
         "why": file.why,
         "records": file.count(),
         "changes": len(found.log.lines),
-        "sources": [_inside(one, folder) for one in found.sources],
-        "only_in_the_file": [{"table": table, "id": one} for table, one in found.alone],
-        "edits": [_edit_as_json(one) for one in found.edits],
+        "sources": [_inside(path, folder) for path in found.sources],
+        "only_in_the_file": [{"table": table, "id": id_} for table, id_ in found.alone],
+        "edits": [_edit_as_json(edit) for edit in found.edits],
         "lost": {
             "changes": found.lost.changes,
             "may_lack_later": found.lost.is_short,

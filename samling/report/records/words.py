@@ -94,7 +94,7 @@ class RowWords:
             case int() | float():
                 return number_as_typed(value)
             case list() | tuple():
-                return ", ".join(self._words(table, name, one) for one in value)
+                return ", ".join(self._words(table, name, part) for part in value)
             case dict():
                 words = value.get("title") or value.get("text")
                 return str(words or ", ".join(self._words(table, "", v) for v in value.values()))
@@ -111,10 +111,10 @@ class RowWords:
         key = kind.code_key(name, value) if kind else ""
         return t(key) if has_key(key) else day_words(value)
 
-    def _named(self, kind: type[Record], one: str) -> str:
+    def _named(self, kind: type[Record], id_: str) -> str:
         """Returns what a record that another speaks of is called."""
         try:
-            return self.title_of(self._workspace.get(kind, one))
+            return self.title_of(self._workspace.get(kind, id_))
         except NotFound:
-            found = self._coming.get(one)
+            found = self._coming.get(id_)
             return self.title(*found) if found else t("merge.gone")

@@ -24,20 +24,20 @@ _RECORDS = (
 )
 
 
-def review_plain(one: Review) -> dict[str, Any]:
+def review_plain(review: Review) -> dict[str, Any]:
     """Returns a review as JSON values: records whole, days as text, no word of a language."""
-    period = one.period
-    lists: dict[str, tuple[Record, ...]] = {name: getattr(one, name) for name in _RECORDS}
+    period = review.period
+    lists: dict[str, tuple[Record, ...]] = {name: getattr(review, name) for name in _RECORDS}
     return {
-        "team": to_plain(one.team),
-        "gathering": to_plain(one.gathering),
+        "team": to_plain(review.team),
+        "gathering": to_plain(review.gathering),
         "period": {
             "since": period.since.isoformat() if period.since else None,
             "until": period.until.isoformat(),
             "gathering_before": period.before.number if period.before else None,
         },
         **{name: [to_plain(record) for record in found] for name, found in lists.items()},
-        "description": to_plain(one.description) if one.description else None,
+        "description": to_plain(review.description) if review.description else None,
         "measures": [
             {
                 "id": each.measure.id,
@@ -51,9 +51,9 @@ def review_plain(one: Review) -> dict[str, Any]:
                     {"kind": signal.kind, "better": signal.better} for signal in each.signals
                 ],
             }
-            for each in one.measures
+            for each in review.measures
         ],
         "assessed": {
-            name: {"now": each.now, "before": each.before} for name, each in one.assessed.items()
+            name: {"now": each.now, "before": each.before} for name, each in review.assessed.items()
         },
     }

@@ -45,9 +45,10 @@ def measure_news(
     for measure in measures_of(workspace, team):
         every = workspace.all(Observation, team=team.id, measure=measure.id)
         known = sorted(
-            (one for one in every if one.date <= until), key=lambda one: (one.date, one.created)
+            (observation for observation in every if observation.date <= until),
+            key=lambda observation: (observation.date, observation.created),
         )
-        new = [one for one in known if holds(one.date)]
+        new = [observation for observation in known if holds(observation.date)]
         late = is_late(measure, known, until)
         if not new and not late:
             continue
@@ -65,8 +66,8 @@ def measure_news(
 
 
 def _last(measure: Measure, observations: list[Observation]) -> float | None:
-    values = [observed_value(measure, one) for one in observations]
-    return next((one for one in reversed(values) if one is not None), None)
+    values = [observed_value(measure, observation) for observation in observations]
+    return next((value for value in reversed(values) if value is not None), None)
 
 
 def _chart(workspace: Workspace, measure: Measure) -> MeasureChart | None:
@@ -80,8 +81,8 @@ def _chart(workspace: Workspace, measure: Measure) -> MeasureChart | None:
 def _signals(chart: MeasureChart, holds: Callable[[date], bool]) -> tuple[Signal, ...]:
     days = {point.x: day for point, day in zip(chart.chart.points, chart.dates, strict=True)}
     found = []
-    for one in signals(chart):
-        day = days.get(one.last or 0)
-        if one.is_special_cause and day is not None and holds(day):
-            found.append(one)
+    for signal in signals(chart):
+        day = days.get(signal.last or 0)
+        if signal.is_special_cause and day is not None and holds(day):
+            found.append(signal)
     return tuple(in_brief(found))

@@ -87,12 +87,12 @@ class Review:
     @property
     def observations(self) -> int:
         """How many observations the period has brought, of all measures."""
-        return sum(one.new for one in self.measures)
+        return sum(news.new for news in self.measures)
 
     @property
     def signals(self) -> int:
         """How many findings of special-cause variation the period has brought."""
-        return sum(len(one.signals) for one in self.measures)
+        return sum(len(news.signals) for news in self.measures)
 
 
 def period_of(workspace: Workspace, gathering: Gathering) -> Period:
@@ -104,11 +104,11 @@ def period_of(workspace: Workspace, gathering: Gathering) -> Period:
     today = workspace.today()
     # Before one that is still to come, the last that has been held.
     earlier = [
-        one
-        for one in in_time(workspace.all(Gathering))
-        if one.date < gathering.date
-        and one.date <= today
-        and (gathering.is_guidance or not one.is_guidance)
+        candidate
+        for candidate in in_time(workspace.all(Gathering))
+        if candidate.date < gathering.date
+        and candidate.date <= today
+        and (gathering.is_guidance or not candidate.is_guidance)
     ]
     until = min(gathering.date, today)
     if earlier:
@@ -129,44 +129,50 @@ def review(workspace: Workspace, team: Team, gathering: Gathering) -> Review:
     cycles = cycles_of(workspace, team.id)
     notes = sorted(workspace.all(Note, team=team.id), key=_told)
     described = [
-        one for one in workspace.all(PathwayDescription, team=team.id) if period.holds(one.approved)
+        description
+        for description in workspace.all(PathwayDescription, team=team.id)
+        if period.holds(description.approved)
     ]
     return Review(
         team=team,
         gathering=gathering,
         period=period,
-        done=tuple(one for one in actions if period.holds(one.done_on)),
-        late=tuple(one for one in actions if _was_late(one, period.until)),
-        late_bottlenecks=tuple(one for one in stuck if _was_late(one, period.until)),
-        started=tuple(one for one in cycles if period.holds(one.starts)),
-        decided=tuple(one for one in cycles if _decided(one, period)),
+        done=tuple(action for action in actions if period.holds(action.done_on)),
+        late=tuple(action for action in actions if _was_late(action, period.until)),
+        late_bottlenecks=tuple(
+            bottleneck for bottleneck in stuck if _was_late(bottleneck, period.until)
+        ),
+        started=tuple(cycle for cycle in cycles if period.holds(cycle.starts)),
+        decided=tuple(cycle for cycle in cycles if _decided(cycle, period)),
         measures=tuple(measure_news(workspace, team, period.holds, period.until)),
         resolved=tuple(
-            one
-            for one in stuck
-            if one.status == "resolved" and period.holds(one.resolved_on or day_of(one.updated))
+            bottleneck
+            for bottleneck in stuck
+            if bottleneck.status == "resolved"
+            and period.holds(bottleneck.resolved_on or day_of(bottleneck.updated))
         ),
-        found=tuple(one for one in stuck if period.holds(day_of(one.created))),
+        found=tuple(bottleneck for bottleneck in stuck if period.holds(day_of(bottleneck.created))),
         approved=tuple(
-            one
-            for one in workspace.all(Document, team=team.id)
-            if one.status == "approved" and period.holds(one.approved_on or day_of(one.updated))
+            document
+            for document in workspace.all(Document, team=team.id)
+            if document.status == "approved"
+            and period.holds(document.approved_on or day_of(document.updated))
         ),
         description=described[0] if described else None,
         written=tuple(
-            one
-            for one in notes
-            if period.holds(day_of(one.created)) and one.gathering != gathering.id
+            note
+            for note in notes
+            if period.holds(day_of(note.created)) and note.gathering != gathering.id
         ),
-        here=tuple(one for one in notes if one.gathering == gathering.id),
+        here=tuple(note for note in notes if note.gathering == gathering.id),
         assessed={name: standing(workspace, team, name, gathering) for name in RATED},
-        next_actions=tuple(one for one in actions if _was_open(one, period.until)),
-        next_cycles=tuple(one for one in cycles if _was_undecided(one, period.until)),
+        next_actions=tuple(action for action in actions if _was_open(action, period.until)),
+        next_cycles=tuple(cycle for cycle in cycles if _was_undecided(cycle, period.until)),
     )
 
 
-def _due(one: Action | Bottleneck) -> tuple[object, ...]:
-    return (one.due or date.max, one.created, one.id)
+def _due(record: Action | Bottleneck) -> tuple[object, ...]:
+    return (record.due or date.max, record.created, record.id)
 
 
 def _told(note: Note) -> tuple[object, ...]:
@@ -174,15 +180,15 @@ def _told(note: Note) -> tuple[object, ...]:
     return (note.kind != "decision", note.created, note.id)
 
 
-def _was_late(one: Action | Bottleneck, day: date) -> bool:
+def _was_late(record: Action | Bottleneck, day: date) -> bool:
     """Returns whether something was past its due date on `day`, and not done then."""
-    return one.due is not None and one.due < day and _was_open(one, day)
+    return record.due is not None and record.due < day and _was_open(record, day)
 
 
-def _was_open(one: Action | Bottleneck, day: date) -> bool:
+def _was_open(record: Action | Bottleneck, day: date) -> bool:
     """Returns whether something had been written on `day`, and was still to be done."""
-    ended = one.done_on if isinstance(one, Action) else one.resolved_on
-    return day_of(one.created) <= day and (one.is_open or (ended is not None and ended > day))
+    ended = record.done_on if isinstance(record, Action) else record.resolved_on
+    return day_of(record.created) <= day and (record.is_open or (ended is not None and ended > day))
 
 
 def _was_undecided(cycle: PdsaCycle, day: date) -> bool:

@@ -26,12 +26,12 @@ def review_slides(workspace: Workspace, team: Team, gathering: Gathering) -> Seq
 
     What there is nothing of has no slide of its own, but for the first and the last.
     """
-    one = review(workspace, team, gathering)
+    team_review = review(workspace, team, gathering)
     kicker = f"{team.title} · {gathering.title}"
-    sections = {each.name: each for each in review_sections(one)}
-    slides = [Slide(t("place.review"), team.title, points=_whole(one, sections))]
+    sections = {each.name: each for each in review_sections(team_review)}
+    slides = [Slide(t("place.review"), team.title, points=_whole(team_review, sections))]
     slides += [_slide(kicker, sections[name]) for name in _TOLD if sections[name].lines]
-    news = _most_telling(one.measures)
+    news = _most_telling(team_review.measures)
     if news is not None and news.chart is not None:
         words = tuple(signal.text() for signal in news.signals[:1])
         headline = words[0] if words else news.measure.title
@@ -41,12 +41,12 @@ def review_slides(workspace: Workspace, team: Team, gathering: Gathering) -> Seq
     return [*slides, Slide(kicker, ahead.heading, points=_points(ahead) or (ahead.none,))]
 
 
-def _whole(one: Review, sections: dict[str, Section]) -> tuple[str, ...]:
+def _whole(team_review: Review, sections: dict[str, Section]) -> tuple[str, ...]:
     counts = [
         t("review.count", what=sections[name].heading, count=sections[name].count)
         for name in (*_TOLD, "measures", "bottlenecks")
     ]
-    return (period_words(one.period), *counts)
+    return (period_words(team_review.period), *counts)
 
 
 def _slide(kicker: str, section: Section) -> Slide:
@@ -55,7 +55,7 @@ def _slide(kicker: str, section: Section) -> Slide:
 
 def _points(section: Section) -> tuple[str, ...]:
     words = [one_line(line.text) for line in section.lines]
-    shown = [one if len(one) <= _LONGEST else f"{one[: _LONGEST - 1]}…" for one in words]
+    shown = [word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…" for word in words]
     if len(shown) <= _POINTS:
         return tuple(shown)
     left = t("review.more", count=len(shown) - _POINTS + 1)
@@ -64,8 +64,8 @@ def _points(section: Section) -> tuple[str, ...]:
 
 def _most_telling(measures: Sequence[MeasureNews]) -> MeasureNews | None:
     """Returns the first measure with a signal of the period, else the first with new data."""
-    charted = [one for one in measures if one.new and one.chart is not None]
-    return next((one for one in charted if one.signals), next(iter(charted), None))
+    charted = [news for news in measures if news.new and news.chart is not None]
+    return next((news for news in charted if news.signals), next(iter(charted), None))
 
 
 def _drawn(chart: MeasureChart) -> Draw:

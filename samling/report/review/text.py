@@ -55,46 +55,49 @@ def period_words(period: Period) -> str:
     return t("review.until", until=until)
 
 
-def review_sections(one: Review) -> list[Section]:
+def review_sections(review: Review) -> list[Section]:
     """Returns the sections in the order they are told, those of a guidance meeting first."""
     late = [
-        *_actions(one.late, late=True),
-        *(Line(_bottleneck(each), "bottlenecks", True, each.id) for each in one.late_bottlenecks),
+        *_actions(review.late, late=True),
+        *(
+            Line(_bottleneck(each), "bottlenecks", True, each.id)
+            for each in review.late_bottlenecks
+        ),
     ]
     cycles = [
-        *(Line(_started(each), "improvement", record=each.id) for each in one.started),
-        *(Line(_decided(each), "improvement", record=each.id) for each in one.decided),
+        *(Line(_started(each), "improvement", record=each.id) for each in review.started),
+        *(Line(_decided(each), "improvement", record=each.id) for each in review.decided),
     ]
     stuck = [
         *(
             Line(t("review.resolved", text=each.text), "bottlenecks", record=each.id)
-            for each in one.resolved
+            for each in review.resolved
         ),
         *(
             Line(t("review.found", text=each.text), "bottlenecks", record=each.id)
-            for each in one.found
+            for each in review.found
         ),
     ]
-    documents = [Line(each.title, "documents", record=each.id) for each in one.approved]
-    if one.description is not None:
-        documents.append(Line(_described(one.description.version), "documents"))
-    here = _section("here", [Line(_note(each), "notes", record=each.id) for each in one.here])
+    documents = [Line(each.title, "documents", record=each.id) for each in review.approved]
+    if review.description is not None:
+        documents.append(Line(_described(review.description.version), "documents"))
+    here = _section("here", [Line(_note(each), "notes", record=each.id) for each in review.here])
     ahead = [
-        *_actions([each for each in one.next_actions if each not in one.late], late=False),
-        *(Line(_going(each), "improvement", record=each.id) for each in one.next_cycles),
+        *_actions([each for each in review.next_actions if each not in review.late], late=False),
+        *(Line(_going(each), "improvement", record=each.id) for each in review.next_cycles),
     ]
     told = [
-        _section("done", _actions(one.done, late=False)),
+        _section("done", _actions(review.done, late=False)),
         _section("late", late),
         _section("pdsa", cycles),
-        _section("measures", list(_news(one.measures)), one.observations),
+        _section("measures", list(_news(review.measures)), review.observations),
         _section("bottlenecks", stuck),
         _section("documents", documents),
-        _section("notes", [Line(_note(each), "notes", record=each.id) for each in one.written]),
-        _section("assessment", _assessed(one)),
+        _section("notes", [Line(_note(each), "notes", record=each.id) for each in review.written]),
+        _section("assessment", _assessed(review)),
         _section("next", ahead),
     ]
-    return [here, *told] if one.gathering.is_guidance else [*told[:-1], here, told[-1]]
+    return [here, *told] if review.gathering.is_guidance else [*told[:-1], here, told[-1]]
 
 
 def _described(version: str) -> str:
@@ -102,18 +105,18 @@ def _described(version: str) -> str:
     return f"{words}, {t('pathway.of_version', version=version)}" if version else words
 
 
-def review_text(one: Review, width: int) -> str:
+def review_text(review: Review, width: int) -> str:
     """Returns the review as plain text of lines of at most `width`, made for printing."""
-    title = f"{t('place.review')}: {one.team.title} · {one.gathering.title}"
-    lines = [title, "=" * min(width, len(title)), *wrapped(period_words(one.period), width)]
-    if one.period.is_ahead:
+    title = f"{t('place.review')}: {review.team.title} · {review.gathering.title}"
+    lines = [title, "=" * min(width, len(title)), *wrapped(period_words(review.period), width)]
+    if review.period.is_ahead:
         lines += wrapped(t("review.ahead"), width)
     # The keys of the app do nothing where this is read.
     without_keys = {
         "here": t("review.printed_none_here"),
         "assessment": t("review.printed_none_assessment"),
     }
-    for section in review_sections(one):
+    for section in review_sections(review):
         if not section.lines:
             lines += ["", *wrapped(without_keys.get(section.name, section.none), width)]
             continue
@@ -132,60 +135,66 @@ def _section(name: str, lines: Sequence[Line], count: int | None = None) -> Sect
 
 def _actions(actions: Iterable[Action], *, late: bool) -> list[Line]:
     found = []
-    for one in actions:
-        parts = [one_line(one.text), one.owner]
-        if one.done_on is not None and not late:
-            parts.append(t("review.done_on", date=format_date(one.done_on, "short")))
-        elif one.due is not None:
-            parts.append(_due(one.due))
-        found.append(Line(_joined(parts), "bottlenecks", late, one.id))
+    for action in actions:
+        parts = [one_line(action.text), action.owner]
+        if action.done_on is not None and not late:
+            parts.append(t("review.done_on", date=format_date(action.done_on, "short")))
+        elif action.due is not None:
+            parts.append(_due(action.due))
+        found.append(Line(_joined(parts), "bottlenecks", late, action.id))
     return found
 
 
-def _bottleneck(one: Bottleneck) -> str:
-    return _joined([t("review.stuck", text=one_line(one.text)), one.owner, _due(one.due)])
+def _bottleneck(bottleneck: Bottleneck) -> str:
+    return _joined(
+        [t("review.stuck", text=one_line(bottleneck.text)), bottleneck.owner, _due(bottleneck.due)]
+    )
 
 
 def _due(day: date | None) -> str:
     return t("review.due", date=format_date(day, "short")) if day else ""
 
 
-def _started(one: PdsaCycle) -> str:
-    day = format_date(one.starts, "short")
-    return _joined([t("review.started", title=cycle_name(one), date=day), one_line(one.prediction)])
+def _started(cycle: PdsaCycle) -> str:
+    day = format_date(cycle.starts, "short")
+    return _joined(
+        [t("review.started", title=cycle_name(cycle), date=day), one_line(cycle.prediction)]
+    )
 
 
-def _decided(one: PdsaCycle) -> str:
-    decided = t("review.decided", title=cycle_name(one), act=t(f"act.{one.act}"))
-    return _joined([decided, one_line(one.study)])
+def _decided(cycle: PdsaCycle) -> str:
+    decided = t("review.decided", title=cycle_name(cycle), act=t(f"act.{cycle.act}"))
+    return _joined([decided, one_line(cycle.study)])
 
 
-def _going(one: PdsaCycle) -> str:
-    return _joined([t("review.cycle", title=cycle_name(one)), t(f"stage.{one.stage}"), one.owner])
+def _going(cycle: PdsaCycle) -> str:
+    return _joined(
+        [t("review.cycle", title=cycle_name(cycle)), t(f"stage.{cycle.stage}"), cycle.owner]
+    )
 
 
 def _news(measures: Iterable[MeasureNews]) -> Iterable[Line]:
-    for one in measures:
-        measure = one.measure
-        if one.new:
-            values = value_text(measure, one.last)
-            if one.before is not None:
-                values = f"{value_text(measure, one.before)} → {values}"
-            yield Line(f"{measure.title}: +{one.new} ({values})", "measures", record=measure.id)
-        if one.late:
+    for news in measures:
+        measure = news.measure
+        if news.new:
+            values = value_text(measure, news.last)
+            if news.before is not None:
+                values = f"{value_text(measure, news.before)} → {values}"
+            yield Line(f"{measure.title}: +{news.new} ({values})", "measures", record=measure.id)
+        if news.late:
             yield Line(t("review.measure_late", title=measure.title), "measures", True, measure.id)
-        for signal in one.signals:
+        for signal in news.signals:
             yield Line(f"▲ {signal.text()}", "measures", record=measure.id)
 
 
-def _note(one: Note) -> str:
-    return f"{t(f'note_kind.{one.kind}').capitalize()}: {one_line(one.text)}"
+def _note(note: Note) -> str:
+    return f"{t(f'note_kind.{note.kind}').capitalize()}: {one_line(note.text)}"
 
 
-def _assessed(one: Review) -> list[Line]:
+def _assessed(review: Review) -> list[Line]:
     lines = []
     for name in RATED:
-        now, before = one.assessed[name].now, one.assessed[name].before
+        now, before = review.assessed[name].now, review.assessed[name].before
         if now is not None:
             steps = step_text(name, now)
             if before is not None:

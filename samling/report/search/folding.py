@@ -53,5 +53,5 @@ def matched(text: str, words: str) -> list[tuple[int, int]]:
     typed = sorted(folded_words(words), key=len, reverse=True)
     if not typed:
         return []
-    pattern = "|".join(re.escape(one) for one in typed)
+    pattern = "|".join(re.escape(word) for word in typed)
     return [found.span() for found in re.finditer(pattern, fold(text))]

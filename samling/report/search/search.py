@@ -73,15 +73,17 @@ class SearchIndex:
             return [], 0
         found = self._all(workspace)
         for word in typed:
-            found = [one for one in found if word in one.folded]
-        best = heapq.nsmallest(limit, found, key=lambda one: _rank(one, typed))
-        return [self._hit(one, words) for one in best], len(found)
+            found = [entry for entry in found if word in entry.folded]
+        best = heapq.nsmallest(limit, found, key=lambda entry: _rank(entry, typed))
+        return [self._hit(entry, words) for entry in best], len(found)
 
     def _all(self, workspace: Workspace) -> list[_Entry]:
         if self._entries is None:
             self._names = {
-                one.id: getattr(one, "title", "") for kind in _NAMED for one in workspace.all(kind)
-            } | {one.id: one.text for one in workspace.all(Bottleneck)}
+                named.id: getattr(named, "title", "")
+                for kind in _NAMED
+                for named in workspace.all(kind)
+            } | {bottleneck.id: bottleneck.text for bottleneck in workspace.all(Bottleneck)}
             before, self._known = self._known, {}
             self._entries = []
             for order, kind in enumerate(SOURCES):
@@ -123,10 +125,10 @@ class SearchIndex:
     def _where(self, record: Record, *ids: str) -> str:
         """Returns the titles of what a record belongs to; itself and what is gone left out."""
         about = getattr(record, "bottleneck", "")
-        names = [self._names.get(one, "") for one in (*ids, about) if one != record.id]
+        names = [self._names.get(id_, "") for id_ in (*ids, about) if id_ != record.id]
         day = getattr(record, "date", None)
         names += [format_date(day)] if day else []
-        return " · ".join(" ".join(one.split()) for one in names if one)
+        return " · ".join(" ".join(name.split()) for name in names if name)
 
 
 def _searched(workspace: Workspace, kind: type[Record]) -> Sequence[Record]:

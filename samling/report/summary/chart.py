@@ -19,10 +19,15 @@ def measure_part(
     """
     part = record_part(measure)
     part["chart_type"] = part.pop("chart")
-    ordered = sorted(observations, key=lambda one: (one.date, one.created, one.id))
-    part["observations"] = [record_part(one) for one in ordered]
-    notes = sorted(annotations, key=lambda one: (one.date, one.created, one.id))
-    part["annotations"] = [record_part(one) for one in notes]
+    ordered = sorted(
+        observations,
+        key=lambda observation: (observation.date, observation.created, observation.id),
+    )
+    part["observations"] = [record_part(observation) for observation in ordered]
+    notes = sorted(
+        annotations, key=lambda annotation: (annotation.date, annotation.created, annotation.id)
+    )
+    part["annotations"] = [record_part(annotation) for annotation in notes]
     try:
         chart = measure_chart(measure, ordered)
     except ChartError as error:

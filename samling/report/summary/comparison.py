@@ -56,19 +56,19 @@ def team_lines(summaries: Iterable[Plain]) -> list[TeamLine]:
     ]
     return sorted(
         lines,
-        key=lambda one: (
-            one.network,
-            one.team,
-            one.date is None,
-            one.date or "",
-            one.gathering or 0,
+        key=lambda line: (
+            line.network,
+            line.team,
+            line.date is None,
+            line.date or "",
+            line.gathering or 0,
         ),
     )
 
 
 def _line(network: str, gathering: Plain | None, team: Plain) -> TeamLine:
-    actions = [one for one in team["actions"] if one["status"] != "dropped"]
-    charts = [one["chart"] for one in team["measures"] if one["chart"]]
+    actions = [action for action in team["actions"] if action["status"] != "dropped"]
+    charts = [measure["chart"] for measure in team["measures"] if measure["chart"]]
     return TeamLine(
         network=network,
         gathering=gathering["number"] if gathering else None,
@@ -77,14 +77,14 @@ def _line(network: str, gathering: Plain | None, team: Plain) -> TeamLine:
         organisation=team["organisation"],
         phases=len(team["pathway"]["phases"]),
         mapped=team["pathway"]["mapped"],
-        open_bottlenecks=sum(one["status"] in _OPEN for one in team["bottlenecks"]),
+        open_bottlenecks=sum(bottleneck["status"] in _OPEN for bottleneck in team["bottlenecks"]),
         actions=len(actions),
-        done=sum(one["status"] == "done" for one in actions),
+        done=sum(action["status"] == "done" for action in actions),
         cycles=len(team["pdsa"]),
-        decided=sum(one["stage"] == "done" for one in team["pdsa"]),
+        decided=sum(cycle["stage"] == "done" for cycle in team["pdsa"]),
         measures=len(team["measures"]),
         signals=sum(
-            any(signal["kind"] not in _NO_SIGNAL for signal in one["signals"]) for one in charts
+            any(signal["kind"] not in _NO_SIGNAL for signal in chart["signals"]) for chart in charts
         ),
         progress=_progress(team, gathering["date"] if gathering else None),
     )
@@ -92,11 +92,11 @@ def _line(network: str, gathering: Plain | None, team: Plain) -> TeamLine:
 
 def _progress(team: Plain, day: str | None) -> float | None:
     scored = [
-        (one["date"], one["progress"])
-        for one in team["self_assessments"]
-        if one["progress"] is not None
-        and one["date"] is not None
-        and (day is None or one["date"] <= day)
+        (assessment["date"], assessment["progress"])
+        for assessment in team["self_assessments"]
+        if assessment["progress"] is not None
+        and assessment["date"] is not None
+        and (day is None or assessment["date"] <= day)
     ]
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
@@ -117,15 +117,15 @@ def comparison_rows(lines: Sequence[TeamLine]) -> list[list[str]]:
     ]
     rows += [
         [
-            one.team,
-            NOTHING if one.gathering is None else str(one.gathering),
-            f"{one.mapped}/{one.phases}",
-            str(one.open_bottlenecks),
-            f"{one.done}/{one.actions}",
-            f"{one.decided}/{one.cycles}",
-            f"{one.signals}/{one.measures}",
-            NOTHING if one.progress is None else format_number(one.progress, 1),
+            line.team,
+            NOTHING if line.gathering is None else str(line.gathering),
+            f"{line.mapped}/{line.phases}",
+            str(line.open_bottlenecks),
+            f"{line.done}/{line.actions}",
+            f"{line.decided}/{line.cycles}",
+            f"{line.signals}/{line.measures}",
+            NOTHING if line.progress is None else format_number(line.progress, 1),
         ]
-        for one in lines
+        for line in lines
     ]
     return rows

@@ -9,32 +9,21 @@ from typing import Literal
 from samling.locale import t
 from samling.model import options
 from samling.model.checks.privacy import holds_identity_number
+from samling.report.page.formats import ENDS, page_text, wanted_format
 from samling.report.summary.summary import Scope, summary_bytes
 from samling.store import Workspace
 from samling.store.machine.export_target import ExportRefused, export_path, write_export
 
 SummaryFormat = Literal["json", "markdown", "html"]
 FORMATS: tuple[SummaryFormat, ...] = options(SummaryFormat)  # type: ignore[assignment]
-_SUFFIXES: dict[SummaryFormat, tuple[str, ...]] = {
-    "json": (".json",),
-    "markdown": (".md", ".markdown"),
-    "html": (".html", ".htm"),
-}
 
 
-def format_of(name: str) -> SummaryFormat:
-    """Returns the format that the end of a file's name tells, JSON where it has none.
+def format_of(name: str, typed: str = "") -> SummaryFormat:
+    """Returns the format typed, else what a file's name tells, JSON where it has no end.
 
-    Raises ExportRefused for another end: a file is opened by what its name says it is.
+    Raises InvalidField for a format that is none, and ExportRefused for another end.
     """
-    end = Path(name).suffix
-    if not end:
-        return "json"
-    for form, ends in _SUFFIXES.items():
-        if end.casefold() in ends:
-            return form
-    known = ", ".join(one for ends in _SUFFIXES.values() for one in ends)
-    raise ExportRefused("error.summary_ending", file=name, ending=end, known=known)
+    return wanted_format(typed, name, FORMATS, "json", "error.summary_ending")
 
 
 def summary_file_name(scope: Scope, form: SummaryFormat) -> str:
@@ -45,7 +34,7 @@ def summary_file_name(scope: Scope, form: SummaryFormat) -> str:
         name = t("export.team_file_name", team=scope.team.slug)
     else:
         name = t("export.network_file_name")
-    return f"{name}{_SUFFIXES[form][0]}"
+    return f"{name}{ENDS[form][0]}"
 
 
 def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> bytes:
@@ -59,12 +48,9 @@ def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> 
         raise ExportRefused("error.summary_identity_number")
     if form == "json":
         return raw
-    from samling.report.page.html import page_html
-    from samling.report.page.markdown import page_markdown
     from samling.report.summary.page import summary_page
 
-    page = summary_page(workspace, scope)
-    return (page_html(page) if form == "html" else page_markdown(page)).encode("utf-8")
+    return page_text(summary_page(workspace, scope), form).encode("utf-8")
 
 
 def export_summary(

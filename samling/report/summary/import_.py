@@ -94,16 +94,16 @@ def _innermost(error: SamlingError) -> SamlingError:
     waiting: list[BaseException] = [error]
     found: SamlingError = error
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, SamlingError):
-            found = one
-        waiting += getattr(one, "exceptions", ())
-        waiting += [one.__cause__] if one.__cause__ is not None else []
+        raised = waiting.pop()
+        if isinstance(raised, SamlingError):
+            found = raised
+        waiting += getattr(raised, "exceptions", ())
+        waiting += [raised.__cause__] if raised.__cause__ is not None else []
     return found
 
 
 def _moments(record: Record) -> list[datetime]:
-    values = [getattr(record, one.name) for one in fields(record)]
+    values = [getattr(record, field.name) for field in fields(record)]
     return [value for value in values if isinstance(value, datetime)]
 
 

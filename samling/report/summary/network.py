@@ -42,15 +42,15 @@ def evaluation_part(
 
 def _responses(responses: list[Response]) -> list[Plain]:
     """Returns the answers by their random ids, and without the moments: neither tells who."""
-    ordered = sorted(responses, key=lambda one: one.id)
-    return [record_part(one, "created", "author") for one in ordered]
+    ordered = sorted(responses, key=lambda response: response.id)
+    return [record_part(response, "created", "author") for response in ordered]
 
 
 def _results(results: SurveyResults) -> Plain:
     ranks = {
-        one.number: rank
+        statement.number: rank
         for group in GROUPS
-        for rank, one in enumerate(ranked(results.statements, group), start=1)
+        for rank, statement in enumerate(ranked(results.statements, group), start=1)
     }
     return {
         "answered": results.total.answered,
@@ -58,39 +58,42 @@ def _results(results: SurveyResults) -> Plain:
         "employers": [
             {
                 "employer": kind,
-                "answered": one.answered,
-                "response_rate": one.rate,
-                "share": one.of_responders,
+                "answered": rate.answered,
+                "response_rate": rate.rate,
+                "share": rate.of_responders,
             }
-            for kind, one in results.kinds.items()
+            for kind, rate in results.kinds.items()
         ],
-        "statements": [_statement(results, one, ranks[one.number]) for one in results.statements],
+        "statements": [
+            _statement(results, statement, ranks[statement.number])
+            for statement in results.statements
+        ],
         "comments": list(results.comments),
     }
 
 
-def _statement(results: SurveyResults, one: StatementResult, rank: int) -> Plain:
+def _statement(results: SurveyResults, statement: StatementResult, rank: int) -> Plain:
     of_kind = {
-        kind: results.by_kind[kind][one.number - 1] if kind in results.by_kind else None
+        kind: results.by_kind[kind][statement.number - 1] if kind in results.by_kind else None
         for kind in COMPARED
     }
     return {
-        "group": one.statement.group,
-        "text": one.statement.text,
-        **_tally(one),
-        "mean": one.mean,
-        "agree": one.agree,
+        "group": statement.statement.group,
+        "text": statement.statement.text,
+        **_tally(statement),
+        "mean": statement.mean,
+        "agree": statement.agree,
         "rank": rank,
         **{f"agree_{kind}": mine.agree if mine else None for kind, mine in of_kind.items()},
         **{kind: _tally(mine) if mine else None for kind, mine in of_kind.items()},
     }
 
 
-def _tally(one: StatementResult) -> Plain:
+def _tally(statement: StatementResult) -> Plain:
     return {
-        "counts": list(one.counts),
-        "not_relevant": one.not_relevant,
-        "unanswered": one.unanswered,
+        "counts": list(statement.counts),
+        "not_relevant": statement.not_relevant,
+        "unanswered": statement.unanswered,
     }
 
 
@@ -100,5 +103,7 @@ def library_part(
     """Returns the library, or what a team has shared; `numbers` of the gatherings by id."""
     resources = by_age(workspace.all(Resource))
     return [
-        gathered_part(one, numbers) for one in resources if team is None or one.shared_by == team.id
+        gathered_part(resource, numbers)
+        for resource in resources
+        if team is None or resource.shared_by == team.id
     ]

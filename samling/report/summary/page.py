@@ -10,6 +10,7 @@ from samling.model import AgendaItem, Gathering, Note, Resource, Survey, Team, i
 from samling.report.page.tree import (
     Block,
     Cell,
+    Contents,
     Items,
     Link,
     Page,
@@ -33,16 +34,21 @@ def summary_page(workspace: Workspace, scope: Scope) -> Page:
     network = workspace.network
     sections = [
         *_days(workspace, scope),
-        *(_team(workspace, one, alone=scope.team is not None) for one in _teams(workspace, scope)),
+        *(
+            _team(workspace, team, alone=scope.team is not None)
+            for team in _teams(workspace, scope)
+        ),
         *([] if scope.team else _surveys(workspace)),
         *_library(workspace, scope),
     ]
+    contents = [Contents(t("pathway.contents"))] if len(sections) > 1 else []
     written = t("pathway.written_on", date=format_date(workspace.today(), "long"))
     return Page(
         title=_title(workspace, scope),
-        lead=tuple(_lead(workspace, scope)),
+        lead=(*_lead(workspace, scope), *contents),
         sections=tuple(sections),
         foot=" · ".join([network.title, written]),
+        wide=True,
     )
 
 
@@ -64,12 +70,15 @@ def _lead(workspace: Workspace, scope: Scope) -> Iterator[Block]:
         yield from facts((t("summary.network"), network.title))
     else:
         period = " – ".join(
-            format_date(one, "long") for one in (network.starts, network.ends) if one
+            format_date(bound, "long") for bound in (network.starts, network.ends) if bound
         )
         yield from facts(
             (t("summary.period"), period),
             (t("field.aim"), network.aim),
-            (t("field.organisations"), ", ".join(one.title for one in network.organisations)),
+            (
+                t("field.organisations"),
+                ", ".join(organisation.title for organisation in network.organisations),
+            ),
         )
     if network.about:
         yield Text(network.about)
@@ -86,7 +95,14 @@ def _days(workspace: Workspace, scope: Scope) -> Iterator[Section]:
         return
     days = in_time(workspace.all(Gathering))
     rows = [
-        (str(one.number), format_date(one.date), one.title, one.place, one.theme) for one in days
+        (
+            str(gathering.number),
+            format_date(gathering.date),
+            gathering.title,
+            gathering.place,
+            gathering.theme,
+        )
+        for gathering in days
     ]
     headings = [
         t("column.rank"),
@@ -97,18 +113,18 @@ def _days(workspace: Workspace, scope: Scope) -> Iterator[Section]:
     ]
     if rows:
         yield Section(t("overview.gatherings"), tuple(table(headings, rows, [0])))
-    for one in days:
-        blocks = [*headed(t("place.agenda"), _agenda(workspace, one))]
-        blocks += headed(t("place.notes"), _notes(workspace, one))
+    for gathering in days:
+        blocks = [*headed(t("place.agenda"), _agenda(workspace, gathering))]
+        blocks += headed(t("place.notes"), _notes(workspace, gathering))
         if blocks:
-            yield Section(f"{one.title}, {format_date(one.date)}", tuple(blocks))
+            yield Section(f"{gathering.title}, {format_date(gathering.date)}", tuple(blocks))
     if loose := _notes(workspace, None):
         yield Section(t("place.notes"), tuple(loose))
 
 
 def _agenda(workspace: Workspace, gathering: Gathering) -> list[Block]:
     items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
-    real = {one["id"]: one["real_minutes"] for one in agenda_part(workspace, gathering)["items"]}
+    real = {part["id"]: part["real_minutes"] for part in agenda_part(workspace, gathering)["items"]}
     at = datetime.combine(gathering.date, gathering.starts)
     rows: list[tuple[Cell, ...]] = []
     for item in items:
@@ -136,18 +152,18 @@ def _agenda(workspace: Workspace, gathering: Gathering) -> list[Block]:
 
 
 def _notes(workspace: Workspace, gathering: Gathering | None) -> list[Block]:
-    known = {one.id for one in workspace.all(Gathering)}
+    known = {known_gathering.id for known_gathering in workspace.all(Gathering)}
     return note_items(
-        one
-        for one in by_age(workspace.all(Note))
-        if not one.team
-        and (one.gathering == gathering.id if gathering else one.gathering not in known)
+        note
+        for note in by_age(workspace.all(Note))
+        if not note.team
+        and (note.gathering == gathering.id if gathering else note.gathering not in known)
     )
 
 
 def note_items(notes: Iterator[Note]) -> list[Block]:
     """Returns notes as a list, each with its kind."""
-    items = tuple(f"{t(f'note_kind.{one.kind}').capitalize()}: {one.text}" for one in notes)
+    items = tuple(f"{t(f'note_kind.{note.kind}').capitalize()}: {note.text}" for note in notes)
     return [Items(items)] if items else []
 
 
@@ -160,24 +176,24 @@ def _team(workspace: Workspace, team: Team, *, alone: bool) -> Section:
     blocks += headed(t("place.notes"), note_items(iter(by_age(workspace.all(Note, team=team.id)))))
     # The page itself has the name of a team that stands alone.
     title = t("column.team") if alone else team.title
-    return Section(title, tuple(blocks), starts_page=not alone)
+    return Section(title, tuple(blocks), kind="" if alone else "new-page")
 
 
 def _surveys(workspace: Workspace) -> Iterator[Section]:
     for survey in by_age(workspace.all(Survey)):
         title = f"{t('place.evaluation')}: {survey.title}"
-        yield Section(title, tuple(survey_blocks(workspace, survey)), starts_page=True)
+        yield Section(title, tuple(survey_blocks(workspace, survey)), "new-page")
 
 
 def _library(workspace: Workspace, scope: Scope) -> Iterator[Section]:
-    days = {one.id: one.date for one in workspace.all(Gathering)}
+    days = {gathering.id: gathering.date for gathering in workspace.all(Gathering)}
     found = sorted(
-        by_age(workspace.all(Resource)), key=lambda one: days.get(one.gathering, date.max)
+        by_age(workspace.all(Resource)), key=lambda resource: days.get(resource.gathering, date.max)
     )
     rows = [
-        (Link(one.title, one.link), t(f"resource_kind.{one.kind}"), one.about)
-        for one in found
-        if scope.team is None or one.shared_by == scope.team.id
+        (Link(resource.title, resource.link), t(f"resource_kind.{resource.kind}"), resource.about)
+        for resource in found
+        if scope.team is None or resource.shared_by == scope.team.id
     ]
     headings = [t("field.title"), t("column.kind"), t("field.about")]
     if rows:

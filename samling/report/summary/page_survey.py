@@ -42,14 +42,14 @@ def survey_blocks(workspace: Workspace, survey: Survey) -> list[Block]:
 def _statements(results: SurveyResults, group: str) -> list[Block]:
     rows: list[tuple[Cell, ...]] = [
         (
-            str(one.number),
-            one.statement.text,
-            Graphic(svg_bar(one.counts), counts_words(one.counts)),
-            percent(one.agree),
-            format_number(one.mean, 1) or "–",
-            *(percent(agree_of(results, kind, one.number)) for kind in COMPARED),
+            str(statement.number),
+            statement.statement.text,
+            Graphic(svg_bar(statement.counts), counts_words(statement.counts)),
+            percent(statement.agree),
+            format_number(statement.mean, 1) or "–",
+            *(percent(agree_of(results, kind, statement.number)) for kind in COMPARED),
         )
-        for one in ranked(results.statements, group)  # type: ignore[arg-type]
+        for statement in ranked(results.statements, group)  # type: ignore[arg-type]
     ]
     headings = [
         t("evaluation.column_number"),

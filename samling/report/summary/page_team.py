@@ -51,7 +51,7 @@ _LISTS = ("good", "improve", "work")
 def team_blocks(workspace: Workspace, team: Team) -> list[Block]:
     """Returns all of a team, in the order of the work."""
     phases = in_order(workspace.all(Phase, team=team.id))
-    names = {one.id: one.title for one in phases}
+    names = {phase.id: phase.title for phase in phases}
     parts = [
         (t("place.mapping"), _mapping(workspace, team, phases)),
         (t("place.gold_standard"), _standards(workspace, phases)),
@@ -81,13 +81,13 @@ def _mapping(workspace: Workspace, team: Team, phases: list[Phase]) -> list[Bloc
         (
             f"{phase.title}\n({t(f'level.{phase.level}')})",
             *(
-                Lines(tuple(e.text for e in entries if e.phase == phase.id and e.list == one))
-                for one in _LISTS
+                Lines(tuple(e.text for e in entries if e.phase == phase.id and e.list == list_))
+                for list_ in _LISTS
             ),
         )
         for phase in phases
     ]
-    headings = [t("column.phase"), *(t(f"mapping.list_{one}") for one in _LISTS)]
+    headings = [t("column.phase"), *(t(f"mapping.list_{list_}") for list_ in _LISTS)]
     return table(headings, rows)
 
 
@@ -96,8 +96,8 @@ def _standards(workspace: Workspace, phases: list[Phase]) -> list[Block]:
     for phase in phases:
         found = workspace.all(GoldStandard, team=phase.team, phase=phase.id)
         rows += [
-            (phase.title, one.statement, Link(source_words(one), one.link))
-            for one in standards_in_order(found)
+            (phase.title, standard.statement, Link(source_words(standard), standard.link))
+            for standard in standards_in_order(found)
         ]
     return table([t("column.phase"), t("evaluation.column_statement"), t("summary.source")], rows)
 
@@ -106,75 +106,81 @@ def _bottlenecks(workspace: Workspace, team: Team, names: dict[str, str]) -> lis
     votes = votes_by_bottleneck(workspace, team.id)
     rows = [
         (
-            one.text,
-            names.get(one.phase, ""),
-            t(f"extent.{one.extent}"),
-            t(f"effect.{one.effect}"),
-            t(f"status.{one.status}"),
-            one.owner,
-            format_date(one.due, "compact"),
-            str(votes[one.id]) if votes.get(one.id) else "",
+            bottleneck.text,
+            names.get(bottleneck.phase, ""),
+            t(f"extent.{bottleneck.extent}"),
+            t(f"effect.{bottleneck.effect}"),
+            t(f"status.{bottleneck.status}"),
+            bottleneck.owner,
+            format_date(bottleneck.due, "compact"),
+            str(votes[bottleneck.id]) if votes.get(bottleneck.id) else "",
         )
-        for one in by_age(workspace.all(Bottleneck, team=team.id))
+        for bottleneck in by_age(workspace.all(Bottleneck, team=team.id))
     ]
     names_of = ("bottleneck", "phase", "extent", "effect", "status", "owner", "due", "votes")
-    return table([t(f"column.{one}") for one in names_of], rows, [7])
+    return table([t(f"column.{name}") for name in names_of], rows, [7])
 
 
 def _actions(workspace: Workspace, team: Team) -> list[Block]:
-    stuck = {one.id: one.text for one in workspace.all(Bottleneck, team=team.id)}
+    stuck = {
+        bottleneck.id: bottleneck.text for bottleneck in workspace.all(Bottleneck, team=team.id)
+    }
     rows = [
         (
-            one.text,
-            stuck.get(one.bottleneck, ""),
-            one.owner,
-            format_date(one.due, "compact"),
-            t(f"action_status.{one.status}"),
+            action.text,
+            stuck.get(action.bottleneck, ""),
+            action.owner,
+            format_date(action.due, "compact"),
+            t(f"action_status.{action.status}"),
         )
-        for one in by_age(workspace.all(Action, team=team.id))
+        for action in by_age(workspace.all(Action, team=team.id))
     ]
     names = ("action", "bottleneck", "owner", "due", "status")
-    return table([t(f"column.{one}") for one in names], rows)
+    return table([t(f"column.{name}") for name in names], rows)
 
 
 def _documents(workspace: Workspace, team: Team, names: dict[str, str]) -> list[Block]:
     rows = [
         (
-            Link(one.title, one.link),
-            t(f"document_kind.{one.kind}"),
-            names.get(one.phase, ""),
-            t(f"document_status.{one.status}"),
-            one.version,
-            one.owner,
-            format_date(one.revise, "compact"),
+            Link(document.title, document.link),
+            t(f"document_kind.{document.kind}"),
+            names.get(document.phase, ""),
+            t(f"document_status.{document.status}"),
+            document.version,
+            document.owner,
+            format_date(document.revise, "compact"),
         )
-        for one in in_order(workspace.all(Document, team=team.id))
+        for document in in_order(workspace.all(Document, team=team.id))
     ]
     names_of = ("document", "kind", "phase", "status", "version", "owner", "revise")
-    return table([t(f"column.{one}") for one in names_of], rows)
+    return table([t(f"column.{name}") for name in names_of], rows)
 
 
 def _improvement(workspace: Workspace, team: Team) -> list[Block]:
     aim = aim_of(workspace, team.id)
     blocks: list[Block] = [Text(aim_sentence(aim))] if aim else []
     drivers = [
-        (t(f"form.driver_{one.level}"), one.driver.text) for one in tree_of(workspace, team.id)
+        (t(f"form.driver_{node.level}"), node.driver.text) for node in tree_of(workspace, team.id)
     ]
     tree = table([t("column.kind"), t("field.driver")], drivers)
     blocks += headed(t("improvement.drivers"), tree, 4)
     cycles = [
         (
-            str(one.number),
-            one.title,
-            " – ".join(format_date(day, "compact") for day in (one.starts, one.ended) if day),
-            t(f"stage.{one.stage}"),
-            one.study,
-            t(f"act.{one.act}"),
+            str(cycle.number),
+            cycle.title,
+            " – ".join(format_date(day, "compact") for day in (cycle.starts, cycle.ended) if day),
+            t(f"stage.{cycle.stage}"),
+            cycle.study,
+            t(f"act.{cycle.act}"),
         )
-        for one in cycles_of(workspace, team.id)
+        for cycle in cycles_of(workspace, team.id)
     ]
     headings = ("cycle_number", "cycle", "cycle_days", "stage")
-    names = [*(t(f"column.{one}") for one in headings), t("summary.learnt"), t("column.decision")]
+    names = [
+        *(t(f"column.{heading}") for heading in headings),
+        t("summary.learnt"),
+        t("column.decision"),
+    ]
     return [*blocks, *table(names, cycles, [0])]
 
 
@@ -217,5 +223,5 @@ def _assessment(workspace: Workspace, team: Team) -> list[Block]:
         (t(f"assessment.{name}"), *(step_text(name, step) for step in grid.steps[name]))
         for name in RATED
     ]
-    headings = [t("assessment.what"), *(one.title for one in grid.gatherings)]
+    headings = [t("assessment.what"), *(gathering.title for gathering in grid.gatherings)]
     return table(headings, rows, range(1, len(headings))) if rated else []

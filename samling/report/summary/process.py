@@ -50,28 +50,36 @@ def process_part(
         return by_age(workspace.all(kind, team=team.id))
 
     def in_phases(records: Iterable[Any]) -> list[Any]:
-        return sorted(records, key=lambda one: (phases.get(one.phase, 10_000), one.position))
+        return sorted(
+            records, key=lambda record: (phases.get(record.phase, 10_000), record.position)
+        )
 
     # A number is a name alone; the dates say which gathering came before which.
-    days = {one.id: one.date for one in workspace.all(Gathering)}
+    days = {gathering.id: gathering.date for gathering in workspace.all(Gathering)}
     description = description_of(workspace, team.id)
     return {
         "actions": [
-            record_part(one)
-            for one in sorted(of(Action), key=lambda one: (one.bottleneck, one.position))
+            record_part(action)
+            for action in sorted(
+                of(Action), key=lambda action: (action.bottleneck, action.position)
+            )
         ],
         "votings": _votings(of(Voting), of(Vote), numbers),
-        "gold_standard": [record_part(one) for one in in_phases(of(GoldStandard))],
-        "documents": [record_part(one) for one in in_phases(of(Document))],
+        "gold_standard": [record_part(standard) for standard in in_phases(of(GoldStandard))],
+        "documents": [record_part(document) for document in in_phases(of(Document))],
         "description": record_part(description) if description else None,
         "psfs": _psfs(workspace, of(PsfsPerson), answers=answers),
         "self_assessments": [
             gathered_part(
-                one,
+                assessment,
                 numbers,
-                date=days[one.gathering].isoformat() if one.gathering in days else None,
+                date=days[assessment.gathering].isoformat()
+                if assessment.gathering in days
+                else None,
             )
-            for one in sorted(of(SelfAssessment), key=lambda one: days.get(one.gathering, date.max))
+            for assessment in sorted(
+                of(SelfAssessment), key=lambda assessment: days.get(assessment.gathering, date.max)
+            )
         ],
     }
 
@@ -79,13 +87,13 @@ def process_part(
 def _votings(votings: list[Voting], votes: list[Vote], numbers: Mapping[str, int]) -> list[Plain]:
     made = []
     for voting in votings:
-        given = [one for one in votes if one.voting == voting.id]
-        counts = Counter(one.bottleneck for one in given)
+        given = [vote for vote in votes if vote.voting == voting.id]
+        counts = Counter(vote.bottleneck for vote in given)
         made.append(
             gathered_part(
                 voting,
                 numbers,
-                votes=[record_part(one) for one in given],
+                votes=[record_part(vote) for vote in given],
                 counts=[
                     {"bottleneck": bottleneck, "votes": count}
                     for bottleneck, count in sorted(
@@ -106,7 +114,9 @@ def _psfs(workspace: Workspace, people: list[PsfsPerson], *, answers: bool) -> P
             # The day decides who is due, which is left out.
             date.min,
         )
-        for person in sorted(people, key=lambda one: (one.code.casefold(), one.id))
+        for person in sorted(
+            people, key=lambda psfs_person: (psfs_person.code.casefold(), psfs_person.id)
+        )
     ]
     team = team_results(results)
     told: Plain = {
@@ -130,5 +140,5 @@ def _person(result: PersonResult) -> Plain:
         last=rounded(result.last),
         change=rounded(result.change),
         verdict=result.verdict,
-        rounds=[record_part(one, average=rounded(one.average)) for one in result.rounds],
+        rounds=[record_part(round_, average=rounded(round_.average)) for round_ in result.rounds],
     )

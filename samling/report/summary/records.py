@@ -75,13 +75,16 @@ def _otherwise(kind: type[Record], plain: Plain, summary: Plain) -> Plain:
 
 def _survey(plain: Plain) -> Plain:
     """Returns the statements alone, and the results where the answers did not come along."""
-    statements = [{"group": one["group"], "text": one["text"]} for one in plain["statements"]]
+    statements = [
+        {"group": statement["group"], "text": statement["text"]}
+        for statement in plain["statements"]
+    ]
     return {"statements": statements, "received": None if plain["responses"] else _received(plain)}
 
 
 def _received(plain: Plain) -> Plain | None:
     """Returns the results as the survey keeps them; None where nobody has answered."""
-    counts = {one["employer"]: one["answered"] for one in plain["employers"]}
+    counts = {employer["employer"]: employer["answered"] for employer in plain["employers"]}
     if not any(counts.values()):
         # Too few had answered for anything to go out but how many they are.
         counts["unknown"] = plain["answered"]
@@ -91,11 +94,11 @@ def _received(plain: Plain) -> Plain | None:
         **counts,
         "statements": [
             {
-                "total": _tally(one),
-                "hospital": _tally(one["hospital"]),
-                "municipality": _tally(one["municipality"]),
+                "total": _tally(statement),
+                "hospital": _tally(statement["hospital"]),
+                "municipality": _tally(statement["municipality"]),
             }
-            for one in (plain["statements"] if plain["answered"] else ())
+            for statement in (plain["statements"] if plain["answered"] else ())
         ],
         "comments": plain["comments"],
     }

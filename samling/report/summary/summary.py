@@ -61,7 +61,7 @@ def of_gathering(workspace: Workspace, number: int) -> Scope:
 def session_summary(workspace: Workspace, scope: Scope) -> Plain:
     """Returns the summary as JSON values."""
     gatherings = in_time(workspace.all(Gathering))
-    numbers = {one.id: one.number for one in gatherings}
+    numbers = {gathering.id: gathering.number for gathering in gatherings}
     day = scope.gathering
     summary: Plain = {
         "format": FORMAT,
@@ -72,9 +72,11 @@ def session_summary(workspace: Workspace, scope: Scope) -> Plain:
         "gathering": record_part(day) if day else None,
         "agenda": agenda_part(workspace, day) if day else None,
         "gatherings": [
-            _other(workspace, scope, one) for one in gatherings if not day or one.id != day.id
+            _other(workspace, scope, gathering)
+            for gathering in gatherings
+            if not day or gathering.id != day.id
         ],
-        "notes": [gathered_part(one, numbers) for one in _notes(workspace, scope)],
+        "notes": [gathered_part(note, numbers) for note in _notes(workspace, scope)],
         "evaluation": []
         if scope.team
         else evaluation_part(workspace, numbers, answers=scope.answers),
@@ -104,9 +106,9 @@ def _notes(workspace: Workspace, scope: Scope) -> Sequence[Note]:
     if scope.team:
         return []
     # A note with a team stands with its team.
-    notes = by_age(one for one in workspace.all(Note) if not one.team)
+    notes = by_age(note for note in workspace.all(Note) if not note.team)
     day = scope.gathering
-    return [one for one in notes if one.gathering == day.id] if day else notes
+    return [note for note in notes if note.gathering == day.id] if day else notes
 
 
 def _teams(workspace: Workspace, scope: Scope) -> Sequence[Team]:

@@ -47,16 +47,19 @@ def team_part(
         **record_part(team),
         "pathway": _pathway(team, phases, workspace.all(MappingEntry, team=team.id)),
         "bottlenecks": [
-            record_part(one) for one in by_age(workspace.all(Bottleneck, team=team.id))
+            record_part(bottleneck)
+            for bottleneck in by_age(workspace.all(Bottleneck, team=team.id))
         ],
         **process_part(workspace, team, places, numbers, answers=answers),
-        "notes": [gathered_part(one, numbers) for one in by_age(workspace.all(Note, team=team.id))],
+        "notes": [
+            gathered_part(note, numbers) for note in by_age(workspace.all(Note, team=team.id))
+        ],
         **_improvement(workspace, team),
         "measures": [
             measure_part(
                 measure,
-                [one for one in observations if one.measure == measure.id],
-                [one for one in annotations if one.measure == measure.id],
+                [observation for observation in observations if observation.measure == measure.id],
+                [annotation for annotation in annotations if annotation.measure == measure.id],
             )
             for measure in by_age(workspace.all(Measure, team=team.id))
         ],
@@ -68,12 +71,12 @@ def _improvement(workspace: Workspace, team: Team) -> Plain:
     return {
         "aim": record_part(aim) if aim else None,
         "drivers": [
-            record_part(one.driver, level=one.level)
-            for one in driver_nodes(workspace.all(Driver, team=team.id))
+            record_part(node.driver, level=node.level)
+            for node in driver_nodes(workspace.all(Driver, team=team.id))
         ],
         "pdsa": [
-            record_part(one, stage=one.stage)
-            for one in cycles_in_order(workspace.all(PdsaCycle, team=team.id))
+            record_part(cycle, stage=cycle.stage)
+            for cycle in cycles_in_order(workspace.all(PdsaCycle, team=team.id))
         ],
     }
 
@@ -88,17 +91,18 @@ def _pathway(team: Team, phases: list[Phase], entries: list[MappingEntry]) -> Pl
             record_part(
                 phase,
                 transition_follows=changes[place],
-                entries=_entries(one for one in entries if one.phase == phase.id),
+                entries=_entries(entry for entry in entries if entry.phase == phase.id),
             )
             for place, phase in enumerate(phases)
         ],
         # What was written to a phase that has been removed since is not lost.
-        "unplaced": _entries(one for one in entries if one.phase not in known),
+        "unplaced": _entries(entry for entry in entries if entry.phase not in known),
     }
 
 
 def _entries(entries: Iterable[MappingEntry]) -> list[Plain]:
     ordered = sorted(
-        entries, key=lambda one: (_LISTS.index(one.list), one.position, one.created, one.id)
+        entries,
+        key=lambda entry: (_LISTS.index(entry.list), entry.position, entry.created, entry.id),
     )
-    return [record_part(one) for one in ordered]
+    return [record_part(entry) for entry in ordered]

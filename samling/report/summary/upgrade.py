@@ -42,11 +42,11 @@ def _from_1(summary: Plain) -> Plain:
             **{name: value for name, value in team.items() if name != "pathway"},
             "pathway": {
                 **team["pathway"],
-                "phases": [{"description": "", **one} for one in team["pathway"]["phases"]],
+                "phases": [{"description": "", **phase} for phase in team["pathway"]["phases"]],
             },
             "bottlenecks": [
-                {**one, "standard": "", "document": "", "measure": "", "resolved_on": None}
-                for one in team["bottlenecks"]
+                {**bottleneck, "standard": "", "document": "", "measure": "", "resolved_on": None}
+                for bottleneck in team["bottlenecks"]
             ],
             "actions": [],
             "votings": [],
@@ -65,7 +65,7 @@ def _from_2(summary: Plain) -> Plain:
     """Returns a summary of format 2 as one of format 3."""
     day = summary["gathering"]
     others = _other_gatherings(summary)
-    ids = {one["number"]: one["id"] for one in others} | {day["number"]: day["id"]}
+    ids = {network["number"]: network["id"] for network in others} | {day["number"]: day["id"]}
 
     def linked(row: Plain) -> Plain:
         return {**row, "gathering_id": ids.get(row["gathering"], "")}
@@ -82,9 +82,9 @@ def _from_2(summary: Plain) -> Plain:
             for team in summary["teams"]
         ],
     }
-    made["evaluation"] = [_survey(one) for one in made["evaluation"]]
+    made["evaluation"] = [_survey(survey) for survey in made["evaluation"]]
     for team in made["teams"]:
-        team["votings"] = [_voting(one) for one in team["votings"]]
+        team["votings"] = [_voting(voting) for voting in team["votings"]]
     begins = datetime.fromisoformat(day["date"]).replace(tzinfo=UTC)
     dated: Plain = _Dated(begins).record(made)
     return dated
@@ -92,7 +92,7 @@ def _from_2(summary: Plain) -> Plain:
 
 def _survey(survey: Plain) -> Plain:
     nothing = {"hospital": None, "municipality": None}
-    statements = [{**one, **nothing} for one in survey["statements"]]
+    statements = [{**statement, **nothing} for statement in survey["statements"]]
     return {**survey, "statements": statements, "responses": None}
 
 
@@ -162,7 +162,7 @@ class _Dated:
     def record(self, value: Any) -> Any:
         """Returns `value` with a moment and an author for every record in it."""
         if isinstance(value, list):
-            return [self.record(one) for one in value]
+            return [self.record(part) for part in value]
         if not isinstance(value, Mapping):
             return value
         found = dict(value)
@@ -171,4 +171,4 @@ class _Dated:
             self.at += timedelta(milliseconds=1)
             found.setdefault("created", write_moment(self.at))
             found.setdefault("author", "")
-        return {name: self.record(one) for name, one in found.items()}
+        return {name: self.record(part) for name, part in found.items()}

@@ -59,15 +59,17 @@ class Ranked:
 def count_votes(workspace: Workspace, voting: Voting) -> VoteCount:
     """Returns the counts of a voting."""
     votes = votes_of(workspace, voting)
-    found = {one.id: one for one in workspace.all(Bottleneck, team=voting.team)}
-    counts = Counter(one.bottleneck for one in votes)
+    found = {
+        bottleneck.id: bottleneck for bottleneck in workspace.all(Bottleneck, team=voting.team)
+    }
+    counts = Counter(vote.bottleneck for vote in votes)
     ballot = ballot_of(workspace, voting)
     choices = tuple(
-        Choice(number, one, found.get(one), counts[one])
-        for number, one in enumerate(ballot, start=1)
+        Choice(number, bottleneck, found.get(bottleneck), counts[bottleneck])
+        for number, bottleneck in enumerate(ballot, start=1)
     )
     voter = None if voting.closed else voter_of(voting, votes)
-    used = sum(one.voter == voter for one in votes)
+    used = sum(vote.voter == voter for vote in votes)
     last = (votes[-1].voter, ballot.index(votes[-1].bottleneck) + 1) if votes else None
     return VoteCount(
         voting=voting,
@@ -82,9 +84,9 @@ def count_votes(workspace: Workspace, voting: Voting) -> VoteCount:
 
 def ranking(count: VoteCount) -> list[Ranked]:
     """Returns the ballot by votes, the most first; of equal votes by number."""
-    order = sorted(count.choices, key=lambda one: (-one.votes, one.number))
-    votes = [one.votes for one in order]
-    return [Ranked(votes.index(one.votes) + 1, one) for one in order]
+    order = sorted(count.choices, key=lambda choice: (-choice.votes, choice.number))
+    votes = [choice.votes for choice in order]
+    return [Ranked(votes.index(choice.votes) + 1, choice) for choice in order]
 
 
 def bar(votes: int, most: int, width: int) -> str:
@@ -94,7 +96,7 @@ def bar(votes: int, most: int, width: int) -> str:
 
 def counted_voting(workspace: Workspace, team: str) -> Voting | None:
     """Returns the latest voting of a team in which a vote has been given, or None."""
-    found = [one for one in votings_of(workspace, team) if votes_of(workspace, one)]
+    found = [voting for voting in votings_of(workspace, team) if votes_of(workspace, voting)]
     return found[-1] if found else None
 
 
@@ -106,8 +108,8 @@ def votes_by_bottleneck(workspace: Workspace, team: str) -> dict[str, int]:
     voting = counted_voting(workspace, team)
     if voting is None:
         return {}
-    counts = Counter(one.bottleneck for one in votes_of(workspace, voting))
-    return {one: counts[one] for one in ballot_of(workspace, voting)}
+    counts = Counter(vote.bottleneck for vote in votes_of(workspace, voting))
+    return {bottleneck: counts[bottleneck] for bottleneck in ballot_of(workspace, voting)}
 
 
 def votes_words(votes: int) -> str:
@@ -119,7 +121,11 @@ def voting_line(workspace: Workspace, count: VoteCount) -> str:
     """Returns when and where a voting was held, and how many voted, in one line."""
     voting = count.voting
     parts = [format_date(voting.held)]
-    parts += [one.title for one in workspace.all(Gathering) if one.id == voting.gathering]
+    parts += [
+        gathering.title
+        for gathering in workspace.all(Gathering)
+        if gathering.id == voting.gathering
+    ]
     parts.append(t("voting.room", people=voting.people, votes=votes_words(voting.dots)))
     parts.append(t("voting.given", given=count.given, total=count.total))
     return " · ".join(parts)

@@ -131,7 +131,7 @@ class Drafts:
         """Returns when what was left behind on this device was typed, the last of it, in UTC."""
         device = device_id()
         try:
-            names = {one.name for folder in self.folder.iterdir() for one in drafts_in(folder)}
+            names = {path.name for folder in self.folder.iterdir() for path in drafts_in(folder)}
         except OSError:
             return None
         found = (left for name in names for left in self._left_in(name) if left.device == device)

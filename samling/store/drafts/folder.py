@@ -112,7 +112,7 @@ def held_if_left(folder: Path, touched: datetime, now: datetime) -> Iterator[boo
 
 def drafts_in(folder: Path) -> Iterator[Path]:
     """Yields the drafts that lie in a program's folder."""
-    yield from (one for one in folder.glob("[0-9a-f]*.json") if one.name != _ABOUT)
+    yield from (path for path in folder.glob("[0-9a-f]*.json") if path.name != _ABOUT)
 
 
 def remove_empty(folder: Path) -> None:

@@ -53,15 +53,15 @@ class Backup:
         """Returns its files of records, the network's first."""
         network = self.path / NETWORK_FILE
         teams = sorted((self.path / TEAMS_FOLDER).glob("*.json"))
-        return [one for one in (network, *teams) if _has(one)]
+        return [path for path in (network, *teams) if _has(path)]
 
     def teams(self) -> int:
         """Returns the number of teams whose file it holds."""
-        return sum(one.parent.name == TEAMS_FOLDER for one in self.files())
+        return sum(path.parent.name == TEAMS_FOLDER for path in self.files())
 
     def size(self) -> int:
         """Returns the size of its files in bytes."""
-        return sum(one.stat().st_size for one in self.path.rglob("*") if one.is_file())
+        return sum(path.stat().st_size for path in self.path.rglob("*") if path.is_file())
 
 
 def keep(
@@ -107,19 +107,19 @@ def keep(
             # Where it was not made whole.
             shutil.rmtree(making, ignore_errors=True)
     if new:
-        _thin(folder, local, {one.name for one in spared})
+        _thin(folder, local, {backup.name for backup in spared})
     return target
 
 
 def _thin(folder: Path, now: datetime, spared: Collection[str]) -> None:
     """Takes away what the rule lets go, but for what is `spared` or somebody may be told of."""
     there = listed(folder)
-    old = [one for one in thinned(there, now) if one.name not in spared]
+    old = [backup for backup in thinned(there, now) if backup.name not in spared]
     if old:
         named = _newest_whole(there)
-        for one in old:
-            if one.name not in named:
-                remove(one)
+        for backup in old:
+            if backup.name not in named:
+                remove(backup)
 
 
 def _newest_whole(backups: Sequence[Backup]) -> set[str]:
@@ -136,11 +136,11 @@ def _newest_whole(backups: Sequence[Backup]) -> set[str]:
 def listed(folder: Path) -> list[Backup]:
     """Returns the backups of a workspace, the newest first."""
     try:
-        there = [one for one in (folder / FOLDER).iterdir() if one.is_dir()]
+        there = [path for path in (folder / FOLDER).iterdir() if path.is_dir()]
     except OSError:
         return []
     found = [backup for backup in map(_backup, there) if backup is not None]
-    return sorted(found, key=lambda one: (one.moment, one.name), reverse=True)
+    return sorted(found, key=lambda backup: (backup.moment, backup.name), reverse=True)
 
 
 def thinned(backups: Sequence[Backup], now: datetime) -> list[Backup]:
@@ -153,19 +153,19 @@ def thinned(backups: Sequence[Backup], now: datetime) -> list[Backup]:
     today is kept, and counts as none: a clock was wrong.
     """
     today = now.date()
-    before = sorted({one.moment.date() for one in backups if one.moment.date() < today})
+    before = sorted({backup.moment.date() for backup in backups if backup.moment.date() < today})
     late = set(before[-_DAYS:])
     kept: dict[object, Backup] = {}
-    for one in sorted(backups, key=lambda one: (one.moment, one.name), reverse=True):
-        day, is_aside = one.moment.date(), one.reason in ASIDE
+    for backup in sorted(backups, key=lambda backup: (backup.moment, backup.name), reverse=True):
+        day, is_aside = backup.moment.date(), backup.reason in ASIDE
         if day >= today - _ALL:
-            kept[one.name] = one
+            kept[backup.name] = backup
         elif day in late:
-            kept.setdefault((day, is_aside), one)
+            kept.setdefault((day, is_aside), backup)
         else:
-            kept.setdefault((day.year, day.month, is_aside), one)
-    left = {one.name for one in kept.values()}
-    return [one for one in backups if one.name not in left]
+            kept.setdefault((day.year, day.month, is_aside), backup)
+    left = {backup.name for backup in kept.values()}
+    return [backup for backup in backups if backup.name not in left]
 
 
 def remove(backup: Backup) -> bool:
@@ -177,7 +177,7 @@ def remove(backup: Backup) -> bool:
 
 
 def _inside(folder: Path) -> list[Path]:
-    return [one.relative_to(folder) for one in folder.rglob("*")]
+    return [path.relative_to(folder) for path in folder.rglob("*")]
 
 
 def _is_ours(inside: Path) -> bool:
@@ -190,9 +190,9 @@ def _is_ours(inside: Path) -> bool:
 def find(folder: Path, name: str) -> Backup:
     """Returns the backup of that name; raises WorkspaceError, naming the newest, without one."""
     there = listed(folder)
-    for one in there:
-        if one.name == name.strip():
-            return one
+    for backup in there:
+        if backup.name == name.strip():
+            return backup
     if not there:
         raise WorkspaceError("error.no_backups", folder=str(folder))
     raise WorkspaceError("error.no_backup", name=name.strip(), known=there[0].name)
@@ -204,7 +204,7 @@ def newest(folder: Path, path: Path) -> Backup | None:
     For the changes of a file it is that of the file.
     """
     inside = path.relative_to(folder).with_suffix(".json")
-    return next((one for one in listed(folder) if _is_whole(one.path / inside)), None)
+    return next((backup for backup in listed(folder) if _is_whole(backup.path / inside)), None)
 
 
 def require_network(folder: Path) -> None:

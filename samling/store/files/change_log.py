@@ -51,8 +51,8 @@ class Change:
     def apply(self, tables: Tables) -> None:
         """Makes the change in `tables`."""
         for table, ids in self.drop.items():
-            for one in ids:
-                tables.get(table, {}).pop(one, None)
+            for id_ in ids:
+                tables.get(table, {}).pop(id_, None)
         for table, rows in self.set.items():
             tables.setdefault(table, {}).update(rows)
 
@@ -244,7 +244,7 @@ def decoded_line(line: bytes) -> Change | None:
         return None
     tables = [found.get("set", {}), found.get("was", {})]
     drop = found.get("drop", {})
-    if not all(is_tables(one) for one in tables) or not _is_lists(drop):
+    if not all(is_tables(table) for table in tables) or not _is_lists(drop):
         return None
     why, of = (found.get(name, "") for name in ("why", "of"))
     if not isinstance(why, str) or not isinstance(of, str):
@@ -262,5 +262,5 @@ def is_tables(value: object) -> bool:
 
 def _is_lists(value: object) -> bool:
     return isinstance(value, dict) and all(
-        isinstance(ids, list) and all(isinstance(one, str) for one in ids) for ids in value.values()
+        isinstance(ids, list) and all(isinstance(id_, str) for id_ in ids) for ids in value.values()
     )

@@ -77,10 +77,10 @@ def _likeness(file: tuple[Path, Owner | None]) -> tuple[bool, int, str]:
 def _named_after(path: Path, originals: Iterable[Path]) -> Path | None:
     """Returns the file of the longest name that `path` begins with and goes on from."""
     found = [
-        one
-        for one in originals
-        if path.name.startswith(one.stem)
-        and len(path.stem) > len(one.stem)
-        and _SIGN.match(path.name[len(one.stem)])
+        original
+        for original in originals
+        if path.name.startswith(original.stem)
+        and len(path.stem) > len(original.stem)
+        and _SIGN.match(path.name[len(original.stem)])
     ]
-    return max(found, key=lambda one: len(one.stem), default=None)
+    return max(found, key=lambda original: len(original.stem), default=None)

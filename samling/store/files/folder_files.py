@@ -47,7 +47,7 @@ def team_of(tables: Tables) -> str:
     """Returns the id of the team that tables are of, be it removed; empty for none."""
     there = next(iter(tables.get(Team.TABLE, {})), "")
     stones = tables.get(TOMBSTONES, {}).items()
-    return there or next((one for one, row in stones if row.get("table") == Team.TABLE), "")
+    return there or next((id_ for id_, row in stones if row.get("table") == Team.TABLE), "")
 
 
 def purpose_of(path: Path) -> str:

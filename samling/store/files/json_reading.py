@@ -45,7 +45,7 @@ def is_deep(value: Any, levels: int = DEEPEST) -> bool:
         value = value.values()
     elif not isinstance(value, list):
         return False
-    return levels <= 0 or any(is_deep(one, levels - 1) for one in value)
+    return levels <= 0 or any(is_deep(part, levels - 1) for part in value)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -70,10 +70,10 @@ def _check_texts(found: Any) -> None:
     """Raises ValueError for half a pair of surrogates, which stands for no character."""
     waiting = [found]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, str) and _LONE.search(one):
+        part = waiting.pop()
+        if isinstance(part, str) and _LONE.search(part):
             raise ValueError("half a pair of surrogates")
-        if isinstance(one, list):
-            waiting += one
-        elif isinstance(one, dict):
-            waiting += [*one, *one.values()]
+        if isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict):
+            waiting += [*part, *part.values()]

@@ -104,8 +104,8 @@ def _move_out(made: Path, folder: Path) -> None:
     """Moves a workspace to where it belongs; broken off by a person too, none of it is there."""
     # That the network's file is a workspace's last is what all of this hangs on.
     tops = sorted(
-        (one for one in made.iterdir() if one.name not in _STAYS),
-        key=lambda one: one.name == NETWORK_FILE,
+        (path for path in made.iterdir() if path.name not in _STAYS),
+        key=lambda path: path.name == NETWORK_FILE,
     )
     files = [path for top in tops for path in (top, *top.rglob("*")) if path.is_file()]
     sync_files(files)
@@ -168,7 +168,7 @@ def _is_left(path: Path, folder: Path, listed: dict[str, str]) -> bool:
         # With the network's file it is a workspace.
         return False
     if path.is_dir():
-        return any(one.startswith(f"{name}/") for one in listed)
+        return any(member.startswith(f"{name}/") for member in listed)
     return path.is_file() and listed.get(name) == _digest(path)
 
 

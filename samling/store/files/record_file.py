@@ -65,8 +65,8 @@ class RecordFile:
         self._hear(self.storage.news())
         if kind.TABLE not in self._records:
             self._records[kind.TABLE] = {
-                one: self._record(kind, one, row)
-                for one, row in self.tables().get(kind.TABLE, {}).items()
+                id_: self._record(kind, id_, row)
+                for id_, row in self.tables().get(kind.TABLE, {}).items()
             }
         return self._records[kind.TABLE]  # type: ignore[return-value]
 
@@ -77,15 +77,15 @@ class RecordFile:
             return
         for change in news:
             for table, ids in change.drop.items():
-                for one in ids:
-                    self._records.get(table, {}).pop(one, None)
+                for id_ in ids:
+                    self._records.get(table, {}).pop(id_, None)
             for table, rows in change.set.items():
                 if table == TOMBSTONES:
                     self._check_stones(rows, KINDS)
                 if table in self._records:
                     kind = KINDS[table]
                     self._records[table] |= {
-                        one: self._record(kind, one, row) for one, row in rows.items()
+                        id_: self._record(kind, id_, row) for id_, row in rows.items()
                     }
 
     def _record(self, kind: type[R], record_id: str, row: Row) -> R:
@@ -126,7 +126,7 @@ class RecordFile:
                 raise BrokenFile("error.broken_records", file=str(self.path))
 
     def _check_stones(self, stones: Mapping[str, Row], known: Collection[str]) -> None:
-        if not all(is_stone(one, row, known) for one, row in stones.items()):
+        if not all(is_stone(id_, row, known) for id_, row in stones.items()):
             raise BrokenFile("error.broken_records", file=str(self.path))
 
     def tables(self) -> Tables:
@@ -166,12 +166,12 @@ class RecordFile:
         session = self._session_now()
         rows: Tables = {}
         for put in puts:
-            one = Put(put.TABLE, to_plain(put)) if isinstance(put, Record) else put
-            before = rows.get(one.table, {}).get(one.row["id"]) or self.stored(
-                one.table, one.row["id"]
+            new = Put(put.TABLE, to_plain(put)) if isinstance(put, Record) else put
+            before = rows.get(new.table, {}).get(new.row["id"]) or self.stored(
+                new.table, new.row["id"]
             )
-            row = written(before, one.row, session, one.chosen, one.others)
-            rows.setdefault(one.table, {})[row["id"]] = row
+            row = written(before, new.row, session, new.chosen, new.others)
+            rows.setdefault(new.table, {})[row["id"]] = row
         for record in removes:
             before = self.stored(record.TABLE, record.id)
             if before is not None and not is_removed(before):
@@ -192,25 +192,25 @@ class RecordFile:
         rows = day_alone(rows)
         gone = {table: list(ids) for table, ids in (drop or {}).items()}
         for table, group in rows.items():
-            for one, row in group.items():
+            for id_, row in group.items():
                 elsewhere = row["table"] if table == TOMBSTONES else TOMBSTONES
-                if one in (tables or {}).get(elsewhere, {}):
-                    gone.setdefault(elsewhere, []).append(one)
+                if id_ in (tables or {}).get(elsewhere, {}):
+                    gone.setdefault(elsewhere, []).append(id_)
         if tables is None:
             self.storage.write({HEADER: {"file": {"kind": self.purpose}}, **rows})
             return
         before = {
-            table: {one: tables[table][one] for one in group if one in tables.get(table, {})}
+            table: {id_: tables[table][id_] for id_ in group if id_ in tables.get(table, {})}
             for table, group in rows.items()
         }
         forget = holds_identity_number(
             [
                 *(row for group in before.values() for row in group.values()),
-                *(tables.get(t, {}).get(one) for t, ids in gone.items() for one in ids),
+                *(tables.get(t, {}).get(id_) for t, ids in gone.items() for id_ in ids),
             ]
         )
         was = {
-            table: {one: row for one, row in group.items() if VERSION not in row}
+            table: {id_: row for id_, row in group.items() if VERSION not in row}
             for table, group in before.items()
         }
         change = Change(_moment(), rows, gone, {} if forget else _filled(was), why)

@@ -19,25 +19,25 @@ def merge_changes(tables: Tables, changes: Sequence[Change], at: str, known: set
     taken out, or put back, after the moment `at` of the tables is so; else the newer of two
     versions holds, and what neither has seen is merged. `known` are the tables of the file.
     """
-    for one, (table, row, why, moment) in _last_words(changes, known).items():
-        here = _stored(tables, one)
+    for id_, (table, row, why, moment) in _last_words(changes, known).items():
+        here = _stored(tables, id_)
         is_later = moment > at
         if row is None:
             if is_later:
-                _drop(tables, one)
+                _drop(tables, id_)
         elif here is None or (is_later and why in _BACKWARDS):
-            _drop(tables, one)
-            tables.setdefault(table, {})[one] = row
+            _drop(tables, id_)
+            tables.setdefault(table, {})[id_] = row
         else:
-            merge_row(tables, table, one, row)
+            merge_row(tables, table, id_, row)
 
 
 def taken_out(changes: Sequence[Change]) -> set[str]:
     """Returns the ids of the rows that changes have dropped and not set again."""
     gone: set[str] = set()
     for change in changes:
-        gone |= {one for ids in change.drop.values() for one in ids}
-        gone -= {one for _, one, _ in rows_in(change.set)}
+        gone |= {id_ for ids in change.drop.values() for id_ in ids}
+        gone -= {id_ for _, id_, _ in rows_in(change.set)}
     return gone
 
 
@@ -45,12 +45,12 @@ def put_back(changes: Sequence[Change], why: Collection[str] = _BACKWARDS) -> di
     """Returns the ids of the rows that were last set or dropped by a step back, and when."""
     found: dict[str, str] = {}
     for change in changes:
-        dropped = (one for ids in change.drop.values() for one in ids)
-        for one in (*(one for _, one, _ in rows_in(change.set)), *dropped):
+        dropped = (id_ for ids in change.drop.values() for id_ in ids)
+        for id_ in (*(id_ for _, id_, _ in rows_in(change.set)), *dropped):
             if change.why in why:
-                found[one] = change.at
+                found[id_] = change.at
             else:
-                found.pop(one, None)
+                found.pop(id_, None)
     return found
 
 
@@ -62,35 +62,35 @@ def _last_words(
     for change in changes:
         for table, ids in change.drop.items():
             last |= dict.fromkeys(ids, (table, None, change.why, change.at))
-        for table, one, row in rows_in(sound_rows(change.set, known)):
-            last[one] = (table, row, change.why, change.at)
+        for table, id_, row in rows_in(sound_rows(change.set, known)):
+            last[id_] = (table, row, change.why, change.at)
     return last
 
 
-def _drop(tables: Tables, one: str) -> None:
+def _drop(tables: Tables, id_: str) -> None:
     for rows in tables.values():
-        rows.pop(one, None)
+        rows.pop(id_, None)
 
 
 def merged_in(tables: Tables, theirs: Tables) -> bool:
     """Merges rows into `tables`; whether any of it was news."""
     news = False
-    for table, one, row in rows_in(theirs):
-        before = _stored(tables, one)
+    for table, id_, row in rows_in(theirs):
+        before = _stored(tables, id_)
         if merge_rows(before, row) != before:
-            merge_row(tables, table, one, row)
+            merge_row(tables, table, id_, row)
             news = True
     return news
 
 
-def _stored(tables: Tables, one: str) -> Row | None:
-    return next((rows[one] for rows in tables.values() if one in rows), None)
+def _stored(tables: Tables, id_: str) -> Row | None:
+    return next((rows[id_] for rows in tables.values() if id_ in rows), None)
 
 
 def sound_rows(tables: Tables, known: Collection[str]) -> Tables:
     """Returns the rows that are records of the tables `known`, or tombstones of them."""
     return {
-        table: {one: row for one, row in rows.items() if is_row(table, one, row, known)}
+        table: {id_: row for id_, row in rows.items() if is_row(table, id_, row, known)}
         for table, rows in tables.items()
         if table in known or table == REMOVED
     }
@@ -110,5 +110,5 @@ def merge_row(tables: Tables, table: str, name: str, row: Row) -> None:
 def rows_in(tables: Tables) -> Iterator[tuple[str, str, Row]]:
     """Yields each row of tables with its table and its id."""
     for table, rows in tables.items():
-        for one, row in rows.items():
-            yield table, one, row
+        for id_, row in rows.items():
+            yield table, id_, row

@@ -48,13 +48,13 @@ def are_shaped(tables: Mapping[str, Mapping[str, Row]]) -> bool:
 
 def _are_shaped(table: str, rows: Mapping[str, Row]) -> bool:
     if table == REMOVED:
-        return all(is_buried(one, row) for one, row in rows.items()) and not is_deep(rows)
+        return all(is_buried(id_, row) for id_, row in rows.items()) and not is_deep(rows)
     if table not in KINDS:
         return not is_deep(rows)
     # One plain loop: it goes over all that a file holds each time it is opened.
-    for one, row in rows.items():
+    for id_, row in rows.items():
         if (
-            row.get("id") != one
+            row.get("id") != id_
             or "table" in row
             or type(row.get("updated")) is not str
             or type(row.get(VERSION, _FINAL)) is not dict
@@ -127,20 +127,20 @@ def is_sound(lineage: Any) -> bool:
     if not isinstance(lineage, dict) or "final" in lineage:
         return bool(lineage == _FINAL)
     seen, at, when, others = (lineage.get(name, {}) for name in ("seen", "at", "when", "others"))
-    if not all(isinstance(one, dict) for one in (seen, at, when, others)):
+    if not all(isinstance(part, dict) for part in (seen, at, when, others)):
         return False
-    if not all(_is_seen(*one) for one in seen.items()):
+    if not all(_is_seen(*pair) for pair in seen.items()):
         return False
     dots = [lineage.get("base"), *at.values(), *when]
     are_lists = all(isinstance(values, list) for values in others.values())
     if not are_lists or not OUTSIDE.isdisjoint({**at, **others}):
         return False
-    waiting = [one for values in others.values() for one in values]
-    if not all(isinstance(one, list) and len(one) == 2 for one in waiting) or is_deep(waiting):
+    waiting = [value for values in others.values() for value in values]
+    if not all(isinstance(pair, list) and len(pair) == 2 for pair in waiting) or is_deep(waiting):
         return False
     dots += [dot for dot, _ in waiting]
     are_truths = all(isinstance(value, bool) for _, value in others.get(REMOVED, ()))
-    fitting = all(_is_dot(one, seen) for one in dots) and all(map(_is_moment, when.values()))
+    fitting = all(_is_dot(dot, seen) for dot in dots) and all(map(_is_moment, when.values()))
     return are_truths and fitting
 
 

@@ -78,7 +78,7 @@ def encode(tables: Tables) -> bytes:
     header = {**tables[HEADER]["file"]}
     header.pop(CHECK, None)
     rest = {name: table for name, table in tables.items() if name != HEADER}
-    return sealed(header, b"".join(b",\n" + _encoded(*one) for one in rest.items()) + b"\n}\n")
+    return sealed(header, b"".join(b",\n" + _encoded(*item) for item in rest.items()) + b"\n}\n")
 
 
 def sealed(header: dict[str, Any], body: bytes) -> bytes:
@@ -259,7 +259,7 @@ def _merge_into(tables: Tables, found: list[Change], path: Path) -> None:
             for name, row in rows.items():
                 here = tables.get(table, {}).get(name)
                 both = (row, here) if here is not None else (row,)
-                if not all(is_row(table, name, one, KINDS) for one in both):
+                if not all(is_row(table, name, version, KINDS) for version in both):
                     raise BrokenFile("error.broken_changes", file=str(path))
     newest = max(
         (str(row.get("updated", "")) for _, _, row in rows_in(tables)),

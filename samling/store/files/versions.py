@@ -63,25 +63,26 @@ def merge_rows(ours: Row | None, theirs: Row | None) -> Row | None:
         return ours or theirs
     if is_final(ours) or is_final(theirs):
         # A record that every laptop knows by its id may be made anew, after all was forgotten.
-        anew = [one for one in (ours, theirs) if not is_final(one) and _is_shared(one)]
+        anew = [row for row in (ours, theirs) if not is_final(row) and _is_shared(row)]
         return (
             anew[0]
             if anew
             else max(
-                (one for one in (ours, theirs) if is_final(one)), key=lambda one: one["updated"]
+                (row for row in (ours, theirs) if is_final(row)), key=lambda row: row["updated"]
             )
         )
     if ours == theirs:
         return ours
-    one, other = _state(ours), _state(theirs)
+    state, other = _state(ours), _state(theirs)
     fields = {
-        name: _together(one, other, name) for name in dict.fromkeys((*one.fields, *other.fields))
+        name: _together(state, other, name)
+        for name in dict.fromkeys((*state.fields, *other.fields))
     }
     seen = {
-        session: max(one.seen.get(session, 0), other.seen.get(session, 0))
-        for session in (*one.seen, *other.seen)
+        session: max(state.seen.get(session, 0), other.seen.get(session, 0))
+        for session in (*state.seen, *other.seen)
     }
-    return _row(_State(fields, seen, {**one.when, **other.when}, one.table or other.table))
+    return _row(_State(fields, seen, {**state.when, **other.when}, state.table or other.table))
 
 
 def written(
@@ -211,13 +212,13 @@ def _first(row: Row, session: str) -> Row:
     return {**row, VERSION: {"seen": {session: 1}, "base": f"1.{session}"}}
 
 
-def _together(one: _State, other: _State, name: str) -> Values:
-    ours, theirs = one.fields.get(name), other.fields.get(name)
+def _together(state: _State, other: _State, name: str) -> Values:
+    ours, theirs = state.fields.get(name), other.fields.get(name)
     if ours is None or theirs is None:
         # The one is of a program that did not know the field yet.
         return ours or theirs or {}
     kept = {dot: value for dot, value in ours.items() if dot in theirs or not other.has_seen(dot)}
-    kept |= {dot: value for dot, value in theirs.items() if dot in ours or not one.has_seen(dot)}
+    kept |= {dot: value for dot, value in theirs.items() if dot in ours or not state.has_seen(dot)}
     return kept or {**ours, **theirs}
 
 

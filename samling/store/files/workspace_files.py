@@ -152,14 +152,14 @@ class WorkspaceFiles:
     def orphans(self) -> list[Path]:
         """Returns where files of teams should lie of which only the changes are there."""
         self._sort_out()
-        left_out = {one.path for one in self._copies}
-        alone = [one for one in _data_files(self.folder / TEAMS_FOLDER) if one.suffix == CHANGES]
-        return [one.with_suffix(".json") for one in alone if one not in left_out]
+        left_out = {copy.path for copy in self._copies}
+        alone = [path for path in _data_files(self.folder / TEAMS_FOLDER) if path.suffix == CHANGES]
+        return [path.with_suffix(".json") for path in alone if path not in left_out]
 
     def copies(self) -> list[Copy]:
         """Returns the copies that lie beside the files, as made by a shared folder."""
         self._sort_out()
-        beside = [one for one in _data_files(self.folder) if one != self.network.path]
+        beside = [path for path in _data_files(self.folder) if path != self.network.path]
         return [*copies_of_file(self.network.path, beside), *self._copies]
 
     def _sort_out(self, tell: Tell = untold) -> None:
@@ -169,8 +169,8 @@ class WorkspaceFiles:
             return
         owners = {path: self._owner(path) for path in counted(there, tell)}
         self._copies = copies_of_teams(owners)
-        left_out = {one.path for one in self._copies}
-        self._paths = [one for one in there if one.suffix != CHANGES and one not in left_out]
+        left_out = {copy.path for copy in self._copies}
+        self._paths = [path for path in there if path.suffix != CHANGES and path not in left_out]
         # A file that cannot be read may turn out to be a copy when it can.
         self._known = there if all(owners[path] for path in self._paths) else []
 
@@ -186,8 +186,8 @@ class WorkspaceFiles:
         except (WorkspaceError, BadRecord):
             return None
         stones = tables.get(TOMBSTONES, {}).items()
-        removed = (one for one, row in stones if row.get("table") == Team.TABLE)
-        return next((Owner(one, "") for one in removed), None)
+        removed = (id_ for id_, row in stones if row.get("table") == Team.TABLE)
+        return next((Owner(id_, "") for id_ in removed), None)
 
     def _tables_of(self, path: Path) -> Tables:
         try:
@@ -224,7 +224,7 @@ class WorkspaceFiles:
 def require_folder(folder: Path) -> None:
     """Raises FolderGone where nothing lies in a folder in which there was a network just now."""
     try:
-        left = any(not one.name.startswith(".") for one in folder.iterdir())
+        left = any(not path.name.startswith(".") for path in folder.iterdir())
     except OSError:
         left = False
     if not left:
@@ -248,8 +248,8 @@ def _data_files(folder: Path) -> list[Path]:
         there = set(folder.iterdir())
     except FileNotFoundError:
         return []
-    files = {one for one in there if one.suffix == ".json"}
+    files = {path for path in there if path.suffix == ".json"}
     alone = {
-        one for one in there if one.suffix == CHANGES and one.with_suffix(".json") not in files
+        path for path in there if path.suffix == CHANGES and path.with_suffix(".json") not in files
     }
-    return sorted(one for one in files | alone if not one.name.startswith("."))
+    return sorted(path for path in files | alone if not path.name.startswith("."))

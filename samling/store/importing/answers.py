@@ -131,7 +131,7 @@ class AnswerTable:
 
 def form_headings(survey: Survey, employer: str, comment: str) -> list[str]:
     """Returns the headings of an empty file: the two words given, the statements between."""
-    return [employer, *(one.text for one in survey.statements), comment]
+    return [employer, *(statement.text for statement in survey.statements), comment]
 
 
 def read_answers(survey: Survey, source: str) -> AnswerTable:
@@ -156,7 +156,7 @@ def answers_of(survey: Survey, content: bytes) -> AnswerTable:
     lines = csv_cells.read_lines(
         csv_cells.read_text(content), lambda cells: len(_columns(survey, cells))
     )
-    line, header = next((one for one in bounded(lines) if any(one[1])), (1, []))
+    line, header = next((numbered for numbered in bounded(lines) if any(numbered[1])), (1, []))
     if not header:
         raise CsvRefused("csv.error.no_answers")
     columns = _columns(survey, header)
@@ -176,16 +176,16 @@ def answers_of(survey: Survey, content: bytes) -> AnswerTable:
         missing=tuple(n for n in range(1, len(survey.statements) + 1) if n not in found),
         has_employer="employer" in found,
         left_out=tuple(map(_shown, left)),
-        personal=tuple(_shown(one) for one in left if _PERSONAL.search(folded(one))),
+        personal=tuple(_shown(heading) for heading in left if _PERSONAL.search(folded(heading))),
     )
 
 
 def _columns(survey: Survey, header: Sequence[str]) -> dict[int, int | str]:
-    """Returns what the columns known by their headings are, by their places.
-
-    The number of a statement from 1, or "employer" or "comment".
-    """
-    texts = {folded(one.text): number for number, one in enumerate(survey.statements, start=1)}
+    """Returns, by place, a statement's number from 1, "employer" or "comment"."""
+    texts = {
+        folded(statement.text): number
+        for number, statement in enumerate(survey.statements, start=1)
+    }
     known: dict[int, int | str] = {}
     for place, heading in enumerate(header):
         name = folded(heading)
@@ -208,7 +208,7 @@ def _check(line: int, header: Sequence[str], columns: dict[int, int | str]) -> N
     for place, what in columns.items():
         if what != "comment" and found.count(what) > 1:
             raise CsvRefused("csv.error.column_twice", line=line, column=_shown(header[place]))
-    if not any(isinstance(one, int) for one in found):
+    if not any(isinstance(column, int) for column in found):
         raise CsvRefused("csv.error.no_statement", line=line, found=_shown(", ".join(header)))
 
 
@@ -239,7 +239,7 @@ def _row(
                 row = replace(row, comment=entered.text("comment", comment))
         except InvalidField as error:
             return AnswerRow(line, refusal=CsvRefused(_SENTENCES[error.key], **shown))
-    if all(one is None for one in answers) and not row.comment:
+    if all(answer is None for answer in answers) and not row.comment:
         return AnswerRow(line, refusal=CsvRefused("csv.error.row_empty", line=line))
     return replace(row, answers=tuple(answers))
 

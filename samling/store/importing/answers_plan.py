@@ -45,7 +45,7 @@ class AnswerPlan:
 
     def count(self, outcome: AnswerOutcome) -> int:
         """Returns the number of rows with that outcome."""
-        return sum(one.outcome == outcome for one in self.rows)
+        return sum(answer.outcome == outcome for answer in self.rows)
 
     def writes(self, *, again: bool) -> int:
         """Returns how many responses are written; `again` takes those that are alike too."""
@@ -54,7 +54,7 @@ class AnswerPlan:
 
 def answer_plan(survey: Survey, responses: Iterable[Response], table: AnswerTable) -> AnswerPlan:
     """Returns what importing `table` into `survey` will do; touches nothing."""
-    there = Counter(_likeness(one) for one in responses)
+    there = Counter(_likeness(response) for response in responses)
     rows = []
     for row in table.rows:
         if row.refusal is not None:
@@ -86,23 +86,23 @@ def write_answers(workspace: Workspace, plan: AnswerPlan, *, again: bool = False
         made = [
             Response(
                 survey=survey.id,
-                employer=one.row.employer,
-                answers=one.row.answers,
-                comment=one.row.comment,
+                employer=answer.row.employer,
+                answers=answer.row.answers,
+                comment=answer.row.comment,
             )
-            for one in plan.rows
-            if one.outcome in taken
+            for answer in plan.rows
+            if answer.outcome in taken
         ]
         # By their random ids: the order of the file may tell who answered.
-        made.sort(key=lambda one: one.id)
+        made.sort(key=lambda response: response.id)
         if made:
             workspace.put(*made, why="import")
         return len(made)
 
 
-def _likeness(one: Response | AnswerRow) -> _Likeness:
-    answers = list(one.answers)
+def _likeness(response: Response | AnswerRow) -> _Likeness:
+    answers = list(response.answers)
     # A statement added later is unanswered in what was there before.
     while answers and answers[-1] is None:
         answers.pop()
-    return one.employer, tuple(answers), one.comment
+    return response.employer, tuple(answers), response.comment

@@ -100,12 +100,12 @@ def read_lines(text: str, known: Callable[[Sequence[str]], int]) -> Iterator[Lin
     if match := _SEPARATOR_LINE.match(text):
         text, skipped, delimiter = text[match.end() :], 1, match[1]
     if delimiter not in _DELIMITERS:
-        delimiter = max(_DELIMITERS, key=lambda one: known(_first_line(text, one)))
+        delimiter = max(_DELIMITERS, key=lambda sign: known(_first_line(text, sign)))
     start = skipped
     reader = _reader(text, delimiter)
     try:
         for cells in reader:
-            yield start + 1, [one.strip() for one in cells]
+            yield start + 1, [cell.strip() for cell in cells]
             start = skipped + reader.line_num
     except csv.Error:
         raise CsvRefused("csv.error.quotes", line=start + 1) from None
@@ -113,10 +113,10 @@ def read_lines(text: str, known: Callable[[Sequence[str]], int]) -> Iterator[Lin
 
 def bounded(lines: Iterator[Line]) -> Iterator[Line]:
     """Yields the lines; raises CsvRefused when there are more than are ever read."""
-    for count, one in enumerate(lines, start=1):
+    for count, line in enumerate(lines, start=1):
         if count > MOST_ROWS:
-            raise CsvRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=one[0])
-        yield one
+            raise CsvRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=line[0])
+        yield line
 
 
 def _first_line(text: str, delimiter: str) -> list[str]:

@@ -92,7 +92,7 @@ def rows_of(content: bytes) -> list[CsvRow]:
     no CSV, or without the columns or the rows of a series.
     """
     lines = read_lines(read_text(content), lambda cells: len(_places(cells)))
-    header_line, header = next((one for one in bounded(lines) if any(one[1])), (1, []))
+    header_line, header = next((line for line in bounded(lines) if any(line[1])), (1, []))
     if not header:
         raise CsvRefused("csv.error.no_data")
     _check_header(header_line, header)
@@ -100,7 +100,7 @@ def rows_of(content: bytes) -> list[CsvRow]:
     body = list(bounded(lines))
     dated = _has_some(body, places.get("date"))
     if dated or _has_some(body, places.get("subgroup")):
-        body = [one for one in body if any(one[1])]
+        body = [line for line in body if any(line[1])]
     else:
         body = _without_end(body, one_column=len(header) == 1)
     if not body:
@@ -111,10 +111,10 @@ def rows_of(content: bytes) -> list[CsvRow]:
 def strict(rows: Iterable[CsvRow]) -> list[CsvRow]:
     """Returns the rows; raises the first refusal among them."""
     kept = []
-    for one in rows:
-        if one.refusal is not None:
-            raise one.refusal
-        kept.append(one)
+    for row in rows:
+        if row.refusal is not None:
+            raise row.refusal
+        kept.append(row)
     return kept
 
 

@@ -28,10 +28,10 @@ def pasted_rows(measure: Measure, text: str) -> list[CsvRow]:
     except CsvRefused as error:
         if error.key != "csv.error.no_header":
             raise
-    delimiter = next((one for one in "\t;" if one in text), ",")
+    delimiter = next((sign for sign in "\t;" if sign in text), ",")
     lines = [cells for _, cells in read_lines(f"sep={delimiter}\n{text}", len) if any(cells)]
     # The reader knows the headings of both languages, and names them in what it refuses.
-    columns = delimiter.join(t(f"field.{one}") for one in _columns(measure, lines))
+    columns = delimiter.join(t(f"field.{column}") for column in _columns(measure, lines))
     content = f"sep={delimiter}\n{columns}\n{text}".encode()
     return [_counted_from_1(row) for row in rows_of(content)]
 

@@ -45,15 +45,15 @@ class ImportPlan:
 
     def count(self, outcome: Outcome) -> int:
         """Returns the number of rows with that outcome."""
-        return sum(one.outcome == outcome for one in self.rows)
+        return sum(row.outcome == outcome for row in self.rows)
 
     @property
     def writes(self) -> list[Observation]:
         """The observations to be written: those added and those changed."""
         return [
-            one.after
-            for one in self.rows
-            if one.after is not None and one.outcome in ("added", "changed")
+            row.after
+            for row in self.rows
+            if row.after is not None and row.outcome in ("added", "changed")
         ]
 
 
@@ -75,8 +75,11 @@ def iter_plan(
 ) -> Iterator[PlannedRow]:
     """Yields the rows of :func:`import_plan` one by one, for a bar that shows how far."""
     stored: dict[date, list[Observation]] = {}
-    for one in sorted(observations, key=lambda one: (one.date, one.created, one.id)):
-        stored.setdefault(one.date, []).append(one)
+    for observation in sorted(
+        observations,
+        key=lambda observation: (observation.date, observation.created, observation.id),
+    ):
+        stored.setdefault(observation.date, []).append(observation)
     taken: dict[date, list[int]] = {}
     for row in rows:
         try:
@@ -95,9 +98,9 @@ def write_plan(workspace: Workspace, plan: ImportPlan) -> int:
         writes = plan.writes
         measure = workspace.get(Measure, plan.measure.id)
         stored = workspace.all(Observation, team=measure.team, measure=measure.id)
-        now = import_plan(measure, stored, [one.row for one in plan.rows])
-        if [(one.outcome, one.before) for one in now.rows] != [
-            (one.outcome, one.before) for one in plan.rows
+        now = import_plan(measure, stored, [row.row for row in plan.rows])
+        if [(row.outcome, row.before) for row in now.rows] != [
+            (row.outcome, row.before) for row in plan.rows
         ]:
             raise ImportRefused("import.error.stale")
         if writes:
@@ -141,25 +144,25 @@ def _checked(measure: Measure, made: Observation) -> Observation:
     return check_observation(measure, fitting(made))
 
 
-def _has_number(one: Observation | CsvRow) -> bool:
-    return one.value is not None or one.numerator is not None
+def _has_number(observation: Observation | CsvRow) -> bool:
+    return observation.value is not None or observation.numerator is not None
 
 
 def _of_the_date(there: Sequence[Observation], row: CsvRow) -> Observation | None:
     """Returns the one observation of the date; of several, that which is as the row."""
-    same = [one for one in there if _with(one, row) == one]
+    same = [observation for observation in there if _with(observation, row) == observation]
     if len(there) > 1 and not same:
         raise ImportRefused("import.error.several_stored", count=len(there))
     return next(iter(same or there), None)
 
 
-def _with(one: Observation, row: CsvRow) -> Observation:
+def _with(observation: Observation, row: CsvRow) -> Observation:
     return replace(
-        one,
+        observation,
         value=row.value,
         numerator=row.numerator,
         denominator=row.denominator,
-        note=row.note or one.note,
+        note=row.note or observation.note,
     )
 
 

@@ -88,7 +88,7 @@ def keep_typed(drafts: Drafts, name: str, typed: Typed) -> bool:
 
     Returns False where they are not on disk.
     """
-    cells = {f"{row} {key}": text for row, one in typed.items() for key, text in one.items()}
+    cells = {f"{row} {key}": text for row, texts in typed.items() for key, text in texts.items()}
     if cells:
         return drafts.save(name, cells)
     drafts.clear(name)

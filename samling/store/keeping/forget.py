@@ -36,14 +36,20 @@ def earlier_findings(workspace: Workspace, tell: Tell = untold) -> list[StoredFi
         for table, rows in tables.items():
             for row in rows.values() if table != HEADER else ():
                 kind = str(row.get("table", table))
-                for one in _in_row(name, kind, row):
-                    found.setdefault((one.file, one.id, one.field, one.masked), one)
+                for finding in _in_row(name, kind, row):
+                    found.setdefault(
+                        (finding.file, finding.id, finding.field, finding.masked), finding
+                    )
     return list(found.values())
 
 
 def backups_with_numbers(workspace: Workspace, tell: Tell = untold) -> list[Backup]:
     """Returns the backups that hold an identity number, the newest first."""
-    named = {one.file.split("/")[1] for one in earlier_findings(workspace, tell) if _in_backup(one)}
+    named = {
+        finding.file.split("/")[1]
+        for finding in earlier_findings(workspace, tell)
+        if _in_backup(finding)
+    }
     return [backup for backup in listed(workspace.folder) if backup.name in named]
 
 
@@ -60,10 +66,10 @@ def forget(workspace: Workspace, backups: list[Backup]) -> int:
             file.storage.fold()
             moment = write_moment(workspace.now())
             stones = {
-                one: row
+                id_: row
                 if is_final(row)
                 else removed(row, str(row["table"]), "", moment, final=True)
-                for one, row in tables.get(TOMBSTONES, {}).items()
+                for id_, row in tables.get(TOMBSTONES, {}).items()
             }
             file.storage.begin({**tables, TOMBSTONES: stones} if stones else tables)
             file.begin_anew()
@@ -75,12 +81,12 @@ def forget(workspace: Workspace, backups: list[Backup]) -> int:
 
 def _sources(workspace: Workspace, tell: Tell) -> Iterator[tuple[Path, Tables]]:
     all_of_it: list[RecordFile | Backup] = [*workspace.files().every(), *listed(workspace.folder)]
-    for one in counted(all_of_it, tell):
-        if isinstance(one, Backup):
-            yield from _kept(one)
+    for file in counted(all_of_it, tell):
+        if isinstance(file, Backup):
+            yield from _kept(file)
         else:
-            yield one.path, {TOMBSTONES: one.tables().get(TOMBSTONES, {})}
-            yield from _changed(changes_path(one.path))
+            yield file.path, {TOMBSTONES: file.tables().get(TOMBSTONES, {})}
+            yield from _changed(changes_path(file.path))
 
 
 def _kept(backup: Backup) -> Iterator[tuple[Path, Tables]]:
@@ -104,10 +110,10 @@ def _in_row(file: str, table: str, row: Row) -> Iterator[StoredFinding]:
     # One that is none may hold anything, at any place.
     others = _waiting(lineage) if is_sound(lineage) else {VERSION: lineage}
     for field, text in (*row_texts(parts), *row_texts(others)):
-        for one in find_identity_numbers(text):
-            shape = masked(text, one)
+        for finding in find_identity_numbers(text):
+            shape = masked(text, finding)
             yield StoredFinding(
-                file, table, str(row.get("id", "")), field, one.kind, one.start, shape
+                file, table, str(row.get("id", "")), field, finding.kind, finding.start, shape
             )
 
 

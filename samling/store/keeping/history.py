@@ -75,7 +75,7 @@ def removed_records(workspace: Workspace) -> list[Known]:
         if not is_final(row) and len(content(row)) > 1 and row["table"] in KINDS
         if not is_anonymous(row["table"])
     ]
-    return sorted(found, key=lambda one: str(one.row["updated"]), reverse=True)
+    return sorted(found, key=lambda known: str(known.row["updated"]), reverse=True)
 
 
 def versions(workspace: Workspace, record: Record) -> list[Version]:

@@ -43,12 +43,14 @@ def stored_findings(workspace: Workspace, tell: Tell = untold) -> list[StoredFin
             owner = record.id if kind.TABLE == "team" else getattr(record, "team", "")
             found += _findings(teams.get(owner, NETWORK_FILE), record)
     places = list(teams.values())
-    return sorted(found, key=lambda one: places.index(one.file))
+    return sorted(found, key=lambda finding: places.index(finding.file))
 
 
 def _findings(file: str, record: Record) -> list[StoredFinding]:
     return [
-        StoredFinding(file, record.TABLE, record.id, field, one.kind, one.start, masked(text, one))
+        StoredFinding(
+            file, record.TABLE, record.id, field, finding.kind, finding.start, masked(text, finding)
+        )
         for field, text in texts(record)
-        for one in find_all(text)
+        for finding in find_all(text)
     ]

@@ -58,7 +58,7 @@ def plan_restore(
     unreadable: list[Path] = []
     mended: dict[Path, Rebuilt] = {}
     there = dict.fromkeys((*backup.files(), *files_in(backup.path)))
-    wanted = [one for one in there if not team or is_of(one, team)]
+    wanted = [path for path in there if not team or is_of(path, team)]
     if team and not wanted:
         titles = ", ".join(filter(None, map(title_of, backup.files())))
         raise NotFound("error.backup_without_team", name=backup.name, team=team, known=titles)
@@ -74,7 +74,7 @@ def plan_restore(
         plans.append(_planned(files, mine, backup, copy, _without_header(tables)))
     if keep_later:
         plans = list(map(_keeping_later, plans))
-    touched = {path for one in plans for path in (one.target, *one.aside)}
+    touched = {path for file in plans for path in (file.target, *file.aside)}
     left = {copy.name for copy in unreadable}
     kept = (
         path
@@ -95,7 +95,7 @@ def restore(
     In the `workspace` given, else in one that nobody has open here. Raises NotSaved.
     """
     here = workspace or Workspace(folder, now)
-    repairs = tuple(one.repair for one in plan.files if one.repair is not None)
+    repairs = tuple(file_plan.repair for file_plan in plan.files if file_plan.repair is not None)
     require_folder(folder)
     with here.alone():
         files = here.files()
@@ -107,17 +107,17 @@ def restore(
                 workspace=here,
             )
         else:
-            sound = [one for one in _every(files) if one.path not in plan.broken]
+            sound = [file_plan for file_plan in _every(files) if file_plan.path not in plan.broken]
             target = backups.keep(folder, sound, here.now(), "restore", [plan.backup])
-        for path in (path for one in plan.files for path in one.aside):
+        for path in (path for file_plan in plan.files for path in file_plan.aside):
             _put_aside(path, target / path.relative_to(folder))
         rows: dict[RecordFile, Tables] = {}
         drops: dict[RecordFile, dict[str, list[str]]] = {}
-        for one in plan.files:
-            if one.rows or one.drop:
-                make_inside(one.target.parent)
-                file = files.at(one.target, purpose_of(one.copy))
-                rows[file], drops[file] = one.rows, one.drop
+        for file_plan in plan.files:
+            if file_plan.rows or file_plan.drop:
+                make_inside(file_plan.target.parent)
+                file = files.at(file_plan.target, purpose_of(file_plan.copy))
+                rows[file], drops[file] = file_plan.rows, file_plan.drop
         if rows:
             here.writing().put_exact(rows, drops, "restore")
     if workspace is not None:
@@ -171,12 +171,12 @@ def _repaired(folder: Path, path: Path, why: str, then: Tables) -> FileRepair:
 
 def _keeping_later(plan: FilePlan) -> FilePlan:
     """Returns the plan without what would take back what came after the backup."""
-    back = tuple(one for one in plan.records if one.outcome == "back")
+    back = tuple(restored for restored in plan.records if restored.outcome == "back")
     rows: Tables = {}
-    for one in back:
-        row = plan.rows.get(one.table, {}).get(str(one.row["id"]))
+    for restored in back:
+        row = plan.rows.get(restored.table, {}).get(str(restored.row["id"]))
         if row is not None:
-            rows.setdefault(one.table, {})[str(one.row["id"])] = row
+            rows.setdefault(restored.table, {})[str(restored.row["id"])] = row
     return replace(plan, rows=rows, drop={}, records=back)
 
 
@@ -187,15 +187,15 @@ def _differences(then: Tables, now: Tables) -> tuple[Tables, dict[str, list[str]
     row with an identity number.
     """
     stones = now.get(TOMBSTONES, {})
-    final = {one for one, row in stones.items() if is_final(row)}
+    final = {id_ for id_, row in stones.items() if is_final(row)}
     rows: Tables = {}
     for table, group in then.items():
-        for one, row in group.items():
-            stays = one in final or holds_identity_number(row)
-            if not stays and now.get(table, {}).get(one) != row:
-                rows.setdefault(table, {})[one] = row
+        for id_, row in group.items():
+            stays = id_ in final or holds_identity_number(row)
+            if not stays and now.get(table, {}).get(id_) != row:
+                rows.setdefault(table, {})[id_] = row
     drop = {
-        table: [one for one in group if one not in then.get(table, {}) and one not in final]
+        table: [id_ for id_ in group if id_ not in then.get(table, {}) and id_ not in final]
         for table, group in now.items()
     }
     return rows, {table: ids for table, ids in drop.items() if ids}
@@ -205,13 +205,13 @@ def _seen(then: Tables, now: Tables) -> Iterator[Restored]:
     """Yields the records that a person sees a difference in."""
     for table in KINDS:
         before, after = now.get(table, {}), then.get(table, {})
-        for one, row in after.items():
-            if one not in before:
+        for id_, row in after.items():
+            if id_ not in before:
                 yield Restored(table, "back", row)
-            elif content(row) != content(before[one]):
+            elif content(row) != content(before[id_]):
                 yield Restored(table, "changed", row)
-        for one, row in before.items():
-            if one not in after:
+        for id_, row in before.items():
+            if id_ not in after:
                 yield Restored(table, "gone", row)
 
 

@@ -65,27 +65,27 @@ class RestorePlan:
     @property
     def is_empty(self) -> bool:
         """Whether all is as in the backup."""
-        return not any(one.rows or one.drop or one.repair or one.aside for one in self.files)
+        return not any(file.rows or file.drop or file.repair or file.aside for file in self.files)
 
     @property
     def broken(self) -> list[Path]:
         """The files that are put aside."""
         return [
             path
-            for one in self.files
-            for path in (*([one.target] if one.repair else []), *one.aside)
+            for file in self.files
+            for path in (*([file.target] if file.repair else []), *file.aside)
         ]
 
     @property
     def later(self) -> int:
         """The number of records that were added or changed after it, and are not kept."""
-        return sum(record.outcome != "back" for one in self.files for record in one.records)
+        return sum(record.outcome != "back" for file in self.files for record in file.records)
 
     def counts(self) -> dict[str, dict[Outcome, int]]:
         """Returns how many records of each kind come back, are other, and go."""
         found: dict[str, dict[Outcome, int]] = {}
-        for one in self.files:
-            for record in one.records:
+        for file in self.files:
+            for record in file.records:
                 kind = found.setdefault(record.table, dict.fromkeys(OUTCOMES, 0))
                 kind[record.outcome] += 1
         return {table: found[table] for table in KINDS if table in found}

@@ -9,7 +9,8 @@ import secrets
 from samling.store.errors import NotSaved
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.file_reading import FileRefused, read_file
-from samling.store.machine.settings import is_guest, settings_file
+from samling.store.machine.guest import is_guest
+from samling.store.machine.settings import settings_file
 from samling.store.rights import make_own_folder
 
 # Set by `samling serve` for the app of a browser; the same each time that browser comes.

@@ -51,7 +51,7 @@ def places() -> Places:
     """Returns where everything is; what cannot be read is told as such and raises nothing."""
     data = data_folder()
     last = read_settings().last_workspace
-    folders = dict.fromkeys(one.absolute() for one in _networks(data, last))
+    folders = dict.fromkeys(path.absolute() for path in _networks(data, last))
     return Places(
         settings=settings_file(),
         settings_are_sound=_is_sound(settings_file()),
@@ -70,12 +70,12 @@ def is_known(folder: Path) -> bool:
 
 def network_place(folder: Path) -> NetworkPlace:
     """Returns what can be told of a network's folder without opening it."""
-    files = [one for one in _files(folder) if "backups" not in one.relative_to(folder).parts]
-    stats = [one.stat() for one in files]
-    moment = max((one.st_mtime for one in stats), default=None)
+    files = [path for path in _files(folder) if "backups" not in path.relative_to(folder).parts]
+    stats = [path.stat() for path in files]
+    moment = max((stat.st_mtime for stat in stats), default=None)
     return NetworkPlace(
         folder=folder,
-        size=sum(one.st_size for one in stats),
+        size=sum(stat.st_size for stat in stats),
         changed=None if moment is None else datetime.fromtimestamp(moment).astimezone(),
         backups=len(listed(folder)),
         can_write=_can_write(folder),
@@ -87,14 +87,14 @@ def _networks(data: Path, last: str) -> Iterator[Path]:
         yield Path(last)
     for place in (data, Path()):
         try:
-            yield from (one for one in sorted(place.iterdir()) if has_network(one))
+            yield from (path for path in sorted(place.iterdir()) if has_network(path))
         except OSError:
             continue
 
 
 def _files(folder: Path) -> list[Path]:
     try:
-        return [one for one in folder.rglob("*") if one.is_file()]
+        return [path for path in folder.rglob("*") if path.is_file()]
     except OSError:
         return []
 
@@ -110,7 +110,7 @@ def _is_sound(path: Path) -> bool:
 
 def _existing(folder: Path) -> Path:
     """Returns the folder, or the nearest above it that is there."""
-    return next((one for one in (folder, *folder.parents) if one.is_dir()), Path(os.sep))
+    return next((path for path in (folder, *folder.parents) if path.is_dir()), Path(os.sep))
 
 
 def _can_write(folder: Path) -> bool:

@@ -14,13 +14,12 @@ from platformdirs import user_config_path, user_data_path
 from samling.locale import languages
 from samling.signs import clean
 from samling.store.errors import WorkspaceError
+from samling.store.machine.guest import is_guest
 from samling.store.machine.settings_aside import put_aside, stored, take_untold, write
 
 # In characters: as much of a wrong value as is told.
 _SHOWN = 40
 NAME = "samling"
-# Set in the environment of a program that somebody else than the person at the machine uses.
-GUEST = "SAMLING_GUEST"
 # What a guest has changed: it holds for as long as the program runs.
 _OF_THE_GUEST: dict[str, object] = {}
 
@@ -69,11 +68,6 @@ def settings_file() -> Path:
     return _home(user_config_path(NAME, appauthor=False)) / "settings.json"
 
 
-def is_guest() -> bool:
-    """Returns whether a tablet's person uses the program, not the one at the machine."""
-    return bool(os.environ.get(GUEST))
-
-
 def _read() -> dict[str, object]:
     """Returns all that stands in the file; nothing where it cannot be read."""
     return {**stored(settings_file()), **(_OF_THE_GUEST if is_guest() else {})}
@@ -101,7 +95,7 @@ def wrong_settings() -> list[WorkspaceError]:
     Those of the right kind that mean nothing, as a theme that is not there, are for who
     knows the themes.
     """
-    found, names = stored(settings_file()), {one.name for one in fields(Settings)}
+    found, names = stored(settings_file()), {setting.name for setting in fields(Settings)}
     wrong = [name for name in names & found.keys() if not _fits(name, found[name])]
     return [wrong_setting(name, found[name]) for name in sorted(wrong)]
 
@@ -115,7 +109,7 @@ def wrong_setting(name: str, value: object) -> WorkspaceError:
 
 def _fits(name: str, value: object) -> bool:
     if name == "keys":
-        return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+        return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
     if name == "language":
         return value == "" or value in (*languages(), "no", "nn")
     return isinstance(value, str)
@@ -124,7 +118,7 @@ def _fits(name: str, value: object) -> bool:
 def read_settings() -> Settings:
     """Returns the settings; those that cannot be read are as at a first start."""
     found = _read()
-    texts = [one.name for one in fields(Settings) if one.name != "keys"]
+    texts = [setting.name for setting in fields(Settings) if setting.name != "keys"]
     keys = found.get("keys")
     return Settings(
         **{name: value for name in texts if isinstance(value := found.get(name), str)},

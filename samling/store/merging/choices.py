@@ -90,9 +90,9 @@ def _unfitting(
 ) -> Iterable[Unfitting]:
     if not kind.RULES:
         return
-    for one, record in file.records(kind).items():
+    for id_, record in file.records(kind).items():
         for rule in broken_rules(record):
-            yield _clash(record, rule, rows[one])
+            yield _clash(record, rule, rows[id_])
 
 
 def _clash(record: Record, rule: Rule, row: Row) -> Unfitting:
@@ -113,7 +113,7 @@ def _ways(record: Record, rule: Rule) -> Iterable[Mapping[str, Any]]:
             continue
         after = broken_rules(replace(record, **way))  # type: ignore[arg-type]
         touched = {*rule.fields, *way}
-        if all(touched.isdisjoint(one.fields) for one in after):
+        if all(touched.isdisjoint(broken.fields) for broken in after):
             yield way
 
 

@@ -64,10 +64,14 @@ def packed(workspace: Workspace, team: Team | None) -> Packed:
     """Returns what a pack of one team, or of all, is to hold."""
     files = workspace.files()
     teams = workspace.teams() if team is None else [team]
-    tables = {one.id: _rows(files.of_team(one.id).tables()) for one in teams}
+    tables = {owner.id: _rows(files.of_team(owner.id).tables()) for owner in teams}
     if team is None:
         gone = [file.tables() for file in files.teams() if not file.records(Team)]
-        tables |= {removed_team(one): _rows(one) for one in gone if removed_team(one)}
+        tables |= {
+            removed_team(team_tables): _rows(team_tables)
+            for team_tables in gone
+            if removed_team(team_tables)
+        }
     network = _rows(files.network.tables())
     if leaves_answers(workspace, team):
         network = _without_answers(network)
@@ -146,7 +150,7 @@ def opened(data: Any, path: Path) -> Packed:
     if (
         not is_tables(body["network"])
         or not isinstance(teams, dict)
-        or not all(is_tables(one) for one in teams.values())
+        or not all(is_tables(tables) for tables in teams.values())
         or not isinstance(header.get("network"), str)
     ):
         raise WorkspaceError("error.foreign_file", file=str(path))
@@ -168,11 +172,11 @@ def _rows(tables: Tables) -> Tables:
 def _without_answers(tables: Tables) -> Tables:
     stones = tables.get(REMOVED, {})
     return {name: table for name, table in tables.items() if name != Response.TABLE} | {
-        REMOVED: {one: row for one, row in stones.items() if row["table"] != Response.TABLE}
+        REMOVED: {id_: row for id_, row in stones.items() if row["table"] != Response.TABLE}
     }
 
 
 def removed_team(tables: Tables) -> str:
     """Returns the id of the team whose tombstone is among the tables; empty for none."""
     stones = tables.get(REMOVED, {})
-    return next((one for one, row in stones.items() if row.get("table") == Team.TABLE), "")
+    return next((id_ for id_, row in stones.items() if row.get("table") == Team.TABLE), "")

@@ -62,16 +62,16 @@ class MergePlan:
 
     def shown(self) -> list[Merged]:
         """Returns those that a person sees a difference in."""
-        return [one for one in self.records if one.outcome is not None]
+        return [merged for merged in self.records if merged.outcome is not None]
 
     def count(self, outcome: Outcome) -> int:
         """Returns the number of records with that outcome."""
-        return sum(one.outcome == outcome for one in self.records)
+        return sum(merged.outcome == outcome for merged in self.records)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to write."""
-        return all(one.outcome == "refused" for one in self.records)
+        return all(merged.outcome == "refused" for merged in self.records)
 
 
 def plan_merge(
@@ -98,7 +98,7 @@ def plan_of(workspace: Workspace, sources: Sequence[tuple[Path, Packed]]) -> Mer
     known = {team.id for team in workspace.teams()}
     records = [record for key, rows in coming.items() for record in _records(workspace, key, rows)]
     records = _with_their_teams(workspace, records)
-    new = {one.team for one in records if one.team and one.why is None} - known
+    new = {merged.team for merged in records if merged.team and merged.why is None} - known
     return MergePlan(tuple(path for path, _ in sources), tuple(records), tuple(sorted(new)))
 
 
@@ -117,15 +117,15 @@ def _records(workspace: Workspace, key: Key, rows: list[Row]) -> Iterator[Merged
 
 def _with_their_teams(workspace: Workspace, records: list[Merged]) -> list[Merged]:
     """Returns the records; those of a team that is neither here nor comes are refused."""
-    coming = {one.id for one in records if one.table == Team.TABLE and one.why is None}
+    coming = {merged.id for merged in records if merged.table == Team.TABLE and merged.why is None}
     here: dict[str, bool] = {}
-    for one in records:
-        here.setdefault(one.team, _there(workspace, one.team) is not None)
+    for merged in records:
+        here.setdefault(merged.team, _there(workspace, merged.team) is not None)
     return [
-        one
-        if here[one.team] or one.team in coming or one.why is not None
-        else replace(one, outcome="refused", fields=(), why="no_team")
-        for one in records
+        merged
+        if here[merged.team] or merged.team in coming or merged.why is not None
+        else replace(merged, outcome="refused", fields=(), why="no_team")
+        for merged in records
     ]
 
 
@@ -140,13 +140,13 @@ def merge(workspace: Workspace, plan: MergePlan, reason: Reason = "merge") -> No
     with workspace.alone():
         rows: dict[RecordFile, list[tuple[str, Row]]] = {}
         new: dict[str, RecordFile] = {}
-        for one in plan.records:
-            if one.outcome == "refused" or one.after is None:
+        for merged in plan.records:
+            if merged.outcome == "refused" or merged.after is None:
                 continue
-            file = _file(workspace, one.team, plan, new)
-            row = merge_rows(file.stored(one.table, one.id), one.after)
-            if row is not None and refusal(one.table, row) is None:
-                rows.setdefault(file, []).append((one.table, row))
+            file = _file(workspace, merged.team, plan, new)
+            row = merge_rows(file.stored(merged.table, merged.id), merged.after)
+            if row is not None and refusal(merged.table, row) is None:
+                rows.setdefault(file, []).append((merged.table, row))
         tables: dict[RecordFile, Tables] = {file: by_table(there) for file, there in rows.items()}
         workspace.writing().take_in(tables, reason)
     workspace.refresh()
@@ -156,13 +156,13 @@ def rows_of(source: Packed) -> Iterator[tuple[Key, Row]]:
     """Yields each row of a source by its team (empty for the network), kind and id."""
     for team, tables in (("", source.network), *source.teams.items()):
         for table, rows in tables.items():
-            for one, row in rows.items():
-                yield (team, row["table"] if table == REMOVED else table, one), row
+            for id_, row in rows.items():
+                yield (team, row["table"] if table == REMOVED else table, id_), row
 
 
-def _stored(workspace: Workspace, team: str, table: str, one: str) -> Row | None:
+def _stored(workspace: Workspace, team: str, table: str, id_: str) -> Row | None:
     file = _there(workspace, team)
-    return file.stored(table, one) if file else None
+    return file.stored(table, id_) if file else None
 
 
 def _there(workspace: Workspace, team: str) -> RecordFile | None:
@@ -177,13 +177,15 @@ def _file(
 ) -> RecordFile:
     file = _there(workspace, team) or new.get(team)
     if file is None:
-        row = next((one.after for one in plan.records if one.id == team and one.after), {})
+        row = next(
+            (merged.after for merged in plan.records if merged.id == team and merged.after), {}
+        )
         file = new[team] = workspace.files().new_team(str(row.get("slug") or "team"))
     return file
 
 
 def _merged(key: Key, before: Row | None, after: Row | None) -> Merged:
-    team, table, one = key
+    team, table, id_ = key
     there = before is not None and not is_removed(before)
     assert after is not None
     stays = not is_removed(after)
@@ -200,7 +202,7 @@ def _merged(key: Key, before: Row | None, after: Row | None) -> Merged:
         outcome = "changed"
     elif there and not stays:
         outcome = "removed"
-    return Merged(table, one, team, outcome, before, after, fields)
+    return Merged(table, id_, team, outcome, before, after, fields)
 
 
 def _to_choose(table: str, row: Row) -> set[str]:
@@ -211,7 +213,7 @@ def _to_choose(table: str, row: Row) -> set[str]:
 def teams_named(workspace: Workspace, plan: MergePlan) -> dict[str, str]:
     """Returns the titles of the teams that the plan is about, by id; empty for none known."""
     titles = {team.id: team.title for team in workspace.teams()}
-    for one in plan.records:
-        if one.table == Team.TABLE and one.after and "title" in one.after:
-            titles.setdefault(one.id, str(one.after["title"]))
+    for merged in plan.records:
+        if merged.table == Team.TABLE and merged.after and "title" in merged.after:
+            titles.setdefault(merged.id, str(merged.after["title"]))
     return titles

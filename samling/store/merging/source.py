@@ -61,8 +61,8 @@ def _folder(path: Path) -> Packed:
             raise SourceRefused("error.merge_foreign", file=str(file))
         _check(tables, TEAM_TABLES, team, file)
         for table, rows in tables.items():
-            for one, row in rows.items():
-                merge_row(teams.setdefault(team, {}), table, one, row)
+            for id_, row in rows.items():
+                merge_row(teams.setdefault(team, {}), table, id_, row)
     return Packed(_network_of(network), network, teams)
 
 
@@ -90,8 +90,8 @@ def _changed(path: Path) -> Tables:
     for change in read_changes(path)[0]:
         _check_rows(change.set, KINDS, path)
         for table, rows in change.set.items():
-            for one, row in rows.items():
-                merge_row(tables, table, one, row)
+            for id_, row in rows.items():
+                merge_row(tables, table, id_, row)
     return tables
 
 
@@ -130,15 +130,15 @@ def _check(tables: Tables, known: set[str], team: str, path: Path) -> None:
     """Raises SourceRefused at the first row that is not what its table, or its team, asks for."""
     _check_rows(tables, known, path)
     for table, rows in tables.items():
-        for one, row in rows.items():
+        for id_, row in rows.items():
             if not is_of(team, table, row):
-                raise SourceRefused("error.merge_broken", file=str(path), table=table, id=one[:40])
+                raise SourceRefused("error.merge_broken", file=str(path), table=table, id=id_[:40])
 
 
 def _check_rows(tables: Tables, known: Collection[str], path: Path) -> None:
     for table, rows in tables.items():
         if table not in known and table != REMOVED:
             raise SourceRefused("error.merge_foreign", file=str(path))
-        for one, row in rows.items():
-            if not is_row(table, one, row, known):
-                raise SourceRefused("error.merge_broken", file=str(path), table=table, id=one[:40])
+        for id_, row in rows.items():
+            if not is_row(table, id_, row, known):
+                raise SourceRefused("error.merge_broken", file=str(path), table=table, id=id_[:40])

@@ -36,7 +36,7 @@ class Paper:
 
     def answers(self, survey: Survey) -> tuple[int | None, ...]:
         """Returns the answers in the order of the survey's statements."""
-        return tuple(self.given.get(folded(one.text)) for one in survey.statements)
+        return tuple(self.given.get(folded(statement.text)) for statement in survey.statements)
 
     def passed(self, survey: Survey, place: int) -> bool:
         """Returns whether the statement at `place` has been answered or left unanswered."""

@@ -10,7 +10,7 @@ from samling.store.workspace import Workspace
 def assessment_of(workspace: Workspace, team: str, gathering: str) -> SelfAssessment | None:
     """Returns a team's assessment at a gathering, both given by id; of several the newest."""
     found = workspace.all(SelfAssessment, team=team, gathering=gathering)
-    return max(found, key=lambda one: (one.updated, one.id), default=None)
+    return max(found, key=lambda assessment: (assessment.updated, assessment.id), default=None)
 
 
 def assess(workspace: Workspace, team: str, gathering: str, **fields: object) -> SelfAssessment:

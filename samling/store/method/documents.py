@@ -14,7 +14,7 @@ def description_of(workspace: Workspace, team: str) -> PathwayDescription | None
     `team` is an id.
     """
     found = workspace.all(PathwayDescription, team=team)
-    return max(found, key=lambda one: (one.updated, one.id), default=None)
+    return max(found, key=lambda description: (description.updated, description.id), default=None)
 
 
 def save_description(

@@ -28,7 +28,9 @@ def folded(text: str) -> str:
 
 def surveys_of(workspace: Workspace) -> list[Survey]:
     """Returns the surveys of the network, the newest first."""
-    return sorted(workspace.all(Survey), key=lambda one: (one.created, one.id), reverse=True)
+    return sorted(
+        workspace.all(Survey), key=lambda survey: (survey.created, survey.id), reverse=True
+    )
 
 
 def responses_to(workspace: Workspace, survey: Survey) -> list[Response]:
@@ -109,7 +111,7 @@ def add_response(
     """
     current = workspace.get(Survey, survey.id)
     refuse_received(workspace, current)
-    if all(one is None for one in answers) and not comment.strip():
+    if all(answer is None for answer in answers) and not comment.strip():
         raise SamlingError("error.response_empty")
     if len(answers) > len(current.statements):
         raise SamlingError("error.survey_changed")
@@ -136,8 +138,8 @@ def comments_on(workspace: Workspace, survey: Survey) -> list[Response]:
     So that the order says nothing of who wrote them. None where too few have answered.
     """
     found = responses_to(workspace, survey)
-    found = [one for one in found if one.comment and len(found) >= ANSWERS_FLOOR]
-    return sorted(found, key=lambda one: (one.comment.casefold(), one.id))
+    found = [response for response in found if response.comment and len(found) >= ANSWERS_FLOOR]
+    return sorted(found, key=lambda response: (response.comment.casefold(), response.id))
 
 
 def set_comment(workspace: Workspace, response: Response, comment: str) -> None:
@@ -147,7 +149,7 @@ def set_comment(workspace: Workspace, response: Response, comment: str) -> None:
     is gone already, and InvalidField.
     """
     current = workspace.get(Response, response.id)
-    if not comment.strip() and all(one is None for one in current.answers):
+    if not comment.strip() and all(answer is None for answer in current.answers):
         workspace.remove(current)
     else:
         workspace.change(current, comment=comment)
@@ -175,7 +177,7 @@ def _with(
     if old is not None and row[place : place + 1] != [old]:
         raise SamlingError("error.survey_changed")
     changed = change(row)
-    texts = [folded(one.text) for one in changed]
+    texts = [folded(statement.text) for statement in changed]
     if len(set(texts)) < len(texts):
         raise InvalidField("text", "error.statement_twice")
     return workspace.change(survey, statements=tuple(changed))

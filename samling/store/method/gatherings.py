@@ -11,11 +11,18 @@ from samling.store.workspace import Workspace
 
 def find_gathering(workspace: Workspace, number: int) -> Gathering:
     """Returns the gathering of that number; raises NotFound, naming those there are."""
-    gatherings = sorted(workspace.all(Gathering), key=lambda one: (one.number, one.date, one.id))
+    gatherings = sorted(
+        workspace.all(Gathering),
+        key=lambda gathering: (
+            gathering.number,
+            gathering.date,
+            gathering.id,
+        ),
+    )
     for gathering in gatherings:
         if gathering.number == number:
             return gathering
-    known = ", ".join(str(one.number) for one in gatherings)
+    known = ", ".join(str(gathering.number) for gathering in gatherings)
     if not known:
         raise NotFound("error.no_gatherings")
     raise NotFound("error.no_gathering", number=number, known=known)

@@ -44,7 +44,7 @@ def remove_cycle(workspace: Workspace, cycle: PdsaCycle) -> None:
 
 def aim_of(workspace: Workspace, team: str) -> Aim | None:
     """Returns the aim of a team, given by its id; of several (a merge) the newest."""
-    return max(workspace.all(Aim, team=team), key=lambda one: (one.updated, one.id), default=None)
+    return max(workspace.all(Aim, team=team), key=lambda aim: (aim.updated, aim.id), default=None)
 
 
 def save_aim(workspace: Workspace, shown: Aim | None, team: str, **fields: object) -> Aim:
@@ -60,10 +60,10 @@ def add_driver(workspace: Workspace, new: Driver, before: Driver | None = None) 
     Raises SamlingError below a change idea: the tree has three levels.
     """
     drivers = workspace.all(Driver, team=new.team)
-    above = next((one for one in driver_nodes(drivers) if one.driver.id == new.parent), None)
+    above = next((node for node in driver_nodes(drivers) if node.driver.id == new.parent), None)
     if above is not None and above.level == "idea":
         raise SamlingError("error.driver_too_deep")
-    row = [one for one in drivers if one.parent == new.parent]
+    row = [driver for driver in drivers if driver.parent == new.parent]
     return insert_after(workspace, row, new, before)
 
 
@@ -80,9 +80,9 @@ def shift_driver(workspace: Workspace, driver: Driver, step: int) -> bool:
     below the third level.
     """
     drivers = workspace.all(Driver, team=driver.team)
-    row = in_order([one for one in drivers if one.parent == driver.parent])
-    place = [one.id for one in row].index(driver.id)
-    above = next((one for one in drivers if one.id == driver.parent), None)
+    row = in_order([sibling for sibling in drivers if sibling.parent == driver.parent])
+    place = [sibling.id for sibling in row].index(driver.id)
+    above = next((candidate for candidate in drivers if candidate.id == driver.parent), None)
     if step < 0:
         if above is None:
             return False
@@ -91,7 +91,7 @@ def shift_driver(workspace: Workspace, driver: Driver, step: int) -> bool:
         if not place or _deepest(drivers, driver) >= len(LEVELS):
             return False
         parent, before = row[place - 1].id, None
-    others = [one for one in drivers if one.parent == parent]
+    others = [candidate for candidate in drivers if candidate.parent == parent]
     move_after(workspace, others, driver, before, parent=parent)
     return True
 
@@ -99,10 +99,10 @@ def shift_driver(workspace: Workspace, driver: Driver, step: int) -> bool:
 def _deepest(drivers: list[Driver], driver: Driver) -> int:
     """Returns the level, counted from 1, of the deepest that is below `driver`, or its own."""
     nodes = driver_nodes(drivers)
-    place = next(i for i, one in enumerate(nodes) if one.driver.id == driver.id)
+    place = next(i for i, node in enumerate(nodes) if node.driver.id == driver.id)
     own = len(nodes[place].lasts)
-    below = takewhile(lambda one: len(one.lasts) > own, nodes[place + 1 :])
-    return max([own, *(len(one.lasts) for one in below)])
+    below = takewhile(lambda node: len(node.lasts) > own, nodes[place + 1 :])
+    return max([own, *(len(node.lasts) for node in below)])
 
 
 def remove_driver(workspace: Workspace, driver: Driver) -> None:

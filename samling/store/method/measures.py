@@ -38,8 +38,8 @@ def change_measure(workspace: Workspace, measure: Measure, **fields: object) -> 
     """
     changed = replace(measure, **fields)  # type: ignore[arg-type]
     if (changed.chart, changed.unit) != (measure.chart, measure.unit):
-        for one in workspace.all(Observation, team=measure.team, measure=measure.id):
-            check_observation(changed, one)
+        for observation in workspace.all(Observation, team=measure.team, measure=measure.id):
+            check_observation(changed, observation)
     return workspace.change(measure, **fields)
 
 
@@ -54,7 +54,7 @@ def splits_between(measure: Measure, before: date, day: date) -> list[date]:
 
     A split may lie on a day between the two, whose own point was moved or removed since.
     """
-    return [one for one in measure.splits if before < one <= day]
+    return [split for split in measure.splits if before < split <= day]
 
 
 def toggle_split(workspace: Workspace, measure: Measure, before: date, day: date) -> Measure:
@@ -69,7 +69,7 @@ def toggle_split(workspace: Workspace, measure: Measure, before: date, day: date
 
 def exclude(workspace: Workspace, observations: Sequence[Observation], reason: str) -> None:
     """Leaves observations out of the lines for a reason; an empty one takes them in again."""
-    workspace.write(changes=[(one, {"excluded": reason}) for one in observations])
+    workspace.write(changes=[(observation, {"excluded": reason}) for observation in observations])
 
 
 def remove_measure(workspace: Workspace, measure: Measure) -> None:

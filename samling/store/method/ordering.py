@@ -61,20 +61,22 @@ def move_after(
 
 def _room(records: Sequence[P], new: P, before: P | None) -> tuple[int, Changes]:
     """Returns the position of `new`, and the others that have to move for it."""
-    row = [one for one in in_order(records) if one.id != new.id]
-    place = next((i for i, one in enumerate(row, 1) if before and one.id == before.id), len(row))
+    row = [record for record in in_order(records) if record.id != new.id]
+    place = next(
+        (i for i, record in enumerate(row, 1) if before and record.id == before.id), len(row)
+    )
     row.insert(place, new)
     return place + 1, [
-        (one, {"position": number})
-        for number, one in enumerate(row, start=1)
-        if one.id != new.id and one.position != number
+        (record, {"position": number})
+        for number, record in enumerate(row, start=1)
+        if record.id != new.id and record.position != number
     ]
 
 
 def move(workspace: Workspace, records: Sequence[P], record: P, step: int) -> bool:
     """Moves `record` `step` places in its row; False when it is at the end already."""
     row = in_order(records)
-    place = next(i for i, one in enumerate(row) if one.id == record.id)
+    place = next(i for i, sibling in enumerate(row) if sibling.id == record.id)
     target = place + step
     if not 0 <= target < len(row):
         return False

@@ -32,7 +32,7 @@ def suggested_code(
 
     Made at random, so that it tells nothing of the person.
     """
-    taken = {one.code.casefold() for one in workspace.all(PsfsPerson, team=team)}
+    taken = {person.code.casefold() for person in workspace.all(PsfsPerson, team=team)}
     code = ""
     for attempt in range(_TRIES):
         # Should nearly all be taken, a digit more finds a free one.
@@ -54,15 +54,15 @@ def check_code(workspace: Workspace, team: str, code: str, person: PsfsPerson | 
         raise InvalidField("code", "error.psfs_code_birth")
     if code and (_WORD.search(code) or not any(sign.isdigit() for sign in code)):
         raise InvalidField("code", "error.psfs_code_name")
-    for one in workspace.all(PsfsPerson, team=team):
-        if one.code.casefold() == code.casefold() and (person is None or one.id != person.id):
-            raise InvalidField("code", "error.psfs_code_taken", code=one.code)
+    for other in workspace.all(PsfsPerson, team=team):
+        if other.code.casefold() == code.casefold() and (person is None or other.id != person.id):
+            raise InvalidField("code", "error.psfs_code_taken", code=other.code)
 
 
 def rounds_of(workspace: Workspace, person: PsfsPerson) -> list[PsfsRound]:
     """Returns the rounds of a person, the first first."""
     found = workspace.all(PsfsRound, team=person.team, person=person.id)
-    return sorted(found, key=lambda one: (one.date, one.created, one.id))
+    return sorted(found, key=lambda round_: (round_.date, round_.created, round_.id))
 
 
 def start_person(
@@ -107,13 +107,13 @@ def change_person(workspace: Workspace, person: PsfsPerson, **fields: object) ->
 def _check_activities(workspace: Workspace, person: PsfsPerson, new: tuple[str, ...]) -> None:
     scored = {
         place
-        for one in rounds_of(workspace, person)
-        for place, score in enumerate(one.scores[: len(person.activities)])
+        for round_ in rounds_of(workspace, person)
+        for place, score in enumerate(round_.scores[: len(person.activities)])
         if score is not None
     }
     if not scored:
         return
-    old = [one.casefold() for one in person.activities]
+    old = [old_activity.casefold() for old_activity in person.activities]
     if len(new) <= max(scored):
         raise InvalidField("activities", "error.psfs_activity_removed")
     for place, activity in enumerate(new):
@@ -124,7 +124,7 @@ def _check_activities(workspace: Workspace, person: PsfsPerson, new: tuple[str, 
 
 
 def _places(old: list[str], known: str) -> set[int]:
-    return {place for place, one in enumerate(old) if one == known}
+    return {place for place, activity in enumerate(old) if activity == known}
 
 
 def save_round(
@@ -147,9 +147,9 @@ def save_round(
             team=person.team, person=person.id, date=day, scores=tuple(scores), note=note
         )
         _check_round(workspace, person, made)
-        for one in rounds_of(workspace, person):
+        for other in rounds_of(workspace, person):
             # Two of one day that two laptops have made can be corrected, each where it is.
-            if one.date == day and (round_ is None or day != round_.date):
+            if other.date == day and (round_ is None or day != round_.date):
                 raise InvalidField("date", "error.psfs_round_there", code=person.code)
         if round_ is None:
             return workspace.put(made)
@@ -204,4 +204,4 @@ def read_scores(typed: str) -> tuple[int | None, ...]:
     `7, 4, 5` is read too, but not `3,5`: that is a number with a decimal.
     """
     parts = re.split(r"[\s;]+|,(?=\s|$)", typed.strip())
-    return tuple(read_score("scores", one) for one in parts if one)
+    return tuple(read_score("scores", part) for part in parts if part)

@@ -43,7 +43,8 @@ def start_network(
     # Teams stand in the order they were made, to the millisecond.
     made = [network.created + timedelta(milliseconds=place) for place in range(len(teams))]
     new_teams = [
-        Team(title=one, slug="", created=moment) for one, moment in zip(teams, made, strict=True)
+        Team(title=team_title, slug="", created=moment)
+        for team_title, moment in zip(teams, made, strict=True)
     ]
     with new_folder(folder) as made_in:
         workspace = Workspace.create(made_in, replace(network, ends=gatherings[-1].date))

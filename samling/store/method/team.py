@@ -28,7 +28,7 @@ def check_titles(titles: Iterable[str], field: str = "title") -> None:
 
 def check_title_free(workspace: Workspace, title: str, team: Team | None = None) -> None:
     """Raises InvalidField when another team than `team` is called `title`."""
-    others = [one.title for one in workspace.teams() if team is None or one.id != team.id]
+    others = [other.title for other in workspace.teams() if team is None or other.id != team.id]
     if title.strip():
         check_titles([*others, title])
 

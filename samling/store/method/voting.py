@@ -18,13 +18,16 @@ from samling.store.workspace import Workspace
 
 def votings_of(workspace: Workspace, team: str) -> list[Voting]:
     """Returns the votings of a team, given by its id, the oldest first."""
-    return sorted(workspace.all(Voting, team=team), key=lambda one: (one.held, one.created, one.id))
+    return sorted(
+        workspace.all(Voting, team=team),
+        key=lambda voting: (voting.held, voting.created, voting.id),
+    )
 
 
 def votes_of(workspace: Workspace, voting: Voting) -> list[Vote]:
     """Returns the votes of a voting in the order they were given."""
     return sorted(
-        workspace.all(Vote, team=voting.team, voting=voting.id), key=lambda one: one.created
+        workspace.all(Vote, team=voting.team, voting=voting.id), key=lambda vote: vote.created
     )
 
 
@@ -38,16 +41,24 @@ def ballot_of(workspace: Workspace, voting: Voting) -> list[str]:
     if not voting.closed:
         ids |= dict.fromkeys(_open_bottlenecks(workspace, voting.team))
     # Two copies merged may have votes for what is not on this ballot.
-    ids |= dict.fromkeys(one.bottleneck for one in votes_of(workspace, voting))
+    ids |= dict.fromkeys(vote.bottleneck for vote in votes_of(workspace, voting))
     return list(ids)
 
 
 def _open_bottlenecks(workspace: Workspace, team: str) -> list[str]:
-    phases = [one.id for one in in_order(workspace.all(Phase, team=team))]
+    phases = [phase.id for phase in in_order(workspace.all(Phase, team=team))]
     places = {phase: place for place, phase in enumerate(phases)}
-    found = [one for one in workspace.all(Bottleneck, team=team) if one.is_open]
-    found.sort(key=lambda one: (places.get(one.phase, len(places)), one.created, one.id))
-    return [one.id for one in found]
+    found = [
+        bottleneck for bottleneck in workspace.all(Bottleneck, team=team) if bottleneck.is_open
+    ]
+    found.sort(
+        key=lambda bottleneck: (
+            places.get(bottleneck.phase, len(places)),
+            bottleneck.created,
+            bottleneck.id,
+        )
+    )
+    return [bottleneck.id for bottleneck in found]
 
 
 def voter_of(voting: Voting, votes: Sequence[Vote]) -> int | None:
@@ -55,7 +66,7 @@ def voter_of(voting: Voting, votes: Sequence[Vote]) -> int | None:
 
     It is the first from `voting.voter` on that has votes left.
     """
-    used = Counter(one.voter for one in votes)
+    used = Counter(vote.voter for vote in votes)
     waiting = dropwhile(
         lambda chair: used[chair] >= voting.dots, range(voting.voter, voting.people + 1)
     )
@@ -71,7 +82,7 @@ def start_voting(
     InvalidField.
     """
     with workspace.alone():
-        if any(not one.closed for one in votings_of(workspace, team)):
+        if any(not voting.closed for voting in votings_of(workspace, team)):
             raise SamlingError("error.voting_open")
         ballot = _open_bottlenecks(workspace, team)
         if not ballot:
@@ -111,7 +122,7 @@ def give_vote(
             raise SamlingError("error.voting_all_given")
         if not 1 <= chair <= voting.people:
             raise SamlingError("error.voting_chair", voter=chair, people=voting.people)
-        if sum(one.voter == chair for one in votes) >= voting.dots:
+        if sum(given.voter == chair for given in votes) >= voting.dots:
             raise SamlingError("error.voting_used", voter=chair, dots=voting.dots)
         vote = Vote(team=voting.team, voting=voting.id, bottleneck=stuck.id, voter=chair)
         # What came late is put on the ballot for good, and with it all before it.
@@ -158,9 +169,9 @@ def pass_back(workspace: Workspace, voting: Voting) -> None:
     with workspace.alone():
         voting = _open(workspace, voting)
         votes = votes_of(workspace, voting)
-        used = Counter(one.voter for one in votes)
+        used = Counter(vote.voter for vote in votes)
         chair = voter_of(voting, votes) or voting.people + 1
-        before = [one for one in range(1, chair) if used[one] < voting.dots]
+        before = [earlier for earlier in range(1, chair) if used[earlier] < voting.dots]
         if not before:
             raise SamlingError("error.voting_none_before")
         workspace.change(voting, voter=before[-1])
@@ -173,7 +184,7 @@ def change_voting(workspace: Workspace, voting: Voting, *, people: int, dots: in
     SamlingError when the voting is closed.
     """
     voting = _open(workspace, voting)
-    used = Counter(one.voter for one in votes_of(workspace, voting))
+    used = Counter(vote.voter for vote in votes_of(workspace, voting))
     if people < max(used, default=0):
         raise InvalidField("people", "error.voting_too_few_people", voter=max(used))
     if dots < max(used.values(), default=0):

@@ -48,8 +48,8 @@ def beginning(
         return here, ()
     kept = backups()
     there = [
-        Base(one.found, place_in(one.found, log, is_backup=True), _made(one.found), one.path)
-        for one in kept
+        Base(copy.found, place_in(copy.found, log, is_backup=True), _made(copy.found), copy.path)
+        for copy in kept
     ]
     every = [*([here] if is_believed(found) else []), *there]
     if not every:

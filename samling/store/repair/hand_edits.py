@@ -64,22 +64,22 @@ def edits_in(found: Found, log: Log, base: Found, tables: Tables, owner: str) ->
     then = _then(found, log, base)
     there: set[str] = set()
     before: Row | None
-    for table, one, row in rows_in(found.tables):
-        there.add(one)
+    for table, id_, row in rows_in(found.tables):
+        there.add(id_)
         if then is None:
-            before = _unlike_all(one, row, log, base, tables)
-        elif one in then.unknown:
+            before = _unlike_all(id_, row, log, base, tables)
+        elif id_ in then.unknown:
             continue
         else:
-            before = then.rows.get(one, ("", None))[1]
+            before = then.rows.get(id_, ("", None))[1]
         if before is not None and before != row:
-            yield Edit(table, one, before, row, _refusal(table, one, before, row, owner))
+            yield Edit(table, id_, before, row, _refusal(table, id_, before, row, owner))
         elif then is not None and before is None and base.tables:
-            yield Edit(table, one, None, row, _refusal(table, one, None, row, owner))
-    for one, (home, was) in then.rows.items() if then else ():
-        is_gone = was is not None and one not in there and not is_removed(was)
-        if is_gone and one in tables.get(home, {}):
-            yield Edit(home, one, was, None)
+            yield Edit(table, id_, None, row, _refusal(table, id_, None, row, owner))
+    for id_, (home, was) in then.rows.items() if then else ():
+        is_gone = was is not None and id_ not in there and not is_removed(was)
+        if is_gone and id_ in tables.get(home, {}):
+            yield Edit(home, id_, was, None)
 
 
 def _then(found: Found, log: Log, base: Found) -> _Then | None:
@@ -91,48 +91,48 @@ def _then(found: Found, log: Log, base: Found) -> _Then | None:
         return None
     rows: dict[str, tuple[str, Row | None]] = {}
     for change in log.changes[: len(log.lines) - len(after)]:
-        rows |= {one: (table, None) for table, ids in change.drop.items() for one in ids}
-        rows |= {one: (table, row) for table, one, row in rows_in(change.set)}
+        rows |= {id_: (table, None) for table, ids in change.drop.items() for id_ in ids}
+        rows |= {id_: (table, row) for table, id_, row in rows_in(change.set)}
     unknown: set[str] = set()
     for change in after:
-        for one in _touched(change) - rows.keys() - unknown:
-            was = next(((t, row) for t, name, row in rows_in(change.was) if name == one), None)
+        for id_ in _touched(change) - rows.keys() - unknown:
+            was = next(((t, row) for t, name, row in rows_in(change.was) if name == id_), None)
             if was is not None:
-                rows[one] = was
+                rows[id_] = was
             else:
-                unknown.add(one)
-    for table, one, row in rows_in(base.tables):
-        if one not in unknown:
-            rows.setdefault(one, (table, row))
+                unknown.add(id_)
+    for table, id_, row in rows_in(base.tables):
+        if id_ not in unknown:
+            rows.setdefault(id_, (table, row))
     return _Then(rows, frozenset(unknown))
 
 
 def _touched(change: Change) -> set[str]:
-    return {one for _, one, _ in rows_in(change.set)} | {
-        one for ids in change.drop.values() for one in ids
+    return {id_ for _, id_, _ in rows_in(change.set)} | {
+        id_ for ids in change.drop.values() for id_ in ids
     }
 
 
-def _unlike_all(one: str, row: Row, log: Log, base: Found, tables: Tables) -> Row | None:
+def _unlike_all(id_: str, row: Row, log: Log, base: Found, tables: Tables) -> Row | None:
     """Returns the row of today where `row` is like none that is known; None where it may be one."""
     known = [
         there
         for group in (base.tables, *(change.set for change in log.changes))
         for _, name, there in rows_in(group)
-        if name == one
+        if name == id_
     ]
-    known += [there for c in log.changes for _, name, there in rows_in(c.was) if name == one]
+    known += [there for c in log.changes for _, name, there in rows_in(c.was) if name == id_]
     if not known or row in known:
         return None
-    return next((rows[one] for rows in tables.values() if one in rows), None)
+    return next((rows[id_] for rows in tables.values() if id_ in rows), None)
 
 
-def _refusal(table: str, one: str, before: Row | None, row: Row, owner: str) -> str:
+def _refusal(table: str, id_: str, before: Row | None, row: Row, owner: str) -> str:
     """Returns why what was typed may not be stored; empty where it may."""
     if holds_identity_number({name: value for name, value in row.items() if name != VERSION}):
         return "identity_number"
-    edit = Edit(table, one, before, row)
+    edit = Edit(table, id_, before, row)
     renamed = before is not None and bool(_NAMES & set(edit.fields))
-    if renamed or not is_row(table, one, row, KINDS) or not is_of(owner, table, row):
+    if renamed or not is_row(table, id_, row, KINDS) or not is_of(owner, table, row):
         return "unsound"
     return ""

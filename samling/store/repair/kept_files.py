@@ -23,7 +23,7 @@ def kept_of(there: Sequence[backups.Backup], inside: Path) -> Callable[[], list[
     def whole() -> list[Kept]:
         copies = (backup.path / inside for backup in there)
         found = (Kept(copy, read_found(copy)) for copy in copies if is_there(copy))
-        return [one for one in found if one.found.is_whole and is_believed(one.found)]
+        return [kept for kept in found if kept.found.is_whole and is_believed(kept.found)]
 
     return whole
 
@@ -32,7 +32,9 @@ def files_in(folder: Path) -> Iterator[Path]:
     """Yields where the files of a folder lie, also those of which only the changes are there."""
     places = (folder / NETWORK_FILE, *sorted((folder / TEAMS_FOLDER).glob("*.json")))
     alone = (folder / TEAMS_FOLDER).glob(f"*{CHANGES}")
-    for path in dict.fromkeys((*places, *(one.with_suffix(".json") for one in sorted(alone)))):
+    for path in dict.fromkeys(
+        (*places, *(changes.with_suffix(".json") for changes in sorted(alone)))
+    ):
         if is_there(path) or is_there(changes_path(path)):
             yield path
 
@@ -47,7 +49,7 @@ def put_together(path: Path) -> Rebuilt | None:
     older = backups.listed(home)
     if home.parent.name == backups.FOLDER:
         there = backups.listed(home.parent.parent)
-        names = [one.name for one in there]
+        names = [backup.name for backup in there]
         older = there[names.index(home.name) + 1 :] if home.name in names else older
     found = rebuilt(path, purpose_of(path), kept_of(older, path.relative_to(home)))
     return found if found.tables.keys() & {Network.TABLE, Team.TABLE} else None

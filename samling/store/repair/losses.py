@@ -34,12 +34,12 @@ def losses(tables: Tables, found: Found, log: Log, rest: Log, *, is_short: bool)
     The rest of the `log` is what lies behind that which the tables were put together from:
     what is damaged before it is in them. What later changes took out is not lost.
     """
-    records = {one for _, one, _ in rows_in(tables)}
-    in_log = [one for damage in rest.damages for one in damage.mentions]
+    records = {id_ for _, id_, _ in rows_in(tables)}
+    in_log = [id_ for damage in rest.damages for id_ in damage.mentions]
     spoken = together([*found.mentions, *in_log])
     gone = dict(_gone(spoken, records | taken_out(log.changes)))
-    unsure = {one for mention in in_log for one in mention.ids & records}
-    titles = {one: title for one, title in gone.items() if title}
+    unsure = {id_ for mention in in_log for id_ in mention.ids & records}
+    titles = {id_: title for id_, title in gone.items() if title}
     return Lost(len(rest.damages), frozenset(gone), frozenset(unsure), is_short, titles)
 
 

@@ -66,10 +66,10 @@ def together(every: Iterable[Mention]) -> list[Mention]:
     """Returns each record once, by whichever of its ids it is spoken of."""
     found: list[Mention] = []
     for mention in every:
-        same = [one for one in found if one.ids & mention.ids]
-        found = [one for one in found if one not in same]
-        ids = mention.ids.union(*(one.ids for one in same))
-        titles = [one.title for one in (*same, mention) if one.title]
+        same = [known for known in found if known.ids & mention.ids]
+        found = [known for known in found if known not in same]
+        ids = mention.ids.union(*(known.ids for known in same))
+        titles = [same_record.title for same_record in (*same, mention) if same_record.title]
         found.append(Mention(ids, next(iter(titles), "")))
     return found
 

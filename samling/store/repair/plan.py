@@ -72,12 +72,12 @@ class RepairPlan:
     @property
     def lost(self) -> int:
         """The number of records that cannot be brought back."""
-        return sum(len(one.rebuilt.lost.gone) for one in self.files)
+        return sum(len(repair.rebuilt.lost.gone) for repair in self.files)
 
     @property
     def unsure(self) -> int:
         """The number of records that may lack their last change."""
-        return sum(len(one.rebuilt.lost.unsure) for one in self.files)
+        return sum(len(repair.rebuilt.lost.unsure) for repair in self.files)
 
     @property
     def choices(self) -> list[Edit]:
@@ -87,7 +87,7 @@ class RepairPlan:
     @property
     def edits(self) -> list[Edit]:
         """What files say otherwise than samling wrote it: to be taken over or left."""
-        return [edit for one in self.files for edit in one.rebuilt.edits]
+        return [edit for repair in self.files for edit in repair.rebuilt.edits]
 
 
 def plan_repair(folder: Path, sources: Sequence[Path] = (), passphrase: str = "") -> RepairPlan:
@@ -156,10 +156,10 @@ def _lacking(
     aside = list(put_aside(files))
     for path in (files.network.path, *files.team_paths()) if aside or named else ():
         if path not in broken:
-            wanted = [one for source in named for one in lacked(path, source)]
+            wanted = [elsewhere for source in named for elsewhere in lacked(path, source)]
             found = rebuilt(path, purpose_of(path), list, [*aside, *wanted])
             if found.sources:
-                is_named = any(one.path in found.sources for one in wanted)
+                is_named = any(elsewhere.path in found.sources for elsewhere in wanted)
                 yield FileRepair(path, NAMED if is_named else PUT_ASIDE, found)
 
 
@@ -168,8 +168,13 @@ def _new_teams(
 ) -> Iterator[FileRepair]:
     """Yields the teams that sources named have and no file here is of."""
     known = {*owners(files), *(team_in(read_found(path).tables) for path in broken)}
-    for team in dict.fromkeys(one.team for one in named if one.team not in known and one.team):
-        rows = next((one.tables.get(Team.TABLE, {}) for one in named if one.team == team), {})
+    for team in dict.fromkeys(
+        elsewhere.team for elsewhere in named if elsewhere.team not in known and elsewhere.team
+    ):
+        rows = next(
+            (elsewhere.tables.get(Team.TABLE, {}) for elsewhere in named if elsewhere.team == team),
+            {},
+        )
         slug = str(rows.get(team, {}).get("slug") or "")
         path = files.new_team(slug).path if slug else None
         if path is not None and path not in broken:

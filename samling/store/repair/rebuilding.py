@@ -90,11 +90,11 @@ def rebuilt(
     if base.place is None or rest.damages:
         # What an older samling kept says nothing of where in the changes it stood.
         used += [
-            one.path
-            for one in kept[:1]
-            if MADE_AT not in one.found.header
-            and run_of(one.found) >= run_of(base.found)
-            and merged_in(tables, _left(sound_rows(one.found.tables, known), log))
+            copy.path
+            for copy in kept[:1]
+            if MADE_AT not in copy.found.header
+            and run_of(copy.found) >= run_of(base.found)
+            and merged_in(tables, _left(sound_rows(copy.found.tables, known), log))
         ]
     if purpose == "network":
         owner = ""
@@ -108,10 +108,10 @@ def rebuilt(
     elif base.found is not found:
         if raw.is_whole and not log.damages:
             edits = list(edits_in(raw, log, base.found, tables, owner))
-        edited = {one.id for one in edits}
+        edited = {edit.id for edit in edits}
         alone = list(_only_there(tables, found, edited))
-        for table, one in alone:
-            merge_row(tables, table, one, found.tables[table][one])
+        for table, id_ in alone:
+            merge_row(tables, table, id_, found.tables[table][id_])
     for source in elsewhere:
         theirs = sound_rows(source.tables, known) if source.team == owner else {}
         if merged_in(tables, theirs):
@@ -139,7 +139,7 @@ def _left(tables: Tables, log: Log) -> Tables:
     """Returns the rows without those that the changes have taken out: these do not come back."""
     gone = taken_out(log.changes)
     return {
-        table: {one: row for one, row in rows.items() if one not in gone}
+        table: {id_: row for id_, row in rows.items() if id_ not in gone}
         for table, rows in tables.items()
     }
 
@@ -148,49 +148,49 @@ def _heard(
     tables: Tables, rest: Log, log: Log, known: Collection[str], owner: str
 ) -> list[tuple[str, str]]:
     """Takes the rows that can be read in damaged changes and that nothing else has; names them."""
-    there = {one for _, one, _ in rows_in(tables)} | taken_out(log.changes)
+    there = {id_ for _, id_, _ in rows_in(tables)} | taken_out(log.changes)
     alone: list[tuple[str, str]] = []
-    spoken = (one for damage in rest.damages for one in damage.mentions)
-    for mention in (one for one in spoken if one.row and len(one.ids) == 1):
-        row, one = dict(mention.row or {}), next(iter(mention.ids))
-        is_sound = mention.table in known and is_row(mention.table, one, row, known)
+    spoken = (id_ for damage in rest.damages for id_ in damage.mentions)
+    for mention in (id_ for id_ in spoken if id_.row and len(id_.ids) == 1):
+        row, id_ = dict(mention.row or {}), next(iter(mention.ids))
+        is_sound = mention.table in known and is_row(mention.table, id_, row, known)
         if is_sound and is_of(owner, mention.table, row) and not holds_identity_number(row):
-            if one not in there:
-                alone.append((mention.table, one))
-            if one not in there or (mention.table, one) in alone:
-                merge_row(tables, mention.table, one, row)
+            if id_ not in there:
+                alone.append((mention.table, id_))
+            if id_ not in there or (mention.table, id_) in alone:
+                merge_row(tables, mention.table, id_, row)
     return alone
 
 
 def _remove_heard(tables: Tables, rest: Log, known: Collection[str]) -> None:
     """Has what damaged changes say was removed stay so, where no whole change says otherwise."""
-    told = {one for change in rest.changes for _, one, _ in rows_in(change.set)}
-    for mention in (one for damage in rest.damages for one in damage.mentions):
-        row, one = dict(mention.row or {}), min(mention.ids)
-        if mention.table == REMOVED and one not in told and is_row(REMOVED, one, row, known):
-            merge_row(tables, REMOVED, one, row)
+    told = {id_ for change in rest.changes for _, id_, _ in rows_in(change.set)}
+    for mention in (id_ for damage in rest.damages for id_ in damage.mentions):
+        row, id_ = dict(mention.row or {}), min(mention.ids)
+        if mention.table == REMOVED and id_ not in told and is_row(REMOVED, id_, row, known):
+            merge_row(tables, REMOVED, id_, row)
 
 
 def _only_there(tables: Tables, found: Found, edited: set[str]) -> Iterable[tuple[str, str]]:
     """Yields the table and the id of the rows that nothing but the damaged file has."""
-    there = {one for _, one, _ in rows_in(tables)}
-    for table, one, row in rows_in(found.tables):
-        if one not in there and one not in edited and not holds_identity_number(row):
-            yield table, one
+    there = {id_ for _, id_, _ in rows_in(tables)}
+    for table, id_, row in rows_in(found.tables):
+        if id_ not in there and id_ not in edited and not holds_identity_number(row):
+            yield table, id_
 
 
 def team_in(tables: Tables) -> str:
     """Returns the id of the team that rows are of, or that most of them say they are of."""
     of = Counter(str(row.get("team", "")) for _, _, row in rows_in(tables))
-    return team_of(tables) or next((one for one, _ in of.most_common() if one), "")
+    return team_of(tables) or next((id_ for id_, _ in of.most_common() if id_), "")
 
 
 def _team_named(slug: str, elsewhere: Sequence[Elsewhere]) -> str:
     """Returns the id of the team that is called so elsewhere; empty for none."""
     for source in elsewhere:
-        for one, row in source.tables.get(Team.TABLE, {}).items():
+        for id_, row in source.tables.get(Team.TABLE, {}).items():
             if row.get("slug") == slug:
-                return one
+                return id_
     return ""
 
 
@@ -201,8 +201,8 @@ def _keep_to(owner: str, tables: Tables, name: str) -> None:
     notes are left is made again, under the name of its file.
     """
     for table, rows in tables.items():
-        for one in [one for one, row in rows.items() if not is_of(owner, table, row)]:
-            del rows[one]
+        for id_ in [id_ for id_, row in rows.items() if not is_of(owner, table, row)]:
+            del rows[id_]
     if owner and any(tables.values()) and team_of(tables) != owner:
         team = Team(id=owner, title=name, slug=name)
         tables[Team.TABLE] = {owner: to_plain(team)}
@@ -221,11 +221,11 @@ def marker(rebuilt: Rebuilt, tables: Tables, at: str) -> Change:
     for change in rebuilt.log.changes:
         change.apply(told)
     rows: Tables = {}
-    for table, one, row in rows_in(tables):
-        if rebuilt.log.damages or told.get(table, {}).get(one) != row:
-            rows.setdefault(table, {})[one] = row
+    for table, id_, row in rows_in(tables):
+        if rebuilt.log.damages or told.get(table, {}).get(id_) != row:
+            rows.setdefault(table, {})[id_] = row
     gone = {
-        table: [one for one in group if one not in tables.get(table, {})]
+        table: [id_ for id_ in group if id_ not in tables.get(table, {})]
         for table, group in told.items()
     }
     return Change(at, rows, {table: ids for table, ids in gone.items() if ids}, why="repair")

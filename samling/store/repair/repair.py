@@ -52,19 +52,25 @@ def repair(
     moment = here.now()
     require_folder(plan.folder)
     with here.alone():
-        targets = {one.path for one in plan.files}
-        sound = [one for one in here.files().every() if one.path not in targets]
-        sound = [one for one in sound if one.path.is_file()]
+        targets = {file_repair.path for file_repair in plan.files}
+        sound = [file for file in here.files().every() if file.path not in targets]
+        sound = [file for file in sound if file.path.is_file()]
         aside = backups.keep(plan.folder, sound, moment, reason, spared)
         try:
             make_inside(aside, parents=True)
-            for one in plan.files:
-                _keep_aside(one.path, aside / one.path.relative_to(plan.folder))
+            for file_repair in plan.files:
+                _keep_aside(file_repair.path, aside / file_repair.path.relative_to(plan.folder))
             written_files = {}
-            for one in plan.files:
-                tables = _with_edits(one.rebuilt, moment) if with_edits else one.rebuilt.tables
-                _put(one, tables, moment)
-                written_files[one.path.relative_to(plan.folder).as_posix()] = _state(one.path)
+            for file_repair in plan.files:
+                tables = (
+                    _with_edits(file_repair.rebuilt, moment)
+                    if with_edits
+                    else file_repair.rebuilt.tables
+                )
+                _put(file_repair, tables, moment)
+                written_files[file_repair.path.relative_to(plan.folder).as_posix()] = _state(
+                    file_repair.path
+                )
             replace_file(aside / backups.REPAIR_LIST, json.dumps({"files": written_files}).encode())
         except OSError as error:
             raise NotSaved("error.not_saved", file=str(aside), reason=error) from error
@@ -145,11 +151,11 @@ def _put(plan: FileRepair, tables: Tables, moment: datetime) -> None:
     file.storage.begin_behind({HEADER: {"file": header}, **tables}, end_of(lines))
 
 
-def _with_edits(one: Rebuilt, moment: datetime) -> Tables:
+def _with_edits(rebuilt: Rebuilt, moment: datetime) -> Tables:
     """Returns the tables with what was edited by hand, each a write of this moment."""
-    tables = {name: dict(rows) for name, rows in one.tables.items()}
+    tables = {name: dict(rows) for name, rows in rebuilt.tables.items()}
     stamp = write_moment(moment)
-    for edit in (edit for edit in one.edits if not edit.refused):
+    for edit in (edit for edit in rebuilt.edits if not edit.refused):
         stored = tables.get(edit.table, {}).get(edit.id)
         if edit.after is None:
             row = removed(stored, edit.table, _SESSION, stamp) if stored else None
@@ -166,18 +172,18 @@ def _with_edits(one: Rebuilt, moment: datetime) -> Tables:
 
 
 def _put_row(tables: Tables, table: str, row: dict[str, object]) -> None:
-    one = str(row["id"])
+    id_ = str(row["id"])
     for rows in tables.values():
-        rows.pop(one, None)
-    merge_row(tables, table, one, row)
+        rows.pop(id_, None)
+    merge_row(tables, table, id_, row)
 
 
 def _state(path: Path) -> dict[str, object]:
     """Returns what tells whether a file, with its changes, is still as it was written."""
     sizes = {}
-    for name, one in (("file", path), ("changes", changes_path(path))):
+    for name, part in (("file", path), ("changes", changes_path(path))):
         try:
-            sizes[name] = [one.stat().st_size, one.stat().st_mtime_ns]
+            sizes[name] = [part.stat().st_size, part.stat().st_mtime_ns]
         except OSError:
             sizes[name] = []
     return dict(sizes)

@@ -84,7 +84,9 @@ class Log:
         for _, there in self.lines:
             if there == place:
                 return place.size
-        begins, ends = ({getattr(one, name) for one in self.damages} for name in ("begin", "end"))
+        begins, ends = (
+            {getattr(damage, name) for damage in self.damages} for name in ("begin", "end")
+        )
         if place.line in begins and place.size in ends:
             return place.size
         length = place.size - place.line
@@ -165,9 +167,9 @@ def _in_utf_8(raw: bytes) -> bytes:
 def _as_written(raw: bytes) -> bytes:
     """Returns the file as samling wrote it, where only its encoding or line ends are others."""
     utf_8 = _in_utf_8(raw)
-    for one in (utf_8, _from_latin_1(utf_8), utf_8.replace(b"\r\n", b"\n"), utf_8[3:]):
-        if check_of(one):
-            return one
+    for line in (utf_8, _from_latin_1(utf_8), utf_8.replace(b"\r\n", b"\n"), utf_8[3:]):
+        if check_of(line):
+            return line
     try:
         utf_8.decode("utf-8")
     except UnicodeDecodeError:
@@ -182,10 +184,10 @@ def _from_latin_1(raw: bytes) -> bytes:
 def _whole_line(line: bytes) -> tuple[bytes, Change | None]:
     """Returns a line of changes, and as it was written where only its encoding is another."""
     ends = (line, _from_latin_1(line), line.removesuffix(b"\r\n") + b"\n", with_end(line))
-    for one in ends:
-        change = decoded_line(one)
+    for candidate in ends:
+        change = decoded_line(candidate)
         if change is not None:
-            return one, change
+            return candidate, change
     return line, None
 
 

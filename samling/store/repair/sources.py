@@ -42,7 +42,7 @@ def named_sources(
     for path, packed in found:
         if packed.network_id and network and packed.network_id != network:
             raise SourceRefused("error.merge_other_network", file=str(path))
-    return [one for path, packed in found for one in _parts(path, packed)]
+    return [elsewhere for path, packed in found for elsewhere in _parts(path, packed)]
 
 
 def found_elsewhere(files: WorkspaceFiles, named: Sequence[Elsewhere]) -> list[Elsewhere]:
@@ -55,7 +55,7 @@ def found_elsewhere(files: WorkspaceFiles, named: Sequence[Elsewhere]) -> list[E
     for path in _lying_about(files):
         with suppress(SamlingError):
             found.append((path, read_source(path)))
-    ids = (one for source in named for one in source.tables.get(Network.TABLE, {}))
+    ids = (id_ for source in named for id_ in source.tables.get(Network.TABLE, {}))
     network = _network_id(files, found, next(ids, ""))
     sources: list[Elsewhere] = []
     for path, packed in found:
@@ -77,9 +77,9 @@ def lacked(path: Path, source: Elsewhere) -> Iterator[Elsewhere]:
     tables: Tables = {}
     with suppress(SamlingError):
         stays |= load(path).tables.get(REMOVED, {}).keys()
-    for table, one, row in rows_in(source.tables):
-        if table != REMOVED and one not in stays:
-            tables.setdefault(table, {})[one] = row
+    for table, id_, row in rows_in(source.tables):
+        if table != REMOVED and id_ not in stays:
+            tables.setdefault(table, {})[id_] = row
     if tables:
         yield Elsewhere(source.path, source.team, tables)
 
@@ -109,7 +109,7 @@ def _put_together(path: Path) -> Packed | None:
         files = [path.with_suffix(".json")]
     network: Tables = {}
     teams: dict[str, Tables] = {}
-    for found in (one.tables for one in map(put_together, files) if one is not None):
+    for found in (rebuilt.tables for rebuilt in map(put_together, files) if rebuilt is not None):
         if found.get(Network.TABLE):
             network = found
         else:
@@ -120,7 +120,7 @@ def _put_together(path: Path) -> Packed | None:
 
 
 def _parts(path: Path, packed: Packed) -> list[Elsewhere]:
-    return [Elsewhere(path, *one) for one in (("", packed.network), *packed.teams.items())]
+    return [Elsewhere(path, *part) for part in (("", packed.network), *packed.teams.items())]
 
 
 def _lying_about(files: WorkspaceFiles) -> Iterator[Path]:
@@ -137,13 +137,18 @@ def _network_id(
     Of one `named` before any other source.
     """
     path = files.network.path
-    left = [read_found(path).tables, *(one.set for one in read_log(changes_path(path)).changes)]
+    left = [
+        read_found(path).tables,
+        *(change.set for change in read_log(changes_path(path)).changes),
+    ]
     backup = backups.newest(files.folder, path)
     if backup is not None:
         left.append(read_found(backup.path / NETWORK_FILE).tables)
-    ids = (one for tables in left for one in tables.get(Network.TABLE, {}))
+    ids = (id_ for tables in left for id_ in tables.get(Network.TABLE, {}))
     return (
-        next(ids, "") or named or next((one.network_id for _, one in found if one.network_id), "")
+        next(ids, "")
+        or named
+        or next((packed.network_id for _, packed in found if packed.network_id), "")
     )
 
 
@@ -153,11 +158,11 @@ def astray(broken: Iterable[Path]) -> Iterator[Elsewhere]:
         changes = changes_path(path)
         teams: dict[str, Tables] = {}
         for change in read_log(changes).changes:
-            for table, one, row in rows_in(sound_rows(change.set, KINDS)):
-                team = one if table == Team.TABLE else str(row.get("team", ""))
-                merged_in(teams.setdefault(team, {}), {table: {one: row}})
+            for table, id_, row in rows_in(sound_rows(change.set, KINDS)):
+                team = id_ if table == Team.TABLE else str(row.get("team", ""))
+                merged_in(teams.setdefault(team, {}), {table: {id_: row}})
         own = team_in(read_found(path).tables)
-        yield from (Elsewhere(changes, *one) for one in teams.items() if one[0] not in ("", own))
+        yield from (Elsewhere(changes, *part) for part in teams.items() if part[0] not in ("", own))
 
 
 def _file_of(changes: Path) -> Found:
@@ -181,9 +186,9 @@ def put_aside(files: WorkspaceFiles) -> Iterator[Elsewhere]:
             for change, place in read_log(path).lines:
                 if place.check not in known:
                     rows = sound_rows(change.set, KINDS)
-                    for table, one, row in rows_in(rows):
+                    for table, id_, row in rows_in(rows):
                         # What was taken back here after it stays so.
-                        if stays.get(one, "") < change.at:
-                            merged_in(tables, {table: {one: row}})
+                        if stays.get(id_, "") < change.at:
+                            merged_in(tables, {table: {id_: row}})
             if tables:
                 yield Elsewhere(path, "" if here.stem == _NETWORK else team_in(tables), tables)

@@ -132,7 +132,7 @@ def _given(to: str) -> Mapping[str, Any]:
     except (psycopg.Error, UnicodeError):
         raise SyncError("sync.error.address") from None
     ports = str(given.get("port") or "").split(",")
-    if "\0" in to or _is_misread(to) or not all(one.isdigit() for one in ports if one):
+    if "\0" in to or _is_misread(to) or not all(port.isdigit() for port in ports if port):
         raise SyncError("sync.error.address")
     return given
 
@@ -169,8 +169,8 @@ def _is_here(given: Mapping[str, Any]) -> bool:
     """Returns whether the server is on this machine: then there is no line to listen in on."""
     hosts = str(given.get("hostaddr") or given.get("host") or os.environ.get("PGHOST") or "")
     return all(
-        not one or one[0] in "/@" or one in ("localhost", "::1") or one.startswith("127.")
-        for one in hosts.split(",")
+        not host or host[0] in "/@" or host in ("localhost", "::1") or host.startswith("127.")
+        for host in hosts.split(",")
     )
 
 

@@ -125,23 +125,23 @@ def differing(
     with `known_teams_only` those of teams that we have nothing of.
     """
     sums: dict[str, tuple[int, int]] = {}
-    for (team, _, _), one in ours.items():
+    for (team, _, _), checksum in ours.items():
         count, total = sums.get(team, (0, 0))
-        sums[team] = (count + 1, total + one)
+        sums[team] = (count + 1, total + checksum)
     there = {
         team: (count, int(total)) for team, count, total in connection.execute(_SUMS, [network])
     }
     looked_for = sums if known_teams_only else {**sums, **there}
-    teams = [one for one in looked_for if sums.get(one) != there.get(one)]
+    teams = [candidate for candidate in looked_for if sums.get(candidate) != there.get(candidate)]
     theirs: dict[Key, int] = {}
     if len(teams) == 1:
         found = connection.execute(f"{_DIGESTS} AND team = %s", [network, teams[0]])
     else:
         found = connection.execute(f"{_DIGESTS} AND team = ANY(%s)", [network, teams])
-    for team, kind, one, number in found:
-        theirs[team, kind, one] = number
+    for team, kind, id_, number in found:
+        theirs[team, kind, id_] = number
     looked_at = set(teams)
-    mine = {key: one for key, one in ours.items() if key[0] in looked_at}
+    mine = {key: checksum for key, checksum in ours.items() if key[0] in looked_at}
     both = [key for key in mine if key in theirs and mine[key] != theirs[key]]
     return [key for key in mine if key not in theirs], both, [k for k in theirs if k not in mine]
 
@@ -220,23 +220,23 @@ def _contents(
     wanted = set(keys)
     if not wanted:
         return {}
-    ids = sorted({one for _, _, one in wanted})
+    ids = sorted({id_ for _, _, id_ in wanted})
     query = f"{_CONTENTS} FOR UPDATE" if lock else _CONTENTS
     found: dict[Key, Row | None] = {}
-    for team, kind, one, text in connection.execute(query, [network, ids]):
-        if (team, kind, one) in wanted:
-            row = _checked((team, kind, one), network, text)
+    for team, kind, id_, text in connection.execute(query, [network, ids]):
+        if (team, kind, id_) in wanted:
+            row = _checked((team, kind, id_), network, text)
             if row is not None and is_anonymous(kind):
                 of_day = row_of_day(row)
-                moments |= {(team, kind, one)} if of_day != row else set()
+                moments |= {(team, kind, id_)} if of_day != row else set()
                 row = of_day
-            found[team, kind, one] = row
+            found[team, kind, id_] = row
     return found
 
 
 def _checked(key: Key, network: str, text: str) -> Row | None:
     """Returns the row that `text` holds; None unless it is the record of the key."""
-    team, kind, one = key
+    team, kind, id_ = key
     try:
         row = read_json(text.encode())
     except ValueError:
@@ -245,10 +245,10 @@ def _checked(key: Key, network: str, text: str) -> Row | None:
     if not isinstance(row, dict) or kind not in known or row.get("table", kind) != kind:
         return None
     # A file has one team, and the network's one network.
-    owner = {Team.TABLE: team, Network.TABLE: network}.get(kind, one)
-    if one != owner or row.get("team", team) != team:
+    owner = {Team.TABLE: team, Network.TABLE: network}.get(kind, id_)
+    if id_ != owner or row.get("team", team) != team:
         return None
-    return row if is_row(REMOVED if is_removed(row) else kind, one, row, known) else None
+    return row if is_row(REMOVED if is_removed(row) else kind, id_, row, known) else None
 
 
 def _add(connection: psycopg.Connection[Any], network: str, rows: Mapping[Key, Row]) -> bool:

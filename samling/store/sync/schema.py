@@ -38,7 +38,7 @@ def migrations() -> tuple[Migration, ...]:
         match = _NAME.fullmatch(file.name)
         if match is not None:
             found.append(Migration(int(match[1]), match[2], file.read_text(encoding="utf-8")))
-    return tuple(sorted(found, key=lambda one: one.version))
+    return tuple(sorted(found, key=lambda migration: migration.version))
 
 
 def bring_up_to_date(
@@ -60,7 +60,7 @@ def bring_up_to_date(
     try:
         _make_ground(connection)
         while found < known:
-            step = next(one for one in steps if one.version > found)
+            step = next(migration for migration in steps if migration.version > found)
             found = in_transaction(connection, partial(_apply, connection, step))
     except _no_right() as error:
         key = "older_schema" if before else "not_set_up"

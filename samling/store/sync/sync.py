@@ -186,9 +186,9 @@ def _planned(workspace: Workspace, done: Exchanged) -> MergePlan:
         return MergePlan(())
     network: Tables = {}
     teams: dict[str, Tables] = {}
-    for (team, kind, one), row in done.received.items():
+    for (team, kind, id_), row in done.received.items():
         tables = teams.setdefault(team, {}) if team else network
-        tables.setdefault(REMOVED if is_removed(row) else kind, {})[one] = row
+        tables.setdefault(REMOVED if is_removed(row) else kind, {})[id_] = row
     # A team's records are of use only with the team, which another may be about to send.
     known = {team for team in teams if workspace.files().find_team(team) is not None}
     known |= {team for team in teams if (team, Team.TABLE, team) in done.received}

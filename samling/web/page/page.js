@@ -61,10 +61,16 @@ class WatchedSocket extends window.WebSocket {
     }, BEAT);
     this.addEventListener("message", (event) => {
       silent = 0;
-      if (String(event.data) === '["pong", "0"]') event.stopImmediatePropagation();
+      if (typeof event.data !== "string") return;
+      const [kind, about] = JSON.parse(event.data);
+      if (kind === "deliver_file_start") fetchFile(about);
+      else if (kind === "ask_file") askFile(about, this);
+      else if (kind !== "pong" || about !== "0") return;
+      event.stopImmediatePropagation();
     });
     this.addEventListener("close", (event) => {
       window.clearInterval(beats);
+      closeQuestion();
       over(ENDS[event.code] || "lost");
     });
   }

@@ -15,9 +15,10 @@ from markdown_it import MarkdownIt
 from samling.locale import set_language
 from samling.model import Document, GoldStandard, PathwayDescription, Phase, Team, entered
 from samling.report.documents.pathway import PathwayDocument, pathway_document
-from samling.report.documents.pathway_markdown import escaped, markdown
-from samling.report.documents.pathway_page import html
+from samling.report.documents.pathway_page import pathway_page
 from samling.report.gold_standard import standards_in_order
+from samling.report.page.html import page_html
+from samling.report.page.markdown import escaped, page_markdown
 from samling.report.page.prose import Bullets, Paragraph, blocks, is_web_link
 from samling.report.page.style import STYLE
 
@@ -82,6 +83,14 @@ def whole(*, drafts: bool = False) -> PathwayDocument:
     return pathway_document(
         TEAM, HEAD, [WARD, HOME], STANDARDS, DOCUMENTS, written=TODAY, drafts=drafts
     )
+
+
+def html(document: PathwayDocument) -> str:
+    return page_html(pathway_page(document))
+
+
+def markdown(document: PathwayDocument) -> str:
+    return page_markdown(pathway_page(document))
 
 
 class Page(HTMLParser):

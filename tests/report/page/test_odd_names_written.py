@@ -14,8 +14,7 @@ from samling.model import Bottleneck, Measure, Network, Note, Observation, Resou
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.documents.pathway import pathway_of
-from samling.report.documents.pathway_markdown import markdown as pathway_markdown
-from samling.report.documents.pathway_page import html as pathway_html
+from samling.report.documents.pathway_export import pathway_text
 from samling.report.measures.rows import chart_of
 from samling.report.summary.export import summary_content
 from samling.report.summary.summary import Scope
@@ -74,13 +73,13 @@ def test_pages_and_pictures_show_a_name_as_it_is(named: tuple[Workspace, str]) -
     document = pathway_of(workspace, team, drafts=True)
     for page in (
         summary_content(workspace, Scope(), "html").decode(),
-        pathway_html(document),
+        pathway_text(document, "html"),
     ):
         tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
         assert name in " ".join("".join(tree.itertext()).split())
     for source in (
         summary_content(workspace, Scope(), "markdown").decode(),
-        pathway_markdown(document),
+        pathway_text(document, "markdown"),
     ):
         rendered = MarkdownIt("commonmark").enable("table").render(source)
         text = html5lib.parse(rendered, namespaceHTMLElements=False)

@@ -14,7 +14,7 @@ from samling.model import Bottleneck, Note
 from samling.store import Workspace
 from samling.store.drafts.drafts import Drafts
 from samling.store.machine.device import DEVICE
-from samling.store.machine.settings import GUEST
+from samling.store.machine.guest import GUEST
 from screens.forms.draft_offer import DraftOffer
 from screens.forms.draft_timer import LATEST, QUIET, DraftTimer
 from tests.help.app_driver import SIZES, Now, press, running, told, words, write
@@ -26,7 +26,7 @@ TABLET, OTHER = "a" * 32, "b" * 32
 
 def use(monkeypatch: pytest.MonkeyPatch, device: str) -> None:
     """Types on a tablet from now on; on the laptop for an empty id."""
-    monkeypatch.setenv(GUEST, "1" if device else "")
+    monkeypatch.setenv(GUEST, "facilitator" if device else "")
     monkeypatch.setenv(DEVICE, device)
 
 

@@ -20,7 +20,8 @@ from samling.store import NotSaved, Workspace
 from samling.store.drafts.drafts import ANSWERS, Drafts
 from samling.store.files import folder_lock as locks
 from samling.store.machine.device import DEVICE, device_id, laptop_id
-from samling.store.machine.settings import GUEST, settings_file
+from samling.store.machine.guest import GUEST
+from samling.store.machine.settings import settings_file
 from tests.help import ROOT
 from tests.help.identity_numbers import PUBLISHED
 from tests.store.files.test_folder_gone import pulled_out, put_in
@@ -56,7 +57,7 @@ def on(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     """Goes over to a tablet by its id, or back to the laptop by an empty one."""
 
     def go(device: str) -> None:
-        monkeypatch.setenv(GUEST, "1" if device else "")
+        monkeypatch.setenv(GUEST, "facilitator" if device else "")
         monkeypatch.setenv(DEVICE, device)
 
     return go

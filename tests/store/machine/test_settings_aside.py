@@ -10,8 +10,8 @@ import pytest
 
 from samling.cli.main import main
 from samling.store import WorkspaceError, change_settings, read_settings
+from samling.store.machine.guest import GUEST
 from samling.store.machine.settings import (
-    GUEST,
     look_after_settings,
     settings_file,
     settings_troubles,
@@ -90,7 +90,7 @@ def test_what_cannot_be_put_aside_is_not_written_over(
 
 
 def test_a_guest_moves_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(GUEST, "1")
+    monkeypatch.setenv(GUEST, "facilitator")
     file.write_bytes(TYPO)
     look_after_settings()
     change_settings(theme="lys")

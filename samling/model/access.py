@@ -1,0 +1,145 @@
+"""Who may do what: the roles in which the program is used, and the one table of their rights.
+
+The person at the laptop may do everything. A browser that `samling serve` has let in has one of
+the four roles below. The store asks this table before it writes, whatever a screen has offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from samling.errors import SamlingError
+from samling.model.library import Resource
+from samling.model.network import Team
+from samling.model.note import Note
+from samling.model.record import Record
+from samling.model.survey import Response
+from samling.model.voting import Vote
+
+Role = Literal["facilitator", "team", "participant", "viewer"]
+Act = Literal[
+    # Change what is everybody's: the network, gatherings, agenda, clock, library, evaluations.
+    "network",
+    # Make and remove teams.
+    "teams",
+    # Change what another team has written, or see what it does not share.
+    "other_team",
+    "own_team",
+    # Write a note, a vote or an answer, and change those written in the same session.
+    "note",
+    "vote",
+    "answer",
+    # Restore backups, repair files, forget, and bring removed records back.
+    "keep",
+    # Take in packs and copies, and exchange with the shared database.
+    "merge",
+    "pack",
+    "export",
+    # Name a file or folder of the laptop.
+    "disk",
+]
+RIGHTS: Mapping[Role, frozenset[Act]] = {
+    "facilitator": frozenset(
+        (
+            *("network", "teams", "other_team", "own_team", "note", "vote", "answer"),
+            *("keep", "merge", "pack", "export"),
+        )
+    ),
+    "team": frozenset(("own_team", "note", "vote", "answer", "pack", "export")),
+    "participant": frozenset(("note", "vote", "answer")),
+    "viewer": frozenset(),
+}
+# What a team writes for itself: the facilitator and the team see it, the other teams do not.
+# A note without a team is everybody's.
+UNSHARED = frozenset(
+    ("notes", "psfs_people", "psfs_rounds", "self_assessments", "votings", "votes")
+)
+_WRITTEN_BY_ANYBODY: Mapping[type[Record], Act] = {Note: "note", Vote: "vote", Response: "answer"}
+
+
+class NotAllowed(SamlingError):
+    """The role in which the program is used does not have the right to do that."""
+
+
+@dataclass
+class Access:
+    """The rights of one running program.
+
+    `role` is None for the person at the laptop. `team` is the id of the team that a browser
+    with the role of a team writes for. With `disk` a facilitator's browser runs on the laptop
+    itself and may name files there. `device` is what the device is called.
+    """
+
+    role: Role | None = None
+    team: str = ""
+    device: str = ""
+    disk: bool = False
+    # The ids of the notes, votes and answers written in this session.
+    _own: set[str] = field(default_factory=set)
+
+    def may(self, act: Act) -> bool:
+        """Returns whether the role has the right to `act`."""
+        if self.role is None:
+            return True
+        return act in RIGHTS[self.role] or (
+            act == "disk" and self.disk and self.role == "facilitator"
+        )
+
+    def require(self, act: Act) -> None:
+        """Raises NotAllowed unless the role has the right to `act`."""
+        if not self.may(act):
+            key = "disk" if act == "disk" else self.role
+            raise NotAllowed(f"access.error.{key}", device=self.device)
+
+    def act_on(self, record: Record, *, known: bool, removed: bool = False) -> Act:
+        """Returns what it is to write `record`; `known` when one with its id is stored already."""
+        if isinstance(record, Team):
+            if removed or not known:
+                return "teams"
+            return self._of(record.id)
+        act = _WRITTEN_BY_ANYBODY.get(type(record))
+        if act and (not known or record.id in self._own):
+            return act
+        if isinstance(record, Resource) and self.team and record.shared_by == self.team:
+            return "own_team"
+        team = getattr(record, "team", "")
+        return self._of(team) if team else "network"
+
+    def _of(self, team: str) -> Act:
+        return "own_team" if team == self.team else "other_team"
+
+    def require_write(
+        self, before: Record | None, record: Record | None, *, known: bool = False
+    ) -> None:
+        """Raises NotAllowed unless the role may make `before` into `record`.
+
+        `before` is None for a new record, `record` for one that is removed. Both have to be
+        the role's to write, so nothing is taken over by naming another team in it.
+        """
+        if self.role is None:
+            return
+        if record is not None:
+            self.require(self.act_on(record, known=known or before is not None))
+        if before is not None:
+            self.require(self.act_on(before, known=True, removed=record is None))
+
+    def note_own(self, record: Record) -> None:
+        """Remembers a new note, vote or answer as one of this session."""
+        if self.role is not None and type(record) in _WRITTEN_BY_ANYBODY:
+            self._own.add(record.id)
+
+    def sees(self, record: Record) -> bool:
+        """Returns whether the role sees a record."""
+        return self.sees_of(record.TABLE, getattr(record, "team", ""), record.id)
+
+    def sees_of(self, table: str, team: str, record_id: str) -> bool:
+        """Returns whether the role sees a record that is known by its table, team and id."""
+        return (
+            self.role is None
+            or not team
+            or table not in UNSHARED
+            or self.may(self._of(team))
+            or record_id in self._own
+        )

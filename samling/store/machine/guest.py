@@ -1,0 +1,29 @@
+"""Whose hands the program is in: the person's at the laptop, or those of a browser let in.
+
+`samling serve` tells the app of each browser by these variables what it may do. Nobody but the
+server sets them, and the browser cannot change them. What they mean: `samling/store/access.py`.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from typing import BinaryIO
+
+# The role of the browser: one of `samling.model.access.RIGHTS`.
+GUEST = "SAMLING_GUEST"
+# The id of the team that a browser with the role of a team writes for.
+GUEST_TEAM = "SAMLING_GUEST_TEAM"
+# "1" where the browser runs on the laptop itself.
+GUEST_LOCAL = "SAMLING_GUEST_LOCAL"
+DEVICE_NAME = "SAMLING_DEVICE_NAME"
+
+
+def is_guest() -> bool:
+    """Returns whether somebody in a browser uses the program, not the person at the laptop."""
+    return bool(os.environ.get(GUEST))
+
+
+def as_file(data: bytes) -> BinaryIO:
+    """Returns what a guest downloads: a file that lies on no disk."""
+    return io.BytesIO(data)

@@ -1,0 +1,199 @@
+"""The files that go between a browser and its app.
+
+What the app hands out is fetched once, by the browser that the app is for (`Downloads`). What the
+app asks for is given under a key for one file (`GivenFiles`) and lies in a folder that belongs to
+the server's owner alone; it goes when it has been read, with the session, or when others come.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from textual_serve.download_manager import Download, DownloadManager
+
+from samling.signs import clean
+
+# In bytes: the largest file, as a pack may be (samling/store/merging/pack.py), and all of them.
+FILE_LIMIT = 128 * 1024 * 1024
+ALL_FILES = 1024 * 1024 * 1024
+# So many files are kept of a session, and so many wait to be fetched by it.
+KEPT = 3
+WAITING = 10
+_NAME_LIMIT = 80
+_NO_NAME = "samling"
+_FOR_NOBODY = re.compile(r'[\\/:*?"<>|\n\t]+')
+# What Windows takes for a device, whatever comes behind the full stop.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_KIND = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
+
+
+class FileTooLarge(Exception):
+    """More came than was allowed."""
+
+
+class NoRoom(Exception):
+    """The files of all sessions together are too large, or the disk is full."""
+
+
+def safe_name(name: str) -> str:
+    """Returns a name of a file that is one on every system, and that leads to no folder."""
+    last = clean(name.replace("\x00", "")).replace("\\", "/").rsplit("/", 1)[-1]
+    plain = _FOR_NOBODY.sub("-", last).strip(" .")
+    if len(plain) > _NAME_LIMIT:
+        stem, dot, ending = plain.rpartition(".")
+        ending = dot + ending if stem and len(ending) <= 8 else ""
+        plain = plain[: _NAME_LIMIT - len(ending)].rstrip(" .") + ending
+    if not plain:
+        return _NO_NAME
+    return f"_{plain}" if _DEVICES.match(plain) else plain
+
+
+def attachment(name: str) -> str:
+    """Returns the header that has a browser store what comes under that name (RFC 6266)."""
+    safe = safe_name(name)
+    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", safe)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(safe, safe='')}"
+
+
+def kind_of(told: str) -> str:
+    """Returns a media type; that of unknown bytes where what was told is none."""
+    return told if _KIND.fullmatch(told) else "application/octet-stream"
+
+
+class Downloads(DownloadManager):
+    """What apps hand out: each file is fetched once, by the browser whose app it is from."""
+
+    async def create_download(self, *, app_service: Any, delivery_key: str, **more: Any) -> None:
+        """Notes a file that waits; of too many that wait the oldest is forgotten."""
+        mine = [
+            key
+            for key, active in self._active_downloads.items()
+            if active.app_service is app_service
+        ]
+        for key in mine[: max(0, len(mine) + 1 - WAITING)]:
+            del self._active_downloads[key]
+        await super().create_download(app_service=app_service, delivery_key=delivery_key, **more)
+        self._waiting.add(delivery_key)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: set[str] = set()
+
+    def begin(self, key: str, owner: str) -> Download | None:
+        """Returns what is fetched by a browser; None where it is not its own, or fetched."""
+        found = self._active_downloads.get(key)
+        if found is None or not owner or not hmac.compare_digest(_owner(found), owner):
+            return None
+        if key not in self._waiting:
+            return None
+        self._waiting.discard(key)
+        return found
+
+    async def cancel_app_downloads(self, app_service_id: str) -> None:
+        """Ends what a session still has to hand out."""
+        await super().cancel_app_downloads(app_service_id)
+        for key, active in list(self._active_downloads.items()):
+            if active.app_service.app_service_id == app_service_id and key in self._waiting:
+                del self._active_downloads[key]
+        self._waiting &= self._active_downloads.keys()
+
+
+def _owner(found: Download) -> str:
+    return str(getattr(found.app_service, "owner", ""))
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What an app has asked for: the key for one file of at most `limit` bytes."""
+
+    key: str
+    accept: str
+    limit: int
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file that came."""
+
+    key: str
+    name: str
+    path: Path
+    size: int
+
+
+class GivenFiles:
+    """The files of one session."""
+
+    # In bytes: those of all sessions.
+    _all = 0
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._given: dict[str, Given] = {}
+        self.asked: Ask | None = None
+
+    def ask(self, accept: str, limit: int) -> Ask:
+        """Returns the question that the page is asked; one before it is answered no more."""
+        limit = min(max(limit, 1), FILE_LIMIT)
+        self.asked = Ask(secrets.token_urlsafe(24), accept[:200], limit)
+        return self.asked
+
+    def is_asked(self, key: str) -> bool:
+        """Returns whether the app waits for a file under that key."""
+        asked = self.asked
+        return asked is not None and hmac.compare_digest(asked.key.encode(), key.encode())
+
+    async def take(self, ask: Ask, name: str, chunks: AsyncIterator[bytes]) -> Given:
+        """Writes what comes; raises FileTooLarge or NoRoom, with nothing left of it."""
+        folder = Path(tempfile.mkdtemp(dir=self._made()))
+        path, size = folder / safe_name(name), 0
+        try:
+            with path.open("xb") as file:
+                async for chunk in chunks:
+                    size += len(chunk)
+                    if size > ask.limit:
+                        raise FileTooLarge
+                    if GivenFiles._all + size > ALL_FILES:
+                        raise NoRoom
+                    file.write(chunk)
+        except BaseException as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, OSError) and not isinstance(error, ConnectionError):
+                raise NoRoom from error
+            raise
+        GivenFiles._all += size
+        given = Given(ask.key, path.name, path, size)
+        self._given[ask.key] = given
+        for key in list(self._given)[:-KEPT]:
+            self.forget(key)
+        return given
+
+    def _made(self) -> Path:
+        if self._folder is None:
+            # For its owner alone: mkdtemp sees to that.
+            self._folder = Path(tempfile.mkdtemp(prefix="samling-given-"))
+        return self._folder
+
+    def forget(self, key: str) -> None:
+        """Deletes a file."""
+        if given := self._given.pop(key, None):
+            GivenFiles._all -= given.size
+            shutil.rmtree(given.path.parent, ignore_errors=True)
+
+    def close(self) -> None:
+        """Deletes all of the session's files."""
+        for key in list(self._given):
+            self.forget(key)
+        self.asked = None
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None

@@ -1,0 +1,64 @@
+"""What a page sends to its app: checked before it is handed on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from samling.web.session import Session
+
+# In cells: a window is never drawn larger, nor smaller than can be read.
+LARGEST, SMALLEST = (400, 200), (20, 5)
+USUAL = (80, 24)
+
+
+class NotOurs(Exception):
+    """A message that no page of ours sends."""
+
+
+def window(width: Any, height: Any) -> tuple[int, int]:
+    """Returns the size of a window in cells, within the bounds; raises NotOurs."""
+    sides = []
+    for asked, least, most in zip((width, height), SMALLEST, LARGEST, strict=True):
+        if not isinstance(asked, int) or isinstance(asked, bool):
+            raise NotOurs
+        sides.append(min(max(asked, least), most))
+    return sides[0], sides[1]
+
+
+def first_window(width: str, height: str) -> tuple[int, int]:
+    """Returns the size that a page begins with, the usual one where it names none."""
+    asked = (width, height)
+    return window(
+        *(
+            int(side) if side.isascii() and side.isdigit() and len(side) < 10 else usual
+            for side, usual in zip(asked, USUAL, strict=True)
+        )
+    )
+
+
+async def hand_on(websocket: web.WebSocketResponse, session: Session) -> None:
+    """Hands on what a page sends until it goes; raises NotOurs."""
+    async for message in websocket:
+        if message.type != WSMsgType.TEXT:
+            continue
+        try:
+            kind, *rest = message.json()
+            about = rest[0] if rest else None
+        except (ValueError, TypeError, RecursionError) as error:
+            raise NotOurs from error
+        if kind == "stdin" and isinstance(about, str):
+            await session.send_bytes(about.encode("utf-8", "replace"))
+        elif kind == "resize" and isinstance(about, dict):
+            await session.set_terminal_size(*window(about.get("width"), about.get("height")))
+        elif kind == "ping" and isinstance(about, str):
+            await websocket.send_json(["pong", about[:40]])
+        elif kind == "blur":
+            await session.blur()
+        elif kind == "focus":
+            await session.focus()
+        elif kind == "file_refused" and isinstance(about, str):
+            await session.leave_file(about)
+        else:
+            raise NotOurs
