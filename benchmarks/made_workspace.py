@@ -12,15 +12,15 @@ from samling.model import (
     Action,
     Annotation,
     Bottleneck,
+    Cycle,
     Driver,
     EntryList,
     Gathering,
-    MappingEntry,
     Measure,
     Network,
     Note,
     Observation,
-    PdsaCycle,
+    PathwayEntry,
     Phase,
     Record,
     Team,
@@ -108,7 +108,7 @@ def observation(at: Place, rng: random.Random) -> Record:
 
 def entry(at: Place, rng: random.Random) -> Record:
     which: EntryList = "good" if rng.random() < 0.5 else "improve"
-    return MappingEntry(team=at.team, phase=at.phase, list=which, text=words(rng, 8))
+    return PathwayEntry(team=at.team, phase=at.phase, list=which, text=words(rng, 8))
 
 
 def bottleneck(at: Place, rng: random.Random) -> Record:
@@ -124,7 +124,7 @@ def action(at: Place, rng: random.Random) -> Record:
 
 
 def cycle(at: Place, rng: random.Random) -> Record:
-    return PdsaCycle(
+    return Cycle(
         team=at.team,
         title=words(rng, 8),
         measure=at.measure,

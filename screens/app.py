@@ -202,8 +202,10 @@ class SamlingApp(Touring):
         """Leaves out the keys that need a workspace while none is open."""
         if action in {"tour_step", "leave_tour"}:
             return self.tour is not None
-        if action in _NEED_WORKSPACE:
-            return self._open is not None
+        if action in _NEED_WORKSPACE and self._open is None:
+            return False
+        if not self.offers("app", action):
+            return False
         return super().check_action(action, parameters)
 
     def get_system_commands(

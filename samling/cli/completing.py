@@ -100,12 +100,12 @@ def phases(ctx: typer.Context) -> Offers:
 
 
 @_quietly
-def surveys(ctx: typer.Context) -> Offers:
-    """Returns the titles of the surveys in the folder."""
-    from samling.store.method.evaluation import surveys_of
+def evaluations(ctx: typer.Context) -> Offers:
+    """Returns the titles of the evaluations in the folder."""
+    from samling.store.method.evaluation import evaluations_of
 
     workspace = _opened(ctx)
-    return [(survey.title, workspace.network.title) for survey in surveys_of(workspace)]
+    return [(evaluation.title, workspace.network.title) for evaluation in evaluations_of(workspace)]
 
 
 @_quietly

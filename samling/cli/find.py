@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from samling.locale import languages, t, t_in
-from samling.model import Measure, NotFound, Phase, Survey, Team
+from samling.model import Evaluation, Measure, NotFound, Phase, Team
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -88,20 +88,22 @@ def find_measure(workspace: Workspace, team: Team | None, wanted: str) -> Measur
     return find(t("cli.what.measure"), wanted, list(names.items()))
 
 
-def find_survey(workspace: Workspace, wanted: str) -> Survey:
-    """Returns the survey of that id, title or part of it, the newest where none is wanted.
+def find_evaluation(workspace: Workspace, wanted: str) -> Evaluation:
+    """Returns the evaluation of that id, title or part of it, the newest where none is wanted.
 
     Raises NotFound.
     """
-    from samling.store.method.evaluation import surveys_of
+    from samling.store.method.evaluation import evaluations_of
 
-    surveys = surveys_of(workspace)
+    evaluations = evaluations_of(workspace)
     if not wanted.strip():
-        if not surveys:
-            raise NotFound("cli.error.no_survey")
-        return surveys[0]
+        if not evaluations:
+            raise NotFound("cli.error.no_evaluation")
+        return evaluations[0]
     return find(
-        t("cli.what.survey"), wanted, [(survey, (survey.title, survey.id)) for survey in surveys]
+        t("cli.what.evaluation"),
+        wanted,
+        [(evaluation, (evaluation.title, evaluation.id)) for evaluation in evaluations],
     )
 
 

@@ -50,7 +50,7 @@ MeasureName = Annotated[
         autocompletion=completing.measures,
     ),
 ]
-SurveyName = Annotated[
+EvaluationName = Annotated[
     str,
     typer.Option(
         "--survey",
@@ -58,7 +58,7 @@ SurveyName = Annotated[
         help="cli.option.survey",
         metavar="cli.metavar.survey",
         show_default=False,
-        autocompletion=completing.surveys,
+        autocompletion=completing.evaluations,
     ),
 ]
 Anywhere = Annotated[

@@ -11,12 +11,12 @@ from samling.locale import format_date, format_number, has_key, t
 from samling.model import (
     Action,
     Driver,
+    Evaluation,
     Gathering,
     Measure,
     Observation,
     Record,
     Response,
-    Survey,
     Team,
     driver_nodes,
 )
@@ -28,7 +28,7 @@ from samling.report.records.titles import moment_words
 from samling.report.records.words import RowWords, field_word
 from samling.store import Workspace
 from samling.store.method.evaluation import (
-    hidden_surveys,
+    hidden_evaluations,
     responses_to,
     shown_responses,
     surveys_of,
@@ -90,7 +90,7 @@ def hidden_words(workspace: Workspace, listed_as: str) -> list[str]:
     """Returns a sentence a survey of whose answers nothing is listed: how many there are."""
     if LISTED[listed_as].record is not Response:
         return []
-    hidden = hidden_surveys(workspace)
+    hidden = hidden_evaluations(workspace)
     return [
         f"{survey.title}: {too_few_words(len(responses_to(workspace, survey)))}"
         for survey in surveys_of(workspace)
@@ -205,8 +205,8 @@ def _value(others: _Others, observation: Observation) -> str:
     return f"{counts} = {value}"
 
 
-def _statements(_: _Others, survey: Survey) -> str:
-    return str(len(survey.statements))
+def _statements(_: _Others, evaluation: Evaluation) -> str:
+    return str(len(evaluation.statements))
 
 
 # The columns that say more than a field does.

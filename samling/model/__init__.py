@@ -8,7 +8,7 @@ Nothing that follows from other data is stored. The state of a gathering's clock
 from the agenda, the log and the moment (`clock.py`), so it runs on while no screen shows it,
 survives a restart, and is tested without waiting. A gathering held on another date than
 planned takes its plan from the first start in the log. The stage of a PDSA cycle follows from
-what has been written in it (`pdsa.py`), and a driver's level from its parents.
+what has been written in it (`improvement.py`), and a driver's level from its parents.
 
 `kinds/` declares each kind of record once: its file, search, links, list and summary.
 """
@@ -25,11 +25,33 @@ from samling.model.agenda import (
     groups_text,
     parse_groups,
 )
+from samling.model.assessment import Assessment
 from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
 from samling.model.checks import entered
 from samling.model.clock import ClockState, Span, clock_state, planned_start
 from samling.model.document import Document, DocumentKind, DocumentStatus, PathwayDescription
+from samling.model.evaluation import (
+    EmployerKind,
+    Evaluation,
+    ReceivedResults,
+    ReceivedStatement,
+    Response,
+    Statement,
+    StatementGroup,
+    Tally,
+)
 from samling.model.gold_standard import GoldStandard, SourceKind, Strength
+from samling.model.improvement import (
+    Act,
+    Aim,
+    Cycle,
+    Driver,
+    DriverLevel,
+    DriverNode,
+    Met,
+    Stage,
+    driver_nodes,
+)
 from samling.model.library import Resource, ResourceKind
 from samling.model.measure import (
     COUNTS,
@@ -61,36 +83,14 @@ from samling.model.note import Note, NoteKind
 from samling.model.pathway import (
     EntryList,
     Level,
-    MappingEntry,
+    PathwayEntry,
     Phase,
     Scope,
     mapped,
     transitions,
 )
-from samling.model.pdsa import (
-    Act,
-    Aim,
-    Driver,
-    DriverLevel,
-    DriverNode,
-    Met,
-    PdsaCycle,
-    Stage,
-    driver_nodes,
-)
 from samling.model.psfs import PsfsPerson, PsfsRound
 from samling.model.record import Record, TeamRecord, new_id, options, utc_now
-from samling.model.self_assessment import SelfAssessment
-from samling.model.survey import (
-    EmployerKind,
-    ReceivedResults,
-    ReceivedStatement,
-    Response,
-    Statement,
-    StatementGroup,
-    Survey,
-    Tally,
-)
 from samling.model.voting import Vote, Voting
 
 __all__ = [
@@ -106,11 +106,13 @@ __all__ = [
     "Aim",
     "Annotation",
     "AnnotationKind",
+    "Assessment",
     "Bottleneck",
     "ChartKind",
     "ClockAction",
     "ClockEvent",
     "ClockState",
+    "Cycle",
     "Direction",
     "Document",
     "DocumentKind",
@@ -121,6 +123,7 @@ __all__ = [
     "Effect",
     "EmployerKind",
     "EntryList",
+    "Evaluation",
     "Extent",
     "Frequency",
     "Gathering",
@@ -130,7 +133,6 @@ __all__ = [
     "InvalidField",
     "ItemKind",
     "Level",
-    "MappingEntry",
     "Measure",
     "MeasureKind",
     "Met",
@@ -142,7 +144,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "PathwayDescription",
-    "PdsaCycle",
+    "PathwayEntry",
     "Phase",
     "PsfsPerson",
     "PsfsRound",
@@ -155,7 +157,6 @@ __all__ = [
     "Rules",
     "SamlingError",
     "Scope",
-    "SelfAssessment",
     "SourceKind",
     "Span",
     "Stage",
@@ -163,7 +164,6 @@ __all__ = [
     "StatementGroup",
     "Status",
     "Strength",
-    "Survey",
     "Tally",
     "Team",
     "TeamRecord",

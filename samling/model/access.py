@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from samling.errors import SamlingError
+from samling.model.evaluation import Response
 from samling.model.library import Resource
 from samling.model.network import Team
 from samling.model.note import Note
 from samling.model.record import Record
-from samling.model.survey import Response
 from samling.model.voting import Vote
 
 Role = Literal["facilitator", "team", "participant", "viewer"]

@@ -43,7 +43,7 @@ class Phase(TeamRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MappingEntry(TeamRecord):
+class PathwayEntry(TeamRecord):
     """A line of the rough mapping of a phase.
 
     `list` is one of the three lists: what works well today, improvement areas, and the
@@ -72,7 +72,7 @@ def transitions(phases: list[Phase]) -> list[bool]:
     return [left.level != right.level for left, right in pairwise(phases)]
 
 
-def mapped(phases: list[Phase], entries: list[MappingEntry]) -> int:
+def mapped(phases: list[Phase], entries: list[PathwayEntry]) -> int:
     """Returns how many of the phases have both something good and something to improve."""
     good = {entry.phase for entry in entries if entry.list == "good"}
     improve = {entry.phase for entry in entries if entry.list == "improve"}

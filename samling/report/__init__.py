@@ -1,4 +1,4 @@
-"""What people read, made of a workspace: lists, charts, pages, slides, the session summary.
+"""What people read, made of a workspace: lists, charts, pages, slides, the summary.
 
 There is a folder for each subject, or a module where one is enough. The names inside repeat:
 `rows.py` makes the lists of the screens and commands, `results.py` works something out,

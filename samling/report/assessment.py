@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samling.locale import format_number, t
-from samling.model import Gathering, SelfAssessment, Team, in_time
-from samling.model.self_assessment import FACTOR_STEPS, PROGRESS_STEPS
+from samling.model import Assessment, Gathering, Team, in_time
+from samling.model.assessment import FACTOR_STEPS, PROGRESS_STEPS
 from samling.report.projector.slide import Slide
 from samling.store import Workspace
 from samling.store.method.assessment import assessment_of
@@ -186,15 +186,13 @@ def _standings(row: Sequence[float | None]) -> tuple[Standing, ...]:
     return tuple(found)
 
 
-def _of_team(workspace: Workspace, team: Team) -> dict[str, SelfAssessment]:
-    gatherings = {
-        assessment.gathering for assessment in workspace.all(SelfAssessment, team=team.id)
-    }
+def _of_team(workspace: Workspace, team: Team) -> dict[str, Assessment]:
+    gatherings = {assessment.gathering for assessment in workspace.all(Assessment, team=team.id)}
     found = {gathering: assessment_of(workspace, team.id, gathering) for gathering in gatherings}
     return {gathering: assessment for gathering, assessment in found.items() if assessment}
 
 
-def _step(assessment: SelfAssessment | None, name: Rated) -> float | None:
+def _step(assessment: Assessment | None, name: Rated) -> float | None:
     step: float | None = getattr(assessment, name) if assessment else None
     return step
 

@@ -10,7 +10,7 @@ from samling.locale import t
 from samling.model import (
     Bottleneck,
     GoldStandard,
-    MappingEntry,
+    PathwayEntry,
     Phase,
     SourceKind,
     options,
@@ -54,8 +54,8 @@ class PhaseStandard:
 
     phase: Phase
     rows: tuple[StandardRow, ...]
-    good: tuple[MappingEntry, ...]
-    improve: tuple[MappingEntry, ...]
+    good: tuple[PathwayEntry, ...]
+    improve: tuple[PathwayEntry, ...]
     stuck: tuple[StuckRow, ...]
 
     def of_kind(self, kind: str) -> tuple[StandardRow, ...]:
@@ -109,10 +109,10 @@ def phase_standard(workspace: Workspace, phase: Phase) -> PhaseStandard:
     """Returns the gold standard of a phase and today's mapping of it."""
     team = phase.team
     stuck = workspace.all(Bottleneck, team=team)
-    mapping = in_order(workspace.all(MappingEntry, team=team, phase=phase.id))
+    entries = in_order(workspace.all(PathwayEntry, team=team, phase=phase.id))
     known = {standard.id for standard in workspace.all(GoldStandard, team=team)}
-    entries = standards_in_order(workspace.all(GoldStandard, team=team, phase=phase.id))
-    numbers = {standard.id: number for number, standard in enumerate(entries, start=1)}
+    standards = standards_in_order(workspace.all(GoldStandard, team=team, phase=phase.id))
+    numbers = {standard.id: number for number, standard in enumerate(standards, start=1)}
 
     def row(bottleneck: Bottleneck) -> StuckRow:
         if not bottleneck.standard:
@@ -127,10 +127,10 @@ def phase_standard(workspace: Workspace, phase: Phase) -> PhaseStandard:
             StandardRow(
                 numbers[standard.id], standard, tuple(b for b in stuck if b.standard == standard.id)
             )
-            for standard in entries
+            for standard in standards
         ),
-        good=tuple(entry for entry in mapping if entry.list == "good"),
-        improve=tuple(entry for entry in mapping if entry.list == "improve"),
+        good=tuple(entry for entry in entries if entry.list == "good"),
+        improve=tuple(entry for entry in entries if entry.list == "improve"),
         stuck=tuple(row(bottleneck) for bottleneck in stuck if bottleneck.phase == phase.id),
     )
 
@@ -186,24 +186,28 @@ def gap_words(gap: Gap) -> str:
     title = gap.phase.title if gap.phase else ""
     if gap.entry is None:
         kinds = ", ".join(t(f"source_kind.{lack}") for lack in gap.lacks)
-        lacking = t("gold.nothing") if gap.lacks == KINDS else t("gold.lacks", what=kinds)
+        lacking = (
+            t("gold_standard.nothing")
+            if gap.lacks == KINDS
+            else t("gold_standard.lacks", what=kinds)
+        )
     else:
         title = " ".join(gap.entry.statement.split())
-        lacking = ", ".join(t(f"gold.lack_{lack}") for lack in gap.lacks)
+        lacking = ", ".join(t(f"gold_standard.lack_{lack}") for lack in gap.lacks)
     return f"{gap.number or '–'}  {lacking} · {title}"
 
 
 def source_words(entry: GoldStandard) -> str:
     """Returns where an entry comes from: its kind, source and year, and its strength."""
     kind = t(f"source_kind.{entry.kind}").capitalize()
-    source = entry.source or t("gold.lack_source")
+    source = entry.source or t("gold_standard.lack_source")
     year = f", {entry.year}" if entry.year is not None else ""
     return f"{kind}: {source}{year} · {strength_words(entry)}"
 
 
 def strength_words(entry: GoldStandard) -> str:
     """Returns the strength of the evidence with what it is a strength of."""
-    return t("gold.strength", step=t(f"strength.{entry.strength}"))
+    return t("gold_standard.strength", step=t(f"strength.{entry.strength}"))
 
 
 # More statements than these, or longer ones, have a slide each.
@@ -224,7 +228,7 @@ def gold_standard_slides(workspace: Workspace, team: str) -> list[Slide]:
 def _of_phase(title: str, view: PhaseStandard) -> Iterator[Slide]:
     kicker = f"{t('place.gold_standard')} · {title}"
     if not view.rows:
-        yield Slide(kicker, t("gold.nothing").capitalize())
+        yield Slide(kicker, t("gold_standard.nothing").capitalize())
     elif len(view.rows) <= _TOGETHER and all(map(_is_short, view.rows)):
         points = tuple(
             f"{t(f'source_kind.{row.record.kind}').capitalize()}: {_plain(row.record.statement)}"
@@ -237,15 +241,15 @@ def _of_phase(title: str, view: PhaseStandard) -> Iterator[Slide]:
                 yield Slide(
                     kicker, _plain(row.record.statement), points=(source_words(row.record),)
                 )
-    today = f"{t('gold.today')} · {title}"
+    today = f"{t('gold_standard.today')} · {title}"
     for name, entries in (("good", view.good), ("improve", view.improve)):
         if entries:
-            yield Slide(today, t(f"mapping.list_{name}"), points=_points(entries))
+            yield Slide(today, t(f"pathway_list.{name}"), points=_points(entries))
     if not view.good and not view.improve:
-        yield Slide(today, t("gold.not_mapped"))
+        yield Slide(today, t("gold_standard.not_mapped"))
 
 
-def _points(entries: tuple[MappingEntry, ...]) -> tuple[str, ...]:
+def _points(entries: tuple[PathwayEntry, ...]) -> tuple[str, ...]:
     return tuple(_plain(entry.text) for entry in entries)
 
 
@@ -267,6 +271,6 @@ def standard_slide(workspace: Workspace, phase: Phase, number: int) -> Slide:
     return Slide(
         f"{t('place.gold_standard')} · {number}",
         phase.title,
-        points=points or (t("gold.nothing").capitalize(),),
+        points=points or (t("gold_standard.nothing").capitalize(),),
         about=phase.id,
     )

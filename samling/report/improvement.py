@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from samling.locale import format_date, t
-from samling.model import Aim, Annotation, Driver, DriverNode, PdsaCycle, Team, driver_nodes
+from samling.model import Aim, Annotation, Cycle, Driver, DriverNode, Team, driver_nodes
 from samling.report.projector.slide import Slide
 from samling.store import Workspace
 from samling.store.method.improvement import aim_of
@@ -14,36 +14,36 @@ from samling.store.method.improvement import aim_of
 _TEXT_MIN = 12
 
 
-def cycles_in_order(cycles: Iterable[PdsaCycle]) -> list[PdsaCycle]:
+def cycles_in_order(cycles: Iterable[Cycle]) -> list[Cycle]:
     """Returns cycles chain by chain, the oldest chain first, each in the order it grew."""
     found = sorted(cycles, key=lambda cycle: (cycle.created, cycle.id))
     known = {cycle.id: cycle for cycle in found}
 
-    def first(cycle: PdsaCycle) -> PdsaCycle:
+    def first(cycle: Cycle) -> Cycle:
         seen = {cycle.id}
         while cycle.previous in known and cycle.previous not in seen:
             cycle = known[cycle.previous]
             seen.add(cycle.id)
         return cycle
 
-    def order(cycle: PdsaCycle) -> tuple[object, ...]:
+    def order(cycle: Cycle) -> tuple[object, ...]:
         root = first(cycle)
         return (root.created, root.id, cycle.number, cycle.created, cycle.id)
 
     return sorted(found, key=order)
 
 
-def cycles_of(workspace: Workspace, team: str) -> list[PdsaCycle]:
+def cycles_of(workspace: Workspace, team: str) -> list[Cycle]:
     """Returns the cycles of a team, given by its id, chain by chain."""
-    return cycles_in_order(workspace.all(PdsaCycle, team=team))
+    return cycles_in_order(workspace.all(Cycle, team=team))
 
 
-def cycle_name(cycle: PdsaCycle) -> str:
+def cycle_name(cycle: Cycle) -> str:
     """Returns the title of a cycle, with its number from the second of a chain on."""
     return cycle.title if cycle.number == 1 else f"{cycle.title} ({cycle.number})"
 
 
-def cycle_annotations(cycles: Iterable[PdsaCycle], measure: str) -> list[Annotation]:
+def cycle_annotations(cycles: Iterable[Cycle], measure: str) -> list[Annotation]:
     """Returns the cycles of a measure that have a start, as annotations of its chart.
 
     Each has the id of its cycle, and the cycle's start as its date.
@@ -65,9 +65,9 @@ def cycle_annotations(cycles: Iterable[PdsaCycle], measure: str) -> list[Annotat
     ]
 
 
-def cycle_of(workspace: Workspace, annotation: Annotation) -> PdsaCycle | None:
+def cycle_of(workspace: Workspace, annotation: Annotation) -> Cycle | None:
     """Returns the cycle that an annotation of a chart stands for; None for a stored one."""
-    cycles = workspace.all(PdsaCycle, team=annotation.team)
+    cycles = workspace.all(Cycle, team=annotation.team)
     return next((cycle for cycle in cycles if cycle.id == annotation.id), None)
 
 
@@ -110,7 +110,7 @@ def improvement_slides(workspace: Workspace, team: Team) -> list[Slide]:
     return [*slides, *(_cycle(team, cycle) for cycle in cycles_of(workspace, team.id))]
 
 
-def _cycle(team: Team, cycle: PdsaCycle) -> Slide:
+def _cycle(team: Team, cycle: Cycle) -> Slide:
     days = [format_date(day) for day in (cycle.starts, cycle.ended) if day]
     kicker = " · ".join([team.title, t("column.cycle"), *([" – ".join(days)] if days else [])])
     met = t(f"met.{cycle.met}") if cycle.met != "unknown" else ""

@@ -17,7 +17,6 @@ from filelock import Timeout
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.checks.fitting import refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
-from samling.store.access import program_access
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.drafts.drafts import Drafts
 from samling.store.errors import REPAIRED, BrokenFile, NotSaved, WorkspaceError
@@ -27,6 +26,7 @@ from samling.store.files.folder_lock import FolderLock
 from samling.store.files.slugs import free_slug
 from samling.store.files.workspace_files import WorkspaceFiles, make_folder
 from samling.store.leftovers import clear_leavings
+from samling.store.machine.access import program_access, require_path
 from samling.store.progress import Tell, counted, second_half, untold
 from samling.store.undo import Undone
 from samling.store.writer import Writer
@@ -61,6 +61,7 @@ class Workspace:
 
         Raises WorkspaceError when the folder holds something or cannot be made.
         """
+        require_path(folder)
         refuse_identity_numbers(network)
         refuse_unfitting(network)
         make_folder(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samling.model import Record, SelfAssessment
+from samling.model import Assessment, Record
 from samling.store.files.slugs import slug
 from sample_data.builder.network import DAYS, gathering_id
 from sample_data.builder.stamps import Pen, key, oslo
@@ -54,7 +54,7 @@ def assessment_records(team: str) -> list[Record]:
     for gathering, (anchoring, culture, data, progress) in _STEPS[team].items():
         pen = Pen(team, oslo(DAYS[gathering], _CLOCKS[gathering]))
         made.append(
-            SelfAssessment(
+            Assessment(
                 **pen.stamp("assessment", name, str(gathering)),
                 team=key("team", name),
                 gathering=gathering_id(gathering),

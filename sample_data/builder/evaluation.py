@@ -10,8 +10,8 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from samling.model import EmployerKind, Record, Response, Survey
-from samling.model.survey import template_statements
+from samling.model import EmployerKind, Evaluation, Record, Response
+from samling.model.evaluation import template_statements
 from sample_data.builder.network import LEADER
 from sample_data.builder.stamps import Pen, key, oslo
 
@@ -86,9 +86,9 @@ _NEUTRAL, _SOMEWHAT = 45, 35
 
 
 def records() -> list[Record]:
-    """Returns the survey and the 96 responses."""
+    """Returns the evaluation and the 96 responses."""
     pen = Pen(LEADER, oslo(_IMPORTED, "10:00"))
-    survey = Survey(
+    evaluation = Evaluation(
         **pen.stamp("survey", "hjem til hjem"),
         title="Evaluering av «Pasientforløp – hjem til hjem»",
         about=_ABOUT,
@@ -105,14 +105,14 @@ def records() -> list[Record]:
     made = [
         Response(
             **imported.stamp("response", "hjem til hjem", str(number)),
-            survey=survey.id,
+            survey=evaluation.id,
             employer=kind,
             answers=_answers(kind, chance),
             comment=writers.get(number, ""),
         )
         for number, kind in enumerate(people)
     ]
-    return [survey, *sorted(made, key=lambda one: key("order", one.id))]
+    return [evaluation, *sorted(made, key=lambda one: key("order", one.id))]
 
 
 def _answers(kind: EmployerKind, chance: random.Random) -> tuple[int | None, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from samling.model import Aim, Driver, PdsaCycle, Record
+from samling.model import Aim, Cycle, Driver, Record
 from sample_data.builder.network import DAYS
 from sample_data.builder.stamps import Pen, key, oslo
-from sample_data.builder.text import Cycle, Improving
+from sample_data.builder.text import CycleText, Improving
 
 # When a cycle that has only been planned, or is without a start, was written down.
 _PLANNED = date(2017, 2, 28)
@@ -31,10 +31,10 @@ def improvement_records(
         measure=measures[aim.measure],
     )
     yield from _drivers(work, Pen(author, oslo(DAYS[2], "10:20")), slug)
-    born: dict[str, PdsaCycle] = {}
+    born: dict[str, Cycle] = {}
     for one in work.cycles:
         previous = born.get(one.after)
-        made = PdsaCycle(
+        made = Cycle(
             **_cycle_pen(one, author).stamp("pdsa", slug, one.title, updated=_touched(one)),
             team=team,
             title=one.title,
@@ -76,11 +76,11 @@ def _drivers(work: Improving, pen: Pen, slug: str) -> Iterator[Driver]:
         yield made
 
 
-def _cycle_pen(one: Cycle, author: str) -> Pen:
+def _cycle_pen(one: CycleText, author: str) -> Pen:
     # Planned some days before it began.
     written = one.starts - timedelta(days=4) if one.starts else _PLANNED
     return Pen(author, oslo(written, "14:20"))
 
 
-def _touched(one: Cycle) -> datetime | None:
+def _touched(one: CycleText) -> datetime | None:
     return oslo(one.ended, "14:30") if one.ended else None

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from samling.model import (
     Annotation,
     Bottleneck,
-    MappingEntry,
     Measure,
     Note,
     Observation,
+    PathwayEntry,
     Phase,
     Record,
     Team,
@@ -27,7 +27,7 @@ from sample_data.builder.stamps import Pen, key, oslo
 from sample_data.builder.text import Gauge, Jot, Mark, PhaseText, Stuck, TeamText
 
 # When the teams did each kind of work, by gathering: as the real clock had it.
-MAPPING_AT = {1: "10:52", 2: "13:24"}
+PATHWAY_AT = {1: "10:52", 2: "13:24"}
 BOTTLENECKS_AT = {1: "13:02", 2: "11:04"}
 TRANSITIONS_AT = "13:40"
 MEASURES_AT = "14:26"
@@ -43,7 +43,7 @@ class TeamRecords:
         self.id = key("team", self.slug)
         self.registered = registered
         self.phases: dict[str, str] = {}
-        self.marks: dict[str, MappingEntry] = {}
+        self.marks: dict[str, PathwayEntry] = {}
 
     def all(self) -> list[Record]:
         """Returns the records of the team's file."""
@@ -82,7 +82,7 @@ class TeamRecords:
         )
 
     def _phases(self) -> Iterator[Phase]:
-        pen = self._pen(DAYS[1], MAPPING_AT[1])
+        pen = self._pen(DAYS[1], PATHWAY_AT[1])
         pen.pace = timedelta(seconds=21)
         for position, one in enumerate(self.text.phases, start=1):
             made = Phase(
@@ -97,21 +97,21 @@ class TeamRecords:
             self.phases[one.title] = made.id
             yield made
 
-    def _entries(self) -> Iterator[MappingEntry]:
-        inside = self._pen(DAYS[1], MAPPING_AT[1])
+    def _entries(self) -> Iterator[PathwayEntry]:
+        inside = self._pen(DAYS[1], PATHWAY_AT[1])
         inside.now += timedelta(minutes=4)
         # What happens in the transitions was mapped at the second gathering.
-        crossing = self._pen(DAYS[2], MAPPING_AT[2])
+        crossing = self._pen(DAYS[2], PATHWAY_AT[2])
         crossing.now += timedelta(minutes=3)
         for one in self.text.phases:
             yield from self._entries_of(one, inside, crossing)
 
-    def _entries_of(self, text: PhaseText, inside: Pen, crossing: Pen) -> Iterator[MappingEntry]:
+    def _entries_of(self, text: PhaseText, inside: Pen, crossing: Pen) -> Iterator[PathwayEntry]:
         positions: Counter[str] = Counter()
         for one in text.entries:
             positions[one.list] += 1
             pen = crossing if one.crossing and not one.early else inside
-            made = MappingEntry(
+            made = PathwayEntry(
                 **pen.stamp("entry", self.slug, text.title, one.list, one.text),
                 team=self.id,
                 phase=self.phases[text.title],
@@ -144,7 +144,7 @@ class TeamRecords:
             notes=one.notes,
         )
 
-    def _found(self, source: MappingEntry | None) -> Pen:
+    def _found(self, source: PathwayEntry | None) -> Pen:
         if source is None:
             return self._pen(DAYS[2], BOTTLENECKS_AT[2])
         if source.created.date() == DAYS[1]:

@@ -11,11 +11,11 @@ from typing import Literal
 
 from samling.model.agenda import ItemKind, Work
 from samling.model.bottleneck import Effect, Extent, Status
+from samling.model.improvement import Act, Met
 from samling.model.measure import AnnotationKind, ChartKind, Direction, Frequency, MeasureKind
 from samling.model.network import OrganisationKind
 from samling.model.note import NoteKind
 from samling.model.pathway import EntryList, Level
-from samling.model.pdsa import Act, Met
 from sample_data.builder.series import Point
 
 # Transitions were mapped at the second gathering, but for what is "early".
@@ -140,7 +140,7 @@ class Box:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cycle:
+class CycleText:
     """A PDSA cycle; `mark` names it, `after` is the mark of the one it was born from."""
 
     title: str
@@ -165,7 +165,7 @@ class Improving:
 
     aim: AimText
     drivers: tuple[Box, ...]
-    cycles: tuple[Cycle, ...]
+    cycles: tuple[CycleText, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.model import Gathering, SelfAssessment, Team
+from samling.model import Assessment, Gathering, Team
 from samling.report.assessment import (
     RATED,
     Rated,
@@ -39,7 +39,7 @@ _EDGES = 4
 _MOST_ROWS = 14
 
 
-class Assessment(Place):
+class AssessmentPlace(Place):
     """A row a factor and one for the progress, a column a gathering; the scale below."""
 
     NAME = "assessment"
@@ -95,7 +95,7 @@ class Assessment(Place):
 
     def select(self, record_id: str) -> None:
         """Shows the team at hand, with the cursor at the gathering of an assessment."""
-        for assessment in self.session.workspace.all(SelfAssessment, id=record_id):
+        for assessment in self.session.workspace.all(Assessment, id=record_id):
             self.all_teams, self._placed = False, ""
             self.session.choose_gathering(assessment.gathering)
             self.reload()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samling.locale import t
-from samling.model import Gathering, SelfAssessment, Team
+from samling.model import Assessment, Gathering, Team
 from samling.report.assessment import RATED, Rated, step_value
 from samling.store import Workspace
 from samling.store.method.assessment import assessment_of, reassess
@@ -26,7 +26,7 @@ def assessment_form(workspace: Workspace, team: Team, gathering: Gathering) -> F
 
     def save(values: Values) -> None:
         steps = {name: _read(name, values[name]) for name in RATED}
-        shown = there or SelfAssessment(team=team.id, gathering=gathering.id)
+        shown = there or Assessment(team=team.id, gathering=gathering.id)
         reassess(workspace, shown, **steps, notes=values["notes"])
 
     title = t("form.assessment", gathering=gathering.title)

@@ -57,7 +57,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
         Binding("o", "sort", "key.sort"),
         Binding("ctrl+f", "narrow", "key.narrow", show=False),
         Binding("x,delete", "remove", "key.remove"),
-        Binding("m", "show_mapping", "key.to_mapping", show=False),
+        Binding("m", "show_mapping", "key.to_pathway", show=False),
         Binding("w", "everyone", "key.all_teams", show=False),
     ]
 
@@ -106,7 +106,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
         facts += [t(f"extent.{bottleneck.extent}")] if bottleneck.extent != "unrated" else []
         facts += [] if row.votes is None else [votes_words(row.votes)]
         facts += [bottleneck.owner] if bottleneck.owner else []
-        facts += [t("bottlenecks.from_mapping")] if bottleneck.entry else []
+        facts += [t("bottlenecks.from_pathway")] if bottleneck.entry else []
         facts += [t("bottlenecks.overdue")] if row.overdue else []
         facts += self._action_words(row.actions)
         facts += [bottleneck.notes] if bottleneck.notes else [t("bottlenecks.no_notes")]
@@ -231,7 +231,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
             (offered_phase.title, offered_phase.id)
             for offered_phase in self.session.phases(row.team)
         ]
-        self.app.push_screen(Picker(t("mapping.choose_phase"), offered, row.record.phase), choose)
+        self.app.push_screen(Picker(t("pathway.choose_phase"), offered, row.record.phase), choose)
 
     def action_show_mapping(self) -> None:
         """Goes to the phase of the bottleneck in the mapping."""

@@ -83,7 +83,7 @@ def document_detail(row: DocumentRow, theme: dict[str, str], *, all_teams: bool)
     facts = [row.team.title] if all_teams else []
     facts += [phase_words(row), t(f"document_kind.{document.kind}")]
     facts.append(f"{DOCUMENT_SIGNS[document.status]} {t(f'document_status.{document.status}')}")
-    facts += [t("pathway.of_version", version=document.version)] if document.version else []
+    facts += [t("description.of_version", version=document.version)] if document.version else []
     facts += [document.owner] if document.owner else []
     text.append(f"\n{' · '.join(facts)}", style="not bold")
     if document.revise:

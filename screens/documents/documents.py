@@ -12,19 +12,19 @@ from textual.containers import VerticalScroll
 
 from samling.locale import t
 from samling.model import Document, Phase, Team
-from samling.report.documents.pathway_words import missing_words
+from samling.report.documents.description_words import missing_words
 from samling.report.documents.rows import FILTERS, DocumentRow, document_counts, document_rows
 from samling.report.documents.slides import counts_words, document_slides
 from samling.report.projector.slide import Slide
 from samling.store.method.documents import description_of, move_document, next_status
 from screens.documents.cells import document_cells, document_columns, document_detail
+from screens.documents.description_preview import DescriptionPreview
 from screens.documents.forms import (
     description_form,
     document_form,
-    pathway_form,
+    export_form,
     phase_description_form,
 )
-from screens.documents.pathway_preview import PathwayPreview
 from screens.forms.picker import Picker
 from screens.lists.list_place import ListPlace
 from screens.session.signs import LATE
@@ -47,7 +47,7 @@ class Documents(ListPlace[DocumentRow]):
         Binding("a", "add", "key.add"),
         Binding("d", "describe_phase", "key.describe_phase"),
         Binding("r", "edit", "key.edit", show=False),
-        Binding("s", "export", "key.export_pathway", show=False),
+        Binding("s", "export", "key.export_description", show=False),
         Binding("b", "describe", "key.describe", show=False),
         Binding("p", "pick_phase", "key.describe_other", show=False),
         Binding("c", "copy", "key.copy_link"),
@@ -62,7 +62,7 @@ class Documents(ListPlace[DocumentRow]):
     def body(self) -> ComposeResult:
         """Puts the counts above the table, and the one at the cursor below."""
         yield from self.filter_line(t("documents.search"))
-        yield Static(id="pathway-line")
+        yield Static(id="description-line")
         yield RecordTable(id="table", enter="key.edit")
         yield Static(t("documents.empty"), classes="empty", id="none")
         with VerticalScroll(id="detail-scroll", can_focus=False):
@@ -85,7 +85,7 @@ class Documents(ListPlace[DocumentRow]):
         there += [f"{LATE} {t('documents.due_count', n=counts.due)}"] if counts.due else []
         words += [", ".join(there)] if there else []
         self.query_one("#filter-words", Static).update(" · ".join(words))
-        self.query_one("#pathway-line", Static).update(self._pathway_words(team))
+        self.query_one("#description-line", Static).update(self._description_words(team))
         before: list[DocumentRow | None] = [None, *self.rows[:-1]]
         wide, all_teams = self.wide, self.all_teams
         self.fill(
@@ -96,18 +96,18 @@ class Documents(ListPlace[DocumentRow]):
             ),
         )
 
-    def _pathway_words(self, team: Team | None) -> Text:
+    def _description_words(self, team: Team | None) -> Text:
         """Returns how far the description has come: of the team, or of all its phases."""
         counts = document_counts(self.session.workspace, team)
-        words = Text(f"{t('documents.pathway')}: ")
+        words = Text(f"{t('documents.description')}: ")
         if missing := missing_words(counts.undescribed, counts.phases):
             colour = self.app.theme_variables["warning"]
             words.append(f"{LATE} {missing}", style=colour)
         else:
-            words.append(t("pathway.all_described"))
+            words.append(t("description.all_described"))
         found = description_of(self.session.workspace, team.id) if team else None
         if found and found.version:
-            words.append(f" · {t('pathway.of_version', version=found.version)}")
+            words.append(f" · {t('description.of_version', version=found.version)}")
         return words
 
     def show_detail(self) -> None:
@@ -212,21 +212,21 @@ class Documents(ListPlace[DocumentRow]):
             )
             for phase in phases.values()
         ]
-        self.app.push_screen(Picker(t("mapping.choose_phase"), offered), choose)
+        self.app.push_screen(Picker(t("pathway.choose_phase"), offered), choose)
 
     def action_preview(self) -> None:
         """Shows the description of the pathway as it will be read."""
-        self.with_team(lambda team: self.app.push_screen(PathwayPreview(team)))
+        self.with_team(lambda team: self.app.push_screen(DescriptionPreview(team)))
 
     def action_export(self) -> None:
         """Asks where the description of the pathway is to go, and in which format."""
         workspace = self.session.workspace
         self.with_team(
             lambda team: self.app.push_screen(
-                pathway_form(
+                export_form(
                     workspace,
                     team,
-                    lambda path: self.samling.saved_to(path, "export.pathway_done"),
+                    lambda path: self.samling.saved_to(path, "export.description_done"),
                 )
             )
         )

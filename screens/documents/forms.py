@@ -17,15 +17,16 @@ from samling.model import (
     Team,
     entered,
 )
-from samling.report.documents.pathway import pathway_of
-from samling.report.documents.pathway_export import (
+from samling.report.documents.description import published_of
+from samling.report.documents.description_export import (
     FORMATS,
-    export_pathway,
-    pathway_file_name,
+    description_file_name,
+    export_description,
 )
-from samling.report.documents.pathway_words import undescribed_words
+from samling.report.documents.description_words import undescribed_words
 from samling.report.page.formats import PageFormat, with_end
 from samling.store import Workspace
+from samling.store.machine.access import outgoing
 from samling.store.method.documents import add_document, description_of, save_description
 from samling.store.method.ordering import in_order
 from screens.forms.form import Field, Form, Values, choices
@@ -69,7 +70,7 @@ def description_form(workspace: Workspace, team: Team) -> Form:
     """Returns the form for what stands above the phases in the team's published description."""
     description = description_of(workspace, team.id) or PathwayDescription(team=team.id)
     fields = [
-        text("about", "field.pathway_about"),
+        text("about", "field.description_about"),
         line("for_whom", "field.for_whom", hint=t("hint.for_whom")),
         line("owner", "field.owner", hint=t("hint.role")),
         line("version", "field.version"),
@@ -98,20 +99,25 @@ def phase_description_form(workspace: Workspace, phase: Phase) -> Form:
     )
 
 
-def pathway_form(
+def export_form(
     workspace: Workspace, team: Team, exported: Callable[[Path], None], *, drafts: bool = False
 ) -> Form:
     """Returns the form that writes the team's description and tells `exported` where."""
-    document = pathway_of(workspace, team)
+    document = published_of(workspace, team)
     yes_no = ((t("word.no"), "no"), (t("word.yes"), "yes"))
     fields = [
         Field(
             "format",
             t("field.format"),
             FORMATS[0],
-            choices=tuple((t(f"pathway_format.{format_}"), format_) for format_ in FORMATS),
+            choices=tuple((t(f"description_format.{format_}"), format_) for format_ in FORMATS),
         ),
-        Field("file", t("field.file"), str(workspace.folder / pathway_file_name(document))),
+        Field(
+            "file",
+            t("field.file"),
+            str(outgoing(workspace.folder) / description_file_name(document)),
+            path="out",
+        ),
         Field("drafts", t("field.drafts"), "yes" if drafts else "no", choices=yes_no),
     ]
 
@@ -121,8 +127,8 @@ def pathway_form(
         form = cast("PageFormat", values["format"])
         with_drafts = values["drafts"] == "yes"
         path = Path(with_end(file, form, FORMATS))
-        exported(export_pathway(workspace, team, path, form, drafts=with_drafts))
+        exported(export_description(workspace, team, path, form, drafts=with_drafts))
 
     missing = undescribed_words(document)
-    about = "\n".join(filter(None, [missing, t("form.pathway_about")]))
-    return Form(t("form.pathway"), fields, save, about=about)
+    about = "\n".join(filter(None, [missing, t("form.export_description_about")]))
+    return Form(t("form.export_description"), fields, save, about=about)

@@ -1,4 +1,4 @@
-"""A survey's statements in the table, and the one at the cursor in full."""
+"""An evaluation's statements in the table, and the one at the cursor in full."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from rich.text import Text
 from samling.locale import t
 from samling.model import StatementGroup
 from samling.report.evaluation.bars import apart, stacked
-from samling.report.evaluation.results import COMPARED, Difference, StatementResult, SurveyResults
+from samling.report.evaluation.results import (
+    COMPARED,
+    Difference,
+    EvaluationResults,
+    StatementResult,
+)
 from samling.report.evaluation.words import (
     distribution,
     legend,
@@ -30,14 +35,14 @@ _BAR, _WIDE_BAR = 20, 40
 Theme = dict[str, str]
 
 
-def is_withheld(results: SurveyResults, view: View) -> bool:
+def is_withheld(results: EvaluationResults, view: View) -> bool:
     """True where too few have answered for a view to be shown."""
     if results.is_withheld or view == "all":
         return results.is_withheld
     return results.differences is None if view == "apart" else view not in results.by_kind
 
 
-def view_note(results: SurveyResults, view: View) -> str:
+def view_note(results: EvaluationResults, view: View) -> str:
     """Returns what is said above the statements: how to read them, or why there are none."""
     if not results.total.answered:
         return t("evaluation.no_answers")

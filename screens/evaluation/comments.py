@@ -1,4 +1,4 @@
-"""What people wrote at the end of a survey, one comment after another."""
+"""What people wrote at the end of an evaluation, one comment after another."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets.option_list import Option
 
 from samling.locale import t
-from samling.model import Response, Survey
-from samling.report.evaluation.results import survey_results
+from samling.model import Evaluation, Response
+from samling.report.evaluation.results import evaluation_results
 from samling.report.evaluation.words import too_few_words
 from samling.store.method.evaluation import comments_on, responses_to, set_comment
 from screens.evaluation.forms import comment_form
@@ -20,7 +20,7 @@ from screens.session.signs import KIND_SIGNS
 from screens.widgets.plain import OptionList, Static
 
 
-class SurveyComments(RecordPlace):
+class EvaluationComments(RecordPlace):
     """The comments without the kind of employer: few enough may have one to be known by it."""
 
     NAME = "evaluation"
@@ -35,15 +35,15 @@ class SurveyComments(RecordPlace):
         Binding("x,delete", "remove", "key.remove"),
     ]
 
-    def __init__(self, survey_id: str) -> None:
+    def __init__(self, evaluation_id: str) -> None:
         super().__init__()
-        self.survey_id = survey_id
+        self.evaluation_id = evaluation_id
         self.comments: list[Response] = []
         self.texts: list[str] = []
 
-    def record(self) -> Survey:
-        """Returns the survey; raises NotFound when it is gone."""
-        return self.session.workspace.get(Survey, self.survey_id)
+    def record(self) -> Evaluation:
+        """Returns the evaluation; raises NotFound when it is gone."""
+        return self.session.workspace.get(Evaluation, self.evaluation_id)
 
     def body(self) -> ComposeResult:
         """Puts the comments, each in full, in a list that scrolls."""
@@ -52,12 +52,12 @@ class SurveyComments(RecordPlace):
         yield Static(t("evaluation.no_comments"), classes="empty")
 
     def show(self) -> None:
-        """Shows the comments in the order of the alphabet; raises NotFound without the survey."""
+        """Shows the comments in the alphabet's order; raises NotFound without the evaluation."""
         workspace = self.session.workspace
-        survey = workspace.get(Survey, self.survey_id)
-        found = comments_on(workspace, survey)
+        evaluation = workspace.get(Evaluation, self.evaluation_id)
+        found = comments_on(workspace, evaluation)
         # Those received with results from elsewhere belong to no response, and stay as they are.
-        results = survey_results(survey, responses_to(workspace, survey))
+        results = evaluation_results(evaluation, responses_to(workspace, evaluation))
         texts = list(results.comments)
         title = t("evaluation.comments", count=len(texts))
         self.query_one("#comments-title", Static).update(title)
@@ -97,7 +97,7 @@ class SurveyComments(RecordPlace):
         """Corrects the comment at the cursor."""
         response = self._current()
         if response is None and self.texts:
-            self.samling.say("error.survey_received")
+            self.samling.say("error.evaluation_received")
         if response:
             self.app.push_screen(comment_form(self.session.workspace, response))
 
@@ -105,7 +105,7 @@ class SurveyComments(RecordPlace):
         """Removes the comment at the cursor; the answers stay."""
         response = self._current()
         if response is None and self.texts:
-            self.samling.say("error.survey_received")
+            self.samling.say("error.evaluation_received")
         if response:
             workspace = self.session.workspace
             self.samling.done(

@@ -15,9 +15,9 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from samling.locale import explain, t
-from samling.model import EmployerKind, NotFound, SamlingError, Survey
+from samling.model import EmployerKind, Evaluation, NotFound, SamlingError
 from samling.model.checks.privacy import find_contacts, find_identity_numbers
-from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
+from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
 from samling.report.records.titles import when_words
 from samling.store.drafts.drafts import ANSWERS
 from samling.store.method.answer_draft import Paper, paper_of
@@ -48,7 +48,7 @@ class CommentArea(TextArea):
             self.post_message(self.Back())
 
 
-class SurveyEntry(Dialogue[None]):
+class EvaluationEntry(Dialogue[None]):
     """The kind of employer, statement by statement, the comment; then the next paper."""
 
     CSS_PATH = "entry.tcss"
@@ -63,9 +63,9 @@ class SurveyEntry(Dialogue[None]):
         Binding("enter,ctrl+s,f2", "done", "key.save", priority=True),
     ]
 
-    def __init__(self, survey_id: str) -> None:
+    def __init__(self, evaluation_id: str) -> None:
         super().__init__()
-        self.survey_id = survey_id
+        self.evaluation_id = evaluation_id
         self.paper = Paper()
         self._timer = DraftTimer(self, self.keep)
         self._ready = False
@@ -84,7 +84,7 @@ class SurveyEntry(Dialogue[None]):
 
     @property
     def _draft(self) -> str:
-        return f"{ANSWERS}{self.survey_id}"
+        return f"{ANSWERS}{self.evaluation_id}"
 
     @property
     def comment(self) -> CommentArea:
@@ -107,10 +107,10 @@ class SurveyEntry(Dialogue[None]):
         """Gives the list the room there is."""
         self.show()
 
-    def _survey(self) -> Survey | None:
-        """Returns the survey; leaves where it was removed meanwhile."""
+    def _evaluation(self) -> Evaluation | None:
+        """Returns the evaluation; leaves where it was removed meanwhile."""
         try:
-            return self.session.workspace.get(Survey, self.survey_id)
+            return self.session.workspace.get(Evaluation, self.evaluation_id)
         except NotFound as error:
             self.samling.tell(error)
             if self.is_current:
@@ -119,57 +119,57 @@ class SurveyEntry(Dialogue[None]):
 
     def show(self) -> None:
         """Shows where one is on the paper."""
-        survey = self._survey()
-        if survey is None:
+        evaluation = self._evaluation()
+        if evaluation is None:
             return
-        last = len(survey.statements)
+        last = len(evaluation.statements)
         self.paper = replace(self.paper, at=min(self.paper.at, last))
         at = self.paper.at
-        count = len(responses_to(self.session.workspace, survey))
-        title = t("survey_entry.title", number=count + 1, title=survey.title)
+        count = len(responses_to(self.session.workspace, evaluation))
+        title = t("evaluation_entry.title", number=count + 1, title=evaluation.title)
         self.query_one("#entry-title", Static).update(title)
-        self.query_one("#entry-list", Static).update(self._list(survey))
-        self.query_one("#entry-now", Static).update(self._now(survey))
+        self.query_one("#entry-list", Static).update(self._list(evaluation))
+        self.query_one("#entry-now", Static).update(self._now(evaluation))
         scale = self.query_one("#entry-scale", Static)
-        scale.update(self._scale(survey))
+        scale.update(self._scale(evaluation))
         # There is room for the one or the other.
         self.comment.display, scale.display = at == last, at != last
         self.query_one("#entry-wrong").display = False
         step = "employer" if at < 0 else "comment" if at == last else "statement"
-        self.query_one("#entry-keys", Static).update(t(f"survey_entry.keys_{step}"))
+        self.query_one("#entry-keys", Static).update(t(f"evaluation_entry.keys_{step}"))
         if at == last:
             self.comment.focus()
         elif self.comment.has_focus:
             self.set_focus(None)
 
-    def _list(self, survey: Survey) -> Text:
+    def _list(self, evaluation: Evaluation) -> Text:
         """Returns the statements around the one at hand, each with its answer."""
         room = max(_LEAST_LIST, self.size.height - _OTHER_ROWS)
-        room = min(room, len(survey.statements))
-        at, last = self.paper.at, len(survey.statements)
+        room = min(room, len(evaluation.statements))
+        at, last = self.paper.at, len(evaluation.statements)
         first = min(max(0, at - room // 2), last - room)
-        answers, theme = self.paper.answers(survey), self.app.theme_variables
+        answers, theme = self.paper.answers(evaluation), self.app.theme_variables
         text = Text(no_wrap=True, overflow="ellipsis")
         for place in range(first, first + room):
             answer = answers[place]
-            said = _UNANSWERED if self.paper.passed(survey, place) else " "
+            said = _UNANSWERED if self.paper.passed(evaluation, place) else " "
             said = said if answer is None else str(answer)
             sign = HERE if place == at else " "
             style = f"bold {theme['accent']}" if place == at else theme["foreground-muted"]
-            line = f"{sign} {place + 1:>3}  {said}  {survey.statements[place].text}"
+            line = f"{sign} {place + 1:>3}  {said}  {evaluation.statements[place].text}"
             text.append("\n" if place > first else "").append(line, style=style)
         return text
 
-    def _now(self, survey: Survey) -> str:
+    def _now(self, evaluation: Evaluation) -> str:
         at = self.paper.at
         if at < 0:
-            return t("survey_entry.employer")
-        if at == len(survey.statements):
-            return t("survey_entry.comment")
-        place = t("survey_entry.place", number=at + 1, count=len(survey.statements))
-        return f"{place}  {survey.statements[at].text}"
+            return t("evaluation_entry.employer")
+        if at == len(evaluation.statements):
+            return t("evaluation_entry.comment")
+        place = t("evaluation_entry.place", number=at + 1, count=len(evaluation.statements))
+        return f"{place}  {evaluation.statements[at].text}"
 
-    def _scale(self, survey: Survey) -> Text:
+    def _scale(self, evaluation: Evaluation) -> Text:
         at, chosen, theme = self.paper.at, None, self.app.theme_variables
         if at < 0:
             rows = [(str(key), t(f"employer.{kind}")) for key, kind in _EMPLOYERS.items()]
@@ -177,9 +177,9 @@ class SurveyEntry(Dialogue[None]):
         else:
             steps = [*range(1, AGREE_STEPS + 1), NOT_RELEVANT]
             rows = [(str(step), t(f"answer.{step}")) for step in steps]
-            rows.append((t("key.name.space"), t("survey_entry.unanswered")))
-            if at < len(survey.statements) and self.paper.passed(survey, at):
-                answer = self.paper.answers(survey)[at]
+            rows.append((t("key.name.space"), t("evaluation_entry.unanswered")))
+            if at < len(evaluation.statements) and self.paper.passed(evaluation, at):
+                answer = self.paper.answers(evaluation)[at]
                 chosen = rows[-1][0] if answer is None else str(answer)
         room, text = max(len(key) for key, _ in rows), Text()
         for key, words in rows:
@@ -195,24 +195,24 @@ class SurveyEntry(Dialogue[None]):
 
     def action_answer(self, key: int) -> None:
         """Answers what is at hand, and goes on."""
-        survey = self._survey()
-        if survey is None:
+        evaluation = self._evaluation()
+        if evaluation is None:
             return
         if self.paper.at < 0:
             if key in _EMPLOYERS:
                 self._turn(replace(self.paper, employer=_EMPLOYERS[key], at=0))
-        elif self.paper.at < len(survey.statements):
-            self._turn(self.paper.answered(survey, key))
+        elif self.paper.at < len(evaluation.statements):
+            self._turn(self.paper.answered(evaluation, key))
 
     def action_skip(self) -> None:
         """Leaves what is at hand unanswered, and goes on."""
-        survey = self._survey()
-        if survey is None:
+        evaluation = self._evaluation()
+        if evaluation is None:
             return
         if self.paper.at < 0:
             self._turn(replace(self.paper, employer="unknown", at=0))
-        elif self.paper.at < len(survey.statements):
-            self._turn(self.paper.answered(survey, None))
+        elif self.paper.at < len(evaluation.statements):
+            self._turn(self.paper.answered(evaluation, None))
 
     @on(CommentArea.Back)
     def action_back(self) -> None:
@@ -222,8 +222,10 @@ class SurveyEntry(Dialogue[None]):
 
     def action_forward(self) -> None:
         """Goes on without changing the answer, as far as one has come."""
-        survey, at = self._survey(), self.paper.at
-        if survey and (at < 0 or (at < len(survey.statements) and self.paper.passed(survey, at))):
+        evaluation, at = self._evaluation(), self.paper.at
+        if evaluation and (
+            at < 0 or (at < len(evaluation.statements) and self.paper.passed(evaluation, at))
+        ):
             self._turn(replace(self.paper, at=at + 1))
 
     @on(TextArea.Changed, "#entry-comment")
@@ -243,24 +245,24 @@ class SurveyEntry(Dialogue[None]):
 
     def action_done(self) -> None:
         """Saves at the comment."""
-        survey = self._survey()
-        if survey is not None and self.paper.at == len(survey.statements):
+        evaluation = self._evaluation()
+        if evaluation is not None and self.paper.at == len(evaluation.statements):
             self._save()
 
     def _save(self) -> None:
-        survey = self._survey()
-        if survey is None:
+        evaluation = self._evaluation()
+        if evaluation is None:
             return
         paper = self.paper = replace(self.paper, comment=self.comment.text)
         contacts = find_contacts(paper.comment)
         private = find_identity_numbers(paper.comment)
         if contacts and not private and self._warned != paper.comment:
             self._warned = paper.comment
-            self._tell(t("survey_entry.contact", what=t(f"privacy.{contacts[0].kind}")))
+            self._tell(t("evaluation_entry.contact", what=t(f"privacy.{contacts[0].kind}")))
             return
         try:
-            workspace, answers = self.session.workspace, paper.answers(survey)
-            add_response(workspace, survey, paper.employer, answers, paper.comment)
+            workspace, answers = self.session.workspace, paper.answers(evaluation)
+            add_response(workspace, evaluation, paper.employer, answers, paper.comment)
         except SamlingError as error:
             self._tell(explain(error))
             self.keep()
@@ -270,7 +272,7 @@ class SurveyEntry(Dialogue[None]):
         # The draft goes with the paper, also when the field's own message comes late.
         self.comment.text = ""
         self.keep()
-        self.samling.say("survey_entry.saved", count=len(responses_to(workspace, survey)))
+        self.samling.say("evaluation_entry.saved", count=len(responses_to(workspace, evaluation)))
         self.show()
 
     def _tell(self, message: str) -> None:

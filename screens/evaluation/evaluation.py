@@ -13,21 +13,21 @@ from textual.containers import VerticalScroll
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.model import Response, StatementGroup, Survey, options
+from samling.model import Evaluation, Response, StatementGroup, options
 from samling.report.evaluation.results import (
     Difference,
+    EvaluationResults,
     StatementResult,
-    SurveyResults,
     by_difference,
+    evaluation_results,
     ranked,
-    survey_results,
 )
-from samling.report.evaluation.slides import survey_slides
+from samling.report.evaluation.slides import evaluation_slides
 from samling.report.evaluation.words import kinds_words, rate_words, too_few_words
 from samling.report.projector.slide import Slide
 from samling.store.importing.answers import AnswerTable
 from samling.store.importing.answers_plan import answer_plan
-from samling.store.method.evaluation import remove_survey, responses_to, surveys_of
+from samling.store.method.evaluation import evaluations_of, remove_evaluation, responses_to
 from screens.evaluation.cells import (
     VIEWS,
     View,
@@ -40,11 +40,11 @@ from screens.evaluation.cells import (
     statement_columns,
     view_note,
 )
-from screens.evaluation.comments import SurveyComments
-from screens.evaluation.entry import SurveyEntry
-from screens.evaluation.forms import answers_form, survey_form
-from screens.evaluation.import_preview import SurveyImportPreview
-from screens.evaluation.statements import SurveyStatements
+from screens.evaluation.comments import EvaluationComments
+from screens.evaluation.entry import EvaluationEntry
+from screens.evaluation.forms import answers_form, evaluation_form
+from screens.evaluation.import_preview import EvaluationImportPreview
+from screens.evaluation.statements import EvaluationStatements
 from screens.forms.picker import Picker
 from screens.frame.base import Place
 from screens.widgets.plain import Static
@@ -53,7 +53,7 @@ from screens.widgets.record_table import Cell, RecordTable
 Shown = StatementResult | Difference
 
 
-class Evaluation(Place):
+class EvaluationPlace(Place):
     """The response rate, the statements ranked in two groups, the one at the cursor."""
 
     NAME = "evaluation"
@@ -62,14 +62,14 @@ class Evaluation(Place):
     AREA = "evaluation"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "enter_answers", "key.enter_answers"),
-        Binding("v", "view(1)", "key.survey_view"),
-        Binding("V", "view(-1)", "key.survey_view_back", show=False),
+        Binding("v", "view(1)", "key.evaluation_view"),
+        Binding("V", "view(-1)", "key.evaluation_view_back", show=False),
         Binding("k", "comments", "key.comments"),
         Binding("b", "statements", "key.statements", show=False),
         Binding("i", "import_file", "key.import"),
-        Binding("a", "add", "key.new_survey", show=False),
+        Binding("a", "add", "key.new_evaluation", show=False),
         Binding("r", "edit", "key.edit", show=False),
-        Binding("l", "choose", "key.choose_survey", show=False),
+        Binding("l", "choose", "key.choose_evaluation", show=False),
         Binding("x,delete", "remove", "key.remove", show=False),
     ]
 
@@ -77,38 +77,39 @@ class Evaluation(Place):
         super().__init__()
         self.chosen = ""
         self.view: View = "all"
-        self.results: SurveyResults | None = None
+        self.results: EvaluationResults | None = None
         self.shown: dict[str, Shown] = {}
         self.begun = ""
 
     def body(self) -> ComposeResult:
         """Puts the rate, the statements and the one at the cursor in a column."""
-        yield Static(id="survey-title", classes="heading")
-        yield Static(id="survey-rate")
-        yield Static(id="survey-note", classes="muted")
+        yield Static(id="evaluation-title", classes="heading")
+        yield Static(id="evaluation-rate")
+        yield Static(id="evaluation-note", classes="muted")
         yield RecordTable(id="statements", enter="key.statements")
-        yield Static(id="survey-none", classes="empty")
+        yield Static(id="evaluation-none", classes="empty")
         with VerticalScroll(id="statement-scroll", can_focus=False):
             yield Static(id="statement")
 
     @property
-    def survey(self) -> Survey | None:
-        """The survey chosen, else the newest."""
-        surveys = surveys_of(self.session.workspace)
-        chosen = [candidate for candidate in surveys if candidate.id == self.chosen]
-        return next(iter(chosen or surveys), None)
+    def evaluation(self) -> Evaluation | None:
+        """The evaluation chosen, else the newest."""
+        evaluations = evaluations_of(self.session.workspace)
+        chosen = [candidate for candidate in evaluations if candidate.id == self.chosen]
+        return next(iter(chosen or evaluations), None)
 
     def show(self) -> None:
-        """Shows the results of the survey at hand."""
-        survey = self.survey
-        answers = responses_to(self.session.workspace, survey) if survey else []
-        results = self.results = survey_results(survey, answers) if survey else None
-        none, table = self.query_one("#survey-none", Static), self.query_one(RecordTable)
+        """Shows the results of the evaluation at hand."""
+        evaluation = self.evaluation
+        answers = responses_to(self.session.workspace, evaluation) if evaluation else []
+        results = self.results = evaluation_results(evaluation, answers) if evaluation else None
+        none, table = self.query_one("#evaluation-none", Static), self.query_one(RecordTable)
         none.display = results is None or not results.statements
         table.display = not none.display
-        none.update(t("evaluation.no_survey" if results is None else "evaluation.no_statements"))
-        self.query_one("#survey-title", Static).update(self._title(survey))
-        rate, note = self.query_one("#survey-rate", Static), self.query_one("#survey-note", Static)
+        none.update(t("evaluation.no_statements" if results else "evaluation.no_evaluation"))
+        self.query_one("#evaluation-title", Static).update(self._title(evaluation))
+        rate = self.query_one("#evaluation-rate", Static)
+        note = self.query_one("#evaluation-note", Static)
         rate.display = note.display = results is not None
         if results is None:
             self.shown = {}
@@ -120,12 +121,12 @@ class Evaluation(Place):
             self._fill(table, results)
         self._show_statement()
 
-    def _title(self, survey: Survey | None) -> str:
-        if survey is None:
+    def _title(self, evaluation: Evaluation | None) -> str:
+        if evaluation is None:
             return t("place.evaluation")
-        return f"{survey.title} · {t(f'evaluation.view_{self.view}')}"
+        return f"{evaluation.title} · {t(f'evaluation.view_{self.view}')}"
 
-    def _fill(self, table: RecordTable, results: SurveyResults) -> None:
+    def _fill(self, table: RecordTable, results: EvaluationResults) -> None:
         theme, wide = self.app.theme_variables, self.wide
         columns = statement_columns(self.view)
         rows: list[tuple[str, Sequence[Cell]]] = []
@@ -142,12 +143,12 @@ class Evaluation(Place):
                 self.shown[key] = result
                 rows.append((key, cells))
         table.fill(columns, rows)
-        if self.shown and self.begun != results.survey.id:
+        if self.shown and self.begun != results.evaluation.id:
             # Begins at a statement, not at the name of the group above it.
-            self.begun = results.survey.id
+            self.begun = results.evaluation.id
             table.select(next(iter(self.shown)))
 
-    def _in_group(self, results: SurveyResults, group: StatementGroup) -> Sequence[Shown]:
+    def _in_group(self, results: EvaluationResults, group: StatementGroup) -> Sequence[Shown]:
         if is_withheld(results, self.view):
             return []
         if self.view == "apart":
@@ -173,31 +174,31 @@ class Evaluation(Place):
             statement.update(t("evaluation.group_about", group=words, count=len(group)))
 
     def select(self, record_id: str) -> None:
-        """Shows a survey, or that of a response, with what people wrote."""
+        """Shows an evaluation, or that of a response, with what people wrote."""
         workspace = self.session.workspace
-        surveys = [response.survey for response in workspace.all(Response, id=record_id)]
-        self._choose(surveys[0] if surveys else record_id)
-        if surveys:
+        evaluations = [response.survey for response in workspace.all(Response, id=record_id)]
+        self._choose(evaluations[0] if evaluations else record_id)
+        if evaluations:
             self.action_comments()
 
     def slides(self) -> Sequence[Slide]:
         """Returns the results in the view at hand, with the statement at the cursor by itself."""
-        survey = self.survey
-        if survey is None:
+        evaluation = self.evaluation
+        if evaluation is None:
             return ()
-        return survey_slides(self.session.workspace, survey, self._number, self.view)
+        return evaluation_slides(self.session.workspace, evaluation, self._number, self.view)
 
     @property
     def _number(self) -> int:
         current = self.query_one(RecordTable).current
         return int(current) if current.isdecimal() else 0
 
-    def _with_survey(self, ask: Callable[[Survey], object]) -> None:
-        survey = self.survey
-        if survey is None:
-            self.samling.say("evaluation.no_survey_yet")
+    def _with_evaluation(self, ask: Callable[[Evaluation], object]) -> None:
+        evaluation = self.evaluation
+        if evaluation is None:
+            self.samling.say("evaluation.no_evaluation_yet")
         else:
-            ask(survey)
+            ask(evaluation)
 
     def action_view(self, step: int) -> None:
         """Goes on from all to each kind of employer, to the two against each other."""
@@ -205,30 +206,29 @@ class Evaluation(Place):
         self.reload()
 
     def action_add(self) -> None:
-        """Asks for a new survey."""
-        self.app.push_screen(survey_form(self.session.workspace, None, self._choose))
+        """Asks for a new evaluation."""
+        self.app.push_screen(evaluation_form(self.session.workspace, None, self._choose))
 
-    def _choose(self, survey_id: str | None) -> None:
-        if survey_id:
-            self.chosen = survey_id
+    def _choose(self, evaluation_id: str | None) -> None:
+        if evaluation_id:
+            self.chosen = evaluation_id
             self.reload()
 
     def action_edit(self) -> None:
-        """Edits the survey at hand: its name, and how many were invited."""
-        workspace = self.session.workspace
-        self._with_survey(
-            lambda survey: self.app.push_screen(survey_form(workspace, survey, self._choose))
-        )
+        """Edits the evaluation at hand: its name, and how many were invited."""
+        form = partial(evaluation_form, self.session.workspace, saved=self._choose)
+        self._with_evaluation(lambda evaluation: self.app.push_screen(form(evaluation)))
 
     def action_choose(self) -> None:
-        """Offers the surveys to choose from."""
+        """Offers the evaluations to choose from."""
 
-        def ask(survey: Survey) -> None:
-            surveys = surveys_of(self.session.workspace)
-            choices = [(offered.title, offered.id) for offered in surveys]
-            self.app.push_screen(Picker(t("evaluation.choose"), choices, survey.id), self._choose)
+        def ask(evaluation: Evaluation) -> None:
+            evaluations = evaluations_of(self.session.workspace)
+            choices = [(offered.title, offered.id) for offered in evaluations]
+            picker = Picker(t("evaluation.choose"), choices, evaluation.id)
+            self.app.push_screen(picker, self._choose)
 
-        self._with_survey(ask)
+        self._with_evaluation(ask)
 
     @on(DataTable.RowSelected)
     def _chosen(self) -> None:
@@ -236,26 +236,26 @@ class Evaluation(Place):
 
     def action_statements(self) -> None:
         """Shows the statements in their own order, to be edited."""
-        number = self._number
-        self._with_survey(lambda survey: self.app.push_screen(SurveyStatements(survey.id, number)))
+        show, number = self.app.push_screen, self._number
+        self._with_evaluation(lambda shown: show(EvaluationStatements(shown.id, number)))
 
     def action_enter_answers(self) -> None:
         """Types in answers from paper."""
 
-        def ask(survey: Survey) -> None:
+        def ask(evaluation: Evaluation) -> None:
             if self.results and self.results.received:
-                self.samling.say("error.survey_received")
-            elif survey.statements:
-                self.app.push_screen(SurveyEntry(survey.id))
+                self.samling.say("error.evaluation_received")
+            elif evaluation.statements:
+                self.app.push_screen(EvaluationEntry(evaluation.id))
             else:
                 self.samling.say("evaluation.no_statements_yet")
 
-        self._with_survey(ask)
+        self._with_evaluation(ask)
 
     def action_comments(self) -> None:
         """Shows what people wrote."""
         if self.results and self.results.comments:
-            self.app.push_screen(SurveyComments(self.results.survey.id))
+            self.app.push_screen(EvaluationComments(self.results.evaluation.id))
         else:
             few = self.results if self.results and self.results.is_withheld else None
             if few:
@@ -266,39 +266,38 @@ class Evaluation(Place):
     def action_import_file(self) -> None:
         """Asks for a file of answers."""
 
-        def ask(survey: Survey) -> None:
+        def ask(evaluation: Evaluation) -> None:
             if self.results and self.results.received:
-                self.samling.say("error.survey_received")
+                self.samling.say("error.evaluation_received")
                 return
 
             def preview(table: AnswerTable) -> None:
-                stored = responses_to(self.session.workspace, survey)
-                plan = answer_plan(survey, stored, table)
-                self.app.push_screen(SurveyImportPreview(plan))
+                stored = responses_to(self.session.workspace, evaluation)
+                plan = answer_plan(evaluation, stored, table)
+                self.app.push_screen(EvaluationImportPreview(plan))
 
             # Once the form is gone.
             read = partial(self.call_later, preview)
-            self.app.push_screen(answers_form(survey, read))
+            self.app.push_screen(answers_form(evaluation, read))
 
-        self._with_survey(ask)
+        self._with_evaluation(ask)
 
     def action_remove(self) -> None:
-        """Removes the survey at hand with its answers, after a yes where there are some."""
+        """Removes the evaluation at hand with its answers, after a yes where there are some."""
 
-        def remove(survey: Survey, answer: str | None) -> None:
+        def remove(evaluation: Evaluation, answer: str | None) -> None:
             if answer == "yes":
                 workspace = self.session.workspace
-                self.samling.done(lambda: remove_survey(workspace, survey), "said.removed")
+                self.samling.done(lambda: remove_evaluation(workspace, evaluation), "said.removed")
 
-        def ask(survey: Survey) -> None:
-            count = survey_results(
-                survey, responses_to(self.session.workspace, survey)
-            ).total.answered
+        def ask(evaluation: Evaluation) -> None:
+            answers = responses_to(self.session.workspace, evaluation)
+            count = evaluation_results(evaluation, answers).total.answered
             if not count:
-                remove(survey, "yes")
+                remove(evaluation, "yes")
                 return
-            title = t("evaluation.remove", title=survey.title, count=count)
+            title = t("evaluation.remove", title=evaluation.title, count=count)
             choices = [(t("evaluation.remove_no"), "no"), (t("evaluation.remove_yes"), "yes")]
-            self.app.push_screen(Picker(title, choices), lambda answer: remove(survey, answer))
+            self.app.push_screen(Picker(title, choices), lambda answer: remove(evaluation, answer))
 
-        self._with_survey(ask)
+        self._with_evaluation(ask)

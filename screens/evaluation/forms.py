@@ -1,4 +1,4 @@
-"""The forms of the evaluation: a survey, a statement, a file of answers."""
+"""The forms of the evaluation: an evaluation, a statement, a file of answers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from samling.locale import format_date, t
-from samling.model import Gathering, Response, Statement, StatementGroup, Survey, entered, in_time
-from samling.model.survey import template_statements
+from samling.model import (
+    Evaluation,
+    Gathering,
+    Response,
+    Statement,
+    StatementGroup,
+    entered,
+    in_time,
+)
+from samling.model.evaluation import template_statements
 from samling.store import Workspace
 from samling.store.importing.answers import AnswerTable, read_answers
 from samling.store.method.evaluation import (
@@ -22,8 +30,10 @@ from screens.forms.record_form import RecordField, choice, line, link, new, reco
 _INVITED = ("invited", "invited_hospital", "invited_municipality", "invited_other")
 
 
-def survey_form(workspace: Workspace, survey: Survey | None, saved: Callable[[str], None]) -> Form:
-    """Returns the form for a survey, or for a new one with the template's statements or none."""
+def evaluation_form(
+    workspace: Workspace, evaluation: Evaluation | None, saved: Callable[[str], None]
+) -> Form:
+    """Returns the form of an evaluation, or of a new one with the template's statements or none."""
     gatherings = in_time(workspace.all(Gathering))
     days = [
         (f"{gathering.number} {gathering.title}, {format_date(gathering.date)}", gathering.id)
@@ -35,7 +45,7 @@ def survey_form(workspace: Workspace, survey: Survey | None, saved: Callable[[st
         link("gathering", "field.gathering", "evaluation.no_gathering", days),
         *map(_invited, _INVITED),
     ]
-    if survey is None:
+    if evaluation is None:
         kinds = (
             (t("evaluation.with_template"), "template"),
             (t("evaluation.without_template"), "empty"),
@@ -43,15 +53,15 @@ def survey_form(workspace: Workspace, survey: Survey | None, saved: Callable[[st
         fields.insert(1, choice("statements", "field.statements", kinds))
 
     def save(**read: Any) -> None:
-        if survey is None:
+        if evaluation is None:
             template = read["statements"] == "template"
             read["statements"] = template_statements() if template else ()
-        saved(workspace.save(Survey, survey, **read).id)
+        saved(workspace.save(Evaluation, evaluation, **read).id)
 
-    draft = f"survey-{survey.id if survey else 'new'}"
-    begun = survey or new(Survey, title=t("evaluation.new_title"), statements="")
-    about = t("form.survey_about")
-    return record_form(t("form.survey"), fields, begun, save, draft=draft, about=about)
+    draft = f"survey-{evaluation.id if evaluation else 'new'}"
+    begun = evaluation or new(Evaluation, title=t("evaluation.new_title"), statements="")
+    about = t("form.evaluation_about")
+    return record_form(t("form.evaluation"), fields, begun, save, draft=draft, about=about)
 
 
 def _invited(name: str) -> RecordField:
@@ -66,7 +76,7 @@ def _invited(name: str) -> RecordField:
 
 def statement_form(
     workspace: Workspace,
-    survey: Survey,
+    evaluation: Evaluation,
     place: int | None,
     saved: Callable[[int], None],
 ) -> Form:
@@ -74,9 +84,9 @@ def statement_form(
 
     The group is fixed once there are answers. `saved` gets the place.
     """
-    old = survey.statements[place] if place is not None else None
+    old = evaluation.statements[place] if place is not None else None
     groups = choices("statement_group", StatementGroup)
-    if old and is_answered(workspace, survey):
+    if old and is_answered(workspace, evaluation):
         groups = tuple(group for group in groups if group[1] == old.group)
     fields = [
         Field("text", t("field.statement"), old.text if old else "", area=True),
@@ -87,12 +97,12 @@ def statement_form(
         text = entered.line("text", values["text"], required=True, limit=500)
         new = Statement(group=values["group"], text=text)  # type: ignore[arg-type]
         if old is None or place is None:
-            saved(len(add_statement(workspace, survey, new).statements) - 1)
+            saved(len(add_statement(workspace, evaluation, new).statements) - 1)
         else:
-            change_statement(workspace, survey, place, old, new)
+            change_statement(workspace, evaluation, place, old, new)
             saved(place)
 
-    draft = f"statement-{survey.id}-{'new' if place is None else place}"
+    draft = f"statement-{evaluation.id}-{'new' if place is None else place}"
     return Form(t("form.statement"), fields, save, draft=draft)
 
 
@@ -107,12 +117,12 @@ def comment_form(workspace: Workspace, response: Response) -> Form:
     return Form(t("form.comment"), fields, save, draft=f"comment-{response.id}", about=about)
 
 
-def answers_form(survey: Survey, read: Callable[[AnswerTable], object]) -> Form:
+def answers_form(evaluation: Evaluation, read: Callable[[AnswerTable], object]) -> Form:
     """Returns the form that reads a CSV file of answers and hands them to `read`."""
-    fields = [Field("file", t("field.file"), hint=t("hint.answers_csv"))]
+    fields = [Field("file", t("field.file"), hint=t("hint.answers_csv"), path="in")]
 
     def save(values: Values) -> None:
         path = entered.line("file", values["file"], required=True, limit=4_000)
-        read(read_answers(survey, path))
+        read(read_answers(evaluation, path))
 
     return Form(t("form.answers"), fields, save, about=t("form.answers_about"))

@@ -28,7 +28,7 @@ _COLOURS = {"added": "success", "alike": "warning", "refused": "error"}
 _SIGNS = {**OUTCOME_SIGNS, "alike": "="}
 
 
-class SurveyImportPreview(Dialogue[bool]):
+class EvaluationImportPreview(Dialogue[bool]):
     """A row for each line of the file; those that are alike are left, or taken too by `d`."""
 
     HELP = "help.survey_import_preview"
@@ -47,7 +47,7 @@ class SurveyImportPreview(Dialogue[bool]):
     def compose(self) -> ComposeResult:
         """Puts the rows in a box, what is to be known of the columns and the counts below."""
         with Vertical(id="import"):
-            title = t("import.title", measure=self.plan.survey.title)
+            title = t("import.title", measure=self.plan.evaluation.title)
             yield Static(title, id="import-title")
             yield RecordTable(id="import-table")
             with VerticalScroll(id="import-detail"):
@@ -80,9 +80,11 @@ class SurveyImportPreview(Dialogue[bool]):
 
     def _show_keys(self) -> None:
         count = self.plan.writes(again=self.again)
-        words = t("survey_import.keys", count=count) if count else t("import.keys_nothing")
+        words = t("evaluation_import.keys", count=count) if count else t("import.keys_nothing")
         if self.plan.count("alike"):
-            key = "survey_import.keys_not_again" if self.again else "survey_import.keys_again"
+            key = (
+                "evaluation_import.keys_not_again" if self.again else "evaluation_import.keys_again"
+            )
             words = f"{words}   {t(key)}"
         self.query_one("#import-keys", Static).update(words)
 
@@ -109,5 +111,5 @@ class SurveyImportPreview(Dialogue[bool]):
             lambda: write_answers(workspace, self.plan, again=self.again)
         )
         if written is not None:
-            self.samling.say("survey_import.done_undo", count=written)
+            self.samling.say("evaluation_import.done_undo", count=written)
         self.dismiss(written is not None)

@@ -1,4 +1,4 @@
-"""The statements of a survey in their own order: added, reworded, moved, removed."""
+"""The statements of an evaluation in their own order: added, reworded, moved, removed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.model import Statement, Survey
+from samling.model import Evaluation, Statement
 from samling.store.method.evaluation import is_answered, move_statement, remove_statement
 from screens.evaluation.forms import statement_form
 from screens.lists.record_place import RecordPlace
@@ -18,7 +18,7 @@ from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 
-class SurveyStatements(RecordPlace):
+class EvaluationStatements(RecordPlace):
     """One row a statement; once there are answers they stay where they are."""
 
     NAME = "evaluation"
@@ -35,35 +35,35 @@ class SurveyStatements(RecordPlace):
         Binding("shift+down", "move(1)", "key.move_down"),
     ]
 
-    def __init__(self, survey_id: str, number: int = 0) -> None:
+    def __init__(self, evaluation_id: str, number: int = 0) -> None:
         super().__init__()
-        self.survey_id = survey_id
+        self.evaluation_id = evaluation_id
         self.number = number
-        self.survey: Survey | None = None
+        self.evaluation: Evaluation | None = None
 
-    def record(self) -> Survey:
-        """Returns the survey; raises NotFound when it is gone."""
-        return self.session.workspace.get(Survey, self.survey_id)
+    def record(self) -> Evaluation:
+        """Returns the evaluation; raises NotFound when it is gone."""
+        return self.session.workspace.get(Evaluation, self.evaluation_id)
 
     def body(self) -> ComposeResult:
         """Puts the rule above the statements."""
         yield Static(id="statements-title", classes="heading")
         yield Static(id="statements-rule", classes="muted")
-        yield RecordTable(id="survey-statements", enter="key.edit")
+        yield RecordTable(id="evaluation-statements", enter="key.edit")
         yield Static(t("evaluation.no_statements_here"), classes="empty")
 
     def show(self) -> None:
-        """Shows the statements; raises NotFound when the survey is gone."""
+        """Shows the statements; raises NotFound when the evaluation is gone."""
         workspace = self.session.workspace
-        survey = self.survey = workspace.get(Survey, self.survey_id)
-        answered = is_answered(workspace, survey)
-        title = t("evaluation.statements_of", title=survey.title)
+        evaluation = self.evaluation = workspace.get(Evaluation, self.evaluation_id)
+        answered = is_answered(workspace, evaluation)
+        title = t("evaluation.statements_of", title=evaluation.title)
         self.query_one("#statements-title", Static).update(title)
         rule = self.query_one("#statements-rule", Static)
         rule.update(t("evaluation.rule_fixed" if answered else "evaluation.rule_free"))
         table = self.query_one(RecordTable)
-        table.display = bool(survey.statements)
-        self.query_one(".empty").display = not survey.statements
+        table.display = bool(evaluation.statements)
+        self.query_one(".empty").display = not evaluation.statements
         columns = [
             Column("number", t("evaluation.column_number"), 3, right=True),
             Column("group", t("evaluation.column_group"), 8),
@@ -71,7 +71,7 @@ class SurveyStatements(RecordPlace):
         ]
         rows = [
             (str(place), [str(place + 1), t(f"statement_group.{statement.group}"), statement.text])
-            for place, statement in enumerate(survey.statements)
+            for place, statement in enumerate(evaluation.statements)
         ]
         table.fill(columns, rows)
         if self.number:
@@ -82,11 +82,11 @@ class SurveyStatements(RecordPlace):
         """Goes back to the results."""
         self.dismiss(None)
 
-    def _current(self) -> tuple[Survey, int, Statement] | None:
+    def _current(self) -> tuple[Evaluation, int, Statement] | None:
         current = self.query_one(RecordTable).current
-        if self.survey is None or not current:
+        if self.evaluation is None or not current:
             return None
-        return self.survey, int(current), self.survey.statements[int(current)]
+        return self.evaluation, int(current), self.evaluation.statements[int(current)]
 
     def _select(self, place: int) -> None:
         self.reload()
@@ -94,8 +94,8 @@ class SurveyStatements(RecordPlace):
 
     def action_add(self) -> None:
         """Asks for a new statement, at the end."""
-        if self.survey is not None:
-            form = statement_form(self.session.workspace, self.survey, None, self._select)
+        if self.evaluation is not None:
+            form = statement_form(self.session.workspace, self.evaluation, None, self._select)
             self.app.push_screen(form)
 
     @on(DataTable.RowSelected)
@@ -103,8 +103,8 @@ class SurveyStatements(RecordPlace):
         """Rewords the statement at the cursor."""
         found = self._current()
         if found:
-            survey, place, _ = found
-            form = statement_form(self.session.workspace, survey, place, self._select)
+            evaluation, place, _ = found
+            form = statement_form(self.session.workspace, evaluation, place, self._select)
             self.app.push_screen(form)
 
     def action_move(self, step: int) -> None:

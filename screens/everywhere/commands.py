@@ -101,6 +101,8 @@ class SamlingCommands(Provider):
         for key, action in _EVERYWHERE.items():
             if key in _FOR_THE_HOST and is_guest():
                 continue
+            if not app.offers(*action.split("(")[0].split(".", 1)):
+                continue
             if hasattr(app, "session") or key in _WITHOUT_WORKSPACE:
                 yield self._named(key, action)
         for name in NAMES:

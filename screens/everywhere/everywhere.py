@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from samling.model.clock import TimeUp
     from samling.report.notes import Tie
     from samling.store import Settings
+    from screens.terminal.browser_files import FileGiven, FileNotGiven
 
 
 # In seconds: one flash, far from the three a second that are dangerous (WCAG 2.3.1).
@@ -105,6 +106,22 @@ class Everywhere(Navigation, Repairing):
             # None on a machine without one is no fault.
             with suppress(pyperclip.PyperclipException, OSError):
                 pyperclip.copy(text)  # type: ignore[no-untyped-call]
+
+    def on_file_given(self, event: FileGiven) -> None:
+        """Hands the file of a device to the form that asked for it."""
+        from samling.store.machine.access import lend
+        from screens.forms.file_of_device import FileOfDevice
+
+        lend(event.path.parent)
+        for row in self.screen.query(FileOfDevice):
+            row.take(event.path, event.name)
+
+    def on_file_not_given(self, event: FileNotGiven) -> None:
+        """Says why no file came, where that was not the person's own choice."""
+        from screens.terminal.browser_files import NO_ROOM
+
+        if event.why == NO_ROOM:
+            self.warn("file.no_room")
 
     def action_all_keys(self) -> None:
         """Lists the keys of every place."""

@@ -15,6 +15,7 @@ from samling.report.summary.export import FORMATS, export_summary, summary_file_
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
 from samling.store.files.slugs import slug
+from samling.store.machine.access import outgoing
 from screens.forms.field import FieldRow
 from screens.forms.form import Field, Form, Values
 from screens.widgets.plain import Select
@@ -25,7 +26,7 @@ _GATHERING, _NETWORK = "gathering", "network"
 def svg_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], None]) -> Form:
     """Returns the form that writes a chart as a picture and tells `saved` where."""
     name = f"{slug(chart.measure.title)}.svg"
-    fields = [Field("file", t("field.file"), str(workspace.folder / name))]
+    fields = [Field("file", t("field.file"), str(outgoing(workspace.folder) / name), path="out")]
 
     def save(values: Values) -> None:
         file = entered.line("file", values["file"], required=True, limit=4_000)
@@ -54,16 +55,17 @@ def export_form(
     of = tuple((_name(scope), key) for key, scope in scopes.items())
     first = next(iter(scopes.values()))
     forms = tuple((t(f"summary_format.{format_}"), format_) for format_ in FORMATS)
-    file = str(workspace.folder / summary_file_name(first, FORMATS[0]))
+    folder = outgoing(workspace.folder)
+    file = str(folder / summary_file_name(first, FORMATS[0]))
     fields = [
         Field("scope", t("field.summary_of"), next(iter(scopes)), choices=of),
         Field("format", t("field.summary_format"), FORMATS[0], choices=forms),
-        Field("file", t("field.file"), file),
+        Field("file", t("field.file"), file, path="out"),
     ]
 
     def named(values: Values) -> str:
         form = next(format_ for format_ in FORMATS if format_ == values["format"])
-        return str(workspace.folder / summary_file_name(scopes[values["scope"]], form))
+        return str(folder / summary_file_name(scopes[values["scope"]], form))
 
     def save(values: Values) -> None:
         typed = entered.line("file", values["file"], required=True, limit=4_000)

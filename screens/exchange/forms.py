@@ -11,6 +11,7 @@ from samling.report.exchange.pack_export import export_pack
 from samling.store import Workspace, WorkspaceError, change_settings, data_folder, read_settings
 from samling.store.errors import NotSaved
 from samling.store.files.file_reading import FileRefused
+from samling.store.machine.access import may, outgoing
 from samling.store.machine.export_target import ExportRefused
 from samling.store.merging.handover import begin_from, typed_source, typed_sources
 from samling.store.merging.passphrase import (
@@ -25,7 +26,8 @@ _ALL = "all"
 
 
 def _last_folder() -> str:
-    return read_settings().exchange_folder or str(Path.home())
+    folder = Path(read_settings().exchange_folder or Path.home())
+    return str(outgoing(folder))
 
 
 def _remember(path: Path) -> None:
@@ -39,13 +41,16 @@ def _remember(path: Path) -> None:
 def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], None]) -> Form:
     """Returns the form that packs a team, that at hand first, or all, and tells `packed` where."""
     teams = {packable.id: packable for packable in workspace.teams()}
-    of = (
-        (t("exchange.all"), _ALL),
-        *((packable.title, packable.id) for packable in teams.values()),
-    )
+    if may("other_team"):
+        everybody = [(t("exchange.all"), _ALL)]
+    else:
+        own = workspace.access.team
+        everybody, teams = [], {own: teams[own]} if own in teams else {}
+    of = (*everybody, *((packable.title, packable.id) for packable in teams.values()))
+    at_hand = team.id if team and team.id in teams else next((value for _, value in of), "")
     fields = [
-        Field("team", t("field.pack_of"), team.id if team else _ALL, choices=of),
-        Field("file", t("field.file"), hint=_last_folder()),
+        Field("team", t("field.pack_of"), at_hand, choices=of),
+        Field("file", t("field.file"), hint=_last_folder(), path="out"),
         Field("passphrase", t("field.passphrase"), hint=t("hint.passphrase"), secret=True),
         Field("repeat", t("field.passphrase_repeat"), secret=True),
     ]
@@ -59,7 +64,8 @@ def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], 
             path = export_pack(workspace, teams.get(values["team"]), Path(typed), secret)
         except (ExportRefused, NotSaved) as error:
             raise InvalidField("file", error.key, **error.params) from error
-        _remember(path)
+        if may("disk"):
+            _remember(path)
         packed(path)
 
     return Form(t("form.pack"), fields, save, about=t("form.pack_about"), verb=t("form.pack_verb"))
@@ -72,16 +78,16 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path], str], object])
 
     The copies that lie beside the workspace's files are proposed, where there are any.
     """
-    copies = [str(copy.path) for copy in workspace.copies()]
+    copies = [str(copy.path) for copy in workspace.copies()] if may("disk") else []
     fields = [
-        Field("file", t("field.pack_files"), "; ".join(copies), hint=_last_folder()),
+        Field("file", t("field.pack_files"), "; ".join(copies), hint=_last_folder(), path="in"),
         Field("passphrase", t("field.passphrase"), hint=t("hint.passphrase_open"), secret=True),
     ]
 
     def save(values: Values) -> None:
         typed = entered.line("file", values["file"].strip() or _last_folder(), limit=40_000)
         paths = typed_sources(typed)
-        if not copies:
+        if not copies and may("disk"):
             _remember(paths[0])
         found(paths, values["passphrase"])
 

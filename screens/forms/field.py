@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +16,8 @@ from textual.widgets import Input, TextArea
 from samling.locale import t
 from samling.model import options
 from samling.signs import clean
+from samling.store.machine.access import may
+from screens.forms.file_of_device import FileOfDevice
 from screens.widgets.plain import Label, Plain, Select, Static
 
 
@@ -24,6 +27,8 @@ class Field:
 
     With `choices` (word shown, value) it is a list to choose from; with `area` a text of
     several lines. What is typed in a `secret` one is not shown, nor written to any file.
+    `path` tells that a file is named: one that is written ("out"), or read ("in").
+    In a browser, which may name no file of the laptop, it is one of the browser's own device.
     """
 
     name: str
@@ -33,6 +38,7 @@ class Field:
     area: bool = False
     hint: str = ""
     secret: bool = False
+    path: Literal["", "out", "in"] = ""
 
 
 def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
@@ -52,7 +58,9 @@ class FieldRow(Vertical):
         field = self.field
         with Horizontal(classes="field"):
             yield Label(field.label, classes="label")
-            if field.area:
+            if field.path and not may("disk"):
+                yield FileOfDevice(field)
+            elif field.area:
                 yield TextArea(field.value, id=field.name, tab_behavior="focus", soft_wrap=True)
             elif field.choices:
                 offered = [offered_value for _, offered_value in field.choices]
@@ -106,6 +114,8 @@ class FieldRow(Vertical):
         entry = self.entry
         if isinstance(entry, TextArea):
             return clean(entry.text)
+        if isinstance(entry, FileOfDevice):
+            return entry.file
         return clean(str(entry.value)) if isinstance(entry, Input | Select) else ""
 
     @value.setter
@@ -120,6 +130,8 @@ class FieldRow(Vertical):
                 entry.value = value
         elif isinstance(entry, Input):
             entry.value = value
+        elif isinstance(entry, FileOfDevice):
+            entry.file = value
 
     def take(self, value: str) -> None:
         """Puts a value in; behind what has been typed here meanwhile, where that is text."""

@@ -248,7 +248,7 @@ class Form(Dialogue[bool]):
             written = write_typed(Path(file), self.title_text, typed)
             self.samling.saved_to(written, "form.typed_saved")
 
-        field = Field("file", t("field.file"), str(where))
+        field = Field("file", t("field.file"), str(where), path="out")
         return Form(t("form.typed"), [field], save, about=t("form.typed_about"))
 
     @on(Button.Pressed, "#leave")

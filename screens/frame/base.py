@@ -46,6 +46,13 @@ class InSession(Keyed):
         except SamlingError as error:
             self.samling.tell(error)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leaves out the keys of what the role has no right to."""
+        if not self.samling.offers(getattr(self, "AREA", ""), action):
+            return False
+        offered: bool | None = super().check_action(action, parameters)  # type: ignore[misc]
+        return offered
+
     @property
     def samling(self) -> SessionApp:
         """The app."""

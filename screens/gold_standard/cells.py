@@ -54,7 +54,7 @@ def entry_words(row: StandardRow, width: int, tall: bool, theme: Mapping[str, st
     if standard.source:
         text.append(standard.source, style=plain)
     else:
-        text.append(t("gold.lack_source"), style=f"not bold {warning}")
+        text.append(t("gold_standard.lack_source"), style=f"not bold {warning}")
     if standard.year is not None:
         text.append(f", {standard.year}", style=plain)
     text.append(f" · {strength_words(standard)} ", style=plain)
@@ -81,7 +81,9 @@ def coverage_line(
     Where there is no room for the numbers, a letter stands for a kind that is there; where
     there is none for all phases, those around the one at hand are shown.
     """
-    tail = Text(t("gold.gaps_count", count=gaps), style=theme["warning" if gaps else "success"])
+    tail = Text(
+        t("gold_standard.gaps_count", count=gaps), style=theme["warning" if gaps else "success"]
+    )
     room = width - tail.cell_len - 2
     place = next(
         (i for i, coverage in enumerate(found) if here and coverage.phase.id == here.id), 0
@@ -112,7 +114,7 @@ def _cell(coverage: Coverage, here: bool, theme: Mapping[str, str], *, counted: 
     style = f"bold {theme['primary']}" if here else theme["foreground"]
     text = Text(f"{coverage.number} ", style=style)
     for kind, number in zip(KINDS, coverage.counts, strict=True):
-        letter = t(f"gold.letter_{kind}")
+        letter = t(f"gold_standard.letter_{kind}")
         if number:
             text.append(f"{letter}{number if counted else ''}", style=theme["success"])
         else:

@@ -42,7 +42,7 @@ def standard_form(
     chosen = entry.phase if entry else phase
     where = choice("phase", "field.phase", titles)
     if chosen not in [known_phase.id for known_phase in phases]:
-        where = link("phase", "field.phase", "gold.phase_gone", titles)
+        where = link("phase", "field.phase", "gold_standard.phase_gone", titles)
     fields = [
         text("statement", "field.best_practice"),
         choice("kind", "field.kind", choices("source_kind", SourceKind)),

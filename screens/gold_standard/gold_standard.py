@@ -77,7 +77,7 @@ class GoldStandardPlace(PhasePlace):
         phases = self.session.phases(team) if team else []
         self.query_one(PhaseStrip).show(phases, phase.id if phase else "")
         line = self.query_one("#coverage", Static)
-        line.update(t("gold.no_phases"))
+        line.update(t("gold_standard.no_phases"))
         if team and phases:
             found, lacking = coverage(workspace, team.id), len(gaps(workspace, team.id))
             width, theme = self.size.width - 2, self.app.theme_variables
@@ -94,7 +94,7 @@ class GoldStandardPlace(PhasePlace):
         words.update(
             entry_words(row, self.size.width - 2, self.size.height >= 30, self.app.theme_variables)
             if row
-            else t("gold.no_entry")
+            else t("gold_standard.no_entry")
         )
 
     def select(self, record_id: str) -> None:
@@ -120,7 +120,7 @@ class GoldStandardPlace(PhasePlace):
         team = self.session.team
         phase = self.session.phase(team) if team else None
         if team is None or phase is None:
-            self.samling.say("top.no_team" if team is None else "gold.no_phases")
+            self.samling.say("top.no_team" if team is None else "gold_standard.no_phases")
             return None
         return team, phase
 
@@ -128,7 +128,7 @@ class GoldStandardPlace(PhasePlace):
         """Returns the entry at the cursor; says so when there is none."""
         row = self.query_one(StandardList).current
         if row is None:
-            self.samling.say("gold.choose_entry")
+            self.samling.say("gold_standard.choose_entry")
             return None
         return row.record
 
@@ -193,7 +193,7 @@ class GoldStandardPlace(PhasePlace):
         """Makes a bottleneck of the entry at the cursor, linked to it."""
         if not (entry := self._entry()):
             return
-        text = t("gold.bottleneck_text", statement=entry.statement)
+        text = t("gold_standard.bottleneck_text", statement=entry.statement)
         workspace = self.session.workspace
 
         def make() -> bool:
@@ -201,14 +201,16 @@ class GoldStandardPlace(PhasePlace):
 
         made = self.samling.attempt(make)
         if made is not None:
-            self.samling.say("gold.bottleneck_made" if made else "gold.bottleneck_there")
+            self.samling.say(
+                "gold_standard.bottleneck_made" if made else "gold_standard.bottleneck_there"
+            )
 
     def action_copy_link(self) -> None:
         """Puts the link of the entry at the cursor on the clipboard."""
         if entry := self._entry():
             if entry.link:
                 self.app.copy_to_clipboard(entry.link)
-            self.samling.say("gold.copied" if entry.link else "gold.no_link")
+            self.samling.say("gold_standard.copied" if entry.link else "gold_standard.no_link")
 
     def action_gaps(self) -> None:
         """Lists what has no evidence yet in the whole pathway, to go there."""
@@ -223,13 +225,13 @@ class GoldStandardPlace(PhasePlace):
                 self._go(team, found[chosen])
 
         if not found:
-            self.samling.say("gold.no_gaps")
+            self.samling.say("gold_standard.no_gaps")
             return
         choices = [
             (textwrap.shorten(gap_words(gap), _GAP_WIDTH, placeholder=" …"), key)
             for key, gap in found.items()
         ]
-        self.app.push_screen(Picker(t("gold.gaps_title", count=len(found)), choices), go)
+        self.app.push_screen(Picker(t("gold_standard.gaps_title", count=len(found)), choices), go)
 
     def _go(self, team: Team, gap: Gap) -> None:
         if gap.phase is None:

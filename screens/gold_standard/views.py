@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.widgets.option_list import Option
 
 from samling.locale import t
-from samling.model import MappingEntry, SourceKind
+from samling.model import PathwayEntry, SourceKind
 from samling.report.gold_standard import KINDS, PhaseStandard, StandardRow, StuckRow
 from screens.gold_standard.cells import STRENGTH_SIGNS, hanging
 from screens.session.keyed import Keyed
@@ -108,7 +108,7 @@ class StandardList(Keyed, OptionList):
             heading = Text(t(f"source_kind.{kind}").capitalize(), style=self._heading)
             self.add_option(Option(heading, disabled=True))
             if not rows:
-                hint = Text(hanging("– ", t(f"gold.hint_{kind}"), self._room), style=muted)
+                hint = Text(hanging("– ", t(f"gold_standard.hint_{kind}"), self._room), style=muted)
                 self.add_option(Option(hint, id=kind))
             self.add_options(Option(self._line(row), id=row.record.id) for row in rows)
 
@@ -149,7 +149,7 @@ class TodayView(Plain, Keyed, VerticalScroll):
 
     def on_mount(self) -> None:
         """Puts the name in the border."""
-        self.border_title = t("gold.today")
+        self.border_title = t("gold_standard.today")
 
     def show(self, view: PhaseStandard | None, chosen: int | None) -> None:
         """Shows a phase; what is linked to the entry of the number `chosen` stands out."""
@@ -163,14 +163,15 @@ class TodayView(Plain, Keyed, VerticalScroll):
     def _draw(self) -> None:
         view, text = self.view, Text()
         if view is not None:
-            self._group(text, t("mapping.list_good"), [self._entry(entry) for entry in view.good])
+            self._group(text, t("pathway_list.good"), [self._entry(entry) for entry in view.good])
             self._group(
-                text, t("mapping.list_improve"), [self._entry(entry) for entry in view.improve]
+                text, t("pathway_list.improve"), [self._entry(entry) for entry in view.improve]
             )
-            self._group(text, t("gold.stuck"), [self._stuck(row) for row in view.stuck])
+            self._group(text, t("gold_standard.stuck"), [self._stuck(row) for row in view.stuck])
             if not text:
                 text = Text(
-                    t("gold.not_mapped"), style=self.app.theme_variables["foreground-muted"]
+                    t("gold_standard.not_mapped"),
+                    style=self.app.theme_variables["foreground-muted"],
                 )
         self.query_one("#today-words", Static).update(text)
 
@@ -185,7 +186,7 @@ class TodayView(Plain, Keyed, VerticalScroll):
     def _room(self) -> int:
         return (self.scrollable_content_region.width or self.app.size.width // 2) - 1
 
-    def _entry(self, entry: MappingEntry) -> Text:
+    def _entry(self, entry: PathwayEntry) -> Text:
         return Text(hanging("• ", " ".join(entry.text.split()), self._room))
 
     def _stuck(self, row: StuckRow) -> Text:
@@ -195,7 +196,7 @@ class TodayView(Plain, Keyed, VerticalScroll):
             sign += f"{LINKED}{row.number or ''} "
         words = " ".join(row.record.text.split())
         if row.link in ("elsewhere", "gone"):
-            words = f"{words} ({t(f'gold.link_{row.link}')})"
+            words = f"{words} ({t(f'gold_standard.link_{row.link}')})"
         line = Text(hanging(sign, words, self._room))
         if row.number is not None and row.number == self.chosen:
             line.stylize(f"bold {theme['accent']}")

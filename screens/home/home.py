@@ -53,7 +53,7 @@ class Home(Place):
         yield Static(id="about")
         yield Timeline(id="timeline")
         yield Static(id="copies")
-        yield RecordTable(id="teams", enter="key.open_mapping")
+        yield RecordTable(id="teams", enter="key.open_pathway")
         yield Static(t("home.no_teams"), classes="empty", id="no-teams")
 
     def show(self) -> None:

@@ -1,8 +1,8 @@
 """Aim, drivers and PDSA cycles.
 
 The stage of a cycle is not stored: it follows from what has been written in it
-(`model/pdsa.py`). Nor is its letter on the chart: `report/improvement.py` makes an annotation,
-with the cycle's own id, of each cycle that has a measure and a start, and `chart_of` in
+(`model/improvement.py`). Nor is its letter on the chart: `report/improvement.py` makes an
+annotation, with the cycle's own id, of each cycle that has a measure and a start, and `chart_of` in
 `report/measures/rows.py` puts it among the stored ones. So charts, pictures and
 `samling chart` know nothing of cycles; only the chart's screen asks, before it changes an
 annotation, whether it is one. The summary has each cycle once, under the team's `pdsa`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from samling.locale import format_date, t
-from samling.model import PdsaCycle
+from samling.model import Cycle
 from screens.session.signs import DONE
 from screens.widgets.record_table import Cell, Column
 
@@ -25,7 +25,7 @@ def cycle_columns(wide: bool) -> list[Column]:
     ]
 
 
-def stage_boxes(cycle: PdsaCycle, theme: dict[str, str]) -> Text:
+def stage_boxes(cycle: Cycle, theme: dict[str, str]) -> Text:
     """Returns P, D, S and A with the one at hand in a box; a sign behind when all is done."""
     text = Text()
     for stage, letter in zip(_STAGES, _BOXES, strict=True):
@@ -38,7 +38,7 @@ def stage_boxes(cycle: PdsaCycle, theme: dict[str, str]) -> Text:
     return text
 
 
-def cycle_cells(cycle: PdsaCycle, measure: str, wide: bool, theme: dict[str, str]) -> list[Cell]:
+def cycle_cells(cycle: Cycle, measure: str, wide: bool, theme: dict[str, str]) -> list[Cell]:
     """Returns the cells of a cycle; `measure` is the title of its measure."""
     days = format_date(cycle.starts, "compact")
     if wide and cycle.ended:
@@ -53,7 +53,7 @@ def cycle_cells(cycle: PdsaCycle, measure: str, wide: bool, theme: dict[str, str
     ]
 
 
-def cycle_words(cycle: PdsaCycle, theme: dict[str, str]) -> Text:
+def cycle_words(cycle: Cycle, theme: dict[str, str]) -> Text:
     """Returns what is written of a cycle: a line for each of plan, do, study and act."""
     prediction = t("improvement.predicted", text=cycle.prediction) if cycle.prediction else ""
     met = t(f"met.{cycle.met}") if cycle.met != "unknown" else ""

@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.widgets.option_list import Option
 
 from samling.locale import t
-from samling.model import DriverNode, PdsaCycle
+from samling.model import Cycle, DriverNode
 from samling.report.improvement import tree_lines
 from screens.session.keyed import Keyed
 from screens.session.signs import KIND_SIGNS, LINKED
@@ -36,7 +36,7 @@ class DriverTree(Keyed, OptionList):
     def __init__(self) -> None:
         super().__init__(id="tree")
         self.nodes: Sequence[DriverNode] = ()
-        self._cycles: Mapping[str, PdsaCycle] = {}
+        self._cycles: Mapping[str, Cycle] = {}
 
     @property
     def current(self) -> DriverNode | None:
@@ -44,7 +44,7 @@ class DriverTree(Keyed, OptionList):
         place = self.highlighted
         return self.nodes[place] if place is not None and place < len(self.nodes) else None
 
-    def show(self, nodes: Sequence[DriverNode], cycles: Mapping[str, PdsaCycle]) -> None:
+    def show(self, nodes: Sequence[DriverNode], cycles: Mapping[str, Cycle]) -> None:
         """Shows the tree; `cycles` are those of the team by their ids."""
         before, place = self.current, self.highlighted
         self.nodes, self._cycles = nodes, cycles

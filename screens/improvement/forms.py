@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from samling.locale import t
-from samling.model import Act, Aim, Bottleneck, Driver, DriverLevel, Met, PdsaCycle, Team
+from samling.model import Act, Aim, Bottleneck, Cycle, Driver, DriverLevel, Met, Team
 from samling.report.improvement import cycle_name, cycles_of
 from samling.report.measures.rows import measures_of
 from samling.store import Workspace
@@ -24,8 +24,8 @@ def _measures(workspace: Workspace, team: Team) -> RecordField:
 def cycle_form(
     workspace: Workspace,
     team: Team,
-    cycle: PdsaCycle | None,
-    saved: Callable[[PdsaCycle], None],
+    cycle: Cycle | None,
+    saved: Callable[[Cycle], None],
 ) -> Form:
     """Returns the form for a whole PDSA cycle, or for a new one, the first of its chain."""
     stuck = [
@@ -48,20 +48,20 @@ def cycle_form(
 
     def save(**read: Any) -> None:
         read |= {} if cycle else {"team": team.id}
-        saved(workspace.save(PdsaCycle, cycle, **read))
+        saved(workspace.save(Cycle, cycle, **read))
 
     return record_form(
         t("form.cycle", number=cycle.number if cycle else 1),
         fields,
-        cycle or new(PdsaCycle),
+        cycle or new(Cycle),
         save,
         draft=f"pdsa-{cycle.id if cycle else f'new-{team.id}'}",
         about=_born_from(workspace, cycle) if cycle else "",
     )
 
 
-def _born_from(workspace: Workspace, cycle: PdsaCycle) -> str:
-    last = workspace.all(PdsaCycle, team=cycle.team, id=cycle.previous)
+def _born_from(workspace: Workspace, cycle: Cycle) -> str:
+    last = workspace.all(Cycle, team=cycle.team, id=cycle.previous)
     if not last:
         return ""
     return t("improvement.born_from", number=last[0].number, act=t(f"act.{last[0].act}"))

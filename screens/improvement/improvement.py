@@ -13,7 +13,7 @@ from textual.events import DescendantFocus
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.model import Driver, DriverLevel, DriverNode, PdsaCycle, Team
+from samling.model import Cycle, Driver, DriverLevel, DriverNode, Team
 from samling.report.improvement import aim_sentence, cycles_of, improvement_slides, tree_of
 from samling.report.measures.rows import measures_of
 from samling.report.projector.slide import Slide
@@ -59,7 +59,7 @@ class Improvement(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cycles: list[PdsaCycle] = []
+        self.cycles: list[Cycle] = []
 
     def body(self) -> ComposeResult:
         """Puts the aim, the tree and the cycles in a column."""
@@ -119,7 +119,7 @@ class Improvement(Place):
         there = any(node.driver.id == record_id for node in tree.nodes)
         (tree if there else self.query_one(RecordTable)).focus()
 
-    def _cycle(self) -> PdsaCycle | None:
+    def _cycle(self) -> Cycle | None:
         current = self.query_one(RecordTable).current
         return next((cycle for cycle in self.cycles if cycle.id == current), None)
 
@@ -158,10 +158,10 @@ class Improvement(Place):
         """Asks for a new cycle, the first of its chain."""
         self._with_team(lambda team: self._ask_cycle(team, None))
 
-    def _ask_cycle(self, team: Team, cycle: PdsaCycle | None) -> None:
+    def _ask_cycle(self, team: Team, cycle: Cycle | None) -> None:
         self.app.push_screen(cycle_form(self.session.workspace, team, cycle, self._choose_cycle))
 
-    def _choose_cycle(self, cycle: PdsaCycle) -> None:
+    def _choose_cycle(self, cycle: Cycle) -> None:
         self.reload()
         self.query_one(RecordTable).select(cycle.id)
 

@@ -125,7 +125,7 @@ def observation_form(
 
 def import_form(measure: Measure, read: Callable[[list[CsvRow]], object]) -> Form:
     """Returns the form that reads a CSV file and hands its rows to `read`."""
-    fields = [Field("file", t("field.file"), hint=t("hint.csv"))]
+    fields = [Field("file", t("field.file"), hint=t("hint.csv"), path="in")]
 
     def save(values: Values) -> None:
         read(read_rows(entered.line("file", values["file"], required=True, limit=4_000)))

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets.option_list import Option
 
 from samling.locale import t
-from samling.model import EntryList, MappingEntry
+from samling.model import EntryList, PathwayEntry
 from screens.session.keyed import Keyed
 from screens.session.signs import LINKED, SCOPE_SIGNS, TRANSITION
 from screens.widgets.plain import OptionList
@@ -34,11 +34,11 @@ class EntryListView(Keyed, OptionList):
     def __init__(self, list_name: str) -> None:
         super().__init__(id=f"list-{list_name}", classes="entries")
         self.list_name: EntryList = list_name  # type: ignore[assignment]
-        self.entries: list[MappingEntry] = []
+        self.entries: list[PathwayEntry] = []
 
     def on_mount(self) -> None:
         """Puts the list's name in the border."""
-        self.border_title = t(f"mapping.list_{self.list_name}")
+        self.border_title = t(f"pathway_list.{self.list_name}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offers `b` only where there are improvement areas."""
@@ -47,19 +47,19 @@ class EntryListView(Keyed, OptionList):
         return True
 
     @property
-    def current(self) -> MappingEntry | None:
+    def current(self) -> PathwayEntry | None:
         """The line at the cursor, or None."""
         place = self.highlighted
         return self.entries[place] if place is not None and place < len(self.entries) else None
 
-    def show(self, entries: list[MappingEntry], linked: set[str]) -> None:
+    def show(self, entries: list[PathwayEntry], linked: set[str]) -> None:
         """Shows `entries`; those whose id is in `linked` have become bottlenecks."""
         before, place = self.current, self.highlighted
         self.entries = entries
         self.border_subtitle = str(len(entries)) if entries else ""
         self.clear_options()
         if not entries:
-            hint = Text(t(f"mapping.hint_{self.list_name}"), style="italic dim")
+            hint = Text(t(f"pathway.hint_{self.list_name}"), style="italic dim")
             self.add_option(Option(hint, disabled=True))
             return
         self.add_options(
@@ -71,7 +71,7 @@ class EntryListView(Keyed, OptionList):
         else:
             self.highlighted = min(place or 0, len(ids) - 1)
 
-    def _line(self, entry: MappingEntry, linked: bool) -> Text:
+    def _line(self, entry: PathwayEntry, linked: bool) -> Text:
         theme = self.app.theme_variables
         line = Text(f"{SCOPE_SIGNS[entry.scope]} ")
         if entry.at_transition:

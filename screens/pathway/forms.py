@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from samling.locale import t
-from samling.model import EntryList, Level, MappingEntry, Phase, Scope, Team
+from samling.model import EntryList, Level, PathwayEntry, Phase, Scope, Team
 from samling.store import Workspace
 from samling.store.method.ordering import insert_after, next_position
 from screens.forms.form import Form, choices
@@ -41,7 +41,7 @@ def phase_form(
 
 
 def entry_form(
-    workspace: Workspace, phase: Phase, list_name: EntryList, entry: MappingEntry | None
+    workspace: Workspace, phase: Phase, list_name: EntryList, entry: PathwayEntry | None
 ) -> Form:
     """Returns the form for a line of a list, or for a new one at its end."""
     fields = [
@@ -54,10 +54,10 @@ def entry_form(
         if entry:
             workspace.change(entry, **read)
             return
-        row = workspace.all(MappingEntry, team=phase.team, phase=phase.id, list=list_name)
+        row = workspace.all(PathwayEntry, team=phase.team, phase=phase.id, list=list_name)
         read["position"] = next_position(row)
-        workspace.put(MappingEntry(team=phase.team, phase=phase.id, list=list_name, **read))
+        workspace.put(PathwayEntry(team=phase.team, phase=phase.id, list=list_name, **read))
 
     draft = f"entry-{entry.id if entry else f'new-{phase.id}-{list_name}'}"
-    title = f"{t(f'mapping.list_{list_name}')} · {phase.title}"
-    return record_form(title, fields, entry or new(MappingEntry), save, draft=draft)
+    title = f"{t(f'pathway_list.{list_name}')} · {phase.title}"
+    return record_form(title, fields, entry or new(PathwayEntry), save, draft=draft)

@@ -39,4 +39,4 @@ class PhasePlace(Place):
                 self.choose_phase(phases[chosen])
 
         choices = [(phase.title, phase.id) for phase in phases.values()]
-        self.app.push_screen(Picker(t("mapping.choose_phase"), choices), choose)
+        self.app.push_screen(Picker(t("pathway.choose_phase"), choices), choose)

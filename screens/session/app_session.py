@@ -14,6 +14,7 @@ from samling.errors import SamlingError
 from samling.locale import explain, t
 from screens.session.in_order import InOrder
 from screens.session.keyed import Keyed
+from screens.session.rights import is_offered
 
 if TYPE_CHECKING:
     from samling.report.projector.tour import Tour
@@ -30,6 +31,14 @@ class SessionApp(Keyed, InOrder):
     session: Session
     # Where the person is in the tour; None when nobody takes it.
     tour: Tour | None
+
+    def offers(self, area: str, action: str) -> bool:
+        """Returns whether the role in which the program is used has a use for a key."""
+        access = self.session.workspace.access if hasattr(self, "session") else None
+        if access is None or access.role is None:
+            return True
+        team = self.attempt(lambda: self.session.team)
+        return is_offered(access, team.id if team else "", area, action)
 
     @abstractmethod
     def go(self, place: str) -> None:
@@ -57,7 +66,16 @@ class SessionApp(Keyed, InOrder):
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def saved_to(self, path: Path, key: str = "export.done") -> None:
-        """Tells where a file was written."""
+        """Tells where a file was written; in a browser, has its device download it."""
+        from samling.store.machine.access import take_out
+
+        content = take_out(path)
+        if content is not None:
+            from screens.terminal.browser_files import hand_out
+
+            hand_out(self, content, path.name)
+            self.notify(t("file.downloading", file=path.name), timeout=10)
+            return
         self.notify(t(key, file=str(path)), timeout=10)
 
     def tell(self, error: SamlingError) -> None:

@@ -39,12 +39,10 @@ class Session:
 
     @property
     def team(self) -> Team | None:
-        """The team chosen, else the first; None while the network has none."""
+        """The team chosen, else one's own, else the first; None while the network has none."""
         teams = self.workspace.teams()
-        return next(
-            (candidate for candidate in teams if candidate.id == self._team),
-            teams[0] if teams else None,
-        )
+        wanted = self._team or self.workspace.access.team
+        return next((team for team in teams if team.id == wanted), teams[0] if teams else None)
 
     def phases(self, team: Team) -> list[Phase]:
         """Returns the phases of a team's pathway in order."""

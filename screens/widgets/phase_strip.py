@@ -71,7 +71,7 @@ class PhaseStrip(Keyed, Static, can_focus=True):
     def render(self) -> Text:
         """Returns the row; `‹` and `›` say that there are more phases that way."""
         if not self.phases:
-            return Text(t("mapping.no_phases"), style="italic")
+            return Text(t("pathway.no_phases"), style="italic")
         theme = self.app.theme_variables
         first, count, width = self._window()
         gaps = transitions(self.phases)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from screens.session.session import Session
 
 _MINI_WIDTH = 32
+_ROLE_WIDTH = 18
 # Narrower than this, the places have one cell between them, and the longest a shorter name.
 _WIDE = 92
 PLACES = ("home", "agenda", "mapping", "bottlenecks", "measures", "notes", "improvement")
@@ -88,6 +89,7 @@ class TopBar(Vertical):
         """Puts the network and the clock above the places and the team."""
         with Horizontal(id="top-line"):
             yield Brand(" samling ", id="brand")
+            yield Static(id="role")
             yield Static(id="network")
             yield Static(id="mini-clock")
         with Horizontal(id="tabs"):
@@ -121,6 +123,18 @@ class TopBar(Vertical):
         title = session.workspace.network.title
         self.query_one("#network", Static).update(f"{where} · {title}" if where else title)
         self._show_clock(session)
+        self._show_role(session)
+
+    def _show_role(self, session: Session) -> None:
+        """Shows, in a browser, as what it was let in; the team's name for one that is a team's."""
+        access, shown = session.workspace.access, self.query_one("#role", Static)
+        shown.display = access.role is not None
+        if access.role is None:
+            return
+        own = [team.title for team in session.workspace.teams() if team.id == access.team]
+        words = Text(f" {own[0] if own else t(f'access.role.{access.role}')}", no_wrap=True)
+        words.truncate(_ROLE_WIDTH, overflow="ellipsis")
+        shown.update(words.append(" "))
 
     def _show_clock(self, session: Session) -> None:
         mini, clock = self.query_one("#mini-clock", Static), session.clock()

@@ -28,7 +28,7 @@ with atheris.instrument_imports(include=["samling", "json", "csv"]):
     from samling.store.merging.source import read_source
     from tests.fuzz.fuzz_sample import CHANGES, FILES, small_workspace, with_a_past
     from tests.fuzz.fuzzing import refused
-    from tests.fuzz.test_tables import SERIES, SURVEY
+    from tests.fuzz.test_tables import EVALUATION, SERIES
 
 RUNS = 20_000
 Reader = tuple[Callable[[bytes], object], list[bytes]]
@@ -40,7 +40,7 @@ def reader_of(name: str, folder: Path) -> Reader:
         return rows_of, [one.read_bytes() for one in SERIES.glob("*.csv")]
     if name == "answers":
         text = "arbeidsgiver;1;2;kommentar\nsykehus;5;1;Bra\nkommune;enig;;\n"
-        return lambda raw: answers_of(SURVEY, raw), [text.encode(), text.encode("utf-16")]
+        return lambda raw: answers_of(EVALUATION, raw), [text.encode(), text.encode("utf-16")]
     workspace = Workspace.open(small_workspace(folder / "w"))
     path = folder / "w" / FILES[1]
     if name == "summary":

@@ -11,11 +11,11 @@ from typing import Any
 from samling.cli.tables import records_of, table_of
 from samling.model import (
     Bottleneck,
+    Evaluation,
     Gathering,
     Measure,
     Network,
     Phase,
-    Survey,
     Team,
     Voting,
 )
@@ -34,13 +34,13 @@ from samling.report.chart.readout import point_lines
 from samling.report.chart.signals import signals
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.picture import svg_chart
-from samling.report.documents.pathway import pathway_of
-from samling.report.documents.pathway_page import pathway_page
+from samling.report.documents.description import published_of
+from samling.report.documents.description_page import description_page
 from samling.report.documents.rows import document_rows
 from samling.report.documents.slides import document_slides
-from samling.report.evaluation.results import survey_results
-from samling.report.evaluation.slides import survey_slides
-from samling.report.evaluation.words import results_as_json as survey_json
+from samling.report.evaluation.results import evaluation_results
+from samling.report.evaluation.slides import evaluation_slides
+from samling.report.evaluation.words import results_as_json as evaluation_json
 from samling.report.evaluation.words import results_text
 from samling.report.gatherings.home_slides import home_slides
 from samling.report.gatherings.overview import overview_text
@@ -60,7 +60,7 @@ from samling.report.notes import note_rows, note_slides, tie_of, tie_words
 from samling.report.page.columns import aligned
 from samling.report.page.html import page_html
 from samling.report.page.markdown import page_markdown
-from samling.report.pathway import mapping_slides
+from samling.report.pathway import pathway_slides
 from samling.report.projector.slide import Slide
 from samling.report.psfs.plot import draw_pairs
 from samling.report.psfs.results import psfs_of
@@ -140,8 +140,8 @@ def _shows(workspace: Workspace) -> Iterator[Callable[[], Any]]:
     for gathering in workspace.all(Gathering):
         yield partial(_gathering, workspace, gathering)
         yield partial(_summary, workspace, Scope(gathering))
-    for survey in workspace.all(Survey):
-        yield partial(_survey, workspace, survey)
+    for evaluation in workspace.all(Evaluation):
+        yield partial(_evaluation, workspace, evaluation)
     for team in workspace.teams():
         yield from _team_shows(workspace, team)
 
@@ -152,7 +152,7 @@ def _team_shows(workspace: Workspace, team: Team) -> Iterator[Callable[[], Any]]
     for make in (
         open_slides,
         document_slides,
-        mapping_slides,
+        pathway_slides,
         measure_slides,
         note_slides,
         improvement_slides,
@@ -210,11 +210,11 @@ def _summary(workspace: Workspace, scope: Scope) -> None:
     team_rows(team_lines([summary]))
 
 
-def _survey(workspace: Workspace, survey: Survey) -> None:
-    results = survey_results(survey, responses_to(workspace, survey))
+def _evaluation(workspace: Workspace, evaluation: Evaluation) -> None:
+    results = evaluation_results(evaluation, responses_to(workspace, evaluation))
     results_text(results).encode()
-    json.dumps(survey_json(results), allow_nan=False)
-    _slides(survey_slides, workspace, survey)
+    json.dumps(evaluation_json(results), allow_nan=False)
+    _slides(evaluation_slides, workspace, evaluation)
 
 
 def _review(workspace: Workspace, team: Team, gathering: Gathering) -> None:
@@ -252,7 +252,7 @@ def _improvement(workspace: Workspace, team: Team) -> None:
 
 def _pathway(workspace: Workspace, team: Team) -> None:
     for drafts in (False, True):
-        page = pathway_page(pathway_of(workspace, team, drafts=drafts))
+        page = description_page(published_of(workspace, team, drafts=drafts))
         page_html(page).encode()
         page_markdown(page).encode()
 

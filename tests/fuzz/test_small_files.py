@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from samling.report.summary.comparison import comparison_rows, team_lines
 from samling.report.summary.import_ import import_summary
 from samling.report.summary.reader import parse_summary
-from samling.report.summary.summary import Scope, session_summary
+from samling.report.summary.summary import Scope, make_summary
 from samling.store import Workspace, change_settings, read_settings
 from samling.store.drafts.drafts import Drafts
 from samling.store.importing.typed_row import typed_of
@@ -28,7 +28,7 @@ from tests.fuzz.fuzzing import Drawn, as_json, damaged, fuzz, mutated, refused, 
 @pytest.fixture(scope="module")
 def summary(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = small_workspace(tmp_path_factory.mktemp("fuzz") / "small")
-    return session_summary(Workspace.open(folder), Scope(answers=True))
+    return make_summary(Workspace.open(folder), Scope(answers=True))
 
 
 def compared(raw: bytes) -> None:

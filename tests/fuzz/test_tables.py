@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.locale import explain
-from samling.model import ChartKind, Measure, Statement, Survey, entered, options, parse_groups
+from samling.model import ChartKind, Evaluation, Measure, Statement, entered, options, parse_groups
 from samling.model.library import parse_tags
 from samling.report.chart.json import chart_json_text
 from samling.report.chart.readout import point_lines
@@ -41,7 +41,7 @@ HEADINGS = [
     *("dato", "verdi", "teller", "nevner", "merknad", "undergruppe", "Date", "VALUE", " value "),
     *("arbeidsgiver", "1", "P2", "påstand 1", "kommentar", "e-post", "annet", "", "Det tok tid"),
 ]
-SURVEY = Survey(
+EVALUATION = Evaluation(
     title="Evaluering",
     statements=(
         Statement(group="promoted", text="Det var morsomt."),
@@ -108,9 +108,9 @@ def _draw(rows: list[Any], kind: str) -> None:
 @given(files)
 def test_any_answers_are_refused_or_planned(raw: bytes) -> None:
     found: list[Any] = []
-    if refused(lambda: found.append(answers_of(SURVEY, raw))):
+    if refused(lambda: found.append(answers_of(EVALUATION, raw))):
         return
-    plan = answer_plan(SURVEY, [], found[0])
+    plan = answer_plan(EVALUATION, [], found[0])
     column_notes(plan)
     json.dumps(answers_as_json(plan, 0), allow_nan=False)
     for one in plan.rows:
@@ -127,14 +127,18 @@ def test_any_paste_is_refused_or_planned(text: str, counts: bool) -> None:
 def test_what_was_planned_is_written(network: Path) -> None:
     workspace = Workspace.open(network)
     team = workspace.teams()[0].id
-    workspace.put(SURVEY)
+    workspace.put(EVALUATION)
     mine = workspace.put(Measure(team=team, title="Ventetid", chart="i"))
 
     @fuzz(20)
     @given(files)
     def written(raw: bytes) -> None:
         refused(lambda: write_plan(workspace, import_plan(mine, [], rows_of(raw))))
-        refused(lambda: write_answers(workspace, answer_plan(SURVEY, [], answers_of(SURVEY, raw))))
+        refused(
+            lambda: write_answers(
+                workspace, answer_plan(EVALUATION, [], answers_of(EVALUATION, raw))
+            )
+        )
         Workspace.open(network)
         while workspace.undo():
             pass
@@ -163,4 +167,4 @@ def test_any_typed_words_are_refused_or_read(read: Any) -> None:
 @given(st.builds(Drawn, st.binary(max_size=200), st.just(("bytes",))))
 def test_any_bytes_are_no_harm(drawn: Drawn) -> None:
     refused(lambda: rows_of(drawn.value))
-    refused(lambda: answers_of(SURVEY, drawn.value))
+    refused(lambda: answers_of(EVALUATION, drawn.value))

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from samling.model import (
     Action,
+    Assessment,
     Document,
+    Evaluation,
     GoldStandard,
     PathwayDescription,
     PsfsPerson,
@@ -17,18 +19,16 @@ from samling.model import (
     Record,
     Resource,
     Response,
-    SelfAssessment,
     Statement,
-    Survey,
     Vote,
     Voting,
     action,
+    assessment,
     document,
+    evaluation,
     gold_standard,
     library,
     options,
-    self_assessment,
-    survey,
 )
 
 WORDS = st.text(max_size=12).map(lambda value: f"a{value}")
@@ -112,30 +112,30 @@ def process_records(
         date=DAYS,
         scores=st.lists(st.integers(0, 10), min_size=1, max_size=5).map(tuple),
     )
-    step = st.none() | st.integers(1, self_assessment.FACTOR_STEPS)
+    step = st.none() | st.integers(1, assessment.FACTOR_STEPS)
     assessments = some(
-        SelfAssessment,
+        Assessment,
         team=mine,
         gathering=gathering,
         anchoring=step,
         culture=step,
         data=step,
-        progress=st.none() | st.sampled_from(self_assessment.PROGRESS_STEPS),
+        progress=st.none() | st.sampled_from(assessment.PROGRESS_STEPS),
     )
-    surveys = some(
-        Survey,
+    evaluations = some(
+        Evaluation,
         2,
         title=WORDS,
         gathering=gathering,
         invited=st.integers(0, 200),
         statements=st.lists(
-            st.builds(Statement, group=word(survey.StatementGroup), text=WORDS), max_size=4
+            st.builds(Statement, group=word(evaluation.StatementGroup), text=WORDS), max_size=4
         ).map(tuple),
     )
     responses = some(
         Response,
-        survey=st.sampled_from([*(one.id for one in surveys), "gone"]),
-        employer=word(survey.EmployerKind),
+        survey=st.sampled_from([*(one.id for one in evaluations), "gone"]),
+        employer=word(evaluation.EmployerKind),
         answers=st.lists(st.none() | st.integers(0, 5), max_size=4).map(tuple),
         comment=WORDS,
     )
@@ -157,7 +157,7 @@ def process_records(
         *people,
         *rounds,
         *assessments,
-        *surveys,
+        *evaluations,
         *responses,
         *resources,
     ]

@@ -8,12 +8,12 @@ from typing import Any
 
 from samling.report.summary.export import SummaryFormat, export_summary
 from samling.report.summary.import_ import import_summary
-from samling.report.summary.summary import Scope, of_gathering, session_summary, summary_bytes
+from samling.report.summary.summary import Scope, make_summary, of_gathering, summary_bytes
 from samling.store import Workspace
 
 
 def summary_of(workspace: Workspace, number: int) -> dict[str, Any]:
-    return session_summary(workspace, of_gathering(workspace, number))
+    return make_summary(workspace, of_gathering(workspace, number))
 
 
 def bytes_of(workspace: Workspace, number: int) -> bytes:

@@ -14,14 +14,13 @@ ROOMS: dict[str, dict[str, str]] = {
         "entering": "codec files",
         "machine": "errors rights files",
         "undo": "codec files",
-        "access": "machine",
         "drafts": "errors rights files machine",
         "writer": "codec files entering undo",
         "leftovers": "files drafts",
-        "workspace": "access codec errors progress files undo drafts writer leftovers",
+        "workspace": "codec errors progress files machine undo drafts writer leftovers",
         "method": "codec files workspace",
-        "merging": "codec errors progress rights files writer workspace method",
-        "importing": "files drafts workspace method",
+        "merging": "codec errors progress rights files machine writer workspace method",
+        "importing": "files machine drafts workspace method",
         "repair": "codec errors rights files workspace merging",
         "sync": "codec progress files workspace merging",
         "keeping": "codec errors progress rights files workspace repair",
@@ -55,11 +54,11 @@ ROOMS: dict[str, dict[str, str]] = {
         ),
     },
     "screens": {
-        "session": "",
         "terminal": "",
+        "session": "terminal",
         "widgets": "session",
         "frame": "session terminal widgets",
-        "forms": "widgets frame",
+        "forms": "terminal widgets frame",
         "keeping": "session widgets frame",
         "projector": "widgets frame",
         "review": "session widgets frame",
@@ -80,7 +79,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "notes": "session widgets forms lists library",
         "voting": "session widgets frame forms bottlenecks",
         "everywhere": (
-            "session widgets frame forms keeping projector exchange library bottlenecks notes "
+            "session terminal widgets frame forms keeping projector exchange library bottlenecks notes "
             "voting"
         ),
         "app": "session widgets frame projector everywhere",

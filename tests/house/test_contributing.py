@@ -64,7 +64,7 @@ from samling.report.notes import Tie
 from samling.report.records.words import field_word
 from samling.report.summary.import_ import import_summary
 from samling.report.summary.schema import schema
-from samling.report.summary.summary import Scope, session_summary, summary_bytes
+from samling.report.summary.summary import Scope, make_summary, summary_bytes
 from samling.store import Workspace
 from screens.notes.form import note_form
 
@@ -86,7 +86,7 @@ again.change(note, heard_from="A doctor")
 again.change(again.get(Note, old.id), kind="idea")
 assert field_word("notes", "heard_from") == "Heard from"
 
-summary = session_summary(again, Scope())
+summary = make_summary(again, Scope())
 jsonschema.validate(summary, schema())
 assert summary["teams"][0]["notes"][0]["heard_from"] == "A doctor"
 (here / "net.json").write_bytes(summary_bytes(again, Scope()))

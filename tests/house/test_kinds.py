@@ -23,7 +23,7 @@ from samling.report.records.history import change_lines, known_title, version_ce
 from samling.report.records.undone import undone_words
 from samling.report.records.words import BOOKKEEPING, field_word, kind_words
 from samling.report.search.search import search
-from samling.report.summary.summary import Scope, of_gathering, session_summary
+from samling.report.summary.summary import Scope, make_summary, of_gathering
 from samling.store import Workspace
 from samling.store.codec import to_plain
 from samling.store.keeping.history import find_known, versions
@@ -186,8 +186,8 @@ def at(place: Any, path: list[str]) -> Iterator[dict[str, Any]]:
 
 @every_kind
 def test_it_stands_where_it_should_in_the_summary(kind: Kind, whole: Workspace) -> None:
-    network = session_summary(whole, Scope(answers=True))
-    day = session_summary(whole, of_gathering(whole, 2))
+    network = make_summary(whole, Scope(answers=True))
+    day = make_summary(whole, of_gathering(whole, 2))
     found = {
         path: [*at(network, path.split("/")), *at(day, path.split("/"))] for path in kind.summary
     }

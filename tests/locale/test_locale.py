@@ -59,6 +59,7 @@ GROUPS: dict[str, object] = {
     "level": model.Level,
     "measure_kind": model.MeasureKind,
     "met": model.Met,
+    "pathway_list": model.EntryList,
     "note_kind": model.NoteKind,
     "org_kind": model.OrganisationKind,
     "rules": model.Rules,

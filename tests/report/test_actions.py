@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from samling.model import (
     Action,
     Bottleneck,
+    Cycle,
     Document,
     GoldStandard,
     InvalidField,
-    MappingEntry,
     Measure,
-    PdsaCycle,
+    PathwayEntry,
     Phase,
     Team,
     options,
@@ -205,7 +205,7 @@ def test_overdue_is_counted_for_home_and_the_overview(
 def test_links_are_told_and_those_removed_are_gone(workspace: Workspace, team: Team) -> None:
     phase = workspace.put(Phase(team=team.id, title="Hjemreise", position=1))
     entry = workspace.put(
-        MappingEntry(team=team.id, phase=phase.id, list="improve", text="Ingen\nringer")
+        PathwayEntry(team=team.id, phase=phase.id, list="improve", text="Ingen\nringer")
     )
     standard = workspace.put(GoldStandard(team=team.id, phase=phase.id, statement="Ring hjem"))
     document = workspace.put(Document(team=team.id, title="Ringeliste"))
@@ -221,7 +221,7 @@ def test_links_are_told_and_those_removed_are_gone(workspace: Workspace, team: T
             measure=measure.id,
         )
     )
-    workspace.put(PdsaCycle(team=team.id, title="Ringe tre", bottleneck=stuck.id))
+    workspace.put(Cycle(team=team.id, title="Ringe tre", bottleneck=stuck.id))
     assert [
         (one.kind, one.title, one.phase and one.phase.id) for one in links_of(workspace, stuck)
     ] == [

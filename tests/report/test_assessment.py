@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.locale import set_language
-from samling.model import Gathering, InvalidField, SelfAssessment
+from samling.model import Assessment, Gathering, InvalidField
 from samling.report.assessment import (
     RATED,
     Rated,
@@ -48,7 +48,7 @@ def test_a_step_off_its_scale_is_refused_and_nothing_is_stored(
     team = workspace.teams()[0].id
     with pytest.raises(InvalidField):
         assess(workspace, team, gathering(workspace, 1).id, **fields)
-    assert workspace.all(SelfAssessment) == []
+    assert workspace.all(Assessment) == []
 
 
 def test_there_is_one_a_team_and_gathering(workspace: Workspace) -> None:
@@ -57,7 +57,7 @@ def test_there_is_one_a_team_and_gathering(workspace: Workspace) -> None:
     assess(workspace, team, first, anchoring=2)
     assess(workspace, team, first, progress=1.5, notes="Uenige")
     assess(workspace, other, first, anchoring=5)
-    (one,) = workspace.all(SelfAssessment, team=team)
+    (one,) = workspace.all(Assessment, team=team)
     assert (one.anchoring, one.culture, one.progress, one.notes) == (2, None, 1.5, "Uenige")
     assert assessment_of(Workspace.open(workspace.folder), team, first) == one
     assert assessment_of(workspace, team, gathering(workspace, 2).id) is None
@@ -72,7 +72,7 @@ def test_steps_stay_on_the_scale_and_each_has_words(name: Rated, ways: list[int]
         if before is not None and before != step:
             assert (step > before) == (way > 0)
             assert step_words(name, step) != step_words(name, before)
-    SelfAssessment(team="t", gathering="g", **{name: step_value(name, step)})  # type: ignore[arg-type]
+    Assessment(team="t", gathering="g", **{name: step_value(name, step)})  # type: ignore[arg-type]
 
 
 @given(st.lists(st.sampled_from([None, *steps_of("progress")]), max_size=12))

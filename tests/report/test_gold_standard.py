@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samling.cli.tables import records_of, table_of
-from samling.model import Bottleneck, GoldStandard, InvalidField, MappingEntry, Phase, options
+from samling.model import Bottleneck, GoldStandard, InvalidField, PathwayEntry, Phase, options
 from samling.model.gold_standard import SourceKind, Strength
 from samling.report.gold_standard import (
     KINDS,
@@ -85,7 +85,7 @@ def test_a_phase_is_shown_as_it_should_be_and_as_it_is(
     users, guideline = add(workspace, here, "users"), add(workspace, here, "guideline")
     elsewhere = add(workspace, there)
     for name in ("good", "improve", "work"):
-        workspace.put(MappingEntry(team=team, phase=here.id, list=name, text=name))  # type: ignore[arg-type]
+        workspace.put(PathwayEntry(team=team, phase=here.id, list=name, text=name))  # type: ignore[arg-type]
     for text, standard in [
         ("a", users.id),
         ("b", elsewhere.id),
@@ -186,7 +186,7 @@ def test_slides_show_each_phase_and_then_today(
     for _ in range(4):
         add(workspace, second, "users", statement="Ring oss")
     for name in ("good", "improve"):
-        workspace.put(MappingEntry(team=team, phase=first.id, list=name, text=name))  # type: ignore[arg-type]
+        workspace.put(PathwayEntry(team=team, phase=first.id, list=name, text=name))  # type: ignore[arg-type]
     made = gold_standard_slides(workspace, team)
     assert [(one.kicker, one.headline) for one in made[:3]] == [
         ("Gullstandard · 1 Fase 1", "Fase 1"),

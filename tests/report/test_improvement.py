@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from samling.model import (
     Aim,
     Annotation,
+    Cycle,
     Driver,
     InvalidField,
     Measure,
     Observation,
-    PdsaCycle,
     SamlingError,
     driver_nodes,
 )
@@ -60,7 +60,7 @@ def team(workspace: Workspace) -> str:
     ],
 )
 def test_stage_follows_what_is_written(written: dict[str, Any], stage: str) -> None:
-    assert PdsaCycle(team="t", title="Ringe", **written).stage == stage
+    assert Cycle(team="t", title="Ringe", **written).stage == stage
 
 
 @pytest.mark.parametrize(
@@ -75,13 +75,13 @@ def test_stage_follows_what_is_written(written: dict[str, Any], stage: str) -> N
 )
 def test_what_a_cycle_cannot_be(field: str, wrong: dict[str, Any]) -> None:
     with pytest.raises(InvalidField) as refused:
-        fitting(PdsaCycle(**{"team": "t", "title": "Ringe", **wrong}))
+        fitting(Cycle(**{"team": "t", "title": "Ringe", **wrong}))
     assert refused.value.field == field
 
 
 def test_next_cycle_is_born_from_the_last(workspace: Workspace, team: str) -> None:
     first = workspace.put(
-        PdsaCycle(team=team, title="Ringe", measure="m", plan="Tre", do="x", owner="lege")
+        Cycle(team=team, title="Ringe", measure="m", plan="Tre", do="x", owner="lege")
     )
     with pytest.raises(SamlingError, match="cycle_undecided"):
         start_next(workspace, first)
@@ -97,8 +97,8 @@ def test_next_cycle_is_born_from_the_last(workspace: Workspace, team: str) -> No
 
 
 def test_cycles_stand_chain_by_chain(workspace: Workspace, team: str) -> None:
-    first = workspace.put(PdsaCycle(team=team, title="A", act="adopt"))
-    other = workspace.put(PdsaCycle(team=team, title="B"))
+    first = workspace.put(Cycle(team=team, title="A", act="adopt"))
+    other = workspace.put(Cycle(team=team, title="B"))
     second = start_next(workspace, first)
     assert [one.id for one in cycles_of(workspace, team)] == [first.id, second.id, other.id]
     with pytest.raises(SamlingError, match="cycle_has_next"):
@@ -118,10 +118,10 @@ def test_cycles_are_annotations_of_their_measure(workspace: Workspace, team: str
         Annotation(team=team, measure=measure.id, date=date(2030, 3, 1), text="Ny lege")
     )
     cycle = workspace.put(
-        PdsaCycle(team=team, title="Ringe", number=2, measure=measure.id, starts=date(2030, 2, 1))
+        Cycle(team=team, title="Ringe", number=2, measure=measure.id, starts=date(2030, 2, 1))
     )
-    workspace.put(PdsaCycle(team=team, title="Uten start", measure=measure.id))
-    workspace.put(PdsaCycle(team=team, title="Uten indikator", starts=date(2030, 2, 1)))
+    workspace.put(Cycle(team=team, title="Uten start", measure=measure.id))
+    workspace.put(Cycle(team=team, title="Uten indikator", starts=date(2030, 2, 1)))
     drawn = drawn_annotations(chart_of(workspace, measure))
     assert [(letter, one.id, at) for letter, one, at in drawn] == [
         ("A", cycle.id, 1),

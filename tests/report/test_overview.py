@@ -12,10 +12,10 @@ from samling.locale import set_language
 from samling.model import (
     Bottleneck,
     Gathering,
-    MappingEntry,
     Measure,
     Network,
     Observation,
+    PathwayEntry,
     Phase,
     Team,
     utc_now,
@@ -61,9 +61,9 @@ def test_a_team_at_a_glance(tmp_path: Path) -> None:
     wait = Measure(team=team.id, title="Ventetid", unit="dager", chart="i", created=third)
     workspace.put(*phases, empty, share, wait)
     workspace.put(
-        MappingEntry(team=team.id, phase=phases[0].id, list="good", text="x"),
-        MappingEntry(team=team.id, phase=phases[0].id, list="improve", text="x"),
-        MappingEntry(team=team.id, phase=phases[1].id, list="good", text="x"),
+        PathwayEntry(team=team.id, phase=phases[0].id, list="good", text="x"),
+        PathwayEntry(team=team.id, phase=phases[0].id, list="improve", text="x"),
+        PathwayEntry(team=team.id, phase=phases[1].id, list="good", text="x"),
         Bottleneck(team=team.id, text="a", due=date(2017, 3, 7)),
         Bottleneck(team=team.id, text="b", due=date(2017, 3, 8), status="in_work"),
         Bottleneck(team=team.id, text="c", due=date(2017, 1, 1), status="resolved"),

@@ -16,13 +16,13 @@ from samling.locale import set_language
 from samling.model import (
     Action,
     Bottleneck,
+    Cycle,
     Document,
     Gathering,
     Measure,
     Note,
     Observation,
     PathwayDescription,
-    PdsaCycle,
     Team,
     in_time,
 )
@@ -139,8 +139,8 @@ def test_cycles_bottlenecks_documents_and_notes_of_the_period(workspace: Workspa
     then = Workspace.open(workspace.folder, now=lambda: written)
     old = {"created": datetime(2029, 12, 1, 12, tzinfo=UTC)}
     new = {"created": written}
-    then.put(PdsaCycle(team=mine, title="Ringe", starts=IN))
-    then.put(PdsaCycle(team=mine, title="Arket", starts=date(2029, 12, 20), act="adopt", ended=IN))
+    then.put(Cycle(team=mine, title="Ringe", starts=IN))
+    then.put(Cycle(team=mine, title="Arket", starts=date(2029, 12, 20), act="adopt", ended=IN))
     then.put(Bottleneck(team=mine, text="Løst nå", status="resolved", **old))  # type: ignore[arg-type]
     then.put(Bottleneck(team=mine, text="Funnet nå", **new))  # type: ignore[arg-type]
     then.put(Document(team=mine, title="Rutinen", status="approved"))
@@ -213,7 +213,7 @@ def test_an_empty_section_is_said_in_one_line_in_both_languages(workspace: Works
 def test_links_that_lead_nowhere_harm_nothing(workspace: Workspace) -> None:
     mine = team(workspace).id
     workspace.put(Action(team=mine, text="x", bottleneck="borte", status="done", done_on=IN))
-    workspace.put(PdsaCycle(team=mine, title="y", measure="borte", previous="borte", starts=IN))
+    workspace.put(Cycle(team=mine, title="y", measure="borte", previous="borte", starts=IN))
     gone = replace(at(workspace, 2), id="borte")
     assert len(review(workspace, team(workspace), gone).done) == 1
 

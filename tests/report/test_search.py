@@ -15,6 +15,7 @@ from samling.cli.main import main
 from samling.model import (
     Action,
     Bottleneck,
+    Evaluation,
     Measure,
     Note,
     Observation,
@@ -23,7 +24,6 @@ from samling.model import (
     Resource,
     Response,
     Statement,
-    Survey,
     entered,
 )
 from samling.model.kinds import LEFT_OUT, SOURCES
@@ -114,10 +114,10 @@ def test_a_hit_knows_the_way(network: Path) -> None:
     workspace.put(
         PsfsRound(team=team.id, person=person.id, date=date(2030, 1, 8), scores=(4,), note="Sliten")
     )
-    survey = workspace.put(
-        Survey(title="Evaluering", statements=(Statement(group="hindered", text="Lite tid"),))
+    evaluation = workspace.put(
+        Evaluation(title="Evaluering", statements=(Statement(group="hindered", text="Lite tid"),))
     )
-    workspace.put(Response(survey=survey.id, comment="Det var gøy"))
+    workspace.put(Response(survey=evaluation.id, comment="Det var gøy"))
     (action,) = search(workspace, "vaktliste")
     assert (action.place, action.record_id, action.team) == ("bottlenecks", to_do.id, team.id)
     assert action.where == f"{team.title} · Ingen ringer"
@@ -126,7 +126,7 @@ def test_a_hit_knows_the_way(network: Path) -> None:
     assert point.where == f"{team.title} · Oppringt · 7. jan. 2030"
     assert search(workspace, "trapp")[0].record_id == person.id
     assert search(workspace, "sliten")[0].record_id == person.id
-    assert search(workspace, "lite tid")[0].record_id == survey.id
+    assert search(workspace, "lite tid")[0].record_id == evaluation.id
     assert search(workspace, "gøy")[0].kind == "responses"
 
 

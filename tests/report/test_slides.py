@@ -12,11 +12,11 @@ from samling.model import (
     Action,
     Aim,
     Bottleneck,
+    Cycle,
     Gathering,
-    MappingEntry,
     Measure,
     Note,
-    PdsaCycle,
+    PathwayEntry,
     Phase,
     Resource,
     in_time,
@@ -26,7 +26,7 @@ from samling.report.gatherings.slides import agenda_slides
 from samling.report.improvement import improvement_slides
 from samling.report.measures.slides import measure_slides
 from samling.report.notes import note_slides
-from samling.report.pathway import mapping_slides
+from samling.report.pathway import pathway_slides
 from samling.report.voting.counts import count_votes, voting_line
 from samling.store import Workspace
 from samling.store.method.clock import GatheringClock
@@ -113,8 +113,8 @@ def test_two_slides_a_phase_and_one_for_a_phase_without_lines(network: Path) -> 
         for n, title in enumerate(("Hjemme", "Fastlege"), start=1)
     )
     for name, text in (("good", "Kjenner tegnene"), ("improve", "Ringer sent"), ("work", "Maler")):
-        workspace.put(MappingEntry(team=team.id, phase=home.id, list=name, text=text))
-    good, improve, empty = mapping_slides(workspace, team)
+        workspace.put(PathwayEntry(team=team.id, phase=home.id, list=name, text=text))
+    good, improve, empty = pathway_slides(workspace, team)
     assert (good.headline, good.points) == ("Bra i dag", ("Kjenner tegnene",))
     assert improve.points == ("Ringer sent",)
     assert good.about == home.id
@@ -150,7 +150,7 @@ def test_the_aim_then_each_cycle(network: Path) -> None:
     assert improvement_slides(workspace, team) == []
     workspace.put(Aim(team=team.id, what="oppringing", how_much="80 %"))
     workspace.put(
-        PdsaCycle(
+        Cycle(
             team=team.id,
             title="Ringe tre",
             prediction="Alle svarer",

@@ -16,23 +16,23 @@ from samling.model import (
     AgendaItem,
     Aim,
     Annotation,
+    Assessment,
     Bottleneck,
     ClockEvent,
+    Cycle,
     Driver,
+    Evaluation,
     Gathering,
     GoldStandard,
-    MappingEntry,
     Measure,
     Note,
     Observation,
-    PdsaCycle,
+    PathwayEntry,
     Phase,
     PsfsPerson,
     PsfsRound,
     Record,
     Response,
-    SelfAssessment,
-    Survey,
     Team,
     Vote,
     Voting,
@@ -46,7 +46,7 @@ from samling.model.bottleneck import Status
 from samling.model.checks.privacy import find_identity_numbers
 from samling.model.measure import MeasureKind
 from samling.model.note import NoteKind
-from samling.report.evaluation.results import ranked, survey_results
+from samling.report.evaluation.results import evaluation_results, ranked
 from samling.report.gold_standard import gaps
 from samling.report.psfs.results import psfs_of
 from samling.store.codec import KINDS
@@ -143,11 +143,11 @@ def test_teams_judge_themselves_at_three_gatherings_and_rise_unevenly(
     workspace: Workspace,
 ) -> None:
     for team in workspace.teams():
-        rated = {one.gathering: one for one in workspace.all(SelfAssessment, team=team.id)}
+        rated = {one.gathering: one for one in workspace.all(Assessment, team=team.id)}
         assert set(rated) == {one.id for one in workspace.all(Gathering)[:3]}
         first, second, third = (rated[one.id] for one in workspace.all(Gathering)[:3])
         assert (first.progress or 9) <= (second.progress or 0) <= (third.progress or 0)
-    steps = [one.progress for one in workspace.all(SelfAssessment)]
+    steps = [one.progress for one in workspace.all(Assessment)]
     assert min(filter(None, steps)) == 0.5
     assert max(filter(None, steps)) == 4.0
 
@@ -196,9 +196,9 @@ def test_every_link_leads_somewhere(workspace: Workspace) -> None:
 
 def check_links_of_team(workspace: Workspace, team: Team) -> None:
     phases = {one.id for one in workspace.all(Phase, team=team.id)}
-    entries = {one.id: one for one in workspace.all(MappingEntry, team=team.id)}
+    entries = {one.id: one for one in workspace.all(PathwayEntry, team=team.id)}
     measures = {one.id for one in workspace.all(Measure, team=team.id)}
-    for kind in (Phase, MappingEntry, Bottleneck, Measure, Observation, Note):
+    for kind in (Phase, PathwayEntry, Bottleneck, Measure, Observation, Note):
         mine = workspace.all(kind, team=team.id)
         assert {getattr(one, "team", None) for one in mine} <= {team.id}
     assert {one.phase for one in entries.values()} <= phases
@@ -217,7 +217,7 @@ def check_links_of_team(workspace: Workspace, team: Team) -> None:
     assert linked <= {"", *(one.id for one in standards)}
     stuck_ids = {one.id for one in workspace.all(Bottleneck, team=team.id)}
     assert {one.bottleneck for one in workspace.all(Action, team=team.id)} <= {"", *stuck_ids}
-    cycles = {one.id: one for one in workspace.all(PdsaCycle, team=team.id)}
+    cycles = {one.id: one for one in workspace.all(Cycle, team=team.id)}
     drivers = {one.id for one in workspace.all(Driver, team=team.id)}
     assert {one.measure for one in workspace.all(Aim, team=team.id)} <= measures
     for driver in workspace.all(Driver, team=team.id):
@@ -260,7 +260,7 @@ def test_three_teams_show_their_improvement_work(workspace: Workspace) -> None:
     with_work = {one.team for one in workspace.all(Aim)}
     assert len(with_work) == 3
     assert {one.team for one in workspace.all(Driver)} == with_work
-    cycles = workspace.all(PdsaCycle)
+    cycles = workspace.all(Cycle)
     assert {one.team for one in cycles} == with_work
     assert {one.stage for one in cycles} == {"plan", "do", "study", "act", "done"}
     # What a cycle shows is not written on the chart a second time.
@@ -304,10 +304,10 @@ def test_pathways_go_over_levels_with_transitions_told(workspace: Workspace) -> 
             assert phases[0].level == phases[-1].level == "home"
 
 
-def test_teams_have_come_differently_far_with_the_mapping(workspace: Workspace) -> None:
+def test_teams_have_come_differently_far_with_their_pathways(workspace: Workspace) -> None:
     far = {
         team.title: (
-            mapped(workspace.all(Phase, team=team.id), workspace.all(MappingEntry, team=team.id)),
+            mapped(workspace.all(Phase, team=team.id), workspace.all(PathwayEntry, team=team.id)),
             len(workspace.all(Phase, team=team.id)),
         )
         for team in workspace.teams()
@@ -325,7 +325,7 @@ def test_bottlenecks_are_two_to_eight_a_team_and_some_are_overdue(workspace: Wor
 
 
 def test_no_text_is_written_twice(workspace: Workspace) -> None:
-    for kind in (MappingEntry, Note, Bottleneck, Action):
+    for kind in (PathwayEntry, Note, Bottleneck, Action):
         texts = [getattr(one, "text", None) for one in workspace.all(kind)]
         assert len(set(texts)) == len(texts)
 
@@ -354,13 +354,13 @@ def test_the_clock_of_the_first_two_has_run_to_the_end(
 def test_the_evaluation_has_the_documents_counts_and_says_the_rest_is_invented(
     workspace: Workspace,
 ) -> None:
-    (survey,) = workspace.all(Survey)
-    results = survey_results(survey, workspace.all(Response))
+    (evaluation,) = workspace.all(Evaluation)
+    results = evaluation_results(evaluation, workspace.all(Response))
     assert (results.total.answered, results.total.invited) == (96, 150)
     shares = [results.kinds[kind].of_responders for kind in ("hospital", "municipality")]
     assert [round(100 * (share or 0)) for share in shares] == [56, 40]
-    assert len(survey.statements) == 28
-    assert "oppdiktet" in survey.about
+    assert len(evaluation.statements) == 28
+    assert "oppdiktet" in evaluation.about
     top = [one.statement.text for one in ranked(results.statements, "promoted")[:5]]
     for word in ("åpnet øynene", "morsomt", "ble kjent med", "meningsfullt"):
         assert any(word in text for text in top)

@@ -11,10 +11,10 @@ from samling.locale import set_language
 from samling.model import (
     Action,
     Bottleneck,
+    Cycle,
     Document,
     GoldStandard,
     Measure,
-    PdsaCycle,
     Phase,
     Team,
 )
@@ -157,8 +157,8 @@ async def test_links_lead_to_their_places(
     workspace.put(Phase(team=team.id, title="Hjemme", position=1))
     workspace.put(Measure(team=team.id, title="Ventetid"))
     measure = workspace.put(Measure(team=team.id, title="Sendt innen ett døgn"))
-    workspace.put(PdsaCycle(team=team.id, title="En annen"))
-    cycle = workspace.put(PdsaCycle(team=team.id, title="Mal", bottleneck=stuck.id))
+    workspace.put(Cycle(team=team.id, title="En annen"))
+    cycle = workspace.put(Cycle(team=team.id, title="Mal", bottleneck=stuck.id))
     standard = workspace.put(GoldStandard(team=team.id, phase=phase.id, statement="Samme dag"))
     document = workspace.put(Document(team=team.id, title="Rutine for epikrise"))
     async with running(workspace, size) as pilot:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samling.locale import set_language
-from samling.model import AgendaItem, Gathering, SelfAssessment
+from samling.model import AgendaItem, Assessment, Gathering
 from samling.store import Workspace
 from screens.projector.presentation import Presentation
 from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words
@@ -24,7 +24,7 @@ async def test_a_team_judges_itself_in_a_few_keys(network: Path, size: tuple[int
         await press(pilot, *["plus"] * 5)
         assert "Framdrift ved FS1: 2,5" in told(pilot)
         assert "► 2,5 Endringer prøvd, ingen bedring. Minst én PDSA-sirkel" in words(pilot)
-    (one,) = workspace.all(SelfAssessment)
+    (one,) = workspace.all(Assessment)
     assert (one.anchoring, one.culture, one.data, one.progress) == (3, 3, 5, 2.5)
     assert one.gathering == workspace.all(Gathering, number=1)[0].id
 
@@ -39,9 +39,9 @@ async def test_a_step_is_chosen_from_its_description_cleared_and_brought_back(
         await press(pilot, "down", "down", "down", "enter")
         assert "Forankring · FS2: 4" in words(pilot)
         await press(pilot, "x")
-        assert workspace.all(SelfAssessment)[0].anchoring is None
+        assert workspace.all(Assessment)[0].anchoring is None
         await press(pilot, "u")
-    assert workspace.all(SelfAssessment)[0].anchoring == 4
+    assert workspace.all(Assessment)[0].anchoring == 4
 
 
 async def test_notes_are_written_and_an_identity_number_is_refused(network: Path) -> None:
@@ -49,10 +49,10 @@ async def test_notes_are_written_and_an_identity_number_is_refused(network: Path
     async with running(workspace) as pilot:
         await press(pilot, "0", "4", "r")
         await fill(pilot, culture="2", progress="1.0", notes="Født 01010750160")
-        assert workspace.all(SelfAssessment) == []
+        assert workspace.all(Assessment) == []
         await fill(pilot, notes="Vi var uenige")
         assert "Vi var uenige" in words(pilot)
-    (one,) = workspace.all(SelfAssessment)
+    (one,) = workspace.all(Assessment)
     assert (one.anchoring, one.culture, one.progress) == (None, 2, 1.0)
 
 

@@ -10,8 +10,8 @@ from samling.locale import set_language
 from samling.model import AgendaItem, Bottleneck, Document, Phase
 from samling.store import Workspace
 from samling.store.method.documents import add_document, description_of
+from screens.documents.description_preview import DescriptionPreview
 from screens.documents.documents import Documents
-from screens.documents.pathway_preview import PathwayPreview
 from screens.forms.form import Form
 from screens.forms.picker import Picker
 from screens.projector.presentation import Presentation
@@ -145,11 +145,11 @@ async def test_the_description_is_written_seen_and_saved(
         await press(pilot, "p")
         assert "Posten (uten beskrivelse)" in words(pilot)
         await press(pilot, "escape", "v")
-        assert isinstance(pilot.app.screen, PathwayPreview)
+        assert isinstance(pilot.app.screen, DescriptionPreview)
         await press(pilot, "question_mark")
         assert "slik den blir lest" in words(pilot)
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, PathwayPreview)
+        assert isinstance(pilot.app.screen, DescriptionPreview)
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "Fra *første* tegn" in words(pilot)
@@ -159,7 +159,7 @@ async def test_the_description_is_written_seen_and_saved(
         await press(pilot, "s")
         await fill(pilot, file=str(tmp_path / "forlop"))
         assert "Forløpsbeskrivelsen er lagret i" in told(pilot)
-        assert isinstance(pilot.app.screen, PathwayPreview)
+        assert isinstance(pilot.app.screen, DescriptionPreview)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Documents)
         await press(pilot, "s")
@@ -201,7 +201,7 @@ async def test_it_is_shown_on_the_projector(workspace: Workspace) -> None:
         assert "Dette mangler" in words(pilot)
 
 
-async def test_the_description_of_a_phase_is_in_the_mapping_too(workspace: Workspace) -> None:
+async def test_the_description_of_a_phase_is_in_its_pathway_too(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
         await press(pilot, "3")
         pilot.app.screen.query_one("#strip").focus()

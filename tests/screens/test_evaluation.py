@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from samling.locale import set_language
-from samling.model import AgendaItem, Response, Statement, Survey
+from samling.model import AgendaItem, Evaluation, Response, Statement
 from samling.report.evaluation.floor import FLOOR
 from samling.store import Workspace
-from samling.store.method.evaluation import responses_to, surveys_of
-from screens.evaluation.entry import SurveyEntry
-from screens.evaluation.evaluation import Evaluation
-from screens.evaluation.import_preview import SurveyImportPreview
-from screens.evaluation.statements import SurveyStatements
+from samling.store.method.evaluation import evaluations_of, responses_to
+from screens.evaluation.entry import EvaluationEntry
+from screens.evaluation.evaluation import EvaluationPlace
+from screens.evaluation.import_preview import EvaluationImportPreview
+from screens.evaluation.statements import EvaluationStatements
 from screens.forms.form import Form
 from screens.projector.presentation import Presentation
 from screens.widgets.record_table import RecordTable
@@ -30,28 +30,28 @@ STATEMENTS = (
 
 @pytest.fixture
 def workspace(network: Path) -> Workspace:
-    """A survey of three statements, without answers."""
+    """An evaluation of three statements, without answers."""
     workspace = Workspace.open(network)
-    workspace.put(Survey(title="Vårens evaluering", invited=20, statements=STATEMENTS))
+    workspace.put(Evaluation(title="Vårens evaluering", invited=20, statements=STATEMENTS))
     return workspace
 
 
 def put_answers(workspace: Workspace, employer: str, count: int, *answers: int) -> None:
-    survey = surveys_of(workspace)[0].id
+    evaluation = evaluations_of(workspace)[0].id
     made = [
-        Response(survey=survey, employer=employer, answers=answers)  # type: ignore[arg-type]
+        Response(survey=evaluation, employer=employer, answers=answers)  # type: ignore[arg-type]
         for _ in range(count)
     ]
     workspace.put(*made)
 
 
 def stored(workspace: Workspace) -> list[tuple[str, tuple[int | None, ...], str]]:
-    found = responses_to(workspace, surveys_of(workspace)[0])
+    found = responses_to(workspace, evaluations_of(workspace)[0])
     return [(one.employer, one.answers, one.comment) for one in found]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_survey_from_the_template(network: Path, size: tuple[int, int]) -> None:
+async def test_an_evaluation_from_the_template(network: Path, size: tuple[int, int]) -> None:
     workspace = Workspace.open(network)
     async with running(workspace, size) as pilot:
         await press(pilot, *PLACE)
@@ -62,7 +62,7 @@ async def test_a_survey_from_the_template(network: Path, size: tuple[int, int]) 
         await fill(pilot, title="Juni", invited="10", invited_hospital="20")
         assert "mindre enn sykehus, kommune og andre" in words(pilot)
         await fill(pilot, invited="30")
-        assert isinstance(pilot.app.screen, Evaluation)
+        assert isinstance(pilot.app.screen, EvaluationPlace)
         assert "Juni · alle svar" in shown(pilot)
         assert "Ingen svar ennå. Trykk o" in words(pilot)
         assert "Det var morsomt å arbeide sammen" in words(pilot)
@@ -70,8 +70,8 @@ async def test_a_survey_from_the_template(network: Path, size: tuple[int, int]) 
         await fill(pilot, invited="40", invited_municipality="x")
         assert "helt tall" in words(pilot)
         await fill(pilot, invited_municipality="")
-    (survey,) = surveys_of(workspace)
-    assert (survey.title, survey.invited, len(survey.statements)) == ("Juni", 40, 28)
+    (evaluation,) = evaluations_of(workspace)
+    assert (evaluation.title, evaluation.invited, len(evaluation.statements)) == ("Juni", 40, 28)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -94,12 +94,12 @@ async def test_statements_of_ones_own(network: Path, size: tuple[int, int]) -> N
         await press(pilot, "escape", "shift+up", "enter")
         await fill(pilot, text="Andre, nå først")
         await press(pilot, "down", "x")
-        assert [one.text for one in surveys_of(workspace)[0].statements] == ["Andre, nå først"]
+        assert [one.text for one in evaluations_of(workspace)[0].statements] == ["Andre, nå først"]
         put_answers(workspace, "other", 1, 5)
         await press(pilot, "x")
         assert "ikke flyttes eller fjernes" in told(pilot)
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, Evaluation)
+        assert isinstance(pilot.app.screen, EvaluationPlace)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -108,7 +108,7 @@ async def test_a_paper_is_typed_in_by_single_keys(
 ) -> None:
     async with running(workspace, size) as pilot:
         await press(pilot, *PLACE, "o")
-        assert isinstance(pilot.app.screen, SurveyEntry)
+        assert isinstance(pilot.app.screen, EvaluationEntry)
         assert "Hva slags arbeidsgiver?" in words(pilot)
         await press(pilot, "9", "2", "5")
         text = words(pilot)
@@ -153,7 +153,7 @@ async def test_a_half_typed_paper_survives(workspace: Workspace) -> None:
         await press(pilot, "escape", "o")
         assert "Hva slags arbeidsgiver?" in words(pilot)
         drafts = Workspace.open(workspace.folder).drafts
-        assert drafts.read(f"survey-answers-{surveys_of(workspace)[0].id}") == {}
+        assert drafts.read(f"survey-answers-{evaluations_of(workspace)[0].id}") == {}
 
 
 async def test_what_shows_who_it_is_stays_out_of_a_comment(workspace: Workspace) -> None:
@@ -171,13 +171,13 @@ async def test_what_shows_who_it_is_stays_out_of_a_comment(workspace: Workspace)
         assert len(stored(workspace)) == 1
 
 
-async def test_entering_ends_when_the_survey_is_gone(workspace: Workspace) -> None:
+async def test_entering_ends_when_the_evaluation_is_gone(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
         await press(pilot, *PLACE, "o", "1")
         other = Workspace.open(workspace.folder)
-        other.remove(*surveys_of(other))
+        other.remove(*evaluations_of(other))
         await press(pilot, "5")
-        assert isinstance(pilot.app.screen, Evaluation)
+        assert isinstance(pilot.app.screen, EvaluationPlace)
         assert "Ingen spørreskjemaer ennå" in words(pilot)
 
 
@@ -234,7 +234,7 @@ async def test_answers_from_a_file_twice(
         assert "finnes ikke" in words(pilot)
         await fill(pilot, file=str(file))
         await pilot.pause()
-        assert isinstance(pilot.app.screen, SurveyImportPreview)
+        assert isinstance(pilot.app.screen, EvaluationImportPreview)
         text = words(pilot)
         assert "Nye: 1, like fra før: 0, avvist: 1" in text
         assert "leses ikke: «navn»" in text
@@ -257,9 +257,9 @@ async def test_answers_from_a_file_twice(
         assert stored(workspace) == []
 
 
-async def test_comments_surveys_and_removal(workspace: Workspace) -> None:
-    older = surveys_of(workspace)[0]
-    newer = workspace.put(Survey(title="Høstens evaluering", statements=STATEMENTS))
+async def test_comments_evaluations_and_removal(workspace: Workspace) -> None:
+    older = evaluations_of(workspace)[0]
+    newer = workspace.put(Evaluation(title="Høstens evaluering", statements=STATEMENTS))
     workspace.put(Response(survey=older.id, answers=(5,), comment="Alle ble hørt"))
     async with running(workspace) as pilot:
         await press(pilot, *PLACE, "l", "down", "enter")
@@ -280,12 +280,12 @@ async def test_comments_surveys_and_removal(workspace: Workspace) -> None:
         await press(pilot, "escape", "x")
         assert "Fjerne «Vårens evaluering» og 5 svar?" in words(pilot)
         await press(pilot, "enter")
-        assert len(surveys_of(workspace)) == 2
+        assert len(evaluations_of(workspace)) == 2
         await press(pilot, "x", "down", "enter")
-        assert [one.id for one in surveys_of(workspace)] == [newer.id]
+        assert [one.id for one in evaluations_of(workspace)] == [newer.id]
         assert workspace.all(Response) == []
         await press(pilot, "u")
-        assert len(surveys_of(workspace)) == 2
+        assert len(evaluations_of(workspace)) == 2
         assert len(workspace.all(Response)) == 5
 
 
@@ -304,7 +304,7 @@ async def test_the_sample_shows_what_the_document_says(
         assert all(line == line[: size[0]] for line in text.splitlines())
         assert ("Kommentarer" if code == "nb" else "Comments") in text.splitlines()[-1]
         await press(pilot, "down", "enter")
-        assert isinstance(pilot.app.screen, SurveyStatements)
+        assert isinstance(pilot.app.screen, EvaluationStatements)
         assert pilot.app.screen.query_one(RecordTable).current == "0"
         assert "Det var morsomt å arbeide" in shown(pilot)
         await press(pilot, "enter")
@@ -327,18 +327,18 @@ async def test_the_agenda_leads_here(kull_3: Path) -> None:
         await press(pilot, "2")
         pilot.app.screen.query_one(RecordTable).select(item.id)
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Evaluation)
+        assert isinstance(pilot.app.screen, EvaluationPlace)
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_comment_is_corrected_and_removed(
     workspace: Workspace, size: tuple[int, int]
 ) -> None:
-    survey = surveys_of(workspace)[0].id
+    evaluation = evaluations_of(workspace)[0].id
     workspace.put(
-        Response(survey=survey, employer="hospital", answers=(4,), comment="Åse var flink"),
-        Response(survey=survey, employer="other", comment="Bare en kommentar"),
-        *(Response(survey=survey, answers=(3,)) for _ in range(FLOOR - 1)),
+        Response(survey=evaluation, employer="hospital", answers=(4,), comment="Åse var flink"),
+        Response(survey=evaluation, employer="other", comment="Bare en kommentar"),
+        *(Response(survey=evaluation, answers=(3,)) for _ in range(FLOOR - 1)),
     )
     async with running(workspace, size) as pilot:
         await press(pilot, *PLACE, "k")
@@ -363,7 +363,7 @@ async def test_a_comment_is_corrected_and_removed(
         await press(pilot, "question_mark")
         assert "ikke røper hvem" in words(pilot)
         await press(pilot, "escape", "escape")
-        assert isinstance(pilot.app.screen, Evaluation)
+        assert isinstance(pilot.app.screen, EvaluationPlace)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samling.locale import set_language
-from samling.model import Bottleneck, GoldStandard, MappingEntry, Note, Phase
+from samling.model import Bottleneck, GoldStandard, Note, PathwayEntry, Phase
 from samling.store import Workspace
 from screens.forms.form import Form
 from screens.forms.picker import Picker
@@ -23,7 +23,7 @@ def workspace(network: Path) -> Workspace:
     workspace.remove(*workspace.all(Phase, team=team))
     first, second = (Phase(team=team, position=n, title=f"Fase {n}") for n in (1, 2))
     workspace.put(first, second)
-    workspace.put(MappingEntry(team=team, phase=first.id, list="good", text="Vi har en liste"))
+    workspace.put(PathwayEntry(team=team, phase=first.id, list="good", text="Vi har en liste"))
     return workspace
 
 
@@ -136,7 +136,7 @@ async def test_the_distance_becomes_a_bottleneck(
     ]
 
 
-async def test_entries_are_moved_and_follow_the_phase_of_the_mapping(workspace: Workspace) -> None:
+async def test_entries_are_moved_and_follow_the_phase_of_the_pathway(workspace: Workspace) -> None:
     put(workspace, "Første")
     put(workspace, "Andre")
     async with running(workspace) as pilot:

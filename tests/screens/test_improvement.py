@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samling.locale import set_language
-from samling.model import AgendaItem, Aim, Driver, Measure, Observation, PdsaCycle
+from samling.model import AgendaItem, Aim, Cycle, Driver, Measure, Observation
 from samling.report.improvement import tree_of
 from samling.store import Workspace
 from screens.forms.form import Form
@@ -75,7 +75,7 @@ async def test_a_cycle_from_plan_to_the_next(workspace: Workspace, size: tuple[i
         await press(pilot, "end", "r")
         assert "under Forbedring (7)" in told(pilot)
         await press(pilot, "delete")
-    first, second = workspace.all(PdsaCycle)
+    first, second = workspace.all(Cycle)
     assert (first.met, first.act, first.starts) == ("partly", "adapt", date(2030, 2, 1))
     assert (second.previous, second.plan) == (first.id, "Dagvakten ringer")
 
@@ -85,20 +85,20 @@ async def test_a_cycle_that_ends_before_it_starts_stays_in_the_form(workspace: W
         await press(pilot, "7", "c")
         await fill(pilot, title="Ringe", starts="1.2.2030", ended="1.1.2030")
         assert isinstance(pilot.app.screen, Form)
-    assert workspace.all(PdsaCycle) == []
+    assert workspace.all(Cycle) == []
 
 
 async def test_a_cycle_is_removed_and_comes_back(workspace: Workspace) -> None:
     team = workspace.teams()[0].id
-    first = workspace.put(PdsaCycle(team=team, title="En", act="adapt"))
-    workspace.put(PdsaCycle(team=team, title="To", number=2, previous=first.id))
+    first = workspace.put(Cycle(team=team, title="En", act="adapt"))
+    workspace.put(Cycle(team=team, title="To", number=2, previous=first.id))
     async with running(workspace) as pilot:
         await press(pilot, "7", "x")
         assert "Fjern den først" in told(pilot)
         await press(pilot, "down", "x")
-        assert [one.title for one in workspace.all(PdsaCycle)] == ["En"]
+        assert [one.title for one in workspace.all(Cycle)] == ["En"]
         await press(pilot, "u")
-        assert len(workspace.all(PdsaCycle)) == 2
+        assert len(workspace.all(Cycle)) == 2
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -118,7 +118,7 @@ async def test_the_aim_is_one_a_team(workspace: Workspace, size: tuple[int, int]
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_driver_diagram_grows(workspace: Workspace, size: tuple[int, int]) -> None:
     team = workspace.teams()[0].id
-    cycle = workspace.put(PdsaCycle(team=team, title="Ringe tre"))
+    cycle = workspace.put(Cycle(team=team, title="Ringe tre"))
     async with running(workspace, size) as pilot:
         await press(pilot, "7", "tab", "b")
         assert "primærdriver" in told(pilot)
@@ -176,10 +176,10 @@ async def test_the_agenda_leads_here(network: Path) -> None:
 
 
 async def test_the_palette_finds_the_next_cycle(workspace: Workspace) -> None:
-    workspace.put(PdsaCycle(team=workspace.teams()[0].id, title="En", act="adopt"))
+    workspace.put(Cycle(team=workspace.teams()[0].id, title="En", act="adopt"))
     async with running(workspace) as pilot:
         await press(pilot, "7")
         await palette(pilot, "next cycle")
         await press(pilot, "enter")
-        await until(pilot, lambda: len(workspace.all(PdsaCycle)) == 2)
-    assert [one.number for one in workspace.all(PdsaCycle)] == [1, 2]
+        await until(pilot, lambda: len(workspace.all(Cycle)) == 2)
+    assert [one.number for one in workspace.all(Cycle)] == [1, 2]

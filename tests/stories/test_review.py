@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samling.model import Note, SelfAssessment
+from samling.model import Assessment, Note
 from samling.store import Workspace
 from tests.help.terminal_driver import Terminal
 
@@ -30,5 +30,5 @@ def test_a_team_judges_itself_and_tells_what_happened(tmp_path: Path) -> None:
     workspace = Workspace.open(tmp_path / "kull-3")
     assert "Vi deler ringelisten med Kongsberg" in [one.text for one in workspace.all(Note)]
     team = next(one for one in workspace.teams() if one.title == "KOLS Bærum og Asker")
-    latest = max(workspace.all(SelfAssessment, team=team.id), key=lambda one: one.updated)
+    latest = max(workspace.all(Assessment, team=team.id), key=lambda one: one.updated)
     assert latest.anchoring == 4

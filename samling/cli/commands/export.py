@@ -1,4 +1,4 @@
-"""`samling export FOLDER`: the session summary of a gathering, a team or the network."""
+"""`samling export FOLDER`: the summary of a gathering, a team or the network."""
 
 from __future__ import annotations
 

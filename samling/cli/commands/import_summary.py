@@ -1,4 +1,4 @@
-"""`samling import-summary FILE FOLDER`: a workspace made of a session summary."""
+"""`samling import-summary FILE FOLDER`: a workspace made of a summary."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from samling.cli.options import folder_path
 from samling.cli.progress import working
 from samling.cli.saying import hint, say
 from samling.locale import t
-from samling.model import Survey, entered
+from samling.model import Evaluation, entered
 
 
 def import_summary_command(
@@ -29,5 +29,5 @@ def import_summary_command(
         workspace = import_summary(Path(name).expanduser(), folder_path(folder))
     remember(workspace.folder)
     say(t("summary.imported", folder=workspace.folder, count=len(workspace.teams())))
-    if any(survey.received is not None for survey in workspace.all(Survey)):
+    if any(evaluation.received is not None for evaluation in workspace.all(Evaluation)):
         hint(t("summary.imported_results"))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samling.cli.find import find_survey
+from samling.cli.find import find_evaluation
 from samling.cli.opening import open_workspace
-from samling.cli.options import Folder, Json, SurveyName
+from samling.cli.options import EvaluationName, Folder, Json
 from samling.cli.progress import working
 from samling.cli.saying import ask, is_quiet, may_ask, say
 from samling.locale import t
@@ -25,7 +25,7 @@ def import_survey(
     folder: Folder,
     file: Annotated[str, typer.Argument(help="cli.argument.csv", metavar="cli.metavar.file")],
     *,
-    survey: SurveyName = "",
+    evaluation: EvaluationName = "",
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
     ] = False,
@@ -45,7 +45,7 @@ def import_survey(
     from samling.store.method.evaluation import responses_to
 
     workspace = open_workspace(folder)
-    found = find_survey(workspace, survey)
+    found = find_evaluation(workspace, evaluation)
     with working(t("import.reading")):
         plan = answer_plan(found, responses_to(workspace, found), read_answers(found, file))
     count = plan.writes(again=again)
@@ -53,13 +53,13 @@ def import_survey(
         if not is_quiet():
             _show(plan)
         if count and not yes and may_ask():
-            ask(t("survey_import.ask", count=count))
+            ask(t("evaluation_import.ask", count=count))
             yes = True
     written = write_answers(workspace, plan, again=again) if yes else 0
     if as_json:
         typer.echo(json.dumps(answers_as_json(plan, written), ensure_ascii=False, indent=2))
     elif written:
-        say(t("survey_import.done", count=written))
+        say(t("evaluation_import.done", count=written))
     if count and not yes:
         raise SamlingError("import.error.needs_yes")
     # As with observations: a job that imports a growing file is not wrong without news.

@@ -51,21 +51,23 @@ def pathway(
     The format not given is told by the end of the file's name; without an end it is
     Markdown. What has no description yet is said on standard error.
     """
-    from samling.report.documents import pathway_export
-    from samling.report.documents.pathway import pathway_of
-    from samling.report.documents.pathway_words import undescribed_words
+    from samling.report.documents import description_export
+    from samling.report.documents.description import published_of
+    from samling.report.documents.description_words import undescribed_words
 
-    chosen = pathway_export.format_of(output, form)
+    chosen = description_export.format_of(output, form)
     workspace = open_workspace(folder)
     owner = find_team(workspace, team)
-    document = pathway_of(workspace, owner, drafts=drafts)
+    document = published_of(workspace, owner, drafts=drafts)
     if output == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(pathway_export.pathway_text(document, chosen).encode("utf-8"))
+        sys.stdout.buffer.write(
+            description_export.description_text(document, chosen).encode("utf-8")
+        )
         sys.stdout.buffer.flush()
     else:
         file = Path(entered.line("output", output, required=True, limit=4_000))
-        written = pathway_export.export_pathway(
+        written = description_export.export_description(
             workspace, owner, file, chosen, drafts=drafts, anywhere=anywhere
         )
         typer.echo(str(written))

@@ -10,47 +10,49 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samling.cli.find import find_survey
+from samling.cli.find import find_evaluation
 from samling.cli.opening import open_workspace, printed_width
-from samling.cli.options import Folder, Json, SurveyName
+from samling.cli.options import EvaluationName, Folder, Json
 from samling.locale import t
 
 if TYPE_CHECKING:
-    from samling.model import Survey
+    from samling.model import Evaluation
 
 
 def survey_command(
     folder: Folder,
-    survey: SurveyName = "",
+    evaluation: EvaluationName = "",
     form: Annotated[
         bool, typer.Option("--form", help="cli.option.survey_form", show_default=False)
     ] = False,
     as_json: Json = False,
 ) -> None:
     """Prints the response rate and the statements, ranked in their two groups."""
-    from samling.report.evaluation.results import survey_results
+    from samling.report.evaluation.results import evaluation_results
     from samling.report.evaluation.words import results_as_json, results_text
     from samling.store.method.evaluation import responses_to
 
     workspace = open_workspace(folder)
-    found = find_survey(workspace, survey)
+    found = find_evaluation(workspace, evaluation)
     if form:
         _print_form(found)
         return
-    results = survey_results(found, responses_to(workspace, found))
+    results = evaluation_results(found, responses_to(workspace, found))
     if as_json:
         typer.echo(json.dumps(results_as_json(results), ensure_ascii=False, indent=2))
     else:
         typer.echo(results_text(results, printed_width()), nl=False)
 
 
-def _print_form(survey: Survey) -> None:
+def _print_form(evaluation: Evaluation) -> None:
     from samling.store.importing.answers import form_headings
 
     out = io.StringIO(newline="")
     # As Excel in Norway reads it: semicolons, and a mark that says UTF-8.
-    words = t("survey_import.heading_employer"), t("survey_import.heading_comment")
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(form_headings(survey, *words))
+    words = t("evaluation_import.heading_employer"), t("evaluation_import.heading_comment")
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(
+        form_headings(evaluation, *words)
+    )
     if sys.stdout.isatty():
         typer.echo(out.getvalue(), nl=False)
         return

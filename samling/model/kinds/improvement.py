@@ -5,15 +5,15 @@ from __future__ import annotations
 from samling.model import (
     Aim,
     Annotation,
+    Assessment,
     Bottleneck,
+    Cycle,
     Driver,
     Gathering,
     Measure,
     Observation,
-    PdsaCycle,
     PsfsPerson,
     PsfsRound,
-    SelfAssessment,
     Team,
     Vote,
     Voting,
@@ -71,7 +71,7 @@ IMPROVEMENT_KINDS = (
         links={
             "team": Link(Team),
             "parent": Link(Driver, refusal="error.driver_has_children"),
-            "cycle": Link(PdsaCycle),
+            "cycle": Link(Cycle),
         },
         words={"text": "field.driver"},
         listed_as="drivers",
@@ -80,13 +80,13 @@ IMPROVEMENT_KINDS = (
         summary=("teams/drivers",),
     ),
     Kind(
-        record=PdsaCycle,
+        record=Cycle,
         files=("team",),
         search=Source("improvement", fields("title", "plan", "prediction", "do", "study", "owner")),
         links={
             "team": Link(Team),
             "measure": Link(Measure),
-            "previous": Link(PdsaCycle, refusal="error.cycle_has_next"),
+            "previous": Link(Cycle, refusal="error.cycle_has_next"),
             "bottleneck": Link(Bottleneck),
         },
         words={"starts": "field.cycle_starts", "title": "field.cycle_title"},
@@ -122,12 +122,12 @@ IMPROVEMENT_KINDS = (
         summary=("teams/psfs/people/rounds",),
     ),
     Kind(
-        record=SelfAssessment,
+        record=Assessment,
         files=("team",),
         search=Source("assessment", free_text("notes")),
         links={
             "team": Link(Team),
-            "gathering": Link(Gathering, refusal="error.gathering_has_self_assessments"),
+            "gathering": Link(Gathering, refusal="error.gathering_has_assessments"),
         },
         words={
             "anchoring": "assessment.anchoring",

@@ -57,12 +57,12 @@ class Kind(NamedTuple):
     why nothing is. `links` are the fields that refer to other records.
 
     `groups` names the group of sentences for a field of codes where that is not called as
-    the field; "" where the sentences stand below the table, as `mapping.list_good`. `words`
-    has the sentence for what a field is called where that is not `field.<name>`.
+    the field. `words` has the sentence for what a field is called where that is not
+    `field.<name>`.
 
     `samling list` knows the kind as `listed_as`, prints the `columns` before the id, and sorts
     by the fields in `order`: a link by where the other record stands among its own, a code
-    by its place among the codes. `summary` is where the kind stands in the session summary,
+    by its place among the codes. `summary` is where the kind stands in the summary,
     as the names that lead there.
     """
 
@@ -95,8 +95,7 @@ class Kind(NamedTuple):
 
     def code_key(self, name: str, code: str) -> str:
         """Returns the key of the sentence for a code of a field."""
-        group = self.groups.get(name, name)
-        return f"{group}.{code}" if group else f"{self.table}.{name}_{code}"
+        return f"{self.groups.get(name, name)}.{code}"
 
     def word_key(self, name: str) -> str:
         """Returns the key of the sentence for what a field is called."""

@@ -1,20 +1,20 @@
-"""The kinds of record that all teams share: notes, the library, surveys, the network itself."""
+"""The kinds of record that all teams share: notes, the library, evaluations, the network itself."""
 
 from __future__ import annotations
 
 from samling.model import (
     AgendaItem,
+    Evaluation,
     Gathering,
     Network,
     Note,
     Phase,
     Resource,
     Response,
-    Survey,
     Team,
 )
 from samling.model.kinds.kind import Kind, Link, Source
-from samling.model.kinds.texts import free_text, of_network, of_resource, of_survey
+from samling.model.kinds.texts import free_text, of_evaluation, of_network, of_resource
 
 NETWORK_KINDS = (
     Kind(
@@ -48,10 +48,10 @@ NETWORK_KINDS = (
         summary=("library",),
     ),
     Kind(
-        record=Survey,
+        record=Evaluation,
         files=("network",),
-        search=Source("evaluation", of_survey),
-        links={"gathering": Link(Gathering, refusal="error.gathering_has_surveys")},
+        search=Source("evaluation", of_evaluation),
+        links={"gathering": Link(Gathering, refusal="error.gathering_has_evaluations")},
         listed_as="surveys",
         columns=("title", "gathering", "invited", "statements"),
         summary=("evaluation",),
@@ -60,7 +60,7 @@ NETWORK_KINDS = (
         record=Response,
         files=("network",),
         search=Source("evaluation", free_text("comment")),
-        links={"survey": Link(Survey, goes_along=True)},
+        links={"survey": Link(Evaluation, goes_along=True)},
         listed_as="responses",
         columns=("survey", "employer", "answers", "comment"),
         # By the comment, so that the order says nothing of who wrote it.

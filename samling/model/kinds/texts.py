@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from samling.model import AgendaItem, Network, PsfsPerson, Resource, Survey
+from samling.model import AgendaItem, Evaluation, Network, PsfsPerson, Resource
 from samling.model.kinds.kind import Texts
 
 
@@ -47,10 +47,10 @@ def of_person(person: PsfsPerson) -> Iterable[Texts]:
     yield person.code, "\n".join(person.activities)
 
 
-def of_survey(survey: Survey) -> Iterable[Texts]:
-    """Yields a survey, and each of its statements by itself."""
-    yield survey.title, survey.about
-    for statement in survey.statements:
+def of_evaluation(evaluation: Evaluation) -> Iterable[Texts]:
+    """Yields an evaluation, and each of its statements by itself."""
+    yield evaluation.title, evaluation.about
+    for statement in evaluation.statements:
         yield statement.text, ""
 
 

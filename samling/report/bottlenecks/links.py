@@ -8,11 +8,11 @@ from typing import Literal
 
 from samling.model import (
     Bottleneck,
+    Cycle,
     Document,
     GoldStandard,
-    MappingEntry,
     Measure,
-    PdsaCycle,
+    PathwayEntry,
     Phase,
     TeamRecord,
 )
@@ -48,7 +48,7 @@ def links_of(workspace: Workspace, bottleneck: Bottleneck) -> list[Link]:
     phases = {phase.id: phase for phase in workspace.all(Phase, team=team)}
     named: list[tuple[LinkKind, str, Mapping[str, TeamRecord], str]] = [
         ("phase", bottleneck.phase, phases, "title"),
-        ("entry", bottleneck.entry, _by_id(workspace, MappingEntry, team), "text"),
+        ("entry", bottleneck.entry, _by_id(workspace, PathwayEntry, team), "text"),
         ("standard", bottleneck.standard, _by_id(workspace, GoldStandard, team), "statement"),
         ("document", bottleneck.document, _by_id(workspace, Document, team), "title"),
         ("measure", bottleneck.measure, _by_id(workspace, Measure, team), "title"),
@@ -66,7 +66,7 @@ def links_of(workspace: Workspace, bottleneck: Bottleneck) -> list[Link]:
     ]
 
 
-def cycles_on(workspace: Workspace, bottleneck: Bottleneck) -> list[PdsaCycle]:
+def cycles_on(workspace: Workspace, bottleneck: Bottleneck) -> list[Cycle]:
     """Returns the PDSA cycles that work on a bottleneck, chain by chain."""
     found = cycles_of(workspace, bottleneck.team)
     return [cycle for cycle in found if cycle.bottleneck == bottleneck.id]

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from samling.locale import t
 from samling.model import DocumentStatus, Team, options
-from samling.report.documents.pathway_words import missing_words
+from samling.report.documents.description_words import missing_words
 from samling.report.documents.rows import (
     DocumentCounts,
     DocumentRow,
@@ -46,7 +46,7 @@ def _counts(team: Team, counts: DocumentCounts) -> Slide:
     points = counts_words(counts)
     points += [t("document_slides.due", n=counts.due)] if counts.due else []
     missing = missing_words(counts.undescribed, counts.phases)
-    points.append(missing or t("pathway.all_described"))
+    points.append(missing or t("description.all_described"))
     return Slide(
         kicker=f"{team.title} · {t('place.documents')}",
         headline=t("document_slides.approved", count=counts.total),
@@ -63,7 +63,7 @@ def _pages(team: Team, headline: str, points: Sequence[str]) -> list[Slide]:
 
 
 def _phase_name(row: DocumentRow) -> str:
-    return row.phase.title if row.phase else t("pathway.whole_pathway")
+    return row.phase.title if row.phase else t("description.whole_pathway")
 
 
 def _where(row: DocumentRow) -> str:

@@ -9,7 +9,7 @@
 - Comments are shown without the kind, in alphabetical order, and responses lie in
   an order that follows from their random ids (`store/files/day_alone.py`).
 
-A summary that was imported without its answers has its results in `Survey.received`. They are
+A summary that was imported without its answers has its results in `Evaluation.received`. They are
 shown for as long as there are no answers, and nothing can be added to them, since nobody could
 tell who would be counted twice.
 """

@@ -19,9 +19,9 @@ def answer_headings() -> list[str]:
     return [
         t("import.line"),
         t("import.outcome"),
-        t("survey_import.employer"),
-        t("survey_import.answers"),
-        t("survey_import.what"),
+        t("evaluation_import.employer"),
+        t("evaluation_import.answers"),
+        t("evaluation_import.what"),
     ]
 
 
@@ -31,7 +31,7 @@ def answer_cells(planned: PlannedAnswer) -> list[str]:
     words = explain(planned.refusal) if planned.refusal else " ".join(row.comment.split())
     return [
         str(row.line),
-        t(f"survey_import.outcome_{planned.outcome}"),
+        t(f"evaluation_import.outcome_{planned.outcome}"),
         "" if planned.refusal else t(f"employer.{row.employer}"),
         answers_text(row.answers),
         words,
@@ -45,7 +45,7 @@ def answers_text(answers: Iterable[int | None]) -> str:
 
 def answer_counts_text(plan: AnswerPlan) -> str:
     """Returns how many rows are new, alike and refused, in words."""
-    return t("survey_import.counts", **{name: plan.count(name) for name in ANSWER_OUTCOMES})
+    return t("evaluation_import.counts", **{name: plan.count(name) for name in ANSWER_OUTCOMES})
 
 
 def column_notes(plan: AnswerPlan) -> list[str]:
@@ -56,35 +56,35 @@ def column_notes(plan: AnswerPlan) -> list[str]:
     table, notes = plan.table, []
     alike = plan.count("alike")
     if alike:
-        notes.append(t("survey_import.alike", count=alike))
+        notes.append(t("evaluation_import.alike", count=alike))
     if not table.has_employer:
-        notes.append(t("survey_import.no_employer"))
+        notes.append(t("evaluation_import.no_employer"))
     if table.missing:
         numbers = ", ".join(map(str, table.missing))
-        notes.append(t("survey_import.missing", numbers=numbers))
+        notes.append(t("evaluation_import.missing", numbers=numbers))
     if table.personal:
-        notes.append(t("survey_import.personal", columns=_listed(table.personal)))
+        notes.append(t("evaluation_import.personal", columns=_listed(table.personal)))
     personal = set(table.personal)
     left = [column for column in table.left_out if column not in personal]
     if left:
-        notes.append(t("survey_import.left_out", columns=_listed(left)))
+        notes.append(t("evaluation_import.left_out", columns=_listed(left)))
     contacts = sum(answer.row.contacts for answer in plan.rows if answer.outcome != "refused")
     if contacts:
-        notes.append(t("survey_import.contacts", count=contacts))
+        notes.append(t("evaluation_import.contacts", count=contacts))
     return notes
 
 
 def _listed(columns: Sequence[str]) -> str:
     shown = ", ".join(t("text.quoted", text=column) for column in columns[:_COLUMNS])
     more = len(columns) - _COLUMNS
-    return t("survey_import.more_columns", columns=shown, n=more) if more > 0 else shown
+    return t("evaluation_import.more_columns", columns=shown, n=more) if more > 0 else shown
 
 
 def answers_as_json(plan: AnswerPlan, written: int) -> dict[str, Any]:
     """Returns the plan and the number of responses `written` as one object for JSON."""
     table = plan.table
     return {
-        "survey": plan.survey.id,
+        "survey": plan.evaluation.id,
         "rows": [
             {
                 "line": answer.row.line,

@@ -1,4 +1,4 @@
-"""What a survey shows: who answered, and how far each statement is agreed with."""
+"""What an evaluation shows: who answered, and how far each statement is agreed with."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from samling.model import (
     EmployerKind,
+    Evaluation,
     ReceivedResults,
     ReceivedStatement,
     Response,
     Statement,
     StatementGroup,
-    Survey,
     Tally,
     options,
 )
-from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
+from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
 from samling.report.evaluation.floor import FLOOR, is_too_few, shown_kinds
 
 AGREES_FROM = 4
@@ -45,7 +45,7 @@ class KindRate:
 class StatementResult:
     """The answers to a statement: `counts` are those of the steps 1 to 5.
 
-    `number` is the statement's place in the survey, from 1.
+    `number` is the statement's place in the evaluation, from 1.
     """
 
     number: int
@@ -96,8 +96,8 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class SurveyResults:
-    """The results of a survey, in the order of its statements.
+class EvaluationResults:
+    """The results of an evaluation, in the order of its statements.
 
     `received` says that they came from elsewhere, without what each person answered.
 
@@ -108,7 +108,7 @@ class SurveyResults:
     who answered of each kind, whatever their number.
     """
 
-    survey: Survey
+    evaluation: Evaluation
     total: KindRate
     kinds: dict[EmployerKind, KindRate]
     statements: tuple[StatementResult, ...]
@@ -126,38 +126,40 @@ class SurveyResults:
         return tuple(Difference(*pair) for pair in zip(sides[0], sides[1], strict=True))
 
 
-def survey_results(survey: Survey, responses: Iterable[Response]) -> SurveyResults:
-    """Returns the results of `responses`, those to another survey left out.
+def evaluation_results(evaluation: Evaluation, responses: Iterable[Response]) -> EvaluationResults:
+    """Returns the results of `responses`, those to another evaluation left out.
 
     Comments are in the order of the alphabet, so that it says nothing of who wrote them.
     Results received from elsewhere count only where there are no answers to work them out of.
     """
-    found = [response for response in responses if response.survey == survey.id]
-    if survey.received is not None and not found:
-        return received_results(survey, survey.received)
+    found = [response for response in responses if response.survey == evaluation.id]
+    if evaluation.received is not None and not found:
+        return received_results(evaluation, evaluation.received)
     if is_too_few(len(found)):
-        return _withheld(survey, len(found))
+        return _withheld(evaluation, len(found))
     of_kind: dict[EmployerKind, list[Response]] = {
         kind: [response for response in found if response.employer == kind]  # type: ignore[misc]
         for kind in options(EmployerKind)
     }
     counts = {kind: len(mine) for kind, mine in of_kind.items()}
-    return SurveyResults(
-        survey=survey,
-        total=_rate(len(found), survey.invited, len(found)),
-        kinds=_rates(survey, counts),
-        statements=_statements(survey, found),
-        by_kind={kind: _statements(survey, of_kind[kind]) for kind in shown_kinds(counts)},
+    return EvaluationResults(
+        evaluation=evaluation,
+        total=_rate(len(found), evaluation.invited, len(found)),
+        kinds=_rates(evaluation, counts),
+        statements=_statements(evaluation, found),
+        by_kind={kind: _statements(evaluation, of_kind[kind]) for kind in shown_kinds(counts)},
         comments=_in_alphabet(response.comment for response in found if response.comment),
     )
 
 
-def _withheld(survey: Survey, answered: int, *, received: bool = False) -> SurveyResults:
-    return SurveyResults(
-        survey=survey,
-        total=_rate(answered, survey.invited, answered),
-        kinds=_rates(survey, dict.fromkeys(options(EmployerKind), 0)),  # type: ignore[arg-type]
-        statements=_statements(survey, []),
+def _withheld(
+    evaluation: Evaluation, answered: int, *, received: bool = False
+) -> EvaluationResults:
+    return EvaluationResults(
+        evaluation=evaluation,
+        total=_rate(answered, evaluation.invited, answered),
+        kinds=_rates(evaluation, dict.fromkeys(options(EmployerKind), 0)),  # type: ignore[arg-type]
+        statements=_statements(evaluation, []),
         by_kind={},
         comments=(),
         received=received,
@@ -165,8 +167,8 @@ def _withheld(survey: Survey, answered: int, *, received: bool = False) -> Surve
     )
 
 
-def received_results(survey: Survey, received: ReceivedResults) -> SurveyResults:
-    """Returns the results of a survey as they were received, without the answers."""
+def received_results(evaluation: Evaluation, received: ReceivedResults) -> EvaluationResults:
+    """Returns the results of an evaluation as they were received, without the answers."""
     counts: dict[EmployerKind, int] = {
         "hospital": received.hospital,
         "municipality": received.municipality,
@@ -176,34 +178,34 @@ def received_results(survey: Survey, received: ReceivedResults) -> SurveyResults
     answered = sum(counts.values())
     # Comments alone have no known number of writers.
     if answered < FLOOR and (answered or received.comments):
-        return _withheld(survey, answered, received=True)
+        return _withheld(evaluation, answered, received=True)
     # A statement added later was not there for those who had answered.
     none = ReceivedStatement(total=Tally(unanswered=answered))
-    missing = len(survey.statements) - len(received.statements)
-    tallies = [*received.statements, *[none] * missing][: len(survey.statements)]
+    missing = len(evaluation.statements) - len(received.statements)
+    tallies = [*received.statements, *[none] * missing][: len(evaluation.statements)]
     by_kind: dict[EmployerKind, tuple[StatementResult, ...]] = {}
     for kind in COMPARED:
         if any(getattr(statement, kind) for statement in received.statements):
             empty = Tally(unanswered=counts[kind])
             by_kind[kind] = _of_tallies(
-                survey, [getattr(statement, kind) or empty for statement in tallies]
+                evaluation, [getattr(statement, kind) or empty for statement in tallies]
             )
-    return SurveyResults(
-        survey=survey,
-        total=_rate(answered, survey.invited, answered),
-        kinds=_rates(survey, counts),
-        statements=_of_tallies(survey, [statement.total for statement in tallies]),
+    return EvaluationResults(
+        evaluation=evaluation,
+        total=_rate(answered, evaluation.invited, answered),
+        kinds=_rates(evaluation, counts),
+        statements=_of_tallies(evaluation, [statement.total for statement in tallies]),
         by_kind=by_kind,
         comments=_in_alphabet(received.comments),
         received=True,
     )
 
 
-def _of_tallies(survey: Survey, tallies: Iterable[Tally]) -> tuple[StatementResult, ...]:
+def _of_tallies(evaluation: Evaluation, tallies: Iterable[Tally]) -> tuple[StatementResult, ...]:
     return tuple(
         StatementResult(number, statement, tally.counts, tally.not_relevant, tally.unanswered)
         for number, (statement, tally) in enumerate(
-            zip(survey.statements, tallies, strict=True), start=1
+            zip(evaluation.statements, tallies, strict=True), start=1
         )
     )
 
@@ -212,11 +214,13 @@ def _in_alphabet(comments: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(comments, key=lambda comment: (comment.casefold(), comment)))
 
 
-def _rates(survey: Survey, counts: Mapping[EmployerKind, int]) -> dict[EmployerKind, KindRate]:
+def _rates(
+    evaluation: Evaluation, counts: Mapping[EmployerKind, int]
+) -> dict[EmployerKind, KindRate]:
     invited = {
-        "hospital": survey.invited_hospital,
-        "municipality": survey.invited_municipality,
-        "other": survey.invited_other,
+        "hospital": evaluation.invited_hospital,
+        "municipality": evaluation.invited_municipality,
+        "other": evaluation.invited_other,
     }
     total = sum(counts.values())
     return {kind: _rate(count, invited.get(kind, 0), total) for kind, count in counts.items()}
@@ -225,7 +229,7 @@ def _rates(survey: Survey, counts: Mapping[EmployerKind, int]) -> dict[EmployerK
 def ranked(results: Iterable[StatementResult], group: StatementGroup) -> list[StatementResult]:
     """Returns the statements of a group, the one most agreed with first.
 
-    By the share who agree, then the mean, then the order of the survey; those without an
+    By the share who agree, then the mean, then the order of the evaluation; those without an
     answer on the scale are last.
     """
     return sorted(
@@ -239,7 +243,7 @@ def ranked(results: Iterable[StatementResult], group: StatementGroup) -> list[St
     )
 
 
-def largest_differences(results: SurveyResults, count: int) -> list[Difference]:
+def largest_differences(results: EvaluationResults, count: int) -> list[Difference]:
     """Returns the statements that the two kinds of employer see most differently.
 
     None of those where they see it alike, and none while a kind is withheld.
@@ -249,7 +253,7 @@ def largest_differences(results: SurveyResults, count: int) -> list[Difference]:
 
 
 def by_difference(differences: Iterable[Difference]) -> list[Difference]:
-    """Returns statements by how differently they are seen, the order of the survey next."""
+    """Returns statements by how differently they are seen, the order of the evaluation next."""
     return sorted(
         differences,
         key=lambda difference: (-abs(difference.agree or 0.0), difference.hospital.number),
@@ -264,10 +268,12 @@ def _rate(answered: int, invited: int, responders: int) -> KindRate:
     )
 
 
-def _statements(survey: Survey, responses: Sequence[Response]) -> tuple[StatementResult, ...]:
+def _statements(
+    evaluation: Evaluation, responses: Sequence[Response]
+) -> tuple[StatementResult, ...]:
     return tuple(
         _statement(number, statement, [_answer(response, number) for response in responses])
-        for number, statement in enumerate(survey.statements, start=1)
+        for number, statement in enumerate(evaluation.statements, start=1)
     )
 
 

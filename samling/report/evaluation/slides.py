@@ -1,4 +1,4 @@
-"""A survey on the projector: the response rate, the top of the two groups, one statement."""
+"""An evaluation on the projector: the response rate, the top of the two groups, one statement."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from samling.locale import format_number, t
-from samling.model import StatementGroup, Survey, options
+from samling.model import Evaluation, StatementGroup, options
 from samling.report.evaluation.results import (
     COMPARED,
+    EvaluationResults,
     KindRate,
     StatementResult,
-    SurveyResults,
+    evaluation_results,
     largest_differences,
     ranked,
-    survey_results,
 )
 from samling.report.evaluation.words import (
     distribution,
@@ -29,14 +29,14 @@ from samling.report.projector.slide import Slide
 from samling.store import Workspace
 from samling.store.method.evaluation import responses_to
 
-SurveyView = Literal["all", "hospital", "municipality", "apart"]
+EvaluationView = Literal["all", "hospital", "municipality", "apart"]
 _TOP = 5
 
 
-def survey_slides(
-    workspace: Workspace, survey: Survey, number: int = 0, view: SurveyView = "all"
+def evaluation_slides(
+    workspace: Workspace, evaluation: Evaluation, number: int = 0, view: EvaluationView = "all"
 ) -> list[Slide]:
-    """Returns the slides of a survey; none before someone has answered.
+    """Returns the slides of an evaluation; none before someone has answered.
 
     One that says so where too few have.
 
@@ -44,14 +44,14 @@ def survey_slides(
     promoted is. With a kind of employer as `view` the numbers are those of that kind, and
     the slides say so; "apart" has the two kinds against each other.
     """
-    results = survey_results(survey, responses_to(workspace, survey))
+    results = evaluation_results(evaluation, responses_to(workspace, evaluation))
     if results.is_withheld:
-        return [Slide(survey.title, too_few_words(results.total.answered))]
+        return [Slide(evaluation.title, too_few_words(results.total.answered))]
     return list(_slides(results, number, view)) if results.total.answered else []
 
 
-def _slides(results: SurveyResults, number: int, view: SurveyView) -> Iterator[Slide]:
-    title = results.survey.title
+def _slides(results: EvaluationResults, number: int, view: EvaluationView) -> Iterator[Slide]:
+    title = results.evaluation.title
     if view in ("all", "apart"):
         yield _rate(title, results.total, results)
     if view == "all":
@@ -69,7 +69,7 @@ def _slides(results: SurveyResults, number: int, view: SurveyView) -> Iterator[S
             yield Slide(kicker, withheld_words())
 
 
-def _rate(kicker: str, rate: KindRate, results: SurveyResults) -> Slide:
+def _rate(kicker: str, rate: KindRate, results: EvaluationResults) -> Slide:
     # The big digits have no more signs than those of numbers.
     # No rate above 100 %: then the number invited is wrong, and only who answered is known.
     part = None if (rate.rate or 0) > 1 else rate.rate
@@ -90,7 +90,7 @@ def _ranked(kicker: str, statements: Sequence[StatementResult], number: int) -> 
         yield Slide(kicker, statement.statement.text, draw=lambda *room: _drawn(statement, room[0]))
 
 
-def _apart(kicker: str, results: SurveyResults, number: int) -> Iterator[Slide]:
+def _apart(kicker: str, results: EvaluationResults, number: int) -> Iterator[Slide]:
     most = largest_differences(results, _TOP)
     if most:
         lines = [

@@ -47,7 +47,7 @@ def svg_legend() -> str:
         )
         pieces.append(text_at(x + 22, 13, told, size=12, fill="#1b1b1b"))
         x += 36 + len(told) * 6.8
-    return _svg(round(x), 18, t("survey.picture_legend"), pieces)
+    return _svg(round(x), 18, t("evaluation.picture_legend"), pieces)
 
 
 def _svg(width: int, height: int, label: str, pieces: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The results of a survey in words and lines: for the screen, the command line, scripts."""
+"""The results of an evaluation in words and lines: for the screen, the command line, scripts."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from rich.cells import cell_len
 
 from samling.locale import format_change, format_number, t
 from samling.model import EmployerKind, StatementGroup, options
-from samling.model.survey import AGREE_STEPS
+from samling.model.evaluation import AGREE_STEPS
 from samling.report.evaluation.bars import SHADES, bar, stacked_text
 from samling.report.evaluation.floor import FLOOR
 from samling.report.evaluation.results import (
     COMPARED,
+    EvaluationResults,
     KindRate,
     StatementResult,
-    SurveyResults,
     ranked,
 )
 from samling.report.page.columns import columned, wrapped
@@ -37,7 +37,7 @@ def points(left: float | None, right: float | None) -> str:
     return format_change(right * 100, left * 100, 0)
 
 
-def rate_words(results: SurveyResults, *, keys: bool = True) -> str:
+def rate_words(results: EvaluationResults, *, keys: bool = True) -> str:
     """Returns the response rate as a line, or what is missing to know it.
 
     With `keys` it says by which key of the app that is mended. Results from elsewhere are
@@ -47,7 +47,7 @@ def rate_words(results: SurveyResults, *, keys: bool = True) -> str:
     return f"{told} {t('evaluation.received')}" if results.received else told
 
 
-def _rate_told(results: SurveyResults, *, keys: bool) -> str:
+def _rate_told(results: EvaluationResults, *, keys: bool) -> str:
     total = results.total
     if total.invited is None:
         only = "evaluation.answered_only" if keys else "evaluation.printed_answered_only"
@@ -58,7 +58,7 @@ def _rate_told(results: SurveyResults, *, keys: bool) -> str:
     return t("evaluation.rate", rate=percent(total.rate), **counts)
 
 
-def kinds_words(results: SurveyResults) -> str:
+def kinds_words(results: EvaluationResults) -> str:
     """Returns how those who answered are divided by kind, those of whom none did left out."""
     shown = [_kind_words(kind, rate) for kind, rate in results.kinds.items() if rate.answered]
     return t("evaluation.kinds", kinds=" · ".join(shown)) if shown else ""
@@ -132,12 +132,12 @@ def too_few_words(answered: int) -> str:
     return t("evaluation.too_few", count=answered, floor=FLOOR)
 
 
-def results_text(results: SurveyResults, width: int | None = None) -> str:
+def results_text(results: EvaluationResults, width: int | None = None) -> str:
     """Returns the results as text, the statements ranked in their two groups.
 
     In lines of at most `width` columns where it is given.
     """
-    lines = [results.survey.title, rate_words(results, keys=False)]
+    lines = [results.evaluation.title, rate_words(results, keys=False)]
     if results.is_withheld:
         lines.append(too_few_words(results.total.answered))
     else:
@@ -149,7 +149,7 @@ def results_text(results: SurveyResults, width: int | None = None) -> str:
     return "\n".join([*lines, ""])
 
 
-def _shown_lines(results: SurveyResults, width: int | None) -> list[str]:
+def _shown_lines(results: EvaluationResults, width: int | None) -> list[str]:
     lines = [kinds_words(results)] if results.total.answered else []
     lines += [withheld_words()] if results.differences is None else []
     for group in options(StatementGroup):
@@ -169,7 +169,7 @@ def _headings() -> list[str]:
     ]
 
 
-def _rows(results: SurveyResults, group: StatementGroup) -> list[list[str]]:
+def _rows(results: EvaluationResults, group: StatementGroup) -> list[list[str]]:
     return [
         [
             str(statement.number),
@@ -183,29 +183,29 @@ def _rows(results: SurveyResults, group: StatementGroup) -> list[list[str]]:
     ]
 
 
-def agree_of(results: SurveyResults, kind: EmployerKind, number: int) -> float | None:
+def agree_of(results: EvaluationResults, kind: EmployerKind, number: int) -> float | None:
     """Returns the share of a kind who agree with the statement `number`; None where withheld."""
     mine = results.by_kind.get(kind)
     return mine[number - 1].agree if mine else None
 
 
-def results_as_json(results: SurveyResults) -> dict[str, Any]:
+def results_as_json(results: EvaluationResults) -> dict[str, Any]:
     """Returns the results as one object for JSON; a kind that is withheld is null.
 
     Where too few have answered it is `withheld`, and has neither kinds nor statements.
 
-    Statements are in the order of the survey, each with its `rank` in its group, from 1.
+    Statements are in the order of the evaluation, each with its `rank` in its group, from 1.
     Comments are left out: they are free text, and may show who wrote them.
     """
-    survey = results.survey
+    evaluation = results.evaluation
     places = {
         statement.number: place
         for group in options(StatementGroup)
         for place, statement in enumerate(ranked(results.statements, group), start=1)  # type: ignore[arg-type]
     }
     return {
-        "survey": survey.id,
-        "title": survey.title,
+        "survey": evaluation.id,
+        "title": evaluation.title,
         "received": results.received,
         "floor": FLOOR,
         "withheld": results.is_withheld,

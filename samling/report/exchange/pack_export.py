@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samling.model import Team
+from samling.store.machine.access import require_path
 from samling.store.machine.export_target import ExportRefused, export_path
 from samling.store.merging.pack import is_pack_at, pack_name, write_pack
 from samling.store.workspace import Workspace
@@ -25,6 +26,7 @@ def export_pack(
     what is there is no pack of this network, or it is no place for an export, which `anywhere`
     allows; and NotSaved.
     """
+    require_path(target)
     try:
         if target.expanduser().is_dir():
             target = _free(target.expanduser() / pack_name(workspace, team))

@@ -11,9 +11,9 @@ from samling.model import (
     Action,
     Bottleneck,
     Gathering,
-    MappingEntry,
     Measure,
     Observation,
+    PathwayEntry,
     Phase,
     Team,
     in_time,
@@ -120,7 +120,7 @@ def team_progress(workspace: Workspace, team: Team) -> TeamProgress:
     last_date, last_measure, last_value = _last(measures, by_measure)
     return TeamProgress(
         phases=len(phases),
-        mapped=mapped(phases, workspace.all(MappingEntry, team=team.id)),
+        mapped=mapped(phases, workspace.all(PathwayEntry, team=team.id)),
         open_bottlenecks=len(bottlenecks),
         overdue=sum(bottleneck.is_overdue(today) for bottleneck in bottlenecks) + late_actions,
         overdue_actions=late_actions,

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from samling.model import Annotation, Frequency, Measure, Observation, PdsaCycle, Team
+from samling.model import Annotation, Cycle, Frequency, Measure, Observation, Team
 from samling.report.chart.layout import seen_span
 from samling.report.chart.measured import MeasureChart, measure_chart
 from samling.report.improvement import cycle_annotations
@@ -33,7 +33,7 @@ def chart_of(workspace: Workspace, measure: Measure) -> MeasureChart:
     """
     found = workspace.all(Observation, team=measure.team, measure=measure.id)
     notes = workspace.all(Annotation, team=measure.team, measure=measure.id)
-    cycles = workspace.all(PdsaCycle, team=measure.team, measure=measure.id)
+    cycles = workspace.all(Cycle, team=measure.team, measure=measure.id)
     return measure_chart(measure, found, [*notes, *cycle_annotations(cycles, measure.id)])
 
 

@@ -7,7 +7,7 @@ as people wrote them; the two writers escape them, and nobody else does. Plain t
 
 A Jinja2 template was tried for the description of a pathway, with autoescape and the same HTML
 for 352 pages: 154 lines (template 122, loading it 32), and 94 more for Markdown, which a template
-would not escape. As a tree the page is 104 lines for both (`documents/pathway_page.py`), as the
+would not escape. As a tree the page is 104 lines for both (`documents/description_page.py`), as the
 summary has use for the writers anyway. The template shows the HTML better where one looks for an
 element, but says again how paragraphs, facts and links are written, and each heading stands in it
 twice, for the contents. Importing Jinja2 takes 60 ms of the processor besides. So pages are trees.

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from samling.model import (
     Action,
     Bottleneck,
+    Cycle,
     Document,
     Gathering,
     Note,
     PathwayDescription,
-    PdsaCycle,
     Team,
     in_time,
 )
@@ -71,8 +71,8 @@ class Review:
     done: tuple[Action, ...]
     late: tuple[Action, ...]
     late_bottlenecks: tuple[Bottleneck, ...]
-    started: tuple[PdsaCycle, ...]
-    decided: tuple[PdsaCycle, ...]
+    started: tuple[Cycle, ...]
+    decided: tuple[Cycle, ...]
     measures: tuple[MeasureNews, ...]
     resolved: tuple[Bottleneck, ...]
     found: tuple[Bottleneck, ...]
@@ -82,7 +82,7 @@ class Review:
     here: tuple[Note, ...]
     assessed: dict[Rated, Standing]
     next_actions: tuple[Action, ...]
-    next_cycles: tuple[PdsaCycle, ...]
+    next_cycles: tuple[Cycle, ...]
 
     @property
     def observations(self) -> int:
@@ -191,10 +191,10 @@ def _was_open(record: Action | Bottleneck, day: date) -> bool:
     return day_of(record.created) <= day and (record.is_open or (ended is not None and ended > day))
 
 
-def _was_undecided(cycle: PdsaCycle, day: date) -> bool:
+def _was_undecided(cycle: Cycle, day: date) -> bool:
     ended = cycle.ended or day_of(cycle.updated)
     return day_of(cycle.created) <= day and (cycle.act == "undecided" or ended > day)
 
 
-def _decided(cycle: PdsaCycle, period: Period) -> bool:
+def _decided(cycle: Cycle, period: Period) -> bool:
     return cycle.act != "undecided" and period.holds(cycle.ended or day_of(cycle.updated))

@@ -18,7 +18,7 @@ from samling.store import Workspace
 # More lines than these are not read from the back of a room.
 _POINTS = 5
 _LONGEST = 120
-_TOLD = ("done", "late", "pdsa")
+_TOLD = ("done", "late", "cycles")
 
 
 def review_slides(workspace: Workspace, team: Team, gathering: Gathering) -> Sequence[Slide]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samling.locale import format_date, t
-from samling.model import Action, Bottleneck, Note, PdsaCycle
+from samling.model import Action, Bottleneck, Cycle, Note
 from samling.report.assessment import RATED, step_text
 from samling.report.chart.values import value_text
 from samling.report.improvement import cycle_name
@@ -89,7 +89,7 @@ def review_sections(review: Review) -> list[Section]:
     told = [
         _section("done", _actions(review.done, late=False)),
         _section("late", late),
-        _section("pdsa", cycles),
+        _section("cycles", cycles),
         _section("measures", list(_news(review.measures)), review.observations),
         _section("bottlenecks", stuck),
         _section("documents", documents),
@@ -102,7 +102,7 @@ def review_sections(review: Review) -> list[Section]:
 
 def _described(version: str) -> str:
     words = t("review.described")
-    return f"{words}, {t('pathway.of_version', version=version)}" if version else words
+    return f"{words}, {t('description.of_version', version=version)}" if version else words
 
 
 def review_text(review: Review, width: int) -> str:
@@ -155,19 +155,19 @@ def _due(day: date | None) -> str:
     return t("review.due", date=format_date(day, "short")) if day else ""
 
 
-def _started(cycle: PdsaCycle) -> str:
+def _started(cycle: Cycle) -> str:
     day = format_date(cycle.starts, "short")
     return _joined(
         [t("review.started", title=cycle_name(cycle), date=day), one_line(cycle.prediction)]
     )
 
 
-def _decided(cycle: PdsaCycle) -> str:
+def _decided(cycle: Cycle) -> str:
     decided = t("review.decided", title=cycle_name(cycle), act=t(f"act.{cycle.act}"))
     return _joined([decided, one_line(cycle.study)])
 
 
-def _going(cycle: PdsaCycle) -> str:
+def _going(cycle: Cycle) -> str:
     return _joined(
         [t("review.cycle", title=cycle_name(cycle)), t(f"stage.{cycle.stage}"), cycle.owner]
     )

@@ -1,4 +1,4 @@
-"""The session summary: written as JSON and as a page, checked, read back, compared.
+"""The summary: written as JSON and as a page, checked, read back, compared.
 
 `summary.py` puts the document together from parts, one module each, for a `Scope`: a gathering,
 a team or the whole network. `summary_schema.json` describes every field. A part has all fields

@@ -1,4 +1,4 @@
-"""The day of a gathering in the session summary: the agenda, planned and real, and its log."""
+"""The day of a gathering in the summary: the agenda, planned and real, and its log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A measure in the session summary: its observations and its computed chart."""
+"""A measure in the summary: its observations and its computed chart."""
 
 from __future__ import annotations
 

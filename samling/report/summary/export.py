@@ -1,4 +1,4 @@
-"""The session summary written to a file, as JSON, Markdown or HTML."""
+"""The summary written to a file, as JSON, Markdown or HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the parts of the session summary have in common."""
+"""What the parts of the summary have in common."""
 
 from __future__ import annotations
 

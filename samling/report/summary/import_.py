@@ -1,4 +1,4 @@
-"""A workspace made of a session summary: everything in it as records, or nothing at all."""
+"""A workspace made of a summary: everything in it as records, or nothing at all."""
 
 from __future__ import annotations
 

@@ -1,17 +1,17 @@
-"""What belongs to the whole network in the session summary: the evaluation, the library."""
+"""What belongs to the whole network in the summary: the evaluation, the library."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import get_args
 
-from samling.model import Resource, Response, StatementGroup, Survey, Team
+from samling.model import Evaluation, Resource, Response, StatementGroup, Team
 from samling.report.evaluation.results import (
     COMPARED,
+    EvaluationResults,
     StatementResult,
-    SurveyResults,
+    evaluation_results,
     ranked,
-    survey_results,
 )
 from samling.report.summary.fields import Plain, by_age, gathered_part, record_part, rounded
 from samling.store import Workspace
@@ -23,16 +23,16 @@ GROUPS: tuple[StatementGroup, ...] = get_args(StatementGroup)
 def evaluation_part(
     workspace: Workspace, numbers: Mapping[str, int], *, answers: bool
 ) -> list[Plain]:
-    """Returns the surveys with their results; `numbers` are those of the gatherings by id.
+    """Returns the evaluations with their results; `numbers` are those of the gatherings by id.
 
     What each person answered stays in the workspace unless `answers` asks for it: a summary
     goes out of the house, and a rare kind of employer beside a comment could tell who it was.
     """
     made = []
-    for survey in by_age(workspace.all(Survey)):
-        found = responses_to(workspace, survey)
-        results = survey_results(survey, found)
-        part = gathered_part(survey, numbers, **rounded(_results(results)))
+    for evaluation in by_age(workspace.all(Evaluation)):
+        found = responses_to(workspace, evaluation)
+        results = evaluation_results(evaluation, found)
+        part = gathered_part(evaluation, numbers, **rounded(_results(results)))
         # Of too few nothing goes out, not even asked for.
         part["responses"] = _responses(found) if answers and not results.is_withheld else None
         del part["received"]
@@ -46,7 +46,7 @@ def _responses(responses: list[Response]) -> list[Plain]:
     return [record_part(response, "created", "author") for response in ordered]
 
 
-def _results(results: SurveyResults) -> Plain:
+def _results(results: EvaluationResults) -> Plain:
     ranks = {
         statement.number: rank
         for group in GROUPS
@@ -72,7 +72,7 @@ def _results(results: SurveyResults) -> Plain:
     }
 
 
-def _statement(results: SurveyResults, statement: StatementResult, rank: int) -> Plain:
+def _statement(results: EvaluationResults, statement: StatementResult, rank: int) -> Plain:
     of_kind = {
         kind: results.by_kind[kind][statement.number - 1] if kind in results.by_kind else None
         for kind in COMPARED

@@ -1,4 +1,4 @@
-"""The session summary as a report for people: of a gathering, a team or the network."""
+"""The summary as a report for people: of a gathering, a team or the network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from samling.locale import format_date, format_number, format_time, t
-from samling.model import AgendaItem, Gathering, Note, Resource, Survey, Team, in_time
+from samling.model import AgendaItem, Evaluation, Gathering, Note, Resource, Team, in_time
 from samling.report.page.tree import (
     Block,
     Cell,
@@ -22,7 +22,7 @@ from samling.report.page.tree import (
 )
 from samling.report.summary.agenda import agenda_part
 from samling.report.summary.fields import by_age
-from samling.report.summary.page_survey import survey_blocks
+from samling.report.summary.page_evaluation import evaluation_blocks
 from samling.report.summary.page_team import team_blocks
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
@@ -38,11 +38,11 @@ def summary_page(workspace: Workspace, scope: Scope) -> Page:
             _team(workspace, team, alone=scope.team is not None)
             for team in _teams(workspace, scope)
         ),
-        *([] if scope.team else _surveys(workspace)),
+        *([] if scope.team else _evaluations(workspace)),
         *_library(workspace, scope),
     ]
-    contents = [Contents(t("pathway.contents"))] if len(sections) > 1 else []
-    written = t("pathway.written_on", date=format_date(workspace.today(), "long"))
+    contents = [Contents(t("description.contents"))] if len(sections) > 1 else []
+    written = t("description.written_on", date=format_date(workspace.today(), "long"))
     return Page(
         title=_title(workspace, scope),
         lead=(*_lead(workspace, scope), *contents),
@@ -179,10 +179,10 @@ def _team(workspace: Workspace, team: Team, *, alone: bool) -> Section:
     return Section(title, tuple(blocks), kind="" if alone else "new-page")
 
 
-def _surveys(workspace: Workspace) -> Iterator[Section]:
-    for survey in by_age(workspace.all(Survey)):
-        title = f"{t('place.evaluation')}: {survey.title}"
-        yield Section(title, tuple(survey_blocks(workspace, survey)), "new-page")
+def _evaluations(workspace: Workspace) -> Iterator[Section]:
+    for evaluation in by_age(workspace.all(Evaluation)):
+        title = f"{t('place.evaluation')}: {evaluation.title}"
+        yield Section(title, tuple(evaluation_blocks(workspace, evaluation)), "new-page")
 
 
 def _library(workspace: Workspace, scope: Scope) -> Iterator[Section]:

@@ -10,8 +10,8 @@ from samling.model import (
     Bottleneck,
     Document,
     GoldStandard,
-    MappingEntry,
     Measure,
+    PathwayEntry,
     Phase,
     SamlingError,
     Team,
@@ -53,7 +53,7 @@ def team_blocks(workspace: Workspace, team: Team) -> list[Block]:
     phases = in_order(workspace.all(Phase, team=team.id))
     names = {phase.id: phase.title for phase in phases}
     parts = [
-        (t("place.mapping"), _mapping(workspace, team, phases)),
+        (t("place.mapping"), _pathway(workspace, team, phases)),
         (t("place.gold_standard"), _standards(workspace, phases)),
         (t("place.bottlenecks"), _bottlenecks(workspace, team, names)),
         (t("column.actions"), _actions(workspace, team)),
@@ -75,8 +75,8 @@ def team_blocks(workspace: Workspace, team: Team) -> list[Block]:
     return blocks
 
 
-def _mapping(workspace: Workspace, team: Team, phases: list[Phase]) -> list[Block]:
-    entries = in_order(workspace.all(MappingEntry, team=team.id))
+def _pathway(workspace: Workspace, team: Team, phases: list[Phase]) -> list[Block]:
+    entries = in_order(workspace.all(PathwayEntry, team=team.id))
     rows: list[tuple[Cell, ...]] = [
         (
             f"{phase.title}\n({t(f'level.{phase.level}')})",
@@ -87,7 +87,7 @@ def _mapping(workspace: Workspace, team: Team, phases: list[Phase]) -> list[Bloc
         )
         for phase in phases
     ]
-    headings = [t("column.phase"), *(t(f"mapping.list_{list_}") for list_ in _LISTS)]
+    headings = [t("column.phase"), *(t(f"pathway_list.{list_}") for list_ in _LISTS)]
     return table(headings, rows)
 
 

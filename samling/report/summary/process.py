@@ -1,4 +1,4 @@
-"""A team's working process in the session summary: from gold standard to self-assessment."""
+"""A team's working process in the summary: from gold standard to self-assessment."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 
 from samling.model import (
     Action,
+    Assessment,
     Document,
     Gathering,
     GoldStandard,
     PsfsPerson,
-    SelfAssessment,
     Team,
     Vote,
     Voting,
@@ -78,7 +78,7 @@ def process_part(
                 else None,
             )
             for assessment in sorted(
-                of(SelfAssessment), key=lambda assessment: days.get(assessment.gathering, date.max)
+                of(Assessment), key=lambda assessment: days.get(assessment.gathering, date.max)
             )
         ],
     }

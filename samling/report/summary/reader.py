@@ -1,4 +1,4 @@
-"""Reading a session summary back, of this format or an older one."""
+"""Reading a summary back, of this format or an older one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SCHEMAS: dict[int, Document] = {1: "summary_1", 2: "summary_2", VERSION: "summa
 
 
 class SummaryRefused(SamlingError):
-    """A file is no session summary that can be read; the message says why."""
+    """A file is no summary that can be read; the message says why."""
 
 
 def read_summary(path: Path) -> Plain:

@@ -1,11 +1,11 @@
-"""The records that a session summary holds, made of it again."""
+"""The records that a summary holds, made of it again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from samling.model import Network, Record, Response, Survey, Team
+from samling.model import Evaluation, Network, Record, Response, Team
 from samling.model.kinds import DECLARED
 from samling.model.record import field_names
 from samling.report.summary.fields import Plain
@@ -70,10 +70,10 @@ def _otherwise(kind: type[Record], plain: Plain, summary: Plain) -> Plain:
     if kind is Response:
         # The moments at which people answered do not go out of the house.
         return dict.fromkeys(("created", "updated"), summary["network"]["created"])
-    return _survey(plain) if kind is Survey else {}
+    return _evaluation(plain) if kind is Evaluation else {}
 
 
-def _survey(plain: Plain) -> Plain:
+def _evaluation(plain: Plain) -> Plain:
     """Returns the statements alone, and the results where the answers did not come along."""
     statements = [
         {"group": statement["group"], "text": statement["text"]}
@@ -83,7 +83,7 @@ def _survey(plain: Plain) -> Plain:
 
 
 def _received(plain: Plain) -> Plain | None:
-    """Returns the results as the survey keeps them; None where nobody has answered."""
+    """Returns the results as the evaluation keeps them; None where nobody has answered."""
     counts = {employer["employer"]: employer["answered"] for employer in plain["employers"]}
     if not any(counts.values()):
         # Too few had answered for anything to go out but how many they are.

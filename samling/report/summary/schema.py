@@ -1,4 +1,4 @@
-"""The JSON Schemas of the session summary and of a chart."""
+"""The JSON Schemas of the summary and of a chart."""
 
 from __future__ import annotations
 

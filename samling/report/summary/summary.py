@@ -1,4 +1,4 @@
-"""The session summary of a gathering, a team or the whole network as one JSON document.
+"""The summary of a gathering, a team or the whole network as one JSON document.
 
 The document has a schema (:mod:`samling.report.summary.schema`), codes instead of words in any
 language, and the same bytes for the same data: no time of export, no order by chance, and
@@ -37,8 +37,8 @@ ScopeKind = Literal["gathering", "team", "network"]
 class Scope:
     """What a summary is of: a gathering, a team, or with neither of them the whole network.
 
-    `answers` says whether what single people answered goes out with it: to the surveys, and
-    in PSFS their activities and scores under their codes.
+    `answers` says whether what single people answered goes out with it: to the evaluations,
+    and in PSFS their activities and scores under their codes.
     """
 
     gathering: Gathering | None = None
@@ -58,7 +58,7 @@ def of_gathering(workspace: Workspace, number: int) -> Scope:
     return Scope(gathering=find_gathering(workspace, number))
 
 
-def session_summary(workspace: Workspace, scope: Scope) -> Plain:
+def make_summary(workspace: Workspace, scope: Scope) -> Plain:
     """Returns the summary as JSON values."""
     gatherings = in_time(workspace.all(Gathering))
     numbers = {gathering.id: gathering.number for gathering in gatherings}
@@ -92,7 +92,7 @@ def session_summary(workspace: Workspace, scope: Scope) -> Plain:
 
 def summary_bytes(workspace: Workspace, scope: Scope) -> bytes:
     """Returns the summary as UTF-8 JSON, the same bytes for the same data."""
-    summary = session_summary(workspace, scope)
+    summary = make_summary(workspace, scope)
     text = json.dumps(summary, ensure_ascii=False, indent=2, allow_nan=False)
     return (text + "\n").encode("utf-8")
 

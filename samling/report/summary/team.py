@@ -1,4 +1,4 @@
-"""A team in the session summary: its pathway, its bottlenecks and its improvement work."""
+"""A team in the summary: its pathway, its bottlenecks and its improvement work."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from samling.model import (
     Annotation,
     Bottleneck,
+    Cycle,
     Driver,
-    MappingEntry,
     Measure,
     Note,
     Observation,
-    PdsaCycle,
+    PathwayEntry,
     Phase,
     Team,
     driver_nodes,
@@ -45,7 +45,7 @@ def team_part(
     annotations = workspace.all(Annotation, team=team.id)
     return {
         **record_part(team),
-        "pathway": _pathway(team, phases, workspace.all(MappingEntry, team=team.id)),
+        "pathway": _pathway(team, phases, workspace.all(PathwayEntry, team=team.id)),
         "bottlenecks": [
             record_part(bottleneck)
             for bottleneck in by_age(workspace.all(Bottleneck, team=team.id))
@@ -76,12 +76,12 @@ def _improvement(workspace: Workspace, team: Team) -> Plain:
         ],
         "pdsa": [
             record_part(cycle, stage=cycle.stage)
-            for cycle in cycles_in_order(workspace.all(PdsaCycle, team=team.id))
+            for cycle in cycles_in_order(workspace.all(Cycle, team=team.id))
         ],
     }
 
 
-def _pathway(team: Team, phases: list[Phase], entries: list[MappingEntry]) -> Plain:
+def _pathway(team: Team, phases: list[Phase], entries: list[PathwayEntry]) -> Plain:
     known = {phase.id for phase in phases}
     changes = [*transitions(phases), False]
     return {
@@ -100,7 +100,7 @@ def _pathway(team: Team, phases: list[Phase], entries: list[MappingEntry]) -> Pl
     }
 
 
-def _entries(entries: Iterable[MappingEntry]) -> list[Plain]:
+def _entries(entries: Iterable[PathwayEntry]) -> list[Plain]:
     ordered = sorted(
         entries,
         key=lambda entry: (_LISTS.index(entry.list), entry.position, entry.created, entry.id),

@@ -1,4 +1,4 @@
-"""The tree of the session summary: which records stand where, and inside which others.
+"""The tree of the summary: which records stand where, and inside which others.
 
 What the places of the kinds declare is what the writer leaves out of a record and the reader
 fills in again.

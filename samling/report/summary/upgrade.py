@@ -82,7 +82,7 @@ def _from_2(summary: Plain) -> Plain:
             for team in summary["teams"]
         ],
     }
-    made["evaluation"] = [_survey(survey) for survey in made["evaluation"]]
+    made["evaluation"] = [_evaluation(evaluation) for evaluation in made["evaluation"]]
     for team in made["teams"]:
         team["votings"] = [_voting(voting) for voting in team["votings"]]
     begins = datetime.fromisoformat(day["date"]).replace(tzinfo=UTC)
@@ -90,10 +90,10 @@ def _from_2(summary: Plain) -> Plain:
     return dated
 
 
-def _survey(survey: Plain) -> Plain:
+def _evaluation(evaluation: Plain) -> Plain:
     nothing = {"hospital": None, "municipality": None}
-    statements = [{**statement, **nothing} for statement in survey["statements"]]
-    return {**survey, "statements": statements, "responses": None}
+    statements = [{**statement, **nothing} for statement in evaluation["statements"]]
+    return {**evaluation, "statements": statements, "responses": None}
 
 
 def _voting(voting: Plain) -> Plain:

@@ -27,6 +27,7 @@ from samling.store.files.atomic_file import replace, replace_file
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.json_reading import read_json
+from samling.store.machine.access import program_access
 from samling.store.machine.device import device_id, laptop_id
 
 FOLDER = "drafts"
@@ -140,9 +141,9 @@ class Drafts:
     def elsewhere(self, name: str) -> list[LeftDraft]:
         """Returns what was left behind for the form `name` on other devices, newest first.
 
-        Never a person's answers to an evaluation.
+        Never a person's answers to an evaluation, and nothing to who writes for no team.
         """
-        if name.startswith(ANSWERS):
+        if name.startswith(ANSWERS) or not program_access().may("own_team"):
             return []
         device = device_id()
         return [left for left in self._left(name) if left.device != device]

@@ -1,7 +1,7 @@
 """The files of a workspace: how they are written, read, checked, locked and backed up.
 
     kull-3/
-      network.json          the network, gatherings, agendas, clock log, notes, surveys, library
+      network.json          the network, gatherings, agendas, clock log, notes, evaluations, library
       teams/<slug>.json     one team and all that belongs to it
       *.changes             beside each .json: every change, one a line
       backups/<name>/       whole copies

@@ -1,4 +1,4 @@
-"""Answers to a survey in a CSV file: its columns by their headings, its rows with refusals.
+"""Answers to an evaluation in a CSV file: its columns by their headings, its rows with refusals.
 
 Of a person nothing is read but the kind of employer: a column that is neither that, nor a
 statement, nor the comment, is left out and named.
@@ -13,13 +13,13 @@ from functools import cache
 from typing import get_args
 
 from samling.locale import languages, t_in
-from samling.model import EmployerKind, InvalidField, Survey, entered
+from samling.model import EmployerKind, Evaluation, InvalidField, entered
 from samling.model.checks.privacy import (
     find_contacts,
     mask_identity_numbers,
     refuse_identity_number,
 )
-from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
+from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
 from samling.store.importing import csv_cells
 from samling.store.importing.csv_cells import CsvRefused, bounded
 from samling.store.method.evaluation import folded
@@ -115,7 +115,7 @@ class AnswerRow:
 
 @dataclass(frozen=True)
 class AnswerTable:
-    """What a file holds of a survey.
+    """What a file holds of an evaluation.
 
     `missing` are the numbers (from 1) of statements that have no column; `left_out` the
     headings of columns that are not read, `personal` those of them that seem to be of a
@@ -129,20 +129,20 @@ class AnswerTable:
     personal: tuple[str, ...] = ()
 
 
-def form_headings(survey: Survey, employer: str, comment: str) -> list[str]:
+def form_headings(evaluation: Evaluation, employer: str, comment: str) -> list[str]:
     """Returns the headings of an empty file: the two words given, the statements between."""
-    return [employer, *(statement.text for statement in survey.statements), comment]
+    return [employer, *(statement.text for statement in evaluation.statements), comment]
 
 
-def read_answers(survey: Survey, source: str) -> AnswerTable:
+def read_answers(evaluation: Evaluation, source: str) -> AnswerTable:
     """Returns the answers in the file `source` (`-` is standard input), refused rows too.
 
     Raises CsvRefused where the file as a whole cannot be read.
     """
-    return answers_of(survey, csv_cells.read_bytes(source))
+    return answers_of(evaluation, csv_cells.read_bytes(source))
 
 
-def answers_of(survey: Survey, content: bytes) -> AnswerTable:
+def answers_of(evaluation: Evaluation, content: bytes) -> AnswerTable:
     """Returns the answers in a CSV file's content, refused rows with their reasons.
 
     The first line that is not empty has the headings. A statement is known by its text or
@@ -154,37 +154,37 @@ def answers_of(survey: Survey, content: bytes) -> AnswerTable:
     no CSV, without the column of any statement, or with two of the same.
     """
     lines = csv_cells.read_lines(
-        csv_cells.read_text(content), lambda cells: len(_columns(survey, cells))
+        csv_cells.read_text(content), lambda cells: len(_columns(evaluation, cells))
     )
     line, header = next((numbered for numbered in bounded(lines) if any(numbered[1])), (1, []))
     if not header:
         raise CsvRefused("csv.error.no_answers")
-    columns = _columns(survey, header)
+    columns = _columns(evaluation, header)
     _check(line, header, columns)
     rows: list[AnswerRow] = []
     for number, cells in lines:
         if len(rows) >= csv_cells.MOST_ROWS:
             raise CsvRefused("csv.error.too_many_rows", limit=csv_cells.MOST_ROWS, line=number)
         if any(cells):
-            rows.append(_row(survey, number, cells, header, columns))
+            rows.append(_row(evaluation, number, cells, header, columns))
     if not rows:
         raise CsvRefused("csv.error.no_answers")
     left = [name for place, name in enumerate(header) if name and place not in columns]
     found = set(columns.values())
     return AnswerTable(
         rows=tuple(rows),
-        missing=tuple(n for n in range(1, len(survey.statements) + 1) if n not in found),
+        missing=tuple(n for n in range(1, len(evaluation.statements) + 1) if n not in found),
         has_employer="employer" in found,
         left_out=tuple(map(_shown, left)),
         personal=tuple(_shown(heading) for heading in left if _PERSONAL.search(folded(heading))),
     )
 
 
-def _columns(survey: Survey, header: Sequence[str]) -> dict[int, int | str]:
+def _columns(evaluation: Evaluation, header: Sequence[str]) -> dict[int, int | str]:
     """Returns, by place, a statement's number from 1, "employer" or "comment"."""
     texts = {
         folded(statement.text): number
-        for number, statement in enumerate(survey.statements, start=1)
+        for number, statement in enumerate(evaluation.statements, start=1)
     }
     known: dict[int, int | str] = {}
     for place, heading in enumerate(header):
@@ -213,7 +213,7 @@ def _check(line: int, header: Sequence[str], columns: dict[int, int | str]) -> N
 
 
 def _row(
-    survey: Survey,
+    evaluation: Evaluation,
     line: int,
     cells: Sequence[str],
     header: Sequence[str],
@@ -223,7 +223,7 @@ def _row(
         more = next(filter(None, cells[len(header) :]))
         refusal = CsvRefused("csv.error.too_many_cells", line=line, cell=_shown(more))
         return AnswerRow(line, refusal=refusal)
-    answers: list[int | None] = [None] * len(survey.statements)
+    answers: list[int | None] = [None] * len(evaluation.statements)
     row = AnswerRow(line)
     for place, what in columns.items():
         cell = cells[place] if place < len(cells) else ""

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from samling.model import Response, SamlingError, Survey
+from samling.model import Evaluation, Response, SamlingError
 from samling.store.importing.answers import AnswerRow, AnswerTable
 from samling.store.importing.plan import ImportRefused
 from samling.store.method.evaluation import refuse_received, responses_to
@@ -39,7 +39,7 @@ class PlannedAnswer:
 class AnswerPlan:
     """What becomes of each row, in the order of the file; `table` tells of the columns."""
 
-    survey: Survey
+    evaluation: Evaluation
     table: AnswerTable
     rows: tuple[PlannedAnswer, ...]
 
@@ -52,8 +52,10 @@ class AnswerPlan:
         return self.count("added") + (self.count("alike") if again else 0)
 
 
-def answer_plan(survey: Survey, responses: Iterable[Response], table: AnswerTable) -> AnswerPlan:
-    """Returns what importing `table` into `survey` will do; touches nothing."""
+def answer_plan(
+    evaluation: Evaluation, responses: Iterable[Response], table: AnswerTable
+) -> AnswerPlan:
+    """Returns what importing `table` into `evaluation` will do; touches nothing."""
     there = Counter(_likeness(response) for response in responses)
     rows = []
     for row in table.rows:
@@ -66,26 +68,26 @@ def answer_plan(survey: Survey, responses: Iterable[Response], table: AnswerTabl
             rows.append(PlannedAnswer(row, "alike"))
         else:
             rows.append(PlannedAnswer(row, "added"))
-    return AnswerPlan(survey, table, tuple(rows))
+    return AnswerPlan(evaluation, table, tuple(rows))
 
 
 def write_answers(workspace: Workspace, plan: AnswerPlan, *, again: bool = False) -> int:
     """Writes the new responses with one write, which one undo takes back.
 
     `again` writes those that are alike too. Returns the number written. Raises
-    ImportRefused when the survey or its answers have changed since the plan was made,
-    NotFound when the survey is gone, SamlingError for results that came without answers.
+    ImportRefused when the evaluation or its answers have changed since the plan was made,
+    NotFound when the evaluation is gone, SamlingError for results that came without answers.
     """
     with workspace.alone():
-        survey = workspace.get(Survey, plan.survey.id)
-        refuse_received(workspace, survey)
-        now = answer_plan(survey, responses_to(workspace, survey), plan.table)
-        if survey.statements != plan.survey.statements or now.rows != plan.rows:
-            raise ImportRefused("survey_import.error.stale")
+        evaluation = workspace.get(Evaluation, plan.evaluation.id)
+        refuse_received(workspace, evaluation)
+        now = answer_plan(evaluation, responses_to(workspace, evaluation), plan.table)
+        if evaluation.statements != plan.evaluation.statements or now.rows != plan.rows:
+            raise ImportRefused("evaluation_import.error.stale")
         taken = ("added", "alike") if again else ("added",)
         made = [
             Response(
-                survey=survey.id,
+                survey=evaluation.id,
                 employer=answer.row.employer,
                 answers=answer.row.answers,
                 comment=answer.row.comment,

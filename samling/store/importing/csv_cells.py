@@ -18,6 +18,7 @@ from pathlib import Path
 from samling.model import SamlingError
 from samling.signs import clean
 from samling.store.files.file_reading import FileRefused, open_file, read_open
+from samling.store.machine.access import require_path
 
 STDIN = "-"
 MOST_BYTES = 20_000_000
@@ -44,8 +45,9 @@ class CsvRefused(SamlingError):
 def read_bytes(source: str) -> bytes:
     """Returns the content of a file, or of standard input for `-`.
 
-    Raises CsvRefused for what is no file that can be read, or too large a one.
+    Raises CsvRefused for what is no file that can be read, or too large a one, and NotAllowed.
     """
+    require_path(Path(source))
     try:
         if source == STDIN:
             content = sys.stdin.buffer.read(MOST_BYTES + 1)

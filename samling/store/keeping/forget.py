@@ -58,8 +58,9 @@ def forget(workspace: Workspace, backups: list[Backup]) -> int:
 
     The changes beside the files, what removed records held, and the `backups` given. Returns
     the number of backups taken away: one that people have put files of theirs in stays.
-    Raises NotSaved; what is there today is unharmed.
+    Raises NotAllowed, NotSaved; what is there today is unharmed.
     """
+    workspace.access.require("keep")
     with workspace.alone():
         for file in workspace.files().every():
             tables = file.tables()

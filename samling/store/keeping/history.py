@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samling.model import NotFound, Record
+from samling.model import NotFound, Record, Team
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, from_plain, is_anonymous, write_moment
 from samling.store.files.change_log import Change, changes_path, changes_with
@@ -57,8 +57,10 @@ def find_known(workspace: Workspace, record_id: str) -> Known:
     for file in workspace.files().every():
         for table, rows in file.tables().items():
             row = rows.get(record_id) if table != HEADER else None
-            if row is not None:
-                known = Known(file, row["table"] if table == TOMBSTONES else table, row)
+            if row is None:
+                continue
+            known = Known(file, row["table"] if table == TOMBSTONES else table, row)
+            if _sees(workspace, known):
                 if is_anonymous(known.table):
                     raise NotFound("error.answer_history")
                 return known
@@ -66,7 +68,10 @@ def find_known(workspace: Workspace, record_id: str) -> Known:
 
 
 def removed_records(workspace: Workspace) -> list[Known]:
-    """Returns the removed records that can be brought back, the last removed first."""
+    """Returns the removed records that can be brought back, the last removed first.
+
+    Those that the role may not write are left out.
+    """
     found = [
         Known(file, row["table"], row)
         for file in workspace.files().every()
@@ -75,7 +80,23 @@ def removed_records(workspace: Workspace) -> list[Known]:
         if not is_final(row) and len(content(row)) > 1 and row["table"] in KINDS
         if not is_anonymous(row["table"])
     ]
+    found = [known for known in found if _sees(workspace, known) and _may_bring(workspace, known)]
     return sorted(found, key=lambda known: str(known.row["updated"]), reverse=True)
+
+
+def _sees(workspace: Workspace, known: Known) -> bool:
+    return workspace.access.sees_of(known.table, _team_of(known), known.id)
+
+
+def _may_bring(workspace: Workspace, known: Known) -> bool:
+    """Returns whether the role may bring a removed record back: all, or those of its own team."""
+    access = workspace.access
+    return access.may("keep") or (access.may("own_team") and access.team == _team_of(known))
+
+
+def _team_of(known: Known) -> str:
+    """Returns the id of the team whose file a record lies in; "" for the network's."""
+    return next(iter(known.file.records(Team)), "") if known.file.purpose == "team" else ""
 
 
 def versions(workspace: Workspace, record: Record) -> list[Version]:

@@ -92,9 +92,10 @@ def restore(
 ) -> Path:
     """Does what the plan says, and returns the backup made of what was there before.
 
-    In the `workspace` given, else in one that nobody has open here. Raises NotSaved.
+    In the `workspace` given, else in one that nobody has open here. Raises NotAllowed, NotSaved.
     """
     here = workspace or Workspace(folder, now)
+    here.access.require("keep")
     repairs = tuple(file_plan.repair for file_plan in plan.files if file_plan.repair is not None)
     require_folder(folder)
     with here.alone():

@@ -14,6 +14,7 @@ from samling.errors import SamlingError
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.change_log import SUFFIX as CHANGES
 from samling.store.files.folders import NETWORK_FILE, has_network, network_id
+from samling.store.machine.access import may, require_path
 from samling.store.machine.settings import (
     OWN_BEGINNINGS,
     data_folder,
@@ -44,14 +45,16 @@ def export_path(
     `workspace` is the folder of the one that the export is of. Raises ExportRefused: with the
     sentence `refusal` where `target` is there and no ordinary file; and, but with `anywhere`,
     where it is a file of a workspace, lies in the folder of another network or of the settings,
-    or is hidden by a dot.
+    or is hidden by a dot. Raises NotAllowed where a browser names a file of the laptop.
     """
+    require_path(target)
     try:
         path = target.expanduser().resolve()
         # As root a rename would put a file in the place of /dev/null.
         odd = path.exists() and not path.is_file()
         own = workspace.resolve() if workspace is not None else None
-        if not odd and not anywhere:
+        # A browser's own files lie where the program that serves it has put them.
+        if not odd and not anywhere and may("disk"):
             _refuse_places(path, own, target)
     except (OSError, RuntimeError, ValueError) as error:
         raise ExportRefused(refusal, file=str(target)) from error

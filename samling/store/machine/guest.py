@@ -1,7 +1,7 @@
 """Whose hands the program is in: the person's at the laptop, or those of a browser let in.
 
 `samling serve` tells the app of each browser by these variables what it may do. Nobody but the
-server sets them, and the browser cannot change them. What they mean: `samling/store/access.py`.
+server sets them, and the browser cannot change them. What they mean: `access.py`.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from samling.model.checks.privacy import refuse_identity_number
 from samling.store.errors import WorkspaceError
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.slugs import slug
+from samling.store.machine.access import outgoing
 from samling.store.machine.export_target import export_path
 
 
@@ -21,7 +22,7 @@ def suggested_file(title: str, moment: datetime) -> Path:
     It is named for the form's `title` and the `moment`, which is a local one.
     """
     documents = user_documents_path()
-    folder = documents if documents.is_dir() else Path.home()
+    folder = outgoing(documents if documents.is_dir() else Path.home())
     name = f"samling-{slug(title)}-{moment:%Y-%m-%d-%H%M}"
     found, number = folder / f"{name}.txt", 2
     while found.exists():

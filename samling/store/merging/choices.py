@@ -12,7 +12,7 @@ from samling.model.checks.privacy import refuse_identity_numbers
 from samling.store.codec import KINDS, from_plain, is_anonymous, to_plain, write_moment
 from samling.store.files.record_file import RecordFile
 from samling.store.files.versions import REMOVED, VERSION, Row, conflicts, content, times
-from samling.store.method.evaluation import hidden_surveys
+from samling.store.method.evaluation import hidden_evaluations
 from samling.store.workspace import Workspace
 
 
@@ -64,7 +64,7 @@ def waiting(workspace: Workspace) -> list[Waiting | Unfitting]:
             # Nearly all rows wait for nothing, and Home asks at each change.
             some = [row for row in rows.values() if "others" in row.get(VERSION, ())]
             if some and is_anonymous(table):
-                hidden = hidden_surveys(workspace)
+                hidden = hidden_evaluations(workspace)
                 some = [row for row in some if row["survey"] not in hidden]
             if some:
                 # Checks them: that of a file with a checksum has not been done.

@@ -12,6 +12,7 @@ from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.new_folder import new_folder
 from samling.store.files.table_file import HEADER
 from samling.store.files.workspace_files import make_folder
+from samling.store.machine.access import require_path
 from samling.store.merging.pack import PART, SUFFIX
 from samling.store.merging.plan import MergePlan, merge
 from samling.store.merging.source import SourceRefused, read_source, team_slug
@@ -33,6 +34,7 @@ def sources_at(typed: str) -> list[Path]:
     except RuntimeError:
         # No such person's home: then it is the name of a file after all.
         path = Path(typed.strip())
+    require_path(path)
     try:
         if not path.exists():
             raise InvalidField("file", "merge.error.no_file", file=str(path))
@@ -100,6 +102,7 @@ def begin_from(
     source is only a part: then there is no network to begin with. An encrypted pack is
     opened with the `passphrase`.
     """
+    require_path(folder)
     source = read_source(path, passphrase)
     if Network.TABLE not in source.network:
         raise SourceRefused("error.merge_no_network", file=str(path))

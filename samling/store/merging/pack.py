@@ -91,9 +91,12 @@ def is_part(workspace: Workspace) -> bool:
 def write_pack(workspace: Workspace, team: Team | None, path: Path, passphrase: str = "") -> Path:
     """Writes a pack of one team, or of all, to `path`, whole or not at all.
 
-    Encrypted where a `passphrase` is given. Raises NotSaved, and SamlingError without what
-    encrypts.
+    Encrypted where a `passphrase` is given. Raises NotAllowed where the role may not take out
+    so much, NotSaved, and SamlingError without what encrypts.
     """
+    workspace.access.require("pack")
+    if team is None or team.id != workspace.access.team:
+        workspace.access.require("other_team")
     content = encoded(packed(workspace, team), workspace.network.title)
     replace_file(path, encrypt(content, passphrase) if passphrase else content, "owner")
     return path

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from samling.model import EmployerKind, Survey, options
-from samling.model.survey import AGREE_STEPS, NOT_RELEVANT
+from samling.model import EmployerKind, Evaluation, options
+from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
 from samling.store.method.evaluation import folded
 
 Values = dict[str, str]
@@ -34,17 +34,17 @@ class Paper:
         """True when nothing has been typed."""
         return self.at < 0 and not self.given and not self.comment
 
-    def answers(self, survey: Survey) -> tuple[int | None, ...]:
-        """Returns the answers in the order of the survey's statements."""
-        return tuple(self.given.get(folded(statement.text)) for statement in survey.statements)
+    def answers(self, evaluation: Evaluation) -> tuple[int | None, ...]:
+        """Returns the answers in the order of the evaluation's statements."""
+        return tuple(self.given.get(folded(statement.text)) for statement in evaluation.statements)
 
-    def passed(self, survey: Survey, place: int) -> bool:
+    def passed(self, evaluation: Evaluation, place: int) -> bool:
         """Returns whether the statement at `place` has been answered or left unanswered."""
-        return folded(survey.statements[place].text) in self.given
+        return folded(evaluation.statements[place].text) in self.given
 
-    def answered(self, survey: Survey, answer: int | None) -> Paper:
+    def answered(self, evaluation: Evaluation, answer: int | None) -> Paper:
         """Returns the paper with the statement at hand answered, and the next one at hand."""
-        text = folded(survey.statements[self.at].text)
+        text = folded(evaluation.statements[self.at].text)
         return replace(self, given={**self.given, text: answer}, at=self.at + 1)
 
     def to_values(self) -> Values:

@@ -1,4 +1,4 @@
-"""Surveys in the store: statements that stay in place once answered, and answers typed in."""
+"""Evaluations in the store: statements that stay in place once answered, and answers typed in."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 
 from samling.model import (
     EmployerKind,
+    Evaluation,
     InvalidField,
     Response,
     SamlingError,
     Statement,
-    Survey,
 )
 from samling.model.survey import ANSWERS_FLOOR
 from samling.store.method.removal import remove
@@ -26,79 +26,85 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip(" .:;")
 
 
-def surveys_of(workspace: Workspace) -> list[Survey]:
-    """Returns the surveys of the network, the newest first."""
+def evaluations_of(workspace: Workspace) -> list[Evaluation]:
+    """Returns the evaluations of the network, the newest first."""
     return sorted(
-        workspace.all(Survey), key=lambda survey: (survey.created, survey.id), reverse=True
+        workspace.all(Evaluation),
+        key=lambda evaluation: (evaluation.created, evaluation.id),
+        reverse=True,
     )
 
 
-def responses_to(workspace: Workspace, survey: Survey) -> list[Response]:
-    """Returns the answers to a survey."""
-    return workspace.all(Response, survey=survey.id)
+def responses_to(workspace: Workspace, evaluation: Evaluation) -> list[Response]:
+    """Returns the answers to an evaluation."""
+    return workspace.all(Response, survey=evaluation.id)
 
 
-def is_answered(workspace: Workspace, survey: Survey) -> bool:
-    """Returns whether a survey has answers, or results received without them."""
-    return survey.received is not None or bool(responses_to(workspace, survey))
+def is_answered(workspace: Workspace, evaluation: Evaluation) -> bool:
+    """Returns whether an evaluation has answers, or results received without them."""
+    return evaluation.received is not None or bool(responses_to(workspace, evaluation))
 
 
-def refuse_received(workspace: Workspace, survey: Survey) -> None:
-    """Raises SamlingError for a survey whose results came without the answers.
+def refuse_received(workspace: Workspace, evaluation: Evaluation) -> None:
+    """Raises SamlingError for an evaluation whose results came without the answers.
 
     New answers beside them could not be told from those that are in the results already.
     """
-    if survey.received is not None and not responses_to(workspace, survey):
-        raise SamlingError("error.survey_received")
+    if evaluation.received is not None and not responses_to(workspace, evaluation):
+        raise SamlingError("error.evaluation_received")
 
 
-def add_statement(workspace: Workspace, survey: Survey, new: Statement) -> Survey:
+def add_statement(workspace: Workspace, evaluation: Evaluation, new: Statement) -> Evaluation:
     """Adds a statement at the end, which is allowed when there are answers too."""
-    return _with(workspace, survey, lambda row: [*row, new])
+    return _with(workspace, evaluation, lambda row: [*row, new])
 
 
 def change_statement(
-    workspace: Workspace, survey: Survey, place: int, old: Statement, new: Statement
-) -> Survey:
+    workspace: Workspace, evaluation: Evaluation, place: int, old: Statement, new: Statement
+) -> Evaluation:
     """Puts `new` in the place (from 0) of `old`.
 
     Raises InvalidField for a change of group once there are answers: what was answered as
     promoting cannot become hindering. SamlingError when `old` is not there any more.
     """
-    if new.group != old.group and is_answered(workspace, survey):
+    if new.group != old.group and is_answered(workspace, evaluation):
         raise InvalidField("group", "error.statement_fixed")
-    return _with(workspace, survey, lambda row: [*row[:place], new, *row[place + 1 :]], place, old)
+    return _with(
+        workspace, evaluation, lambda row: [*row[:place], new, *row[place + 1 :]], place, old
+    )
 
 
-def remove_statement(workspace: Workspace, survey: Survey, place: int, old: Statement) -> Survey:
+def remove_statement(
+    workspace: Workspace, evaluation: Evaluation, place: int, old: Statement
+) -> Evaluation:
     """Removes the statement `old` at `place`; raises SamlingError once there are answers."""
-    _refuse_answered(workspace, survey)
-    return _with(workspace, survey, lambda row: [*row[:place], *row[place + 1 :]], place, old)
+    _refuse_answered(workspace, evaluation)
+    return _with(workspace, evaluation, lambda row: [*row[:place], *row[place + 1 :]], place, old)
 
 
 def move_statement(
-    workspace: Workspace, survey: Survey, place: int, old: Statement, step: int
+    workspace: Workspace, evaluation: Evaluation, place: int, old: Statement, step: int
 ) -> bool:
     """Moves the statement `old` from `place`; False when it is at the end already.
 
     Raises SamlingError once there are answers.
     """
-    _refuse_answered(workspace, survey)
+    _refuse_answered(workspace, evaluation)
     target = place + step
-    if not 0 <= target < len(survey.statements):
+    if not 0 <= target < len(evaluation.statements):
         return False
 
     def moved(row: Statements) -> Statements:
         row.insert(target, row.pop(place))
         return row
 
-    _with(workspace, survey, moved, place, old)
+    _with(workspace, evaluation, moved, place, old)
     return True
 
 
 def add_response(
     workspace: Workspace,
-    survey: Survey,
+    evaluation: Evaluation,
     employer: EmployerKind,
     answers: Sequence[int | None],
     comment: str,
@@ -107,37 +113,37 @@ def add_response(
 
     Raises SamlingError where nothing was answered and nothing written, where there are more
     answers than statements, and where the results came without answers; NotFound when the
-    survey is gone; InvalidField.
+    evaluation is gone; InvalidField.
     """
-    current = workspace.get(Survey, survey.id)
+    current = workspace.get(Evaluation, evaluation.id)
     refuse_received(workspace, current)
     if all(answer is None for answer in answers) and not comment.strip():
         raise SamlingError("error.response_empty")
     if len(answers) > len(current.statements):
-        raise SamlingError("error.survey_changed")
+        raise SamlingError("error.evaluation_changed")
     return workspace.put(
-        Response(survey=survey.id, employer=employer, answers=tuple(answers), comment=comment)
+        Response(survey=evaluation.id, employer=employer, answers=tuple(answers), comment=comment)
     )
 
 
-def hidden_surveys(workspace: Workspace) -> frozenset[str]:
-    """Returns the ids of the surveys of whose answers nothing is shown: too few have answered."""
-    counts = Counter(one.survey for one in workspace.all(Response))
-    return frozenset(survey for survey, count in counts.items() if count < ANSWERS_FLOOR)
+def hidden_evaluations(workspace: Workspace) -> frozenset[str]:
+    """Returns the ids of the evaluations of which nothing is shown: too few have answered."""
+    counts = Counter(response.survey for response in workspace.all(Response))
+    return frozenset(id_ for id_, count in counts.items() if count < ANSWERS_FLOOR)
 
 
 def shown_responses(workspace: Workspace) -> list[Response]:
-    """Returns the answers to those surveys that enough people have answered."""
-    hidden = hidden_surveys(workspace)
-    return [one for one in workspace.all(Response) if one.survey not in hidden]
+    """Returns the answers to those evaluations that enough people have answered."""
+    hidden = hidden_evaluations(workspace)
+    return [response for response in workspace.all(Response) if response.survey not in hidden]
 
 
-def comments_on(workspace: Workspace, survey: Survey) -> list[Response]:
+def comments_on(workspace: Workspace, evaluation: Evaluation) -> list[Response]:
     """Returns the responses that have a comment, in the order of the alphabet.
 
     So that the order says nothing of who wrote them. None where too few have answered.
     """
-    found = responses_to(workspace, survey)
+    found = responses_to(workspace, evaluation)
     found = [response for response in found if response.comment and len(found) >= ANSWERS_FLOOR]
     return sorted(found, key=lambda response: (response.comment.casefold(), response.id))
 
@@ -155,29 +161,29 @@ def set_comment(workspace: Workspace, response: Response, comment: str) -> None:
         workspace.change(current, comment=comment)
 
 
-def remove_survey(workspace: Workspace, survey: Survey) -> None:
-    """Removes a survey with its answers in one write, which one undo takes back."""
-    remove(workspace, survey)
+def remove_evaluation(workspace: Workspace, evaluation: Evaluation) -> None:
+    """Removes an evaluation with its answers in one write, which one undo takes back."""
+    remove(workspace, evaluation)
 
 
-def _refuse_answered(workspace: Workspace, survey: Survey) -> None:
-    if is_answered(workspace, survey):
+def _refuse_answered(workspace: Workspace, evaluation: Evaluation) -> None:
+    if is_answered(workspace, evaluation):
         raise SamlingError("error.statements_fixed")
 
 
 def _with(
     workspace: Workspace,
-    survey: Survey,
+    evaluation: Evaluation,
     change: Callable[[Statements], Statements],
     place: int = 0,
     old: Statement | None = None,
-) -> Survey:
-    row = list(workspace.get(Survey, survey.id).statements)
+) -> Evaluation:
+    row = list(workspace.get(Evaluation, evaluation.id).statements)
     # Another program may have changed them since they were shown.
     if old is not None and row[place : place + 1] != [old]:
-        raise SamlingError("error.survey_changed")
+        raise SamlingError("error.evaluation_changed")
     changed = change(row)
     texts = [folded(statement.text) for statement in changed]
     if len(set(texts)) < len(texts):
         raise InvalidField("text", "error.statement_twice")
-    return workspace.change(survey, statements=tuple(changed))
+    return workspace.change(evaluation, statements=tuple(changed))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from samling.model import Aim, Driver, PdsaCycle, SamlingError, driver_nodes
-from samling.model.pdsa import LEVELS
+from samling.model import Aim, Cycle, Driver, SamlingError, driver_nodes
+from samling.model.improvement import LEVELS
 from samling.store.method.one_a_team import save_one
 from samling.store.method.ordering import in_order, insert_after, move, move_after
 from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
 
-def start_next(workspace: Workspace, cycle: PdsaCycle) -> PdsaCycle:
+def start_next(workspace: Workspace, cycle: Cycle) -> Cycle:
     """Stores and returns the cycle born from `cycle`: its number is one higher.
 
     Title, measure, bottleneck and owner come with it, and the plan as a start, but for a
@@ -21,10 +21,10 @@ def start_next(workspace: Workspace, cycle: PdsaCycle) -> PdsaCycle:
     """
     if cycle.act == "undecided":
         raise SamlingError("error.cycle_undecided")
-    if workspace.all(PdsaCycle, team=cycle.team, previous=cycle.id):
+    if workspace.all(Cycle, team=cycle.team, previous=cycle.id):
         raise SamlingError("error.next_cycle_there")
     return workspace.put(
-        PdsaCycle(
+        Cycle(
             team=cycle.team,
             title=cycle.title,
             number=cycle.number + 1,
@@ -37,7 +37,7 @@ def start_next(workspace: Workspace, cycle: PdsaCycle) -> PdsaCycle:
     )
 
 
-def remove_cycle(workspace: Workspace, cycle: PdsaCycle) -> None:
+def remove_cycle(workspace: Workspace, cycle: Cycle) -> None:
     """Removes a cycle; raises SamlingError where another was born from it."""
     remove(workspace, cycle)
 

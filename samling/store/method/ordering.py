@@ -12,14 +12,14 @@ from samling.model import (
     Document,
     Driver,
     GoldStandard,
-    MappingEntry,
+    PathwayEntry,
     Phase,
     Record,
 )
 from samling.store.workspace import Workspace
 
 Changes = list[tuple[Record, Mapping[str, object]]]
-P = TypeVar("P", Action, AgendaItem, Document, Driver, GoldStandard, MappingEntry, Phase)
+P = TypeVar("P", Action, AgendaItem, Document, Driver, GoldStandard, PathwayEntry, Phase)
 
 
 def in_order(records: Sequence[P]) -> list[P]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from samling.model import Bottleneck, MappingEntry
+from samling.model import Bottleneck, PathwayEntry
 from samling.store.workspace import Workspace
 
 
-def bottleneck_from(workspace: Workspace, entry: MappingEntry) -> Bottleneck | bool:
+def bottleneck_from(workspace: Workspace, entry: PathwayEntry) -> Bottleneck | bool:
     """Returns the bottleneck made of an improvement area, linked to it by its id.
 
     False when there is one already: an area gives one bottleneck, however often asked.

@@ -49,6 +49,7 @@ def repair(
     off can be made again.
     """
     here = workspace or Workspace(plan.folder, now)
+    here.access.require("keep")
     moment = here.now()
     require_folder(plan.folder)
     with here.alone():

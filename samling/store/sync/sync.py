@@ -63,6 +63,7 @@ def sync(workspace: Workspace, to: str, tell: Tell = untold) -> Account:
     person breaks off, whose `params` then say how many records were `sent` and `received`
     all the same; NotSaved.
     """
+    workspace.access.require("merge")
     ours = _ours(workspace)
     done = Exchanged()
     account = Account()

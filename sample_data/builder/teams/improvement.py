@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sample_data.builder.text import AimText, Box, Cycle, Improving
+from sample_data.builder.text import AimText, Box, CycleText, Improving
 
 _CALLED = "Oppringt innen to virkedager etter utskriving"
 _VISIT = "Dager fra utskriving til første hjemmebesøk"
@@ -34,7 +34,7 @@ COPD_BAERUM = Improving(
         Box("Fire linjer om funksjon i PLO-meldingen", 3),
     ),
     cycles=(
-        Cycle(
+        CycleText(
             mark="tre",
             title="Ringe hjem etter utskriving",
             measure=_CALLED,
@@ -49,7 +49,7 @@ COPD_BAERUM = Improving(
             ended=date(2016, 11, 4),
             owner="Fagsykepleier, lungeposten",
         ),
-        Cycle(
+        CycleText(
             mark="liste",
             after="tre",
             title="Ringeliste i vaktrommet, dagvakten ringer",
@@ -65,7 +65,7 @@ COPD_BAERUM = Improving(
             ended=date(2016, 12, 16),
             owner="Fagsykepleier, lungeposten",
         ),
-        Cycle(
+        CycleText(
             mark="mal",
             after="liste",
             title="Fem faste spørsmål i samtalen",
@@ -98,7 +98,7 @@ COPD_KONGSBERG = Improving(
         Box("Demoinhalator og sjekkliste i alle vesker", 3, "inhalator"),
     ),
     cycles=(
-        Cycle(
+        CycleText(
             mark="inhalator",
             title="Demoinhalator og sjekkliste i veskene",
             measure=_INHALER,
@@ -113,7 +113,7 @@ COPD_KONGSBERG = Improving(
             ended=date(2017, 1, 31),
             owner="Fagsykepleier",
         ),
-        Cycle(
+        CycleText(
             mark="tider",
             title="To faste tider til nye i sone nord",
             measure=_VISIT,
@@ -125,7 +125,7 @@ COPD_KONGSBERG = Improving(
             study="Sju uker på rad under midten. Ikke nok til å si at noe er endret.",
             owner="Soneleder",
         ),
-        Cycle(
+        CycleText(
             after="inhalator",
             title="Sjekklisten i vikarpermen",
             measure=_INHALER,
@@ -156,7 +156,7 @@ DISCHARGE_LETTERS = Improving(
         Box("Mottakerne ligger riktig i adresseregisteret", 2),
     ),
     cycles=(
-        Cycle(
+        CycleText(
             mark="felt",
             title="Mal med sju felt i bruk på alle grupper",
             measure=_SENT,
@@ -171,7 +171,7 @@ DISCHARGE_LETTERS = Improving(
             ended=date(2016, 12, 16),
             owner="Leder for merkantil seksjon",
         ),
-        Cycle(
+        CycleText(
             mark="godkjenning",
             after="felt",
             title="LIS-leger i fordypning godkjenner selv",
@@ -187,7 +187,7 @@ DISCHARGE_LETTERS = Improving(
             ended=date(2017, 2, 24),
             owner="Avdelingsoverlege",
         ),
-        Cycle(
+        CycleText(
             mark="utkast",
             after="godkjenning",
             title="Utkast ved innkomst på gruppe 2",

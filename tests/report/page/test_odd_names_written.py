@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from samling.model import Bottleneck, Measure, Network, Note, Observation, Resource, Team
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.picture import svg_chart
-from samling.report.documents.pathway import pathway_of
-from samling.report.documents.pathway_export import pathway_text
+from samling.report.documents.description import published_of
+from samling.report.documents.description_export import description_text
 from samling.report.measures.rows import chart_of
 from samling.report.summary.export import summary_content
 from samling.report.summary.summary import Scope
@@ -70,16 +70,16 @@ def test_a_refusal_shows_a_name_as_it_is(
 def test_pages_and_pictures_show_a_name_as_it_is(named: tuple[Workspace, str]) -> None:
     workspace, name = named
     team = workspace.teams()[0]
-    document = pathway_of(workspace, team, drafts=True)
+    document = published_of(workspace, team, drafts=True)
     for page in (
         summary_content(workspace, Scope(), "html").decode(),
-        pathway_text(document, "html"),
+        description_text(document, "html"),
     ):
         tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
         assert name in " ".join("".join(tree.itertext()).split())
     for source in (
         summary_content(workspace, Scope(), "markdown").decode(),
-        pathway_text(document, "markdown"),
+        description_text(document, "markdown"),
     ):
         rendered = MarkdownIt("commonmark").enable("table").render(source)
         text = html5lib.parse(rendered, namespaceHTMLElements=False)

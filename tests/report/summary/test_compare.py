@@ -15,7 +15,7 @@ from samling.locale import explain, set_language
 from samling.report.summary.comparison import NOTHING, comparison_rows, team_lines
 from samling.report.summary.reader import SummaryRefused, parse_summary, read_summary
 from samling.report.summary.schema import schema
-from samling.report.summary.summary import Scope, session_summary
+from samling.report.summary.summary import Scope, make_summary
 from samling.store import Workspace
 from tests.help import REFERENCE
 from tests.help.cli_driver import Captured, ran
@@ -56,8 +56,8 @@ def test_a_summary_of_the_second_format_is_still_read() -> None:
 def test_a_summary_of_a_team_or_the_network_is_compared(kull_3: Path, tmp_path: Path) -> None:
     workspace = Workspace.open(kull_3)
     team = workspace.teams()[0]
-    whole = session_summary(workspace, Scope())
-    (line,) = team_lines([session_summary(workspace, Scope(team=team))])
+    whole = make_summary(workspace, Scope())
+    (line,) = team_lines([make_summary(workspace, Scope(team=team))])
     assert (line.gathering, line.date, line.team) == (None, None, team.title)
     assert line in team_lines([whole])
     # Behind those of the gatherings, since it is how far they have come by now.

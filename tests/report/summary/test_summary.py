@@ -1,4 +1,4 @@
-"""The session summary: it follows its schema, whatever the workspace, and never varies."""
+"""The summary: it follows its schema, whatever the workspace, and never varies."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from samling.model import (
     AgendaItem,
     ClockEvent,
     Gathering,
-    MappingEntry,
     Measure,
     Network,
     Note,
     NotFound,
     Observation,
+    PathwayEntry,
     Team,
     action,
     agenda,
     bottleneck,
     document,
+    evaluation,
     gold_standard,
+    improvement,
     library,
     measure,
     network,
     note,
     pathway,
-    pdsa,
-    survey,
 )
 from samling.report.chart.measured import measure_chart
 from samling.report.summary.schema import schema, schema_text
@@ -96,13 +96,13 @@ def test_the_schema_is_one_and_strict() -> None:
         ("gold_standard", "strength", gold_standard.Strength),
         ("document", "kind", document.DocumentKind),
         ("document", "status", document.DocumentStatus),
-        ("statement", "group", survey.StatementGroup),
-        ("employer", "employer", survey.EmployerKind),
+        ("statement", "group", evaluation.StatementGroup),
+        ("employer", "employer", evaluation.EmployerKind),
         ("resource", "kind", library.ResourceKind),
-        ("pdsa_cycle", "met", pdsa.Met),
-        ("pdsa_cycle", "act", pdsa.Act),
-        ("pdsa_cycle", "stage", pdsa.Stage),
-        ("driver", "level", pdsa.DriverLevel),
+        ("pdsa_cycle", "met", improvement.Met),
+        ("pdsa_cycle", "act", improvement.Act),
+        ("pdsa_cycle", "stage", improvement.Stage),
+        ("driver", "level", improvement.DriverLevel),
         ("measure", "kind", measure.MeasureKind),
         ("measure", "direction", measure.Direction),
         ("measure", "chart_type", measure.ChartKind),
@@ -238,7 +238,7 @@ def test_what_has_lost_its_place_is_not_lost(tmp_path: Path) -> None:
     team = workspace.add_team(Team(title="T", slug=""))
     workspace.put(AgendaItem(gathering=day.id, position=1, title="Sent", minutes=1440))
     workspace.put(
-        MappingEntry(team=team.id, phase="gone", list="good", text="Uten fase"),
+        PathwayEntry(team=team.id, phase="gone", list="good", text="Uten fase"),
         Note(team=team.id, text="Uten samling", gathering="gone"),
     )
     changed = workspace.put(Measure(team=team.id, title="Byttet", chart="p"))

@@ -19,7 +19,9 @@ from samling.cli.main import main
 from samling.model import (
     Action,
     AgendaItem,
+    Assessment,
     Bottleneck,
+    Evaluation,
     Gathering,
     Measure,
     Network,
@@ -28,15 +30,13 @@ from samling.model import (
     Record,
     Response,
     SamlingError,
-    SelfAssessment,
-    Survey,
     Team,
     Vote,
     Voting,
 )
 from samling.report.summary.import_ import import_summary
 from samling.report.summary.reader import SummaryRefused, parse_summary
-from samling.report.summary.summary import Scope, of_gathering, session_summary, summary_bytes
+from samling.report.summary.summary import Scope, make_summary, of_gathering, summary_bytes
 from samling.store import NotSaved, Workspace, WorkspaceError
 from samling.store.codec import KINDS, to_plain
 from tests.help import REFERENCE
@@ -103,7 +103,7 @@ def test_a_gathering_and_a_team_come_back(kull_3: Path, tmp_path: Path) -> None:
     team = workspace.teams()[1]
     made = there_and_back(workspace, Scope(team=team), tmp_path)
     assert [one.id for one in made.teams()] == [team.id]
-    assert made.all(Survey) == []
+    assert made.all(Evaluation) == []
     mine = {one.id: kept(one) for one in workspace.all(Observation, team=team.id)}
     assert {one.id: kept(one) for one in made.all(Observation)} == mine
 
@@ -139,7 +139,7 @@ def small(tmp_path: Path) -> Workspace:
 
 
 def spoilt(tmp_path: Path, spoil: Callable[[dict[str, Any]], object]) -> Path:
-    plain = session_summary(small(tmp_path), Scope())
+    plain = make_summary(small(tmp_path), Scope())
     spoil(plain)
     file = tmp_path / "spoilt.json"
     file.write_text(json.dumps(plain), encoding="utf-8")
@@ -284,7 +284,7 @@ def test_the_second_format_is_read_and_what_it_lacked_is_empty(tmp_path: Path) -
     for name, kind in (("bottlenecks", Bottleneck), ("actions", Action), ("measures", Measure)):
         assert {one.id for one in workspace.all(kind)} == {one["id"] for one in team[name]}
     # The order is that of the summary, which has no moments.
-    plain = session_summary(workspace, of_gathering(workspace, 2))
+    plain = make_summary(workspace, of_gathering(workspace, 2))
     again = plain["teams"][0]
     assert [one["id"] for one in again["bottlenecks"]] == [one["id"] for one in team["bottlenecks"]]
     assert again["votings"][0]["counts"] == team["votings"][0]["counts"]
@@ -293,7 +293,7 @@ def test_the_second_format_is_read_and_what_it_lacked_is_empty(tmp_path: Path) -
     # A gathering known by its number alone has the day that the self-assessment tells.
     first = workspace.all(Gathering, number=1)[0]
     assert (first.title, first.date) == ("Samling 1", date(2030, 1, 15))
-    assert {one.gathering for one in workspace.all(SelfAssessment)} == {
+    assert {one.gathering for one in workspace.all(Assessment)} == {
         one.id for one in workspace.all(Gathering)
     }
     found = plain["evaluation"][0]
@@ -311,7 +311,7 @@ def test_the_second_format_is_read_and_what_it_lacked_is_empty(tmp_path: Path) -
 def test_the_first_format_is_read(tmp_path: Path) -> None:
     workspace = import_summary(OLDEST, tmp_path / "w")
     assert [one.title for one in workspace.teams()] == ["Kols Bærum"]
-    assert workspace.all(Survey) == []
+    assert workspace.all(Evaluation) == []
     assert workspace.all(Measure)[0].created > datetime(2000, 1, 1, tzinfo=UTC)
     there_and_back(workspace, Scope(), tmp_path)
 
@@ -324,7 +324,7 @@ SPOILT = json.loads(OLD.read_text(encoding="utf-8"))
 def test_a_spoilt_summary_makes_a_workspace_or_a_sentence(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as holder:
         workspace = import_summary(OLD, Path(holder) / "w")
-        raw = session_summary(workspace, Scope())
+        raw = make_summary(workspace, Scope())
         place: Any = raw
         while True:
             keys = sorted(place) if isinstance(place, dict) else list(range(len(place)))

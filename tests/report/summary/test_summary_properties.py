@@ -18,23 +18,23 @@ from samling.model import (
     Aim,
     Bottleneck,
     ClockEvent,
+    Cycle,
     Driver,
     Gathering,
-    MappingEntry,
     Measure,
     Network,
     Note,
     Observation,
-    PdsaCycle,
+    PathwayEntry,
     Phase,
     Team,
     agenda,
     bottleneck,
+    improvement,
     measure,
     note,
     options,
     pathway,
-    pdsa,
 )
 from samling.report.chart.measured import measure_chart
 from samling.spc import ChartError
@@ -101,7 +101,7 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
     in_phase = st.sampled_from([*(one.id for one in phases), "gone"])
     entries = some(
         st.builds(
-            MappingEntry,
+            PathwayEntry,
             team=st.just(team),
             phase=in_phase,
             list=word(pathway.EntryList),
@@ -168,12 +168,12 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
         )
         for name in names
     ]
-    cycles: list[PdsaCycle] = []
+    cycles: list[Cycle] = []
     for _ in range(draw(st.integers(0, 4))):
         cycles.append(
             draw(
                 st.builds(
-                    PdsaCycle,
+                    Cycle,
                     team=st.just(team),
                     title=WORDS,
                     number=st.integers(1, 9),
@@ -182,8 +182,8 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
                     starts=days,
                     do=st.sampled_from(["", "x"]),
                     study=st.sampled_from(["", "x"]),
-                    met=word(pdsa.Met),
-                    act=word(pdsa.Act),
+                    met=word(improvement.Met),
+                    act=word(improvement.Act),
                     created=MOMENTS,
                 )
             )

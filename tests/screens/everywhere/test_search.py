@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 from samling.model import (
     Annotation,
     Bottleneck,
+    Cycle,
     Driver,
-    MappingEntry,
     Measure,
     Note,
     Observation,
-    PdsaCycle,
+    PathwayEntry,
     Phase,
     Resource,
 )
@@ -31,7 +31,7 @@ from screens.library.library import Library
 from screens.measures.measures import Measures
 from screens.measures.observations import Observations
 from screens.notes.notes import Notes
-from screens.pathway.mapping import Mapping
+from screens.pathway.pathway import Pathway
 from screens.widgets.record_table import RecordTable
 from tests.help.app_driver import SIZES, press, running, shown, until, words, write
 
@@ -44,7 +44,7 @@ def workspace(network: Path) -> Workspace:
     phases = [workspace.put(Phase(team=team, position=n, title=f"Fase {n}")) for n in (1, 2)]
     for n, text in enumerate(("Trappen er bratt", "Epikrisen ligger klar"), start=1):
         workspace.put(
-            MappingEntry(team=team, phase=phases[1].id, list="good", text=text, position=n)
+            PathwayEntry(team=team, phase=phases[1].id, list="good", text=text, position=n)
         )
     workspace.put(Bottleneck(team=team, text="Rullatoren mangler", status="resolved"))
     workspace.put(Note(text="Husk lungekontakten", kind="idea"))
@@ -62,8 +62,8 @@ def workspace(network: Path) -> Workspace:
     workspace.put(
         Annotation(team=team, measure=measure.id, date=date(2030, 1, 2), text="Ny operasjonsstue")
     )
-    workspace.put(PdsaCycle(team=team, title="Ringe tre"))
-    workspace.put(PdsaCycle(team=team, title="Morgenmøte"))
+    workspace.put(Cycle(team=team, title="Ringe tre"))
+    workspace.put(Cycle(team=team, title="Morgenmøte"))
     workspace.put(Driver(team=team, text="Trygg hjemreise"))
     workspace.put(Resource(title="Slik leser du et diagram", tags=("spc",)))
     return workspace
@@ -104,12 +104,12 @@ async def test_hits_of_every_kind_as_one_types(workspace: Workspace, size: tuple
 
 
 @pytest.mark.parametrize("start", ["1", "2", "3", "4", "5", "6", "7"])
-async def test_from_every_place_to_a_line_of_the_mapping(workspace: Workspace, start: str) -> None:
+async def test_from_every_place_to_a_line_of_the_pathway(workspace: Workspace, start: str) -> None:
     async with running(workspace) as pilot:
         await press(pilot, start)
         await found(pilot, "epikrisen klar")
         screen = pilot.app.screen
-        assert isinstance(screen, Mapping)
+        assert isinstance(screen, Pathway)
         assert pilot.app.session.team == workspace.teams()[1]
         assert screen.focused.current.text == "Epikrisen ligger klar"
         assert "Fase 2" in shown(pilot)

@@ -9,21 +9,21 @@ import pytest
 
 from samling.model import (
     Action,
+    Assessment,
     Bottleneck,
     Document,
+    Evaluation,
     Gathering,
     GoldStandard,
     Phase,
     Response,
-    SelfAssessment,
     Statement,
-    Survey,
 )
 from samling.store import Workspace
 from samling.store.method.psfs import start_person
 from screens.actions.open_actions import OpenActions
 from screens.bottlenecks.bottlenecks import Bottlenecks
-from screens.evaluation.comments import SurveyComments
+from screens.evaluation.comments import EvaluationComments
 from screens.widgets.record_table import RecordTable
 from tests.help.app_driver import press, running, shown, words
 from tests.screens.everywhere.test_search import found
@@ -90,11 +90,11 @@ async def test_to_a_person_behind_a_filter(workspace: Workspace, team: str) -> N
         assert pilot.app.screen.row().person.code == "B02"
 
 
-async def test_to_an_older_survey_and_what_was_written_in_it(workspace: Workspace) -> None:
+async def test_to_an_older_evaluation_and_what_was_written_in_it(workspace: Workspace) -> None:
     statements = (Statement(group="promoted", text="God tid"),)
-    old = workspace.put(Survey(title="Midtveis", statements=statements))
+    old = workspace.put(Evaluation(title="Midtveis", statements=statements))
     workspace.put(Response(survey=old.id, answers=(4,), comment="Savnet kaffe"))
-    workspace.put(Survey(title="Til slutt", statements=statements))
+    workspace.put(Evaluation(title="Til slutt", statements=statements))
     async with running(workspace) as pilot:
         await press(pilot, "0", "6")
         assert "Til slutt" in shown(pilot)
@@ -105,9 +105,9 @@ async def test_to_an_older_survey_and_what_was_written_in_it(workspace: Workspac
         await found(pilot, "til slutt")
         assert "Til slutt" in shown(pilot)
         await found(pilot, "savnet kaffe")
-        assert isinstance(pilot.app.screen, SurveyComments)
+        assert isinstance(pilot.app.screen, EvaluationComments)
         await press(pilot, "escape")
-        assert pilot.app.screen.survey == old
+        assert pilot.app.screen.evaluation == old
 
 
 async def test_to_an_entry_of_the_gold_standard(workspace: Workspace, team: str) -> None:
@@ -120,9 +120,9 @@ async def test_to_an_entry_of_the_gold_standard(workspace: Workspace, team: str)
         assert pilot.app.screen._entry().statement == "Epikrise samme dag"
 
 
-async def test_to_a_self_assessment_from_the_list_of_all(workspace: Workspace, team: str) -> None:
+async def test_to_an_assessment_from_the_list_of_all(workspace: Workspace, team: str) -> None:
     gathering = workspace.all(Gathering)[2]
-    workspace.put(SelfAssessment(team=team, gathering=gathering.id, notes="Lederen er med"))
+    workspace.put(Assessment(team=team, gathering=gathering.id, notes="Lederen er med"))
     async with running(workspace) as pilot:
         await press(pilot, "0", "4", "w")
         assert pilot.app.screen.all_teams

@@ -21,7 +21,7 @@ PLACES = {
     "palette": ("ctrl+p",),
     "help": ("question_mark",),
     "observations": ("5", "enter", "enter"),
-    "survey": ("0", "6", "o"),
+    "evaluation": ("0", "6", "o"),
     "settings": ("f2",),
     "picker": ("t",),
     "table": ("4",),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from samling.model import Bottleneck, InvalidField, MappingEntry, Measure
+from samling.model import Bottleneck, InvalidField, Measure, PathwayEntry
 from samling.store import Workspace
 from screens.forms.record_form import (
     RecordField,
@@ -61,7 +61,7 @@ def test_a_new_record_begins_with_what_it_has_by_itself() -> None:
     begun = new(Measure, title="Liggetid")
     fields = [line("title", "field.title"), whole("per", "field.per"), line("note", "field.note")]
     assert [field.value for field in shown_fields(fields, begun)] == ["Liggetid", "1", ""]
-    assert new(MappingEntry)["at_transition"] is False
+    assert new(PathwayEntry)["at_transition"] is False
 
 
 def test_what_cannot_be_read_is_told_at_the_first_such_field() -> None:

@@ -24,5 +24,8 @@ async def test_a_second_may_pass_while_the_app_closes(kull_3: Path, place: str) 
         await screen.query_one("#body").remove()
         app._tick()
         app.reload()
+        # As the end of the test finds it, no second may pass any more.
+        for timer in app._timers:
+            timer.stop()
         screen._pruning = False
         assert app._exception is None

@@ -129,7 +129,7 @@ def test_the_words_of_a_page_have_contrast_on_each_ground_it_has() -> None:
             assert contrast(colour(one), colour(ground)) >= AA, (one, ground)
 
 
-def test_the_words_of_the_survey_have_contrast() -> None:
+def test_the_words_of_the_evaluation_have_contrast() -> None:
     text = (ROOT / "samling" / "report" / "evaluation" / "svg.py").read_text("utf-8")
     words = re.findall(r'size=\d+, fill="(#[0-9a-f]{6})"', text)
     assert words

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from samling.model import Bottleneck, Gathering, Network, Note, SelfAssessment, Team, Vote, Voting
+from samling.model import Assessment, Bottleneck, Gathering, Network, Note, Team, Vote, Voting
 from samling.store import Workspace
 from samling.store.method.voting import start_voting
 from tests.help import ROOT
@@ -117,6 +117,6 @@ def test_a_team_has_one_assessment_and_one_open_voting(tmp_path: Path) -> None:
     workspace, team = a_team(tmp_path / "w")
     day = workspace.put(Gathering(number=1, title="FS1", date=date(2030, 1, 8)))
     at_once(tmp_path / "w", ASSESS, team, day.id)
-    assert [one.culture for one in workspace.all(SelfAssessment)] == [5]
+    assert [one.culture for one in workspace.all(Assessment)] == [5]
     at_once(tmp_path / "w", START, team, "-")
     assert len(workspace.all(Voting)) == 1

@@ -20,16 +20,16 @@ from samling.model import (
     ClockEvent,
     Document,
     Driver,
+    Evaluation,
     Gathering,
-    MappingEntry,
     Measure,
     Network,
     Note,
     Observation,
     PathwayDescription,
+    PathwayEntry,
     PsfsPerson,
     Record,
-    Survey,
     Team,
     Voting,
     new_id,
@@ -48,7 +48,7 @@ from samling.store.merging.pack import write_pack
 from samling.store.merging.plan import merge, plan_merge
 from samling.store.method.actions import remove_bottleneck, toggle_done
 from samling.store.method.documents import description_of, next_status, save_description
-from samling.store.method.evaluation import remove_survey
+from samling.store.method.evaluation import remove_evaluation
 from samling.store.method.gatherings import copy_agenda
 from samling.store.method.improvement import aim_of, remove_driver, save_aim
 from samling.store.method.measures import exclude, remove_measure
@@ -172,7 +172,7 @@ WAYS: dict[str, Callable[[Workspace], object]] = {
     "a log emptied": lambda w: w.remove(*w.all(ClockEvent)),
     "a bottleneck with its actions": lambda w: remove_bottleneck(w, first(w, Bottleneck)),
     "an action done": lambda w: toggle_done(w, first(w, Action)),
-    "a bottleneck from a finding": lambda w: bottleneck_from(w, first(w, MappingEntry)),
+    "a bottleneck from a finding": lambda w: bottleneck_from(w, first(w, PathwayEntry)),
     "a document's status": lambda w: next_status(
         w, next(one for one in w.all(Document) if one.status == "missing")
     ),
@@ -184,7 +184,7 @@ WAYS: dict[str, Callable[[Workspace], object]] = {
     "points excluded": lambda w: exclude(w, w.all(Observation)[:4], "Streik"),
     "a measure with its points": lambda w: remove_measure(w, first(w, Measure)),
     "a person with the rounds": lambda w: remove_person(w, first(w, PsfsPerson)),
-    "a survey with its answers": lambda w: remove_survey(w, first(w, Survey)),
+    "an evaluation with its answers": lambda w: remove_evaluation(w, first(w, Evaluation)),
     "a voting or a vote": voted,
     "a voting with its votes": lambda w: remove_voting(w, first(w, Voting)),
     "an import": imported,

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from samling.model import (
     Action,
     Bottleneck,
+    Evaluation,
     Network,
     Note,
     PathwayDescription,
     Response,
     SamlingError,
     Statement,
-    Survey,
     Team,
 )
 from samling.store import Workspace
@@ -112,14 +112,14 @@ def test_a_teams_pack_holds_no_other_team(laptops: Laptops) -> None:
 
 def test_single_answers_go_to_no_team_and_come_back_from_one(laptops: Laptops) -> None:
     facilitator = laptops.at[0]
-    survey = facilitator.put(
-        Survey(title="Evaluering", statements=(Statement(group="promoted", text="Nyttig"),))
+    evaluation = facilitator.put(
+        Evaluation(title="Evaluering", statements=(Statement(group="promoted", text="Nyttig"),))
     )
-    facilitator.put(Response(survey=survey.id, answers=(4,)))
+    facilitator.put(Response(survey=evaluation.id, answers=(4,)))
     home = begin_from(laptops.folder / "hjemme", laptops.packed(0, team=True))
-    assert [one.id for one in home.all(Survey)] == [survey.id]
+    assert [one.id for one in home.all(Evaluation)] == [evaluation.id]
     assert home.all(Response) == []
-    given_there = home.put(Response(survey=survey.id, answers=(5,)))
+    given_there = home.put(Response(survey=evaluation.id, answers=(5,)))
     pack = write_pack(home, home.teams()[0], laptops.folder / "tilbake.samling")
     merge(facilitator, plan_merge(facilitator, [pack]))
     assert len(facilitator.all(Response)) == 2

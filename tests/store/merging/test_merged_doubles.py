@@ -11,6 +11,7 @@ from samling.cli.main import main
 from samling.locale import t
 from samling.model import (
     Aim,
+    Assessment,
     Bottleneck,
     ClockEvent,
     Driver,
@@ -19,7 +20,6 @@ from samling.model import (
     Observation,
     PsfsPerson,
     PsfsRound,
-    SelfAssessment,
     Team,
     Voting,
     utc_now,
@@ -51,7 +51,7 @@ def doubled(network: Path, folder: Path) -> Workspace:
             gathering,
             ClockEvent(gathering=gathering.id, action="start", at=utc_now()),
             Observation(team=team.id, measure=measure.id, date=DAY, value=float(number)),
-            SelfAssessment(team=team.id, gathering=here.all(Gathering)[0].id, anchoring=2),
+            Assessment(team=team.id, gathering=here.all(Gathering)[0].id, anchoring=2),
             Voting(team=team.id, held=DAY, ballot=(stuck.id,)),
             person,
             PsfsRound(team=team.id, person=person.id, date=DAY, scores=(number,)),

@@ -14,18 +14,18 @@ import pytest
 from samling.cli.main import main
 from samling.model import (
     ClockEvent,
+    Cycle,
+    Evaluation,
     InvalidField,
     Measure,
     Network,
     Note,
     Observation,
-    PdsaCycle,
     PsfsPerson,
     PsfsRound,
     Record,
     Response,
     Statement,
-    Survey,
     Team,
     Vote,
     Voting,
@@ -55,7 +55,7 @@ class Pair:
         self.folder = folder
         self.a = Workspace.create(folder / "a", Network(title="Kull 3"))
         self.team = self.a.add_team(Team(title="Kols", slug=""))
-        self.a.put(PdsaCycle(team=self.team.id, title="Ringe dagen etter"))
+        self.a.put(Cycle(team=self.team.id, title="Ringe dagen etter"))
         measure = Measure(team=self.team.id, title="Ventetid", unit="dager", target=150)
         self.a.put(measure)
         for day in range(1, 15):
@@ -64,7 +64,7 @@ class Pair:
                     team=self.team.id, measure=measure.id, date=date(2026, 3, day), value=day
                 )
             )
-        self.a.put(Survey(title="Evaluering", invited=20))
+        self.a.put(Evaluation(title="Evaluering", invited=20))
         pack = write_pack(self.a, None, folder / "alt.samling")
         self.b = begin_from(folder / "b", pack)
 
@@ -86,8 +86,8 @@ class Pair:
         self.b.change(self.b.network, starts=JUNE, aim="Trygg hjemreise")
 
     def cycle_apart(self) -> None:
-        self.a.change(self.one(PdsaCycle), ended=MAY)
-        self.b.change(self.one(PdsaCycle, self.b), starts=JUNE, study="Fire av fem ble ringt")
+        self.a.change(self.one(Cycle), ended=MAY)
+        self.b.change(self.one(Cycle, self.b), starts=JUNE, study="Fire av fem ble ringt")
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_an_end_and_a_later_start_of_a_cycle_meet(
     pair.cycle_apart()
     exchanged(pair, by, request, capsys)
     for _, one in pair.each():
-        cycle = pair.one(PdsaCycle, one)
+        cycle = pair.one(Cycle, one)
         assert (cycle.starts, cycle.ended) == (JUNE, MAY)
         assert cycle.study == "Fire av fem ble ringt"
         assert unfitting(one) == [("pdsa", "starts+ended")]
@@ -266,7 +266,7 @@ def test_it_is_settled_on_the_command_line(pair: Pair, capsys: Captured) -> None
     pair.both_ways()
     assert alike(pair)
     assert waiting(pair.b) == []
-    assert pair.one(PdsaCycle, pair.b).ended == date(2026, 6, 15)
+    assert pair.one(Cycle, pair.b).ended == date(2026, 6, 15)
 
 
 def test_settled_differently_on_two_laptops_it_waits_again(pair: Pair) -> None:
@@ -333,13 +333,13 @@ def test_records_that_do_not_match_each_other_are_shown(pair: Pair, tmp_path: Pa
     statements = tuple(Statement(group="promoted", text=word) for word in ("Tid", "Ro", "Mot"))
     person = pair.a.put(PsfsPerson(team=team, code="AB12", activities=("Gå", "Stå", "Lese")))
     held = pair.a.put(Voting(team=team, held=MAY, people=3))
-    survey = pair.a.change(pair.one(Survey), statements=statements)
+    evaluation = pair.a.change(pair.one(Evaluation), statements=statements)
     pair.both_ways()
     pair.b.put(PsfsRound(team=team, person=person.id, date=MAY, scores=(1, 2, 3)))
-    pair.b.put(*(Response(survey=survey.id, answers=(1, 2, 5)) for _ in range(6)))
+    pair.b.put(*(Response(survey=evaluation.id, answers=(1, 2, 5)) for _ in range(6)))
     pair.b.put(*(Vote(team=team, voting=held.id, bottleneck="x", voter=3) for _ in range(5)))
     pair.a.change(person, activities=("Gå",))
-    pair.a.change(survey, statements=statements[:1])
+    pair.a.change(evaluation, statements=statements[:1])
     pair.a.change(held, people=1, ballot=("y",))
     pair.a.change(pair.one(Measure), chart="p", target=80)
     pair.both_ways()
@@ -398,7 +398,7 @@ def test_what_one_copy_has_mended_is_not_refused_in_any_order(pair: Pair) -> Non
 def test_records_of_a_team_that_is_refused_are_refused_with_it(pair: Pair) -> None:
     source = packed(pair.b, None)
     team = Team(title=f"Kols {NUMBER}", slug="x")
-    cycle = PdsaCycle(team=team.id, title="Ringe")
+    cycle = Cycle(team=team.id, title="Ringe")
     source.teams[team.id] = {
         "team": {team.id: to_plain(team)},
         "pdsa": {cycle.id: to_plain(cycle)},

@@ -15,17 +15,17 @@ import pytest
 
 from samling.model import (
     Bottleneck,
+    Cycle,
+    Evaluation,
     Measure,
     Network,
     Observation,
-    PdsaCycle,
     PsfsPerson,
     PsfsRound,
     Record,
     Response,
     SamlingError,
     Statement,
-    Survey,
     Team,
     TeamRecord,
     Vote,
@@ -45,8 +45,8 @@ NUMBERS = [None, 0.0, 2.0, 5.0]
 # By kind the fields that hang together, with some values of each.
 FIELDS: dict[type[Record], dict[str, list[Any]]] = {
     Network: {"starts": DAYS, "ends": DAYS, "aim": ["", "Trygg hjemreise"]},
-    PdsaCycle: {"starts": DAYS, "ended": DAYS, "study": ["", "Fire av fem"]},
-    Survey: {
+    Cycle: {"starts": DAYS, "ended": DAYS, "study": ["", "Fire av fem"]},
+    Evaluation: {
         "invited": [0, 5, 30],
         "invited_hospital": [0, 4, 20],
         "statements": [
@@ -86,7 +86,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     measure = Measure(team=team, title="Ventetid")
     day = date(2026, 5, 1)
     records: list[TeamRecord] = [
-        PdsaCycle(team=team, title="Ringe"),
+        Cycle(team=team, title="Ringe"),
         measure,
         Observation(team=team, measure=measure.id, date=day, value=5.0),
         Voting(team=team, held=day),
@@ -95,7 +95,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Bottleneck(team=team, text="Venting"),
     ]
     workspace.put(*records)
-    workspace.put(Survey(title="Evaluering"))
+    workspace.put(Evaluation(title="Evaluering"))
     workspace.fold()
     return workspace.folder
 
@@ -146,13 +146,13 @@ class Laptops:
                 for one in waiting(workspace)[:1]:
                     decide(workspace, one, which)
             case "answer":
-                survey = workspace.all(Survey)[0]
-                workspace.put(Response(survey=survey.id, answers=(1, 5, None)[: which % 4]))
+                evaluation = workspace.all(Evaluation)[0]
+                workspace.put(Response(survey=evaluation.id, answers=(1, 5, None)[: which % 4]))
                 voting = next(iter(workspace.all(Voting)), None)
                 if voting:
                     vote = Vote(team=voting.team, voting=voting.id, bottleneck="x", voter=4)
                     workspace.put(vote)
-            case "remove" if there and kind not in (Network, Survey):
+            case "remove" if there and kind not in (Network, Evaluation):
                 workspace.remove(there[0])
             case "change" if there:
                 workspace.change(there[0], **drawn(kind, chance))

@@ -11,19 +11,19 @@ import pytest
 from samling.locale import explain
 from samling.model import (
     AgendaItem,
+    Assessment,
     Bottleneck,
     ClockEvent,
     Document,
+    Evaluation,
     Gathering,
     GoldStandard,
-    MappingEntry,
     Note,
+    PathwayEntry,
     Phase,
     Record,
     Resource,
     SamlingError,
-    SelfAssessment,
-    Survey,
     Voting,
 )
 from samling.store import Workspace
@@ -47,11 +47,11 @@ def fifth(workspace: Workspace) -> Gathering:
 
 OF_GATHERING: dict[str, tuple[Callable[[str, str], Record], str]] = {
     "agenda": (lambda g, _: AgendaItem(gathering=g, position=1, title="Velkommen"), "dagsorden"),
-    "assessment": (lambda g, team: SelfAssessment(team=team, gathering=g), "egenvurderinger"),
+    "assessment": (lambda g, team: Assessment(team=team, gathering=g), "egenvurderinger"),
     "voting": (lambda g, team: Voting(team=team, gathering=g, held=DAY), "avstemninger"),
     "note": (lambda g, _: Note(text="Husk", gathering=g), "notater"),
     "library": (lambda g, _: Resource(title="Lysark", gathering=g), "kunnskapsbanken"),
-    "survey": (lambda g, _: Survey(title="Evaluering", gathering=g), "evaluering"),
+    "evaluation": (lambda g, _: Evaluation(title="Evaluering", gathering=g), "evaluering"),
 }
 
 
@@ -83,7 +83,7 @@ def test_the_log_of_the_clock_goes_with_its_gathering(
 
 
 IN_PHASE: dict[str, Callable[[Phase], Record]] = {
-    "listene": lambda one: MappingEntry(
+    "listene": lambda one: PathwayEntry(
         team=one.team, phase=one.id, list="good", text="Tavle", position=1
     ),
     "gullstandarden": lambda one: GoldStandard(
@@ -146,7 +146,7 @@ async def test_what_is_not_saved_is_not_said_to_be(
 ) -> None:
     team = workspace.teams()[0]
     phase = workspace.all(Phase, team=team.id)[0]
-    workspace.put(MappingEntry(team=team.id, phase=phase.id, list="good", text="Tavle", position=1))
+    workspace.put(PathwayEntry(team=team.id, phase=phase.id, list="good", text="Tavle", position=1))
     workspace.put(Note(text="Husk"))
 
     def full(*_: object, **__: object) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from samling.cli.main import main
 from samling.locale import set_language
-from samling.model import Bottleneck, Network, Note, Observation, Response, Survey, Team
+from samling.model import Bottleneck, Evaluation, Network, Note, Observation, Response, Team
 from samling.store.codec import to_plain
 from samling.store.files.backups import listed
 from samling.store.files.versions import merge_rows
@@ -221,8 +221,8 @@ def test_a_team_s_own_laptop_is_given_its_team_and_no_single_answers(
     pack = write_pack(whole, team, tmp_path / "team.samling")
     part = begin_from(tmp_path / "part", pack)
     sync(whole, database)
-    survey = part.all(Survey)[0]
-    given = part.put(Response(survey=survey.id, answers=(3,) * len(survey.statements)))
+    evaluation = part.all(Evaluation)[0]
+    given = part.put(Response(survey=evaluation.id, answers=(3,) * len(evaluation.statements)))
     part.put(Bottleneck(team=team.id, text="Fra teamet"))
     whole.put(Bottleneck(team=team.id, text="Til teamet"), Note(text="Til alle"))
     whole.put(Bottleneck(team=other.id, text="Til et annet team"))

@@ -1,4 +1,4 @@
-"""Results of a survey that came without the answers: shown as such, exported again, left alone."""
+"""Results of an evaluation that came without the answers: shown, exported again, left alone."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ import pytest
 
 from samling.locale import set_language
 from samling.model import (
+    Evaluation,
     InvalidField,
     ReceivedResults,
     ReceivedStatement,
     Response,
     SamlingError,
     Statement,
-    Survey,
     Tally,
 )
-from samling.report.evaluation.results import survey_results
-from samling.report.evaluation.slides import survey_slides
+from samling.report.evaluation.results import evaluation_results
+from samling.report.evaluation.slides import evaluation_slides
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
 from samling.store.method.evaluation import (
     add_response,
     add_statement,
+    evaluations_of,
     remove_statement,
     responses_to,
-    surveys_of,
 )
-from screens.evaluation.comments import SurveyComments
+from screens.evaluation.comments import EvaluationComments
 from tests.help.app_driver import SIZES, press, running, shown, told, words
 from tests.help.cli_driver import Captured, ran
 from tests.help.summary_of import there_and_back
@@ -43,14 +43,19 @@ def received(kull_3: Path, tmp_path: Path) -> Workspace:
 
 def test_they_show_what_the_answers_show(kull_3: Path, received: Workspace) -> None:
     workspace = Workspace.open(kull_3)
-    (survey,), (mine,) = surveys_of(workspace), surveys_of(received)
+    (evaluation,), (mine,) = evaluations_of(workspace), evaluations_of(received)
     assert responses_to(received, mine) == []
-    found, own = survey_results(mine, []), survey_results(survey, responses_to(workspace, survey))
+    found, own = (
+        evaluation_results(mine, []),
+        evaluation_results(evaluation, responses_to(workspace, evaluation)),
+    )
     assert (found.received, own.received) == (True, False)
     assert (found.total, found.kinds, found.comments) == (own.total, own.kinds, own.comments)
     assert (found.statements, found.differences) == (own.statements, own.differences)
-    slides = [(one.headline, one.points) for one in survey_slides(received, mine)]
-    assert slides == [(one.headline, one.points) for one in survey_slides(workspace, survey)]
+    slides = [(one.headline, one.points) for one in evaluation_slides(received, mine)]
+    assert slides == [
+        (one.headline, one.points) for one in evaluation_slides(workspace, evaluation)
+    ]
 
 
 def test_the_command_says_where_they_are_from(received: Workspace, capsys: Captured) -> None:
@@ -61,24 +66,24 @@ def test_the_command_says_where_they_are_from(received: Workspace, capsys: Captu
 
 
 def test_nothing_is_added_to_them(received: Workspace) -> None:
-    (survey,) = surveys_of(received)
-    with pytest.raises(SamlingError, match="survey_received"):
-        add_response(received, survey, "hospital", (5,), "")
+    (evaluation,) = evaluations_of(received)
+    with pytest.raises(SamlingError, match="evaluation_received"):
+        add_response(received, evaluation, "hospital", (5,), "")
     with pytest.raises(SamlingError, match="statements_fixed"):
-        remove_statement(received, survey, 0, survey.statements[0])
+        remove_statement(received, evaluation, 0, evaluation.statements[0])
     # A statement that came later has no answers.
-    later = add_statement(received, survey, Statement(group="hindered", text="Ny."))
-    last = survey_results(later, []).statements[-1]
+    later = add_statement(received, evaluation, Statement(group="hindered", text="Ny."))
+    last = evaluation_results(later, []).statements[-1]
     assert (last.relevant, last.unanswered) == (0, 96)
 
 
 def test_answers_that_come_after_all_are_what_counts(received: Workspace) -> None:
-    (survey,) = surveys_of(received)
+    (evaluation,) = evaluations_of(received)
     # As a merge with the workspace of the one who has them brings them.
-    received.put(Response(survey=survey.id, employer="hospital", answers=(5,)))
-    results = survey_results(survey, responses_to(received, survey))
+    received.put(Response(survey=evaluation.id, employer="hospital", answers=(5,)))
+    results = evaluation_results(evaluation, responses_to(received, evaluation))
     assert (results.received, results.total.answered) == (False, 1)
-    add_response(received, survey, "hospital", (4,), "")
+    add_response(received, evaluation, "hospital", (4,), "")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +98,7 @@ def test_answers_that_come_after_all_are_what_counts(received: Workspace) -> Non
 )
 def test_impossible_counts_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(InvalidField):
-        Survey(title="S", received=ReceivedResults(**wrong))  # type: ignore[arg-type]
+        Evaluation(title="S", received=ReceivedResults(**wrong))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -103,9 +108,9 @@ async def test_the_place_shows_them(received: Workspace, size: tuple[int, int]) 
         assert pilot.app.current_mode == "evaluation"
         assert "mottatt fra et annet sted" in words(pilot)
         await press(pilot, "k")
-        assert isinstance(pilot.app.screen, SurveyComments)
+        assert isinstance(pilot.app.screen, EvaluationComments)
         assert "Ledere" in shown(pilot) or "Lederen" in shown(pilot)
-        before = received.all(Survey)
+        before = received.all(Evaluation)
         await press(pilot, "x")
         assert "uten svarene" in told(pilot)
-        assert received.all(Survey) == before
+        assert received.all(Evaluation) == before

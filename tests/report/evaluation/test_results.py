@@ -1,4 +1,4 @@
-"""The survey: statements that stay once answered, answers, and what they add up to."""
+"""The evaluation: statements that stay once answered, answers, and what they add up to."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from hypothesis import strategies as st
 from samling.locale import set_language
 from samling.model import (
     EmployerKind,
+    Evaluation,
     InvalidField,
     Response,
     SamlingError,
     Statement,
-    Survey,
     options,
 )
-from samling.model.survey import StatementGroup, template_statements
+from samling.model.evaluation import StatementGroup, template_statements
 from samling.report.evaluation.bars import apart, bar, parts, stacked_text
 from samling.report.evaluation.floor import FLOOR, shown_kinds
 from samling.report.evaluation.results import (
     by_difference,
+    evaluation_results,
     largest_differences,
     ranked,
-    survey_results,
 )
-from samling.report.evaluation.slides import SurveyView, survey_slides
+from samling.report.evaluation.slides import EvaluationView, evaluation_slides
 from samling.report.evaluation.words import percent, points, results_as_json, results_text
 from samling.store import Workspace
 from samling.store.method.answer_draft import Paper, paper_of
@@ -35,21 +35,23 @@ from samling.store.method.evaluation import (
     add_response,
     add_statement,
     change_statement,
+    evaluations_of,
     move_statement,
+    remove_evaluation,
     remove_statement,
-    remove_survey,
     responses_to,
-    surveys_of,
 )
 
 ONE = Statement(group="promoted", text="Det var morsomt.")
 TWO = Statement(group="hindered", text="Det tok tid.")
 THREE = Statement(group="promoted", text="Jeg lærte noe.")
-SURVEY = Survey(title="Evaluering", invited=150, statements=(ONE, TWO, THREE))
+EVALUATION = Evaluation(title="Evaluering", invited=150, statements=(ONE, TWO, THREE))
 ANSWERS = st.lists(st.sampled_from([None, 0, 1, 2, 3, 4, 5]), max_size=3).map(tuple)
 RESPONSES = st.lists(
     st.builds(
-        lambda employer, answers: Response(survey=SURVEY.id, employer=employer, answers=answers),
+        lambda employer, answers: Response(
+            survey=EVALUATION.id, employer=employer, answers=answers
+        ),
         st.sampled_from(["hospital", "municipality", "other", "unknown"]),
         ANSWERS,
     ),
@@ -60,12 +62,12 @@ RESPONSES = st.lists(
 @pytest.fixture
 def workspace(network: Path) -> Workspace:
     workspace = Workspace.open(network)
-    workspace.put(SURVEY)
+    workspace.put(EVALUATION)
     return workspace
 
 
-def survey_in(workspace: Workspace) -> Survey:
-    return surveys_of(workspace)[0]
+def evaluation_in(workspace: Workspace) -> Evaluation:
+    return evaluations_of(workspace)[0]
 
 
 @pytest.mark.parametrize("code", ["nb", "en"])
@@ -83,79 +85,83 @@ def test_the_template_has_28_statements_in_two_groups(code: str) -> None:
 
 
 def test_statements_without_answers_are_changed_freely(workspace: Workspace) -> None:
-    survey = add_statement(workspace, survey_in(workspace), Statement(group="hindered", text="Ny."))
-    assert move_statement(workspace, survey, 3, survey.statements[3], -1)
-    survey = survey_in(workspace)
-    assert [one.text for one in survey.statements[2:]] == ["Ny.", "Jeg lærte noe."]
-    assert not move_statement(workspace, survey, 0, ONE, -1)
+    evaluation = add_statement(
+        workspace, evaluation_in(workspace), Statement(group="hindered", text="Ny.")
+    )
+    assert move_statement(workspace, evaluation, 3, evaluation.statements[3], -1)
+    evaluation = evaluation_in(workspace)
+    assert [one.text for one in evaluation.statements[2:]] == ["Ny.", "Jeg lærte noe."]
+    assert not move_statement(workspace, evaluation, 0, ONE, -1)
     changed = Statement(group="hindered", text="Det var ikke morsomt.")
-    survey = change_statement(workspace, survey, 0, ONE, changed)
-    survey = remove_statement(workspace, survey, 1, TWO)
-    assert [one.text for one in survey.statements] == [changed.text, "Ny.", "Jeg lærte noe."]
+    evaluation = change_statement(workspace, evaluation, 0, ONE, changed)
+    evaluation = remove_statement(workspace, evaluation, 1, TWO)
+    assert [one.text for one in evaluation.statements] == [changed.text, "Ny.", "Jeg lærte noe."]
     with pytest.raises(InvalidField, match="statement_twice"):
-        add_statement(workspace, survey, Statement(group="promoted", text="JEG  lærte noe"))
+        add_statement(workspace, evaluation, Statement(group="promoted", text="JEG  lærte noe"))
 
 
 def test_statements_with_answers_stay_where_they_are(workspace: Workspace) -> None:
-    survey = survey_in(workspace)
-    add_response(workspace, survey, "hospital", (5, None, 0), "")
+    evaluation = evaluation_in(workspace)
+    add_response(workspace, evaluation, "hospital", (5, None, 0), "")
     for refused in (
-        lambda: remove_statement(workspace, survey, 0, ONE),
-        lambda: move_statement(workspace, survey, 0, ONE, 1),
+        lambda: remove_statement(workspace, evaluation, 0, ONE),
+        lambda: move_statement(workspace, evaluation, 0, ONE, 1),
         lambda: change_statement(
-            workspace, survey, 0, ONE, Statement(group="hindered", text=ONE.text)
+            workspace, evaluation, 0, ONE, Statement(group="hindered", text=ONE.text)
         ),
     ):
         with pytest.raises(SamlingError, match="fixed"):
             refused()
     reworded = Statement(group="promoted", text="Det var svært morsomt.")
-    change_statement(workspace, survey, 0, ONE, reworded)
-    add_statement(workspace, survey, Statement(group="hindered", text="Ny."))
-    survey = survey_in(workspace)
-    assert [one.text for one in survey.statements][::3] == [reworded.text, "Ny."]
+    change_statement(workspace, evaluation, 0, ONE, reworded)
+    add_statement(workspace, evaluation, Statement(group="hindered", text="Ny."))
+    evaluation = evaluation_in(workspace)
+    assert [one.text for one in evaluation.statements][::3] == [reworded.text, "Ny."]
     # Those who had answered were not asked.
     workspace.put(*answered("hospital", 4, 5, None, 0))
-    last = survey_results(survey, responses_to(workspace, survey)).statements[3]
+    last = evaluation_results(evaluation, responses_to(workspace, evaluation)).statements[3]
     assert (last.relevant, last.unanswered, last.agree) == (0, 5, None)
 
 
 def test_statements_changed_elsewhere_are_not_written_over(workspace: Workspace) -> None:
-    survey = survey_in(workspace)
-    remove_statement(Workspace.open(workspace.folder), survey, 0, ONE)
-    with pytest.raises(SamlingError, match="survey_changed"):
-        remove_statement(workspace, survey, 0, ONE)
-    with pytest.raises(SamlingError, match="survey_changed"):
-        add_response(workspace, survey, "hospital", (1, 2, 3), "")
-    assert len(survey_in(workspace).statements) == 2
+    evaluation = evaluation_in(workspace)
+    remove_statement(Workspace.open(workspace.folder), evaluation, 0, ONE)
+    with pytest.raises(SamlingError, match="evaluation_changed"):
+        remove_statement(workspace, evaluation, 0, ONE)
+    with pytest.raises(SamlingError, match="evaluation_changed"):
+        add_response(workspace, evaluation, "hospital", (1, 2, 3), "")
+    assert len(evaluation_in(workspace).statements) == 2
 
 
 def test_an_answer_of_nothing_and_one_with_an_identity_number_are_refused(
     workspace: Workspace,
 ) -> None:
-    survey = survey_in(workspace)
+    evaluation = evaluation_in(workspace)
     with pytest.raises(SamlingError, match="response_empty"):
-        add_response(workspace, survey, "hospital", (None, None), "  ")
+        add_response(workspace, evaluation, "hospital", (None, None), "  ")
     with pytest.raises(InvalidField, match="identity_number"):
-        add_response(workspace, survey, "hospital", (5,), "Ring 13097248022")
+        add_response(workspace, evaluation, "hospital", (5,), "Ring 13097248022")
     with pytest.raises(InvalidField, match="answer_step"):
-        add_response(workspace, survey, "hospital", (6,), "")
-    assert responses_to(workspace, survey) == []
+        add_response(workspace, evaluation, "hospital", (6,), "")
+    assert responses_to(workspace, evaluation) == []
 
 
-def test_a_survey_is_removed_with_its_answers_and_comes_back(workspace: Workspace) -> None:
-    survey = survey_in(workspace)
+def test_an_evaluation_is_removed_with_its_answers_and_comes_back(workspace: Workspace) -> None:
+    evaluation = evaluation_in(workspace)
     for _ in range(3):
-        add_response(workspace, survey, "other", (4,), "")
-    remove_survey(workspace, survey)
-    assert workspace.all(Survey) == []
+        add_response(workspace, evaluation, "other", (4,), "")
+    remove_evaluation(workspace, evaluation)
+    assert workspace.all(Evaluation) == []
     assert workspace.all(Response) == []
     workspace.undo()
-    assert len(responses_to(workspace, survey_in(workspace))) == 3
+    assert len(responses_to(workspace, evaluation_in(workspace))) == 3
 
 
 @given(RESPONSES)
 def test_every_answer_is_counted_once(responses: list[Response]) -> None:
-    results = survey_results(SURVEY, [*responses, Response(survey="another", answers=(5, 5, 5))])
+    results = evaluation_results(
+        EVALUATION, [*responses, Response(survey="another", answers=(5, 5, 5))]
+    )
     assert results.total.answered == len(responses)
     assert results.total.rate == len(responses) / 150
     assert results.is_withheld == (0 < len(responses) < FLOOR)
@@ -182,7 +188,7 @@ def test_every_answer_is_counted_once(responses: list[Response]) -> None:
 
 @given(RESPONSES)
 def test_the_ranking_holds_every_statement_and_goes_down(responses: list[Response]) -> None:
-    results = survey_results(SURVEY, responses)
+    results = evaluation_results(EVALUATION, responses)
     order = [one for group in options(StatementGroup) for one in ranked(results.statements, group)]  # type: ignore[arg-type]
     assert sorted(one.number for one in order) == [1, 2, 3]
     best, next_best = ranked(results.statements, "promoted")
@@ -194,7 +200,7 @@ def test_the_ranking_holds_every_statement_and_goes_down(responses: list[Respons
 
 @given(RESPONSES)
 def test_few_are_never_shown_by_kind(responses: list[Response]) -> None:
-    results = survey_results(SURVEY, responses)
+    results = evaluation_results(EVALUATION, responses)
     for kind, shown in results.by_kind.items():
         mine = [one for one in responses if one.employer == kind]
         assert len(mine) >= FLOOR
@@ -238,32 +244,36 @@ def test_a_kind_is_shown_only_where_no_few_can_be_worked_out(
 
 def answered(employer: str, count: int, *answers: int | None) -> list[Response]:
     return [
-        Response(survey=SURVEY.id, employer=employer, answers=answers)  # type: ignore[arg-type]
+        Response(survey=EVALUATION.id, employer=employer, answers=answers)  # type: ignore[arg-type]
         for _ in range(count)
     ]
 
 
 def test_differences_between_hospital_and_municipality() -> None:
     responses = [*answered("hospital", 5, 5, 1, 3), *answered("municipality", 5, 4, 5, 0)]
-    results = survey_results(SURVEY, responses)
+    results = evaluation_results(EVALUATION, responses)
     assert results.differences is not None
     assert [one.agree for one in results.differences] == [0.0, -1.0, None]
     assert [one.statement for one in largest_differences(results, 5)] == [TWO]
     assert by_difference(results.differences)[0].statement == TWO
     shown = [points(0.917, 0.783), points(0.783, 0.917), points(0.5, 0.5), points(None, 0.5)]
     assert shown == ["+14", "−14", "0", "–"]
-    few = survey_results(SURVEY, responses[1:])
+    few = evaluation_results(EVALUATION, responses[1:])
     assert few.differences is None
     assert largest_differences(few, 5) == []
     assert "vises ikke" in results_text(few)
 
 
 def test_rates_by_kind_where_the_invited_are_known() -> None:
-    survey = Survey(
-        id=SURVEY.id, title="E", invited=20, invited_hospital=10, statements=SURVEY.statements
+    evaluation = Evaluation(
+        id=EVALUATION.id,
+        title="E",
+        invited=20,
+        invited_hospital=10,
+        statements=EVALUATION.statements,
     )
-    results = survey_results(
-        survey, [*answered("hospital", 4, 5), *answered("municipality", 1, None, 4)]
+    results = evaluation_results(
+        evaluation, [*answered("hospital", 4, 5), *answered("municipality", 1, None, 4)]
     )
     assert results.total.rate == 0.25
     assert results.kinds["hospital"].rate == 0.4
@@ -276,16 +286,16 @@ def test_rates_by_kind_where_the_invited_are_known() -> None:
 
 
 def test_more_answers_than_invited_are_said_to_be_that(workspace: Workspace) -> None:
-    survey = Survey(
-        id=SURVEY.id, title="E", invited=3, invited_hospital=2, statements=SURVEY.statements
+    evaluation = Evaluation(
+        id=EVALUATION.id, title="E", invited=3, invited_hospital=2, statements=EVALUATION.statements
     )
     responses = [*answered("hospital", 4, 5), *answered("municipality", 1, None, 4)]
-    text = results_text(survey_results(survey, responses))
+    text = results_text(evaluation_results(evaluation, responses))
     assert "Flere svar (5) enn inviterte (3)" in text
     assert "sykehus 80 % (4, flere enn de inviterte: 2) · kommune 20 % (1)" in text
     assert "svarandel" not in text
-    workspace.put(survey, *responses)
-    assert survey_slides(workspace, survey)[0].number == "5"
+    workspace.put(evaluation, *responses)
+    assert evaluation_slides(workspace, evaluation)[0].number == "5"
 
 
 @given(st.lists(st.integers(0, 200), min_size=5, max_size=5), st.integers(5, 60))
@@ -306,11 +316,11 @@ def test_lines_and_bars_keep_their_width(left: float, right: float, width: int) 
 
 
 def test_slides_are_few_and_none_before_an_answer(workspace: Workspace) -> None:
-    survey = survey_in(workspace)
-    assert survey_slides(workspace, survey) == []
+    evaluation = evaluation_in(workspace)
+    assert evaluation_slides(workspace, evaluation) == []
     responses = [*answered("hospital", 6, 5, 1, 3), *answered("municipality", 6, 2, 5, 4)]
     workspace.put(*responses)
-    slides = survey_slides(workspace, survey, 2)
+    slides = evaluation_slides(workspace, evaluation, 2)
     assert slides[0].number == "8%"
     assert slides[1].points[0].startswith("50 %")
     assert slides[3].headline == TWO.text
@@ -320,14 +330,14 @@ def test_slides_are_few_and_none_before_an_answer(workspace: Workspace) -> None:
 
 
 def test_slides_show_the_view_chosen(workspace: Workspace) -> None:
-    survey = survey_in(workspace)
+    evaluation = evaluation_in(workspace)
     workspace.put(*answered("hospital", 6, 5, 1, 3), *answered("municipality", 6, 2, 5, 4))
     workspace.put(*answered("other", 5, 3, 3, 3))
-    hospital = survey_slides(workspace, survey, 1, "hospital")
-    assert {one.kicker for one in hospital} == {f"{survey.title} · sykehus"}
+    hospital = evaluation_slides(workspace, evaluation, 1, "hospital")
+    assert {one.kicker for one in hospital} == {f"{evaluation.title} · sykehus"}
     assert hospital[0].number == "6"
     assert hospital[1].points[0] == f"100 %  {ONE.text}"
-    apart = survey_slides(workspace, survey, 2, "apart")
+    apart = evaluation_slides(workspace, evaluation, 2, "apart")
     assert [one.headline for one in apart[1:]] == [
         "Her er sykehus og kommune mest uenige",
         TWO.text,
@@ -336,10 +346,10 @@ def test_slides_show_the_view_chosen(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("view", ["hospital", "apart"])
-def test_slides_of_few_say_why_there_is_no_more(workspace: Workspace, view: SurveyView) -> None:
-    survey = survey_in(workspace)
+def test_slides_of_few_say_why_there_is_no_more(workspace: Workspace, view: EvaluationView) -> None:
+    evaluation = evaluation_in(workspace)
     workspace.put(*answered("hospital", 2, 5, 1, 3), *answered("other", 3, 5, 1, 3))
-    _, withheld = survey_slides(workspace, survey, 0, view)
+    _, withheld = evaluation_slides(workspace, evaluation, 0, view)
     assert "vises ikke" in withheld.headline
 
 
@@ -357,9 +367,9 @@ def test_a_paper_is_the_same_after_its_draft(paper: Paper) -> None:
 
 
 def test_a_draft_follows_statements_that_are_moved() -> None:
-    paper = Paper(at=0).answered(SURVEY, 5).answered(SURVEY, None)
-    moved = Survey(title="E", statements=(THREE, TWO, ONE))
-    assert paper.answers(SURVEY) == (5, None, None)
+    paper = Paper(at=0).answered(EVALUATION, 5).answered(EVALUATION, None)
+    moved = Evaluation(title="E", statements=(THREE, TWO, ONE))
+    assert paper.answers(EVALUATION) == (5, None, None)
     assert paper.answers(moved) == (None, None, 5)
     assert [paper.passed(moved, place) for place in range(3)] == [False, True, True]
     assert paper_of({"at": "²", "employer": "x", "answer:a": "9"}).given == {"a": None}

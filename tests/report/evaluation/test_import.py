@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from samling.cli.main import main
 from samling.locale import explain
-from samling.model import Response, Statement, Survey
+from samling.model import Evaluation, Response, Statement
 from samling.report.evaluation.import_list import column_notes
 from samling.store import Workspace
 from samling.store.importing.answers import AnswerTable, answers_of
@@ -23,7 +23,7 @@ from samling.store.importing.plan import ImportRefused
 from samling.store.method.evaluation import add_statement, responses_to
 from tests.help.cli_driver import Captured, process, ran
 
-SURVEY = Survey(
+EVALUATION = Evaluation(
     title="Evaluering",
     statements=(
         Statement(group="promoted", text="Det var morsomt."),
@@ -34,13 +34,13 @@ TEXT = "arbeidsgiver;1;2;kommentar\nsykehus;5;1;Bra\nkommune;4;;\nsykehus;5;1;Br
 
 
 def table(text: str) -> AnswerTable:
-    return answers_of(SURVEY, text.encode())
+    return answers_of(EVALUATION, text.encode())
 
 
 @pytest.fixture
 def workspace(network: Path) -> Workspace:
     workspace = Workspace.open(network)
-    workspace.put(SURVEY)
+    workspace.put(EVALUATION)
     return workspace
 
 
@@ -61,9 +61,9 @@ def test_columns_are_found_by_what_people_call_them(header: str) -> None:
 
 def test_a_file_of_excel_in_norway_and_one_with_commas() -> None:
     text = "\ufeffarbeidsgiver;Det var morsomt.;2\r\nØvre Eiker kommune;4,0;3.0\r\n"
-    (row,) = answers_of(SURVEY, text.encode()).rows
+    (row,) = answers_of(EVALUATION, text.encode()).rows
     assert (row.employer, row.answers) == ("municipality", (4, 3))
-    (row,) = answers_of(SURVEY, text.removeprefix("\ufeff").encode("cp1252")).rows
+    (row,) = answers_of(EVALUATION, text.removeprefix("\ufeff").encode("cp1252")).rows
     assert row.employer == "municipality"
     (row,) = table('employer,1,"Det tok tid, mye tid",comment\nother,2,0,"a, b"\n').rows
     assert (row.employer, row.answers, row.comment) == ("other", (2, 0), "a, b")
@@ -129,7 +129,7 @@ def test_several_columns_of_comments_become_one_comment() -> None:
 
 def test_of_many_columns_that_are_not_read_the_first_are_named() -> None:
     headings = [f"x{number}" for number in range(300)]
-    plan = answer_plan(SURVEY, [], table(f"arbeidsgiver;1;2;{';'.join(headings)}\nannet;5;5\n"))
+    plan = answer_plan(EVALUATION, [], table(f"arbeidsgiver;1;2;{';'.join(headings)}\nannet;5;5\n"))
     assert column_notes(plan) == [
         "Kolonner som ikke leses: «x0», «x1», «x2», «x3», «x4» og 295 til."
     ]
@@ -163,32 +163,34 @@ def test_a_file_that_cannot_be_used_is_told(text: str, reason: str) -> None:
 
 
 def test_the_same_file_twice_doubles_nothing_unseen(workspace: Workspace) -> None:
-    plan = answer_plan(SURVEY, [], table(TEXT))
+    plan = answer_plan(EVALUATION, [], table(TEXT))
     # Two people may answer alike in one file.
     assert plan.count("added") == 3
     assert write_answers(workspace, plan) == 3
-    stored = responses_to(workspace, SURVEY)
+    stored = responses_to(workspace, EVALUATION)
     assert sorted((one.employer, one.answers) for one in stored) == [
         ("hospital", (5, 1)),
         ("hospital", (5, 1)),
         ("municipality", (4, None)),
     ]
-    grown = answer_plan(SURVEY, stored, table(f"{TEXT}annet;1;1;\nsykehus;5;1;Bra\n"))
+    grown = answer_plan(EVALUATION, stored, table(f"{TEXT}annet;1;1;\nsykehus;5;1;Bra\n"))
     assert (grown.count("alike"), grown.count("added")) == (3, 2)
     assert write_answers(workspace, grown) == 2
     with pytest.raises(ImportRefused, match="stale"):
         write_answers(workspace, grown)
-    again = answer_plan(SURVEY, responses_to(workspace, SURVEY), table(TEXT))
+    again = answer_plan(EVALUATION, responses_to(workspace, EVALUATION), table(TEXT))
     assert (again.writes(again=False), again.writes(again=True)) == (0, 3)
     assert write_answers(workspace, again, again=True) == 3
     workspace.undo()
-    assert len(responses_to(workspace, SURVEY)) == 5
+    assert len(responses_to(workspace, EVALUATION)) == 5
 
 
 def test_a_statement_added_later_makes_no_answer_new(workspace: Workspace) -> None:
-    write_answers(workspace, answer_plan(SURVEY, [], table(TEXT)))
-    survey = add_statement(workspace, SURVEY, Statement(group="promoted", text="Ny"))
-    plan = answer_plan(survey, responses_to(workspace, survey), answers_of(survey, TEXT.encode()))
+    write_answers(workspace, answer_plan(EVALUATION, [], table(TEXT)))
+    evaluation = add_statement(workspace, EVALUATION, Statement(group="promoted", text="Ny"))
+    plan = answer_plan(
+        evaluation, responses_to(workspace, evaluation), answers_of(evaluation, TEXT.encode())
+    )
     assert plan.count("alike") == 3
 
 
@@ -199,10 +201,11 @@ def test_all_rows_are_alike_when_imported_again(rows: list[tuple[str, int]]) -> 
         return
     found = table(f"arbeidsgiver;1\n{text}")
     stored = [
-        Response(survey=SURVEY.id, employer=one.employer, answers=one.answers) for one in found.rows
+        Response(survey=EVALUATION.id, employer=one.employer, answers=one.answers)
+        for one in found.rows
     ]
-    assert answer_plan(SURVEY, [], found).count("added") == len(rows)
-    assert answer_plan(SURVEY, stored, found).count("alike") == len(rows)
+    assert answer_plan(EVALUATION, [], found).count("added") == len(rows)
+    assert answer_plan(EVALUATION, stored, found).count("alike") == len(rows)
 
 
 # The command line
@@ -221,13 +224,13 @@ def test_import_from_the_command_line(workspace: Workspace, file: Path, capsys: 
     said = capsys.readouterr()
     assert "--yes" in said.err
     assert "Nye: 3, like fra før: 0, avvist: 1" in said.out
-    assert responses_to(workspace, SURVEY) == []
+    assert responses_to(workspace, EVALUATION) == []
     assert "Svar skrevet: 3." in ran(capsys, *words, "--yes", "--survey", "eval")
     assert "finnes fra før, og tas ikke med: 3" in ran(capsys, *words, "--yes")
     told = json.loads(ran(capsys, *words, "--yes", "--again", "--json"))
     assert told["counts"] == {"added": 0, "alike": 3, "refused": 1}
     assert told["written"] == 3
-    assert len(responses_to(workspace, SURVEY)) == 6
+    assert len(responses_to(workspace, EVALUATION)) == 6
     file.write_text("1\n9\n", encoding="utf-8")
     assert main([*words, "--yes"]) == 2
     assert "avvist: 1" in capsys.readouterr().err
@@ -250,12 +253,12 @@ def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Ca
     assert done.stdout.startswith(b"\xef\xbb\xbf")
     form = done.stdout.decode("utf-8-sig")
     (headings,) = csv.reader(io.StringIO(form), delimiter=";")
-    assert headings == ["arbeidsgiver", *(one.text for one in SURVEY.statements), "kommentar"]
+    assert headings == ["arbeidsgiver", *(one.text for one in EVALUATION.statements), "kommentar"]
     # What is printed is what is read.
     assert table(f"{form}sykehus;5;1;Bra\n").rows[0].answers == (5, 1)
 
 
-def test_a_network_without_a_survey_says_so(network: Path, capsys: Captured) -> None:
+def test_a_network_without_an_evaluation_says_so(network: Path, capsys: Captured) -> None:
     assert main(["survey", str(network)]) == 2
     assert "finnes ingen spørreskjemaer ennå" in capsys.readouterr().err
     assert main(["survey", str(network), "--survey", "vår"]) == 2

@@ -7,8 +7,8 @@ from pathlib import Path
 from samling.locale import t
 from samling.model import Team, options
 from samling.model.checks.privacy import holds_identity_number
-from samling.report.documents.pathway import PathwayDocument, pathway_of
-from samling.report.documents.pathway_page import pathway_page
+from samling.report.documents.description import PublishedDescription, published_of
+from samling.report.documents.description_page import description_page
 from samling.report.page.formats import PageFormat, page_text, wanted_format
 from samling.store import Workspace
 from samling.store.files.slugs import slug
@@ -17,15 +17,15 @@ from samling.store.machine.export_target import ExportRefused, export_path, writ
 FORMATS: tuple[PageFormat, ...] = options(PageFormat)  # type: ignore[assignment]
 
 
-def pathway_text(document: PathwayDocument, form: PageFormat) -> str:
+def description_text(document: PublishedDescription, form: PageFormat) -> str:
     """Returns the description in a format, in the language in use.
 
     Raises ExportRefused for one that holds an identity number: it was stored before these
     were refused, or by another program, and must not be published.
     """
     if holds_identity_number(document):
-        raise ExportRefused("error.pathway_identity_number")
-    return page_text(pathway_page(document), form)
+        raise ExportRefused("error.description_identity_number")
+    return page_text(description_page(document), form)
 
 
 def format_of(name: str, typed: str = "") -> PageFormat:
@@ -33,15 +33,15 @@ def format_of(name: str, typed: str = "") -> PageFormat:
 
     Raises InvalidField for a format that is none, and ExportRefused for another end.
     """
-    return wanted_format(typed, name, FORMATS, "markdown", "error.pathway_ending")
+    return wanted_format(typed, name, FORMATS, "markdown", "error.description_ending")
 
 
-def pathway_file_name(document: PathwayDocument) -> str:
+def description_file_name(document: PublishedDescription) -> str:
     """Returns a name for the file, without what tells its format."""
-    return f"{t('pathway.file_name')}-{slug(document.team)}"
+    return f"{t('description.file_name')}-{slug(document.team)}"
 
 
-def export_pathway(
+def export_description(
     workspace: Workspace,
     team: Team,
     target: Path,
@@ -56,7 +56,7 @@ def export_pathway(
     export, which `anywhere` allows, or where the description holds an identity number, and
     NotSaved when the disk refuses.
     """
-    path = export_path(target, "error.pathway_target", workspace.folder, anywhere=anywhere)
-    text = pathway_text(pathway_of(workspace, team, drafts=drafts), form)
+    path = export_path(target, "error.description_target", workspace.folder, anywhere=anywhere)
+    text = description_text(published_of(workspace, team, drafts=drafts), form)
     write_export(path, text.encode("utf-8"))
     return path

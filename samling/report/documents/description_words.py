@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from samling.locale import format_date, t
-from samling.report.documents.pathway import (
+from samling.report.documents.description import (
     DocumentLine,
-    PathwayDocument,
     PhasePart,
+    PublishedDescription,
     Source,
     StatementLine,
 )
 
 
-def head_facts(document: PathwayDocument) -> list[tuple[str, str]]:
+def head_facts(document: PublishedDescription) -> list[tuple[str, str]]:
     """Returns what stands above the phases, as (label, words); what is not known is left out."""
     facts = [
-        (t("pathway.for_whom"), document.for_whom),
-        (t("pathway.owner"), document.owner),
-        (t("pathway.version"), document.version),
-        (t("pathway.approved"), format_date(document.approved, "long")),
-        (t("pathway.team"), " · ".join(filter(None, [document.team, document.organisation]))),
+        (t("description.for_whom"), document.for_whom),
+        (t("description.owner"), document.owner),
+        (t("description.version"), document.version),
+        (t("description.approved"), format_date(document.approved, "long")),
+        (t("description.team"), " · ".join(filter(None, [document.team, document.organisation]))),
     ]
     return [(label, words) for label, words in facts if words]
 
@@ -31,8 +31,8 @@ def phase_title(part: PhasePart) -> str:
 
 def phase_facts(part: PhasePart) -> list[tuple[str, str]]:
     """Returns who has the patient in a phase and whom the patient meets, as (label, words)."""
-    facts = [(t("pathway.level"), t(f"level.{part.level}").capitalize())]
-    return facts + ([(t("pathway.actors"), part.actors)] if part.actors else [])
+    facts = [(t("description.level"), t(f"level.{part.level}").capitalize())]
+    return facts + ([(t("description.actors"), part.actors)] if part.actors else [])
 
 
 def statement_words(line: StatementLine) -> str:
@@ -40,14 +40,14 @@ def statement_words(line: StatementLine) -> str:
     words = [t(f"source_kind.{line.kind}")]
     words += [str(line.year)] if line.year is not None else []
     if line.strength != "unrated":
-        words.append(t("pathway.strength", strength=t(f"strength.{line.strength}")))
+        words.append(t("description.strength", strength=t(f"strength.{line.strength}")))
     return ", ".join(words)
 
 
 def document_words(line: DocumentLine) -> str:
     """Returns what is told of a document behind its title; its status where not approved."""
     words = [t(f"document_kind.{line.kind}")]
-    words += [t("pathway.of_version", version=line.version)] if line.version else []
+    words += [t("description.of_version", version=line.version)] if line.version else []
     words += [t(f"document_status.{line.status}")] if line.status != "approved" else []
     return ", ".join(words)
 
@@ -62,7 +62,9 @@ def transition_title(part: PhasePart) -> str:
     """Returns the heading of how a phase is left; "" where there is nothing to tell."""
     if not part.transition and part.handed_to is None:
         return ""
-    return t("pathway.onward", phase=part.onward) if part.onward else t("pathway.afterwards")
+    return (
+        t("description.onward", phase=part.onward) if part.onward else t("description.afterwards")
+    )
 
 
 def handing_over(part: PhasePart) -> str:
@@ -70,30 +72,30 @@ def handing_over(part: PhasePart) -> str:
     if part.handed_to is None:
         return ""
     return t(
-        "pathway.handed_over", left=t(f"level.{part.level}"), right=t(f"level.{part.handed_to}")
+        "description.handed_over", left=t(f"level.{part.level}"), right=t(f"level.{part.handed_to}")
     )
 
 
-def contact_words(document: PathwayDocument) -> str:
+def contact_words(document: PublishedDescription) -> str:
     """Returns whom to ask about the description."""
     if document.owner:
-        return t("pathway.ask_owner", owner=document.owner)
-    return t("pathway.ask_team", team=document.team)
+        return t("description.ask_owner", owner=document.owner)
+    return t("description.ask_team", team=document.team)
 
 
-def foot_words(document: PathwayDocument) -> str:
+def foot_words(document: PublishedDescription) -> str:
     """Returns the line at the bottom: title, version, approval, and the day it was written."""
     words = [document.title]
-    words += [t("pathway.of_version", version=document.version)] if document.version else []
+    words += [t("description.of_version", version=document.version)] if document.version else []
     if document.approved:
-        words.append(t("pathway.approved_on", date=format_date(document.approved, "long")))
+        words.append(t("description.approved_on", date=format_date(document.approved, "long")))
     else:
-        words.append(t("pathway.not_approved"))
-    words.append(t("pathway.written_on", date=format_date(document.written, "long")))
+        words.append(t("description.not_approved"))
+    words.append(t("description.written_on", date=format_date(document.written, "long")))
     return " · ".join(words)
 
 
-def undescribed_words(document: PathwayDocument) -> str:
+def undescribed_words(document: PublishedDescription) -> str:
     """Returns what is missing of the descriptions of the phases, as a sentence; "" for nothing."""
     return missing_words(document.undescribed, len(document.phases))
 
@@ -101,5 +103,5 @@ def undescribed_words(document: PathwayDocument) -> str:
 def missing_words(undescribed: int, phases: int) -> str:
     """Returns how many of the phases have no description yet; "" where all have one."""
     if not phases:
-        return t("pathway.no_phases")
-    return t("pathway.undescribed", n=undescribed, count=phases) if undescribed else ""
+        return t("description.no_phases")
+    return t("description.undescribed", n=undescribed, count=phases) if undescribed else ""

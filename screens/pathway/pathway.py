@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from samling.locale import t
-from samling.model import Bottleneck, EntryList, MappingEntry, Phase, Team, options
-from samling.report.pathway import mapping_slides, phase_slide
+from samling.model import Bottleneck, EntryList, PathwayEntry, Phase, Team, options
+from samling.report.pathway import pathway_slides, phase_slide
 from samling.report.projector.slide import Slide
 from samling.store.method.ordering import in_order, move
 from samling.store.method.pathway import bottleneck_from
@@ -25,14 +25,14 @@ from screens.widgets.phase_strip import PhaseStrip
 from screens.widgets.plain import Static
 
 
-class Mapping(PhasePlace):
+class Pathway(PhasePlace):
     """The pathway above, the three lists of the phase at hand below."""
 
     NAME = "mapping"
     HELP = "help.mapping"
     FOR_TEAM = True
     AUTO_FOCUS = "EntryListView"
-    CSS_PATH = "mapping.tcss"
+    CSS_PATH = "pathway.tcss"
     AREA = "mapping"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "phase(-1)", "key.previous_phase", priority=True, show=False),
@@ -48,7 +48,7 @@ class Mapping(PhasePlace):
         with Horizontal(id="lists"):
             for name in options(EntryList):
                 yield EntryListView(name)
-        yield Static(t("mapping.legend"), id="legend")
+        yield Static(t("pathway.legend"), id="legend")
 
     def show(self) -> None:
         """Shows the phase at hand of the team at hand."""
@@ -57,11 +57,11 @@ class Mapping(PhasePlace):
         phases = self.session.phases(team) if team else []
         self.query_one(PhaseStrip).show(phases, phase.id if phase else "")
         self.query_one("#phase-facts", Static).update(self._facts(phase))
-        entries: list[MappingEntry] = []
+        entries: list[PathwayEntry] = []
         linked: set[str] = set()
         if team and phase:
             workspace = self.session.workspace
-            entries = in_order(workspace.all(MappingEntry, team=team.id, phase=phase.id))
+            entries = in_order(workspace.all(PathwayEntry, team=team.id, phase=phase.id))
             linked = {
                 bottleneck.entry
                 for bottleneck in workspace.all(Bottleneck, team=team.id)
@@ -73,11 +73,11 @@ class Mapping(PhasePlace):
     @staticmethod
     def _facts(phase: Phase | None) -> str:
         if phase is None:
-            return t("mapping.no_phases_hint")
+            return t("pathway.no_phases_hint")
         parts = [phase.actors] if phase.actors else []
         if phase.transition:
             parts.append(f"{TRANSITION} {' '.join(phase.transition.split())}")
-        return " · ".join(parts) or t("mapping.no_facts")
+        return " · ".join(parts) or t("pathway.no_facts")
 
     def enlarged(self) -> Slide:
         """Returns the phase at hand with both its lists."""
@@ -89,7 +89,7 @@ class Mapping(PhasePlace):
     def slides(self) -> Sequence[Slide]:
         """Returns the pathway of the team at hand, phase by phase."""
         team = self.session.team
-        return mapping_slides(self.session.workspace, team) if team else ()
+        return pathway_slides(self.session.workspace, team) if team else ()
 
     def slide_at(self) -> str:
         """Returns the phase at hand."""
@@ -112,7 +112,7 @@ class Mapping(PhasePlace):
             return None
         phase = self.session.phase(team)
         if phase is None:
-            self.samling.say("mapping.no_phases_hint")
+            self.samling.say("pathway.no_phases_hint")
             return None
         return team, phase
 
@@ -186,8 +186,8 @@ class Mapping(PhasePlace):
         view = self._view()
         entry = view.current if view else None
         if entry is None or entry.list != "improve":
-            self.samling.say("mapping.only_improve")
+            self.samling.say("pathway.only_improve")
             return
         made = self.samling.attempt(lambda: bottleneck_from(self.session.workspace, entry))
         if made is not None:
-            self.samling.say("mapping.bottleneck_made" if made else "mapping.bottleneck_there")
+            self.samling.say("pathway.bottleneck_made" if made else "pathway.bottleneck_there")

@@ -11,23 +11,23 @@ from textual.containers import VerticalScroll
 
 from samling.locale import t
 from samling.model import Team
-from samling.report.documents.pathway import pathway_of
-from samling.report.documents.pathway_page import pathway_page
-from samling.report.documents.pathway_words import undescribed_words
+from samling.report.documents.description import published_of
+from samling.report.documents.description_page import description_page
+from samling.report.documents.description_words import undescribed_words
 from samling.report.page.markdown import page_markdown
-from screens.documents.forms import description_form, pathway_form
+from screens.documents.forms import description_form, export_form
 from screens.frame.base import Dialogue
 from screens.widgets.plain import Static
 
 
-class PathwayPreview(Dialogue[None]):
+class DescriptionPreview(Dialogue[None]):
     """Shows a team's description, with or without the documents that are not approved."""
 
     HELP = "help.pathway_preview"
-    CSS_PATH = "pathway_preview.tcss"
+    CSS_PATH = "description_preview.tcss"
     AREA = "pathway_preview"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "export", "key.export_pathway"),
+        Binding("s", "export", "key.export_description"),
         Binding("d", "drafts", "key.with_drafts"),
         Binding("b", "describe", "key.describe"),
         Binding("v,q", "leave", "key.back", show=False),
@@ -62,14 +62,14 @@ class PathwayPreview(Dialogue[None]):
         from textual.widgets import Markdown
 
         document = self.samling.attempt(
-            lambda: pathway_of(self.session.workspace, self.team, drafts=self.drafts)
+            lambda: published_of(self.session.workspace, self.team, drafts=self.drafts)
         )
         if document is None:
             return
-        words = [undescribed_words(document) or t("pathway.all_described")]
+        words = [undescribed_words(document) or t("description.all_described")]
         words.append(t("documents.with_drafts" if self.drafts else "documents.approved_only"))
         self.query_one("#preview-line", Static).update(" · ".join(words))
-        await self.query_one(Markdown).update(page_markdown(pathway_page(document)))
+        await self.query_one(Markdown).update(page_markdown(description_page(document)))
 
     def action_drafts(self) -> None:
         """Lists all documents, or the approved ones alone."""
@@ -83,10 +83,10 @@ class PathwayPreview(Dialogue[None]):
     def action_export(self) -> None:
         """Asks where the description is to go, and in which format."""
         self.app.push_screen(
-            pathway_form(
+            export_form(
                 self.session.workspace,
                 self.team,
-                lambda path: self.samling.saved_to(path, "export.pathway_done"),
+                lambda path: self.samling.saved_to(path, "export.description_done"),
                 drafts=self.drafts,
             )
         )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from samling.locale import t
-from samling.report.documents.pathway import (
+from samling.report.documents.description import (
     DocumentLine,
-    PathwayDocument,
     PhasePart,
+    PublishedDescription,
     Source,
     StatementLine,
 )
-from samling.report.documents.pathway_words import (
+from samling.report.documents.description_words import (
     contact_words,
     document_words,
     foot_words,
@@ -42,37 +42,37 @@ from samling.report.page.tree import (
 )
 
 
-def pathway_page(document: PathwayDocument) -> Page:
+def description_page(document: PublishedDescription) -> Page:
     """Returns the description as a page."""
     return Page(
         title=document.title,
         lead=(
             Text(document.about),
             Facts(tuple(head_facts(document))),
-            Contents(t("pathway.contents"), shown=True),
+            Contents(t("description.contents"), shown=True),
         ),
         sections=tuple(_sections(document)),
         foot=foot_words(document),
     )
 
 
-def _sections(document: PathwayDocument) -> Iterator[Section]:
+def _sections(document: PublishedDescription) -> Iterator[Section]:
     for part in document.phases:
         yield Section(phase_title(part), tuple(_phase(part)), "phase", f"phase-{part.number}")
     if document.documents:
         listed = Items(tuple(map(_document, document.documents)))
-        yield Section(t("pathway.whole_pathway"), (listed,), name="documents")
+        yield Section(t("description.whole_pathway"), (listed,), name="documents")
     if document.sources:
         sources = Items(tuple(map(_source, document.sources)), numbered=True)
-        yield Section(t("pathway.sources"), (sources,), name="sources")
-    yield Section(t("pathway.contact"), tuple(_contact(document)), name="contact")
+        yield Section(t("description.sources"), (sources,), name="sources")
+    yield Section(t("description.contact"), tuple(_contact(document)), name="contact")
 
 
 def _phase(part: PhasePart) -> Iterator[Block]:
     yield Facts(tuple(phase_facts(part)))
     yield Text(part.description)
-    yield from headed(t("pathway.standards"), _items(map(_statement, part.statements)))
-    yield from headed(t("pathway.documents"), _items(map(_document, part.documents)))
+    yield from headed(t("description.standards"), _items(map(_statement, part.statements)))
+    yield from headed(t("description.documents"), _items(map(_document, part.documents)))
     if title := transition_title(part):
         yield Transition((Heading(title), Text(part.transition), Text(handing_over(part))))
 
@@ -96,7 +96,7 @@ def _source(source: Source) -> Link:
     return Link(source_words(source), source.link, bare=source.text == source.link)
 
 
-def _contact(document: PathwayDocument) -> Iterator[Block]:
+def _contact(document: PublishedDescription) -> Iterator[Block]:
     yield Text(contact_words(document))
     if document.link:
-        yield Labelled(t("pathway.published"), Link(document.link, document.link, bare=True))
+        yield Labelled(t("description.published"), Link(document.link, document.link, bare=True))

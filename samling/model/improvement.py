@@ -21,7 +21,7 @@ LEVELS: tuple[DriverLevel, ...] = ("primary", "secondary", "idea")
 
 
 @dataclass(frozen=True, kw_only=True)
-class PdsaCycle(TeamRecord):
+class Cycle(TeamRecord):
     """A small test of a change: plan, do, study, act.
 
     `number` is its place in a chain of cycles, each born from the one before, whose id is

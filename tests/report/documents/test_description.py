@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 
 from samling.locale import set_language
 from samling.model import Document, GoldStandard, PathwayDescription, Phase, Team, entered
-from samling.report.documents.pathway import PathwayDocument, pathway_document
-from samling.report.documents.pathway_page import pathway_page
+from samling.report.documents.description import PublishedDescription, published_description
+from samling.report.documents.description_page import description_page
 from samling.report.gold_standard import standards_in_order
 from samling.report.page.html import page_html
 from samling.report.page.markdown import escaped, page_markdown
@@ -79,18 +79,18 @@ DOCUMENTS = [
 ]
 
 
-def whole(*, drafts: bool = False) -> PathwayDocument:
-    return pathway_document(
+def whole(*, drafts: bool = False) -> PublishedDescription:
+    return published_description(
         TEAM, HEAD, [WARD, HOME], STANDARDS, DOCUMENTS, written=TODAY, drafts=drafts
     )
 
 
-def html(document: PathwayDocument) -> str:
-    return page_html(pathway_page(document))
+def html(document: PublishedDescription) -> str:
+    return page_html(description_page(document))
 
 
-def markdown(document: PathwayDocument) -> str:
-    return page_markdown(pathway_page(document))
+def markdown(document: PublishedDescription) -> str:
+    return page_markdown(description_page(document))
 
 
 class Page(HTMLParser):
@@ -136,7 +136,7 @@ def test_statements_are_in_the_order_of_the_screen() -> None:
         standard("Retningslinjen sier", "Retningslinje", position=2),
         replace(standard("Forskningen sier", "Oversikt", position=3), kind="research"),
     ]
-    _, ward = pathway_document(TEAM, HEAD, [HOME, WARD], mixed, [], written=TODAY).phases
+    _, ward = published_description(TEAM, HEAD, [HOME, WARD], mixed, [], written=TODAY).phases
     assert [one.kind for one in ward.statements] == ["research", "guideline", "users"]
     assert [one.statement for one in standards_in_order(mixed)] == [
         one.text for one in ward.statements
@@ -176,7 +176,7 @@ def test_statements_share_a_source_numbered_at_its_first_mention() -> None:
 
 def test_without_pathway_description_and_phases_there_is_the_team() -> None:
     bare = Team(title="Rene rom", slug="rene-rom")
-    document = pathway_document(bare, None, [], [], [], written=TODAY)
+    document = published_description(bare, None, [], [], [], written=TODAY)
     assert (document.title, document.phases, document.sources) == ("Rene rom", (), ())
     assert "forbedringsteamet Rene rom" in markdown(document)
     assert "ikke godkjent ennå" in Page(html(document)).words
@@ -256,7 +256,9 @@ def test_the_page_in_english() -> None:
 
 def test_links_are_followed_only_where_they_are_of_the_web() -> None:
     bad = Document(team=TEAM.id, title="Felle", status="approved", link="javascript:alert(1)")
-    page = html(pathway_document(TEAM, HEAD, [WARD], STANDARDS, [*DOCUMENTS, bad], written=TODAY))
+    page = html(
+        published_description(TEAM, HEAD, [WARD], STANDARDS, [*DOCUMENTS, bad], written=TODAY)
+    )
     away = [one for one in Page(page).values("a", "href") if not one.startswith("#")]
     assert set(away) == {
         "https://example.org/o?a=1&b=2",
@@ -279,7 +281,7 @@ def test_nothing_typed_breaks_the_page(title: str, text: str, link: str) -> None
     phase = Phase(team=TEAM.id, position=1, title=f"x{title}", description=text, transition=text)
     paper = Document(team=TEAM.id, title=f"x{title}", phase=phase.id, status="approved", link=link)
     said = standard(f"x{text}", title, link=link)
-    document = pathway_document(TEAM, HEAD, [phase], [said], [paper], written=TODAY)
+    document = published_description(TEAM, HEAD, [phase], [said], [paper], written=TODAY)
     read = Page(html(document))
     assert set(read.elements) <= {
         *("html", "head", "meta", "title", "style", "body", "main", "nav", "section", "footer"),
@@ -342,7 +344,7 @@ def test_markdown_shows_any_line_as_it_was_typed(text: str) -> None:
 def test_a_link_in_markdown_goes_where_it_was_typed(tail: str) -> None:
     link = entered.line("link", f"https://example.org/{''.join(tail.split())}")
     paper = Document(team=TEAM.id, title="Ark", status="approved", link=link)
-    document = pathway_document(TEAM, None, [], [], [paper], written=TODAY)
+    document = published_description(TEAM, None, [], [], [paper], written=TODAY)
     read = Page(MarkdownIt("commonmark").render(markdown(document)))
     assert len(read.values("a", "href")) == is_web_link(link)
     assert "".join(read.texts).count("Ark") >= 1

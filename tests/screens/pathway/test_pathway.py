@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from samling.model import Bottleneck, MappingEntry, Phase
+from samling.model import Bottleneck, PathwayEntry, Phase
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
 from screens.forms.form import Form
 from screens.pathway.entry_list import EntryListView
-from screens.pathway.mapping import Mapping
+from screens.pathway.pathway import Pathway
 from screens.widgets.phase_strip import PhaseStrip
 from tests.help.app_driver import SIZES, fill, press, running, shown, told
 
@@ -33,13 +33,13 @@ async def test_phase_is_mapped_in_three_lists(network: Path, size: tuple[int, in
         screen = shown(pilot)
         assert "Kjent lege" in screen
         assert "Bra i dag" in screen
-    lists = {one.list: one.text for one in workspace.all(MappingEntry)}
+    lists = {one.list: one.text for one in workspace.all(PathwayEntry)}
     assert lists == {
         "good": "Kjent lege",
         "improve": "Epikrisen kommer sent",
         "work": "Sykepleier ringer kommunen",
     }
-    assert {one.phase for one in workspace.all(MappingEntry)} == {phases(workspace)[0].id}
+    assert {one.phase for one in workspace.all(PathwayEntry)} == {phases(workspace)[0].id}
 
 
 async def test_improvement_area_becomes_one_linked_bottleneck(network: Path) -> None:
@@ -54,7 +54,7 @@ async def test_improvement_area_becomes_one_linked_bottleneck(network: Path) -> 
         assert "◆ Epikrisen" in shown(pilot)
         await press(pilot, "4")
         assert "◆ Epikrisen" in shown(pilot)
-    (entry,) = workspace.all(MappingEntry)
+    (entry,) = workspace.all(PathwayEntry)
     (made,) = workspace.all(Bottleneck)
     assert (made.entry, made.phase, made.text) == (entry.id, phases(workspace)[1].id, entry.text)
 
@@ -78,7 +78,7 @@ async def test_lines_have_scope_and_transition(network: Path) -> None:
         assert "↔ » Felles" in shown(pilot)
         await press(pilot, "s")
         assert "• » Felles" in shown(pilot)
-    (entry,) = workspace.all(MappingEntry)
+    (entry,) = workspace.all(PathwayEntry)
     assert (entry.scope, entry.at_transition) == ("own", True)
 
 
@@ -136,8 +136,8 @@ async def test_empty_text_is_refused_at_the_field(network: Path) -> None:
         assert isinstance(pilot.app.screen, Form)
         assert "Feltet må fylles ut" in shown(pilot)
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, Mapping)
-    assert workspace.all(MappingEntry) == []
+        assert isinstance(pilot.app.screen, Pathway)
+    assert workspace.all(PathwayEntry) == []
 
 
 async def test_line_is_edited_moved_and_removed(network: Path) -> None:
@@ -152,4 +152,4 @@ async def test_line_is_edited_moved_and_removed(network: Path) -> None:
         view = pilot.app.screen.query(EntryListView).first()
         assert [one.text for one in view.entries] == ["to", "én"]
         await press(pilot, "x")
-    assert [one.text for one in workspace.all(MappingEntry)] == ["to"]
+    assert [one.text for one in workspace.all(PathwayEntry)] == ["to"]

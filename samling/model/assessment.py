@@ -16,7 +16,7 @@ PROGRESS_STEPS = tuple(step / 2 for step in range(1, 11))
 
 
 @dataclass(frozen=True, kw_only=True)
-class SelfAssessment(TeamRecord):
+class Assessment(TeamRecord):
     """A team's judgement of itself at a gathering, given by its id; one a gathering.
 
     `anchoring`, `culture` and `data` are 1 (hardly) to 5 (fully) and `progress` is one of

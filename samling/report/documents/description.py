@@ -1,6 +1,6 @@
 """The description of a pathway as it is published: a tree of what stands in it.
 
-Worked out of the records alone; :mod:`pathway_page` makes a page of it, which is then written.
+Worked out of the records alone; :mod:`description_page` makes a page of it, which is then written.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class PhasePart:
 
 
 @dataclass(frozen=True)
-class PathwayDocument:
+class PublishedDescription:
     """All of a pathway's description; `documents` are those for the whole of it.
 
     `written` is the day it was put together, `drafts` whether documents that are not
@@ -111,9 +111,9 @@ class PathwayDocument:
         return sum(not part.description for part in self.phases)
 
 
-def pathway_of(workspace: Workspace, team: Team, *, drafts: bool = False) -> PathwayDocument:
+def published_of(workspace: Workspace, team: Team, *, drafts: bool = False) -> PublishedDescription:
     """Returns the description of a stored team's pathway."""
-    return pathway_document(
+    return published_description(
         team,
         description_of(workspace, team.id),
         workspace.all(Phase, team=team.id),
@@ -124,7 +124,7 @@ def pathway_of(workspace: Workspace, team: Team, *, drafts: bool = False) -> Pat
     )
 
 
-def pathway_document(
+def published_description(
     team: Team,
     description: PathwayDescription | None,
     phases: Sequence[Phase],
@@ -133,7 +133,7 @@ def pathway_document(
     *,
     written: date,
     drafts: bool = False,
-) -> PathwayDocument:
+) -> PublishedDescription:
     """Returns the description put together of a team's records, in whatever order they come.
 
     Approved documents alone are published, all of them with `drafts`; one whose phase has
@@ -169,7 +169,7 @@ def pathway_document(
                 handed_to=onward.level if onward and onward.level != phase.level else None,
             )
         )
-    return PathwayDocument(
+    return PublishedDescription(
         title=team.pathway or team.title,
         team=team.title,
         organisation=team.organisation,

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from samling.locale import format_number, t
-from samling.model import StatementGroup, Survey, options
-from samling.report.evaluation.results import COMPARED, SurveyResults, ranked, survey_results
+from samling.model import Evaluation, StatementGroup, options
+from samling.report.evaluation.results import (
+    COMPARED,
+    EvaluationResults,
+    evaluation_results,
+    ranked,
+)
 from samling.report.evaluation.svg import counts_words, svg_bar, svg_legend
 from samling.report.evaluation.words import (
     agree_of,
@@ -20,9 +25,9 @@ from samling.store import Workspace
 from samling.store.method.evaluation import responses_to
 
 
-def survey_blocks(workspace: Workspace, survey: Survey) -> list[Block]:
-    """Returns what a survey shows; the floor for kinds of employer holds here too."""
-    results = survey_results(survey, responses_to(workspace, survey))
+def evaluation_blocks(workspace: Workspace, evaluation: Evaluation) -> list[Block]:
+    """Returns what an evaluation shows; the floor for kinds of employer holds here too."""
+    results = evaluation_results(evaluation, responses_to(workspace, evaluation))
     blocks: list[Block] = [Text(rate_words(results, keys=False))]
     if results.is_withheld:
         return [*blocks, Text(too_few_words(results.total.answered))]
@@ -39,7 +44,7 @@ def survey_blocks(workspace: Workspace, survey: Survey) -> list[Block]:
     return [*blocks, *headed(title, [comments] if results.comments else [])]
 
 
-def _statements(results: SurveyResults, group: str) -> list[Block]:
+def _statements(results: EvaluationResults, group: str) -> list[Block]:
     rows: list[tuple[Cell, ...]] = [
         (
             str(statement.number),

@@ -1,4 +1,4 @@
-"""The evaluation: a survey of what promoted and what hindered the work."""
+"""The evaluation: an evaluation of what promoted and what hindered the work."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ class ReceivedStatement:
 
 @dataclass(frozen=True, kw_only=True)
 class ReceivedResults:
-    """The results of a survey held elsewhere, without what each person answered.
+    """The results of an evaluation held elsewhere, without what each person answered.
 
     `hospital`, `municipality`, `other` and `unknown` are how many of each kind of employer
-    answered; `statements` follow those of the survey, and may be fewer.
+    answered; `statements` follow those of the evaluation, and may be fewer.
     """
 
     hospital: int = 0
@@ -68,13 +68,13 @@ class ReceivedResults:
     comments: tuple[str, ...] = ()
 
 
-def _invited_in_parts(survey: Survey) -> int:
-    return survey.invited_hospital + survey.invited_municipality + survey.invited_other
+def _invited_in_parts(evaluation: Evaluation) -> int:
+    return evaluation.invited_hospital + evaluation.invited_municipality + evaluation.invited_other
 
 
 @dataclass(frozen=True, kw_only=True)
-class Survey(Record):
-    """A survey in the network; `gathering` is the id of the one it belongs to, or "".
+class Evaluation(Record):
+    """An evaluation in the network; `gathering` is the id of the one it belongs to, or "".
 
     `invited` and the three by kind of employer are numbers of people who were asked; those
     by kind may be fewer in all, where it was not known of everyone. `received` are the
@@ -126,9 +126,9 @@ class Survey(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Response(Record):
-    """One person's answers to the survey of that id; nothing tells who it is.
+    """One person's answers to the evaluation of that id; nothing tells who it is.
 
-    `answers` follow the statements of the survey: 1 (disagrees wholly) to 5 (agrees
+    `answers` follow the statements of the evaluation: 1 (disagrees wholly) to 5 (agrees
     wholly), 0 for not relevant, None where none was given. It may be shorter than the
     statements, when some have been added since. `comment` is free text.
 
@@ -190,8 +190,9 @@ def template_statements(code: str = "") -> tuple[Statement, ...]:
 
     Those that promoted come first.
     """
+    code = code or language()
     return tuple(
-        Statement(group=group, text=t_in(code or language(), f"survey_template.{group}_{number}"))  # type: ignore[arg-type]
+        Statement(group=group, text=t_in(code, f"evaluation_template.{group}_{number}"))  # type: ignore[arg-type]
         for group in options(StatementGroup)
         for number in range(1, PER_GROUP + 1)
     )

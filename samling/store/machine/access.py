@@ -1,0 +1,87 @@
+"""The rights of this program, and the files that a browser hands in or takes out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samling.model.access import RIGHTS, Access, Act, Role
+from samling.store.errors import NotSaved
+from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_LOCAL, GUEST_TEAM
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+# As much as a browser may hand in: what a pack may hold.
+MOST_BYTES = 128 * 1024 * 1024
+# The folders that files of a browser lie in for a moment, on their way in or out.
+_lent: list[Path] = []
+_out: list[TemporaryDirectory[str]] = []
+
+
+def program_access() -> Access:
+    """Returns the rights of this program; a role that is not known is given those of a viewer."""
+    named = os.environ.get(GUEST, "")
+    if not named:
+        return Access()
+    role: Role = next((role for role in RIGHTS if role == named), "viewer")
+    return Access(
+        role,
+        team=os.environ.get(GUEST_TEAM, "") if role == "team" else "",
+        device=os.environ.get(DEVICE_NAME, ""),
+        disk=os.environ.get(GUEST_LOCAL) == "1",
+    )
+
+
+def may(act: Act) -> bool:
+    """Returns whether this program has the right to `act`."""
+    return program_access().may(act)
+
+
+def require_path(path: Path) -> None:
+    """Raises NotAllowed where a browser asks for a file or folder of the laptop.
+
+    Nothing is said of whether the path exists. What lies in a lent folder is the browser's own.
+    """
+    access = program_access()
+    if access.may("disk"):
+        return
+    if ".." in path.parts or not any(path.is_relative_to(folder) for folder in _lent):
+        access.require("disk")
+
+
+def outgoing(folder: Path) -> Path:
+    """Returns the folder that a file for the person is written to, unless another is named.
+
+    That is `folder`; for a browser one that is lent, from which the file goes to its device.
+    It is its owner's alone, and is removed with what lies in it when the program ends.
+    """
+    if program_access().may("disk"):
+        return folder
+    if not _out:
+        from tempfile import TemporaryDirectory
+
+        _out.append(TemporaryDirectory(prefix="samling-"))
+        lend(Path(_out[0].name).resolve())
+    return Path(_out[0].name).resolve()
+
+
+def lend(folder: Path) -> None:
+    """Lets a browser's files below `folder` be read and written."""
+    _lent.append(folder.absolute())
+
+
+def take_out(path: Path) -> bytes | None:
+    """Returns and removes a file that goes to a browser's device; None for any other.
+
+    Raises NotSaved where it cannot be read.
+    """
+    if not _out or not path.is_relative_to(Path(_out[0].name).resolve()):
+        return None
+    try:
+        content = path.read_bytes()
+        path.unlink()
+    except OSError as error:
+        raise NotSaved("error.not_saved", file=path.name, reason=error) from error
+    return content

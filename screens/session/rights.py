@@ -1,0 +1,83 @@
+"""Which keys change something, so that those which a role has no right to are not offered.
+
+This is a courtesy: what is not allowed is refused by the store, whatever stands here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samling.model.access import Access, Act
+
+# By the area of a place, the actions of its keys that change what a team has written.
+_OF_A_TEAM = {
+    "actions": "add edit mark move remove resolve",
+    "assessment": "clear edit",
+    "board": "edit move status",
+    "bottlenecks": "add edit next_value remove",
+    "chart": "annotate edit exclude freeze kind remove split",
+    "documents": "add describe describe_phase edit move next_status pick_phase remove",
+    "gold_standard": "add bottleneck edit move pick_phase remove",
+    "improvement": "add add_below aim edit move new_cycle next_cycle remove shift",
+    "mapping": "add bottleneck edit move pick_phase remove scope transition",
+    "measures": "add edit observe remove",
+    "observations": "add edit edit_cell import_file remove",
+    "open_actions": "add edit mark remove resolve",
+    "pathway_preview": "describe",
+    "psfs": "add edit edit_round end remove remove_round score",
+    "voting": "add close give pass_back pass_on people remove take_back",
+}
+# And what is everybody's.
+_OF_THE_NETWORK = {
+    "agenda": "add auto copy edit finish minutes move remove reset start_here start_pause step "
+    "template",
+    "evaluation": "add edit import_file remove",
+    "home": "add_gathering add_team edit_network",
+    "survey_comments": "edit remove",
+    "survey_statements": "add edit move remove",
+}
+_OTHERS: dict[str, Act] = {
+    "app.backups": "keep",
+    "app.export": "export",
+    "app.note": "note",
+    "chart.svg": "export",
+    "documents.export": "export",
+    "evaluation.enter_answers": "answer",
+    "exchange.merge": "merge",
+    "exchange.pack": "pack",
+    "notes.edit": "note",
+    "notes.remove": "note",
+    "pathway_preview.export": "export",
+}
+# Of what a row is, the store decides: anybody who writes at all may try.
+_OF_EITHER = {
+    *("app.share", "app.undo", "home.edit", "home.remove", "notes.share"),
+    *("library.add", "library.edit", "library.remove"),
+}
+
+
+def is_offered(access: Access, team: str, area: str, action: str) -> bool:
+    """Returns whether the key of an action is shown; `team` is the id of the team at hand.
+
+    `area` is what the place, or the app, calls itself (`Keyed.AREA`).
+    """
+    if access.role is None:
+        return True
+    name = f"{area}.{action}"
+    if name in _OTHERS:
+        return access.may(_OTHERS[name])
+    if name in _OF_EITHER:
+        return access.may("own_team") or access.may("note")
+    if action in _OF_THE_NETWORK.get(area, "").split():
+        return access.may("network")
+    if action in _OF_A_TEAM.get(area, "").split():
+        return access.may("own_team" if team == access.team else "other_team")
+    return True
+
+
+def changing() -> set[str]:
+    """Returns all that is named here, as `area.action`."""
+    of_places = {**_OF_A_TEAM, **_OF_THE_NETWORK}
+    named = {f"{area}.{action}" for area, row in of_places.items() for action in row.split()}
+    return named | _OTHERS.keys() | _OF_EITHER

@@ -1,0 +1,138 @@
+"""The app in a browser: a role sees the keys it has a use for, and files are its device's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from samling.model import Measure, Observation
+from samling.store import Workspace
+from samling.store.machine.guest import GUEST, GUEST_TEAM
+from screens.session.rights import changing
+from screens.terminal import browser_files
+from screens.terminal.browser_files import NO_ROOM, FileGiven, FileNotGiven
+from tests.help import ROOT
+from tests.help.app_driver import SIZES, press, running, shown, told, until, words
+
+PLACES = ("2", "3", "4", "5", "6", "7")
+
+
+def as_role(monkeypatch: pytest.MonkeyPatch, role: str, team: str = "") -> None:
+    """Uses the program as the browser of a device with that role from now on."""
+    monkeypatch.setenv(GUEST, role)
+    monkeypatch.setenv(GUEST_TEAM, team)
+
+
+def test_each_key_is_told_to_change_something_or_not_to() -> None:
+    ids = (ROOT / "tests" / "house" / "key_ids.txt").read_text("utf-8").split()
+    reading = (ROOT / "tests" / "house" / "reading_keys.txt").read_text("utf-8").split()
+    named = changing()
+    unknown = {
+        key
+        for key in ids
+        if key not in reading and not any(key == one or key.startswith(f"{one}_") for one in named)
+    }
+    assert not unknown, "name them in screens/session/rights.py, or in tests/house/reading_keys.txt"
+    assert set(reading) <= set(ids)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_viewer_looks_everywhere_and_changes_nothing(
+    kull_3: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path: path.read_bytes() for path in kull_3.rglob("*.json")}
+    as_role(monkeypatch, "viewer")
+    async with running(kull_3, size) as pilot:
+        assert "tilskuer" in shown(pilot)
+        for place in PLACES:
+            await press(pilot, place)
+            here = pilot.app.screen
+            offered = {
+                binding.action.split("(")[0]
+                for _, binding, enabled, _ in here.active_bindings.values()
+                if enabled
+            }
+            assert not offered & {"add", "edit", "remove", "move", "note", "export", "undo"}, place
+            await press(pilot, "a", "r", "x", "n", "e", "u")
+            assert pilot.app.screen is here, place
+    for path, content in before.items():
+        assert path.read_bytes() == content
+
+
+async def test_a_team_writes_on_its_own_pathway_and_looks_at_the_others(
+    network: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, own = Workspace.open(network).teams()
+    as_role(monkeypatch, "team", own.id)
+    async with running(network) as pilot:
+        await press(pilot, "4")
+        assert f" {own.title}" in shown(pilot)
+        await press(pilot, "a")
+        assert pilot.app.screen.query("#form")
+        await press(pilot, "escape")
+        await pilot.app.run_action(f"app.to_team('{other.id}')")
+        await pilot.pause()
+        await press(pilot, "4", "a")
+        assert not pilot.app.screen.query("#form")
+        await press(pilot, "2", "a")
+        assert not pilot.app.screen.query("#form")
+
+
+async def test_an_export_goes_to_the_device_and_no_path_is_asked_for(
+    kull_3: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: dict[str, bytes] = {}
+    monkeypatch.setattr(
+        browser_files, "hand_out", lambda app, data, name: handed.update({name: data})
+    )
+    as_role(monkeypatch, "facilitator")
+    there = set(kull_3.rglob("*"))
+    async with running(kull_3) as pilot:
+        await press(pilot, "e")
+        form = pilot.app.screen
+        assert not form.query(Input)
+        assert "lastes ned til denne enheten som" in words(pilot)
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: bool(handed))
+        assert "lastes ned til enheten" in told(pilot)
+    [(name, content)] = handed.items()
+    assert name.endswith(".json")
+    assert content.startswith(b"{")
+    assert {path for path in kull_3.rglob("*") if path.suffix == ".json"} <= there
+
+
+async def test_a_table_comes_from_the_device(
+    network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0]
+    measure = workspace.put(Measure(team=team.id, title="Ringt hjem", unit="antall"))
+    asked: list[int] = []
+    monkeypatch.setattr(
+        "screens.forms.file_of_device.ask_for_file",
+        lambda app, accept, limit: asked.append(limit),
+    )
+    as_role(monkeypatch, "team", team.id)
+    sent = tmp_path / "sent" / "fil"
+    sent.parent.mkdir()
+    sent.write_text("dato;verdi\n1.1.2030;4\n8.1.2030;5\n", encoding="utf-8")
+    async with running(network) as pilot:
+        await press(pilot, "5", "l", "i")
+        form = pilot.app.screen
+        assert not form.query(Input)
+        assert "ingen fil valgt ennå" in words(pilot)
+        await press(pilot, "enter")
+        assert asked
+        pilot.app.post_message(FileNotGiven(NO_ROOM))
+        await until(pilot, lambda: "ikke plass" in told(pilot))
+        pilot.app.post_message(FileGiven(sent, "ringt hjem.csv", "1"))
+        await until(pilot, lambda: "ringt hjem.csv" in words(pilot))
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: pilot.app.screen is not form)
+        await pilot.pause()
+        await press(pilot, "ctrl+s")
+        await pilot.pause()
+    found = Workspace.open(network).all(Observation, measure=measure.id)
+    assert [observation.value for observation in found] == [4, 5]
