@@ -28,10 +28,10 @@ from samling.report.records.titles import moment_words
 from samling.report.records.words import RowWords, field_word
 from samling.store import Workspace
 from samling.store.method.evaluation import (
+    evaluations_of,
     hidden_evaluations,
     responses_to,
     shown_responses,
-    surveys_of,
 )
 
 # Before and behind all places.
@@ -87,14 +87,14 @@ def records_of(
 
 
 def hidden_words(workspace: Workspace, listed_as: str) -> list[str]:
-    """Returns a sentence a survey of whose answers nothing is listed: how many there are."""
+    """Returns a sentence for each evaluation of which nothing is listed: how many answered."""
     if LISTED[listed_as].record is not Response:
         return []
     hidden = hidden_evaluations(workspace)
     return [
-        f"{survey.title}: {too_few_words(len(responses_to(workspace, survey)))}"
-        for survey in surveys_of(workspace)
-        if survey.id in hidden
+        f"{evaluation.title}: {too_few_words(len(responses_to(workspace, evaluation)))}"
+        for evaluation in evaluations_of(workspace)
+        if evaluation.id in hidden
     ]
 
 

@@ -10,9 +10,9 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from samling.model import Network, Record, Team, new_id, utc_now
+from samling.model.evaluation import ANSWERS_FLOOR
 from samling.model.kinds import DECLARED, Kind, kind_of
 from samling.model.record import field_names
-from samling.model.survey import ANSWERS_FLOOR
 from samling.store import Workspace
 
 R = TypeVar("R", bound=Record)

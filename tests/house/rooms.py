@@ -79,8 +79,8 @@ ROOMS: dict[str, dict[str, str]] = {
         "notes": "session widgets forms lists library",
         "voting": "session widgets frame forms bottlenecks",
         "everywhere": (
-            "session terminal widgets frame forms keeping projector exchange library bottlenecks notes "
-            "voting"
+            "session terminal widgets frame forms keeping projector exchange library bottlenecks "
+            "notes voting"
         ),
         "app": "session widgets frame projector everywhere",
         "chart": "session widgets frame forms lists everywhere",

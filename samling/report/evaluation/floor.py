@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from samling.model import EmployerKind
-from samling.model.survey import ANSWERS_FLOOR
+from samling.model.evaluation import ANSWERS_FLOOR
 
 FLOOR = ANSWERS_FLOOR
 """The fewest responders whose results are shown, of all and by kind of employer.

@@ -54,7 +54,7 @@ class Unfitting:
 def waiting(workspace: Workspace) -> list[Waiting | Unfitting]:
     """Returns all that waits for a choice, the network's first, then team by team.
 
-    Answers to a survey that too few have answered wait until there are enough of them.
+    Answers to an evaluation that too few have answered wait until there are enough of them.
     """
     found: list[Waiting | Unfitting] = []
     for file in workspace.files().every():

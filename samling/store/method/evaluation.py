@@ -14,7 +14,7 @@ from samling.model import (
     SamlingError,
     Statement,
 )
-from samling.model.survey import ANSWERS_FLOOR
+from samling.model.evaluation import ANSWERS_FLOOR
 from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from samling.cli.main import main
-from samling.model import NotFound, Response, Statement, Survey
+from samling.model import Evaluation, NotFound, Response, Statement
 from samling.report.evaluation.floor import FLOOR
-from samling.report.evaluation.results import survey_results
-from samling.report.evaluation.slides import survey_slides
+from samling.report.evaluation.results import evaluation_results
+from samling.report.evaluation.slides import evaluation_slides
 from samling.report.evaluation.words import results_as_json, results_text
 from samling.report.exchange.merge import MergeList, plan_as_json
 from samling.report.records.undone import undone_words
@@ -33,7 +33,7 @@ from samling.store.method.evaluation import (
 from tests.help.cli_driver import Captured
 
 SAID = "Sjefen min hørte ikke etter"
-SURVEY = Survey(
+EVALUATION = Evaluation(
     title="Etter kull 4",
     invited=6,
     statements=(
@@ -46,19 +46,19 @@ TOLD = "av minst 5 svar"
 
 def answered(network: Path, count: int) -> Workspace:
     workspace = Workspace.open(network)
-    workspace.put(SURVEY)
+    workspace.put(EVALUATION)
     for number in range(count):
         comment = f"{SAID} {number}"
-        add_response(workspace, SURVEY, "hospital" if number else "other", (5, 2), comment)
+        add_response(workspace, EVALUATION, "hospital" if number else "other", (5, 2), comment)
     return workspace
 
 
 def told_everywhere(workspace: Workspace, tmp_path: Path, capsys: Captured) -> str:
     """Returns all that anybody can get to see of the answers, as one text."""
     folder = str(workspace.folder)
-    results = survey_results(SURVEY, responses_to(workspace, SURVEY))
+    results = evaluation_results(EVALUATION, responses_to(workspace, EVALUATION))
     parts = [results_text(results), json.dumps(results_as_json(results), ensure_ascii=False)]
-    parts += [str(slide) for slide in survey_slides(workspace, SURVEY)]
+    parts += [str(slide) for slide in evaluation_slides(workspace, EVALUATION)]
     parts += [str(hit) for hit in search(workspace, "sjefen")]
     for answers in (False, True):
         parts += [
@@ -97,12 +97,12 @@ def test_of_too_few_only_how_many_they_are_is_told(
     assert f"{count} {TOLD}" in told
     assert "100 %" not in told
     summary = json.loads(summary_content(Workspace.open(network), Scope(answers=True), "json"))
-    (survey,) = (one for one in summary["evaluation"] if one["id"] == SURVEY.id)
-    assert survey["answered"] == count
-    assert survey["responses"] is None
-    assert survey["comments"] == []
-    assert {one["answered"] for one in survey["employers"]} == {0}
-    assert all(sum(one["counts"]) == one["unanswered"] == 0 for one in survey["statements"])
+    (evaluation,) = (one for one in summary["evaluation"] if one["id"] == EVALUATION.id)
+    assert evaluation["answered"] == count
+    assert evaluation["responses"] is None
+    assert evaluation["comments"] == []
+    assert {one["answered"] for one in evaluation["employers"]} == {0}
+    assert all(sum(one["counts"]) == one["unanswered"] == 0 for one in evaluation["statements"])
 
 
 def test_from_five_on_it_is_told(network: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -110,16 +110,16 @@ def test_from_five_on_it_is_told(network: Path, tmp_path: Path, capsys: Captured
     told = told_everywhere(workspace, tmp_path, capsys)
     assert TOLD not in told
     assert told.count(f"{SAID} 4") >= 5
-    assert [one.comment for one in comments_on(workspace, SURVEY)] == sorted(
+    assert [one.comment for one in comments_on(workspace, EVALUATION)] == sorted(
         f"{SAID} {number}" for number in range(FLOOR)
     )
 
 
 def test_comments_wait_for_the_fifth_answer(network: Path) -> None:
     workspace = answered(network, FLOOR - 1)
-    assert comments_on(workspace, SURVEY) == []
-    add_response(workspace, SURVEY, "unknown", (1, 1), "")
-    assert len(comments_on(workspace, SURVEY)) == FLOOR - 1
+    assert comments_on(workspace, EVALUATION) == []
+    add_response(workspace, EVALUATION, "unknown", (1, 1), "")
+    assert len(comments_on(workspace, EVALUATION)) == FLOOR - 1
 
 
 def test_a_summary_of_too_few_is_read_back_and_told_again(network: Path, tmp_path: Path) -> None:
@@ -128,8 +128,8 @@ def test_a_summary_of_too_few_is_read_back_and_told_again(network: Path, tmp_pat
     (tmp_path / "s.json").write_bytes(raw)
     again = import_summary(tmp_path / "s.json", tmp_path / "ny")
     assert summary_content(again, Scope(), "json") == raw
-    (survey,) = again.all(Survey)
-    results = survey_results(survey, [])
+    (evaluation,) = again.all(Evaluation)
+    results = evaluation_results(evaluation, [])
     assert (results.total.answered, results.is_withheld, results.received) == (3, True, True)
 
 

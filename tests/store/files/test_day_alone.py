@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from samling.model import Network, Note, Response, Survey
+from samling.model import Evaluation, Network, Note, Response
 from samling.store import Workspace
 from samling.store.codec import write_moment
 from samling.store.files.change_log import read_changes
@@ -24,9 +24,9 @@ from samling.store.merging.choices import waiting
 from samling.store.merging.handover import begin_from
 from samling.store.merging.pack import Packed, encoded, write_pack
 from samling.store.merging.plan import merge, plan_merge
-from samling.store.method.evaluation import add_response, remove_survey, set_comment
+from samling.store.method.evaluation import add_response, remove_evaluation, set_comment
 
-SURVEY = Survey(title="Etterpå")
+EVALUATION = Evaluation(title="Etterpå")
 MOMENT = datetime(2026, 11, 25, 13, 37, 42, 123_000, UTC)
 # Of an older samling: the time is in the id too.
 OLD_ID = "0194fa52-6f1b-7c3d-8a4e-1b2c3d4e5f60"
@@ -44,12 +44,12 @@ class Clock:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     workspace = Workspace.create(tmp_path / "w", Network(title="N"), now=Clock())
-    workspace.put(SURVEY)
+    workspace.put(EVALUATION)
     return workspace
 
 
 def answer(workspace: Workspace, comment: str) -> Response:
-    return add_response(workspace, SURVEY, "hospital", (), comment)
+    return add_response(workspace, EVALUATION, "hospital", (), comment)
 
 
 def stored(workspace: Workspace) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def old_row(comment: str, moment: datetime = MOMENT) -> dict[str, Any]:
         "created": write_moment(moment),
         "updated": write_moment(moment),
         "author": "",
-        "survey": SURVEY.id,
+        "survey": EVALUATION.id,
         "employer": "hospital",
         "answers": [],
         "comment": comment,
@@ -100,7 +100,7 @@ def test_they_lie_in_an_order_that_tells_nothing(workspace: Workspace) -> None:
 def test_the_changes_know_nothing_of_them(workspace: Workspace) -> None:
     answer(workspace, "hemmelig")
     workspace.write(
-        puts=[Note(text="Et notat"), Response(survey=SURVEY.id, comment="hemmelig også")]
+        puts=[Note(text="Et notat"), Response(survey=EVALUATION.id, comment="hemmelig også")]
     )
     workspace.undo()
     log = workspace.folder / "network.changes"
@@ -112,14 +112,14 @@ def test_the_changes_know_nothing_of_them(workspace: Workspace) -> None:
     assert again.all(Note) == []
 
 
-def test_undo_takes_a_survey_with_its_answers_back(workspace: Workspace) -> None:
+def test_undo_takes_an_evaluation_with_its_answers_back(workspace: Workspace) -> None:
     comments = sorted(answer(workspace, f"nummer {number}").comment for number in range(6))
-    remove_survey(workspace, SURVEY)
+    remove_evaluation(workspace, EVALUATION)
     assert Workspace.open(workspace.folder).all(Response) == []
     workspace.undo()
     again = Workspace.open(workspace.folder)
     assert sorted(one.comment for one in again.all(Response)) == comments
-    assert again.all(Survey) == workspace.all(Survey)
+    assert again.all(Evaluation) == workspace.all(Evaluation)
 
 
 def test_what_an_older_samling_wrote_is_settled_when_the_file_is_next_written(
