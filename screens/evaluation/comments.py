@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from samling.locale import t
 from samling.model import Evaluation, Response
 from samling.report.evaluation.results import evaluation_results
-from samling.report.evaluation.words import too_few_words
+from samling.report.evaluation.words import no_comments_words
 from samling.store.method.evaluation import comments_on, responses_to, set_comment
 from screens.evaluation.forms import comment_form
 from screens.lists.record_place import RecordPlace
@@ -65,8 +65,7 @@ class EvaluationComments(RecordPlace):
         shown.display = bool(texts)
         empty = self.query_one(".empty", Static)
         empty.display = not texts
-        few, none = too_few_words(results.total.answered), t("evaluation.no_comments")
-        empty.update(few if results.is_withheld else none)
+        empty.update(no_comments_words(results))
         if found == self.comments and texts == self.texts:
             return
         at, before = shown.highlighted or 0, self._current()

@@ -132,6 +132,13 @@ def too_few_words(answered: int) -> str:
     return t("evaluation.too_few", count=answered, floor=FLOOR)
 
 
+def no_comments_words(results: EvaluationResults | None) -> str:
+    """Returns why no comments are shown: nobody wrote one, or too few have answered."""
+    if results is not None and results.is_withheld:
+        return too_few_words(results.total.answered)
+    return t("evaluation.no_comments")
+
+
 def results_text(results: EvaluationResults, width: int | None = None) -> str:
     """Returns the results as text, the statements ranked in their two groups.
 
