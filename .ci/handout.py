@@ -55,8 +55,8 @@ def unpack(wheel: Path, target: Path) -> None:
 
 def needed(found: Iterable[Distribution], environment: dict[str, str]) -> Iterator[Requirement]:
     """Yields what the packages ask for in an environment, the extras left out."""
-    for one in found:
-        for line in one.requires or ():
+    for package in found:
+        for line in package.requires or ():
             asked = Requirement(line)
             if asked.marker is None or asked.marker.evaluate({**environment, "extra": ""}):
                 yield asked
@@ -71,9 +71,9 @@ def from_this_environment(target: Path) -> None:
             if name in done:
                 continue
             done.add(name)
-            one = distribution(name)
-            waiting.append(one)
-            for file in one.files or ():
+            package = distribution(name)
+            waiting.append(package)
+            for file in package.files or ():
                 if file.suffix != ".pyc" and ".." not in file.parts:
                     (target / file).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(str(file.locate()), target / file)
@@ -94,10 +94,10 @@ def from_elsewhere(target: Path, wheel: Path, platform: str, version: str) -> No
                 *("--platform", platform, "--python-version", version, *wanted),
             )
             there = Path(folder) / "there"
-            for one in Path(folder).glob("*.whl"):
-                unpack(one, there)
+            for wheel_file in Path(folder).glob("*.whl"):
+                unpack(wheel_file, there)
             found = list(distributions(path=[str(there)]))
-            names = {canonicalize_name(one.name) for one in found}
+            names = {canonicalize_name(package.name) for package in found}
             wanted = [
                 f"{asked.name}{asked.specifier}"
                 for asked in needed(found, environment)
@@ -128,7 +128,7 @@ def main() -> None:
     asked.add_argument("--platform", nargs="+", default=[], metavar="win_amd64")
     asked.add_argument("--python", nargs="+", default=["3.11", "3.12", "3.13"], metavar="3.12")
     wishes = asked.parse_args()
-    unknown = [one for one in wishes.platform if not one.startswith(tuple(SYSTEMS))]
+    unknown = [platform for platform in wishes.platform if not platform.startswith(tuple(SYSTEMS))]
     if unknown:
         asked.error(f"--platform {unknown[0]}: begin with {', '.join(SYSTEMS)}, as pip names them")
     to = wishes.to.resolve()
@@ -143,8 +143,8 @@ def main() -> None:
             for version in wishes.python:
                 from_elsewhere(site, wheel, platform, version)
         made = [wheel, build_zipapp(site, to)]
-    for one in made:
-        print(f"{one}  {one.stat().st_size / 1e6:.1f} MB")
+    for path in made:
+        print(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -45,8 +45,10 @@ def make_workspace(folder: Path, records: int, teams: int) -> list[str]:
     (folder / "teams").mkdir(parents=True)
     network = Network(title="Læringsnettverk for kols", aim="Trygge overganger")
     days = [
-        Gathering(number=one, title=f"Felles samling {one}", date=FIRST + timedelta(days=90 * one))
-        for one in range(1, 5)
+        Gathering(
+            number=place, title=f"Felles samling {place}", date=FIRST + timedelta(days=90 * place)
+        )
+        for place in range(1, 5)
     ]
     _write(folder / "network.json", "network", [network, *days])
     each, rest = divmod(max(records - 5, teams), teams)
@@ -67,7 +69,8 @@ def words(rng: random.Random, count: int) -> str:
 def _of_team(team: str, count: int, rng: random.Random) -> Iterator[Record]:
     """Yields `count` records of a team."""
     phases = [
-        Phase(team=team, position=one + 1, title=words(rng, 2)) for one in range(min(count, PHASES))
+        Phase(team=team, position=position + 1, title=words(rng, 2))
+        for position in range(min(count, PHASES))
     ]
     yield from phases
     left = count - len(phases)
@@ -157,6 +160,6 @@ MIX = (
 
 def _write(path: Path, purpose: str, records: list[Record]) -> None:
     tables: Tables = {}
-    for one in records:
-        tables.setdefault(one.TABLE, {})[one.id] = to_plain(one)
+    for record in records:
+        tables.setdefault(record.TABLE, {})[record.id] = to_plain(record)
     RecordFile(path, purpose).put_rows(tables)

@@ -67,7 +67,7 @@ def opening(folders: Sequence[Path]) -> None:
     )
     for folder in folders:
         paint = statistics.median(times[folder])
-        ours, plain = (statistics.median(one) for one in zip(*reads[folder], strict=True))
+        ours, plain = (statistics.median(seconds) for seconds in zip(*reads[folder], strict=True))
         print(f"{folder.name:>14}{paint:15.2f}{paint / floor:8.1f}{ours:8.2f}{ours / plain:14.1f}")
 
 

@@ -72,7 +72,7 @@ def as_processes() -> None:
     """Prints what the command takes, in times of importing plotext."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "series.csv"
-        rows = [f"{one.numbers[0]:g},{one.denominator:g}" for one in readings("p", 400)]
+        rows = [f"{reading.numbers[0]:g},{reading.denominator:g}" for reading in readings("p", 400)]
         file.write_text("\n".join(["numerator,denominator", *rows]), encoding="utf-8")
         chart = [sys.executable, "-m", "samling", "chart", str(file), "--chart", "p", "--json"]
         plain = [sys.executable, "-c", "import plotext"]

@@ -48,7 +48,9 @@ class Bench:
     ids: list[str]
     workspace: Workspace = field(init=False)
     first: float = 0.0
-    times: dict[str, list[float]] = field(default_factory=lambda: {one: [] for one in COLUMNS})
+    times: dict[str, list[float]] = field(
+        default_factory=lambda: {column: [] for column in COLUMNS}
+    )
 
     def __post_init__(self) -> None:
         self.workspace = Workspace.open(self.folder)
@@ -118,17 +120,20 @@ def capture(folder: Path, teams: int) -> None:
         place = folder / f"{records}-{teams}"
         benches.append(Bench(records, place, make_workspace(place, records, teams)))
     for number in range(ROUNDS):
-        for one in benches:
-            one.round(number)
+        for bench in benches:
+            bench.round(number)
     print(f"\n{teams} teams; milliseconds, median and 95th percentile")
     head = "".join(f"{name:>16}" for name in COLUMNS)
     print(f"{'records':>8}{head}{'put/fsync':>11}{'stock/put':>11}{'one file/put':>14}")
-    for one in benches:
-        cells = (f"{one.median(name) * 1e3:.2f} {one.slow(name) * 1e3:.2f}" for name in COLUMNS)
-        put = one.median("put")
-        ratios = (put / one.median("fsync"), *(one.median(x) / put for x in ("stock", "one file")))
+    for bench in benches:
+        cells = (f"{bench.median(name) * 1e3:.2f} {bench.slow(name) * 1e3:.2f}" for name in COLUMNS)
+        put = bench.median("put")
+        ratios = (
+            put / bench.median("fsync"),
+            *(bench.median(x) / put for x in ("stock", "one file")),
+        )
         print(
-            f"{one.records:8}{''.join(f'{cell:>16}' for cell in cells)}"
+            f"{bench.records:8}{''.join(f'{cell:>16}' for cell in cells)}"
             f"{ratios[0]:11.1f}{ratios[1]:11.1f}{ratios[2]:14.1f}"
         )
     least, most = benches[0], benches[-1]
@@ -137,10 +142,11 @@ def capture(folder: Path, teams: int) -> None:
             f"{name} at {most.records:,} / at {least.records}: "
             f"{most.median(name) / least.median(name):.2f}"
         )
-    for one in benches:
-        whole, often = fold(one.workspace)
+    for bench in benches:
+        whole, often = fold(bench.workspace)
         print(
-            f"{one.records:8}: first change of the day, with its backup {one.first * 1e3:.0f} ms; "
+            f"{bench.records:8}: first change of the day, with its backup "
+            f"{bench.first * 1e3:.0f} ms; "
             f"a team's file written whole {whole * 1e3:.0f} ms, once in {often} changes"
         )
 

@@ -99,10 +99,10 @@ def rooms_of(floor: Floor) -> list[tuple[str, bool]]:
         for module in MODULES
         if module.startswith(f"{floor.module}.") and "__" not in module
     }
-    folders = {one for one in names if MODULES[f"{floor.module}.{one}"].name == "__init__.py"}
+    folders = {name for name in names if MODULES[f"{floor.module}.{name}"].name == "__init__.py"}
     ruled = list(reversed(ROOMS.get(floor.module, {})))
     order = ruled or [*sorted(folders), *sorted(names - folders)]
-    return [(one, one in folders) for one in order]
+    return [(room, room in folders) for room in order]
 
 
 def flow(rooms: list[tuple[str, bool]], width: float) -> list[list[tuple[str, bool]]]:
@@ -128,20 +128,21 @@ def places() -> dict[Floor, Box]:
     """Returns where each floor is drawn: bands from the top, smaller parts beside them."""
     found: dict[Floor, Box] = {}
     y = 20.0
-    for row in range(max(one.row for one in FLOORS) + 1):
-        there = [one for one in FLOORS if one.row == row]
-        has_side = any(one.beside for one in there)
+    for row in range(max(floor.row for floor in FLOORS) + 1):
+        there = [floor for floor in FLOORS if floor.row == row]
+        has_side = any(floor.beside for floor in there)
         whole = WIDTH - LEFT - RIGHT
         widths = {
-            one: SIDE if one.beside else whole - (SIDE + GAP if has_side else 0) for one in there
+            floor: SIDE if floor.beside else whole - (SIDE + GAP if has_side else 0)
+            for floor in there
         }
         heights = [
-            LOW if one.beside else LABEL + PAD - SPACE + _lines_of(one, widths[one])
-            for one in there
+            LOW if floor.beside else LABEL + PAD - SPACE + _lines_of(floor, widths[floor])
+            for floor in there
         ]
-        for one, height in zip(there, heights, strict=True):
-            x = WIDTH - RIGHT - SIDE if one.beside else LEFT
-            found[one] = Box(x, y, widths[one], height)
+        for floor, height in zip(there, heights, strict=True):
+            x = WIDTH - RIGHT - SIDE if floor.beside else LEFT
+            found[floor] = Box(x, y, widths[floor], height)
         y += max(heights) + GAP
     return found
 
@@ -158,7 +159,7 @@ def shown_rooms(floor: Floor) -> list[tuple[str, bool]]:
 def picture() -> str:
     """Returns the picture as SVG."""
     boxes = places()
-    bottom = max(one.bottom for one in boxes.values())
+    bottom = max(box.bottom for box in boxes.values())
     height = bottom + GAP + 78
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" '
@@ -289,7 +290,7 @@ def _head(x: float, y: float, colour: str, way: str) -> str:
 
 def _ground(y: float) -> list[str]:
     """Returns what every floor may use, and what the signs of the picture mean."""
-    names = ", ".join(f"samling/{one}" for one in GROUND)
+    names = ", ".join(f"samling/{name}" for name in GROUND)
     words = f"Every floor may use the ground: {names} (sentences, errors, signs no text may hold)."
     note = (
         "An arrow is an import. A room is a folder, dashed where it is a single file; on a "

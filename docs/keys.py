@@ -46,14 +46,14 @@ def page() -> str:
 
     set_language("en")
     lines = [HEAD]
-    for area, keys in groupby(key_lines({}), lambda one: one.area):
+    for area, keys in groupby(key_lines({}), lambda line: line.area):
         lines.append(f"\n## {area}\n\n| Key | What it does | Id |\n| --- | --- | --- |")
-        lines += [f"| {_code(one.keys)} | {one.words} | `{one.id}` |" for one in keys]
+        lines += [f"| {_code(key.keys)} | {key.words} | `{key.id}` |" for key in keys]
     return "\n".join(lines) + "\n"
 
 
 def _code(keys: str) -> str:
-    return " ".join(f"`{one}`" for one in keys.replace("|", "\\|").split(" / "))
+    return " ".join(f"`{word}`" for word in keys.replace("|", "\\|").split(" / "))
 
 
 if __name__ == "__main__":

@@ -234,7 +234,7 @@ def prepare(folder: Path, now: Callable[[], datetime]) -> None:
     copy_kull_3(here / "other")
     other = Workspace.open(here / "other", now)
     team = other.teams()[0]
-    first = next(one for one in other.all(Bottleneck, team=team.id))
+    first = next(bottleneck for bottleneck in other.all(Bottleneck, team=team.id))
     other.change(first, owner="Kommunelege", text="Planen ligger i skuffen")
     write_pack(other, team, here / "other.samling")
     mine = Workspace.open(folder, now)

@@ -47,7 +47,7 @@ def _moved_aside(target: Path) -> Path:
     name = f"{target.name}-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
     names = chain([name], (f"{name}-{number}" for number in count(2)))
     try:
-        aside = next(one for one in map(target.with_name, names) if not one.exists())
+        aside = next(path for path in map(target.with_name, names) if not path.exists())
         replace(target, aside)
     except OSError as error:
         raise WorkspaceError("error.folder_not_made", folder=str(target), reason=error) from error

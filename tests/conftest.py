@@ -105,7 +105,7 @@ def postgres() -> Iterator[PostgresServer]:
 @pytest.fixture
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that the person has set for PostgreSQL programs."""
-    for name in [one for one in os.environ if one.startswith("PG")]:
+    for name in [each_name for each_name in os.environ if each_name.startswith("PG")]:
         monkeypatch.delenv(name)
 
 

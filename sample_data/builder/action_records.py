@@ -184,14 +184,14 @@ _SHOWN_BY = {
 def with_actions(records: Iterable[Record]) -> list[Record]:
     """Returns a team's records with its actions behind, and its bottlenecks linked."""
     found = list(records)
-    team = next(one for one in found if isinstance(one, Team))
-    measures = {one.title: one.id for one in found if isinstance(one, Measure)}
-    stuck = {one.text: one.id for one in found if isinstance(one, Bottleneck)}
+    team = next(record for record in found if isinstance(record, Team))
+    measures = {record.title: record.id for record in found if isinstance(record, Measure)}
+    stuck = {record.text: record.id for record in found if isinstance(record, Bottleneck)}
     linked: list[Record] = [
-        replace(one, measure=measures[_SHOWN_BY[one.text]])
-        if isinstance(one, Bottleneck) and one.text in _SHOWN_BY
-        else one
-        for one in found
+        replace(record, measure=measures[_SHOWN_BY[record.text]])
+        if isinstance(record, Bottleneck) and record.text in _SHOWN_BY
+        else record
+        for record in found
     ]
     return [*linked, *_actions(team, stuck)]
 
@@ -201,20 +201,20 @@ def _actions(team: Team, stuck: dict[str, str]) -> Iterator[Action]:
     pen = Pen(team.title, oslo(DAYS[2], "13:10"))
     positions: Counter[str] = Counter()
     for text, deeds in _DEEDS.get(team.slug, {}).items():
-        for one in deeds:
+        for deed in deeds:
             positions[text] += 1
             # Some that were done before were written down as such, and early.
-            early = one.due is not None and one.due < DAYS[2]
+            early = deed.due is not None and deed.due < DAYS[2]
             written = Pen(team.title, oslo(DAYS[1], "13:40")) if early else pen
-            touched = oslo(one.done, "14:20") if one.done else None
+            touched = oslo(deed.done, "14:20") if deed.done else None
             yield Action(
-                **written.stamp("action", team.slug, text, one.text, updated=touched),
+                **written.stamp("action", team.slug, text, deed.text, updated=touched),
                 team=team.id,
-                text=one.text,
+                text=deed.text,
                 bottleneck=stuck[text] if text else "",
-                owner=one.owner,
-                due=one.due,
-                status=one.status,
-                done_on=one.done,
+                owner=deed.owner,
+                due=deed.due,
+                status=deed.status,
+                done_on=deed.done,
                 position=positions[text],
             )

@@ -112,7 +112,7 @@ def records() -> list[Record]:
         )
         for number, kind in enumerate(people)
     ]
-    return [evaluation, *sorted(made, key=lambda one: key("order", one.id))]
+    return [evaluation, *sorted(made, key=lambda response: key("order", response.id))]
 
 
 def _answers(kind: EmployerKind, chance: random.Random) -> tuple[int | None, ...]:

@@ -32,55 +32,55 @@ def improvement_records(
     )
     yield from _drivers(work, Pen(author, oslo(DAYS[2], "10:20")), slug)
     born: dict[str, Cycle] = {}
-    for one in work.cycles:
-        previous = born.get(one.after)
+    for cycle in work.cycles:
+        previous = born.get(cycle.after)
         made = Cycle(
-            **_cycle_pen(one, author).stamp("pdsa", slug, one.title, updated=_touched(one)),
+            **_cycle_pen(cycle, author).stamp("pdsa", slug, cycle.title, updated=_touched(cycle)),
             team=team,
-            title=one.title,
+            title=cycle.title,
             number=previous.number + 1 if previous else 1,
-            measure=measures[one.measure],
+            measure=measures[cycle.measure],
             previous=previous.id if previous else "",
-            bottleneck=stuck[one.stuck] if one.stuck else "",
-            plan=one.plan,
-            prediction=one.prediction,
-            starts=one.starts,
-            do=one.do,
-            study=one.study,
-            met=one.met,
-            act=one.act,
-            ended=one.ended,
-            owner=one.owner,
+            bottleneck=stuck[cycle.stuck] if cycle.stuck else "",
+            plan=cycle.plan,
+            prediction=cycle.prediction,
+            starts=cycle.starts,
+            do=cycle.do,
+            study=cycle.study,
+            met=cycle.met,
+            act=cycle.act,
+            ended=cycle.ended,
+            owner=cycle.owner,
         )
-        if one.mark:
-            born[one.mark] = made
+        if cycle.mark:
+            born[cycle.mark] = made
         yield made
 
 
 def _drivers(work: Improving, pen: Pen, slug: str) -> Iterator[Driver]:
-    cycles = {one.mark: key("pdsa", slug, one.title) for one in work.cycles if one.mark}
+    cycles = {cycle.mark: key("pdsa", slug, cycle.title) for cycle in work.cycles if cycle.mark}
     above: list[tuple[str, int]] = [("", 0)]
-    for one in work.drivers:
-        del above[one.level :]
+    for driver in work.drivers:
+        del above[driver.level :]
         parent, children = above[-1]
         above[-1] = (parent, children + 1)
         made = Driver(
-            **pen.stamp("driver", slug, parent, one.text),
+            **pen.stamp("driver", slug, parent, driver.text),
             team=key("team", slug),
-            text=one.text,
+            text=driver.text,
             parent=parent,
             position=children + 1,
-            cycle=cycles[one.cycle] if one.cycle else "",
+            cycle=cycles[driver.cycle] if driver.cycle else "",
         )
         above.append((made.id, 0))
         yield made
 
 
-def _cycle_pen(one: CycleText, author: str) -> Pen:
+def _cycle_pen(cycle: CycleText, author: str) -> Pen:
     # Planned some days before it began.
-    written = one.starts - timedelta(days=4) if one.starts else _PLANNED
+    written = cycle.starts - timedelta(days=4) if cycle.starts else _PLANNED
     return Pen(author, oslo(written, "14:20"))
 
 
-def _touched(one: CycleText) -> datetime | None:
-    return oslo(one.ended, "14:30") if one.ended else None
+def _touched(cycle: CycleText) -> datetime | None:
+    return oslo(cycle.ended, "14:30") if cycle.ended else None

@@ -205,25 +205,25 @@ def records() -> list[Record]:
         2: Pen(LEADER, oslo(DAYS[2], "16:10")),
         3: Pen(LEADER, oslo(DAYS[3], "07:40")),
     }
-    for one in _SHELVED:
-        pen = pens[one.day]
-        pen.author = _author(one)
+    for shelved in _SHELVED:
+        pen = pens[shelved.day]
+        pen.author = _author(shelved)
         made.append(
             Resource(
-                **pen.stamp("resource", str(one.day), one.title),
-                title=one.title,
-                kind=one.kind,
-                about=one.about,
-                link=one.link,
-                tags=one.tags,
-                gathering=gathering_id(one.day),
-                shared_by=key("team", one.team) if one.team else "",
+                **pen.stamp("resource", str(shelved.day), shelved.title),
+                title=shelved.title,
+                kind=shelved.kind,
+                about=shelved.about,
+                link=shelved.link,
+                tags=shelved.tags,
+                gathering=gathering_id(shelved.day),
+                shared_by=key("team", shelved.team) if shelved.team else "",
             )
         )
     return made
 
 
-def _author(one: _Shelved) -> str:
-    if one.team:
+def _author(shelved: _Shelved) -> str:
+    if shelved.team:
         return "Forbedringsteam"
-    return _LIBRARIAN if "søk" in one.tags else _ADVISER
+    return _LIBRARIAN if "søk" in shelved.tags else _ADVISER

@@ -122,11 +122,11 @@ def records() -> list[Record]:
     """Returns the notes as records of the network's file."""
     return [
         Note(
-            **Pen(one.author, oslo(DAYS[one.gathering], one.clock)).stamp("note", one.text),
-            text=one.text,
-            kind=one.kind,
-            gathering=gathering_id(one.gathering),
-            item=item_id(one.gathering, one.item),
+            **Pen(note.author, oslo(DAYS[note.gathering], note.clock)).stamp("note", note.text),
+            text=note.text,
+            kind=note.kind,
+            gathering=gathering_id(note.gathering),
+            item=item_id(note.gathering, note.item),
         )
-        for one in _NOTES
+        for note in _NOTES
     ]

@@ -139,22 +139,22 @@ _TEAMS = {
 
 def psfs_records(slug: str, author: str) -> Iterator[Record]:
     """Yields the people and rounds of a team, given by the name of its file; most have none."""
-    for one in _TEAMS.get(slug, ()):
-        person = key("psfs_person", slug, one.code)
-        last = one.rounds[-1].day
-        pen = Pen(author, oslo(one.rounds[0].day, "12:40"))
+    for patient in _TEAMS.get(slug, ()):
+        person = key("psfs_person", slug, patient.code)
+        last = patient.rounds[-1].day
+        pen = Pen(author, oslo(patient.rounds[0].day, "12:40"))
         yield PsfsPerson(
-            **pen.stamp("psfs_person", slug, one.code, updated=oslo(last, "12:50")),
+            **pen.stamp("psfs_person", slug, patient.code, updated=oslo(last, "12:50")),
             team=key("team", slug),
-            code=one.code,
-            activities=one.activities,
-            weeks=one.weeks,
-            ended=one.ended,
+            code=patient.code,
+            activities=patient.activities,
+            weeks=patient.weeks,
+            ended=patient.ended,
         )
-        for each in one.rounds:
+        for each in patient.rounds:
             at = Pen(author, oslo(each.day, "12:45"))
             yield PsfsRound(
-                **at.stamp("psfs_round", slug, one.code, each.day.isoformat()),
+                **at.stamp("psfs_round", slug, patient.code, each.day.isoformat()),
                 team=key("team", slug),
                 person=person,
                 date=each.day,

@@ -51,8 +51,8 @@ class TeamRecords:
             self._team(),
             *self._phases(),
             *self._entries(),
-            *(self._bottleneck(number, one) for number, one in enumerate(self.text.stuck)),
-            *(self._note(one) for one in self.text.jots),
+            *(self._bottleneck(number, stuck) for number, stuck in enumerate(self.text.stuck)),
+            *(self._note(jot) for jot in self.text.jots),
             *self._measures(),
             *self._improvement(),
         ]
@@ -60,8 +60,13 @@ class TeamRecords:
     def _improvement(self) -> Iterator[Record]:
         text = self.text
         if text.improving:
-            measures = {one.title: key("measure", self.slug, one.title) for one in text.gauges}
-            stuck = {one.text: key("bottleneck", self.slug, one.text) for one in text.stuck}
+            measures = {
+                gauge.title: key("measure", self.slug, gauge.title) for gauge in text.gauges
+            }
+            stuck = {
+                bottleneck.text: key("bottleneck", self.slug, bottleneck.text)
+                for bottleneck in text.stuck
+            }
             yield from improvement_records(text.improving, text.title, self.slug, measures, stuck)
 
     def _pen(self, day: date, clock: str) -> Pen:
@@ -84,17 +89,17 @@ class TeamRecords:
     def _phases(self) -> Iterator[Phase]:
         pen = self._pen(DAYS[1], PATHWAY_AT[1])
         pen.pace = timedelta(seconds=21)
-        for position, one in enumerate(self.text.phases, start=1):
+        for position, phase in enumerate(self.text.phases, start=1):
             made = Phase(
-                **pen.stamp("phase", self.slug, one.title),
+                **pen.stamp("phase", self.slug, phase.title),
                 team=self.id,
                 position=position,
-                title=one.title,
-                level=one.level,
-                actors=one.actors,
-                transition=one.transition,
+                title=phase.title,
+                level=phase.level,
+                actors=phase.actors,
+                transition=phase.transition,
             )
-            self.phases[one.title] = made.id
+            self.phases[phase.title] = made.id
             yield made
 
     def _entries(self) -> Iterator[PathwayEntry]:
@@ -103,45 +108,45 @@ class TeamRecords:
         # What happens in the transitions was mapped at the second gathering.
         crossing = self._pen(DAYS[2], PATHWAY_AT[2])
         crossing.now += timedelta(minutes=3)
-        for one in self.text.phases:
-            yield from self._entries_of(one, inside, crossing)
+        for phase in self.text.phases:
+            yield from self._entries_of(phase, inside, crossing)
 
     def _entries_of(self, text: PhaseText, inside: Pen, crossing: Pen) -> Iterator[PathwayEntry]:
         positions: Counter[str] = Counter()
-        for one in text.entries:
-            positions[one.list] += 1
-            pen = crossing if one.crossing and not one.early else inside
+        for entry in text.entries:
+            positions[entry.list] += 1
+            pen = crossing if entry.crossing and not entry.early else inside
             made = PathwayEntry(
-                **pen.stamp("entry", self.slug, text.title, one.list, one.text),
+                **pen.stamp("entry", self.slug, text.title, entry.list, entry.text),
                 team=self.id,
                 phase=self.phases[text.title],
-                list=one.list,
-                text=one.text,
-                scope="cooperation" if one.together else "own",
-                at_transition=one.crossing,
-                position=positions[one.list],
+                list=entry.list,
+                text=entry.text,
+                scope="cooperation" if entry.together else "own",
+                at_transition=entry.crossing,
+                position=positions[entry.list],
             )
-            if one.mark:
-                self.marks[one.mark] = made
+            if entry.mark:
+                self.marks[entry.mark] = made
             yield made
 
-    def _bottleneck(self, number: int, one: Stuck) -> Bottleneck:
-        source = self.marks.get(one.source)
+    def _bottleneck(self, number: int, stuck: Stuck) -> Bottleneck:
+        source = self.marks.get(stuck.source)
         pen = self._found(source)
         pen.now += timedelta(minutes=3 * number)
-        touched = oslo(one.touched, "14:10") if one.touched else None
+        touched = oslo(stuck.touched, "14:10") if stuck.touched else None
         return Bottleneck(
-            **pen.stamp("bottleneck", self.slug, one.text, updated=touched),
+            **pen.stamp("bottleneck", self.slug, stuck.text, updated=touched),
             team=self.id,
-            text=one.text,
-            phase=source.phase if source else self.phases.get(one.source, ""),
+            text=stuck.text,
+            phase=source.phase if source else self.phases.get(stuck.source, ""),
             entry=source.id if source else "",
-            extent=one.extent,
-            effect=one.effect,
-            status=one.status,
-            owner=one.owner,
-            due=one.due,
-            notes=one.notes,
+            extent=stuck.extent,
+            effect=stuck.effect,
+            status=stuck.status,
+            owner=stuck.owner,
+            due=stuck.due,
+            notes=stuck.notes,
         )
 
     def _found(self, source: PathwayEntry | None) -> Pen:
@@ -151,52 +156,52 @@ class TeamRecords:
             return self._pen(DAYS[1], BOTTLENECKS_AT[1])
         return self._pen(DAYS[2], TRANSITIONS_AT)
 
-    def _note(self, one: Jot) -> Note:
-        pen = Pen(one.author or self.text.title, oslo(DAYS[one.gathering], one.clock))
+    def _note(self, jot: Jot) -> Note:
+        pen = Pen(jot.author or self.text.title, oslo(DAYS[jot.gathering], jot.clock))
         return Note(
-            **pen.stamp("note", self.slug, one.text),
+            **pen.stamp("note", self.slug, jot.text),
             team=self.id,
-            text=one.text,
-            kind=one.kind,
-            gathering=gathering_id(one.gathering),
-            item=item_id(one.gathering, one.item),
-            phase=self.phases[one.phase] if one.phase else "",
+            text=jot.text,
+            kind=jot.kind,
+            gathering=gathering_id(jot.gathering),
+            item=item_id(jot.gathering, jot.item),
+            phase=self.phases[jot.phase] if jot.phase else "",
         )
 
     def _measures(self) -> Iterator[Record]:
         pen = self._pen(DAYS[2], MEASURES_AT)
         pen.pace = timedelta(minutes=6)
-        made = [self._measure(pen, one) for one in self.text.gauges]
+        made = [self._measure(pen, gauge) for gauge in self.text.gauges]
         yield from made
-        for measure, one in zip(made, self.text.gauges, strict=True):
-            for point in one.points:
+        for measure, gauge in zip(made, self.text.gauges, strict=True):
+            for point in gauge.points:
                 yield check_observation(measure, self._observation(measure, point))
-            for mark in one.marks:
+            for mark in gauge.marks:
                 yield self._annotation(measure, mark)
 
-    def _measure(self, pen: Pen, one: Gauge) -> Measure:
+    def _measure(self, pen: Pen, gauge: Gauge) -> Measure:
         return Measure(
-            **pen.stamp("measure", self.slug, one.title),
+            **pen.stamp("measure", self.slug, gauge.title),
             team=self.id,
-            title=one.title,
-            definition=one.definition,
-            kind=one.kind,
-            unit=one.unit,
-            direction=one.direction,
-            target=one.target,
-            chart=one.chart,
-            frequency=one.frequency,
+            title=gauge.title,
+            definition=gauge.definition,
+            kind=gauge.kind,
+            unit=gauge.unit,
+            direction=gauge.direction,
+            target=gauge.target,
+            chart=gauge.chart,
+            frequency=gauge.frequency,
         )
 
-    def _annotation(self, measure: Measure, one: Mark) -> Annotation:
-        pen = self._pen(max(one.date, DAYS[2] + timedelta(days=2)), WRITTEN_DOWN)
+    def _annotation(self, measure: Measure, mark: Mark) -> Annotation:
+        pen = self._pen(max(mark.date, DAYS[2] + timedelta(days=2)), WRITTEN_DOWN)
         return Annotation(
-            **pen.stamp("annotation", measure.id, one.date.isoformat(), one.text),
+            **pen.stamp("annotation", measure.id, mark.date.isoformat(), mark.text),
             team=self.id,
             measure=measure.id,
-            date=one.date,
-            kind=one.kind,
-            text=one.text,
+            date=mark.date,
+            kind=mark.kind,
+            text=mark.text,
         )
 
     def _observation(self, measure: Measure, point: Point) -> Observation:

@@ -120,5 +120,5 @@ def left_out(points: Sequence[Point], days: Collection[date]) -> list[Point]:
 
 def put(points: Sequence[Point], *ones: Point) -> list[Point]:
     """Returns the points with `ones` in the place of those of the same days."""
-    given = {one.date: one for one in ones}
+    given = {observation.date: observation for observation in ones}
     return [given.get(point.date, point) for point in points]

@@ -99,7 +99,7 @@ class Gauge:
     @property
     def frequency(self) -> Frequency:
         """How often it is observed, told from the usual step between its points."""
-        days = [one.date for one in self.points]
+        days = [point.date for point in self.points]
         steps = Counter((b - a).days for a, b in pairwise(days))
         usual = steps.most_common(1)[0][0] if steps else 0
         known: dict[int, Frequency] = {7: "week", 14: "fortnight"}

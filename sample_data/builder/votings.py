@@ -53,25 +53,25 @@ _ROUNDS: Mapping[str, Sequence[Round]] = {
 
 def voting_records(made: Sequence[Record]) -> Iterator[Record]:
     """Yields the votings of the team whose records are `made`, each with its votes."""
-    team = next(one for one in made if isinstance(one, Team))
-    stuck = [one for one in made if isinstance(one, Bottleneck)]
-    for one in _ROUNDS.get(team.title, ()):
-        pen = Pen(team.title, oslo(DAYS[one.gathering], _HELD[one.gathering]))
+    team = next(round_ for round_ in made if isinstance(round_, Team))
+    stuck = [round_ for round_ in made if isinstance(round_, Bottleneck)]
+    for round_ in _ROUNDS.get(team.title, ()):
+        pen = Pen(team.title, oslo(DAYS[round_.gathering], _HELD[round_.gathering]))
         pen.pace = timedelta(seconds=7)
-        ballot = tuple(stuck[place].id for place in one.ballot)
+        ballot = tuple(stuck[place].id for place in round_.ballot)
         voting = Voting(
-            **pen.stamp("voting", team.slug, str(one.gathering)),
+            **pen.stamp("voting", team.slug, str(round_.gathering)),
             team=team.id,
-            held=DAYS[one.gathering],
-            people=len(one.people),
+            held=DAYS[round_.gathering],
+            people=len(round_.people),
             dots=_DOTS,
-            gathering=gathering_id(one.gathering),
+            gathering=gathering_id(round_.gathering),
             closed=True,
             ballot=ballot,
-            voter=len(one.people) + 1,
+            voter=len(round_.people) + 1,
         )
         yield voting
-        for chair, numbers in enumerate(one.people, start=1):
+        for chair, numbers in enumerate(round_.people, start=1):
             for place, number in enumerate(numbers):
                 yield Vote(
                     **pen.stamp("vote", voting.id, str(chair), str(place)),

@@ -83,6 +83,6 @@ def excel_csv(points: Sequence[Point]) -> bytes:
     writer.writerow(["dato", *columns, "merknad"])
     for point in points:
         numbers = (point.numerator, point.denominator) if proportion else (point.value,)
-        written = ["" if one is None else f"{one:g}".replace(".", ",") for one in numbers]
+        written = ["" if number is None else f"{number:g}".replace(".", ",") for number in numbers]
         writer.writerow([point.date.strftime("%d.%m.%Y"), *written, point.note])
     return out.getvalue().encode("utf-8-sig")

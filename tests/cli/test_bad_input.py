@@ -176,7 +176,7 @@ def test_words_that_are_not_text(measured: Path) -> None:
     if os.name == "nt":
         pytest.skip("POSIX words are bytes")
     for words in ([b"note", b"F", b"\xff\xfe"], [b"open", b"\xff"], [b"\xff"]):
-        given = [os.fsencode(measured) if one == b"F" else one for one in words]
+        given = [os.fsencode(measured) if word == b"F" else word for word in words]
         done = subprocess.run(
             [os.fsencode(sys.executable), b"-m", b"samling", *given],
             cwd=ROOT,

@@ -40,7 +40,7 @@ def rows(case: dict[str, Any]) -> tuple[list[str], list[list[object]]]:
         return ["numerator", "denominator"], [
             list(pair) for pair in zip(case["y"], case["n"], strict=True)
         ]
-    return ["value"], [[one] for one in case["y"]]
+    return ["value"], [[value] for value in case["y"]]
 
 
 def write(path: Path, header: list[str], body: list[list[object]], delimiter: str = ",") -> Path:
@@ -58,8 +58,8 @@ def options(case: dict[str, Any]) -> list[object]:
         if case.get(name) is not None:
             words += [f"--{name}", case[name]]
     for option, name in (("--split", "part"), ("--exclude", "exclude")):
-        for one in case.get(name) or ():
-            words += [option, one]
+        for listed in case.get(name) or ():
+            words += [option, listed]
     return words
 
 
@@ -73,11 +73,11 @@ def check(case: dict[str, Any], found: dict[str, Any]) -> None:
     expected = case["expect"]
     for field, values in expected.items():
         if field in SEGMENT_FIELDS:
-            assert [one[field] for one in found["segments"]] == values, field
+            assert [segment[field] for segment in found["segments"]] == values, field
         elif field in ("variation", "assurance"):
             assert found[field] == values, field
         elif found["points"] and field in found["points"][0]:
-            got = [one[field] for one in found["points"]]
+            got = [point[field] for point in found["points"]]
             assert len(got) == len(values)
             assert all(map(agrees, got, values)), field
 
@@ -113,14 +113,14 @@ def test_the_order_of_rows_with_dates_does_not_matter(
     dated = [
         [
             f"{first + timedelta(weeks=week):%d.%m.%Y}",
-            *(str(one).replace(".", ",") if one is not None else "" for one in row),
+            *(str(cell).replace(".", ",") if cell is not None else "" for cell in row),
         ]
         for week, row in enumerate(body)
     ]
     shuffled = dated[1::2] + dated[0::2][::-1]
     assert sorted(map(str, shuffled)) == sorted(map(str, dated))
     norwegian = {"value": "Verdi", "numerator": "Teller", "denominator": "Nevner"}
-    names = ["Dato", *(norwegian[one] for one in header)]
+    names = ["Dato", *(norwegian[heading] for heading in header)]
     file = write(tmp_path / "serie.csv", names, shuffled, ";")
     check(case, as_json(ran(capsys, "chart", file, *options(case), "--json")))
 
@@ -158,10 +158,10 @@ def test_the_documented_example_is_real(tmp_path: Path, capsys: Captured) -> Non
 
 
 def test_splits_are_given_one_by_one_or_together(tmp_path: Path, capsys: Captured) -> None:
-    file = write(tmp_path / "serie.csv", ["value"], [[one] for one in range(12)])
+    file = write(tmp_path / "serie.csv", ["value"], [[number] for number in range(12)])
     chart = ("chart", file, "--chart", "i", "--json")
     apart = ran(capsys, *chart, "--split", 4, "--split", 8, "--exclude", 1)
-    assert [one["last"] for one in as_json(apart)["segments"]] == [4, 8, 12]
+    assert [segment["last"] for segment in as_json(apart)["segments"]] == [4, 8, 12]
     assert ran(capsys, *chart, "--split", 4, 8, "--exclude", 1) == apart
     assert ran(capsys, "chart", "--split", "4,8", "--exclude=1", *chart[1:]) == apart
 
@@ -175,7 +175,7 @@ def test_subgroups_by_name_and_by_date(tmp_path: Path, capsys: Captured) -> None
         "utf-8",
     )
     by_name = as_json(ran(capsys, "chart", named, "--chart", "xbar", "--json"))
-    assert [one["value"] for one in by_name["points"]] == [2, 5.5, 4]
+    assert [point["value"] for point in by_name["points"]] == [2, 5.5, 4]
     assert by_name == as_json(ran(capsys, "chart", dated, "--chart", "xbar", "--json"))
     without = as_json(ran(capsys, "chart", dated, "--chart", "xbar", "--exclude", 2, "--json"))
     assert without["points"][0]["cl"] == pytest.approx((1 + 3 + 4) / 3)
@@ -190,7 +190,7 @@ def test_subgroups_by_name_and_by_date(tmp_path: Path, capsys: Captured) -> None
 def test_a_value_chart_of_counts_draws_their_ratio(tmp_path: Path, capsys: Captured) -> None:
     file = write(tmp_path / "serie.csv", ["teller", "nevner"], [[1, 4], [2, 4], [0, 0]])
     found = as_json(ran(capsys, "chart", file, "--chart", "i", "--json"))
-    assert [one["value"] for one in found["points"]] == [0.25, 0.5, None]
+    assert [point["value"] for point in found["points"]] == [0.25, 0.5, None]
 
 
 def test_without_a_type_one_is_suggested_and_its_reason_told(
@@ -232,14 +232,14 @@ def test_standard_input(tmp_path: Path) -> None:
     content = "\ufeffverdi\r\n12,5\r\n1 200\r\n".encode()
     done = process("chart", "-", "--chart", "run", "--json", input=content)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert [one["value"] for one in as_json(done.stdout.decode())["points"]] == [12.5, 1200]
+    assert [point["value"] for point in as_json(done.stdout.decode())["points"]] == [12.5, 1200]
     text = process("chart", "-", "--chart", "run", input=content)
     assert "standard inn" in text.stdout.decode()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_picture_is_written_and_its_path_printed(tmp_path: Path, capsys: Captured) -> None:
-    file = write(tmp_path / "serie.csv", ["value"], [[one] for one in range(12)])
+    file = write(tmp_path / "serie.csv", ["value"], [[number] for number in range(12)])
     picture = tmp_path / "diagram æ.svg"
     assert ran(capsys, "chart", file, "--chart", "i", "--svg", picture) == f"{picture}\n"
     assert picture.read_text(encoding="utf-8").startswith("<?xml ")
@@ -305,7 +305,7 @@ def test_a_stored_measure_is_drawn_as_it_says(measured: Path, capsys: Captured) 
     whole = as_json(ran(capsys, *stored, "--exclude", 1, "--freeze", 20))
     assert whole["points"][0]["cl"] == pytest.approx(sum(5 + n % 3 for n in range(1, 20)) / 190)
     parted = as_json(ran(capsys, *stored, "--split", 10))
-    assert [one["last"] for one in parted["segments"]] == [10, 20]
+    assert [segment["last"] for segment in parted["segments"]] == [10, 20]
     assert as_json(ran(capsys, *stored, "--chart", "run"))["chart"] == "run"
     assert "Mål 80" in ran(capsys, *stored[:-1])
 

@@ -138,8 +138,8 @@ def test_demo_is_copied_once_and_shown(home: Path, capsys: Captured) -> None:
     assert ran(capsys) == ran(capsys, "open", folder)
     ran(capsys, "demo", "--fresh")
     assert made not in {note.id for note in Workspace.open(folder).all(Note)}
-    olds = [one for one in home.iterdir() if one.name.startswith("kull-3-")]
-    assert [Workspace.open(one).get(Note, made).id for one in olds] == [made]
+    olds = [path for path in home.iterdir() if path.name.startswith("kull-3-")]
+    assert [Workspace.open(old).get(Note, made).id for old in olds] == [made]
 
 
 def test_demo_elsewhere_but_not_over_anothers_things(tmp_path: Path, capsys: Captured) -> None:
@@ -150,7 +150,7 @@ def test_demo_elsewhere_but_not_over_anothers_things(tmp_path: Path, capsys: Cap
     (mine / "brev.txt").write_text("x")
     ran(capsys, "demo", "--to", mine, code=2)
     ran(capsys, "demo", "--fresh", "--to", mine, code=2)
-    assert [one.name for one in mine.iterdir()] == ["brev.txt"]
+    assert [path.name for path in mine.iterdir()] == ["brev.txt"]
 
 
 def test_new_by_options(tmp_path: Path, capsys: Captured) -> None:
@@ -160,20 +160,20 @@ def test_new_by_options(tmp_path: Path, capsys: Captured) -> None:
     assert "Kols i Asker" in text
     assert f"samling open '{folder}'" in text
     workspace = Workspace.open(folder)
-    assert [one.title for one in workspace.teams()] == ["Åsgård", "Nes"]
-    days = sorted(workspace.all(Gathering), key=lambda one: one.number)
-    assert [one.date for one in days] == [
+    assert [owner.title for owner in workspace.teams()] == ["Åsgård", "Nes"]
+    days = sorted(workspace.all(Gathering), key=lambda gathering: gathering.number)
+    assert [moment.date for moment in days] == [
         date(2016, 10, 18),
         date(2016, 12, 6),
         date(2017, 3, 7),
         date(2017, 6, 6),
     ]
-    assert [one.place for one in days] == ["Asker", "", "", ""]
+    assert [moment.place for moment in days] == ["Asker", "", "", ""]
     for day in days:
         items = workspace.all(AgendaItem, gathering=day.id)
         assert sum(item.minutes for item in items) == 390
     for team in workspace.teams():
-        levels = [one.level for one in workspace.all(Phase, team=team.id)]
+        levels = [phase.level for phase in workspace.all(Phase, team=team.id)]
         assert (levels[0], levels[-1], len(levels)) == ("home", "home", 7)
     assert not workspace.undo()
 
@@ -191,7 +191,7 @@ def test_new_as_json_without_agendas(tmp_path: Path, capsys: Captured) -> None:
 def test_new_in_english(tmp_path: Path, capsys: Captured) -> None:
     words = ["--title", "N", "--starts", "2030-01-08", "--team", "T", "--lang", "en"]
     ran(capsys, "new", tmp_path / "n", *words)
-    titles = {one.title for one in Workspace.open(tmp_path / "n").all(AgendaItem)}
+    titles = {item.title for item in Workspace.open(tmp_path / "n").all(AgendaItem)}
     assert "Lunch" in titles
 
 
@@ -210,7 +210,7 @@ def test_new_asks_what_it_was_not_told(
     assert "01010750160" not in said.err
     assert "Kols" in said.out
     workspace = Workspace.open(tmp_path / "n")
-    assert [one.title for one in workspace.teams()] == ["Team A", "Team B"]
+    assert [team.title for team in workspace.teams()] == ["Team A", "Team B"]
     assert not workspace.all(AgendaItem)
 
 

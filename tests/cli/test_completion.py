@@ -43,7 +43,9 @@ def in_bash(capsys: Captured, monkeypatch: pytest.MonkeyPatch, *words: str) -> l
     line = "\n".join(["samling", *words])
     told = {"COMP_WORDS": line, "COMP_CWORD": str(len(words))}
     # Bash takes an empty line for nothing.
-    return [one for one in answered(capsys, monkeypatch, "bash", **told).splitlines() if one]
+    return [
+        printed for printed in answered(capsys, monkeypatch, "bash", **told).splitlines() if printed
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def in_bash(capsys: Captured, monkeypatch: pytest.MonkeyPatch, *words: str) -> l
 def test_what_is_offered(
     typed: str, offered: list[str], desk: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = ["" if one == "|" else one for one in typed.split(" ")]
+    words = ["" if word == "|" else word for word in typed.split(" ")]
     if "\\" in typed:
         words = ["chart", "kull-3", "-m", "Oppringt\\ innen\\ to"]
     assert sorted(in_bash(capsys, monkeypatch, *words)) == sorted(offered)

@@ -40,7 +40,7 @@ def told(capsys: Captured, *words: str, code: int = 0) -> Any:
 
 
 def codes(found: Any) -> list[str]:
-    return [one["code"] for one in found["problems"]]
+    return [problem["code"] for problem in found["problems"]]
 
 
 @pytest.mark.parametrize("code", ["nb", "en"])

@@ -31,13 +31,13 @@ def test_each_help_ends_with_examples_in_both_languages(name: str, capsys: Captu
     for code in LANGUAGES:
         page = ran(capsys, name, "--help", "--lang", code)
         set_language(code)
-        lines = [f"  {one}" for one in examples(name)]
+        lines = [f"  {example}" for example in examples(name)]
         assert 1 <= len(lines) <= 3
         assert page.splitlines()[-len(lines) :] == lines
         assert "cli." not in page
         told[code] = commands(name)
     assert told["nb"] == told["en"]
-    assert all(one.startswith(f"samling {name}") for one in told["nb"])
+    assert all(line.startswith(f"samling {name}") for line in told["nb"])
 
 
 def test_the_help_has_each_command_once_in_a_group(capsys: Captured) -> None:
@@ -91,7 +91,7 @@ def test_every_example_works(
     # It would go on until somebody ends it; tests/web/test_serve.py lets it run.
     monkeypatch.setattr("samling.web.server.Server.serve", lambda self: None)
     refused = []
-    for line in [one for name in NAMES for one in commands(name)] + commands("samling"):
+    for line in [command for name in NAMES for command in commands(name)] + commands("samling"):
         code = main(shlex.split(line)[1:])
         said = capsys.readouterr()
         if code != 0 or not said.out:

@@ -61,7 +61,10 @@ def test_import_and_import_again(workspace: Workspace, file: Path, capsys: Captu
     assert "«x» er ikke et tall" in lines[2]
     assert lines[-1] == "Målepunkter skrevet: 2."
     stored = workspace.all(Observation)
-    assert [(one.value, one.note) for one in stored] == [(12.5, ""), (None, "stengt")]
+    assert [(observation.value, observation.note) for observation in stored] == [
+        (12.5, ""),
+        (None, "stengt"),
+    ]
     # A growing file that is imported each night is not wrong when nothing is new.
     assert "Nye: 0, endres: 0, som før: 2, avvist: 1" in ran(capsys, *words(workspace, file))
     assert workspace.all(Observation) == stored

@@ -53,7 +53,7 @@ def test_every_command_that_lists_something_is_here() -> None:
     given = {
         name
         for name in group.later_commands
-        if any("--json" in one.opts for one in group.get_command(None, name).params)
+        if any("--json" in param.opts for param in group.get_command(None, name).params)
     }
     assert given == {line.split()[0] for line in LINES}
     assert set(group.later_commands) - given == WITHOUT

@@ -43,7 +43,7 @@ def test_the_page_has_what_a_page_has(code: str, capsys: Captured) -> None:
     assert "cli." not in page
     requests = {line[1:].split()[0] for line in lines if line.startswith(".")}
     assert requests == MACROS
-    assert all(lines[place + 1][:3] == "\\fB" for place, one in enumerate(lines) if one == ".TP")
+    assert all(lines[place + 1][:3] == "\\fB" for place, line in enumerate(lines) if line == ".TP")
     assert page.count(".nf") == page.count(".fi") == page.count(".RS") == page.count(".RE")
 
 
@@ -53,18 +53,18 @@ def test_each_command_is_there_with_options_and_examples(code: str, capsys: Capt
     set_language(code)
     group = build()
     for name in group.later_commands:
-        start = next(i for i, one in enumerate(shown) if one.startswith(f'.SS "samling {name} '))
+        start = next(i for i, line in enumerate(shown) if line.startswith(f'.SS "samling {name} '))
         rest = shown[start + 1 :]
-        end = next((i for i, one in enumerate(rest) if one.startswith((".SS", ".SH"))), len(rest))
+        end = next((i for i, line in enumerate(rest) if line.startswith((".SS", ".SH"))), len(rest))
         part = rest[:end]
         command = group.get_command(None, name)
         for param in command.params:
             if param.param_type_name == "option":
-                assert any(param.opts[0] in one for one in part), (name, param.opts)
-            assert any(param.help in one for one in part), (name, param.name)
+                assert any(param.opts[0] in line for line in part), (name, param.opts)
+            assert any(param.help in line for line in part), (name, param.name)
         assert set(examples(name)) <= set(part)
-    tail = shown[shown.index(next(one for one in shown if "NO_COLOR" in one)) :]
-    assert all(str(one) in tail for one in EXIT_CODES)
+    tail = shown[shown.index(next(line for line in shown if "NO_COLOR" in line)) :]
+    assert all(str(exit_code) in tail for exit_code in EXIT_CODES)
 
 
 def test_the_pages_that_are_handed_out_are_of_today() -> None:

@@ -48,7 +48,7 @@ def test_a_team_is_packed_merged_and_what_both_changed_is_chosen(
     assert "Ett valg venter (0 8)." in shown
     assert "Alt er her fra før" in ran(capsys, "merge", here, pack)
     listed = json.loads(ran(capsys, "conflicts", here, "--json"))
-    assert [(one["id"], one["field"]) for one in listed] == [(laptops.stuck.id, "text")]
+    assert [(row["id"], row["field"]) for row in listed] == [(laptops.stuck.id, "text")]
     number = listed[0]["values"].index(THERE) + 1
     said = ran(capsys, "conflicts", here, "--choose", laptops.stuck.id, "text", number)
     assert said == "Valgt.\nIngenting venter på et valg.\n"
@@ -87,7 +87,7 @@ def test_the_list_as_json(laptops: TwoLaptops, capsys: Captured) -> None:
     found = json.loads(ran(capsys, "merge", laptops.here.folder, pack, "--yes", "--json"))
     assert found["counts"] == {"added": 1, "changed": 1, "removed": 0, "conflict": 1, "refused": 0}
     assert (found["merged"], found["waiting"]) == (True, 1)
-    by = {one["outcome"]: one for one in found["records"]}
+    by = {record["outcome"]: record for record in found["records"]}
     assert by["changed"]["fields"]["target"] == {"before": None, "after": 12.5}
     assert set(by["conflict"]["fields"]["text"]["waiting"]) == {HERE, THERE}
     assert (by["added"]["title"], by["added"]["team"]) == ("Ring før lunsj", laptops.team.id)
@@ -102,7 +102,7 @@ def test_a_new_folder_begins_with_the_first_and_takes_in_the_rest(
     assert "blir en ny arbeidsmappe" in said
     assert "Ring før lunsj" in said
     opened = Workspace.open(new)
-    assert [one.text for one in opened.all(Action)] == ["Ring før lunsj"]
+    assert [action.text for action in opened.all(Action)] == ["Ring før lunsj"]
     assert opened.get(Bottleneck, laptops.stuck.id).text == THERE
 
 
@@ -115,7 +115,7 @@ def test_removed_here_and_changed_there_is_to_keep_or_to_remove(
     assert "Fjernet: Behold eller Fjern" in said
     ran(capsys, "conflicts", laptops.here.folder, "--choose", laptops.other.id, "removed", 2)
     opened = Workspace.open(laptops.here.folder)
-    assert laptops.other.id not in [one.id for one in opened.all(Bottleneck)]
+    assert laptops.other.id not in [bottleneck.id for bottleneck in opened.all(Bottleneck)]
     assert waiting(opened) == []
 
 
@@ -188,7 +188,7 @@ def test_without_files_the_copies_beside_are_taken_in(
         assert not copy.exists()
         capsys.readouterr()
     opened = Workspace.open(laptops.here.folder)
-    assert [one.text for one in opened.all(Action)] == ["Ring før lunsj"]
+    assert [action.text for action in opened.all(Action)] == ["Ring før lunsj"]
     assert len(list((laptops.here.folder / "merged-copies").iterdir())) == 2
 
 
@@ -215,9 +215,9 @@ def test_two_packs_of_one_team_on_one_stick_are_both_there(
 
 def test_the_list_shows_where_two_long_texts_differ(laptops: TwoLaptops, capsys: Captured) -> None:
     long = "Egenbehandlingsplanen er gammel eller finnes ikke når pasienten kommer hjem, og "
-    one = laptops.here.put(Note(text=long + "ingen ringer", team=laptops.team.id))
+    note = laptops.here.put(Note(text=long + "ingen ringer", team=laptops.team.id))
     merge(laptops.there, plan_merge(laptops.there, [laptops.here.folder]))
-    laptops.here.change(one, text=long + "noen ringer")
+    laptops.here.change(note, text=long + "noen ringer")
     said = ran(capsys, "merge", laptops.there.folder, laptops.here.folder, "--yes")
     assert "ingen ringer" in said
     assert "noen ringer" in said

@@ -34,7 +34,7 @@ def test_json_has_the_numbers(kull_3: Path, capsys: Captured) -> None:
     told = json.loads(ran(capsys, "psfs", kull_3, "--team", "kols bærum", "--json"))
     assert (told["people"], told["compared"], told["without_second_round"]) == (11, 8, 3)
     assert told["mean_change"] == pytest.approx(told["last_mean"] - told["first_mean"])
-    person = next(one for one in told["persons"] if one["code"] == "ZA08")
+    person = next(stored for stored in told["persons"] if stored["code"] == "ZA08")
     assert (person["first_average"], person["last_average"], person["due"]) == (4, 5, "2017-02-14")
     assert person["activities"][1]["scores"] == [None, 3]
 

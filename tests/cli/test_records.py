@@ -100,7 +100,9 @@ def test_list_of_a_team_or_a_gathering(kull_3: Path, capsys: Captured) -> None:
     words = ["list", kull_3, "flaskehalser", "--team", team.title, "--json"]
     rows = json.loads(ran(capsys, *words))
     assert {row["team"] for row in rows} == {team.id}
-    day = next(one for one in Workspace.open(kull_3).all(Gathering) if one.number == 3)
+    day = next(
+        gathering for gathering in Workspace.open(kull_3).all(Gathering) if gathering.number == 3
+    )
     rows = json.loads(ran(capsys, "list", kull_3, "agenda", "-g", "3", "--json"))
     assert {row["gathering"] for row in rows} == {day.id}
     assert [row["position"] for row in rows] == sorted(row["position"] for row in rows)

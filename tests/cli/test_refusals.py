@@ -71,20 +71,20 @@ def wrong_uses(name: str) -> list[list[str]]:
     right = RIGHT[name].split()
     found = [[*right, "--nosuch"], [*right, "-Z"], [*right, "--hlep"]]
     params = command(name).params
-    arguments = [one for one in params if one.param_type_name == "argument"]
-    if any(one.required for one in params):
+    arguments = [param for param in params if param.param_type_name == "argument"]
+    if any(param.required for param in params):
         found.append([])
-    if not any(one.nargs == -1 for one in arguments):
+    if not any(argument.nargs == -1 for argument in arguments):
         found.append([*right, *["a word too many"] * (1 + len(arguments))])
-    valued = [one for one in params if one.param_type_name == "option" and not one.is_flag]
-    found += [[*right, one.opts[0]] for one in valued]
+    valued = [param for param in params if param.param_type_name == "option" and not param.is_flag]
+    found += [[*right, option.opts[0]] for option in valued]
     for place, word in enumerate(right):
         if word == "F":
             wrong = ("nosuch", "calls.csv", "", "empty", "x\x00y", "F/teams")
-            found += [[*right[:place], one, *right[place + 1 :]] for one in wrong]
+            found += [[*right[:place], part, *right[place + 1 :]] for part in wrong]
         if word.endswith((".csv", ".json")) or word == "pack.samling":
             wrong = ("nosuch.csv", "", "empty", "rubbish", "x\x00y")
-            found += [[*right[:place], one, *right[place + 1 :]] for one in wrong]
+            found += [[*right[:place], part, *right[place + 1 :]] for part in wrong]
         for value in WRONG_VALUES.get(word, ()):
             found.append([*right[: place + 1], value, *right[place + 2 :]])
     return found
@@ -106,7 +106,7 @@ def test_a_sentence_and_exit_code_2(
     (desk / "rubbish").write_bytes(b"\x00\xff{;")
     (desk / "calls.csv").write_text("dato;teller;nevner\n1.1.2018;1;2\n", encoding="utf-8")
     for words in wrong_uses(name):
-        given = [re.sub(r"^F(?=/|$)", "kull-3", one) for one in words]
+        given = [re.sub(r"^F(?=/|$)", "kull-3", word) for word in words]
         # Where nothing was given that can be wrong, it is no wrong use.
         if name == "merge" and given == ["empty", "pack.samling"]:
             continue

@@ -37,7 +37,7 @@ Reader = tuple[Callable[[bytes], object], list[bytes]]
 def reader_of(name: str, folder: Path) -> Reader:
     """Returns the reader of that name, and files it can read to begin with."""
     if name == "series":
-        return rows_of, [one.read_bytes() for one in SERIES.glob("*.csv")]
+        return rows_of, [found_path.read_bytes() for found_path in SERIES.glob("*.csv")]
     if name == "answers":
         text = "arbeidsgiver;1;2;kommentar\nsykehus;5;1;Bra\nkommune;enig;;\n"
         return lambda raw: answers_of(EVALUATION, raw), [text.encode(), text.encode("utf-16")]

@@ -26,7 +26,7 @@ def fewer(document: dict[str, Any]) -> dict[str, Any]:
             kept[table] = rows
             continue
         most = _OBSERVATIONS if table == "observations" else _ROWS
-        chosen = [one for one in rows.items() if one[1].get("measure", measure) == measure]
+        chosen = [row for row in rows.items() if row[1].get("measure", measure) == measure]
         kept[table] = dict((chosen or list(rows.items()))[:most])
     return kept
 

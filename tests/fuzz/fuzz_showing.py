@@ -94,8 +94,8 @@ def opened(folder: Path, then: Callable[[Workspace], object]) -> bool:
 def check(workspace: Workspace) -> None:
     """Shows a workspace that opened; each record of it can be written and read again."""
     show_all(workspace)
-    for one in waiting(workspace):
-        refused(partial(choose, workspace, one.record, one.field, one.values[-1]))
+    for choice in waiting(workspace):
+        refused(partial(choose, workspace, choice.record, choice.field, choice.values[-1]))
     for kind in KINDS.values():
         for record in workspace.all(kind):
             plain = to_plain(record)
@@ -106,12 +106,12 @@ def check(workspace: Workspace) -> None:
 def rewrite(workspace: Workspace) -> None:
     """Writes and removes a record of each kind, takes that back, and opens all anew."""
     for kind in KINDS.values():
-        for one in workspace.all(kind)[:1]:
-            refused(partial(workspace.put, one))
+        for record in workspace.all(kind)[:1]:
+            refused(partial(workspace.put, record))
             refused(workspace.undo)
-            refused(partial(versions, workspace, one))
+            refused(partial(versions, workspace, record))
             if kind is not Team and kind is not Network:
-                refused(partial(workspace.remove, one))
+                refused(partial(workspace.remove, record))
                 refused(workspace.undo)
     workspace.fold()
     # What we have written ourselves is never refused.
@@ -131,7 +131,7 @@ def _shows(workspace: Workspace) -> Iterator[Callable[[], Any]]:
         yield partial(search, workspace, words)
     for kind in LISTED:
         yield partial(_list, workspace, kind)
-    yield lambda: [finding_cells(one) for one in stored_findings(workspace)]
+    yield lambda: [finding_cells(finding) for finding in stored_findings(workspace)]
     yield partial(_slides, home_slides, workspace)
     yield partial(_slides, open_slides, workspace, None)
     yield partial(_slides, note_slides, workspace)
@@ -172,9 +172,9 @@ def _team_shows(workspace: Workspace, team: Team) -> Iterator[Callable[[], Any]]
 
 def _slides(make: Callable[..., Any], *given: Any) -> None:
     slides: list[Slide] = list(make(*given))
-    for one in slides:
-        if one.draw is not None:
-            one.draw(70, 12, True, True)
+    for slide in slides:
+        if slide.draw is not None:
+            slide.draw(70, 12, True, True)
 
 
 def _list(workspace: Workspace, kind: str) -> None:
@@ -232,11 +232,11 @@ def _bottlenecks(workspace: Workspace, team: Team) -> None:
     board_layout_of = board.board_of(workspace, team, everything=True)
     assert board_layout_of is not None
     open_actions(workspace, team)
-    for one in workspace.all(Bottleneck, team=team.id):
-        actions_of(workspace, one)
-        links_of(workspace, one)
-        cycles_on(workspace, one)
-        bottleneck_slide(workspace, one)
+    for bottleneck in workspace.all(Bottleneck, team=team.id):
+        actions_of(workspace, bottleneck)
+        links_of(workspace, bottleneck)
+        cycles_on(workspace, bottleneck)
+        bottleneck_slide(workspace, bottleneck)
 
 
 def _improvement(workspace: Workspace, team: Team) -> None:

@@ -116,7 +116,7 @@ NUMBERS: list[Any] = [
 ODD: list[Any] = [None, True, False, [], {}, [[]], [None], {"": None}, {"id": {}}]
 
 texts = st.sampled_from(
-    [*TEXTS, *(f"a{one}b" for one in UNWANTED), *DAYS, *MOMENTS, *TIMES]
+    [*TEXTS, *(f"a{sign}b" for sign in UNWANTED), *DAYS, *MOMENTS, *TIMES]
 ) | st.text(max_size=30)
 numbers = st.sampled_from(NUMBERS) | st.integers() | st.floats()
 values = st.recursive(
@@ -144,12 +144,12 @@ def nodes(document: Plain) -> list[tuple[Any, Any]]:
     """Returns each place of a document as the container and the key or index in it."""
     found: list[tuple[Any, Any]] = []
     queue = [document]
-    for one in queue:
-        keys = list(one) if isinstance(one, dict) else range(len(one))
+    for node in queue:
+        keys = list(node) if isinstance(node, dict) else range(len(node))
         for key in keys:
-            found.append((one, key))
-            if isinstance(one[key], dict | list):
-                queue.append(one[key])
+            found.append((node, key))
+            if isinstance(node[key], dict | list):
+                queue.append(node[key])
     return found
 
 

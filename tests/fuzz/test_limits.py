@@ -48,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
 
 def ran(*commands: list[object], memory: int = 700_000_000) -> list[tuple[str, int]]:
     """Returns what each command said on standard error, and its exit code."""
-    words = json.dumps([[str(word) for word in one] for one in commands])
+    words = json.dumps([[str(word) for word in argv] for argv in commands])
     command = [sys.executable, "-c", LIMITED, str(memory), words]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
     said = found.stderr.decode()
@@ -111,7 +111,7 @@ def test_what_is_too_deep_is_refused_by_every_reader(tmp_path: Path) -> None:
 @posix
 def test_changes_that_are_too_deep_are_refused(folder: Path) -> None:
     text, good = DEEP["lists"], b'{"at":"2016-10-18T07:00:00.000Z"}'
-    lines = [b"%08x %s\n" % (zlib.crc32(one), one) for one in (text, good)]
+    lines = [b"%08x %s\n" % (zlib.crc32(line), line) for line in (text, good)]
     # Alone, and before a change that is whole, it is damage.
     for damaged in (lines[0], b"".join(lines)):
         (folder / CHANGES).write_bytes(damaged)

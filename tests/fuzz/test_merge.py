@@ -55,7 +55,7 @@ def lines_of(raw: bytes) -> list[Any]:
 
 def with_checks(changes: list[Any]) -> bytes:
     """Writes changes as a log whose lines are whole, whatever is in them."""
-    texts = [as_json(one) for one in changes]
+    texts = [as_json(change) for change in changes]
     return b"".join(b"%08x %s\n" % (zlib.crc32(text), text) for text in texts)
 
 
@@ -102,10 +102,10 @@ def test_changed_lineages_are_refused_or_shown(folded: Path, again: Path, name: 
     @fuzz(8)
     @given(st.sampled_from(list(lineages)).flatmap(lambda k: st.tuples(st.just(k), _at(k))))
     def changed(drawn: tuple[tuple[str, str], Drawn]) -> None:
-        (table, one), new = drawn
+        (table, id_), new = drawn
         fresh(folded, again)
         spoilt = without_check(json.loads((folded / name).read_text()))
-        spoilt[table][one][VERSION] = new.value["lineage"]
+        spoilt[table][id_][VERSION] = new.value["lineage"]
         (again / name).write_bytes(as_json(spoilt))
         if opened(again, check):
             opened(again, rewrite)

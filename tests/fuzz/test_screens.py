@@ -56,5 +56,5 @@ async def test_a_form_opens_where_what_it_links_to_is_gone(network: Path) -> Non
         await press(pilot, "4", "r")
         assert isinstance(pilot.app.screen, Form)
         await fill(pilot, owner="Avdelingssjef")
-    (one,) = workspace.all(Bottleneck)
-    assert (one.owner, one.phase, one.measure) == ("Avdelingssjef", "", "")
+    (bottleneck,) = workspace.all(Bottleneck)
+    assert (bottleneck.owner, bottleneck.phase, bottleneck.measure) == ("Avdelingssjef", "", "")

@@ -67,7 +67,7 @@ def tables(draw: st.DrawFn) -> bytes:
     return text.encode("utf-8", "ignore").decode("utf-8").encode(encoding, "replace")
 
 
-files = tables() | st.sampled_from([one.read_bytes() for one in SERIES.glob("*.csv")]).flatmap(
+files = tables() | st.sampled_from([path.read_bytes() for path in SERIES.glob("*.csv")]).flatmap(
     lambda raw: damaged(raw).map(lambda drawn: drawn.value)
 )
 
@@ -87,8 +87,8 @@ def test_any_series_is_refused_or_drawn(raw: bytes, kind: str) -> None:
     plan = import_plan(measure(kind), [], found)
     counts_text(plan)
     json.dumps(plan_as_json(plan, 0), allow_nan=False)
-    for one in plan.rows:
-        "\t".join(preview_cells(one)).encode()
+    for stored in plan.rows:
+        "\t".join(preview_cells(stored)).encode()
     refused(lambda: _draw(strict(found), kind))
     good = [row for row in found if row.refusal is None]
     refused(lambda: _draw(good, kind))
@@ -113,8 +113,8 @@ def test_any_answers_are_refused_or_planned(raw: bytes) -> None:
     plan = answer_plan(EVALUATION, [], found[0])
     column_notes(plan)
     json.dumps(answers_as_json(plan, 0), allow_nan=False)
-    for one in plan.rows:
-        "\t".join(answer_cells(one)).encode()
+    for row in plan.rows:
+        "\t".join(answer_cells(row)).encode()
 
 
 @fuzz(60)

@@ -59,7 +59,7 @@ def words(pilot: Pilot[str]) -> str:
 
 def told(pilot: Pilot[str]) -> str:
     """Returns the messages that are, or are about to be, in the corner of the screen."""
-    return "\n".join(one.message for one in pilot.app._notifications)
+    return "\n".join(notification.message for notification in pilot.app._notifications)
 
 
 async def press(pilot: Pilot[str], *keys: str) -> None:
@@ -92,7 +92,7 @@ async def palette(pilot: Pilot[str], query: str) -> None:
     opened = pilot.app.screen
     await until(
         pilot,
-        lambda: all(one.is_finished for one in pilot.app.workers if one.node is opened),
+        lambda: all(worker.is_finished for worker in pilot.app.workers if worker.node is opened),
     )
     await pilot.pause()
 

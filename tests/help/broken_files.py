@@ -61,11 +61,11 @@ def data_files(folder: Path) -> list[Path]:
     """All files of a workspace that hold records, whatever they are called."""
     left_out = {"backups", "drafts"}
     return sorted(
-        one
-        for one in folder.rglob("*")
-        if one.is_file()
-        and not one.name.startswith(".")
-        and one.relative_to(folder).parts[0] not in left_out
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not path.name.startswith(".")
+        and path.relative_to(folder).parts[0] not in left_out
     )
 
 

@@ -87,7 +87,7 @@ class Page:
         end = asyncio.get_running_loop().time() + PATIENCE
         while True:
             said = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", "".join(self.frames[since:]))
-            if all(one in said for one in texts):
+            if all(text in said for text in texts):
                 return
             assert asyncio.get_running_loop().time() < end, f"{texts} never came: {said[-2000:]}"
             await self.call("Runtime.evaluate", expression="1")

@@ -20,9 +20,9 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def contrast(front: Colour, other: Colour) -> float:
     """Returns the contrast of two colours, 1 for the same to 21 for black and white."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
+    darker, lighter = sorted((luminance(front), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 

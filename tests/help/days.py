@@ -97,7 +97,7 @@ def asked(config: pytest.Config) -> dict[str, datetime]:
     if _EVERY in named:
         return known
     return {
-        one: known.get(one) or datetime.fromisoformat(one).replace(tzinfo=OSLO) for one in named
+        name: known.get(name) or datetime.fromisoformat(name).replace(tzinfo=OSLO) for name in named
     }
 
 
@@ -166,17 +166,17 @@ def _chosen(metafunc: pytest.Metafunc, names: list[str]) -> list[str]:
     if module & _OTHER_PROGRAMS or "postgres" in metafunc.fixturenames:
         return []
     name = metafunc.definition.nodeid
-    one = names[crc32(name.encode()) % len(names)]
+    moment = names[crc32(name.encode()) % len(names)]
     is_drawn = hasattr(metafunc.function, "hypothesis")
     if inspect.iscoroutinefunction(metafunc.function):
         # The network of the tests has its gatherings in 2030, and most begin before the first.
         names = [day for day in names if day != _BEHIND_THE_GATHERINGS]
-        one = names[crc32(name.encode()) % len(names)]
+        moment = names[crc32(name.encode()) % len(names)]
         seed = metafunc.config.getoption("randomly_seed", 0)
-        return [one] if crc32(f"{seed} {name}".encode()) % _APP_TESTS == 0 else []
+        return [moment] if crc32(f"{seed} {name}".encode()) % _APP_TESTS == 0 else []
     if not is_drawn and module & program_clock():
         return names
-    return [one] if is_drawn or _WORKSPACES & _own(metafunc) else []
+    return [moment] if is_drawn or _WORKSPACES & _own(metafunc) else []
 
 
 def _own(metafunc: pytest.Metafunc) -> set[str]:

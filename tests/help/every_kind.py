@@ -79,15 +79,15 @@ def _needed_first() -> list[Kind]:
 
 def _made(kind: Kind, ids: dict[type[Record], str]) -> Any:
     hints = get_type_hints(kind.record)
-    names = (one.name for one in fields(kind.record) if one.name not in GIVEN)
+    names = (field.name for field in fields(kind.record) if field.name not in GIVEN)
     return kind.record(**{name: _value(kind, name, hints[name], ids) for name in names})
 
 
 def _value(kind: Kind, name: str, hint: object, ids: dict[type[Record], str]) -> Any:
     link, day_of = kind.links.get(name), kind.record.DAY_OF
     if link is not None:
-        one = ids.get(link.to, "")
-        return (one,) if get_origin(hint) is tuple else one
+        value = ids.get(link.to, "")
+        return (value,) if get_origin(hint) is tuple else value
     if day_of is not None and name == day_of[0]:
         return day_of[1]
     return SPECIAL[name] if name in SPECIAL else _of_type(hint, f"{kind.table}-{name}")
@@ -103,13 +103,13 @@ def _of_type(hint: Any, words: str) -> Any:
         return (inner,) if get_origin(hint) is tuple else inner
     if is_dataclass(hint):
         hints = get_type_hints(hint)
-        return hint(**{one.name: _of_type(hints[one.name], words) for one in fields(hint)})  # type: ignore[operator]
+        return hint(**{field.name: _of_type(hints[field.name], words) for field in fields(hint)})  # type: ignore[operator]
     return _PLAIN[hint]
 
 
 def ids_of(workspace: Workspace, kind: Kind) -> set[str]:
     """Returns the ids of the records of a kind."""
-    return {one.id for one in workspace.all(kind.record)}
+    return {record.id for record in workspace.all(kind.record)}
 
 
 def another_team(workspace: Workspace) -> Team:

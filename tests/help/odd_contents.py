@@ -78,9 +78,9 @@ def _instead(value: Any) -> Callable[[Plain], None]:
 
 def _stone(**fields: Any) -> Callable[[Plain], None]:
     def spoil(data: Plain) -> None:
-        one = "11111111-1111-4111-8111-111111111111"
-        row = {"id": one, "updated": "2030-01-01T10:00:00.000Z", "table": "notes", **fields}
-        data.setdefault("removed", {})[one] = {
+        id_ = "11111111-1111-4111-8111-111111111111"
+        row = {"id": id_, "updated": "2030-01-01T10:00:00.000Z", "table": "notes", **fields}
+        data.setdefault("removed", {})[id_] = {
             name: value for name, value in row.items() if value != "@none@"
         }
 

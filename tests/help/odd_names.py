@@ -103,8 +103,8 @@ class Named:
                 row[field] = self.name(f"{table}.{field}")
         for (kind, field), inner in WITHIN.items():
             if kind == table and inner:
-                for one in row.get(field, ()):
-                    one[inner] = self.name(f"{table}.{field}")
+                for value in row.get(field, ()):
+                    value[inner] = self.name(f"{table}.{field}")
             elif kind == table:
                 row[field] = [self.name(f"{table}.{field}") for _ in row.get(field, ())]
 

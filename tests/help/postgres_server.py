@@ -103,8 +103,8 @@ def _programs(folder: Path, *, as_another: bool) -> Path:
     assert spec is not None, "pip install -e '.[dev]' brings the server"
     assert spec.submodule_search_locations
     package = Path(spec.submodule_search_locations[0])
-    newest = max(package.glob("pginstall*"), key=lambda one: (len(one.name), one.name))
-    if as_another and not all(one.stat().st_mode & 0o001 for one in newest.parents):
+    newest = max(package.glob("pginstall*"), key=lambda path: (len(path.name), path.name))
+    if as_another and not all(parent.stat().st_mode & 0o001 for parent in newest.parents):
         # The checkout lies in root's own home: the server gets a copy, libraries beside it.
         copy = folder / "programs" / package.name / newest.name
         shutil.copytree(newest, copy, ignore=shutil.ignore_patterns("include", "bitcode"))
@@ -122,7 +122,7 @@ def _make_data(programs: Path, folder: Path, who: Mapping[str, Any]) -> None:
             programs / "initdb",
             *("-D", folder / "data", "-U", OWNER, "--auth=trust", "--no-sync"),
             *("--locale=C", "--encoding=UTF8", "--no-instructions"),
-            *(word for one in settings for word in ("-c", one)),
+            *(word for setting in settings for word in ("-c", setting)),
         ],
         check=True,
         cwd=folder,

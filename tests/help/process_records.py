@@ -94,7 +94,7 @@ def process_records(
         Vote,
         8,
         team=mine,
-        voting=st.sampled_from([*(one.id for one in votings), "gone"]),
+        voting=st.sampled_from([*(voting.id for voting in votings), "gone"]),
         bottleneck=st.sampled_from([*bottlenecks, "gone"]),
         voter=st.integers(1, 6),
     )
@@ -108,7 +108,7 @@ def process_records(
     rounds = some(
         PsfsRound,
         team=mine,
-        person=st.sampled_from([*(one.id for one in people), "gone"]),
+        person=st.sampled_from([*(person.id for person in people), "gone"]),
         date=DAYS,
         scores=st.lists(st.integers(0, 10), min_size=1, max_size=5).map(tuple),
     )
@@ -134,7 +134,7 @@ def process_records(
     )
     responses = some(
         Response,
-        survey=st.sampled_from([*(one.id for one in evaluations), "gone"]),
+        survey=st.sampled_from([*(candidate.id for candidate in evaluations), "gone"]),
         employer=word(evaluation.EmployerKind),
         answers=st.lists(st.none() | st.integers(0, 5), max_size=4).map(tuple),
         comment=WORDS,

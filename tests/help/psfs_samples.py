@@ -16,7 +16,7 @@ def result(
     *rounds: Sequence[int | None], code: str = "K-07", today: date = TODAY, ended: bool = False
 ) -> PersonResult:
     """Returns the result of a person whose rounds lie four weeks apart, from 7 January 2030."""
-    count = max(len(one) for one in rounds)
+    count = max(len(round_) for round_ in rounds)
     activities = tuple(f"aktivitet {number}" for number in range(1, count + 1))
     person = PsfsPerson(team="t", code=code, activities=activities, ended=ended)
     made = [

@@ -25,8 +25,8 @@ class Serving:
     def line(self, wanted: str) -> re.Match[str]:
         """Returns the first line that the pattern is found in, waiting for it."""
         assert self.child.stdout is not None
-        for one in self.lines:
-            if found := re.search(wanted, one):
+        for printed in self.lines:
+            if found := re.search(wanted, printed):
                 return found
         while line := self.child.stdout.readline():
             self.lines.append(line)
@@ -52,7 +52,7 @@ class Serving:
     def apps(self) -> list[int]:
         """Returns the processes that run an app for a browser."""
         children = Path(f"/proc/{self.child.pid}/task/{self.child.pid}/children")
-        return [int(one) for one in children.read_text().split()] if children.exists() else []
+        return [int(word) for word in children.read_text().split()] if children.exists() else []
 
 
 @contextmanager

@@ -18,13 +18,13 @@ def work(folder: Path, address: str, number: int, rounds: int) -> None:
     # Small batches, so that those of many laptops come in between each other.
     syncing.BATCH = 7
     workspace = Workspace.open(folder)
-    shared = sorted(workspace.all(Bottleneck), key=lambda one: one.id)
+    shared = sorted(workspace.all(Bottleneck), key=lambda bottleneck: bottleneck.id)
     for turn in range(rounds):
-        workspace.put(*(Note(text=f"{number}.{turn}.{one}") for one in range(8)))
-        for place, one in enumerate(shared):
+        workspace.put(*(Note(text=f"{number}.{turn}.{count}") for count in range(8)))
+        for place, bottleneck in enumerate(shared):
             new = {"owner": f"Rolle {number}"} if place % 2 else {"notes": f"{number}.{turn}"}
-            workspace.change(workspace.get(Bottleneck, one.id), **new)
-        mine = [one for one in workspace.all(Note) if one.text == f"{number}.{turn}.0"]
+            workspace.change(workspace.get(Bottleneck, bottleneck.id), **new)
+        mine = [note for note in workspace.all(Note) if note.text == f"{number}.{turn}.0"]
         workspace.remove(*mine)
         if turn == 0:
             print("changed", flush=True)

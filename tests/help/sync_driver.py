@@ -38,7 +38,7 @@ def in_database(url: str, network: str = "%") -> Rows:
     query = "SELECT team, kind, id, content::text FROM samling.records WHERE network LIKE %s"
     with psycopg.connect(url) as connection:
         found = connection.execute(query, [network]).fetchall()
-    return {(team, kind, one): json.loads(text) for team, kind, one, text in found}
+    return {(team, kind, id_): json.loads(text) for team, kind, id_, text in found}
 
 
 def count_rows(url: str) -> int:
@@ -105,8 +105,8 @@ async def _carry(
     ways = [asyncio.ensure_future(one_way(reader, to_write))]
     ways.append(asyncio.ensure_future(one_way(to_read, writer)))
     await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-    for one in ways:
-        one.cancel()
+    for way in ways:
+        way.cancel()
     to_write.transport.abort()
     if cut_after:
         writer.transport.abort()

@@ -119,10 +119,10 @@ class Terminal:
     def wait_for(self, *texts: str) -> None:
         """Waits until all the texts stand on the screen; else says what did stand there."""
         end = time.monotonic() + PATIENCE
-        while not all(one in self.words for one in texts):
+        while not all(text in self.words for text in texts):
             alive = self.read()
             if time.monotonic() > end or not alive:
-                missing = [one for one in texts if one not in self.words]
+                missing = [text for text in texts if text not in self.words]
                 raise AssertionError(f"{missing} never came; there was:\n{self.text}")
 
     def wait_until_gone(self, text: str) -> None:

@@ -87,7 +87,11 @@ def _arrows(floor: str) -> dict[str, set[str]]:
     for module in MODULES:
         if module.startswith(f"{floor}."):
             room = _room(module, floor)
-            others = {_room(one, floor) for one in imports(module) if one.startswith(f"{floor}.")}
+            others = {
+                _room(imported, floor)
+                for imported in imports(module)
+                if imported.startswith(f"{floor}.")
+            }
             found.setdefault(room, set()).update(others - {room})
     return found
 
@@ -99,12 +103,15 @@ def _room(module: str, floor: str) -> str:
 def test_only_the_screens_know_textual() -> None:
     for module in MODULES:
         if not module.startswith("screens"):
-            assert "textual" not in {one.split(".")[0] for one in imports(module)}, module
+            assert "textual" not in {imported.split(".")[0] for imported in imports(module)}, module
 
 
 def test_there_are_no_import_circles() -> None:
     graph = {
-        module: {one for one in imports(module, at_run_time_only=True) if one in MODULES} - {module}
+        module: {
+            imported for imported in imports(module, at_run_time_only=True) if imported in MODULES
+        }
+        - {module}
         for module in MODULES
     }
     while leaves := {name for name, needs in graph.items() if not needs & graph.keys()}:
@@ -117,7 +124,7 @@ def test_screens_touch_no_files_and_work_nothing_out() -> None:
     forbidden = {"os", "io", "json", "csv", "shutil", "tempfile", "tinydb", "math", "statistics"}
     for module in MODULES:
         if module.startswith("screens"):
-            assert not {one.split(".")[0] for one in imports(module)} & forbidden, module
+            assert not {imported.split(".")[0] for imported in imports(module)} & forbidden, module
             assert not opened(module), module
 
 
@@ -161,5 +168,5 @@ def test_each_screen_has_its_style_beside_it() -> None:
 
 
 def test_top_level_holds_what_was_agreed() -> None:
-    there = {one.name for one in ROOT.iterdir() if not one.name.startswith(".")}
+    there = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert there - {"build", "dist", "samling.egg-info"} <= TOP_LEVEL

@@ -100,16 +100,16 @@ def test_every_path_that_is_named_is_there(guide: str) -> None:
     text = (ROOT / guide).read_text(encoding="utf-8")
     named = set(_paths(text)) - TO_BE_MADE
     assert len(named) > 20
-    assert {one for one in named if not (ROOT / one).exists()} == set()
+    assert {path for path in named if not (ROOT / path).exists()} == set()
     linked = set(_LINK.findall(text))
-    assert {one for one in linked if not (ROOT / guide).parent.joinpath(one).exists()} == set()
+    assert {link for link in linked if not (ROOT / guide).parent.joinpath(link).exists()} == set()
 
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_every_file_named_without_its_folder_is_somewhere(guide: str) -> None:
     text = (ROOT / guide).read_text(encoding="utf-8")
-    spans = {one.strip("`") for one in _CODE.findall(text)}
-    bare = {one for one in spans if re.fullmatch(r"\w+\.(py|json|tcss)", one)} - TO_BE_MADE
+    spans = {path.strip("`") for path in _CODE.findall(text)}
+    bare = {span for span in spans if re.fullmatch(r"\w+\.(py|json|tcss)", span)} - TO_BE_MADE
     there = {path.name for top in TOPS for path in (ROOT / top).rglob("*.*")}
     assert bare - there == set()
 

@@ -47,7 +47,7 @@ def commands(document: Path) -> list[str]:
     ]
     return [
         line
-        for line in (re.sub(r"\s+# .*$|^# .*$", "", one).strip() for one in lines)
+        for line in (re.sub(r"\s+# .*$|^# .*$", "", printed).strip() for printed in lines)
         if line and not line.startswith(SET_UP)
     ]
 
@@ -56,7 +56,7 @@ def named(document: Path) -> str:
     return document.relative_to(ROOT).as_posix()
 
 
-WITH_COMMANDS = [one for one in DOCUMENTS if commands(one)]
+WITH_COMMANDS = [document for document in DOCUMENTS if commands(document)]
 
 
 @pytest.fixture
@@ -177,14 +177,16 @@ def test_links_lead_to_files_that_are_there(document: Path) -> None:
 
 def test_the_documents_for_people_are_there_in_both_languages() -> None:
     english = sorted((ROOT / "docs" / "en").glob("*.md"))
-    assert [one.name for one in english] == [
-        one.name for one in sorted((ROOT / "docs" / "nb").glob("*.md"))
+    assert [path.name for path in english] == [
+        path.name for path in sorted((ROOT / "docs" / "nb").glob("*.md"))
     ]
-    assert {"day", "between", "spc", "summary", "privacy"} <= {one.stem for one in english}
-    for one in english:
-        assert commands(one) == commands(ROOT / "docs" / "nb" / one.name), one.name
+    assert {"day", "between", "spc", "summary", "privacy"} <= {path.stem for path in english}
+    for found_path in english:
+        assert commands(found_path) == commands(ROOT / "docs" / "nb" / found_path.name), (
+            found_path.name
+        )
         headings = [
             sum(line.startswith("#") for line in path.read_text("utf-8").splitlines())
-            for path in (one, ROOT / "docs" / "nb" / one.name)
+            for path in (found_path, ROOT / "docs" / "nb" / found_path.name)
         ]
-        assert headings[0] == headings[1], one.name
+        assert headings[0] == headings[1], found_path.name

@@ -80,17 +80,19 @@ def without_moments(record: Record) -> dict[str, Any]:
 
 def stored(workspace: Workspace) -> dict[str, Record]:
     moment = datetime(2000, 1, 1, tzinfo=UTC)
-    records = (one for kind in DECLARED for one in workspace.all(kind.record))
-    return {one.id: replace(one, updated=moment) for one in records}
+    records = (record for kind in DECLARED for record in workspace.all(kind.record))
+    return {record.id: replace(record, updated=moment) for record in records}
 
 
 def test_every_class_of_record_is_declared_once() -> None:
     def below(record: type[Record]) -> Iterator[type[Record]]:
         yield from record.__subclasses__()
-        for one in record.__subclasses__():
-            yield from below(one)
+        for kind in record.__subclasses__():
+            yield from below(kind)
 
-    classes = [one for one in below(Record) if one.TABLE and one.__module__.startswith("samling")]
+    classes = [
+        kind for kind in below(Record) if kind.TABLE and kind.__module__.startswith("samling")
+    ]
     assert len(DECLARED) == len(BY_TABLE) == len(LISTED)
     assert {kind.record for kind in DECLARED} == set(classes)
 
@@ -101,7 +103,7 @@ def test_what_is_declared_of_a_field_is_of_one_that_is_there(kind: Kind) -> None
     assert {*kind.links, *kind.groups, *kind.words, *kind.order} <= names
     assert all(kind.codes(name) for name in kind.groups)
     # A name that refers to a record in one kind does so in every kind.
-    linking = {name for one in DECLARED for name in one.links}
+    linking = {name for known_kind in DECLARED for name in known_kind.links}
     assert names & linking == set(kind.links)
     assert all(has_key(link.refusal) for link in kind.links.values() if link.refusal)
 
@@ -126,7 +128,7 @@ def test_the_records_of_these_tests_are_filled_in(kind: Kind, whole: Workspace) 
 def test_its_fields_and_codes_have_words(kind: Kind, code: str) -> None:
     set_language(code)
     lacking = {name for name in worded(kind) if not has_key(kind.word_key(name))}
-    keys = {kind.code_key(name, one) for name in worded(kind) for one in kind.codes(name)}
+    keys = {kind.code_key(name, allowed) for name in worded(kind) for allowed in kind.codes(name)}
     assert lacking == set()
     assert {key for key in keys if not has_key(key)} == set()
     assert has_key(f"search_kind.{kind.table}")
@@ -175,8 +177,8 @@ def test_it_is_searched_or_there_is_a_reason(kind: Kind, whole: Workspace) -> No
 def at(place: Any, path: list[str]) -> Iterator[dict[str, Any]]:
     """Yields what stands where a path of names leads, through lists and nothing."""
     if isinstance(place, list):
-        for one in place:
-            yield from at(one, path)
+        for part in place:
+            yield from at(part, path)
     elif isinstance(place, dict):
         if path:
             yield from at(place[path[0]], path[1:])
@@ -191,7 +193,7 @@ def test_it_stands_where_it_should_in_the_summary(kind: Kind, whole: Workspace) 
     found = {
         path: [*at(network, path.split("/")), *at(day, path.split("/"))] for path in kind.summary
     }
-    assert {one["id"] for rows in found.values() for one in rows} == ids_of(whole, kind)
+    assert {row["id"] for rows in found.values() for row in rows} == ids_of(whole, kind)
 
 
 @pytest.fixture(scope="module")
@@ -204,7 +206,7 @@ def test_it_comes_back_from_the_summary(
     kind: Kind, whole: Workspace, made_of_summary: Workspace
 ) -> None:
     before, after = (
-        {one.id: without_moments(one) for one in workspace.all(kind.record)}
+        {record.id: without_moments(record) for record in workspace.all(kind.record)}
         for workspace in (whole, made_of_summary)
     )
     assert after == before
@@ -259,11 +261,11 @@ def test_its_history_has_words(kind: Kind, workspace: Workspace) -> None:
 def referring(workspace: Workspace, record: Record, attribute: str) -> list[Record]:
     """Returns the records that keep another, or go along with it, as their links say."""
     return [
-        one
+        candidate
         for kind in DECLARED
         for name, link in kind.links.items()
         if link.to is type(record) and getattr(link, attribute)
-        for one in workspace.all(kind.record, **{name: record.id})
+        for candidate in workspace.all(kind.record, **{name: record.id})
     ]
 
 
@@ -283,7 +285,9 @@ def test_it_is_removed_with_what_goes_along_and_brought_back(
         workspace.remove(*keeping)
     along = referring(workspace, record, "goes_along")
     assert remove(workspace, record) == len(along)
-    assert before.keys() - stored(workspace) == {one.id for one in (record, *keeping, *along)}
+    assert before.keys() - stored(workspace) == {
+        candidate.id for candidate in (record, *keeping, *along)
+    }
     assert undone_words(workspace.undo())
     if keeping:
         workspace.undo()
@@ -291,7 +295,7 @@ def test_it_is_removed_with_what_goes_along_and_brought_back(
 
 
 def links_to(kind: Kind) -> list[Any]:
-    links = (link for one in DECLARED for link in one.links.values())
+    links = (link for known_kind in DECLARED for link in known_kind.links.values())
     return [link for link in links if link.to is kind.record]
 
 
@@ -332,7 +336,7 @@ def is_table_of_kinds(node: ast.AST) -> bool:
         by_kind = len(keys) > 2 and all(names_a_kind(key) for key in keys)
         return by_kind or sum(is_class(value) for value in values) > 2
     if isinstance(node, ast.Tuple | ast.List | ast.Set):
-        return sum(is_class(one) for one in node.elts) > MOST_TOGETHER
+        return sum(is_class(element_node) for element_node in node.elts) > MOST_TOGETHER
     return False
 
 

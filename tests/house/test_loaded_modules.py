@@ -70,7 +70,7 @@ def test_a_command_loads_what_it_uses(name: str, kull_3: Path) -> None:
     places = {key: place.split(":")[0] for key, (place, _) in build().later_commands.items()}
     # A command may lend another a function, but no command lends all.
     own = {places.get(name.split(maxsplit=1)[0], ""), "check"}
-    assert {f"samling.cli.commands.{one}" for one in {*places.values()} - own} & found == set()
+    assert {f"samling.cli.commands.{place}" for place in {*places.values()} - own} & found == set()
 
 
 def test_the_first_picture_of_the_app_needs_no_record() -> None:

@@ -101,7 +101,7 @@ def test_names_of_modules() -> None:
 
 def test_keys_of_sentences() -> None:
     keys = json.loads((ROOT / "samling" / "locale" / "nb.json").read_text(encoding="utf-8"))
-    found = [key for key in keys if not any(re.fullmatch(one, key) for one in SENTENCES)]
+    found = [key for key in keys if not any(re.fullmatch(sentence, key) for sentence in SENTENCES)]
     assert [word for key in found for word in given_up(key)] == []
 
 

@@ -109,7 +109,7 @@ def test_no_key_is_unused() -> None:
     unused = {
         key
         for key in KEYS - LITERALS - shown
-        if not any(re.fullmatch(one, key) for one in PATTERNS)
+        if not any(re.fullmatch(built, key) for built in PATTERNS)
     }
     assert unused == set()
 
@@ -130,8 +130,10 @@ def test_no_key_is_missing() -> None:
 
 def test_every_built_key_matches_some_sentence() -> None:
     heads = {key.split(".")[0] for key in KEYS}
-    built = {one for one in PATTERNS if one.split("\\.")[0] in heads and not one.endswith("json")}
-    assert {one for one in built if not any(re.fullmatch(one, key) for key in KEYS)} == set()
+    built = {
+        shape for shape in PATTERNS if shape.split("\\.")[0] in heads and not shape.endswith("json")
+    }
+    assert {name for name in built if not any(re.fullmatch(name, key) for key in KEYS)} == set()
 
 
 def test_same_blanks_in_both() -> None:
@@ -199,7 +201,7 @@ TERMS = {
 def test_a_term_is_the_same_everywhere(term: str) -> None:
     # Of the kinds that `samling list` takes, the English word is what is typed.
     sentences = {k: v for k, v in SENTENCES["nb"].items() if not k.startswith("cli.list.")}
-    there = [key for key, one in sentences.items() if term in joined(one).lower()]
+    there = [key for key, sentence in sentences.items() if term in joined(sentence).lower()]
     assert there
     other = [key for key in there if TERMS[term] not in joined(SENTENCES["en"][key]).lower()]
     assert other == []

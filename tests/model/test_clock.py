@@ -16,8 +16,8 @@ START = datetime(2016, 10, 18, 9, 0, tzinfo=UTC)
 
 def agenda(*minutes: int) -> list[AgendaItem]:
     return [
-        AgendaItem(id=f"i{n}", gathering="g", position=n, title=f"Punkt {n}", minutes=one)
-        for n, one in enumerate(minutes, start=1)
+        AgendaItem(id=f"i{n}", gathering="g", position=n, title=f"Punkt {n}", minutes=minute)
+        for n, minute in enumerate(minutes, start=1)
     ]
 
 
@@ -238,7 +238,11 @@ def test_time_is_neither_lost_nor_made(
         by_spans[span.item] += (ends - span.start).total_seconds()
     assert now.elapsed == pytest.approx(by_spans)
     assert (now.item is None) == (now.phase in ("waiting", "finished"))
-    later = state(items, [one for one in events if one.at <= at(minutes)], minutes + more)
+    later = state(
+        items,
+        [clock_event for clock_event in events if clock_event.at <= at(minutes)],
+        minutes + more,
+    )
     assert sum(later.elapsed.values()) >= sum(now.elapsed.values()) - 1e-6
     if now.phase == "running":
         passed = sum(later.elapsed.values()) - sum(now.elapsed.values())

@@ -148,7 +148,7 @@ def test_cleaned_text_stays_as_it_is(value: str) -> None:
     assert entered.text("text", once) == once
     assert unicodedata.is_normalized("NFC", once)
     once.encode("utf-8")
-    assert not any(unicodedata.category(one) == "Cc" and one not in "\n\t" for one in once)
+    assert not any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in once)
     row = entered.line("title", value[:200])
     assert entered.line("title", row) == row
     assert "\n" not in row

@@ -17,7 +17,7 @@ NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 def test_ids_are_uuids_of_version_7_that_rise() -> None:
     made = [new_id() for _ in range(10_000)]
     assert made == sorted(set(made))
-    assert {(UUID(one).version, UUID(one).variant) for one in made} == {
+    assert {(UUID(id_).version, UUID(id_).variant) for id_ in made} == {
         (7, "specified in RFC 4122")
     }
 
@@ -31,9 +31,9 @@ def test_ids_rise_while_the_clock_is_put_back() -> None:
 def test_ids_of_many_threads_are_all_different() -> None:
     with ThreadPoolExecutor(8) as pool:
         made = [
-            one
+            id_
             for many in pool.map(lambda _: [new_id() for _ in range(500)], range(8))
-            for one in many
+            for id_ in many
         ]
     assert len(set(made)) == 4000
 

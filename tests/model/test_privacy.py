@@ -39,7 +39,7 @@ def test_every_identity_number_is_found_in_any_text(
     number, text = pair
     # With a digit beside it, it is part of a longer number; behind 0, it is decimals.
     whole = f"{before}x{text}x{after}"
-    spans = [whole[one.start : one.end] for one in find_identity_numbers(whole)]
+    spans = [whole[place.start : place.end] for place in find_identity_numbers(whole)]
     assert text in spans
     assert is_identity_number(number)
 
@@ -48,7 +48,9 @@ def test_every_identity_number_is_found_in_any_text(
 def test_it_is_found_behind_ordinary_signs_and_numbers(pair: tuple[str, str], before: str) -> None:
     whole = f"{before}{pair[1]}, 3 døgn"
     found = find_identity_numbers(whole)
-    assert any(one.start <= len(before) and one.end >= len(before) + 11 for one in found)
+    assert any(
+        finding.start <= len(before) and finding.end >= len(before) + 11 for finding in found
+    )
 
 
 @given(st.from_regex(r"[0-9]{11}", fullmatch=True))
@@ -107,4 +109,4 @@ def test_e_mail_addresses_are_found_and_masked() -> None:
 def test_two_are_told_apart_and_a_mask_holds_no_digit() -> None:
     text = f"{PUBLISHED[0]},{PUBLISHED[1][:6]} {PUBLISHED[1][6:]}"
     found = find_identity_numbers(text)
-    assert [masked(text, one) for one in found] == ["•" * 11, "•••••• •••••"]
+    assert [masked(text, finding) for finding in found] == ["•" * 11, "•••••• •••••"]

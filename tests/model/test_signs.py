@@ -37,12 +37,12 @@ NEEDED = [
     "Fall [/1000 døgn]",
     "co\u00adoperation",
 ]
-HALVES = [one for one in UNWANTED if "\ud800" <= one <= "\udfff"]
+HALVES = [sign for sign in UNWANTED if "\ud800" <= sign <= "\udfff"]
 # What JSON can carry: half a pair is refused with the whole file, which is then named.
-CARRIED = "".join(one for one in UNWANTED if one not in HALVES)
+CARRIED = "".join(sign for sign in UNWANTED if sign not in HALVES)
 
 
-@pytest.mark.parametrize("sign", UNWANTED, ids=lambda one: f"U+{ord(one):04X}")
+@pytest.mark.parametrize("sign", UNWANTED, ids=lambda sign: f"U+{ord(sign):04X}")
 def test_a_sign_that_no_document_may_hold_is_taken_out(sign: str) -> None:
     assert clean(f"a{sign}b") == "ab"
     assert entered.text("title", f" a{sign}b\nc{sign}") == "ab\nc"
@@ -118,8 +118,8 @@ def test_a_stored_row_is_shown_cleaned_and_two_laptops_come_to_the_same(kull_3: 
     for here, there in ((mine, other), (theirs, kull_3)):
         merge(here, plan_merge(here, [there]))
         assert not waiting(here)
-    texts = {one.get(Bottleneck, stuck).text for one in (mine, theirs)}
-    owners = {one.get(Bottleneck, stuck).owner for one in (mine, theirs)}
+    texts = {workspace.get(Bottleneck, stuck).text for workspace in (mine, theirs)}
+    owners = {workspace.get(Bottleneck, stuck).owner for workspace in (mine, theirs)}
     assert (texts, owners) == ({"Epikrisen er sen"}, {"Kommunelege"})
     # Each has all that the other has: there is nothing left to merge, either way.
     team = theirs.get(Team, theirs.get(Bottleneck, stuck).team)
@@ -134,7 +134,7 @@ def test_a_csv_file_and_what_is_pasted_are_cleaned() -> None:
 
 def test_a_word_of_the_command_line_is_cleaned(kull_3: Path) -> None:
     assert main(["note", str(kull_3), "Ring\ufffe\x1b[2J legen\u202e"]) == 0
-    assert "Ring[2J legen" in {one.text for one in Workspace.open(kull_3).all(Note)}
+    assert "Ring[2J legen" in {note.text for note in Workspace.open(kull_3).all(Note)}
 
 
 def test_a_draft_is_kept_and_brought_back_cleaned(kull_3: Path) -> None:
@@ -158,7 +158,7 @@ async def test_a_form_hands_on_what_is_typed_cleaned(kull_3: Path) -> None:
                 # Where its lines end is the field's own to say; of a text the last go.
                 assert row.value.strip() == "Ring"
         await press(pilot, "ctrl+s")
-    assert "Ring" in {one.text for one in Workspace.open(kull_3).all(Note)}
+    assert "Ring" in {note.text for note in Workspace.open(kull_3).all(Note)}
 
 
 def test_a_summary_is_read_cleaned(kull_3: Path) -> None:

@@ -72,10 +72,10 @@ def texts(workspace: Workspace, stuck: Bottleneck) -> list[str]:
 def test_done_is_today_unless_a_day_is_given(
     workspace: Workspace, team: Team, stuck: Bottleneck
 ) -> None:
-    one = save_action(workspace, team, None, text="Ringe", bottleneck=stuck.id)
-    assert (one.position, one.status, one.done_on) == (1, "open", None)
-    assert toggle_done(workspace, one).done_on == TODAY
-    again = toggle_done(workspace, workspace.get(Action, one.id))
+    action = save_action(workspace, team, None, text="Ringe", bottleneck=stuck.id)
+    assert (action.position, action.status, action.done_on) == (1, "open", None)
+    assert toggle_done(workspace, action).done_on == TODAY
+    again = toggle_done(workspace, workspace.get(Action, action.id))
     assert (again.status, again.done_on) == ("open", None)
     done = save_action(workspace, team, again, status="done", done_on=date(2030, 3, 1))
     assert done.done_on == date(2030, 3, 1)
@@ -92,7 +92,7 @@ def test_done_in_the_future_is_refused(workspace: Workspace, team: Team) -> None
         with pytest.raises(InvalidField) as error:
             save_action(workspace, team, action, text="x", status="done", done_on=date(2030, 3, 9))
         assert error.value.field == "done_on"
-    assert [one.status for one in workspace.all(Action)] == ["open"]
+    assert [stored.status for stored in workspace.all(Action)] == ["open"]
 
 
 def test_actions_are_moved_within_their_bottleneck(
@@ -162,20 +162,22 @@ def test_counts_add_up(drawn: list[tuple[ActionStatus, int | None]]) -> None:
         for status, days in drawn
     ]
     count = count_actions(actions, TODAY)
-    still_open = [one for one in actions if one.is_open]
+    still_open = [action for action in actions if action.is_open]
     assert count.total == count.done + len(still_open)
-    assert count.overdue == sum(one.due is not None and one.due < TODAY for one in still_open)
-    assert count.all_done == (not still_open and "done" in {one.status for one in actions})
+    assert count.overdue == sum(
+        action.due is not None and action.due < TODAY for action in still_open
+    )
+    assert count.all_done == (not still_open and "done" in {action.status for action in actions})
 
 
 def test_ready_to_resolve_when_all_is_done_and_never_by_itself(
     workspace: Workspace, team: Team, stuck: Bottleneck
 ) -> None:
     assert not is_ready_to_resolve(workspace, stuck)
-    one = save_action(workspace, team, None, text="Ringe", bottleneck=stuck.id)
+    action = save_action(workspace, team, None, text="Ringe", bottleneck=stuck.id)
     save_action(workspace, team, None, text="Vente", bottleneck=stuck.id, status="dropped")
     assert not is_ready_to_resolve(workspace, stuck)
-    toggle_done(workspace, one)
+    toggle_done(workspace, action)
     assert is_ready_to_resolve(workspace, stuck)
     assert workspace.get(Bottleneck, stuck.id).status == "found"
     assert not is_ready_to_resolve(workspace, resolve(workspace, stuck))
@@ -223,7 +225,7 @@ def test_links_are_told_and_those_removed_are_gone(workspace: Workspace, team: T
     )
     workspace.put(Cycle(team=team.id, title="Ringe tre", bottleneck=stuck.id))
     assert [
-        (one.kind, one.title, one.phase and one.phase.id) for one in links_of(workspace, stuck)
+        (link.kind, link.title, link.phase and link.phase.id) for link in links_of(workspace, stuck)
     ] == [
         ("phase", "Hjemreise", phase.id),
         ("entry", "Ingen ringer", phase.id),
@@ -233,7 +235,7 @@ def test_links_are_told_and_those_removed_are_gone(workspace: Workspace, team: T
         ("cycle", "Ringe tre", None),
     ]
     workspace.remove(phase, entry, standard, document, measure)
-    assert [one.gone for one in links_of(workspace, stuck)] == [True] * 5 + [False]
+    assert [link.gone for link in links_of(workspace, stuck)] == [True] * 5 + [False]
 
 
 def test_slides_have_a_bottleneck_each_and_mark_what_is_late(

@@ -52,14 +52,19 @@ def test_a_step_off_its_scale_is_refused_and_nothing_is_stored(
 
 
 def test_there_is_one_a_team_and_gathering(workspace: Workspace) -> None:
-    team, other = (one.id for one in workspace.teams())
+    team, other = (owner.id for owner in workspace.teams())
     first = gathering(workspace, 1).id
     assess(workspace, team, first, anchoring=2)
     assess(workspace, team, first, progress=1.5, notes="Uenige")
     assess(workspace, other, first, anchoring=5)
-    (one,) = workspace.all(Assessment, team=team)
-    assert (one.anchoring, one.culture, one.progress, one.notes) == (2, None, 1.5, "Uenige")
-    assert assessment_of(Workspace.open(workspace.folder), team, first) == one
+    (assessment,) = workspace.all(Assessment, team=team)
+    assert (assessment.anchoring, assessment.culture, assessment.progress, assessment.notes) == (
+        2,
+        None,
+        1.5,
+        "Uenige",
+    )
+    assert assessment_of(Workspace.open(workspace.folder), team, first) == assessment
     assert assessment_of(workspace, team, gathering(workspace, 2).id) is None
 
 
@@ -78,9 +83,9 @@ def test_steps_stay_on_the_scale_and_each_has_words(name: Rated, ways: list[int]
 @given(st.lists(st.sampled_from([None, *steps_of("progress")]), max_size=12))
 def test_a_step_has_the_same_height_wherever_it_stands(steps: list[float | None]) -> None:
     marks = step_marks("progress", steps, 5)
-    known = [one for one in steps if one is not None][-5:]
+    known = [step for step in steps if step is not None][-5:]
     assert len(marks) == len(known)
-    assert marks == "".join(step_marks("progress", [one], 1) for one in known)
+    assert marks == "".join(step_marks("progress", [step], 1) for step in known)
     assert sorted(marks) == [mark for _, mark in sorted(zip(known, marks, strict=True))]
 
 
@@ -109,11 +114,13 @@ def test_a_guidance_meeting_has_a_column_where_it_is_used(workspace: Workspace) 
     team = workspace.teams()[0]
     meeting = workspace.put(Gathering(number=5, title="V1", kind="guidance", date=date(2030, 2, 1)))
     titles = ["FS1", "FS2", "FS3", "FS4"]
-    assert [one.title for one in assessment_grid(workspace, team, None).gatherings] == titles
+    assert [
+        candidate.title for candidate in assessment_grid(workspace, team, None).gatherings
+    ] == titles
     assert len(assessment_grid(workspace, team, meeting).gatherings) == 5
     assess(workspace, team.id, meeting.id, progress=2.0)
     shown, rows = scores_of_all(workspace, None)
-    assert [one.title for one in shown] == ["FS1", "V1", "FS2", "FS3", "FS4"]
+    assert [candidate.title for candidate in shown] == ["FS1", "V1", "FS2", "FS3", "FS4"]
     assert [row.latest.now for row in rows] == [2.0, None]
 
 

@@ -97,13 +97,13 @@ def test_a_phase_is_shown_as_it_should_be_and_as_it_is(
     view = phase_standard(workspace, here)
     assert [(row.number, row.record.kind) for row in view.rows] == [(1, "guideline"), (2, "users")]
     assert [[b.text for b in row.bottlenecks] for row in view.rows] == [["e"], ["a"]]
-    assert [(one.link, one.number) for one in view.stuck] == [
+    assert [(row.link, row.number) for row in view.stuck] == [
         ("here", 2),
         ("elsewhere", None),
         ("gone", None),
         ("none", None),
     ]
-    assert [one.text for one in (*view.good, *view.improve)] == ["good", "improve"]
+    assert [entry.text for entry in (*view.good, *view.improve)] == ["good", "improve"]
 
 
 def test_what_has_no_evidence_is_listed(
@@ -116,8 +116,12 @@ def test_what_has_no_evidence_is_listed(
     add(workspace, second, "guideline", strength="unrated")
     gone = add(workspace, third)
     workspace.change(gone, phase="en fase som er fjernet")
-    assert [one.counts for one in coverage(workspace, team)] == [(1, 1, 2), (0, 1, 0), (0, 0, 0)]
-    assert [gap_words(one) for one in gaps(workspace, team)] == [
+    assert [phase.counts for phase in coverage(workspace, team)] == [
+        (1, 1, 2),
+        (0, 1, 0),
+        (0, 0, 0),
+    ]
+    assert [gap_words(gap) for gap in gaps(workspace, team)] == [
         "1  uten kilde · Ring oss snart",
         "2  mangler forskning, brukererfaring · Fase 2",
         "2  styrke ikke vurdert · Om guideline",
@@ -143,8 +147,8 @@ def test_no_entry_is_lost_in_the_order(entries: list[tuple[Any, int, Any]]) -> N
         for k, p, s in entries
     ]
     ordered = standards_in_order(made)
-    assert sorted(one.id for one in ordered) == sorted(one.id for one in made)
-    places = [(KINDS.index(one.kind), one.position) for one in ordered]
+    assert sorted(standard.id for standard in ordered) == sorted(standard.id for standard in made)
+    places = [(KINDS.index(standard.kind), standard.position) for standard in ordered]
     assert places == sorted(places)
 
 
@@ -173,7 +177,7 @@ def test_the_list_for_scripts_goes_by_phase_and_kind(
     users, guideline = add(workspace, phases[0], "users"), add(workspace, phases[0], "guideline")
     lost = workspace.change(add(workspace, phases[0]), phase="fjernet", year=2011)
     found = records_of(workspace, "gold", None, None)
-    assert [one.id for one in found] == [lost.id, guideline.id, users.id, last.id]
+    assert [stored.id for stored in found] == [lost.id, guideline.id, users.id, last.id]
     row = table_of(workspace, "gold", found)[1]
     assert row[1:7] == ["", "Om research", "forskning", "NICE", "2011", "høy"]
 
@@ -188,13 +192,13 @@ def test_slides_show_each_phase_and_then_today(
     for name in ("good", "improve"):
         workspace.put(PathwayEntry(team=team, phase=first.id, list=name, text=name))  # type: ignore[arg-type]
     made = gold_standard_slides(workspace, team)
-    assert [(one.kicker, one.headline) for one in made[:3]] == [
+    assert [(slide.kicker, slide.headline) for slide in made[:3]] == [
         ("Gullstandard · 1 Fase 1", "Fase 1"),
         ("I dag · 1 Fase 1", "Bra i dag"),
         ("I dag · 1 Fase 1", "Forbedringsområder"),
     ]
     assert made[0].points == ("Forskning: Kort",)
-    assert [one.headline for one in made[3:7]] == ["Ring oss"] * 4
+    assert [slide.headline for slide in made[3:7]] == ["Ring oss"] * 4
     assert "Ikke kartlagt ennå" in made[7].headline
     assert made[8].headline == "Ingenting ennå"
     workspace.remove(*phases)

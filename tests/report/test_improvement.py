@@ -100,7 +100,7 @@ def test_cycles_stand_chain_by_chain(workspace: Workspace, team: str) -> None:
     first = workspace.put(Cycle(team=team, title="A", act="adopt"))
     other = workspace.put(Cycle(team=team, title="B"))
     second = start_next(workspace, first)
-    assert [one.id for one in cycles_of(workspace, team)] == [first.id, second.id, other.id]
+    assert [cycle.id for cycle in cycles_of(workspace, team)] == [first.id, second.id, other.id]
     with pytest.raises(SamlingError, match="cycle_has_next"):
         remove_cycle(workspace, first)
     remove_cycle(workspace, second)
@@ -123,7 +123,7 @@ def test_cycles_are_annotations_of_their_measure(workspace: Workspace, team: str
     workspace.put(Cycle(team=team, title="Uten start", measure=measure.id))
     workspace.put(Cycle(team=team, title="Uten indikator", starts=date(2030, 2, 1)))
     drawn = drawn_annotations(chart_of(workspace, measure))
-    assert [(letter, one.id, at) for letter, one, at in drawn] == [
+    assert [(letter, candidate.id, at) for letter, candidate, at in drawn] == [
         ("A", cycle.id, 1),
         ("B", stored.id, 2),
     ]
@@ -144,7 +144,7 @@ def test_aim_is_one_sentence(workspace: Workspace, team: str) -> None:
 
 
 def texts(workspace: Workspace, team: str) -> list[tuple[str, str]]:
-    return [(one.driver.text, one.level) for one in tree_of(workspace, team)]
+    return [(node.driver.text, node.level) for node in tree_of(workspace, team)]
 
 
 def test_drivers_are_a_tree_of_three_levels(workspace: Workspace, team: str) -> None:
@@ -189,7 +189,7 @@ def test_a_driver_moves_between_levels_with_those_below(workspace: Workspace, te
     assert texts(workspace, team) == inside
     # Another below Trygg cannot take the whole branch to a fourth level.
     add_driver(workspace, Driver(team=team, text="Først", parent=trygg.id), None)
-    first = next(one for one in workspace.all(Driver) if one.text == "Først")
+    first = next(driver for driver in workspace.all(Driver) if driver.text == "Først")
     assert move_driver(workspace, first, -1)
     assert not shift_driver(workspace, workspace.get(Driver, ringe.id), 1)
     remove_driver(workspace, workspace.get(Driver, first.id))
@@ -228,4 +228,4 @@ def test_no_driver_goes_out_of_sight(parents: list[int]) -> None:
         for place, above in enumerate(parents)
     ]
     nodes = driver_nodes(drivers)
-    assert sorted(one.driver.id for one in nodes) == sorted(one.id for one in drivers)
+    assert sorted(node.driver.id for node in nodes) == sorted(driver.id for driver in drivers)

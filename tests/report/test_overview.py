@@ -28,7 +28,7 @@ from samling.store import Workspace
 
 
 def days(*dates: date) -> list[Gathering]:
-    return [Gathering(number=n, title=f"FS{n}", date=one) for n, one in enumerate(dates, start=1)]
+    return [Gathering(number=n, title=f"FS{n}", date=day) for n, day in enumerate(dates, start=1)]
 
 
 def test_where_the_network_is_now() -> None:
@@ -43,7 +43,7 @@ def test_where_the_network_is_now() -> None:
         current = current_gathering(all_[::-1], today)
         assert current is not None
         assert current.number == number
-        assert [gathering_state(one, all_, today) for one in all_] == states
+        assert [gathering_state(gathering, all_, today) for gathering in all_] == states
     assert current_gathering([], date(2017, 1, 1)) is None
 
 

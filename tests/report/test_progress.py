@@ -143,6 +143,6 @@ def test_the_store_tells_how_far_it_is(kull_3: Path, tmp_path: Path) -> None:
 
 def test_counted_tells_after_each() -> None:
     told: list[tuple[int, int]] = []
-    given = [(one, len(told)) for one in counted("ab", lambda done, of: told.append((done, of)))]
+    given = [(item, len(told)) for item in counted("ab", lambda done, of: told.append((done, of)))]
     assert given == [("a", 0), ("b", 1)]
     assert told == [(1, 2), (2, 2)]

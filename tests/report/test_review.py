@@ -68,7 +68,7 @@ def test_each_day_belongs_to_one_gathering_alone(day: date) -> None:
     first = Gathering(number=1, title="FS1", date=ends[1])
     periods = [Period(ends[0], ends[1])]
     periods += [Period(since, until, first) for since, until in pairwise(ends[1:])]
-    assert sum(one.holds(day) for one in periods) == 1
+    assert sum(period.holds(day) for period in periods) == 1
 
 
 def test_it_begins_at_the_gathering_before_and_ends_at_this_one_or_today(
@@ -94,7 +94,7 @@ def test_a_guidance_meeting_is_passed_over_by_a_gathering_and_begins_another(
 
 def test_meetings_come_in_time_whatever_their_numbers(workspace: Workspace) -> None:
     meeting(workspace)
-    assert [one.number for one in in_time(workspace.all(Gathering))] == [1, 5, 2, 3, 4]
+    assert [gathering.number for gathering in in_time(workspace.all(Gathering))] == [1, 5, 2, 3, 4]
 
 
 # What is in it
@@ -119,16 +119,16 @@ def test_actions_are_done_late_or_next(workspace: Workspace) -> None:
         action = Action(team=mine, text=name, created=made, **fields)  # type: ignore[arg-type]
         workspace.put(action)
     workspace.put(Action(team=workspace.teams()[1].id, text="andres", status="done", done_on=IN))
-    one = told(workspace)
-    assert [each.text for each in one.done] == ["gjort"]
-    assert {each.text for each in one.late} == {"sent", "sent gjort etterpå"}
+    found = told(workspace)
+    assert [each.text for each in found.done] == ["gjort"]
+    assert {each.text for each in found.late} == {"sent", "sent gjort etterpå"}
     # Still open when the period ended, whatever has become of it since.
-    assert [each.text for each in one.next_actions] == [
+    assert [each.text for each in found.next_actions] == [
         "sent",
         "sent gjort etterpå",
         "frist i dag",
     ]
-    text = review_text(one, 80)
+    text = review_text(found, 80)
     assert "  ! sent · frist 20. feb." in text
     assert "Tiltak gjort (1)" in text
 
@@ -147,21 +147,21 @@ def test_cycles_bottlenecks_documents_and_notes_of_the_period(workspace: Workspa
     then.put(Document(team=mine, title="Utkastet", status="draft"))
     then.put(Note(team=mine, text="Først", **new))  # type: ignore[arg-type]
     then.put(Note(team=mine, text="Vi gjør det", kind="decision", **new))  # type: ignore[arg-type]
-    one = told(workspace)
-    assert [each.title for each in one.started] == ["Ringe"]
-    assert [each.title for each in one.decided] == ["Arket"]
-    assert [each.text for each in one.resolved] == ["Løst nå"]
-    assert [each.text for each in one.found] == ["Funnet nå"]
-    assert [each.title for each in one.approved] == ["Rutinen"]
-    assert [each.text for each in one.written] == ["Vi gjør det", "Først"]
+    found = told(workspace)
+    assert [each.title for each in found.started] == ["Ringe"]
+    assert [each.title for each in found.decided] == ["Arket"]
+    assert [each.text for each in found.resolved] == ["Løst nå"]
+    assert [each.text for each in found.found] == ["Funnet nå"]
+    assert [each.title for each in found.approved] == ["Rutinen"]
+    assert [each.text for each in found.written] == ["Vi gjør det", "Først"]
     assert told(workspace, 1).started == ()
     assert told(workspace, 3).written == ()
 
 
 def test_an_approved_description_has_its_version_where_there_is_one(workspace: Workspace) -> None:
-    one = workspace.put(PathwayDescription(team=team(workspace).id, approved=IN))
+    description = workspace.put(PathwayDescription(team=team(workspace).id, approved=IN))
     assert "Forløpsbeskrivelsen er godkjent\n" in review_text(told(workspace), 80)
-    workspace.change(one, version="1.2")
+    workspace.change(description, version="1.2")
     assert "Forløpsbeskrivelsen er godkjent, versjon 1.2\n" in review_text(told(workspace), 80)
 
 
@@ -175,12 +175,12 @@ def test_numbers_tell_what_is_new_and_the_signals_of_the_period(workspace: Works
         )
     before = BEFORE
     workspace.put(Observation(team=measure.team, measure=measure.id, date=before, value=10))
-    one = told(workspace)
-    (news,) = one.measures
+    found = told(workspace)
+    (news,) = found.measures
     assert (news.new, news.before, news.last) == (24, 10.0, 90.0)
     assert any(signal.kind == "outside" for signal in news.signals)
-    assert one.observations == 24
-    assert one.signals == len(news.signals)
+    assert found.observations == 24
+    assert found.signals == len(news.signals)
     assert told(workspace, 1).observations == 1
     earlier = [signal for news in told(workspace, 1).measures for signal in news.signals]
     assert {signal.params["date"] for signal in earlier} <= {BEFORE}
@@ -223,7 +223,7 @@ def test_links_that_lead_nowhere_harm_nothing(workspace: Workspace) -> None:
 
 def test_a_guidance_meeting_lasts_an_hour_or_so_and_a_gathering_a_day() -> None:
     lengths = {
-        name: sum(one.minutes for one in template_items(name, "g"))
+        name: sum(item.minutes for item in template_items(name, "g"))
         for name in (*TEMPLATES, GUIDANCE)
     }
     assert 60 <= lengths.pop(GUIDANCE) <= 90

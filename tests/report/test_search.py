@@ -40,7 +40,7 @@ def test_every_kind_of_record_is_searched_or_left_out_for_a_reason() -> None:
     assert not set(SOURCES) & set(LEFT_OUT)
     assert all(LEFT_OUT.values())
     assert all(kind_word(kind.TABLE) for kind in SOURCES)
-    assert {one.place for one in SOURCES.values()} <= set(SamlingApp.MODES)
+    assert {source.place for source in SOURCES.values()} <= set(SamlingApp.MODES)
 
 
 @pytest.mark.parametrize(

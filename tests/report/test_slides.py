@@ -38,7 +38,7 @@ TEAM = "KOLS Bærum og Asker"
 
 
 def team_of(workspace: Workspace) -> str:
-    return next(one for one in workspace.teams() if one.title == TEAM).id
+    return next(team for team in workspace.teams() if team.title == TEAM).id
 
 
 def test_the_network_its_time_line_and_its_teams(kull_3: Path) -> None:
@@ -71,26 +71,26 @@ def test_one_is_not_told_as_several(network: Path, code: str, line: str) -> None
 def test_bottlenecks_and_actions_over_their_date_are_counted_apart(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
     today = workspace.today()
-    stuck = sum(one.is_overdue(today) for one in workspace.all(Bottleneck))
-    late = sum(one.is_overdue(today) for one in workspace.all(Action))
+    stuck = sum(bottleneck.is_overdue(today) for bottleneck in workspace.all(Bottleneck))
+    late = sum(action.is_overdue(today) for action in workspace.all(Action))
     assert stuck
     assert late
     points = home_slides(workspace)[-1].points
     assert f"{late} tiltak over fristen" in points
-    assert any(one.endswith(f"over fristen: {stuck}") for one in points)
+    assert any(point.endswith(f"over fristen: {stuck}") for point in points)
 
 
 def test_an_empty_network_has_its_name(tmp_path: Path, network: Path) -> None:
     workspace = Workspace.open(network)
-    for one in workspace.all(Gathering):
-        workspace.remove(one)
+    for gathering in workspace.all(Gathering):
+        workspace.remove(gathering)
     slides = home_slides(workspace)
-    assert [one.headline for one in slides] == ["Trygge overganger", "forbedringsteam"]
+    assert [slide.headline for slide in slides] == ["Trygge overganger", "forbedringsteam"]
 
 
 def test_the_item_at_hand_has_the_time_it_ends_and_what_is_next(network: Path) -> None:
     workspace = Workspace.open(network)
-    gathering = min(workspace.all(Gathering), key=lambda one: one.number)
+    gathering = min(workspace.all(Gathering), key=lambda candidate: candidate.number)
     now = Now(datetime(2030, 1, 8, 8, 0, tzinfo=UTC))
     clock = GatheringClock(workspace, gathering, now)
     waiting = agenda_slides(clock)
@@ -126,9 +126,9 @@ def test_each_chart_is_drawn_to_its_room_with_its_sentence(kull_3: Path) -> None
     team = workspace.teams()[0]
     slides = measure_slides(workspace, team)
     assert len(slides) == len(workspace.all(Measure, team=team.id))
-    for one in slides:
-        assert one.points
-        drawn = one.draw(60, 12, True, False)
+    for slide in slides:
+        assert slide.points
+        drawn = slide.draw(60, 12, True, False)
         assert [len(line) for line in drawn.splitlines()] == [60] * 12
 
 

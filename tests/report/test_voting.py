@@ -57,7 +57,7 @@ def counted(workspace: Workspace, voting: Voting) -> VoteCount:
 
 
 def votes(workspace: Workspace, voting: Voting) -> list[int]:
-    return [one.votes for one in counted(workspace, voting).choices]
+    return [choice.votes for choice in counted(workspace, voting).choices]
 
 
 def test_the_turn_goes_round_and_comes_back(room: tuple[Workspace, Team]) -> None:
@@ -122,7 +122,7 @@ def test_numbers_stay_when_bottlenecks_come_and_go(room: tuple[Workspace, Team])
     workspace.change(second, status="resolved")
     late = workspace.put(Bottleneck(team=team.id, text="Kom til sist"))
     count = counted(workspace, voting)
-    assert [one.bottleneck and one.bottleneck.text for one in count.choices] == [
+    assert [choice.bottleneck and choice.bottleneck.text for choice in count.choices] == [
         None,
         "Flaskehals 2",
         "Flaskehals 3",
@@ -135,7 +135,7 @@ def test_numbers_stay_when_bottlenecks_come_and_go(room: tuple[Workspace, Team])
     close_voting(workspace, voting)
     workspace.put(Bottleneck(team=team.id, text="For sent"))
     ranked = ranking(counted(workspace, voting))
-    assert [(one.rank, one.choice.number, one.choice.votes) for one in ranked] == [
+    assert [(choice.rank, choice.choice.number, choice.choice.votes) for choice in ranked] == [
         (1, 1, 1),
         (1, 4, 1),
         (3, 2, 0),
@@ -156,7 +156,7 @@ def test_one_voting_at_a_time_and_the_old_ones_remain(room: tuple[Workspace, Tea
         with pytest.raises(SamlingError, match="voting_closed"):
             refused(workspace, first)
     second = start_voting(workspace, team.id, people=1, dots=1)
-    stuck = [one.id for one in workspace.all(Bottleneck)]
+    stuck = [bottleneck.id for bottleneck in workspace.all(Bottleneck)]
     # One in which nobody has voted says nothing yet.
     assert votes_by_bottleneck(workspace, team.id) == dict(zip(stuck, (0, 0, 1), strict=True))
     give_vote(workspace, second, 1)
@@ -215,15 +215,15 @@ def test_counts_never_exceed_and_undo_goes_the_same_way_back(
         workspace, team = made(Path(holder) / "w", stuck=4)
         voting = start_voting(workspace, team.id, people=people, dots=dots)
         before, gave = votes(workspace, voting), False
-        for one in steps:
+        for score in steps:
             before, turn = votes(workspace, voting), counted(workspace, voting).voter
             gave = False
             try:
-                if isinstance(one, int):
-                    give_vote(workspace, voting, one)
+                if isinstance(score, int):
+                    give_vote(workspace, voting, score)
                     gave = True
                 else:
-                    acts[one](workspace, voting)
+                    acts[score](workspace, voting)
             except SamlingError:
                 assert votes(workspace, voting) == before
                 assert counted(workspace, voting).voter == turn
@@ -262,9 +262,9 @@ def test_bars_show_one_vote_and_none() -> None:
 
 
 def test_a_bottleneck_is_moved_between_quarters() -> None:
-    one = Bottleneck(team="t", text="x")
-    assert moved(one, -1, 0) == moved(one, 0, 1) == {}
-    assert moved(one, 1, 0) == {"extent": "simple", "effect": "large"}
+    bottleneck = Bottleneck(team="t", text="x")
+    assert moved(bottleneck, -1, 0) == moved(bottleneck, 0, 1) == {}
+    assert moved(bottleneck, 1, 0) == {"extent": "simple", "effect": "large"}
     half = Bottleneck(team="t", text="x", extent="extensive")
     assert (quarter_of(half), moved(half, 1, 0)["extent"]) == ("unrated", "extensive")
     rated = Bottleneck(team="t", text="x", extent="simple", effect="large")
@@ -277,8 +277,8 @@ def test_a_bottleneck_is_moved_between_quarters() -> None:
 
 def test_the_board_shows_the_open_ones_by_votes(room: tuple[Workspace, Team]) -> None:
     workspace, team = room
-    for one in workspace.all(Bottleneck):
-        workspace.change(one, extent="simple", effect="large", due=date(2030, 1, 1))
+    for bottleneck in workspace.all(Bottleneck):
+        workspace.change(bottleneck, extent="simple", effect="large", due=date(2030, 1, 1))
     first, second, third = workspace.all(Bottleneck)
     voting = start_voting(workspace, team.id, people=1, dots=1)
     give_vote(workspace, voting, 2)
@@ -297,7 +297,7 @@ def test_the_board_shows_the_open_ones_by_votes(room: tuple[Workspace, Team]) ->
         ("Flaskehals 2 (1 stemme)", "Flaskehals 1"),
     )
     rows = bottleneck_rows(workspace, team, sort_name="votes")
-    assert [one.number for one in bottleneck_slides(rows)] == ["1", "", ""]
+    assert [shown_slide.number for shown_slide in bottleneck_slides(rows)] == ["1", "", ""]
 
 
 @given(

@@ -134,7 +134,7 @@ def test_a_check_of_the_sample_finds_nothing(workspace: Workspace) -> None:
 
 def test_it_has_twelve_teams_and_four_gatherings(workspace: Workspace) -> None:
     assert len(workspace.teams()) == 12
-    assert [one.number for one in workspace.all(Gathering)] == [1, 2, 3, 4]
+    assert [gathering.number for gathering in workspace.all(Gathering)] == [1, 2, 3, 4]
     assert workspace.today() == date(2017, 3, 8) == workspace.all(Gathering)[2].date
     assert "oppdiktet" in workspace.network.about
 
@@ -143,25 +143,30 @@ def test_teams_judge_themselves_at_three_gatherings_and_rise_unevenly(
     workspace: Workspace,
 ) -> None:
     for team in workspace.teams():
-        rated = {one.gathering: one for one in workspace.all(Assessment, team=team.id)}
-        assert set(rated) == {one.id for one in workspace.all(Gathering)[:3]}
-        first, second, third = (rated[one.id] for one in workspace.all(Gathering)[:3])
+        rated = {
+            assessment.gathering: assessment
+            for assessment in workspace.all(Assessment, team=team.id)
+        }
+        assert set(rated) == {gathering.id for gathering in workspace.all(Gathering)[:3]}
+        first, second, third = (rated[gathering.id] for gathering in workspace.all(Gathering)[:3])
         assert (first.progress or 9) <= (second.progress or 0) <= (third.progress or 0)
-    steps = [one.progress for one in workspace.all(Assessment)]
+    steps = [assessment.progress for assessment in workspace.all(Assessment)]
     assert min(filter(None, steps)) == 0.5
     assert max(filter(None, steps)) == 4.0
 
 
 def test_every_kind_of_work_note_status_and_measure_is_there(workspace: Workspace) -> None:
-    assert {one.work for one in workspace.all(AgendaItem)} == set(options(Work))
-    assert {one.kind for one in workspace.all(Note)} == set(options(NoteKind))
-    assert {one.status for one in workspace.all(Bottleneck)} == set(options(Status))
-    assert {one.kind for one in workspace.all(Measure)} == set(options(MeasureKind))
-    assert {one.chart for one in workspace.all(Measure)} == {"run", "i", "p"}
+    assert {item.work for item in workspace.all(AgendaItem)} == set(options(Work))
+    assert {note.kind for note in workspace.all(Note)} == set(options(NoteKind))
+    assert {bottleneck.status for bottleneck in workspace.all(Bottleneck)} == set(options(Status))
+    assert {measure.kind for measure in workspace.all(Measure)} == set(options(MeasureKind))
+    assert {measure.chart for measure in workspace.all(Measure)} == {"run", "i", "p"}
 
 
 def test_teams_come_from_organisations_of_the_network(workspace: Workspace) -> None:
-    kinds = {one.title: one.kind for one in workspace.network.organisations}
+    kinds = {
+        organisation.title: organisation.kind for organisation in workspace.network.organisations
+    }
     for team in workspace.teams():
         assert kinds[team.organisation] == team.organisation_kind
         assert 3 <= team.members <= 5
@@ -181,12 +186,12 @@ def test_ids_are_unique_and_times_in_order(workspace: Workspace) -> None:
 
 
 def test_every_link_leads_somewhere(workspace: Workspace) -> None:
-    gatherings = {one.id for one in workspace.all(Gathering)}
-    items = {one.id: one for one in workspace.all(AgendaItem)}
+    gatherings = {gathering.id for gathering in workspace.all(Gathering)}
+    items = {item.id: item for item in workspace.all(AgendaItem)}
     events = workspace.all(ClockEvent)
-    assert {one.gathering for one in items.values()} == gatherings
-    assert {one.gathering for one in events} <= gatherings
-    assert {one.item for one in events} <= {"", *items}
+    assert {item.gathering for item in items.values()} == gatherings
+    assert {event.gathering for event in events} <= gatherings
+    assert {event.item for event in events} <= {"", *items}
     for note in workspace.all(Note):
         assert note.gathering in gatherings
         assert not note.item or items[note.item].gathering == note.gathering
@@ -195,13 +200,13 @@ def test_every_link_leads_somewhere(workspace: Workspace) -> None:
 
 
 def check_links_of_team(workspace: Workspace, team: Team) -> None:
-    phases = {one.id for one in workspace.all(Phase, team=team.id)}
-    entries = {one.id: one for one in workspace.all(PathwayEntry, team=team.id)}
-    measures = {one.id for one in workspace.all(Measure, team=team.id)}
+    phases = {phase.id for phase in workspace.all(Phase, team=team.id)}
+    entries = {entry.id: entry for entry in workspace.all(PathwayEntry, team=team.id)}
+    measures = {measure.id for measure in workspace.all(Measure, team=team.id)}
     for kind in (Phase, PathwayEntry, Bottleneck, Measure, Observation, Note):
         mine = workspace.all(kind, team=team.id)
-        assert {getattr(one, "team", None) for one in mine} <= {team.id}
-    assert {one.phase for one in entries.values()} <= phases
+        assert {getattr(record, "team", None) for record in mine} <= {team.id}
+    assert {entry.phase for entry in entries.values()} <= phases
     for stuck in workspace.all(Bottleneck, team=team.id):
         assert stuck.phase in {"", *phases}
         assert stuck.measure in {"", *measures}
@@ -209,17 +214,19 @@ def check_links_of_team(workspace: Workspace, team: Team) -> None:
             source = entries[stuck.entry]
             assert (source.list, source.phase) == ("improve", stuck.phase)
             assert source.created < stuck.created
-    assert {one.measure for one in workspace.all(Observation, team=team.id)} <= measures
-    assert {one.phase for one in workspace.all(Note, team=team.id)} <= {"", *phases}
+    assert {
+        observation.measure for observation in workspace.all(Observation, team=team.id)
+    } <= measures
+    assert {note.phase for note in workspace.all(Note, team=team.id)} <= {"", *phases}
     standards = workspace.all(GoldStandard, team=team.id)
-    assert {one.phase for one in standards} <= phases
-    linked = {one.standard for one in workspace.all(Bottleneck, team=team.id)}
-    assert linked <= {"", *(one.id for one in standards)}
-    stuck_ids = {one.id for one in workspace.all(Bottleneck, team=team.id)}
-    assert {one.bottleneck for one in workspace.all(Action, team=team.id)} <= {"", *stuck_ids}
-    cycles = {one.id: one for one in workspace.all(Cycle, team=team.id)}
-    drivers = {one.id for one in workspace.all(Driver, team=team.id)}
-    assert {one.measure for one in workspace.all(Aim, team=team.id)} <= measures
+    assert {standard.phase for standard in standards} <= phases
+    linked = {bottleneck.standard for bottleneck in workspace.all(Bottleneck, team=team.id)}
+    assert linked <= {"", *(standard.id for standard in standards)}
+    stuck_ids = {bottleneck.id for bottleneck in workspace.all(Bottleneck, team=team.id)}
+    assert {action.bottleneck for action in workspace.all(Action, team=team.id)} <= {"", *stuck_ids}
+    cycles = {candidate.id: candidate for candidate in workspace.all(Cycle, team=team.id)}
+    drivers = {stored.id for stored in workspace.all(Driver, team=team.id)}
+    assert {aim.measure for aim in workspace.all(Aim, team=team.id)} <= measures
     for driver in workspace.all(Driver, team=team.id):
         assert driver.parent in {"", *drivers}
         assert driver.cycle in {"", *cycles}
@@ -232,64 +239,68 @@ def check_links_of_team(workspace: Workspace, team: Team) -> None:
 
 def test_four_teams_have_actions_of_each_kind(workspace: Workspace) -> None:
     actions, today = workspace.all(Action), workspace.today()
-    assert len({one.team for one in actions}) == 4
-    assert {one.status for one in actions} == set(options(ActionStatus))
-    assert 3 <= sum(one.is_overdue(today) for one in actions) <= 8
-    assert "" in {one.bottleneck for one in actions}
-    assert all(one.done_on is None or one.done_on <= today for one in actions)
-    assert sum(bool(one.measure) for one in workspace.all(Bottleneck)) >= 4
+    assert len({action.team for action in actions}) == 4
+    assert {action.status for action in actions} == set(options(ActionStatus))
+    assert 3 <= sum(action.is_overdue(today) for action in actions) <= 8
+    assert "" in {action.bottleneck for action in actions}
+    assert all(action.done_on is None or action.done_on <= today for action in actions)
+    assert sum(bool(bottleneck.measure) for bottleneck in workspace.all(Bottleneck)) >= 4
 
 
 def test_three_teams_have_held_votings(workspace: Workspace) -> None:
     votings = workspace.all(Voting)
-    assert len({one.team for one in votings}) == 3
+    assert len({stored.team for stored in votings}) == 3
     assert len(votings) > 3
-    days = {one.id: one.date for one in workspace.all(Gathering)}
+    days = {gathering.id: gathering.date for gathering in workspace.all(Gathering)}
     for voting in votings:
-        stuck = {one.id: one for one in workspace.all(Bottleneck, team=voting.team)}
+        stuck = {
+            bottleneck.id: bottleneck for bottleneck in workspace.all(Bottleneck, team=voting.team)
+        }
         votes = workspace.all(Vote, team=voting.team, voting=voting.id)
         assert days[voting.gathering] == voting.held
         assert 0 < len(votes) <= voting.people * voting.dots
-        assert {one.bottleneck for one in votes} <= set(voting.ballot) <= set(stuck)
+        assert {vote.bottleneck for vote in votes} <= set(voting.ballot) <= set(stuck)
         # Nothing is voted on before it was found.
-        assert all(stuck[one].created < voting.created for one in voting.ballot)
-    assert {one.voting for one in workspace.all(Vote)} == {one.id for one in votings}
+        assert all(stuck[bottleneck].created < voting.created for bottleneck in voting.ballot)
+    assert {vote.voting for vote in workspace.all(Vote)} == {stored.id for stored in votings}
 
 
 def test_three_teams_show_their_improvement_work(workspace: Workspace) -> None:
-    with_work = {one.team for one in workspace.all(Aim)}
+    with_work = {aim.team for aim in workspace.all(Aim)}
     assert len(with_work) == 3
-    assert {one.team for one in workspace.all(Driver)} == with_work
+    assert {driver.team for driver in workspace.all(Driver)} == with_work
     cycles = workspace.all(Cycle)
-    assert {one.team for one in cycles} == with_work
-    assert {one.stage for one in cycles} == {"plan", "do", "study", "act", "done"}
+    assert {cycle.team for cycle in cycles} == with_work
+    assert {cycle.stage for cycle in cycles} == {"plan", "do", "study", "act", "done"}
     # What a cycle shows is not written on the chart a second time.
-    starts = {(one.measure, one.starts) for one in cycles}
-    assert not starts & {(one.measure, one.date) for one in workspace.all(Annotation)}
+    starts = {(cycle.measure, cycle.starts) for cycle in cycles}
+    assert not starts & {
+        (annotation.measure, annotation.date) for annotation in workspace.all(Annotation)
+    }
 
 
 def test_four_teams_have_a_gold_standard_that_is_not_whole(workspace: Workspace) -> None:
     entries = workspace.all(GoldStandard)
-    teams = {one.team for one in entries}
+    teams = {entry.team for entry in entries}
     assert len(teams) == 4
     assert all(gaps(workspace, team) for team in teams)
     assert all(any(len(gap.lacks) == 3 for gap in gaps(workspace, team)) for team in teams)
-    assert any(one.standard for one in workspace.all(Bottleneck))
+    assert any(bottleneck.standard for bottleneck in workspace.all(Bottleneck))
     # What users say is invented, and says so where it names a source.
-    users = {one.source for one in entries if one.kind == "users" and one.source}
+    users = {entry.source for entry in entries if entry.kind == "users" and entry.source}
     assert users
     assert all(source.startswith("Oppdiktet") for source in users)
 
 
 def test_three_teams_follow_people_up_with_psfs(workspace: Workspace) -> None:
-    people = {one.id: one for one in workspace.all(PsfsPerson)}
-    assert len({one.team for one in people.values()}) == 3
+    people = {stored.id: stored for stored in workspace.all(PsfsPerson)}
+    assert len({stored.team for stored in people.values()}) == 3
     for person in people.values():
         check_code(workspace, person.team, person.code, person)
-    for one in workspace.all(PsfsRound):
-        assert one.team == people[one.person].team
-        assert len(one.scores) == len(people[one.person].activities)
-        assert one.date <= workspace.today()
+    for round_ in workspace.all(PsfsRound):
+        assert round_.team == people[round_.person].team
+        assert len(round_.scores) == len(people[round_.person].activities)
+        assert round_.date <= workspace.today()
     found = psfs_of(workspace, workspace.teams()[0].id)
     assert min(found.better, found.worse, found.too_small, found.overdue, found.due) > 0
 
@@ -297,7 +308,7 @@ def test_three_teams_follow_people_up_with_psfs(workspace: Workspace) -> None:
 def test_pathways_go_over_levels_with_transitions_told(workspace: Workspace) -> None:
     for team in workspace.teams():
         phases = workspace.all(Phase, team=team.id)
-        assert [one.position for one in phases] == list(range(1, len(phases) + 1))
+        assert [phase.position for phase in phases] == list(range(1, len(phases) + 1))
         for left, right in pairwise(phases):
             assert left.level == right.level or left.transition or team.title == HALF_MAPPED
         if "hjem til hjem" in team.pathway:
@@ -320,13 +331,17 @@ def test_teams_have_come_differently_far_with_their_pathways(workspace: Workspac
 def test_bottlenecks_are_two_to_eight_a_team_and_some_are_overdue(workspace: Workspace) -> None:
     for team in workspace.teams():
         assert 2 <= len(workspace.all(Bottleneck, team=team.id)) <= 8
-    overdue = [one for one in workspace.all(Bottleneck) if one.is_overdue(workspace.today())]
+    overdue = [
+        bottleneck
+        for bottleneck in workspace.all(Bottleneck)
+        if bottleneck.is_overdue(workspace.today())
+    ]
     assert 5 <= len(overdue) <= 20
 
 
 def test_no_text_is_written_twice(workspace: Workspace) -> None:
     for kind in (PathwayEntry, Note, Bottleneck, Action):
-        texts = [getattr(one, "text", None) for one in workspace.all(kind)]
+        texts = [getattr(record, "text", None) for record in workspace.all(kind)]
         assert len(set(texts)) == len(texts)
 
 
@@ -337,8 +352,8 @@ def test_the_clock_of_the_first_two_has_run_to_the_end(
     gathering = workspace.all(Gathering, number=number)[0]
     items = workspace.all(AgendaItem, gathering=gathering.id)
     events = workspace.all(ClockEvent, gathering=gathering.id)
-    assert [one.position for one in items] == list(range(1, len(items) + 1))
-    assert sum(one.minutes for one in items) == 390
+    assert [item.position for item in items] == list(range(1, len(items) + 1))
+    assert sum(item.minutes for item in items) == 390
     if late is None:
         assert not events
         return
@@ -346,9 +361,9 @@ def test_the_clock_of_the_first_two_has_run_to_the_end(
     start = datetime.fromisoformat(f"{gathering.date}T09:00:00+0{3 - number}:00")
     state = clock_state(items, events, start, start + timedelta(days=1))
     assert state.phase == "finished"
-    assert all(state.started(one.id) for one in items)
+    assert all(state.started(item.id) for item in items)
     assert state.behind == pytest.approx(late * 60, abs=60)
-    assert {one.action for one in events} == {"start", "pause", "resume", "add", "finish"}
+    assert {event.action for event in events} == {"start", "pause", "resume", "add", "finish"}
 
 
 def test_the_evaluation_has_the_documents_counts_and_says_the_rest_is_invented(
@@ -361,10 +376,10 @@ def test_the_evaluation_has_the_documents_counts_and_says_the_rest_is_invented(
     assert [round(100 * (share or 0)) for share in shares] == [56, 40]
     assert len(evaluation.statements) == 28
     assert "oppdiktet" in evaluation.about
-    top = [one.statement.text for one in ranked(results.statements, "promoted")[:5]]
+    top = [statement.statement.text for statement in ranked(results.statements, "promoted")[:5]]
     for word in ("åpnet øynene", "morsomt", "ble kjent med", "meningsfullt"):
         assert any(word in text for text in top)
-    top = [one.statement.text for one in ranked(results.statements, "hindered")[:6]]
+    top = [statement.statement.text for statement in ranked(results.statements, "hindered")[:6]]
     for word in ("Litteratursøk", "tid", "Klinisk", "forankret", "Noen enheter", "bruker"):
         assert any(word in text for text in top)
 

@@ -33,22 +33,24 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def charts(workspace: Workspace) -> dict[str, MeasureChart]:
     return {
-        one.title: measure_chart(one, workspace.all(Observation, team=one.team, measure=one.id))
-        for one in workspace.all(Measure)
+        measure.title: measure_chart(
+            measure, workspace.all(Observation, team=measure.team, measure=measure.id)
+        )
+        for measure in workspace.all(Measure)
     }
 
 
 def test_every_observation_suits_its_measure(workspace: Workspace) -> None:
-    measures = {one.id: one for one in workspace.all(Measure)}
-    for one in workspace.all(Observation):
-        check_observation(measures[one.measure], one)
+    measures = {measure.id: measure for measure in workspace.all(Measure)}
+    for observation in workspace.all(Observation):
+        check_observation(measures[observation.measure], observation)
 
 
 def test_every_measure_has_an_operational_definition(workspace: Workspace) -> None:
-    for one in workspace.all(Measure):
-        assert len(one.definition) > 50
-    teams = {one.team for one in workspace.all(Measure)}
-    assert teams == {one.id for one in workspace.teams()}
+    for measure in workspace.all(Measure):
+        assert len(measure.definition) > 50
+    teams = {measure.team for measure in workspace.all(Measure)}
+    assert teams == {team.id for team in workspace.teams()}
 
 
 def runs(chart: MeasureChart) -> tuple[bool, str | None, date | None]:
@@ -58,7 +60,7 @@ def runs(chart: MeasureChart) -> tuple[bool, str | None, date | None]:
 
 
 def outside(chart: MeasureChart) -> list[date]:
-    return [chart.dates[one.x - 1] for one in chart.chart.points if one.sigma_signal]
+    return [chart.dates[point.x - 1] for point in chart.chart.points if point.sigma_signal]
 
 
 @pytest.mark.parametrize(
@@ -73,8 +75,8 @@ def test_a_shift_for_the_better_begins_with_the_change(
 ) -> None:
     chart = charts[title]
     assert runs(chart) == (True, side, start)
-    assert next(one.note for one in chart.readings if one.day == start)
-    assert any(one.better for one in signals(chart))
+    assert next(reading.note for reading in chart.readings if reading.day == start)
+    assert any(signal.better for signal in signals(chart))
 
 
 def test_a_shift_for_the_worse(charts: dict[str, MeasureChart]) -> None:
@@ -83,7 +85,7 @@ def test_a_shift_for_the_worse(charts: dict[str, MeasureChart]) -> None:
     assert (long_run, side) == (True, "above")
     assert start is not None
     assert start >= date(2016, 9, 5)
-    assert [one.better for one in signals(chart) if one.kind == "long_run"] == [False]
+    assert [signal.better for signal in signals(chart) if signal.kind == "long_run"] == [False]
 
 
 @pytest.mark.parametrize(
@@ -99,14 +101,14 @@ def test_the_one_point_outside_has_its_explanation(
     chart = charts[title]
     assert outside(chart) == [day]
     assert not chart.chart.segments[0].runs_signal
-    assert next(one.note for one in chart.readings if one.day == day)
+    assert next(reading.note for reading in chart.readings if reading.day == day)
 
 
 def test_the_overdispersed_series(charts: dict[str, MeasureChart]) -> None:
     chart = charts["Akuttprøver besvart innen 60 minutter"]
     assert len(outside(chart)) > 25
     assert not chart.chart.segments[0].runs_signal
-    assert min(one.denominator or 0 for one in chart.readings) > 1000
+    assert min(reading.denominator or 0 for reading in chart.readings) > 1000
 
 
 @pytest.mark.parametrize(
@@ -119,21 +121,21 @@ def test_the_overdispersed_series(charts: dict[str, MeasureChart]) -> None:
     ],
 )
 def test_common_cause_alone(charts: dict[str, MeasureChart], title: str) -> None:
-    assert [one.kind for one in signals(charts[title])] == ["none"]
+    assert [signal.kind for signal in signals(charts[title])] == ["none"]
 
 
 def test_weeks_are_missing_with_a_reason_and_without_a_line(
     charts: dict[str, MeasureChart],
 ) -> None:
     chart = charts["Oppringt innen to virkedager etter utskriving"]
-    reasons = [one.note for one in chart.readings if one.denominator is None]
+    reasons = [reading.note for reading in chart.readings if reading.denominator is None]
     assert reasons.count("Ikke registrert, sommerferie") == 5
     assert max(right - left for left, right in pairwise(chart.dates)) == timedelta(weeks=3)
 
 
 def test_weeks_with_none_of_none(charts: dict[str, MeasureChart]) -> None:
     chart = charts["Samstemt legemiddelliste innen 24 timer"]
-    empty = [one.x - 1 for one in chart.chart.points if one.denominator == 0]
+    empty = [point.x - 1 for point in chart.chart.points if point.denominator == 0]
     assert len(empty) == 3
     assert all(chart.values[place] is None for place in empty)
 
@@ -165,21 +167,23 @@ def test_the_series_as_csv_read_back_as_the_observations(
         "samstemt-legemiddelliste": "Samstemt legemiddelliste innen 24 timer",
         "ventetid-forste-samtale": "Ventetid til første samtale",
     }
-    assert {f"{name}.csv" for name in names} == {one.name for one in (PACKAGE / "series").iterdir()}
+    assert {f"{name}.csv" for name in names} == {
+        path.name for path in (PACKAGE / "series").iterdir()
+    }
     for name, title in names.items():
         raw = (PACKAGE / "series" / f"{name}.csv").read_bytes()
         assert raw.startswith(b"\xef\xbb\xbfdato;")
         rows = raw.decode("utf-8-sig").split("\r\n")
         assert rows.pop() == ""
         assert len(rows) - 1 == len(charts[title].readings)
-        for row, one in zip(rows[1:], charts[title].readings, strict=True):
+        for row, reading in zip(rows[1:], charts[title].readings, strict=True):
             day, *numbers, note = row.split(";")
-            assert entered.day("dato", day) == one.day
-            assert note.strip('"') == one.note
+            assert entered.day("dato", day) == reading.day
+            assert note.strip('"') == reading.note
             found = [entered.number("tall", number) for number in numbers]
             wanted = (
-                [*one.numbers, one.denominator]
+                [*reading.numbers, reading.denominator]
                 if charts[title].measure.is_proportion
-                else [*one.numbers]
+                else [*reading.numbers]
             )
             assert found == wanted

@@ -69,7 +69,7 @@ async def test_from_the_first_action_to_a_resolved_bottleneck(
         assert "! over fristen, 7 d" in words(pilot)
         await press(pilot, "shift+down", "enter")
         await fill(pilot, text="Skrive selv, uten diktat")
-        assert [one.position for one in workspace.all(Action)] == [2, 1]
+        assert [action.position for action in workspace.all(Action)] == [2, 1]
         await press(pilot, "s")
         assert "2 av 2 tiltak er ikke gjort" in told(pilot)
         assert workspace.all(Bottleneck)[0].status == "found"
@@ -84,7 +84,7 @@ async def test_from_the_first_action_to_a_resolved_bottleneck(
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Bottlenecks)
         assert "2/2 √" in shown(pilot)
-    assert [one.done_on for one in workspace.all(Action)] == [TODAY, TODAY]
+    assert [action.done_on for action in workspace.all(Action)] == [TODAY, TODAY]
     assert workspace.all(Bottleneck)[0].status == "resolved"
 
 

@@ -82,7 +82,7 @@ async def test_day_is_driven_by_keys(
         assert panel.query_one("#big-clock").words == "04:29"
         await press(pilot, "f")
         assert "Dagen er avsluttet" in shown(pilot)
-    actions = [one.action for one in workspace.all(ClockEvent, gathering=gathering.id)]
+    actions = [event.action for event in workspace.all(ClockEvent, gathering=gathering.id)]
     assert actions == ["start", "add", "pause", "resume", "start", "start", "finish"]
 
 
@@ -143,7 +143,7 @@ async def test_items_are_added_edited_moved_and_removed(
             pilot, title="Speilmøte", minutes="25", groups="Kols; rom 204\nHofte; rom 205; lege"
         )
         assert isinstance(pilot.app.screen, Agenda)
-        assert [one.title for one in items(workspace, gathering)][:3] == [
+        assert [item.title for item in items(workspace, gathering)][:3] == [
             "Velkommen",
             "Speilmøte",
             "Gruppearbeid",
@@ -158,12 +158,12 @@ async def test_items_are_added_edited_moved_and_removed(
         await press(pilot, "shift+down", "r")
         await fill(pilot, minutes="30")
         moved = items(workspace, gathering)
-        assert [one.title for one in moved][1:3] == ["Gruppearbeid", "Speilmøte"]
+        assert [item.title for item in moved][1:3] == ["Gruppearbeid", "Speilmøte"]
         assert moved[2].minutes == 30
         await press(pilot, "x")
-        assert "Speilmøte" not in [one.title for one in items(workspace, gathering)]
+        assert "Speilmøte" not in [item.title for item in items(workspace, gathering)]
         await press(pilot, "u")
-        assert "Speilmøte" in [one.title for one in items(workspace, gathering)]
+        assert "Speilmøte" in [item.title for item in items(workspace, gathering)]
 
 
 @pytest.mark.parametrize("minutes", ["-5", "0", "halvannen", "1441", "12,5", ""])
@@ -185,13 +185,13 @@ async def test_agenda_is_copied_from_another_gathering_and_from_a_template(
     day: tuple[Workspace, Gathering],
 ) -> None:
     workspace, gathering = day
-    first = next(one for one in workspace.all(Gathering) if one.number == 1)
+    first = next(candidate for candidate in workspace.all(Gathering) if candidate.number == 1)
     async with running(workspace) as pilot:
         pilot.app.session.choose_gathering(gathering.id)
         await press(pilot, "2", "c", "enter")
         copied = items(workspace, gathering)[4:]
-        assert [one.title for one in copied] == [one.title for one in items(workspace, first)]
-        assert not {one.id for one in copied} & {one.id for one in items(workspace, first)}
+        assert [item.title for item in copied] == [item.title for item in items(workspace, first)]
+        assert not {item.id for item in copied} & {item.id for item in items(workspace, first)}
         before = len(items(workspace, gathering))
         await press(pilot, "m", "enter")
         assert len(items(workspace, gathering)) > before + 5

@@ -24,9 +24,14 @@ async def test_a_team_judges_itself_in_a_few_keys(network: Path, size: tuple[int
         await press(pilot, *["plus"] * 5)
         assert "Framdrift ved FS1: 2,5" in told(pilot)
         assert "► 2,5 Endringer prøvd, ingen bedring. Minst én PDSA-sirkel" in words(pilot)
-    (one,) = workspace.all(Assessment)
-    assert (one.anchoring, one.culture, one.data, one.progress) == (3, 3, 5, 2.5)
-    assert one.gathering == workspace.all(Gathering, number=1)[0].id
+    (assessment,) = workspace.all(Assessment)
+    assert (assessment.anchoring, assessment.culture, assessment.data, assessment.progress) == (
+        3,
+        3,
+        5,
+        2.5,
+    )
+    assert assessment.gathering == workspace.all(Gathering, number=1)[0].id
 
 
 async def test_a_step_is_chosen_from_its_description_cleared_and_brought_back(
@@ -52,8 +57,8 @@ async def test_notes_are_written_and_an_identity_number_is_refused(network: Path
         assert workspace.all(Assessment) == []
         await fill(pilot, notes="Vi var uenige")
         assert "Vi var uenige" in words(pilot)
-    (one,) = workspace.all(Assessment)
-    assert (one.anchoring, one.culture, one.progress) == (None, 2, 1.0)
+    (assessment,) = workspace.all(Assessment)
+    assert (assessment.anchoring, assessment.culture, assessment.progress) == (None, 2, 1.0)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -115,4 +120,4 @@ async def test_a_guidance_meeting_is_added_and_stands_smaller_between_the_gather
     meeting = workspace.all(Gathering, number=5)[0]
     assert meeting.date == date(2030, 2, 1)
     items = workspace.all(AgendaItem, gathering=meeting.id)
-    assert [one.work for one in items][:2] == ["review", "measures"]
+    assert [item.work for item in items][:2] == ["review", "measures"]

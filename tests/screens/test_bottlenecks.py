@@ -104,7 +104,7 @@ async def test_filter_sort_and_search(workspace: Workspace) -> None:
         await write(pilot, "skjema")
         assert texts(screen) == ["Feil skjema"]
         await press(pilot, "enter", "x")
-    assert "Feil skjema" not in [one.text for one in workspace.all(Bottleneck)]
+    assert "Feil skjema" not in [bottleneck.text for bottleneck in workspace.all(Bottleneck)]
 
 
 async def test_overdue_has_a_sign(workspace: Workspace) -> None:

@@ -91,9 +91,11 @@ async def test_point_is_left_out_with_a_reason(
         assert "Feltet må fylles ut" in shown(pilot)
         await fill(pilot, excluded="streik")
         assert "holdt utenfor: streik" in words(pilot)
-        assert [one.value for one in workspace.all(Observation) if one.excluded] == [40.0]
+        assert [
+            observation.value for observation in workspace.all(Observation) if observation.excluded
+        ] == [40.0]
         await press(pilot, "x")
-        assert not any(one.excluded for one in workspace.all(Observation))
+        assert not any(observation.excluded for observation in workspace.all(Observation))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -107,7 +109,9 @@ async def test_annotation_is_drawn_listed_edited_and_removed(
         assert "A 26. mars 2029 · PDSA-sirkel · Ny timebok" in words(pilot)
         await press(pilot, "r")
         await fill(pilot, text="Ny timebok på nett")
-        assert [one.text for one in workspace.all(Annotation)] == ["Ny timebok på nett"]
+        assert [annotation.text for annotation in workspace.all(Annotation)] == [
+            "Ny timebok på nett"
+        ]
         await press(pilot, "delete")
         assert workspace.all(Annotation) == []
         await press(pilot, "delete")
@@ -210,7 +214,7 @@ async def test_annotation_is_only_reached_at_its_own_point(
         await press(pilot, "left", "delete")
         assert len(workspace.all(Annotation)) == 2
         await press(pilot, "right", "delete")
-        assert [one.text for one in workspace.all(Annotation)] == ["tidlig"]
+        assert [annotation.text for annotation in workspace.all(Annotation)] == ["tidlig"]
 
 
 @pytest.mark.parametrize("key", ["d", "f", "a", "k", "b", "x", "r", "delete", "v", "left"])

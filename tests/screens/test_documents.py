@@ -54,8 +54,8 @@ async def test_a_document_from_missing_to_approved(
         await press(pilot, "c")
         assert "Kopiert: EQS 12" in told(pilot)
         assert pilot.app.clipboard == "EQS 12"
-    (one,) = workspace.all(Document)
-    assert (one.status, one.version, one.phase) == ("approved", "2.1", ward)
+    (document,) = workspace.all(Document)
+    assert (document.status, document.version, document.phase) == ("approved", "2.1", ward)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -65,7 +65,7 @@ async def test_the_important_keys_fit_in_80_columns(workspace: Workspace, code: 
     async with running(workspace) as pilot:
         await press(pilot, "0", "2")
         bar = shown(pilot).splitlines()[-1]
-        assert all(one in bar for one in (" enter ", " v ", " a ", "Status", " ? "))
+        assert all(word in bar for word in (" enter ", " v ", " a ", "Status", " ? "))
 
 
 async def test_a_revision_day_that_is_none_stays_in_the_form(workspace: Workspace) -> None:

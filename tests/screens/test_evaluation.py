@@ -47,7 +47,7 @@ def put_answers(workspace: Workspace, employer: str, count: int, *answers: int) 
 
 def stored(workspace: Workspace) -> list[tuple[str, tuple[int | None, ...], str]]:
     found = responses_to(workspace, evaluations_of(workspace)[0])
-    return [(one.employer, one.answers, one.comment) for one in found]
+    return [(response.employer, response.answers, response.comment) for response in found]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -94,7 +94,9 @@ async def test_statements_of_ones_own(network: Path, size: tuple[int, int]) -> N
         await press(pilot, "escape", "shift+up", "enter")
         await fill(pilot, text="Andre, nå først")
         await press(pilot, "down", "x")
-        assert [one.text for one in evaluations_of(workspace)[0].statements] == ["Andre, nå først"]
+        assert [statement.text for statement in evaluations_of(workspace)[0].statements] == [
+            "Andre, nå først"
+        ]
         put_answers(workspace, "other", 1, 5)
         await press(pilot, "x")
         assert "ikke flyttes eller fjernes" in told(pilot)
@@ -282,7 +284,7 @@ async def test_comments_evaluations_and_removal(workspace: Workspace) -> None:
         await press(pilot, "enter")
         assert len(evaluations_of(workspace)) == 2
         await press(pilot, "x", "down", "enter")
-        assert [one.id for one in evaluations_of(workspace)] == [newer.id]
+        assert [evaluation.id for evaluation in evaluations_of(workspace)] == [newer.id]
         assert workspace.all(Response) == []
         await press(pilot, "u")
         assert len(evaluations_of(workspace)) == 2
@@ -321,7 +323,9 @@ async def test_the_sample_shows_what_the_document_says(
 async def test_the_agenda_leads_here(kull_3: Path) -> None:
     async with running(kull_3) as pilot:
         item = next(
-            one for one in pilot.app.session.workspace.all(AgendaItem) if one.work == "evaluation"
+            candidate
+            for candidate in pilot.app.session.workspace.all(AgendaItem)
+            if candidate.work == "evaluation"
         )
         pilot.app.session.choose_gathering(item.gathering)
         await press(pilot, "2")

@@ -60,7 +60,10 @@ async def test_an_entry_is_added_and_stands_beside_today(
         await press(pilot, "enter")
         await fill(pilot, source="Helsedirektoratet")
     stored = workspace.all(GoldStandard)
-    assert [(one.kind, one.year) for one in stored] == [("research", 2011), ("guideline", None)]
+    assert [(standard.kind, standard.year) for standard in stored] == [
+        ("research", 2011),
+        ("guideline", None),
+    ]
     assert stored[1].source == "Helsedirektoratet"
 
 
@@ -102,7 +105,7 @@ async def test_what_is_lacking_leads_there(workspace: Workspace, size: tuple[int
         await fill(pilot, phase=second.id)
         assert "I en fase som er borte" in words(pilot)
     assert workspace.get(GoldStandard, lost.id).phase == second.id
-    assert [one.phase for one in workspace.all(GoldStandard)].count(second.id) == 2
+    assert [standard.phase for standard in workspace.all(GoldStandard)].count(second.id) == 2
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -131,7 +134,7 @@ async def test_the_distance_becomes_a_bottleneck(
         await press(pilot, "u")
         assert "1 ◆ Ring innen to døgn" in words(pilot)
     made = workspace.all(Bottleneck, standard=entry.id)
-    assert [(one.text, one.phase) for one in made] == [
+    assert [(bottleneck.text, bottleneck.phase) for bottleneck in made] == [
         ("Vi er ikke der ennå: Ring innen to døgn", phase.id)
     ]
 

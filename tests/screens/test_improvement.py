@@ -96,7 +96,7 @@ async def test_a_cycle_is_removed_and_comes_back(workspace: Workspace) -> None:
         await press(pilot, "7", "x")
         assert "Fjern den først" in told(pilot)
         await press(pilot, "down", "x")
-        assert [one.title for one in workspace.all(Cycle)] == ["En"]
+        assert [cycle.title for cycle in workspace.all(Cycle)] == ["En"]
         await press(pilot, "u")
         assert len(workspace.all(Cycle)) == 2
 
@@ -145,7 +145,7 @@ async def test_the_driver_diagram_grows(workspace: Workspace, size: tuple[int, i
         assert "Fjern dem først" in told(pilot)
         await press(pilot, "down", "x", "enter")
         await fill(pilot, text="Ringeliste i vaktrommet")
-    drivers = [(one.driver.text, one.level) for one in tree_of(workspace, team)]
+    drivers = [(node.driver.text, node.level) for node in tree_of(workspace, team)]
     assert drivers == [
         ("Trygg hjemreise", "primary"),
         ("Noen spør hvordan det går", "secondary"),
@@ -166,7 +166,7 @@ async def test_all_places_and_the_way_to_more_fit_in_80_columns(network: Path, c
 
 async def test_the_agenda_leads_here(network: Path) -> None:
     workspace = Workspace.open(network)
-    item = next(one for one in workspace.all(AgendaItem) if one.work == "improvement")
+    item = next(stored for stored in workspace.all(AgendaItem) if stored.work == "improvement")
     async with running(workspace) as pilot:
         pilot.app.session.choose_gathering(item.gathering)
         await press(pilot, "2")
@@ -182,4 +182,4 @@ async def test_the_palette_finds_the_next_cycle(workspace: Workspace) -> None:
         await palette(pilot, "next cycle")
         await press(pilot, "enter")
         await until(pilot, lambda: len(workspace.all(Cycle)) == 2)
-    assert [one.number for one in workspace.all(Cycle)] == [1, 2]
+    assert [cycle.number for cycle in workspace.all(Cycle)] == [1, 2]

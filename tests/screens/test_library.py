@@ -38,7 +38,7 @@ from tests.help.app_driver import (
 def workspace(network: Path) -> Workspace:
     """Two gatherings with something from each, and an experience of the first team."""
     workspace = Workspace.open(network)
-    first, second = sorted(workspace.all(Gathering), key=lambda one: one.number)[:2]
+    first, second = sorted(workspace.all(Gathering), key=lambda gathering: gathering.number)[:2]
     team = workspace.teams()[0].id
     workspace.put(
         Resource(title="SPC for alle", kind="lecture", tags=("spc",), gathering=second.id),
@@ -58,7 +58,7 @@ def test_resources_come_by_the_dates_of_their_gatherings(workspace: Workspace) -
     first = in_time(workspace.all(Gathering))[0]
     meeting = Gathering(number=9, title="V1", kind="guidance", date=first.date + timedelta(days=1))
     workspace.put(meeting, Resource(title="Etter møtet", kind="link", gathering=meeting.id))
-    assert [one.record.title for one in resource_rows(workspace)] == [
+    assert [row.record.title for row in resource_rows(workspace)] == [
         "Mal for mål",
         "Etter møtet",
         "SPC for alle",
@@ -116,7 +116,7 @@ async def test_narrowed_by_kind_gathering_tag_and_words(workspace: Workspace) ->
         await press(pilot, "f", "f")
         assert "Ingenting her" in words(pilot)
         await press(pilot, "f", "f", "w")
-        first = min(workspace.all(Gathering), key=lambda one: one.number)
+        first = min(workspace.all(Gathering), key=lambda gathering: gathering.number)
         pilot.app.session.choose_gathering(first.id)
         screen.reload()
         assert titles() == ["Mal for mål"]
@@ -150,7 +150,7 @@ async def test_a_note_is_shared_as_an_experience(workspace: Workspace) -> None:
         await press(pilot, "d")
         assert pilot.app.screen.values["shared_by"] == team.id
         await fill(pilot, title="Vi prøvde på nytt")
-    shared = {one.title: one for one in workspace.all(Resource, kind="experience")}
+    shared = {resource.title: resource for resource in workspace.all(Resource, kind="experience")}
     assert shared["Ring før lunsj"].about == "Da svarer de fleste."
     assert shared["Ring før lunsj"].shared_by == other.id
     assert shared["Vi prøvde på nytt"].gathering == pilot.app.session.gathering.id
@@ -225,7 +225,9 @@ async def test_what_is_added_is_at_the_cursor(kull_3: Path) -> None:
         await fill(pilot, title="Å prøve i det små", about="Midt i listen")
         await pilot.pause()
         made = next(
-            one for one in Workspace.open(kull_3).all(Resource) if one.title == "Å prøve i det små"
+            resource
+            for resource in Workspace.open(kull_3).all(Resource)
+            if resource.title == "Å prøve i det små"
         )
         assert pilot.app.screen.slide_at() == made.id  # type: ignore[attr-defined]
 
@@ -246,7 +248,7 @@ async def test_a_long_value_shows_its_beginning(kull_3: Path) -> None:
     async with running(workspace) as pilot:
         pilot.app.go("library")  # type: ignore[attr-defined]
         await pilot.pause()
-        made = next(one for one in workspace.all(Resource) if one.title == "A")
+        made = next(resource for resource in workspace.all(Resource) if resource.title == "A")
         pilot.app.screen.select(made.id)  # type: ignore[attr-defined]
         await press(pilot, "r")
         await pilot.pause()

@@ -51,7 +51,7 @@ async def test_note_is_tied_to_the_item_at_hand(network: Path) -> None:
 
 async def test_notes_are_searched_and_filtered(network: Path) -> None:
     workspace = Workspace.open(network)
-    first, second = sorted(workspace.all(Gathering), key=lambda one: one.number)[:2]
+    first, second = sorted(workspace.all(Gathering), key=lambda gathering: gathering.number)[:2]
     team = workspace.teams()[0]
     for text, kind, where in (
         ("Ring kommunen tidlig", "idea", {"gathering": first.id}),
@@ -66,13 +66,13 @@ async def test_notes_are_searched_and_filtered(network: Path) -> None:
         assert len(screen.rows) == 3
         await press(pilot, "ctrl+f")
         await write(pilot, "kommunen")
-        assert {one.kind for one in screen.rows} == {"idea", "decision"}
+        assert {row.kind for row in screen.rows} == {"idea", "decision"}
         await press(pilot, "enter", "f", "f")
-        assert [one.text for one in screen.rows] == ["Ring kommunen tidlig"]
+        assert [row.text for row in screen.rows] == ["Ring kommunen tidlig"]
         await press(pilot, "ctrl+f", "ctrl+u", "enter", "f", "f", "f", "f", "w")
-        assert [one.gathering for one in screen.rows] == [first.id]
+        assert [row.gathering for row in screen.rows] == [first.id]
         await press(pilot, "w")
-        assert [one.team for one in screen.rows] == [team.id]
+        assert [row.team for row in screen.rows] == [team.id]
         assert "beslutning · Kols Bærum" in shown(pilot) or "! beslutning" in shown(pilot)
 
 
@@ -135,10 +135,10 @@ async def test_note_is_edited_and_removed_and_brought_back(network: Path) -> Non
     async with running(workspace) as pilot:
         await press(pilot, "6", "enter")
         await fill(pilot, text="etter", kind="decision")
-        assert [one.text for one in workspace.all(Note)] == ["etter"]
+        assert [note.text for note in workspace.all(Note)] == ["etter"]
         await press(pilot, "x")
         assert workspace.all(Note) == []
         await press(pilot, "u")
-        assert [one.text for one in workspace.all(Note)] == ["etter"]
+        assert [note.text for note in workspace.all(Note)] == ["etter"]
         await press(pilot, "u")
-        assert [one.text for one in workspace.all(Note)] == ["før"]
+        assert [note.text for note in workspace.all(Note)] == ["før"]

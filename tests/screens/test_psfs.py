@@ -127,7 +127,7 @@ async def test_the_sample_has_its_plot_and_slides(
         await press(pilot, "f5")
         assert isinstance(pilot.app.screen, Presentation)
         slides = pilot.app.screen.slides
-        assert [bool(one.draw) for one in slides] == [True, False, False]
+        assert [bool(slide.draw) for slide in slides] == [True, False, False]
         assert slides[1].number in ("+1,9", "+1.9")
         assert "bære handleposer hjem fra butikken (4)" in slides[2].points
         assert "PD29" not in shown(pilot)

@@ -75,4 +75,4 @@ async def test_the_review_is_on_the_projector(kull_3: Path, language: str) -> No
         for _ in pilot.app.screen.slides:
             seen.append(shown(pilot))
             await press(pilot, "right")
-        assert any("┤" in one for one in seen)
+        assert any("┤" in line for line in seen)

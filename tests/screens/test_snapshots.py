@@ -117,13 +117,13 @@ async def test_a_screen_looks_as_it_did(
 
 
 def test_every_screen_is_among_them() -> None:
-    classes = {one.__name__ for one in screen_classes() if not inspect.isabstract(one)}
+    classes = {class_.__name__ for class_ in screen_classes() if not inspect.isabstract(class_)}
     assert classes - _NOT_SHOWN - set(SHOWS.values()) == set()
     assert set(SHOWS) == set(SCREENS)
 
 
 def test_the_documents_show_every_screen() -> None:
     page = (ROOT / "docs" / "screens.md").read_text("utf-8")
-    pictures = {one.stem for one in (ROOT / "docs" / "pictures").glob("*.svg")}
+    pictures = {path.stem for path in (ROOT / "docs" / "pictures").glob("*.svg")}
     assert pictures == set(SCREENS)
     assert all(f"(pictures/{name}.svg)" in page for name in SCREENS)

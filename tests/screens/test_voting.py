@@ -54,8 +54,8 @@ def workspace(network: Path) -> Workspace:
 def given(workspace: Workspace) -> list[tuple[int, int]]:
     """The votes as (chair, number)."""
     ballot = workspace.all(Voting)[-1].ballot
-    numbers = {one: n for n, one in enumerate(ballot, start=1)}
-    return [(one.voter, numbers[one.bottleneck]) for one in workspace.all(Vote)]
+    numbers = {bottleneck: n for n, bottleneck in enumerate(ballot, start=1)}
+    return [(vote.voter, numbers[vote.bottleneck]) for vote in workspace.all(Vote)]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -146,7 +146,7 @@ async def test_a_voting_with_numbers_of_two_digits(
         # Now the digits go to the places again.
         await press(pilot, "1")
         assert pilot.app.current_mode == "home"
-    assert [one.closed for one in workspace.all(Voting)] == [True]
+    assert [voting.closed for voting in workspace.all(Voting)] == [True]
 
 
 async def test_votings_follow_one_another(workspace: Workspace) -> None:
@@ -212,8 +212,8 @@ async def test_the_quarters_say_what_they_mean(workspace: Workspace, code: str) 
             if code == "nb"
             else ("simple, large effect", "extensive, small effect", "Leave", "Not rated 1")
         )
-        for one in expected:
-            assert one in shown(pilot)
+        for quarter in expected:
+            assert quarter in shown(pilot)
 
 
 @pytest.mark.parametrize(("count", "unseen"), [(42, 0), (70, 14)])
@@ -225,7 +225,7 @@ async def test_what_there_is_no_room_for_is_said(network: Path, count: int, unse
         await press(pilot, "4", "v", "a", "ctrl+s")
         told_of = f"… {unseen} til er utenfor skjermen"
         assert (told_of in words(pilot)) is bool(unseen)
-        numbers = {one for one in words(pilot).split() if one.isdigit()}
+        numbers = {word for word in words(pilot).split() if word.isdigit()}
         assert {str(n) for n in range(1, 15)} <= numbers
         assert (str(count) in numbers) is not bool(unseen)
         await write(pilot, str(count))

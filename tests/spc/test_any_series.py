@@ -65,8 +65,8 @@ def check_numbers(chart: Chart, length: int) -> None:
     assert len(chart.points) == length
     assert [point.x for point in chart.points] == list(range(1, length + 1))
     for point in chart.points:
-        for one in (point.value, point.cl, point.lcl, point.ucl):
-            assert one is None or math.isfinite(one)
+        for value in (point.value, point.cl, point.lcl, point.ucl):
+            assert value is None or math.isfinite(value)
         if point.value is None:
             assert not point.sigma_signal
             assert not point.runs_member

@@ -24,7 +24,7 @@ def test_every_kind_says_what_it_needs() -> None:
     assert list(needs) == ["run", "i", "mr", "p", "pp", "u", "up", "c", "g", "t", "xbar", "s"]
 
     def those(wanted: object, field: str) -> str:
-        return " ".join(kind for kind, one in needs.items() if getattr(one, field) == wanted)
+        return " ".join(kind for kind, need in needs.items() if getattr(need, field) == wanted)
 
     assert those("required", "denominators") == "p pp u up"
     assert those("optional", "denominators") == "run i mr"
@@ -137,7 +137,7 @@ def test_a_t_chart_draws_the_times_as_they_are() -> None:
     times = [12.1, 3.3, 7.7, 12.1, 40.2]
     chart = control_chart("t", times)
     assert values(chart) == times
-    roots = [one ** (1 / 3.6) for one in times]
+    roots = [time ** (1 / 3.6) for time in times]
     middle = sum(roots) / 5
     amr = sum(abs(b - a) for a, b in pairwise(roots)) / 4
     assert lines(chart) == (

@@ -124,7 +124,7 @@ def test_a_split_chart_is_two_charts(first: list[float], second: list[float]) ->
         split = control_chart(kind, first + second, parts=[len(first)])
         left, right = control_chart(kind, first), control_chart(kind, second)
         assert lines(split) == lines(left) + lines(right)
-        assert [counted(one) for one in split.segments] == [
+        assert [counted(segment) for segment in split.segments] == [
             counted(left.segments[0]),
             counted(right.segments[0]),
         ]
@@ -160,8 +160,8 @@ def test_a_constant_series_has_no_limits_and_no_signals(value: float, length: in
 @given(st.sampled_from(["run", "i"]), wild)
 def test_no_number_is_ever_not_a_number(kind: str, values: list[float | None]) -> None:
     for point in control_chart(kind, values).points:
-        for one in (point.value, point.cl, point.lcl, point.ucl):
-            assert one is None or math.isfinite(one)
+        for value in (point.value, point.cl, point.lcl, point.ucl):
+            assert value is None or math.isfinite(value)
 
 
 @given(gappy)

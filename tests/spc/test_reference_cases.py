@@ -52,9 +52,9 @@ def agrees(got: float | None, expected: float | None) -> bool:
 def check(chart: Chart, field: str, expected: list[float | None]) -> None:
     got = [getattr(point, field) for point in chart.points]
     wrong = [
-        (number, one, want)
-        for number, (one, want) in enumerate(zip(got, expected, strict=True), start=1)
-        if not agrees(one, want)
+        (number, got_value, want)
+        for number, (got_value, want) in enumerate(zip(got, expected, strict=True), start=1)
+        if not agrees(got_value, want)
     ]
     assert not wrong, field
 
@@ -75,7 +75,7 @@ def test_case_agrees_with_qicharts2(case: dict[str, Any]) -> None:
     for field in POINT_FIELDS:
         check(chart, field, expected[field])
     for field in SEGMENT_FIELDS:
-        assert [getattr(one, field) for one in chart.segments] == expected[field], field
+        assert [getattr(segment, field) for segment in chart.segments] == expected[field], field
 
 
 @pytest.mark.parametrize(

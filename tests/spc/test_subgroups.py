@@ -112,7 +112,7 @@ def test_freeze_split_and_exclusion_count_subgroups() -> None:
             (p.cl, p.lcl, p.ucl) for p in first.points
         }
         assert [p.cl for p in split.points] == [p.cl for p in (*first.points, *last.points)]
-        assert [(one.first, one.last) for one in split.segments] == [(1, 12), (13, 25)]
+        assert [(segment.first, segment.last) for segment in split.segments] == [(1, 12), (13, 25)]
         odd = [*TABLE_6_3, (1e6, 2e6, 3e6)]
         out = subgroup_chart(kind, odd, exclude=[26])
         assert out.points[0].cl == subgroup_chart(kind, TABLE_6_3).points[0].cl

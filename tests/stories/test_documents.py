@@ -43,5 +43,6 @@ def test_a_document_is_approved_and_the_description_published(
     workspace = Workspace.open(kull_3)
     assert workspace.all(Document, title="Egenbehandlingsplan ved kols")[0].status == "approved"
     assert (
-        sum(not one.description for one in workspace.all(Phase, team=workspace.teams()[0].id)) == 1
+        sum(not phase.description for phase in workspace.all(Phase, team=workspace.teams()[0].id))
+        == 1
     )

@@ -112,12 +112,14 @@ def assert_all_is_there(told: dict[str, Any]) -> None:
     first, second = told["agenda"]["items"][:2]
     assert first["real_start"] < first["real_end"] <= second["real_start"]
     assert second["allotted_minutes"] == second["minutes"] + 5
-    team = next(one for one in told["teams"] if one["slug"] == "kols-baerum-og-asker")
+    team = next(owner for owner in told["teams"] if owner["slug"] == "kols-baerum-og-asker")
     phase = team["pathway"]["phases"][1]
-    area = next(one for one in phase["entries"] if one["text"] == AREA)
+    area = next(entry for entry in phase["entries"] if entry["text"] == AREA)
     assert area["list"] == "improve"
-    assert [one["entry"] for one in team["bottlenecks"] if one["text"] == AREA] == [area["id"]]
-    assert NOTE in [one["text"] for one in team["notes"]]
+    assert [
+        bottleneck["entry"] for bottleneck in team["bottlenecks"] if bottleneck["text"] == AREA
+    ] == [area["id"]]
+    assert NOTE in [note["text"] for note in team["notes"]]
     point = team["measures"][0]["chart"]["points"][-1]
     assert (point["date"], point["value"], point["sigma_signal"]) == ("2017-03-06", 95.0, True)
 
@@ -145,7 +147,7 @@ def test_keys_that_overtake_take_no_letters_along(tmp_path: Path) -> None:
         terminal.wait_until_gone("Knyttes til")
         terminal.press("ctrl+q")
         assert terminal.end() == 0
-    texts = [one.text for one in Workspace.open(tmp_path / "kull-3").all(Note)]
+    texts = [note.text for note in Workspace.open(tmp_path / "kull-3").all(Note)]
     assert f"{whole} Nå er det slutt." in texts
 
 
@@ -158,7 +160,10 @@ def test_grid_takes_what_is_typed_in_one_burst(tmp_path: Path) -> None:
         terminal.wait_for("73,91")
         terminal.press("ctrl+q")
         assert terminal.end() == 0
-    last = max(Workspace.open(tmp_path / "kull-3").all(Observation), key=lambda one: one.created)
+    last = max(
+        Workspace.open(tmp_path / "kull-3").all(Observation),
+        key=lambda observation: observation.created,
+    )
     assert (last.numerator, last.denominator) == (17, 23)
 
 

@@ -31,4 +31,6 @@ def test_a_paper_is_typed_in_and_counted(tmp_path: Path) -> None:
         terminal.press("ctrl+q")
         assert terminal.end() == 0
     found = Workspace.open(tmp_path / "kull-3").all(Response, comment="Gjør det igjen")
-    assert [(one.employer, one.answers) for one in found] == [("municipality", (5, None, 4, 0) * 7)]
+    assert [(response.employer, response.answers) for response in found] == [
+        ("municipality", (5, None, 4, 0) * 7)
+    ]

@@ -31,6 +31,8 @@ def test_an_empty_phase_gets_its_first_entry_and_a_bottleneck(kull_3: Path, tmp_
         terminal.press("ctrl+q")
         assert terminal.end() == 0
     workspace = Workspace.open(kull_3)
-    entry = next(one for one in workspace.all(GoldStandard) if one.statement == STATEMENT)
+    entry = next(
+        standard for standard in workspace.all(GoldStandard) if standard.statement == STATEMENT
+    )
     made = workspace.all(Bottleneck, standard=entry.id)
-    assert [one.phase for one in made] == [entry.phase]
+    assert [standard.phase for standard in made] == [entry.phase]

@@ -125,9 +125,9 @@ def test_an_old_copy_of_the_demo_is_kept_beside_one_of_the_same_second(home: Pat
         with time_machine.travel(datetime(2031, 10, 26, hour, 30, tzinfo=UTC), tick=False):
             demo_workspace(fresh=True)
             demo_workspace(fresh=True)
-    olds = [one for one in home.iterdir() if one.name.startswith("kull-3-")]
+    olds = [path for path in home.iterdir() if path.name.startswith("kull-3-")]
     assert len(olds) == 4
-    assert all(Workspace.open(one).teams() for one in olds)
+    assert all(Workspace.open(old).teams() for old in olds)
 
 
 def test_the_day_of_an_old_change_is_that_where_one_is() -> None:
@@ -152,6 +152,6 @@ def test_forms_and_files_of_the_leap_day(tmp_path: Path) -> None:
             with_templates=True,
         )
         assert pack_name(workspace, None) == "skuddar-2028-02-29.samling"
-        days = [one.date for one in workspace.all(Gathering)]
+        days = [gathering.date for gathering in workspace.all(Gathering)]
     assert min(days) == date(2028, 2, 29)
-    assert [(later - one).days for one, later in pairwise(sorted(days))] == [49, 91, 91]
+    assert [(later - earlier).days for earlier, later in pairwise(sorted(days))] == [49, 91, 91]

@@ -34,6 +34,6 @@ def test_a_user_is_scored_twice(tmp_path: Path) -> None:
         terminal.press("ctrl+q")
         assert terminal.end() == 0
     workspace = Workspace.open(tmp_path / "kull-3")
-    person = max(workspace.all(PsfsPerson), key=lambda one: one.created)
+    person = max(workspace.all(PsfsPerson), key=lambda stored: stored.created)
     rounds = workspace.all(PsfsRound, person=person.id)
-    assert [one.scores for one in rounds] == [(2, 3), (6, 5)]
+    assert [round_.scores for round_ in rounds] == [(2, 3), (6, 5)]

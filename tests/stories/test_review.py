@@ -28,7 +28,7 @@ def test_a_team_judges_itself_and_tells_what_happened(tmp_path: Path) -> None:
         terminal.press("q", "ctrl+q")
         assert terminal.end() == 0
     workspace = Workspace.open(tmp_path / "kull-3")
-    assert "Vi deler ringelisten med Kongsberg" in [one.text for one in workspace.all(Note)]
-    team = next(one for one in workspace.teams() if one.title == "KOLS Bærum og Asker")
-    latest = max(workspace.all(Assessment, team=team.id), key=lambda one: one.updated)
+    assert "Vi deler ringelisten med Kongsberg" in [note.text for note in workspace.all(Note)]
+    team = next(owner for owner in workspace.teams() if owner.title == "KOLS Bærum og Asker")
+    latest = max(workspace.all(Assessment, team=team.id), key=lambda assessment: assessment.updated)
     assert latest.anchoring == 4

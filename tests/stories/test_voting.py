@@ -37,4 +37,4 @@ def test_a_voting_survives_the_end_of_the_program(tmp_path: Path) -> None:
         terminal.press("ctrl+q")
         assert terminal.end() == 0
     votes = Workspace.open(tmp_path / "kull-3").all(Vote)
-    assert [one.voter for one in votes if one.author == ""] == [1, 1, 1, 2]
+    assert [vote.voter for vote in votes if vote.author == ""] == [1, 1, 1, 2]

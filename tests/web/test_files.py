@@ -152,7 +152,7 @@ async def test_only_the_last_files_are_kept(tmp_path: Path) -> None:
     files = GivenFiles()
     try:
         made = [await files.take(files.ask("", 10), "con.csv", chunks()) for _ in range(KEPT + 2)]
-        assert [one.path.exists() for one in made] == [False] * 2 + [True] * KEPT
+        assert [path.path.exists() for path in made] == [False] * 2 + [True] * KEPT
         assert made[0].name == "_con.csv"
         assert files.ask("", 10 * ALL_FILES).limit < ALL_FILES
     finally:
@@ -177,7 +177,7 @@ def test_names_keep_their_ending_and_devices_are_none() -> None:
     assert safe_name("Kongsberg ✓ uke 3.xlsx") == "Kongsberg ✓ uke 3.xlsx"
     assert safe_name("C:\\Users\\kari\\tall.csv") == "tall.csv"
     assert safe_name("x" * 200 + ".xlsx") == "x" * 75 + ".xlsx"
-    assert [safe_name(one) for one in ("NUL", "com1.txt", "..", "", "a\x00b")] == [
+    assert [safe_name(name) for name in ("NUL", "com1.txt", "..", "", "a\x00b")] == [
         *("_NUL", "_com1.txt", "samling", "samling", "ab")
     ]
     assert kind_of("text/csv") == "text/csv"

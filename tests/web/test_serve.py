@@ -86,7 +86,7 @@ def test_many_who_try_have_the_code_replaced() -> None:
 @given(st.text(max_size=40))
 def test_no_text_but_the_code_gets_in(typed: str) -> None:
     made, told = codes()
-    digits = "".join(one for one in typed if one.isdigit())
+    digits = "".join(word for word in typed if word.isdigit())
     if digits != told.code.replace(" ", ""):
         assert made.enter("1", typed) is None
 
@@ -119,7 +119,7 @@ def test_the_pages_name_nothing_outside(lang: str) -> None:
     pages += [page_file(name)[0] for name in ("page.css", "page.js")]
     for page in pages:
         found = set(re.findall(r"(?:https?:)?//[\w.-]+", page.replace("ws://127.0.0.1", "")))
-        assert {one for one in found if "." in one} == set()
+        assert {address for address in found if "." in address} == set()
     assert "&lt;b&gt;" in pages[0]
     assert "&lt;Kull&gt;" in pages[1]
     with pytest.raises((KeyError, OSError)):

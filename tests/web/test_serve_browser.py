@@ -21,7 +21,11 @@ async def test_the_app_works_in_a_browser_with_no_internet(kull_3: Path) -> None
             await page.until("Hjerneslag", "Dagsorden")
             await page.until_true("document.body.classList.contains('-first-byte')")
             assert await page.run("document.fonts.check('16px Roboto Mono')")
-            hosts = {one.split("/")[2] for one in page.requests if not one.startswith("data:")}
+            hosts = {
+                request.split("/")[2]
+                for request in page.requests
+                if not request.startswith("data:")
+            }
             assert hosts == {server.url.split("/")[2]}
             assert page.refused == []
             seen = len(page.frames)

@@ -77,8 +77,8 @@ def item_id(gathering: int, number: int) -> str:
 
 def agenda_records() -> list[Record]:
     """Returns the items of all agendas, and then the events of the clocks."""
-    items = [one for number in AGENDAS for one in _items(number)]
-    events = [one for number in _LOGS for one in _events(number)]
+    items = [item for number in AGENDAS for item in _items(number)]
+    events = [event for number in _LOGS for event in _events(number)]
     return [*items, *events]
 
 
@@ -89,37 +89,37 @@ def _items(gathering: int) -> list[AgendaItem]:
     pen.now += timedelta(hours=gathering - 1)
     return [
         AgendaItem(
-            **pen.stamp("item", str(gathering), one.title, str(position)),
+            **pen.stamp("item", str(gathering), item.title, str(position)),
             gathering=gathering_id(gathering),
             position=position,
-            title=one.title,
-            kind=one.kind,
-            minutes=one.minutes,
-            lead=one.lead,
-            work=one.work,
+            title=item.title,
+            kind=item.kind,
+            minutes=item.minutes,
+            lead=item.lead,
+            work=item.work,
             groups=tuple(
-                Group(title=title, place=place, lead=lead) for title, place, lead in one.groups
+                Group(title=title, place=place, lead=lead) for title, place, lead in item.groups
             ),
-            note=one.note,
+            note=item.note,
         )
-        for position, one in enumerate(AGENDAS[gathering], start=1)
+        for position, item in enumerate(AGENDAS[gathering], start=1)
     ]
 
 
 def _events(gathering: int) -> list[ClockEvent]:
     events = []
-    for one in _LOGS[gathering]:
+    for event in _LOGS[gathering]:
         # An odd second now and then, as from a person's key.
-        at = oslo(DAYS[gathering], one.clock) + timedelta(seconds=int(one.clock[-2:]) * 7 % 53)
+        at = oslo(DAYS[gathering], event.clock) + timedelta(seconds=int(event.clock[-2:]) * 7 % 53)
         pen = Pen(LEADER, at, timedelta(0))
         events.append(
             ClockEvent(
-                **pen.stamp("clock", str(gathering), one.clock, one.action),
+                **pen.stamp("clock", str(gathering), event.clock, event.action),
                 gathering=gathering_id(gathering),
-                action=one.action,
+                action=event.action,
                 at=at,
-                item=item_id(gathering, one.item),
-                minutes=one.minutes,
+                item=item_id(gathering, event.item),
+                minutes=event.minutes,
             )
         )
     return events

@@ -26,14 +26,14 @@ def with_documents(records: Sequence[Record]) -> list[Record]:
     text = PUBLISHED.get(team.title)
     if text is None:
         return list(records)
-    phases = {one.title: one.id for one in records if isinstance(one, Phase)}
-    stuck = {one.text for one in records if isinstance(one, Bottleneck)}
-    unknown = {one.phase for one in text.papers} | set(text.phases)
-    lost = unknown - {"", *phases} | {one.stuck for one in text.papers} - {"", *stuck}
+    phases = {record.title: record.id for record in records if isinstance(record, Phase)}
+    stuck = {record.text for record in records if isinstance(record, Bottleneck)}
+    unknown = {paper.phase for paper in text.papers} | set(text.phases)
+    lost = unknown - {"", *phases} | {paper.stuck for paper in text.papers} - {"", *stuck}
     if lost:
         raise ValueError(f"{team.title} has no such phase or bottleneck: {lost}")
     return [
-        *(_tied(one, team, text) for one in records),
+        *(_tied(paper, team, text) for paper in records),
         *_documents(team, text.papers, phases),
         *_description(team, text),
     ]
@@ -44,7 +44,7 @@ def _tied(record: Record, team: Team, text: Published) -> Record:
         updated = max(record.updated, oslo(_DESCRIBED, "14:20"))
         return replace(record, description=text.phases[record.title], updated=updated)
     if isinstance(record, Bottleneck):
-        titles = [one.title for one in text.papers if one.stuck == record.text]
+        titles = [paper.title for paper in text.papers if paper.stuck == record.text]
         updated = max(record.updated, oslo(_LISTED, "14:50"))
         for title in titles:
             return replace(record, document=key("document", team.slug, title), updated=updated)
@@ -54,21 +54,21 @@ def _tied(record: Record, team: Team, text: Published) -> Record:
 def _documents(team: Team, papers: Sequence[Paper], phases: dict[str, str]) -> Iterator[Document]:
     pen = Pen(team.title, oslo(_LISTED, "14:02"), timedelta(minutes=2))
     positions: Counter[tuple[str, str]] = Counter()
-    for one in papers:
-        positions[one.phase, one.kind] += 1
+    for paper in papers:
+        positions[paper.phase, paper.kind] += 1
         yield Document(
-            **pen.stamp("document", team.slug, one.title),
+            **pen.stamp("document", team.slug, paper.title),
             team=team.id,
-            title=one.title,
-            kind=one.kind,
-            phase=phases.get(one.phase, ""),
-            status=one.status,
-            version=one.version,
-            link=one.link,
-            owner=one.owner,
-            revise=one.revise,
-            notes=one.notes,
-            position=positions[one.phase, one.kind],
+            title=paper.title,
+            kind=paper.kind,
+            phase=phases.get(paper.phase, ""),
+            status=paper.status,
+            version=paper.version,
+            link=paper.link,
+            owner=paper.owner,
+            revise=paper.revise,
+            notes=paper.notes,
+            position=positions[paper.phase, paper.kind],
         )
 
 

@@ -17,31 +17,31 @@ _GATHERED = date(2017, 1, 17)
 
 def with_gold_standard(records: Sequence[Record]) -> list[Record]:
     """Returns the records of a team's file with its gold standard, if it has one."""
-    team = next(one for one in records if isinstance(one, Team))
-    phases = {one.title: one.id for one in records if isinstance(one, Phase)}
-    stuck = {one.id: one for one in records if isinstance(one, Bottleneck)}
+    team = next(record for record in records if isinstance(record, Team))
+    phases = {record.title: record.id for record in records if isinstance(record, Phase)}
+    stuck = {record.id: record for record in records if isinstance(record, Bottleneck)}
     pen = Pen(team.title, oslo(_GATHERED, "14:05"))
     made: list[Record] = []
     for phase, entries in STANDARDS.get(team.title, {}).items():
         positions: Counter[str] = Counter()
-        for one in entries:
-            positions[one.kind] += 1
+        for described in entries:
+            positions[described.kind] += 1
             entry = GoldStandard(
-                **pen.stamp("gold", team.slug, phase, one.statement),
+                **pen.stamp("gold", team.slug, phase, described.statement),
                 team=team.id,
                 phase=phases[phase],
-                statement=one.statement,
-                kind=one.kind,
-                source=one.source,
-                link=one.link,
-                year=one.year,
-                strength=one.strength,
-                position=positions[one.kind],
+                statement=described.statement,
+                kind=described.kind,
+                source=described.source,
+                link=described.link,
+                year=described.year,
+                strength=described.strength,
+                position=positions[described.kind],
             )
             made.append(entry)
-            if one.stuck:
-                short = next(b for b in stuck.values() if b.text.startswith(one.stuck))
+            if described.stuck:
+                short = next(b for b in stuck.values() if b.text.startswith(described.stuck))
                 # It was touched when it was linked, at the latest.
                 touched = max(short.updated, entry.created)
                 stuck[short.id] = replace(short, standard=entry.id, updated=touched)
-    return [*(stuck.get(one.id, one) for one in records), *made]
+    return [*(stuck.get(record.id, record) for record in records), *made]

@@ -83,7 +83,7 @@ def test_the_centre_line_steps_at_a_split() -> None:
     rows = plain(make_chart([5.0, 6.0, 5.5, 9.0, 9.5, 9.2], chart="run", parts=[3]))
     stretches_of_line = [found for row in rows for found in re.findall("─{8,}", row)]
     # One a segment, and the x axis.
-    assert len([one for one in stretches_of_line if len(one) < 70]) >= 2
+    assert len([stretch for stretch in stretches_of_line if len(stretch) < 70]) >= 2
 
 
 def test_annotations_have_letters_at_the_top_of_their_columns() -> None:
@@ -115,7 +115,7 @@ def test_there_may_be_more_annotations_than_letters_and_columns() -> None:
 def test_a_low_chart_and_one_without_dates_have_no_letters() -> None:
     chart = annotated(make_chart(noisy(20)), 64)
     assert "A" not in "".join(plain(chart, (40, 6)))
-    bare = replace(chart, readings=tuple(replace(one, day=None) for one in chart.readings))
+    bare = replace(chart, readings=tuple(replace(reading, day=None) for reading in chart.readings))
     assert drawn_annotations(bare) == []
     assert [letter for letter, _ in annotation_letters(bare)] == ["A"]
 
@@ -135,7 +135,7 @@ def test_a_part_has_the_dates_and_numbers_of_what_it_shows() -> None:
     assert "4. april 2017" in text.replace("apr.", "april")
     assert "SL 90,5" in text
     assert not re.search(r"\b50\b.*┤", text)
-    bare = replace(chart, readings=tuple(replace(one, day=None) for one in chart.readings))
+    bare = replace(chart, readings=tuple(replace(reading, day=None) for reading in chart.readings))
     assert plain(bare.cut(25, 40))[-1].split()[0] == "25"
 
 
@@ -196,7 +196,9 @@ def test_improvement_and_concern_have_different_colours() -> None:
     worse = make_chart(TREND, rules="mdc", direction="down")
     neutral = make_chart(TREND, rules="mdc", direction="none")
     looks = {
-        frozenset(mark_colour(one, DARK) for one in chart.chart.points if mark(one) == MARK_TREND)
+        frozenset(
+            mark_colour(point, DARK) for point in chart.chart.points if mark(point) == MARK_TREND
+        )
         for chart in (better, worse, neutral)
     }
     assert len(looks) == 3
@@ -226,11 +228,13 @@ def test_every_signal_of_a_very_long_series_is_seen(size: tuple[int, int]) -> No
     }
     assert len(seen) > 5
     # One signal at a time: where it is drawn alone, the crowded chart has a signal too.
-    outside = [one for one in chart.chart.points if one.sigma_signal]
+    outside = [drawn_point for drawn_point in chart.chart.points if drawn_point.sigma_signal]
     for point in outside[:: max(1, len(outside) // 6)]:
         calm = tuple(
-            one if one.x == point.x else replace(one, sigma_signal=False, runs_member=False)
-            for one in chart.chart.points
+            drawn_point
+            if drawn_point.x == point.x
+            else replace(drawn_point, sigma_signal=False, runs_member=False)
+            for drawn_point in chart.chart.points
         )
         single = plain(replace(chart, chart=replace(chart.chart, points=calm)), size)
         (place,) = [
@@ -246,7 +250,7 @@ def test_a_thinned_curve_keeps_its_extremes_in_order() -> None:
     values[1_234], values[2_345], values[3_000] = 500.0, -500.0, None
     chart = make_chart(values, days=1)
     whole = stretches(chart)
-    assert [len(one) for one in whole] == [3_000, 999]
+    assert [len(line) for line in whole] == [3_000, 999]
     for stretch in whole:
         kept = thinned(stretch, chart.values, lambda index: index // 40)
         assert kept == sorted(set(kept))
@@ -262,5 +266,5 @@ def test_a_thinned_curve_keeps_its_extremes_in_order() -> None:
 
 def test_findings_of_a_part_have_the_dates_of_the_whole() -> None:
     chart = make_chart([*noisy(30), 120.0, *noisy(5)], rules="mdc")
-    (outside,) = [one for one in signals(chart.cut(20, 36)) if one.kind == "outside"]
+    (outside,) = [signal for signal in signals(chart.cut(20, 36)) if signal.kind == "outside"]
     assert outside.params["date"] == chart.dates[30]

@@ -84,7 +84,7 @@ def test_advice_for_each_kind_of_finding(lang: str) -> None:
     few = make_chart(STEP[:5])
     calm = make_chart([10.0, 12.0, 9.0, 11.0] * 4)
     mdc = make_chart([10.0, 12.0, 9.0, 11.0] * 4, rules="mdc", target=40.0)
-    said = [advice(one, signals(one)) for one in (up, down, few, calm, mdc)]
+    said = [advice(chart, signals(chart)) for chart in (up, down, few, calm, mdc)]
     assert all(said)
     assert len({lines[0] for lines in said}) == 5
 
@@ -140,4 +140,6 @@ def test_sample_has_the_changes_on_its_charts(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
     first = measures_of(workspace, workspace.teams()[0])[0]
     letters = annotation_letters(chart_of(workspace, first))
-    assert [(letter, one.kind) for letter, one in letters] == [(x, "pdsa") for x in "ABC"]
+    assert [(letter, annotation.kind) for letter, annotation in letters] == [
+        (x, "pdsa") for x in "ABC"
+    ]

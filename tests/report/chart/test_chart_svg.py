@@ -84,28 +84,28 @@ def parsed(chart: MeasureChart, width: int = 960, height: int = 540) -> ET.Eleme
 
 
 def texts(root: ET.Element) -> list[str]:
-    return ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
+    return ["".join(element.itertext()) for element in root.iter(f"{SVG}text")]
 
 
 def by_class(root: ET.Element, name: str) -> list[ET.Element]:
-    return [one for one in root.iter() if name in one.get("class", "").split()]
+    return [element for element in root.iter() if name in element.get("class", "").split()]
 
 
 def placed(root: ET.Element) -> Iterator[tuple[float, float, float, float, ET.Element]]:
     """Yields left, top, right and bottom of each text, about, as it is drawn."""
     for parent, dx, dy in [(root, 0.0, 0.0), *groups(root)]:
-        for one in parent.findall(f"{SVG}text"):
-            size = float(one.get("font-size", "0"))
-            wide = text_width(one.text or "", size)
-            anchor = {"middle": wide / 2, "end": wide}.get(one.get("text-anchor", ""), 0.0)
-            left, y = float(one.get("x", "0")) + dx - anchor, float(one.get("y", "0")) + dy
-            yield left, y - size * 0.72, left + wide, y, one
+        for element in parent.findall(f"{SVG}text"):
+            size = float(element.get("font-size", "0"))
+            wide = text_width(element.text or "", size)
+            anchor = {"middle": wide / 2, "end": wide}.get(element.get("text-anchor", ""), 0.0)
+            left, y = float(element.get("x", "0")) + dx - anchor, float(element.get("y", "0")) + dy
+            yield left, y - size * 0.72, left + wide, y, element
 
 
 def groups(root: ET.Element) -> Iterator[tuple[ET.Element, float, float]]:
-    for one in root.findall(f"{SVG}g"):
-        x, y = re.findall(r"-?[\d.]+", one.get("transform", ""))
-        yield one, float(x), float(y)
+    for element in root.findall(f"{SVG}g"):
+        x, y = re.findall(r"-?[\d.]+", element.get("transform", ""))
+        yield element, float(x), float(y)
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -118,31 +118,31 @@ def test_pictures_are_well_formed_and_hold_their_text(name: str, size: tuple[int
     assert (width, height) == (float(root.get("width", "")), float(root.get("height", "")))
     assert width == max(400, size[0])
     assert height >= size[1]
-    for left, top, right, bottom, one in placed(root):
-        assert left >= -1, one.text
-        assert top >= 0, one.text
-        assert bottom <= height, one.text
+    for left, top, right, bottom, text in placed(root):
+        assert left >= -1, text.text
+        assert top >= 0, text.text
+        assert bottom <= height, text.text
         # A bold title of one long word is wider than what is reckoned for letters.
-        assert right <= width * 1.02, one.text
+        assert right <= width * 1.02, text.text
     first, second = list(root)[:2]
     assert (first.tag, first.text) == (f"{SVG}title", CHARTS[name].measure.title)
     assert second.tag == f"{SVG}desc"
-    assert all(one.text() in (second.text or "") for one in in_brief(signals(CHARTS[name])))
+    assert all(signal.text() in (second.text or "") for signal in in_brief(signals(CHARTS[name])))
 
 
 @pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_no_texts_collide(name: str, size: tuple[int, int]) -> None:
     boxes = list(placed(parsed(CHARTS[name], *size)))
-    for place, one in enumerate(boxes):
+    for place, box in enumerate(boxes):
         for other in boxes[place + 1 :]:
             apart = (
-                one[2] <= other[0] + 1
-                or other[2] <= one[0] + 1
-                or one[3] <= other[1]
-                or other[3] <= one[1]
+                box[2] <= other[0] + 1
+                or other[2] <= box[0] + 1
+                or box[3] <= other[1]
+                or other[3] <= box[1]
             )
-            assert apart, (one[4].text, other[4].text)
+            assert apart, (box[4].text, other[4].text)
 
 
 def test_pictures_refer_to_nothing_outside_and_run_nothing() -> None:
@@ -151,9 +151,9 @@ def test_pictures_refer_to_nothing_outside_and_run_nothing() -> None:
         assert text == svg_chart(chart)
         assert set(re.findall(r"https?://[^\"]+", text)) == {"http://www.w3.org/2000/svg"}
         root = ET.fromstring(text)
-        names = {one.tag.removeprefix(SVG) for one in root.iter()}
+        names = {element.tag.removeprefix(SVG) for element in root.iter()}
         assert names <= {"svg", "title", "desc", "rect", "g", "path", "circle", "text"}
-        attributes = {name for one in root.iter() for name in one.attrib}
+        attributes = {name for element in root.iter() for name in element.attrib}
         assert not {name for name in attributes if name.startswith("on") or "href" in name}
         assert "id" not in attributes
 
@@ -167,13 +167,13 @@ def test_the_title_is_escaped() -> None:
 def test_every_line_has_its_label_and_limits_have_steps() -> None:
     chart = proportions()
     root = parsed(chart)
-    labels = [one.text or "" for one in by_class(root, "label")]
-    assert [one.split()[0] for one in labels] == ["NKG", "SL", "ØKG", "Mål"]
+    labels = [element.text or "" for element in by_class(root, "label")]
+    assert [label.split()[0] for label in labels] == ["NKG", "SL", "ØKG", "Mål"]
     (upper,) = by_class(root, "ucl")
     assert (upper.get("d") or "").count("V") == len(chart.values) - 1
     (centre,) = by_class(root, "cl")
     assert "V" not in (centre.get("d") or "")
-    assert any(re.fullmatch(r"\d+ %", one) for one in texts(root))
+    assert any(re.fullmatch(r"\d+ %", text) for text in texts(root))
 
 
 def test_the_curve_has_gaps_and_lines_step_at_a_split() -> None:
@@ -190,22 +190,24 @@ def test_the_curve_has_gaps_and_lines_step_at_a_split() -> None:
 
 def test_annotations_are_letters_with_a_list_below() -> None:
     root = parsed(CHARTS["split"])
-    letters = Counter(one.text for one in by_class(root, "letter"))
+    letters = Counter(element.text for element in by_class(root, "letter"))
     # In the plot and in the list; A in the legend too.
     assert letters == {"A": 3, "B": 2, "C": 2}
     assert len(by_class(root, "annotation")) == 3
     lines = texts(root)
     assert "23. okt. 2016: Tavlemøte" in lines
     assert "17. mars 2017: Æ & <b>" in lines
-    assert sum("oppfølging" in one for one in lines) == 3
-    assert not any("etter perioden" in one for one in lines)
+    assert sum("oppfølging" in line for line in lines) == 3
+    assert not any("etter perioden" in line for line in lines)
     assert not by_class(parsed(CHARTS["one"]), "letter")
 
 
 def test_any_number_of_letters_stay_within_the_picture() -> None:
     notes = [(day, f"Endring {day}") for day in range(133)]
     root = parsed(annotated(make_chart(noisy(20)), *notes))
-    places = [float(one.get("x", "")) for one in root.findall(f"{SVG}text[@class='letter']")]
+    places = [
+        float(element.get("x", "")) for element in root.findall(f"{SVG}text[@class='letter']")
+    ]
     assert len(places) == len(notes)
     assert places == sorted(places)
     assert min(places) >= 24
@@ -216,7 +218,7 @@ def test_any_number_of_letters_stay_within_the_picture() -> None:
 def test_every_signal_has_its_mark(name: str) -> None:
     chart = CHARTS[name]
     root = parsed(chart)
-    expected = sum(mark(one) == MARK_OUTSIDE for one in chart.chart.points)
+    expected = sum(mark(point) == MARK_OUTSIDE for point in chart.chart.points)
     # One more in the legend, where there are any.
     assert len(by_class(root, "outside")) == expected + bool(expected)
 
@@ -224,15 +226,15 @@ def test_every_signal_has_its_mark(name: str) -> None:
 def test_the_words_under_the_chart_are_the_findings() -> None:
     chart = CHARTS["mdc"]
     words = " ".join(texts(parsed(chart)))
-    for one in in_brief(signals(chart)):
-        assert one.text() in words
+    for signal in in_brief(signals(chart)):
+        assert signal.text() in words
     assert "signal i ønsket retning" in words
     assert "Making Data Count" in words
     assert "Ingen målepunkter ennå" in texts(parsed(CHARTS["none"]))
     set_language("en")
     english = texts(parsed(proportions()))
     assert "What the chart shows" in english
-    assert any(one.startswith("Target 80") for one in english)
+    assert any(sentence.startswith("Target 80") for sentence in english)
 
 
 def test_a_very_long_series_keeps_its_extremes_in_a_small_file() -> None:
@@ -245,15 +247,15 @@ def test_a_very_long_series_keeps_its_extremes_in_a_small_file() -> None:
     (curve,) = by_class(root, "curve")
     levels = [float(y) for y in re.findall(r"[ML][\d.]+ (-?[\d.]+)", curve.get("d") or "")]
     assert len(levels) < len(values)
-    drawn = [one.get("d") or "" for one in by_class(root, "outside")]
+    drawn = [path.get("d") or "" for path in by_class(root, "outside")]
     for level in (min(levels), max(levels)):
         short = f"{level:.1f}".removesuffix(".0")
-        assert any(f" {short}m" in one for one in drawn)
+        assert any(f" {short}m" in path for path in drawn)
 
 
 def test_a_series_without_dates_has_numbers_below() -> None:
     chart = make_chart(noisy(20))
-    bare = replace(chart, readings=tuple(replace(one, day=None) for one in chart.readings))
+    bare = replace(chart, readings=tuple(replace(reading, day=None) for reading in chart.readings))
     lines = texts(parsed(bare.cut(5, 20)))
     assert "I-diagram · punkt 5 – punkt 20" in lines
     assert "5" in lines
@@ -263,9 +265,9 @@ def test_text_has_the_colours_that_are_legible() -> None:
     for chart in CHARTS.values():
         for dark, colours in ((False, LIGHT), (True, DARK)):
             root = ET.fromstring(svg_chart(chart, dark=dark))
-            known = {getattr(colours, one.name) for one in fields(Colours)}
+            known = {getattr(colours, field.name) for field in fields(Colours)}
             legible = known - {colours.background, colours.grid, colours.frame, colours.data}
-            assert {one.get("fill") for one in root.iter(f"{SVG}text")} <= legible
+            assert {element.get("fill") for element in root.iter(f"{SVG}text")} <= legible
 
 
 def test_export_writes_whole_files_where_it_may(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_signals_outshine_the_crowd_of_a_long_series() -> None:
 def test_lines_are_labelled_at_their_rows() -> None:
     rows = plain(shifted())
     for label, glyph in (("SL 59,7", "─"), ("ØKG 73,7", "╌"), ("NKG 45,6", "╌"), ("Mål 80", "═")):
-        (row,) = [one for one in rows if label in one]
+        (row,) = [stored for stored in rows if label in stored]
         assert row.count(glyph) > 10, label
 
 
@@ -171,8 +171,8 @@ def test_labels_of_close_lines_stand_below_each_other() -> None:
     assert sum(bool(re.search(r"(SL|Mål|ØKG|NKG) [\d,]+ *$", row)) for row in rows) == 4
     labels = line_labels(chart, value_scale(chart, 3))
     assert len(labels) == 3
-    assert sorted(one.at for one in labels) == [0, 1, 2]
-    assert {"cl", "target"} <= {one.role for one in labels}
+    assert sorted(label.at for label in labels) == [0, 1, 2]
+    assert {"cl", "target"} <= {label.role for label in labels}
 
 
 @pytest.mark.parametrize("days", [0, 1, 7, 31, 200])

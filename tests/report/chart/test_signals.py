@@ -28,17 +28,17 @@ def bokmaal() -> Iterator[None]:
 
 def test_a_calm_chart_has_only_common_cause() -> None:
     found = signals(make_chart(CALM))
-    assert [one.kind for one in found] == ["none"]
+    assert [signal.kind for signal in found] == ["none"]
     assert not found[0].is_special_cause
     assert found[0].text() == "Ingen signaler: bare tilfeldig variasjon."
 
 
 def test_too_few_points_is_said_first_and_what_is_seen_after() -> None:
     found = signals(make_chart([5, 6, 5, 6, 5, 6, 50], freeze=6))
-    assert [one.kind for one in found] == ["too_few", "outside"]
+    assert [signal.kind for signal in found] == ["too_few", "outside"]
     assert found[0].params == {"count": 7, "minimum": 12}
-    assert [one.is_special_cause for one in found] == [False, True]
-    assert [one.kind for one in signals(make_chart([]))] == ["too_few"]
+    assert [signal.is_special_cause for signal in found] == [False, True]
+    assert [signal.kind for signal in signals(make_chart([]))] == ["too_few"]
 
 
 def test_points_on_the_centre_line_do_not_count() -> None:
@@ -48,10 +48,14 @@ def test_points_on_the_centre_line_do_not_count() -> None:
 
 def test_a_point_outside_says_when_how_much_and_which_limit() -> None:
     found = signals(make_chart([*CALM, 40.0], freeze=14, unit="dager", direction="down"))
-    (one,) = [signal for signal in found if signal.kind == "outside"]
-    assert (one.key, one.first, one.better) == ("spc.signal.outside.above", 15, False)
-    assert one.params["date"] == date(2017, 1, 24)
-    assert one.text() == (
+    (found_signal,) = [signal for signal in found if signal.kind == "outside"]
+    assert (found_signal.key, found_signal.first, found_signal.better) == (
+        "spc.signal.outside.above",
+        15,
+        False,
+    )
+    assert found_signal.params["date"] == date(2017, 1, 24)
+    assert found_signal.text() == (
         "Spesiell variasjon: 24. jan. 2017 er verdien 40 dager, over øvre kontrollgrense "
         "(8,5 dager). Det går i uønsket retning."
     )
@@ -59,17 +63,17 @@ def test_a_point_outside_says_when_how_much_and_which_limit() -> None:
 
 def test_proportions_are_told_in_per_cent() -> None:
     chart = make_chart([10] * 7 + [11] * 7 + [29], [30] * 15, freeze=14, chart="p")
-    (one,) = [signal for signal in signals(chart) if signal.kind == "outside"]
-    assert "96,7 %" in one.text()
-    assert one.better is True
+    (found_signal,) = [signal for signal in signals(chart) if signal.kind == "outside"]
+    assert "96,7 %" in found_signal.text()
+    assert found_signal.better is True
     set_language("en")
-    assert "96.7%" in one.text()
+    assert "96.7%" in found_signal.text()
 
 
 @pytest.mark.parametrize(("direction", "better"), [("up", True), ("down", False), ("none", None)])
 def test_a_long_run_has_the_direction_of_the_measure(direction: str, better: bool | None) -> None:
     found = signals(make_chart(SHIFT, freeze=14, chart="run", direction=direction))
-    (run,) = [one for one in found if one.kind == "long_run"]
+    (run,) = [signal for signal in found if signal.kind == "long_run"]
     assert run.better is better
     assert run.is_special_cause
     assert run.key == "spc.signal.long_run.above"
@@ -81,30 +85,30 @@ def test_a_long_run_has_the_direction_of_the_measure(direction: str, better: boo
 
 def test_a_long_run_below_is_told_as_below() -> None:
     chart = make_chart([-value for value in SHIFT], freeze=14, chart="run", direction="down")
-    (run,) = [one for one in signals(chart) if one.kind == "long_run"]
+    (run,) = [signal for signal in signals(chart) if signal.kind == "long_run"]
     assert (run.key, run.better) == ("spc.signal.long_run.below", True)
 
 
 def test_few_crossings_have_no_direction() -> None:
     found = signals(make_chart([*[1, 2] * 3, *[8, 9] * 3, *[1, 2] * 3, *[8, 9] * 3], chart="run"))
-    (one,) = [signal for signal in found if signal.kind == "few_crossings"]
-    assert one.params == {"crossings": 3, "minimum": 8}
-    assert one.better is None
-    assert one.is_special_cause
-    assert "uvanlig få ganger (3)" in one.text()
+    (found_signal,) = [signal for signal in found if signal.kind == "few_crossings"]
+    assert found_signal.params == {"crossings": 3, "minimum": 8}
+    assert found_signal.better is None
+    assert found_signal.is_special_cause
+    assert "uvanlig få ganger (3)" in found_signal.text()
 
 
 def test_each_segment_has_its_signals_and_the_last_must_have_points_enough() -> None:
     found = signals(make_chart([*CALM, 40.0, 1, 2, 3], parts=[15], exclude=[15]))
-    assert [one.kind for one in found] == ["too_few", "outside"]
+    assert [signal.kind for signal in found] == ["too_few", "outside"]
     assert found[0].params["count"] == 2
 
 
 def test_observations_are_charted_by_date_then_by_when_they_were_written() -> None:
     ordered = make_observations([1.0, 2.0, 3.0], days=0)
     ordered = [
-        replace(one, created=datetime(2017, 1, 1, hour, tzinfo=UTC))
-        for hour, one in enumerate(ordered)
+        replace(observation, created=datetime(2017, 1, 1, hour, tzinfo=UTC))
+        for hour, observation in enumerate(ordered)
     ]
     early = Observation(team="t", measure="m", date=date(2016, 1, 1), value=9.0)
     chart = measure_chart(make_measure(), [ordered[2], ordered[0], early, ordered[1]])
@@ -125,7 +129,7 @@ def test_ratios_on_run_charts_are_in_the_unit_of_the_measure() -> None:
 def test_a_run_that_is_left_behind_tells_of_the_way_it_went() -> None:
     values = [10.0, 11.0, 9.0, 10.5] * 3 + [20.0, 14.0, 9.5, 21.0, 22.0, 19.0, 20.5, 11.0, 22.0]
     chart = make_chart(values, direction="up")
-    run = next(one for one in signals(chart) if one.kind == "long_run")
+    run = next(signal for signal in signals(chart) if signal.kind == "long_run")
     assert (run.first, run.last, run.better) == (1, 12, True)
     assert "fra 18. okt. 2016 til 3. jan. 2017" in run.text()
 
@@ -133,14 +137,16 @@ def test_a_run_that_is_left_behind_tells_of_the_way_it_went() -> None:
 def test_the_rules_of_making_data_count_are_told_once_each_in_words() -> None:
     values = [12.0, 16.0] * 8 + [15.0, 15.5, 15.2, 30.0, 15.1, 15.4, 15.3, 15.6, 15.2]
     found = signals(make_chart(values, rules="mdc", direction="down", freeze=16))
-    assert [(one.kind, one.first, one.better) for one in found] == [
+    assert [(signal.kind, signal.first, signal.better) for signal in found] == [
         ("seven_in_row", 16, False),
         ("outside", 20, False),
     ]
-    assert all(one.is_special_cause for one in found)
+    assert all(signal.is_special_cause for signal in found)
 
 
 def test_a_trend_under_the_rules_of_making_data_count() -> None:
     values = [20.0, 21.0, 19.0, 20.5] * 5 + [17.0, 18.0, 19.0, 20.0, 21.0, 22.0, 23.0]
     found = signals(make_chart(values, rules="mdc"))
-    assert [(one.kind, one.better) for one in found if one.kind == "trend"] == [("trend", True)]
+    assert [(signal.kind, signal.better) for signal in found if signal.kind == "trend"] == [
+        ("trend", True)
+    ]

@@ -120,7 +120,9 @@ class Page(HTMLParser):
             self.texts.append(data)
 
     def values(self, tag: str, name: str) -> list[str]:
-        return [value for one, each, value in self.attributes if (one, each) == (tag, name)]
+        return [
+            value for attribute, each, value in self.attributes if (attribute, each) == (tag, name)
+        ]
 
     @property
     def words(self) -> str:
@@ -137,9 +139,9 @@ def test_statements_are_in_the_order_of_the_screen() -> None:
         replace(standard("Forskningen sier", "Oversikt", position=3), kind="research"),
     ]
     _, ward = published_description(TEAM, HEAD, [HOME, WARD], mixed, [], written=TODAY).phases
-    assert [one.kind for one in ward.statements] == ["research", "guideline", "users"]
-    assert [one.statement for one in standards_in_order(mixed)] == [
-        one.text for one in ward.statements
+    assert [statement.kind for statement in ward.statements] == ["research", "guideline", "users"]
+    assert [stored.statement for stored in standards_in_order(mixed)] == [
+        statement.text for statement in ward.statements
     ]
 
 
@@ -156,22 +158,25 @@ def test_phases_are_in_order_with_who_takes_over() -> None:
 
 
 def test_approved_documents_alone_are_published() -> None:
-    assert [one.title for one in whole().phases[1].documents] == ["Oksygen"]
-    assert [one.title for one in whole(drafts=True).phases[1].documents] == ["Oksygen", "Mal"]
+    assert [document.title for document in whole().phases[1].documents] == ["Oksygen"]
+    assert [document.title for document in whole(drafts=True).phases[1].documents] == [
+        "Oksygen",
+        "Mal",
+    ]
 
 
 def test_a_document_whose_phase_is_gone_is_for_the_whole_pathway() -> None:
-    assert [one.title for one in whole().documents] == ["Felles"]
+    assert [document.title for document in whole().documents] == ["Felles"]
 
 
 def test_statements_share_a_source_numbered_at_its_first_mention() -> None:
     statements = whole().phases[1].statements
-    assert [(one.text, one.source) for one in statements] == [
+    assert [(statement.text, statement.source) for statement in statements] == [
         ("Trening dag én", 1),
         ("Trening dag to", 1),
         ("Se teknikken", 2),
     ]
-    assert [one.text for one in whole().sources] == ["Lokal retningslinje", "Annen kilde"]
+    assert [source.text for source in whole().sources] == ["Lokal retningslinje", "Annen kilde"]
 
 
 def test_without_pathway_description_and_phases_there_is_the_team() -> None:
@@ -224,7 +229,7 @@ def test_the_page_is_whole_and_needs_nothing_beside_it() -> None:
     assert "@import" not in page
     ids = [value for _, name, value in read.attributes if name == "id"]
     assert len(set(ids)) == len(ids)
-    inside = [one[1:] for one in read.values("a", "href") if one.startswith("#")]
+    inside = [href[1:] for href in read.values("a", "href") if href.startswith("#")]
     assert set(inside) <= set(ids)
     assert set(read.values("section", "id")) <= set(inside)
     labels = [value for _, name, value in read.attributes if name == "aria-labelledby"]
@@ -233,7 +238,7 @@ def test_the_page_is_whole_and_needs_nothing_beside_it() -> None:
 
 def test_the_page_says_what_the_tree_holds() -> None:
     words = Page(html(whole(drafts=True))).words
-    for one in (
+    for text in (
         "For hvem voksne med kols",
         "Godkjent 8. januar 2030",
         "1. Hjemme",
@@ -244,7 +249,7 @@ def test_the_page_says_what_the_tree_holds() -> None:
         "Spørsmål om forløpsbeskrivelsen rettes til Lungelege.",
         "Kols, hjem til hjem · versjon 1.2 · godkjent 8. januar 2030 · skrevet ut 1. februar 2030",
     ):
-        assert one in words
+        assert text in words
 
 
 def test_the_page_in_english() -> None:
@@ -259,7 +264,7 @@ def test_links_are_followed_only_where_they_are_of_the_web() -> None:
     page = html(
         published_description(TEAM, HEAD, [WARD], STANDARDS, [*DOCUMENTS, bad], written=TODAY)
     )
-    away = [one for one in Page(page).values("a", "href") if not one.startswith("#")]
+    away = [href for href in Page(page).values("a", "href") if not href.startswith("#")]
     assert set(away) == {
         "https://example.org/o?a=1&b=2",
         "https://example.org/kilde",
@@ -288,7 +293,7 @@ def test_nothing_typed_breaks_the_page(title: str, text: str, link: str) -> None
         *("h1", "h2", "h3", "p", "br", "ul", "ol", "li", "dl", "dt", "dd", "div", "a"),
     }
     assert f"1. {phase.title}" in read.texts
-    assert {one.split(":")[0].lower() for one in read.values("a", "href") if one[0] != "#"} <= {
+    assert {href.split(":")[0].lower() for href in read.values("a", "href") if href[0] != "#"} <= {
         *("http", "https", "mailto")
     }
 

@@ -168,7 +168,7 @@ def test_the_same_file_twice_doubles_nothing_unseen(workspace: Workspace) -> Non
     assert plan.count("added") == 3
     assert write_answers(workspace, plan) == 3
     stored = responses_to(workspace, EVALUATION)
-    assert sorted((one.employer, one.answers) for one in stored) == [
+    assert sorted((response.employer, response.answers) for response in stored) == [
         ("hospital", (5, 1)),
         ("hospital", (5, 1)),
         ("municipality", (4, None)),
@@ -201,8 +201,8 @@ def test_all_rows_are_alike_when_imported_again(rows: list[tuple[str, int]]) -> 
         return
     found = table(f"arbeidsgiver;1\n{text}")
     stored = [
-        Response(survey=EVALUATION.id, employer=one.employer, answers=one.answers)
-        for one in found.rows
+        Response(survey=EVALUATION.id, employer=row.employer, answers=row.answers)
+        for row in found.rows
     ]
     assert answer_plan(EVALUATION, [], found).count("added") == len(rows)
     assert answer_plan(EVALUATION, stored, found).count("alike") == len(rows)
@@ -246,14 +246,18 @@ def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Ca
     assert "retter)" not in text
     assert text.index("Det som fremmet") < text.index("Det var morsomt") < text.index("hemmet")
     told = json.loads(ran(capsys, "survey", folder, "--json"))
-    assert [one["rank"] for one in told["statements"]] == [1, 1]
+    assert [statement["rank"] for statement in told["statements"]] == [1, 1]
     assert told["statements"][0]["counts"] == [0, 0, 0, 2, 4]
     assert told["statements"][0]["hospital"] is None
     done = process("survey", folder, "--form")
     assert done.stdout.startswith(b"\xef\xbb\xbf")
     form = done.stdout.decode("utf-8-sig")
     (headings,) = csv.reader(io.StringIO(form), delimiter=";")
-    assert headings == ["arbeidsgiver", *(one.text for one in EVALUATION.statements), "kommentar"]
+    assert headings == [
+        "arbeidsgiver",
+        *(statement.text for statement in EVALUATION.statements),
+        "kommentar",
+    ]
     # What is printed is what is read.
     assert table(f"{form}sykehus;5;1;Bra\n").rows[0].answers == (5, 1)
 

@@ -52,9 +52,9 @@ def test_they_show_what_the_answers_show(kull_3: Path, received: Workspace) -> N
     assert (found.received, own.received) == (True, False)
     assert (found.total, found.kinds, found.comments) == (own.total, own.kinds, own.comments)
     assert (found.statements, found.differences) == (own.statements, own.differences)
-    slides = [(one.headline, one.points) for one in evaluation_slides(received, mine)]
+    slides = [(slide.headline, slide.points) for slide in evaluation_slides(received, mine)]
     assert slides == [
-        (one.headline, one.points) for one in evaluation_slides(workspace, evaluation)
+        (slide.headline, slide.points) for slide in evaluation_slides(workspace, evaluation)
     ]
 
 

@@ -74,14 +74,14 @@ def evaluation_in(workspace: Workspace) -> Evaluation:
 def test_the_template_has_28_statements_in_two_groups(code: str) -> None:
     set_language(code)
     found = template_statements()
-    assert [one.group for one in found] == ["promoted"] * 14 + ["hindered"] * 14
-    assert len({one.text for one in found}) == 28
-    words = " ".join(one.text.casefold() for one in found)
+    assert [statement.group for statement in found] == ["promoted"] * 14 + ["hindered"] * 14
+    assert len({statement.text for statement in found}) == 28
+    words = " ".join(statement.text.casefold() for statement in found)
     about = {
         "nb": ("morsomt", "litteratur", "tid", "klinikerne", "forankret", "brukerrepresentant"),
         "en": ("fun", "literature", "time", "clinicians", "anchored", "user representative"),
     }
-    assert all(one in words for one in about[code])
+    assert all(word in words for word in about[code])
 
 
 def test_statements_without_answers_are_changed_freely(workspace: Workspace) -> None:
@@ -90,12 +90,16 @@ def test_statements_without_answers_are_changed_freely(workspace: Workspace) -> 
     )
     assert move_statement(workspace, evaluation, 3, evaluation.statements[3], -1)
     evaluation = evaluation_in(workspace)
-    assert [one.text for one in evaluation.statements[2:]] == ["Ny.", "Jeg lærte noe."]
+    assert [statement.text for statement in evaluation.statements[2:]] == ["Ny.", "Jeg lærte noe."]
     assert not move_statement(workspace, evaluation, 0, ONE, -1)
     changed = Statement(group="hindered", text="Det var ikke morsomt.")
     evaluation = change_statement(workspace, evaluation, 0, ONE, changed)
     evaluation = remove_statement(workspace, evaluation, 1, TWO)
-    assert [one.text for one in evaluation.statements] == [changed.text, "Ny.", "Jeg lærte noe."]
+    assert [statement.text for statement in evaluation.statements] == [
+        changed.text,
+        "Ny.",
+        "Jeg lærte noe.",
+    ]
     with pytest.raises(InvalidField, match="statement_twice"):
         add_statement(workspace, evaluation, Statement(group="promoted", text="JEG  lærte noe"))
 
@@ -116,7 +120,7 @@ def test_statements_with_answers_stay_where_they_are(workspace: Workspace) -> No
     change_statement(workspace, evaluation, 0, ONE, reworded)
     add_statement(workspace, evaluation, Statement(group="hindered", text="Ny."))
     evaluation = evaluation_in(workspace)
-    assert [one.text for one in evaluation.statements][::3] == [reworded.text, "Ny."]
+    assert [statement.text for statement in evaluation.statements][::3] == [reworded.text, "Ny."]
     # Those who had answered were not asked.
     workspace.put(*answered("hospital", 4, 5, None, 0))
     last = evaluation_results(evaluation, responses_to(workspace, evaluation)).statements[3]
@@ -166,31 +170,35 @@ def test_every_answer_is_counted_once(responses: list[Response]) -> None:
     assert results.total.rate == len(responses) / 150
     assert results.is_withheld == (0 < len(responses) < FLOOR)
     if results.is_withheld:
-        assert not any(one.answered for one in results.kinds.values())
-        assert not any(one.relevant or one.unanswered for one in results.statements)
+        assert not any(kind.answered for kind in results.kinds.values())
+        assert not any(result.relevant or result.unanswered for result in results.statements)
         return
-    assert sum(one.answered for one in results.kinds.values()) == len(responses)
+    assert sum(kind.answered for kind in results.kinds.values()) == len(responses)
     if responses:
-        shares = [one.of_responders or 0 for one in results.kinds.values()]
+        shares = [kind.of_responders or 0 for kind in results.kinds.values()]
         assert sum(shares) == pytest.approx(1)
-    for place, one in enumerate(results.statements):
+    for place, statement in enumerate(results.statements):
         given = [each.answers[place] for each in responses if place < len(each.answers)]
-        assert one.relevant + one.not_relevant + one.unanswered == len(responses)
+        assert statement.relevant + statement.not_relevant + statement.unanswered == len(responses)
         steps = [step for step in given if step]
-        assert one.relevant == len(steps)
-        assert one.not_relevant == given.count(0)
+        assert statement.relevant == len(steps)
+        assert statement.not_relevant == given.count(0)
         if steps:
-            assert one.mean == pytest.approx(sum(steps) / len(steps))
-            assert one.agree == pytest.approx(sum(step > 3 for step in steps) / len(steps))
+            assert statement.mean == pytest.approx(sum(steps) / len(steps))
+            assert statement.agree == pytest.approx(sum(step > 3 for step in steps) / len(steps))
         else:
-            assert one.mean is one.agree is None
+            assert statement.mean is statement.agree is None
 
 
 @given(RESPONSES)
 def test_the_ranking_holds_every_statement_and_goes_down(responses: list[Response]) -> None:
     results = evaluation_results(EVALUATION, responses)
-    order = [one for group in options(StatementGroup) for one in ranked(results.statements, group)]  # type: ignore[arg-type]
-    assert sorted(one.number for one in order) == [1, 2, 3]
+    order = [
+        statement
+        for group in options(StatementGroup)
+        for statement in ranked(results.statements, group)
+    ]  # type: ignore[arg-type]
+    assert sorted(statement.number for statement in order) == [1, 2, 3]
     best, next_best = ranked(results.statements, "promoted")
     assert next_best.agree is None or (best.agree or 0) >= next_best.agree
     if best.agree == next_best.agree and best.agree is not None:
@@ -202,18 +210,18 @@ def test_the_ranking_holds_every_statement_and_goes_down(responses: list[Respons
 def test_few_are_never_shown_by_kind(responses: list[Response]) -> None:
     results = evaluation_results(EVALUATION, responses)
     for kind, shown in results.by_kind.items():
-        mine = [one for one in responses if one.employer == kind]
+        mine = [response for response in responses if response.employer == kind]
         assert len(mine) >= FLOOR
-        assert all(one.relevant <= len(mine) for one in shown)
-    hidden = {one.employer for one in responses} - {*results.by_kind, "unknown"}
+        assert all(statement.relevant <= len(mine) for statement in shown)
+    hidden = {response.employer for response in responses} - {*results.by_kind, "unknown"}
     if hidden:
         # Nor can those be found by taking what is shown from all.
-        rest = [one for one in responses if one.employer not in results.by_kind]
+        rest = [response for response in responses if response.employer not in results.by_kind]
         assert not results.by_kind or len(rest) >= FLOOR
     told = results_as_json(results)
-    for one in told["statements"]:
+    for statement in told["statements"]:
         for kind in ("hospital", "municipality"):
-            assert (one[kind] is None) == (kind not in results.by_kind)
+            assert (statement[kind] is None) == (kind not in results.by_kind)
 
 
 @pytest.mark.parametrize(
@@ -253,8 +261,8 @@ def test_differences_between_hospital_and_municipality() -> None:
     responses = [*answered("hospital", 5, 5, 1, 3), *answered("municipality", 5, 4, 5, 0)]
     results = evaluation_results(EVALUATION, responses)
     assert results.differences is not None
-    assert [one.agree for one in results.differences] == [0.0, -1.0, None]
-    assert [one.statement for one in largest_differences(results, 5)] == [TWO]
+    assert [difference.agree for difference in results.differences] == [0.0, -1.0, None]
+    assert [difference.statement for difference in largest_differences(results, 5)] == [TWO]
     assert by_difference(results.differences)[0].statement == TWO
     shown = [points(0.917, 0.783), points(0.783, 0.917), points(0.5, 0.5), points(None, 0.5)]
     assert shown == ["+14", "−14", "0", "–"]
@@ -334,11 +342,11 @@ def test_slides_show_the_view_chosen(workspace: Workspace) -> None:
     workspace.put(*answered("hospital", 6, 5, 1, 3), *answered("municipality", 6, 2, 5, 4))
     workspace.put(*answered("other", 5, 3, 3, 3))
     hospital = evaluation_slides(workspace, evaluation, 1, "hospital")
-    assert {one.kicker for one in hospital} == {f"{evaluation.title} · sykehus"}
+    assert {slide.kicker for slide in hospital} == {f"{evaluation.title} · sykehus"}
     assert hospital[0].number == "6"
     assert hospital[1].points[0] == f"100 %  {ONE.text}"
     apart = evaluation_slides(workspace, evaluation, 2, "apart")
-    assert [one.headline for one in apart[1:]] == [
+    assert [slide.headline for slide in apart[1:]] == [
         "Her er sykehus og kommune mest uenige",
         TWO.text,
     ]

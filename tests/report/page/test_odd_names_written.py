@@ -86,5 +86,5 @@ def test_pages_and_pictures_show_a_name_as_it_is(named: tuple[Workspace, str]) -
         assert name in " ".join("".join(text.itertext()).split())
     chart = chart_of(workspace, workspace.all(Measure)[0])
     picture = ElementTree.fromstring(svg_chart(chart))
-    assert name in " ".join("".join(one.itertext()) for one in picture.iter())
+    assert name in " ".join("".join(element.itertext()) for element in picture.iter())
     draw_chart(chart, 100, 20)

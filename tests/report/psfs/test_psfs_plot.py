@@ -18,7 +18,7 @@ SCORE = st.integers(0, 10)
 
 def team(*pairs: tuple[int, int]) -> TeamResults:
     return team_results(
-        result([one], [two], code=f"K-{place:02}") for place, (one, two) in enumerate(pairs)
+        result([pair], [two], code=f"K-{place:02}") for place, (pair, two) in enumerate(pairs)
     )
 
 
@@ -82,4 +82,4 @@ def test_every_plot_fits_and_counts_everyone(count: int, data: st.DataObject) ->
     ends = [int(n or 1) for n in re.findall(r"[▲▼·](\d*)", marks)]
     assert sum(ends) == count
     starts = re.findall(r"(\d*)●", "\n".join(lines[: height - 2]))
-    assert sum(int(one or 1) for one in starts) == count
+    assert sum(int(start or 1) for start in starts) == count

@@ -19,16 +19,16 @@ OPPOSITE = {"better": "worse", "worse": "better", "too_small": "too_small"}
 
 
 def test_the_average_is_of_what_was_scored_both_times() -> None:
-    one = result([2, 4, None], [5, None, 9])
-    assert (one.first, one.last, one.shared) == (2, 5, 1)
-    assert [each.change for each in one.activities] == [3, None, None]
+    person = result([2, 4, None], [5, None, 9])
+    assert (person.first, person.last, person.shared) == (2, 5, 1)
+    assert [each.change for each in person.activities] == [3, None, None]
 
 
 def test_an_activity_added_later_has_its_own_first_score() -> None:
-    one = result([2], [5, 4], [6, 8])
-    assert (one.first, one.last, one.change) == (2, 6, 4)
-    assert one.activities[1].scores == (None, 4, 8)
-    assert (one.activities[1].first, one.activities[1].last) == (4, 8)
+    person = result([2], [5, 4], [6, 8])
+    assert (person.first, person.last, person.change) == (2, 6, 4)
+    assert person.activities[1].scores == (None, 4, 8)
+    assert (person.activities[1].first, person.activities[1].last) == (4, 8)
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_no_change_without_two_rounds_that_share_an_activity() -> None:
     ("days", "state"), [(27, "due"), (28, "due"), (29, "overdue"), (21, "waiting"), (22, "due")]
 )
 def test_a_round_is_due_from_a_week_before(days: int, state: str) -> None:
-    one = result([3], today=FIRST + timedelta(days=days))
-    assert (one.due, one.state) == (FIRST + timedelta(weeks=4), state)
+    person = result([3], today=FIRST + timedelta(days=days))
+    assert (person.due, person.state) == (FIRST + timedelta(weeks=4), state)
 
 
 def test_nothing_is_due_of_one_who_has_ended_and_at_once_without_rounds() -> None:
@@ -89,8 +89,8 @@ def test_the_team_is_counted_and_the_mean_needs_two() -> None:
 
 def test_the_due_come_first_and_the_ended_last() -> None:
     codes = [
-        one.person.code
-        for one in team_results(
+        person.person.code
+        for person in team_results(
             [
                 result([1], code="A1", ended=True),
                 result([1], [2], [3], code="B2"),
@@ -103,21 +103,21 @@ def test_the_due_come_first_and_the_ended_last() -> None:
 
 
 def test_of_many_rounds_the_first_and_the_latest_are_shown() -> None:
-    head, activity, _ = round_table(result(*[[one] for one in range(8)]), 3)
+    head, activity, _ = round_table(result(*[[score] for score in range(8)]), 3)
     assert head == ["Aktivitet", "07.01.30", "24.06.30", "22.07.30", "Endring"]
     assert activity == ["aktivitet 1", "0", "6", "7", "+7 ▲ bedre"]
 
 
 def test_changes_have_a_sign_and_nothing_has_none() -> None:
     rows = [[[3, 3], [6, 5]], [[6, 5], [3, 3]], [[3, 3], [3, 3]], [[3, 3]]]
-    shown = [change_words(result(*one)).split()[0] for one in rows]
+    shown = [change_words(result(*row)).split()[0] for row in rows]
     assert shown == ["+2,5", "−2,5", "0,0", "–"]
 
 
 def test_a_change_is_that_between_the_averages_shown() -> None:
     # From 1.5 to 4.75: by itself the change would be +3,2 or +3,3 by whim.
-    one = result([1, 1, 2, 2], [5, 5, 5, 4])
-    assert (average_words(one), change_words(one)) == ("1,5→4,8", "+3,3 ▲ bedre")
+    person = result([1, 1, 2, 2], [5, 5, 5, 4])
+    assert (average_words(person), change_words(person)) == ("1,5→4,8", "+3,3 ▲ bedre")
     other = result([1, 1, 1, 2], [3, 3, 3, 3])
     assert (average_words(other), change_words(other)) == ("1,3→3,0", "+1,7 · for liten")
 
@@ -139,9 +139,9 @@ def test_scores_reversed_give_the_opposite_change(pairs: list[tuple[int, int]]) 
 
 @given(st.lists(SCORE, min_size=1, max_size=5), st.integers(2, 5))
 def test_constant_scores_give_no_change(scores: list[int], rounds: int) -> None:
-    one = result(*[scores] * rounds)
-    assert (one.change, one.verdict) == (0, "too_small")
-    assert {each.change for each in one.activities} == {0}
+    person = result(*[scores] * rounds)
+    assert (person.change, person.verdict) == (0, "too_small")
+    assert {each.change for each in person.activities} == {0}
 
 
 @given(st.lists(PAIRS, max_size=12))
@@ -151,7 +151,7 @@ def test_the_counts_of_a_team_add_up(people: list[list[tuple[int, int]]]) -> Non
     assert found.better + found.worse + found.too_small == len(found.compared) == len(people)
     assert (found.mean_change is None) == (len(people) < 2)
     if found.mean_change is not None:
-        changes = [one.change or 0 for one in made]
+        changes = [person.change or 0 for person in made]
         assert found.mean_change == pytest.approx(sum(changes) / len(changes))
 
 

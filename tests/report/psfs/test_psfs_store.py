@@ -46,7 +46,7 @@ def start(
 def test_a_person_comes_with_the_first_round_and_goes_with_all(workspace: Workspace) -> None:
     person = start(workspace)
     save_round(workspace, person, None, day=LATER, scores=(5, None), note="Ringt")
-    assert [one.scores for one in rounds_of(workspace, person)] == [(3, 4), (5, None)]
+    assert [round_.scores for round_ in rounds_of(workspace, person)] == [(3, 4), (5, None)]
     assert remove_person(workspace, person) == 2
     assert workspace.all(PsfsRound) == workspace.all(PsfsPerson) == []
     workspace.undo()
@@ -130,7 +130,7 @@ def test_a_day_that_is_still_to_come_is_refused(workspace: Workspace) -> None:
     with pytest.raises(InvalidField):
         start_person(workspace, team, code="K-08", activities=("gå",), day=ahead, scores=(3,))
     assert len(workspace.all(PsfsPerson)) == 1
-    assert [one.date for one in rounds_of(workspace, person)] == [DAY, today]
+    assert [round_.date for round_ in rounds_of(workspace, person)] == [DAY, today]
 
 
 @pytest.mark.parametrize("scores", [(3,), (3, 4, 5), ()])
@@ -166,7 +166,7 @@ def test_the_last_round_goes_but_not_the_only_one(workspace: Workspace) -> None:
         remove_last_round(workspace, person)
     save_round(workspace, person, None, day=LATER, scores=(5, 5))
     assert remove_last_round(workspace, person).date == LATER
-    assert [one.date for one in rounds_of(workspace, person)] == [DAY]
+    assert [round_.date for round_ in rounds_of(workspace, person)] == [DAY]
 
 
 def test_scores_are_read_from_a_line() -> None:
@@ -181,7 +181,7 @@ def test_scores_are_read_from_a_line() -> None:
 
 @given(st.lists(st.none() | st.integers(0, 10), max_size=5))
 def test_scores_written_are_read_again(scores: list[int | None]) -> None:
-    line = " ".join("-" if one is None else str(one) for one in scores)
+    line = " ".join("-" if score is None else str(score) for score in scores)
     assert read_scores(line) == tuple(scores)
 
 

@@ -34,7 +34,7 @@ def test_a_summary_is_read_back_as_it_was_written(kull_3: Path, tmp_path: Path) 
 def holds(found: Any, old: Any) -> bool:
     """Returns whether all that was in an older summary is in what was read of it."""
     if isinstance(old, dict):
-        return all(holds(found[name], one) for name, one in old.items())
+        return all(holds(found[name], part) for name, part in old.items())
     if isinstance(old, list):
         pairs = zip(found, old, strict=True)
         return all(holds(*pair) for pair in pairs)
@@ -62,7 +62,7 @@ def test_a_summary_of_a_team_or_the_network_is_compared(kull_3: Path, tmp_path: 
     assert line in team_lines([whole])
     # Behind those of the gatherings, since it is how far they have come by now.
     mixed = team_lines([whole, summary_of(workspace, 3)])
-    assert [one.gathering for one in mixed[:2]] == [3, None]
+    assert [summary.gathering for summary in mixed[:2]] == [3, None]
     assert comparison_rows(mixed)[2][1] == NOTHING
 
 
@@ -75,18 +75,18 @@ def test_a_summary_of_the_first_format_is_still_read() -> None:
     team, before = found["teams"][0], old["teams"][0]
     for name in ("measures", "notes", "aim", "pdsa", "drivers", "title"):
         assert holds(team[name], before[name])
-    assert [one["text"] for one in team["bottlenecks"]] == ["Ingen ringer"]
+    assert [bottleneck["text"] for bottleneck in team["bottlenecks"]] == ["Ingen ringer"]
     assert (team["actions"], team["psfs"]["people"], found["library"]) == ([], [], [])
 
 
 def test_teams_are_compared(kull_3: Path) -> None:
     lines = team_lines([summary_of(Workspace.open(kull_3), 3), read_summary(OLD)])
     assert len(lines) == len(Workspace.open(kull_3).teams()) + 1
-    old = next(one for one in lines if one.team == "Kols Bærum")
+    old = next(line for line in lines if line.team == "Kols Bærum")
     assert (old.phases, old.mapped, old.open_bottlenecks) == (2, 1, 1)
     assert (old.cycles, old.decided, old.actions, old.progress) == (1, 1, 0, None)
     assert (old.measures, old.signals) == (1, 0)
-    assert [one.network for one in lines] == sorted(one.network for one in lines)
+    assert [line.network for line in lines] == sorted(line.network for line in lines)
 
 
 def test_the_command(kull_3: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -98,7 +98,7 @@ def test_the_command(kull_3: Path, tmp_path: Path, capsys: Captured) -> None:
     row = next(line for line in said.splitlines() if line.startswith("Kols Bærum"))
     assert row.split()[2:] == ["1", "1/2", "1", "0/0", "1/1", "0/1", "–"]
     rows = json.loads(ran(capsys, "compare", OLD, "--json"))
-    assert [(one["team"], one["decided"]) for one in rows] == [("Kols Bærum", 1)]
+    assert [(stored["team"], stored["decided"]) for stored in rows] == [("Kols Bærum", 1)]
 
 
 @pytest.mark.parametrize(

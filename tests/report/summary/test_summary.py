@@ -65,13 +65,13 @@ def test_the_schema_is_one_and_strict() -> None:
             if part.get("type") == "object":
                 assert part["additionalProperties"] is False
                 assert part["required"] == list(part["properties"])
-                for one in part["properties"].values():
-                    assert "description" in one or "$ref" in one
-            for one in part.values():
-                walk(one)
+                for inner in part["properties"].values():
+                    assert "description" in inner or "$ref" in inner
+            for inner in part.values():
+                walk(inner)
         if isinstance(part, list):
-            for one in part:
-                walk(one)
+            for inner in part:
+                walk(inner)
 
     walk(schema())
 
@@ -119,9 +119,9 @@ def test_every_gathering_of_the_sample(kull_3: Path, number: int) -> None:
     assert summary["gathering"]["number"] == number
     assert len(summary["teams"]) == len(workspace.teams())
     for team in summary["teams"]:
-        for one in team["measures"]:
-            assert len(one["chart"]["points"]) == len(one["observations"])
-    assert any(one["measures"] for one in summary["teams"])
+        for stored in team["measures"]:
+            assert len(stored["chart"]["points"]) == len(stored["observations"])
+    assert any(owner["measures"] for owner in summary["teams"])
 
 
 def test_the_order_of_the_keys(kull_3: Path) -> None:
@@ -150,13 +150,13 @@ def test_the_process_is_in_the_summary_of_the_sample(kull_3: Path) -> None:
         96,
         0.64,
     )
-    assert [one["answered"] for one in evaluation["employers"]] == [54, 38, 0, 4]
+    assert [employer["answered"] for employer in evaluation["employers"]] == [54, 38, 0, 4]
     assert len(evaluation["statements"]) == 28
-    for one in evaluation["statements"]:
-        assert sum(one["counts"]) + one["not_relevant"] + one["unanswered"] == 96
+    for statement in evaluation["statements"]:
+        assert sum(statement["counts"]) + statement["not_relevant"] + statement["unanswered"] == 96
     # Who wrote a comment, and what else that person answered, is not told.
     assert evaluation["responses"] is None
-    team = next(one for one in summary["teams"] if one["title"] == "KOLS Bærum og Asker")
+    team = next(owner for owner in summary["teams"] if owner["title"] == "KOLS Bærum og Asker")
     for name in ("actions", "votings", "gold_standard", "documents", "self_assessments"):
         assert team[name], name
     assert team["description"]["about"]
@@ -192,8 +192,8 @@ def test_the_chart_is_the_one_on_the_screen(kull_3: Path) -> None:
                     expected = chart.in_unit(getattr(point, name))
                     assert shown[name] == (expected and pytest.approx(expected, rel=1e-9))
                 assert shown["sigma_signal"] == point.sigma_signal
-            assert [one["first"] for one in part["chart"]["segments"]] == [
-                one.first for one in chart.chart.segments
+            assert [segment["first"] for segment in part["chart"]["segments"]] == [
+                segment.first for segment in chart.chart.segments
             ]
 
 
@@ -219,9 +219,9 @@ def test_a_running_clock_counts_until_its_last_event(tmp_path: Path) -> None:
     found = valid(workspace, 1)["agenda"]
     assert (found["clock"], found["at_hand"]) == ("running", items[1].id)
     assert found["counted_until"] == "2030-01-08T08:30:00.000Z"
-    assert [one["real_minutes"] for one in found["items"]] == [25, 5, 0]
-    assert [one["allotted_minutes"] for one in found["items"]] == [20, 25, 20]
-    assert [one["planned_start"] for one in found["items"]] == [
+    assert [stored["real_minutes"] for stored in found["items"]] == [25, 5, 0]
+    assert [stored["allotted_minutes"] for stored in found["items"]] == [20, 25, 20]
+    assert [stored["planned_start"] for stored in found["items"]] == [
         "2030-01-08T09:00",
         "2030-01-08T09:20",
         "2030-01-08T09:40",
@@ -244,7 +244,7 @@ def test_what_has_lost_its_place_is_not_lost(tmp_path: Path) -> None:
     changed = workspace.put(Measure(team=team.id, title="Byttet", chart="p"))
     workspace.put(Observation(team=team.id, measure=changed.id, date=date(2030, 1, 1), value=5))
     found = valid(workspace, 3)["teams"][0]
-    assert [one["text"] for one in found["pathway"]["unplaced"]] == ["Uten fase"]
+    assert [entry["text"] for entry in found["pathway"]["unplaced"]] == ["Uten fase"]
     assert found["notes"][0]["gathering"] is None
     assert found["measures"][0]["chart"] is None
     assert found["measures"][0]["refused"] == {"reason": "value_without_counts", "point": 1}
@@ -256,12 +256,12 @@ def test_the_notes_of_the_day_and_of_the_teams(tmp_path: Path) -> None:
     workspace.put(*days)
     team = workspace.add_team(Team(title="T", slug=""))
     workspace.put(
-        *(Note(text=f"nett {one.number}", gathering=one.id) for one in days),
-        *(Note(text=f"team {one.number}", gathering=one.id, team=team.id) for one in days),
+        *(Note(text=f"nett {day.number}", gathering=day.id) for day in days),
+        *(Note(text=f"team {day.number}", gathering=day.id, team=team.id) for day in days),
     )
     found = valid(workspace, 2)
-    assert [one["text"] for one in found["notes"]] == ["nett 2"]
-    told = {(one["text"], one["gathering"]) for one in found["teams"][0]["notes"]}
+    assert [stored["text"] for stored in found["notes"]] == ["nett 2"]
+    told = {(stored["text"], stored["gathering"]) for stored in found["teams"][0]["notes"]}
     assert told == {("team 1", 1), ("team 2", 2)}
 
 
@@ -293,12 +293,12 @@ def test_export_writes_whole_files_where_it_may(kull_3: Path, tmp_path: Path) ->
 
 
 def test_improvement_work_is_in_the_summary(kull_3: Path) -> None:
-    teams = {one["title"]: one for one in summary_of(Workspace.open(kull_3), 3)["teams"]}
+    teams = {team["title"]: team for team in summary_of(Workspace.open(kull_3), 3)["teams"]}
     copd = teams["KOLS Bærum og Asker"]
     assert copd["aim"]["by_when"] == "2017-06-07"
     assert copd["aim"]["measure"] == copd["measures"][0]["id"]
-    assert [one["level"] for one in copd["drivers"][:3]] == ["primary", "secondary", "idea"]
-    assert [(one["number"], one["stage"]) for one in copd["pdsa"]] == [
+    assert [driver["level"] for driver in copd["drivers"][:3]] == ["primary", "secondary", "idea"]
+    assert [(cycle["number"], cycle["stage"]) for cycle in copd["pdsa"]] == [
         (1, "done"),
         (2, "done"),
         (3, "study"),

@@ -65,12 +65,15 @@ def refusal(capsys: Captured, file: Path, folder: Path) -> str:
 
 def all_of(workspace: Workspace, *without: type[Record]) -> dict[str, dict[str, Any]]:
     kinds = [kind for kind in KINDS.values() if kind not in without]
-    return {one.id: kept(one) for kind in kinds for one in workspace.all(kind)}
+    return {record.id: kept(record) for kind in kinds for record in workspace.all(kind)}
 
 
 def answers_in(workspace: Workspace) -> dict[str, object]:
     found = workspace.all(Response)
-    return {one.id: (one.survey, one.employer, one.answers, one.comment) for one in found}
+    return {
+        response.id: (response.survey, response.employer, response.answers, response.comment)
+        for response in found
+    }
 
 
 def test_the_whole_network_comes_back_with_nothing_lost(kull_3: Path, tmp_path: Path) -> None:
@@ -78,13 +81,14 @@ def test_the_whole_network_comes_back_with_nothing_lost(kull_3: Path, tmp_path: 
     made = there_and_back(workspace, Scope(answers=True), tmp_path)
     assert all_of(made, Response) == all_of(workspace, Response)
     found = {
-        one.id: (one.survey, one.employer, one.answers, one.comment) for one in made.all(Response)
+        response.id: (response.survey, response.employer, response.answers, response.comment)
+        for response in made.all(Response)
     }
     assert found == {
-        one.id: (one.survey, one.employer, one.answers, one.comment)
-        for one in workspace.all(Response)
+        response.id: (response.survey, response.employer, response.answers, response.comment)
+        for response in workspace.all(Response)
     }
-    assert [one.slug for one in made.teams()] == [one.slug for one in workspace.teams()]
+    assert [team.slug for team in made.teams()] == [team.slug for team in workspace.teams()]
     # What is worked out of the answers is the same for those who do not get them.
     assert summary_bytes(made, Scope()) == summary_bytes(workspace, Scope())
 
@@ -97,15 +101,18 @@ def test_a_gathering_and_a_team_come_back(kull_3: Path, tmp_path: Path) -> None:
         made = there_and_back(workspace, of_gathering(workspace, number), holder)
         assert all_of(made)[workspace.teams()[0].id] == kept(workspace.teams()[0])
         assert len(made.all(Gathering)) == len(workspace.all(Gathering))
-        assert {one.gathering for one in made.all(AgendaItem)} == {
-            one.id for one in workspace.all(Gathering, number=number)
+        assert {item.gathering for item in made.all(AgendaItem)} == {
+            gathering.id for gathering in workspace.all(Gathering, number=number)
         }
     team = workspace.teams()[1]
     made = there_and_back(workspace, Scope(team=team), tmp_path)
-    assert [one.id for one in made.teams()] == [team.id]
+    assert [owner.id for owner in made.teams()] == [team.id]
     assert made.all(Evaluation) == []
-    mine = {one.id: kept(one) for one in workspace.all(Observation, team=team.id)}
-    assert {one.id: kept(one) for one in made.all(Observation)} == mine
+    mine = {
+        observation.id: kept(observation)
+        for observation in workspace.all(Observation, team=team.id)
+    }
+    assert {observation.id: kept(observation) for observation in made.all(Observation)} == mine
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -253,10 +260,10 @@ def test_an_import_that_fails_leaves_the_folder_as_it_was(
     assert not new.exists()
     # Nothing stands in the way of the next attempt, into an empty folder too.
     assert import_summary(OLD, empty).network.title == "Læringsnettverk kols"
-    left = {one.name for one in empty.iterdir()}
+    left = {path.name for path in empty.iterdir()}
     assert {"network.json", "teams"} <= left
     assert "backups" not in left
-    assert not [one for one in left if one.startswith(".import-")]
+    assert not [path for path in left if path.startswith(".import-")]
 
 
 def test_what_another_program_puts_there_meanwhile_stays(
@@ -273,7 +280,7 @@ def test_what_another_program_puts_there_meanwhile_stays(
     monkeypatch.setattr(Workspace, "write", write)
     with pytest.raises(WorkspaceError, match="folder_in_use"):
         import_summary(OLD, folder)
-    assert [one.name for one in folder.iterdir()] == ["teams"]
+    assert [path.name for path in folder.iterdir()] == ["teams"]
     assert (folder / "teams" / "mine.json").read_text() == "mine"
 
 
@@ -282,26 +289,30 @@ def test_the_second_format_is_read_and_what_it_lacked_is_empty(tmp_path: Path) -
     old = json.loads(OLD.read_text(encoding="utf-8"))
     team = old["teams"][0]
     for name, kind in (("bottlenecks", Bottleneck), ("actions", Action), ("measures", Measure)):
-        assert {one.id for one in workspace.all(kind)} == {one["id"] for one in team[name]}
+        assert {record.id for record in workspace.all(kind)} == {
+            record["id"] for record in team[name]
+        }
     # The order is that of the summary, which has no moments.
     plain = make_summary(workspace, of_gathering(workspace, 2))
     again = plain["teams"][0]
-    assert [one["id"] for one in again["bottlenecks"]] == [one["id"] for one in team["bottlenecks"]]
+    assert [bottleneck["id"] for bottleneck in again["bottlenecks"]] == [
+        bottleneck["id"] for bottleneck in team["bottlenecks"]
+    ]
     assert again["votings"][0]["counts"] == team["votings"][0]["counts"]
     assert len(workspace.all(Vote)) == 4
     assert workspace.all(Voting)[0].ballot == ()
     # A gathering known by its number alone has the day that the self-assessment tells.
     first = workspace.all(Gathering, number=1)[0]
     assert (first.title, first.date) == ("Samling 1", date(2030, 1, 15))
-    assert {one.gathering for one in workspace.all(Assessment)} == {
-        one.id for one in workspace.all(Gathering)
+    assert {assessment.gathering for assessment in workspace.all(Assessment)} == {
+        gathering.id for gathering in workspace.all(Gathering)
     }
     found = plain["evaluation"][0]
     before = old["evaluation"][0]
     for name in ("answered", "response_rate", "employers", "comments"):
         assert found[name] == before[name]
-    assert [one["agree"] for one in found["statements"]] == [
-        one["agree"] for one in before["statements"]
+    assert [statement["agree"] for statement in found["statements"]] == [
+        statement["agree"] for statement in before["statements"]
     ]
     # The same file gives the same records, so that two who read it can merge.
     twice = import_summary(OLD, tmp_path / "twice")
@@ -310,7 +321,7 @@ def test_the_second_format_is_read_and_what_it_lacked_is_empty(tmp_path: Path) -
 
 def test_the_first_format_is_read(tmp_path: Path) -> None:
     workspace = import_summary(OLDEST, tmp_path / "w")
-    assert [one.title for one in workspace.teams()] == ["Kols Bærum"]
+    assert [team.title for team in workspace.teams()] == ["Kols Bærum"]
     assert workspace.all(Evaluation) == []
     assert workspace.all(Measure)[0].created > datetime(2000, 1, 1, tzinfo=UTC)
     there_and_back(workspace, Scope(), tmp_path)

@@ -36,20 +36,27 @@ def checked(page: str) -> Element:
     tree: Element = html5lib.HTMLParser(strict=True).parse(page)
     report = check_html(page)
     assert (report.errors, report.warnings) == ((), ())
-    for one in tree.iter():
-        assert one.tag not in (f"{HTML}script", f"{HTML}img", f"{HTML}link", f"{HTML}iframe")
-        assert one.tag not in (f"{SVG}script", f"{SVG}image", f"{SVG}use", f"{SVG}foreignObject")
-        for name, value in one.attrib.items():
+    for element in tree.iter():
+        assert element.tag not in (f"{HTML}script", f"{HTML}img", f"{HTML}link", f"{HTML}iframe")
+        assert element.tag not in (
+            f"{SVG}script",
+            f"{SVG}image",
+            f"{SVG}use",
+            f"{SVG}foreignObject",
+        )
+        for name, value in element.attrib.items():
             assert not name.startswith("on")
             assert name not in ("src", "style", "srcset", "{http://www.w3.org/1999/xlink}href")
             if name == "href":
                 assert re.match(r"^(https?://|mailto:|#)", value, re.IGNORECASE)
     (style,) = tree.iter(f"{HTML}style")
     assert not re.search(r"url\(|@import", style.text or "")
-    ids = [one.attrib["id"] for one in tree.iter() if "id" in one.attrib]
+    ids = [element.attrib["id"] for element in tree.iter() if "id" in element.attrib]
     assert len(ids) == len(set(ids))
     inner = [
-        one.attrib["href"][1:] for one in tree.iter(f"{HTML}a") if one.attrib["href"][0] == "#"
+        element.attrib["href"][1:]
+        for element in tree.iter(f"{HTML}a")
+        if element.attrib["href"][0] == "#"
     ]
     assert set(inner) <= set(ids)
     return tree
@@ -83,14 +90,14 @@ def test_the_sample_as_a_page(kull_3: Path, lang: str) -> None:
     for scope in (of_gathering(workspace, 3), Scope(team=teams[0]), Scope(answers=True)):
         tree = checked(text_of(workspace, scope, "html"))
         assert tree.attrib["lang"] == lang
-        titles = ["".join(one.itertext()) for one in tree.iter(f"{HTML}h2")]
-        shown = [one for one in teams if one.title in titles]
+        titles = ["".join(element.itertext()) for element in tree.iter(f"{HTML}h2")]
+        shown = [team for team in teams if team.title in titles]
         assert shown == ([] if scope.team else teams)
         pictures = list(tree.iter(f"{SVG}svg"))
         assert len(pictures) >= (4 if scope.team else 20)
-        for one in pictures:
-            assert one.attrib["role"] == "img"
-            assert one.attrib["aria-label"]
+        for picture in pictures:
+            assert picture.attrib["role"] == "img"
+            assert picture.attrib["aria-label"]
 
 
 def test_every_team_begins_on_a_new_sheet_of_paper(kull_3: Path) -> None:
@@ -111,7 +118,7 @@ def test_markdown_renders_with_its_tables(kull_3: Path) -> None:
     tree = html5lib.parseFragment(html)
     tables = list(tree.iter(f"{HTML}table"))
     # A row that is no row of its table would be a paragraph with bars in it.
-    assert not any("|" in "".join(one.itertext()) for one in tree.iter(f"{HTML}p"))
+    assert not any("|" in "".join(element.itertext()) for element in tree.iter(f"{HTML}p"))
     assert len(tables) == raw.count("\n| ---")
     assert "Ringeliste" in raw
     assert MarkdownIt("commonmark").enable("table").render(raw).count("<h2>") > len(
@@ -140,7 +147,7 @@ def test_nobody_is_known_by_the_page(kull_3: Path) -> None:
     page = text_of(workspace, Scope(answers=True), "html")
     for person in workspace.all(PsfsPerson):
         assert not re.search(rf">{re.escape(person.code)}<", page)
-    assert not any(one.id in page for one in workspace.all(Response))
+    assert not any(response.id in page for response in workspace.all(Response))
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))

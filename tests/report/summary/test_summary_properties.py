@@ -83,7 +83,7 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
             gathering=st.just(day),
             action=word(agenda.ClockAction),
             at=MOMENTS,
-            item=st.sampled_from([*(one.id for one in items), ""]),
+            item=st.sampled_from([*(item.id for item in items), ""]),
             minutes=st.integers(1, 9),
         ),
         8,
@@ -98,7 +98,7 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
             transition=WORDS,
         )
     )
-    in_phase = st.sampled_from([*(one.id for one in phases), "gone"])
+    in_phase = st.sampled_from([*(phase.id for phase in phases), "gone"])
     entries = some(
         st.builds(
             PathwayEntry,
@@ -142,7 +142,7 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
         ),
         3,
     )
-    in_measure = st.sampled_from([*(one.id for one in measures), "", "gone"])
+    in_measure = st.sampled_from([*(stored.id for stored in measures), "", "gone"])
     days = st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31))
     aims = some(
         st.builds(
@@ -178,7 +178,7 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
                     title=WORDS,
                     number=st.integers(1, 9),
                     measure=in_measure,
-                    previous=st.sampled_from([*(one.id for one in cycles), "", "gone"]),
+                    previous=st.sampled_from([*(cycle.id for cycle in cycles), "", "gone"]),
                     starts=days,
                     do=st.sampled_from(["", "x"]),
                     study=st.sampled_from(["", "x"]),
@@ -190,14 +190,14 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
         )
     work = [*aims, *drivers, *cycles]
     points = []
-    for one in measures:
+    for stored in measures:
         for number, counts in enumerate(draw(st.lists(COUNTS, max_size=16))):
             value = draw(st.floats(-1e15, 1e15))
-            as_value = not one.is_proportion and draw(st.booleans())
+            as_value = not stored.is_proportion and draw(st.booleans())
             points.append(
                 Observation(
                     team=team,
-                    measure=one.id,
+                    measure=stored.id,
                     date=date(2030, 1, 1) + timedelta(weeks=number),
                     value=value if as_value else None,
                     numerator=None if as_value or counts is None else counts[0],
@@ -206,7 +206,7 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
                 )
             )
     process = draw(
-        process_records(day, team, [one.id for one in phases], [one.id for one in found])
+        process_records(day, team, [phase.id for phase in phases], [record.id for record in found])
     )
     made = [*items, *events, *phases, *entries, *found, *notes, *measures, *points]
     return [*made, *work, *process]
@@ -222,7 +222,9 @@ def test_any_workspace_gives_a_valid_summary(data: st.DataObject) -> None:
                 number=data.draw(st.integers(1, 999)),
                 title="FS",
                 date=data.draw(st.dates(date(1900, 1, 1), date(2199, 12, 31))),
-                starts=data.draw(st.times().map(lambda one: one.replace(second=0, microsecond=0))),
+                starts=data.draw(
+                    st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
+                ),
             )
         )
         team = workspace.add_team(Team(title=data.draw(WORDS), slug=""))
@@ -238,12 +240,14 @@ def test_any_workspace_gives_a_valid_summary(data: st.DataObject) -> None:
         if made:
             other.put(*shuffled)
         assert bytes_of(other, day.number) == bytes_of(workspace, day.number)
-        for one in found["teams"][0]["measures"]:
-            assert (one["chart"] is None) == (one["refused"] is not None)
+        for stored in found["teams"][0]["measures"]:
+            assert (stored["chart"] is None) == (stored["refused"] is not None)
 
 
 def test_chart_errors_are_the_only_reason_for_no_chart() -> None:
-    one = Measure(team="t", title="M", chart="p")
+    stored = Measure(team="t", title="M", chart="p")
     with pytest.raises(ChartError):
-        measure_chart(one, [Observation(team="t", measure=one.id, date=date(2030, 1, 1), value=1)])
+        measure_chart(
+            stored, [Observation(team="t", measure=stored.id, date=date(2030, 1, 1), value=1)]
+        )
     assert time(9) == Gathering(number=1, title="x", date=date(2030, 1, 1)).starts

@@ -30,10 +30,12 @@ def screen_classes() -> list[type[Screen[object]]]:
     """Returns every screen that the package defines."""
     found: dict[str, type[Screen[object]]] = {}
     for module in pkgutil.walk_packages(screens.__path__, "screens."):
-        for name, one in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-            if issubclass(one, Screen) and one.__module__.startswith("screens"):
-                found[f"{one.__module__}.{name}"] = one
-    return [one for one in found.values() if not inspect.isabstract(one)]
+        for name, found_class in inspect.getmembers(
+            importlib.import_module(module.name), inspect.isclass
+        ):
+            if issubclass(found_class, Screen) and found_class.__module__.startswith("screens"):
+                found[f"{found_class.__module__}.{name}"] = found_class
+    return [screen_class for screen_class in found.values() if not inspect.isabstract(screen_class)]
 
 
 # What others are made of, and what explains itself in a sentence.
@@ -53,20 +55,22 @@ _NOT_SHOWN = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_screen_explains_itself(lang: str) -> None:
     set_language(lang)
-    classes = [one for one in screen_classes() if one.__name__ not in _NOT_SHOWN]
+    classes = [class_ for class_ in screen_classes() if class_.__name__ not in _NOT_SHOWN]
     assert len(classes) > 40
-    for one in classes:
-        if one in (Opening, TooSmall):
+    for class_ in classes:
+        if class_ in (Opening, TooSmall):
             continue
-        key = getattr(one, "HELP", "")
-        assert key, one
+        key = getattr(class_, "HELP", "")
+        assert key, class_
         assert has_key(key), key
-        assert key != "help.general", one
+        assert key != "help.general", class_
         assert len(t(key).split()) >= 12, f"{key} says little"
-        if issubclass(one, Dialogue | Place):
-            keys = [binding for base in one.__mro__ for binding in vars(base).get("BINDINGS", [])]
+        if issubclass(class_, Dialogue | Place):
+            keys = [
+                binding for base in class_.__mro__ for binding in vars(base).get("BINDINGS", [])
+            ]
             actions = {getattr(binding, "action", "") for binding in keys}
-            assert issubclass(one, Place) or "app.help" in actions, one
+            assert issubclass(class_, Place) or "app.help" in actions, class_
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -93,7 +97,7 @@ async def test_a_new_network_is_a_running_gathering_in_a_few_keys(home: Path) ->
         await press(pilot, "space")
         assert "► Går" in words(pilot)
         workspace = pilot.app.session.workspace  # type: ignore[attr-defined]
-        assert [one.action for one in workspace.all(ClockEvent)] == ["start"]
+        assert [event.action for event in workspace.all(ClockEvent)] == ["start"]
 
 
 def test_a_first_start_leads_to_a_running_gathering_in_a_terminal(home: Path) -> None:

@@ -55,7 +55,7 @@ async def test_help_explains_every_place(kull_3: Path, number: int) -> None:
         await press(pilot, str(number), "question_mark")
         assert isinstance(pilot.app.screen, Help)
         assert len(pilot.app.screen.words) > 100
-        keys = " ".join(one[0] for one in pilot.app.screen.keys)
+        keys = " ".join(key[0] for key in pilot.app.screen.keys)
         assert "ctrl+q" in keys
         assert "n" in keys.split()
         await press(pilot, "escape")
@@ -263,9 +263,11 @@ async def test_team_and_gathering_are_added_and_edited(network: Path) -> None:
         await press(pilot, "s")
         await fill(pilot, number="5", title="Veiledning", kind="guidance", date="1.2.2030")
     teams = workspace.all(Team)
-    assert {one.title for one in teams} >= {"Rus Asker"}
-    assert "avdelingssjef" in {one.owner for one in teams}
-    assert [one.kind for one in workspace.all(Gathering) if one.number == 5] == ["guidance"]
+    assert {team.title for team in teams} >= {"Rus Asker"}
+    assert "avdelingssjef" in {team.owner for team in teams}
+    assert [gathering.kind for gathering in workspace.all(Gathering) if gathering.number == 5] == [
+        "guidance"
+    ]
 
 
 async def test_number_of_a_gathering_is_its_own(network: Path) -> None:
@@ -282,7 +284,7 @@ async def test_network_and_its_organisations_are_edited(network: Path) -> None:
         await fill(pilot, organisations="Bærum sykehus; sykehus\nAsker; kommune")
         await press(pilot, "w")
         assert pilot.app.screen.values["organisations"].splitlines()[1] == "Asker; kommune"
-    kinds = [one.kind for one in workspace.network.organisations]
+    kinds = [organisation.kind for organisation in workspace.network.organisations]
     assert kinds == ["hospital", "municipality"]
 
 
@@ -314,7 +316,7 @@ async def test_team_has_a_name_of_its_own_and_a_pathway_to_start_from(network: P
         assert "finnes allerede et team" in words(pilot)
         await fill(pilot, title="Kols Asker")
     workspace = Workspace.open(network)
-    asker = next(one for one in workspace.teams() if one.title == "Kols Asker")
+    asker = next(team for team in workspace.teams() if team.title == "Kols Asker")
     assert len(workspace.all(Phase, team=asker.id)) == 7
 
 

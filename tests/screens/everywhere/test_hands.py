@@ -52,8 +52,8 @@ PLACES = [
 
 
 def test_every_action_has_a_key_that_no_terminal_eats() -> None:
-    for id_, one in all_actions().items():
-        keys = one.binding.key.split(",")
+    for id_, action in all_actions().items():
+        keys = action.binding.key.split(",")
         for who, eaten in EATEN.items():
             left = [key for key in keys if not re.fullmatch(eaten, key)]
             assert left, f"{id_}: {who} leaves none of {keys}"
@@ -62,10 +62,10 @@ def test_every_action_has_a_key_that_no_terminal_eats() -> None:
 def test_ids_are_whole_and_of_one_action_each() -> None:
     actions = all_actions()
     assert len(actions) > 250
-    for id_, one in actions.items():
+    for id_, action in actions.items():
         assert re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", id_)
-        assert one.binding.id == id_
-        assert has_key(f"keys.area_{one.area}") or has_key(f"place.{one.area}"), one.area
+        assert action.binding.id == id_
+        assert has_key(f"keys.area_{action.area}") or has_key(f"place.{action.area}"), action.area
 
 
 def test_ids_never_change_as_settings_name_them() -> None:
@@ -88,7 +88,7 @@ async def test_the_palette_offers_all_that_the_keys_do(kull_3: Path, keys: str, 
         await press(pilot, *keys.split())
         screen = pilot.app.screen
         offered = {command.action for command in SamlingCommands(screen)._commands()}
-        names = [one.names for one in SamlingCommands(screen)._commands()]
+        names = [command.names for command in SamlingCommands(screen)._commands()]
         for _, binding, enabled, _ in screen.active_bindings.values():
             # The palette does not offer itself.
             action = binding.action
@@ -96,7 +96,7 @@ async def test_the_palette_offers_all_that_the_keys_do(kull_3: Path, keys: str, 
                 continue
             assert {action, f"app.{action}", action.removeprefix("app.")} & offered, action
         for code in ("nb", "en"):
-            assert any(t_in(code, "command.undo") in one for one in names)
+            assert any(t_in(code, "command.undo") in name for name in names)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -135,7 +135,7 @@ async def test_the_mouse_opens_the_palette_and_a_line_of_the_help(
         await press(pilot, "escape", "6", "question_mark")
         help_ = pilot.app.screen
         assert isinstance(help_, Help)
-        line = next(at for at, one in enumerate(help_.keys) if one[2] == "note")
+        line = next(at for at, key in enumerate(help_.keys) if key[2] == "note")
         keys = help_.query_one("#help-keys")
         help_.query_one("#help-scroll").scroll_to(y=keys.virtual_region.y + line, animate=False)
         await pilot.pause()
@@ -150,7 +150,11 @@ async def test_the_mouse_opens_the_palette_and_a_line_of_the_help(
 async def test_tabs_rows_and_phases_are_clicked(kull_3: Path, size: tuple[int, int]) -> None:
     async with running(kull_3, size) as pilot:
         for place in ("agenda", "mapping", "bottlenecks", "measures", "notes", "improvement"):
-            tab = next(one for one in pilot.app.screen.query("PlaceTab") if one.place == place)  # type: ignore[attr-defined]
+            tab = next(
+                place_tab
+                for place_tab in pilot.app.screen.query("PlaceTab")
+                if place_tab.place == place
+            )  # type: ignore[attr-defined]
             await pilot.click(tab)
             await pilot.pause()
             assert pilot.app.current_mode == place
@@ -180,7 +184,7 @@ async def test_all_keys_are_found_by_what_is_typed(kull_3: Path) -> None:
 def test_samling_keys_lists_them(capsys: Captured) -> None:
     assert main(["keys", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert {one["id"] for one in found} == {one.id for one in key_lines({})}
+    assert {line["id"] for line in found} == {line.id for line in key_lines({})}
     assert main(["keys", "--lang", "en"]) == 0
     said = capsys.readouterr().out
     assert "agenda.start_pause" in said
@@ -211,7 +215,7 @@ async def test_keys_are_changed_in_the_settings(network: Path) -> None:
         assert "► Går" not in words(pilot)
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, Help)
-        assert ("ø", "Start/pause") in [one[:2] for one in pilot.app.screen.keys]
+        assert ("ø", "Start/pause") in [key[:2] for key in pilot.app.screen.keys]
         await press(pilot, "escape")
         assert told(pilot) == ""
         await press(pilot, "ø")
@@ -256,7 +260,7 @@ def test_keys_are_read_as_people_write_them() -> None:
     assert read_key("<") == "less_than_sign"
     assert read_key(" f6 ") == "f6"
     assert read_key("full_stop") == "full_stop"
-    assert [read_key(one) for one in ("", "ctrl+", "f99", "nøkkel", "a+b")] == [None] * 5
+    assert [read_key(key) for key in ("", "ctrl+", "f99", "nøkkel", "a+b")] == [None] * 5
     assert changed_keys({}) == ({}, [])
 
 
@@ -312,7 +316,7 @@ async def test_what_is_at_hand_is_copied(kull_3: Path) -> None:
     copied = defaultdict(str)
     async with running(kull_3) as pilot:
         # In the grid a letter is typed.
-        for keys in [one for one in PLACES[:19] if one != "5 enter"]:
+        for keys in [place for place in PLACES[:19] if place != "5 enter"]:
             await press(pilot, *keys.split(), "y")
             copied[keys] = pilot.app.clipboard
             while len(pilot.app.screen_stack) > 1:

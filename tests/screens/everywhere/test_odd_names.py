@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "docs"))
 from shown import SCREENS, SHOWS, Now, begun, frozen, walk
 
 # What the pictures do not show: each place with its forms, enlarged and as slides, and more.
-_PLACES = tuple(f"!go('{one}')" for one in (*PLACES, *MORE_PLACES))
+_PLACES = tuple(f"!go('{place}')" for place in (*PLACES, *MORE_PLACES))
 MORE: tuple[tuple[str, ...], ...] = (
     *((place,) for place in _PLACES),
     *((place, key) for place in _PLACES for key in ("a", "r", "z")),
@@ -63,7 +63,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Named]:
 
 def lines(pilot: Pilot[str]) -> list[str]:
     """Returns what is on the screen, and what stands in the messages."""
-    told = [one.message for one in pilot.app._notifications]
+    told = [notification.message for notification in pilot.app._notifications]
     return [*shown(pilot).splitlines(), *told]
 
 
@@ -89,7 +89,7 @@ async def refuse(pilot: Pilot[str]) -> None:
     await press(pilot, "ctrl+s", "ctrl+s")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda one: f"{one[0]}x{one[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size_: f"{size_[0]}x{size_[1]}")
 @pytest.mark.parametrize("name", WAYS)
 @pytest.mark.thorough
 async def test_a_screen_shows_names_as_they_are(
@@ -116,7 +116,7 @@ async def test_a_screen_shows_names_as_they_are(
     assert seen or name in WITHOUT_NAMES or name.startswith(("empty", "enlarged"))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda one: f"{one[0]}x{one[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size_: f"{size_[0]}x{size_[1]}")
 @pytest.mark.thorough
 async def test_forms_slides_and_what_is_enlarged_show_names_as_they_are(
     size: tuple[int, int], odd: tuple[Path, Named], tmp_path: Path
@@ -138,7 +138,7 @@ async def test_forms_slides_and_what_is_enlarged_show_names_as_they_are(
                 seen |= set(named.seen(lines(pilot)))
             while len(app.screen_stack) > 1:
                 await press(pilot, "escape")
-    assert {named.names[one] for one in seen} == set(ODD)
+    assert {named.names[text] for text in seen} == set(ODD)
 
 
 @pytest.fixture

@@ -33,8 +33,12 @@ def sentences() -> set[str]:
     """What Textual has to say: the names of its keys, its messages and placeholders."""
     found = set()
     for module in pkgutil.iter_modules(textual.widgets.__path__, "textual.widgets."):
-        for _, one in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-            bindings = [key for key in one.__dict__.get("BINDINGS", []) if isinstance(key, Binding)]
+        for _, found_class in inspect.getmembers(
+            importlib.import_module(module.name), inspect.isclass
+        ):
+            bindings = [
+                key for key in found_class.__dict__.get("BINDINGS", []) if isinstance(key, Binding)
+            ]
             found |= {key.description for key in bindings}
     for module in (app, command):
         tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
@@ -64,7 +68,7 @@ async def test_none_of_them_is_seen(kull_3: Path, name: str) -> None:
         for key in ("", "ctrl+c"):
             await press(pilot, *filter(None, [key]))
             seen = f"{words(pilot)} {told(pilot)} {pilot.app.screen.tooltip or ''}"
-            titles = " ".join(one.title for one in pilot.app._notifications)
+            titles = " ".join(notification.title for notification in pilot.app._notifications)
             assert [text for text in SENTENCES if text in f"{seen} {titles}"] == []
 
 

@@ -19,9 +19,9 @@ ONE = "kols-baerum"
 
 def copied(folder: Path, name: str, as_name: str) -> None:
     """Puts a copy of a file, with all that belongs to it, beside it."""
-    for one in list(folder.rglob(f"{name}.*")):
-        if "backups" not in one.parts:
-            shutil.copy(one, one.with_name(one.name.replace(name, as_name, 1)))
+    for path in list(folder.rglob(f"{name}.*")):
+        if "backups" not in path.parts:
+            shutil.copy(path, path.with_name(path.name.replace(name, as_name, 1)))
 
 
 @pytest.mark.parametrize("ending", [name.removeprefix("kols") for name in NAMES])
@@ -32,19 +32,22 @@ def test_a_copy_is_not_read_as_a_team(network: Path, ending: str) -> None:
     copied(network, ONE, f"{ONE}{ending}")
     copied(network, "network", f"network{ending}")
     for workspace in (before, Workspace.open(network)):
-        assert [one.title for one in workspace.teams()] == ["Kols Bærum", "Hoftebrudd Ringerike"]
-        assert [one.path.name for one in workspace.copies()] == [
+        assert [owner.title for owner in workspace.teams()] == [
+            "Kols Bærum",
+            "Hoftebrudd Ringerike",
+        ]
+        assert [copy.path.name for copy in workspace.copies()] == [
             f"network{ending}.json",
             f"{ONE}{ending}.json",
         ]
         assert workspace.copies()[1].original == network / "teams" / f"{ONE}.json"
         assert len(workspace.all(Bottleneck)) == 1
-    raw = [(one, one.read_bytes()) for one in network.rglob(f"*{ending}.*")]
+    raw = [(path, path.read_bytes()) for path in network.rglob(f"*{ending}.*")]
     assert raw
     before.change(before.get(Team, team.id), title="Kols i Bærum")
     before.put(Note(text="Hei", team=team.id))
     before.fold()
-    assert [(one, one.read_bytes()) for one, _ in raw] == raw
+    assert [(path, path.read_bytes()) for path, _ in raw] == raw
     assert Workspace.open(network).teams()[0].title == "Kols i Bærum"
 
 
@@ -54,7 +57,7 @@ def test_changes_that_were_copied_alone_wait_too(network: Path) -> None:
     workspace.put(Note(text="Hei", team=workspace.teams()[0].id))
     for log in (network / "network.changes", network / "teams" / f"{ONE}.changes"):
         shutil.copy(log, log.with_name(f"{log.stem}-laptop-7.changes"))
-    assert [one.path.name for one in Workspace.open(network).copies()] == [
+    assert [copy.path.name for copy in Workspace.open(network).copies()] == [
         "network-laptop-7.changes",
         f"{ONE}-laptop-7.changes",
     ]
@@ -100,7 +103,7 @@ async def test_home_says_it_as_soon_as_it_is_there(network: Path, size: tuple[in
         await pilot.pause()
         assert f"1 kopi fra en delt mappe venter på å flettes: {ONE}-LAPTOP-7" in words(pilot)
         assert "Hoftebrudd Ringerike" in words(pilot)
-        for one in list(network.rglob(f"{ONE}-LAPTOP-7.*")):
-            one.unlink()
+        for path in list(network.rglob(f"{ONE}-LAPTOP-7.*")):
+            path.unlink()
         await press(pilot, "4", "1")
         assert "delt mappe" not in words(pilot)

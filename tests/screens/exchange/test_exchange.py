@@ -51,7 +51,7 @@ async def test_a_pack_is_merged_chosen_from_and_taken_back(
         await press(pilot, "enter")
         assert "Flettet inn: 3." in told(pilot)
         assert "Trykk u" in told(pilot)
-        assert [one.text for one in laptops.here.all(Action)] == ["Ring før lunsj"]
+        assert [action.text for action in laptops.here.all(Action)] == ["Ring før lunsj"]
         assert "Kols" in words(pilot)
         await press(pilot, "1")
         assert "Ett valg venter (0 8)." in words(pilot)
@@ -130,7 +130,7 @@ async def test_keep_or_remove_is_chosen_by_number(
         assert "Fjern" in text
         await press(pilot, "2", "enter")
         assert "Ingenting venter" in words(pilot)
-    assert [one.id for one in laptops.here.all(Bottleneck)] == [laptops.stuck.id]
+    assert [bottleneck.id for bottleneck in laptops.here.all(Bottleneck)] == [laptops.stuck.id]
 
 
 @pytest.mark.parametrize("size", SIZES)

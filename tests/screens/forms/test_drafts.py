@@ -52,7 +52,7 @@ async def test_two_who_type_on_one_workspace_never_see_each_others(network: Path
         await press(two, "ctrl+s", "n", "escape")
         await press(one, "n")
         assert note(one) == "den enes halve setning"
-    assert [one.text for one in Workspace.open(network).all(Note)] == ["den andres"]
+    assert [stored.text for stored in Workspace.open(network).all(Note)] == ["den andres"]
 
 
 @pytest.mark.thorough
@@ -77,7 +77,7 @@ async def test_twelve_tablets_write_notes_at_once(
                 await press(pilot, "n")
                 await write(pilot, f"r{rounds}")
                 await press(pilot, "ctrl+s")
-    notes = sorted(one.text for one in Workspace.open(network).all(Note))
+    notes = sorted(stored.text for stored in Workspace.open(network).all(Note))
     assert notes == sorted(f"nr{number}r{rounds}" for number in range(12) for rounds in range(2))
     assert list((network / "drafts").iterdir()) == []
 
@@ -106,7 +106,7 @@ async def test_a_draft_of_another_device_is_offered_in_three_ways(
         assert "Utkastet er ditt nå" in told(pilot)
         await press(pilot, "ctrl+s", "n")
         assert "annen enhet" not in words(pilot)
-    saved = [one.text for one in Workspace.open(network).all(Note)]
+    saved = [stored.text for stored in Workspace.open(network).all(Note)]
     assert saved == ["mitt", "fra laptopen"]
 
 
@@ -223,7 +223,7 @@ async def test_a_cell_of_the_bottlenecks_is_stored_as_leaving_it_does(kull_3: Pa
         await press(pilot, "4", "right", "right", "enter")
         await write(pilot, "xyz")
         await press(pilot, "ctrl+q")
-    assert any("xyz" in one.text for one in Workspace.open(kull_3).all(Bottleneck))
+    assert any("xyz" in bottleneck.text for bottleneck in Workspace.open(kull_3).all(Bottleneck))
 
 
 def test_however_steadily_one_types_it_is_kept_within_two_seconds() -> None:

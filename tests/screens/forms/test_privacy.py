@@ -15,7 +15,7 @@ NUMBER = PUBLISHED[0]
 
 
 def stored(folder: Path) -> list[str]:
-    return [one.text for one in Workspace.open(folder).all(Note)]
+    return [note.text for note in Workspace.open(folder).all(Note)]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -90,5 +90,5 @@ async def test_a_contact_in_a_cell_is_kept_and_told_once(kull_3: Path) -> None:
         await press(pilot, "enter")
         await pilot.pause()
         assert told(pilot).count("et telefonnummer") == 1
-        kept = [one.text for one in Workspace.open(kull_3).all(Bottleneck)]
+        kept = [bottleneck.text for bottleneck in Workspace.open(kull_3).all(Bottleneck)]
         assert "Ring 41 23 45 67" in kept

@@ -51,7 +51,7 @@ async def test_text_goes_to_a_file_and_stays_in_the_form(
         # The stick is put in again, and the same form saves.
         away.rename(network)
         await press(pilot, "ctrl+s")
-    assert [one.text for one in Workspace.open(network).all(Note)] == [TEXT]
+    assert [note.text for note in Workspace.open(network).all(Note)] == [TEXT]
 
 
 async def test_a_file_that_is_there_is_not_written_over(network: Path, documents: Path) -> None:
@@ -72,7 +72,7 @@ async def test_a_file_that_is_there_is_not_written_over(network: Path, documents
         assert "Trykk F3" not in words(pilot)
         await press(pilot, "escape")
         assert pilot.app.screen.values["text"] == TEXT
-    assert [one.name for one in documents.iterdir()] == ["opptatt.txt"]
+    assert [path.name for path in documents.iterdir()] == ["opptatt.txt"]
     assert (documents / "opptatt.txt").read_text() == "urørt"
 
 

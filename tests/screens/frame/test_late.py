@@ -37,7 +37,7 @@ async def test_late_measure_has_its_sign(
     workspace = weekly(kull_3, weeks)
     team = workspace.teams()[0]
     async with running(workspace, size) as pilot:
-        line = next(one for one in shown(pilot).splitlines() if team.title[:12] in one)
+        line = next(printed for printed in shown(pilot).splitlines() if team.title[:12] in printed)
         assert (f"{NO_DATA}1 " in line) == late
         assert "4 dager" in line
         await press(pilot, "5")
@@ -63,6 +63,6 @@ async def test_late_measure_that_has_no_data_at_all(network: Path) -> None:
 def test_overview_says_it_in_words(kull_3: Path) -> None:
     assert "uten nye data" not in overview_text(weekly(kull_3, 2))
     text = overview_text(weekly(kull_3, 3))
-    (line,) = [one for one in text.splitlines() if "15. feb. 2017: 4 dager" in one]
+    (line,) = [printed for printed in text.splitlines() if "15. feb. 2017: 4 dager" in printed]
     assert "(1 uten nye data)" in line
     assert Workspace.open(kull_3).today() == date(2017, 3, 8)

@@ -26,7 +26,7 @@ async def test_home_is_there_before_the_network_is_read(
     def opened() -> Workspace:
         assert isinstance(app.screen, Opening)
         strips = app.screen._compositor.render_strips()
-        before.append("\n".join(one.text for one in strips))
+        before.append("\n".join(strip.text for strip in strips))
         return Workspace.open(network)
 
     app = SamlingApp(opened, network=network_title(network))
@@ -77,7 +77,7 @@ async def test_keys_pressed_before_the_network_is_read_reach_home(network: Path)
         while app.current_mode != "bottlenecks":
             await pilot.pause(0.02)
         notes = Workspace.open(network).all(Note)
-        assert [(one.text, bool(one.team)) for one in notes] == [("æ1", True)]
+        assert [(note.text, bool(note.team)) for note in notes] == [("æ1", True)]
 
 
 def test_keys_typed_ahead_in_a_terminal_are_not_lost(kull_3: Path, home: Path) -> None:
@@ -85,7 +85,7 @@ def test_keys_typed_ahead_in_a_terminal_are_not_lost(kull_3: Path, home: Path) -
         terminal.wait_for("1 Hjem")
         terminal.child.send("5nzuvet\x133")
         terminal.wait_for("Forbedringsområder", "Bytt fase")
-    assert "zuvet" in [one.text for one in Workspace.open(kull_3).all(Note)]
+    assert "zuvet" in [note.text for note in Workspace.open(kull_3).all(Note)]
 
 
 @pytest.mark.parametrize(

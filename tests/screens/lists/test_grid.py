@@ -43,8 +43,17 @@ def with_measure(
 
 
 def seen(workspace: Workspace) -> list[tuple[date, float | None, float | None, float | None, str]]:
-    found = sorted(workspace.all(Observation), key=lambda one: one.date)
-    return [(one.date, one.value, one.numerator, one.denominator, one.note) for one in found]
+    found = sorted(workspace.all(Observation), key=lambda observation: observation.date)
+    return [
+        (
+            observation.date,
+            observation.value,
+            observation.numerator,
+            observation.denominator,
+            observation.note,
+        )
+        for observation in found
+    ]
 
 
 def grid(pilot: Pilot[str]) -> Grid:
@@ -134,7 +143,7 @@ async def test_cells_are_mended_removed_and_brought_back(
     before = seen(workspace)
     async with running(workspace, size) as pilot:
         await press(pilot, "5", "enter", "up", "enter")
-        assert [one.value for one in editors(pilot)] == ["12"]
+        assert [editor.value for editor in editors(pilot)] == ["12"]
         await write(pilot, ",25")
         await press(pilot, "enter")
         assert seen(workspace)[2][1] == 12.25
@@ -173,7 +182,7 @@ async def test_refused_cell_says_why_and_keeps_its_text(
         await write(pilot, typed)
         await press(pilot, "enter")
         assert message in words(pilot)
-        assert [one.value for one in editors(pilot)] == [typed]
+        assert [editor.value for editor in editors(pilot)] == [typed]
         assert seen(workspace) == before
         await press(pilot, "escape")
         assert message not in words(pilot)
@@ -186,7 +195,7 @@ async def test_long_numbers_are_not_rounded_by_editing(network: Path) -> None:
     workspace.put(Observation(team=measure.team, measure=measure.id, date=FIRST, value=1234.56789))
     async with running(workspace) as pilot:
         await press(pilot, "5", "enter", "up", "enter")
-        assert [one.value for one in editors(pilot)] == ["1234,56789"]
+        assert [editor.value for editor in editors(pilot)] == ["1234,56789"]
 
 
 async def test_excluded_observation_shows_its_reason(network: Path) -> None:

@@ -46,7 +46,7 @@ async def test_rows_typed_in_one_burst(network: Path, turns: int) -> None:
         await press(pilot, "5", "enter")
         await burst(pilot, [*first, *second, *third], turns)
         # The last Enter opened the note.
-        assert [one.value for one in editors(pilot)] == [""]
+        assert [editor.value for editor in editors(pilot)] == [""]
     assert counts(workspace)[1:] == [(17, 23), (18, 25), (19, 26)]
     assert [note for *_, note in seen(workspace)] == ["", "ny xa", "", ""]
 
@@ -69,7 +69,7 @@ async def test_refused_text_gets_all_that_was_typed_behind_it(network: Path, tur
     async with running(workspace) as pilot:
         await press(pilot, "5", "enter", "up")
         await burst(pilot, [*"1-2", "enter", *"34", "tab", *"5"], turns)
-        assert [one.value for one in editors(pilot)] == ["1-2345"]
+        assert [editor.value for editor in editors(pilot)] == ["1-2345"]
         assert isinstance(pilot.app.focused, GridEditor)
     assert seen(workspace) == before
 

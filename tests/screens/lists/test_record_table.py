@@ -121,7 +121,7 @@ async def test_a_line_narrows_once_the_last_letter_has_come(
         await press(pilot, "ctrl+f", *"eple")
         await pilot.pause(0.2)
         assert asked[-1] == "eple"
-        assert [one.text for one in place.rows] == ["Epler er gode"]
+        assert [row.text for row in place.rows] == ["Epler er gode"]
 
 
 async def test_a_picture_keeps_its_colours_under_the_cursor() -> None:
@@ -137,9 +137,9 @@ async def test_a_picture_keeps_its_colours_under_the_cursor() -> None:
         def looks(row: int, sign: str) -> set[object]:
             line = table.render_line(row + 1)
             return {
-                (one.style.color, one.style.bgcolor)
-                for one in line
-                if one.style and sign in one.text
+                (segment.style.color, segment.style.bgcolor)
+                for segment in line
+                if segment.style and sign in segment.text
             }
 
         assert looks(0, "█") == looks(2, "█") != set()

@@ -89,7 +89,7 @@ async def test_file_is_imported_twice(network: Path, tmp_path: Path, size: tuple
         assert isinstance(pilot.app.screen, ImportPreview)
         await press(pilot, "enter")
         stored = workspace.all(Observation)
-        assert [one.value for one in stored] == [12.5, 13.0]
+        assert [observation.value for observation in stored] == [12.5, 13.0]
         await press(pilot, "i")
         await fill(pilot, file=str(file))
         await pilot.pause()

@@ -85,7 +85,7 @@ async def test_numbers_are_typed_as_in_norway_and_elsewhere(
     async with running(workspace) as pilot:
         await press(pilot, "5", "o")
         await fill(pilot, date="2030-01-01", value=typed)
-    assert [one.value for one in workspace.all(Observation)] == [value]
+    assert [observation.value for observation in workspace.all(Observation)] == [value]
 
 
 @pytest.mark.parametrize(

@@ -33,13 +33,13 @@ async def test_phase_is_mapped_in_three_lists(network: Path, size: tuple[int, in
         screen = shown(pilot)
         assert "Kjent lege" in screen
         assert "Bra i dag" in screen
-    lists = {one.list: one.text for one in workspace.all(PathwayEntry)}
+    lists = {entry.list: entry.text for entry in workspace.all(PathwayEntry)}
     assert lists == {
         "good": "Kjent lege",
         "improve": "Epikrisen kommer sent",
         "work": "Sykepleier ringer kommunen",
     }
-    assert {one.phase for one in workspace.all(PathwayEntry)} == {phases(workspace)[0].id}
+    assert {entry.phase for entry in workspace.all(PathwayEntry)} == {phases(workspace)[0].id}
 
 
 async def test_improvement_area_becomes_one_linked_bottleneck(network: Path) -> None:
@@ -87,25 +87,27 @@ async def test_phases_are_added_renamed_moved_and_removed(
     network: Path, size: tuple[int, int]
 ) -> None:
     workspace = Workspace.open(network)
-    before = [one.title for one in phases(workspace)]
+    before = [phase.title for phase in phases(workspace)]
     async with running(workspace, size) as pilot:
         await press(pilot, "3")
         pilot.app.screen.query_one(PhaseStrip).focus()
         await press(pilot, "a")
         await fill(pilot, title="AMK", level="hospital")
-        assert [one.title for one in phases(workspace)] == [before[0], "AMK", *before[1:]]
+        assert [phase.title for phase in phases(workspace)] == [before[0], "AMK", *before[1:]]
         await press(pilot, "shift+right")
-        assert [one.title for one in phases(workspace)][2] == "AMK"
+        assert [phase.title for phase in phases(workspace)][2] == "AMK"
         await press(pilot, "r")
         await fill(pilot, title="AMK og ambulanse", transition="Rapport i bilen")
         assert "» Rapport i bilen" in shown(pilot)
         await press(pilot, "r")
         await fill(pilot, transition="")
         await press(pilot, "x")
-    assert [one.title for one in phases(workspace)] == before
-    assert [one.position for one in phases(workspace)] == [1, 3, 4, 5, 6, 7, 8][: len(before)] or [
-        one.position for one in phases(workspace)
-    ] == sorted(one.position for one in phases(workspace))
+    assert [phase.title for phase in phases(workspace)] == before
+    assert [phase.position for phase in phases(workspace)] == [1, 3, 4, 5, 6, 7, 8][
+        : len(before)
+    ] or [phase.position for phase in phases(workspace)] == sorted(
+        phase.position for phase in phases(workspace)
+    )
 
 
 async def test_phase_with_lines_is_not_removed(network: Path) -> None:
@@ -123,7 +125,7 @@ async def test_transitions_are_marked_where_care_changes_hands(network: Path) ->
     async with running(network, (120, 40)) as pilot:
         await press(pilot, "3")
         strip = next(line for line in shown(pilot).splitlines() if "»»" in line)
-        levels = [one.level for one in phases(pilot.app.session.workspace)]
+        levels = [phase.level for phase in phases(pilot.app.session.workspace)]
         crossings = sum(a != b for a, b in pairwise(levels))
         assert strip.count("»»") == crossings
 
@@ -150,6 +152,6 @@ async def test_line_is_edited_moved_and_removed(network: Path) -> None:
         await press(pilot, "shift+down", "enter")
         await fill(pilot, text="én")
         view = pilot.app.screen.query(EntryListView).first()
-        assert [one.text for one in view.entries] == ["to", "én"]
+        assert [entry.text for entry in view.entries] == ["to", "én"]
         await press(pilot, "x")
-    assert [one.text for one in workspace.all(PathwayEntry)] == ["to"]
+    assert [entry.text for entry in workspace.all(PathwayEntry)] == ["to"]

@@ -35,7 +35,7 @@ async def test_a_note_and_the_next(network: Path, turns: int) -> None:
     async with running(workspace) as pilot:
         await burst(pilot, [*note, "2", *note, "3", "n", *"ikke", "escape", "1"], turns)
         await until(pilot, lambda: isinstance(pilot.app.screen, Home))
-    assert [one.text for one in workspace.all(Note)] == ["zu1", "zu1"]
+    assert [stored.text for stored in workspace.all(Note)] == ["zu1", "zu1"]
 
 
 async def test_a_cell_is_typed_in_and_the_next(network: Path, turns: int) -> None:
@@ -47,7 +47,7 @@ async def test_a_cell_is_typed_in_and_the_next(network: Path, turns: int) -> Non
         keys = ["enter", *" xtra", "enter", "down", "enter", *" xun", "escape", "enter", *"u"]
         await burst(pilot, [*keys, "enter"], turns)
         await until(pilot, lambda: not pilot.app.screen.query("CellEditor"))
-    assert [one.text for one in workspace.all(Bottleneck)] == ["En xtra", "Tou"]
+    assert [bottleneck.text for bottleneck in workspace.all(Bottleneck)] == ["En xtra", "Tou"]
 
 
 async def test_a_search_gets_all_of_its_letters(network: Path, turns: int) -> None:
@@ -79,4 +79,4 @@ def test_in_a_terminal_too(network: Path, home: Path, turns: int) -> None:
         terminal.wait_for("Kols Bærum")
         terminal.child.send("".join(f"n{text}\x13" for text in texts) + "\x11")
         assert terminal.end() == 0
-    assert [one.text for one in Workspace.open(network).all(Note)] == texts
+    assert [note.text for note in Workspace.open(network).all(Note)] == texts

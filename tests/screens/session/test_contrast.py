@@ -34,7 +34,7 @@ AA, AAA, NOT_TEXT = 4.5, 7.0, 3.0
 
 def is_text(text: str) -> bool:
     """True for letters, digits and the like; not for lines, bars and the marks of a chart."""
-    return any(not (0x2500 <= ord(one) <= 0x28FF or one.isspace()) for one in text)
+    return any(not (0x2500 <= ord(sign) <= 0x28FF or sign.isspace()) for sign in text)
 
 
 def within(pilot: Pilot[str]) -> Region:
@@ -66,7 +66,7 @@ def pairs(pilot: Pilot[str]) -> list[tuple[Colour, Colour, str]]:
     return found
 
 
-@pytest.mark.parametrize("theme", [one.name for one in THEMES])
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 @pytest.mark.thorough
 async def test_every_pair_of_colours_in_use_has_contrast(kull_3: Path, theme: str) -> None:
     app = SamlingApp(Workspace.open(kull_3), theme=theme)
@@ -91,7 +91,7 @@ async def test_every_pair_of_colours_in_use_has_contrast(kull_3: Path, theme: st
     assert faint == {}
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_colours_of_a_theme_have_contrast_on_each_of_its_grounds(theme: object) -> None:
     needs = AAA if "high" in theme.name else AA  # type: ignore[attr-defined]
     grounds = [getattr(theme, name) for name in ("background", "surface", "panel")]
@@ -124,16 +124,16 @@ def test_the_words_of_a_page_have_contrast_on_each_ground_it_has() -> None:
     words = set(re.findall(r"(?<![-\w])color: (#[0-9a-fA-F]{6})", text))
     grounds = {"#ffffff", *re.findall(r"background: (#[0-9a-fA-F]{6})", text)}
     assert words
-    for one in words:
+    for word in words:
         for ground in grounds:
-            assert contrast(colour(one), colour(ground)) >= AA, (one, ground)
+            assert contrast(colour(word), colour(ground)) >= AA, (word, ground)
 
 
 def test_the_words_of_the_evaluation_have_contrast() -> None:
     text = (ROOT / "samling" / "report" / "evaluation" / "svg.py").read_text("utf-8")
     words = re.findall(r'size=\d+, fill="(#[0-9a-f]{6})"', text)
     assert words
-    assert all(contrast(colour(one), (255, 255, 255)) >= AA for one in words)
+    assert all(contrast(colour(word), (255, 255, 255)) >= AA for word in words)
 
 
 def test_contrast_is_reckoned_as_w3c_does() -> None:

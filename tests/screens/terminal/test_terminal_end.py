@@ -82,7 +82,7 @@ def test_settings_of_the_terminal_are_put_back(network: Path, home: Path) -> Non
 
 def children(parent: int) -> list[int]:
     text = Path(f"/proc/{parent}/task/{parent}/children").read_text()
-    return [int(one) for one in text.split()]
+    return [int(word) for word in text.split()]
 
 
 def test_a_terminal_that_is_closed_keeps_the_last_letter(network: Path, home: Path) -> None:
@@ -172,4 +172,4 @@ def test_bytes_that_come_oddly_are_shown_and_no_key_is_dead(
         terminal.wait_until_gone(FORM)
         terminal.press("ctrl+q")
         assert terminal.end() == 0
-    assert [one.text for one in Workspace.open(network).all(Note)] == [f"{shown}!"]
+    assert [note.text for note in Workspace.open(network).all(Note)] == [f"{shown}!"]

@@ -13,7 +13,9 @@ from screens.widgets.plain import Plain
 from tests.house.modules import MODULES
 
 SCREENS = sorted(
-    one for one in MODULES if one.startswith("screens") and one != "screens.widgets.plain"
+    module
+    for module in MODULES
+    if module.startswith("screens") and module != "screens.widgets.plain"
 )
 # Of Textual's widgets those that show no text as markup: what is typed, and Markdown's own.
 # DataTable is here for its messages; RecordTable alone is made of it, with cells of Text.
@@ -28,16 +30,16 @@ def wrong(tree: ast.AST) -> Iterator[str]:
     """Yields what of a file takes a text for markup."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual.widgets"):
-            yield from ({one.name for one in node.names} - ALLOWED - {"Option"})
+            yield from ({name.name for name in node.names} - ALLOWED - {"Option"})
         if isinstance(node, ast.ImportFrom):
-            yield from ({one.name for one in node.names} & FORBIDDEN)
+            yield from ({name.name for name in node.names} & FORBIDDEN)
             yield from {node.module or ""} & {"rich.markup", "textual.markup"}
         if isinstance(node, ast.Import):
-            yield from (one.name for one in node.names if one.name.startswith("textual.widgets"))
+            yield from (name.name for name in node.names if name.name.startswith("textual.widgets"))
         if isinstance(node, ast.Attribute) and node.attr in FORBIDDEN:
             yield node.attr
         if isinstance(node, ast.Call):
-            yield from (one.arg for one in node.keywords if one.arg in FORBIDDEN)
+            yield from (keyword.arg for keyword in node.keywords if keyword.arg in FORBIDDEN)
             yield from _cells(node)
 
 
@@ -62,34 +64,37 @@ def test_no_screen_takes_a_text_for_markup(module: str) -> None:
 @pytest.mark.parametrize("module", SCREENS)
 def test_what_has_a_border_title_has_a_plain_one(module: str) -> None:
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
-    for one in ast.walk(tree):
-        if isinstance(one, ast.ClassDef) and TITLES & _assigned(one):
-            kind = getattr(importlib.import_module(module), one.name)
-            assert issubclass(kind, Plain), one.name
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and TITLES & _assigned(node):
+            kind = getattr(importlib.import_module(module), node.name)
+            assert issubclass(kind, Plain), node.name
 
 
 def _assigned(tree: ast.AST) -> set[str]:
-    places = (one for one in ast.walk(tree) if isinstance(one, ast.Assign))
-    targets = (target for one in places for target in one.targets)
-    return {one.attr for one in targets if isinstance(one, ast.Attribute)}
+    places = (node for node in ast.walk(tree) if isinstance(node, ast.Assign))
+    targets = (target for place in places for target in place.targets)
+    return {target.attr for target in targets if isinstance(target, ast.Attribute)}
 
 
 def test_titles_are_set_by_the_widgets_that_have_them() -> None:
     for module in SCREENS:
         tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
-        for one in ast.walk(tree):
-            if isinstance(one, ast.Attribute) and one.attr in TITLES:
-                assert isinstance(one.value, ast.Name), module
-                assert one.value.id == "self", module
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and node.attr in TITLES:
+                assert isinstance(node.value, ast.Name), module
+                assert node.value.id == "self", module
 
 
 def test_tables_are_made_in_one_place() -> None:
     makers = {
         module
         for module in SCREENS
-        for one in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8")))
-        if (isinstance(one, ast.Call) and ast.unparse(one.func) == "DataTable")
-        or (isinstance(one, ast.ClassDef) and any("DataTable" in ast.unparse(b) for b in one.bases))
+        for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Call) and ast.unparse(node.func) == "DataTable")
+        or (
+            isinstance(node, ast.ClassDef)
+            and any("DataTable" in ast.unparse(b) for b in node.bases)
+        )
     }
     assert makers == {"screens.widgets.record_table"}
 

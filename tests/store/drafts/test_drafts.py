@@ -208,7 +208,7 @@ def test_drafts_of_before_are_this_laptops(folder: Path, on) -> None:  # type: i
     tablet = Drafts(folder)
     assert tablet.read("note-new") == {}
     assert tablet.read(f"{ANSWERS}s1") == {}
-    assert [one.draft.values for one in tablet.elsewhere("note-new")] == [TEXT]
+    assert [found_draft.draft.values for found_draft in tablet.elsewhere("note-new")] == [TEXT]
     on("")
     drafts = Drafts(folder)
     draft = drafts.find("note-new")
@@ -323,7 +323,7 @@ def test_no_program_ever_has_what_another_holds(
         elif what == "close":
             programs[who].close()
             programs[who] = Drafts(folder)
-            behind += [one for one in [holds[who]] if one is not None]
+            behind += [held for held in [holds[who]] if held is not None]
             holds[who] = None
         else:
             found = programs[who].read("n").get("text")
@@ -335,7 +335,7 @@ def test_no_program_ever_has_what_another_holds(
                 assert found == holds[who]
     for program in programs:
         program.close()
-    behind += [one for one in holds if one is not None]
+    behind += [draft for draft in holds if draft is not None]
     after, found_after = Drafts(folder), []
     while values := after.read("n"):
         found_after.append(values["text"])

@@ -53,7 +53,7 @@ def commands(tmp_path: Path, target: Path) -> dict[str, list[str]]:
 
 
 def hidden(folder: Path) -> list[str]:
-    return sorted(one.name for one in folder.rglob(".*") if one.name != ".lock")
+    return sorted(path.name for path in folder.rglob(".*") if path.name != ".lock")
 
 
 # The sample network has many files, and each is copied as the one before it.
@@ -128,10 +128,10 @@ def test_what_is_somebodys_own_is_never_cleared(
         (tmp_path / "elsewhere").write_bytes(team.read_bytes())
         team.unlink()
         team.symlink_to(tmp_path / "elsewhere")
-    there = sorted(one.name for one in target.rglob("*"))
+    there = sorted(path.name for path in target.rglob("*"))
     assert main(["new", str(target), *NEW.split()]) == 2
     assert "er ikke tom" in capsys.readouterr().err
-    assert sorted(one.name for one in target.rglob("*")) == there
+    assert sorted(path.name for path in target.rglob("*")) == there
     with pytest.raises(WorkspaceError):
         start_network(
             target,
@@ -142,7 +142,7 @@ def test_what_is_somebodys_own_is_never_cleared(
             teams=[],
             with_templates=False,
         )
-    assert sorted(one.name for one in target.rglob("*")) == there
+    assert sorted(path.name for path in target.rglob("*")) == there
 
 
 def test_a_link_in_the_place_of_the_stage_is_not_followed(target: Path, tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_what_comes_meanwhile_stays(target: Path) -> None:
     with pytest.raises(WorkspaceError) as caught:
         overtaken()
     assert caught.value.key == "error.folder_in_use"
-    assert sorted(one.name for one in target.rglob("*")) == ["mine.txt", "teams"]
+    assert sorted(path.name for path in target.rglob("*")) == ["mine.txt", "teams"]
 
 
 def test_a_workspace_in_use_keeps_its_lock(network: Path, tmp_path: Path) -> None:
@@ -208,15 +208,15 @@ def test_a_demo_begun_anew_that_fails_puts_the_old_one_back(
     with pytest.raises(WorkspaceError) as caught:
         demo_workspace(target, fresh=True)
     assert caught.value.key == "error.folder_not_made"
-    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("kull")] == ["kull-3"]
-    assert "Mitt" in [one.text for one in Workspace.open(target).all(Note)]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("kull")] == ["kull-3"]
+    assert "Mitt" in [note.text for note in Workspace.open(target).all(Note)]
 
 
 def test_two_fresh_demos_within_a_second_keep_both(tmp_path: Path) -> None:
     target = tmp_path / "kull-3"
     for number in range(3):
         demo_workspace(target, fresh=True).put(Note(text=f"Nummer {number}"))
-    kept = [one for one in tmp_path.iterdir() if one.name.startswith("kull-3")]
-    texts = {one.text for folder in kept for one in Workspace.open(folder).all(Note)}
+    kept = [path for path in tmp_path.iterdir() if path.name.startswith("kull-3")]
+    texts = {note.text for folder in kept for note in Workspace.open(folder).all(Note)}
     assert len(kept) == 3
     assert {f"Nummer {number}" for number in range(3)} <= texts

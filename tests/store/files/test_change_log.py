@@ -64,7 +64,10 @@ def test_changes_that_came_without_the_lock_are_not_written_over(path: Path) -> 
     append_change(path, change("andres"), first)
     with pytest.raises(NotSaved, match="changed_meanwhile"):
         append_change(path, change("vår"), first)
-    assert [next(iter(one.set["notes"])) for one in read_changes(path)[0]] == ["en", "andres"]
+    assert [next(iter(written.set["notes"])) for written in read_changes(path)[0]] == [
+        "en",
+        "andres",
+    ]
 
 
 def test_changes_of_another_copy_are_put_together_with_the_file(tmp_path: Path) -> None:

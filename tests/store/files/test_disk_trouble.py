@@ -31,9 +31,9 @@ def folder(network: Path) -> Iterator[Path]:
 
 def writable(folder: Path, can: bool = True) -> None:
     """Makes a folder and all in it such that its owner may write there, or may not."""
-    for one in (folder, *folder.rglob("*")):
-        mode = 0o755 if one.is_dir() else 0o644
-        one.chmod(mode if can else mode & ~0o222)
+    for path in (folder, *folder.rglob("*")):
+        mode = 0o755 if path.is_dir() else 0o644
+        path.chmod(mode if can else mode & ~0o222)
 
 
 def ran(*command: str) -> subprocess.CompletedProcess[str]:
@@ -50,8 +50,8 @@ def refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
 
 
 def unharmed(folder: Path) -> None:
-    assert [one.text for one in Workspace.open(folder).all(Note)] == BEFORE
-    assert [one.name for one in folder.rglob(".*") if one.name != ".lock"] == []
+    assert [note.text for note in Workspace.open(folder).all(Note)] == BEFORE
+    assert [path.name for path in folder.rglob(".*") if path.name != ".lock"] == []
 
 
 # Enough for nothing; for the beginning of a change; for a change, but not for the backup.

@@ -18,7 +18,7 @@ from samling.store.repair.repair import repair, take_back_repair
 from screens.app import SamlingApp
 from tests.help.app_driver import SIZES, press, running, told, words, write
 
-PLACES = [one for one in SamlingApp.MODES if one != "welcome"]
+PLACES = [mode for mode in SamlingApp.MODES if mode != "welcome"]
 
 
 def pulled_out(folder: Path, way: str) -> Path:
@@ -65,7 +65,7 @@ def test_nothing_is_read_or_written_until_it_is_back(network: Path, way: str) ->
         assert "stick" in sentences[1]
     workspace.fold()
     put_in(away, network)
-    assert [one.text for one in workspace.all(Note)] == ["Før"]
+    assert [note.text for note in workspace.all(Note)] == ["Før"]
     workspace.put(Note(text="Etter"))
     workspace.undo()
     workspace.undo()
@@ -168,4 +168,6 @@ async def test_what_was_typed_is_saved_when_it_is_back(network: Path) -> None:
         await press(pilot, "4", "a")
         assert pilot.app.screen.values["text"] == "Ingen ringer"
         await press(pilot, "ctrl+s")
-    assert [one.text for one in Workspace.open(network).all(Bottleneck)] == ["Ingen ringer"]
+    assert [bottleneck.text for bottleneck in Workspace.open(network).all(Bottleneck)] == [
+        "Ingen ringer"
+    ]

@@ -70,21 +70,21 @@ def folder(tmp_path: Path) -> Path:
 def found(folder: Path) -> Told:
     """What is in the workspace, opened as after a crash."""
     workspace = Workspace.open(folder)
-    notes = [one.text for one in workspace.all(Note)]
+    notes = [note.text for note in workspace.all(Note)]
     assert len(notes) == len(set(notes))
     return Told(set(notes), workspace.all(Bottleneck)[0].text)
 
 
 def leavings(folder: Path) -> list[str]:
     """What a killed write left: all files but those that belong to a workspace."""
-    inside = [one.relative_to(folder) for one in folder.rglob("*")]
+    inside = [path.relative_to(folder) for path in folder.rglob("*")]
     return sorted(
-        str(one)
-        for one in inside
-        if one.name != ".lock"
+        str(path)
+        for path in inside
+        if path.name != ".lock"
         and (
-            one.name.startswith(".")
-            or ((folder / one).is_file() and one.suffix not in (".json", ".changes"))
+            path.name.startswith(".")
+            or ((folder / path).is_file() and path.suffix not in (".json", ".changes"))
         )
     )
 
@@ -161,7 +161,7 @@ def test_the_app_killed_while_notes_are_captured(network: Path, tmp_path: Path) 
                     told.add(text)
             terminal.child.kill(signal.SIGKILL)
             terminal.child.wait()
-        notes = [one.text for one in Workspace.open(network).all(Note)]
+        notes = [note.text for note in Workspace.open(network).all(Note)]
         assert len(notes) == len(set(notes))
         assert told <= set(notes) <= told | {text}
         told = set(notes)

@@ -74,7 +74,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def texts(folder: Path) -> list[str]:
-    return [one.text for one in Workspace.open(folder).all(Note)]
+    return [note.text for note in Workspace.open(folder).all(Note)]
 
 
 @pytest.mark.parametrize("before", ["", NO_LOCKS.format(number="ENOTSUP")])
@@ -132,7 +132,7 @@ def test_a_disk_without_locks_is_written_all_the_same(
         with workspace.alone():
             workspace.put(Note(text="på deg"))
     assert texts(network) == ["Hei", "på deg"]
-    assert [one.name for one in network.glob(".*")] == [".lock"]
+    assert [path.name for path in network.glob(".*")] == [".lock"]
 
 
 def test_programs_on_a_disk_without_locks_keep_out_of_each_others_way(network: Path) -> None:

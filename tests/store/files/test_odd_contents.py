@@ -102,8 +102,8 @@ def place(sample: Path, tmp_path: Path) -> Path:
 
 def _ran(place: Path, capsys: Captured, *words: str) -> int:
     folder = place / "network"
-    backup = max((one.name for one in (folder / "backups").iterdir()), default="")
-    filled = [one.format(folder=folder, away=place, backup=backup) for one in words]
+    backup = max((path.name for path in (folder / "backups").iterdir()), default="")
+    filled = [word.format(folder=folder, away=place, backup=backup) for word in words]
     code = main(filled)
     said = capsys.readouterr()
     assert code in (0, 1, 2), words

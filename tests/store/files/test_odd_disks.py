@@ -66,7 +66,7 @@ def test_a_file_that_is_held_for_long_is_told(
     with pytest.raises(NotSaved):
         replace_file(tmp_path / "kols.json", b"{}")
     assert 2 <= held.now < 3
-    assert [one.name for one in tmp_path.glob("*kols*")] == ["kols.json"]
+    assert [path.name for path in tmp_path.glob("*kols*")] == ["kols.json"]
     assert (tmp_path / "kols.json").read_bytes() == b"before"
 
 
@@ -122,7 +122,7 @@ def test_a_disk_that_cannot_be_waited_for_is_written_all_the_same(
     workspace = Workspace.create(tmp_path / "w", Network(title="Kols"))
     workspace.put(Note(text="Hei"))
     workspace.put(Note(text="Hopp"))
-    assert [one.text for one in Workspace.open(tmp_path / "w").all(Note)] == ["Hei", "Hopp"]
+    assert [note.text for note in Workspace.open(tmp_path / "w").all(Note)] == ["Hei", "Hopp"]
 
 
 @pytest.mark.parametrize("name", ["EIO", "ENOSPC"])

@@ -78,7 +78,7 @@ def ran(*commands: list[object]) -> tuple[list[tuple[str, int]], int]:
 
     One that waits for a pipe ends the test: none takes a tenth of this time.
     """
-    words = json.dumps([[str(word) for word in one] for one in commands])
+    words = json.dumps([[str(word) for word in command] for command in commands])
     found = subprocess.run(
         [sys.executable, "-c", RUN, words], cwd=ROOT, capture_output=True, timeout=120, check=False
     )

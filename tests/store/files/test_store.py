@@ -52,11 +52,11 @@ def made(folder: Path, teams: int = 2) -> tuple[Workspace, list[Team]]:
 
 
 def stored(workspace: Workspace) -> dict[str, Record]:
-    return {one.id: one for kind in (Note, Bottleneck) for one in workspace.all(kind)}
+    return {record.id: record for kind in (Note, Bottleneck) for record in workspace.all(kind)}
 
 
 def plain(records: dict[str, Record]) -> dict[str, dict[str, Any]]:
-    rows = {key: to_plain(one) for key, one in records.items()}
+    rows = {key: to_plain(record) for key, record in records.items()}
     for row in rows.values():
         row.pop("updated")
     return rows
@@ -83,7 +83,7 @@ class AgainstADict(RuleBasedStateMachine):
             self.holder.cleanup()
 
     def remember(self, who: int, before: dict[str, Record], *ids: str) -> None:
-        self.undo[who].append({one: (before.get(one), self.model.get(one)) for one in ids})
+        self.undo[who].append({id_: (before.get(id_), self.model.get(id_)) for id_ in ids})
 
     @rule(target=records, who=st.integers(0, 1), text=TEXTS, place=st.integers(0, 2))
     def put_note(self, who: int, text: str, place: int) -> Record:
@@ -96,11 +96,11 @@ class AgainstADict(RuleBasedStateMachine):
 
     @rule(target=records, who=st.integers(0, 1), texts=st.lists(TEXTS, min_size=1, max_size=3))
     def put_several(self, who: int, texts: list[str]) -> Record:
-        found = [Bottleneck(text=f"x{one}", team=self.teams[0].id) for one in texts]
+        found = [Bottleneck(text=f"x{text}", team=self.teams[0].id) for text in texts]
         before = dict(self.model)
         self.programs[who].put(*found)
-        self.model |= {one.id: one for one in found}
-        self.remember(who, before, *(one.id for one in found))
+        self.model |= {record.id: record for record in found}
+        self.remember(who, before, *(record.id for record in found))
         return found[0]
 
     @rule(who=st.integers(0, 1), record=records, text=TEXTS)
@@ -171,12 +171,12 @@ def test_reopened_is_equal(kull_3: Path) -> None:
 
 
 def test_two_programs_change_different_fields_of_one_record(tmp_path: Path) -> None:
-    one, teams = made(tmp_path / "w")
+    workspace, teams = made(tmp_path / "w")
     other = Workspace.open(tmp_path / "w")
-    found = one.put(Bottleneck(text="Epikrisen kommer sent", team=teams[0].id))
-    one.change(found, status="in_work")
+    found = workspace.put(Bottleneck(text="Epikrisen kommer sent", team=teams[0].id))
+    workspace.change(found, status="in_work")
     other.change(found, owner="seksjonsleder")
-    now = one.get(Bottleneck, found.id)
+    now = workspace.get(Bottleneck, found.id)
     assert (now.status, now.owner) == ("in_work", "seksjonsleder")
 
 
@@ -200,23 +200,23 @@ def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
         )
         for name in ("a", "b")
     ]
-    assert [one.wait(60) for one in running] == [0, 0]
+    assert [process.wait(60) for process in running] == [0, 0]
     texts = {note.text for note in workspace.all(Note)}
     assert texts == {f"{name} {number}" for name in "ab" for number in range(50)}
     assert len(Workspace.open(tmp_path / "w").all(Note)) == 100
 
 
 def test_watchers_are_told_of_what_another_program_wrote(tmp_path: Path) -> None:
-    one, teams = made(tmp_path / "w")
+    workspace, teams = made(tmp_path / "w")
     other = Workspace.open(tmp_path / "w")
     told: list[int] = []
-    one.refresh()
-    one.watch(lambda: told.append(1))
-    assert not one.refresh()
+    workspace.refresh()
+    workspace.watch(lambda: told.append(1))
+    assert not workspace.refresh()
     other.put(Note(text="Hei", team=teams[1].id))
-    assert one.refresh()
+    assert workspace.refresh()
     assert told == [1]
-    assert [note.text for note in one.all(Note)] == ["Hei"]
+    assert [note.text for note in workspace.all(Note)] == ["Hei"]
 
 
 def test_a_removed_record_leaves_a_tombstone_and_undo_takes_it_away(tmp_path: Path) -> None:
@@ -236,51 +236,51 @@ def test_a_removed_record_leaves_a_tombstone_and_undo_takes_it_away(tmp_path: Pa
 
 
 def test_undo_takes_back_ones_own_change_and_leaves_that_of_others(tmp_path: Path) -> None:
-    one, teams = made(tmp_path / "w")
+    workspace, teams = made(tmp_path / "w")
     other = Workspace.open(tmp_path / "w")
-    found = one.put(Bottleneck(text="Epikrisen kommer sent", team=teams[0].id))
-    one.change(found, status="in_work")
+    found = workspace.put(Bottleneck(text="Epikrisen kommer sent", team=teams[0].id))
+    workspace.change(found, status="in_work")
     other.change(found, notes="Sekretæren er syk")
-    assert one.undo()
-    now = one.get(Bottleneck, found.id)
+    assert workspace.undo()
+    now = workspace.get(Bottleneck, found.id)
     assert (now.status, now.notes) == ("found", "Sekretæren er syk")
-    one.change(now, owner="Sekretær")
+    workspace.change(now, owner="Sekretær")
     other.remove(now)
-    assert one.undo()
-    assert one.all(Bottleneck) == []
+    assert workspace.undo()
+    assert workspace.all(Bottleneck) == []
 
 
 def test_a_form_that_was_open_meanwhile_changes_only_its_own_fields(tmp_path: Path) -> None:
-    one, teams = made(tmp_path / "w")
+    workspace, teams = made(tmp_path / "w")
     other = Workspace.open(tmp_path / "w")
-    found = one.put(Document(title="Prosedyre", team=teams[0].id))
+    found = workspace.put(Document(title="Prosedyre", team=teams[0].id))
     other.change(found, status="approved", version="2.0")
     # A form hands in all of its fields, those that were not touched among them.
-    one.change(found, title="Prosedyre for oksygen", status="missing", version="")
-    now = one.get(Document, found.id)
+    workspace.change(found, title="Prosedyre for oksygen", status="missing", version="")
+    now = workspace.get(Document, found.id)
     assert (now.title, now.status, now.version) == ("Prosedyre for oksygen", "approved", "2.0")
-    assert now.approved_on == one.today()
+    assert now.approved_on == workspace.today()
 
 
 def test_moving_takes_neither_changes_nor_removals_of_others_back(tmp_path: Path) -> None:
-    one, teams = made(tmp_path / "w")
+    workspace, teams = made(tmp_path / "w")
     other = Workspace.open(tmp_path / "w")
     row = [Document(title=f"D{n}", team=teams[0].id, position=n) for n in (1, 2, 3)]
-    one.put(*row)
+    workspace.put(*row)
     other.change(row[1], title="Nytt navn")
     other.remove(row[2])
-    assert move(one, row, row[0], 1)
-    found = in_order(one.all(Document))
+    assert move(workspace, row, row[0], 1)
+    found = in_order(workspace.all(Document))
     assert [found_.title for found_ in found] == ["Nytt navn", "D1"]
 
 
 def test_two_programs_describe_one_pathway_together(tmp_path: Path) -> None:
-    one, teams = made(tmp_path / "w")
+    workspace, teams = made(tmp_path / "w")
     other = Workspace.open(tmp_path / "w")
     shown = PathwayDescription(team=teams[0].id)
     save_description(other, shown, about="Fra hjem til hjem", for_whom="", owner="Overlege")
-    save_description(one, shown, about="", for_whom="Alle med kols", owner="")
-    (found,) = one.all(PathwayDescription)
+    save_description(workspace, shown, about="", for_whom="Alle med kols", owner="")
+    (found,) = workspace.all(PathwayDescription)
     assert (found.about, found.for_whom, found.owner) == (
         "Fra hjem til hjem",
         "Alle med kols",
@@ -306,7 +306,7 @@ def test_a_backup_a_day_of_what_was_before(tmp_path: Path) -> None:
         now[0] = datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(days=day + 1)
         workspace.put(Note(text=f"{day} a"))
         workspace.put(Note(text=f"{day} b"))
-    days = sorted(one.name for one in (tmp_path / "w" / "backups").iterdir())
+    days = sorted(path.name for path in (tmp_path / "w" / "backups").iterdir())
     assert days == [
         f"{datetime(2026, 1, 2) + timedelta(days=day):%Y-%m-%d}" for day in range(7, 40)
     ]
@@ -320,7 +320,7 @@ def test_the_folder_must_be_new_or_empty(tmp_path: Path) -> None:
     (tmp_path / "w" / "mine.txt").write_text("x")
     with pytest.raises(Exception, match=r"error\.folder_in_use"):
         Workspace.create(tmp_path / "w", Network(title="N"))
-    assert [one.name for one in (tmp_path / "w").iterdir()] == ["mine.txt"]
+    assert [path.name for path in (tmp_path / "w").iterdir()] == ["mine.txt"]
 
 
 def test_today_is_the_samples_own_day_else_today(tmp_path: Path) -> None:

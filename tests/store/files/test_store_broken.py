@@ -185,7 +185,9 @@ def test_no_flipped_bit_opens_with_another_content(folder: Path, data: st.DataOb
 
 def read_anew(folder: Path) -> list[str]:
     workspace = Workspace.open(folder)
-    return [repr(one) for one in (workspace.network, *workspace.teams(), *workspace.all(Note))]
+    return [
+        repr(record) for record in (workspace.network, *workspace.teams(), *workspace.all(Note))
+    ]
 
 
 def test_a_file_broken_while_open_stops_the_writing(folder: Path) -> None:
@@ -219,11 +221,11 @@ def test_a_folder_that_cannot_be_written_loses_nothing(
 ) -> None:
     """Simulated, since the tests may run as root, whom no folder refuses."""
     workspace = Workspace.open(folder)
-    before = {one: one.read_bytes() for one in folder.rglob("*.*") if one.is_file()}
+    before = {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
     with refusing(monkeypatch, os, "fsync"), pytest.raises(NotSaved) as caught:
         workspace.put(Note(text="Går tapt?"))
     assert "(du har ikke tilgang)" in explain(caught.value)
-    assert {one: one.read_bytes() for one in folder.rglob("*.*") if one.is_file()} == before
+    assert {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()} == before
     assert [note.text for note in workspace.all(Note)] == ["På nettverket", "På teamet"]
     assert not Workspace.open(folder).undo()
     workspace.put(Note(text="Nå går det"))
@@ -239,10 +241,10 @@ def test_changes_that_cannot_be_folded_in_stay_beside_the_file(
 ) -> None:
     workspace = Workspace.open(folder)
     workspace.put(Note(text="Lagret"))
-    before = {one: one.read_bytes() for one in folder.rglob("*.*") if one.is_file()}
+    before = {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
     with refusing(monkeypatch, target, name):
         workspace.fold()
-    assert {one: one.read_bytes() for one in folder.rglob("*.*") if one.is_file()} == before
+    assert {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()} == before
     assert len(Workspace.open(folder).all(Note)) == 3
     workspace.fold()
     assert "Lagret" in (folder / "network.json").read_text(encoding="utf-8")

@@ -66,7 +66,7 @@ def structured(monkeypatch: pytest.MonkeyPatch, action: Callable[[], object]) ->
 
 
 def sizes(folder: Path) -> dict[Path, int]:
-    return {one: one.stat().st_size for one in folder.rglob("*") if one.is_file()}
+    return {path: path.stat().st_size for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(("records", "teams"), SIZES)
@@ -91,7 +91,9 @@ def test_a_change_writes_its_own_record_and_no_other(
     before = sizes(tmp_path)
     workspace.put(Note(team=team.id, text="Ny" * 100))
     after = sizes(tmp_path)
-    grown = {one: size - before.get(one, 0) for one, size in after.items() if size != before[one]}
+    grown = {
+        path: size - before.get(path, 0) for path, size in after.items() if size != before[path]
+    }
     assert list(grown) == [tmp_path / "w" / "teams" / f"{team.slug}.changes"]
     assert 200 < sum(grown.values()) < 1_000
 

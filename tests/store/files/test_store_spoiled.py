@@ -28,15 +28,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return [str(one.relative_to(folder)) for one in data_files(folder)]
+    return [str(file.relative_to(folder)) for file in data_files(folder)]
 
 
 def looks(folder: Path) -> dict[str, object]:
     """What stands in the folder, links and folders by what they are."""
     return {
-        str(one): "folder" if one.is_dir() else "link" if one.is_symlink() else one.read_bytes()
-        for one in sorted(folder.rglob("*"))
-        if one.name != ".lock"
+        str(path): "folder" if path.is_dir() else "link" if path.is_symlink() else path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.name != ".lock"
     }
 
 
@@ -78,7 +78,7 @@ def _is_a_crash_after_all(folder: Path) -> bool:
     except SamlingError:
         return False
     for team in ("", workspace.teams()[0].id):
-        texts = [one.text for one in workspace.all(Note) if one.team == team]
+        texts = [note.text for note in workspace.all(Note) if note.team == team]
         assert texts == NOTES[: len(texts)]
     return True
 
@@ -107,4 +107,4 @@ async def test_the_app_goes_on_and_keeps_what_is_typed(
         await press(pilot, "n")
         assert pilot.app.screen.values["text"] == "Viktig"
         await press(pilot, "ctrl+s")
-    assert "Viktig" in [one.text for one in Workspace.open(folder).all(Note)]
+    assert "Viktig" in [note.text for note in Workspace.open(folder).all(Note)]

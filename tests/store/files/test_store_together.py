@@ -75,7 +75,7 @@ def at_once(folder: Path, script: str, *words: str, programs: int = 2) -> None:
         subprocess.Popen(command, cwd=ROOT, env={**os.environ, "ME": str(number)})
         for number in range(programs)
     ]
-    assert [one.wait(60) for one in running] == [0] * programs
+    assert [process.wait(60) for process in running] == [0] * programs
 
 
 @pytest.mark.parametrize("programs", [2, 4])
@@ -85,10 +85,10 @@ def test_no_update_is_lost(tmp_path: Path, programs: int, where: str) -> None:
     at_once(tmp_path / "w", UPDATE, team, where, programs=programs)
     expected = {f"{me}-{number}" for me in range(programs) for number in range(10)}
     if where == "network":
-        expected |= {f"{one} to" for one in expected}
+        expected |= {f"{text} to" for text in expected}
     # Both to the one that has been open all along, and to one that reads all anew.
     for workspace in (watching, Workspace.open(tmp_path / "w")):
-        notes = [one.text for one in workspace.all(Note)]
+        notes = [note.text for note in workspace.all(Note)]
         assert len(notes) == len(set(notes))
         assert set(notes) == expected
         record = workspace.get(Team, team)
@@ -110,13 +110,13 @@ def test_no_one_gets_more_votes_than_there_are(tmp_path: Path) -> None:
     at_once(tmp_path / "w", VOTE, team, voting.id)
     votes = workspace.all(Vote)
     assert len(votes) == 12
-    assert all(sum(one.voter == chair for one in votes) == 3 for chair in range(1, 5))
+    assert all(sum(vote.voter == chair for vote in votes) == 3 for chair in range(1, 5))
 
 
 def test_a_team_has_one_assessment_and_one_open_voting(tmp_path: Path) -> None:
     workspace, team = a_team(tmp_path / "w")
     day = workspace.put(Gathering(number=1, title="FS1", date=date(2030, 1, 8)))
     at_once(tmp_path / "w", ASSESS, team, day.id)
-    assert [one.culture for one in workspace.all(Assessment)] == [5]
+    assert [assessment.culture for assessment in workspace.all(Assessment)] == [5]
     at_once(tmp_path / "w", START, team, "-")
     assert len(workspace.all(Voting)) == 1

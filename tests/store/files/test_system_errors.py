@@ -59,9 +59,9 @@ def test_nothing_else_tells_a_reason_by_itself() -> None:
     """Whatever is told goes through the one that knows the languages."""
     root = ROOT
     telling = [
-        str(one.relative_to(root))
+        str(path.relative_to(root))
         for package in ("samling", "screens")
-        for one in (root / package).rglob("*.py")
-        if "strerror" in one.read_text(encoding="utf-8")
+        for path in (root / package).rglob("*.py")
+        if "strerror" in path.read_text(encoding="utf-8")
     ]
     assert telling == ["samling/locale/words.py"]

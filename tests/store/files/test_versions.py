@@ -42,8 +42,8 @@ def _change(row: Row, session: str, minute: int, **fields: Any) -> Row:
     return written(row, shown, session)
 
 
-def _both(one: Row, other: Row) -> Row:
-    merged = merge_rows(one, other)
+def _both(row: Row, other: Row) -> Row:
+    merged = merge_rows(row, other)
     assert merged is not None
     return merged
 
@@ -57,20 +57,20 @@ def test_a_later_change_takes_the_place_of_an_earlier_whatever_the_clock_says() 
 
 
 def test_two_changes_of_different_fields_are_both_there() -> None:
-    one = _change(FIRST, "one", 5, text="new text")
+    change = _change(FIRST, "one", 5, text="new text")
     other = _change(FIRST, "two", 9, owner="Jobb og helse")
 
-    both = _both(one, other)
+    both = _both(change, other)
 
     assert (both["text"], both["owner"]) == ("new text", "Jobb og helse")
     assert conflicts(both) == {}
 
 
 def test_two_changes_of_one_field_wait_for_a_person() -> None:
-    one = _change(FIRST, "one", 5, text="ours")
+    change = _change(FIRST, "one", 5, text="ours")
     other = _change(FIRST, "two", 9, text="theirs")
 
-    both = _both(one, other)
+    both = _both(change, other)
 
     assert conflicts(both) == {"text": ["theirs", "ours"]}
     # Another field changed is no choice; the choice itself is one, wherever it is known.
@@ -79,21 +79,21 @@ def test_two_changes_of_one_field_wait_for_a_person() -> None:
     chosen = written(changed, {**content(changed), "updated": _moment(12)}, "one", ["text"])
     assert conflicts(chosen) == {}
     assert _both(chosen, other) == chosen
-    assert _both(one, chosen) == chosen
+    assert _both(change, chosen) == chosen
 
 
 def test_the_same_change_on_two_laptops_is_no_conflict() -> None:
-    one = _change(FIRST, "one", 5, text="same")
+    change = _change(FIRST, "one", 5, text="same")
     other = _change(FIRST, "two", 9, text="same")
 
-    assert conflicts(_both(one, other)) == {}
+    assert conflicts(_both(change, other)) == {}
 
 
 def test_two_orders_of_a_list_ask_nobody() -> None:
-    one = _change(FIRST, "one", 5, position=3)
+    change = _change(FIRST, "one", 5, position=3)
     other = _change(FIRST, "two", 9, position=2)
 
-    both = _both(one, other)
+    both = _both(change, other)
 
     assert (both["position"], conflicts(both)) == (2, {})
 

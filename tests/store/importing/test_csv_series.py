@@ -63,12 +63,12 @@ def test_separator_line_of_excel() -> None:
     ],
 )
 def test_numbers_and_missing_values(content: str, values: list[float | None]) -> None:
-    assert [one.value for one in strict(rows_of(content.encode()))] == values
+    assert [row.value for row in strict(rows_of(content.encode()))] == values
 
 
 def test_every_row_is_told_of_and_the_first_refusal_raised() -> None:
     rows = rows_of(b"dato;verdi\n1.1.2017;1\n32.1.2017;2\n3.1.2017;tre\n")
-    assert [(one.line, one.refusal and one.refusal.key) for one in rows] == [
+    assert [(row.line, row.refusal and row.refusal.key) for row in rows] == [
         (2, None),
         (3, "csv.error.date"),
         (4, "csv.error.number"),
@@ -189,7 +189,7 @@ def test_options_that_cannot_be(
     counts.write_text("numerator,denominator\n1\n2,2\n", "utf-8")
     names = {"F": str(network), "S": str(series), "C": str(counts)}
     words, sentence = OPTIONS[name]
-    assert main([*(names.get(one, one) for one in words.split()), "--lang", lang]) == 2
+    assert main([*(names.get(word, word) for word in words.split()), "--lang", lang]) == 2
     said = capsys.readouterr()
     check_sentence(said.out, said.err)
     if lang == "nb":

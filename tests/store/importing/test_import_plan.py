@@ -23,7 +23,7 @@ GROUPS = Measure(team="t", title="Grupper", chart="xbar")
 
 
 def outcomes(measure: Measure, stored: list[Observation], rows: list[CsvRow]) -> list[str]:
-    return [one.outcome for one in import_plan(measure, stored, rows).rows]
+    return [row.outcome for row in import_plan(measure, stored, rows).rows]
 
 
 def observed(measure: Measure, day: date, **fields: object) -> Observation:
@@ -50,7 +50,7 @@ def test_each_row_has_its_outcome_line_and_reason() -> None:
         ";1;20;\n"
     )
     plan = import_plan(SHARES, stored, rows_of(text.encode()))
-    assert [(one.row.line, one.outcome) for one in plan.rows] == [
+    assert [(row.row.line, row.outcome) for row in plan.rows] == [
         (2, "same"),
         (3, "changed"),
         (4, "refused"),
@@ -67,7 +67,7 @@ def test_each_row_has_its_outcome_line_and_reason() -> None:
         "same": 1,
         "refused": 6,
     }
-    reasons = [explain(one.refusal) for one in plan.rows if one.refusal]
+    reasons = [explain(row.refusal) for row in plan.rows if row.refusal]
     for reason, word in zip(
         reasons,
         ["2 målepunkter på datoen", "linje 5 også", "større enn", "hvorfor", "ikke en", "datoen"],
@@ -94,7 +94,7 @@ def test_series_without_dates_is_refused_row_by_row() -> None:
 def test_subgroups_are_known_by_their_place_within_the_date(network: Path) -> None:
     workspace = Workspace.open(network)
     measure = workspace.put(replace(GROUPS, team=workspace.teams()[0].id))
-    text = "dato;verdi\n" + "".join(f"1.1.2029;{one}\n" for one in (5, 3, 9, 1, 7))
+    text = "dato;verdi\n" + "".join(f"1.1.2029;{value}\n" for value in (5, 3, 9, 1, 7))
     stored = workspace.all(Observation)
     assert write_plan(workspace, import_plan(measure, stored, rows_of(text.encode()))) == 5
     stored = workspace.all(Observation)
@@ -102,7 +102,7 @@ def test_subgroups_are_known_by_their_place_within_the_date(network: Path) -> No
     assert again.count("same") == 5
     more = text.replace(";9", ";8") + "1.1.2029;2\n"
     plan = import_plan(measure, stored, rows_of(more.encode()))
-    assert [one.outcome for one in plan.rows] == ["same"] * 2 + ["changed"] + ["same"] * 2 + [
+    assert [row.outcome for row in plan.rows] == ["same"] * 2 + ["changed"] + ["same"] * 2 + [
         "added"
     ]
 
@@ -110,13 +110,13 @@ def test_subgroups_are_known_by_their_place_within_the_date(network: Path) -> No
 def test_import_is_one_write_and_one_undo(network: Path) -> None:
     workspace = Workspace.open(network)
     measure = workspace.put(replace(VALUES, team=workspace.teams()[0].id))
-    one = workspace.put(
+    observation = workspace.put(
         Observation(team=measure.team, measure=measure.id, date=date(2029, 1, 1), value=1)
     )
     told: list[int] = []
     workspace.watch(lambda: told.append(len(workspace.all(Observation))))
     plan = import_plan(
-        measure, [one], rows_of(b"date,value\n2029-01-01,2\n2029-01-02,3\n2029-01-03,4\n")
+        measure, [observation], rows_of(b"date,value\n2029-01-01,2\n2029-01-02,3\n2029-01-03,4\n")
     )
     assert write_plan(workspace, plan) == 3
     assert told == [3]
@@ -134,7 +134,7 @@ def test_plan_that_no_longer_holds_is_not_written(network: Path) -> None:
     )
     with pytest.raises(ImportRefused, match=r"import\.error\.stale"):
         write_plan(workspace, plan)
-    assert [one.value for one in workspace.all(Observation)] == [9]
+    assert [observation.value for observation in workspace.all(Observation)] == [9]
 
 
 rows_lists = st.lists(
@@ -175,12 +175,12 @@ def test_rows_are_pasted_with_and_without_headings(
 ) -> None:
     set_language(lang)
     rows = pasted_rows(measure, text)
-    assert [(one.line, one.value, one.denominator) for one in rows] == found
-    assert all(one.day and one.refusal is None for one in rows)
+    assert [(row.line, row.value, row.denominator) for row in rows] == found
+    assert all(row.day and row.refusal is None for row in rows)
 
 
 def test_pasted_row_that_cannot_be_read_names_its_own_line() -> None:
     rows = pasted_rows(VALUES, "1.1.2029\t1\n2.1.2029\tto\n")
-    assert [one.refusal is None for one in rows] == [True, False]
+    assert [row.refusal is None for row in rows] == [True, False]
     assert rows[1].refusal is not None
     assert "Linje 2, kolonnen «Verdi»: «to»" in explain(rows[1].refusal)

@@ -22,7 +22,7 @@ from tests.help.cli_driver import Captured, ran
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 6, 1)).map(
-    lambda one: one.replace(microsecond=0).astimezone()
+    lambda moment: moment.replace(microsecond=0).astimezone()
 )
 reasons = st.sampled_from(["day", "merge", "import", "restore", "repair"])
 
@@ -39,24 +39,24 @@ def rows_of_backups(draw: st.DrawFn) -> list[Backup]:
 
 @given(rows_of_backups(), moments)
 def test_the_rule_of_thinning(backups: list[Backup], now: datetime) -> None:
-    gone = {one.name for one in thinned(backups, now)}
-    left = [one for one in backups if one.name not in gone]
-    days = {one.moment.date() for one in left}
-    for one in backups:
-        day = one.moment.date()
-        if one.moment >= now - timedelta(hours=48):
-            assert one.name not in gone
+    gone = {backup.name for backup in thinned(backups, now)}
+    left = [backup for backup in backups if backup.name not in gone]
+    days = {backup.moment.date() for backup in left}
+    for backup in backups:
+        day = backup.moment.date()
+        if backup.moment >= now - timedelta(hours=48):
+            assert backup.name not in gone
         elif day >= now.date() - timedelta(days=31):
             assert day in days
         assert any((kept.year, kept.month) == (day.year, day.month) for kept in days)
     # The newest of its day, and once thinned there is nothing more to thin.
-    for one in left:
-        if one.moment.date() < now.date():
-            same = [each for each in backups if each.moment.date() == one.moment.date()]
+    for backup in left:
+        if backup.moment.date() < now.date():
+            same = [each for each in backups if each.moment.date() == backup.moment.date()]
             assert max(each.moment for each in same) in {each.moment for each in left}
-            if one.moment.date() < now.date() - timedelta(days=2):
-                newest = max(each.moment for each in same if is_aside(each) == is_aside(one))
-                assert one.moment == newest
+            if backup.moment.date() < now.date() - timedelta(days=2):
+                newest = max(each.moment for each in same if is_aside(each) == is_aside(backup))
+                assert backup.moment == newest
     assert thinned(left, now) == []
 
 
@@ -105,7 +105,7 @@ def kept(workspace: Workspace) -> Backup:
 
 
 def put_aside(workspace: Workspace) -> Backup:
-    (found,) = (one for one in listed(workspace.folder) if one.reason == "restore")
+    (found,) = (backup for backup in listed(workspace.folder) if backup.reason == "restore")
     return found
 
 
@@ -118,7 +118,7 @@ def test_what_people_put_there_is_left_alone(workspace: Workspace) -> None:
         (folder / name / "network.json").write_text("{}")
     (folder / old[2] / "les meg.txt").write_text("Min")
     kept(workspace)
-    there = {one.name for one in folder.iterdir()}
+    there = {path.name for path in folder.iterdir()}
     # Renamed, or with a file of theirs: it stays; of the others the newest of the day.
     assert there >= {"2024-01-07 min kopi", "2024-01-08 10.00.00 viktig", "Før kurset"}
     assert there & set(old) == {old[2], old[4]}
@@ -141,7 +141,7 @@ def test_the_first_write_of_a_workspace_of_an_older_format(
         path.write_text(json.dumps(data))
         path.with_suffix(".changes").unlink(missing_ok=True)
     opened = Workspace.open(workspace.folder)
-    assert [one.text for one in opened.all(Note)] == ["Et notat"]
+    assert [note.text for note in opened.all(Note)] == ["Et notat"]
     assert listed(workspace.folder) == []
     opened.put(Note(text="I format 3"))
     (backup,) = listed(workspace.folder)
@@ -150,7 +150,7 @@ def test_the_first_write_of_a_workspace_of_an_older_format(
     assert copy["samling"]["file"]["format"] == older
     now = json.loads((workspace.folder / "network.json").read_text())
     assert now["samling"]["file"]["format"] == 3
-    assert {one.text for one in Workspace.open(workspace.folder).all(Note)} == {
+    assert {note.text for note in Workspace.open(workspace.folder).all(Note)} == {
         "Et notat",
         "I format 3",
     }
@@ -170,22 +170,24 @@ def test_restoring_is_one_change_with_a_backup_before_it(workspace: Workspace) -
     }
     assert plan.kept == ("Slag",)
     restore(workspace.folder, plan, workspace)
-    assert [one.text for one in workspace.all(Note)] == ["Et notat"]
+    assert [stored.text for stored in workspace.all(Note)] == ["Et notat"]
     assert workspace.get(Bottleneck, stuck.id) == stuck
     assert late in workspace.teams()
     assert listed(workspace.folder)[0].reason == "restore"
     assert plan_restore(workspace.folder, backup).is_empty
     workspace.undo()
-    assert [one.text for one in workspace.all(Note)] == ["Kom siden"]
+    assert [stored.text for stored in workspace.all(Note)] == ["Kom siden"]
     assert workspace.get(Bottleneck, stuck.id).text == "Endret siden"
 
 
 def test_one_team_alone_is_restored(workspace: Workspace) -> None:
     backup = kept(workspace)
-    for one in workspace.all(Bottleneck):
-        workspace.remove(one)
+    for bottleneck in workspace.all(Bottleneck):
+        workspace.remove(bottleneck)
     restore(workspace.folder, plan_restore(workspace.folder, backup, "kols"), workspace)
-    assert [one.text for one in workspace.all(Bottleneck)] == ["Kols: epikrisen kommer sent"]
+    assert [bottleneck.text for bottleneck in workspace.all(Bottleneck)] == [
+        "Kols: epikrisen kommer sent"
+    ]
     with pytest.raises(NotFound, match=r"error\.backup_without_team"):
         plan_restore(workspace.folder, backup, "hjerte")
 
@@ -220,7 +222,9 @@ def test_a_broken_file_is_put_aside_and_replaced(
     for note in workspace.all(Note):
         workspace.change(note, text="Et notat som er sent ute")
         workspace.change(note, text="Et notat til")
-    stuck = next(one for one in workspace.all(Bottleneck) if one.text.startswith("Kols"))
+    stuck = next(
+        bottleneck for bottleneck in workspace.all(Bottleneck) if bottleneck.text.startswith("Kols")
+    )
     workspace.change(stuck, text="Kommer sent etter")
     workspace.change(stuck, text="Kommer i tide")
     path = workspace.folder / name
@@ -232,8 +236,8 @@ def test_a_broken_file_is_put_aside_and_replaced(
     said = ran(capsys, "backups", workspace.folder, "--restore", backup.name, "--yes")
     assert name in said
     opened = Workspace.open(workspace.folder)
-    assert [one.text for one in opened.all(Note)] == ["Et notat"]
-    assert {one.text for one in opened.all(Bottleneck)} == {
+    assert [stored.text for stored in opened.all(Note)] == ["Et notat"]
+    assert {bottleneck.text for bottleneck in opened.all(Bottleneck)} == {
         "Kols: epikrisen kommer sent",
         "Hofte: epikrisen kommer sent",
     }
@@ -252,7 +256,7 @@ def test_a_copy_of_a_teams_file_waits_to_be_merged(workspace: Workspace, capsys:
     ran(capsys, "backups", workspace.folder, "--restore", backup.name, "--yes")
     again = Workspace.open(workspace.folder)
     assert len(again.teams()) == 2
-    assert [one.path.name for one in again.copies()] == ["kols - Kopi.json"]
+    assert [copy.path.name for copy in again.copies()] == ["kols - Kopi.json"]
 
 
 def test_the_command_lists_shows_and_asks(workspace: Workspace, capsys: Captured) -> None:
@@ -286,9 +290,11 @@ def test_a_backup_that_is_itself_broken(workspace: Workspace) -> None:
     (backup.path / "teams" / "kols.json").write_bytes(b"")
     workspace.remove(*workspace.all(Bottleneck), *workspace.all(Note))
     plan = plan_restore(workspace.folder, backup)
-    assert [one.name for one in plan.unreadable] == ["kols.json"]
+    assert [path.name for path in plan.unreadable] == ["kols.json"]
     restore(workspace.folder, plan, workspace)
-    assert [one.text for one in workspace.all(Bottleneck)] == ["Hofte: epikrisen kommer sent"]
+    assert [bottleneck.text for bottleneck in workspace.all(Bottleneck)] == [
+        "Hofte: epikrisen kommer sent"
+    ]
     with pytest.raises(WorkspaceError, match=r"error\.no_backup"):
         find(workspace.folder, "../w")
 
@@ -303,14 +309,14 @@ def test_a_backup_of_what_was_broken_is_not_used_and_says_so(
         assert main(["list", str(folder), "teams"]) == 2
         assert f'samling repair "{folder}"' in capsys.readouterr().err
         ran(capsys, "backups", folder, "--restore", good.name, "--yes")
-    broken = next(one for one in listed(folder) if one.reason == "restore")
+    broken = next(backup for backup in listed(folder) if backup.reason == "restore")
     # With its changes it would be put together.
     (broken.path / "network.changes").unlink()
     (folder / "network.json").write_bytes(b"{")
     assert main(["backups", str(folder), "--restore", broken.name, "--yes"]) == 2
     assert "ikke hel" in capsys.readouterr().err
     ran(capsys, "repair", folder, "--yes")
-    assert [one.text for one in Workspace.open(folder).all(Note)] == ["Et notat"]
+    assert [note.text for note in Workspace.open(folder).all(Note)] == ["Et notat"]
 
 
 def days_of_backups(workspace: Workspace, clock: list[datetime], days: int) -> list[Backup]:
@@ -371,9 +377,13 @@ def test_backups_of_the_last_two_days_stay(daily: tuple[Workspace, list[datetime
     days_of_backups(workspace, clock, 6)
     clock[0] -= timedelta(hours=20)
     kept(workspace)
-    young = [one for one in listed(workspace.folder) if one.moment > clock[0] - timedelta(hours=48)]
+    young = [
+        backup
+        for backup in listed(workspace.folder)
+        if backup.moment > clock[0] - timedelta(hours=48)
+    ]
     assert len(young) >= 6
-    by_day = {one.moment.date() for one in listed(workspace.folder)}
+    by_day = {backup.moment.date() for backup in listed(workspace.folder)}
     assert len(by_day) >= 6
 
 
@@ -392,10 +402,10 @@ def test_what_was_written_later_is_told_and_can_be_kept(
     assert "Skrevet etter sikkerhetskopien: 30" in said.out
     assert "--keep-later" in said.out
     ran(capsys, "backups", workspace.folder, "--restore", backup.name, "--keep-later", "--yes")
-    texts = {one.text for one in Workspace.open(workspace.folder).all(Note)}
+    texts = {note.text for note in Workspace.open(workspace.folder).all(Note)}
     assert texts == {"Et notat", *(f"Senere {number}" for number in range(30))}
     # And without it, with what is whole: the backup's state, told before.
     shown = json.loads(ran(capsys, "backups", workspace.folder, "--show", backup.name, "--json"))
     assert shown["later"] == 30
     ran(capsys, "backups", workspace.folder, "--restore", backup.name, "--yes")
-    assert [one.text for one in Workspace.open(workspace.folder).all(Note)] == ["Et notat"]
+    assert [note.text for note in Workspace.open(workspace.folder).all(Note)] == ["Et notat"]

@@ -42,7 +42,7 @@ def stuck_in(workspace: Workspace) -> Bottleneck:
 def test_versions_say_when_how_and_what(workspace: Workspace, capsys: Captured) -> None:
     stuck = stuck_in(workspace)
     found = versions(workspace, stuck)
-    assert [(one.why, one.changed) for one in found] == [
+    assert [(version.why, version.changed) for version in found] == [
         ("", ("owner",)),
         ("undo", ("text", "owner")),
         ("", ("text", "owner")),
@@ -117,7 +117,7 @@ def test_numbers_in_backups_are_found_and_forgotten(workspace: Workspace, capsys
     assert main(["check", str(opened.folder), "--json"]) == 1
     out = capsys.readouterr().out
     assert number not in out
-    assert {one["file"].split("/")[0] for one in json.loads(out)} == {"backups"}
+    assert {finding["file"].split("/")[0] for finding in json.loads(out)} == {"backups"}
     assert main(["check", str(opened.folder), "--forget"]) == 2
     assert "--yes" in capsys.readouterr().err
     before = opened.all(Note)
@@ -128,7 +128,9 @@ def test_numbers_in_backups_are_found_and_forgotten(workspace: Workspace, capsys
     assert removed_records(left) == []
     assert list(left.folder.rglob("*.changes")) == []
     assert all(
-        number.encode() not in one.read_bytes() for one in left.folder.rglob("*") if one.is_file()
+        number.encode() not in path.read_bytes()
+        for path in left.folder.rglob("*")
+        if path.is_file()
     )
     left.put(Note(text="Og videre"))
     assert len(Workspace.open(left.folder).all(Note)) == 2

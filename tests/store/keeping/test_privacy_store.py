@@ -153,27 +153,30 @@ def old(folder: Path) -> Path:
 
 def test_a_workspace_that_holds_one_is_read_and_can_be_mended(old: Path) -> None:
     workspace = Workspace.open(old)
-    (note,) = [one for one in workspace.all(Note) if SPACED in one.text]
+    (note,) = [stored for stored in workspace.all(Note) if SPACED in stored.text]
     workspace.change(note, text="Mendet")
     workspace.undo()
-    written = [one for one in old.rglob("network.*") if "backups" not in one.parts]
-    assert {one.suffix for one in written} == {".json", ".changes"}
-    assert not any(SPACED in one.read_text(encoding="utf-8") for one in written)
+    written = [path for path in old.rglob("network.*") if "backups" not in path.parts]
+    assert {path.suffix for path in written} == {".json", ".changes"}
+    assert not any(SPACED in path.read_text(encoding="utf-8") for path in written)
 
 
 def test_one_that_was_removed_is_not_brought_back(old: Path) -> None:
     workspace = Workspace.open(old)
-    (note,) = [one for one in workspace.all(Note) if SPACED in one.text]
+    (note,) = [stored for stored in workspace.all(Note) if SPACED in stored.text]
     workspace.remove(note)
     workspace.undo()
-    written = [one for one in old.rglob("network.*") if "backups" not in one.parts]
-    assert {one.suffix for one in written} == {".json", ".changes"}
-    assert not any(SPACED in one.read_text(encoding="utf-8") for one in written)
+    written = [path for path in old.rglob("network.*") if "backups" not in path.parts]
+    assert {path.suffix for path in written} == {".json", ".changes"}
+    assert not any(SPACED in path.read_text(encoding="utf-8") for path in written)
 
 
 def test_check_lists_what_it_finds(old: Path, capsys: Captured) -> None:
     out = ran(capsys, "check", old, "--json", code=1)
-    found = [(one["file"], one["table"], one["field"], one["kind"]) for one in json.loads(out)]
+    found = [
+        (finding["file"], finding["table"], finding["field"], finding["kind"])
+        for finding in json.loads(out)
+    ]
     assert found == [
         ("network.json", "notes", "text", "identity_number"),
         ("network.json", "notes", "text", "phone"),
@@ -181,8 +184,8 @@ def test_check_lists_what_it_finds(old: Path, capsys: Captured) -> None:
     ]
     assert json.loads(out)[0]["masked"] == "•••••• •••••"
     assert NUMBER[:6] not in out
-    ids = {one.id for one in Workspace.open(old).all(Note)}
-    assert {one["id"] for one in json.loads(out)} == ids
+    ids = {note.id for note in Workspace.open(old).all(Note)}
+    assert {finding["id"] for finding in json.loads(out)} == ids
 
 
 @pytest.mark.parametrize(("lang", "said"), [("nb", "et fødselsnummer"), ("en", "identity number")])
@@ -232,4 +235,4 @@ def test_an_import_refuses_the_row_and_never_shows_the_number(
     for more in ((), ("--json",)):
         out = ran(capsys, *words, *more)
         assert not any(text in out for text in (NUMBER, SPACED, *PUBLISHED))
-    assert [one.value for one in Workspace.open(folder).all(Observation)] == [5]
+    assert [observation.value for observation in Workspace.open(folder).all(Observation)] == [5]

@@ -66,14 +66,17 @@ def stored(workspace: Workspace) -> dict[str, dict[str, Record]]:
     """All records but for the time of their last write; what waits for a choice with them."""
     moment = datetime(2000, 1, 1, tzinfo=UTC)
     found: dict[str, dict[str, Record]] = {
-        table: {one.id: replace(one, updated=moment, created=moment) for one in workspace.all(kind)}
+        table: {
+            record.id: replace(record, updated=moment, created=moment)
+            for record in workspace.all(kind)
+        }
         for table, kind in KINDS.items()
     }
     found["waiting"] = {
-        f"{one.record.id} {one.field} {sorted(map(str, one.values))}": replace(
-            one.record, updated=moment, created=moment
+        f"{choice.record.id} {choice.field} {sorted(map(str, choice.values))}": replace(
+            choice.record, updated=moment, created=moment
         )
-        for one in waiting(workspace)
+        for choice in waiting(workspace)
     }
     return found
 
@@ -116,7 +119,9 @@ def restored(w: Workspace) -> None:
 
 
 def imported(w: Workspace) -> None:
-    measure = next(one for one in w.all(Measure) if w.all(Observation, measure=one.id))
+    measure = next(
+        candidate for candidate in w.all(Measure) if w.all(Observation, measure=candidate.id)
+    )
     values = w.all(Observation, team=measure.team, measure=measure.id)
     rows = [
         CsvRow(line=1, day=date(2031, 1, 5), numerator=3.0, denominator=4.0),
@@ -156,7 +161,7 @@ WAYS: dict[str, Callable[[Workspace], object]] = {
     "a removal": lambda w: w.remove(first(w, Bottleneck)),
     "several in several files": lambda w: w.write(
         puts=[Note(text="Ny")],
-        changes=[(one, {"owner": "rådgiver"}) for one in w.all(Bottleneck)],
+        changes=[(bottleneck, {"owner": "rådgiver"}) for bottleneck in w.all(Bottleneck)],
         removes=w.all(Action)[:3],
     ),
     "a network changed": lambda w: w.change(w.network, title="Kull 4"),
@@ -174,12 +179,12 @@ WAYS: dict[str, Callable[[Workspace], object]] = {
     "an action done": lambda w: toggle_done(w, first(w, Action)),
     "a bottleneck from a finding": lambda w: bottleneck_from(w, first(w, PathwayEntry)),
     "a document's status": lambda w: next_status(
-        w, next(one for one in w.all(Document) if one.status == "missing")
+        w, next(document for document in w.all(Document) if document.status == "missing")
     ),
     "a description": described,
     "an aim": aimed,
     "a driver": lambda w: remove_driver(
-        w, next(one for one in w.all(Driver) if not w.all(Driver, parent=one.id))
+        w, next(driver for driver in w.all(Driver) if not w.all(Driver, parent=driver.id))
     ),
     "points excluded": lambda w: exclude(w, w.all(Observation)[:4], "Streik"),
     "a measure with its points": lambda w: remove_measure(w, first(w, Measure)),
@@ -232,23 +237,23 @@ def test_a_merge_goes_and_can_come_again(
 
 def test_an_import_is_called_an_import(workspace: Workspace) -> None:
     imported(workspace)
-    assert "import" in {one.reason for one in listed(workspace.folder)}
+    assert "import" in {backup.reason for backup in listed(workspace.folder)}
     assert undone_words(workspace.undo()) == "Angret importen. Poster satt tilbake: 2."
 
 
 def test_a_choice_is_open_again(tmp_path: Path) -> None:
-    one = Workspace.create(tmp_path / "en", Network(title="Kull 3"))
-    note = one.put(Note(text="Felles"))
-    two = begin_from(tmp_path / "to", write_pack(one, None, tmp_path / "en.samling"))
-    one.change(note, text="Den ene")
+    english = Workspace.create(tmp_path / "en", Network(title="Kull 3"))
+    note = english.put(Note(text="Felles"))
+    two = begin_from(tmp_path / "to", write_pack(english, None, tmp_path / "en.samling"))
+    english.change(note, text="Den ene")
     two.change(two.get(Note, note.id), text="Den andre")
-    merge(one, plan_merge(one, [write_pack(two, None, tmp_path / "to.samling")]))
-    before = stored(one)
-    (wait,) = waiting(one)
-    choose(one, wait.record, wait.field, "Den ene")
-    assert stored(one) != before
-    one.undo()
-    assert stored(one) == before
+    merge(english, plan_merge(english, [write_pack(two, None, tmp_path / "to.samling")]))
+    before = stored(english)
+    (wait,) = waiting(english)
+    choose(english, wait.record, wait.field, "Den ene")
+    assert stored(english) != before
+    english.undo()
+    assert stored(english) == before
 
 
 def test_a_version_brought_back_is_taken_back(workspace: Workspace) -> None:
@@ -259,7 +264,7 @@ def test_a_version_brought_back_is_taken_back(workspace: Workspace) -> None:
     assert stored(workspace) == before
     note = first(workspace, Note)
     workspace.remove(note)
-    gone = next(one for one in removed_records(workspace) if one.id == note.id)
+    gone = next(record for record in removed_records(workspace) if record.id == note.id)
     without = stored(workspace)
     bring_back(workspace, gone, {name: gone.row[name] for name in gone.row if name != "table"})
     assert workspace.get(Note, note.id).text == note.text

@@ -72,9 +72,9 @@ def test_an_unreadable_file_that_may_be_a_team_is_not_passed_over() -> None:
 
 def test_copies_of_the_networks_file_go_by_name() -> None:
     beside = ["network-LAPTOP-7.json", "network (conflicted copy 2026-11-25).json", "networks.json"]
-    found = copies_of_file(Path("network.json"), [Path(one) for one in [*beside, "other.json"]])
-    assert [str(one.path) for one in found] == sorted(beside[:2])
-    assert {one.original for one in found} == {Path("network.json")}
+    found = copies_of_file(Path("network.json"), [Path(name) for name in [*beside, "other.json"]])
+    assert [str(copy.path) for copy in found] == sorted(beside[:2])
+    assert {copy.original for copy in found} == {Path("network.json")}
 
 
 names = st.sampled_from([*NAMES, "kols", "kols-syke", "annet", "annet (1)", "Ny mappe"])
@@ -86,7 +86,7 @@ def test_each_team_keeps_one_file_and_order_does_not_matter(found: dict[str, Own
     files = {TEAMS / f"{name}.json": owner for name, owner in found.items()}
     copies = copies_of_teams(files)
     assert copies_of_teams(dict(reversed(files.items()))) == copies
-    gone = {one.path for one in copies}
+    gone = {copy.path for copy in copies}
     left = [owner.team for path, owner in files.items() if path not in gone and owner]
     assert sorted(left) == sorted({owner.team for owner in files.values() if owner})
-    assert not gone & {one.original for one in copies}
+    assert not gone & {copy.original for copy in copies}

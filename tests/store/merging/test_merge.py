@@ -78,8 +78,8 @@ class Laptops:
 
     def stuck(self, laptop: int) -> dict[str, tuple[str, str, str]]:
         return {
-            one.id: (one.text, one.owner, one.status)
-            for one in self.at[laptop].all(Bottleneck, team=self.team.id)
+            bottleneck.id: (bottleneck.text, bottleneck.owner, bottleneck.status)
+            for bottleneck in self.at[laptop].all(Bottleneck, team=self.team.id)
         }
 
 
@@ -117,7 +117,7 @@ def test_single_answers_go_to_no_team_and_come_back_from_one(laptops: Laptops) -
     )
     facilitator.put(Response(survey=evaluation.id, answers=(4,)))
     home = begin_from(laptops.folder / "hjemme", laptops.packed(0, team=True))
-    assert [one.id for one in home.all(Evaluation)] == [evaluation.id]
+    assert [candidate.id for candidate in home.all(Evaluation)] == [evaluation.id]
     assert home.all(Response) == []
     given_there = home.put(Response(survey=evaluation.id, answers=(5,)))
     pack = write_pack(home, home.teams()[0], laptops.folder / "tilbake.samling")
@@ -229,7 +229,7 @@ def test_one_undo_takes_a_merge_back_and_it_can_come_again(laptops: Laptops) -> 
 def test_a_backup_is_made_before_a_merge(laptops: Laptops) -> None:
     laptops.at[1].put(Note(text="Fra laget"))
     laptops.hand_over(1, 0)
-    (backup,) = [one for one in listed(laptops.folder / "0") if one.reason == "merge"]
+    (backup,) = [kept for kept in listed(laptops.folder / "0") if kept.reason == "merge"]
     assert "Fra laget" not in (backup.path / "network.json").read_text(encoding="utf-8")
     assert (backup.path / "teams" / "kols.json").is_file()
 
@@ -289,14 +289,14 @@ def test_an_identity_number_in_an_old_copy_does_not_come_along(laptops: Laptops)
 
 
 def test_earlier_versions_can_be_looked_at(laptops: Laptops) -> None:
-    one, *_ = laptops.at[1].all(Bottleneck)
+    bottleneck, *_ = laptops.at[1].all(Bottleneck)
     workspace = laptops.at[1]
-    workspace.change(one, text="Andre utgave")
-    workspace.change(workspace.get(Bottleneck, one.id), owner="Overlege")
+    workspace.change(bottleneck, text="Andre utgave")
+    workspace.change(workspace.get(Bottleneck, bottleneck.id), owner="Overlege")
     workspace.undo()
-    workspace.remove(one)
+    workspace.remove(bottleneck)
     workspace.undo()
-    found = versions(workspace, one)
+    found = versions(workspace, bottleneck)
     assert [version.fields and version.fields["text"] for version in found] == [
         "Andre utgave",
         None,
@@ -307,7 +307,7 @@ def test_earlier_versions_can_be_looked_at(laptops: Laptops) -> None:
     ]
     assert [version.why for version in found] == ["undo", "", "undo", "", "", ""]
     assert found[3].changed == ("owner",)
-    untouched = next(there for there in workspace.all(Bottleneck) if there.id != one.id)
+    untouched = next(there for there in workspace.all(Bottleneck) if there.id != bottleneck.id)
     assert len(versions(workspace, untouched)) == 1
 
 
@@ -351,7 +351,7 @@ def test_three_laptops_with_wrong_clocks_end_alike(
 def _played(laptops: Laptops, laptop: int, what: str, other: int, which: int) -> None:
     workspace = laptops.at[laptop]
     there = workspace.all(Bottleneck)
-    one = there[which % len(there)] if there else None
+    chosen = there[which % len(there)] if there else None
     match what:
         case "merge":
             laptops.hand_over(other, laptop)
@@ -365,9 +365,9 @@ def _played(laptops: Laptops, laptop: int, what: str, other: int, which: int) ->
         case "choose":
             for wait in waiting(workspace)[:1]:
                 choose(workspace, wait.record, wait.field, wait.values[which % len(wait.values)])
-        case "remove" if one:
-            workspace.remove(one)
-        case "status" if one:
-            workspace.change(one, status=("found", "in_work", "resolved")[which % 3])
-        case "text" | "owner" if one:
-            workspace.change(one, **{what: f"{what} {laptop} {which}"})
+        case "remove" if chosen:
+            workspace.remove(chosen)
+        case "status" if chosen:
+            workspace.change(chosen, status=("found", "in_work", "resolved")[which % 3])
+        case "text" | "owner" if chosen:
+            workspace.change(chosen, **{what: f"{what} {laptop} {which}"})

@@ -44,15 +44,15 @@ def test_a_record_changed_and_changed_back_is_not_removed_where_it_came_from(
 
 def test_a_choice_taken_back_with_its_merge_decides_nothing_elsewhere(laptops: Laptops) -> None:
     a, b = laptops.at[0], laptops.at[1]
-    one = a.all(Bottleneck)[0]
-    a.change(one, text="A")
-    b.change(b.get(Bottleneck, one.id), text="B")
+    bottleneck = a.all(Bottleneck)[0]
+    a.change(bottleneck, text="A")
+    b.change(b.get(Bottleneck, bottleneck.id), text="B")
     laptops.hand_over(1, 0)
     (wait,) = waiting(a)
     choose(a, wait.record, wait.field, "A")
     a.undo()
     a.undo()
-    assert a.get(Bottleneck, one.id).text == "A"
+    assert a.get(Bottleneck, bottleneck.id).text == "A"
     laptops.hand_over(0, 1)
     assert set(waiting(b)[0].values) == {"A", "B"}
 
@@ -76,7 +76,7 @@ def test_a_team_that_came_stays_where_another_program_wrote_in_it(laptops: Lapto
     Workspace.open(a.folder).put(Bottleneck(team=new.id, text="Skrevet her"))
     a.undo()
     again = Workspace.open(a.folder)
-    assert [one.text for one in again.all(Bottleneck, team=new.id)] == ["Skrevet her"]
+    assert [bottleneck.text for bottleneck in again.all(Bottleneck, team=new.id)] == ["Skrevet her"]
     laptops.hand_over(1, 0)
     assert len(Workspace.open(a.folder).teams()) == 3
 
@@ -118,16 +118,16 @@ def test_a_description_made_anew_after_all_was_forgotten_is_kept(laptops: Laptop
 
 def test_a_write_after_a_restore_is_none_of_before(laptops: Laptops) -> None:
     a, b = laptops.at[0], laptops.at[1]
-    one = a.all(Bottleneck)[0]
+    bottleneck = a.all(Bottleneck)[0]
     b.put(Note(text="Noe å flette"))
     laptops.hand_over(1, 0)
     (backup,) = [kept for kept in listed(a.folder) if kept.reason == "merge"]
-    a.change(a.get(Bottleneck, one.id), text="A2")
+    a.change(a.get(Bottleneck, bottleneck.id), text="A2")
     laptops.hand_over(0, 1)
     path = a.folder / "teams" / "kols.json"
     path.write_bytes(b"")
     restore(a.folder, plan_restore(a.folder, backup), workspace=a)
-    a.change(a.get(Bottleneck, one.id), text="A3")
+    a.change(a.get(Bottleneck, bottleneck.id), text="A3")
     laptops.hand_over(0, 1)
     assert {"A2", "A3"} <= {*waiting(b)[0].values}
 

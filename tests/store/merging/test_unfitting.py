@@ -69,11 +69,14 @@ class Pair:
         self.b = begin_from(folder / "b", pack)
 
     def both_ways(self) -> None:
-        packs = [write_pack(one, None, self.folder / f"{n}.samling") for n, one in self.each()]
-        for (_, one), pack in zip(self.each(), reversed(packs), strict=True):
-            plan = plan_merge(one, [pack])
+        packs = [
+            write_pack(workspace, None, self.folder / f"{n}.samling")
+            for n, workspace in self.each()
+        ]
+        for (_, workspace), pack in zip(self.each(), reversed(packs), strict=True):
+            plan = plan_merge(workspace, [pack])
             assert plan.count("refused") == 0
-            merge(one, plan)
+            merge(workspace, plan)
 
     def each(self) -> list[tuple[str, Workspace]]:
         return [("a", self.a), ("b", self.b)]
@@ -100,7 +103,7 @@ def alike(pair: Pair) -> bool:
 
 
 def unfitting(workspace: Workspace) -> list[tuple[str, str]]:
-    return [(one.record.TABLE, one.field) for one in waiting(workspace)]
+    return [(choice.record.TABLE, choice.field) for choice in waiting(workspace)]
 
 
 @pytest.mark.parametrize("by", ["packs", "sync"])
@@ -109,11 +112,11 @@ def test_an_end_and_a_later_start_of_a_network_meet(
 ) -> None:
     pair.network_apart()
     exchanged(pair, by, request, capsys)
-    for _, one in pair.each():
-        network = one.network
+    for _, workspace in pair.each():
+        network = workspace.network
         assert (network.starts, network.ends) == (JUNE, MAY)
         assert network.aim == "Trygg hjemreise"
-        assert unfitting(one) == [("network", "starts+ends")]
+        assert unfitting(workspace) == [("network", "starts+ends")]
     said = ran(capsys, "conflicts", pair.a.folder)
     assert "Starter + Slutter (passer ikke sammen)" in said
     assert "Starter: 1. juni 2026" in said
@@ -126,11 +129,11 @@ def test_an_end_and_a_later_start_of_a_cycle_meet(
 ) -> None:
     pair.cycle_apart()
     exchanged(pair, by, request, capsys)
-    for _, one in pair.each():
-        cycle = pair.one(Cycle, one)
+    for _, workspace in pair.each():
+        cycle = pair.one(Cycle, workspace)
         assert (cycle.starts, cycle.ended) == (JUNE, MAY)
         assert cycle.study == "Fire av fem ble ringt"
-        assert unfitting(one) == [("pdsa", "starts+ended")]
+        assert unfitting(workspace) == [("pdsa", "starts+ended")]
 
 
 def exchanged(pair: Pair, by: str, request: pytest.FixtureRequest, capsys: Captured) -> None:
@@ -145,8 +148,8 @@ def exchanged(pair: Pair, by: str, request: pytest.FixtureRequest, capsys: Captu
                 assert "passer ikke sammen:" in said
     else:
         database = request.getfixturevalue("database")
-        for one in (pair.a, pair.b, pair.a):
-            said = ran(capsys, "sync", one.folder, "--to", database)
+        for workspace in (pair.a, pair.b, pair.a):
+            said = ran(capsys, "sync", workspace.folder, "--to", database)
         assert "Konflikter som venter på et valg: 1." in said
         assert stored(pair.a.folder) == in_database(database)
     assert alike(pair)
@@ -209,7 +212,7 @@ def test_what_breaks_a_rule_is_read_and_merged_but_not_entered(
     merge(pair.b, plan_of(pair.b, [(Path(), with_row(pair, sound, broken))]))
     shown = pair.b.get(kind, sound.id)
     assert rule.is_broken(shown)
-    (found, *_) = [one for one in waiting(pair.b) if one.record.id == sound.id]
+    (found, *_) = [choice for choice in waiting(pair.b) if choice.record.id == sound.id]
     assert isinstance(found, Unfitting)
     assert Workspace.open(pair.b.folder).get(kind, sound.id) == shown
 
@@ -218,7 +221,7 @@ def test_what_breaks_a_rule_is_read_and_merged_but_not_entered(
     assert rule.is_broken(other)
     for way in found.ways:
         settle(pair.b, found, way)
-        assert all(one.record.id != sound.id for one in waiting(pair.b))
+        assert all(choice.record.id != sound.id for choice in waiting(pair.b))
         pair.b.undo()
         assert rule.is_broken(pair.b.get(kind, sound.id))
     show_all(pair.b)
@@ -236,12 +239,12 @@ def with_row(pair: Pair, sound: Record, broken: Record) -> Packed:
 def test_any_fields_of_two_sound_records_make_one_that_can_be_read(pair: Pair) -> None:
     """So that no rule over several fields is left where a record is made."""
     for (table, _), wrong in BROKEN.items():
-        one = to_plain(KINDS[table](**SOUND[table]))
+        row = to_plain(KINDS[table](**SOUND[table]))
         other = to_plain(replace(KINDS[table](**SOUND[table]), **wrong))
-        names = [name for name in one if one[name] != other[name]]
+        names = [name for name in row if row[name] != other[name]]
         for count in range(len(names) + 1):
             for chosen in itertools.combinations(names, count):
-                from_plain(KINDS[table], {**one, **{name: other[name] for name in chosen}})
+                from_plain(KINDS[table], {**row, **{name: other[name] for name in chosen}})
 
 
 def test_it_is_settled_on_the_command_line(pair: Pair, capsys: Captured) -> None:
@@ -249,10 +252,10 @@ def test_it_is_settled_on_the_command_line(pair: Pair, capsys: Captured) -> None
     pair.cycle_apart()
     pair.both_ways()
     found = json.loads(ran(capsys, "conflicts", pair.a.folder, "--json"))
-    assert [one["fields"] for one in found] == [["starts", "ends"], ["starts", "ended"]]
+    assert [choice["fields"] for choice in found] == [["starts", "ends"], ["starts", "ended"]]
     assert found[0]["values"] == ["2026-06-01", "2026-05-01"]
     assert found[0]["ways"] == [{"ends": None}, {"starts": None}]
-    network, cycle = (one["id"] for one in found)
+    network, cycle = (choice["id"] for choice in found)
     ran(capsys, "conflicts", pair.a.folder, "--choose", network, "starts+ends", 2)
     assert Workspace.open(pair.a.folder).network.starts is None
     command = ["conflicts", str(pair.a.folder), "--correct", cycle, "ended"]
@@ -272,20 +275,20 @@ def test_it_is_settled_on_the_command_line(pair: Pair, capsys: Captured) -> None
 def test_settled_differently_on_two_laptops_it_waits_again(pair: Pair) -> None:
     pair.network_apart()
     pair.both_ways()
-    for (_, one), way in zip(pair.each(), (0, 1), strict=True):
-        (found,) = waiting(one)
+    for (_, workspace), way in zip(pair.each(), (0, 1), strict=True):
+        (found,) = waiting(workspace)
         assert isinstance(found, Unfitting)
-        settle(one, found, found.ways[way])
+        settle(workspace, found, found.ways[way])
     pair.both_ways()
     assert alike(pair)
-    assert {one.field for one in waiting(pair.a)} >= {"starts", "ends"}
+    assert {choice.field for choice in waiting(pair.a)} >= {"starts", "ends"}
 
 
 def test_a_choice_that_does_not_fit_the_rest_is_settled_next(pair: Pair) -> None:
     pair.a.change(pair.a.network, starts=date(2026, 3, 1), ends=MAY)
     pair.b.change(pair.b.network, starts=JUNE)
     pair.both_ways()
-    found = next(one for one in waiting(pair.a) if one.field == "starts")
+    found = next(choice for choice in waiting(pair.a) if choice.field == "starts")
     choose(pair.a, found.record, "starts", "2026-06-01")
     assert unfitting(pair.a) == [("network", "starts+ends")]
 
@@ -305,7 +308,7 @@ def test_what_a_chart_does_not_show_is_not_written_over_by_the_way(pair: Pair) -
     pair.b.change(pair.one(Measure, pair.b), chart="u", per=1000)
     pair.both_ways()
     for chart, per in (("p", 1), ("u", 1000)):
-        found = next(one for one in waiting(pair.a) if one.field == "chart")
+        found = next(choice for choice in waiting(pair.a) if choice.field == "chart")
         pair.a.change(pair.one(Measure), title="Reinnleggelser")
         choose(pair.a, found.record, "chart", chart)
         assert (pair.one(Measure).chart, pair.one(Measure).per) == (chart, per)
@@ -314,12 +317,12 @@ def test_what_a_chart_does_not_show_is_not_written_over_by_the_way(pair: Pair) -
 
 
 def test_numbers_that_do_not_go_together_are_no_point(pair: Pair, capsys: Captured) -> None:
-    for _, one in pair.each():
+    for _, workspace in pair.each():
         fields = {"numerator": 3.0, "denominator": 4.0, "value": None}
-        new = {"value": 9.0} if one is pair.a else fields
-        one.change(pair.one(Observation, one), **new)
+        new = {"value": 9.0} if workspace is pair.a else fields
+        workspace.change(pair.one(Observation, workspace), **new)
     pair.both_ways()
-    found = next(one for one in waiting(pair.a) if one.field == "value")
+    found = next(choice for choice in waiting(pair.a) if choice.field == "value")
     choose(pair.a, found.record, "value", 9.0)
     assert unfitting(pair.a) == [("observations", "value+numerator+denominator")]
     said = ran(capsys, "chart", pair.a.folder, "--team", "kols", "--measure", "Ventetid")
@@ -344,8 +347,8 @@ def test_records_that_do_not_match_each_other_are_shown(pair: Pair, tmp_path: Pa
     pair.a.change(pair.one(Measure), chart="p", target=80)
     pair.both_ways()
     assert alike(pair)
-    for _, one in pair.each():
-        show_all(one)
+    for _, workspace in pair.each():
+        show_all(workspace)
     # The rest of such records can be changed without mending them first.
     from samling.store.method.measures import change_measure, save_observation
     from samling.store.method.psfs import save_round
@@ -404,7 +407,7 @@ def test_records_of_a_team_that_is_refused_are_refused_with_it(pair: Pair) -> No
         "pdsa": {cycle.id: to_plain(cycle)},
     }
     plan = plan_of(pair.a, [(Path(), source)])
-    assert {one.why for one in plan.shown()} == {"identity_there", "no_team"}
+    assert {record.why for record in plan.shown()} == {"identity_there", "no_team"}
     merge(pair.a, plan)
     Workspace.open(pair.a.folder)
 

@@ -143,8 +143,8 @@ class Laptops:
             case "undo":
                 workspace.undo()
             case "choose":
-                for one in waiting(workspace)[:1]:
-                    decide(workspace, one, which)
+                for choice in waiting(workspace)[:1]:
+                    decide(workspace, choice, which)
             case "answer":
                 evaluation = workspace.all(Evaluation)[0]
                 workspace.put(Response(survey=evaluation.id, answers=(1, 5, None)[: which % 4]))
@@ -164,11 +164,11 @@ def drawn(kind: type[Record], chance: random.Random) -> dict[str, Any]:
     return {name: chance.choice(FIELDS[kind][name]) for name in names}
 
 
-def decide(workspace: Workspace, one: Any, which: int) -> None:
-    if not isinstance(one, Unfitting):
-        choose(workspace, one.record, one.field, one.values[which % len(one.values)])
-    elif one.ways:
-        settle(workspace, one, one.ways[which % len(one.ways)])
+def decide(workspace: Workspace, choice: Any, which: int) -> None:
+    if not isinstance(choice, Unfitting):
+        choose(workspace, choice.record, choice.field, choice.values[which % len(choice.values)])
+    elif choice.ways:
+        settle(workspace, choice, choice.ways[which % len(choice.ways)])
 
 
 def until_nothing_is_new(rounds: list[Callable[[], bool]]) -> None:
@@ -191,7 +191,7 @@ def test_all_end_the_same(
     for number in range(histories):
         with tempfile.TemporaryDirectory() as folder:
             found = played(Laptops(Path(folder), begun, database), random.Random(number))
-            clashes += any(isinstance(one, Unfitting) for one in found)
+            clashes += any(isinstance(choice, Unfitting) for choice in found)
     # Without clashes it would show nothing.
     assert clashes >= histories / 30
 
@@ -213,16 +213,16 @@ def played(laptops: Laptops, chance: random.Random) -> list[Any]:
     if chance.random() < 0.2:
         until_nothing_is_new([lambda n=n: laptops.sync(n) for n in order])
     else:
-        pairs = [(one, other) for one in order for other in order if one != other]
+        pairs = [(number, other) for number in order for other in order if number != other]
         until_nothing_is_new([lambda p=p: laptops.hand_over(*p) for p in pairs])
-    first, *others = (dict(rows_of(packed(one, None))) for one in laptops.at)
+    first, *others = (dict(rows_of(packed(workspace, None))) for workspace in laptops.at)
     assert all(other == first for other in others)
-    found = [waiting(one) for one in laptops.at]
+    found = [waiting(workspace) for workspace in laptops.at]
     assert len({tuple(map(shown, lines)) for lines in found}) == 1
     # What is stored opens again.
     Workspace.open(laptops.at[0].folder)
     return list(found[0])
 
 
-def shown(one: Any) -> tuple[str, str, str]:
-    return one.record.id, one.field, repr(one.record)
+def shown(choice: Any) -> tuple[str, str, str]:
+    return choice.record.id, choice.field, repr(choice.record)

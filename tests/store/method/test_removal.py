@@ -66,7 +66,7 @@ def test_a_gathering_that_something_belongs_to_stays(
     assert word in explain(refused.value)
     workspace.remove(there)
     remove_gathering(workspace, fifth)
-    assert fifth.id not in [one.id for one in workspace.all(Gathering)]
+    assert fifth.id not in [gathering.id for gathering in workspace.all(Gathering)]
 
 
 def test_the_log_of_the_clock_goes_with_its_gathering(
@@ -83,14 +83,14 @@ def test_the_log_of_the_clock_goes_with_its_gathering(
 
 
 IN_PHASE: dict[str, Callable[[Phase], Record]] = {
-    "listene": lambda one: PathwayEntry(
-        team=one.team, phase=one.id, list="good", text="Tavle", position=1
+    "listene": lambda phase: PathwayEntry(
+        team=phase.team, phase=phase.id, list="good", text="Tavle", position=1
     ),
-    "gullstandarden": lambda one: GoldStandard(
-        team=one.team, phase=one.id, statement="Ringt innen to døgn", position=1
+    "gullstandarden": lambda phase: GoldStandard(
+        team=phase.team, phase=phase.id, statement="Ringt innen to døgn", position=1
     ),
-    "flaskehalser": lambda one: Bottleneck(team=one.team, phase=one.id, text="Sen epikrise"),
-    "dokumenter": lambda one: Document(team=one.team, phase=one.id, title="Sjekkliste"),
+    "flaskehalser": lambda phase: Bottleneck(team=phase.team, phase=phase.id, text="Sen epikrise"),
+    "dokumenter": lambda phase: Document(team=phase.team, phase=phase.id, title="Sjekkliste"),
 }
 
 
@@ -103,7 +103,7 @@ def test_a_phase_that_something_belongs_to_stays(workspace: Workspace, word: str
     assert word in explain(refused.value)
     workspace.remove(there)
     remove_phase(workspace, phase)
-    assert phase.id not in [one.id for one in workspace.all(Phase)]
+    assert phase.id not in [candidate.id for candidate in workspace.all(Phase)]
 
 
 @pytest.mark.parametrize(("field", "word"), [("description", "beskrevet"), ("transition", "overg")])
@@ -133,7 +133,7 @@ async def test_the_screens_say_why_it_stays(workspace: Workspace, fifth: Gatheri
         pilot.app.screen.query_one(PhaseStrip).focus()
         await press(pilot, "x")
         assert "beskrevet under Faglig innhold" in told(pilot)
-    assert fifth.id not in [one.id for one in workspace.all(Gathering)]
+    assert fifth.id not in [gathering.id for gathering in workspace.all(Gathering)]
     assert len(workspace.all(Phase, team=team.id)) == 7
 
 

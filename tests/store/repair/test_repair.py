@@ -83,7 +83,7 @@ def folder(tmp_path: Path, clock: Clock, folded: dict[str, str], seen: set[str])
 def stored(folder: Path) -> dict[str, str]:
     workspace = Workspace.open(folder)
     records = [*workspace.all(Note), *workspace.all(Bottleneck), *workspace.teams()]
-    return {one.id: repr(one) for one in (*records, workspace.network)}
+    return {record.id: repr(record) for record in (*records, workspace.network)}
 
 
 def command_in(message: str) -> list[str]:
@@ -151,7 +151,7 @@ def test_what_is_left_without_a_name_gets_one(folder: Path, capsys: Captured) ->
     again = Workspace.open(folder)
     # What was never changed was in the file alone, as the names of network and team.
     assert again.network.title == "w"
-    assert {one.title for one in again.teams()} == {"kols", "Hofte"}
+    assert {team.title for team in again.teams()} == {"kols", "Hofte"}
     lost = set(before) - set(stored(folder))
     assert len(lost) == 1
 
@@ -160,18 +160,18 @@ def test_it_shows_asks_and_is_taken_back(folder: Path, capsys: Captured) -> None
     path = folder / "teams" / "kols.json"
     before = stored(folder)
     path.write_bytes(path.read_bytes()[:-40])
-    lies = {one: one.read_bytes() for one in data_files(folder)}
+    lies = {file: file.read_bytes() for file in data_files(folder)}
     assert main(["repair", str(folder)]) == 2
     said = capsys.readouterr()
     assert "teams/kols.json: ødelagt. Dette kommer igjen:" in said.out
     assert re.search(r"flaskehals +30", said.out)
     assert "--yes" in said.err
-    assert {one: one.read_bytes() for one in data_files(folder)} == lies
+    assert {file: file.read_bytes() for file in data_files(folder)} == lies
     done = ran(capsys, "repair", folder, "--yes")
     assert stored(folder) == before
     (words,) = re.findall(r"samling (repair .* --undo)", done)
     ran(capsys, *shlex.split(words))
-    assert {one: one.read_bytes() for one in data_files(folder)} == lies
+    assert {file: file.read_bytes() for file in data_files(folder)} == lies
     assert main(["repair", str(folder), "--undo"]) == 2
     capsys.readouterr()
     # And again; once somebody has written there is nothing to take back.
@@ -204,10 +204,10 @@ def test_an_edit_by_hand_is_told_and_taken_over(folder: Path, capsys: Captured) 
     assert stored(folder) == before
     ran(capsys, "repair", folder, "--undo")
     ran(capsys, *command_in(told), "--yes", "--take-edits")
-    texts = {one.text for one in Workspace.open(folder).all(Bottleneck)}
+    texts = {bottleneck.text for bottleneck in Workspace.open(folder).all(Bottleneck)}
     assert "Flaskehals to-to på sykehjemmet" in texts
     assert "Flaskehals 2.2 på sykehjemmet" in texts
-    notes = {one.text for one in Workspace.open(folder).all(Note)}
+    notes = {note.text for note in Workspace.open(folder).all(Note)}
     assert "Team to-fire" in notes
     assert len(stored(folder)) == len(before) - 1
 
@@ -256,9 +256,9 @@ def test_what_another_laptop_wrote_comes_with_its_changes(folder: Path, capsys: 
     shutil.copy(other / "network.json", folder / "network.json")
     assert main(["list", str(folder), "notes"]) == 2
     ran(capsys, *command_in(capsys.readouterr().err), "--yes")
-    assert len([one for one in Workspace.open(folder).all(Note) if "andre" in one.text]) == 8
+    assert len([note for note in Workspace.open(folder).all(Note) if "andre" in note.text]) == 8
     shutil.copy(other / "network.changes", folder / "network.changes")
-    assert len([one for one in Workspace.open(folder).all(Note) if "andre" in one.text]) == 9
+    assert len([note for note in Workspace.open(folder).all(Note) if "andre" in note.text]) == 9
 
 
 def test_packs_and_copies_have_what_is_missing(folder: Path, capsys: Captured) -> None:
@@ -299,10 +299,10 @@ def test_a_team_that_is_nowhere_but_in_the_backup(folder: Path, capsys: Captured
 
 
 def test_whole_files_need_no_repair(folder: Path, capsys: Captured) -> None:
-    lies = {one: one.read_bytes() for one in data_files(folder)}
+    lies = {file: file.read_bytes() for file in data_files(folder)}
     assert "Alle filene er hele" in ran(capsys, "repair", folder)
     assert main(["repair", str(folder.parent)]) == 2
-    assert {one: one.read_bytes() for one in data_files(folder)} == lies
+    assert {file: file.read_bytes() for file in data_files(folder)} == lies
 
 
 def test_a_repair_that_is_broken_off_can_be_made_again(
@@ -356,8 +356,8 @@ def test_an_edit_takes_back_nothing_that_was_written_later(
     assert [(edit.table, edit.fields) for edit in plan.rebuilt.edits] == [("team", ("title",))]
     ran(capsys, "repair", made.folder, "--yes", "--take-edits")
     opened = Workspace.open(made.folder)
-    assert {one.text for one in opened.all(Note)} == {"v2", "Først", "Ny"}
-    assert [one.title for one in opened.teams()] == ["KOLS"]
+    assert {candidate.text for candidate in opened.all(Note)} == {"v2", "Først", "Ny"}
+    assert [owner.title for owner in opened.teams()] == ["KOLS"]
 
 
 def test_a_backup_that_is_further_on_than_the_file_is_used(

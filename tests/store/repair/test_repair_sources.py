@@ -66,7 +66,7 @@ def folder(tmp_path: Path, clock: Clock) -> Path:
 
 def stored(folder: Path) -> dict[str, str]:
     workspace = Workspace.open(folder)
-    return {one.id: repr(one) for one in (*workspace.all(Note), *workspace.teams())}
+    return {record.id: repr(record) for record in (*workspace.all(Note), *workspace.teams())}
 
 
 def flipped(path: Path, at: int, bit: int = 0) -> None:
@@ -144,7 +144,7 @@ def test_what_was_forgotten_stays_so(folder: Path, clock: Clock, capsys: Capture
     flipped_in(folder / CHANGES, "Etterpå 1")
     ran(capsys, "repair", folder, "--yes")
     lost = set(before) - set(stored(folder))
-    assert ["Etterpå 1" in before[one] for one in lost] == [True]
+    assert ["Etterpå 1" in before[id_] for id_ in lost] == [True]
     assert set(stored(folder).values()) <= set(before.values())
     backup = listed(folder)[-1].path
     assert "Alle filene er hele" in ran(capsys, "repair", folder, backup)
@@ -154,7 +154,7 @@ def test_what_a_damaged_change_removed_stays_so(
     folder: Path, clock: Clock, capsys: Captured
 ) -> None:
     again = Workspace.open(folder, clock)
-    gone = next(one for one in again.all(Note) if one.text == "Notat 1.2")
+    gone = next(note for note in again.all(Note) if note.text == "Notat 1.2")
     again.remove(gone)
     again.put(Note(text="Til slutt", team=gone.team))
     before = stored(folder)
@@ -170,7 +170,7 @@ def restored_over(folder: Path, capsys: Captured, spoiled: Path) -> Path:
     spoiled.write_bytes(b"x\n")
     name = listed(folder)[-1].name
     ran(capsys, "backups", folder, "--restore", name, "--yes")
-    return next(one.path for one in listed(folder) if one.reason == "restore")
+    return next(backup.path for backup in listed(folder) if backup.reason == "restore")
 
 
 @pytest.mark.parametrize("keep_later", [False, True])
@@ -256,19 +256,19 @@ def test_every_row_that_lies_whole_somewhere_is_there(
     written = _whole_rows(folder)
     flipped(path, at, data.draw(st.integers(0, 7)))
     # What the damage has made another row of is not whole, though it may be read.
-    whole = {one for one, _ in written & _whole_rows(folder)}
+    whole = {row for row, _ in written & _whole_rows(folder)}
     is_broken = main(["list", str(folder), "notes"]) == 2
     capsys.readouterr()
     unsure: set[str] = set()
     if is_broken:
-        unsure = {one for file in plan_repair(folder).files for one in file.rebuilt.lost.unsure}
+        unsure = {id_ for file in plan_repair(folder).files for id_ in file.rebuilt.lost.unsure}
         ran(capsys, "repair", folder, "--yes", "--leave-edits")
     after = stored(folder)
     # A removal that nobody can read any more is told of as a change that may lack.
     assert set(after) - set(before) <= unsure
     if path.suffix == ".json":
         assert after == before
-    assert {one for one in before if one in whole} <= set(after)
+    assert {id_ for id_ in before if id_ in whole} <= set(after)
 
 
 _made: list[Path] = []
@@ -283,7 +283,7 @@ def _made_once(factory: pytest.TempPathFactory) -> Path:
 def _whole_rows(folder: Path) -> set[tuple[str, str]]:
     """The rows, with their ids, that can be read in any file, whatever the rest of it is."""
     found: set[tuple[str, str]] = set()
-    for path in (one for one in folder.rglob("*") if one.is_file()):
+    for path in (found_path for found_path in folder.rglob("*") if found_path.is_file()):
         text = path.read_bytes().decode("utf-8", "replace")
         for match in re.finditer(r'"([0-9a-f-]{36})": ?(?=\{)', text):
             with suppress(ValueError):
@@ -295,6 +295,6 @@ def _whole_rows(folder: Path) -> set[tuple[str, str]]:
 
 def test_a_plan_is_only_a_plan(folder: Path) -> None:
     flipped_in(folder / CHANGES, "Notat 1.2")
-    lies = {one: one.read_bytes() for one in data_files(folder)}
+    lies = {file: file.read_bytes() for file in data_files(folder)}
     assert plan_repair(folder).lost == 0
-    assert {one: one.read_bytes() for one in data_files(folder)} == lies
+    assert {file: file.read_bytes() for file in data_files(folder)} == lies

@@ -57,7 +57,7 @@ def test_what_one_writes_the_other_gets(
     assert "Hentet: nye 3, endret 0, fjernet 0, med konflikt 0" in said
     assert stored(first.folder) == stored(second.folder) == in_database(database)
     assert second.get(Note, note.id).text == text
-    assert [one.reason for one in listed(second.folder)] == ["sync"]
+    assert [backup.reason for backup in listed(second.folder)] == ["sync"]
     assert second.all(Bottleneck, team=team.id)[0].text == "Ingen ringer"
 
 
@@ -80,24 +80,24 @@ def test_different_fields_go_together_and_the_same_one_waits_for_a_choice(
 ) -> None:
     first, second = laptops
     team = first.teams()[0]
-    one = first.put(Bottleneck(team=team.id, text="Uklart ansvar"))
+    bottleneck = first.put(Bottleneck(team=team.id, text="Uklart ansvar"))
     sync(first, database)
     sync(second, database)
-    first.change(first.get(Bottleneck, one.id), text="Uklart hvem som ringer")
-    second.change(second.get(Bottleneck, one.id), owner="Koordinator", text="Ingen ringer")
+    first.change(first.get(Bottleneck, bottleneck.id), text="Uklart hvem som ringer")
+    second.change(second.get(Bottleneck, bottleneck.id), owner="Koordinator", text="Ingen ringer")
     sync(first, database)
     said = ran(capsys, "sync", second.folder, "--to", database)
     assert "med konflikt 1\nKonflikter som venter på et valg: 1." in said
     sync(first, database)
     both = {"Uklart hvem som ringer", "Ingen ringer"}
     for workspace in laptops:
-        assert workspace.get(Bottleneck, one.id).owner == "Koordinator"
+        assert workspace.get(Bottleneck, bottleneck.id).owner == "Koordinator"
         assert [set(found.values) for found in waiting(workspace)] == [both]
 
-    choose(second, second.get(Bottleneck, one.id), "text", "Ingen ringer")
+    choose(second, second.get(Bottleneck, bottleneck.id), "text", "Ingen ringer")
     sync(second, database)
     assert sync(first, database).waiting == 0
-    assert first.get(Bottleneck, one.id).text == "Ingen ringer"
+    assert first.get(Bottleneck, bottleneck.id).text == "Ingen ringer"
     assert stored(first.folder) == stored(second.folder) == in_database(database)
 
 
@@ -115,7 +115,7 @@ def test_what_was_removed_stays_removed(
     assert sync(second, database).received.count("removed") == 2
     sync(first, database)
     assert second.all(Note) == first.all(Note)
-    assert team.id not in {one.id for one in second.teams()}
+    assert team.id not in {owner.id for owner in second.teams()}
     assert stored(first.folder) == stored(second.folder) == in_database(database)
 
 
@@ -144,7 +144,7 @@ def test_a_preview_writes_nothing(
     assert said.endswith("Run without --dry-run to do it.\n")
     assert (stored(second.folder), in_database(database)) == before
     sync(second, database)
-    assert team.id in {one.id for one in second.teams()}
+    assert team.id in {owner.id for owner in second.teams()}
     assert "Nothing to send" in ran(
         capsys, "--lang", "en", "sync", second.folder, "--to", database, "--dry-run"
     )
@@ -228,12 +228,12 @@ def test_a_team_s_own_laptop_is_given_its_team_and_no_single_answers(
     whole.put(Bottleneck(team=other.id, text="Til et annet team"))
     sync(whole, database)
     assert len(sync(part, database).received.records) == 2
-    assert [one.id for one in part.teams()] == [team.id]
-    assert [one.id for one in part.all(Response)] == [given.id]
-    assert {"Fra teamet", "Til teamet"} <= {one.text for one in part.all(Bottleneck)}
+    assert [owner.id for owner in part.teams()] == [team.id]
+    assert [response.id for response in part.all(Response)] == [given.id]
+    assert {"Fra teamet", "Til teamet"} <= {bottleneck.text for bottleneck in part.all(Bottleneck)}
     assert sync(part, database).received.is_empty
     sync(whole, database)
-    assert given.id in {one.id for one in whole.all(Response)}
+    assert given.id in {response.id for response in whole.all(Response)}
     assert stored(kull_3) == in_database(database)
 
 
@@ -247,7 +247,7 @@ def test_a_team_that_is_only_half_there_waits(
     with psycopg.connect(database) as connection:
         connection.execute("DELETE FROM samling.records WHERE id = %s", [team.id])
     sync(second, database)
-    assert team.id not in {one.id for one in Workspace.open(second.folder).teams()}
+    assert team.id not in {owner.id for owner in Workspace.open(second.folder).teams()}
     # A database that has lost something gets it back from who has it.
     sync(first, database)
     sync(second, database)
@@ -340,7 +340,7 @@ def test_batches_of_one_are_the_same_as_a_large_one(
     told: list[tuple[int, int]] = []
     sync(first, database, lambda done, of: told.append((done, of)))
     total = len(stored(first.folder))
-    assert told == [(one, total) for one in range(1, total + 1)]
+    assert told == [(number, total) for number in range(1, total + 1)]
     sync(second, database)
     assert stored(first.folder) == stored(second.folder) == in_database(database)
 

@@ -119,8 +119,8 @@ def test_who_one_is(
     monkeypatch.setenv("PGDATABASE", name)
     ran(capsys, "sync", network, "--to", "")
     ran(capsys, "sync", network, "--to", "postgresql://")
-    for one in ("PGPASSWORD", "PGHOST", "PGUSER", "PGDATABASE"):
-        monkeypatch.delenv(one)
+    for each_name in ("PGPASSWORD", "PGHOST", "PGUSER", "PGDATABASE"):
+        monkeypatch.delenv(each_name)
     passwords, services = tmp_path / "pgpass", tmp_path / "services"
     passwords.write_text(f"*:*:*:{role}:{SECRET}\n", encoding="utf-8")
     passwords.chmod(0o600)
@@ -212,7 +212,7 @@ def test_a_table_that_is_not_as_it_should_be(
 def test_without_the_driver(
     network: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in [one for one in sys.modules if one.split(".")[0] == "psycopg"]:
+    for name in [module for module in sys.modules if module.split(".")[0] == "psycopg"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     error = said(capsys, network, "service=samling")

@@ -41,7 +41,7 @@ def refusal(code: str, folder: Path, to: str) -> SyncError:
 
 def test_tables_of_the_first_version_are_brought_up_to_date(network: Path, database: str) -> None:
     known = migrations()
-    assert [one.version for one in known] == list(range(1, len(known) + 1))
+    assert [migration.version for migration in known] == list(range(1, len(known) + 1))
     with connected(database) as connection:
         assert bring_up_to_date(connection, known[:1]) == 0
     rows = stored(network)
@@ -60,7 +60,7 @@ def test_tables_of_the_first_version_are_brought_up_to_date(network: Path, datab
         indexes = connection.execute(
             "SELECT indexname FROM pg_indexes WHERE schemaname = 'samling'"
         ).fetchall()
-    assert found == [(0, "lock"), *((one.version, one.name) for one in known)]
+    assert found == [(0, "lock"), *((migration.version, migration.name) for migration in known)]
     assert ("records_by_team",) in indexes
     assert in_database(database, "another") == {("", "notes", "a"): {"a": 1.5}}
     assert len(in_database(database)) == len(rows) + 1
@@ -76,10 +76,10 @@ def test_many_at_once_take_each_step_once(database: str) -> None:
             found.append(bring_up_to_date(connection, steps))
 
     at_once = [threading.Thread(target=work) for _ in range(12)]
-    for one in at_once:
-        one.start()
-    for one in at_once:
-        one.join(60)
+    for thread in at_once:
+        thread.start()
+    for thread in at_once:
+        thread.join(60)
     assert len(found) == 12
     with connected(database) as connection:
         query = "SELECT count(*) FROM samling.migrations"
@@ -151,7 +151,9 @@ def test_rights_by_network_as_the_page_sets_them_up(
 ) -> None:
     sync(Workspace.open(kull_3), database)
     ours, theirs = Workspace.open(network).network.id, Workspace.open(kull_3).network.id
-    laptops, rights, kari, _ = (_of_this_test(one, database, role) for one in SQL)
+    laptops, rights, kari, _ = (
+        _of_this_test(ranked_statement, database, role) for ranked_statement in SQL
+    )
     with psycopg.connect(database) as connection:
         connection.execute(laptops.encode())
         connection.execute(rights.encode())
@@ -199,5 +201,5 @@ def test_the_page_reads_what_is_open(kull_3: Path, database: str) -> None:
     sync(workspace, database)
     with psycopg.connect(database) as connection:
         found = connection.execute(SQL[-1].encode()).fetchall()
-    still_open = [one for one in workspace.all(Bottleneck) if one.is_open]
+    still_open = [bottleneck for bottleneck in workspace.all(Bottleneck) if bottleneck.is_open]
     assert found == [(workspace.network.id, len(still_open))]

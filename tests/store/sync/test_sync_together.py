@@ -44,13 +44,13 @@ def client(*words: object) -> subprocess.Popen[bytes]:
 
 def let_go(*clients: subprocess.Popen[bytes]) -> None:
     """Has all sync, once each has changed what the others do not know of."""
-    for one in clients:
-        assert one.stdout is not None
-        assert one.stdout.readline() == b"changed\n"
-    for one in clients:
-        assert one.stdin is not None
-        one.stdin.write(b"\n")
-        one.stdin.flush()
+    for program in clients:
+        assert program.stdout is not None
+        assert program.stdout.readline() == b"changed\n"
+    for program in clients:
+        assert program.stdin is not None
+        program.stdin.write(b"\n")
+        program.stdin.flush()
 
 
 def test_ten_laptops_at_once_on_two_networks_end_up_with_the_same(
@@ -58,7 +58,7 @@ def test_ten_laptops_at_once_on_two_networks_end_up_with_the_same(
 ) -> None:
     workspace = Workspace.open(network)
     team = workspace.teams()[0].id
-    workspace.put(*(Bottleneck(team=team, text=f"Flaskehals {one}") for one in range(6)))
+    workspace.put(*(Bottleneck(team=team, text=f"Flaskehals {place}") for place in range(6)))
     second = start_network(
         tmp_path / "second",
         title="Kull 4",
@@ -75,9 +75,9 @@ def test_ten_laptops_at_once_on_two_networks_end_up_with_the_same(
     # The tables are not there yet either: all want to make them.
     clients = [client(folder, database, number, ROUNDS) for number, folder in enumerate(folders)]
     let_go(*clients)
-    for one in clients:
-        _, said = one.communicate(timeout=120)
-        assert one.returncode == 0, said.decode()
+    for program in clients:
+        _, said = program.communicate(timeout=120)
+        assert program.returncode == 0, said.decode()
 
     for folder in folders:
         sync(Workspace.open(folder), database)
@@ -85,16 +85,16 @@ def test_ten_laptops_at_once_on_two_networks_end_up_with_the_same(
         there = in_database(database, Workspace.open(group[0]).network.id)
         assert all(stored(folder) == there for folder in group)
     together = Workspace.open(folders[0])
-    texts = {one.text for one in together.all(Note)}
+    texts = {note.text for note in together.all(Note)}
     for number in range(7):
         for turn in range(ROUNDS):
-            left = {f"{number}.{turn}.{one}" for one in range(8)} & texts
-            assert left == {f"{number}.{turn}.{one}" for one in range(1, 8)}
+            left = {f"{number}.{turn}.{place}" for place in range(8)} & texts
+            assert left == {f"{number}.{turn}.{place}" for place in range(1, 8)}
     waits = [
         conflicts(row) for (_, kind, _), row in stored(folders[0]).items() if kind == "bottlenecks"
     ]
-    assert sum(bool(one) for one in waits) == 6
-    assert {name for one in waits for name in one} == {"owner", "notes"}
+    assert sum(bool(wait) for wait in waits) == 6
+    assert {name for wait in waits for name in wait} == {"owner", "notes"}
     with psycopg.connect(database) as connection:
         steps = connection.execute("SELECT version FROM samling.migrations ORDER BY 1").fetchall()
     assert steps == [(0,), (1,), (2,)]
@@ -103,11 +103,11 @@ def test_ten_laptops_at_once_on_two_networks_end_up_with_the_same(
 def test_killed_while_sending_and_run_again(kull_3: Path, database: str) -> None:
     whole = stored(kull_3)
     for enough in (1, 400, 1200):
-        one = client(kull_3, database, 1, 1)
-        let_go(one)
-        _wait(one, database, enough)
-        one.send_signal(signal.SIGKILL)
-        one.wait(30)
+        program = client(kull_3, database, 1, 1)
+        let_go(program)
+        _wait(program, database, enough)
+        program.send_signal(signal.SIGKILL)
+        program.wait(30)
         # The network and its teams come first, in whole batches; the workspace is as it was.
         assert set(_sizes(database)[:1]) == {7}
         assert max(_sizes(database)) == 7
@@ -125,10 +125,10 @@ def _sizes(url: str) -> list[int]:
         return [int(row[0]) for row in connection.execute(query)]
 
 
-def _wait(one: subprocess.Popen[bytes], url: str, enough: int) -> None:
+def _wait(program: subprocess.Popen[bytes], url: str, enough: int) -> None:
     last = time.monotonic() + 60
     while count_rows(url) < enough:
-        assert one.poll() is None
+        assert program.poll() is None
         assert time.monotonic() < last
         time.sleep(0.002)
 
@@ -146,7 +146,7 @@ def test_a_line_that_always_breaks_is_got_through_bit_by_bit(
     shutil.copytree(network, other)
     workspace = Workspace.open(network)
     team = workspace.teams()[0].id
-    workspace.put(*(Bottleneck(team=team, text=f"{one} " + "x" * 400) for one in range(300)))
+    workspace.put(*(Bottleneck(team=team, text=f"{number} " + "x" * 400) for number in range(300)))
     name = name_of(database)
     for folder, sign in ((network, "Sendt: "), (other, "hentet: ")):
         runs = [_broken_off(folder, name, postgres, capsys)]
@@ -154,7 +154,7 @@ def test_a_line_that_always_breaks_is_got_through_bit_by_bit(
             runs.append(_broken_off(folder, name, postgres, capsys))
             assert len(runs) < 25
         assert len(runs) > 2
-        assert any(sign in one and f"{sign}0" not in one for one in runs)
+        assert any(sign in run and f"{sign}0" not in run for run in runs)
     assert stored(network) == stored(other) == in_database(database)
 
 
@@ -188,7 +188,7 @@ def test_interrupted_by_a_person_what_came_is_kept(
     other = tmp_path / "other"
     shutil.copytree(kull_3, other)
     workspace = Workspace.open(kull_3)
-    workspace.put(*(Note(text=f"Notat {one}") for one in range(30)))
+    workspace.put(*(Note(text=f"Notat {number}") for number in range(30)))
     sync(workspace, database)
     monkeypatch.setattr(syncing, "BATCH", 10)
 
@@ -207,14 +207,16 @@ def test_interrupted_by_a_person_what_came_is_kept(
 def test_a_row_that_another_holds_is_waited_for(network: Path, database: str) -> None:
     workspace = Workspace.open(network)
     team = workspace.teams()[0].id
-    one = workspace.put(Bottleneck(team=team, text="Uklart"))
+    bottleneck = workspace.put(Bottleneck(team=team, text="Uklart"))
     sync(workspace, database)
-    workspace.change(workspace.get(Bottleneck, one.id), owner="Koordinator")
+    workspace.change(workspace.get(Bottleneck, bottleneck.id), owner="Koordinator")
     held, let_go = threading.Event(), threading.Event()
 
     def hold() -> None:
         with psycopg.connect(database) as connection:
-            connection.execute("SELECT 1 FROM samling.records WHERE id = %s FOR UPDATE", [one.id])
+            connection.execute(
+                "SELECT 1 FROM samling.records WHERE id = %s FOR UPDATE", [bottleneck.id]
+            )
             held.set()
             let_go.wait(20)
 
@@ -230,7 +232,7 @@ def test_a_row_that_another_holds_is_waited_for(network: Path, database: str) ->
         let_go.set()
     syncs.join(30)
     holder.join(30)
-    assert in_database(database)[team, "bottlenecks", one.id]["owner"] == "Koordinator"
+    assert in_database(database)[team, "bottlenecks", bottleneck.id]["owner"] == "Koordinator"
 
 
 def test_a_row_that_becomes_visible_late_is_not_missed(
@@ -249,9 +251,9 @@ def test_a_row_that_becomes_visible_late_is_not_missed(
             late = first.put(Note(text="Skrevet sist, synlig først"))
             sync(first, database)
             sync(second, database)
-            assert [one.id for one in second.all(Note)] == [late.id]
+            assert [note.id for note in second.all(Note)] == [late.id]
         assert sync(second, database).received.count("added") == 1
-    assert {one.id for one in second.all(Note)} == {early.id, late.id}
+    assert {note.id for note in second.all(Note)} == {early.id, late.id}
 
 
 def test_a_server_that_is_stopped_in_the_middle(network: Path, database: str) -> None:
@@ -267,7 +269,7 @@ def test_a_server_that_is_stopped_in_the_middle(network: Path, database: str) ->
                 "WHERE application_name = 'samling' AND datname = current_database()"
             )
 
-    workspace.put(*(Note(text=f"Notat {one}") for one in range(600)))
+    workspace.put(*(Note(text=f"Notat {number}") for number in range(600)))
     with pytest.raises(SyncError) as broken:
         sync(workspace, database, cut)
     assert broken.value.key == "sync.error.broken_off"
@@ -284,7 +286,9 @@ def test_a_database_that_has_all_serializable(
         connection.execute(f"{change} = 'serializable'".encode())
     workspace = Workspace.open(network)
     team = workspace.teams()[0].id
-    shared = [workspace.put(Bottleneck(team=team, text=f"Flaskehals {one}")) for one in range(6)]
+    shared = [
+        workspace.put(Bottleneck(team=team, text=f"Flaskehals {place}")) for place in range(6)
+    ]
     folders = [tmp_path / f"laptop {number}" for number in range(5)]
     for folder in folders:
         shutil.copytree(network, folder)
@@ -294,17 +298,17 @@ def test_a_database_that_has_all_serializable(
         try:
             mine = Workspace.open(folders[number])
             for turn in range(3):
-                for one in shared:
-                    mine.change(mine.get(Bottleneck, one.id), owner=f"{number}.{turn}")
+                for bottleneck in shared:
+                    mine.change(mine.get(Bottleneck, bottleneck.id), owner=f"{number}.{turn}")
                 sync(mine, database)
         except BaseException as error:
             failed.append(error)
 
     at_once = [threading.Thread(target=work, args=(number,)) for number in range(5)]
-    for one in at_once:
-        one.start()
-    for one in at_once:
-        one.join(60)
+    for thread in at_once:
+        thread.start()
+    for thread in at_once:
+        thread.join(60)
     assert failed == []
     for folder in folders:
         sync(Workspace.open(folder), database)
