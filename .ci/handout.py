@@ -2,8 +2,12 @@
 
     python .ci/handout.py                                        for this machine
     python .ci/handout.py --platform win_amd64 --python 3.11 3.12 3.13 3.14
+    python .ci/handout.py --write-constraints                    the versions that were tested
 
-Both are put in `dist/` (or where `--to` says). The file is a zipapp: `py samling.pyz demo` runs
+All is put in `dist/` (or where `--to` says): beside the two, `LICENSES.txt` with the licences of
+what is inside, `samling.cdx.json`, a list of the parts (CycloneDX), and `SHA256SUMS`. The parts
+have the versions of `constraints.txt`, so that the same program is made a month later.
+ The file is a zipapp: `py samling.pyz demo` runs
 it with nothing installed but Python. For other machines its packages are fetched by pip as
 wheels; the compiled parts of several versions of Python lie in one file beside each other, as
 their names tell them apart. Needs the packages of the extra `dev`.
@@ -12,19 +16,25 @@ their names tell them apart. Needs the packages of the extra `dev`.
 from __future__ import annotations
 
 import argparse
+import hashlib
+import io
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from importlib.metadata import Distribution, distribution, distributions
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
+CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
+PYZ_MAIN = ROOT / ".ci" / "pyz_main.py"
+_LICENCE = re.compile("licen[cs]e|copying|notice|authors", re.IGNORECASE)
 # What markers in requirements are asked of, by the beginning of pip's name of a platform.
 SYSTEMS = {
     "win": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
@@ -37,6 +47,46 @@ def pip(*words: str) -> None:
     """Runs pip; its complaints go to standard error, and it raises CalledProcessError."""
     quiet = ["--quiet", "--disable-pip-version-check"]
     subprocess.run([sys.executable, "-m", "pip", *words, *quiet], check=True)
+
+
+def constraints() -> dict[str, str]:
+    """Returns the versions that were tested, by the canonical names of the packages."""
+    rows = CONSTRAINTS.read_text("utf-8").splitlines()
+    pinned = (Requirement(row) for row in rows if row and not row.startswith("#"))
+    return {canonicalize_name(row.name): str(row.specifier)[2:] for row in pinned}
+
+
+def environment_versions() -> dict[str, str]:
+    """Returns the versions of all that this Python has of what samling and its extras need."""
+    found: dict[str, str] = {}
+    waiting = [Requirement("samling[dev,sync,tls,secret]")]
+    while waiting:
+        asked = waiting.pop()
+        name = canonicalize_name(asked.name)
+        extras = ["", *sorted(asked.extras)]
+        try:
+            part = distribution(name)
+        except PackageNotFoundError:
+            continue
+        if name in found and not asked.extras:
+            continue
+        found[name] = part.version
+        needs = [Requirement(line) for line in part.requires or ()]
+        waiting += [
+            need
+            for need in needs
+            if need.marker is None or any(need.marker.evaluate({"extra": one}) for one in extras)
+        ]
+    del found["samling"]
+    return found
+
+
+def write_constraints() -> None:
+    """Takes over the versions of this environment; of what it has not, the old ones stay."""
+    versions = {**constraints(), **environment_versions()}
+    rows = [f"{name}=={version}" for name, version in sorted(versions.items())]
+    head = [row for row in CONSTRAINTS.read_text("utf-8").splitlines() if row.startswith("#")]
+    CONSTRAINTS.write_text("\n".join([*head, *rows, ""]), encoding="utf-8")
 
 
 def build_wheel(to: Path) -> Path:
@@ -71,9 +121,16 @@ def from_this_environment(target: Path) -> None:
             if name in done:
                 continue
             done.add(name)
-            package = distribution(name)
-            waiting.append(package)
-            for file in package.files or ():
+            part = distribution(name)
+            tested = constraints().get(name)
+            if part.version != tested:
+                sys.exit(
+                    f"{name} is {part.version} here, and {tested} in {CONSTRAINTS}: install with "
+                    f"-c {CONSTRAINTS}, or test this version and write it there "
+                    "(--write-constraints)"
+                )
+            waiting.append(part)
+            for file in part.files or ():
                 if file.suffix != ".pyc" and ".." not in file.parts:
                     (target / file).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(str(file.locate()), target / file)
@@ -91,6 +148,7 @@ def from_elsewhere(target: Path, wheel: Path, platform: str, version: str) -> No
         while wanted:
             pip(
                 *("download", "--dest", folder, "--only-binary=:all:"),
+                *("--constraint", str(CONSTRAINTS)),
                 *("--platform", platform, "--python-version", version, *wanted),
             )
             there = Path(folder) / "there"
@@ -118,6 +176,70 @@ def build_zipapp(site: Path, to: Path) -> Path:
         ],
         check=True,
     )
+    with_own_main(file)
+    return file
+
+
+def with_own_main(file: Path) -> None:
+    """Has the zipapp begin with `pyz_main.py`, which says a sentence where shiv would fail."""
+    whole = file.read_bytes()
+    shebang = whole[: whole.index(b"\n") + 1]
+    made = io.BytesIO()
+    made.write(shebang)
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(made, "w") as new:
+        for entry in old.infolist():
+            own = entry.filename == "__main__.py"
+            new.writestr(entry, PYZ_MAIN.read_bytes() if own else old.read(entry))
+    file.write_bytes(made.getvalue())
+
+
+def write_licences(site: Path, to: Path) -> Path:
+    """Writes the licences of the packages in `site` to one text, and returns its file."""
+    parts = []
+    for part in sorted(distributions(path=[str(site)]), key=lambda part: part.name.lower()):
+        about = part.metadata
+        named = about.get("License-Expression") or about.get("License") or ""
+        said = named.splitlines()[0] if named.strip() else ""
+        classified = [
+            row.split(" :: ")[-1]
+            for row in about.get_all("Classifier") or ()
+            if row.startswith("License")
+        ]
+        texts = [
+            str(file.locate().read_text("utf-8", "replace"))  # type: ignore[attr-defined]
+            for file in part.files or ()
+            if "dist-info" in str(file) and _LICENCE.match(file.name) and file.suffix != ".py"
+        ]
+        title = f"{part.name} {part.version}: {said or ', '.join(classified) or 'see below'}"
+        parts.append("\n\n".join([f"{'=' * 78}\n{title}\n{'=' * 78}", *texts]))
+    file = to / "LICENSES.txt"
+    file.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    return file
+
+
+def write_parts(site: Path, to: Path) -> Path:
+    """Writes the list of the packages in `site` (SBOM) by CycloneDX' own tool."""
+    file = to / "samling.cdx.json"
+    with tempfile.TemporaryDirectory() as folder:
+        rows = Path(folder) / "requirements.txt"
+        parts = sorted({f"{part.name}=={part.version}" for part in distributions(path=[str(site)])})
+        rows.write_text("\n".join(parts) + "\n", encoding="utf-8")
+        subprocess.run(
+            [
+                *(sys.executable, "-m", "cyclonedx_py", "requirements", "--output-reproducible"),
+                *("--output-file", str(file), str(rows)),
+            ],
+            check=True,
+            capture_output=True,
+        )
+    return file
+
+
+def write_sums(made: Iterable[Path], to: Path) -> Path:
+    """Writes the SHA-256 sums of what was made, as `sha256sum --check` reads them."""
+    rows = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}" for file in made]
+    file = to / "SHA256SUMS"
+    file.write_text("\n".join([*rows, ""]), encoding="utf-8")
     return file
 
 
@@ -127,7 +249,11 @@ def main() -> None:
     asked.add_argument("--to", type=Path, default=ROOT / "dist")
     asked.add_argument("--platform", nargs="+", default=[], metavar="win_amd64")
     asked.add_argument("--python", nargs="+", default=["3.11", "3.12", "3.13"], metavar="3.12")
+    asked.add_argument("--write-constraints", action="store_true")
     wishes = asked.parse_args()
+    if wishes.write_constraints:
+        write_constraints()
+        return
     unknown = [platform for platform in wishes.platform if not platform.startswith(tuple(SYSTEMS))]
     if unknown:
         asked.error(f"--platform {unknown[0]}: begin with {', '.join(SYSTEMS)}, as pip names them")
@@ -142,7 +268,8 @@ def main() -> None:
         for platform in wishes.platform:
             for version in wishes.python:
                 from_elsewhere(site, wheel, platform, version)
-        made = [wheel, build_zipapp(site, to)]
+        made = [wheel, build_zipapp(site, to), write_licences(site, to), write_parts(site, to)]
+    made.append(write_sums(made, to))
     for path in made:
         print(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
 

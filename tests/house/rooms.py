@@ -23,7 +23,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "importing": "files machine drafts workspace method",
         "repair": "codec errors rights files workspace merging",
         "sync": "codec progress files workspace merging",
-        "keeping": "codec errors progress rights files workspace repair",
+        "keeping": "codec errors progress rights files drafts workspace merging repair",
     },
     "samling.report": {
         "chart": "",

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import shutil
+import stat
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pexpect
 import pyte
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.help import ROOT
 
@@ -88,3 +95,114 @@ def test_the_app_of_the_one_file_comes_up_in_a_terminal(handout: Path, tmp_path:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def run(handout: Path, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Runs the one file on a machine where nobody has installed anything."""
+    return subprocess.run(
+        [PLAIN_PYTHON, "-I", str(handout / "samling.pyz"), "--version"],
+        env={**environment(home), **variables},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def no_folder(path: Path) -> Path:
+    """Returns a path below which nothing can be made, not even by root."""
+    path.write_text("en fil")
+    return path / "home"
+
+
+@pytest.mark.thorough
+def test_a_home_that_cannot_be_written_is_passed_over(handout: Path, tmp_path: Path) -> None:
+    here = tmp_path / "stick"
+    here.mkdir()
+    shutil.copy(handout / "samling.pyz", here)
+    told = run(here, no_folder(tmp_path / "file"))
+    assert told.returncode == 0, told.stderr
+    [unpacked] = (here / "samling-unpacked").glob("samling.pyz_*")
+    assert stat.S_IMODE(unpacked.stat().st_mode) == 0o700
+
+
+@pytest.mark.thorough
+def test_where_nothing_can_be_unpacked_a_sentence_says_what_to_do(
+    handout: Path, tmp_path: Path
+) -> None:
+    nowhere = no_folder(tmp_path / "file")
+    told = run(handout, tmp_path / "home", SAMLING_UNPACK=str(nowhere))
+    assert told.returncode == 2
+    assert "Traceback" not in told.stderr
+    for part in (str(nowhere), "Sett variabelen SAMLING_UNPACK", "Set the variable SAMLING_UNPACK"):
+        assert part in told.stderr
+
+
+@pytest.mark.thorough
+def test_an_unpacking_that_was_broken_off_is_done_again(handout: Path, tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    assert run(handout, tmp_path / "home", SAMLING_UNPACK=str(place)).returncode == 0
+    [unpacked] = place.glob("samling.pyz_*")
+    # As a power cut, or somebody who tidies up, leaves it.
+    shutil.rmtree(unpacked / "site-packages" / "samling")
+    shutil.copytree(unpacked, unpacked.with_name(f"{unpacked.name}.tmp"))
+    again = run(handout, tmp_path / "home", SAMLING_UNPACK=str(place))
+    assert again.returncode == 0, again.stderr
+    assert (unpacked / "site-packages" / "samling").is_dir()
+
+
+@pytest.mark.thorough
+def test_beside_the_two_lie_sums_licences_and_the_list_of_parts(handout: Path) -> None:
+    for row in (handout / "SHA256SUMS").read_text().splitlines():
+        wanted, name = row.split("  ")
+        assert hashlib.sha256((handout / name).read_bytes()).hexdigest() == wanted
+    licences = (handout / "LICENSES.txt").read_text("utf-8")
+    listed = json.loads((handout / "samling.cdx.json").read_text("utf-8"))
+    parts = {part["name"]: part["version"] for part in listed["components"]}
+    assert {"textual", "tinydb", "typer", "plotext"} <= parts.keys()
+    for name, version in parts.items():
+        assert f"{name} {version}: " in licences
+    assert "see below" not in licences
+
+
+def test_the_versions_tested_are_those_of_all_that_is_needed() -> None:
+    pinned = {}
+    for row in (ROOT / ".ci" / "constraints.txt").read_text("utf-8").splitlines():
+        if row and not row.startswith("#"):
+            asked = Requirement(row)
+            pinned[canonicalize_name(asked.name)] = next(iter(asked.specifier)).version
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    # Without the fuzzer, which has no wheel for every version of Python.
+    extras = {**project["optional-dependencies"], "fuzz": []}
+    for line in [*project["dependencies"], *(line for lines in extras.values() for line in lines)]:
+        asked = Requirement(line)
+        name = canonicalize_name(asked.name)
+        assert name in pinned, "run python .ci/handout.py --write-constraints"
+        assert asked.specifier.contains(pinned[name]), f"{name} {pinned[name]} is behind {line}"
+
+
+WITHOUT_A_NETWORK = """
+import sys
+
+def refuse(event, _):
+    if event in {"socket.getaddrinfo", "socket.gethostbyname", "socket.connect", "urllib.Request"}:
+        raise RuntimeError(event)
+
+sys.addaudithook(refuse)
+from samling.cli.main import main
+main()
+"""
+
+
+@pytest.mark.parametrize("words", ["--version", "--help", "doctor", "demo"])
+def test_nothing_is_looked_up_on_a_network(words: str, tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", WITHOUT_A_NETWORK, words],
+        env={**os.environ, "SAMLING_HOME": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert told.returncode == 0, told.stderr
+    assert "RuntimeError" not in told.stderr

@@ -11,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samling.errors import SamlingError
+from samling.model.checks.privacy import refuse_identity_number
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.change_log import SUFFIX as CHANGES
 from samling.store.files.folders import NETWORK_FILE, has_network, network_id
@@ -45,9 +46,11 @@ def export_path(
     `workspace` is the folder of the one that the export is of. Raises ExportRefused: with the
     sentence `refusal` where `target` is there and no ordinary file; and, but with `anywhere`,
     where it is a file of a workspace, lies in the folder of another network or of the settings,
-    or is hidden by a dot. Raises NotAllowed where a browser names a file of the laptop.
+    or is hidden by a dot. Raises NotAllowed where a browser names a file of the
+    laptop, and InvalidField for a name with an identity number.
     """
     require_path(target)
+    refuse_identity_number("file", target.name)
     try:
         path = target.expanduser().resolve()
         # As root a rename would put a file in the place of /dev/null.

@@ -38,7 +38,7 @@ def write_typed(path: Path, title: str, fields: Sequence[tuple[str, str]]) -> Pa
     written, NotSaved, and InvalidField where
     a text holds an identity number, which is written nowhere.
     """
-    for _, text in fields:
+    for text in (path.name, *(text for _, text in fields)):
         refuse_identity_number("file", text)
     try:
         path = export_path(path, "error.typed_target")
