@@ -363,7 +363,7 @@ async def test_a_comment_is_corrected_and_removed(
         await press(pilot, "r")
         await fill(pilot, comment="")
         assert "Ingen har skrevet en kommentar" in words(pilot)
-        assert stored(workspace) == [("hospital", (4,), "")]
+        assert sorted(stored(workspace)) == [("hospital", (4,), ""), *others]
         await press(pilot, "question_mark")
         assert "ikke røper hvem" in words(pilot)
         await press(pilot, "escape", "escape")
