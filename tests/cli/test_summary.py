@@ -105,7 +105,7 @@ def test_an_identity_number_of_an_old_file_does_not_go_out(
     file = tmp_path / "x"
     assert main(["export", str(kull_3), "-f", form, "-o", str(file)]) == 2
     found = capsys.readouterr().err
-    assert "samling check MAPPE" in found
+    assert f"samling check {kull_3}" in found
     assert PUBLISHED[0][6:] not in found
     assert not file.exists()
 

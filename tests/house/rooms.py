@@ -22,7 +22,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "importing": "files machine drafts workspace method",
         "repair": "codec errors files workspace merging",
         "sync": "progress files workspace merging",
-        "keeping": "codec errors progress files workspace repair",
+        "keeping": "codec errors progress files drafts workspace merging repair",
     },
     "samling.report": {
         "chart": "",

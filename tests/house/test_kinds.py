@@ -24,6 +24,7 @@ from samling.report.records.undone import undone_words
 from samling.report.records.words import BOOKKEEPING, field_word, kind_words
 from samling.report.search.search import search
 from samling.report.summary.summary import Scope, make_summary, of_gathering
+from samling.report.summary.tree.whole import PLACES
 from samling.store import Workspace
 from samling.store.codec import to_plain
 from samling.store.keeping.history import find_known, versions
@@ -187,11 +188,19 @@ def at(place: Any, path: list[str]) -> Iterator[dict[str, Any]]:
 
 
 @every_kind
+def test_it_has_a_place_in_the_summary(kind: Kind) -> None:
+    assert kind.record in PLACES, (
+        f"{kind.table} has no place in the summary: samling/report/summary/tree/whole.py"
+    )
+
+
+@every_kind
 def test_it_stands_where_it_should_in_the_summary(kind: Kind, whole: Workspace) -> None:
     network = make_summary(whole, Scope(answers=True))
     day = make_summary(whole, of_gathering(whole, 2))
     found = {
-        path: [*at(network, path.split("/")), *at(day, path.split("/"))] for path in kind.summary
+        path: [*at(network, path.split("/")), *at(day, path.split("/"))]
+        for path in PLACES[kind.record]
     }
     assert {row["id"] for rows in found.values() for row in rows} == ids_of(whole, kind)
 

@@ -59,9 +59,8 @@ def pathway(
     document = published_of(workspace, owner, drafts=drafts)
     if output == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(
-            description_export.description_text(document, chosen).encode("utf-8")
-        )
+        text = description_export.description_text(document, chosen, workspace.folder)
+        sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
     else:
         file = Path(entered.line("output", output, required=True, limit=4_000))

@@ -62,8 +62,7 @@ class Kind(NamedTuple):
 
     `samling list` knows the kind as `listed_as`, prints the `columns` before the id, and sorts
     by the fields in `order`: a link by where the other record stands among its own, a code
-    by its place among the codes. `summary` is where the kind stands in the summary,
-    as the names that lead there.
+    by its place among the codes.
     """
 
     record: type[Record]
@@ -71,7 +70,6 @@ class Kind(NamedTuple):
     search: Source | str
     listed_as: str
     columns: tuple[str, ...]
-    summary: tuple[str, ...]
     order: tuple[str, ...] = ()
     links: Mapping[str, Link] = MappingProxyType({})
     groups: Mapping[str, str] = MappingProxyType({})

@@ -18,14 +18,15 @@ from samling.store.files.slugs import slug
 FORMATS: tuple[PageFormat, ...] = options(PageFormat)  # type: ignore[assignment]
 
 
-def description_text(document: PublishedDescription, form: PageFormat) -> str:
+def description_text(document: PublishedDescription, form: PageFormat, folder: Path) -> str:
     """Returns the description in a format, in the language in use.
 
-    Raises ExportRefused for one that holds an identity number: it was stored before these
-    were refused, or by another program, and must not be published.
+    `folder` is the workspace's, for the sentence of a refusal. Raises ExportRefused for one
+    that holds an identity number: it was stored before these were refused, or by another
+    program, and must not be published.
     """
     if holds_identity_number(document):
-        raise ExportRefused("error.description_identity_number")
+        raise ExportRefused("error.description_identity_number", folder=str(folder))
     return page_text(description_page(document), form)
 
 
@@ -52,6 +53,7 @@ def export_description(
     number, and NotSaved when the disk refuses.
     """
     path = export_path(target, "error.description_target", workspace.folder)
-    text = description_text(published_of(workspace, team, drafts=drafts), form)
+    published = published_of(workspace, team, drafts=drafts)
+    text = description_text(published, form, workspace.folder)
     replace_file(path, text.encode("utf-8"))
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samling.model import SamlingError
+from samling.model.checks.privacy import refuse_identity_number
 from samling.store.machine.access import require_path
 
 
@@ -16,9 +17,11 @@ def export_path(target: Path, refusal: str, folder: Path | None = None) -> Path:
     """Returns the absolute path of `target`, where an export may be written.
 
     Raises ExportRefused: with the sentence `refusal` where `target` is there and no
-    ordinary file, and where it belongs to the workspace in `folder` itself.
+    ordinary file, and where it belongs to the workspace in `folder` itself. Raises
+    InvalidField for a name with an identity number.
     """
     require_path(target)
+    refuse_identity_number("file", target.name)
     try:
         path = target.expanduser().resolve()
         # As root a rename would put a file in the place of /dev/null.

@@ -8,7 +8,7 @@ from typing import Literal
 
 from samling.locale import t
 from samling.model import options
-from samling.model.checks.privacy import holds_identity_number
+from samling.model.checks.privacy import place_of_number
 from samling.report.page.formats import ENDS, page_text, wanted_format
 from samling.report.page.target import ExportRefused, export_path
 from samling.report.summary.summary import Scope, summary_bytes
@@ -45,8 +45,9 @@ def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> 
     were refused, or by another program, and must not leave the house.
     """
     raw = summary_bytes(workspace, scope)
-    if holds_identity_number(json.loads(raw)):
-        raise ExportRefused("error.summary_identity_number")
+    if place := place_of_number(json.loads(raw)):
+        folder = str(workspace.folder)
+        raise ExportRefused("error.summary_identity_number", place=place, folder=folder)
     if form == "json":
         return raw
     from samling.report.summary.page import summary_page

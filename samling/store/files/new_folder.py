@@ -19,6 +19,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
+from samling.model.checks.privacy import refuse_identity_number
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.files.atomic_file import replace, replace_file, sync_files, sync_folder
 from samling.store.files.file_reading import FileRefused, open_file, read_file
@@ -39,8 +40,12 @@ _LIMIT = 256 * 1024 * 1024
 def check_new_folder(folder: Path) -> None:
     """Raises WorkspaceError unless `folder` is new or empty.
 
-    What a killed program left of making a workspace there counts as nothing.
+    What a killed program left of making a workspace there counts as nothing. Raises
+    InvalidField where the name of a folder that would be made holds an identity number.
     """
+    for path in (folder, *folder.parents):
+        if not path.exists():
+            refuse_identity_number("folder", path.name)
     try:
         in_use = not is_new_folder(folder)
     except OSError as error:

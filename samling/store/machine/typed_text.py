@@ -36,7 +36,7 @@ def write_typed(path: Path, title: str, fields: Sequence[tuple[str, str]]) -> Pa
     Raises WorkspaceError when there is such a file already, NotSaved, and InvalidField where
     a text holds an identity number, which is written nowhere.
     """
-    for _, text in fields:
+    for text in (path.name, *(text for _, text in fields)):
         refuse_identity_number("file", text)
     require_path(path)
     try:

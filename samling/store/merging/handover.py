@@ -14,12 +14,13 @@ from samling.store.files.table_file import HEADER
 from samling.store.files.workspace_files import make_folder
 from samling.store.machine.access import require_path
 from samling.store.merging.pack import PART, SUFFIX
-from samling.store.merging.plan import MergePlan, merge
+from samling.store.merging.plan import MergePlan, merge, rows_of
+from samling.store.merging.refusal import refusal
 from samling.store.merging.source import SourceRefused, read_source, team_slug
 from samling.store.workspace import Workspace
 
 # Beside `teams` and `backups`, where no copy is looked for.
-_MERGED = "merged-copies"
+MERGED = "merged-copies"
 _NAMED = 3
 
 
@@ -76,7 +77,7 @@ def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
     if plan.count("refused"):
         return moved
     for path in sorted(beside):
-        target = workspace.folder / _MERGED / path.name
+        target = workspace.folder / MERGED / path.name
         number = 1
         while target.exists():
             number += 1
@@ -96,12 +97,17 @@ def begin_from(folder: Path, path: Path, now: Callable[[], datetime] = utc_now) 
     """Makes a workspace in `folder` of the pack or workspace at `path`, and opens it.
 
     Raises WorkspaceError when the folder holds something, and SourceRefused when the
-    source is only a part: then there is no network to begin with.
+    source is only a part, for then there is no network to begin with, and where it holds an
+    identity number or a code that may tell who it is.
     """
     require_path(folder)
     source = read_source(path)
     if Network.TABLE not in source.network:
         raise SourceRefused("error.merge_no_network", file=str(path))
+    for (_, table, one), row in rows_of(source):
+        if why := refusal(table, row):
+            key = "error.merge_begun_code" if why == "telling_code" else "error.merge_begun_number"
+            raise SourceRefused(key, file=str(path), table=table, id=one[:40])
     with new_folder(folder) as made:
         make_folder(made)
         workspace = Workspace(made, now)
