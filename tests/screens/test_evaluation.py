@@ -132,7 +132,7 @@ async def test_a_paper_is_typed_in_by_single_keys(
         await press(pilot, "space", "space", "space", "space", "enter")
         assert "Ingen påstander er besvart" in words(pilot)
         await press(pilot, "left", "3", "enter", "escape")
-        assert stored(workspace)[1] == ("unknown", (None, None, 3), "")
+        assert ("unknown", (None, None, 3), "") in stored(workspace)
         assert "Svarandel 10 %: 2 av 20" in shown(pilot)
         await press(pilot, "u")
         assert len(stored(workspace)) == 1
