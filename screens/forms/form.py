@@ -198,7 +198,8 @@ class Form(Dialogue[bool]):
         if self._warned == values or any(map(find_identity_numbers, values.values())):
             return False
         for row in self.query(FieldRow):
-            found = [] if row.field.choices else find_warned(row.value)
+            quiet = row.field.choices or row.field.secret
+            found = [] if quiet else find_warned(row.value)
             if found and row.value != row.field.value:
                 self._warned = values
                 self._tell_at(row, t("form.warn_contact", what=t(f"privacy.{found[0].kind}")))
@@ -239,7 +240,8 @@ class Form(Dialogue[bool]):
 
     def _rescue_form(self) -> Form:
         where = suggested_file(self.title_text, datetime.now().astimezone())
-        typed = [(row.field.label, row.shown) for row in self.query(FieldRow)]
+        rows = [row for row in self.query(FieldRow) if not row.field.secret]
+        typed = [(row.field.label, row.shown) for row in rows]
 
         def save(values: Values) -> None:
             file = entered.line("file", values["file"], required=True, limit=4_000)

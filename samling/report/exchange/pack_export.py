@@ -6,20 +6,27 @@ from pathlib import Path
 
 from samling.model import Team
 from samling.model.checks.privacy import place_of_number
-from samling.report.page.target import ExportRefused, export_path
 from samling.store.machine.access import require_path
+from samling.store.machine.export_target import ExportRefused, export_path
 from samling.store.merging.pack import is_pack_at, pack_name, packed, write_pack
 from samling.store.merging.plan import rows_of
 from samling.store.workspace import Workspace
 
 
-def export_pack(workspace: Workspace, team: Team | None, target: Path) -> Path:
+def export_pack(
+    workspace: Workspace,
+    team: Team | None,
+    target: Path,
+    passphrase: str = "",
+    *,
+    anywhere: bool = False,
+) -> Path:
     """Writes a pack of one team, or of all, and returns its absolute path.
 
     Into a folder it goes under a name of its own, with a number where another laptop has
-    put one there under that name. Raises ExportRefused where what is there is no
-    pack of this network, or belongs to the workspace, and where the pack would hold what a
-    merge refuses, an identity number; NotSaved.
+    put one there under that name. Encrypted with a `passphrase`. Raises ExportRefused where
+    what is there is no pack of this network, or it is no place for an export, which `anywhere`
+    allows, and where the pack would hold what a merge refuses, an identity number; NotSaved.
     """
     require_path(target)
     _refuse_numbers(workspace, team)
@@ -28,10 +35,10 @@ def export_pack(workspace: Workspace, team: Team | None, target: Path) -> Path:
             target = _free(target.expanduser() / pack_name(workspace, team))
     except (OSError, RuntimeError, ValueError) as error:
         raise ExportRefused("merge.error.not_over", file=str(target)) from error
-    path = export_path(target, "merge.error.not_over", workspace.folder)
-    if path.exists() and not is_pack_at(path, workspace.network.id):
+    path = export_path(target, "merge.error.not_over", workspace.folder, anywhere=anywhere)
+    if path.exists() and not is_pack_at(path, workspace.network.id, passphrase):
         raise ExportRefused("merge.error.not_over", file=str(path))
-    return write_pack(workspace, team, path)
+    return write_pack(workspace, team, path, passphrase)
 
 
 def _refuse_numbers(workspace: Workspace, team: Team | None) -> None:

@@ -26,7 +26,8 @@ ScopeKind = Literal["gathering", "team", "network"]
 class Scope:
     """What a summary is of: a gathering, a team, or with neither of them the whole network.
 
-    `answers` says whether what each person answered to the evaluations goes out with it.
+    `answers` says whether what single people answered goes out with it: to the evaluations,
+    and in PSFS their activities and scores under their codes.
     """
 
     gathering: Gathering | None = None

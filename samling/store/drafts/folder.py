@@ -23,6 +23,7 @@ from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
 from samling.store.files.json_reading import read_json
 from samling.store.machine.device import device_id, laptop_id
+from samling.store.rights import make_inside
 
 _ABOUT = "session.json"
 _SIZE_LIMIT = 10_000
@@ -53,8 +54,8 @@ class DraftFolder:
             # As when a stick has been pulled out, and its lock with it.
             self.let_go()
         if self._held is None:
-            self.path.parent.mkdir(exist_ok=True)
-            self.path.mkdir(exist_ok=True)
+            make_inside(self.path.parent)
+            make_inside(self.path)
             with ExitStack() as stack:
                 stack.enter_context(FolderLock(self.path, _SECONDS))
                 _write_owner(self.path, Owner(device_id(), laptop_id()))

@@ -23,6 +23,7 @@ from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.record_file import RecordFile
 from samling.store.files.table_file import load
 from samling.store.files.workspace_files import TEAMS_FOLDER, is_there
+from samling.store.rights import make_inside
 
 FOLDER = "backups"
 Reason = Literal["day", "merge", "import", "format", "restore", "sync", "repair"]
@@ -94,7 +95,7 @@ def keep(
             write_new(copies)
         else:
             for path, content in copies:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_inside(path.parent, parents=True)
                 replace_file(path, content)
         if new and making.exists():
             replace(making, target)

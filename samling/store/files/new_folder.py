@@ -26,6 +26,7 @@ from samling.store.files.file_reading import FileRefused, open_file, read_file
 from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.json_reading import read_json
+from samling.store.rights import make_inside, make_own_folder
 
 STAGE = ".samling-new"
 _MADE = "new"
@@ -73,7 +74,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
     was_there = folder.exists()
     is_ours = is_made = False
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
         # Which holds off another that would begin here, and goes with a program that is killed.
         with FolderLock(folder, _SECONDS):
             # Another may have been quicker.
@@ -97,7 +98,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
 @contextmanager
 def _staged(folder: Path) -> Iterator[Path]:
     stage = folder / STAGE
-    stage.mkdir()
+    make_inside(stage)
     try:
         yield stage / _MADE
     finally:

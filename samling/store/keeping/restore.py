@@ -39,6 +39,7 @@ from samling.store.repair.kept_files import files_in, put_together
 from samling.store.repair.plan import FileRepair, RepairPlan, fault_of, file_repair
 from samling.store.repair.rebuilding import Rebuilt
 from samling.store.repair.repair import repair
+from samling.store.rights import make_inside
 from samling.store.workspace import Workspace
 
 
@@ -115,7 +116,7 @@ def restore(
         drops: dict[RecordFile, dict[str, list[str]]] = {}
         for file_plan in plan.files:
             if file_plan.rows or file_plan.drop:
-                file_plan.target.parent.mkdir(exist_ok=True)
+                make_inside(file_plan.target.parent)
                 file = files.at(file_plan.target, purpose_of(file_plan.copy))
                 rows[file], drops[file] = file_plan.rows, file_plan.drop
         if rows:
@@ -218,7 +219,7 @@ def _seen(then: Tables, now: Tables) -> Iterator[Restored]:
 def _put_aside(path: Path, target: Path) -> None:
     """Moves a file, its changes first, so that they are not read with what comes after it."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_inside(target.parent, parents=True)
         changes = changes_path(path)
         if changes.exists():
             move(changes, changes_path(target))

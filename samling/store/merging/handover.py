@@ -17,6 +17,7 @@ from samling.store.merging.pack import PART, SUFFIX
 from samling.store.merging.plan import MergePlan, merge, rows_of
 from samling.store.merging.refusal import refusal
 from samling.store.merging.source import SourceRefused, read_source, team_slug
+from samling.store.rights import make_inside
 from samling.store.workspace import Workspace
 
 # Beside `teams` and `backups`, where no copy is looked for.
@@ -83,7 +84,7 @@ def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
             number += 1
             target = target.with_name(f"{path.stem}-{number}{path.suffix}")
         try:
-            target.parent.mkdir(exist_ok=True)
+            make_inside(target.parent)
             replace(path, target)
         except OSError:
             # What it holds is in the workspace; it lies where it was, and is merged anew.
@@ -93,15 +94,18 @@ def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
     return moved
 
 
-def begin_from(folder: Path, path: Path, now: Callable[[], datetime] = utc_now) -> Workspace:
+def begin_from(
+    folder: Path, path: Path, now: Callable[[], datetime] = utc_now, passphrase: str = ""
+) -> Workspace:
     """Makes a workspace in `folder` of the pack or workspace at `path`, and opens it.
 
     Raises WorkspaceError when the folder holds something, and SourceRefused when the
     source is only a part, for then there is no network to begin with, and where it holds an
-    identity number or a code that may tell who it is.
+    identity number or a code that may tell who it is. An encrypted pack is opened with the
+    `passphrase`.
     """
     require_path(folder)
-    source = read_source(path)
+    source = read_source(path, passphrase)
     if Network.TABLE not in source.network:
         raise SourceRefused("error.merge_no_network", file=str(path))
     for (_, table, one), row in rows_of(source):

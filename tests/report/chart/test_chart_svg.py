@@ -23,8 +23,8 @@ from samling.report.chart_picture.file import export_chart_svg
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.chart_picture.style import DARK, LIGHT, Colours
 from samling.report.page.svg import text_width
-from samling.report.page.target import ExportRefused
 from samling.store import NotSaved, Workspace
+from samling.store.machine.export_target import ExportRefused
 from tests.help.chart_samples import START, make_chart
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -37,9 +37,9 @@ from samling.model import (
     pathway,
 )
 from samling.report.chart.measured import measure_chart
-from samling.report.page.target import ExportRefused
 from samling.report.summary.schema import schema, schema_text
 from samling.store import NotSaved, Workspace
+from samling.store.machine.export_target import ExportRefused
 from tests.help.sampled import sampled
 from tests.help.summary_of import bytes_of, export_of, summary_of
 

@@ -23,7 +23,6 @@ from samling.model import (
     entered,
 )
 from samling.report.exchange.pack_export import export_pack
-from samling.report.page.target import export_path
 from samling.report.summary.export import export_summary
 from samling.report.summary.import_ import import_summary
 from samling.report.summary.summary import Scope
@@ -32,6 +31,7 @@ from samling.store.files.slugs import free_slug, slug
 from samling.store.importing.csv_series import rows_of
 from samling.store.keeping.forget import backups_with_numbers, earlier_findings, forget
 from samling.store.keeping.privacy_check import stored_findings
+from samling.store.machine.export_target import export_path
 from samling.store.machine.typed_text import write_typed
 from samling.store.merging.handover import begin_from, take_in
 from samling.store.merging.pack import encoded, packed

@@ -22,7 +22,6 @@ from samling.model import (
 from samling.model.access import RIGHTS, UNSHARED, NotAllowed
 from samling.model.kinds import BY_TABLE, DECLARED, Kind
 from samling.report.exchange.pack_export import export_pack
-from samling.report.page.target import export_path
 from samling.report.summary.export import export_summary
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
@@ -32,6 +31,7 @@ from samling.store.keeping.forget import forget
 from samling.store.keeping.history import find_known, removed_records
 from samling.store.keeping.restore import plan_restore, restore
 from samling.store.machine.access import lend, may, outgoing, require_path, take_out
+from samling.store.machine.export_target import export_path
 from samling.store.machine.guest import GUEST, GUEST_LOCAL, GUEST_TEAM
 from samling.store.machine.typed_text import write_typed
 from samling.store.merging.handover import begin_from, sources_at

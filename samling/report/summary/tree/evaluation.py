@@ -23,9 +23,14 @@ def has_answers(around: Around) -> bool:
     """Returns whether what each person answered goes out.
 
     It stays in the workspace unless it is asked for: a summary goes out of the house, and a rare
-    kind of employer beside a comment could tell who it was.
+    kind of employer beside a comment could tell who it was. Of too few nothing goes out, not
+    even asked for.
     """
-    return around.scope.answers
+    if not around.scope.answers:
+        return False
+    evaluation = around.nearest(Evaluation)
+    found = responses_to(around.workspace, evaluation)
+    return not evaluation_results(evaluation, found).is_withheld
 
 
 def evaluations(around: Around) -> Iterator[Row]:
@@ -108,6 +113,9 @@ def evaluation_fields(plain: Plain) -> Plain:
 def _received(plain: Plain) -> Plain | None:
     """Returns the results as the evaluation keeps them; None where nobody has answered."""
     counts = {employer["employer"]: employer["answered"] for employer in plain["employers"]}
+    if not any(counts.values()):
+        # Too few had answered for anything to go out but how many they are.
+        counts["unknown"] = plain["answered"]
     if not any(counts.values()) and not plain["comments"]:
         return None
     return {
@@ -118,7 +126,7 @@ def _received(plain: Plain) -> Plain | None:
                 "hospital": _stored_tally(statement["hospital"]),
                 "municipality": _stored_tally(statement["municipality"]),
             }
-            for statement in plain["statements"]
+            for statement in (plain["statements"] if plain["answered"] else ())
         ],
         "comments": plain["comments"],
     }

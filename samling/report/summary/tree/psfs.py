@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from samling.model import PsfsPerson
-from samling.report.psfs.results import PersonResult, person_result, team_results
+from samling.report.psfs.results import (
+    OUTSIDE_FROM,
+    PersonResult,
+    person_result,
+    team_results,
+)
 from samling.report.summary.fields import Plain, rounded
 from samling.report.summary.tree.parts import Around, Row
 from samling.store.method.psfs import rounds_of
@@ -21,10 +26,12 @@ def _results(around: Around) -> list[PersonResult]:
 
 
 def counts(around: Around) -> Plain:
-    """Returns what all of the team have in common."""
+    """Returns what all of the team have in common.
+
+    A result of fewer than three stays with the team unless `answers` are asked for.
+    """
     team = team_results(_results(around))
-    return {
-        "compared": len(team.compared),
+    told: Plain = {
         "first_mean": rounded(team.first_mean),
         "last_mean": rounded(team.last_mean),
         "mean_change": rounded(team.mean_change),
@@ -32,11 +39,14 @@ def counts(around: Around) -> Plain:
         "worse": team.worse,
         "too_small": team.too_small,
     }
+    if 0 < len(team.compared) < OUTSIDE_FROM and not around.scope.answers:
+        told = dict.fromkeys(told)
+    return {"compared": len(team.compared), **told}
 
 
 def people(around: Around) -> Iterator[Row]:
-    """Yields the people by their codes, with how each has changed."""
-    for result in _results(around):
+    """Yields the people by their codes, with how each has changed, where they are asked for."""
+    for result in _results(around) if around.scope.answers else ():
         yield (
             result.person,
             {
