@@ -19,8 +19,8 @@ from samling.model import (
     Vote,
     new_id,
 )
-from samling.model.access import RIGHTS, UNSHARED, NotAllowed
 from samling.model.kinds import BY_TABLE, DECLARED, Kind
+from samling.model.rights import RIGHTS, UNSHARED, NotAllowed
 from samling.report.exchange.pack_export import export_pack
 from samling.report.summary.export import export_summary
 from samling.report.summary.summary import Scope
