@@ -217,6 +217,14 @@ def test_a_pack_is_taken_out_by_who_may(net: Net, role: str) -> None:
 
 
 @pytest.mark.parametrize("role", AS)
+def test_an_export_is_taken_out_by_who_may(net: Net, role: str) -> None:
+    workspace = net.opened(role)
+    target = outgoing(net.folder) / "s.json"
+    asked = refused(net, lambda: export_summary(workspace, Scope(team=net.team), target, "json"))
+    assert asked is (role in {"participant", "viewer"})
+
+
+@pytest.mark.parametrize("role", AS)
 def test_no_browser_names_a_path_of_the_laptop(net: Net, role: str, tmp_path: Path) -> None:
     there, gone = tmp_path / "there.csv", tmp_path / "gone.csv"
     there.write_text("dato;verdi\n1.1.2030;4\n", encoding="utf-8")
