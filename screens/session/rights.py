@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samling.model.access import Access, Act
+    from samling.model.rights import Access, Act
 
 # By the area of a place, the actions of its keys that change what a team has written.
 _OF_A_TEAM = {

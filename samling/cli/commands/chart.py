@@ -225,7 +225,7 @@ def _give(
 
 
 def _as_text(found: MeasureChart) -> str:
-    from samling.report.chart.signals import in_brief, signals
+    from samling.report.chart.sentences import in_brief, signals
     from samling.report.chart.text import draw_chart, legend
     from samling.report.page.columns import wrapped
 

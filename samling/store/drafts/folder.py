@@ -18,12 +18,12 @@ from pathlib import Path
 from filelock import Timeout
 
 from samling.store.errors import NotSaved
+from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
 from samling.store.files.json_reading import read_json
 from samling.store.machine.device import device_id, laptop_id
-from samling.store.rights import make_inside
 
 _ABOUT = "session.json"
 _SIZE_LIMIT = 10_000

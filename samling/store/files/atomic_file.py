@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from samling.store.errors import NotSaved
-from samling.store.rights import Readers, make_inside, mode_of_new, write_at
+from samling.store.file_modes import Readers, make_inside, mode_of_new, write_at
 
 # What Windows says of a file that another program has open at the moment, as one that looks
 # for viruses or copies to a cloud does with each new file: access denied, sharing, locking.

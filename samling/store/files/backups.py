@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new
 from samling.store.files.change_log import SIZE_LIMIT, SUFFIX, changes_path
 from samling.store.files.file_reading import FileRefused, read_file
@@ -23,7 +24,6 @@ from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.record_file import RecordFile
 from samling.store.files.table_file import load
 from samling.store.files.workspace_files import TEAMS_FOLDER, is_there
-from samling.store.rights import make_inside
 
 FOLDER = "backups"
 Reason = Literal["day", "merge", "import", "format", "restore", "sync", "repair"]

@@ -14,7 +14,7 @@ from types import TracebackType
 
 from filelock import BaseFileLock, FileLock, SoftFileLock
 
-from samling.store.rights import mode_of_new
+from samling.store.file_modes import mode_of_new
 
 LOCK_FILE = ".lock"
 # Not the same file: an empty one that was locked before would be taken for a lock held.

@@ -21,12 +21,12 @@ from filelock import Timeout
 
 from samling.model.checks.privacy import refuse_identity_number
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_modes import make_inside, make_own_folder
 from samling.store.files.atomic_file import replace, replace_file, sync_files, sync_folder
 from samling.store.files.file_reading import FileRefused, open_file, read_file
 from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.json_reading import read_json
-from samling.store.rights import make_inside, make_own_folder
 
 STAGE = ".samling-new"
 _MADE = "new"

@@ -10,6 +10,7 @@ from pathlib import Path
 from samling.model import NotFound, Record, Team
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, BadRecord, R, from_plain
 from samling.store.errors import BrokenFile, FolderGone, WorkspaceError
+from samling.store.file_modes import make_inside, make_own_folder
 from samling.store.files.change_log import SUFFIX as CHANGES
 from samling.store.files.change_log import Tables
 from samling.store.files.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
@@ -19,7 +20,6 @@ from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.slugs import free_slug
 from samling.store.files.table_file import CHANGES_OTHER, CHANGES_SHORT, load
 from samling.store.progress import Tell, counted, first_half, untold
-from samling.store.rights import make_inside, make_own_folder
 
 TEAMS_FOLDER = "teams"
 

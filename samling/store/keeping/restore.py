@@ -17,6 +17,7 @@ from samling.model import Network, NotFound, Team, utc_now
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_modes import make_inside
 from samling.store.files import backups
 from samling.store.files.atomic_file import replace as move
 from samling.store.files.backups import Backup
@@ -39,7 +40,6 @@ from samling.store.repair.kept_files import files_in, put_together
 from samling.store.repair.plan import FileRepair, RepairPlan, fault_of, file_repair
 from samling.store.repair.rebuilding import Rebuilt
 from samling.store.repair.repair import repair
-from samling.store.rights import make_inside
 from samling.store.workspace import Workspace
 
 

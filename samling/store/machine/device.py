@@ -7,11 +7,11 @@ import re
 import secrets
 
 from samling.store.errors import NotSaved
+from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.machine.guest import is_guest
 from samling.store.machine.settings import settings_file
-from samling.store.rights import make_own_folder
 
 # Set by `samling serve` for the app of a browser; the same each time that browser comes.
 DEVICE = "SAMLING_DEVICE"

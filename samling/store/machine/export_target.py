@@ -33,8 +33,9 @@ class ExportRefused(SamlingError):
 def write_export(path: Path, content: bytes) -> None:
     """Writes what a person sends on, at a path that :func:`export_path` returned.
 
-    The umask decides who may read it. Raises NotSaved.
+    The umask decides who may read it. Raises NotAllowed for a role without that right, NotSaved.
     """
+    program_access().require("export")
     replace_file(path, content, "all")
 
 

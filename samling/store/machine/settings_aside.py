@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace, replace_file
 from samling.store.files.file_reading import FileRefused, open_file, read_file
-from samling.store.rights import make_own_folder
 
 _SIZE_LIMIT = 100_000
 # What has become of the file in this program, and has been told to nobody.

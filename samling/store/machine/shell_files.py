@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.machine.settings import data_folder
-from samling.store.rights import make_own_folder
 
 _SECONDS = 30
 # A profile is some pages of text.

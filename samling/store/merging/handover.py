@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from samling.model import InvalidField, Network, utc_now
+from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.new_folder import new_folder
@@ -17,7 +18,6 @@ from samling.store.merging.pack import PART, SUFFIX
 from samling.store.merging.plan import MergePlan, merge, rows_of
 from samling.store.merging.refusal import refusal
 from samling.store.merging.source import SourceRefused, read_source, team_slug
-from samling.store.rights import make_inside
 from samling.store.workspace import Workspace
 
 # Beside `teams` and `backups`, where no copy is looked for.

@@ -15,6 +15,7 @@ from pathlib import Path
 from samling.model import Network, utc_now
 from samling.store.codec import to_plain, write_moment
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_modes import make_inside
 from samling.store.files import backups
 from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new
 from samling.store.files.change_log import Tables, changes_path, end_of
@@ -28,7 +29,6 @@ from samling.store.files.versions import content, is_removed, removed, written
 from samling.store.files.workspace_files import is_there, require_folder
 from samling.store.repair.plan import FileRepair, RepairPlan
 from samling.store.repair.rebuilding import Rebuilt, marker
-from samling.store.rights import make_inside
 from samling.store.workspace import Workspace
 
 _SESSION = "repair"

@@ -60,7 +60,7 @@ def description(around: Around) -> Iterable[Row]:
     return plainly([found] if found else [])
 
 
-def self_assessments(around: Around) -> Iterator[Row]:
+def assessments(around: Around) -> Iterator[Row]:
     """Yields what the team wrote about itself, with the days of the gatherings."""
     # A number is a name alone; the dates say which gathering came before which.
     days = {gathering.id: gathering.date for gathering in around.workspace.all(Gathering)}

@@ -75,7 +75,7 @@ _TEAM: tuple[Part, ...] = (
     Rows("documents", Document, taken=process.documents),
     Rows("description", PathwayDescription, taken=process.description, single=True),
     Group("psfs", _PSFS),
-    Rows("self_assessments", Assessment, taken=process.self_assessments),
+    Rows("self_assessments", Assessment, taken=process.assessments),
     Rows("notes", Note),
     Rows("aim", Aim, taken=team.aim, single=True),
     Rows("drivers", Driver, taken=team.drivers),
