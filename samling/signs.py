@@ -30,6 +30,13 @@ _UNWANTED = re.compile(f"[{_ALL_BUT_HALVES}{_HALVES}]")
 # Python keeps a byte that is no UTF-8 in the name of a file as one of U+DC80 to U+DCFF.
 _UNWANTED_IN_NAMES = re.compile(f"[{_ALL_BUT_HALVES}\ud800-\udc7f\udd00-\udfff]")
 
+_SEEN = r"[^\x00-\x7f\u200c\u200d]"
+_MARKS = re.compile(
+    rf"[\u200e\u200f\u061c\u00ad]|(?<!{_SEEN})[\u200c\u200d]|[\u200c\u200d](?!{_SEEN})"
+)
+_FORMULA = tuple("=+-@")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9 \u00a0\u202f]*([.,][0-9]+)?%?")
+
 
 def clean(text: str) -> str:
     """Returns `text` without the signs that no text may hold, its line breaks as `\\n`."""
@@ -37,6 +44,25 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def without_marks(text: str) -> str:
+    """Returns `text` without the signs that nobody sees, for what is handed to others.
+
+    Of the marks that stay in what is stored, joiners between two signs beyond ASCII are left:
+    without them an emoji falls apart, and Persian words are spelt wrong.
+    """
+    text = clean(text)
+    return text if text.isascii() else _MARKS.sub("", text)
+
+
+def cell_text(text: str) -> str:
+    """Returns a text for a cell of CSV, so that no spreadsheet takes it for a formula.
+
+    One that begins with = + - or @ gets an apostrophe in front; a number such as -3,5 stays.
+    """
+    is_formula = text.lstrip()[:1] in _FORMULA and not _NUMBER.fullmatch(text.strip())
+    return f"'{text}" if text and is_formula else text
 
 
 def clean_argument(word: str) -> str:

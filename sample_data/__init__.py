@@ -19,6 +19,6 @@ def copy_kull_3(target: Path) -> None:
     """
     with resources.as_file(resources.files(__name__) / "kull-3") as folder:
         shutil.copytree(folder, target)
-    # An installed package may be read-only; the copy is for working in.
+    # An installed package may be read-only; the copy is its owner's, for working in.
     for path in (target, *target.rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
+        path.chmod(0o700 if path.is_dir() else 0o600)

@@ -23,7 +23,7 @@ _NEEDED = (
     *("babel", "cattrs", "filelock", "jsonschema", "platformdirs", "plotext"),
     *("rich", "textual", "tinydb", "typer"),
 )
-_MAY_BE = ("textual-serve", "psycopg")
+_MAY_BE = ("textual-serve", "psycopg", "pyrage")
 _WIDTH, _HEIGHT = 80, 24
 _LEAST, _LITTLE = 5_000_000, 100_000_000
 

@@ -61,6 +61,9 @@ EvaluationName = Annotated[
         autocompletion=completing.evaluations,
     ),
 ]
+Anywhere = Annotated[
+    bool, typer.Option("--anywhere", help="cli.option.anywhere", show_default=False)
+]
 Json = Annotated[bool, typer.Option("--json", help="cli.option.json", show_default=False)]
 
 

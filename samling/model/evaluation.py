@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
 from samling.locale import language, t_in
 from samling.model.checks import entered
 from samling.model.checks.fitting import Rule
-from samling.model.record import Record, options
+from samling.model.record import Record, new_random_id, options
 
 StatementGroup = Literal["promoted", "hindered"]
 EmployerKind = Literal["hospital", "municipality", "other", "unknown"]
@@ -20,6 +21,8 @@ STATEMENTS_LIMIT = 100
 INVITED_LIMIT = 100_000
 # An upper limit: about the population of the country.
 RECEIVED_LIMIT = 10_000_000
+# Below this many answers nothing of them is shown: who is asked in a small group is known.
+ANSWERS_FLOOR = 5
 INVITED_PARTS = ("invited_hospital", "invited_municipality", "invited_other")
 
 
@@ -128,10 +131,15 @@ class Response(Record):
     `answers` follow the statements of the evaluation: 1 (disagrees wholly) to 5 (agrees
     wholly), 0 for not relevant, None where none was given. It may be shorter than the
     statements, when some have been added since. `comment` is free text.
+
+    The id is random, and `created` and `updated` are the beginning of their day in UTC: a
+    moment, or who came first, could tell who it is.
     """
 
     TABLE: ClassVar[str] = "responses"
+    IS_ANONYMOUS: ClassVar[bool] = True
 
+    id: str = field(default_factory=new_random_id)
     survey: str
     employer: EmployerKind = "unknown"
     answers: tuple[int | None, ...] = ()
@@ -139,6 +147,7 @@ class Response(Record):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        self._set(created=_day_of(self.created), updated=_day_of(self.updated))
         self._set(comment=entered.text("comment", self.comment))
         self._clean_choices(employer=EmployerKind)
         if len(self.answers) > STATEMENTS_LIMIT:
@@ -146,6 +155,10 @@ class Response(Record):
         for answer in self.answers:
             if answer is not None and not NOT_RELEVANT <= answer <= AGREE_STEPS:
                 raise InvalidField("answers", "error.answer_step", value=answer)
+
+
+def _day_of(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _checked(received: ReceivedResults) -> ReceivedResults:

@@ -32,7 +32,8 @@ class Network(Record):
     """A learning network: a common area to improve, over a long period.
 
     `as_of` is the day a sample network is looked at; None means today. `about` says
-    what a reader must know of the data, for the sample that it is invented.
+    what a reader must know of the data, for the sample that it is invented. `kept_until` is
+    the last day on which what is stored here is needed; behind it people are reminded.
     """
 
     TABLE: ClassVar[str] = "network"
@@ -53,12 +54,13 @@ class Network(Record):
     ends: date | None = None
     organisations: tuple[Organisation, ...] = ()
     as_of: date | None = None
+    kept_until: date | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
         self._clean_lines("title", required="title")
         self._set(aim=entered.text("aim", self.aim), about=entered.text("about", self.about))
-        self._check_days("starts", "ends", "as_of")
+        self._check_days("starts", "ends", "as_of", "kept_until")
         for organisation in self.organisations:
             entered.choice("kind", organisation.kind, options(OrganisationKind))
         self._set(

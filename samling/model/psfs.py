@@ -22,6 +22,22 @@ DETECTABLE_ONE = 3.0
 DETECTABLE_AVERAGE = 2.0
 WEEKS = 4
 _CODE = re.compile(r"^[^\W_][\w.\-]{0,15}$")
+# A date of birth has six digits, an identity number eleven.
+_MOST_DIGITS = 5
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+
+def refuse_telling_code(code: str) -> None:
+    """Raises InvalidField for a code that might tell who it is.
+
+    Refused are six digits or more, with or without signs between (dates of birth, identity
+    numbers), years, three letters in a row (names), and codes without a digit (initials).
+    """
+    if sum(sign.isdigit() for sign in code) > _MOST_DIGITS or _YEAR.search(code):
+        raise InvalidField("code", "error.psfs_code_birth")
+    if code and (_WORD.search(code) or not any(sign.isdigit() for sign in code)):
+        raise InvalidField("code", "error.psfs_code_name")
 
 
 @dataclass(frozen=True, kw_only=True)

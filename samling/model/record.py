@@ -25,6 +25,11 @@ def new_id() -> str:
     return _ids.next()
 
 
+def new_random_id() -> str:
+    """Returns a new identifier that tells nothing of when it was made (a UUID of version 4)."""
+    return str(uuid.uuid4())
+
+
 class _Ids:
     """Milliseconds, a counter of 12 bits within each, and 62 random bits (RFC 9562, 6.2)."""
 
@@ -67,16 +72,19 @@ class Record:
     that store the day on which they reached their last state: (field of the state, that state,
     field of the day). The workspace fills in the day.
 
-    Making a record checks and cleans each field by itself. Rules over several fields are in
-    `RULES` and are checked when a record is entered (see :mod:`samling.model.checks.fitting`),
-    so that any combination of fields after a merge can be read. `FOLLOWS` maps a field that has
-    no meaning in some states to the field that holds the state.
+    Making a record checks and cleans each field by itself. What several fields must be
+    together stands in `RULES` and is asked when a record is entered (see
+    :mod:`samling.model.checks.fitting`), so that any fields that two laptops have left can be read.
+    `FOLLOWS` names, of a field whose value is nothing in some states, the field that decides.
+    A kind that `IS_ANONYMOUS` is what one unknown person answered: no list, merge or history
+    shows a single one by its text.
     """
 
     TABLE: ClassVar[str] = ""
     DAY_OF: ClassVar[tuple[str, str, str] | None] = None
     RULES: ClassVar[tuple[Rule, ...]] = ()
     FOLLOWS: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    IS_ANONYMOUS: ClassVar[bool] = False
 
     id: str = field(default_factory=new_id)
     created: datetime = field(default_factory=utc_now)

@@ -19,6 +19,7 @@ R = TypeVar("R", bound=Record)
 NETWORK_KINDS = tuple(kind.record for kind in DECLARED if "network" in kind.files)
 TEAM_KINDS = tuple(kind.record for kind in DECLARED if "team" in kind.files)
 KINDS = {kind.table: kind.record for kind in DECLARED}
+_ANONYMOUS = frozenset(kind.TABLE for kind in KINDS.values() if kind.IS_ANONYMOUS)
 # What every stored record has; the greatest whole number that all readers of JSON agree on.
 _ALWAYS = {"id", "created", "updated"}
 _GREATEST = 2**53
@@ -32,6 +33,11 @@ _MISFITS = (
 
 class BadRecord(SamlingError):
     """A stored record does not have the shape that its table asks for."""
+
+
+def is_anonymous(table: str) -> bool:
+    """Returns whether the records of a table are what single unknown people answered."""
+    return table in _ANONYMOUS
 
 
 def write_moment(value: datetime) -> str:

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from samling.model import Record, Team
-from samling.model.access import Access
 from samling.model.checks.privacy import refuse_identity_numbers
+from samling.model.rights import Access
 from samling.store.codec import R
 from samling.store.entering import entered_put
 from samling.store.files import backups

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+from urllib.parse import urlsplit
 
 from samling.errors import SamlingError
 from samling.locale import system_reason
@@ -40,14 +41,28 @@ def listen_near(host: str, port: int) -> socket.socket:
         return listen(host, 0)
 
 
-def addresses(host: str, port: int) -> list[str]:
+def reached_by(host: str) -> list[str]:
+    """Returns the names of this machine for a server that listens on `host`, loopback first."""
+    return ["127.0.0.1", *_own_addresses()] if host in {"0.0.0.0", "::"} else [host]
+
+
+def addresses(host: str, port: int, *, secure: bool = False) -> list[str]:
     """Returns the addresses that a browser reaches the server by; `host` as listened on."""
-    names = [host]
-    if host in {"0.0.0.0", "::"}:
-        names = ["127.0.0.1", *_own_addresses()]
-    return [
-        f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/" for name in names
-    ]
+    scheme = "https" if secure else "http"
+    names = (f"[{name}]" if ":" in name else name for name in reached_by(host))
+    return [f"{scheme}://{name}:{port}/" for name in names]
+
+
+def behind(address: str) -> str:
+    """Returns the origin of a proxy from the address that was typed; raises ServeRefused."""
+    with contextlib.suppress(ValueError):
+        found = urlsplit(address.strip())
+        if found.scheme in {"http", "https"} and found.hostname and not found.username:
+            port = f":{found.port}" if found.port else ""
+            host = f"[{found.hostname}]" if ":" in found.hostname else found.hostname
+            if found.path in {"", "/"} and not found.query and not found.fragment:
+                return f"{found.scheme}://{host}{port}"
+    raise ServeRefused("web.error.proxy", address=address)
 
 
 def _own_addresses() -> list[str]:

@@ -1,77 +1,84 @@
-"""One-time codes: each lets one browser in, and is then replaced by the next.
+"""Codes: each lets a browser in to one seat, and none can be found by trying.
 
-What is wrong is counted, so that a code cannot be found by trying: six digits last a whole
-gathering when five tries in a row mean half a minute of waiting.
+Nobody is made to wait and no code is changed because somebody guesses: that would let one who
+guesses keep the others out. Instead there are so many codes that a day of guessing, at all the
+tries that the server can answer, finds one with less than one chance in ten thousand
+(`chance_in_a_day`).
 """
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 import secrets
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-DIGITS = 6
-TRIES = 5
-WAIT = 30.0
-# Wrong codes from all together, after which the code itself is replaced.
-ALL_TRIES = 20
+# Digits and letters that nobody takes for another: no 0 and o, no 1, i and l.
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+LENGTH = 10
+# More than this server answers on any laptop (docs/serve.md).
+TRIES_A_SECOND = 10_000
+_TYPED_LIMIT = 100
+FACILITATOR, TEAM, PARTICIPANT, VIEWER = "facilitator", "team", "participant", "viewer"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What a code lets in to: a role, and of a team its id and what it is called."""
+
+    role: str
+    team: str = ""
+    title: str = ""
+
+    @property
+    def is_for_one(self) -> bool:
+        """Whether a code lets one browser in, or as many as come."""
+        return self.role in {FACILITATOR, TEAM}
+
+
+def seats(teams: Iterable[tuple[str, str]]) -> list[Seat]:
+    """Returns the seats of a network; `teams` are ids and titles."""
+    return [
+        Seat(FACILITATOR),
+        *(Seat(TEAM, team, title) for team, title in teams),
+        Seat(PARTICIPANT),
+        Seat(VIEWER),
+    ]
+
+
+def chance_in_a_day(codes: int, tries_a_second: float = TRIES_A_SECOND) -> float:
+    """Returns how likely a day of guessing finds one of so many codes, 0 to 1."""
+    return min(1.0, codes * tries_a_second * 24 * 3600 / float(len(ALPHABET) ** LENGTH))
 
 
 class Codes:
-    """The code that lets the next browser in, and those that have been let in."""
+    """The code of each seat; only their hashes are looked up."""
 
-    def __init__(
-        self, changed: Callable[[str], None], clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        """`changed` is told each new code, grouped as it is read aloud: 123 456."""
+    def __init__(self, changed: Callable[[Seat, str], None]) -> None:
+        """`changed` is told each code that takes the place of a used one, as it is read aloud."""
         self._changed = changed
-        self._clock = clock
-        self._keys: set[str] = set()
-        self._wrong: dict[str, tuple[int, float]] = {}
-        self._all_wrong = 0
-        self._code = ""
+        self._seats: dict[bytes, Seat] = {}
 
-    def new(self) -> None:
-        """Makes a new code and tells it; the one before lets nobody in any more."""
-        self._code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
-        self._all_wrong = 0
-        half = DIGITS // 2
-        self._changed(f"{self._code[:half]} {self._code[half:]}")
+    def new(self, seat: Seat) -> str:
+        """Returns a new code for a seat, as it is read aloud: abcde fghjk."""
+        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+        self._seats = {known: other for known, other in self._seats.items() if other != seat}
+        self._seats[_hash(code)] = seat
+        half = LENGTH // 2
+        return f"{code[:half]} {code[half:]}"
 
-    def waits(self, who: str) -> int:
-        """Returns the seconds that `who` (an address) has to wait before the next try."""
-        count, since = self._wrong.get(who, (0, 0.0))
-        left = since + WAIT - self._clock()
-        return int(left) + 1 if count >= TRIES and left > 0 else 0
+    def enter(self, typed: str) -> Seat | None:
+        """Returns the seat of a code; None where it is none. One for one browser is used up.
 
-    def enter(self, who: str, typed: str) -> str | None:
-        """Returns the key of a browser that typed the code; None where it is wrong.
-
-        Spaces and dashes between the digits do not matter.
+        Case, spaces and dashes do not matter.
         """
-        digits = "".join(sign for sign in typed if sign.isdigit())[: 4 * DIGITS]
-        if self.waits(who) or not hmac.compare_digest(digits.encode(), self._code.encode()):
-            self._note_wrong(who)
-            return None
-        self._wrong.pop(who, None)
-        key = secrets.token_urlsafe(32)
-        self._keys.add(key)
-        self.new()
-        return key
+        plain = "".join(sign for sign in typed[:_TYPED_LIMIT].lower() if sign in ALPHABET)
+        # What is compared are hashes: how long it takes tells nothing of the code.
+        seat = self._seats.get(_hash(plain))
+        if seat is not None and seat.is_for_one:
+            self._changed(seat, self.new(seat))
+        return seat
 
-    def _note_wrong(self, who: str) -> None:
-        count, since = self._wrong.get(who, (0, 0.0))
-        now = self._clock()
-        if count >= TRIES and since + WAIT > now:
-            return
-        self._wrong[who] = (1 if count >= TRIES else count + 1, now)
-        self._all_wrong += 1
-        if self._all_wrong >= ALL_TRIES:
-            self.new()
 
-    def knows(self, key: str) -> bool:
-        """Returns whether a key is that of a browser that has been let in."""
-        return any(
-            hmac.compare_digest(key.encode(), known_key.encode()) for known_key in self._keys
-        )
+def _hash(code: str) -> bytes:
+    return hashlib.sha256(code.encode()).digest()

@@ -25,12 +25,14 @@ def device_of(request: web.Request) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:32] if _KEY.fullmatch(key) else ""
 
 
-def know_again(request: web.Request, response: web.StreamResponse) -> None:
+def know_again(request: web.Request, response: web.StreamResponse, *, secure: bool) -> None:
     """Gives a browser a cookie by which it is known again."""
     key = request.cookies.get(COOKIE, "")
     if not _KEY.fullmatch(key):
         key = secrets.token_urlsafe(32)
-    response.set_cookie(COOKIE, key, httponly=True, samesite="Strict", path="/", max_age=_YEAR)
+    response.set_cookie(
+        *(COOKIE, key), max_age=_YEAR, path="/", httponly=True, samesite="Strict", secure=secure
+    )
 
 
 class Ends:

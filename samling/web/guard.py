@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from aiohttp import web
 from aiohttp.typedefs import Middleware
@@ -13,7 +14,7 @@ COOKIE = "samling"
 # No script, font, picture or connection from anywhere else, and no page around this one.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
-    "img-src 'self' data:; connect-src 'self' ws://{host}; form-action 'self'; "
+    "img-src 'self' data:; connect-src 'self' {socket}; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -35,15 +36,65 @@ def is_ours(host: str) -> bool:
     return True
 
 
-def add_headers(host: str, response: web.StreamResponse) -> None:
+@dataclass(frozen=True)
+class Reach:
+    """How browsers reach the server: `secure` by TLS, `proxy` is the origin of one before it.
+
+    What a proxy says in headers (X-Forwarded-Proto and the like) is not heard: anybody could
+    say it. Where there is one, its address is told on the command line.
+    """
+
+    secure: bool = False
+    proxy: str = ""
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether what a browser sends is encrypted where it leaves it."""
+        return self.secure or self.proxy.startswith("https:")
+
+    def origin(self, host: str) -> str:
+        """Returns the origin of our pages for a request with that Host header."""
+        return self.proxy or f"{'https' if self.secure else 'http'}://{host}"
+
+    def socket(self, host: str) -> str:
+        """Returns the same for a connection: ws and wss stand for http and https."""
+        return "ws" + self.origin(host).removeprefix("http")
+
+    def is_ours(self, host: str) -> bool:
+        """Returns whether a Host header names this machine, or the proxy before it."""
+        proxy = self.proxy.partition("://")[2].lower()
+        return is_ours(host) or (bool(proxy) and host.lower() == proxy)
+
+    def is_local(self, request: web.Request) -> bool:
+        """Returns whether a browser runs on this machine: it has come by loopback to loopback."""
+        if self.proxy or any(name in request.headers for name in _OF_PROXIES):
+            return False
+        name = request.headers.get("Host", "").rsplit(":", 1)[0].strip("[]").lower()
+        return _is_loopback(request.remote or "") and (name == "localhost" or _is_loopback(name))
+
+
+# A proxy that nobody has told of: who comes by it comes from elsewhere.
+_OF_PROXIES = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "Via")
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def add_headers(reach: Reach, host: str, response: web.StreamResponse) -> None:
     """Adds what tells the browser to load nothing from elsewhere, and to tell nobody."""
-    response.headers["Content-Security-Policy"] = POLICY.format(host=host)
+    response.headers["Content-Security-Policy"] = POLICY.format(socket=reach.socket(host))
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-store"
 
 
-def guard(is_in: Callable[[web.Request], bool], open_paths: frozenset[str]) -> Middleware:
+def guard(
+    is_in: Callable[[web.Request], bool], open_paths: frozenset[str], reach: Reach
+) -> Middleware:
     """Returns the middleware that answers who may not come in, and adds the headers.
 
     `open_paths` are answered to anybody; of the rest a browser that is not in is sent to the
@@ -53,11 +104,11 @@ def guard(is_in: Callable[[web.Request], bool], open_paths: frozenset[str]) -> M
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
         host = request.headers.get("Host", "")
-        if not is_ours(host):
+        if not reach.is_ours(host):
             raise web.HTTPForbidden(text="403")
         # A page from elsewhere may open a connection here, but has to say where it is from.
         origin = request.headers.get("Origin")
-        if origin is not None and origin != f"http://{host}":
+        if origin is not None and origin != reach.origin(host):
             raise web.HTTPForbidden(text="403")
         if request.path not in open_paths and not is_in(request):
             if request.path == "/":

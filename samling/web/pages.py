@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from samling.locale import language, t, t_in
 
+# In signs: what a device may be called.
+NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
 # What stands below the terminal for who has no keyboard: what is shown, and the key it is.
 TOUCH_KEYS = (
@@ -27,16 +29,23 @@ def _page(title: str, body: str, script: str = "", lang: str = "") -> str:
     )
 
 
-def enter_page(wrong: str = "") -> str:
-    """Returns the page that asks for the code; `wrong` says why the last one was refused."""
+def enter_page(wrong: str = "", code: str = "", name: str = "") -> str:
+    """Returns the page that asks for the code and for a name.
+
+    `wrong` says why the last was refused; `code` and `name` stand in the fields already.
+    """
     told = f'<p class="wrong" role="alert">{escape(wrong)}</p>' if wrong else ""
+    focus = {True: ("", " autofocus"), False: (" autofocus", "")}[bool(code) and not wrong]
     body = (
         f'<body class="enter"><main><h1>samling</h1><p>{escape(t("web.enter_about"))}</p>{told}'
         '<form method="post" action="/enter">'
         f'<label for="code">{escape(t("web.code"))}</label>'
-        '<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" '
-        'maxlength="12" required autofocus>'
-        f"<button>{escape(t('web.enter'))}</button></form></main></body>"
+        f'<input id="code" name="code" value="{escape(code)}" autocomplete="off" '
+        f'autocapitalize="none" spellcheck="false" maxlength="30" required{focus[0]}>'
+        f'<label for="name">{escape(t("web.device_name"))}</label>'
+        f'<input id="name" name="name" value="{escape(name)}" autocomplete="off" '
+        f'maxlength="{NAME_LIMIT}">'
+        f"<button{focus[1]}>{escape(t('web.enter'))}</button></form></main></body>"
     )
     return _page("samling", body)
 
@@ -73,6 +82,10 @@ def _end_of_session(lang: str) -> str:
         "left": t_in(lang, "web.ended"),
         "died": t_in(lang, "web.died"),
         "closed": t_in(lang, "web.closed"),
+        "elsewhere": t_in(lang, "web.elsewhere"),
+        "full": t_in(lang, "web.full"),
+        "large": t_in(lang, "web.large"),
+        "revoked": t_in(lang, "web.revoked"),
         "lost": t_in(lang, "web.lost"),
         "still-lost": t_in(lang, "web.still_lost"),
         "start": t_in(lang, "web.again"),

@@ -1,37 +1,47 @@
-"""The server: textual-serve with our own pages, behind a code where others can reach it."""
+"""The server: textual-serve's sessions with our own pages, behind codes where others reach it."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import re
 import signal
 import socket
-import sys
-import weakref
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from types import MappingProxyType
-from urllib.parse import urlsplit
 
-from aiohttp import StreamReader, web
+from aiohttp import web
 from textual_serve import server as textual_server
 
-from samling.locale import languages, t
-from samling.web.addresses import addresses, is_loopback
-from samling.web.codes import Codes
+from samling.locale import explain, languages, t
+from samling.signs import clean
+from samling.web.codes import FACILITATOR
 from samling.web.devices import Ends, device_of, know_again
-from samling.web.files import Downloads, attachment, kind_of
+from samling.web.door import HEADERS, Door
+from samling.web.entering import ask, let_in
+from samling.web.files import Downloads
 from samling.web.guard import COOKIE, add_headers, guard
+from samling.web.how import How, LettingIn
 from samling.web.messages import NotOurs, first_window, hand_on
-from samling.web.pages import app_page, enter_page, page_file
-from samling.web.qr import qr_lines
-from samling.web.session import LET_GO, NOT_OURS, SERVER_ENDS, Session
+from samling.web.pages import app_page, page_file
+from samling.web.quiet import Quiet
+from samling.web.register import Device, NotRegistered, Register
+from samling.web.session import (
+    ELSEWHERE,
+    FULL,
+    LET_GO,
+    NOT_OURS,
+    SERVER_ENDS,
+    TAKEN_BACK,
+    Session,
+)
+from samling.web.transfers import download, upload
 
 FONT_SIZES = (8, 40)
-# In seconds: how long a file that comes may stand still.
-SILENCE = 30.0
+# In seconds: how often is looked who may stay.
+LOOKS = 0.5
+# In bytes: of what a page sends at once, and of the form with the code.
+MESSAGE, FORM = 1024 * 1024, 16 * 1024
 _WISH = re.compile(r"[a-zA-Z0-9_-]{1,12}")
 _OPEN = frozenset({"/enter", "/page/page.css", "/static/css/xterm.css", "/favicon.ico"})
 _FONTS = frozenset({"/static/fonts/RobotoMono-VariableFont_wght.ttf"})
@@ -45,36 +55,42 @@ class Server(textual_server.Server):
         folder: Path,
         title: str,
         sock: socket.socket,
-        codes: Codes | None,
+        letting_in: LettingIn | None,
         *,
         ready: Callable[[], None],
-        lang: str = "",
-        environment: Mapping[str, str] = MappingProxyType({}),
-        device: str = "",
+        quiet: Quiet,
+        how: How | None = None,
     ) -> None:
-        """`codes` let browsers in; None lets in all that can reach the server.
+        """`letting_in` decides who comes in; None lets in all that can reach the server.
 
-        `ready` is called when it serves, and ends by ctrl+c as it should. `lang` is the language
-        of the sessions; "" for that of the settings. `environment` is theirs beside ours; `device`
-        is the name under which each is told there which browser it is for.
+        `ready` is called when it serves, and ends by ctrl+c as it should.
         """
         super().__init__(str(folder), title=title)
         self._socket = sock
-        self._codes = codes
+        self._letting_in = letting_in
         self._ready = ready
-        self._lang = lang
-        self._environment = environment
-        self._device = device
+        self._quiet = quiet
+        self._how = how or How()
         self._downloads = self.download_manager = Downloads()
         self._ends = Ends()
         self._sessions: set[Session] = set()
-        self._sockets: weakref.WeakSet[web.WebSocketResponse] = weakref.WeakSet()
+
+    def _device(self, request: web.Request) -> Device | None:
+        """Returns the device that a request comes from, where it is let in."""
+        if self._letting_in is None:
+            return None
+        try:
+            return self._letting_in.register.find(request.cookies.get(COOKIE, ""))
+        except NotRegistered as error:
+            self._quiet.say("register", explain(error))
+            return None
 
     def _is_in(self, request: web.Request) -> bool:
-        return self._codes is None or self._codes.knows(request.cookies.get(COOKIE, ""))
+        return self._letting_in is None or self._device(request) is not None
 
     async def _make_app(self) -> web.Application:
-        app = web.Application(middlewares=[guard(self._is_in, _OPEN | _FONTS)])
+        watched = guard(self._is_in, _OPEN | _FONTS, self._how.reach)
+        app = web.Application(middlewares=[watched], client_max_size=FORM)
         app.add_routes(
             [
                 web.get("/", self.handle_page),
@@ -96,9 +112,8 @@ class Server(textual_server.Server):
         del app
         self._ready()
 
-    @staticmethod
-    async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
-        add_headers(request.headers.get("Host", ""), response)
+    async def _add_headers(self, request: web.Request, response: web.StreamResponse) -> None:
+        add_headers(self._how.reach, request.headers.get("Host", ""), response)
 
     async def handle_page(self, request: web.Request) -> web.Response:
         """Answers with the terminal; what is asked for behind the address holds from then on."""
@@ -106,33 +121,13 @@ class Server(textual_server.Server):
         size = textual_server.to_int(wishes["fontsize"], 16)
         size = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])
         lang = wishes["lang"] if wishes["lang"] in languages() else ""
-        page = app_page(self.title, f"ws://{request.headers['Host']}/ws", size, lang)
+        reach = self._how.reach
+        page = app_page(self.title, reach.socket(request.headers["Host"]) + "/ws", size, lang)
         response = web.Response(text=page, content_type="text/html")
-        know_again(request, response)
+        know_again(request, response, secure=reach.is_encrypted)
         for name, wish in wishes.items():
             if wish:
                 response.set_cookie(name, wish, httponly=True, samesite="Strict", path="/")
-        return response
-
-    async def handle_enter(self, request: web.Request) -> web.Response:
-        """Asks for the code."""
-        if self._is_in(request):
-            raise web.HTTPSeeOther("/")
-        return web.Response(text=enter_page(), content_type="text/html")
-
-    async def handle_code(self, request: web.Request) -> web.Response:
-        """Lets a browser in that has the code, and says what is wrong with another."""
-        if self._codes is None:
-            raise web.HTTPSeeOther("/")
-        who, typed = request.remote or "", str((await request.post()).get("code", ""))
-        key = self._codes.enter(who, typed)
-        if key is None:
-            waits = self._codes.waits(who)
-            wrong = t("web.wait", seconds=waits) if waits else t("web.wrong")
-            page = enter_page(wrong)
-            return web.Response(text=page, status=403, content_type="text/html")
-        response = web.Response(status=303, headers={"Location": "/"})
-        response.set_cookie(COOKIE, key, httponly=True, samesite="Strict", path="/")
         return response
 
     async def handle_file(self, request: web.Request) -> web.Response:
@@ -143,40 +138,40 @@ class Server(textual_server.Server):
             raise web.HTTPNotFound from error
         return web.Response(text=text, content_type=kind)
 
+    async def handle_enter(self, request: web.Request) -> web.Response:
+        """Asks for the code."""
+        return ask(self._letting_in, self._device(request), request)
+
+    async def handle_code(self, request: web.Request) -> web.Response:
+        """Lets a browser in that has a code."""
+        return await let_in(self._letting_in, request, secure=self._how.reach.is_encrypted)
+
     async def handle_download(self, request: web.Request) -> web.StreamResponse:
-        """Answers with a file that an app hands out, once and to its own browser alone."""
-        found = self._downloads.begin(request.match_info["key"], device_of(request))
-        if found is None:
-            raise web.HTTPNotFound
-        response = web.StreamResponse()
-        response.content_type = kind_of(found.mime_type)
-        response.headers["Content-Disposition"] = attachment(found.file_name)
-        await response.prepare(request)
-        async for chunk in self._downloads.download(found.delivery_key):
-            await response.write(chunk)
-        await response.write_eof()
-        return response
+        """Answers with a file that an app hands out."""
+        return await download(self._downloads, request)
 
     async def handle_upload(self, request: web.Request) -> web.Response:
-        """Takes the file that an app has asked its own browser for."""
-        key, owner = request.match_info["key"], device_of(request)
-        mine = (known for known in self._sessions if owner and known.owner == owner)
-        session = next((known for known in mine if known.files.is_asked(key)), None)
-        if session is None:
-            raise web.HTTPNotFound
-        chunks = _in_time(request.content)
-        why = await session.give_file(key, request.query.get("name", ""), chunks)
-        status = {"": 200, "too_large": 413, "no_room": 507}.get(why, 404)
-        return web.json_response({"why": why}, status=status)
+        """Takes the file that an app has asked for."""
+        return await upload(self._sessions, request)
+
+    def _told(self, request: web.Request, device: Device | None) -> dict[str, str]:
+        """Returns what the app of a browser is told of it."""
+        named, local = self._how.named, self._how.reach.is_local(request)
+        told = {
+            named.role: device.role if device else FACILITATOR,
+            named.team: device.team if device else "",
+            named.device: device_of(request),
+            named.device_name: device.name if device else "",
+            named.local: "1" if local else "",
+        }
+        # Where a variable of ours has another value in the server's own environment, it goes.
+        return {**self._how.environment, **{name: value for name, value in told.items() if name}}
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Runs an app for a browser, for as long as it is there."""
-        websocket = web.WebSocketResponse(heartbeat=15)
+        websocket = web.WebSocketResponse(heartbeat=15, max_msg_size=MESSAGE)
         await websocket.prepare(request)
-        self._sockets.add(websocket)
-        width, height = first_window(
-            request.query.get("width", ""), request.query.get("height", "")
-        )
+        device = self._device(request)
 
         async def close(code: int) -> None:
             await websocket.close(code=code)
@@ -189,112 +184,110 @@ class Server(textual_server.Server):
             download_manager=self.download_manager,
         )
         wish = _wish(request, "lang")
-        device = device_of(request)
-        session.environment = {**self._environment, **({self._device: device} if device else {})}
-        session.lang = wish if wish in languages() else self._lang
-        session.owner = device
-        await self._ends.wait(device, 2 * LET_GO)
+        session.environment = self._told(request, device)
+        session.lang = wish if wish in languages() else self._how.lang
+        session.owner = device_of(request)
+        session.key = device.key if device else ""
+        older = [known for known in self._sessions if session.key and known.key == session.key]
+        if len(self._sessions) - len(older) >= self._how.sessions:
+            self._quiet.say("full", t("web.full_here", sessions=self._how.sessions))
+            await websocket.close(code=FULL)
+            return websocket
+        # Before anything is waited for: of two that come at once one is the older.
         self._sessions.add(session)
         try:
-            await session.start(width, height)
-            await hand_on(websocket, session)
+            for known in older:
+                known.closing = asyncio.ensure_future(known.close_with(ELSEWHERE))
+            if going := [known.closing for known in older if known.closing]:
+                # A page that sleeps answers late.
+                await asyncio.wait(going, timeout=LET_GO)
+            await self._ends.wait(session.owner, 2 * LET_GO)
+            if not websocket.closed:
+                width, height = (request.query.get(name, "") for name in ("width", "height"))
+                await session.start(*first_window(width, height))
+                await hand_on(websocket, session)
         except NotOurs:
             await websocket.close(code=NOT_OURS)
         except OSError as error:
-            logging.getLogger(__name__).warning("%s", error)
+            self._quiet.say("session", t("web.trouble", what=error.strerror or error))
         finally:
             self._sessions.discard(session)
-            await self._ends.end(device, session.stop())
+            await self._ends.end(session.owner, session.stop())
+            self._say_how_it_ended(session, device)
         return websocket
+
+    def _say_how_it_ended(self, session: Session, device: Device | None) -> None:
+        if session.last_line:
+            self._quiet.say("app", t("web.app_failed", what=clean(session.last_line)[:200]))
+        if device is not None and self._letting_in is not None:
+            try:
+                self._letting_in.register.end(device)
+            except NotRegistered as error:
+                self._quiet.say("register", explain(error))
+
+    async def _look_who_may_stay(self) -> None:
+        """Ends the sessions of devices that are taken back, as long as the server runs."""
+        turns = 0
+        while self._letting_in is not None:
+            turns += 1
+            try:
+                self._look_once(self._letting_in.register, write=turns % int(30 / LOOKS) == 0)
+            except NotRegistered as error:
+                self._quiet.say("register", explain(error))
+            await asyncio.sleep(LOOKS)
+
+    def _look_once(self, register: Register, *, write: bool) -> None:
+        there = {device.key: device for device in register.kept()}
+        for session in list(self._sessions):
+            if session.closing is None and session.key and session.key not in there:
+                # Not waited for: it has to write to a page that may be slow.
+                session.closing = asyncio.ensure_future(session.close_with(TAKEN_BACK))
+            elif session.key in there and write:
+                register.see(there[session.key])
+        if write:
+            register.write_refused()
 
     async def on_shutdown(self, app: web.Application) -> None:
         """Ends the sessions, each app as if it had been left."""
         del app
-        await asyncio.gather(*(session.close(code=SERVER_ENDS) for session in list(self._sockets)))
+        await asyncio.gather(*(session.close_with(SERVER_ENDS) for session in list(self._sessions)))
 
     def serve(self, debug: bool = False) -> None:
         """Serves until ctrl+c, or the signal to end."""
         self.debug = debug
-        loop = asyncio.new_event_loop()
+        self._quiet.take_over()
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        loop.set_exception_handler(self._quiet.in_loop)
         # On Windows there is no word that the terminal has been closed.
         for signal_ in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(signal_, self.request_exit)
-        with contextlib.suppress(KeyboardInterrupt):
-            web.run_app(
-                self._make_app(),
-                sock=self._socket,
-                handle_signals=False,
-                loop=loop,
-                print=None,
-                access_log=None,
-                shutdown_timeout=LET_GO,
-            )
-
-
-async def _in_time(content: StreamReader) -> AsyncIterator[bytes]:
-    """Yields what comes, unless nothing comes for a while: then it raises TimeoutError."""
-    while True:
-        async with asyncio.timeout(SILENCE):
-            chunk = await content.read(64 * 1024)
-        if not chunk:
-            return
-        yield chunk
+                loop.add_signal_handler(signal_, ended.set)
+        runner = web.AppRunner(
+            await self._make_app(),
+            access_log=None,
+            keepalive_timeout=HEADERS,
+            lingering_time=1.0,
+            shutdown_timeout=LET_GO,
+        )
+        work: list[asyncio.Task[None]] = []
+        try:
+            await runner.setup()
+            assert runner.server is not None
+            door = Door(self._socket, runner.server, self._quiet, self._how.tls)
+            work = [loop.create_task(job) for job in (door.run(), self._look_who_may_stay())]
+            await ended.wait()
+        finally:
+            for task in work:
+                task.cancel()
+            await asyncio.gather(*work, return_exceptions=True)
+            await runner.cleanup()
 
 
 def _wish(request: web.Request, name: str) -> str:
     """Returns what a browser asks for behind the address, or has asked for before."""
     asked = request.query.get(name) or request.cookies.get(name, "")
     return asked if _WISH.fullmatch(asked) else ""
-
-
-Tell = Callable[[str], None]
-
-
-def run(
-    folder: Path,
-    title: str,
-    host: str,
-    sock: socket.socket,
-    tell: Tell,
-    *,
-    lang: str = "",
-    drawn: bool = False,
-    environment: Mapping[str, str] = MappingProxyType({}),
-    device: str = "",
-) -> None:
-    """Serves the workspace in `folder` until somebody ends it; `tell` is given each line.
-
-    `sock` listens on `host`. Where others than this machine can reach it, a code is asked for;
-    `drawn` tells the address for a camera too. `environment` is set for each browser's app,
-    and in `device` an id by which the browser is known again.
-    """
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    codes = None
-    if not is_loopback(host):
-        codes = Codes(lambda code: tell(t("web.code_is", code=code)))
-
-    def ready() -> None:
-        found = addresses(host, sock.getsockname()[1])
-        for address in found:
-            tell(t("web.address", address=address))
-        outside = [
-            address for address in found if not is_loopback(urlsplit(address).hostname or "")
-        ]
-        for line in qr_lines(outside[0]) if drawn and outside else ():
-            tell(line)
-        if codes is not None:
-            tell(t("web.not_encrypted"))
-            codes.new()
-        tell(t("web.how_to_stop"))
-
-    Server(
-        folder,
-        title,
-        sock,
-        codes,
-        ready=ready,
-        lang=lang,
-        environment=environment,
-        device=device,
-    ).serve()

@@ -19,6 +19,9 @@ from samling.web.files import FileTooLarge, GivenFiles, NoRoom
 LET_GO = 3.0
 # With which codes a connection is closed; the page has a sentence for each.
 LEFT, SERVER_ENDS, NOT_OURS, DIED = 1000, 1001, 1003, 4001
+TAKEN_BACK, ELSEWHERE, FULL = 4002, 4003, 4004
+# In bytes: so much of what an app says as it fails is kept, for one line in the terminal.
+_LAST_WORDS = 4000
 
 
 class Session(AppService):
@@ -53,7 +56,12 @@ class Session(AppService):
         # Which browser it is for (`devices.device_of`): it alone gives and fetches files.
         self.owner = ""
         self.files = GivenFiles()
+        # The hash of the key that it was let in by; "" where none is asked for.
+        self.key = ""
+        self.closing: asyncio.Future[None] | None = None
         self._said_exit = False
+        self._last_words = b""
+        self._hearing: asyncio.Future[None] | None = None
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         # A terminal's own wishes are not the browser's.
@@ -79,7 +87,26 @@ class Session(AppService):
         )
         assert self._process.stdin is not None
         self._stdin = self._process.stdin
+        # textual-serve would keep all of it, and print it on our terminal.
+        said, self._process.stderr = self._process.stderr, asyncio.StreamReader()
+        self._process.stderr.feed_eof()
+        self._hearing = asyncio.ensure_future(self._hear(said))
         return self._process
+
+    async def _hear(self, said: asyncio.StreamReader | None) -> None:
+        while said is not None and (words := await said.read(_LAST_WORDS)):
+            self._last_words = (self._last_words + words)[-_LAST_WORDS:]
+
+    @property
+    def last_line(self) -> str:
+        """What an app that failed has said last; "" where it said nothing."""
+        lines = self._last_words.decode("utf-8", "replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+    async def close_with(self, code: int) -> None:
+        """Ends the session with a code for which the page has a sentence."""
+        with contextlib.suppress(OSError, RuntimeError):
+            await self._close(code)
 
     async def run(self) -> None:
         """Hands on what the app shows until it ends, and closes the page as it has ended."""
@@ -169,6 +196,8 @@ class Session(AppService):
             await self._end(process)
         finally:
             self.files.close()
+            if self._hearing is not None:
+                self._hearing.cancel()
 
     async def _end(self, process: Process | None) -> None:
         with contextlib.suppress(asyncio.TimeoutError):

@@ -17,7 +17,7 @@ from samling.model import Annotation, Observation
 from samling.report.chart.advice import suggested_kind
 from samling.report.chart.annotations import annotation_at
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.readout import point_lines
+from samling.report.chart.point_words import point_lines
 from samling.report.chart.window import Window
 from samling.report.improvement import cycle_of
 from samling.report.measures.before_after import compare

@@ -8,7 +8,7 @@ from samling.locale import format_date, t
 from samling.report.chart.advice import advice
 from samling.report.chart.annotations import listed_annotations
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signals import in_brief, signals
+from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import legend
 from screens.session.signs import DONE, LATE
 

@@ -21,6 +21,7 @@ from samling.report.evaluation.words import (
     percent,
     points,
     rest_words,
+    too_few_words,
     withheld_words,
 )
 from screens.widgets.record_table import Cell, Column
@@ -36,8 +37,8 @@ Theme = dict[str, str]
 
 def is_withheld(results: EvaluationResults, view: View) -> bool:
     """True where too few have answered for a view to be shown."""
-    if view == "all":
-        return False
+    if results.is_withheld or view == "all":
+        return results.is_withheld
     return results.differences is None if view == "apart" else view not in results.by_kind
 
 
@@ -45,6 +46,8 @@ def view_note(results: EvaluationResults, view: View) -> str:
     """Returns what is said above the statements: how to read them, or why there are none."""
     if not results.total.answered:
         return t("evaluation.no_answers")
+    if results.is_withheld:
+        return too_few_words(results.total.answered)
     if is_withheld(results, view):
         return withheld_words()
     return t("evaluation.legend_apart") if view == "apart" else legend()

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from samling.locale import t
 from samling.model import Evaluation, Response
 from samling.report.evaluation.results import evaluation_results
+from samling.report.evaluation.words import no_comments_words
 from samling.store.method.evaluation import comments_on, responses_to, set_comment
 from screens.evaluation.forms import comment_form
 from screens.lists.record_place import RecordPlace
@@ -56,12 +57,15 @@ class EvaluationComments(RecordPlace):
         evaluation = workspace.get(Evaluation, self.evaluation_id)
         found = comments_on(workspace, evaluation)
         # Those received with results from elsewhere belong to no response, and stay as they are.
-        texts = list(evaluation_results(evaluation, responses_to(workspace, evaluation)).comments)
+        results = evaluation_results(evaluation, responses_to(workspace, evaluation))
+        texts = list(results.comments)
         title = t("evaluation.comments", count=len(texts))
         self.query_one("#comments-title", Static).update(title)
         shown = self.query_one(OptionList)
         shown.display = bool(texts)
-        self.query_one(".empty").display = not texts
+        empty = self.query_one(".empty", Static)
+        empty.display = not texts
+        empty.update(no_comments_words(results))
         if found == self.comments and texts == self.texts:
             return
         at, before = shown.highlighted or 0, self._current()

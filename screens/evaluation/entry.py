@@ -16,7 +16,7 @@ from textual.widgets import TextArea
 
 from samling.locale import explain, t
 from samling.model import EmployerKind, Evaluation, NotFound, SamlingError
-from samling.model.checks.privacy import find_contacts, find_identity_numbers
+from samling.model.checks.privacy import find_identity_numbers, find_warned
 from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
 from samling.report.records.titles import when_words
 from samling.store.drafts.drafts import ANSWERS
@@ -254,7 +254,7 @@ class EvaluationEntry(Dialogue[None]):
         if evaluation is None:
             return
         paper = self.paper = replace(self.paper, comment=self.comment.text)
-        contacts = find_contacts(paper.comment)
+        contacts = find_warned(paper.comment)
         private = find_identity_numbers(paper.comment)
         if contacts and not private and self._warned != paper.comment:
             self._warned = paper.comment
@@ -283,7 +283,7 @@ class EvaluationEntry(Dialogue[None]):
     def action_leave(self) -> None:
         """Goes back; a half-typed paper is kept as a draft."""
         on_disk = self.keep()
-        if find_identity_numbers(self.paper.comment):
+        if self.session.workspace.drafts.is_private(self._draft):
             self.samling.say("form.draft_private")
         elif not self.paper.is_blank:
             if on_disk:

@@ -23,7 +23,7 @@ from samling.report.evaluation.results import (
     ranked,
 )
 from samling.report.evaluation.slides import evaluation_slides
-from samling.report.evaluation.words import kinds_words, rate_words
+from samling.report.evaluation.words import kinds_words, no_comments_words, rate_words
 from samling.report.projector.slide import Slide
 from samling.store.importing.answers import AnswerTable
 from samling.store.importing.answers_plan import answer_plan
@@ -257,7 +257,7 @@ class EvaluationPlace(Place):
         if self.results and self.results.comments:
             self.app.push_screen(EvaluationComments(self.results.evaluation.id))
         else:
-            self.samling.say("evaluation.no_comments")
+            self.samling.say_words(no_comments_words(self.results))
 
     def action_import_file(self) -> None:
         """Asks for a file of answers."""

@@ -111,27 +111,26 @@ class Exchange(Place):
 
     def action_merge(self) -> None:
         """Asks which packs are merged."""
-        self.app.push_screen(
-            merge_form(self.session.workspace, lambda paths: self.call_later(self._offer, paths))
-        )
+        workspace, offer = self.session.workspace, partial(self.call_later, self._offer)
+        self.app.push_screen(merge_form(workspace, offer))
 
-    def _offer(self, paths: list[Path]) -> None:
+    def _offer(self, paths: list[Path], passphrase: str) -> None:
         """Asks which, where a folder has several."""
         if len(paths) < 2 or len({path.parent for path in paths}) > 1:
-            self._preview(paths)
+            self._preview(paths, passphrase)
             return
 
         def choose(chosen: str | None) -> None:
             if chosen:
                 wanted = [path for path in paths if chosen in (_ALL, str(path))]
-                self.call_later(self._preview, wanted)
+                self.call_later(self._preview, wanted, passphrase)
 
         offered = [(t("merge.all_packs", count=len(paths)), _ALL)]
         offered += [(path.name, str(path)) for path in paths]
         self.app.push_screen(Picker(t("merge.choose_packs"), offered, _ALL), choose)
 
-    def _preview(self, paths: list[Path]) -> None:
+    def _preview(self, paths: list[Path], passphrase: str) -> None:
         workspace = self.session.workspace
-        plan = self.samling.attempt(lambda: plan_merge(workspace, paths))
+        plan = self.samling.attempt(lambda: plan_merge(workspace, paths, passphrase=passphrase))
         if plan is not None:
             self.app.push_screen(MergePreview(MergeList(workspace, plan)))

@@ -8,12 +8,17 @@ from pathlib import Path
 from samling.locale import t
 from samling.model import InvalidField, SamlingError, Team, entered
 from samling.report.exchange.pack_export import export_pack
-from samling.report.page.target import ExportRefused
 from samling.store import Workspace, WorkspaceError, change_settings, data_folder, read_settings
 from samling.store.errors import NotSaved
 from samling.store.files.file_reading import FileRefused
 from samling.store.machine.access import may, outgoing
+from samling.store.machine.export_target import ExportRefused
 from samling.store.merging.handover import begin_from, typed_source, typed_sources
+from samling.store.merging.passphrase import (
+    NeedsPassphrase,
+    WrongPassphrase,
+    checked_passphrase,
+)
 from samling.store.merging.source import SourceRefused
 from screens.forms.form import Field, Form, Values
 
@@ -46,12 +51,17 @@ def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], 
     fields = [
         Field("team", t("field.pack_of"), at_hand, choices=of),
         Field("file", t("field.file"), hint=_last_folder(), path="out"),
+        Field("passphrase", t("field.passphrase"), hint=t("hint.passphrase"), secret=True),
+        Field("repeat", t("field.passphrase_repeat"), secret=True),
     ]
 
     def save(values: Values) -> None:
         typed = entered.line("file", values["file"].strip() or _last_folder(), limit=4_000)
+        secret = values["passphrase"]
+        if secret or values["repeat"]:
+            checked_passphrase(secret, values["repeat"])
         try:
-            path = export_pack(workspace, teams.get(values["team"]), Path(typed))
+            path = export_pack(workspace, teams.get(values["team"]), Path(typed), secret)
         except (ExportRefused, NotSaved) as error:
             raise InvalidField("file", error.key, **error.params) from error
         if may("disk"):
@@ -61,14 +71,17 @@ def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], 
     return Form(t("form.pack"), fields, save, about=t("form.pack_about"), verb=t("form.pack_verb"))
 
 
-def merge_form(workspace: Workspace, found: Callable[[list[Path]], object]) -> Form:
-    """Returns the form that asks which packs are merged and hands their paths to `found`.
+def merge_form(workspace: Workspace, found: Callable[[list[Path], str], object]) -> Form:
+    """Returns the form that asks which packs are merged.
+
+    It hands their paths to `found`, with the passphrase of those that are encrypted.
 
     The copies that lie beside the workspace's files are proposed, where there are any.
     """
     copies = [str(copy.path) for copy in workspace.copies()] if may("disk") else []
     fields = [
-        Field("file", t("field.pack_files"), "; ".join(copies), hint=_last_folder(), path="in")
+        Field("file", t("field.pack_files"), "; ".join(copies), hint=_last_folder(), path="in"),
+        Field("passphrase", t("field.passphrase"), hint=t("hint.passphrase_open"), secret=True),
     ]
 
     def save(values: Values) -> None:
@@ -76,7 +89,7 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path]], object]) -> F
         paths = typed_sources(typed)
         if not copies and may("disk"):
             _remember(paths[0])
-        found(paths)
+        found(paths, values["passphrase"])
 
     return Form(
         t("form.merge"), fields, save, about=t("form.merge_about"), verb=t("form.merge_verb")
@@ -87,6 +100,7 @@ def begin_pack_form(opened: Callable[[Workspace], None]) -> Form:
     """Returns the form that begins a workspace from a pack and hands it to `opened`."""
     fields = [
         Field("file", t("field.file"), hint=t("hint.pack")),
+        Field("passphrase", t("field.passphrase"), hint=t("hint.passphrase_open"), secret=True),
         Field("folder", t("field.folder"), hint=str(data_folder())),
     ]
 
@@ -96,7 +110,9 @@ def begin_pack_form(opened: Callable[[Workspace], None]) -> Form:
         named = values["folder"].strip()
         folder = Path(named).expanduser() if named else data_folder() / path.stem
         try:
-            workspace = begin_from(folder, path)
+            workspace = begin_from(folder, path, passphrase=values["passphrase"])
+        except (NeedsPassphrase, WrongPassphrase) as error:
+            raise InvalidField("passphrase", error.key, **error.params) from error
         except (SourceRefused, FileRefused) as error:
             raise InvalidField("file", error.key, **error.params) from error
         except WorkspaceError as error:

@@ -26,8 +26,9 @@ class Field:
     """A field of a form: the record's field `name`, its label, and the value it has.
 
     With `choices` (word shown, value) it is a list to choose from; with `area` a text of
-    several lines. `path` is set for the name of a file to write ("out") or to read ("in"); in
-    a browser, which may not name files of the laptop, it is a file of the browser's device.
+    several lines. What is typed in a `secret` one is not shown, nor written to any file.
+    `path` tells that a file is named: one that is written ("out"), or read ("in").
+    In a browser, which may name no file of the laptop, it is one of the browser's own device.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     area: bool = False
     hint: str = ""
+    secret: bool = False
     path: Literal["", "out", "in"] = ""
 
 
@@ -70,6 +72,7 @@ class FieldRow(Vertical):
                     field.value,
                     placeholder=field.hint,
                     id=field.name,
+                    password=field.secret,
                     select_on_focus=not self.goes_on,
                 )
         yield Static(classes="wrong")

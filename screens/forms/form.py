@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 
 from samling.locale import explain, t
 from samling.model import InvalidField, SamlingError, entered
-from samling.model.checks.privacy import find_contacts, find_identity_numbers
+from samling.model.checks.privacy import find_identity_numbers, find_warned
 from samling.report.records.titles import when_words
 from samling.store.machine.typed_text import suggested_file, write_typed
 from screens.forms.draft_offer import DraftOffer
@@ -198,7 +198,8 @@ class Form(Dialogue[bool]):
         if self._warned == values or any(map(find_identity_numbers, values.values())):
             return False
         for row in self.query(FieldRow):
-            found = [] if row.field.choices else find_contacts(row.value)
+            quiet = row.field.choices or row.field.secret
+            found = [] if quiet else find_warned(row.value)
             if found and row.value != row.field.value:
                 self._warned = values
                 self._tell_at(row, t("form.warn_contact", what=t(f"privacy.{found[0].kind}")))
@@ -239,7 +240,8 @@ class Form(Dialogue[bool]):
 
     def _rescue_form(self) -> Form:
         where = suggested_file(self.title_text, datetime.now().astimezone())
-        typed = [(row.field.label, row.shown) for row in self.query(FieldRow)]
+        rows = [row for row in self.query(FieldRow) if not row.field.secret]
+        typed = [(row.field.label, row.shown) for row in rows]
 
         def save(values: Values) -> None:
             file = entered.line("file", values["file"], required=True, limit=4_000)
@@ -254,8 +256,9 @@ class Form(Dialogue[bool]):
         """Goes back; what was typed is kept as a draft."""
         self._timer.stop()
         on_disk = self.keep()
-        kept = self.session.workspace.drafts.own(self.draft) if self.draft else {}
-        if any(map(find_identity_numbers, kept.values())):
+        drafts = self.session.workspace.drafts if self.draft else None
+        kept = drafts.own(self.draft) if drafts else {}
+        if drafts and drafts.is_private(self.draft):
             self.samling.say("form.draft_private")
         elif kept:
             if on_disk:

@@ -16,7 +16,7 @@ from samling.model import Team
 from samling.report.assessment import FACTOR_NAMES, assessment_grid, standing, step_marks
 from samling.report.chart.sparkline import sparkline
 from samling.report.exchange.choices import waiting_words
-from samling.report.exchange.copies import copies_words, lacking_words
+from samling.report.exchange.copies import copies_words, kept_words, lacking_words
 from samling.report.gatherings.progress import TeamProgress, team_progress
 from samling.report.projector.slide import Slide
 from screens.assessment.cells import standing_text
@@ -68,7 +68,12 @@ class Home(Place):
         chosen = gathering.id if gathering else ""
         self.query_one(Timeline).show(gatherings, chosen, workspace.today())
         copies = self.query_one("#copies", Static)
-        told = [lacking_words(workspace), waiting_words(workspace), copies_words(workspace)]
+        told = [
+            lacking_words(workspace),
+            waiting_words(workspace),
+            copies_words(workspace),
+            kept_words(workspace),
+        ]
         words = "\n".join(filter(None, told))
         copies.update(words)
         copies.display = bool(words)

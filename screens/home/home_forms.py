@@ -56,6 +56,7 @@ def network_form(workspace: Workspace) -> Form:
         text("aim", "field.aim"),
         day("starts", "field.starts_on", hint=""),
         day("ends", "field.ends_on", hint=""),
+        day("kept_until", "field.kept_until", hint=""),
         organisations,
     ]
     save, about = partial(workspace.change, network), t("form.network_about")

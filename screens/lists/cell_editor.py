@@ -11,7 +11,7 @@ from textual.geometry import Region
 
 from samling.locale import explain, t
 from samling.model import SamlingError
-from samling.model.checks.privacy import find_contacts
+from samling.model.checks.privacy import find_warned
 from screens.forms.field import LineInput
 from screens.frame.base import InSession
 
@@ -60,7 +60,7 @@ class CellEditor(InSession, LineInput):
 
     def _warn_of_contacts(self) -> None:
         """Says that what was saved holds a contact; it is kept, as it may be meant."""
-        found = find_contacts(self.value)
+        found = find_warned(self.value)
         if found:
             self.samling.say("cell.warn_contact", what=t(f"privacy.{found[0].kind}"))
 

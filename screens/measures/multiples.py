@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 
 from samling.locale import t
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signals import signals
+from samling.report.chart.sentences import signals
 from samling.report.measures.rows import charts_across, charts_of_team, common_span
 from screens.frame.base import Place
 from screens.session.signs import SIGNAL

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samling.model.access import Access, Act
+    from samling.model.rights import Access, Act
 
 # By the area of a place, the actions of its keys that change what a team has written.
 _OF_A_TEAM = {
@@ -37,23 +37,22 @@ _OF_THE_NETWORK = {
     "survey_comments": "edit remove",
     "survey_statements": "add edit move remove",
 }
-_OTHERS: dict[str, Act] = {
-    "app.backups": "keep",
-    "app.export": "export",
-    "app.note": "note",
-    "chart.svg": "export",
-    "documents.export": "export",
-    "evaluation.enter_answers": "answer",
-    "exchange.merge": "merge",
-    "exchange.pack": "pack",
-    "notes.edit": "note",
-    "notes.remove": "note",
-    "pathway_preview.export": "export",
+# Other rights than those, by the area.
+_OTHERS: dict[str, dict[Act, str]] = {
+    "app": {"keep": "backups", "export": "export", "note": "note"},
+    "chart": {"export": "svg"},
+    "documents": {"export": "export"},
+    "evaluation": {"answer": "enter_answers"},
+    "exchange": {"merge": "merge", "pack": "pack"},
+    "notes": {"note": "edit remove"},
+    "pathway_preview": {"export": "export"},
 }
 # Here it depends on the record, so the store decides: any role that may write sees the keys.
 _OF_EITHER = {
-    *("app.share", "app.undo", "home.edit", "home.remove", "notes.share"),
-    *("library.add", "library.edit", "library.remove"),
+    "app": "share undo",
+    "home": "edit remove",
+    "library": "add edit remove",
+    "notes": "share",
 }
 
 
@@ -64,10 +63,10 @@ def is_offered(access: Access, team: str, area: str, action: str) -> bool:
     """
     if access.role is None:
         return True
-    name = f"{area}.{action}"
-    if name in _OTHERS:
-        return access.may(_OTHERS[name])
-    if name in _OF_EITHER:
+    for act, actions in _OTHERS.get(area, {}).items():
+        if action in actions.split():
+            return access.may(act)
+    if action in _OF_EITHER.get(area, "").split():
         return access.may("own_team") or access.may("note")
     if action in _OF_THE_NETWORK.get(area, "").split():
         return access.may("network")
@@ -77,7 +76,11 @@ def is_offered(access: Access, team: str, area: str, action: str) -> bool:
 
 
 def changing() -> set[str]:
-    """Returns all actions named here, as `area.action`."""
-    of_places = {**_OF_A_TEAM, **_OF_THE_NETWORK}
-    named = {f"{area}.{action}" for area, row in of_places.items() for action in row.split()}
-    return named | _OTHERS.keys() | _OF_EITHER
+    """Returns all that is named here, as `area.action`."""
+    rows = [
+        *_OF_A_TEAM.items(),
+        *_OF_THE_NETWORK.items(),
+        *_OF_EITHER.items(),
+        *((area, actions) for area, acts in _OTHERS.items() for actions in acts.values()),
+    ]
+    return {f"{area}.{action}" for area, actions in rows for action in actions.split()}

@@ -16,7 +16,7 @@ from samling.locale import explain
 from samling.model import ChartKind, Evaluation, Measure, Statement, entered, options, parse_groups
 from samling.model.library import parse_tags
 from samling.report.chart.json import chart_json_text
-from samling.report.chart.readout import point_lines
+from samling.report.chart.point_words import point_lines
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.evaluation.import_list import answer_cells, answers_as_json, column_notes

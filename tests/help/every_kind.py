@@ -10,6 +10,7 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from samling.model import Network, Record, Team, new_id, utc_now
+from samling.model.evaluation import ANSWERS_FLOOR
 from samling.model.kinds import DECLARED, Kind, kind_of
 from samling.model.record import field_names
 from samling.store import Workspace
@@ -39,12 +40,16 @@ _PLAIN: dict[object, object] = {
 
 
 def filled(folder: Path) -> Workspace:
-    """Returns a workspace of one record of each kind, two where a kind refers to itself."""
+    """Returns a workspace of one record of each kind, two where a kind refers to itself.
+
+    Of answers five: nothing is shown of fewer.
+    """
     network = _made(kind_of(Network), {})
     workspace = Workspace.create(folder, network)
     ids: dict[type[Record], str] = {Network: network.id}
     for kind in _needed_first():
-        for _ in range(1 + any(link.to is kind.record for link in kind.links.values())):
+        count = ANSWERS_FLOOR if kind.record.IS_ANONYMOUS else 1
+        for _ in range(count + any(link.to is kind.record for link in kind.links.values())):
             record = _made(kind, ids)
             workspace.put(record)
             ids[kind.record] = record.id

@@ -37,12 +37,11 @@ class Serving:
     @property
     def url(self) -> str:
         """The first address, with a slash at its end."""
-        return self.line(r"http://\S+")[0]
+        return self.line(r"https?://\S+")[0]
 
-    def new_code(self) -> str:
-        """Returns the code that is told next."""
-        self.lines.clear()
-        return self.line(r"[0-9]{3} [0-9]{3}")[0]
+    def code(self, seat: str) -> str:
+        """Returns the code of a seat, by how it is called, waiting for it."""
+        return self.line(rf"^  {re.escape(seat)} +([a-z2-9]{{5}} [a-z2-9]{{5}})$")[1]
 
     def stop(self) -> int:
         """Ends it as ctrl+c does; returns the exit code."""

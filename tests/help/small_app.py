@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from textual.app import App, ComposeResult
@@ -44,6 +45,13 @@ class SmallApp(App[None]):
             file_is_read(self, self._given)
         elif key == "h":
             hand_out(self, HANDED, '../Tall æ "1"; x=y.csv')
+        elif key == "e":
+            names = ("GUEST", "TEAM", "NAME", "LOCAL", "COLUMNS", "ROWS")
+            self._say("ENV" + "".join(f"<{os.environ.get(name, '-')}>" for name in names))
+        elif key == "s":
+            self._say(f"SIZE<{self.size.width}x{self.size.height}>")
+        elif key == "f":
+            raise RuntimeError("it fails\n" * 500)
         elif key == "q":
             self.exit()
 
@@ -57,5 +65,6 @@ class SmallApp(App[None]):
 
 
 if __name__ == "__main__":
-    SmallApp().run()
-    sys.exit(0)
+    app = SmallApp()
+    app.run()
+    sys.exit(app.return_code)

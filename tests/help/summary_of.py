@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,23 @@ def export_of(
 
 
 def there_and_back(workspace: Workspace, scope: Scope, holder: Path) -> Workspace:
-    """Returns the workspace made of a summary, which must give the same bytes again."""
+    """Returns the workspace made of a summary, which must give the same bytes again.
+
+    But for the numbers of PSFS, where the people did not come along.
+    """
     file = holder / f"{scope.kind}-{scope.answers}.json"
     file.write_bytes(summary_bytes(workspace, scope))
     made = import_summary(file, holder / f"{scope.kind}-{scope.answers}")
-    assert summary_bytes(made, scope) == file.read_bytes()
+    again, before = summary_bytes(made, scope), file.read_bytes()
+    if scope.answers:
+        assert again == before
+    else:
+        assert _without_psfs(again) == _without_psfs(before)
     return made
+
+
+def _without_psfs(raw: bytes) -> str:
+    summary = json.loads(raw)
+    for team in summary["teams"]:
+        del team["psfs"]
+    return json.dumps(summary)

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
+from samling.errors import SamlingError
 from samling.web.addresses import listen
+from samling.web.codes import Codes, Seat
+from samling.web.guard import Reach
+from samling.web.how import How, LettingIn, Named
+from samling.web.quiet import Quiet
+from samling.web.register import Register
 from samling.web.server import Server
 from samling.web.session import Session
 from tests.help import ROOT
@@ -38,9 +42,12 @@ class Tablet:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.client = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+        self.client = aiohttp.ClientSession(
+            cookie_jar=aiohttp.CookieJar(unsafe=True),
+            connector=aiohttp.TCPConnector(ssl=False),
+        )
         self.socket: aiohttp.ClientWebSocketResponse | None = None
-        self.shown = ""
+        self.shown, self.page = "", ""
 
     async def open(self, **query: str) -> None:
         """Loads the page and begins a session."""
@@ -48,6 +55,13 @@ class Tablet:
             assert page.status == 200, page.status
         self.socket = await self.client.ws_connect(self.url + "ws", params=query)
         self.shown = ""
+
+    async def enter(self, code: str, name: str = "") -> int:
+        """Types a code; returns the status of the page that comes of it."""
+        data = {"code": code, "name": name}
+        async with self.client.post(self.url + "enter", data=data) as answer:
+            self.page = await answer.text()
+            return answer.status
 
     async def tell(self, *message: Any) -> None:
         """Sends what a page sends."""
@@ -73,22 +87,27 @@ class Tablet:
 
     async def ended(self) -> int:
         """Returns the code that the session is closed with."""
-        assert self.socket is not None
+        socket = self.socket
+        assert socket is not None
         async with asyncio.timeout(PATIENCE):
-            async for _ in self.socket:
+            async for _ in socket:
                 pass
-        assert self.socket.close_code is not None
-        return self.socket.close_code
+        assert socket.close_code is not None
+        return socket.close_code
 
     async def close(self) -> None:
         await self.client.close()
 
 
 class Room:
-    """A server that runs, and the browsers that come to it."""
+    """A server that runs, the browsers that come to it, and what it has told."""
 
-    def __init__(self, server: Server, url: str) -> None:
-        self.server, self.url = server, url
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.server: Server
+        self.codes: Codes
+        self.register: Register
+        self.told: list[str] = []
         self.tablets: list[Tablet] = []
 
     def tablet(self) -> Tablet:
@@ -96,18 +115,51 @@ class Room:
         self.tablets.append(Tablet(self.url))
         return self.tablets[-1]
 
+    async def tablet_in(self, seat: Seat, name: str = "") -> Tablet:
+        """Returns a browser that has been let in, with the page opened."""
+        tablet = self.tablet()
+        assert await tablet.enter(self.codes.new(seat), name) == 200
+        await tablet.open()
+        await tablet.until("READY")
+        return tablet
+
+
+def _refuse_digits(name: str) -> None:
+    if name.isdigit():
+        raise SamlingError("web.wrong")
+
 
 @asynccontextmanager
-async def room(folder: Path, monkeypatch: Any, **how: Any) -> AsyncIterator[Room]:
-    """Runs the server for small apps."""
+async def room(
+    folder: Path, monkeypatch: Any, *, asks: bool = False, tls: Any = None, **how: Any
+) -> AsyncIterator[Room]:
+    """Runs the server for small apps, by the way that `samling serve` runs it.
+
+    With `asks` a code is asked for; `how` are fields of `How`.
+    """
     monkeypatch.setattr("samling.web.server.Session", SmallSession)
+    ready = asyncio.Event()
+    named = Named("GUEST", "TEAM", "DEVICE", "NAME", "LOCAL")
     with listen("127.0.0.1", 0) as sock:
-        server = Server(folder, "Kull 3", sock, how.pop("codes", None), ready=int, **how)
-        app: web.Application = await server._make_app()
-        async with TestServer(app) as running:
-            made = Room(server, str(running.make_url("/")))
-            try:
-                yield made
-            finally:
-                for tablet in made.tablets:
-                    await tablet.close()
+        scheme = "https" if tls else "http"
+        made = Room(f"{scheme}://127.0.0.1:{sock.getsockname()[1]}/")
+        made.codes = Codes(lambda seat, code: made.told.append(f"{seat.role} {code}"))
+        made.register = Register(folder / "serve" / "devices.json")
+        made.server = Server(
+            folder,
+            "Kull 3",
+            sock,
+            LettingIn(made.codes, made.register, _refuse_digits) if asks else None,
+            ready=ready.set,
+            quiet=Quiet(made.told.append),
+            how=How(named=named, tls=tls, **{"reach": Reach(secure=bool(tls)), **how}),
+        )
+        running = asyncio.ensure_future(made.server._serve())
+        try:
+            await ready.wait()
+            yield made
+        finally:
+            for tablet in made.tablets:
+                await tablet.close()
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)

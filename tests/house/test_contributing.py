@@ -1,4 +1,4 @@
-"""The guides for programmers are true: their paths, their length, the picture, two recipes."""
+"""The guides for programmers are true: their paths, their length, the picture, three recipes."""
 
 from __future__ import annotations
 
@@ -95,6 +95,133 @@ assert {one.heard_from for one in made.all(Note)} == {"", "A doctor"}
 """
 
 
+# The kind of the recipe, and where it goes in each file.
+TREE = "samling/report/summary/tree/whole.py"
+KIND_STEPS = {
+    "samling/model/__init__.py": (
+        (
+            "from samling.model.library import Resource, ResourceKind\n",
+            "from samling.model.risk import Risk\n",
+        ),
+        ("__all__ = [\n", '    "Risk",\n'),
+    ),
+    "samling/model/kinds/improvement.py": (
+        ("    PsfsRound,\n    ", "Risk,\n    "),
+        (
+            "IMPROVEMENT_KINDS = (\n",
+            """    Kind(
+        record=Risk,
+        files=("team",),
+        search=Source("improvement", free_text("text")),
+        links={"team": Link(Team)},
+        words={"likely": "field.risk_likely", "text": "field.risk"},
+        groups={"likely": "risk_likely"},
+        listed_as="risks",
+        columns=("team", "text", "likely"),
+        order=("team",),
+    ),
+""",
+        ),
+    ),
+    TREE: (
+        ("    Record,\n    Resource,\n", "    Risk,\n"),
+        ('    Rows("bottlenecks", Bottleneck),\n', '    Rows("risks", Risk),\n'),
+    ),
+}
+KIND_FILE = '''"""What may go wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from samling.model.checks import entered
+from samling.model.record import TeamRecord
+
+Likely = Literal["seldom", "often"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Risk(TeamRecord):
+    """What may go wrong, and how likely it is."""
+
+    TABLE: ClassVar[str] = "risks"
+
+    text: str
+    likely: Likely = "seldom"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._set(text=entered.text("text", self.text, required=True))
+        self._clean_choices(likely=Likely)
+'''
+KIND_WORDS = {
+    "cli.list.risks": "risks",
+    "field.risk": "Risk",
+    "field.risk_likely": "How likely",
+    "risk_likely.often": "often",
+    "risk_likely.seldom": "seldom",
+    "search_kind.risks": "risk",
+}
+# A risk listed, found, written to a summary and read back, merged from another laptop, undone.
+KIND_FOLLOWED = """
+from pathlib import Path
+
+import jsonschema
+
+import samling
+from samling.cli.tables import records_of, table_of
+from samling.locale import set_language
+from samling.model import Risk
+from samling.report.exchange.merge import MergeList
+from samling.report.search.search import search
+from samling.report.summary.import_ import import_summary
+from samling.report.summary.schema import schema
+from samling.report.summary.summary import Scope, make_summary, summary_bytes
+from samling.store import Workspace
+from samling.store.merging.handover import begin_from
+from samling.store.merging.pack import write_pack
+from samling.store.merging.plan import merge, plan_merge
+
+here = Path.cwd()
+assert Path(samling.__file__).is_relative_to(here), samling.__file__
+set_language("en")
+workspace = Workspace.open(here / "net")
+team = workspace.teams()[0]
+risk = workspace.put(Risk(team=team.id, text=" Oxygen runs out ", likely="often"))
+workspace = Workspace.open(here / "net")
+assert [each.text for each in workspace.all(Risk)] == ["Oxygen runs out"]
+
+head, row = table_of(workspace, "risks", records_of(workspace, "risks", team, None))
+assert head == ["team", "text", "how likely", "id"], head
+assert row == [team.slug, "Oxygen runs out", "often", risk.id], row
+assert ("risks", risk.id) in {(hit.kind, hit.source_id) for hit in search(workspace, "oxygen")}
+
+summary = make_summary(workspace, Scope())
+jsonschema.validate(summary, schema())
+assert summary["teams"][0]["risks"][0]["likely"] == "often"
+(here / "net.json").write_bytes(summary_bytes(workspace, Scope()))
+made = import_summary(here / "net.json", here / "made")
+(again,) = made.all(Risk)
+assert (again.id, again.team, again.text) == (risk.id, team.id, risk.text)
+assert summary_bytes(made, Scope()) == summary_bytes(workspace, Scope())
+
+other = begin_from(here / "other", write_pack(workspace, None, here / "one.samling"))
+other.change(other.all(Risk)[0], text="Oxygen runs short")
+plan = plan_merge(workspace, [write_pack(other, None, here / "two.samling")])
+(line,) = MergeList(workspace, plan).lines
+assert (line.outcome, line.kind) == ("changed", "risk"), line
+merge(workspace, plan)
+assert workspace.all(Risk)[0].text == "Oxygen runs short"
+workspace.undo()
+assert workspace.all(Risk)[0].text == "Oxygen runs out"
+workspace.remove(workspace.all(Risk)[0])
+assert workspace.all(Risk) == []
+workspace.undo()
+assert workspace.all(Risk)[0].id == risk.id
+"""
+
+
 @pytest.mark.parametrize("guide", GUIDES)
 def test_every_path_that_is_named_is_there(guide: str) -> None:
     text = (ROOT / guide).read_text(encoding="utf-8")
@@ -140,10 +267,28 @@ def test_the_recipe_for_a_field(tmp_path: Path) -> None:
             _add_behind(copy / name, before, added)
     _describe(copy / SCHEMA)
     for name in _languages():
-        _add_word(copy / name)
+        _add_words(copy / name, {f"field.{FIELD}": "Heard from"})
     _kept_before(copy / "net")
     _run(copy, "-c", FOLLOWED)
     assert FIELD in _run(copy, "-m", "samling", "schema")
+
+
+def test_the_recipe_for_a_kind(tmp_path: Path) -> None:
+    recipe = _recipe("Add a kind of record")
+    named = {*_paths(recipe), *_languages()}
+    assert {*KIND_STEPS, SCHEMA, *_languages()} <= {*named, "samling/model/kinds/improvement.py"}
+    assert {"samling/model/", "samling/model/kinds/"} <= named
+    copy = _copy(tmp_path, "samling")
+    (copy / "samling/model/risk.py").write_text(KIND_FILE, encoding="utf-8")
+    for name, places in KIND_STEPS.items():
+        for before, added in places:
+            _add_behind(copy / name, before, added)
+    _describe_kind(copy / SCHEMA)
+    for name in _languages():
+        _add_words(copy / name, KIND_WORDS)
+    _kept_before(copy / "net")
+    _run(copy, "-c", KIND_FOLLOWED)
+    assert "Oxygen runs out" in _run(copy, "-m", "samling", "list", "net", "risks")
 
 
 def test_the_recipe_for_a_language(tmp_path: Path) -> None:
@@ -205,10 +350,35 @@ def _describe(path: Path) -> None:
     path.write_text(json.dumps(schema, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
-def _add_word(path: Path) -> None:
+def _describe_kind(path: Path) -> None:
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    definitions = schema["$defs"]
+    note = definitions["note"]["properties"]
+    properties = {
+        **{name: note[name] for name in ("id", "created", "author", "text")},
+        "likely": {"enum": ["seldom", "often"], "description": "How likely it is."},
+    }
+    definitions["risk"] = {
+        "type": "object",
+        "description": "What may go wrong.",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+    team = definitions["team"]
+    team["properties"]["risks"] = {
+        "type": "array",
+        "items": {"$ref": "#/$defs/risk"},
+        "description": "What may go wrong, by age.",
+    }
+    team["required"].append("risks")
+    path.write_text(json.dumps(schema, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _add_words(path: Path, added: dict[str, str]) -> None:
     words = json.loads(path.read_text(encoding="utf-8"))
-    assert f"field.{FIELD}" not in words
-    path.write_text(json.dumps({**words, f"field.{FIELD}": "Heard from"}), encoding="utf-8")
+    assert not added.keys() & words.keys()
+    path.write_text(json.dumps({**words, **added}), encoding="utf-8")
 
 
 def _run(copy: Path, *words: str) -> str:

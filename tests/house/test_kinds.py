@@ -15,7 +15,7 @@ import pytest
 
 from samling.cli.tables import records_of, table_of
 from samling.locale import has_key, languages, set_language, t
-from samling.model import Gathering, Network, Record, Response, SamlingError, Team
+from samling.model import Gathering, Network, NotFound, Record, Response, SamlingError, Team
 from samling.model.kinds import BY_TABLE, DECLARED, LISTED, Kind
 from samling.model.record import field_names
 from samling.report.exchange.merge import MergeList
@@ -24,6 +24,7 @@ from samling.report.records.undone import undone_words
 from samling.report.records.words import BOOKKEEPING, field_word, kind_words
 from samling.report.search.search import search
 from samling.report.summary.summary import Scope, make_summary, of_gathering
+from samling.report.summary.tree.whole import PLACES
 from samling.store import Workspace
 from samling.store.codec import to_plain
 from samling.store.keeping.history import find_known, versions
@@ -187,11 +188,19 @@ def at(place: Any, path: list[str]) -> Iterator[dict[str, Any]]:
 
 
 @every_kind
+def test_it_has_a_place_in_the_summary(kind: Kind) -> None:
+    assert kind.record in PLACES, (
+        f"{kind.table} has no place in the summary: samling/report/summary/tree/whole.py"
+    )
+
+
+@every_kind
 def test_it_stands_where_it_should_in_the_summary(kind: Kind, whole: Workspace) -> None:
     network = make_summary(whole, Scope(answers=True))
     day = make_summary(whole, of_gathering(whole, 2))
     found = {
-        path: [*at(network, path.split("/")), *at(day, path.split("/"))] for path in kind.summary
+        path: [*at(network, path.split("/")), *at(day, path.split("/"))]
+        for path in PLACES[kind.record]
     }
     assert {row["id"] for rows in found.values() for row in rows} == ids_of(whole, kind)
 
@@ -244,6 +253,10 @@ def test_it_is_merged_from_another_laptop(
 def test_its_history_has_words(kind: Kind, workspace: Workspace) -> None:
     record = last(workspace, kind)
     workspace.put(changed(record))
+    if kind.record.IS_ANONYMOUS:
+        with pytest.raises(NotFound):
+            find_known(workspace, record.id)
+        return
     known, steps = find_known(workspace, record.id), versions(workspace, record)
     lines = change_lines(workspace, kind.table, steps, 0)
     lines += whole_lines(workspace, kind.table, steps[0].fields or {})

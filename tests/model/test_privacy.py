@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samling.model.checks.identity_numbers import is_identity_number
 from samling.model.checks.privacy import (
     find_all,
-    find_contacts,
     find_identity_numbers,
-    is_identity_number,
+    find_warned,
     masked,
 )
 from tests.help.identity_numbers import K1, K2, PUBLISHED, check_digit, identity_numbers, written
@@ -29,6 +29,8 @@ ORDINARY = (
     "ICD-10 J44.1, NCMP, prosjekt 2016/12345",
     "+12 -3 = 9; 1234567890",
     "#¤%&/()=? @team @ leder@ .no",
+    "2016 2017 og 2015 2016",
+    "Versjon 22.07.40 av 18.10.2016, punkt 2.3.4.5",
 )
 
 
@@ -91,17 +93,20 @@ def test_ordinary_texts_raise_no_alarm(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["22334455", "22 33 44 55", "922 33 445", "+47 22 33 44 55", "+4792233445", "0047 922 33 445"],
+    [
+        *("22334455", "22 33 44 55", "922 33 445", "+47 22 33 44 55", "+4792233445"),
+        *("0047 922 33 445", "22.07.40.00", "2207 4000", "907 123 45", "+47 907 123 45"),
+    ],
 )
 def test_phone_numbers_are_found(text: str) -> None:
     whole = f"Ring {text}, helst før 10."
-    (found,) = find_contacts(whole)
+    (found,) = find_warned(whole)
     assert (found.kind, whole[found.start : found.end]) == ("phone", text)
 
 
 def test_e_mail_addresses_are_found_and_masked() -> None:
     text = "Skriv til ola.nordmann@example.no."
-    (found,) = find_contacts(text)
+    (found,) = find_warned(text)
     assert found.kind == "email"
     assert masked(text, found) == "•••.••••••••@•••••••.••"
 

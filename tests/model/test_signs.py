@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from samling.cli.main import main
 from samling.model import Bottleneck, Network, Note, Team, entered
 from samling.report.summary.reader import parse_summary
-from samling.signs import clean, clean_argument, clean_values
+from samling.signs import cell_text, clean, clean_argument, clean_values, without_marks
 from samling.store import Workspace
 from samling.store.codec import KINDS, BadRecord, from_plain, to_plain
 from samling.store.importing.csv_cells import read_text
@@ -174,3 +174,29 @@ def test_a_summary_is_read_cleaned(kull_3: Path) -> None:
 
 def test_a_network_is_named_cleaned() -> None:
     assert Network(title=f"Kull{CARRIED} 3").title == "Kull 3"
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        *(
+            ("=1+1", "'=1+1"),
+            ("+47 kalles", "'+47 kalles"),
+            ("-A1", "'-A1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+        ),
+        *((" =1+1", "' =1+1"), ("-3,5", "-3,5"), ("-3.5", "-3.5"), ("+12 %", "+12 %")),
+        *(("Godt = bra", "Godt = bra"), ("", ""), ("-", "'-")),
+    ],
+)
+def test_no_cell_that_goes_out_is_a_formula(cell: str, written: str) -> None:
+    assert cell_text(cell) == written
+
+
+def test_marks_that_nobody_sees_do_not_go_out() -> None:
+    nurse = "\U0001f469\u200d\u2695\ufe0f"
+    persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    assert without_marks(f"K\u200eO\u200fL\u061cS\u00ad\u200b\u202e {nurse} {persian}") == (
+        f"KOLS {nurse} {persian}"
+    )
+    assert without_marks("a\u200db\u200c") == "ab"

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from samling.locale import t
 from samling.model import Action, AgendaItem, Gathering, Network
 from samling.report.gatherings.progress import gathering_at_hand
-from samling.report.summary.fields import record_part
+from samling.report.summary.writing import record_part
 from samling.store import Workspace
 from samling.store.method.clock import GatheringClock
 from sample_data.demo import demo_workspace

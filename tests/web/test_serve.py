@@ -19,76 +19,14 @@ from hypothesis import strategies as st
 from samling.cli.main import main
 from samling.locale import set_language, t
 from samling.web.addresses import addresses, is_loopback, listen
-from samling.web.codes import ALL_TRIES, TRIES, WAIT, Codes
+from samling.web.codes import seats
 from samling.web.guard import is_ours
 from samling.web.pages import app_page, enter_page, page_file
 from samling.web.qr import BORDER, qr_lines
-from samling.web.server import run
+from samling.web.register import Register
+from samling.web.serving import Listening, run
 from tests.help.cli_driver import Captured
 from tests.help.serving import Serving, serving
-
-
-class Told(list[str]):
-    """The codes that were told."""
-
-    @property
-    def code(self) -> str:
-        return self[-1]
-
-
-def codes(clock: list[float] | None = None) -> tuple[Codes, Told]:
-    told = Told()
-    now = clock or [0.0]
-    made = Codes(told.append, lambda: now[0])
-    made.new()
-    return made, told
-
-
-def test_a_code_is_for_one_browser() -> None:
-    made, told = codes()
-    first = told.code
-    assert re.fullmatch(r"[0-9]{3} [0-9]{3}", first)
-    key = made.enter("1", first)
-    assert key is not None
-    assert made.knows(key)
-    assert told.code != first
-    assert made.enter("2", first) is None
-    assert made.enter("2", told.code.replace(" ", "-")) not in (None, key)
-    assert not made.knows("")
-    assert not made.knows(key[:-1])
-
-
-def test_who_tries_is_made_to_wait_and_the_others_are_not() -> None:
-    now = [0.0]
-    made, told = codes(now)
-    wrong = "000 000" if told.code != "000 000" else "111 111"
-    for _ in range(TRIES):
-        assert made.waits("1") == 0
-        assert made.enter("1", wrong) is None
-    assert made.waits("1") > 0
-    assert made.enter("1", told.code) is None, "the right one too, while waiting"
-    assert made.enter("2", told.code) is not None
-    now[0] += WAIT + 1
-    assert made.waits("1") == 0
-    assert made.enter("1", told.code) is not None
-
-
-def test_many_who_try_have_the_code_replaced() -> None:
-    made, told = codes()
-    first = told.code
-    wrong = "000 000" if first != "000 000" else "111 111"
-    for number in range(ALL_TRIES):
-        made.enter(f"address {number}", wrong)
-    assert len(told) == 2
-    assert made.enter("new", first) is None or told.code == first
-
-
-@given(st.text(max_size=40))
-def test_no_text_but_the_code_gets_in(typed: str) -> None:
-    made, told = codes()
-    digits = "".join(word for word in typed if word.isdigit())
-    if digits != told.code.replace(" ", ""):
-        assert made.enter("1", typed) is None
 
 
 @pytest.mark.parametrize(
@@ -188,12 +126,14 @@ def test_nothing_is_shown_without_the_code(room: Serving) -> None:
 
 def test_the_code_lets_in_and_is_used_up(room: Serving) -> None:
     url = _url(room)
-    code = room.line(r"[0-9]{3} [0-9]{3}")[0]
-    wrong = "000000" if not code.startswith("000") else "111111"
-    status, _, page = asked(url + "enter", f"code={wrong}")
+    code = room.code("prosessveileder")
+    for team in ("Hjerneslag ambulanse", "Fall Ringerike"):
+        assert room.code(team)
+    everybodys = room.code("deltaker")
+    status, _, page = asked(url + "enter", "code=aaaaaaaaaa")
     assert status == 403
     assert "Koden er feil" in page
-    status, headers, _ = asked(url + "enter", f"code={code.replace(' ', '')}")
+    status, headers, _ = asked(url + "enter", f"code={code.replace(' ', '').upper()}&name=")
     assert (status, headers["Location"]) == (303, "/")
     cookie = headers["Set-Cookie"]
     assert "HttpOnly" in cookie
@@ -205,6 +145,8 @@ def test_the_code_lets_in_and_is_used_up(room: Serving) -> None:
     assert asked(url + "page/page.js", Cookie=mine)[0] == 200
     assert asked(url + "page/server.py", Cookie=mine)[0] == 404
     assert asked(url + "enter", f"code={code}")[0] == 403
+    for _ in range(2):
+        assert asked(url + "enter", f"code={everybodys}")[0] == 303
 
 
 def test_pages_from_elsewhere_are_refused(room: Serving) -> None:
@@ -212,12 +154,6 @@ def test_pages_from_elsewhere_are_refused(room: Serving) -> None:
     assert asked(url + "enter", Host="evil.example")[0] == 403
     assert asked(url + "enter", Origin="http://evil.example")[0] == 403
     assert asked(url + "enter", "code=1", Origin="null")[0] == 403
-
-
-def test_guessing_is_slowed_down(room: Serving) -> None:
-    url = _url(room)
-    pages = [asked(url + "enter", "code=999998")[2] for _ in range(TRIES + 2)]
-    assert "For mange forsøk" in pages[-1]
 
 
 def test_what_cannot_be_served_is_said_in_a_sentence(kull_3: Path, capsys: Captured) -> None:
@@ -254,7 +190,7 @@ def test_ctrl_c_at_its_first_word_ends_it_as_well(kull_3: Path) -> None:
 
     with listen("127.0.0.1", 0) as sock:
         port = sock.getsockname()[1]
-        run(kull_3, "Kull 3", "127.0.0.1", sock, tell)
+        run(kull_3, "Kull 3", Listening("127.0.0.1", sock), tell)
     assert f"http://127.0.0.1:{port}/" in said[0]
 
 
@@ -273,14 +209,25 @@ def test_the_address_is_drawn_for_a_camera_where_the_room_reaches_it(
 
         with listen(host, 0) as sock:
             where.append(f"http://192.168.137.1:{sock.getsockname()[1]}/")
-            run(kull_3, "Kull 3", host, sock, tell, drawn=drawn)
+            register = Register(kull_3 / "devices.json")
+            listening = Listening(host, sock)
+            run(
+                kull_3,
+                "Kull 3",
+                listening,
+                tell,
+                drawn=drawn,
+                seats=seats([]),
+                register=register,
+            )
         return said
 
     where: list[str] = []
     seen = told("0.0.0.0", drawn=True)
-    code = qr_lines(where[-1])
     assert any(where[-1] in line for line in seen)
-    assert [line for line in seen if line.startswith("\x1b")] == code
+    (code,) = (line.split("deltaker")[1].replace(" ", "") for line in seen if "deltaker " in line)
+    drawn_lines = [line for line in seen if line.startswith("\x1b")]
+    assert drawn_lines == qr_lines(f"{where[-1]}enter?code={code}")
     assert not any("\x1b" in line for line in told("0.0.0.0", drawn=False))
     assert not any("\x1b" in line for line in told("127.0.0.1", drawn=True))
 

@@ -15,7 +15,7 @@ import typer
 
 from samling.cli import completing
 from samling.cli.find import find_measure
-from samling.cli.options import Json, Team, folder_path
+from samling.cli.options import Anywhere, Json, Team, folder_path
 from samling.cli.saying import hint
 from samling.cli.words import NUMBERS, UsageRefused
 from samling.locale import t
@@ -112,6 +112,7 @@ def chart(
             "--svg", help="cli.option.svg", metavar="cli.metavar.file", show_default=False
         ),
     ] = "",
+    anywhere: Anywhere = False,
 ) -> None:
     """Prints the chart as text or JSON, or writes it as a picture, whose path is printed."""
     from samling.report.measures.series import Wishes
@@ -138,7 +139,19 @@ def chart(
             found = _of_file(source, team, wishes)
     except ChartError as error:
         raise SamlingError(error.key, **error.params) from error
-    _give(found, picture, as_json=as_json)
+    _give(
+        found,
+        picture,
+        as_json=as_json,
+        folder=_folder(source) if measure else None,
+        anywhere=anywhere,
+    )
+
+
+def _folder(source: str) -> Path:
+    from samling.store.machine.settings import found_folder
+
+    return found_folder(folder_path(source))
 
 
 def _numbers(field: str, given: list[str] | None) -> tuple[int, ...] | None:
@@ -188,7 +201,14 @@ def _of_file(source: str, team: str, wishes: Wishes) -> MeasureChart:
     return found
 
 
-def _give(found: MeasureChart, picture: Path | None, *, as_json: bool) -> None:
+def _give(
+    found: MeasureChart,
+    picture: Path | None,
+    *,
+    as_json: bool,
+    folder: Path | None,
+    anywhere: bool,
+) -> None:
     if as_json:
         from samling.report.chart.json import chart_json_text
 
@@ -199,13 +219,13 @@ def _give(found: MeasureChart, picture: Path | None, *, as_json: bool) -> None:
     elif picture is not None:
         from samling.report.chart_picture.file import export_chart_svg
 
-        typer.echo(str(export_chart_svg(found, picture)))
+        typer.echo(str(export_chart_svg(found, picture, folder=folder, anywhere=anywhere)))
     else:
         typer.echo(_as_text(found))
 
 
 def _as_text(found: MeasureChart) -> str:
-    from samling.report.chart.signals import in_brief, signals
+    from samling.report.chart.sentences import in_brief, signals
     from samling.report.chart.text import draw_chart, legend
     from samling.report.page.columns import wrapped
 

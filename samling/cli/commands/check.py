@@ -82,8 +82,8 @@ def _forget(workspace: Workspace, *, yes: bool) -> None:
 
 def warn_of_contacts(text: str) -> None:
     """Says on standard error that a text that was stored holds a contact."""
-    from samling.model.checks.privacy import find_contacts
+    from samling.model.checks.privacy import find_warned
 
-    kinds = dict.fromkeys(finding.kind for finding in find_contacts(text))
+    kinds = dict.fromkeys(finding.kind for finding in find_warned(text))
     for kind in kinds:
         hint(t("cli.warn_contact", what=t(f"privacy.{kind}")))

@@ -11,7 +11,7 @@ import typer
 from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Folder
+from samling.cli.options import Anywhere, Folder
 from samling.cli.progress import working
 from samling.locale import t
 from samling.model import SamlingError, entered
@@ -70,6 +70,7 @@ def export(
             show_default=False,
         ),
     ] = "-",
+    anywhere: Anywhere = False,
 ) -> None:
     """Writes the summary to a file, whose path is printed, or to standard output.
 
@@ -94,7 +95,7 @@ def export(
         return
     file = Path(entered.line("output", output, required=True, limit=4_000))
     with working(t("cli.working.export")):
-        written = summary_export.export_summary(workspace, scope, file, chosen)
+        written = summary_export.export_summary(workspace, scope, file, chosen, anywhere=anywhere)
     typer.echo(written)
 
 

@@ -38,7 +38,7 @@ def list_command(
     as_json: Json = False,
 ) -> None:
     """Prints the records in columns, the id last, or all their fields as JSON."""
-    from samling.cli.tables import records_of, table_of
+    from samling.cli.tables import hidden_words, records_of, table_of
     from samling.report.page.columns import aligned
     from samling.store.codec import to_plain
     from samling.store.method.gatherings import find_gathering
@@ -54,6 +54,8 @@ def list_command(
     owner = find_team(workspace, team) if team else None
     day = find_gathering(workspace, number) if number is not None else None
     records = records_of(workspace, listed_as, owner, day)
+    for words in hidden_words(workspace, listed_as):
+        hint(words)
     if as_json:
         rows = [to_plain(record) for record in records]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))

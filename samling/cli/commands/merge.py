@@ -10,6 +10,7 @@ import typer
 
 from samling.cli.opening import open_workspace, remember
 from samling.cli.options import Folder, Json, folder_path
+from samling.cli.passphrase import PassphraseFile, passphrase_for
 from samling.cli.progress import working
 from samling.cli.saying import ask, may_ask, say
 from samling.locale import t
@@ -31,6 +32,7 @@ def merge_command(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
     ] = False,
+    passphrase_file: PassphraseFile = "",
     as_json: Json = False,
 ) -> None:
     """Shows what will change, team by team, and does it after a yes.
@@ -49,8 +51,9 @@ def merge_command(
     paths = [path for typed in files or [] for path in _paths(typed)]
     path = found_folder(folder_path(folder))
     begins = bool(paths) and is_new_folder(path)
+    passphrase = passphrase_for(paths, passphrase_file)
     if begins:
-        workspace = _begun(path, paths, yes=yes, as_json=as_json)
+        workspace = _begun(path, paths, passphrase, yes=yes, as_json=as_json)
         yes = True
     else:
         workspace = open_workspace(folder)
@@ -58,7 +61,7 @@ def merge_command(
     if not paths:
         raise SamlingError("merge.error.no_files")
     with working(t("cli.working.read_packs")) as tell:
-        plan = plan_merge(workspace, paths, tell)
+        plan = plan_merge(workspace, paths, tell, passphrase)
     listed = MergeList(workspace, plan)
     if not as_json and not (begins and plan.is_empty):
         say(listed.text())
@@ -85,13 +88,15 @@ def _paths(typed: str) -> list[Path]:
     return sources_at(entered.line("file", typed, required=True, limit=4_000))
 
 
-def _begun(path: Path, paths: list[Path], *, yes: bool, as_json: bool) -> Workspace:
+def _begun(
+    path: Path, paths: list[Path], passphrase: str, *, yes: bool, as_json: bool
+) -> Workspace:
     """Begins a workspace of the first file, once all of them have been found sound."""
     from samling.store.merging.handover import begin_from
     from samling.store.merging.source import read_source
 
     for pack_path in paths:
-        read_source(pack_path)
+        read_source(pack_path, passphrase)
     words = t("merge.will_begin", folder=str(path), file=str(paths[0]))
     if not as_json:
         say(words)
@@ -99,7 +104,7 @@ def _begun(path: Path, paths: list[Path], *, yes: bool, as_json: bool) -> Worksp
         raise SamlingError("merge.error.begin_needs_yes")
     if not yes:
         ask(t("merge.ask_begin"))
-    workspace = begin_from(path, paths[0])
+    workspace = begin_from(path, paths[0], passphrase=passphrase)
     remember(workspace.folder)
     if not as_json:
         say(t("merge.begun", folder=str(path), count=len(workspace.teams())))

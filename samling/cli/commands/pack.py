@@ -10,7 +10,8 @@ import typer
 from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Folder
+from samling.cli.options import Anywhere, Folder
+from samling.cli.passphrase import PassphraseFile, new_passphrase
 from samling.cli.progress import working
 from samling.locale import t
 from samling.model import entered
@@ -40,6 +41,11 @@ def pack_command(
             show_default=False,
         ),
     ] = None,
+    passphrase: Annotated[
+        bool, typer.Option("--passphrase", help="cli.option.passphrase", show_default=False)
+    ] = False,
+    passphrase_file: PassphraseFile = "",
+    anywhere: Anywhere = False,
 ) -> None:
     """Writes the pack and prints its path; raises SamlingError where it cannot be written."""
     from samling.report.exchange.pack_export import export_pack
@@ -50,6 +56,7 @@ def pack_command(
         owner = find_team(workspace, entered.line("team", team, required=True))
     # The folder stands for a file in it of the pack's own name.
     target = "." if output is None else entered.line("output", output, required=True, limit=4_000)
+    secret = new_passphrase(passphrase_file, wanted=passphrase)
     with working(t("cli.working.pack")):
-        written = export_pack(workspace, owner, Path(target))
+        written = export_pack(workspace, owner, Path(target), secret, anywhere=anywhere)
     typer.echo(written)

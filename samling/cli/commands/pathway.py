@@ -11,7 +11,7 @@ import typer
 from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Folder, Team
+from samling.cli.options import Anywhere, Folder, Team
 from samling.cli.saying import hint
 from samling.model import entered
 
@@ -19,6 +19,7 @@ from samling.model import entered
 def pathway(
     folder: Folder,
     team: Team,
+    *,
     form: Annotated[
         str,
         typer.Option(
@@ -43,6 +44,7 @@ def pathway(
     drafts: Annotated[
         bool, typer.Option("--drafts", help="cli.option.drafts", show_default=False)
     ] = False,
+    anywhere: Anywhere = False,
 ) -> None:
     """Writes the description to a file, whose path is printed, or to standard output.
 
@@ -59,16 +61,14 @@ def pathway(
     document = published_of(workspace, owner, drafts=drafts)
     if output == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(
-            description_export.description_text(document, chosen).encode("utf-8")
-        )
+        text = description_export.description_text(document, chosen, workspace.folder)
+        sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
     else:
         file = Path(entered.line("output", output, required=True, limit=4_000))
-        typer.echo(
-            str(
-                description_export.export_description(workspace, owner, file, chosen, drafts=drafts)
-            )
+        written = description_export.export_description(
+            workspace, owner, file, chosen, drafts=drafts, anywhere=anywhere
         )
+        typer.echo(str(written))
     if missing := undescribed_words(document):
         hint(missing)

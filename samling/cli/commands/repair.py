@@ -10,6 +10,7 @@ import typer
 
 from samling.cli import completing
 from samling.cli.options import Folder, Json, folder_path
+from samling.cli.passphrase import PassphraseFile, passphrase_for
 from samling.cli.progress import working
 from samling.cli.saying import agreed, ask, is_quiet, may_ask, say
 from samling.locale import t
@@ -42,6 +43,7 @@ def repair_command(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
     ] = False,
+    passphrase_file: PassphraseFile = "",
     as_json: Json = False,
 ) -> None:
     """Shows what can be brought back and what not, and does it after a yes.
@@ -55,10 +57,10 @@ def repair_command(
     if undo:
         _undo(path)
         return
+    found = [one for typed in sources or [] for one in sources_at(typed)]
+    passphrase = passphrase_for(found, passphrase_file)
     with working(t("cli.working.repair")):
-        plan = plan_repair(
-            path, [source_path for typed in sources or [] for source_path in sources_at(typed)]
-        )
+        plan = plan_repair(path, found, passphrase)
     if not (as_json or is_quiet()):
         _show(plan)
     kept = None

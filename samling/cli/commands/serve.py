@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,9 +12,9 @@ from samling.cli.options import Folder, folder_path
 from samling.cli.saying import may_ask
 from samling.locale import detect_language, language, t
 from samling.model import entered
-from samling.store import read_settings
+from samling.store import data_folder, read_settings
 from samling.store.machine.device import DEVICE
-from samling.store.machine.guest import GUEST
+from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_LOCAL, GUEST_TEAM
 from samling.store.machine.settings import found_folder
 
 PORT = 8000
@@ -21,6 +22,7 @@ PORT = 8000
 
 def serve_command(
     folder: Folder,
+    *,
     host: Annotated[
         str, typer.Option("--host", help="cli.option.host", metavar="cli.metavar.host")
     ] = "127.0.0.1",
@@ -34,37 +36,117 @@ def serve_command(
             show_default=False,
         ),
     ] = "",
+    sessions: Annotated[
+        str,
+        typer.Option("--sessions", help="cli.option.sessions", metavar="cli.metavar.number"),
+    ] = "60",
+    tls: Annotated[bool, typer.Option("--tls", help="cli.option.tls", show_default=False)] = False,
+    certificate: Annotated[
+        str,
+        typer.Option(
+            "--certificate",
+            help="cli.option.certificate",
+            metavar="cli.metavar.file",
+            show_default=False,
+        ),
+    ] = "",
+    key: Annotated[
+        str,
+        typer.Option(
+            "--key", help="cli.option.key", metavar="cli.metavar.file", show_default=False
+        ),
+    ] = "",
+    behind_proxy: Annotated[
+        str,
+        typer.Option(
+            "--behind-proxy",
+            help="cli.option.behind_proxy",
+            metavar="cli.metavar.host",
+            show_default=False,
+        ),
+    ] = "",
+    listed: Annotated[
+        bool, typer.Option("--list", help="cli.option.list_devices", show_default=False)
+    ] = False,
+    revoke: Annotated[
+        str,
+        typer.Option(
+            "--revoke", help="cli.option.revoke", metavar="cli.metavar.device", show_default=False
+        ),
+    ] = "",
     open_browser: Annotated[
         bool, typer.Option("--open", help="cli.option.open", show_default=False)
     ] = False,
 ) -> None:
-    """Serves the app until ctrl+c; prints where, and each code that lets a browser in.
+    """Serves the app until ctrl+c; prints where, and the codes that let browsers in.
 
+    With `listed` or `revoke` it serves nothing: the devices are printed, or one taken back.
     Raises SamlingError where the workspace cannot be opened or the address not be had.
     """
+    place = found_folder(folder_path(folder)).absolute()
+    if listed or revoke:
+        _look_after_devices(place, revoke.strip())
+        return
     number = entered.whole("port", port) if port else None
-    title = open_workspace(folder).network.title
-    from samling.web.addresses import addresses, listen, listen_near
-    from samling.web.server import run
+    most = entered.whole("sessions", sessions)
+    workspace = open_workspace(folder)
+    network, teams = workspace.network, [(team.id, team.title) for team in workspace.teams()]
+    from samling.model.checks.privacy import refuse_identity_number
+    from samling.web.addresses import ServeRefused, behind, listen, listen_near
+    from samling.web.codes import seats
+    from samling.web.how import How, Named
+    from samling.web.register import Register, register_file
+    from samling.web.serving import Listening, context, encrypting, run
 
     host = host.strip()
-    listening = listen_near(host, PORT) if number is None else listen(host, number)
+    if bool(certificate) != bool(key):
+        raise ServeRefused("web.error.certificate_and_key")
+    proxy = behind(behind_proxy) if behind_proxy else ""
+    found = None
+    if tls or certificate:
+        found = encrypting(data_folder() / "serve", host, certificate, key)
+        context(found)
+    sock = listen_near(host, PORT) if number is None else listen(host, number)
+    listening = Listening(host, sock, proxy, found)
     if open_browser:
-        typer.launch(addresses(host, listening.getsockname()[1])[0])
+        typer.launch(listening.addresses[0])
     # Another language than that of the settings was asked for, and holds for the sessions too.
     spoken = language() if language() != detect_language(read_settings().language) else ""
     run(
-        found_folder(folder_path(folder)).absolute(),
-        title,
-        host,
+        place,
+        network.title,
         listening,
         _say,
-        lang=spoken,
+        seats=seats(teams),
+        register=Register(register_file(data_folder(), place)),
+        check_name=lambda name: refuse_identity_number("name", name),
         drawn=may_ask(),
-        environment={GUEST: "facilitator"},
-        device=DEVICE,
+        how=How(
+            lang=spoken,
+            named=Named(GUEST, GUEST_TEAM, DEVICE, DEVICE_NAME, GUEST_LOCAL),
+            sessions=max(1, most),
+        ),
     )
     typer.echo(t("web.stopped"))
+
+
+def _look_after_devices(place: Path, revoke: str) -> None:
+    """Prints the devices and what has happened, or takes one back; raises SamlingError."""
+    from samling.web.listing import device_lines, event_lines
+    from samling.web.register import Register, register_file
+
+    register = Register(register_file(data_folder(), place))
+    if revoke:
+        taken = register.take_back(revoke)
+        typer.echo(t("web.taken_back", name=taken.name, number=taken.number))
+        return
+    devices = device_lines(register.devices())
+    for line in devices or [t("web.no_devices")]:
+        typer.echo(line)
+    if events := event_lines(register.events()):
+        typer.echo("")
+        for line in events:
+            typer.echo(line)
 
 
 def _say(line: str) -> None:

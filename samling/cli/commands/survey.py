@@ -14,6 +14,7 @@ from samling.cli.find import find_evaluation
 from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import EvaluationName, Folder, Json
 from samling.locale import t
+from samling.signs import cell_text
 
 if TYPE_CHECKING:
     from samling.model import Evaluation
@@ -50,9 +51,8 @@ def _print_form(evaluation: Evaluation) -> None:
     out = io.StringIO(newline="")
     # As Excel in Norway reads it: semicolons, and a mark that says UTF-8.
     words = t("evaluation_import.heading_employer"), t("evaluation_import.heading_comment")
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(
-        form_headings(evaluation, *words)
-    )
+    headings = map(cell_text, form_headings(evaluation, *words))
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(headings)
     if sys.stdout.isatty():
         typer.echo(out.getvalue(), nl=False)
         return

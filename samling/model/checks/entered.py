@@ -14,8 +14,8 @@ from datetime import date, datetime, time
 
 from samling.errors import InvalidField
 from samling.model.checks.privacy import (
-    is_identity_number,
     mask_identity_numbers,
+    number_text,
     refuse_identity_number,
 )
 from samling.signs import clean
@@ -61,11 +61,21 @@ def number(field: str, value: str) -> float | None:
     plain = re.sub(r"[\s\u00a0\u202f]", "", value).replace("\u2212", "-")
     if not plain:
         return None
-    if is_identity_number(plain):
-        refuse_identity_number(field, plain)
+    # As it was typed, and without the spaces.
+    refuse_identity_number(field, value)
+    refuse_identity_number(field, plain)
     if not _NUMBER.match(plain):
         raise InvalidField(field, "error.number", value=mask_identity_numbers(value.strip())[:40])
-    return finite(field, float(plain.replace(",", ".")))
+    return typed_number(field, float(plain.replace(",", ".")))
+
+
+def typed_number(field: str, value: float) -> float:
+    """Returns a number that was typed; raises InvalidField also for an identity number.
+
+    Excel writes one as 4.9E+10, and without the zero in front.
+    """
+    refuse_identity_number(field, number_text(value))
+    return finite(field, value)
 
 
 def finite(field: str, value: float) -> float:

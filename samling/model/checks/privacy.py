@@ -1,20 +1,8 @@
 """What must not be written here: national identity numbers, and what shows who a person is.
 
-Pure functions over text. The numbers of Norway are described by Skatteetaten
-(skatteetaten.github.io/folkeregisteret-api-dokumentasjon, "Nytt fødselsnummer fra 2032",
-read 2026): DDMMYY, three digits, and the check digits k1 and k2. The sum of the first ten
-digits by the weights 3 7 6 1 8 9 4 5 2 1 leaves the remainder 0 modulo 11, in numbers given
-from 2032 on 0, 1, 2 or 3; the sum of all eleven by 5 4 3 2 7 6 5 4 3 2 1 leaves 0.
-
-The date tells the series: a D-number has 40 added to the day; an H-number and the people
-made up by NAV (Dolly) 40 added to the month, those of Norsk helsenett 65, those of
-Skatteetaten (Tenor) 80, also together with a D-number. That is how navikt/fnrvalidator and
-bekkopen/NoCommons read them. The common help numbers of the health services (FH-numbers,
-and H-numbers as they once were) begin with 8 or 9 and hold no date.
-
-The three digits in the middle tell the century no longer: D-numbers were given new series
-in 2021, and from 2032 they tell nothing. No rule is made of them, and 29 February is a
-date in every fourth year.
+The one gate. Pure functions over texts, records and stored rows: whoever writes asks
+:func:`refuse_identity_numbers` of a record, or :func:`holds_identity_number` of rows.
+`identity_numbers.py` says what such a number is, and `contacts.py` what a contact is.
 """
 
 from __future__ import annotations
@@ -22,57 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from samling.errors import InvalidField
+from samling.model.checks.contacts import contact_spans
+from samling.model.checks.identity_numbers import identity_spans
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-FindingKind = Literal["identity_number", "phone", "email"]
+# A `possible_number` may be a date and a count as well: warned of, as contacts are.
+FindingKind = Literal["identity_number", "possible_number", "phone", "email"]
 
-_K1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
-_K2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_ADDED_TO_MONTH = (0, 40, 65, 80)
-_FH_FIRST = "89"
-
-# Between groups: nothing; a space or two; or a dash, dot or slash with a space beside it.
-_SPACE = r"[ \t\n\u00a0\u2000-\u200b\u202f\u2060\u00ad\ufeff]"
-_GAP = rf"(?:{_SPACE}?[-\u2010-\u2015\u2212./]{_SPACE}?|{_SPACE}{{0,2}})"
-# 6+5, 2+2+2+5, 6+3+2 and so on; in threes; four, four and three; each digit by itself.
-_GROUPS = (
-    ("[0-9]{2}",) * 3 + (f"(?:[0-9]{{3}}{_GAP}[0-9]{{2}}|[0-9]{{2}}{_GAP}[0-9]{{3}})",),
-    ("[0-9]{3}",) * 3 + ("[0-9]{2}",),
-    ("[0-9]{4}", "[0-9]{4}", "[0-9]{3}"),
-    ("[0-9]",) * 11,
-)
-
-
-@cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
-    # Compiled for the first text that has eleven digits: few have.
-    return tuple(
-        re.compile(rf"(?<![0-9])(?<!(?<![0-9])0[.,])(?=({_GAP.join(groups)})(?![0-9]))")
-        for groups in _GROUPS
-    )
-
-
-# Common to all shapes: a quick test that rules out most texts.
-_ELEVEN_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,3}[0-9]){10}")
-
-_PHONE = (
-    r"(?<![0-9])(?<![0-9][ .,:/\u00a0\u202f-])"
-    r"(?:(?:\+|00)47[ \u00a0\u202f]?)?"
-    r"(?:[2-9][0-9]{7}|[2-9][0-9](?:[ \u00a0\u202f][0-9]{2}){3}"
-    r"|[2-9][0-9]{2}[ \u00a0\u202f][0-9]{2}[ \u00a0\u202f][0-9]{3})"
-    r"(?![0-9])(?![ .,:/\u00a0\u202f-][0-9])(?![ \u00a0\u202f]?%)"
-)
-_EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
-
-# The name of the team's file, which no one types.
-_NO_TEXT = {"slug"}
 # Fields that hold ids of records, whose digits mean nothing; the last ones in a summary.
 _LINKS = {
     *("id", "team", "gathering", "item", "phase", "entry", "measure", "standard", "document"),
@@ -80,6 +29,17 @@ _LINKS = {
     *("shared_by", "gathering_id", "observations", "at_hand"),
 }
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# As every row has two of them.
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+_DIGITS = 11
+# One character may stand for two digits, as a ten in a circle does.
+_SHORTEST = 6
+# A row's history among laptops: of it only values that wait for a choice are texts of people.
+_LINEAGE = "lineage"
+_COUNTERS = {"seen", "base", "at", "when"}
+# Numbers from here on may be an identity number, which may begin with a zero.
+_GREAT = 10**9
+_TOO_GREAT = 10**13
 
 
 @dataclass(frozen=True)
@@ -91,90 +51,41 @@ class Finding:
     end: int
 
 
-def is_identity_number(digits: str) -> bool:
-    """Returns whether eleven digits, 0 to 9, make a number of any of the series."""
-    if len(digits) != 11 or not (digits.isascii() and digits.isdigit()):
-        return False
-    figures = [int(digit) for digit in digits]
-    if _remainder(_K2, figures):
-        return False
-    k1 = _remainder(_K1, figures)
-    if digits[0] in _FH_FIRST:
-        return k1 == 0
-    return k1 <= 3 and _is_date(*(int(digits[place : place + 2]) for place in (0, 2, 4)))
-
-
-def _remainder(weights: tuple[int, ...], figures: list[int]) -> int:
-    return sum(weight * figure for weight, figure in zip(weights, figures, strict=False)) % 11
-
-
-def _is_date(day: int, month: int, year: int) -> bool:
-    day -= 40 if day > 40 else 0
-    month -= max(added for added in _ADDED_TO_MONTH if added < month or not added)
-    try:
-        # The century is not known: a year that may be a leap year is taken for one.
-        date(2000 + year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
 def find_identity_numbers(text: str) -> list[Finding]:
     """Returns the identity numbers in a text, from its start, none overlapping another.
 
-    Written in one or in groups, with spaces, dashes, dots or slashes between; never part
-    of a longer row of digits, nor the decimals of 0,12345678901.
+    In every shape that docs/en/privacy.md lists; never part of a longer row of digits, nor the
+    decimals of 0,12345678901.
     """
-    if not _ELEVEN_DIGITS.search(text):
+    if len(text) < _SHORTEST or _MOMENT.fullmatch(text):
         return []
-    spans = {
-        (match.start(1), match.end(1))
-        for shape in _shapes()
-        for match in shape.finditer(text)
-        if is_identity_number(re.sub(r"[^0-9]", "", match[1]))
-    }
-    return _apart(Finding("identity_number", *span) for span in sorted(spans))
+    return [Finding("identity_number", *span) for span in identity_spans(text)[0]]
 
 
-def find_contacts(text: str) -> list[Finding]:
-    """Returns the Norwegian phone numbers and e-mail addresses in a text, from its start.
+def find_warned(text: str) -> list[Finding]:
+    """Returns what is warned of in a text but not refused, from its start.
 
-    A phone number has eight digits and begins with 2 to 9, with or without +47 or 0047; a
-    date such as 20161018 is none, nor are numbers in a longer row.
+    Norwegian phone numbers, e-mail addresses, and a recent date with five digits that would
+    make an identity number of it.
     """
-    found = [Finding("email", *match.span()) for match in re.finditer(_EMAIL, text)]
-    found += [
-        Finding("phone", *match.span())
-        for match in re.finditer(_PHONE, text)
-        if not _is_compact_date(match[0])
-    ]
-    return _apart(sorted(found, key=lambda finding: finding.start))
-
-
-def _is_compact_date(digits: str) -> bool:
-    try:
-        return 1900 <= date.fromisoformat(digits).year < 2200 and len(digits) == 8
-    except ValueError:
-        return False
-
-
-def _apart(findings: Iterator[Finding] | list[Finding]) -> list[Finding]:
+    found = [Finding(*contact) for contact in contact_spans(text)]
+    found += [Finding("possible_number", *span) for span in identity_spans(text)[1]]
     apart: list[Finding] = []
-    for finding in findings:
+    for finding in sorted(found, key=lambda finding: finding.start):
         if not apart or finding.start >= apart[-1].end:
             apart.append(finding)
     return apart
 
 
 def find_all(text: str) -> list[Finding]:
-    """Returns identity numbers and contacts, from the start of the text."""
+    """Returns identity numbers and what is warned of, from the start of the text."""
     numbers = find_identity_numbers(text)
-    contacts = [
+    warned = [
         finding
-        for finding in find_contacts(text)
+        for finding in find_warned(text)
         if not any(finding.start < other.end and other.start < finding.end for other in numbers)
     ]
-    return sorted([*numbers, *contacts], key=lambda finding: finding.start)
+    return sorted([*numbers, *warned], key=lambda finding: finding.start)
 
 
 def masked(text: str, finding: Finding) -> str:
@@ -189,39 +100,87 @@ def mask_identity_numbers(text: str) -> str:
     return text
 
 
+def number_text(value: float) -> str:
+    """Returns a number as the digits that somebody may have typed, the zero in front too.
+
+    So that 5109706460.0 is seen as 05109706460. Empty for one of too few digits, or too many.
+    """
+    if not abs(value) < _TOO_GREAT:
+        return ""
+    if abs(value) < _GREAT or value != int(value):
+        text = repr(abs(value))
+        return text if len(text) > _DIGITS else ""
+    digits = str(abs(int(value)))
+    return digits.zfill(_DIGITS if len(digits) <= _DIGITS else _DIGITS + 2)
+
+
 def texts(record: DataclassInstance) -> Iterator[tuple[str, str]]:
-    """Yields the texts of a record with their field's name, those of its parts among them."""
+    """Yields the texts of a record with their field's name, those of its parts among them.
+
+    Numbers long enough to be an identity number are among them as texts.
+    """
     for field in fields(record):
-        if field.name not in _NO_TEXT:
-            value = getattr(record, field.name)
-            yield from ((field.name, text) for text in _strings(value, field.name in _LINKS))
+        value = getattr(record, field.name)
+        yield from ((field.name, text) for text in _strings(value, field.name in _LINKS))
 
 
 def _strings(value: object, link: bool = False) -> Iterator[str]:
     """Yields the texts in a value; in a `link` field, texts shaped like an id are skipped."""
     if isinstance(value, str):
         yield from () if link and _ID.fullmatch(value) else (value,)
+    elif isinstance(value, bool) or value is None:
+        return
+    elif isinstance(value, int | float):
+        yield from filter(None, (number_text(value),))
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _strings(part, link)
     elif isinstance(value, dict):
         for name, part in value.items():
-            yield from () if name in _NO_TEXT else _strings(part, name in _LINKS)
+            yield from _named_strings(str(name), part)
     elif is_dataclass(value):
         for field in fields(value):
             yield from _strings(getattr(value, field.name))
 
 
+def _named_strings(name: str, value: object) -> Iterator[str]:
+    # A field that samling does not know may have any name.
+    if len(name) >= _DIGITS and not _ID.fullmatch(name):
+        yield name
+    if name == _LINEAGE and isinstance(value, dict):
+        value = {part: inner for part, inner in value.items() if part not in _COUNTERS}
+    yield from _strings(value, name in _LINKS)
+
+
 def row_texts(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Yields the texts of a stored row with their field's name."""
+    """Yields the texts of a stored row with their field's name, as :func:`texts`."""
     for name, value in row.items():
-        if name not in _NO_TEXT:
-            yield from ((name, text) for text in _strings(value, name in _LINKS))
+        yield from ((name, text) for text in _named_strings(name, value))
 
 
 def holds_identity_number(row: object) -> bool:
     """Returns whether the fields of a stored row, or of rows, hold an identity number."""
     return any(find_identity_numbers(text) for text in _strings(row))
+
+
+def place_of_number(value: object, place: str = "") -> str:
+    """Returns where in a value of JSON an identity number stands, as teams/0/title.
+
+    Empty where there is none. Never the number itself, nor a name that holds one.
+    """
+    if not holds_identity_number(value):
+        return ""
+    parts: list[tuple[str, object]] = []
+    if isinstance(value, dict):
+        parts = [(str(name), part) for name, part in value.items() if name not in _COUNTERS]
+    elif isinstance(value, list | tuple):
+        parts = [(str(number), part) for number, part in enumerate(value)]
+    for name, part in parts:
+        # As a part of the whole, so that ids are known by their names.
+        if found := holds_identity_number({name: part}):
+            inner = place_of_number(part, f"{place}{name}/") if found else ""
+            return inner or mask_identity_numbers(f"{place}{name}")
+    return place.removesuffix("/")
 
 
 def refuse_identity_number(field: str, text: str) -> None:

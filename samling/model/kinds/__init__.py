@@ -1,7 +1,8 @@
 """What each kind of record is, declared once; code that treats all kinds alike reads this.
 
 A new kind is declared in one of the modules here. The store then keeps, merges and restores
-it, and it is searched, listed and worded; `tests/house/test_kinds.py` names what it lacks.
+it, and it is searched, listed and worded; `tests/house/test_kinds.py` names what it lacks. Where
+it stands in the summary is said in `samling/report/summary/tree/whole.py`.
 """
 
 from samling.model.kinds.gatherings import GATHERING_KINDS

@@ -15,7 +15,6 @@ GATHERING_KINDS = (
         words={"title": "field.team_title"},
         listed_as="teams",
         columns=("slug", "title", "organisation", "pathway"),
-        summary=("teams",),
     ),
     Kind(
         record=Gathering,
@@ -25,7 +24,6 @@ GATHERING_KINDS = (
         listed_as="gatherings",
         columns=("number", "date", "title", "place", "state"),
         order=("date", "number"),
-        summary=("gathering", "gatherings"),
     ),
     Kind(
         record=AgendaItem,
@@ -36,7 +34,6 @@ GATHERING_KINDS = (
         listed_as="agenda",
         columns=("gathering", "position", "title", "kind", "minutes"),
         order=("gathering", "position"),
-        summary=("agenda/items", "gatherings/agenda/items"),
     ),
     Kind(
         record=ClockEvent,
@@ -48,6 +45,5 @@ GATHERING_KINDS = (
         listed_as="clock",
         columns=("gathering", "at", "action", "item", "minutes"),
         order=("gathering", "at"),
-        summary=("agenda/log", "gatherings/agenda/log"),
     ),
 )

@@ -31,7 +31,6 @@ IMPROVEMENT_KINDS = (
         listed_as="measures",
         columns=("team", "title", "kind", "chart", "unit", "target"),
         order=("team",),
-        summary=("teams/measures",),
     ),
     Kind(
         record=Annotation,
@@ -42,7 +41,6 @@ IMPROVEMENT_KINDS = (
         listed_as="annotations",
         columns=("team", "measure", "date", "kind", "text"),
         order=("team", "measure", "date"),
-        summary=("teams/measures/annotations",),
     ),
     Kind(
         record=Observation,
@@ -52,7 +50,6 @@ IMPROVEMENT_KINDS = (
         listed_as="observations",
         columns=("team", "measure", "date", "value", "note"),
         order=("team", "measure", "date"),
-        summary=("teams/measures/observations",),
     ),
     Kind(
         record=Aim,
@@ -62,7 +59,6 @@ IMPROVEMENT_KINDS = (
         listed_as="aims",
         columns=("team", "what", "how_much", "by_when", "for_whom", "measure"),
         order=("team",),
-        summary=("teams/aim",),
     ),
     Kind(
         record=Driver,
@@ -77,7 +73,6 @@ IMPROVEMENT_KINDS = (
         listed_as="drivers",
         columns=("team", "parent", "position", "text", "cycle"),
         order=("team",),
-        summary=("teams/drivers",),
     ),
     Kind(
         record=Cycle,
@@ -93,7 +88,6 @@ IMPROVEMENT_KINDS = (
         listed_as="pdsa",
         columns=("team", "number", "title", "stage", "act", "starts", "ended", "owner"),
         order=("team",),
-        summary=("teams/pdsa",),
     ),
     Kind(
         record=PsfsPerson,
@@ -108,7 +102,6 @@ IMPROVEMENT_KINDS = (
         listed_as="psfs_people",
         columns=("team", "code", "weeks", "ended", "activities"),
         order=("team", "code"),
-        summary=("teams/psfs/people",),
     ),
     Kind(
         record=PsfsRound,
@@ -119,7 +112,6 @@ IMPROVEMENT_KINDS = (
         listed_as="psfs_rounds",
         columns=("team", "person", "date", "scores", "note"),
         order=("team", "person", "date"),
-        summary=("teams/psfs/people/rounds",),
     ),
     Kind(
         record=Assessment,
@@ -138,7 +130,6 @@ IMPROVEMENT_KINDS = (
         listed_as="self_assessments",
         columns=("team", "gathering", "anchoring", "culture", "data", "progress", "notes"),
         order=("team", "gathering"),
-        summary=("teams/self_assessments",),
     ),
     Kind(
         record=Voting,
@@ -153,7 +144,6 @@ IMPROVEMENT_KINDS = (
         listed_as="votings",
         columns=("team", "gathering", "held", "people", "dots", "closed"),
         order=("team", "held"),
-        summary=("teams/votings",),
     ),
     Kind(
         record=Vote,
@@ -167,6 +157,5 @@ IMPROVEMENT_KINDS = (
         listed_as="votes",
         columns=("team", "voting", "voter", "bottleneck"),
         order=("team", "voting", "voter"),
-        summary=("teams/votings/votes",),
     ),
 )

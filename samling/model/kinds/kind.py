@@ -59,9 +59,9 @@ class Kind(NamedTuple):
     `groups` names the group of sentences for a field of codes if it differs from the field's
     name. `words` has the key for what a field is called if that is not `field.<name>`.
 
-    `samling list` calls the kind `listed_as`, prints the `columns` before the id, and sorts by
-    the fields in `order`: a link by the position of the other record in its own order, a code
-    by its place among the codes. `summary` is the path of names to the kind in the summary.
+    `samling list` knows the kind as `listed_as`, prints the `columns` before the id, and sorts
+    by the fields in `order`: a link by where the other record stands among its own, a code
+    by its place among the codes.
     """
 
     record: type[Record]
@@ -69,7 +69,6 @@ class Kind(NamedTuple):
     search: Source | str
     listed_as: str
     columns: tuple[str, ...]
-    summary: tuple[str, ...]
     order: tuple[str, ...] = ()
     links: Mapping[str, Link] = MappingProxyType({})
     groups: Mapping[str, str] = MappingProxyType({})

@@ -32,7 +32,6 @@ NETWORK_KINDS = (
         words={"text": "field.note_text", "item": "agenda.item"},
         listed_as="notes",
         columns=("written", "kind", "team", "phase", "text"),
-        summary=("notes", "teams/notes"),
     ),
     Kind(
         record=Resource,
@@ -45,7 +44,6 @@ NETWORK_KINDS = (
         groups={"kind": "resource_kind"},
         listed_as="library",
         columns=("title", "kind", "gathering", "shared_by", "tags", "link"),
-        summary=("library",),
     ),
     Kind(
         record=Evaluation,
@@ -54,7 +52,6 @@ NETWORK_KINDS = (
         links={"gathering": Link(Gathering, refusal="error.gathering_has_evaluations")},
         listed_as="surveys",
         columns=("title", "gathering", "invited", "statements"),
-        summary=("evaluation",),
     ),
     Kind(
         record=Response,
@@ -65,7 +62,6 @@ NETWORK_KINDS = (
         columns=("survey", "employer", "answers", "comment"),
         # Sorted by the comment, so that the order does not tell who wrote it.
         order=("survey", "comment"),
-        summary=("evaluation/responses",),
     ),
     Kind(
         record=Network,
@@ -74,6 +70,5 @@ NETWORK_KINDS = (
         words={"starts": "field.starts_on", "ends": "field.ends_on"},
         listed_as="network",
         columns=("title", "starts", "ends", "organisations"),
-        summary=("network",),
     ),
 )

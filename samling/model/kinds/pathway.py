@@ -26,7 +26,6 @@ PATHWAY_KINDS = (
         listed_as="phases",
         columns=("team", "position", "title", "level"),
         order=("team", "position"),
-        summary=("teams/pathway/phases",),
     ),
     Kind(
         record=PathwayEntry,
@@ -37,7 +36,6 @@ PATHWAY_KINDS = (
         listed_as="mapping",
         columns=("team", "phase", "list", "scope", "text"),
         order=("team", "phase", "list", "position"),
-        summary=("teams/pathway/phases/entries", "teams/pathway/unplaced"),
     ),
     Kind(
         record=GoldStandard,
@@ -49,7 +47,6 @@ PATHWAY_KINDS = (
         listed_as="gold",
         columns=("team", "phase", "statement", "kind", "source", "year", "strength"),
         order=("team", "phase", "kind", "position"),
-        summary=("teams/gold_standard",),
     ),
     Kind(
         record=Bottleneck,
@@ -67,7 +64,6 @@ PATHWAY_KINDS = (
         listed_as="bottlenecks",
         columns=("team", "phase", "text", "extent", "effect", "status", "owner", "due"),
         order=("team",),
-        summary=("teams/bottlenecks",),
     ),
     Kind(
         record=Action,
@@ -79,7 +75,6 @@ PATHWAY_KINDS = (
         listed_as="actions",
         columns=("team", "bottleneck", "text", "owner", "due", "status"),
         order=("team", "bottleneck", "position"),
-        summary=("teams/actions",),
     ),
     Kind(
         record=Document,
@@ -91,7 +86,6 @@ PATHWAY_KINDS = (
         listed_as="documents",
         columns=("team", "phase", "title", "kind", "status", "version", "owner", "revise"),
         order=("team", "phase", "position"),
-        summary=("teams/documents",),
     ),
     Kind(
         record=PathwayDescription,
@@ -102,6 +96,5 @@ PATHWAY_KINDS = (
         listed_as="descriptions",
         columns=("team", "about", "for_whom", "owner", "version", "approved"),
         order=("team",),
-        summary=("teams/description",),
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from samling.locale import t
 from samling.report.chart.measured import MeasureChart, Reading
-from samling.report.chart.signals import Signal
+from samling.report.chart.sentences import Signal
 from samling.spc import Suggestion, suggest_kind
 
 _SHIFTS = ("long_run", "few_crossings", "trend", "seven_in_row")

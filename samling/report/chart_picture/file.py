@@ -6,21 +6,25 @@ from pathlib import Path
 
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart_picture.picture import svg_chart
-from samling.report.page.target import export_path
-from samling.store.files.atomic_file import replace_file
+from samling.store.machine.export_target import export_path, write_export
 
 _PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def export_chart_svg(
-    chart: MeasureChart, target: Path, *, folder: Path | None = None, dark: bool = False
+    chart: MeasureChart,
+    target: Path,
+    *,
+    folder: Path | None = None,
+    dark: bool = False,
+    anywhere: bool = False,
 ) -> Path:
     """Writes the picture of a chart to `target`, whole or not at all.
 
     `folder` is that of the workspace, where the chart is of one. Returns the file's
-    absolute path. Raises ExportRefused where `target` is no ordinary file or belongs to
-    the workspace itself, and NotSaved when the disk refuses.
+    absolute path. Raises ExportRefused where `target` is no place for an export, which
+    `anywhere` allows, and NotSaved when the disk refuses.
     """
-    path = export_path(target, "error.chart_target", folder)
-    replace_file(path, f"{_PROLOGUE}{svg_chart(chart, dark=dark)}\n".encode())
+    path = export_path(target, "error.chart_target", folder, anywhere=anywhere)
+    write_export(path, f"{_PROLOGUE}{svg_chart(chart, dark=dark)}\n".encode())
     return path

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from samling.locale import format_date, t
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signals import in_brief, signals, when
+from samling.report.chart.sentences import in_brief, signals, when
 from samling.report.chart.style import (
     LINE_CENTRE,
     LINE_LIMIT,

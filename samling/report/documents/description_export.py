@@ -10,22 +10,22 @@ from samling.model.checks.privacy import holds_identity_number
 from samling.report.documents.description import PublishedDescription, published_of
 from samling.report.documents.description_page import description_page
 from samling.report.page.formats import PageFormat, page_text, wanted_format
-from samling.report.page.target import ExportRefused, export_path
 from samling.store import Workspace
-from samling.store.files.atomic_file import replace_file
 from samling.store.files.slugs import slug
+from samling.store.machine.export_target import ExportRefused, export_path, write_export
 
 FORMATS: tuple[PageFormat, ...] = options(PageFormat)  # type: ignore[assignment]
 
 
-def description_text(document: PublishedDescription, form: PageFormat) -> str:
+def description_text(document: PublishedDescription, form: PageFormat, folder: Path) -> str:
     """Returns the description in a format, in the language in use.
 
-    Raises ExportRefused for one that holds an identity number: it was stored before these
-    were refused, or by another program, and must not be published.
+    `folder` is the workspace's, for the sentence of a refusal. Raises ExportRefused for one
+    that holds an identity number: it was stored before these were refused, or by another
+    program, and must not be published.
     """
     if holds_identity_number(document):
-        raise ExportRefused("error.description_identity_number")
+        raise ExportRefused("error.description_identity_number", folder=str(folder))
     return page_text(description_page(document), form)
 
 
@@ -43,15 +43,22 @@ def description_file_name(document: PublishedDescription) -> str:
 
 
 def export_description(
-    workspace: Workspace, team: Team, target: Path, form: PageFormat, *, drafts: bool = False
+    workspace: Workspace,
+    team: Team,
+    target: Path,
+    form: PageFormat,
+    *,
+    drafts: bool = False,
+    anywhere: bool = False,
 ) -> Path:
     """Writes the description of a team's pathway to `target`, whole or not at all.
 
-    Returns the file's absolute path. Raises ExportRefused where `target` is no ordinary
-    file or belongs to the workspace itself, or where the description holds an identity
-    number, and NotSaved when the disk refuses.
+    Returns the file's absolute path. Raises ExportRefused where `target` is no place for an
+    export, which `anywhere` allows, or where the description holds an identity number, and
+    NotSaved when the disk refuses.
     """
-    path = export_path(target, "error.description_target", workspace.folder)
-    text = description_text(published_of(workspace, team, drafts=drafts), form)
-    replace_file(path, text.encode("utf-8"))
+    path = export_path(target, "error.description_target", workspace.folder, anywhere=anywhere)
+    published = published_of(workspace, team, drafts=drafts)
+    text = description_text(published, form, workspace.folder)
+    write_export(path, text.encode("utf-8"))
     return path

@@ -17,12 +17,8 @@ from samling.model import (
     options,
 )
 from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
+from samling.report.evaluation.floor import FLOOR, is_too_few, shown_kinds
 
-FLOOR = 5
-"""The fewest responders whose results are shown by kind of employer.
-
-Nor are they where a kind withheld could be worked out from those shown.
-"""
 AGREES_FROM = 4
 COMPARED: tuple[EmployerKind, EmployerKind] = ("hospital", "municipality")
 
@@ -105,6 +101,9 @@ class EvaluationResults:
 
     `received` says that they came from elsewhere, without what each person answered.
 
+    With `is_withheld` too few have answered (see FLOOR): only `total` is told, and all else is
+    as if nobody had.
+
     `by_kind` holds the kinds whose results may be shown (see FLOOR); `kinds` counts those
     who answered of each kind, whatever their number.
     """
@@ -116,6 +115,7 @@ class EvaluationResults:
     by_kind: dict[EmployerKind, tuple[StatementResult, ...]]
     comments: tuple[str, ...]
     received: bool = False
+    is_withheld: bool = False
 
     @property
     def differences(self) -> tuple[Difference, ...] | None:
@@ -135,6 +135,8 @@ def evaluation_results(evaluation: Evaluation, responses: Iterable[Response]) ->
     found = [response for response in responses if response.survey == evaluation.id]
     if evaluation.received is not None and not found:
         return received_results(evaluation, evaluation.received)
+    if is_too_few(len(found)):
+        return _withheld(evaluation, len(found))
     of_kind: dict[EmployerKind, list[Response]] = {
         kind: [response for response in found if response.employer == kind]  # type: ignore[misc]
         for kind in options(EmployerKind)
@@ -150,6 +152,21 @@ def evaluation_results(evaluation: Evaluation, responses: Iterable[Response]) ->
     )
 
 
+def _withheld(
+    evaluation: Evaluation, answered: int, *, received: bool = False
+) -> EvaluationResults:
+    return EvaluationResults(
+        evaluation=evaluation,
+        total=_rate(answered, evaluation.invited, answered),
+        kinds=_rates(evaluation, dict.fromkeys(options(EmployerKind), 0)),  # type: ignore[arg-type]
+        statements=_statements(evaluation, []),
+        by_kind={},
+        comments=(),
+        received=received,
+        is_withheld=True,
+    )
+
+
 def received_results(evaluation: Evaluation, received: ReceivedResults) -> EvaluationResults:
     """Returns the results of an evaluation as they were received, without the answers."""
     counts: dict[EmployerKind, int] = {
@@ -159,6 +176,9 @@ def received_results(evaluation: Evaluation, received: ReceivedResults) -> Evalu
         "unknown": received.unknown,
     }
     answered = sum(counts.values())
+    # Comments alone have no known number of writers.
+    if answered < FLOOR and (answered or received.comments):
+        return _withheld(evaluation, answered, received=True)
     # A statement added later was not there for those who had answered.
     none = ReceivedStatement(total=Tally(unanswered=answered))
     missing = len(evaluation.statements) - len(received.statements)
@@ -204,25 +224,6 @@ def _rates(
     }
     total = sum(counts.values())
     return {kind: _rate(count, invited.get(kind, 0), total) for kind, count in counts.items()}
-
-
-def shown_kinds(answered: Mapping[EmployerKind, int]) -> list[EmployerKind]:
-    """Returns the kinds whose results are shown, given how many of each answered (see FLOOR).
-
-    A kind has FLOOR responders or more. Where a kind is withheld, and those left when the
-    kinds shown are taken from all are fewer than FLOOR, the smallest is withheld with it.
-    Those who did not state a kind are no group that anyone knows, and need no hiding.
-    """
-    named = [kind for kind, count in answered.items() if kind != "unknown" and count]
-    shown = sorted(
-        (kind for kind in named if answered[kind] >= FLOOR), key=lambda kind: -answered[kind]
-    )
-    total = sum(answered.values())
-    while shown and len(shown) < len(named):
-        if total - sum(answered[kind] for kind in shown) >= FLOOR:
-            break
-        shown.pop()
-    return [kind for kind in named if kind in shown]
 
 
 def ranked(results: Iterable[StatementResult], group: StatementGroup) -> list[StatementResult]:

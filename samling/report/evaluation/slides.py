@@ -22,6 +22,7 @@ from samling.report.evaluation.words import (
     percent,
     points,
     rest_words,
+    too_few_words,
     withheld_words,
 )
 from samling.report.projector.slide import Slide
@@ -37,11 +38,15 @@ def evaluation_slides(
 ) -> list[Slide]:
     """Returns the slides of an evaluation; none before someone has answered.
 
+    One that says so where too few have.
+
     `number` is the statement that is shown by itself (from 1), else that which most
     promoted is. With a kind of employer as `view` the numbers are those of that kind, and
     the slides say so; "apart" has the two kinds against each other.
     """
     results = evaluation_results(evaluation, responses_to(workspace, evaluation))
+    if results.is_withheld:
+        return [Slide(evaluation.title, too_few_words(results.total.answered))]
     return list(_slides(results, number, view)) if results.total.answered else []
 
 

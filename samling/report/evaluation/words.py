@@ -10,9 +10,9 @@ from samling.locale import format_change, format_number, t
 from samling.model import EmployerKind, StatementGroup, options
 from samling.model.evaluation import AGREE_STEPS
 from samling.report.evaluation.bars import SHADES, bar, stacked_text
+from samling.report.evaluation.floor import FLOOR
 from samling.report.evaluation.results import (
     COMPARED,
-    FLOOR,
     EvaluationResults,
     KindRate,
     StatementResult,
@@ -127,23 +127,42 @@ def withheld_words() -> str:
     return t("evaluation.withheld", floor=FLOOR)
 
 
+def too_few_words(answered: int) -> str:
+    """Returns how many have answered, and from how many on results are shown."""
+    return t("evaluation.too_few", count=answered, floor=FLOOR)
+
+
+def no_comments_words(results: EvaluationResults | None) -> str:
+    """Returns why no comments are shown: nobody wrote one, or too few have answered."""
+    if results is not None and results.is_withheld:
+        return too_few_words(results.total.answered)
+    return t("evaluation.no_comments")
+
+
 def results_text(results: EvaluationResults, width: int | None = None) -> str:
     """Returns the results as text, the statements ranked in their two groups.
 
     In lines of at most `width` columns where it is given.
     """
     lines = [results.evaluation.title, rate_words(results, keys=False)]
-    lines += [kinds_words(results)] if results.total.answered else []
-    lines += [withheld_words()] if results.differences is None else []
-    for group in options(StatementGroup):
-        lines += ["", t(f"evaluation.group_{group}")]
-        lines += columned([_headings(), *_rows(results, group)], width)  # type: ignore[arg-type]
-    lines += ["", legend()]
+    if results.is_withheld:
+        lines.append(too_few_words(results.total.answered))
+    else:
+        lines += _shown_lines(results, width)
     if width is not None:
         # Tables fit already, and blanks are not to be lost in them.
         fits = [[line] if cell_len(line) <= width else wrapped(line, width) for line in lines]
         lines = [line for part in fits for line in part]
     return "\n".join([*lines, ""])
+
+
+def _shown_lines(results: EvaluationResults, width: int | None) -> list[str]:
+    lines = [kinds_words(results)] if results.total.answered else []
+    lines += [withheld_words()] if results.differences is None else []
+    for group in options(StatementGroup):
+        lines += ["", t(f"evaluation.group_{group}")]
+        lines += columned([_headings(), *_rows(results, group)], width)  # type: ignore[arg-type]
+    return [*lines, "", legend()]
 
 
 def _headings() -> list[str]:
@@ -180,6 +199,8 @@ def agree_of(results: EvaluationResults, kind: EmployerKind, number: int) -> flo
 def results_as_json(results: EvaluationResults) -> dict[str, Any]:
     """Returns the results as one object for JSON; a kind that is withheld is null.
 
+    Where too few have answered it is `withheld`, and has neither kinds nor statements.
+
     Statements are in the order of the evaluation, each with its `rank` in its group, from 1.
     Comments are left out: they are free text, and may show who wrote them.
     """
@@ -194,8 +215,11 @@ def results_as_json(results: EvaluationResults) -> dict[str, Any]:
         "title": evaluation.title,
         "received": results.received,
         "floor": FLOOR,
+        "withheld": results.is_withheld,
         **_rate_plain(results.total),
-        "kinds": {kind: _rate_plain(rate) for kind, rate in results.kinds.items()},
+        "kinds": {}
+        if results.is_withheld
+        else {kind: _rate_plain(rate) for kind, rate in results.kinds.items()},
         "statements": [
             {
                 "number": statement.number,
@@ -210,7 +234,7 @@ def results_as_json(results: EvaluationResults) -> dict[str, Any]:
                     for kind in COMPARED
                 },
             }
-            for statement in results.statements
+            for statement in (() if results.is_withheld else results.statements)
         ],
     }
 

@@ -1,8 +1,8 @@
-"""What a shared folder has done to a workspace's files, in words: copied them, taken them away."""
+"""What is to be told of a workspace as a whole: copies, what is missing, how long it is kept."""
 
 from __future__ import annotations
 
-from samling.locale import t
+from samling.locale import format_date, t
 from samling.store.files.since_backup import lacking, other_network
 from samling.store.workspace import Workspace
 
@@ -15,6 +15,17 @@ def copies_words(workspace: Workspace) -> str:
     names = ", ".join(copy.path.name for copy in copies)
     key = "home.one_copy" if len(copies) == 1 else "home.copies"
     return t(key, count=len(copies), names=names)
+
+
+def kept_words(workspace: Workspace) -> str:
+    """Returns a reminder where the network was to be kept no longer than until a day before today.
+
+    Empty where that day has not passed, or none is set.
+    """
+    until = workspace.network.kept_until
+    if until is None or workspace.today() <= until:
+        return ""
+    return t("home.kept_until", date=format_date(until), folder=str(workspace.folder))
 
 
 def lacking_words(workspace: Workspace) -> str:

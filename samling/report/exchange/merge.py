@@ -17,6 +17,7 @@ from samling.report.records.words import (
     kind_words,
     shortened,
 )
+from samling.store.codec import is_anonymous
 from samling.store.files.versions import conflicts
 from samling.store.merging.plan import OUTCOMES, Merged, MergePlan, Outcome, teams_named
 from samling.store.merging.refusal import clashes
@@ -68,6 +69,10 @@ class MergeList:
         if merged.outcome not in ("changed", "conflict"):
             return
         told = [name for name in merged.fields if name not in BOOKKEEPING]
+        if is_anonymous(merged.table):
+            # What stands in it is read in the evaluation, from five answers on.
+            yield ", ".join(field_word(merged.table, name) for name in told)
+            return
         if not told:
             yield t("merge.order_only")
         for rule in clashes(merged.table, merged.after or {}):
@@ -153,7 +158,8 @@ def plan_as_json(listed: MergeList, *, merged: bool, waiting: int) -> dict[str, 
 def _plain(line: MergeLine) -> dict[str, Any]:
     merged = line.merged
     waiting = conflicts(merged.after or {})
-    changed = merged.fields if merged.outcome in ("changed", "conflict") else ()
+    shown = merged.outcome in ("changed", "conflict") and not is_anonymous(merged.table)
+    changed = merged.fields if shown else ()
     return {
         "team": merged.team,
         "kind": merged.table,

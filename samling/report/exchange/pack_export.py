@@ -5,29 +5,48 @@ from __future__ import annotations
 from pathlib import Path
 
 from samling.model import Team
-from samling.report.page.target import ExportRefused, export_path
+from samling.model.checks.privacy import place_of_number
 from samling.store.machine.access import require_path
-from samling.store.merging.pack import is_pack_at, pack_name, write_pack
+from samling.store.machine.export_target import ExportRefused, export_path
+from samling.store.merging.pack import is_pack_at, pack_name, packed, write_pack
+from samling.store.merging.plan import rows_of
 from samling.store.workspace import Workspace
 
 
-def export_pack(workspace: Workspace, team: Team | None, target: Path) -> Path:
+def export_pack(
+    workspace: Workspace,
+    team: Team | None,
+    target: Path,
+    passphrase: str = "",
+    *,
+    anywhere: bool = False,
+) -> Path:
     """Writes a pack of one team, or of all, and returns its absolute path.
 
     Into a folder it goes under a name of its own, with a number where another laptop has
-    put one there under that name. Raises ExportRefused where what is there is no
-    pack of this network, or belongs to the workspace, and NotSaved.
+    put one there under that name. Encrypted with a `passphrase`. Raises ExportRefused where
+    what is there is no pack of this network, or it is no place for an export, which `anywhere`
+    allows, and where the pack would hold what a merge refuses, an identity number; NotSaved.
     """
     require_path(target)
+    _refuse_numbers(workspace, team)
     try:
         if target.expanduser().is_dir():
             target = _free(target.expanduser() / pack_name(workspace, team))
     except (OSError, RuntimeError, ValueError) as error:
         raise ExportRefused("merge.error.not_over", file=str(target)) from error
-    path = export_path(target, "merge.error.not_over", workspace.folder)
-    if path.exists() and not is_pack_at(path, workspace.network.id):
+    path = export_path(target, "merge.error.not_over", workspace.folder, anywhere=anywhere)
+    if path.exists() and not is_pack_at(path, workspace.network.id, passphrase):
         raise ExportRefused("merge.error.not_over", file=str(path))
-    return write_pack(workspace, team, path)
+    return write_pack(workspace, team, path, passphrase)
+
+
+def _refuse_numbers(workspace: Workspace, team: Team | None) -> None:
+    """Raises ExportRefused, naming the place, for an identity number in what would be packed."""
+    for (_, table, one), row in rows_of(packed(workspace, team)):
+        if place := place_of_number(row):
+            said = {"place": f"{table}/{one}/{place}", "folder": str(workspace.folder)}
+            raise ExportRefused("error.pack_identity_number", **said)
 
 
 def _free(path: Path) -> Path:

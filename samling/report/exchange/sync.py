@@ -70,6 +70,8 @@ def left_out_words(account: Account) -> str:
     # Of ours with such a number it has been said already.
     if there := sum(merged.why == "identity_there" for merged in account.received.records):
         lines.append(t("sync.not_taken_identity_there", count=there))
+    if telling := sum(one.why == "telling_code" for one in account.received.records):
+        lines.append(t("sync.not_taken_telling_code", count=telling))
     if account.unknown:
         lines.append(t("sync.unknown", count=account.unknown))
     return " ".join(lines)

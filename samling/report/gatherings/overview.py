@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from samling.locale import format_date, format_time, t
 from samling.model import AgendaItem, Gathering, Observation, Team, in_time
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signals import signals
+from samling.report.chart.sentences import signals
 from samling.report.chart.sparkline import sparkline
 from samling.report.chart.text import draw_chart, legend
 from samling.report.chart.values import observed_value

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from samling.model import entered
-from samling.report.page.target import ExportRefused
 from samling.report.page.tree import Page
+from samling.store.machine.export_target import ExportRefused
 
 PageFormat = Literal["html", "markdown"]
 Format = TypeVar("Format", bound=str)

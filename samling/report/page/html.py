@@ -27,6 +27,7 @@ from samling.report.page.tree import (
     Text,
     Transition,
 )
+from samling.signs import without_marks
 
 
 def page_html(page: Page) -> str:
@@ -192,5 +193,5 @@ def _element(tag: str, told: str) -> str:
 
 
 def _words(text: str) -> str:
-    """Returns text escaped for the inside of an element."""
-    return escape(text, quote=False)
+    """Returns text escaped for the inside of an element, without marks that nobody sees."""
+    return escape(without_marks(text), quote=False)

@@ -23,6 +23,7 @@ from samling.report.page.tree import (
     Text,
     Transition,
 )
+from samling.signs import without_marks
 
 _BETWEEN = " · "
 
@@ -139,8 +140,11 @@ def escaped(text: str) -> str:
 
 
 def inline(text: str) -> str:
-    """Returns text so that Markdown shows it as it is behind other words of its line."""
-    return _ENTITY.sub(r"\\&", _ANYWHERE.sub(r"\\\1", " ".join(text.split())))
+    """Returns text so that Markdown shows it as it is behind other words of its line.
+
+    Without marks that nobody sees.
+    """
+    return _ENTITY.sub(r"\\&", _ANYWHERE.sub(r"\\\1", " ".join(without_marks(text).split())))
 
 
 def _escape_start(found: re.Match[str]) -> str:

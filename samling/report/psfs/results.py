@@ -25,6 +25,9 @@ DueState = Literal["overdue", "due", "waiting", "ended"]
 SOON = timedelta(days=7)
 # A mean of one person is that person's own number, and is not shown as the team's.
 MEAN_FROM = 2
+"""The fewest people of whom a team itself sees a mean."""
+OUTSIDE_FROM = 3
+"""The fewest people whose result is told outside the team."""
 
 
 @dataclass(frozen=True)

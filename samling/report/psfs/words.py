@@ -8,7 +8,13 @@ from typing import Any
 
 from samling.locale import format_change, format_date, format_number, t
 from samling.report.psfs.plot import SIGNS
-from samling.report.psfs.results import ActivityResult, DueState, PersonResult, TeamResults
+from samling.report.psfs.results import (
+    OUTSIDE_FROM,
+    ActivityResult,
+    DueState,
+    PersonResult,
+    TeamResults,
+)
 
 FILTERS = ("all", "due", "ended")
 DUE_SIGNS: dict[DueState, str] = {"overdue": "!", "due": "►", "waiting": "", "ended": "√"}
@@ -112,6 +118,15 @@ def said(results: TeamResults) -> str:
     parts += [t("psfs.said_overdue", n=results.overdue)] if results.overdue else []
     parts += [t("psfs.said_due", n=results.due)] if results.due else []
     return " ".join(parts)
+
+
+def said_outside(results: TeamResults) -> str:
+    """Returns what is told of a team's results to others: of fewer than three people none."""
+    people, compared = len(results.people), len(results.compared)
+    if not people or compared >= OUTSIDE_FROM:
+        return said(results)
+    few = t("psfs.too_few_outside", floor=OUTSIDE_FROM)
+    return f"{t('psfs.said_people', n=people, compared=compared)} {few}"
 
 
 def people_table(people: Sequence[PersonResult]) -> list[list[str]]:

@@ -17,7 +17,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 def row_title(table: str, row: Row) -> str:
     """Returns the title of a stored row, or the first line of its text; may be empty."""
     kind = BY_TABLE.get(table)
-    if kind is None or kind.source is None:
+    if kind is None or kind.source is None or kind.record.IS_ANONYMOUS:
         return ""
     try:
         record = from_plain(kind.record, {**row, "updated": row.get("updated", row.get("created"))})

@@ -17,7 +17,7 @@ def undone_words(undone: Undone) -> str:
     if undone.why in _TOGETHER:
         return t(f"undone.{undone.why}", n=undone.count)
     for record in undone.records:
-        source = SOURCES.get(type(record))
+        source = None if record.IS_ANONYMOUS else SOURCES.get(type(record))
         titles = [title for title, _ in source.texts(record)] if source else []
         if titles and has_key(f"search_kind.{record.TABLE}"):
             title = fitted(titles[0], _WIDEST).rstrip()

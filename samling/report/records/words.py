@@ -59,7 +59,12 @@ class RowWords:
         return mask_identity_numbers(one_line(words))
 
     def title_of(self, record: Record) -> str:
-        """Returns what a record is known by: its title, else its day, else what it is about."""
+        """Returns what a record is known by: its title, else its day, else what it is about.
+
+        Of an answer it is what was answered: the survey.
+        """
+        if record.IS_ANONYMOUS:
+            return self._about(record, "survey")
         source = SOURCES.get(type(record))
         words = next((title for title, _ in source.texts(record)), "") if source else ""
         day = getattr(record, "date", None) or getattr(record, "held", None)

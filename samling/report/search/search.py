@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from samling.locale import format_date, t
-from samling.model import Bottleneck, Gathering, Measure, Phase, Record, Resource, Team
+from samling.model import Bottleneck, Gathering, Measure, Phase, Record, Resource, Response, Team
 from samling.model.kinds import SOURCES
 from samling.report.search.folding import fold, folded_words, matched
 from samling.store import Workspace
+from samling.store.method.evaluation import shown_responses
 
 _EXCERPT = 160
 _BEFORE = 16
@@ -86,7 +87,7 @@ class SearchIndex:
             before, self._known = self._known, {}
             self._entries = []
             for order, kind in enumerate(SOURCES):
-                for record in workspace.all(kind):
+                for record in _searched(workspace, kind):
                     # A record that is as it was is not folded again: one change is one record.
                     known = before.get(record.id)
                     if known is None or (known[0] is not record and known[0] != record):
@@ -128,6 +129,10 @@ class SearchIndex:
         day = getattr(record, "date", None)
         names += [format_date(day)] if day else []
         return " · ".join(" ".join(name.split()) for name in names if name)
+
+
+def _searched(workspace: Workspace, kind: type[Record]) -> Sequence[Record]:
+    return shown_responses(workspace) if kind is Response else workspace.all(kind)
 
 
 def _entries(record: Record, order: int) -> Iterator[_Entry]:

@@ -1,8 +1,9 @@
 """The summary: written as JSON and as a page, checked, read back, compared.
 
-`summary.py` puts the document together from parts, one module each, for a `Scope`: a gathering,
-a team or the whole network. `summary_schema.json` describes every field. A part has all fields
-of its record (`fields.record_part`) except `team`, which follows from where it stands, and
+`tree/whole.py` describes once which records stand where, and `writing.py` and `records.py` write
+and read by it, for a `Scope`: a gathering, a team or the whole network (`summary.py`).
+`summary_schema.json` describes every field. A part has all fields
+of its record (`writing.record_part`) except `team`, which follows from where it stands, and
 `updated`, which a workspace sets itself. So a new field of a record is in the summary at once,
 and the tests ask for its description in the schema. Entered values go out as they are, worked
 out ones with 10 significant digits. Nothing depends on today, so the same data give the same

@@ -8,12 +8,11 @@ from typing import Literal
 
 from samling.locale import t
 from samling.model import options
-from samling.model.checks.privacy import holds_identity_number
+from samling.model.checks.privacy import place_of_number
 from samling.report.page.formats import ENDS, page_text, wanted_format
-from samling.report.page.target import ExportRefused, export_path
 from samling.report.summary.summary import Scope, summary_bytes
 from samling.store import Workspace
-from samling.store.files.atomic_file import replace_file
+from samling.store.machine.export_target import ExportRefused, export_path, write_export
 
 SummaryFormat = Literal["json", "markdown", "html"]
 FORMATS: tuple[SummaryFormat, ...] = options(SummaryFormat)  # type: ignore[assignment]
@@ -45,8 +44,9 @@ def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> 
     were refused, or by another program, and must not leave the house.
     """
     raw = summary_bytes(workspace, scope)
-    if holds_identity_number(json.loads(raw)):
-        raise ExportRefused("error.summary_identity_number")
+    if place := place_of_number(json.loads(raw)):
+        folder = str(workspace.folder)
+        raise ExportRefused("error.summary_identity_number", place=place, folder=folder)
     if form == "json":
         return raw
     from samling.report.summary.page import summary_page
@@ -55,14 +55,19 @@ def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> 
 
 
 def export_summary(
-    workspace: Workspace, scope: Scope, target: Path, form: SummaryFormat = "json"
+    workspace: Workspace,
+    scope: Scope,
+    target: Path,
+    form: SummaryFormat = "json",
+    *,
+    anywhere: bool = False,
 ) -> Path:
     """Writes the summary to `target`, whole or not at all.
 
-    Returns the file's absolute path. Raises ExportRefused where `target` is no ordinary file
-    or belongs to the workspace itself, and for a summary that holds an identity number;
-    NotSaved when the disk refuses.
+    Returns the file's absolute path. Raises ExportRefused where `target` is no place for an
+    export, which `anywhere` allows, and for a summary that holds an identity number; NotSaved
+    when the disk refuses.
     """
-    path = export_path(target, "error.export_target", workspace.folder)
-    replace_file(path, summary_content(workspace, scope, form))
+    path = export_path(target, "error.export_target", workspace.folder, anywhere=anywhere)
+    write_export(path, summary_content(workspace, scope, form))
     return path

@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from samling.locale import explain
-from samling.model import Record, SamlingError, Team
+from samling.model import PsfsPerson, Record, SamlingError, Team
 from samling.model.checks.entered import check_year
 from samling.model.checks.fitting import refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
+from samling.model.psfs import refuse_telling_code
 from samling.report.summary.fields import Plain
 from samling.report.summary.reader import SummaryRefused, read_summary
 from samling.report.summary.records import SummaryRecords, summary_records
@@ -54,6 +55,8 @@ def checked_records(summary: Plain, name: str) -> SummaryRecords:
             for moment in _moments(record):
                 check_year("created", moment.date())
             refuse_identity_numbers(record)
+            if isinstance(record, PsfsPerson):
+                refuse_telling_code(record.code)
             refuse_unfitting(record)
     _check_slugs(records.teams, name)
     return records

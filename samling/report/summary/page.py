@@ -20,11 +20,11 @@ from samling.report.page.tree import (
     headed,
     table,
 )
-from samling.report.summary.agenda import agenda_part
 from samling.report.summary.fields import by_age
 from samling.report.summary.page_evaluation import evaluation_blocks
 from samling.report.summary.page_team import team_blocks
 from samling.report.summary.summary import Scope
+from samling.report.summary.tree.agenda import real_minutes
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
 
@@ -124,7 +124,7 @@ def _days(workspace: Workspace, scope: Scope) -> Iterator[Section]:
 
 def _agenda(workspace: Workspace, gathering: Gathering) -> list[Block]:
     items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
-    real = {part["id"]: part["real_minutes"] for part in agenda_part(workspace, gathering)["items"]}
+    real = real_minutes(workspace, gathering)
     at = datetime.combine(gathering.date, gathering.starts)
     rows: list[tuple[Cell, ...]] = []
     for item in items:

@@ -17,6 +17,7 @@ from samling.report.evaluation.words import (
     legend_words,
     percent,
     rate_words,
+    too_few_words,
     withheld_words,
 )
 from samling.report.page.tree import Block, Cell, Graphic, Items, Picture, Text, headed, table
@@ -28,6 +29,8 @@ def evaluation_blocks(workspace: Workspace, evaluation: Evaluation) -> list[Bloc
     """Returns what an evaluation shows; the floor for kinds of employer holds here too."""
     results = evaluation_results(evaluation, responses_to(workspace, evaluation))
     blocks: list[Block] = [Text(rate_words(results, keys=False))]
+    if results.is_withheld:
+        return [*blocks, Text(too_few_words(results.total.answered))]
     if not results.total.answered:
         return blocks
     blocks.append(Text(kinds_words(results)))

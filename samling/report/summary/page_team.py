@@ -34,9 +34,9 @@ from samling.report.page.tree import (
     headed,
     table,
 )
-from samling.report.psfs.results import MEAN_FROM, psfs_of
+from samling.report.psfs.results import OUTSIDE_FROM, psfs_of
 from samling.report.psfs.svg import svg_pairs
-from samling.report.psfs.words import said
+from samling.report.psfs.words import said_outside
 from samling.report.summary.fields import by_age
 from samling.report.voting.counts import votes_by_bottleneck
 from samling.spc import ChartError
@@ -209,9 +209,9 @@ def _psfs(workspace: Workspace, team: Team) -> list[Block]:
     results = psfs_of(workspace, team.id)
     if not results.people:
         return []
-    blocks: list[Block] = [Text(said(results))]
-    # The line of one alone is that person's own scores.
-    if len(results.compared) >= MEAN_FROM:
+    blocks: list[Block] = [Text(said_outside(results))]
+    # The lines of so few are these people's own scores.
+    if len(results.compared) >= OUTSIDE_FROM:
         blocks.append(Picture(svg_pairs(results), (t("psfs.picture"),)))
     return blocks
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from samling.model import SamlingError
 from samling.report.summary.fields import Plain
 from samling.report.summary.schema import Document, schema
-from samling.report.summary.summary import FORMAT, VERSION
+from samling.report.summary.tree.network import FORMAT, VERSION
 from samling.report.summary.upgrade import upgraded
 from samling.signs import clean_values
 from samling.store.files.file_reading import read_file

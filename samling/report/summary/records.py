@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from samling.model import Evaluation, Network, Record, Response, Team
-from samling.model.kinds import DECLARED
+from samling.model import Gathering, Network, Record, Team
+from samling.model.kinds import DECLARED, kind_of
 from samling.model.record import field_names
 from samling.report.summary.fields import Plain
-from samling.report.summary.tree import standing
-from samling.store.codec import BadRecord, R, from_plain
+from samling.report.summary.tree.parts import Group, Part, Rows
+from samling.report.summary.tree.whole import SUMMARY
+from samling.store.codec import BadRecord, from_plain
 
-# Where the summary has another name, or another thing under the name, than the record.
-_RENAMED = {"gathering": "gathering_id", "chart": "chart_type"}
+# Ids of the records that something stands inside.
+_Ids = Mapping[type[Record], str]
 
 
 @dataclass(frozen=True)
@@ -37,71 +39,62 @@ def summary_records(summary: Plain) -> SummaryRecords:
     What was worked out is left: it is worked out again. Raises BadRecord, and InvalidField
     for what the records themselves refuse.
     """
-    kinds = [kind.record for kind in DECLARED if kind.record not in (Network, Team)]
-    return SummaryRecords(
-        network=next(_of(Network, summary)),
-        teams=list(_of(Team, summary)),
-        others=[record for kind in kinds for record in _of(kind, summary)],
-    )
+    # The moments at which people answered do not go out of the house.
+    unknown = summary["network"]["created"]
+    found: dict[type[Record], list[Any]] = {kind.record: [] for kind in DECLARED}
+    for part, plain, told in _standing(SUMMARY, summary, {}):
+        found[part.kind].append(_made(part, {"created": unknown, **plain}, told))
+    networks, teams = found.pop(Network), found.pop(Team)
+    others = [record for records in found.values() for record in records]
+    return SummaryRecords(network=networks[0], teams=teams, others=others)
 
 
-def _of(kind: type[R], summary: Plain) -> Iterator[R]:
-    for plain, told in standing(summary, kind):
-        yield _made(kind, plain, {**told, **_otherwise(kind, plain, summary)})
+def _standing(
+    parts: tuple[Part, ...], place: Plain, ids: _Ids
+) -> Iterator[tuple[Rows, Plain, Plain]]:
+    """Yields what of a record stands in a place and below, with the fields that it tells."""
+    kinds = {part.name: part.kind for part in parts if isinstance(part, Rows)}
+    for part in parts:
+        if isinstance(part, Rows):
+            links = kind_of(part.kind).links
+            told = {name: ids[link.to] for name, link in links.items() if link.to in ids}
+            for plain in _in_list(place[part.name]):
+                yield part, plain, told
+                yield from _standing(part.inside, plain, {**ids, part.kind: plain["id"]})
+        elif isinstance(part, Group) and place[part.name] is not None:
+            owner = place[part.beside] if part.beside else None
+            inner = {**ids, kinds[part.beside]: owner["id"]} if owner else ids
+            yield from _standing(part.inside, place[part.name], inner)
 
 
-def _made(kind: type[R], plain: Plain, more: Plain) -> R:
-    """Returns the record of `kind` with its fields as they stand in a part of the summary."""
+def _in_list(value: Any) -> list[Plain]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _made(part: Rows, plain: Plain, told: Plain) -> Record:
+    """Returns a record with its fields as they stand in a part of the summary."""
+    kind = part.kind
     fields = {name: plain[name] for name in field_names(kind) if name in plain}
-    fields |= {name: plain[other] for name, other in _RENAMED.items() if other in plain}
     # As `updated` is set by the workspace when it writes.
-    fields.setdefault("updated", plain.get("created"))
+    fields["updated"] = plain["created"]
+    fields |= _elsewhere(part, plain)
+    fields |= part.back(plain) if part.back else {}
     try:
-        return from_plain(kind, {**fields, **more})
+        return from_plain(kind, {**fields, **told})
     except (BadRecord, ArithmeticError) as error:
         where = f"{kind.TABLE}/{plain.get('id', '')}"
         raise BadRecord("error.bad_record", table=kind.TABLE, where=where) from error
 
 
-def _otherwise(kind: type[Record], plain: Plain, summary: Plain) -> Plain:
-    """Returns the fields of a record that the summary has in another shape than the record."""
-    if kind is Team:
-        return {"pathway": plain["pathway"]["title"]}
-    if kind is Response:
-        # The moments at which people answered do not go out of the house.
-        return dict.fromkeys(("created", "updated"), summary["network"]["created"])
-    return _evaluation(plain) if kind is Evaluation else {}
-
-
-def _evaluation(plain: Plain) -> Plain:
-    """Returns the statements alone, and the results where the answers did not come along."""
-    statements = [
-        {"group": statement["group"], "text": statement["text"]}
-        for statement in plain["statements"]
-    ]
-    return {"statements": statements, "received": None if plain["responses"] else _received(plain)}
-
-
-def _received(plain: Plain) -> Plain | None:
-    """Returns the results as the evaluation keeps them; None where nobody has answered."""
-    counts = {employer["employer"]: employer["answered"] for employer in plain["employers"]}
-    if not any(counts.values()) and not plain["comments"]:
-        return None
-    return {
-        **counts,
-        "statements": [
-            {
-                "total": _tally(statement),
-                "hospital": _tally(statement["hospital"]),
-                "municipality": _tally(statement["municipality"]),
-            }
-            for statement in plain["statements"]
-        ],
-        "comments": plain["comments"],
-    }
-
-
-def _tally(plain: Plain | None) -> Plain | None:
-    if plain is None:
-        return None
-    return {name: plain[name] for name in ("counts", "not_relevant", "unanswered")}
+def _elsewhere(part: Rows, plain: Plain) -> Plain:
+    """Returns the fields that stand under another name, or in a group of the record."""
+    fields = {name: plain[other] for name, other in part.renamed.items()}
+    gathering = kind_of(part.kind).link_to(Gathering)
+    if f"{gathering}_id" in plain:
+        fields[gathering] = plain[f"{gathering}_id"]
+    for group in part.inside:
+        if isinstance(group, Group):
+            fields |= {field: plain[group.name][name] for name, field in group.fields.items()}
+    return fields

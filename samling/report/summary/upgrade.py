@@ -74,6 +74,7 @@ def _from_2(summary: Plain) -> Plain:
         **summary,
         "version": 3,
         "scope": "gathering",
+        "network": {**summary["network"], "kept_until": None},
         "answers": False,
         "gatherings": others,
         **{name: list(map(linked, summary[name])) for name in _OF_NETWORK},

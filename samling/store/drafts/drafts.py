@@ -19,8 +19,8 @@ from pathlib import Path
 from filelock import Timeout
 
 from samling.model import utc_now
-from samling.model.checks.privacy import find_identity_numbers
 from samling.signs import clean
+from samling.store.drafts.begun import holds_beginning, holds_number, typed_up_to
 from samling.store.drafts.folder import DraftFolder, drafts_in, held_if_left, owner_of, remove_empty
 from samling.store.errors import NotSaved
 from samling.store.files.atomic_file import replace, replace_file
@@ -65,24 +65,30 @@ class Drafts:
         self._own = DraftFolder(self.folder)
         self._kept: dict[str, Draft] = {}
         self._on_disk: dict[str, Values] = {}
-        # Taken over, but still in its old place, as the disk allowed no move.
+        self._ends: dict[str, dict[str, int]] = {}
+        # Taken up, but lying where it was, as the disk let nothing be moved.
         self._unmoved: dict[str, Path] = {}
 
     def save(self, name: str, values: Values) -> bool:
         """Keeps `values` for the form `name`; returns whether they are on disk.
 
-        If the disk refuses, they are kept in memory until the program ends: a draft that
-        cannot be written must not stop a person's typing. Drafts with an identity number are
-        kept in memory only.
+        Where the disk refuses they are kept until the program ends: a draft is a second
+        net, and that it cannot be written must not stop a person's typing. So are those
+        that hold an identity number, which is never on disk, or the beginning of one where the
+        person types; what was on disk before that stays there.
         """
         values = {key: clean(value) for key, value in values.items()}
         if self._is_kept(name, values):
             return True
+        ends = self._ends.get(name, {})
+        self._ends[name] = typed_up_to(self.own(name), values, ends)
         draft = self._kept[name] = Draft(values, self._now())
-        if _is_private(values):
+        if holds_number(values):
             self._remove(name)
             return False
-        # Nothing is written into the empty folder that a removed stick leaves.
+        if holds_beginning(values, self._ends[name]):
+            return False
+        # An empty folder, as a stick leaves, is written nothing into.
         if not os.path.lexists(self._network):
             self._own.let_go()
             return False
@@ -94,6 +100,11 @@ class Drafts:
         self._remove_unmoved(name)
         return True
 
+    def is_private(self, name: str) -> bool:
+        """Returns whether the draft of the form `name` is in memory alone for what it holds."""
+        values, ends = self.own(name), self._ends.get(name, {})
+        return holds_number(values) or holds_beginning(values, ends)
+
     def _is_kept(self, name: str, values: Values) -> bool:
         path = self._own.path / _file(name)
         return self._on_disk.get(name) == values and path.is_file()
@@ -103,7 +114,7 @@ class Drafts:
         return {
             name: draft.values
             for name, draft in list(self._kept.items())
-            if not _is_private(draft.values) and not self.save(name, draft.values)
+            if not self.is_private(name) and not self.save(name, draft.values)
         }
 
     def own(self, name: str) -> Values:
@@ -177,6 +188,7 @@ class Drafts:
     def clear(self, name: str) -> None:
         """Forgets this program's draft of the form `name`."""
         self._kept.pop(name, None)
+        self._ends.pop(name, None)
         self._remove(name)
 
     def close(self) -> None:
@@ -272,7 +284,3 @@ def _moment(text: object) -> datetime | None:
         return moment.astimezone(UTC) if moment.tzinfo else None
     except (ValueError, OverflowError):
         return None
-
-
-def _is_private(values: Values) -> bool:
-    return any(find_identity_numbers(value) for value in values.values())

@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import Timeout
 
 from samling.store.errors import NotSaved
+from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
@@ -53,8 +54,8 @@ class DraftFolder:
             # For example when a stick has been pulled out, with the lock file.
             self.let_go()
         if self._held is None:
-            self.path.parent.mkdir(exist_ok=True)
-            self.path.mkdir(exist_ok=True)
+            make_inside(self.path.parent)
+            make_inside(self.path)
             with ExitStack() as stack:
                 stack.enter_context(FolderLock(self.path, _SECONDS))
                 _write_owner(self.path, Owner(device_id(), laptop_id()))

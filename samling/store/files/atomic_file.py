@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from time import monotonic, sleep
 
 from samling.store.errors import NotSaved
+from samling.store.file_modes import Readers, make_inside, mode_of_new, write_at
 
 # Windows' errors for a file that another program has open, such as a virus scanner or a cloud
 # # client, which open each new file: access denied, sharing violation, lock violation.
@@ -20,23 +21,28 @@ _PAUSE = 0.05
 # The errors of a disk without fsync, such as some network and FUSE disks: a write there is as
 # # safe as that disk makes it, so it is not refused. A failing disk gives other errors.
 _NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, readers: Readers = "folder") -> None:
     """Writes `content` as the whole of `path`, atomically and durably.
 
-    Raises NotSaved with the system's reason; the file that was there is then unharmed.
+    A new file is for `readers`, less what the umask takes away; one that is there keeps its
+    rights. Raises NotSaved with the system's reason; the file that was there is then unharmed.
     """
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
+        there = _mode(path)
+        # Eight signs, by which what a killed program has left is known again.
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        handle = os.open(beside, _NEW, mode_of_new(path, readers) if there is None else 0o600)
+        temporary = beside
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             sync(file.fileno())
-        # mkstemp makes a file that only its owner can read; in a shared folder others must too.
-        temporary.chmod(_mode(path))
+        if there is not None:
+            temporary.chmod(there)
         replace(temporary, path)
         temporary = None
         sync_folder(path.parent)
@@ -74,8 +80,8 @@ def write_new(files: Iterable[tuple[Path, bytes]]) -> None:
     """
     paths = []
     for path, content in files:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        make_inside(path.parent, parents=True)
+        write_at(path, content, mode_of_new(path, "folder"))
         paths.append(path)
     sync_files(paths)
 
@@ -91,11 +97,11 @@ def sync_files(paths: Iterable[Path]) -> None:
         sync_folder(folder)
 
 
-def _mode(path: Path) -> int:
+def _mode(path: Path) -> int | None:
     try:
         return path.stat().st_mode & 0o777
     except FileNotFoundError:
-        return 0o644
+        return None
 
 
 def sync_folder(folder: Path) -> None:

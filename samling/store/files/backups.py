@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
+from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new
 from samling.store.files.change_log import SIZE_LIMIT, SUFFIX, changes_path
 from samling.store.files.file_reading import FileRefused, read_file
@@ -94,7 +95,7 @@ def keep(
             write_new(copies)
         else:
             for path, content in copies:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                make_inside(path.parent, parents=True)
                 replace_file(path, content)
         if new and making.exists():
             replace(making, target)

@@ -25,6 +25,7 @@ from typing import Any, BinaryIO
 
 from samling.store.errors import BrokenFile, NotSaved, not_read
 from samling.store.files.atomic_file import replace_file, sync
+from samling.store.files.day_alone import day_alone
 from samling.store.files.file_reading import FileRefused, open_file, read_open
 from samling.store.files.json_reading import read_json
 
@@ -249,7 +250,7 @@ def decoded_line(line: bytes) -> Change | None:
     why, of = (found.get(name, "") for name in ("why", "of"))
     if not isinstance(why, str) or not isinstance(of, str):
         return None
-    return Change(found["at"], tables[0], drop, tables[1], why, of)
+    return Change(found["at"], day_alone(tables[0]), drop, day_alone(tables[1]), why, of)
 
 
 def is_tables(value: object) -> bool:

@@ -14,6 +14,8 @@ from types import TracebackType
 
 from filelock import BaseFileLock, FileLock, SoftFileLock
 
+from samling.store.file_modes import mode_of_new
+
 LOCK_FILE = ".lock"
 # A separate file: an empty lock file left by the system's lock would look like a held lock.
 HELD_FILE = ".lock.held"
@@ -60,7 +62,7 @@ def _has_locks(path: Path) -> bool:
         return True
     import fcntl
 
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, mode_of_new(path, "folder"))
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except OSError as error:

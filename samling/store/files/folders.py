@@ -30,3 +30,12 @@ def network_title(folder: Path) -> str:
         return ""
     except StopIteration:
         return ""
+
+
+def network_id(folder: Path) -> str:
+    """Returns the id of the network in a folder; an empty text where that is not seen."""
+    try:
+        found = json.loads(read_file(folder / NETWORK_FILE, _SIZE_LIMIT))
+        return str(next(iter(found["network"])))
+    except (FileRefused, ValueError, RecursionError, LookupError, TypeError, StopIteration):
+        return ""

@@ -19,7 +19,9 @@ from pathlib import Path
 
 from filelock import Timeout
 
+from samling.model.checks.privacy import refuse_identity_number
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_modes import make_inside, make_own_folder
 from samling.store.files.atomic_file import replace, replace_file, sync_files, sync_folder
 from samling.store.files.file_reading import FileRefused, open_file, read_file
 from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
@@ -39,8 +41,12 @@ _LIMIT = 256 * 1024 * 1024
 def check_new_folder(folder: Path) -> None:
     """Raises WorkspaceError unless `folder` is new or empty.
 
-    Files that a killed program left while making a workspace there do not count.
+    What a killed program left of making a workspace there counts as nothing. Raises
+    InvalidField where the name of a folder that would be made holds an identity number.
     """
+    for path in (folder, *folder.parents):
+        if not path.exists():
+            refuse_identity_number("folder", path.name)
     try:
         in_use = not is_new_folder(folder)
     except OSError as error:
@@ -68,8 +74,8 @@ def new_folder(folder: Path) -> Iterator[Path]:
     was_there = folder.exists()
     is_ours = is_made = False
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        # Keeps another program from starting here; released when a program is killed.
+        make_own_folder(folder)
+        # Which holds off another that would begin here, and goes with a program that is killed.
         with FolderLock(folder, _SECONDS):
             # Another program may have been quicker.
             check_new_folder(folder)
@@ -92,7 +98,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
 @contextmanager
 def _staged(folder: Path) -> Iterator[Path]:
     stage = folder / STAGE
-    stage.mkdir()
+    make_inside(stage)
     try:
         yield stage / _MADE
     finally:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from samling.model import Record, utc_now
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, BadRecord, R, from_plain, to_plain, write_moment
-from samling.store.errors import BrokenFile
+from samling.store.errors import BrokenFile, NotSaved
 from samling.store.files.change_log import Change, Tables
+from samling.store.files.day_alone import day_alone, has_answers, without_answers
 from samling.store.files.row_check import is_of, is_stone, is_stored, is_versioned
 from samling.store.files.storage import AtomicStorage, RecordDB
 from samling.store.files.table_file import FORMAT, HEADER
@@ -186,6 +188,7 @@ class RecordFile:
         it returns; raises NotSaved.
         """
         tables = self.storage.read()
+        rows = day_alone(rows)
         gone = {table: list(ids) for table, ids in (drop or {}).items()}
         for table, group in rows.items():
             for id_, row in group.items():
@@ -212,11 +215,29 @@ class RecordFile:
         change = Change(_moment(), rows, gone, {} if forget else _filled(was), why)
         if self.is_older():
             self.storage.write(tables)
-        self.storage.append(change)
+        if has_answers(rows, gone, tables):
+            self._write_answers(tables, change)
+        else:
+            self.storage.append(change)
         self.storage.is_theirs = False
         if forget:
             # An identity number stays in the file until it is written anew.
             self.storage.try_fold()
+
+    def _write_answers(self, tables: Tables, change: Change) -> None:
+        """Makes a change of answers, all of it by writing the file whole.
+
+        What it changes besides has its line after that; the file has it already.
+        """
+        after = {name: dict(table) for name, table in tables.items()}
+        change.apply(after)
+        rows, gone = without_answers(change.set, change.drop, tables)
+        self.storage.write(after)
+        if rows or gone:
+            was, _ = without_answers(change.was, {}, tables)
+            with suppress(NotSaved):
+                # For the history alone: the change itself is on disk.
+                self.storage.append(replace(change, set=rows, drop=gone, was=was))
 
     def begin_anew(self) -> None:
         """Begins a new session (see `versions.py`); to be called after rows were put back."""

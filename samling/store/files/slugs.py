@@ -7,13 +7,21 @@ import unicodedata
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d"})
 _LIMIT = 40
+# Names that Windows keeps for devices, whatever stands behind a dot: no file can have them.
+_DEVICES = {"con", "prn", "aux", "nul", "conin", "conout"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
 
 
 def slug(title: str) -> str:
-    """Returns `title` in small ASCII letters, digits and hyphens, at most 40; never empty."""
+    """Returns `title` in small ASCII letters, digits and hyphens, at most 40; never empty.
+
+    Never the name of a device, as `con` and `nul` are on Windows: `team-con`.
+    """
     plain = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS))
     plain = plain.encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:_LIMIT].strip("-") or "team"
+    found = re.sub(r"[^a-z0-9]+", "-", plain)[:_LIMIT].strip("-") or "team"
+    return f"team-{found}" if found in _DEVICES else found
 
 
 def is_slug(name: str) -> bool:

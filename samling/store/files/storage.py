@@ -32,6 +32,7 @@ from samling.store.files.change_log import (
     changes_path,
     read_changes,
 )
+from samling.store.files.day_alone import day_alone
 from samling.store.files.table_file import (
     CHECK,
     FORMAT,
@@ -225,9 +226,9 @@ class AtomicStorage(Storage):
             header.pop(name, None)
         if self._place != START:
             header["changes"] = place_words(self._place)
-        tables = {HEADER: {"file": header}} | {
-            name: table for name, table in data.items() if name != HEADER
-        }
+        tables = {HEADER: {"file": header}} | day_alone(
+            {name: table for name, table in data.items() if name != HEADER}
+        )
         raw = encode(tables)
         replace_file(self.path, raw)
         self._check = check_of(raw)

@@ -27,6 +27,7 @@ from samling.store.files.change_log import (
     is_tables,
     read_changes,
 )
+from samling.store.files.day_alone import day_alone
 from samling.store.files.file_reading import FileRefused, open_file, read_open
 from samling.store.files.json_reading import read_json
 from samling.store.files.replaying import merge_changes, rows_in
@@ -200,7 +201,7 @@ def decode(raw: bytes, path: Path) -> Tables:
         raise BrokenFile("error.edited_file", file=str(path))
     if not are_shaped(tables):
         raise BrokenFile("error.broken_records", file=str(path))
-    return tables
+    return day_alone(tables)
 
 
 def _size(path: Path) -> int:

@@ -10,10 +10,12 @@ from pathlib import Path
 from samling.model import NotFound, Record, Team
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, BadRecord, R, from_plain
 from samling.store.errors import BrokenFile, FolderGone, WorkspaceError
+from samling.store.file_modes import make_inside, make_own_folder
 from samling.store.files.change_log import SUFFIX as CHANGES
 from samling.store.files.change_log import Tables
 from samling.store.files.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
 from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.new_folder import STAGE
 from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.slugs import free_slug
 from samling.store.files.table_file import CHANGES_OTHER, CHANGES_SHORT, load
@@ -25,10 +27,12 @@ TEAMS_FOLDER = "teams"
 def make_folder(folder: Path) -> None:
     """Makes the folder of a new workspace; raises WorkspaceError unless it is new or empty."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # Where it is to be moved to is there already, and says who may read it.
+        make = make_inside if folder.parent.name == STAGE else make_own_folder
+        make(folder)
         if any(folder.iterdir()):
             raise WorkspaceError("error.folder_in_use", folder=str(folder))
-        (folder / TEAMS_FOLDER).mkdir()
+        make_inside(folder / TEAMS_FOLDER)
     except OSError as error:
         raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
 
@@ -62,7 +66,7 @@ class WorkspaceFiles:
             with suppress(NotFound):
                 return self.of_team(record.id)
             path = self.folder / TEAMS_FOLDER / f"{record.slug}.json"
-            path.parent.mkdir(exist_ok=True)
+            make_inside(path.parent)
             return self.at(path, "team")
         team = getattr(record, "team", "")
         return self.of_team(team) if team else self.network
@@ -124,7 +128,7 @@ class WorkspaceFiles:
         self.require()
         free = free_slug(slug, self.slugs())
         path = self.folder / TEAMS_FOLDER / f"{free}.json"
-        path.parent.mkdir(exist_ok=True)
+        make_inside(path.parent)
         return self.at(path, "team")
 
     def has(self, record: Record) -> bool:

@@ -15,7 +15,7 @@ from typing import get_args
 from samling.locale import languages, t_in
 from samling.model import EmployerKind, Evaluation, InvalidField, entered
 from samling.model.checks.privacy import (
-    find_contacts,
+    find_warned,
     mask_identity_numbers,
     refuse_identity_number,
 )
@@ -110,7 +110,7 @@ class AnswerRow:
     @property
     def contacts(self) -> bool:
         """True when the comment seems to hold a phone number or an e-mail address."""
-        return bool(find_contacts(self.comment))
+        return bool(find_warned(self.comment))
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,8 @@ def _columns(evaluation: Evaluation, header: Sequence[str]) -> dict[int, int | s
     }
     known: dict[int, int | str] = {}
     for place, heading in enumerate(header):
-        name = folded(heading)
+        # A statement that begins as a formula does has an apostrophe before it in our own form.
+        name = folded(heading.removeprefix("'"))
         number = _NUMBERED.match(name)
         if name in texts:
             known[place] = texts[name]

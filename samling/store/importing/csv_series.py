@@ -193,7 +193,7 @@ def _read(column: str, cell: str) -> dict[str, Any]:
 
 def _number(column: str, cell: str) -> float | None:
     if _EXPONENT.match(cell):
-        return entered.finite(column, float(cell.replace(",", ".")))
+        return entered.typed_number(column, float(cell.replace(",", ".")))
     return entered.number(column, cell)
 
 

@@ -19,6 +19,7 @@ from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.row_check import is_sound
 from samling.store.files.table_file import HEADER, load
 from samling.store.files.versions import VERSION, Row, is_final, removed
+from samling.store.keeping.loose_files import forget_loose, is_in_backup, loose_findings
 from samling.store.keeping.privacy_check import StoredFinding
 from samling.store.progress import Tell, counted, untold
 from samling.store.workspace import Workspace
@@ -27,11 +28,14 @@ from samling.store.workspace import Workspace
 def earlier_findings(workspace: Workspace, tell: Tell = untold) -> list[StoredFinding]:
     """Returns the identity numbers in changes, in removed records and in backups.
 
-    Each once for each file it lies in. What cannot be read is passed over. Tells of each of
-    today's files and each backup gone through.
+    And in what else lies in the folder, such as copies that were merged, or a backup that can
+    no longer be read. Each once for each file it lies in. Tells of each of today's files and
+    each backup gone through.
     """
     found: dict[tuple[str, str, str, str], StoredFinding] = {}
+    read = {file.path for file in workspace.files().every()}
     for path, tables in _sources(workspace, tell):
+        read.add(path)
         name = path.relative_to(workspace.folder).as_posix()
         for table, rows in tables.items():
             for row in rows.values() if table != HEADER else ():
@@ -40,25 +44,25 @@ def earlier_findings(workspace: Workspace, tell: Tell = untold) -> list[StoredFi
                     found.setdefault(
                         (finding.file, finding.id, finding.field, finding.masked), finding
                     )
+    for finding in loose_findings(workspace.folder, read):
+        found.setdefault((finding.file, finding.id, finding.field, finding.masked), finding)
     return list(found.values())
 
 
 def backups_with_numbers(workspace: Workspace, tell: Tell = untold) -> list[Backup]:
     """Returns the backups that hold an identity number, the newest first."""
-    named = {
-        finding.file.split("/")[1]
-        for finding in earlier_findings(workspace, tell)
-        if _in_backup(finding)
-    }
+    found = filter(is_in_backup, earlier_findings(workspace, tell))
+    named = {finding.file.split("/")[1] for finding in found}
     return [backup for backup in listed(workspace.folder) if backup.name in named]
 
 
 def forget(workspace: Workspace, backups: list[Backup]) -> int:
     """Takes away all that lies behind the records of today, for good; undo knows nothing more.
 
-    The changes beside the files, what removed records held, and the `backups` given. Returns
-    the number of backups taken away: one that people have put files of theirs in stays.
-    Raises NotAllowed, NotSaved; what is there today is unharmed.
+    The changes beside the files, what removed records held, the `backups` given, and copies and
+    drafts with an identity number that are of no use any more. Returns the number of backups
+    taken away: one that people have put files of theirs in stays. Raises NotAllowed, NotSaved;
+    what is there today is unharmed.
     """
     workspace.access.require("keep")
     with workspace.alone():
@@ -76,6 +80,7 @@ def forget(workspace: Workspace, backups: list[Backup]) -> int:
             file.begin_anew()
         workspace.writing().history.clear()
         gone = sum(map(remove, backups))
+        forget_loose(workspace.folder)
     workspace.refresh()
     return gone
 
@@ -121,7 +126,3 @@ def _in_row(file: str, table: str, row: Row) -> Iterator[StoredFinding]:
 def _waiting(lineage: Mapping[str, Any]) -> dict[str, list[Any]]:
     others = lineage.get("others", {})
     return {name: [value for _, value in values] for name, values in others.items()}
-
-
-def _in_backup(finding: StoredFinding) -> bool:
-    return finding.file.startswith("backups/")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samling.model import NotFound, Record, Team
 from samling.model.checks.privacy import holds_identity_number
-from samling.store.codec import KINDS, from_plain, write_moment
+from samling.store.codec import KINDS, from_plain, is_anonymous, write_moment
 from samling.store.files.change_log import Change, changes_path, changes_with
 from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.table_file import HEADER
@@ -50,7 +50,10 @@ class Known:
 
 
 def find_known(workspace: Workspace, record_id: str) -> Known:
-    """Returns the record with that id, be it removed; raises NotFound."""
+    """Returns the record with that id, be it removed.
+
+    Raises NotFound, also for what one person answered: it has no history.
+    """
     for file in workspace.files().every():
         for table, rows in file.tables().items():
             row = rows.get(record_id) if table != HEADER else None
@@ -58,6 +61,8 @@ def find_known(workspace: Workspace, record_id: str) -> Known:
                 continue
             known = Known(file, row["table"] if table == TOMBSTONES else table, row)
             if _sees(workspace, known):
+                if is_anonymous(known.table):
+                    raise NotFound("error.answer_history")
                 return known
     raise NotFound("error.no_such_record", id=record_id[:60])
 
@@ -73,6 +78,7 @@ def removed_records(workspace: Workspace) -> list[Known]:
         for row in file.tables().get(TOMBSTONES, {}).values()
         # One that an older program removed has left nothing to bring back.
         if not is_final(row) and len(content(row)) > 1 and row["table"] in KINDS
+        if not is_anonymous(row["table"])
     ]
     found = [known for known in found if _sees(workspace, known) and _may_bring(workspace, known)]
     return sorted(found, key=lambda known: str(known.row["updated"]), reverse=True)
@@ -106,7 +112,7 @@ def versions(workspace: Workspace, record: Record) -> list[Version]:
 def versions_of(known: Known) -> list[Version]:
     """Returns the versions of a record that may be removed, the newest first."""
     found: list[Version] = []
-    for change in _changes(known):
+    for change in () if is_anonymous(known.table) else _changes(known):
         was = change.was.get(known.table, {}).get(known.id)
         if was and not found:
             # An older line, or one from elsewhere, may lack the time.

@@ -17,6 +17,7 @@ from samling.model import Network, NotFound, Team, utc_now
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_modes import make_inside
 from samling.store.files import backups
 from samling.store.files.atomic_file import replace as move
 from samling.store.files.backups import Backup
@@ -115,7 +116,7 @@ def restore(
         drops: dict[RecordFile, dict[str, list[str]]] = {}
         for file_plan in plan.files:
             if file_plan.rows or file_plan.drop:
-                file_plan.target.parent.mkdir(exist_ok=True)
+                make_inside(file_plan.target.parent)
                 file = files.at(file_plan.target, purpose_of(file_plan.copy))
                 rows[file], drops[file] = file_plan.rows, file_plan.drop
         if rows:
@@ -218,7 +219,7 @@ def _seen(then: Tables, now: Tables) -> Iterator[Restored]:
 def _put_aside(path: Path, target: Path) -> None:
     """Moves a file, its changes first, so that they are not read with what comes after it."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_inside(target.parent, parents=True)
         changes = changes_path(path)
         if changes.exists():
             move(changes, changes_path(target))

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samling.model.access import RIGHTS, Access, Act, Role
+from samling.model.rights import RIGHTS, Access, Act, Role
 from samling.store.errors import NotSaved
 from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_LOCAL, GUEST_TEAM
 

@@ -7,6 +7,7 @@ import re
 import secrets
 
 from samling.store.errors import NotSaved
+from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.machine.guest import is_guest
@@ -38,8 +39,8 @@ def laptop_id() -> str:
     found = _read()
     if not found:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, f"{secrets.token_hex(16)}\n".encode())
+            make_own_folder(path.parent)
+            replace_file(path, f"{secrets.token_hex(16)}\n".encode(), "owner")
         except (OSError, NotSaved):
             return _FOR_NOW
         # Another program may have put its own there at the same time.

@@ -10,7 +10,7 @@ import io
 import os
 from typing import BinaryIO
 
-# The role of the browser: one of `samling.model.access.RIGHTS`.
+# The role of the browser: one of `samling.model.rights.RIGHTS`.
 GUEST = "SAMLING_GUEST"
 # The id of the team that a browser with the role of a team writes for.
 GUEST_TEAM = "SAMLING_GUEST_TEAM"

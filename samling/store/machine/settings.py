@@ -24,6 +24,10 @@ NAME = "samling"
 _OF_THE_GUEST: dict[str, object] = {}
 
 
+# How the names of the files and folders begin that samling keeps beside the settings.
+OWN_BEGINNINGS = ("settings", "device", "completion")
+
+
 @dataclass(frozen=True)
 class Settings:
     """The last workspace opened (a folder, or ""), the language and the theme chosen.
@@ -41,6 +45,11 @@ class Settings:
     flash: str = ""
     tour: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_home_named() -> bool:
+    """Returns whether SAMLING_HOME names the folder of all that is the person's."""
+    return bool(os.environ.get("SAMLING_HOME"))
 
 
 def _home(otherwise: Path) -> Path:

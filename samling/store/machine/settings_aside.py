@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace, replace_file
 from samling.store.files.file_reading import FileRefused, open_file, read_file
 
@@ -40,13 +41,13 @@ def is_broken(path: Path) -> bool:
 def write(path: Path, values: dict[str, Any]) -> None:
     """Writes the settings; raises WorkspaceError, and leaves what is there then."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_own_folder(path.parent)
         put_aside(path)
         # What cannot be read may be whole all the same.
         if path.exists():
             open_file(path).close()
         # Escaped: the name of a folder may be no UTF-8.
-        replace_file(path, (json.dumps(values, indent=1) + "\n").encode())
+        replace_file(path, (json.dumps(values, indent=1) + "\n").encode(), "owner")
     except (OSError, NotSaved, FileRefused) as error:
         raise WorkspaceError("error.settings_not_saved", file=str(path)) from error
 

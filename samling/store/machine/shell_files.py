@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.machine.settings import data_folder
@@ -56,7 +57,7 @@ def put_in_place(files: ShellFiles, script: str) -> None:
     Nothing else of the profile is touched. Raises NotSaved.
     """
     try:
-        files.script.parent.mkdir(parents=True, exist_ok=True)
+        make_own_folder(files.script.parent)
         replace_file(files.script, f"{script}\n".encode())
         if files.profile is not None and not _has_line(files.profile, files.line):
             files.profile.parent.mkdir(parents=True, exist_ok=True)

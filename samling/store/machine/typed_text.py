@@ -12,7 +12,8 @@ from samling.model.checks.privacy import refuse_identity_number
 from samling.store.errors import WorkspaceError
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.slugs import slug
-from samling.store.machine.access import outgoing, require_path
+from samling.store.machine.access import outgoing
+from samling.store.machine.export_target import export_path
 
 
 def suggested_file(title: str, moment: datetime) -> Path:
@@ -33,19 +34,19 @@ def suggested_file(title: str, moment: datetime) -> Path:
 def write_typed(path: Path, title: str, fields: Sequence[tuple[str, str]]) -> Path:
     """Writes the fields of a form (label, text) as plain text, and returns the file.
 
-    Raises WorkspaceError when there is such a file already, NotSaved, and InvalidField where
+    Raises WorkspaceError when there is such a file already, ExportRefused where none may be
+    written, NotSaved, and InvalidField where
     a text holds an identity number, which is written nowhere.
     """
-    for _, text in fields:
+    for text in (path.name, *(text for _, text in fields)):
         refuse_identity_number("file", text)
-    require_path(path)
     try:
-        path = path.expanduser()
+        path = export_path(path, "error.typed_target")
         there = path.exists()
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise WorkspaceError("error.typed_target", file=str(path)) from error
     if there:
         raise WorkspaceError("error.typed_target", file=str(path))
     parts = [f"{label}:\n{text}\n" for label, text in fields if text.strip()]
-    replace_file(path, "\n".join([f"{title}\n", *parts]).encode("utf-8"))
+    replace_file(path, "\n".join([f"{title}\n", *parts]).encode("utf-8"), "owner")
     return path

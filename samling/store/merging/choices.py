@@ -9,9 +9,10 @@ from typing import Any
 from samling.model import Record
 from samling.model.checks.fitting import Rule, broken_rules, refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
-from samling.store.codec import KINDS, from_plain, to_plain, write_moment
+from samling.store.codec import KINDS, from_plain, is_anonymous, to_plain, write_moment
 from samling.store.files.record_file import RecordFile
 from samling.store.files.versions import REMOVED, VERSION, Row, conflicts, content, times
+from samling.store.method.evaluation import hidden_evaluations
 from samling.store.workspace import Workspace
 
 
@@ -51,7 +52,10 @@ class Unfitting:
 
 
 def waiting(workspace: Workspace) -> list[Waiting | Unfitting]:
-    """Returns everything that waits for a choice, the network's first, then team by team."""
+    """Returns all that waits for a choice, the network's first, then team by team.
+
+    Answers to an evaluation that too few have answered wait until there are enough of them.
+    """
     found: list[Waiting | Unfitting] = []
     for file in workspace.files().every():
         for table, rows in file.tables().items():
@@ -59,6 +63,9 @@ def waiting(workspace: Workspace) -> list[Waiting | Unfitting]:
                 continue
             # A quick test: nearly all rows wait for nothing, and Home asks at each change.
             some = [row for row in rows.values() if "others" in row.get(VERSION, ())]
+            if some and is_anonymous(table):
+                hidden = hidden_evaluations(workspace)
+                some = [row for row in some if row["survey"] not in hidden]
             if some:
                 # This checks the rows, which is not done when a file with a checksum is opened.
                 file.records(KINDS[table])

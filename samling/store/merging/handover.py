@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from samling.model import InvalidField, Network, utc_now
+from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.new_folder import new_folder
@@ -14,12 +15,13 @@ from samling.store.files.table_file import HEADER
 from samling.store.files.workspace_files import make_folder
 from samling.store.machine.access import require_path
 from samling.store.merging.pack import PART, SUFFIX
-from samling.store.merging.plan import MergePlan, merge
+from samling.store.merging.plan import MergePlan, merge, rows_of
+from samling.store.merging.refusal import refusal
 from samling.store.merging.source import SourceRefused, read_source, team_slug
 from samling.store.workspace import Workspace
 
-# Beside `teams` and `backups`; copies are not searched for there.
-_MERGED = "merged-copies"
+# Beside `teams` and `backups`, where no copy is looked for.
+MERGED = "merged-copies"
 _NAMED = 3
 
 
@@ -76,13 +78,13 @@ def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
     if plan.count("refused"):
         return moved
     for path in sorted(beside):
-        target = workspace.folder / _MERGED / path.name
+        target = workspace.folder / MERGED / path.name
         number = 1
         while target.exists():
             number += 1
             target = target.with_name(f"{path.stem}-{number}{path.suffix}")
         try:
-            target.parent.mkdir(exist_ok=True)
+            make_inside(target.parent)
             replace(path, target)
         except OSError:
             # Its content is merged; it stays where it is and merging it again changes nothing.
@@ -92,16 +94,24 @@ def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
     return moved
 
 
-def begin_from(folder: Path, path: Path, now: Callable[[], datetime] = utc_now) -> Workspace:
-    """Makes a workspace in `folder` from the pack or workspace at `path`, and opens it.
+def begin_from(
+    folder: Path, path: Path, now: Callable[[], datetime] = utc_now, passphrase: str = ""
+) -> Workspace:
+    """Makes a workspace in `folder` of the pack or workspace at `path`, and opens it.
 
-    Raises WorkspaceError if the folder is not empty, and SourceRefused if the source has no
-    network.
+    Raises WorkspaceError when the folder holds something, and SourceRefused when the
+    source is only a part, for then there is no network to begin with, and where it holds an
+    identity number or a code that may tell who it is. An encrypted pack is opened with the
+    `passphrase`.
     """
     require_path(folder)
-    source = read_source(path)
+    source = read_source(path, passphrase)
     if Network.TABLE not in source.network:
         raise SourceRefused("error.merge_no_network", file=str(path))
+    for (_, table, one), row in rows_of(source):
+        if why := refusal(table, row):
+            key = "error.merge_begun_code" if why == "telling_code" else "error.merge_begun_number"
+            raise SourceRefused(key, file=str(path), table=table, id=one[:40])
     with new_folder(folder) as made:
         make_folder(made)
         workspace = Workspace(made, now)

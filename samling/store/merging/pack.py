@@ -22,9 +22,17 @@ from samling.model import Response, Team
 from samling.store.errors import WorkspaceError
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.change_log import Tables, is_tables
+from samling.store.files.day_alone import day_alone
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.files.table_file import HEADER, ROWS_FORMAT
 from samling.store.files.versions import REMOVED
+from samling.store.merging.passphrase import (
+    NeedsPassphrase,
+    WrongPassphrase,
+    decrypt,
+    encrypt,
+    is_encrypted,
+)
 from samling.store.workspace import Workspace
 
 SUFFIX = ".samling"
@@ -80,15 +88,17 @@ def is_part(workspace: Workspace) -> bool:
     return PART in workspace.files().network.tables()[HEADER]["file"]
 
 
-def write_pack(workspace: Workspace, team: Team | None, path: Path) -> Path:
+def write_pack(workspace: Workspace, team: Team | None, path: Path, passphrase: str = "") -> Path:
     """Writes a pack of one team, or of all, to `path`, whole or not at all.
 
-    Raises NotAllowed if the role may not take out this much, and NotSaved.
+    Encrypted where a `passphrase` is given. Raises NotAllowed where the role may not take out
+    so much, NotSaved, and SamlingError without what encrypts.
     """
     workspace.access.require("pack")
     if team is None or team.id != workspace.access.team:
         workspace.access.require("other_team")
-    replace_file(path, encoded(packed(workspace, team), workspace.network.title))
+    content = encoded(packed(workspace, team), workspace.network.title)
+    replace_file(path, encrypt(content, passphrase) if passphrase else content, "owner")
     return path
 
 
@@ -114,11 +124,17 @@ def is_pack(data: Any) -> bool:
     return isinstance(file, dict) and file.get("kind") == KIND
 
 
-def is_pack_at(path: Path, network: str) -> bool:
-    """Returns whether the file at `path` claims to be a pack of a network; it may be damaged."""
+def is_pack_at(path: Path, network: str, passphrase: str = "") -> bool:
+    """Returns whether the file at `path` says that it is a pack of a network, sound or not.
+
+    An encrypted one is known by the `passphrase` that opens it.
+    """
     try:
-        data = json.loads(read_file(path, SIZE_LIMIT).decode("utf-8-sig"))
-    except (FileRefused, ValueError, RecursionError):
+        raw = read_file(path, SIZE_LIMIT)
+        if is_encrypted(raw):
+            raw = decrypt(raw, passphrase, path)
+        data = json.loads(raw.decode("utf-8-sig"))
+    except (FileRefused, NeedsPassphrase, WrongPassphrase, ValueError, RecursionError):
         return False
     return is_pack(data) and data[HEADER]["file"].get("network") == network
 
@@ -143,7 +159,8 @@ def opened(data: Any, path: Path) -> Packed:
         raise WorkspaceError("error.foreign_file", file=str(path))
     if header.get("sha256") != _digest(body):
         raise WorkspaceError("error.pack_damaged", file=str(path))
-    return Packed(header["network"], data["network"], teams, header.get(PART) is True)
+    network = day_alone(data["network"])
+    return Packed(header["network"], network, teams, header.get(PART) is True)
 
 
 def _digest(body: dict[str, Any]) -> str:

@@ -73,13 +73,16 @@ class MergePlan:
         return all(merged.outcome == "refused" for merged in self.records)
 
 
-def plan_merge(workspace: Workspace, paths: Sequence[Path], tell: Tell = untold) -> MergePlan:
-    """Returns what merging the files at `paths` would do; `tell` gets the progress. Writes nothing.
+def plan_merge(
+    workspace: Workspace, paths: Sequence[Path], tell: Tell = untold, passphrase: str = ""
+) -> MergePlan:
+    """Returns what merging the files at `paths` would do, and tells of each; writes nothing.
 
-    Raises WorkspaceError, FileRefused or SourceRefused, naming the first file that cannot be
-    merged: broken, not samling's, or of another network.
+    Raises what :func:`samling.store.merging.source.read_source` does, naming the first file
+    that cannot be merged: one that is broken, foreign, or of another network.
     """
-    return plan_of(workspace, [(path, read_source(path)) for path in counted(paths, tell)])
+    sources = [(path, read_source(path, passphrase)) for path in counted(paths, tell)]
+    return plan_of(workspace, sources)
 
 
 def plan_of(workspace: Workspace, sources: Sequence[tuple[Path, Packed]]) -> MergePlan:

@@ -6,21 +6,22 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Literal
 
+from samling.model import InvalidField, PsfsPerson
 from samling.model.checks.fitting import Rule, broken_rules
 from samling.model.checks.privacy import holds_identity_number
+from samling.model.psfs import refuse_telling_code
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.files.versions import (
     VERSION,
     Row,
-    content,
     is_final,
     is_removed,
     merge_rows,
 )
 
-# `identity_here`: in the stored row, `identity_there`: in the copy's; `no_team`: there is no file
-# # for it.
-Refusal = Literal["identity_here", "identity_there", "no_record", "no_team"]
+# `identity_here` is in what is stored, `identity_there` in what comes; `telling_code` is a code
+# of PSFS that may tell who it is; `no_team` would have no file to lie in.
+Refusal = Literal["identity_here", "identity_there", "telling_code", "no_record", "no_team"]
 
 
 def refusal(table: str, row: Row | None) -> Refusal | None:
@@ -30,13 +31,29 @@ def refusal(table: str, row: Row | None) -> Refusal | None:
     """
     if row is None or is_final(row) or set(row) == {"id", "table", "updated"}:
         return None
-    if holds_identity_number([content(row), row.get(VERSION, {}).get("others")]):
+    if holds_identity_number(row):
         return "identity_there"
+    if table == PsfsPerson.TABLE and any(map(_tells, _codes(row))):
+        return "telling_code"
     try:
         from_plain(KINDS[table], row)
     except BadRecord:
         return "no_record"
     return None
+
+
+def _codes(row: Row) -> list[object]:
+    """Returns the code of a stored person of PSFS, and those that wait for a choice."""
+    others = row.get(VERSION, {}).get("others", {})
+    return [row.get("code"), *(value for _, value in others.get("code", ()))]
+
+
+def _tells(code: object) -> bool:
+    try:
+        refuse_telling_code(code if isinstance(code, str) else "")
+    except InvalidField:
+        return True
+    return False
 
 
 def taken(
@@ -53,9 +70,9 @@ def taken(
         return everything, []
     sound = [row for row in rows if refusal(table, row) is None]
     base = reduce(merge_rows, sound, ours)
-    if refusal(table, base) is not None:
-        # Our row had the number before, and no copy removes it.
-        return ours, [(row, "identity_here") for row in rows]
+    if here := refusal(table, base):
+        # Ours has had it from before, and none of these has taken it away.
+        return ours, [(row, "identity_here" if here == "identity_there" else here) for row in rows]
     merged = base
     refused: list[tuple[Row, Refusal]] = []
     for row in rows:

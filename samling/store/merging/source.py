@@ -19,6 +19,7 @@ from samling.store.files.table_file import HEADER, load
 from samling.store.files.versions import REMOVED
 from samling.store.files.workspace_files import TEAMS_FOLDER
 from samling.store.merging.pack import SIZE_LIMIT, SUFFIX, Packed, is_pack, opened, removed_team
+from samling.store.merging.passphrase import decrypt, is_encrypted
 
 NETWORK_TABLES = {kind.TABLE for kind in NETWORK_KINDS}
 TEAM_TABLES = {kind.TABLE for kind in TEAM_KINDS}
@@ -28,13 +29,14 @@ class SourceRefused(SamlingError):
     """A file cannot be merged; the message names it and says why."""
 
 
-def read_source(path: Path) -> Packed:
-    """Returns the content of the source at `path`, with every row checked.
+def read_source(path: Path, passphrase: str = "") -> Packed:
+    """Returns what lies at `path`, every row of it checked.
 
-    The source is a pack, a workspace's folder, a network's or team's file with the changes
-    beside it, or a file of changes alone. Raises WorkspaceError, FileRefused and SourceRefused.
+    A pack, the folder of a workspace, its network's file or a team's with the changes
+    beside it, or such changes alone. An encrypted pack is opened with the `passphrase`.
+    Raises WorkspaceError, FileRefused, SourceRefused, NeedsPassphrase and WrongPassphrase.
     """
-    found = _folder(path) if path.is_dir() else _file(path)
+    found = _folder(path) if path.is_dir() else _file(path, passphrase)
     _check(found.network, NETWORK_TABLES, "", path)
     for team, tables in found.teams.items():
         _check(tables, TEAM_TABLES, team, path)
@@ -64,10 +66,12 @@ def _folder(path: Path) -> Packed:
     return Packed(_network_of(network), network, teams)
 
 
-def _file(path: Path) -> Packed:
+def _file(path: Path, passphrase: str) -> Packed:
     if path.suffix == CHANGES:
         return _of_one(_changed(path), path)
     raw = read_file(path, SIZE_LIMIT)
+    if is_encrypted(raw):
+        raw = decrypt(raw, passphrase, path)
     try:
         data = read_json(raw)
     except ValueError as error:

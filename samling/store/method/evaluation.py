@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from samling.model import (
@@ -13,6 +14,7 @@ from samling.model import (
     SamlingError,
     Statement,
 )
+from samling.model.evaluation import ANSWERS_FLOOR
 from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
@@ -124,12 +126,25 @@ def add_response(
     )
 
 
+def hidden_evaluations(workspace: Workspace) -> frozenset[str]:
+    """Returns the ids of the evaluations of which nothing is shown: too few have answered."""
+    counts = Counter(response.survey for response in workspace.all(Response))
+    return frozenset(id_ for id_, count in counts.items() if count < ANSWERS_FLOOR)
+
+
+def shown_responses(workspace: Workspace) -> list[Response]:
+    """Returns the answers to those evaluations that enough people have answered."""
+    hidden = hidden_evaluations(workspace)
+    return [response for response in workspace.all(Response) if response.survey not in hidden]
+
+
 def comments_on(workspace: Workspace, evaluation: Evaluation) -> list[Response]:
     """Returns the responses that have a comment, in the order of the alphabet.
 
-    So that the order says nothing of who wrote them.
+    So that the order says nothing of who wrote them. None where too few have answered.
     """
-    found = [response for response in responses_to(workspace, evaluation) if response.comment]
+    found = responses_to(workspace, evaluation)
+    found = [response for response in found if response.comment and len(found) >= ANSWERS_FLOOR]
     return sorted(found, key=lambda response: (response.comment.casefold(), response.id))
 
 

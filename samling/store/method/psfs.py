@@ -10,7 +10,7 @@ from datetime import date
 
 from samling.model import InvalidField, PsfsPerson, PsfsRound, SamlingError, TeamRecord
 from samling.model.checks.privacy import mask_identity_numbers
-from samling.model.psfs import HIGHEST, WEEKS
+from samling.model.psfs import HIGHEST, WEEKS, refuse_telling_code
 from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
@@ -19,10 +19,6 @@ _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = "0123456789"
 _TRIES = 500
 _NO_SCORE = ("", "-", "–")
-# A date of birth has six digits, an identity number eleven.
-_MOST_DIGITS = 5
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def suggested_code(
@@ -45,15 +41,8 @@ def suggested_code(
 
 
 def check_code(workspace: Workspace, team: str, code: str, person: PsfsPerson | None) -> None:
-    """Raises InvalidField for a code that might tell who it is, or that another has.
-
-    Refused are six digits or more, with or without signs between (dates of birth, identity
-    numbers), years, three letters in a row (names), and codes without a digit (initials).
-    """
-    if sum(sign.isdigit() for sign in code) > _MOST_DIGITS or _YEAR.search(code):
-        raise InvalidField("code", "error.psfs_code_birth")
-    if code and (_WORD.search(code) or not any(sign.isdigit() for sign in code)):
-        raise InvalidField("code", "error.psfs_code_name")
+    """Raises InvalidField for a code that might tell who it is, or that another has."""
+    refuse_telling_code(code)
     for other in workspace.all(PsfsPerson, team=team):
         if other.code.casefold() == code.casefold() and (person is None or other.id != person.id):
             raise InvalidField("code", "error.psfs_code_taken", code=other.code)

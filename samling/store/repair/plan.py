@@ -90,11 +90,12 @@ class RepairPlan:
         return [edit for repair in self.files for edit in repair.rebuilt.edits]
 
 
-def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
+def plan_repair(folder: Path, sources: Sequence[Path] = (), passphrase: str = "") -> RepairPlan:
     """Returns what can be brought back of the files in `folder` that cannot be read.
 
     `sources` are packs, workspaces, backups or files that may have some of it, besides what lies
-    in the folder; what they have and whole files lack comes too. Writes nothing. Raises
+    in the folder; what they have and whole files lack comes too. The `passphrase` opens those
+    that are encrypted. Writes nothing. Raises
     WorkspaceError where no network lies there, or one of its files is of a newer format, and
     what reading a source raises.
     """
@@ -110,7 +111,7 @@ def plan_repair(folder: Path, sources: Sequence[Path] = ()) -> RepairPlan:
     broken |= dict.fromkeys(_of_no_file_here(files, list(gone)), MISSING)
     cut = [path for path, why in since_backup.items() if why == SHORT]
     broken |= dict.fromkeys((path for path in cut if path not in broken), SHORT)
-    named = named_sources(files, sources)
+    named = named_sources(files, sources, passphrase)
     elsewhere = [*named, *found_elsewhere(files, named), *astray(broken)] if broken else []
     elsewhere += chain.from_iterable(_in_newest_backup(folder, path) for path in cut)
     plans = []

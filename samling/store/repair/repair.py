@@ -15,6 +15,7 @@ from pathlib import Path
 from samling.model import Network, utc_now
 from samling.store.codec import to_plain, write_moment
 from samling.store.errors import NotSaved, WorkspaceError
+from samling.store.file_modes import make_inside
 from samling.store.files import backups
 from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new
 from samling.store.files.change_log import Tables, changes_path, end_of
@@ -57,7 +58,7 @@ def repair(
         sound = [file for file in sound if file.path.is_file()]
         aside = backups.keep(plan.folder, sound, moment, reason, spared)
         try:
-            aside.mkdir(parents=True, exist_ok=True)
+            make_inside(aside, parents=True)
             for file_repair in plan.files:
                 _keep_aside(file_repair.path, aside / file_repair.path.relative_to(plan.folder))
             written_files = {}
@@ -120,7 +121,7 @@ def take_back_repair(
 
 def _keep_aside(path: Path, target: Path) -> None:
     """Copies a file and its changes as they lie; what is no file is moved."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_inside(target.parent, parents=True)
     for source, copy in ((path, target), (changes_path(path), changes_path(target))):
         if not is_there(source):
             continue
@@ -142,7 +143,7 @@ def _put(plan: FileRepair, tables: Tables, moment: datetime) -> None:
         # Its name is nowhere any more; the teams are all there.
         network = Network(title=plan.path.parent.name or "?")
         tables = {**tables, Network.TABLE: {network.id: to_plain(network)}}
-    path.parent.mkdir(exist_ok=True)
+    make_inside(path.parent)
     changes = [*plan.rebuilt.log.changes, marker(plan.rebuilt, tables, write_moment(moment))]
     lines = [change.encoded() for change in changes]
     replace_file(changes_path(path), b"".join(lines))

@@ -24,6 +24,7 @@ from samling.store.files.change_log import (
     place_of,
     with_end,
 )
+from samling.store.files.day_alone import day_alone
 from samling.store.files.json_reading import read_json
 from samling.store.files.table_file import HEADER, check_of
 from samling.store.files.table_file import SIZE_LIMIT as FILE_LIMIT
@@ -143,7 +144,7 @@ def read_found(path: Path) -> Found:
     if not isinstance(data, dict) or not is_tables(data):
         return Found()
     header = data.get(HEADER, {}).get("file", {})
-    tables = {name: table for name, table in data.items() if name != HEADER}
+    tables = day_alone({name: table for name, table in data.items() if name != HEADER})
     return Found(header, tables, is_vouched, is_whole=True)
 
 
@@ -209,7 +210,7 @@ def _line_by_line(raw: bytes) -> Found:
             header = _row(line.removeprefix('"file": ')) or {}
         else:
             left.append(line.encode())
-    return Found(header, found, mentions=mentions(b"\n".join(left)))
+    return Found(header, day_alone(found), mentions=mentions(b"\n".join(left)))
 
 
 def _row(text: str) -> dict[str, Any] | None:

@@ -29,12 +29,15 @@ from samling.store.repair.salvage import Found, read_found, read_log
 _NETWORK = Path(NETWORK_FILE).stem
 
 
-def named_sources(files: WorkspaceFiles, named: Sequence[Path]) -> list[Elsewhere]:
+def named_sources(
+    files: WorkspaceFiles, named: Sequence[Path], passphrase: str = ""
+) -> list[Elsewhere]:
     """Returns the rows of the sources that a person has named; raises what reading one raises.
 
-    One that cannot be read is put together from what lies in it and in older backups.
+    One that cannot be read is put together from what lies in it and in older backups. An
+    encrypted pack is opened with the `passphrase`.
     """
-    found = [(path, _read(path)) for path in named]
+    found = [(path, _read(path, passphrase)) for path in named]
     network = _network_id(files, found) if found else ""
     for path, packed in found:
         if packed.network_id and network and packed.network_id != network:
@@ -89,10 +92,10 @@ def _run_at(source: Path, path: Path) -> int:
     return run_of(found) if found.header else sys.maxsize
 
 
-def _read(path: Path) -> Packed:
+def _read(path: Path, passphrase: str) -> Packed:
     """Returns what lies at a source, put together where it cannot be read as it lies."""
     try:
-        return read_source(path)
+        return read_source(path, passphrase)
     except SamlingError:
         found = _put_together(path)
         if found is None:

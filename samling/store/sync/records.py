@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from samling.model import Network, Team
+from samling.store.codec import is_anonymous
+from samling.store.files.day_alone import row_of_day
 from samling.store.files.json_reading import read_json
 from samling.store.files.row_check import is_row
 from samling.store.files.versions import REMOVED, Row, is_removed, merge_rows
@@ -167,13 +169,14 @@ def exchange(
         # Where not all could be added, another laptop has brought the same record meanwhile.
         both = [key for key in ours if key not in new]
         both += [] if done.added else wanted
-        for key, theirs in _contents(connection, network, both, lock=True).items():
+        moments: set[Key] = set()
+        for key, theirs in _contents(connection, network, both, moments, lock=True).items():
             if theirs is None:
                 done.unknown.append(key)
                 continue
             row = merge_rows(ours[key], theirs)
             assert row is not None
-            if row == theirs:
+            if row == theirs and key not in moments:
                 done.added |= {key: row} if key in new else {}
             elif is_refused(key, row):
                 # Where it is theirs that may not be stored, the merge here tells of it.
@@ -190,7 +193,7 @@ def exchange(
 
 def fetch(connection: psycopg.Connection[Any], network: str, keys: Sequence[Key]) -> Exchanged:
     """Returns the rows of a batch of records as they are in the database, as received."""
-    found = _contents(connection, network, keys, lock=False)
+    found = _contents(connection, network, keys, set(), lock=False)
     return Exchanged(
         received={key: row for key, row in found.items() if row is not None},
         unknown=[key for key, row in found.items() if row is None],
@@ -203,9 +206,17 @@ def _in_order(key: Key) -> tuple[str, str]:
 
 
 def _contents(
-    connection: psycopg.Connection[Any], network: str, keys: Iterable[Key], *, lock: bool
+    connection: psycopg.Connection[Any],
+    network: str,
+    keys: Iterable[Key],
+    moments: set[Key],
+    *,
+    lock: bool,
 ) -> dict[Key, Row | None]:
-    """Returns the rows that there are, None for what is no record of its key."""
+    """Returns the rows that there are, None for what is no record of its key.
+
+    Adds to `moments` those of answers that an older samling wrote with more than their day.
+    """
     wanted = set(keys)
     if not wanted:
         return {}
@@ -214,7 +225,12 @@ def _contents(
     found: dict[Key, Row | None] = {}
     for team, kind, id_, text in connection.execute(query, [network, ids]):
         if (team, kind, id_) in wanted:
-            found[team, kind, id_] = _checked((team, kind, id_), network, text)
+            row = _checked((team, kind, id_), network, text)
+            if row is not None and is_anonymous(kind):
+                of_day = row_of_day(row)
+                moments |= {(team, kind, id_)} if of_day != row else set()
+                row = of_day
+            found[team, kind, id_] = row
     return found
 
 

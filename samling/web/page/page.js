@@ -21,7 +21,10 @@ function press(name) {
 }
 
 // The codes of samling/web/session.py; any other end is a connection that broke.
-const ENDS = { 1000: "left", 1001: "closed", 4001: "died" };
+const ENDS = {
+  1000: "left", 1001: "closed", 1009: "large", 4001: "died", 4002: "revoked", 4003: "elsewhere",
+  4004: "full",
+};
 const BEAT = 5000;
 const SILENT_BEATS = 4;
 const PATIENCE = 8000;
@@ -37,7 +40,7 @@ function over(why) {
   body.dataset.over = why;
   body.classList.add("-closed");
   const { start, try: again } = document.querySelector(".ended").dataset;
-  document.getElementById("again").textContent = why === "left" || why === "died" ? start : again;
+  document.getElementById("again").textContent = ["left", "died", "elsewhere", "large"].includes(why) ? start : again;
   say(why);
   // Not the button: who is typing would press it.
   document.querySelector(".ended").focus();

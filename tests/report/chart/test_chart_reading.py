@@ -14,8 +14,8 @@ from samling.model import Frequency, Observation
 from samling.report.chart.advice import advice, suggested_kind
 from samling.report.chart.annotations import annotation_letters
 from samling.report.chart.measured import measure_chart
-from samling.report.chart.readout import point_lines
-from samling.report.chart.signals import signals
+from samling.report.chart.point_words import point_lines
+from samling.report.chart.sentences import signals
 from samling.report.chart.window import Window
 from samling.report.measures.before_after import compare, comparison_rows
 from samling.report.measures.rows import chart_of, common_span, is_late, measures_of, next_date

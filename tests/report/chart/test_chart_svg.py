@@ -17,14 +17,14 @@ from samling.locale import language, set_language
 from samling.model import Network
 from samling.model.measure import Annotation
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signals import in_brief, signals
+from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import MARK_OUTSIDE, mark
 from samling.report.chart_picture.file import export_chart_svg
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.chart_picture.style import DARK, LIGHT, Colours
 from samling.report.page.svg import text_width
-from samling.report.page.target import ExportRefused
 from samling.store import NotSaved, Workspace
+from samling.store.machine.export_target import ExportRefused
 from tests.help.chart_samples import START, make_chart
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -239,13 +239,15 @@ def test_import_from_the_command_line(workspace: Workspace, file: Path, capsys: 
 def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Captured) -> None:
     folder = str(workspace.folder)
     ran(capsys, "import-survey", folder, file, "--yes")
+    assert "3 av minst 5 svar" in ran(capsys, "survey", folder)
+    ran(capsys, "import-survey", folder, file, "--yes", "--again")
     text = ran(capsys, "survey", folder)
-    assert "3 svar. Antall inviterte er ikke oppgitt" in text
+    assert "6 svar. Antall inviterte er ikke oppgitt" in text
     assert "retter)" not in text
     assert text.index("Det som fremmet") < text.index("Det var morsomt") < text.index("hemmet")
     told = json.loads(ran(capsys, "survey", folder, "--json"))
     assert [statement["rank"] for statement in told["statements"]] == [1, 1]
-    assert told["statements"][0]["counts"] == [0, 0, 0, 1, 2]
+    assert told["statements"][0]["counts"] == [0, 0, 0, 2, 4]
     assert told["statements"][0]["hospital"] is None
     done = process("survey", folder, "--form")
     assert done.stdout.startswith(b"\xef\xbb\xbf")

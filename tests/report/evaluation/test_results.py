@@ -20,13 +20,12 @@ from samling.model import (
 )
 from samling.model.evaluation import StatementGroup, template_statements
 from samling.report.evaluation.bars import apart, bar, parts, stacked_text
+from samling.report.evaluation.floor import FLOOR, shown_kinds
 from samling.report.evaluation.results import (
-    FLOOR,
     by_difference,
     evaluation_results,
     largest_differences,
     ranked,
-    shown_kinds,
 )
 from samling.report.evaluation.slides import EvaluationView, evaluation_slides
 from samling.report.evaluation.words import percent, points, results_as_json, results_text
@@ -122,9 +121,10 @@ def test_statements_with_answers_stay_where_they_are(workspace: Workspace) -> No
     add_statement(workspace, evaluation, Statement(group="hindered", text="Ny."))
     evaluation = evaluation_in(workspace)
     assert [statement.text for statement in evaluation.statements][::3] == [reworded.text, "Ny."]
-    # The one who had answered was not asked.
+    # Those who had answered were not asked.
+    workspace.put(*answered("hospital", 4, 5, None, 0))
     last = evaluation_results(evaluation, responses_to(workspace, evaluation)).statements[3]
-    assert (last.relevant, last.unanswered, last.agree) == (0, 1, None)
+    assert (last.relevant, last.unanswered, last.agree) == (0, 5, None)
 
 
 def test_statements_changed_elsewhere_are_not_written_over(workspace: Workspace) -> None:
@@ -168,6 +168,11 @@ def test_every_answer_is_counted_once(responses: list[Response]) -> None:
     )
     assert results.total.answered == len(responses)
     assert results.total.rate == len(responses) / 150
+    assert results.is_withheld == (0 < len(responses) < FLOOR)
+    if results.is_withheld:
+        assert not any(kind.answered for kind in results.kinds.values())
+        assert not any(result.relevant or result.unanswered for result in results.statements)
+        return
     assert sum(kind.answered for kind in results.kinds.values()) == len(responses)
     if responses:
         shares = [kind.of_responders or 0 for kind in results.kinds.values()]
@@ -351,7 +356,7 @@ def test_slides_show_the_view_chosen(workspace: Workspace) -> None:
 @pytest.mark.parametrize("view", ["hospital", "apart"])
 def test_slides_of_few_say_why_there_is_no_more(workspace: Workspace, view: EvaluationView) -> None:
     evaluation = evaluation_in(workspace)
-    workspace.put(*answered("hospital", 2, 5, 1, 3))
+    workspace.put(*answered("hospital", 2, 5, 1, 3), *answered("other", 3, 5, 1, 3))
     _, withheld = evaluation_slides(workspace, evaluation, 0, view)
     assert "vises ikke" in withheld.headline
 

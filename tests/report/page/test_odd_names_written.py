@@ -73,13 +73,13 @@ def test_pages_and_pictures_show_a_name_as_it_is(named: tuple[Workspace, str]) -
     document = published_of(workspace, team, drafts=True)
     for page in (
         summary_content(workspace, Scope(), "html").decode(),
-        description_text(document, "html"),
+        description_text(document, "html", Path()),
     ):
         tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
         assert name in " ".join("".join(tree.itertext()).split())
     for source in (
         summary_content(workspace, Scope(), "markdown").decode(),
-        description_text(document, "markdown"),
+        description_text(document, "markdown", Path()),
     ):
         rendered = MarkdownIt("commonmark").enable("table").render(source)
         text = html5lib.parse(rendered, namespaceHTMLElements=False)

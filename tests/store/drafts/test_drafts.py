@@ -256,14 +256,39 @@ def test_nothing_is_written_where_the_folder_was(folder: Path, way: str) -> None
     assert Drafts(folder).read("note-new") == {"text": "mens den er borte"}
 
 
-def test_an_identity_number_never_reaches_the_disk(folder: Path) -> None:
+@pytest.mark.parametrize("written", ["{}", "{} {}", "{}-{}", "{} og {}", "{}: {}"])
+@pytest.mark.parametrize("behind", ["", " ringte 12. mai"])
+def test_an_identity_number_never_reaches_the_disk_digit_by_digit(
+    folder: Path, written: str, behind: str
+) -> None:
     number = PUBLISHED[0]
+    parts = (number,) if written == "{}" else (number[:6], number[6:])
+    text = f"Pasient {written.format(*parts)}"
     drafts = Drafts(folder)
-    drafts.save("note-new", {"text": number[:10]})
-    assert not drafts.save("note-new", {"text": number})
-    drafts.close()
-    for path in (folder / "drafts").rglob("*"):
-        assert number[:10] not in (path.read_text() if path.is_file() else "")
+    for end in range(1, len(text) + 1):
+        drafts.save("note-new", {"title": "Et notat", "text": text[:end] + behind})
+        on_disk = "".join(
+            path.read_text().partition('"values"')[2]
+            for path in (folder / "drafts").rglob("*")
+            if path.is_file()
+        )
+        assert number[6:9] not in on_disk
+    assert drafts.is_private("note-new")
+    # What is typed further, once the number is gone, is on disk again.
+    assert drafts.save("note-new", {"title": "Et notat", "text": f"Pasient{behind}"})
+    assert not drafts.is_private("note-new")
+
+
+def test_a_date_with_a_time_is_a_draft_like_any_other(folder: Path) -> None:
+    drafts = Drafts(folder)
+    for text in (
+        "18.10.2016",
+        "18.10.2016 09",
+        "18.10.2016 09.00",
+        "18.10.2016 09.00-15.30",
+        "22 07",
+    ):
+        assert drafts.save("note-new", {"text": text}), text
 
 
 def test_a_disk_that_refuses_says_so_when_one_is_to_be_deleted(

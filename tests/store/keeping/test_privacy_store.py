@@ -121,7 +121,7 @@ def test_a_new_network_is_refused_with_nothing_left(tmp_path: Path, field: str) 
 
 def test_a_draft_with_one_is_kept_in_memory_only(folder: Path) -> None:
     drafts = Workspace.open(folder).drafts
-    assert drafts.save("note", {"text": NUMBER[:10]})
+    assert not drafts.save("note", {"text": NUMBER[:10]})
     assert not drafts.save("note", {"text": f"Pasient {SPACED}"})
     assert drafts.read("note") == {"text": f"Pasient {SPACED}"}
     assert not holds(folder, NUMBER[:6])

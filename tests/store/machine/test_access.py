@@ -19,10 +19,9 @@ from samling.model import (
     Vote,
     new_id,
 )
-from samling.model.access import RIGHTS, UNSHARED, NotAllowed
 from samling.model.kinds import BY_TABLE, DECLARED, Kind
+from samling.model.rights import RIGHTS, UNSHARED, NotAllowed
 from samling.report.exchange.pack_export import export_pack
-from samling.report.page.target import export_path
 from samling.report.summary.export import export_summary
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
@@ -32,6 +31,7 @@ from samling.store.keeping.forget import forget
 from samling.store.keeping.history import find_known, removed_records
 from samling.store.keeping.restore import plan_restore, restore
 from samling.store.machine.access import lend, may, outgoing, require_path, take_out
+from samling.store.machine.export_target import export_path
 from samling.store.machine.guest import GUEST, GUEST_LOCAL, GUEST_TEAM
 from samling.store.machine.typed_text import write_typed
 from samling.store.merging.handover import begin_from, sources_at
@@ -214,6 +214,14 @@ def test_a_pack_is_taken_out_by_who_may(net: Net, role: str) -> None:
     assert refused(net, lambda: export_pack(workspace, None, folder)) is (role != "facilitator")
     own = refused(net, lambda: export_pack(workspace, net.team, folder))
     assert own is (role not in {"facilitator", "team"})
+
+
+@pytest.mark.parametrize("role", AS)
+def test_an_export_is_taken_out_by_who_may(net: Net, role: str) -> None:
+    workspace = net.opened(role)
+    target = outgoing(net.folder) / "s.json"
+    asked = refused(net, lambda: export_summary(workspace, Scope(team=net.team), target, "json"))
+    assert asked is (role in {"participant", "viewer"})
 
 
 @pytest.mark.parametrize("role", AS)

@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from samling.model import Annotation, Measure, Observation
 from samling.report.chart.measured import MeasureChart, Reading, measure_chart
-from samling.report.chart.signals import Signal, signals
-from samling.report.summary.fields import Plain, record_part, rounded
+from samling.report.chart.sentences import Signal, signals
+from samling.report.summary.fields import Plain, rounded
+from samling.report.summary.tree.parts import Around, Row, plainly
 from samling.spc import ChartError, Point, Segment
 
 
-def measure_part(
-    measure: Measure, observations: list[Observation], annotations: list[Annotation]
-) -> Plain:
-    """Returns the measure with its observations by date and its chart.
+def dated_observations(around: Around) -> Iterable[Row]:
+    """Returns the observations of a measure by date."""
+    return plainly(_observations(around))
+
+
+def _observations(around: Around) -> list[Observation]:
+    found = around.linked(Observation)
+    return sorted(found, key=lambda each: (each.date, each.created, each.id))
+
+
+def dated_annotations(around: Around) -> Iterable[Row]:
+    """Returns the annotations of a measure by date."""
+    found = around.linked(Annotation)
+    found.sort(key=lambda each: (each.date, each.created, each.id))
+    return plainly(found)
+
+
+def computed(around: Around) -> Plain:
+    """Returns the chart of a measure.
 
     All values, lines and limits are in the measure's unit, so 0 to 100 for a proportion.
     Where the series cannot be charted, `chart` is None and `refused` says why.
     """
-    part = record_part(measure)
-    part["chart_type"] = part.pop("chart")
-    ordered = sorted(
-        observations,
-        key=lambda observation: (observation.date, observation.created, observation.id),
-    )
-    part["observations"] = [record_part(observation) for observation in ordered]
-    notes = sorted(
-        annotations, key=lambda annotation: (annotation.date, annotation.created, annotation.id)
-    )
-    part["annotations"] = [record_part(annotation) for annotation in notes]
     try:
-        chart = measure_chart(measure, ordered)
+        made = measure_chart(around.nearest(Measure), _observations(around))
     except ChartError as error:
         reason = error.key.removeprefix("spc.error.")
-        return {
-            **part,
-            "chart": None,
-            "refused": {"reason": reason, "point": error.params.get("point")},
-        }
-    return {**part, "chart": rounded(_chart(chart)), "refused": None}
+        return {"chart": None, "refused": {"reason": reason, "point": error.params.get("point")}}
+    return {"chart": rounded(_chart(made)), "refused": None}
 
 
 def _chart(chart: MeasureChart) -> Plain:

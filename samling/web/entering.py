@@ -1,0 +1,69 @@
+"""How a browser is let in: the page that asks for a code, and what comes of it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from samling.errors import SamlingError
+from samling.locale import explain, t
+from samling.signs import clean
+from samling.web.door import HEADERS
+from samling.web.guard import COOKIE
+from samling.web.how import LettingIn
+from samling.web.pages import NAME_LIMIT, enter_page
+from samling.web.register import LASTS, Device
+
+
+def ask(letting_in: LettingIn | None, device: Device | None, request: web.Request) -> web.Response:
+    """Asks for the code; one behind the address stands in the field already.
+
+    Nobody is let in by it alone: a browser may open an address by itself.
+    """
+    code = request.query.get("code", "")[:30]
+    if letting_in is None or (device is not None and not code):
+        raise web.HTTPSeeOther("/")
+    page = enter_page(code=code, name=device.name if device else "")
+    return web.Response(text=page, content_type="text/html")
+
+
+async def let_in(
+    letting_in: LettingIn | None, request: web.Request, *, secure: bool
+) -> web.Response:
+    """Lets a browser in that has a code, and says what is wrong with another."""
+    if letting_in is None:
+        raise web.HTTPSeeOther("/")
+    async with asyncio.timeout(HEADERS):
+        form = await request.post()
+    code = str(form.get("code", ""))
+    name = " ".join(clean(str(form.get("name", ""))).split())[:NAME_LIMIT]
+    try:
+        letting_in.check_name(name)
+        seat = letting_in.codes.enter(code)
+        if seat is None:
+            letting_in.register.refuse()
+            return _asked_again(t("web.wrong"), "", name)
+        before = request.cookies.get(COOKIE, "")
+        key = letting_in.register.let_in(seat, name, _nameless, before)
+    except SamlingError as error:
+        return _asked_again(explain(error), code, name)
+    response = web.Response(status=303, headers={"Location": "/"})
+    response.set_cookie(
+        *(COOKIE, key),
+        max_age=LASTS,
+        path="/",
+        httponly=True,
+        samesite="Strict",
+        secure=secure,
+    )
+    return response
+
+
+def _nameless(number: int) -> str:
+    return t("web.nameless", number=number)
+
+
+def _asked_again(wrong: str, code: str, name: str) -> web.Response:
+    page = enter_page(wrong, code, name)
+    return web.Response(text=page, status=403, content_type="text/html")

@@ -1,0 +1,50 @@
+"""How a server serves, and who is let in: what it is told when it starts."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from samling.web.codes import Codes
+from samling.web.guard import Reach
+from samling.web.register import Register
+
+SESSIONS = 60
+
+
+@dataclass(frozen=True)
+class Named:
+    """What the variables are called that tell an app whom it is for; "" for none."""
+
+    role: str = ""
+    team: str = ""
+    device: str = ""
+    device_name: str = ""
+    local: str = ""
+
+
+@dataclass(frozen=True)
+class LettingIn:
+    """Who is let in: by which codes, kept where, and which names are refused."""
+
+    codes: Codes
+    register: Register
+    check_name: Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class How:
+    """How a server serves.
+
+    `lang` is the language of the sessions, "" for that of the settings; `environment` is theirs
+    beside ours; `sessions` so many there are at once.
+    """
+
+    lang: str = ""
+    environment: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    named: Named = field(default_factory=Named)
+    reach: Reach = field(default_factory=Reach)
+    tls: ssl.SSLContext | None = None
+    sessions: int = SESSIONS

@@ -1,0 +1,55 @@
+"""What `samling serve` prints of seats, devices and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from samling.locale import t
+from samling.web.codes import TEAM, Seat
+from samling.web.register import Device, Event
+
+
+def seat_words(role: str, title: str) -> str:
+    """Returns a role in words, that of a team as the team's name."""
+    return title if role == TEAM and title else t(f"web.seat.{role}")
+
+
+def code_lines(codes: Iterable[tuple[Seat, str]]) -> list[str]:
+    """Returns a line for each seat and its code, the codes below each other."""
+    rows = [(seat_words(seat.role, seat.title), code) for seat, code in codes]
+    width = max((len(words) for words, _ in rows), default=0)
+    return [f"  {words:{width}}  {code}" for words, code in rows]
+
+
+def device_lines(devices: Iterable[Device]) -> list[str]:
+    """Returns a line for each device that is let in."""
+    return [
+        t(
+            "web.device_line",
+            number=device.number,
+            name=device.name,
+            role=seat_words(device.role, device.title),
+            since=_moment(device.since),
+            seen=_moment(device.seen),
+        )
+        for device in devices
+    ]
+
+
+def event_lines(events: Iterable[Event]) -> list[str]:
+    """Returns a line for each event, the newest last."""
+    return [
+        t(
+            f"web.event.{event.what}",
+            at=_moment(event.at),
+            name=event.name,
+            role=t(f"web.seat.{event.role}") if event.role else "",
+            count=event.count,
+        )
+        for event in events
+    ]
+
+
+def _moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")

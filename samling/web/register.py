@@ -1,0 +1,275 @@
+"""The devices that were let in, and the last events: a file that server and command line share.
+
+The file lies in the data folder of the server's owner, who alone can read it. It holds hashes of
+the keys, so that nobody gets in by reading it, and neither codes nor addresses nor content.
+Whoever changes it does so under a lock; the server looks for a change twice a second.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from samling.errors import NotFound, SamlingError
+from samling.web.codes import Seat
+
+# In seconds: how long a device stays let in, and how often it is noted that it is there.
+LASTS = 12 * 3600
+_SEEN_EACH = 60
+# How long one stays in the file: a session that began before its end goes on after it.
+FORGOTTEN = 2 * LASTS
+EVENTS = 200
+# So many devices are let in at once; the one seen longest ago gives way.
+DEVICES = 500
+_SIZE_LIMIT = 1_000_000
+_KINDS: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float)}
+_PATIENCE = 5.0
+CAME, REFUSED, TAKEN_BACK, ENDED = "came", "refused", "taken_back", "ended"
+
+
+class NotRegistered(SamlingError):
+    """The file of the devices cannot be read or written."""
+
+
+class Ambiguous(SamlingError):
+    """Several devices have the name that was given."""
+
+
+@dataclass
+class Device:
+    """A browser that was let in; times are seconds since 1970, `key` a hash."""
+
+    key: str
+    number: int
+    name: str
+    role: str
+    team: str
+    title: str
+    since: float
+    seen: float
+
+
+@dataclass
+class Event:
+    """Something that happened, `count` times on end."""
+
+    at: float
+    what: str
+    name: str = ""
+    role: str = ""
+    count: int = 1
+
+
+@dataclass
+class _Held:
+    devices: list[Device] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    number: int = 0
+
+
+def register_file(folder: Path, workspace: Path) -> Path:
+    """Returns where the devices of a workspace are kept, below the folder for the data."""
+    name = hashlib.sha256(os.fsencode(workspace.resolve())).hexdigest()[:32]
+    return folder / "serve" / f"{name}.json"
+
+
+class Register:
+    """The file; it is made when the first is let in."""
+
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self._path = path
+        self._clock = clock
+        self._held = _Held()
+        self._state: tuple[int, int] | None = None
+        self._refused = 0
+
+    def devices(self) -> list[Device]:
+        """Returns those who are let in now, by number; raises NotRegistered."""
+        self._look()
+        return [known for known in self._held.devices if known.since + LASTS > self._clock()]
+
+    def kept(self) -> list[Device]:
+        """Returns those who were let in and not taken back, also where their time is over.
+
+        A session that has begun goes on. Raises NotRegistered.
+        """
+        self._look()
+        return list(self._held.devices)
+
+    def events(self) -> list[Event]:
+        """Returns what has happened, the newest last; raises NotRegistered."""
+        self._look()
+        return list(self._held.events)
+
+    def find(self, key: str) -> Device | None:
+        """Returns the device with a key, as its cookie has it; None where it is not let in."""
+        return self.with_hash(_hashed(key)) if key else None
+
+    def with_hash(self, hashed: str) -> Device | None:
+        """Returns the device with the hash of a key."""
+        return next((known for known in self.devices() if known.key == hashed), None)
+
+    def let_in(
+        self, seat: Seat, name: str, nameless: Callable[[int], str], instead_of: str = ""
+    ) -> str:
+        """Lets a device in and returns its key; raises NotRegistered.
+
+        `nameless` returns what one is called that gave no name, from its number. `instead_of`
+        is the key that the same browser had before.
+        """
+        key, now = secrets.token_urlsafe(32), self._clock()
+        with self._changing() as held:
+            held.number += 1
+            called = name or nameless(held.number)
+            held.devices = [
+                known
+                for known in held.devices
+                if known.since + FORGOTTEN > now and known.key != _hashed(instead_of)
+            ]
+            held.devices.sort(key=lambda known: known.seen)
+            held.devices = held.devices[-DEVICES + 1 :]
+            hashed = _hashed(key)
+            held.devices.append(
+                Device(hashed, held.number, called, seat.role, seat.team, seat.title, now, now)
+            )
+            held.devices.sort(key=lambda known: known.number)
+            _add(held, Event(now, CAME, called, seat.role))
+        return key
+
+    def see(self, device: Device) -> None:
+        """Notes that a device is there; at most once a minute is written."""
+        now = self._clock()
+        if now - device.seen < _SEEN_EACH:
+            return
+        with self._changing() as held:
+            for known in held.devices:
+                if known.key == device.key:
+                    known.seen = now
+
+    def refuse(self) -> None:
+        """Counts a wrong code; written by `write_refused`, so that guessing writes little."""
+        self._refused += 1
+
+    def write_refused(self) -> None:
+        """Writes how many were refused since the last time, as one event."""
+        if not self._refused:
+            return
+        with self._changing() as held:
+            last = held.events[-1] if held.events else None
+            if last and last.what == REFUSED and self._clock() - last.at < LASTS:
+                last.at, last.count = self._clock(), last.count + self._refused
+            else:
+                _add(held, Event(self._clock(), REFUSED, count=self._refused))
+        self._refused = 0
+
+    def end(self, device: Device) -> None:
+        """Notes that a session of a device has ended."""
+        with self._changing() as held:
+            _add(held, Event(self._clock(), ENDED, device.name, device.role))
+
+    def take_back(self, wanted: str) -> Device:
+        """Lets a device in no more, by its name or number, and returns it.
+
+        Raises NotFound and Ambiguous, each with a sentence, and NotRegistered.
+        """
+        with self._changing() as held:
+            now = self._clock()
+            there = [known for known in held.devices if known.since + LASTS > now]
+            found = [known for known in there if str(known.number) == wanted] or [
+                known for known in there if known.name.casefold() == wanted.strip().casefold()
+            ]
+            if not found:
+                raise NotFound("web.error.no_device", name=wanted)
+            if len(found) > 1:
+                numbers = ", ".join(str(known.number) for known in found)
+                raise Ambiguous("web.error.many_devices", name=wanted, numbers=numbers)
+            held.devices.remove(found[0])
+            _add(held, Event(now, TAKEN_BACK, found[0].name, found[0].role))
+            return found[0]
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[_Held]:
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path.parent.chmod(0o700)
+            with FileLock(f"{self._path}.lock", timeout=_PATIENCE):
+                self._look()
+                yield self._held
+                self._write()
+        except (OSError, Timeout) as error:
+            raise NotRegistered("web.error.register", file=self._path, reason=error) from error
+
+    def _write(self) -> None:
+        whole = {
+            "number": self._held.number,
+            "devices": [asdict(known) for known in self._held.devices],
+            "events": [asdict(event) for event in self._held.events],
+        }
+        # For its owner alone: so mkstemp makes it.
+        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".serve-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(whole, file, ensure_ascii=False, indent=1)
+            Path(name).replace(self._path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        self._state = self._now_there()
+
+    def _now_there(self) -> tuple[int, int] | None:
+        try:
+            stat = self._path.stat()
+        except FileNotFoundError:
+            return None
+        return stat.st_mtime_ns, stat.st_ino
+
+    def _look(self) -> None:
+        """Reads the file again where another program has written it."""
+        try:
+            state = self._now_there()
+            if state == self._state:
+                return
+            text = self._path.read_bytes()[:_SIZE_LIMIT] if state else b"{}"
+        except OSError as error:
+            raise NotRegistered("web.error.register", file=self._path, reason=error) from error
+        self._state, self._held = state, _read(text)
+
+
+def _read(text: bytes) -> _Held:
+    """Returns what the file holds; nothing of it where it has been broken."""
+    try:
+        found = json.loads(text)
+        devices = [_made(Device, row) for row in found.get("devices", [])]
+        events = [_made(Event, row) for row in found.get("events", [])]
+        return _Held(devices, events[-EVENTS:], int(found.get("number", 0)))
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        # Whoever was let in types a code again: better than to let in whom nobody let in.
+        return _Held()
+
+
+def _made(kind: type[Any], row: dict[str, Any]) -> Any:
+    made = kind(**{part.name: row[part.name] for part in fields(kind)})
+    for part in fields(kind):
+        value = getattr(made, part.name)
+        if not isinstance(value, _KINDS[str(part.type)]):
+            raise TypeError(part.name)
+    return made
+
+
+def _add(held: _Held, event: Event) -> None:
+    held.events = [*held.events, event][-EVENTS:]
+
+
+def _hashed(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

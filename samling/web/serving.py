@@ -1,0 +1,142 @@
+"""`samling serve` from the address that it listens on to the last browser that leaves."""
+
+from __future__ import annotations
+
+import dataclasses
+import socket
+import ssl
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from samling.locale import t
+from samling.web.addresses import addresses, is_loopback, reached_by
+from samling.web.codes import PARTICIPANT, Codes, Seat
+from samling.web.door import open_more_files
+from samling.web.guard import Reach
+from samling.web.how import How, LettingIn
+from samling.web.listing import code_lines
+from samling.web.qr import qr_lines
+from samling.web.quiet import Quiet
+from samling.web.register import Register
+from samling.web.server import Server
+from samling.web.tls import context_of, fingerprint, own_certificate
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Encrypting:
+    """The files of a certificate and its key, and whether we have made it."""
+
+    certificate: Path
+    key: Path
+    is_own: bool = False
+
+
+def encrypting(folder: Path, host: str, certificate: str, key: str) -> Encrypting:
+    """Returns the certificate that was named, else our own in `folder`; raises ServeRefused."""
+    if certificate:
+        return Encrypting(Path(certificate), Path(key))
+    return Encrypting(*own_certificate(folder, reached_by(host)), is_own=True)
+
+
+def context(found: Encrypting) -> ssl.SSLContext:
+    """Returns what the server speaks TLS with; raises ServeRefused."""
+    return context_of(found.certificate, found.key)
+
+
+@dataclass(frozen=True)
+class Listening:
+    """A socket that listens on `host`, and the certificate that is shown there, if one is."""
+
+    host: str
+    sock: socket.socket
+    proxy: str = ""
+    encrypting: Encrypting | None = None
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses that a browser reaches it by."""
+        if self.proxy:
+            return [f"{self.proxy}/"]
+        port = self.sock.getsockname()[1]
+        return addresses(self.host, port, secure=self.encrypting is not None)
+
+    @property
+    def asks_for_codes(self) -> bool:
+        """Whether others than this machine's own people reach it."""
+        return bool(self.proxy) or not is_loopback(self.host)
+
+
+def run(
+    folder: Path,
+    title: str,
+    listening: Listening,
+    tell: Tell,
+    *,
+    seats: Iterable[Seat] = (),
+    register: Register | None = None,
+    check_name: Callable[[str], None] = lambda _: None,
+    drawn: bool = False,
+    how: How | None = None,
+) -> None:
+    """Serves the workspace in `folder` until somebody ends it; `tell` is given each line.
+
+    Where others than this machine can reach it, a code is asked for, one for each of `seats`,
+    and who was let in is kept in `register`; `drawn` draws the address for a camera too.
+    Raises ServeRefused.
+    """
+    quiet = Quiet(tell)
+    tls = context(listening.encrypting) if listening.encrypting else None
+    how = dataclasses.replace(
+        how or How(), tls=tls, reach=Reach(secure=tls is not None, proxy=listening.proxy)
+    )
+
+    def changed(seat: Seat, code: str) -> None:
+        tell(code_lines([(seat, code)])[0])
+
+    codes = Codes(changed)
+    letting_in = None
+    if listening.asks_for_codes and register is not None:
+        letting_in = LettingIn(codes, register, check_name)
+
+    def ready() -> None:
+        _say_where(listening, tell)
+        made = [(seat, codes.new(seat)) for seat in seats] if letting_in else []
+        outside = [address for address in listening.addresses if not is_loopback(_host(address))]
+        if drawn and outside:
+            everybodys = next((code for seat, code in made if seat.role == PARTICIPANT), "")
+            for line in qr_lines(_entry(outside[0], everybodys)):
+                tell(line)
+            if everybodys:
+                tell(t("web.drawn"))
+        if made:
+            tell(t("web.codes"))
+            for line in code_lines(made):
+                tell(line)
+        tell(t("web.how_to_stop"))
+
+    open_more_files()
+    Server(folder, title, listening.sock, letting_in, ready=ready, quiet=quiet, how=how).serve()
+
+
+def _say_where(listening: Listening, tell: Tell) -> None:
+    for address in listening.addresses:
+        tell(t("web.address", address=address))
+    if found := listening.encrypting:
+        tell(t("web.fingerprint", fingerprint=fingerprint(found.certificate)))
+        if found.is_own:
+            tell(t("web.own_certificate"))
+    elif listening.asks_for_codes and not listening.proxy.startswith("https:"):
+        tell(t("web.not_encrypted"))
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or ""
+
+
+def _entry(address: str, code: str) -> str:
+    """Returns the address that has the code filled in already."""
+    return f"{address}enter?code={code.replace(' ', '')}" if code else address

@@ -1,0 +1,75 @@
+"""Codes that nobody finds by trying, and that nobody who tries takes from the others."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samling.web.codes import (
+    ALPHABET,
+    FACILITATOR,
+    LENGTH,
+    PARTICIPANT,
+    TEAM,
+    TRIES_A_SECOND,
+    VIEWER,
+    Codes,
+    Seat,
+    chance_in_a_day,
+    seats,
+)
+
+ALL = seats([("t1", "Hjerneslag"), ("t2", "Kols")])
+
+
+def made() -> tuple[Codes, dict[Seat, str], list[tuple[Seat, str]]]:
+    told: list[tuple[Seat, str]] = []
+    codes = Codes(lambda seat, code: told.append((seat, code)))
+    return codes, {seat: codes.new(seat) for seat in ALL}, told
+
+
+def test_each_seat_has_a_code_of_its_own() -> None:
+    _, given_out, _ = made()
+    assert [seat.role for seat in given_out] == [FACILITATOR, TEAM, TEAM, PARTICIPANT, VIEWER]
+    assert len(set(given_out.values())) == len(ALL)
+    for code in given_out.values():
+        assert re.fullmatch(f"[{ALPHABET}]{{5}} [{ALPHABET}]{{5}}", code)
+    assert len(set(ALPHABET)) == 31
+    assert not set("01oil") & set(ALPHABET)
+
+
+def test_a_code_for_one_is_used_up_and_one_for_many_is_not() -> None:
+    codes, given_out, told = made()
+    for seat, code in given_out.items():
+        assert codes.enter(code.upper().replace(" ", "-")) == seat
+        assert codes.enter(code) == (None if seat.is_for_one else seat)
+    assert [seat for seat, _ in told] == [seat for seat in ALL if seat.is_for_one]
+    for seat, code in list(told):
+        assert codes.enter(code) == seat
+
+
+def test_a_day_of_guessing_gets_nobody_in() -> None:
+    """At all the tries that a server answers, from however many addresses (docs/serve.md)."""
+    assert TRIES_A_SECOND >= 10_000
+    assert len(ALPHABET) ** LENGTH == 819_628_286_980_801
+    assert chance_in_a_day(len(ALL)) < 1e-5
+    assert chance_in_a_day(3 + 60) < 1e-4, "with sixty teams"
+
+
+def test_who_guesses_keeps_nobody_out() -> None:
+    codes, given_out, told = made()
+    for number in range(20_000):
+        assert codes.enter(f"{number:010}".replace("0", "a").replace("1", "b")) is None
+    assert told == []
+    for seat, code in given_out.items():
+        assert codes.enter(code) == seat
+
+
+@given(st.text(max_size=60))
+def test_no_text_but_the_code_gets_in(typed: str) -> None:
+    codes, given_out, _ = made()
+    plain = "".join(sign for sign in typed.lower() if sign in ALPHABET)
+    if plain not in {code.replace(" ", "") for code in given_out.values()}:
+        assert codes.enter(typed) is None
