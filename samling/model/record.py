@@ -72,10 +72,10 @@ class Record:
     that store the day on which they reached their last state: (field of the state, that state,
     field of the day). The workspace fills in the day.
 
-    Making a record checks and cleans each field by itself. What several fields must be
-    together stands in `RULES` and is asked when a record is entered (see
-    :mod:`samling.model.checks.fitting`), so that any fields that two laptops have left can be read.
-    `FOLLOWS` names, of a field whose value is nothing in some states, the field that decides.
+    Making a record checks and cleans each field by itself. Rules over several fields are in
+    `RULES` and are checked when a record is entered (see :mod:`samling.model.checks.fitting`),
+    so that any combination of fields after a merge can be read. `FOLLOWS` maps a field that has
+    no meaning in some states to the field that holds the state.
     A kind that `IS_ANONYMOUS` is what one unknown person answered: no list, merge or history
     shows a single one by its text.
     """

@@ -76,7 +76,7 @@ def is_offered(access: Access, team: str, area: str, action: str) -> bool:
 
 
 def changing() -> set[str]:
-    """Returns all that is named here, as `area.action`."""
+    """Returns all actions named here, as `area.action`."""
     rows = [
         *_OF_A_TEAM.items(),
         *_OF_THE_NETWORK.items(),

@@ -66,7 +66,7 @@ class Drafts:
         self._kept: dict[str, Draft] = {}
         self._on_disk: dict[str, Values] = {}
         self._ends: dict[str, dict[str, int]] = {}
-        # Taken up, but lying where it was, as the disk let nothing be moved.
+        # Taken over, but still in its old place, as the disk allowed no move.
         self._unmoved: dict[str, Path] = {}
 
     def save(self, name: str, values: Values) -> bool:
@@ -88,7 +88,7 @@ class Drafts:
             return False
         if holds_beginning(values, self._ends[name]):
             return False
-        # An empty folder, as a stick leaves, is written nothing into.
+        # Nothing is written into the empty folder that a removed stick leaves.
         if not os.path.lexists(self._network):
             self._own.let_go()
             return False

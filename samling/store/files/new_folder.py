@@ -41,7 +41,7 @@ _LIMIT = 256 * 1024 * 1024
 def check_new_folder(folder: Path) -> None:
     """Raises WorkspaceError unless `folder` is new or empty.
 
-    What a killed program left of making a workspace there counts as nothing. Raises
+    Files that a killed program left while making a workspace there do not count. Raises
     InvalidField where the name of a folder that would be made holds an identity number.
     """
     for path in (folder, *folder.parents):
@@ -75,7 +75,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
     is_ours = is_made = False
     try:
         make_own_folder(folder)
-        # Which holds off another that would begin here, and goes with a program that is killed.
+        # Keeps another program from starting here; released when a program is killed.
         with FolderLock(folder, _SECONDS):
             # Another program may have been quicker.
             check_new_folder(folder)

@@ -52,7 +52,7 @@ class Unfitting:
 
 
 def waiting(workspace: Workspace) -> list[Waiting | Unfitting]:
-    """Returns all that waits for a choice, the network's first, then team by team.
+    """Returns everything that waits for a choice, the network's first, then team by team.
 
     Answers to an evaluation that too few have answered wait until there are enough of them.
     """

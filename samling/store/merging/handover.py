@@ -20,7 +20,7 @@ from samling.store.merging.refusal import refusal
 from samling.store.merging.source import SourceRefused, read_source, team_slug
 from samling.store.workspace import Workspace
 
-# Beside `teams` and `backups`, where no copy is looked for.
+# Beside `teams` and `backups`; copies are not searched for there.
 MERGED = "merged-copies"
 _NAMED = 3
 

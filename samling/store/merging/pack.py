@@ -125,7 +125,7 @@ def is_pack(data: Any) -> bool:
 
 
 def is_pack_at(path: Path, network: str, passphrase: str = "") -> bool:
-    """Returns whether the file at `path` says that it is a pack of a network, sound or not.
+    """Returns whether the file at `path` claims to be a pack of a network; it may be damaged.
 
     An encrypted one is known by the `passphrase` that opens it.
     """

@@ -71,7 +71,7 @@ def taken(
     sound = [row for row in rows if refusal(table, row) is None]
     base = reduce(merge_rows, sound, ours)
     if here := refusal(table, base):
-        # Ours has had it from before, and none of these has taken it away.
+        # Our row had the number before, and no copy removes it.
         return ours, [(row, "identity_here" if here == "identity_there" else here) for row in rows]
     merged = base
     refused: list[tuple[Row, Refusal]] = []
