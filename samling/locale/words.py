@@ -18,6 +18,8 @@ _NORWEGIAN = ("nb", "no", "nn")
 _FOLDER = Path(__file__).parent
 # Ten times the sentences there are.
 SIZE_LIMIT = 3_000_000
+# The variables that say where the data folder is; without the first, platformdirs reads them.
+_FOLDERS_FROM = ("SAMLING_HOME", "HOME", "XDG_DATA_HOME")
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?$")
 
 
@@ -36,9 +38,14 @@ class _Chosen:
 
 def own_folder() -> Path:
     """Returns where a person can put further languages, `locale` in the data folder."""
+    return _own_folder(*[os.environ.get(name) for name in _FOLDERS_FROM])
+
+
+@cache
+def _own_folder(named: str | None, *_: str | None) -> Path:
+    """Returns that folder for these values of `_FOLDERS_FROM`; each sentence asks for it."""
     from platformdirs import user_data_path
 
-    named = os.environ.get("SAMLING_HOME")
     return (Path(named) if named else user_data_path("samling", appauthor=False)) / "locale"
 
 

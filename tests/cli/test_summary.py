@@ -18,6 +18,7 @@ from samling.store import Workspace
 from tests.help.cli_driver import Captured, process, ran
 from tests.help.identity_numbers import PUBLISHED
 from tests.help.older_format import without_check
+from tests.help.sampled import sampled
 
 
 def test_what_is_exported_is_chosen(kull_3: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -41,16 +42,16 @@ def test_what_is_exported_is_chosen(kull_3: Path, tmp_path: Path, capsys: Captur
 
 
 def test_the_format_is_told_by_the_name_or_the_option(
-    kull_3: Path, tmp_path: Path, capsys: Captured
+    network: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     begin = {"json": "{", "markdown": "# ", "html": "<!DOCTYPE html>"}
     for name, form in (("x", "json"), ("x.md", "markdown"), ("x.HTM", "html"), ("x.json", "json")):
-        ran(capsys, "export", kull_3, "-g", "1", "-o", tmp_path / name)
+        ran(capsys, "export", network, "-g", "1", "-o", tmp_path / name)
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin[form])
     for form, words in begin.items():
-        ran(capsys, "export", kull_3, "-g", "1", "-f", form, "-o", tmp_path / "x.txt")
+        ran(capsys, "export", network, "-g", "1", "-f", form, "-o", tmp_path / "x.txt")
         assert (tmp_path / "x.txt").read_text(encoding="utf-8").startswith(words)
-    done = process("export", str(kull_3), "-g", "1", "--format", "html", "--lang", "en")
+    done = process("export", str(network), "-g", "1", "--format", "html", "--lang", "en")
     assert (done.returncode, done.stderr) == (0, b"")
     assert b'<html lang="en">' in done.stdout
 
@@ -117,7 +118,7 @@ def test_help_says_what_is_meant_when(capsys: Captured) -> None:
     assert "FILE FOLDER" in " ".join(ran(capsys, "import-summary", "-h", "--lang", "en").split())
 
 
-@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize("lang", sampled(["nb", "en"], 2))
 def test_tables_keep_within_the_terminal(
     kull_3: Path,
     tmp_path: Path,

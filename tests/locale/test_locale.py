@@ -8,6 +8,7 @@ import re
 import string
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -70,31 +71,43 @@ GROUPS: dict[str, object] = {
 }
 
 
-def strings() -> Iterator[tuple[str, bool]]:
-    """Yields each string of the program, and whether it is a pattern of an f-string."""
-    for root in ("samling", "screens"):
-        for path in (ROOT / root).rglob("*.py"):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            pieces = {
-                id(piece)
-                for node in ast.walk(tree)
-                if isinstance(node, ast.JoinedStr)
-                for piece in node.values
-            }
-            for node in ast.walk(tree):
-                if isinstance(node, ast.JoinedStr):
-                    yield "".join(pattern(piece) for piece in node.values), True
-                elif isinstance(node, ast.Constant) and id(node) not in pieces:
-                    yield str(node.value), False
+@cache
+def strings() -> frozenset[tuple[str, bool]]:
+    """Returns each string of the program, and whether it is a pattern of an f-string."""
+    return frozenset(
+        string
+        for root in ("samling", "screens")
+        for path in (ROOT / root).rglob("*.py")
+        for string in strings_of(ast.parse(path.read_text(encoding="utf-8")))
+    )
+
+
+def strings_of(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    nodes = list(ast.walk(tree))
+    built = [node for node in nodes if isinstance(node, ast.JoinedStr)]
+    pieces = {id(piece) for node in built for piece in node.values}
+    for node in built:
+        yield "".join(pattern(piece) for piece in node.values), True
+    for node in nodes:
+        if isinstance(node, ast.Constant) and id(node) not in pieces:
+            yield str(node.value), False
 
 
 def pattern(piece: ast.expr) -> str:
     return re.escape(str(piece.value)) if isinstance(piece, ast.Constant) else r"[\w.]+"
 
 
-LITERALS = {text for text, built in strings() if not built}
-# Only patterns that say something: the name of a group, or the end of a name.
-PATTERNS = {text for text, built in strings() if built and re.search(r"^\w+\\\.|_[a-z]+$", text)}
+def literals() -> set[str]:
+    return {text for text, is_built in strings() if not is_built}
+
+
+def patterns() -> set[str]:
+    """Returns the patterns that say something: the name of a group, or the end of a name."""
+    return {
+        text for text, is_built in strings() if is_built and re.search(r"^\w+\\\.|_[a-z]+$", text)
+    }
+
+
 CODES = {f"{group}.{code}" for group, literal in GROUPS.items() for code in options(literal)}
 
 
@@ -104,12 +117,11 @@ def test_languages_have_the_same_keys() -> None:
 
 
 def test_no_key_is_unused() -> None:
-    groups = {group for group in GROUPS if group in LITERALS or f"{group}\\.[\\w.]+" in PATTERNS}
+    found, built = literals(), patterns()
+    groups = {group for group in GROUPS if group in found or f"{group}\\.[\\w.]+" in built}
     shown = {code for code in CODES if code.split(".")[0] in groups}
     unused = {
-        key
-        for key in KEYS - LITERALS - shown
-        if not any(re.fullmatch(built, key) for built in PATTERNS)
+        key for key in KEYS - found - shown if not any(re.fullmatch(shape, key) for shape in built)
     }
     assert unused == set()
 
@@ -119,7 +131,7 @@ def test_no_key_is_missing() -> None:
     heads = {key.split(".")[0] for key in KEYS}
     missing = {
         text
-        for text in LITERALS - KEYS
+        for text in literals() - KEYS
         if re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)+", text)
         and text.split(".")[0] in heads
         and not text.endswith((".tcss", ".json", ".csv"))
@@ -131,7 +143,9 @@ def test_no_key_is_missing() -> None:
 def test_every_built_key_matches_some_sentence() -> None:
     heads = {key.split(".")[0] for key in KEYS}
     built = {
-        shape for shape in PATTERNS if shape.split("\\.")[0] in heads and not shape.endswith("json")
+        shape
+        for shape in patterns()
+        if shape.split("\\.")[0] in heads and not shape.endswith("json")
     }
     assert {name for name in built if not any(re.fullmatch(name, key) for key in KEYS)} == set()
 

@@ -32,7 +32,7 @@ from samling.store import Workspace
 from samling.store.method.clock import GatheringClock
 from samling.store.method.voting import start_voting
 from screens.projector.presentation import Presentation
-from tests.help.app_driver import SIZES, Now, press, running, shown, told, words
+from tests.help.app_driver import LANGUAGES, SIZES, Now, press, running, shown, told, words
 
 TEAM = "KOLS Bærum og Asker"
 
@@ -170,7 +170,7 @@ def test_the_aim_then_each_cycle(network: Path) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", LANGUAGES)
 async def test_every_place_has_slides(kull_3: Path, size: tuple[int, int], code: str) -> None:
     set_language(code)
     async with running(kull_3, size) as pilot:

@@ -30,6 +30,8 @@ sys.path.insert(0, str(ROOT / "docs"))
 from pictures import tidied
 from shown import SCREENS, SHOWS, Now, begun, frozen, walk
 
+from tests.help.sampled import sampled
+
 # What others are made of, and what is there for a moment, or in no window that is large enough.
 _NOT_SHOWN = {
     *(
@@ -93,7 +95,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ],
     ids=["nb-80x24", "en-80x24", "nb-120x40"],
 )
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", sampled(SCREENS, 2))
 async def test_a_screen_looks_as_it_did(
     name: str,
     lang: str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,16 +30,24 @@ from samling.store.method.evaluation import (
     remove_statement,
     responses_to,
 )
+from sample_data import copy_kull_3
 from screens.evaluation.comments import EvaluationComments
 from tests.help.app_driver import SIZES, press, running, shown, told, words
 from tests.help.cli_driver import Captured, ran
 from tests.help.summary_of import there_and_back
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Kull 3 as one has it who got the summary without the answers; made once, and copied."""
+    folder = tmp_path_factory.mktemp("made")
+    copy_kull_3(folder / "kull-3")
+    return there_and_back(Workspace.open(folder / "kull-3"), Scope(), folder).folder
+
+
 @pytest.fixture
-def received(kull_3: Path, tmp_path: Path) -> Workspace:
-    """Returns kull 3 as one has it who got the summary without the answers."""
-    return there_and_back(Workspace.open(kull_3), Scope(), tmp_path)
+def received(made: Path, tmp_path: Path) -> Workspace:
+    return Workspace.open(shutil.copytree(made, tmp_path / "received"))
 
 
 def test_they_show_what_the_answers_show(kull_3: Path, received: Workspace) -> None:

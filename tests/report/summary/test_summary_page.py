@@ -20,6 +20,7 @@ from samling.model import Gathering, Network, Response, Team
 from samling.report.summary.export import SummaryFormat, summary_content
 from samling.report.summary.summary import Scope, of_gathering
 from samling.store import Workspace
+from tests.help.sampled import sampled
 from tests.report.summary.test_summary_properties import records
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -82,7 +83,7 @@ def test_the_checkers_find_what_is_wrong(right: str, wrong: str, tmp_path: Path)
         checked(page.replace(right, wrong, 1))
 
 
-@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize("lang", sampled(["nb", "en"], 2))
 def test_the_sample_as_a_page(kull_3: Path, lang: str) -> None:
     set_language(lang)
     workspace = Workspace.open(kull_3)

@@ -15,6 +15,7 @@ from screens.forms.form import Form
 from screens.lists.list_place import ListPlace
 from screens.lists.search_line import SearchLine
 from tests.help.app_driver import fill, press, running, shown, write
+from tests.help.sampled import sampled
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ async def add(pilot: Pilot[str], case: ListCase, name: str) -> None:
     await fill(pilot, **{case.field: name}, **dict(case.more))
 
 
-@pytest.mark.parametrize("case", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("case", sampled(LISTS.values(), 3), ids=LISTS)
 async def test_the_cursor_is_on_what_was_just_added(workspace: Workspace, case: ListCase) -> None:
     async with running(workspace) as pilot:
         await press(pilot, *case.keys)
@@ -83,7 +84,7 @@ async def test_the_cursor_is_on_what_was_just_added(workspace: Workspace, case: 
             assert name in shown(pilot)
 
 
-@pytest.mark.parametrize("case", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("case", sampled(LISTS.values(), 3), ids=LISTS)
 async def test_the_cursor_stays_at_what_is_edited(workspace: Workspace, case: ListCase) -> None:
     async with running(workspace) as pilot:
         await press(pilot, *case.keys, "down")
@@ -98,7 +99,7 @@ async def test_the_cursor_stays_at_what_is_edited(workspace: Workspace, case: Li
 _SEARCHED = {name: case for name, case in LISTS.items() if case.keys[-1] not in ("l", "5", "3")}
 
 
-@pytest.mark.parametrize("case", _SEARCHED.values(), ids=_SEARCHED)
+@pytest.mark.parametrize("case", sampled(_SEARCHED.values(), 2), ids=_SEARCHED)
 async def test_a_list_that_is_narrowed_shows_what_was_just_added(
     workspace: Workspace, case: ListCase
 ) -> None:

@@ -60,10 +60,11 @@ def hidden(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("way", "stride"),
     [
-        ("new", 2),
+        ("new", 5),
         *(
             pytest.param(way, stride, marks=pytest.mark.thorough)
             for way, stride in (
+                ("new", 2),
                 ("merge", 1),
                 ("import-summary", 2),
                 ("demo", 9),

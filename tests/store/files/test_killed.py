@@ -117,12 +117,13 @@ def test_nothing_that_was_saved_is_lost(folder: Path, tmp_path: Path, way: str, 
     assert leavings(folder) == []
 
 
-def test_a_command_killed_while_it_runs(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [4, pytest.param(11, marks=pytest.mark.thorough)])
+def test_a_command_killed_while_it_runs(folder: Path, tmp_path: Path, kills: int) -> None:
     """The program as it is started by a script, from its start to behind its end."""
     chance = random.Random("process")
     told, log = Told({"first"}), tmp_path / "log"
     begun = time.monotonic()
-    for number in range(12):
+    for number in range(1 + kills):
         text = f"note {number}"
         with log.open("w") as out:
             out.write(json.dumps({"add": [text]}) + "\n")
@@ -141,10 +142,11 @@ def test_a_command_killed_while_it_runs(folder: Path, tmp_path: Path) -> None:
     assert leavings(folder) == []
 
 
-def test_the_app_killed_while_notes_are_captured(network: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [2, pytest.param(8, marks=pytest.mark.thorough)])
+def test_the_app_killed_while_notes_are_captured(network: Path, tmp_path: Path, kills: int) -> None:
     chance = random.Random("app")
     told: set[str] = set()
-    for number in range(8):
+    for number in range(kills):
         with Terminal("open", str(network), home=tmp_path / "home") as terminal:
             terminal.wait_for("Kols Bærum")
             last = chance.randint(1, 3)

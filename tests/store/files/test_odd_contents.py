@@ -16,6 +16,7 @@ from samling.store import Workspace
 from samling.store.merging.pack import write_pack
 from samling.store.method.start import start_network
 from tests.help.odd_contents import FORMS, HEADERS, ROWS, dumped, edited, vouched
+from tests.help.sampled import sampled
 
 FILES = ("network.json", "teams/kols-baerum.json")
 OTHER = "teams/hoftebrudd-ringerike.json"
@@ -125,7 +126,7 @@ def _all_of_it(place: Path, capsys: Captured, path: Path) -> None:
     assert KEPT in other.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("number", "name"), enumerate(_NAMES))
+@pytest.mark.parametrize(("number", "name"), sampled(enumerate(_NAMES), 5))
 def test_in_a_file(place: Path, capsys: Captured, number: int, name: str) -> None:
     # Each in one form and one file: of all of them together each has its share.
     forms = [form for form in FORMS if form != "in_changes" or name in ROWS]
@@ -134,7 +135,7 @@ def test_in_a_file(place: Path, capsys: Captured, number: int, name: str) -> Non
     _all_of_it(place, capsys, path)
 
 
-@pytest.mark.parametrize("name", _NAMES[::3])
+@pytest.mark.parametrize("name", sampled(_NAMES[::3], 5))
 def test_in_a_backup(place: Path, capsys: Captured, name: str) -> None:
     backup = max((place / "network" / "backups").iterdir())
     vouched(backup / FILES[1], CONTENTS[name])
@@ -143,7 +144,7 @@ def test_in_a_backup(place: Path, capsys: Captured, name: str) -> None:
     assert KEPT in (place / "network" / OTHER).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", _NAMES[1::3])
+@pytest.mark.parametrize("name", sampled(_NAMES[1::3], 5))
 def test_in_a_conflicted_copy(place: Path, capsys: Captured, name: str) -> None:
     path = place / "network" / FILES[1]
     copy = path.with_name("kols-baerum (conflicted copy 2030-01-02).json")
@@ -155,7 +156,7 @@ def test_in_a_conflicted_copy(place: Path, capsys: Captured, name: str) -> None:
     assert _ran(place, capsys, *_READING[1]) == 0
 
 
-@pytest.mark.parametrize("name", list(ROWS))
+@pytest.mark.parametrize("name", sampled(ROWS, 5))
 def test_in_a_pack(place: Path, capsys: Captured, name: str) -> None:
     path = place / "pack.samling"
     pack = json.loads(path.read_bytes())
@@ -172,7 +173,9 @@ def test_in_a_pack(place: Path, capsys: Captured, name: str) -> None:
     assert _ran(place, capsys, *_READING[1]) == 0
 
 
-@pytest.mark.parametrize("raw", [*_TEXTS, '{"files": [1]}', '{"files": {"network.json": 3}}'])
+@pytest.mark.parametrize(
+    "raw", sampled(['{"files": [1]}', *_TEXTS, '{"files": {"network.json": 3}}'], 5)
+)
 def test_in_what_a_repair_lists(place: Path, capsys: Captured, raw: str) -> None:
     folder = place / "network"
     edited(folder / FILES[1], CONTENTS["a row that is null"])
@@ -183,7 +186,7 @@ def test_in_what_a_repair_lists(place: Path, capsys: Captured, raw: str) -> None
     assert (folder / FILES[1]).read_bytes() == before
 
 
-@pytest.mark.parametrize("raw", _TEXTS)
+@pytest.mark.parametrize("raw", sampled(_TEXTS, 4))
 def test_in_the_settings_and_a_summary(place: Path, home: Path, capsys: Captured, raw: str) -> None:
     home.mkdir(parents=True)
     (home / "settings.json").write_text(raw, encoding="utf-8")

@@ -21,6 +21,7 @@ from samling.store.files.file_reading import FileRefused, open_file, read_file
 from samling.store.machine.settings import Settings, read_settings, settings_file
 from samling.store.machine.shell_files import ShellFiles, put_in_place
 from tests.help import ROOT
+from tests.help.sampled import sampled
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files in a folder")
 LARGE = 200_000_000
@@ -124,7 +125,7 @@ def test_a_file_that_a_command_names(way: Callable[[Path], None], folder: Path) 
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("name", IN_WORKSPACE)
+@pytest.mark.parametrize("name", sampled(IN_WORKSPACE, 3))
 def test_a_file_of_a_workspace(way: Callable[[Path], None], name: str, folder: Path) -> None:
     path = folder / name
     path.unlink()

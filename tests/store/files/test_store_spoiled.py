@@ -12,6 +12,7 @@ from samling.model import Network, Note, SamlingError, Team
 from samling.store import Workspace
 from tests.help.app_driver import SIZES, press, running, told, words, write
 from tests.help.broken_files import WAYS, data_files, put_back
+from tests.help.sampled import sampled
 
 NOTES = [f"Notat på nettverket, på Ås, nummer {number}" for number in range(4)]
 
@@ -84,7 +85,7 @@ def _is_a_crash_after_all(folder: Path) -> bool:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("way", [way for way in WAYS if way != "removed"])
+@pytest.mark.parametrize("way", sampled([way for way in WAYS if way != "removed"], 3))
 async def test_the_app_goes_on_and_keeps_what_is_typed(
     folder: Path, way: str, size: tuple[int, int]
 ) -> None:
