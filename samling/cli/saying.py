@@ -51,7 +51,7 @@ def hint(text: str) -> None:
 
 
 def without_quiet(words: list[str]) -> tuple[list[str], bool]:
-    """Removes `--quiet` and `-q` before `--`; returns the other words, and whether one was there."""
+    """Removes `--quiet` and `-q` before `--`; returns the other words, and if one was there."""
     end = words.index("--") if "--" in words else len(words)
     left = [word for word in words[:end] if word not in ("--quiet", "-q")]
     return left + words[end:], len(left) < end

@@ -114,7 +114,7 @@ def _rank(others: _Others, kind: Kind, name: str) -> Callable[[Any], object]:
     link, codes = kind.links.get(name), kind.codes(name)
     if link is not None:
         places = others.of(link.to)
-        # A record without an optional link comes last, and so does one whose link leads nowhere.
+        # An empty optional link sorts last; a required link whose record is gone sorts first.
         alone = _LAST if hasattr(kind.record, name) else _FIRST
         return lambda record: places.get(getattr(record, name), (alone, None))[0]
     if codes:
