@@ -16,7 +16,7 @@ ActionStatus = Literal["open", "done", "dropped"]
 
 @dataclass(frozen=True, kw_only=True)
 class Action(TeamRecord):
-    """A thing to do; `bottleneck` is the id of the one it works on, or "".
+    """A thing to do; `bottleneck` is the id of the bottleneck it works on, or "".
 
     `owner` is a role. `done_on` is the day it was done, None for one that is not.
     """

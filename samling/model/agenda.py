@@ -126,6 +126,6 @@ def parse_groups(field: str, value: str) -> tuple[Group, ...]:
 
 
 def groups_text(groups: tuple[Group, ...]) -> str:
-    """Returns the groups as :func:`parse_groups` reads them."""
+    """Returns the groups as text that :func:`parse_groups` can read."""
     rows = ("; ".join((group.title, group.place, group.lead)).rstrip("; ") for group in groups)
     return "\n".join(rows)

@@ -22,10 +22,11 @@ OPEN: tuple[Status, ...] = ("found", "in_work")
 class Bottleneck(TeamRecord):
     """A bottleneck; `phase` and `entry` (the improvement area it came from) are ids or "".
 
-    So are `standard`, `document` and `measure`: the entry of the gold standard that it
-    falls short of, the document that would mend it, and the measure that shows it.
-    `owner` is a role. `resolved_on` is the day it was resolved, None while it is not or
-    where it is not known. `extent` and `effect` are unrated until the team has judged them.
+    `standard`, `document` and `measure` are also ids or "": the entry of the gold standard
+    that is not met, the document that would mend it, and the measure that shows it.
+    `owner` is a role. `resolved_on` is the day it was resolved, None if it is not
+    resolved or the day is unknown. `extent` and `effect` are unrated until the team has
+    judged them.
     """
 
     TABLE: ClassVar[str] = "bottlenecks"

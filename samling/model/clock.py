@@ -15,7 +15,7 @@ from typing import Literal
 from samling.model.agenda import AgendaItem, ClockEvent
 
 Phase = Literal["waiting", "running", "paused", "finished"]
-# A day that begins further from its plan than this is not that day.
+# An agenda started further than this from its planned time is a rehearsal.
 REHEARSAL = timedelta(hours=2)
 
 Level = Literal["calm", "fifth", "twentieth", "over"]
@@ -97,14 +97,14 @@ class _Replay:
         self.by_hand = False
 
     def advance(self, moment: datetime) -> None:
-        """Lets time pass until `moment`, going on by itself where that was asked for."""
+        """Lets time pass until `moment`, moving to the next item by itself if `auto` is on."""
         while self.auto and self.since is not None and self.current is not None:
             left = self.allotted[self.current.id] - self.elapsed[self.current.id]
             turn = self.since + timedelta(seconds=max(left, 0.0))
-            # What an event brings about, such as going on at last, is not before the event.
+            # What an event causes, such as moving on at last, happens no earlier than the event.
             turn = max(turn, self.last_event or turn)
             following = self._following(self.current)
-            # Who goes back by hand to an item that is used up wants to be there.
+            # A person who goes back to an item whose time is used up wants to stay there.
             stays = self.by_hand and left <= 0
             if turn > moment or following is None or stays:
                 break
@@ -227,8 +227,8 @@ def planned_start(
 class TimeUp:
     """Watches a clock, and says once for each item that its time is up.
 
-    Only for an item that was seen with time left: nobody is told again because a program has
-    been started anew, nor for an item that somebody left before its end.
+    Only for an item that was seen with time left, so it is not said again after a restart,
+    nor for an item that was left before its end.
     """
 
     def __init__(self) -> None:

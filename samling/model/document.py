@@ -17,11 +17,11 @@ DocumentStatus = Literal["missing", "draft", "in_review", "approved"]
 
 @dataclass(frozen=True, kw_only=True)
 class Document(TeamRecord):
-    """A procedure, a guideline or information material; `phase` is an id, or "" for all.
+    """A procedure, guideline or information material; `phase` is an id, "" for all phases.
 
     `owner` is a role; `link` is where it lies; `revise` the day it is to be looked at
-    again, None where none is set. `approved_on` is the day it was approved, None while it is
-    not or where that is not known.
+    again, None where none is set. `approved_on` is the day it was approved, None if it is
+    not approved or the day is unknown.
     """
 
     TABLE: ClassVar[str] = "documents"

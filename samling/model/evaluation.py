@@ -19,7 +19,7 @@ NOT_RELEVANT = 0
 AGREE_STEPS = 5
 STATEMENTS_LIMIT = 100
 INVITED_LIMIT = 100_000
-# More answers than people live in the country are none.
+# An upper limit: about the population of the country.
 RECEIVED_LIMIT = 10_000_000
 # Below this many answers nothing of them is shown: who is asked in a small group is known.
 ANSWERS_FLOOR = 5
@@ -78,7 +78,7 @@ class Evaluation(Record):
 
     `invited` and the three by kind of employer are numbers of people who were asked; those
     by kind may be fewer in all, where it was not known of everyone. `received` are the
-    results where these came without the answers, None where they are worked out of answers.
+    results if they came without the answers, None if they are worked out from answers.
     """
 
     TABLE: ClassVar[str] = "surveys"

@@ -70,8 +70,8 @@ class Cycle(TeamRecord):
     def stage(self) -> Stage:
         """Where the cycle is, told from how far it has been written.
 
-        It is planned until it has a start; then it is done until something is written of
-        how it went, studied until the result is, and decided upon last.
+        Plan until it has a start; do until something is written about how it went; study
+        until the result is written; then act.
         """
         if self.act != "undecided":
             return "done"
@@ -84,7 +84,7 @@ class Cycle(TeamRecord):
 
 @dataclass(frozen=True, kw_only=True)
 class Aim(TeamRecord):
-    """What a team will reach: what, how much, by when and for whom; one a team.
+    """A team's aim: what, how much, by when and for whom; one per team.
 
     `measure` is the id of the measure that shows it, or "".
     """
@@ -125,9 +125,10 @@ class Driver(TeamRecord):
 
 @dataclass(frozen=True)
 class DriverNode:
-    """A driver in its tree: its level, and for it and each one above whether it is the last.
+    """A driver in its tree, with its level.
 
-    `lasts` holds one truth a generation, that of the primary driver first.
+    `lasts` has one bool per generation, the primary driver's first: whether that ancestor (or,
+    last, the driver itself) is the last among its siblings.
     """
 
     driver: Driver
@@ -138,8 +139,8 @@ class DriverNode:
 def driver_nodes(drivers: Sequence[Driver]) -> list[DriverNode]:
     """Returns the drivers as their tree is read, each parent before its children.
 
-    One whose parent is gone, or is below itself, stands as a primary driver: nothing that
-    is stored goes out of sight. Deeper than the third level all are change ideas.
+    A driver whose parent is gone, or that is its own ancestor, is shown as a primary driver,
+    so that every stored driver is visible. Below the third level all are change ideas.
     """
     ordered = sorted(drivers, key=lambda driver: (driver.position, driver.created, driver.id))
     known = {driver.id: driver for driver in ordered}

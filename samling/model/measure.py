@@ -25,9 +25,9 @@ PROPORTIONS: tuple[ChartKind, ...] = ("p", "pp")
 RATES: tuple[ChartKind, ...] = ("u", "up")
 # Charts of values that are counts themselves.
 COUNTS: tuple[ChartKind, ...] = ("c", "g")
-# Charts of a value that is no ratio.
+# Charts of a value that is not a ratio.
 VALUES_ALONE: tuple[ChartKind, ...] = (*COUNTS, "t")
-# An observation is one of several that make a point: those of one date.
+# Charts where all observations of one date make one point.
 SUBGROUPS: tuple[ChartKind, ...] = ("xbar", "s")
 
 
@@ -42,8 +42,8 @@ class Measure(TeamRecord):
     counts. `rules` find the signals: Anhøj's with 3 sigma, or Making Data Count's, which
     are for i charts.
 
-    Points until and with `baseline_until` alone set centre line and limits; at each date
-    of `splits` a new segment begins, and then there is no baseline.
+    With `baseline_until`, only points up to and including that date set centre line and
+    limits. At each date in `splits` a new segment begins; then there is no baseline.
     """
 
     TABLE: ClassVar[str] = "measures"
@@ -113,7 +113,7 @@ class Measure(TeamRecord):
 
     @property
     def multiplier(self) -> int:
-        """What a ratio of numerator and denominator is times, to be in the unit."""
+        """The factor that turns numerator/denominator into the measure's unit."""
         return 100 if self.unit == PERCENT else self.per
 
 
@@ -122,7 +122,7 @@ NUMBERS = ("value", *_RATIO)
 
 
 def _without(*names: str) -> Callable[[Observation], tuple[Way, ...]]:
-    """Returns the ways out for an observation: one without those fields, or none at all."""
+    """Returns the ways out: an observation without those fields, or no observation."""
     given_up: tuple[Way, ...] = (dict.fromkeys(names),) if names else ()
     return lambda _: (*given_up, {REMOVED: True})
 
@@ -131,8 +131,8 @@ def _without(*names: str) -> Callable[[Observation], tuple[Way, ...]]:
 class Observation(TeamRecord):
     """One point of a measure: a value, or a numerator and a denominator.
 
-    With none of them the point is missing, and the note must say why. `excluded` is the
-    reason for which it is left out of centre line, limits and runs; empty when it counts.
+    Without any of them the point is missing, and the note must say why. `excluded` is the
+    reason for leaving it out of centre line, limits and runs; empty if it counts.
     """
 
     TABLE: ClassVar[str] = "observations"

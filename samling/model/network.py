@@ -14,7 +14,7 @@ from samling.model.checks.fitting import Rule, emptied
 from samling.model.record import Record, options
 
 OrganisationKind = Literal["hospital", "municipality", "other"]
-# It names a file: nothing in it may lead to another folder.
+# The slug names a file, so it must not contain a path.
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 GatheringKind = Literal["gathering", "guidance"]
 
@@ -75,9 +75,9 @@ class Network(Record):
 class Gathering(Record):
     """A whole-day gathering, or a guidance meeting between two of them.
 
-    `number` names it, on the command line too; what comes first is told by the date, so
-    that a meeting fits in between without new numbers for those behind it. `starts` is the
-    local time of day at which the agenda begins.
+    `number` names it, also on the command line. The order follows from the date, so a meeting
+    can be added in between without renumbering. `starts` is the local time of day at which the
+    agenda begins.
     """
 
     TABLE: ClassVar[str] = "gatherings"
@@ -106,7 +106,7 @@ class Gathering(Record):
 
 
 def in_time(gatherings: Iterable[Gathering]) -> list[Gathering]:
-    """Returns gatherings and guidance meetings as they come; of one day by their numbers."""
+    """Returns gatherings and guidance meetings by date, those of one day by number."""
     return sorted(
         gatherings, key=lambda gathering: (gathering.date, gathering.number, gathering.id)
     )

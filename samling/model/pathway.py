@@ -18,9 +18,9 @@ Scope = Literal["own", "cooperation"]
 class Phase(TeamRecord):
     """A phase of the pathway; `position` orders them from 1, first symptom to follow-up.
 
-    `level` is who has the patient; where it changes between two phases there is a
-    transition, described in `transition` of the phase that is left. `actors` are those
-    whom the patient meets, and `description` what happens there, as it is published.
+    `level` is who has the patient. Where it changes from one phase to the next there is a
+    transition, described in `transition` of the earlier phase. `actors` are those whom the
+    patient meets; `description` is the published text about the phase.
     """
 
     TABLE: ClassVar[str] = "phases"
@@ -48,7 +48,7 @@ class PathwayEntry(TeamRecord):
 
     `list` is one of the three lists: what works well today, improvement areas, and the
     work as it is done. `scope` says whether it is in the team's own work or in
-    cooperation with others; `at_transition` that it happens in the handing over to the
+    cooperation with others; `at_transition` that it happens in the handover to the
     next phase.
     """
 

@@ -1,4 +1,4 @@
-"""The ground of every record: identity, times, author, and its place in a file."""
+"""The base class of every record: id, times, author, and its table in a file."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from samling.model.checks.fitting import Rule
 def new_id() -> str:
     """Returns a new identifier (a UUID of version 7, RFC 9562, as 36 characters).
 
-    Those made by one program sort in the order they were made, also within a millisecond:
-    records made together keep their order where it is decided by `created` and `id`.
+    Ids made by one program sort in the order they were made, also within a millisecond, so
+    records made together keep their order when sorted by `created` and `id`.
     """
     return _ids.next()
 
@@ -39,7 +39,7 @@ class _Ids:
 
     def next(self) -> str:
         with self._lock:
-            # The last number and one where the clock stands still or was put back.
+            # The last number plus one if the clock stands still or was set back.
             self._last = max(time.time_ns() // 1_000_000 << 12, self._last + 1)
             moment, count = divmod(self._last, 1 << 12)
         noise = secrets.randbits(62)
@@ -57,25 +57,25 @@ def utc_now() -> datetime:
 
 def options(literal: object) -> tuple[str, ...]:
     """Returns the allowed words of a Literal type, in the order they are declared."""
-    # Asked for at each record: get_args would be a fifth of reading one.
+    # Cached: called for each record, and get_args would take a fifth of the time to read one.
     words: tuple[str, ...] = literal.__args__  # type: ignore[attr-defined]
     return words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """What every stored thing has.
+    """What every stored record has.
 
     `id` is a UUID; `created` and `updated` are times in UTC, `updated` set by the
     workspace at each write; `author` is a team or a role, never a person's number.
-    `TABLE` is the table of the file that holds the records of the class. `DAY_OF` names,
-    for a kind that keeps the day on which it came to its last state, the field of the state,
-    that state, and the field of the day, which the workspace fills in.
+    `TABLE` is the table in the file that holds the records of the class. `DAY_OF` is for kinds
+    that store the day on which they reached their last state: (field of the state, that state,
+    field of the day). The workspace fills in the day.
 
-    Making a record checks and cleans each field by itself. What several fields must be
-    together stands in `RULES` and is asked when a record is entered (see
-    :mod:`samling.model.checks.fitting`), so that any fields that two laptops have left can be read.
-    `FOLLOWS` names, of a field whose value is nothing in some states, the field that decides.
+    Making a record checks and cleans each field by itself. Rules over several fields are in
+    `RULES` and are checked when a record is entered (see :mod:`samling.model.checks.fitting`),
+    so that any combination of fields after a merge can be read. `FOLLOWS` maps a field that has
+    no meaning in some states to the field that holds the state.
     A kind that `IS_ANONYMOUS` is what one unknown person answered: no list, merge or history
     shows a single one by its text.
     """
@@ -98,7 +98,7 @@ class Record:
             self._clean_lines("author")
 
     def _set(self, **values: object) -> None:
-        """Puts cleaned values in place while the record is being made."""
+        """Sets cleaned values on the frozen record while it is being made."""
         for name, value in values.items():
             object.__setattr__(self, name, value)
 
@@ -120,7 +120,7 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class TeamRecord(Record):
-    """A record that belongs to a team and lies in the team's file; `team` is its id."""
+    """A record that belongs to a team and lies in the team's file; `team` is the team's id."""
 
     team: str
 
@@ -134,5 +134,5 @@ Choice = TypeVar("Choice")
 
 
 def next_of(choices: Sequence[Choice], current: Choice) -> Choice:
-    """Returns the choice behind `current`, the first behind the last."""
+    """Returns the choice after `current`; after the last comes the first."""
     return choices[(choices.index(current) + 1) % len(choices)]

@@ -20,7 +20,7 @@ from samling.model.voting import Vote
 
 Role = Literal["facilitator", "team", "participant", "viewer"]
 Act = Literal[
-    # Change what is everybody's: the network, gatherings, agenda, clock, library, evaluations.
+    # Change what all teams share: the network, gatherings, agenda, clock, library, evaluations.
     "network",
     # Make and remove teams.
     "teams",
@@ -94,7 +94,7 @@ class Access:
             raise NotAllowed(f"access.error.{key}", device=self.device)
 
     def act_on(self, record: Record, *, known: bool, removed: bool = False) -> Act:
-        """Returns what it is to write `record`; `known` when one with its id is stored already."""
+        """Returns the right needed to write `record`; `known` if one with its id is stored."""
         if isinstance(record, Team):
             if removed or not known:
                 return "teams"
@@ -115,8 +115,8 @@ class Access:
     ) -> None:
         """Raises NotAllowed unless the role may make `before` into `record`.
 
-        `before` is None for a new record, `record` for one that is removed. Both have to be
-        the role's to write, so nothing is taken over by naming another team in it.
+        `before` is None for a new record, `record` None for a removal. The role needs the right
+        to both, so nobody can take over a record by writing another team into it.
         """
         if self.role is None:
             return
@@ -126,7 +126,7 @@ class Access:
             self.require(self.act_on(before, known=True, removed=record is None))
 
     def note_own(self, record: Record) -> None:
-        """Remembers a new note, vote or answer as one of this session."""
+        """Remembers that a note, vote or answer was written in this session."""
         if self.role is not None and type(record) in _WRITTEN_BY_ANYBODY:
             self._own.add(record.id)
 

@@ -1,8 +1,8 @@
 """Agendas for the gatherings and guidance meetings of the programme; a pathway's phases.
 
-That of a gathering is a whole day of 390 minutes, 09:00 to 15:30 with lunch at 12:00; a
-guidance meeting lasts 75 minutes. The words are in
-the language in use when an agenda is made; from then on they are the person's own.
+A gathering lasts a whole day of 390 minutes, 09:00 to 15:30 with lunch at 12:00; a guidance
+meeting lasts 75 minutes. The texts are in the language in use when an agenda is made; after
+that they can be edited like any others.
 """
 
 from __future__ import annotations

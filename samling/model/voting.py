@@ -23,8 +23,8 @@ class Voting(TeamRecord):
     Each of `people` in the room has `dots` votes. `held` is its day; `gathering` the id
     of the gathering it was held at, or "". `closed` once all is said. `ballot` has the ids
     of the bottlenecks in the order of their numbers, the first being number 1, so that
-    what is called out in the room stays the same. Nobody before chair `voter` is to vote
-    any more; it is one beyond `people` when the last has been passed.
+    what is called out in the room stays the same. Chairs before `voter` no longer vote;
+    it is `people` + 1 when the last has been passed over.
     """
 
     TABLE: ClassVar[str] = "votings"

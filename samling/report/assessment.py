@@ -57,11 +57,10 @@ class AssessmentGrid:
 
 @dataclass(frozen=True)
 class TeamScores:
-    """A team's progress score at each of the gatherings of a table, and where it stands."""
+    """A team's progress score at each gathering of a table."""
 
     team: Team
     scores: tuple[Standing, ...]
-    latest: Standing
 
 
 def steps_of(name: Rated) -> tuple[float, ...]:
@@ -166,8 +165,7 @@ def scores_of_all(
         row = _standings(
             [_step(rated[team.id].get(gathering.id), "progress") for gathering in shown]
         )
-        known = [rated_step for rated_step in row if rated_step.now is not None]
-        rows.append(TeamScores(team, row, known[-1] if known else Standing(None)))
+        rows.append(TeamScores(team, row))
     return shown, rows
 
 

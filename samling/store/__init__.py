@@ -7,8 +7,8 @@
   back, and is on disk when it returns.
 - `change(record, field=value)` writes only the named fields, and of these only those that
   differ from what `record` has. So two people may change different fields of one record.
-- `with workspace.alone():` keeps the lock, for what is decided from several records.
-- `watch` has a function called after every change, by whichever program.
+- `with workspace.alone():` holds the lock, for decisions that depend on several records.
+- `watch` registers a function to be called after every change, by whichever program.
 
 Below it, `writer.py` stamps records, makes backups and remembers what undo needs; `codec.py`
 turns records into JSON and back by their declared types; `files/` is the engine. Above it,
@@ -48,8 +48,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # The settings say in which language `--help` answers; the workspace behind them, with
-    # TinyDB and cattrs, is imported by those who open one.
+    # `--help` needs the settings, for the language, but not the workspace with TinyDB and cattrs:
+    # # that is imported when it is first asked for.
     if name == "Workspace":
         return import_module("samling.store.workspace").Workspace
     raise AttributeError(name)

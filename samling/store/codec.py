@@ -24,7 +24,7 @@ _ANONYMOUS = frozenset(kind.TABLE for kind in KINDS.values() if kind.IS_ANONYMOU
 _ALWAYS = {"id", "created", "updated"}
 _GREATEST = 2**53
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# What a value of the wrong shape may end in, wherever in the record it stands.
+# The errors that a value of the wrong shape may raise, anywhere in the record.
 _MISFITS = (
     *(CattrsError, SamlingError, ValueError, TypeError, KeyError),
     *(AttributeError, OverflowError, RecursionError),
@@ -90,7 +90,7 @@ def _truth(value: Any, _: Any) -> bool:
 
 
 def _converter() -> Converter:
-    # What is amiss in a record is told of the file as a whole.
+    # An error in a record is reported for the whole file.
     converter = Converter(detailed_validation=False)
     converter.register_unstructure_hook(datetime, write_moment)
     converter.register_unstructure_hook(date, date.isoformat)
@@ -98,8 +98,8 @@ def _converter() -> Converter:
     converter.register_structure_hook(datetime, _read_moment)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(_text(value)))
     converter.register_structure_hook(time, _read_time)
-    # Cleaned as it is read, and left in the file as it is: so two laptops show the same, and
-    # a merge sees what each of them has.
+    # Cleaned when read and left unchanged in the file: so two laptops show the same, and a
+    # # merge compares what each of them stored.
     converter.register_structure_hook(str, lambda value, _: clean(_text(value)))
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(int, _whole)
@@ -119,8 +119,8 @@ def to_plain(record: Record) -> dict[str, Any]:
 def from_plain(kind: type[R], plain: object) -> R:
     """Returns the record of `kind` that `plain` holds.
 
-    Raises BadRecord when a field is missing, of the wrong type or not allowed. What every
-    record has must be there: made anew it would be another at each reading.
+    Raises BadRecord when a field is missing, of the wrong type or not allowed. The fields of
+    every record (id, times) must be stored: a default id would differ at each reading.
     """
     try:
         if not isinstance(plain, dict) or not plain.keys() >= _ALWAYS:

@@ -1,4 +1,4 @@
-"""What a person or a file enters in a record: held against its rules, and told from the rest."""
+"""Records that a person or a file enters: checked against the rules over several fields."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from samling.store.files.versions import Row
 
 
 def entered_put(file: RecordFile, record: Record) -> Put:
-    """Returns what is to be stored of a record in its file.
+    """Returns the row to be stored for a record in its file.
 
-    Fields that are as they were stay so to the letter: what waits behind a state that a merge
-    has left (the unit that a p chart does not show) is not written over by the way. Raises
-    InvalidField where fields of which one is new do not go together.
+    Unchanged fields keep their stored value exactly, also one that does not count in the
+    record's present state (such as the unit of a p chart). Raises InvalidField if a changed
+    field breaks a rule.
     """
     row = to_plain(record)
     before = file.raw(record.TABLE, record.id)

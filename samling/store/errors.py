@@ -5,7 +5,7 @@ from pathlib import Path
 
 from samling.errors import SamlingError
 
-# What `samling repair` mends; one of a newer format needs a newer program.
+# Faults that `samling repair` mends; a file of a newer format needs a newer program instead.
 REPAIRED = frozenset(
     f"error.{name}"
     for name in (
@@ -13,7 +13,7 @@ REPAIRED = frozenset(
         *("edited_file", "file_missing", "file_too_large", "foreign_file", "not_a_file"),
     )
 )
-# A folder in a file's place, or a link that leads nowhere but to itself.
+# A folder in a file's place, or a link that leads to itself.
 _NO_FILE = {errno.EISDIR, errno.ELOOP}
 
 
@@ -26,7 +26,7 @@ class BrokenFile(WorkspaceError):
 
 
 def not_read(path: Path, error: OSError) -> WorkspaceError:
-    """Returns what is told of a file that the system does not read."""
+    """Returns the error for a file that the system cannot read."""
     if error.errno in _NO_FILE:
         return BrokenFile("error.not_a_file", file=str(path))
     return WorkspaceError("error.unreadable", file=str(path), reason=error)

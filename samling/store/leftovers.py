@@ -1,4 +1,4 @@
-"""What writes that were cut short have left in a workspace's folder, cleared away."""
+"""Clears away files in a workspace's folder that interrupted writes have left."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from pathlib import Path
 from samling.store.drafts.folder import drafts_in, held_if_left, remove_empty
 from samling.store.files.new_folder import STAGE
 
-# As replace_file names what it writes beside a file of a workspace: `.kols.json.x1y2z3ab`.
+# The temporary files of replace_file: `.kols.json.x1y2z3ab`.
 _LEFT = re.compile(r"\.[^/]+\.(json|changes)\.[a-z0-9_]{8}")
-# As a backup is called until it is whole.
+# The name of a backup until it is whole.
 _HALF_MADE = ".[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*"
-# Drafts are written without the lock, by several programs perhaps: what is young may be alive.
+# Drafts are written without the lock, so a young file may still be in use.
 _DRAFT_SECONDS = 60
 
 
 def clear_leavings(folder: Path, backups: Path) -> None:
-    """Removes them; the caller has the folder's lock, so no write of a file is under way.
+    """Removes them; the caller holds the folder's lock, so no file is being written.
 
-    A disk that refuses keeps them: they only take up room.
+    Errors of the disk are ignored: leftovers only take up room.
     """
     with suppress(OSError):
         shutil.rmtree(folder / STAGE, ignore_errors=True)

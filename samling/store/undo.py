@@ -1,4 +1,4 @@
-"""What was changed in this sitting, so that it can be taken back."""
+"""The changes made since the program started, so that they can be taken back."""
 
 from __future__ import annotations
 
@@ -20,12 +20,11 @@ Came = tuple[str, str]
 
 @dataclass(frozen=True)
 class Step:
-    """One record's change: its stored row `before`, None when it was new, and `after`.
+    """One record's change: its stored row `before` (None for a new record) and `after`.
 
-    `after` is None where a restored backup did not have it.
-
-    `exact` where it came from elsewhere (a merge, a backup): taken back, it is as if it had
-    never come, and can come again.
+    `after` is None if a restored backup did not have the record. `exact` is set for rows from
+    elsewhere (a merge, a backup): undo puts the row back as if it had never come, so that it can
+    come again.
     """
 
     file: RecordFile
@@ -36,7 +35,7 @@ class Step:
 
     @property
     def id(self) -> str:
-        """The record's."""
+        """The id of the record."""
         return str((self.after or self.before or {})["id"])
 
     def record(self) -> Record | None:
@@ -47,9 +46,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Done:
-    """The steps made with one call, and `why`: merge, import, restore; empty for one by hand.
+    """The steps of one call, and `why`: merge, import, restore; empty for a change by hand.
 
-    A repair has no steps: `back` puts the files back as they lay, and says how many.
+    A repair has no steps: its `back` puts the old files back and returns how many.
     """
 
     steps: tuple[Step, ...] = ()
@@ -57,16 +56,16 @@ class Done:
     back: Callable[[], int] | None = None
 
     def undone(self) -> Undone:
-        """Returns what a person is told of it."""
+        """Returns what a person is told about the undo."""
         records = [record for record in (step.record() for step in self.steps) if record]
         return Undone(tuple(records), self.why, len(self.steps))
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What was taken back: its records, why they had been changed, and how many rows.
+    """What was taken back: the records, why they had been changed, and the number of rows.
 
-    False where there was nothing to take back.
+    Falsy if there was nothing to take back.
     """
 
     records: tuple[Record, ...] = ()
@@ -78,30 +77,30 @@ class Undone:
 
 
 class History:
-    """The latest changes, the newest last."""
+    """The latest changes, at most 200, the newest last."""
 
     def __init__(self) -> None:
         self._changes: list[Done] = []
 
     def push(self, steps: Iterable[Step], why: str = "") -> None:
-        """Keeps a change; the oldest are forgotten beyond 200.
+        """Adds a change; beyond 200 the oldest are forgotten.
 
-        A record that held an identity number is not brought back as it was.
+        A record that held an identity number is never brought back as it was.
         """
         kept = tuple(step for step in steps if not holds_identity_number(step.before))
         self._changes = [*self._changes[-DEPTH + 1 :], Done(kept, why)]
 
     def push_back(self, why: str, back: Callable[[], int]) -> None:
-        """Keeps a change that is taken back as a whole."""
+        """Adds a change that `back` takes back as a whole."""
         self._changes.append(Done((), why, back))
 
     def put_again(self, done: Done) -> None:
-        """Keeps a change that could not be taken back."""
+        """Adds a change again that could not be taken back."""
         self._changes.append(done)
 
     @property
     def last(self) -> str:
-        """Why the last change was made; empty for one by hand, and for none."""
+        """Why the last change was made; empty for a change by hand or if there is none."""
         return self._changes[-1].why if self._changes else ""
 
     def pop(self) -> Done:
@@ -123,10 +122,10 @@ class History:
 
 
 def take_back(steps: Sequence[Step], moment: datetime, came: Collection[Came] = ()) -> None:
-    """Takes the steps of one change back, with one write a file; raises NotSaved.
+    """Takes back the steps of one change, with one write per file; raises NotSaved.
 
-    `came` are records that came from elsewhere before. One of these that was changed here
-    is put back as it was to the letter: a write of ours would win over those who have it.
+    `came` are records that came from elsewhere before. If one of these was changed here, its
+    exact row is put back: a new write would win over the laptops that already have it.
     """
     for file in dict.fromkeys(step.file for step in steps):
         here = [step for step in steps if step.file is file]
@@ -134,7 +133,7 @@ def take_back(steps: Sequence[Step], moment: datetime, came: Collection[Came] = 
         untouched = [step for step in exact if file.stored(step.table, step.id) == step.after]
         if untouched:
             _forget(file, untouched)
-        # What came from elsewhere and somebody has changed since is theirs.
+        # A row from elsewhere that somebody has changed since is left alone.
         others = [step for step in here if not step.exact and step not in untouched]
         puts = [put for put in (_taken_back(step, moment) for step in others) if put is not None]
         removes = [
@@ -167,17 +166,17 @@ def _forget(file: RecordFile, steps: list[Step]) -> None:
             file.storage.remove()
             file.begin_anew()
             return
-        # Others have written in it: a file without its team could not be opened.
+        # Others have written in the file; without its team it could not be opened.
         drop.pop(Team.TABLE)
     file.put_rows(rows, "undo", drop)
     file.begin_anew()
 
 
 def _taken_back(step: Step, moment: datetime) -> Put | None:
-    """Returns the row of a record once a step that changed or removed it is taken back.
+    """Returns the row to store so that a step that changed or removed a record is undone.
 
-    A field that has been changed again since keeps its newer value; a record that somebody
-    else has removed since stays so, and the answer is None.
+    A field that was changed again later keeps its newer value. None if somebody else has
+    removed the record since: it stays removed.
     """
     before, after = step.before, step.after
     now = step.file.stored(step.table, step.id)
@@ -186,7 +185,7 @@ def _taken_back(step: Step, moment: datetime) -> Put | None:
     if _is_there(now) if after is None else not (_is_there(now) or is_removed(after)):
         # Somebody else has made it again since, or removed it.
         return None
-    # Of two copies that are merged, the one in which it was taken back is the newer.
+    # A new write, so that in a merge the undone copy is the newer.
     stamp = {"updated": write_moment(moment)}
     old = content(before)
     row = old
@@ -194,7 +193,7 @@ def _taken_back(step: Step, moment: datetime) -> Put | None:
         shown = content(now)
         ours = {name for name in old if old[name] != after.get(name)}
         row = {**shown, **{id_: old[id_] for id_ in ours if shown.get(id_) == after.get(id_)}}
-    # Two values of which one was chosen wait for the choice again.
+    # If a choice is undone, both values wait again.
     waiting = {
         name: values[1:]
         for name, values in conflicts(before).items()

@@ -1,7 +1,7 @@
 """The workspace: a folder with a network's file and one file a team.
 
-The one way to stored data: the screens, the command line and the reports all read and
-write through :class:`Workspace`, and nothing else opens a file of it.
+The only way to stored data: the screens, the command line and the reports all read and
+write through :class:`Workspace`, and nothing else opens its files.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ LOCK_SECONDS = 10
 class Workspace:
     """A network's workspace, opened.
 
-    Reading is always of what is on disk: a file is read again when another program has
-    written it. Writing takes the workspace's lock, and is durable when it returns.
+    Reads return what is on disk: a file is read again when another program has written it.
+    Writes take the workspace's lock, and are on disk when they return.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = utc_now) -> None:
@@ -75,7 +75,7 @@ class Workspace:
     def open(
         cls, folder: Path, now: Callable[[], datetime] = utc_now, tell: Tell = untold
     ) -> Workspace:
-        """Opens the workspace in `folder`, every file of it checked, and tells how far it is.
+        """Opens the workspace in `folder`, checking every file; `tell` gets the progress.
 
         Raises WorkspaceError when there is none there, and BrokenFile, naming the file
         and what to do, when one is broken, foreign or of a newer format.
@@ -107,7 +107,7 @@ class Workspace:
         return self._now()
 
     def today(self) -> date:
-        """Returns the day the workspace is looked at: a sample's own day, else today."""
+        """Returns today, or the fixed day of a sample network."""
         return self.network.as_of or self._now().astimezone().date()
 
     def teams(self) -> list[Team]:
@@ -115,9 +115,9 @@ class Workspace:
         return sorted(self.all(Team), key=lambda team: (team.created, team.id))
 
     def all(self, kind: type[R], /, *, team: str | None = None, **equal: object) -> list[R]:
-        """Returns the records of `kind`, of one team or all, whose fields are as `equal`.
+        """Returns the records of `kind`, of one team (its id) or all, whose fields equal `equal`.
 
-        In the order they were added, file by file; `team` is an id.
+        In the order they were added, file by file.
         """
         found: list[R] = []
         with self._naming_repair():
@@ -142,14 +142,14 @@ class Workspace:
     def copies(self) -> list[Copy]:
         """Returns the copies that a shared folder has put beside the files, to be merged.
 
-        They are not read as the network's or a team's own.
+        They are not read as files of the network or a team.
         """
         return self._files.copies()
 
     def refresh(self) -> bool:
-        """Returns whether any file has changed since the last call, by whomever.
+        """Returns whether any file has changed since the last call, by this or another program.
 
-        When so, the watchers have been told.
+        If so, the watchers are called.
         """
         with self._naming_repair():
             seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
@@ -161,13 +161,13 @@ class Workspace:
         return changed
 
     def watch(self, watcher: Callable[[], None]) -> None:
-        """Has `watcher` called after every change."""
+        """Registers `watcher` to be called after every change."""
         self._watchers.append(watcher)
 
     # Writing
 
     def add_team(self, team: Team, *more: TeamRecord) -> Team:
-        """Stores a new team, with `more` of its own, under a slug that no other team has."""
+        """Stores a new team with `more` records of its own, under a free slug."""
         with self.alone():
             team = replace(team, slug=free_slug(team.title, self._files.slugs()))
             self._store([team, *more], [])
@@ -176,8 +176,8 @@ class Workspace:
     def put(self, *records: R, why: str = "") -> R:
         """Stores records, new or changed, and returns the first as it was stored.
 
-        All of one file go in with one write. Before an import, as `why` says, a whole backup
-        is made. On disk when this returns; raises NotSaved.
+        All records of one file are stored in one write. With `why` "import", a whole backup is
+        made first. On disk when this returns; raises NotSaved.
         """
         with self.alone():
             now = self._now()
@@ -188,9 +188,9 @@ class Workspace:
     def change(self, record: R, /, **fields: object) -> R:
         """Changes the named fields of a stored record and returns it.
 
-        A field that is given as `record` has it is no change: it stays as it is on disk, as
-        do the fields not named. So two programs, or two people with the same form open, can
-        change different fields of one record. Raises NotFound when it is gone, InvalidField.
+        A field with the same value as in `record` is not changed on disk, and neither are
+        fields not named. So two programs, or two people with the same form open, can change
+        different fields of one record. Raises NotFound if it is gone, and InvalidField.
         """
         with self.alone():
             changed = self._changed(record, fields, self._now())
@@ -206,19 +206,19 @@ class Workspace:
     ) -> None:
         """Stores, changes and removes records as one change that one undo takes back.
 
-        `changes` are records with their new fields, as for :meth:`change`, but for those
-        that are gone, which stay so. Raises NotSaved, InvalidField.
+        `changes` are records with their new fields, as for :meth:`change`; records that are
+        gone are skipped. Raises NotSaved, InvalidField.
         """
         with self.alone():
             there = [(record, new) for record, new in changes if self._files.has(record)]
-            # One moment for all, so that none is newer than the others by chance.
+            # One moment for all records of the change.
             now = self._now()
             changed = [self._changed(record, new, now) for record, new in there]
             stamped = [self._writer.stamped(record, now) for record in puts]
             self._store([*stamped, *changed], removes)
 
     def save(self, kind: type[R], record: R | None, /, **fields: object) -> R:
-        """Stores a new record of `kind` with `fields`, or changes them in `record`."""
+        """Stores a new record of `kind` with `fields`, or changes these in `record` if given."""
         return self.change(record, **fields) if record else self.put(kind(**fields))  # type: ignore[arg-type]
 
     def remove(self, *records: Record) -> None:
@@ -227,9 +227,9 @@ class Workspace:
             self._store([], list(records))
 
     def undo(self) -> Undone:
-        """Takes back the last change made through this object, and returns what that was.
+        """Takes back the last change made through this object, and returns what it was.
 
-        What another program has changed of the same records since stays.
+        Later changes to the same records by another program are kept.
         """
         with self.alone():
             undone = self._writer.take_back()
@@ -237,18 +237,18 @@ class Workspace:
         return undone
 
     def writing(self) -> Writer:
-        """Returns what writes, for the parts of the store that write rows and not records.
+        """The writer, for the parts of the store that write rows instead of records.
 
-        To be used inside :meth:`alone`, and followed by :meth:`refresh`.
+        Use it inside :meth:`alone`, and call :meth:`refresh` afterwards.
         """
         return self._writer
 
     def files(self) -> WorkspaceFiles:
-        """Returns the files, for the parts of the store that read rows and not records."""
+        """The files, for the parts of the store that read rows instead of records."""
         return self._files
 
     def fold(self) -> None:
-        """Writes the files whole that have changes beside them; a disk that refuses may."""
+        """Folds the changes into the files; ignores a disk that refuses."""
         with suppress(WorkspaceError, OSError), self.alone():
             for file in self._files.every():
                 file.tables()
@@ -259,7 +259,7 @@ class Workspace:
         return self._writer.changed(current, record, fields, now)
 
     def _store(self, puts: Sequence[Record], removes: Sequence[Record], why: str = "") -> None:
-        # What others wrote meanwhile in other files is found by the next `refresh`.
+        # What other programs wrote in other files is found by the next `refresh`.
         for file in self._writer.store(puts, removes, why):
             self._seen[file.path] = file.signature()
         self._tell()
@@ -270,10 +270,10 @@ class Workspace:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Keeps other programs from writing: what is read inside stays true until it ends.
+        """Holds the lock: no other program writes until the block ends.
 
-        For what is decided from several records and written then. Raises NotSaved when
-        another program does not let go of the lock.
+        For decisions that depend on several records. Raises NotSaved if another program does
+        not release the lock in time.
         """
         self._files.require()
         try:

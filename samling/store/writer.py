@@ -1,4 +1,4 @@
-"""How a workspace writes: what is stamped, kept in a backup and remembered for undo."""
+"""How a workspace writes: stamps records, makes backups, and remembers steps for undo."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Drops = Mapping[str, Sequence[str]]
 
 
 class Writer:
-    """Writes into the files of a workspace; whoever calls it holds the workspace's lock."""
+    """Writes to the files of a workspace; the caller must hold the workspace's lock."""
 
     def __init__(
         self,
@@ -41,8 +41,8 @@ class Writer:
         self._kept: set[tuple[Path, date]] = set()
 
     def changed(self, current: R, shown: R, fields: Mapping[str, object], now: datetime) -> R:
-        """Returns the stored record with those of the new `fields` that differ from `shown`."""
-        # As they are once cleaned: a space behind a text is no change.
+        """Returns `current`, the stored record, with the new `fields` that differ from `shown`."""
+        # Compared after cleaning: a trailing space is no change.
         asked = replace(shown, **fields)  # type: ignore[arg-type]
         new = {name: getattr(asked, name) for name in fields}
         new = {name: value for name, value in new.items() if value != getattr(shown, name)}
@@ -67,7 +67,7 @@ class Writer:
         self._refuse_others(puts, removes)
         for record in puts:
             refuse_identity_numbers(record)
-        # What comes with a new team has no file that knows the team yet.
+        # Records that come with a new team: the team's file does not exist yet.
         new = {team.id: self._files.home(team) for team in puts if isinstance(team, Team)}
         homes = {
             changed.id: new.get(getattr(changed, "team", changed.id)) or self._files.home(changed)
@@ -83,13 +83,13 @@ class Writer:
                 gone = [changed for changed in removes if homes[changed.id] is file]
                 steps += self._written(file, added, gone, why)
         finally:
-            # Where the disk refuses the second file, the first can be taken back all the same.
+            # Remembered after each file: if the disk refuses the second, the first can be undone.
             if steps:
                 self.history.push(steps, why)
         return files
 
     def _refuse_others(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
-        """Raises NotAllowed for a record that the role may not write; remembers its new ones."""
+        """Raises NotAllowed for a record that the role may not write; remembers new records."""
         if self._access.role is None:
             return
         new = []
@@ -112,9 +112,9 @@ class Writer:
         self.history.push(self._written(file, [put], [], "choice"), "choice")
 
     def take_in(self, rows: Mapping[RecordFile, Tables], reason: Reason) -> None:
-        """Puts merged rows as they are, their tombstones in the table of the removed.
+        """Stores merged rows as they are, tombstones in the table of tombstones.
 
-        A whole backup is made first, and one undo takes all of it back.
+        A whole backup is made first; one undo takes everything back.
         """
         if not rows:
             return
@@ -125,9 +125,9 @@ class Writer:
     def put_exact(
         self, rows: Mapping[RecordFile, Tables], drops: Mapping[RecordFile, Drops], reason: Reason
     ) -> None:
-        """Puts rows as they are and drops others, without a backup; one undo takes all back.
+        """Stores rows as they are and drops others, without a backup; one undo takes all back.
 
-        `drops` are ids by the table that the rows lie in.
+        `drops` are ids by table.
         """
         self._access.require("merge" if reason in {"merge", "sync"} else "keep")
         steps: list[Step] = []
@@ -143,7 +143,7 @@ class Writer:
                 self.history.push(steps, reason)
 
     def take_back(self) -> Undone:
-        """Takes the last change back, and returns what that was; raises NotSaved."""
+        """Takes back the last change and returns what it was; raises NotSaved."""
         done = self.history.pop()
         try:
             if done.back is not None:
@@ -155,7 +155,7 @@ class Writer:
         return done.undone()
 
     def keep(self, files: Iterable[RecordFile], reason: Reason = "day") -> None:
-        """Makes the backup that goes before a change of `files`."""
+        """Makes the backup needed before a change of `files`."""
         now = self._now()
         changing = [file for file in files if file.path.exists()]
         if any(file.is_older() for file in changing):
@@ -184,7 +184,7 @@ class Writer:
 
 
 def by_table(rows: Iterable[tuple[str, dict[str, object]]]) -> Tables:
-    """Returns rows, each with the table of its kind, in the tables where they are to lie."""
+    """Returns rows, given with the table of their kind, grouped by target table."""
     tables: Tables = {}
     for kind, row in rows:
         table = REMOVED if is_removed(row) else kind
@@ -193,7 +193,7 @@ def by_table(rows: Iterable[tuple[str, dict[str, object]]]) -> Tables:
 
 
 def _exact_steps(file: RecordFile, tables: Tables, drops: Drops) -> list[Step]:
-    """Returns the steps of putting rows as they are, and of dropping others."""
+    """Returns the undo steps for storing rows as they are and dropping others."""
     steps = []
     for table, group in tables.items():
         for id_, row in group.items():
@@ -204,7 +204,7 @@ def _exact_steps(file: RecordFile, tables: Tables, drops: Drops) -> list[Step]:
         for id_ in ids:
             row = file.tables()[table][id_]
             kind = row["table"] if table == TOMBSTONES else table
-            # One that only goes from table to table is among the rows.
+            # A row that only moves to another table is among the rows already.
             if id_ not in put:
                 steps.append(Step(file, kind, row, None, exact=True))
     return steps

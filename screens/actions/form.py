@@ -23,7 +23,7 @@ def action_form(
     bottleneck: str = "",
 ) -> Form:
     """Returns the form for an action, or for a new one of the bottleneck of that id."""
-    stuck = [(one_line(each.text), each.id) for each in workspace.all(Bottleneck, team=team.id)]
+    stuck = [(one_line(found.text), found.id) for found in workspace.all(Bottleneck, team=team.id)]
     fields = [
         text("text", "field.action"),
         line("owner", "field.owner", hint=t("hint.role")),

@@ -26,7 +26,7 @@ def bottleneck_form(
 ) -> Form:
     """Returns the form for a bottleneck, or for a new one in `phase`; `saved` gets it."""
     phases = in_order(workspace.all(Phase, team=team.id))
-    titles = [(each.title, each.id) for each in phases]
+    titles = [(phase_.title, phase_.id) for phase_ in phases]
     fields = [
         text("text", "field.bottleneck"),
         link("phase", "field.phase", "bottlenecks.no_phase", titles),
@@ -55,10 +55,10 @@ def bottleneck_form(
 
 def _links(workspace: Workspace, team: Team) -> list[RecordField]:
     standards = in_order(workspace.all(GoldStandard, team=team.id))
-    statements = [(one_line(each.statement), each.id) for each in standards]
+    statements = [(one_line(standard.statement), standard.id) for standard in standards]
     found = in_order(workspace.all(Document, team=team.id))
-    documents = [(each.title, each.id) for each in found]
-    measures = [(each.title, each.id) for each in measures_of(workspace, team)]
+    documents = [(document.title, document.id) for document in found]
+    measures = [(measure.title, measure.id) for measure in measures_of(workspace, team)]
     return [
         link("standard", "field.standard", "bottlenecks.no_standard", statements),
         link("document", "field.document", "bottlenecks.no_document", documents),
@@ -68,5 +68,5 @@ def _links(workspace: Workspace, team: Team) -> list[RecordField]:
 
 def _cycles(workspace: Workspace, bottleneck: Bottleneck | None) -> str:
     found = cycles_on(workspace, bottleneck) if bottleneck else []
-    names = ", ".join(cycle_name(each) for each in found)
+    names = ", ".join(cycle_name(cycle) for cycle in found)
     return t("bottlenecks.cycles", names=names) if names else ""

@@ -42,7 +42,7 @@ def document_form(
 ) -> Form:
     """Returns the form for a document, or for a new one of the phase with the id `phase`."""
     phases = in_order(workspace.all(Phase, team=team.id))
-    titles = [(each.title, each.id) for each in phases]
+    titles = [(phase_.title, phase_.id) for phase_ in phases]
     fields = [
         line("title", "field.document"),
         choice("kind", "field.kind", choices("document_kind", DocumentKind)),

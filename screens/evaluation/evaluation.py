@@ -169,7 +169,7 @@ class EvaluationPlace(Place):
         elif result is not None:
             statement.update(result_words(result, width, theme))
         elif current in options(StatementGroup):
-            group = [each for each in self.shown.values() if each.statement.group == current]
+            group = [shown for shown in self.shown.values() if shown.statement.group == current]
             words = t(f"evaluation.group_{current}")
             statement.update(t("evaluation.group_about", group=words, count=len(group)))
 

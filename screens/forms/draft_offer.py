@@ -17,7 +17,7 @@ from screens.widgets.plain import Button, Static
 class DraftOffer(InSession, Vertical):
     """Shows one draft after another, the newest first; nothing where there is none.
 
-    It never takes the focus by itself: who goes on typing has not chosen anything.
+    It never takes the focus by itself, so that typing on chooses nothing.
     """
 
     DEFAULT_CSS = """
@@ -28,14 +28,14 @@ class DraftOffer(InSession, Vertical):
     """
 
     class Taken(Message):
-        """A draft is to be taken over; it is deleted where it lay by :meth:`taken`."""
+        """Says that a draft is to be taken over; :meth:`taken` then deletes the original."""
 
         def __init__(self, values: Values) -> None:
             super().__init__()
             self.values = values
 
     def __init__(self, form: str) -> None:
-        """`form` is the name that the form's own draft has."""
+        """`form` is the name of the form's own draft."""
         super().__init__()
         self.form = form
         self.offers: list[LeftDraft] = []
@@ -63,7 +63,7 @@ class DraftOffer(InSession, Vertical):
             self.query_one("#offer-words", Static).update(words)
 
     def taken(self) -> None:
-        """Is told by the form that what was taken over is kept as its own draft."""
+        """Called by the form when the text taken over is kept as its own draft."""
         self.session.workspace.drafts.discard(self.offers[0])
         self._next()
         self.samling.say("draft.taken")
@@ -82,7 +82,7 @@ class DraftOffer(InSession, Vertical):
 
     @on(Button.Pressed, "#offer-leave")
     def leave(self) -> None:
-        """Lets the draft lie where it is."""
+        """Leaves the draft where it is."""
         self._next()
 
     @on(Button.Pressed, "#offer-delete")

@@ -1,4 +1,4 @@
-"""When what is being typed is kept: soon after the last key, and while keys go on coming."""
+"""Decides when to keep what is being typed: soon after the last key, and now and then meanwhile."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from time import monotonic
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
-# In seconds after the last key, and after the first that is not kept yet.
+# In seconds: after the last key, and after the first key that is not kept yet.
 QUIET, LATEST = 0.4, 1.2
 
 
 class DraftTimer:
-    """Has `keep` called for a screen in which somebody types."""
+    """Calls `keep` for a screen in which somebody types."""
 
     def __init__(
         self,
@@ -28,7 +28,7 @@ class DraftTimer:
         self._since: float | None = None
 
     def typed(self) -> None:
-        """Is to be called at each change."""
+        """To be called at each change."""
         if self._timer is not None:
             self._timer.stop()
         if self._since is None:
@@ -36,13 +36,13 @@ class DraftTimer:
         self._timer = self._screen.set_timer(self.wait(), self._kept)
 
     def wait(self) -> float:
-        """Returns the seconds until what has been typed is to be kept."""
+        """Returns the seconds until `keep` is due."""
         typing = 0.0 if self._since is None else self._now() - self._since
-        # A timer of no time at all is none.
+        # Textual does not start a timer of 0 seconds.
         return max(0.001, min(QUIET, LATEST - typing))
 
     def stop(self) -> None:
-        """Is to be called when it has been kept, or is not to be."""
+        """To be called when the text has been kept or must not be."""
         self._since = None
         if self._timer is not None:
             self._timer.stop()

@@ -64,7 +64,7 @@ class FieldRow(Vertical):
                 yield TextArea(field.value, id=field.name, tab_behavior="focus", soft_wrap=True)
             elif field.choices:
                 offered = [offered_value for _, offered_value in field.choices]
-                # What it was may have been removed, or merged away, since it was chosen.
+                # The value may have been removed since it was chosen, here or by a merge.
                 value = field.value if field.value in offered else offered[0]
                 yield Select(field.choices, value=value, allow_blank=False, id=field.name)
             else:
@@ -78,21 +78,21 @@ class FieldRow(Vertical):
         yield Static(classes="wrong")
 
     def on_mount(self) -> None:
-        """Shows the beginning of a long value; the field at hand has the cursor at its end."""
+        """Shows the beginning of a long value; the focused field has the cursor at its end."""
         if isinstance(self.entry, TextArea):
             self.entry.move_cursor(self.entry.document.end)
         self.call_after_refresh(self._to_beginning)
 
     @property
     def goes_on(self) -> bool:
-        """True where what is typed goes behind what is there: words are not to be lost.
+        """True for text, where typing appends to what is there.
 
-        A date or a number is written anew.
+        In a date or a number, typing replaces it.
         """
         return any(sign.isalpha() for sign in self.field.value)
 
     def on_descendant_focus(self, _: DescendantFocus) -> None:
-        """Goes on where the text ends."""
+        """Puts the cursor at the end of the text."""
         entry = self.entry
         if isinstance(entry, Input) and self.goes_on:
             entry.cursor_position = len(entry.value)
@@ -123,7 +123,7 @@ class FieldRow(Vertical):
         entry = self.entry
         if isinstance(entry, TextArea):
             entry.text = value
-            # Who goes on with a text begins where it ended.
+            # The cursor goes to the end of the text.
             entry.move_cursor(entry.document.end)
         elif isinstance(entry, Select):
             if value in [choice for _, choice in self.field.choices]:
@@ -134,7 +134,7 @@ class FieldRow(Vertical):
             entry.file = value
 
     def take(self, value: str) -> None:
-        """Puts a value in; behind what has been typed here meanwhile, where that is text."""
+        """Sets the value; in a text field, appends it to what has been typed meanwhile."""
         if self.value == self.field.value:
             self.value = value
         elif not self.field.choices and value and value != self.value:
@@ -143,24 +143,24 @@ class FieldRow(Vertical):
 
     @property
     def shown(self) -> str:
-        """What stands in the field as a person reads it."""
+        """The value as a person reads it."""
         words = {value: word for word, value in self.field.choices}
         return words.get(self.value, self.value)
 
     def tell(self, message: str) -> None:
-        """Shows a message under the field; an empty one takes it away."""
+        """Shows a message under the field; an empty one removes it."""
         wrong = self.query_one(".wrong", Static)
         wrong.update(message)
         wrong.display = bool(message)
 
 
 class LineInput(Plain, Input):
-    """Takes pasted lines as one, with spaces between them; of Textual's own the first alone."""
+    """Joins pasted lines by spaces; Textual's Input would take the first line only."""
 
     def _on_paste(self, event: Paste) -> None:
-        # Spaces that a person has copied stay; a break of the line becomes one.
+        # Copied spaces stay; a line break becomes a space.
         line = re.sub(r"\s*[\r\n]+\s*", " ", event.text.strip("\r\n"))
         event.text = "".join(sign if sign.isprintable() else " " for sign in line)
         super()._on_paste(event)
-        # Or the class below would put it in once more.
+        # Else the base class would insert it again.
         event.prevent_default()

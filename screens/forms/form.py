@@ -61,7 +61,7 @@ class Form(Dialogue[bool]):
         about: str = "",
         verb: str = "",
     ) -> None:
-        """`verb` says what the first button does, where that is more than to save."""
+        """`verb` is the word on the first button if that is not "save"."""
         super().__init__()
         self.title_text = title
         self.fields = fields
@@ -70,7 +70,7 @@ class Form(Dialogue[bool]):
         self.about = about
         self.verb = verb or t("form.save")
         self._timer = DraftTimer(self, self.keep)
-        # True once what was left of before stands in the fields.
+        # True once an earlier draft has been put into the fields.
         self._ready = False
         self._warned: Values | None = None
 
@@ -138,11 +138,11 @@ class Form(Dialogue[bool]):
             self._timer.typed()
 
     def keep(self) -> bool:
-        """Keeps what has been typed as a draft, if it is worth it; False if not on disk."""
+        """Keeps what has been typed as a draft, if there is anything; False if not on disk."""
         if not self.draft or not self._ready or not self.is_mounted:
             return True
         before = {field.name: field.value for field in self.fields}
-        # Only what was typed: the rest is to be as it is stored when the form is opened next.
+        # Only the fields that were typed in: the others show the stored values next time.
         typed = {
             name: value
             for name, value in self.values.items()
@@ -163,7 +163,7 @@ class Form(Dialogue[bool]):
 
     @on(Button.Pressed, "#save")
     def action_save(self) -> None:
-        """Saves; what is refused stays, and is told at its field."""
+        """Saves; refused text stays, with the message at its field."""
         for row in self.query(FieldRow):
             row.tell("")
         wrong = self.query_one("#form-wrong", Static)
@@ -183,7 +183,7 @@ class Form(Dialogue[bool]):
             self._tell(error)
         else:
             self._timer.stop()
-            # A form without a draft may be asked where no network is open yet.
+            # A form without a draft may be shown while no network is open.
             if self.draft:
                 self._ready = False
                 self.session.workspace.drafts.clear(self.draft)
@@ -223,7 +223,7 @@ class Form(Dialogue[bool]):
         self.query_one("#form").set_class(self.size.height < _LOW, "low").add_class("told")
 
     def offer_rescue(self) -> None:
-        """Offers it below the fields, behind the message there; not for a form of a file's name."""
+        """Offers the rescue below the fields; not in the form that asks for the file's name."""
         if not self.draft:
             return
         self.query_one("#rescue").display = True

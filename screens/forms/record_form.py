@@ -1,4 +1,4 @@
-"""A form of the fields of a record, each told once: how it is shown, and how it is read."""
+"""Forms for records: each field is declared once, with how it is shown and how it is read."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from samling.model import Record, entered
 from screens.forms.field import Field
 from screens.forms.form import Form, Values
 
-# Gets the field's name first, so that what is refused is told at the field.
+# Gets the field's name first, so that an error is shown at the field.
 Reader = Callable[[str, str], object]
 Choices = Sequence[tuple[str, str]]
 
 
 def _as_typed(_: str, typed: str) -> str:
-    # The record cleans its texts itself, as it knows how long each may be.
+    # Text is returned as it is; the record cleans it and knows its limit.
     return typed
 
 
@@ -27,10 +27,10 @@ def _yes(_: str, chosen: str) -> bool:
 
 @dataclass(frozen=True)
 class RecordField:
-    """A field of a record: `show` makes its value a text, and `read` a text its value.
+    """A field of a record: `show` turns its value into text, `read` text into its value.
 
-    The functions below make the usual kinds of it. `label` is the key of the label; `hint`
-    is words, as it may be a bare example.
+    The functions below make the usual kinds. `label` is a key; `hint` is text, as it may be a
+    mere example.
     """
 
     name: str
@@ -42,7 +42,7 @@ class RecordField:
     hint: str = ""
 
     def shown(self, value: object) -> Field:
-        """Returns the field as the form has it; a value of None is an empty one."""
+        """Returns the field for the form; None is shown as empty."""
         text = "" if value is None else self.show(value)
         return Field(self.name, t(self.label), text, tuple(self.choices), self.area, self.hint)
 
@@ -81,37 +81,39 @@ def choice(name: str, label: str, offered: Choices) -> RecordField:
 
 
 def yes_no(name: str, label: str) -> RecordField:
-    """Returns the field of what is so, or is not."""
+    """Returns the field of a yes or no."""
     offered = ((t("word.no"), "no"), (t("word.yes"), "yes"))
     return RecordField(name, label, lambda value: "yes" if value else "no", _yes, offered)
 
 
 def link(name: str, label: str, none: str, records: Choices) -> RecordField:
-    """Returns the field of one of `records` (words, id), or none, which the key `none` tells."""
-    ids = [each for _, each in records]
+    """Returns the field of a choice among `records` (words, id), or none (the key `none`)."""
+    ids = [id_ for _, id_ in records]
     offered = ((t(none), ""), *records)
-    # A record that has been removed meanwhile cannot be chosen any more.
+    # A record removed meanwhile cannot be chosen.
     return RecordField(name, label, lambda value: value if value in ids else "", choices=offered)
 
 
 def new(kind: type[Record], /, **given: object) -> Mapping[str, object]:
-    """Returns what a new record of `kind` begins with: what it has by itself, and `given`."""
-    by_itself = {each.name: each.default for each in fields(kind) if each.default is not MISSING}
+    """Returns the values of a new record of `kind`: its defaults, and `given`."""
+    by_itself = {
+        field.name: field.default for field in fields(kind) if field.default is not MISSING
+    }
     return by_itself | given
 
 
 def shown_fields(
     asked: Sequence[RecordField], begun: Record | Mapping[str, object]
 ) -> Sequence[Field]:
-    """Returns the fields with the values of a record, or those that a new one begins with."""
+    """Returns the fields with the values of a record, or of a new one."""
     if isinstance(begun, Record):
-        return [each.shown(getattr(begun, each.name)) for each in asked]
-    return [each.shown(begun.get(each.name)) for each in asked]
+        return [field.shown(getattr(begun, field.name)) for field in asked]
+    return [field.shown(begun.get(field.name)) for field in asked]
 
 
 def read_fields(asked: Sequence[RecordField], values: Values) -> dict[str, Any]:
-    """Returns what was typed as values of a record; raises InvalidField at the first wrong one."""
-    return {each.name: each.read(each.name, values[each.name]) for each in asked}
+    """Returns the typed text as values of a record; raises InvalidField at the first error."""
+    return {field.name: field.read(field.name, values[field.name]) for field in asked}
 
 
 def record_form(
@@ -123,7 +125,7 @@ def record_form(
     draft: str,
     about: str = "",
 ) -> Form:
-    """Returns the form that asks for these fields of a record and hands what was read to `save`.
+    """Returns the form that asks for these fields and hands their values to `save`.
 
     `begun` is the record, or what :func:`new` returns for one that is not there yet.
     """

@@ -1,4 +1,4 @@
-"""What every screen of samling has: the session, the bars, and the telling of errors."""
+"""The base classes of all screens: the session, the bars, and how errors are shown."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ from screens.widgets.tour_strip import TourStrip
 ScreenResult = TypeVar("ScreenResult")
 
 
-# The keys of the app do not reach a modal screen by themselves.
+# A modal screen does not get the app's keys by itself.
 HELP_KEY = Binding("question_mark,f1", "app.help", "key.help", show=False)
 
 
 class InSession(Keyed):
-    """Gives a screen or a widget of the app the session's own names.
+    """Gives a screen or widget typed access to the app and the session.
 
-    What its handlers are refused, as by a disk that has been pulled out, is told; Textual
-    would end the program.
+    An error in one of its handlers (such as a removed disk) is shown to the person; Textual
+    alone would end the program.
     """
 
     async def _dispatch_message(self, message: Message) -> None:
@@ -47,7 +47,7 @@ class InSession(Keyed):
             self.samling.tell(error)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leaves out the keys of what the role has no right to."""
+        """Hides the keys of actions that the role has no right to."""
         if not self.samling.offers(getattr(self, "AREA", ""), action):
             return False
         offered: bool | None = super().check_action(action, parameters)  # type: ignore[misc]
@@ -67,35 +67,35 @@ class InSession(Keyed):
 class Dialogue(InSession, ModalScreen[ScreenResult]):
     """A modal screen with the session at hand."""
 
-    # The key of the text that explains it, for one that has HELP_KEY among its bindings.
+    # The key of the help text, for dialogues with HELP_KEY among their bindings.
     HELP: ClassVar[str] = ""
     AREA = "base"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "key.back"), HELP_KEY]
 
     def action_leave(self) -> None:
-        """Goes back without doing anything."""
+        """Closes the dialogue without doing anything."""
         self.dismiss(None)
 
     def keep(self) -> bool:
-        """Keeps what has been typed as a draft; False if it is not on disk."""
+        """Keeps what has been typed as a draft; False if the disk refused it."""
         return True
 
     def offer_rescue(self) -> None:
-        """Offers to write what was typed to a file of its own, where that can be done here."""
+        """Offers to write what was typed to a text file, where the dialogue supports that."""
 
 
 class Place(InSession, Screen[None]):
-    """One of the places of the app: bars above and below, the place's own between.
+    """A full screen of the app: a bar above, a bar below, and the body of the place between.
 
-    `NAME` names it in the top bar; `HELP` is the key of the text that explains it.
+    `NAME` names it in the top bar; `HELP` is the key of its help text.
     """
 
     NAME: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
     FOR_TEAM: ClassVar[bool] = False
-    # What fills the place, by the actions of its keys: shown first while there is nothing in it.
+    # Actions that fill the place; their keys are shown first while it is empty.
     FILLED_BY: ClassVar[Sequence[str]] = ("add",)
-    # Where a place begins. Of itself the first widget would, and a search line eats the keys.
+    # What gets the focus first; by default the first widget, but a search line takes all keys.
     AUTO_FOCUS: ClassVar[str | None] = "RecordTable"
 
     def compose(self) -> ComposeResult:
@@ -121,11 +121,11 @@ class Place(InSession, Screen[None]):
         self.reload()
         self.call_after_refresh(self._shown_whole)
 
-    # True once all of the screen is there: the clock's tick may come before that.
+    # True once the screen is complete; the clock's tick may come earlier.
     ready = False
     _wanted = ""
     _was_wide = False
-    # True once the data have been shown: before that an empty place would tell an untruth.
+    # True once the data have been shown; before that an empty place says nothing about the data.
     _read = False
 
     def _shown_whole(self) -> None:
@@ -140,7 +140,7 @@ class Place(InSession, Screen[None]):
         self.reload()
 
     def reload(self) -> None:
-        """Shows the data; keeps what was on the screen where the data cannot be read."""
+        """Shows the data; keeps the screen as it was if the data cannot be read."""
         if not self.is_mounted:
             return
         self._was_wide = self.wide
@@ -152,7 +152,7 @@ class Place(InSession, Screen[None]):
         except SamlingError as error:
             self.query_one("#unread", Static).update(explain(error))
             self.samling.tell(error)
-        # Read, and nobody's: what a team has not written is no matter yet.
+        # The data are loaded but there is no team yet: skip the empty state.
         no_team = self._read and self.FOR_TEAM and self.session.team is None
         self.query_one("#body").display = self._read and not no_team
         self.query_one("#no-team").display = no_team
@@ -160,20 +160,20 @@ class Place(InSession, Screen[None]):
         self.refresh_bindings()
 
     def first_keys(self) -> Sequence[str]:
-        """Returns the actions whose keys matter most now: those that fill an empty place."""
+        """Returns the actions whose keys to show first: those that fill an empty place."""
         if not self.query_one("#body").display:
             return ()
         return self.FILLED_BY if any(widget.display for widget in self.query(".empty")) else ()
 
     def slides(self) -> Sequence[Slide]:
-        """Returns what of the place is shown on the projector; none by itself."""
+        """Returns the slides for the projector; none by default."""
         return ()
 
     def slide_at(self) -> str:
-        """Returns what of the place is at hand, by id: the slides begin with the one about it."""
+        """Returns the id of what is at hand; the slides begin with the slide about it."""
         return ""
 
-    # Keys that do in the enlarged view what an action of the place does.
+    # Keys of the enlarged view that run an action of the place.
     ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {
         "up": "step_at_hand(-1)",
         "down": "step_at_hand(1)",
@@ -181,21 +181,21 @@ class Place(InSession, Screen[None]):
         "right": "step_at_hand(1)",
     }
 
-    # True where what is enlarged changes by itself, as a clock does.
+    # True if what is enlarged changes by itself, like a clock.
     ENLARGED_LIVE: ClassVar[bool] = False
 
     def enlarged(self) -> Slide:
-        """Returns what is shown enlarged: of the slides the one about what is at hand."""
+        """Returns the slide to show enlarged: the one about what is at hand."""
         slides, at = self.slides(), self.slide_at() or self.record_at_hand()
         about = [slide for slide in slides if at and slide.about == at]
         return (*about, *slides, Slide("", t("slides.none")))[0]
 
     def keep(self) -> bool:
-        """Keeps what is being typed here, as the program ends; False if it is not on disk."""
+        """Keeps what is being typed when the program ends; False if the disk refused it."""
         return True
 
     def copied(self) -> str:
-        """Returns what `y` copies: the words of what is at hand."""
+        """Returns the text that `y` copies: what is at hand, in words."""
         return self.enlarged().text()
 
     def action_step_at_hand(self, step: int) -> None:
@@ -204,18 +204,18 @@ class Place(InSession, Screen[None]):
             table.move_cursor(row=table.cursor_row + step)
 
     def record_at_hand(self) -> str:
-        """Returns the id of the record at the cursor; what is none has no history."""
+        """Returns the id of the record at the cursor, for its history; "" if there is none."""
         tables = [table for table in self.query(RecordTable) if table.display and table.current]
         focused = [table for table in tables if table.has_focus]
         return (focused or tables)[0].current if tables else self.slide_at()
 
     def select(self, record_id: str) -> None:
-        """Puts the cursor on a record, where there is a list that has it."""
+        """Puts the cursor on a record, if the place has a list with it."""
         for table in self.query(RecordTable):
             table.select(record_id)
 
     def show_record(self, record_id: str) -> None:
-        """Shows the data as it is now with the cursor on a record, once all is there."""
+        """Shows the data with the cursor on a record, once the screen is complete."""
         if self.ready:
             self.reload()
             self.select(record_id)
@@ -224,26 +224,21 @@ class Place(InSession, Screen[None]):
 
     @property
     def wide(self) -> bool:
-        """True where the columns of a table are the wide ones."""
+        """True if tables show their wide columns."""
         return self.size.width >= WIDE
 
     def on_resize(self) -> None:
-        """Shows the data anew where the window has become a wide one, or is none any more."""
+        """Shows the data again if the window has become wide or narrow."""
         if self.ready and self.wide != self._was_wide:
             self.reload()
 
     def on_paste(self, event: Paste) -> None:
-        """Says where a text can be pasted; nothing of it is taken for keys."""
+        """Says where text can be pasted; pasted text is never treated as keys."""
         event.stop()
         self.samling.say("said.paste_nowhere")
 
-    def own_keys(self) -> list[Binding]:
-        """Returns the keys of this place itself, those of the app left out."""
-        bindings = [binding for binding in type(self).BINDINGS if isinstance(binding, Binding)]
-        return [binding for binding in bindings if binding.description]
-
     def tick(self) -> None:
-        """Is called each second; shows what depends on the time alone."""
-        # A second may pass while the place is being put together, or taken down.
+        """Called each second; updates what depends on the time alone."""
+        # The tick may come while the place is being built or removed.
         for bar in self.query(TopBar):
             self.samling.attempt(partial(bar.show, self.session))

@@ -1,4 +1,4 @@
-"""Leaving samling: what has been typed is kept first, and not lost without a word."""
+"""Leaving samling: first keeps what has been typed, and warns before anything is lost."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from samling.store import Workspace
 
 Opener = Callable[[], "Workspace"]
-# In seconds: what is not worked through by then is not waited for.
+# In seconds: how long leaving waits for keys and messages to be handled.
 _PATIENCE = 2.0
 
 
@@ -28,9 +28,9 @@ class Leaving(SessionApp):
     """The part of the app that ends it."""
 
     _open: Workspace | None = None
-    # The drafts that a person has been told of, as they would be lost.
+    # Drafts the person has been warned about, as they would be lost.
     _told_of: dict[str, dict[str, str]] | None = None
-    # The signal that ended it, 0 for none.
+    # The signal that ended the app, 0 for none.
     ended_by = 0
     _last: asyncio.Task[None] | None = None
 
@@ -40,7 +40,7 @@ class Leaving(SessionApp):
         return self._open.folder if self._open else None
 
     def reopener(self) -> Opener | None:
-        """Returns what opens the workspace anew; None where none is open."""
+        """Returns a function that opens the workspace again; None if none is open."""
         folder = self.folder
         if folder is None:
             return None
@@ -53,12 +53,12 @@ class Leaving(SessionApp):
         return opened
 
     def fold(self) -> None:
-        """Writes the files whole when the app is left, so that they are opened quickly."""
+        """Folds the changes into the files when the app is left, so that they open quickly."""
         if self._open is not None:
             self._open.fold()
 
     def leave_drafts(self) -> None:
-        """Leaves the drafts of the open workspace to who comes next."""
+        """Releases the drafts of the open workspace to the next program."""
         if self._open is not None:
             self._open.drafts.close()
 
@@ -71,13 +71,13 @@ class Leaving(SessionApp):
         return own_driver(super().get_driver_class())
 
     def action_help_quit(self) -> None:
-        """Says how one leaves, to who presses ctrl+c for it."""
+        """Says how to leave; Textual calls it on ctrl+c."""
         self.say("said.how_to_quit")
 
     async def action_quit(self) -> None:
-        """Leaves samling; what stands in a form is there again when it is opened next.
+        """Leaves samling; text in open forms is kept as drafts.
 
-        Where the disk does not take it, that is said, and only asking again leaves.
+        If the disk refuses the drafts, the person is warned, and only a second try leaves.
         """
         self.keep_typed()
         self._leave()
@@ -96,7 +96,7 @@ class Leaving(SessionApp):
             self.exit()
 
     def keep_typed(self) -> None:
-        """Keeps what has been typed in any screen, also in those that others cover."""
+        """Keeps what has been typed in any screen, also in covered ones."""
         from screens.frame.base import Dialogue, Place
 
         for screen in self._all_screens():
@@ -108,13 +108,13 @@ class Leaving(SessionApp):
             yield from list(stack)
 
     def leave_by(self, number: int) -> None:
-        """Leaves, as a signal asks for; whatever cannot be kept on disk is lost then."""
+        """Leaves because of a signal; what cannot be kept on disk is lost."""
         if not self.ended_by:
             self.ended_by = number
             self.exit(return_code=128 + number)
 
     async def on_exit_app(self, event: ExitApp) -> None:
-        """Works through what has been typed, and keeps it, before the app ends."""
+        """Handles and keeps everything typed before the app ends."""
         if self._last is None:
             self._last = asyncio.create_task(self._keep_the_last())
         if not self._last.done():
@@ -129,7 +129,7 @@ class Leaving(SessionApp):
             self.call_later(self.post_message, ExitApp())
 
     async def _all_typed(self) -> None:
-        """Returns when each key that was pressed has done what it does."""
+        """Returns when every key pressed has been handled."""
         read_all = getattr(self._driver, "read_all", None)
         if read_all is not None:
             await read_all()

@@ -12,7 +12,7 @@ MakeScreen = Callable[[], Screen[None]]
 
 
 def _place(module: str, name: str) -> MakeScreen:
-    """Returns what makes the screen `name` of a module."""
+    """Returns a function that imports the module and makes its screen `name`."""
 
     def make() -> Screen[None]:
         return cast("MakeScreen", getattr(import_module(module), name))()

@@ -1,4 +1,4 @@
-"""Home before its data have been read: there at once, however large the network is."""
+"""The picture shown at once, before Home's data have been read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Opening(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Puts the words where Home will be, below two lines that look like Home's."""
-        # Two widgets: the bar's own ten would take as long as all the rest.
+        # Two widgets instead of the bar's ten, which would double the time.
         theme = self.app.theme_variables
         name = Text(" samling ", f"bold {theme['background']} on {theme['primary']}", no_wrap=True)
         name.append(f" {self._network}", f"not bold {theme['foreground']} on {theme['surface']}")
@@ -37,5 +37,5 @@ class Opening(Screen[None]):
         yield Static(t("opening.words"), id="opening")
 
     def on_key(self, event: Key) -> None:
-        """Keeps the keys of who is quicker than the disk, for the place that comes."""
+        """Keeps keys pressed before the data are read, for the place that comes."""
         self.early.append(Key(event.key, event.character))

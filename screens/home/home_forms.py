@@ -67,7 +67,7 @@ def gathering_form(
     workspace: Workspace, gathering: Gathering | None, gatherings: list[Gathering]
 ) -> Form:
     """Returns the form for a gathering, or for a new one when None."""
-    taken = {each.number for each in gatherings if each != gathering}
+    taken = {other.number for other in gatherings if other != gathering}
 
     def free(field: str, typed: str) -> int:
         number = entered.whole(field, typed)

@@ -29,7 +29,8 @@ def cycle_form(
 ) -> Form:
     """Returns the form for a whole PDSA cycle, or for a new one, the first of its chain."""
     stuck = [
-        (" ".join(each.text.split()), each.id) for each in workspace.all(Bottleneck, team=team.id)
+        (" ".join(bottleneck.text.split()), bottleneck.id)
+        for bottleneck in workspace.all(Bottleneck, team=team.id)
     ]
     fields = [
         line("title", "field.cycle_title"),

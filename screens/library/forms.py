@@ -71,9 +71,9 @@ def _share(
 
 
 def _fields(workspace: Workspace) -> Sequence[RecordField]:
-    teams = [(each.title, each.id) for each in workspace.teams()]
+    teams = [(team.title, team.id) for team in workspace.teams()]
     found = in_time(workspace.all(Gathering))
-    gatherings = [(f"{each.number} {each.title}", each.id) for each in found]
+    gatherings = [(f"{gathering.number} {gathering.title}", gathering.id) for gathering in found]
     return [
         line("title", "field.resource_title"),
         text("about", "field.about"),

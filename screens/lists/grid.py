@@ -20,16 +20,16 @@ _TEXTS = ("note",)
 
 
 def is_rows(text: str) -> bool:
-    """Returns whether a pasted text is of several cells, as a spreadsheet copies them."""
+    """Returns whether a pasted text has several cells, as copied from a spreadsheet."""
     return "\t" in text or len(text.strip().splitlines()) > 1
 
 
 class Grid(RecordTable):
-    """Takes what is typed and pasted on its cells.
+    """A table whose cells can be typed in and pasted on.
 
-    In a column of text all characters are typed; in the others those of numbers and
-    dates, so that the letters stay keys. `begin` edits the cell at the cursor, with the
-    character typed on it, or with its own text; `pasted` gets what is pasted on a cell.
+    In a column of text every character starts typing; in other columns only characters of
+    numbers and dates, so that letters stay keys. `begin` edits the cell at the cursor,
+    starting with the character typed or with the cell's text; `pasted` gets pasted text.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Grid(RecordTable):
 
     @property
     def editor(self) -> GridEditor | None:
-        """The line that is open over a cell; one that has closed is about to go."""
+        """The open editor over a cell, also while it is about to close."""
         return next(
             (candidate for candidate in self.screen.query(GridEditor) if not candidate.closed), None
         )
@@ -70,9 +70,9 @@ class Grid(RecordTable):
 
 
 class GridEditor(CellEditor):
-    """Edits a cell of a grid; what is kept is told with the way to go on from it.
+    """Edits a cell of a grid; after saving, says which way to move on.
 
-    `told` gets the sentence for a text that is refused, which stays to be mended.
+    `told` gets the sentence if the text is refused; the text then stays.
     """
 
     class Left(Message):
@@ -99,7 +99,7 @@ class GridEditor(CellEditor):
     ) -> None:
         super().__init__(value, region, save, room=room)
         if typed is not None:
-            # As in a spreadsheet: what is typed on a cell takes the place of what was there.
+            # As in a spreadsheet, typing replaces the text of the cell.
             self.value = typed
         self.grid = grid
         self.told = told
@@ -122,7 +122,7 @@ class GridEditor(CellEditor):
             self.gone_on(steps)
 
     def _on_paste(self, event: Paste) -> None:
-        # Rows are for the grid, wherever they are pasted.
+        # Pasted rows always go to the grid.
         if is_rows(event.text):
             event.stop()
             event.prevent_default()

@@ -1,4 +1,4 @@
-"""A place with a list: the row at the cursor, what is done to it, and what narrows the list."""
+"""A place with a list: the row at the cursor, its actions, and the filter."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ Row = TypeVar("Row")
 
 
 class ListPlace(Place, Generic[Row]):
-    """The list above, all of the row at the cursor below.
+    """The list above, the details of the row at the cursor below.
 
-    The cursor is on what has just been added, whatever the list was narrowed to; what has
-    been edited keeps it for as long as the list shows it.
+    The cursor goes to a record just added, even if the filter would hide it. An edited record
+    keeps the cursor as long as the list shows it.
     """
 
-    # What the list can be narrowed to; the first is all.
+    # The filters of the list; the first shows all.
     NARROWED_TO: ClassVar[Sequence[str]] = ("all",)
-    # What tells of the row at the cursor: there is nothing to tell in an empty list.
+    # The widgets with details of the row at the cursor; hidden when the list is empty.
     DETAILS: ClassVar[str] = "#detail-scroll"
 
     def __init__(self) -> None:
@@ -40,13 +40,13 @@ class ListPlace(Place, Generic[Row]):
         self.rows: list[Row] = []
 
     def record_of(self, row: Any) -> Record:
-        """Returns the record that a row is about, by itself its `record`."""
+        """Returns the record of a row; by default `row.record`."""
         record: Record = row.record
         return record
 
     @abstractmethod
     def show_detail(self) -> None:
-        """Tells of the row at the cursor; is called when that, or the data, has changed."""
+        """Shows the details of the row at the cursor; called when the row or the data change."""
 
     @abstractmethod
     def edit_row(self, row: Row) -> None:
@@ -59,17 +59,17 @@ class ListPlace(Place, Generic[Row]):
 
     @property
     def searched(self) -> str:
-        """The words that the list is narrowed to."""
+        """The words in the search line."""
         return self.query_one(SearchLine).value
 
     def filter_line(self, placeholder: str) -> ComposeResult:
-        """Yields the line above the list: what it is narrowed to, and where words are typed."""
+        """Yields the line above the list: the filter, and the search line."""
         with Horizontal(id="filter-line"):
             yield Static(id="filter-words")
             yield SearchLine(self.reload, placeholder, id="search")
 
     def fill(self, columns: Sequence[Column], cells: Iterable[Sequence[Cell]]) -> None:
-        """Shows the cells of each row, or that there is none, and tells of the one at hand."""
+        """Shows the cells of each row, or that there are none, and the current row's details."""
         there = bool(self.rows)
         self.table.display = there
         self.query_one("#none").display = not there
@@ -87,17 +87,17 @@ class ListPlace(Place, Generic[Row]):
         return next((row for row in self.rows if self.record_of(row).id == current), None)
 
     def with_row(self, ask: Callable[[Row], object]) -> None:
-        """Calls `ask` with the row at the cursor, where there is one."""
+        """Calls `ask` with the row at the cursor, if there is one."""
         row = self.row()
         if row is not None:
             ask(row)
 
     def team_to_ask_for(self) -> Team | None:
-        """Returns the team that what is added belongs to."""
+        """Returns the team that a new record will belong to."""
         return self.session.team
 
     def with_team(self, ask: Callable[[Team], object]) -> None:
-        """Calls `ask` with the team that what is added belongs to, or says that there is none."""
+        """Calls `ask` with the team of a new record, or says that there is no team."""
         team = self.team_to_ask_for()
         if team is None:
             self.samling.say("top.no_team")
@@ -105,17 +105,17 @@ class ListPlace(Place, Generic[Row]):
             ask(team)
 
     def show_added(self, record: Record) -> None:
-        """Puts the cursor on what has just been added."""
+        """Puts the cursor on a record just added."""
         self.show_record(record.id)
 
     def select(self, record_id: str) -> None:
-        """Puts the cursor on a record; shows all where the list was narrowed to others."""
+        """Puts the cursor on a record; removes the filter if that hides it."""
         if record_id not in self._ids():
             self.widen(record_id)
         super().select(record_id)
 
     def widen(self, record_id: str) -> None:  # noqa: ARG002
-        """Has the list show all, so that a record is there that it was not narrowed to."""
+        """Removes the filter, so that a hidden record is shown."""
         self.filter_name = self.NARROWED_TO[0]
         for line in self.query(SearchLine):
             line.value = ""
@@ -132,7 +132,7 @@ class ListPlace(Place, Generic[Row]):
         self.open_row()
 
     def open_row(self) -> None:
-        """Does what Enter does to the row at the cursor."""
+        """Opens the row at the cursor, as Enter does."""
         self.action_edit()
 
     def action_edit(self) -> None:
@@ -144,20 +144,20 @@ class ListPlace(Place, Generic[Row]):
         self.with_row(self.remove_row)
 
     def remove_row(self, row: Row) -> None:
-        """Removes the record of a row, and says so."""
+        """Removes the record of a row and says so."""
         record, workspace = self.record_of(row), self.session.workspace
         self.samling.done(lambda: workspace.remove(record), "said.removed")
 
     def action_narrow(self) -> None:
-        """Goes to the line that narrows the list."""
+        """Goes to the search line."""
         self.query_one(SearchLine).focus()
 
     def action_filter(self) -> None:
-        """Shows the next of what the list can be narrowed to."""
+        """Goes to the next filter."""
         self.filter_name = next_of(self.NARROWED_TO, self.filter_name)
         self.reload()
 
     def action_everyone(self) -> None:
-        """Switches between what the team at hand has and that of all teams."""
+        """Switches between the team at hand and all teams."""
         self.all_teams = not self.all_teams
         self.reload()

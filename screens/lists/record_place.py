@@ -1,4 +1,4 @@
-"""What the screens of one record share: they go with it, and with its team if it has one."""
+"""The base of screens about one record, which close when the record is removed."""
 
 from __future__ import annotations
 

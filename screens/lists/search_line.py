@@ -1,4 +1,4 @@
-"""The line above a list that narrows it as one types."""
+"""The search line above a list, which filters it while one types."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from screens.widgets.record_table import RecordTable
 class SearchLine(Keyed, LineInput):
     """Enter and the down arrow go to the list; Esc empties the line and goes there too.
 
-    The list is narrowed once no letter has come for `WAIT` seconds: a long one takes its
-    time, and would be in the way of the next letter.
+    The list is filtered when no letter has come for `WAIT` seconds, since filtering a long
+    list would delay the next letter.
     """
 
     WAIT: ClassVar[float] = 0.15
@@ -51,7 +51,7 @@ class SearchLine(Keyed, LineInput):
         self._narrow_list()
 
     def action_to_list(self) -> None:
-        """Goes to the list, which stays narrowed, by the last letters too."""
+        """Goes to the list, filtered by all letters typed."""
         if self._stop_waiting():
             self._narrow()
         self.screen.query_one(RecordTable).focus()
@@ -59,6 +59,6 @@ class SearchLine(Keyed, LineInput):
             self.screen.set_focus(None)
 
     def action_clear(self) -> None:
-        """Shows all again, and goes to the list."""
+        """Clears the filter and goes to the list."""
         self.value = ""
         self.call_after_refresh(self.action_to_list)

@@ -73,7 +73,7 @@ def person_words(person: PersonResult, width: int, theme: dict[str, str]) -> Tex
     text.append(f"{person.person.code}", style=f"bold {theme['primary']}")
     facts = t("psfs.weeks", n=person.person.weeks)
     text.append(f"  {facts}\n", style=theme["foreground-muted"])
-    verdicts = [None, *(each.verdict for each in person.activities), person.verdict]
+    verdicts = [None, *(activity.verdict for activity in person.activities), person.verdict]
     for place, (row, verdict) in enumerate(zip(rows, verdicts, strict=True)):
         style = theme["foreground-muted"] if not place else ""
         style = "bold" if place == len(rows) - 1 else style
@@ -81,7 +81,7 @@ def person_words(person: PersonResult, width: int, theme: dict[str, str]) -> Tex
         for cell in row[1:-1]:
             text.append(" " * (_GAP + _DAY - cell_len(cell)) + cell, style=style)
         text.append(f"{' ' * _GAP}{row[-1]}\n", style=_style(verdict, theme) or style)
-    notes = [each for each in person.rounds if each.note]
+    notes = [round_ for round_ in person.rounds if round_.note]
     if notes:
         last = notes[-1]
         text.append(f"{format_date(last.date)}: {' '.join(last.note.split())}")

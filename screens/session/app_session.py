@@ -1,4 +1,4 @@
-"""The app as the screens know it: its session, and how it tells a person what happened."""
+"""The part of the app that screens use: its session, and messages to the person."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from screens.session.session import Session
 
 Result = TypeVar("Result")
-# In seconds: by then a message is on the screen.
+# In seconds: after this time a message is on the screen.
 _SHOWN_BY = 0.1
 
 
 class SessionApp(Keyed, InOrder):
-    """An app with a session; the screens know this much of it."""
+    """An app with a session: all that the screens know of the app."""
 
     session: Session
-    # Where the person is in the tour; None when nobody takes it.
+    # The step of the tour; None if it is not running.
     tour: Tour | None
 
     def offers(self, area: str, action: str) -> bool:
-        """Returns whether the role in which the program is used has a use for a key."""
+        """Returns whether the program's role has the right to what a key does."""
         access = self.session.workspace.access if hasattr(self, "session") else None
         if access is None or access.role is None:
             return True
@@ -61,7 +61,7 @@ class SessionApp(Keyed, InOrder):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Shows a message as it is written; `markup` is Textual's and never heeded."""
+        """Shows a message as plain text; `markup` is part of Textual's signature and ignored."""
         del markup
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
@@ -81,37 +81,37 @@ class SessionApp(Keyed, InOrder):
     def tell(self, error: SamlingError) -> None:
         """Shows what went wrong, until it has been read."""
         for notification in list(self._notifications):
-            # A warning is of typed text, and says more than the error that comes after it.
+            # A warning is about typed text and matters more than the error after it.
             if notification.severity != "warning":
                 del self._notifications[notification]
         self.notify(explain(error), severity="error", timeout=12)
 
     def warn(self, key: str, **params: object) -> None:
-        """Shows what a person must do something about before leaving."""
+        """Shows a warning: something the person must act on before leaving."""
         self.warn_words(t(key, **params))
 
     def warn_words(self, words: str) -> None:
-        """Shows a warning that has been put in words already, in the place of others."""
+        """Shows a warning, given as text, in place of earlier messages."""
         self.clear_notifications()
         self.notify(words, severity="warning", timeout=12)
 
     def say(self, key: str, **params: object) -> None:
-        """Shows a short message, in the place of those before it."""
+        """Shows a short message in place of earlier ones."""
         self.say_words(t(key, **params))
 
     def say_words(self, words: str) -> None:
-        """Shows a short message that has been put in words already."""
+        """Shows a short message, given as text."""
         self.clear_notifications()
         self.notify(words, timeout=4)
 
     def on_notify(self, event: Notify) -> None:
-        """Makes room for a message: of several at once, the last and the errors are shown."""
+        """Makes room for a message: of several, only the last and the errors stay."""
         self.quiet(event.notification.message)
-        # A message taken away before it was on the screen is only found there afterwards.
+        # A message removed before it was on the screen can only be found there afterwards.
         self.set_timer(_SHOWN_BY, self._refresh_notifications)
 
     def quiet(self, message: str = "") -> None:
-        """Takes away the messages but for errors and warnings; one that says `message` goes too."""
+        """Removes the messages except errors and warnings; also an error that says `message`."""
         for notification in list(self._notifications):
             if notification.severity == "information" or notification.message == message:
                 del self._notifications[notification]
@@ -124,7 +124,7 @@ class SessionApp(Keyed, InOrder):
             self.tell(error)
 
     async def run_action(self, *words: Any, **more: Any) -> bool:
-        """Does what a key stands for; tells what stands in its way."""
+        """Runs the action of a key; shows the error if it fails."""
         try:
             return await super().run_action(*words, **more)
         except SamlingError as error:
@@ -132,7 +132,7 @@ class SessionApp(Keyed, InOrder):
             return True
 
     def done(self, action: Callable[[], object], key: str, **params: object) -> None:
-        """Does `action` and says so; where it fails, says that instead."""
+        """Runs `action` and says so; shows the error if it fails."""
         try:
             action()
         except SamlingError as error:
@@ -141,7 +141,7 @@ class SessionApp(Keyed, InOrder):
             self.say(key, **params)
 
     def attempt(self, action: Callable[[], Result]) -> Result | None:
-        """Returns what `action` returns; tells its error, if any, and returns None."""
+        """Returns what `action` returns; if it raises, shows the error and returns None."""
         try:
             return action()
         except SamlingError as error:

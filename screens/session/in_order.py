@@ -13,9 +13,9 @@ from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
-# In seconds: what takes longer than this does not keep a person from going on.
+# In seconds: the longest that a key waits.
 _PATIENCE = 2.0
-# A place that is not whole yet has nothing for its keys to work on.
+# The longest wait for a place to be complete, as its keys need its widgets.
 _PATIENCE_WITH_PLACE = 30.0
 _LOOKS_AGAIN = 0.02
 # Times that the focus may move on for one key: a form opens, and its first field takes it.
@@ -23,18 +23,18 @@ _MOVES = 8
 
 
 class InOrder(App[str]):
-    """Has a key wait until what the one before it has set in motion is there.
+    """Makes each key wait until the effects of the one before it are complete.
 
-    Textual hands a key at once to the widget that has the focus when it comes. So on a slow
+    Textual gives a key at once to the widget that has the focus when it comes. So on a slow
     machine, or in a burst, the letters typed after the key that opens a form went to the place
-    below it, where they are keys. Here a key waits until the widgets between the focus and the
-    app have nothing left to do, and the screen that was opened has its focus. Letters for a line
-    that is typed in go there without waiting, as nothing but that line has to do with them.
+    below it, where they are keys. Here a key waits until the widgets from the focus to the app
+    have handled their messages, and a newly opened screen has its focus. Letters for an input
+    line do not wait, as they concern that line alone.
     """
 
     _in_line: deque[Key | Paste]
     _let_through: Key | Paste | None = None
-    # The line that all keys under way are letters for.
+    # The input line if all pending keys are letters for it.
     _typed_in: Widget | None = None
     _handed_on = 0
     _followed: asyncio.Task[None] | None = None
@@ -67,15 +67,15 @@ class InOrder(App[str]):
         )
 
     def _is_more(self, event: Key | Paste) -> bool:
-        """Returns whether all that is under way, and this too, are letters for one line."""
+        """Returns whether all pending keys and this one are letters for one line."""
         return self._typed_in is self.focused and self._is_letter(event)
 
     async def _follow(self) -> None:
-        """Lets the keys in line through, each when the one before it is done."""
+        """Hands on the waiting keys, each when the one before it is done."""
         try:
             while True:
                 before = self._handed_on
-                # The last screen may go while it is waited for, when the app is left.
+                # The last screen may be removed meanwhile, when the app is left.
                 with suppress(asyncio.TimeoutError, ScreenStackError):
                     await asyncio.wait_for(self._settled(), _PATIENCE)
                 with suppress(asyncio.TimeoutError, ScreenStackError):
@@ -90,13 +90,13 @@ class InOrder(App[str]):
             self._followed = None
 
     async def _built(self) -> None:
-        """Returns when the place at hand is whole, however slow the machine is."""
+        """Returns when the current place is complete."""
         while not getattr(self.screen, "ready", True):
             await asyncio.sleep(_LOOKS_AGAIN)
 
     async def all_in_order(self) -> None:
-        """Returns when all keys that have come so far are done with."""
-        # What another thread hands over is in the queue one turn of the loop later.
+        """Returns when all keys so far have been handled."""
+        # What another thread posts is in the queue one turn of the loop later.
         for _ in range(2):
             await asyncio.sleep(0)
         await self._worked_through([self])
@@ -104,15 +104,15 @@ class InOrder(App[str]):
             await asyncio.wait([self._followed])
 
     async def _settled(self) -> None:
-        """Returns when the last key has done what it does, and the focus stays where it is."""
-        # The way up that a key takes, and then that of a message which its action has sent.
+        """Returns when the last key has been handled and the focus is settled."""
+        # Twice: for the key that bubbles up, and for a message that its action has sent.
         await self._worked_through([self, *self._way_up(), *self._way_up()])
         for _ in range(_MOVES):
             stood = self.screen, self.focused
             await self._worked_through([self.screen, *self._way_up()])
             if stood == (self.screen, self.focused):
                 return
-            # What a new screen does once it has been drawn may move the focus too.
+            # A new screen may move the focus once more after it has been drawn.
             drawn = asyncio.Event()
             if self.screen.call_after_refresh(drawn.set):
                 await drawn.wait()
@@ -122,7 +122,7 @@ class InOrder(App[str]):
 
     @staticmethod
     async def _worked_through(nodes: Sequence[MessagePump]) -> None:
-        """Returns when each in turn has worked through what was in its queue."""
+        """Returns when each node in turn has handled the messages in its queue."""
         for node in nodes:
             done = asyncio.Event()
             if node.call_later(done.set):

@@ -1,4 +1,4 @@
-"""Keys by name: each can be changed in the settings, and each has one that no terminal eats."""
+"""Keys with ids, which the settings can change; each has a key that every terminal passes on."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-# macOS Terminal keeps shift with the arrows up and down for itself; these come through.
+# macOS Terminal does not pass on shift+up and shift+down; these keys stand in for them.
 ALSO = {"shift+up": "K", "shift+down": "J", "shift+left": "H", "shift+right": "L"}
 
 
 @dataclass(frozen=True)
 class KeyedAction:
-    """What a key does somewhere: `area` is what the screen or the widget calls itself."""
+    """What a key does in an area; `area` is the AREA of the screen or widget."""
 
     area: str
     binding: Binding
@@ -28,7 +28,7 @@ ACTIONS: dict[str, KeyedAction] = {}
 class Keyed:
     """Gives the bindings of a class ids, `area.action`, by which the settings change them.
 
-    A class with bindings states its AREA. It never changes: a person's settings name it.
+    A class with bindings has an AREA, which must never change: settings contain it.
     """
 
     AREA: ClassVar[str]
@@ -47,7 +47,7 @@ class Keyed:
 def _named(area: str, given: BindingType) -> Binding:
     binding = given if isinstance(given, Binding) else Binding(*given)
     if binding.id is not None:
-        # Shared by many classes, and named where it was made.
+        # A binding shared by many classes; it got its id where it was made.
         return binding
     keys = binding.key.split(",")
     keys += [ALSO[key] for key in keys if key in ALSO]

@@ -1,6 +1,6 @@
-"""Which keys change something, so that those which a role has no right to are not offered.
+"""Which keys change something, so that keys a role has no right to are hidden.
 
-This is a courtesy: what is not allowed is refused by the store, whatever stands here.
+This is only a convenience: the store refuses what is not allowed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _OF_A_TEAM = {
     "psfs": "add edit edit_round end remove remove_round score",
     "voting": "add close give pass_back pass_on people remove take_back",
 }
-# And what is everybody's.
+# The actions that change what all teams share.
 _OF_THE_NETWORK = {
     "agenda": "add auto copy edit finish minutes move remove reset start_here start_pause step "
     "template",
@@ -47,7 +47,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
     "notes": {"note": "edit remove"},
     "pathway_preview": {"export": "export"},
 }
-# Of what a row is, the store decides: anybody who writes at all may try.
+# Here it depends on the record, so the store decides: any role that may write sees the keys.
 _OF_EITHER = {
     "app": "share undo",
     "home": "edit remove",
@@ -76,7 +76,7 @@ def is_offered(access: Access, team: str, area: str, action: str) -> bool:
 
 
 def changing() -> set[str]:
-    """Returns all that is named here, as `area.action`."""
+    """Returns all actions named here, as `area.action`."""
     rows = [
         *_OF_A_TEAM.items(),
         *_OF_THE_NETWORK.items(),

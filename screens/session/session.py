@@ -1,4 +1,4 @@
-"""Where the person is: the open workspace, and the gathering, team and phase at hand."""
+"""The open workspace, and the gathering, team and phase at hand."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from samling.store.method.ordering import in_order
 
 
 class Session:
-    """The workspace and the ids of what is at hand; the records are read anew each time."""
+    """The workspace and the ids of what is at hand; records are read each time."""
 
     def __init__(self, workspace: Workspace, now: Callable[[], datetime] = utc_now) -> None:
         self.workspace = workspace
         self.now = now
-        # The words of the last search: who looked at one hit often wants the next.
+        # The last search, since a person who looked at one hit often wants the next.
         self.searched = ""
         self._gathering = ""
         self._team = ""
@@ -26,12 +26,12 @@ class Session:
 
     @property
     def gatherings(self) -> list[Gathering]:
-        """The gatherings, and the guidance meetings between them, as they come."""
+        """The gatherings and guidance meetings by date."""
         return in_time(self.workspace.all(Gathering))
 
     @property
     def gathering(self) -> Gathering | None:
-        """The gathering chosen, else the one that time has come to."""
+        """The gathering chosen, else the current one by date."""
         chosen = next(
             (candidate for candidate in self.gatherings if candidate.id == self._gathering), None
         )
@@ -39,7 +39,7 @@ class Session:
 
     @property
     def team(self) -> Team | None:
-        """The team chosen, else one's own, else the first; None while the network has none."""
+        """The team chosen, else the browser's own team, else the first; None without teams."""
         teams = self.workspace.teams()
         wanted = self._team or self.workspace.access.team
         return next((team for team in teams if team.id == wanted), teams[0] if teams else None)
@@ -58,15 +58,15 @@ class Session:
         )
 
     def choose_gathering(self, gathering_id: str) -> None:
-        """Makes a gathering the one at hand."""
+        """Chooses the gathering at hand."""
         self._gathering = gathering_id
 
     def choose_team(self, team_id: str) -> None:
-        """Makes a team the one at hand."""
+        """Chooses the team at hand."""
         self._team = team_id
 
     def choose_phase(self, phase: Phase) -> None:
-        """Makes a phase the one at hand for its team."""
+        """Chooses the phase at hand for its team."""
         self._phase[phase.team] = phase.id
 
     def clock(self) -> GatheringClock | None:

@@ -1,7 +1,7 @@
-"""Signs that stand beside colours, so that neither is needed to understand the other.
+"""Signs shown beside colours, so that nothing depends on colour alone.
 
-They are of the set that every terminal font has had since code page 437 and WGL4: what
-falls back to another font can be two cells wide, and push the rest of a line aside.
+All are in code page 437 or WGL4, which every terminal font has: a character from a fallback
+font can be two cells wide and push the rest of the line aside.
 """
 
 LEVEL_SIGNS = {"calm": "►", "fifth": "▲", "twentieth": "▲▲", "over": "■"}
@@ -10,7 +10,7 @@ HERE = "►"
 DONE = "√"
 SIGNAL = "▲"
 LATE = "!"
-# Data that have stopped coming: behind, where ► is at work.
+# Data that have stopped coming; ► would mean "at work".
 NO_DATA = "◄"
 ACTION_SIGNS = {"open": "○", "done": "√", "dropped": "‖"}
 STATUS_SIGNS = {"found": "○", "in_work": "►", "resolved": "√", "parked": "‖"}
@@ -26,7 +26,7 @@ ITEM_SIGNS = {
     "break": "~",
 }
 GATHERING_SIGNS = {"done": "●", "current": "◆", "ahead": "○"}
-# A guidance meeting is a smaller thing.
+# A guidance meeting has a smaller sign than a gathering.
 GUIDANCE_SIGNS = {"done": "▪", "current": "◊", "ahead": "▫"}
 SCOPE_SIGNS = {"own": "•", "cooperation": "↔"}
 HOME = "⌂"
@@ -36,6 +36,6 @@ LINKED = "◆"
 DOT = "●"
 OUTCOME_SIGNS = {"added": "+", "changed": "~", "removed": "x", "conflict": "?", "refused": "!"}
 RESOURCE_SIGNS = {"lecture": "■", "tool": "◊", "article": "□", "link": "→", "experience": "↔"}
-# Where a step has gone since the gathering before.
+# The change of a step since the gathering before.
 WAYS = {"up": "↑", "down": "↓", "same": "=", "": " "}
 DOCUMENT_SIGNS = {"missing": "○", "draft": "◊", "in_review": "►", "approved": "√"}

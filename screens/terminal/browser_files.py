@@ -17,8 +17,8 @@ from textual.message import Message
 from samling.signs import clean
 from samling.store.machine.guest import as_file
 
-# Why no file came: the person left it, another was asked for, or the disk took none.
-CANCELLED, REPLACED, NO_ROOM = "cancelled", "replaced", "no_room"
+# `why` of FileNotGiven when the disk took no file; else it is "cancelled" or "replaced".
+NO_ROOM = "no_room"
 
 
 class NoBrowser(RuntimeError):
@@ -40,7 +40,7 @@ class FileGiven(Message):
 
 @dataclass
 class FileNotGiven(Message):
-    """A browser has given no file; `why` is one of the words above."""
+    """A browser has given no file; `why` is "cancelled" (by the person), "replaced" or NO_ROOM."""
 
     why: str
 

@@ -121,7 +121,7 @@ def test_a_guidance_meeting_has_a_column_where_it_is_used(workspace: Workspace) 
     assess(workspace, team.id, meeting.id, progress=2.0)
     shown, rows = scores_of_all(workspace, None)
     assert [candidate.title for candidate in shown] == ["FS1", "V1", "FS2", "FS3", "FS4"]
-    assert [row.latest.now for row in rows] == [2.0, None]
+    assert [row.scores[1].now for row in rows] == [2.0, None]
 
 
 def test_one_of_a_gathering_that_is_gone_harms_nothing(workspace: Workspace) -> None:

@@ -33,7 +33,7 @@ _TIME = re.compile(r"^([0-9]{1,2})(?:[:.]?([0-9]{2}))?$")
 
 
 def text(field: str, value: str, *, required: bool = False, limit: int = TEXT_LIMIT) -> str:
-    """Returns `value` composed (NFC), without outer space and what no text may hold.
+    """Returns `value` in NFC, without outer spaces and forbidden characters.
 
     Raises InvalidField when it is empty though `required`, or longer than `limit`
     characters.
@@ -56,7 +56,7 @@ def line(field: str, value: str, *, required: bool = False, limit: int = TITLE_L
 def number(field: str, value: str) -> float | None:
     """Returns the number in `value`, with decimal comma or point; None when empty.
 
-    Spaces between thousands are taken away, the no-break space of Excel among them.
+    Spaces between thousands are removed, including Excel's no-break space.
     """
     plain = re.sub(r"[\s\u00a0\u202f]", "", value).replace("\u2212", "-")
     if not plain:
@@ -107,7 +107,7 @@ def day(field: str, value: str) -> date | None:
 def check_year(field: str, value: date) -> date:
     """Returns `value`; raises InvalidField for a year outside 1900 to 2199.
 
-    Such a year is a slip of the finger, and at the ends of the calendar no plan can be made.
+    Other years are typing errors, and date arithmetic fails at the ends of the calendar.
     """
     if not 1900 <= value.year < 2200:
         raise InvalidField(field, "error.year", year=value.year)
@@ -117,7 +117,7 @@ def check_year(field: str, value: date) -> date:
 def check_moment(field: str, value: datetime) -> datetime:
     """Returns `value`; raises InvalidField for one without a zone, or outside 1900 to 2199.
 
-    At the ends of the calendar a moment has no local time.
+    At the ends of the calendar, conversion to local time fails.
     """
     if value.tzinfo is None or not 1900 <= value.year < 2200:
         raise InvalidField(field, "error.year", year=value.year)

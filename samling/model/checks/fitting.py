@@ -1,9 +1,9 @@
-"""What the fields of one record must be together, and what may be given up where they are not.
+"""Rules over several fields of one record, and the ways to mend a record that breaks one.
 
-A merge can bring together what no person would have entered: one laptop sets the end, another
-the start. Such a record is kept, read and shown like any other. So these rules are no part of
-making a record; they are asked when a person or a file enters one, and by what lists the
-records that wait for a choice.
+A merge can combine values that no person would have entered together: one laptop sets the end,
+another the start. Such a record is kept, read and shown like any other. So these rules are not
+checked when a record is made, but when a person or a file enters one, and when the records that
+wait for a choice are listed.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ def _nothing(_: Any) -> dict[str, object]:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule over several `fields` of a record; `key` is the sentence told at the field `at`.
+    """A rule over several `fields`; `key` is the sentence shown at the field `at`.
 
-    `is_broken` is asked of a record. `ways` returns what may be given up so that the others
-    hold, each as the new values of some fields; `removed` stands for the whole record.
-    `params` returns what the sentence tells of the record.
+    `is_broken` tells whether a record breaks the rule. `ways` returns the ways to mend it, each
+    as new values of some fields; the field `removed` means removing the whole record. `params`
+    returns the values for the sentence.
     """
 
     key: str
@@ -41,7 +41,7 @@ class Rule:
 
     @property
     def name(self) -> str:
-        """What it is chosen by: its fields with + between."""
+        """The rule's name in a choice: its fields joined by +."""
         return "+".join(self.fields)
 
 
@@ -58,8 +58,8 @@ def broken_rules(record: Any) -> list[Rule]:
 def refuse_unfitting(record: Any, touched: Collection[str] | None = None) -> None:
     """Raises InvalidField where fields of a record do not go together.
 
-    With `touched` only for rules over one of these fields: who changes another field of a
-    record that two laptops have left so need not mend it first.
+    With `touched`, only rules that use one of these fields are checked, so a person can change
+    another field of a record that a merge has left broken without mending it first.
     """
     for rule in broken_rules(record):
         if touched is None or not set(rule.fields).isdisjoint(touched):

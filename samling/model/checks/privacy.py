@@ -89,7 +89,7 @@ def find_all(text: str) -> list[Finding]:
 
 
 def masked(text: str, finding: Finding) -> str:
-    """Returns what was found with a dot for each letter and digit: its shape, no more."""
+    """Returns the text found, with a dot for each letter and digit."""
     return re.sub(r"\w", "•", text[finding.start : finding.end])
 
 
@@ -125,7 +125,7 @@ def texts(record: DataclassInstance) -> Iterator[tuple[str, str]]:
 
 
 def _strings(value: object, link: bool = False) -> Iterator[str]:
-    """Yields the texts of a value; of a `link` none that has the shape of an id."""
+    """Yields the texts in a value; in a `link` field, texts shaped like an id are skipped."""
     if isinstance(value, str):
         yield from () if link and _ID.fullmatch(value) else (value,)
     elif isinstance(value, bool) or value is None:

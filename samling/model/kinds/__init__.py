@@ -1,4 +1,4 @@
-"""What each kind of record is, declared once: all that treats kinds alike is derived of it.
+"""What each kind of record is, declared once; code that treats all kinds alike reads this.
 
 A new kind is declared in one of the modules here. The store then keeps, merges and restores
 it, and it is searched, listed and worded; `tests/house/test_kinds.py` names what it lacks. Where
@@ -12,7 +12,7 @@ from samling.model.kinds.network import NETWORK_KINDS
 from samling.model.kinds.pathway import PATHWAY_KINDS
 from samling.model.record import Record
 
-# In the order in which the search shows what is found equally well.
+# The order in which the search shows equally good matches.
 DECLARED: tuple[Kind, ...] = (
     *GATHERING_KINDS,
     *PATHWAY_KINDS,

@@ -1,4 +1,4 @@
-"""What is to be said of a kind of record: where it lies, how it is found, listed and removed.
+"""The declaration of a kind of record: where it lies, how it is found, listed and removed.
 
 Named tuples, since every command reads the declarations: a dataclass takes eight times as long
 to make.
@@ -13,17 +13,17 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from samling.model import Record
 
-# Whose file a record lies in.
+# Which file a record lies in.
 FileOf = Literal["network", "team"]
-# A title, and what else there is to read. A record of free text has the text as its title.
+# A title and a body. A record of free text has the text as its title.
 Texts = tuple[str, str]
 
 
 class Source(NamedTuple):
     """How a kind of record is searched.
 
-    `place` shows it; `texts` yields a title and a body for each thing in a record that is
-    found by itself; `shown_as` is the id that the place knows it by.
+    `place` is the screen that shows it; `texts` yields a title and a body for each part of a
+    record that is found separately; `shown_as` returns the id that the screen knows it by.
     """
 
     place: str
@@ -32,10 +32,10 @@ class Source(NamedTuple):
 
 
 class Link(NamedTuple):
-    """What a field refers to by id, and what becomes of its record when that is removed.
+    """What a field refers to by id, and what happens to its record when that is removed.
 
-    With a `refusal`, the key of a sentence, the record keeps what it refers to from being
-    removed. One that `goes_along` is removed with it. Any other stays and refers to nothing.
+    With a `refusal`, the key of a sentence, the record prevents the removal. If it `goes_along`
+    it is removed too. Otherwise it stays, and its link leads nowhere.
     """
 
     to: type[Record]
@@ -45,7 +45,7 @@ class Link(NamedTuple):
 
 @cache
 def _codes(record: type[Any]) -> Mapping[str, tuple[str, ...]]:
-    """Returns the codes of each field of codes; once a class, as the types are worked out."""
+    """Returns the codes of each field of codes; cached by class, since reading types is slow."""
     hints = get_type_hints(record).items()
     return {name: get_args(hint) for name, hint in hints if get_origin(hint) is Literal}
 
@@ -53,12 +53,11 @@ def _codes(record: type[Any]) -> Mapping[str, tuple[str, ...]]:
 class Kind(NamedTuple):
     """A kind of record, declared.
 
-    `files` are those that its records lie in, and `search` says what of them is searched, or
-    why nothing is. `links` are the fields that refer to other records.
+    `files` are the files its records lie in; `search` says what is searched, or why nothing is.
+    `links` are the fields that refer to other records.
 
-    `groups` names the group of sentences for a field of codes where that is not called as
-    the field. `words` has the sentence for what a field is called where that is not
-    `field.<name>`.
+    `groups` names the group of sentences for a field of codes if it differs from the field's
+    name. `words` has the key for what a field is called if that is not `field.<name>`.
 
     `samling list` knows the kind as `listed_as`, prints the `columns` before the id, and sorts
     by the fields in `order`: a link by where the other record stands among its own, a code
@@ -77,7 +76,7 @@ class Kind(NamedTuple):
 
     @property
     def table(self) -> str:
-        """The table of the files that holds the kind."""
+        """The name of the table, in the files, that holds the kind."""
         return self.record.TABLE
 
     @property
@@ -86,8 +85,8 @@ class Kind(NamedTuple):
         return self.search if isinstance(self.search, Source) else None
 
     def codes(self, name: str) -> tuple[str, ...]:
-        """Returns the codes that a field may be; none for a field that is not one of some."""
-        # A class, which mypy does not take for hashable as its records hash themselves.
+        """Returns the codes that a field may have; empty for a field without a list of codes."""
+        # mypy does not take the class for hashable, as its records define a hash.
         record: Any = self.record
         return _codes(record).get(name, ())
 
@@ -100,5 +99,5 @@ class Kind(NamedTuple):
         return self.words.get(name, f"field.{name}")
 
     def link_to(self, kind: type[Record]) -> str:
-        """Returns the field that refers to records of `kind`; "" where none does."""
+        """Returns the name of the field that refers to records of `kind`, or ""."""
         return next((name for name, link in self.links.items() if link.to is kind), "")

@@ -19,7 +19,7 @@ from samling.model.kinds.texts import free_text, of_evaluation, of_network, of_r
 NETWORK_KINDS = (
     Kind(
         record=Note,
-        # With a team it lies in the team's file, without one in the network's.
+        # A note with a team lies in the team's file, one without in the network's.
         files=("network", "team"),
         search=Source("notes", free_text("text")),
         links={
@@ -60,7 +60,7 @@ NETWORK_KINDS = (
         links={"survey": Link(Evaluation, goes_along=True)},
         listed_as="responses",
         columns=("survey", "employer", "answers", "comment"),
-        # By the comment, so that the order says nothing of who wrote it.
+        # Sorted by the comment, so that the order does not tell who wrote it.
         order=("survey", "comment"),
     ),
     Kind(

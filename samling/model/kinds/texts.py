@@ -10,7 +10,7 @@ from samling.model.kinds.kind import Texts
 
 
 def fields(title: str, *names: str) -> Callable[[Any], Iterable[Texts]]:
-    """Returns what yields one field as the title, and others as the body."""
+    """Returns a function that yields one field as the title and `others` as the body."""
 
     def texts(record: Any) -> Iterable[Texts]:
         parts = [getattr(record, name) for name in names]
@@ -20,7 +20,7 @@ def fields(title: str, *names: str) -> Callable[[Any], Iterable[Texts]]:
 
 
 def free_text(name: str) -> Callable[[Any], Iterable[Texts]]:
-    """Returns what yields the first line of a field as the title; nothing for an empty one."""
+    """Returns a function that yields a field's first line as the title; nothing if it is empty."""
 
     def texts(record: Any) -> Iterable[Texts]:
         first, _, rest = getattr(record, name).partition("\n")

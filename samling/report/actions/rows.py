@@ -80,7 +80,9 @@ def open_actions(workspace: Workspace, team: Team | None, *, also: str = "") -> 
     rows = []
     for place, owner in enumerate([team] if team else workspace.teams()):
         found = [
-            each for each in workspace.all(Action, team=owner.id) if each.is_open or each.id == also
+            action
+            for action in workspace.all(Action, team=owner.id)
+            if action.is_open or action.id == also
         ]
         rows += [(place, row) for row in _rows(workspace, owner, found)]
 

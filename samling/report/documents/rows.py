@@ -82,7 +82,7 @@ def _rows_of(workspace: Workspace, team: Team) -> list[DocumentRow]:
             phase=phases.get(document.phase),
             lost=bool(document.phase) and document.phase not in phases,
             due=document.is_due(today),
-            waiting=tuple(each for each in stuck if each.document == document.id),
+            waiting=tuple(bottleneck for bottleneck in stuck if bottleneck.document == document.id),
         )
         for document in workspace.all(Document, team=team.id)
     ]

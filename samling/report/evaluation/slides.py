@@ -96,22 +96,22 @@ def _apart(kicker: str, results: EvaluationResults, number: int) -> Iterator[Sli
         lines = [
             t(
                 "evaluation.slide_apart_line",
-                hospital=percent(each.hospital.agree),
-                municipality=percent(each.municipality.agree),
-                points=points(each.hospital.agree, each.municipality.agree),
-                statement=each.statement.text,
+                hospital=percent(difference.hospital.agree),
+                municipality=percent(difference.municipality.agree),
+                points=points(difference.hospital.agree, difference.municipality.agree),
+                statement=difference.statement.text,
             )
-            for each in most
+            for difference in most
         ]
         yield Slide(kicker, t("evaluation.slide_apart"), points=tuple(lines))
-    for each in results.differences or ():
-        if each.hospital.number == number:
-            sides = zip(COMPARED, (each.hospital, each.municipality), strict=True)
+    for difference in results.differences or ():
+        if difference.hospital.number == number:
+            sides = zip(COMPARED, (difference.hospital, difference.municipality), strict=True)
             shares = tuple(
                 f"{t(f'employer.{kind}').capitalize()}: {percent(side.agree)}"
                 for kind, side in sides
             )
-            yield Slide(kicker, each.statement.text, points=shares)
+            yield Slide(kicker, difference.statement.text, points=shares)
 
 
 def _line(statement: StatementResult) -> str:

@@ -42,14 +42,14 @@ def wanted_format(
     for form in formats:
         if end.casefold() in ENDS[form]:
             return form
-    known = ", ".join(each for form in formats for each in ENDS[form])
+    known = ", ".join(ending for form in formats for ending in ENDS[form])
     raise ExportRefused(refusal, file=name, ending=end, known=known)
 
 
 def with_end(name: str, form: PageFormat, formats: Sequence[PageFormat]) -> str:
     """Returns the name of a file with the end of a format, where it has that of none yet."""
     # Not any suffix: "forløp v1.2" has none.
-    ends = {end for each in formats for end in ENDS[each]}
+    ends = {end for known in formats for end in ENDS[known]}
     return name if Path(name).suffix.casefold() in ends else f"{name}{ENDS[form][0]}"
 
 

@@ -171,15 +171,15 @@ def results_as_json(results: TeamResults, people: Sequence[PersonResult]) -> dic
 def _person_as_json(person: PersonResult) -> dict[str, Any]:
     return {
         "code": person.person.code,
-        "rounds": [_iso(each.date) for each in person.rounds],
+        "rounds": [_iso(round_.date) for round_ in person.rounds],
         "activities": [
             {
-                "activity": each.activity,
-                "scores": list(each.scores),
-                "change": each.change,
-                "verdict": each.verdict,
+                "activity": activity.activity,
+                "scores": list(activity.scores),
+                "change": activity.change,
+                "verdict": activity.verdict,
             }
-            for each in person.activities
+            for activity in person.activities
         ],
         "activities_compared": person.shared,
         "first_average": person.first,

@@ -40,20 +40,21 @@ def review_plain(review: Review) -> dict[str, Any]:
         "description": to_plain(review.description) if review.description else None,
         "measures": [
             {
-                "id": each.measure.id,
-                "title": each.measure.title,
-                "unit": each.measure.unit,
-                "new": each.new,
-                "last": each.last,
-                "before": each.before,
-                "late": each.late,
+                "id": news.measure.id,
+                "title": news.measure.title,
+                "unit": news.measure.unit,
+                "new": news.new,
+                "last": news.last,
+                "before": news.before,
+                "late": news.late,
                 "signals": [
-                    {"kind": signal.kind, "better": signal.better} for signal in each.signals
+                    {"kind": signal.kind, "better": signal.better} for signal in news.signals
                 ],
             }
-            for each in review.measures
+            for news in review.measures
         ],
         "assessed": {
-            name: {"now": each.now, "before": each.before} for name, each in review.assessed.items()
+            name: {"now": standing.now, "before": standing.before}
+            for name, standing in review.assessed.items()
         },
     }

@@ -28,7 +28,7 @@ def review_slides(workspace: Workspace, team: Team, gathering: Gathering) -> Seq
     """
     team_review = review(workspace, team, gathering)
     kicker = f"{team.title} · {gathering.title}"
-    sections = {each.name: each for each in review_sections(team_review)}
+    sections = {section.name: section for section in review_sections(team_review)}
     slides = [Slide(t("place.review"), team.title, points=_whole(team_review, sections))]
     slides += [_slide(kicker, sections[name]) for name in _TOLD if sections[name].lines]
     news = _most_telling(team_review.measures)

@@ -60,31 +60,35 @@ def review_sections(review: Review) -> list[Section]:
     late = [
         *_actions(review.late, late=True),
         *(
-            Line(_bottleneck(each), "bottlenecks", True, each.id)
-            for each in review.late_bottlenecks
+            Line(_bottleneck(bottleneck), "bottlenecks", True, bottleneck.id)
+            for bottleneck in review.late_bottlenecks
         ),
     ]
     cycles = [
-        *(Line(_started(each), "improvement", record=each.id) for each in review.started),
-        *(Line(_decided(each), "improvement", record=each.id) for each in review.decided),
+        *(Line(_started(cycle), "improvement", record=cycle.id) for cycle in review.started),
+        *(Line(_decided(cycle), "improvement", record=cycle.id) for cycle in review.decided),
     ]
     stuck = [
         *(
-            Line(t("review.resolved", text=each.text), "bottlenecks", record=each.id)
-            for each in review.resolved
+            Line(t("review.resolved", text=bottleneck.text), "bottlenecks", record=bottleneck.id)
+            for bottleneck in review.resolved
         ),
         *(
-            Line(t("review.found", text=each.text), "bottlenecks", record=each.id)
-            for each in review.found
+            Line(t("review.found", text=bottleneck.text), "bottlenecks", record=bottleneck.id)
+            for bottleneck in review.found
         ),
     ]
-    documents = [Line(each.title, "documents", record=each.id) for each in review.approved]
+    documents = [
+        Line(document.title, "documents", record=document.id) for document in review.approved
+    ]
     if review.description is not None:
         documents.append(Line(_described(review.description.version), "documents"))
-    here = _section("here", [Line(_note(each), "notes", record=each.id) for each in review.here])
+    here = _section("here", [Line(_note(note), "notes", record=note.id) for note in review.here])
     ahead = [
-        *_actions([each for each in review.next_actions if each not in review.late], late=False),
-        *(Line(_going(each), "improvement", record=each.id) for each in review.next_cycles),
+        *_actions(
+            [action for action in review.next_actions if action not in review.late], late=False
+        ),
+        *(Line(_going(cycle), "improvement", record=cycle.id) for cycle in review.next_cycles),
     ]
     told = [
         _section("done", _actions(review.done, late=False)),
@@ -93,7 +97,7 @@ def review_sections(review: Review) -> list[Section]:
         _section("measures", list(_news(review.measures)), review.observations),
         _section("bottlenecks", stuck),
         _section("documents", documents),
-        _section("notes", [Line(_note(each), "notes", record=each.id) for each in review.written]),
+        _section("notes", [Line(_note(note), "notes", record=note.id) for note in review.written]),
         _section("assessment", _assessed(review)),
         _section("next", ahead),
     ]
@@ -124,7 +128,7 @@ def review_text(review: Review, width: int) -> str:
         for line in section.lines:
             mark = "  ! " if line.warn else "  - "
             first, *rest = wrapped(one_line(line.text), width - len(mark)) or [""]
-            lines += [f"{mark}{first}", *(f"    {each}" for each in rest)]
+            lines += [f"{mark}{first}", *(f"    {more}" for more in rest)]
     return "\n".join(lines) + "\n"
 
 

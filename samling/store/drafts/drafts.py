@@ -1,8 +1,8 @@
 """Text that is being typed, kept on disk so that a crash does not take it.
 
-Each program has a folder of its own for it, and nobody else sees what lies there while that
-program lives. What a program has left behind belongs to the device that it was typed on, and
-comes back there by itself; on another device it is offered.
+Each program has its own folder for drafts, and no other program reads it while that program
+runs. Drafts left behind belong to the device they were typed on: there the form opens with them,
+on other devices they are offered.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ FOLDER = "drafts"
 # Forms whose drafts are one person's answers: they never show on another device.
 ANSWERS = "survey-answers-"
 Values = dict[str, str]
-# What can be typed in a form is far below it.
+# Far above what can be typed in a form.
 _SIZE_LIMIT = 10_000_000
 
 
@@ -66,7 +66,7 @@ class Drafts:
         self._kept: dict[str, Draft] = {}
         self._on_disk: dict[str, Values] = {}
         self._ends: dict[str, dict[str, int]] = {}
-        # Taken up, but lying where it was, as the disk let nothing be moved.
+        # Taken over, but still in its old place, as the disk allowed no move.
         self._unmoved: dict[str, Path] = {}
 
     def save(self, name: str, values: Values) -> bool:
@@ -88,7 +88,7 @@ class Drafts:
             return False
         if holds_beginning(values, self._ends[name]):
             return False
-        # An empty folder, as a stick leaves, is written nothing into.
+        # Nothing is written into the empty folder that a removed stick leaves.
         if not os.path.lexists(self._network):
             self._own.let_go()
             return False
@@ -110,7 +110,7 @@ class Drafts:
         return self._on_disk.get(name) == values and path.is_file()
 
     def refused(self) -> dict[str, Values]:
-        """Returns the drafts that are in memory alone for the disk's sake, tried once more."""
+        """Tries again to write the drafts that the disk refused; returns those still refused."""
         return {
             name: draft.values
             for name, draft in list(self._kept.items())
@@ -118,7 +118,7 @@ class Drafts:
         }
 
     def own(self, name: str) -> Values:
-        """Returns what this program itself holds for the form `name`; empty when nothing."""
+        """Returns this program's own draft of the form `name`; empty if there is none."""
         return self._kept[name].values if name in self._kept else {}
 
     def read(self, name: str) -> Values:
@@ -127,9 +127,9 @@ class Drafts:
         return draft.values if draft else {}
 
     def find(self, name: str) -> Draft | None:
-        """Returns what was kept for the form `name` by this program, or left on this device.
+        """Returns the draft of the form `name` by this program, or left behind on this device.
 
-        What was left behind becomes this program's own, so that no other takes it up too.
+        A draft left behind becomes this program's own, so that no other program takes it too.
         """
         if name in self._kept:
             return self._kept[name]
@@ -140,7 +140,7 @@ class Drafts:
         return None
 
     def waiting(self) -> datetime | None:
-        """Returns when what was left behind on this device was typed, the last of it, in UTC."""
+        """Returns when the newest draft left behind on this device was typed, in UTC."""
         device = device_id()
         try:
             names = {path.name for folder in self.folder.iterdir() for path in drafts_in(folder)}
@@ -150,9 +150,9 @@ class Drafts:
         return max((left.draft.moment for left in found), default=None)
 
     def elsewhere(self, name: str) -> list[LeftDraft]:
-        """Returns what was left behind for the form `name` on other devices, newest first.
+        """Returns the drafts of the form `name` left behind on other devices, newest first.
 
-        Never a person's answers to an evaluation, and nothing to who writes for no team.
+        Leaves out answers to an evaluation. Empty for a role that writes for no team.
         """
         if name.startswith(ANSWERS) or not program_access().may("own_team"):
             return []
@@ -160,7 +160,7 @@ class Drafts:
         return [left for left in self._left(name) if left.device != device]
 
     def take(self, name: str, left: LeftDraft) -> Draft | None:
-        """Makes a draft left behind this program's own; None where it is no longer there."""
+        """Makes a draft left behind this program's own and returns it; None if it is gone."""
         with self._held(left) as is_left:
             if not is_left:
                 return None
@@ -192,7 +192,7 @@ class Drafts:
         self._remove(name)
 
     def close(self) -> None:
-        """Leaves what is kept on disk to who comes next; for the end of the program."""
+        """Releases the drafts on disk to the next program; call it when the program ends."""
         self._own.end()
 
     def _remove(self, name: str) -> None:
@@ -208,7 +208,7 @@ class Drafts:
                 path.unlink()
 
     def _left(self, name: str) -> list[LeftDraft]:
-        """Returns what programs that are gone have left for the form `name`, newest first."""
+        """Returns the drafts of the form `name` left by programs that have ended, newest first."""
         return self._left_in(_file(name))
 
     def _left_in(self, file: str) -> list[LeftDraft]:
@@ -230,7 +230,7 @@ class Drafts:
         except OSError:
             return
         for folder in folders:
-            # As they lay before each program had a folder of its own: of this laptop.
+            # Older versions put them directly in `drafts/`; they count as this laptop's.
             if folder != self._own.path and (folder / file).is_file():
                 yield folder / file
 
@@ -253,12 +253,12 @@ def _file(name: str) -> str:
 
 def _written(draft: Draft) -> bytes:
     row = {"moment": draft.moment.isoformat(), "values": draft.values}
-    # Half a pair of surrogates stands for no character, and cannot be written.
+    # A lone surrogate is no character and cannot be written.
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _read(path: Path) -> Draft | None:
-    """Returns the draft in a file; None where there is none, or it cannot be read."""
+    """Returns the draft in a file; None if there is none or it cannot be read."""
     try:
         found = read_json(read_file(path, _SIZE_LIMIT))
         changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
@@ -266,7 +266,7 @@ def _read(path: Path) -> Draft | None:
         return None
     if not isinstance(found, dict):
         return None
-    # Before the moment was written too, the values were all there was.
+    # Older versions stored the values alone, without the moment.
     inner = found.get("values")
     values = {
         key: clean(value)
@@ -280,7 +280,7 @@ def _read(path: Path) -> Draft | None:
 def _moment(text: object) -> datetime | None:
     try:
         moment = datetime.fromisoformat(str(text))
-        # In the year 1 or 9999 there is none in another time zone.
+        # In the years 1 and 9999, conversion to another time zone may fail.
         return moment.astimezone(UTC) if moment.tzinfo else None
     except (ValueError, OverflowError):
         return None

@@ -1,8 +1,8 @@
 """A program's folder below `drafts/`: on which device it runs, and whether it still does.
 
-The lock in the folder is held for as long as the program lives, and goes with it however it
-ends. Between two laptops that share the folder by a cloud no lock holds; there a program
-counts as gone when it has said so, or has not written a letter for a day.
+The lock in the folder is held while the program runs and is released however it ends. Locks do
+not work between two laptops that share the folder through a cloud; there a program counts as
+ended when it has written so, or has written nothing for a day.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from samling.store.machine.device import device_id, laptop_id
 
 _ABOUT = "session.json"
 _SIZE_LIMIT = 10_000
-# For those who only look whether the lock is held, which takes them no time.
+# For checks of whether the lock is held, which do not wait.
 _SECONDS = 1.0
 _QUIET = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose a folder of drafts is: ids of the device and of the laptop that ran the program."""
+    """The owner of a folder of drafts: ids of the device and of the laptop that ran the program."""
 
     device: str = ""
     laptop: str = ""
@@ -51,7 +51,7 @@ class DraftFolder:
     def hold(self) -> Path:
         """Returns the folder, made and locked; raises OSError, NotSaved and filelock.Timeout."""
         if self._held is not None and not (self.path / _ABOUT).exists():
-            # As when a stick has been pulled out, and its lock with it.
+            # For example when a stick has been pulled out, with the lock file.
             self.let_go()
         if self._held is None:
             make_inside(self.path.parent)
@@ -63,14 +63,14 @@ class DraftFolder:
         return self.path
 
     def let_go(self) -> None:
-        """Gives the lock back; what the folder holds is left behind."""
+        """Releases the lock; the folder and its drafts stay."""
         held, self._held = self._held, None
         if held is not None:
             with suppress(OSError):
                 held.close()
 
     def end(self) -> None:
-        """Says that the program ends; without drafts the folder goes too."""
+        """Writes that the program has ended; removes the folder if it has no drafts."""
         if self._held is None:
             return
         with suppress(OSError, NotSaved):
@@ -85,7 +85,7 @@ def _write_owner(folder: Path, owner: Owner) -> None:
 
 
 def owner_of(folder: Path) -> Owner:
-    """Returns whose a folder is; of nobody known where that cannot be read."""
+    """Returns the owner of a folder; with empty ids if that cannot be read."""
     try:
         found = read_json(read_file(folder / _ABOUT, _SIZE_LIMIT))
         return Owner(str(found["device"]), str(found["laptop"]), found["ended"] is True)
@@ -95,9 +95,9 @@ def owner_of(folder: Path) -> Owner:
 
 @contextmanager
 def held_if_left(folder: Path, touched: datetime, now: datetime) -> Iterator[bool]:
-    """Yields whether the program of a folder is gone, and keeps others out meanwhile.
+    """Yields whether the program of a folder has ended, and holds its lock meanwhile.
 
-    `touched` is when something was typed last there. What cannot be told counts as alive.
+    `touched` is when something was last typed there. In doubt a program counts as running.
     """
     with ExitStack() as stack:
         try:
@@ -116,7 +116,7 @@ def drafts_in(folder: Path) -> Iterator[Path]:
 
 
 def remove_empty(folder: Path) -> None:
-    """Removes a folder without drafts; one in which anything else lies stays."""
+    """Removes a folder without drafts, unless other files lie in it."""
     if any(drafts_in(folder)):
         return
     with suppress(OSError):

@@ -13,14 +13,13 @@ from time import monotonic, sleep
 from samling.store.errors import NotSaved
 from samling.store.file_modes import Readers, make_inside, mode_of_new, write_at
 
-# What Windows says of a file that another program has open at the moment, as one that looks
-# for viruses or copies to a cloud does with each new file: access denied, sharing, locking.
+# Windows' errors for a file that another program has open, such as a virus scanner or a cloud
+# # client, which open each new file: access denied, sharing violation, lock violation.
 _HELD = {5, 32, 33}
 _SECONDS = 2.0
 _PAUSE = 0.05
-# What a disk says that cannot be waited for, as some over a network and some that a program
-# stands behind: what is written there is as safe as that disk makes it, and no safer for
-# being refused. A disk that fails says something else.
+# The errors of a disk without fsync, such as some network and FUSE disks: a write there is as
+# # safe as that disk makes it, so it is not refused. A failing disk gives other errors.
 _NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -56,17 +55,17 @@ def replace_file(path: Path, content: bytes, readers: Readers = "folder") -> Non
 
 
 def replace(source: Path, target: Path) -> None:
-    """Gives a file, or a folder, another name on the same disk; raises OSError.
+    """Renames a file or folder on the same disk; raises OSError.
 
-    A file of that name is replaced. On Windows it is tried again for two seconds while
-    another program has either of them open.
+    An existing target file is replaced. On Windows this is retried for two seconds while
+    another program has either file open.
     """
     until = monotonic() + _SECONDS
     while True:
         try:
             os.replace(source, target)  # noqa: PTH105
         except OSError as error:
-            # Only errors of Windows have a number of Windows.
+            # Only errors on Windows have `winerror`.
             if getattr(error, "winerror", None) not in _HELD or monotonic() >= until:
                 raise
             sleep(_PAUSE)
@@ -75,9 +74,9 @@ def replace(source: Path, target: Path) -> None:
 
 
 def write_new(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Writes files in folders that nobody looks into yet; all on disk when it returns.
+    """Writes files in folders that nobody reads yet; all are on disk when it returns.
 
-    Quicker than one by one: the disk is waited for when all have been written. Raises OSError.
+    Quicker than one by one, as they are synced after all have been written. Raises OSError.
     """
     paths = []
     for path, content in files:
@@ -118,7 +117,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync(handle: int) -> None:
-    """Forces an open file or folder to disk, where the disk can be waited for; raises OSError."""
+    """Forces an open file or folder to disk, if the disk supports fsync; raises OSError."""
     try:
         os.fsync(handle)
     except OSError as error:

@@ -1,7 +1,7 @@
 """Whole copies of a workspace: before the day's first change, and before what changes much.
 
-A backup is a folder in `backups/`, named by its moment and what came after it: `2026-11-25`
-is that of the day, `2026-11-25 14.05.33 merge` the one before a merge.
+A backup is a folder in `backups/`, named by its moment and what it was made before:
+`2026-11-25` is the day's, `2026-11-25 14.05.33 merge` one made before a merge.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from samling.store.files.workspace_files import TEAMS_FOLDER, is_there
 
 FOLDER = "backups"
 Reason = Literal["day", "merge", "import", "format", "restore", "sync", "repair"]
-# Before these a file may be put aside that cannot be read.
+# Before these, an unreadable file may be put aside in the backup.
 ASIDE: tuple[Reason, ...] = ("restore", "repair")
 REPAIR_LIST = "repair.json"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d\.\d\d\.\d\d)(?:-(\d+))? ([a-z]+))?")
-# All of the last two days, one a day for a month, one a month after.
+# All from the last two days, one per day for a month, then one per month.
 _ALL = timedelta(days=2)
 _DAYS = 31
 
@@ -46,11 +46,11 @@ class Backup:
 
     @property
     def name(self) -> str:
-        """The name of its folder."""
+        """The name of the backup's folder."""
         return self.path.name
 
     def files(self) -> list[Path]:
-        """Returns its files of records, the network's first."""
+        """Returns the backup's files of records, the network's first."""
         network = self.path / NETWORK_FILE
         teams = sorted((self.path / TEAMS_FOLDER).glob("*.json"))
         return [path for path in (network, *teams) if _has(path)]
@@ -71,11 +71,11 @@ def keep(
     reason: Reason,
     spared: Collection[Backup] = (),
 ) -> Path:
-    """Copies the files of the workspace `folder` to a backup, and thins the older ones.
+    """Copies the files of the workspace `folder` to a backup, and removes old ones by the rule.
 
-    That of the day is added to, with the files that it does not have yet. `spared` are not
-    thinned: those that what comes next is read from. Raises NotSaved when a copy cannot be
-    written: a change without its backup is not made.
+    The day's backup gets only the files that it does not have yet. `spared` backups are not
+    removed: the coming change reads from them. Raises NotSaved if a copy cannot be written;
+    the change must then not be made.
     """
     local = moment.astimezone()
     target = folder / FOLDER / _free_name(folder, local, reason)
@@ -104,7 +104,7 @@ def keep(
         raise NotSaved("error.not_saved", file=str(target), reason=error) from error
     finally:
         if new:
-            # Where it was not made whole.
+            # If it was not finished.
             shutil.rmtree(making, ignore_errors=True)
     if new:
         _thin(folder, local, {backup.name for backup in spared})
@@ -112,7 +112,7 @@ def keep(
 
 
 def _thin(folder: Path, now: datetime, spared: Collection[str]) -> None:
-    """Takes away what the rule lets go, but for what is `spared` or somebody may be told of."""
+    """Removes old backups by the rule, except those `spared` and the newest whole of each file."""
     there = listed(folder)
     old = [backup for backup in thinned(there, now) if backup.name not in spared]
     if old:
@@ -123,7 +123,7 @@ def _thin(folder: Path, now: datetime, spared: Collection[str]) -> None:
 
 
 def _newest_whole(backups: Sequence[Backup]) -> set[str]:
-    """Returns the backups, given the newest first, that are the newest whole one of some file."""
+    """Returns the names of the backups (newest first) that hold the newest whole copy of a file."""
     found: dict[Path, str] = {}
     for backup in backups:
         for path in backup.files():
@@ -144,13 +144,13 @@ def listed(folder: Path) -> list[Backup]:
 
 
 def thinned(backups: Sequence[Backup], now: datetime) -> list[Backup]:
-    """Returns the backups that the rule lets go.
+    """Returns the backups that the rule removes.
 
-    Kept are all of today and the two days before, the newest of each of the 31 days before
-    that have one, and the newest of each month before that; those of a restoring or a repair
-    are counted by themselves, as they may hold what could not be read. Days without are not
-    counted, so that a clock that is a year ahead does not make all of them old. One dated after
-    today is kept, and counts as none: a clock was wrong.
+    It keeps all from today and the two days before, the newest of each of the 31 days before
+    that have a backup, and the newest of each month before that. Those made before a restore or
+    a repair are counted separately, as they may hold unreadable files. Days without a backup are
+    not counted, so a clock that is a year ahead does not make all of them old. A backup dated
+    after today (a wrong clock) is kept and not counted.
     """
     today = now.date()
     before = sorted({backup.moment.date() for backup in backups if backup.moment.date() < today})
@@ -169,7 +169,7 @@ def thinned(backups: Sequence[Backup], now: datetime) -> list[Backup]:
 
 
 def remove(backup: Backup) -> bool:
-    """Takes a backup away, unless people have put something of theirs in it; whether it went."""
+    """Removes a backup, unless people have put files of their own in it; returns whether it did."""
     if not all(map(_is_ours, _inside(backup.path))):
         return False
     shutil.rmtree(backup.path, ignore_errors=True)
@@ -188,7 +188,7 @@ def _is_ours(inside: Path) -> bool:
 
 
 def find(folder: Path, name: str) -> Backup:
-    """Returns the backup of that name; raises WorkspaceError, naming the newest, without one."""
+    """Returns the backup of that name; else raises WorkspaceError, which names the newest."""
     there = listed(folder)
     for backup in there:
         if backup.name == name.strip():
@@ -199,16 +199,16 @@ def find(folder: Path, name: str) -> Backup:
 
 
 def newest(folder: Path, path: Path) -> Backup | None:
-    """Returns the newest backup that holds the file at `path` whole, or None when none does.
+    """Returns the newest backup that holds the file at `path` whole, or None.
 
-    For the changes of a file it is that of the file.
+    For a `.changes` file, the newest that holds the file it belongs to.
     """
     inside = path.relative_to(folder).with_suffix(".json")
     return next((backup for backup in listed(folder) if _is_whole(backup.path / inside)), None)
 
 
 def require_network(folder: Path) -> None:
-    """Raises WorkspaceError where no network lies, BrokenFile where only its own file lacks."""
+    """Raises WorkspaceError without a network, BrokenFile if only network.json is missing."""
     network = folder / NETWORK_FILE
     if is_there(network):
         return
@@ -218,7 +218,7 @@ def require_network(folder: Path) -> None:
 
 
 def _is_whole(path: Path) -> bool:
-    """Returns whether a backup's file can be read: one was made of what was broken."""
+    """Returns whether a backup's file can be read; some are copies of broken files."""
     if not _has(path):
         return False
     try:
@@ -245,7 +245,7 @@ def _backup(path: Path) -> Backup | None:
     except ValueError:
         return None
     reason = match[4] or "day"
-    # A name that a person has given it is not ours: it is left alone.
+    # A folder that a person has renamed is not ours: it is left alone.
     return Backup(path, moment.astimezone(), reason) if reason in get_args(Reason) else None
 
 
@@ -261,11 +261,11 @@ def _free_name(folder: Path, local: datetime, reason: Reason) -> str:
 
 
 def _copies(file: RecordFile, target: Path) -> Iterator[tuple[Path, bytes]]:
-    """Yields a file as it is now, without its changes; as it lies there when it is broken."""
+    """Yields the path and content of a backup copy: changes folded in, or as it lies if broken."""
     try:
         yield target, file.storage.whole()
     except WorkspaceError:
         for path, copy in ((file.path, target), (file.storage.changes, changes_path(target))):
-            # What is no file has nothing to be copied; a repair moves it here.
+            # What is not a file cannot be copied; a repair moves it here.
             with suppress(FileRefused):
                 yield copy, read_file(path, SIZE_LIMIT)

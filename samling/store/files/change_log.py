@@ -7,9 +7,9 @@ of 10,000. A line is the CRC-32 of its text in eight hexadecimal digits, a space
     {"at": moment, "why": word, "of": check, "set": {table: {id: row}}, "drop": {table: [id]},
      "was": {table: {id: row}}}
 
-`set` and `drop` make the state after it of the state before it. `was` has rows as they were
-before their first change, for the history alone. The first line says by `of`, a checksum, which
-file it was written behind: so changes are not taken for those of another that came in its place.
+`set` and `drop` turn the state before the change into the state after it. `was` has rows as they
+were before their first change, for the history only. In the first line, `of` is the checksum of
+the file the changes belong to, so that they are not applied to another file put in its place.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from samling.store.files.file_reading import FileRefused, open_file, read_open
 from samling.store.files.json_reading import read_json
 
 SUFFIX = ".changes"
-# A year of typing is some megabytes; what is far above it is not ours.
+# A year of typing is some megabytes; a file far larger is not ours.
 SIZE_LIMIT = 128 * 1024 * 1024
 _CHECK = 9
 
@@ -71,9 +71,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Place:
-    """A place in the changes of a file: behind the line that begins at `line` and ends at `size`.
+    """A place in the changes of a file: after the line that begins at `line` and ends at `size`.
 
-    `check` is that line's; so a place is known again, and that of other changes is not.
+    `line` and `size` are offsets in bytes. `check` is the checksum of that line; it detects an
+    offset into another change log.
     """
 
     size: int = 0
@@ -100,11 +101,11 @@ def changes_path(path: Path) -> Path:
 
 
 def read_changes(path: Path, start: Place = START) -> tuple[list[Change], Place]:
-    """Returns the changes behind `start`, and the place behind the last that is whole.
+    """Returns the changes after `start`, and the place after the last whole one.
 
-    What a crash left of a line is passed over. Raises BrokenFile for damage that no crash
-    leaves, as a damaged line with whole ones behind it or a file without a whole line, and where
-    there is no such place as `start`.
+    A last line cut short by a crash is skipped. Raises BrokenFile for damage that a crash cannot
+    cause (a damaged line followed by whole ones, or a file without a whole line), and if there
+    is no such place as `start`.
     """
     raw, begin = _read(path, start)
     found: list[Change] = []
@@ -125,7 +126,7 @@ def read_changes(path: Path, start: Place = START) -> tuple[list[Change], Place]
 
 
 def has_place(path: Path, place: Place) -> bool:
-    """Returns whether the line that `place` is behind stands there in the changes."""
+    """Returns whether the line that `place` follows is there in the changes."""
     try:
         with open_file(path) as file:
             return place == START or _stands(file, place)
@@ -135,7 +136,7 @@ def has_place(path: Path, place: Place) -> bool:
 
 def _stands(file: BinaryIO, place: Place) -> bool:
     length = place.size - place.line
-    # What a header says of it may be anything.
+    # The values come from a file's header and may be anything.
     if length > SIZE_LIMIT or place.size > os.fstat(file.fileno()).st_size + 1:
         return False
     file.seek(place.line)
@@ -144,9 +145,9 @@ def _stands(file: BinaryIO, place: Place) -> bool:
 
 
 def changes_with(path: Path, word: str) -> Iterator[Change]:
-    """Yields the changes in which `word`, an id, stands; one that is damaged is passed over.
+    """Yields the changes that contain `word`, an id; damaged lines are skipped.
 
-    Only their lines are read as JSON: a year of changes is gone through in a moment.
+    Only lines with the word are parsed as JSON, so a year of changes is read in a moment.
     """
     raw, _ = _read(path, START)
     wanted = word.encode()
@@ -160,25 +161,25 @@ def changes_with(path: Path, word: str) -> Iterator[Change]:
 
 
 def append_change(path: Path, change: Change, behind: Place) -> Place:
-    """Puts a change behind that place, on disk when this returns, and returns its own place.
+    """Writes a change at that place, on disk when this returns; returns the place after it.
 
-    What lies there is the rest of a write that never ended, and goes. Raises NotSaved; the
-    changes are then as they were.
+    Anything after the place is the rest of a write cut short, and is overwritten. Raises
+    NotSaved, with the changes as they were.
     """
     line = change.encoded()
     place = place_of(line, behind.size)
     if path.exists() and read_changes(path, behind)[0]:
-        # Somebody wrote without the lock: their change is not to be written over.
+        # Somebody wrote without the lock: their change must not be overwritten.
         raise NotSaved("error.changed_meanwhile", file=str(path))
     if behind == START:
-        # Put there whole, so that a file without a whole line is always a damaged one.
+        # Written atomically, so that a file without a whole line is always a damaged one.
         replace_file(path, line)
         return place
     try:
         with path.open("r+b") as file:
             try:
                 file.truncate(behind.size)
-                # The end of the line before may be what a disk has lost of it.
+                # A disk may have lost the newline of the line before.
                 file.seek(max(behind.size - 1, 0))
                 file.write(b"\n" + line if behind.size else line)
                 file.flush()
@@ -193,7 +194,7 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
 
 
 def _read(path: Path, start: Place) -> tuple[bytes, int]:
-    """Returns the bytes behind `start`, and where they begin."""
+    """Returns the bytes after `start`, and their offset."""
     try:
         with open_file(path) as file:
             if start.size and not _stands(file, start):
@@ -213,7 +214,7 @@ def _read(path: Path, start: Place) -> tuple[bytes, int]:
 
 
 def with_end(line: bytes) -> bytes:
-    """Returns the last line as it was written, where all of it is there but for its end."""
+    """Returns the last line with its newline added, if only that is missing."""
     for whole in (line, line + b"\n", line[:-1] + b"\n"):
         if _whole(whole):
             return whole
@@ -221,9 +222,9 @@ def with_end(line: bytes) -> bytes:
 
 
 def is_torn(rest: bytes) -> bool:
-    """Returns whether a crash may have left this of a line.
+    """Returns whether a crash may have left these bytes of a line.
 
-    Its beginning; or all of its length, with a stretch of zeros that never reached the disk.
+    That is its beginning, or its full length with zeros where data never reached the disk.
     """
     return b"\n" not in rest[:-1] and (rest[-1:] != b"\n" or b"\0\0\0\0" in rest)
 
@@ -233,7 +234,7 @@ def _whole(line: bytes) -> bool:
 
 
 def decoded_line(line: bytes) -> Change | None:
-    """Returns the change that a line is; None where it is not as it was written."""
+    """Returns the change in a line; None if the line is damaged."""
     if not _whole(line):
         return None
     try:

@@ -21,7 +21,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose file it is by what is in it: the team's id and the slug it was given."""
+    """The owner of a file, by its content: the team's id and slug."""
 
     team: str
     slug: str
@@ -36,13 +36,13 @@ class Copy:
 
 
 def copies_of_teams(files: Mapping[Path, Owner | None]) -> list[Copy]:
-    """Returns which of the files of a teams' folder are copies of another, by path.
+    """Returns the files in the folder of teams that are copies of another, by path.
 
-    None stands for a file that cannot be read, or that knows no team itself, as a log of
-    changes. Of several files of one team the team's own is the one named for its slug, else
-    the one with the shortest name. A file that cannot be read is a copy only where no team
-    of ours could have its name: else it may be a team's only file, and must not be passed
-    over in silence. Changes without the file they belong to are no team in any case.
+    An owner of None means that the file cannot be read or names no team, like a log of
+    changes. Of several files of one team, the original is the one named after its slug, else
+    the one with the shortest name. An unreadable file counts as a copy only if no team could
+    have its name; otherwise it may be a team's only file and must not be skipped silently.
+    Changes without their file are never a team.
     """
     homes: dict[str, Path] = {}
     for path, owner in sorted(files.items(), key=_likeness):
@@ -62,9 +62,9 @@ def copies_of_teams(files: Mapping[Path, Owner | None]) -> list[Copy]:
 
 
 def copies_of_file(original: Path, beside: Iterable[Path]) -> list[Copy]:
-    """Returns which of the files `beside` one are copies of it by their name, by path.
+    """Returns the files `beside` the original that are copies of it by their names, by path.
 
-    For the network's file, of which a folder has one only.
+    For the network's file, of which a folder has only one.
     """
     return [Copy(path, original) for path in sorted(beside) if _named_after(path, [original])]
 
@@ -75,7 +75,7 @@ def _likeness(file: tuple[Path, Owner | None]) -> tuple[bool, int, str]:
 
 
 def _named_after(path: Path, originals: Iterable[Path]) -> Path | None:
-    """Returns the file of the longest name that `path` begins with and goes on from."""
+    """Returns the original with the longest name that the name of `path` begins with."""
     found = [
         original
         for original in originals

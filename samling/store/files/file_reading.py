@@ -1,7 +1,7 @@
-"""Files from anywhere, read whole but never without bounds, and never what is no file.
+"""Reads files from anywhere: ordinary files only, and with a limit on their size.
 
-Whoever opens a pipe waits until somebody writes to it, and a device may have no end: so what
-is no file is told before it is opened, and once more when it is.
+Opening a pipe waits until somebody writes to it, and a device may have no end. So whether it is
+an ordinary file is checked before it is opened, and once more afterwards.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from samling.errors import SamlingError
 
-# Not waiting, and as bytes: each system has only some of these.
+# Open without waiting, and as bytes; each system has only some of these flags.
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)
@@ -40,15 +40,15 @@ def read_file(path: Path, limit: int) -> bytes:
 
 
 def open_file(path: Path) -> BufferedReader:
-    """Opens a file to be read, or the one that a link leads to, and never waits for it.
+    """Opens a file for reading, following links, and never waits for it.
 
-    Raises FileRefused for a pipe, a socket or a device, OSError for what cannot be opened,
-    a folder among it, and ValueError for what is no path.
+    Raises FileRefused for a pipe, a socket or a device, OSError for what cannot be opened
+    (such as a folder), and ValueError for text that is no path.
     """
     _require_file(path, os.stat(path).st_mode)  # noqa: PTH116
     handle = os.open(path, _FLAGS)
     try:
-        # Another may have come in its place meanwhile.
+        # It may have been replaced between the check and the opening.
         _require_file(path, os.fstat(handle).st_mode)
         return os.fdopen(handle, "rb")
     except BaseException:
@@ -57,10 +57,10 @@ def open_file(path: Path) -> BufferedReader:
 
 
 def read_open(file: BufferedReader, path: Path, limit: int) -> bytes:
-    """Returns the rest of an open file, at most `limit` bytes of it; raises FileRefused, OSError.
+    """Returns the rest of an open file of at most `limit` bytes; raises FileRefused, OSError.
 
-    `path` is named. What the system says of the size refuses a file before it is read, but
-    is not believed otherwise: a file may grow, and some are longer than they say.
+    `path` is for the message. A file whose reported size is above the limit is refused before
+    it is read; a smaller reported size is not trusted, as files grow and some misreport it.
     """
     said = max(os.fstat(file.fileno()).st_size - file.tell(), 0)
     parts: list[bytes] = []

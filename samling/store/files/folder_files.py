@@ -1,4 +1,4 @@
-"""Whose the files of a folder are, and whether they are sound, where it may not open."""
+"""The owners and the soundness of the files in a folder that may not open as a workspace."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from samling.store.files.workspace_files import TEAMS_FOLDER, WorkspaceFiles
 
 
 def sound_tables(file: RecordFile) -> Tables:
-    """Returns the tables of a file, every record of it sound; raises WorkspaceError."""
+    """Returns the tables of a file, with every record checked; raises WorkspaceError."""
     file.check(NETWORK_KINDS if file.purpose == "network" else TEAM_KINDS)
     tables = file.tables()
     if file.purpose == "network" and not tables.get("network"):
@@ -44,25 +44,25 @@ def owners(files: WorkspaceFiles) -> dict[str, list[Path]]:
 
 
 def team_of(tables: Tables) -> str:
-    """Returns the id of the team that tables are of, be it removed; empty for none."""
+    """Returns the id of the team in `tables`, also of a removed one; empty if there is none."""
     there = next(iter(tables.get(Team.TABLE, {})), "")
     stones = tables.get(TOMBSTONES, {}).items()
     return there or next((id_ for id_, row in stones if row.get("table") == Team.TABLE), "")
 
 
 def purpose_of(path: Path) -> str:
-    """Returns what a file is by where it lies: "network" or "team"."""
+    """Returns the purpose of a file by its place: "network" or "team"."""
     return "team" if path.parent.name == TEAMS_FOLDER else "network"
 
 
 def is_of(copy: Path, team: str) -> bool:
-    """Returns whether a file is that of a team, given by its slug or its title."""
+    """Returns whether a file is the file of `team`, a slug or a title."""
     names = (copy.stem, title_of(copy)) if copy.parent.name == TEAMS_FOLDER else ()
     return team.strip().casefold() in [name.casefold() for name in names if name]
 
 
 def title_of(copy: Path) -> str:
-    """Returns what the team of a file is called; empty for the network's file."""
+    """Returns the title of a file's team; empty for the network's file."""
     if copy.parent.name != TEAMS_FOLDER:
         return ""
     with suppress(WorkspaceError):

@@ -1,8 +1,8 @@
 """The lock that keeps programs from writing a workspace at the same time.
 
-The system's own lock where the disk has one: it goes when the program that held it ends,
-however it ends. Some network disks and sticks have none; there a file that says who holds
-it stands for the lock, and is passed over when that program is gone.
+The system's own lock if the disk supports it: it is released however the program ends. Some
+network disks and sticks have no locks; there a file that names its holder serves as the lock,
+and is ignored once that program has ended.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from filelock import BaseFileLock, FileLock, SoftFileLock
 from samling.store.file_modes import mode_of_new
 
 LOCK_FILE = ".lock"
-# Not the same file: an empty one that was locked before would be taken for a lock held.
+# A separate file: an empty lock file left by the system's lock would look like a held lock.
 HELD_FILE = ".lock.held"
-# Some disks over a network, and some that a program stands behind, call it invalid.
+# Some network and FUSE disks report locks as invalid.
 _NO_LOCKS = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
 
 
 class FolderLock:
     """The lock of a workspace's folder; the program that holds it may take it again.
 
-    Entering raises filelock.Timeout when another does not let go of it within `seconds`,
-    and OSError where the folder cannot be written.
+    Entering raises filelock.Timeout if another program does not release it within `seconds`,
+    and OSError if the folder cannot be written.
     """
 
     def __init__(self, folder: Path, seconds: float) -> None:
@@ -57,7 +57,7 @@ class FolderLock:
 
 
 def _has_locks(path: Path) -> bool:
-    """Returns whether the disk has locks: a shared one is tried, which waits for nobody."""
+    """Returns whether the disk supports locks; tries a shared lock, which does not wait."""
     if os.name == "nt":
         return True
     import fcntl

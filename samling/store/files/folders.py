@@ -1,4 +1,4 @@
-"""What can be seen of a workspace before it is opened, without all that opening takes."""
+"""What can be told about a workspace quickly, without opening it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def has_network(folder: Path) -> bool:
 
 
 def network_title(folder: Path) -> str:
-    """Returns what the network in a folder is called; an empty text where that is not seen.
+    """Returns the title of the network in a folder; empty if it cannot be read.
 
-    It may be a title of some changes ago, and the file may be one that is refused when it is
-    opened: this is for a picture to begin with.
+    The title may be some changes old, and opening may still refuse the file: this is only for
+    the first picture of the app.
     """
     try:
         found = json.loads(read_file(folder / NETWORK_FILE, _SIZE_LIMIT))

@@ -1,7 +1,7 @@
-"""JSON from files that anyone may have had in hand: read whole, or refused as no JSON.
+"""Strict JSON, for files that anyone may have edited.
 
-Python's own reader takes more than JSON is (NaN, 1e999, half a pair of surrogates), which
-could then not be written again, and has other errors for what is too deep or too long.
+Python's own reader accepts more than JSON allows (NaN, 1e999, lone surrogates), which could then
+not be written again, and raises other errors for what is too deep or too long.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import math
 import re
 from typing import Any
 
-# What is deeper can be read, but not gone through or written again everywhere. A summary
-# has a dozen levels.
+# Deeper values can be read, but not everywhere be walked through or written. A summary has a
+# # dozen levels.
 DEEPEST = 40
 _LONE = re.compile("[\ud800-\udfff]")
 
 
 def read_json(raw: bytes, *, is_vouched: bool = False) -> Any:
-    """Returns the value that `raw` holds, UTF-8 with or without a BOM; raises ValueError.
+    """Returns the JSON value in `raw`, UTF-8 with or without a BOM; raises ValueError.
 
-    Also for an object with a key twice, of which one would be lost without a word; what
-    `is_vouched` is known to have none, and is not looked through for them, nor for what is
-    too deep (:func:`is_deep`): it takes half as long again.
+    Raises it too for an object with a duplicate key and for a value that is too deep
+    (:func:`is_deep`). Both checks, which add half to the time, are skipped for `is_vouched`:
+    samling wrote that text itself.
     """
     hook = None if is_vouched else _once
     try:
@@ -40,7 +40,7 @@ def read_json(raw: bytes, *, is_vouched: bool = False) -> Any:
 
 
 def is_deep(value: Any, levels: int = DEEPEST) -> bool:
-    """Returns whether lists and objects stand in one another beyond so many levels."""
+    """Returns whether lists and objects are nested deeper than `levels`."""
     if isinstance(value, dict):
         value = value.values()
     elif not isinstance(value, list):
@@ -67,7 +67,7 @@ def _no_number(word: str) -> Any:
 
 
 def _check_texts(found: Any) -> None:
-    """Raises ValueError for half a pair of surrogates, which stands for no character."""
+    """Raises ValueError for a lone surrogate, which is no character."""
     waiting = [found]
     while waiting:
         part = waiting.pop()

@@ -1,10 +1,10 @@
 """The folder of a new workspace: made whole or not at all, however the program ends.
 
-It is made in a folder inside the new one (`.samling-new/new`), with all of it on disk, and
-then moved out, `network.json` last: until that is there, there is no workspace. Before the
-first move the names of the files and their digests are on disk too (`.samling-new/files.json`).
-So what a killed program has left is known again, and the next makes a workspace in the same
-folder. A file that is not exactly one of them is somebody's own, and stops it.
+It is first written to a staging folder inside the new one (`.samling-new/new`), and then moved
+out, `network.json` last: until that is there, there is no workspace. Before the first move, the
+names and digests of the files are written too (`.samling-new/files.json`). By them the next
+program recognises and clears what a killed program has left, and makes a workspace in the same
+folder. Any other file is somebody's own, and the folder is then refused.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from samling.store.files.json_reading import read_json
 STAGE = ".samling-new"
 _MADE = "new"
 _LIST = "files.json"
-# Of a workspace that is moved out: a backup of it half-made is of no use to anyone.
+# What stays in the staging folder: half a backup is of no use to anyone.
 _STAYS = {LOCK_FILE, HELD_FILE, "backups"}
 _LOCKS = {LOCK_FILE, HELD_FILE}
 _SECONDS = 10
@@ -41,7 +41,7 @@ _LIMIT = 256 * 1024 * 1024
 def check_new_folder(folder: Path) -> None:
     """Raises WorkspaceError unless `folder` is new or empty.
 
-    What a killed program left of making a workspace there counts as nothing. Raises
+    Files that a killed program left while making a workspace there do not count. Raises
     InvalidField where the name of a folder that would be made holds an identity number.
     """
     for path in (folder, *folder.parents):
@@ -65,19 +65,19 @@ def is_new_folder(folder: Path) -> bool:
 
 @contextmanager
 def new_folder(folder: Path) -> Iterator[Path]:
-    """Yields a folder, not there yet, to make a workspace in; `folder` has it after the block.
+    """Yields a path to make a workspace at; after the block the workspace is moved to `folder`.
 
-    `folder` must be new or empty. Where the block raises, it is as it was. Raises
-    WorkspaceError (NotSaved).
+    The path does not exist yet. `folder` must be new or empty; if the block raises, it is left
+    as it was. Raises WorkspaceError (NotSaved).
     """
     check_new_folder(folder)
     was_there = folder.exists()
     is_ours = is_made = False
     try:
         make_own_folder(folder)
-        # Which holds off another that would begin here, and goes with a program that is killed.
+        # Keeps another program from starting here; released when a program is killed.
         with FolderLock(folder, _SECONDS):
-            # Another may have been quicker.
+            # Another program may have been quicker.
             check_new_folder(folder)
             is_ours = True
             _clear(folder)
@@ -106,8 +106,8 @@ def _staged(folder: Path) -> Iterator[Path]:
 
 
 def _move_out(made: Path, folder: Path) -> None:
-    """Moves a workspace to where it belongs; broken off by a person too, none of it is there."""
-    # That the network's file is a workspace's last is what all of this hangs on.
+    """Moves a new workspace to its place; undoes the moves on any exception, ctrl+c included."""
+    # The network's file must come last: with it the folder becomes a workspace.
     tops = sorted(
         (path for path in made.iterdir() if path.name not in _STAYS),
         key=lambda path: path.name == NETWORK_FILE,
@@ -136,12 +136,12 @@ def _move_out(made: Path, folder: Path) -> None:
 
 
 def _leave(folder: Path, was_there: bool) -> None:
-    """Takes away what is ours of a folder in which nothing was made."""
+    """Removes our own files from a folder in which no workspace was made."""
     with suppress(OSError):
         for name in _LOCKS:
             (folder / name).unlink(missing_ok=True)
         if not was_there:
-            # Only an empty one goes: what another program has put there meanwhile stays.
+            # Only an empty folder is removed: another program may have put something there.
             folder.rmdir()
 
 
@@ -157,7 +157,7 @@ def _listed(folder: Path) -> dict[str, str]:
 
 
 def _outside(folder: Path) -> Iterator[Path]:
-    """Yields what lies in a folder, a folder before what is in it, but for the stage."""
+    """Yields all paths in a folder except the staging folder, parents before children."""
     for path in sorted(folder.iterdir()):
         if path.name in _LOCKS or (path.name == STAGE and not path.is_symlink()):
             continue
@@ -167,10 +167,10 @@ def _outside(folder: Path) -> Iterator[Path]:
 
 
 def _is_left(path: Path, folder: Path, listed: dict[str, str]) -> bool:
-    """Returns whether a killed program has moved this there, and nobody has touched it since."""
+    """Returns whether a killed program moved `path` there and nobody has changed it since."""
     name = path.relative_to(folder).as_posix()
     if path.is_symlink() or name == NETWORK_FILE:
-        # With the network's file it is a workspace.
+        # With the network's file it is already a workspace.
         return False
     if path.is_dir():
         return any(member.startswith(f"{name}/") for member in listed)
@@ -178,7 +178,7 @@ def _is_left(path: Path, folder: Path, listed: dict[str, str]) -> bool:
 
 
 def _clear(folder: Path) -> None:
-    """Takes away what a killed program has left; raises OSError."""
+    """Removes what a killed program has left; raises OSError."""
     for path in reversed(list(_outside(folder))):
         if path.is_dir():
             path.rmdir()

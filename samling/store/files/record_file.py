@@ -1,4 +1,4 @@
-"""One file of a workspace as records: read when it changed, each write one change of it."""
+"""One file of a workspace as records: reread when it has changed, written one change at a time."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ class RecordFile:
 
     @property
     def storage(self) -> AtomicStorage:
-        """The storage under the TinyDB."""
+        """The storage below TinyDB."""
         storage: AtomicStorage = self.db.storage  # type: ignore[assignment]
         return storage
 
     def signature(self) -> object:
-        """Returns what tells this version of the file from another."""
+        """Returns a value that differs for each version of the file."""
         return self.storage.signature()
 
     def records(self, kind: type[R]) -> dict[str, R]:
@@ -71,7 +71,7 @@ class RecordFile:
         return self._records[kind.TABLE]  # type: ignore[return-value]
 
     def _hear(self, news: list[Change] | None) -> None:
-        """Brings the records at hand in line with what was changed in the file."""
+        """Updates the records in memory from the changes in the file."""
         if news is None:
             self._records = {}
             return
@@ -98,10 +98,9 @@ class RecordFile:
         return record
 
     def check(self, kinds: Collection[type[Record]]) -> None:
-        """Reads all records of `kinds`; raises BrokenFile at the first that is amiss.
+        """Reads all records of `kinds`; raises BrokenFile at the first that is wrong.
 
-        Those of a file that bears samling's own checksum are as they were written, and are
-        read when they are asked for.
+        A file with samling's own checksum needs no check; its records are read when needed.
         """
         found = (self.storage.read() or {}).get(HEADER, {}).get("file", {}).get("kind")
         if found != self.purpose:
@@ -115,9 +114,9 @@ class RecordFile:
         self._check_stones(tables.get(TOMBSTONES, {}), known)
 
     def check_owner(self, team: str) -> None:
-        """Raises BrokenFile for a record of another team than that; "" for the network's.
+        """Raises BrokenFile for a record of another team; `team` is "" for the network's file.
 
-        It would be written to the other's file at its next change.
+        Its next change would be written to the other team's file.
         """
         if self.storage.is_vouched:
             return
@@ -130,7 +129,7 @@ class RecordFile:
             raise BrokenFile("error.broken_records", file=str(self.path))
 
     def tables(self) -> Tables:
-        """Returns all tables, the header's and that of the removed with them; not to be changed."""
+        """Returns all tables, header and tombstones too; the caller must not change them."""
         return self.storage.read() or {}
 
     def raw(self, table: str, record_id: str) -> Row | None:
@@ -138,9 +137,9 @@ class RecordFile:
         return self.tables().get(table, {}).get(record_id)
 
     def stored(self, table: str, record_id: str) -> Row | None:
-        """Returns the row of a record with its version: its tombstone where it was removed.
+        """Returns the row of a record with its lineage, or its tombstone if it was removed.
 
-        Raises BrokenFile for one that cannot be written over, or merged.
+        Raises BrokenFile for a row that cannot be overwritten or merged.
         """
         tables = self.tables()
         stone = tables.get(TOMBSTONES, {}).get(record_id)
@@ -150,7 +149,7 @@ class RecordFile:
         return row or (stone if stone is not None and stone["table"] == table else None)
 
     def is_older(self) -> bool:
-        """Returns whether the file is of an older format than is written today."""
+        """Returns whether the file is of an older format than the present one."""
         tables = self.tables()
         return bool(tables) and tables[HEADER]["file"]["format"] < FORMAT
 
@@ -183,9 +182,9 @@ class RecordFile:
     def put_rows(
         self, rows: Tables, why: str = "", drop: Mapping[str, Iterable[str]] | None = None
     ) -> None:
-        """Puts rows as they are, with their versions, in their tables, and drops others.
+        """Stores rows as they are, with their lineages, in their tables, and drops others.
 
-        A row is in one table only: that of its kind, or that of the removed. Durable when
+        A row is in one table only: that of its kind or that of the tombstones. Durable when
         it returns; raises NotSaved.
         """
         tables = self.storage.read()
@@ -222,7 +221,7 @@ class RecordFile:
             self.storage.append(change)
         self.storage.is_theirs = False
         if forget:
-            # What must not be on disk is in the file itself until that is written anew.
+            # An identity number stays in the file until it is written anew.
             self.storage.try_fold()
 
     def _write_answers(self, tables: Tables, change: Change) -> None:
@@ -241,7 +240,7 @@ class RecordFile:
                 self.storage.append(replace(change, set=rows, drop=gone, was=was))
 
     def begin_anew(self) -> None:
-        """Has the next write count as that of another run of writes: for rows put back."""
+        """Begins a new session (see `versions.py`); to be called after rows were put back."""
         self._session = ""
 
     def _session_now(self) -> str:

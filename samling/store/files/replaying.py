@@ -1,4 +1,4 @@
-"""Changes made again in the rows that a file was to be put together from."""
+"""Replays changes on the rows that a file is put together from."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from samling.store.files.change_log import Change, Tables
 from samling.store.files.row_check import is_row
 from samling.store.files.versions import REMOVED, Row, is_removed, merge_rows
 
-# What puts rows back as they were, though newer ones are known.
+# The reasons of changes that put older rows back exactly.
 _BACKWARDS = frozenset({"undo", "restore"})
 
 
 def merge_changes(tables: Tables, changes: Sequence[Change], at: str, known: set[str]) -> None:
-    """Merges changes in `tables` of which it is not known how many are in them already.
+    """Merges changes into `tables` when it is unknown how many of them are already in.
 
-    The last word of all changes on each row is held against the row that is there: what was
-    taken out, or put back, after the moment `at` of the tables is so; else the newer of two
-    versions holds, and what neither has seen is merged. `known` are the tables of the file.
+    For each row, the last change is compared with the row in `tables`. A row that was dropped or
+    put back after `at`, the moment of the tables, is taken from the change; else the newer
+    version wins, and concurrent versions are merged. `known` are the names of the file's tables.
     """
     for id_, (table, row, why, moment) in _last_words(changes, known).items():
         here = _stored(tables, id_)
@@ -33,7 +33,7 @@ def merge_changes(tables: Tables, changes: Sequence[Change], at: str, known: set
 
 
 def taken_out(changes: Sequence[Change]) -> set[str]:
-    """Returns the ids of the rows that changes have dropped and not set again."""
+    """Returns the ids of rows that the changes have dropped and not set again."""
     gone: set[str] = set()
     for change in changes:
         gone |= {id_ for ids in change.drop.values() for id_ in ids}
@@ -42,7 +42,7 @@ def taken_out(changes: Sequence[Change]) -> set[str]:
 
 
 def put_back(changes: Sequence[Change], why: Collection[str] = _BACKWARDS) -> dict[str, str]:
-    """Returns the ids of the rows that were last set or dropped by a step back, and when."""
+    """Returns the ids of rows last set or dropped by a change with such a reason, and when."""
     found: dict[str, str] = {}
     for change in changes:
         dropped = (id_ for ids in change.drop.values() for id_ in ids)
@@ -57,7 +57,7 @@ def put_back(changes: Sequence[Change], why: Collection[str] = _BACKWARDS) -> di
 def _last_words(
     changes: Sequence[Change], known: set[str]
 ) -> dict[str, tuple[str, Row | None, str, str]]:
-    """Returns what was last done to each row: its table, the row or None, why, and when."""
+    """Returns the last change of each row by id: table, row (None if dropped), why, when."""
     last: dict[str, tuple[str, Row | None, str, str]] = {}
     for change in changes:
         for table, ids in change.drop.items():
@@ -73,7 +73,7 @@ def _drop(tables: Tables, id_: str) -> None:
 
 
 def merged_in(tables: Tables, theirs: Tables) -> bool:
-    """Merges rows into `tables`; whether any of it was news."""
+    """Merges rows into `tables`; returns whether that changed anything."""
     news = False
     for table, id_, row in rows_in(theirs):
         before = _stored(tables, id_)
@@ -88,7 +88,7 @@ def _stored(tables: Tables, id_: str) -> Row | None:
 
 
 def sound_rows(tables: Tables, known: Collection[str]) -> Tables:
-    """Returns the rows that are records of the tables `known`, or tombstones of them."""
+    """Returns the rows that are valid records of the tables `known`, or valid tombstones."""
     return {
         table: {id_: row for id_, row in rows.items() if is_row(table, id_, row, known)}
         for table, rows in tables.items()
@@ -97,7 +97,7 @@ def sound_rows(tables: Tables, known: Collection[str]) -> Tables:
 
 
 def merge_row(tables: Tables, table: str, name: str, row: Row) -> None:
-    """Merges a row, of its own table or that of the removed, into `tables`."""
+    """Merges a row, from its own table or that of the tombstones, into `tables`."""
     kind = row["table"] if is_removed(row) else table
     here = tables.get(kind, {}).get(name) or tables.get(REMOVED, {}).get(name)
     merged = merge_rows(here, row)

@@ -1,7 +1,7 @@
-"""Whether a stored row is one: of its kind, under its own id, and with a lineage that adds up.
+"""Validates stored rows: the fields of their kind, their own id, and a consistent lineage.
 
-Rows come from files that other programs, sticks and people have had in hand. What is not
-sound is refused where it is read, so that nothing behind has to think of it.
+Rows come from files that other programs and people may have changed. Invalid rows are refused
+where they are read, so that no later code has to check them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from samling.store.files.versions import OUTSIDE, REMOVED, VERSION, Row, is_remo
 _SESSION = re.compile(r"[0-9a-zA-Z]{0,16}")
 _DOT = re.compile(r"([0-9]{1,15})\.([0-9a-zA-Z]{0,16})")
 _TOO_GREAT = 10**15
-# The milliseconds of the years 1900 to 2199: a row without a lineage is known by its time.
+# Milliseconds of the years 1900 to 2199: a row without a lineage is identified by its time.
 _TIMES = range(-2_208_988_800_000, 7_258_118_400_000)
 _FINAL = {"final": True}
 
@@ -27,7 +27,7 @@ _FINAL = {"final": True}
 def is_row(table: str, record_id: str, row: Row, known: Collection[str]) -> bool:
     """Returns whether `row` may lie under `record_id` in `table`, or is a tombstone.
 
-    `known` are the tables of the file; other tables are not for this function.
+    `known` are the tables of the file, and `table` must be one of them.
     """
     if table == REMOVED:
         return is_stone(record_id, row, known)
@@ -38,10 +38,10 @@ def is_row(table: str, record_id: str, row: Row, known: Collection[str]) -> bool
 
 
 def are_shaped(tables: Mapping[str, Mapping[str, Row]]) -> bool:
-    """Returns whether rows have what every stored row has, and tombstones all of theirs.
+    """Returns whether all rows have the common fields, and all tombstones are valid.
 
-    Far quicker than :func:`is_row`: for files that bear samling's checksum, whose records are
-    checked as they are made. What is in the lineage of a record is left to :func:`is_stored`.
+    Far quicker than :func:`is_row`: for files with samling's checksum, whose records are
+    checked as they are made. The lineages of records are left to :func:`is_stored`.
     """
     return all(map(_are_shaped, tables, tables.values()))
 
@@ -51,7 +51,7 @@ def _are_shaped(table: str, rows: Mapping[str, Row]) -> bool:
         return all(is_buried(id_, row) for id_, row in rows.items()) and not is_deep(rows)
     if table not in KINDS:
         return not is_deep(rows)
-    # One plain loop: it goes over all that a file holds each time it is opened.
+    # One plain loop for speed: it visits every row each time a file is opened.
     for id_, row in rows.items():
         if (
             row.get("id") != id_
@@ -69,13 +69,13 @@ def _are_shaped(table: str, rows: Mapping[str, Row]) -> bool:
 
 
 def is_buried(record_id: str, row: Row) -> bool:
-    """Returns whether a row may be a tombstone, whatever it holds of the record."""
+    """Returns whether a row may be a tombstone, without a check of the record's fields in it."""
     kind = row.get("table")
     return isinstance(kind, str) and kind in KINDS and is_stored(record_id, row)
 
 
 def is_stored(record_id: str, row: Row) -> bool:
-    """Returns whether a row has its id, its time and a sound lineage: so it can be merged."""
+    """Returns whether a row has its id, its time and a valid lineage, so that it can be merged."""
     return (
         row.get("id") == record_id
         and _is_moment(row.get("updated"))
@@ -84,14 +84,14 @@ def is_stored(record_id: str, row: Row) -> bool:
 
 
 def is_stone(record_id: str, row: Row, known: Collection[str]) -> bool:
-    """Returns whether a row is a tombstone: of a kind that is `known`, and with its time."""
+    """Returns whether a row is a tombstone of a table in `known`, with the time of the removal."""
     kind, lineage = row.get("table"), row.get(VERSION)
     if row.get("id") != record_id or not isinstance(kind, str) or kind not in known:
         return False
     if not _is_moment(row.get("updated")) or (VERSION in row and not is_sound(lineage)):
         return False
     if set(row) - {VERSION} == {"id", "table", "updated"}:
-        # One that holds nothing, as format 1 wrote it, or for good.
+        # An empty tombstone: from format 1, or final.
         return lineage is None or lineage == _FINAL
     try:
         from_plain(KINDS[kind], row)
@@ -101,7 +101,7 @@ def is_stone(record_id: str, row: Row, known: Collection[str]) -> bool:
 
 
 def is_versioned(table: str, row: Row) -> bool:
-    """Returns whether a row of `table` that is a record has a lineage that is one, or none."""
+    """Returns whether a row is a record of `table`, with a valid lineage or none."""
     if is_removed(row):
         return False
     if VERSION not in row:
@@ -115,14 +115,14 @@ def is_versioned(table: str, row: Row) -> bool:
 
 
 def is_of(team: str, table: str, row: Row) -> bool:
-    """Returns whether a row may lie among those of a team, or for "" of the network."""
+    """Returns whether a row may lie in the file of `team`, an id; "" is the network's file."""
     return bool(row.get("team", team) == team) and (table != Team.TABLE or row.get("id") == team)
 
 
 def is_sound(lineage: Any) -> bool:
-    """Returns whether a value from elsewhere is a row's lineage.
+    """Returns whether a value from a file is a valid lineage.
 
-    Each write that it names is one of those it has seen, so that the next is newer.
+    Every write that it names must be among those it has seen, so that the next write is newer.
     """
     if not isinstance(lineage, dict) or "final" in lineage:
         return bool(lineage == _FINAL)
@@ -166,9 +166,9 @@ def _is_moment(value: Any) -> bool:
 
 
 def _has_fitting_others(kind: type[Record], row: Row) -> bool:
-    """Returns whether the values that wait for a choice may stand in their fields.
+    """Returns whether the values that wait for a choice are valid for their fields.
 
-    So whichever of them a merge shows, or a person chooses, the row is still a record.
+    So the row stays valid whichever of them a merge shows or a person chooses.
     """
     lineage = row.get(VERSION)
     others = lineage.get("others", {}) if isinstance(lineage, dict) else {}

@@ -1,8 +1,8 @@
-"""What the newest backup has and the folder has not: somebody, or a shared folder, took it away.
+"""Finds what is in the newest backup but missing in the folder.
 
-A file vouches for itself and for its changes up to where it was last written, not for those
-behind that. A backup names the place in the changes that it was made at: that line must still
-stand where it stood.
+A file's checksum covers the file, and its header the changes up to when it was last written, but
+not the changes after that. A backup names the place in the changes at which it was made; that
+line must still be there.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.table_file import MADE_AT, RUN, header_place
 
 SHORT, MISSING = "changes_short", "file_missing"
-# In bytes: a header is a few hundred.
+# In bytes; a header has a few hundred.
 _HEADER = 4_000
 _NETWORK = re.compile(rb'"network": \{\n"([^"\n]+)"')
 
 
 def lacking(folder: Path) -> dict[Path, str]:
-    """Returns the files that lack something the newest backup has, each with its fault.
+    """Returns the files that lack something that the newest backup has, with the fault.
 
-    It is `file_missing` for a file of which nothing is left, `changes_short` for one whose
-    changes end, or are others, before the place of the backup. Reads a few lines of each.
+    The fault is `file_missing` if nothing of the file is left, `changes_short` if its changes
+    end, or differ, before the place named in the backup. Reads only a few lines of each file.
     """
     newest = next(iter(backups.listed(folder)), None)
     return dict(_lacking(folder, newest)) if newest else {}
 
 
 def other_network(folder: Path) -> Backup | None:
-    """Returns the newest backup where it is of another network than the one in the folder."""
+    """Returns the newest backup if it is of another network than the folder, else None."""
     newest = next(iter(backups.listed(folder)), None)
     if newest is None:
         return None
@@ -57,15 +57,15 @@ def _lacking(folder: Path, backup: Backup) -> Iterator[tuple[Path, str]]:
         if not os.path.lexists(path):
             if not os.path.lexists(changes_path(path)):
                 yield path, MISSING
-        # What a repair puts together begins a history of its own.
+        # A repaired file begins a new history.
         elif backup.reason not in ASIDE and _is_cut(_header(copy), path):
             yield path, SHORT
 
 
 def _is_cut(copied: dict[str, Any], path: Path) -> bool:
-    """Returns whether the line is gone from the file's changes that a backup was made behind.
+    """Returns whether the file's changes no longer have the line at which the backup was made.
 
-    Not where they were written anew since then, so that something is forgotten.
+    False if the changes were deleted on purpose since then (see `keeping/forget.py`).
     """
     if copied.get(RUN) != _header(path).get(RUN):
         return False

@@ -25,12 +25,12 @@ def slug(title: str) -> str:
 
 
 def is_slug(name: str) -> bool:
-    """Returns whether `name` may be that of a team's file, as those of :func:`free_slug`."""
+    """Returns whether `name` is a valid slug, as made by :func:`free_slug`."""
     return len(name) <= _LIMIT + 20 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) is not None
 
 
 def free_slug(title: str, taken: set[str]) -> str:
-    """Returns the slug of `title`, with a number behind it where `taken` has it already."""
+    """Returns the slug of `title`, with a number appended if it is in `taken`."""
     wanted, number = slug(title), 2
     found = wanted
     while found in taken:

@@ -2,10 +2,10 @@
 
 TinyDB's own JSONStorage rewrites in place: a crash in the middle leaves half a file, two
 programs lose each other's changes, and one more record costs as much as all that are there.
-Here a change goes to the end of the file's changes (:mod:`samling.store.files.change_log`), and
-the file itself is put in the old one's place by a rename now and then. What is on disk is
-the file with the changes behind the place that its header names; both are read again, as
-far as they are new, when another program has written them.
+Here a change is appended to the file's changes (:mod:`samling.store.files.change_log`), and now
+and then the file is rewritten and renamed over the old one. The stored state is the file plus the
+changes after the place that its header names. When another program has written, only what is new
+is read again.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ from samling.store.files.table_file import (
     sealed,
 )
 
-# Changes are folded into the file when they have grown to half of it: so a change costs
-# the same on average however large the file is.
+# Changes are folded into the file when they have grown to half its size, so that the average
+# # cost of a change does not depend on the size of the file.
 _FOLD_AT_LEAST = 128 * 1024
-# What a header says of the file itself, and not of what is in it.
+# Header fields about the file itself, not about its content.
 _OF_THE_FILE = (CHECK, "changes", MADE_AT)
 
 Signature = tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]
@@ -73,21 +73,21 @@ class RecordDB(TinyDB):
 class AtomicStorage(Storage):
     """One file of a workspace and its changes.
 
-    `read` answers from memory while they are as they were. `is_theirs` is whether somebody
-    else has written since the one who sees to it last put it to False.
+    `read` answers from memory while they are unchanged. `is_theirs` is set when another
+    program has written; the caller sets it back to False.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.changes = changes_path(path)
-        # Asked for so often that a Path's own ways would be half of the time.
+        # Used so often that Path methods would take half of the time.
         self._names = (str(self.path), str(self.changes))
         self._signature: Signature = (None, None)
         self._tables: Tables = {}
         self._place = START
         self._folded = START
         self._size = 0
-        # The file's own checksum, empty where it bears none.
+        # The file's own checksum, empty if it has none.
         self._check = ""
         self._news: list[Change] | None = None
         # Whether the file and the changes beside it did not belong together.
@@ -96,11 +96,11 @@ class AtomicStorage(Storage):
 
     @property
     def is_vouched(self) -> bool:
-        """Whether the file bears samling's own checksum: what it holds needs no other check."""
+        """Whether the file has samling's own checksum, so that its content needs no other check."""
         return bool(self._check)
 
     def signature(self) -> Signature:
-        """Returns what tells one version of the file from another."""
+        """Returns a value that differs for each version of the file."""
         return _status(self._names[0], self.path), _status(self._names[1], self.changes)
 
     def read(self) -> Tables | None:
@@ -119,7 +119,7 @@ class AtomicStorage(Storage):
         return dict(self._tables)
 
     def _forget(self) -> None:
-        """Has a file that is gone leave nothing behind that could be taken for its records."""
+        """Clears what is in memory when the file is gone."""
         self._signature, self._tables, self._news = (None, None), {}, None
         self._place = self._folded = START
         self._check = ""
@@ -147,65 +147,65 @@ class AtomicStorage(Storage):
             self._news += changes
 
     def news(self) -> list[Change] | None:
-        """Returns the changes since this was asked last; None where all has been read anew."""
+        """Returns the changes since the last call; None if everything has been read anew."""
         news, self._news = self._news, []
         return news
 
     def append(self, change: Change) -> None:
-        """Makes a change, on disk when this returns; raises NotSaved."""
+        """Appends a change, on disk when this returns; raises NotSaved."""
         if self._is_apart:
-            # Else the file would be put together with its changes again at each opening.
+            # Else the file and its changes would be merged again at each opening.
             self.write(self._tables)
         is_first = self._place == START
         line = replace(change, of=self._check) if is_first else change
         self._place = append_change(self.changes, line, self._place)
         self._take([change])
         self._signature = self.signature()
-        # From its first change on the file says that there are changes: where they are gone
-        # one day, that is told.
+        # From the first change on, the header says that there are changes, so that their loss is
+        # # noticed.
         if is_first or self._place.size - self._folded.size > self.most_changes():
             self.try_fold()
 
     def most_changes(self) -> int:
-        """Returns how many bytes of changes lie behind the file before they are folded in."""
+        """Returns the number of bytes that changes may have before they are folded in."""
         return max(_FOLD_AT_LEAST, self._size // 2)
 
     def try_fold(self) -> None:
-        """Folds the changes in where the disk lets it: they are saved as they are."""
+        """Folds the changes in if the disk allows; if not, nothing is lost."""
         with suppress(NotSaved):
             self.fold()
 
     def fold(self) -> None:
-        """Writes the file whole, where changes lie behind it; raises NotSaved."""
+        """Rewrites the file with its changes folded in, if it has any; raises NotSaved."""
         if self._place != self._folded or self._is_apart:
             self.write(self._tables)
 
     def whole(self) -> bytes:
-        """Returns what the file would be, written whole now and alone, without its changes."""
+        """Returns the content of the file with its changes folded in."""
         there = (self.read() or {})[HEADER]["file"]
         header = {name: value for name, value in there.items() if name not in _OF_THE_FILE}
         at = write_moment(utc_now())
         header[MADE_AT] = {**place_words(self._place), "of": self._check, "at": at}
         if self._place == self._folded and self.is_vouched and not self._is_apart:
-            # As it lies there but for its head: to encode all anew takes far longer.
+            # Only the header is new: to encode everything takes far longer.
             raw = content(self.path)
             if check_of(raw) == self._check:
                 return sealed(header, body_of(raw))
         return encode({**self._tables, HEADER: {"file": header}})
 
     def begin_behind(self, data: Tables, place: Place) -> None:
-        """Writes `data` as a file into which the changes up to `place` are folded.
+        """Writes `data` as a file that contains the changes up to `place`.
 
-        For one that was put together anew, with changes put beside it. Raises NotSaved.
+        For a repaired file whose changes are already in place. Raises NotSaved.
         """
         self._place = place
         self.write(data)
 
     def begin(self, data: Tables) -> None:
-        """Writes `data` as a file without changes; those that lie beside it are forgotten.
+        """Writes `data` as a file without changes, and deletes its old changes.
 
-        `data` must hold what the changes have said. A crash in the middle leaves changes that
-        are not this file's: they are merged with it, and say nothing new.
+        `data` must contain the old changes. A crash in between leaves changes of another file,
+        which are merged with it at the next reading and add nothing.
         """
         self._place = START
         header = data[HEADER]["file"]
@@ -214,13 +214,13 @@ class AtomicStorage(Storage):
         self._signature = self.signature()
 
     def remove(self) -> None:
-        """Takes the file and its changes away."""
+        """Deletes the file and its changes."""
         for path in (self.path, self.changes):
             path.unlink(missing_ok=True)
         self._forget()
 
     def write(self, data: Tables) -> None:
-        """Puts `data` in the file's place, on disk when this returns; raises NotSaved."""
+        """Replaces the file's content by `data`, on disk when this returns; raises NotSaved."""
         header = {**data.get(HEADER, {}).get("file", {}), "format": FORMAT}
         for name in _OF_THE_FILE:
             header.pop(name, None)
@@ -251,7 +251,7 @@ def _status(name: str, path: Path) -> tuple[int, int, int] | None:
 
 
 def _has_grown(before: tuple[int, int, int] | None, now: tuple[int, int, int] | None) -> bool:
-    """Returns whether changes only have got more since; those of no file are its first."""
+    """Returns whether changes were only appended since; no file counts as an empty one."""
     if now is None:
         return False
     return before is None or (before[2] == now[2] and now[1] > before[1])

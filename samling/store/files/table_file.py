@@ -1,7 +1,7 @@
 """The tables of a workspace's file as JSON: written, read with the changes beside it, checked.
 
-A file vouches for itself: its first words are the SHA-256 of all that stands behind it, so
-that a bit that a disk has turned, or an edit by hand, is never read as what samling wrote.
+A file begins with the SHA-256 of everything after it, so that a flipped bit or an edit by hand is
+never taken for what samling wrote.
 """
 
 from __future__ import annotations
@@ -33,35 +33,35 @@ from samling.store.files.json_reading import read_json
 from samling.store.files.replaying import merge_changes, rows_in
 from samling.store.files.row_check import are_shaped, is_of, is_row
 
-# 1 had no lineages, 2 no checksum.
+# Format 1 had no lineages, format 2 no checksum.
 FORMAT = 3
-# What a row looks like, which packs and a shared database state: as of format 2.
+# The format of rows, stated in packs and the shared database; unchanged since format 2.
 ROWS_FORMAT = 2
 HEADER = "samling"
 CHECK = "check"
-# In the header of a backup's file: how far the changes had come when it was made.
+# In the header of a backup's file: the end of the changes when the backup was made.
 MADE_AT = "made_at"
 _NETWORKS_ALONE = {kind.TABLE for kind in NETWORK_KINDS} - {kind.TABLE for kind in TEAM_KINDS}
 # In a header: how often the history behind the file has been forgotten.
 RUN = "run"
-# Why a file is refused whose changes have not all come along, or are those of another.
+# Why a file is refused: some of its changes are missing, or they belong to another file.
 CHANGES_SHORT = "error.changes_short"
 CHANGES_OTHER = "error.changes_other"
 _BEGINS = f'{{\n"{HEADER}": {{\n"file": {{"{CHECK}": "'.encode()
 _DIGITS = 64
-# Eleven digits in a row could be taken for an identity number: the checksum has none.
+# The checksum is written in letters, as eleven digits could look like an identity number.
 _LETTERS = bytes.maketrans(b"0123456789abcdef", b"abcdefghijklmnop")
-# Far above any network's file; a file above it is not ours and would only fill the memory.
+# Far above any network's file; a larger file is not ours and would only fill the memory.
 SIZE_LIMIT = 128 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file as it was read: its tables with the changes behind it, and where these end.
+    """A file as it was read: its tables with the changes applied.
 
-    `place` is the end of the changes, `folded` where those begin that are not yet in the file;
-    None where the two did not belong together and were merged. `check` is the file's own
-    checksum, empty for one of an older format.
+    `place` is the end of the changes, `folded` the beginning of those not yet in the file; None
+    if file and changes did not belong together and were merged. `check` is the file's own
+    checksum, empty in an older format.
     """
 
     tables: Tables
@@ -82,19 +82,19 @@ def encode(tables: Tables) -> bytes:
 
 
 def sealed(header: dict[str, Any], body: bytes) -> bytes:
-    """Returns a file of its header and, as they stand in it, the tables."""
+    """Returns the content of a file from its header and its encoded tables."""
     words = json.dumps(header, ensure_ascii=False, allow_nan=False).encode("utf-8")
     rest = b'", ' + words[1:] + b"\n}" + body
     return _BEGINS + _digest(rest) + rest
 
 
 def body_of(raw: bytes) -> bytes:
-    """Returns the tables of a file that was written here, as they stand behind its header."""
+    """Returns the encoded tables of a file written by samling: everything after its header."""
     return raw[raw.index(b"\n}") + 2 :]
 
 
 def check_of(raw: bytes) -> str:
-    """Returns the checksum at the beginning of a file that bears it rightly, else an empty text."""
+    """Returns the checksum at the beginning of a file if it is correct, else ""."""
     start = len(_BEGINS)
     written = raw[start : start + _DIGITS]
     if raw.startswith(_BEGINS) and written == _digest(memoryview(raw)[start + _DIGITS :]):
@@ -116,18 +116,18 @@ def _encoded(name: str, table: dict[str, dict[str, Any]]) -> bytes:
 
 
 def load(path: Path, *, alone: bool = False) -> Loaded:
-    """Returns what the file at `path` holds, with the changes beside it.
+    """Returns the content of the file at `path` with the changes beside it.
 
-    Changes that are shorter than the file says, gone, or of another team are refused, but of
-    a file that is there `alone`, as a copy of it is. Those of another copy of it are merged.
-    Raises BrokenFile and WorkspaceError.
+    Raises BrokenFile for changes that are missing, shorter than the header says, or of another
+    team, except for a file that is `alone`, like a copy of it. Changes of another copy of the
+    file are merged. Raises WorkspaceError too.
     """
     raw = content(path)
     tables = decode(raw, path)
     check = check_of(raw)
     folded = header_place(tables[HEADER]["file"])
     changes = changes_path(path)
-    # The end of the last line may be lacking, where all else of it is there.
+    # The last line may lack its newline.
     if not alone and _size(changes) + 1 < folded.size:
         raise BrokenFile(CHANGES_SHORT, file=str(changes))
     try:
@@ -135,8 +135,8 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
         if folded == START and found and found[0].of != check:
             raise BrokenFile("error.broken_changes", file=str(changes))
     except BrokenFile:
-        # Not the changes that were folded into this file: a copy of either was put here.
-        # Nothing of them is left out, and what is newer holds.
+        # The changes do not belong to this file: somebody copied one of the two here. All are
+        # # merged, and the newer version wins.
         found, place = read_changes(changes)
         if not alone:
             _check_owner(tables, found, changes)
@@ -151,7 +151,7 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
 
 
 def _check_owner(tables: Tables, found: list[Change], changes: Path) -> None:
-    """Raises BrokenFile where changes are of another team than the file."""
+    """Raises BrokenFile if the changes are of another team than the file."""
     team = next(iter(tables.get(Team.TABLE, {})), "")
     for change in found if team else ():
         for table, rows in change.set.items():
@@ -161,9 +161,9 @@ def _check_owner(tables: Tables, found: list[Change], changes: Path) -> None:
 
 
 def _check_known(tables: Tables, found: list[Change], changes: Path) -> None:
-    """Raises BrokenFile where changes from elsewhere are of a network that is not this one.
+    """Raises BrokenFile if changes of another file belong to another network.
 
-    Those of a copy of this one, however far apart, have to do with some record that is here.
+    Changes of a copy of this file, however different, concern some record that is here.
     """
     if tables.get(Team.TABLE):
         return
@@ -180,7 +180,7 @@ def _check_known(tables: Tables, found: list[Change], changes: Path) -> None:
 
 
 def require_shape(changes: Iterable[Change], path: Path) -> None:
-    """Raises BrokenFile where what a change sets are no rows; `path` is named."""
+    """Raises BrokenFile, naming `path`, if a change sets something that is not a row."""
     if not all(are_shaped(change.set) for change in changes):
         raise BrokenFile("error.broken_changes", file=str(path))
 
@@ -188,7 +188,7 @@ def require_shape(changes: Iterable[Change], path: Path) -> None:
 def decode(raw: bytes, path: Path) -> Tables:
     """Returns the tables in `raw`; raises BrokenFile, naming the file at `path`.
 
-    Also for one that does not bear its checksum: something else than samling has changed it.
+    Also for a wrong checksum: something other than samling has changed the file.
     """
     check = check_of(raw)
     try:
@@ -215,7 +215,7 @@ def _size(path: Path) -> int:
 
 
 def content(path: Path) -> bytes:
-    """Returns what stands in the file at `path`; raises BrokenFile and WorkspaceError."""
+    """Returns the bytes of the file at `path`; raises BrokenFile and WorkspaceError."""
     try:
         with open_file(path) as file:
             return read_open(file, path, SIZE_LIMIT)
@@ -237,7 +237,7 @@ def _check(path: Path, data: object) -> Tables:
 
 
 def header_place(header: dict[str, Any], name: str = "changes") -> Place:
-    """Returns the place in the changes that a header names; START where it names none."""
+    """Returns the place in the changes that a header names; START if it names none."""
     found = header.get(name)
     if not isinstance(found, dict):
         return START
@@ -248,12 +248,12 @@ def header_place(header: dict[str, Any], name: str = "changes") -> Place:
 
 
 def place_words(place: Place) -> dict[str, Any]:
-    """Returns a place as a header names it."""
+    """Returns a place in the form used in a header."""
     return {"size": place.size, "line": place.line, "check": place.check}
 
 
 def _merge_into(tables: Tables, found: list[Change], path: Path) -> None:
-    """Puts the rows of changes that are not the file's own into `tables`, where they are sound."""
+    """Merges the valid rows of another file's changes into `tables`."""
     for change in found:
         for table, rows in change.set.items():
             for name, row in rows.items():

@@ -1,4 +1,4 @@
-"""A record's version: what its copies on several laptops have seen of each other.
+"""The version of a record: which writes its copies on several laptops have seen.
 
 Each stored row carries its `lineage`. A *dot*, written "n.session", names one write: `session`
 is a run of writes that nobody else came between, and `n` the record's logical counter, one
@@ -26,18 +26,18 @@ Values = dict[str, Any]
 
 VERSION = "lineage"
 REMOVED = "removed"
-# Where two copies differ in these nobody needs to be asked: the later write is shown.
+# Fields that never wait for a choice: the later write wins.
 SETTLED = frozenset({"id", "created", "updated", "position"})
-# What is no field that two copies could have changed differently.
+# Keys of a row that are not fields to be merged.
 OUTSIDE = frozenset({"updated", "table", VERSION})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass
 class _State:
-    """A row taken apart: by field its values by their dots; `when` the time of each dot.
+    """A row taken apart: for each field its values by dot; `when` has the time of each dot.
 
-    `table` is the kind of record, known of those that were removed.
+    `table` is the record's table, known only for removed records.
     """
 
     fields: dict[str, Values]
@@ -55,14 +55,14 @@ class _State:
 
 
 def merge_rows(ours: Row | None, theirs: Row | None) -> Row | None:
-    """Returns what two copies of one row are together; None stands for a copy without it.
+    """Merges two copies of one row; None stands for a copy that does not have it.
 
     Commutative, associative and idempotent.
     """
     if ours is None or theirs is None:
         return ours or theirs
     if is_final(ours) or is_final(theirs):
-        # A record that every laptop knows by its id may be made anew, after all was forgotten.
+        # A record with a fixed id may be made anew after its history was forgotten.
         anew = [row for row in (ours, theirs) if not is_final(row) and _is_shared(row)]
         return (
             anew[0]
@@ -94,18 +94,18 @@ def written(
 ) -> Row:
     """Returns the row `before` with the new `fields` written over it.
 
-    `fields` hold the record's `id` and `updated`, the time of this write. Those `chosen`
-    are written though they are as before: so a person settles which of two values holds.
-    `others` are further values, that still wait for a choice.
+    `fields` include the record's `id` and `updated`, the time of this write. Fields in `chosen`
+    are written even if unchanged, which settles a choice between values. `others` are further
+    values that still wait for a choice.
     """
     if before is None or is_final(before):
         row = dict(fields)
-        # A record that two laptops make each by itself, under an id that they both know.
+        # A record with a fixed id, which two laptops may each have made.
         return _first(row, session) if _is_shared(row) else row
     state = _state(before)
     waiting = [(name, value) for name, values in (others or {}).items() for value in values]
     first = _next_number(state)
-    # The write itself is the newest, so that its values are those shown.
+    # This write is the newest, so that its values are the ones shown.
     number = first + len(waiting)
     changed = {
         name
@@ -127,10 +127,10 @@ def written(
 
 
 def removed(before: Row, table: str, session: str, moment: str, *, final: bool = False) -> Row:
-    """Returns the tombstone of a row: all that it held, marked as removed.
+    """Returns the tombstone of a row: all its fields, marked as removed.
 
-    So a copy in which it was changed meanwhile can be put beside it. A `final` one holds
-    nothing, and nothing brings it back.
+    So it can be merged with a copy that was changed meanwhile. A `final` tombstone has no
+    fields, and no merge brings the record back.
     """
     if final or is_final(before):
         return {"id": before["id"], "table": table, "updated": moment, VERSION: {"final": True}}
@@ -150,7 +150,7 @@ def is_removed(row: Row) -> bool:
 
 
 def is_final(row: Row) -> bool:
-    """Returns whether a row is a tombstone that holds nothing and cannot be brought back."""
+    """Returns whether a row is a final tombstone: without fields, never brought back."""
     return bool(row.get(VERSION, {}).get("final"))
 
 
@@ -179,14 +179,14 @@ def content(row: Row) -> Row:
 
 
 def times(row: Row, name: str) -> dict[str, str]:
-    """Returns when the values of a field were written, by the value as text (its repr)."""
+    """Returns the time each value of a field was written, by the repr of the value."""
     state = _state(row)
     return {repr(value): state.when.get(dot, "") for dot, value in state.fields[name].items()}
 
 
 def legacy_number(moment: str) -> int:
     """Returns the number of the one write of a row without a lineage: its time, in ms."""
-    # A clock before 1970 is wrong, and a number below 0 could not be written as a dot.
+    # A time before 1970 is wrong, and a dot cannot have a negative number.
     return max(0, round((datetime.fromisoformat(moment) - _EPOCH).total_seconds() * 1000))
 
 
@@ -215,7 +215,7 @@ def _first(row: Row, session: str) -> Row:
 def _together(state: _State, other: _State, name: str) -> Values:
     ours, theirs = state.fields.get(name), other.fields.get(name)
     if ours is None or theirs is None:
-        # The one is of a program that did not know the field yet.
+        # One row was written by a program that did not know the field yet.
         return ours or theirs or {}
     kept = {dot: value for dot, value in ours.items() if dot in theirs or not other.has_seen(dot)}
     kept |= {dot: value for dot, value in theirs.items() if dot in ours or not state.has_seen(dot)}
@@ -252,7 +252,7 @@ def _row(state: _State) -> Row:
     for name, values in state.fields.items():
         dots = sorted(values, key=state.order, reverse=True)
         if name == REMOVED:
-            # What one has removed and the other changed is there until a person has chosen.
+            # Removed in one copy and changed in the other: it stays until a person has chosen.
             dots.sort(key=lambda dot: values[dot])
         else:
             row[name] = values[dots[0]]

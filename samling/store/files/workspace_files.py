@@ -51,16 +51,16 @@ class WorkspaceFiles:
         self._homes: dict[str, RecordFile] = {}
 
     def require(self) -> None:
-        """Raises FolderGone where the folder was open and is there no longer.
+        """Raises FolderGone if the folder was open and is gone.
 
-        So an empty folder in its place, as a stick leaves, is not taken for a network with
-        nothing in it, nor written to.
+        So the empty folder that a removed stick leaves is not taken for an empty network, nor
+        written to.
         """
         if self.is_open and not os.path.lexists(self.network.path):
             raise FolderGone("error.folder_gone", folder=str(self.folder))
 
     def home(self, record: Record) -> RecordFile:
-        """Returns the file that a record lies in, or is to; raises NotFound for its team."""
+        """Returns the file that a record belongs in; raises NotFound if its team has none."""
         self.require()
         if isinstance(record, Team):
             with suppress(NotFound):
@@ -100,9 +100,9 @@ class WorkspaceFiles:
         raise NotFound("error.no_team", team=team)
 
     def find(self, kind: type[R], record_id: str, team: str = "") -> R | None:
-        """Returns the record of `kind` with that id, or None; that of `team` is looked for first.
+        """Returns the record of `kind` with that id, or None.
 
-        So a record at hand is found at once, however many teams there are.
+        Looks in the file of `team` first, so that it is quick however many teams there are.
         """
         with suppress(NotFound):
             record = self.of_team(team).records(kind).get(record_id) if team else None
@@ -118,13 +118,13 @@ class WorkspaceFiles:
         )
 
     def find_team(self, team: str) -> RecordFile | None:
-        """Returns the file of a team, given by its id, be it removed; None where none is."""
+        """Returns the file of a team (its id), also of a removed one; None if there is none."""
         with suppress(NotFound):
             return self.of_team(team)
         return next((file for file in self.teams() if file.stored(Team.TABLE, team)), None)
 
     def new_team(self, slug: str) -> RecordFile:
-        """Returns the file, not yet there, of a team that comes from elsewhere."""
+        """Returns a file, not yet written, for a team that is merged in."""
         self.require()
         free = free_slug(slug, self.slugs())
         path = self.folder / TEAMS_FOLDER / f"{free}.json"
@@ -136,34 +136,34 @@ class WorkspaceFiles:
         return self.home(record).raw(record.TABLE, record.id) is not None
 
     def slugs(self) -> set[str]:
-        """Returns the names that the teams' files, and copies of them, have."""
+        """Returns the names of the teams' files and of copies of them."""
         return {path.stem for path in _data_files(self.folder / TEAMS_FOLDER)}
 
     def teams(self, tell: Tell = untold) -> Iterator[RecordFile]:
-        """Yields the files of the teams; telling them from copies is half of opening them."""
+        """Yields the teams' files, without copies; finding the copies takes half of the opening."""
         for path in self.team_paths(tell):
             yield self.at(path, "team")
 
     def team_paths(self, tell: Tell = untold) -> list[Path]:
-        """Returns where the files of the teams lie, the copies of them left out."""
+        """Returns the paths of the teams' files, without copies."""
         self._sort_out(first_half(tell))
         return self._paths
 
     def orphans(self) -> list[Path]:
-        """Returns where files of teams should lie of which only the changes are there."""
+        """Returns the paths of teams' files that are missing while their changes exist."""
         self._sort_out()
         left_out = {copy.path for copy in self._copies}
         alone = [path for path in _data_files(self.folder / TEAMS_FOLDER) if path.suffix == CHANGES]
         return [path.with_suffix(".json") for path in alone if path not in left_out]
 
     def copies(self) -> list[Copy]:
-        """Returns the copies that lie beside the files, as made by a shared folder."""
+        """Returns the conflicted copies that lie beside the files."""
         self._sort_out()
         beside = [path for path in _data_files(self.folder) if path != self.network.path]
         return [*copies_of_file(self.network.path, beside), *self._copies]
 
     def _sort_out(self, tell: Tell = untold) -> None:
-        """Tells the files of the teams from copies of them, anew when there are others."""
+        """Tells the teams' files from copies of them; again when the files have changed."""
         there = _data_files(self.folder / TEAMS_FOLDER)
         if there == self._known:
             return
@@ -171,11 +171,11 @@ class WorkspaceFiles:
         self._copies = copies_of_teams(owners)
         left_out = {copy.path for copy in self._copies}
         self._paths = [path for path in there if path.suffix != CHANGES and path not in left_out]
-        # A file that cannot be read may turn out to be a copy when it can.
+        # An unreadable file may turn out to be a copy once it can be read.
         self._known = there if all(owners[path] for path in self._paths) else []
 
     def _owner(self, path: Path) -> Owner | None:
-        """Returns whose file it is by what is in it; None where that cannot be read."""
+        """Returns the owner of a file by its content; None if it cannot be read."""
         if path.suffix == CHANGES:
             return None
         try:
@@ -195,11 +195,11 @@ class WorkspaceFiles:
         except BrokenFile as error:
             if error.key not in (CHANGES_OTHER, CHANGES_SHORT):
                 raise
-            # A copy has often come without the changes that lay beside the file itself.
+            # A copy often comes without the changes of the original.
             return load(path, alone=True).tables
 
     def at(self, path: Path, purpose: str) -> RecordFile:
-        """Returns the file at `path`, which is opened when it is asked for first."""
+        """Returns the file at `path`, opened the first time it is asked for."""
         if path == self.network.path:
             return self.network
         if path not in self._teams:
@@ -207,14 +207,14 @@ class WorkspaceFiles:
         return self._teams[path]
 
     def check_teams(self) -> None:
-        """Raises BrokenFile for a file without its one team, or with anything of another."""
+        """Raises BrokenFile for a team's file without its team or with another team's records."""
         for path in self.orphans():
             raise BrokenFile("error.file_missing", file=str(path))
         self.network.check_owner("")
         for file in self.teams():
             teams = file.records(Team)
             if not teams and file.tables().get(TOMBSTONES):
-                # A team that was removed: what it leaves is for those who still have it.
+                # The file of a removed team is kept for laptops that still have the team.
                 continue
             if len(teams) != 1:
                 raise BrokenFile("error.foreign_file", file=str(file.path))
@@ -222,7 +222,7 @@ class WorkspaceFiles:
 
 
 def require_folder(folder: Path) -> None:
-    """Raises FolderGone where nothing lies in a folder in which there was a network just now."""
+    """Raises FolderGone if a folder that had a network just now is empty or gone."""
     try:
         left = any(not path.name.startswith(".") for path in folder.iterdir())
     except OSError:
@@ -232,7 +232,7 @@ def require_folder(folder: Path) -> None:
 
 
 def is_there(path: Path) -> bool:
-    """Returns whether something lies at `path`, whatever it is; raises WorkspaceError."""
+    """Returns whether anything exists at `path`; raises WorkspaceError."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -243,7 +243,7 @@ def is_there(path: Path) -> bool:
 
 
 def _data_files(folder: Path) -> list[Path]:
-    """Returns the files of records in a folder by name, and the changes that lack theirs."""
+    """Returns the files of records in a folder by name, and changes without their file."""
     try:
         there = set(folder.iterdir())
     except FileNotFoundError:

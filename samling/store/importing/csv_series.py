@@ -67,11 +67,6 @@ class CsvRow:
     subgroup: str = ""
     refusal: CsvRefused | None = None
 
-    @property
-    def is_missing(self) -> bool:
-        """True when there is no number: the value, or one of the two counts, is empty."""
-        return self.value is None and (self.numerator is None or self.denominator is None)
-
 
 def read_rows(source: str) -> list[CsvRow]:
     """Returns the rows of the file `source` (`-` is standard input), those refused too.

@@ -1,4 +1,4 @@
-"""What two laptops changed differently, or so that it does not go together, until one chooses."""
+"""What waits for a person: fields that two laptops changed, and rules that a merge broke."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from samling.store.workspace import Workspace
 
 @dataclass(frozen=True)
 class Waiting:
-    """A field of a record with the values to choose from, the one shown first.
+    """A field of a record with the values to choose from; the shown value comes first.
 
-    `field` is `removed` where one removed the record and the other changed it; the values
-    are then False and True. `times` are when each was written, in their order, as stored.
+    `field` is `removed` if one laptop removed the record and the other changed it; the values
+    are then False and True. `times` are when each value was written, as stored.
     """
 
     record: Record
@@ -32,11 +32,11 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Unfitting:
-    """Fields of a record that a merge has brought together though they do not go together.
+    """Fields of a record that break a `rule` after a merge.
 
-    `values` are those of the fields of the `rule`, in their order, and `times` when each was
-    written. `ways` are what may be given up so that the rest fits, each as the new values of
-    some fields; `removed` in one stands for the whole record.
+    `values` and `times` (when each was written) are in the order of the rule's fields. `ways`
+    are the ways to mend it, each as new values of some fields; the field `removed` means
+    removing the whole record.
     """
 
     record: Record
@@ -47,12 +47,12 @@ class Unfitting:
 
     @property
     def field(self) -> str:
-        """What it is chosen by: the names of its fields with + between."""
+        """The name used to choose it: its fields joined by +."""
         return self.rule.name
 
 
 def waiting(workspace: Workspace) -> list[Waiting | Unfitting]:
-    """Returns all that waits for a choice, the network's first, then team by team.
+    """Returns everything that waits for a choice, the network's first, then team by team.
 
     Answers to an evaluation that too few have answered wait until there are enough of them.
     """
@@ -61,13 +61,13 @@ def waiting(workspace: Workspace) -> list[Waiting | Unfitting]:
         for table, rows in file.tables().items():
             if table not in KINDS:
                 continue
-            # Nearly all rows wait for nothing, and Home asks at each change.
+            # A quick test: nearly all rows wait for nothing, and Home asks at each change.
             some = [row for row in rows.values() if "others" in row.get(VERSION, ())]
             if some and is_anonymous(table):
                 hidden = hidden_evaluations(workspace)
                 some = [row for row in some if row["survey"] not in hidden]
             if some:
-                # Checks them: that of a file with a checksum has not been done.
+                # This checks the rows, which is not done when a file with a checksum is opened.
                 file.records(KINDS[table])
             for row in some:
                 found += [
@@ -106,7 +106,7 @@ def _clash(record: Record, rule: Rule, row: Row) -> Unfitting:
 
 
 def _ways(record: Record, rule: Rule) -> Iterable[Mapping[str, Any]]:
-    """Yields the ways out that do not lead into another clash."""
+    """Yields the ways to mend the rule that do not break another one."""
     for way in rule.ways(record):
         if REMOVED in way:
             yield way
@@ -120,9 +120,9 @@ def _ways(record: Record, rule: Rule) -> Iterable[Mapping[str, Any]]:
 def choose(workspace: Workspace, record: Record, field: str, value: Any) -> None:
     """Settles a field of a record at `value`, one of those that wait; one undo reopens it.
 
-    Where the value of `removed` is True the record is removed. What the record's other
-    fields do not go together with can be chosen all the same, and waits to be settled next.
-    Raises NotFound when the record is gone, InvalidField for an identity number.
+    If `field` is `removed` and the value True, the record is removed. A value that breaks a
+    rule can be chosen too; the rule then waits to be settled. Raises NotFound if the record is
+    gone, InvalidField for an identity number.
     """
     if field == REMOVED and value:
         workspace.remove(workspace.get(type(record), record.id))
@@ -131,11 +131,10 @@ def choose(workspace: Workspace, record: Record, field: str, value: Any) -> None
 
 
 def settle(workspace: Workspace, found: Unfitting, values: Mapping[str, Any]) -> None:
-    """Settles fields that do not go together with new `values` of some of them.
+    """Settles fields that break a rule by new `values` for some of them.
 
-    All the fields concerned count as decided: who settles it otherwise on another laptop
-    meanwhile has to be asked again. Raises NotFound when the record is gone, InvalidField
-    where they do not go together yet.
+    All fields of the rule count as decided, so a different decision on another laptop becomes a
+    new choice. Raises NotFound if the record is gone, InvalidField if the rule is still broken.
     """
     with workspace.alone():
         current = workspace.get(type(found.record), found.record.id)
@@ -146,7 +145,7 @@ def settle(workspace: Workspace, found: Unfitting, values: Mapping[str, Any]) ->
         refuse_unfitting(made, {*found.rule.fields, *values})
         plain = to_plain(made)
         row = workspace.files().home(current).stored(current.TABLE, current.id) or {}
-        # A field with two values of its own to choose from is not decided by the way.
+        # A field with two values of its own still waits for its own choice.
         left = conflicts(row).keys() - values.keys()
         chosen = [name for name in found.rule.fields if name not in left]
         _write(workspace, current, {name: plain[name] for name in values}, chosen)
@@ -158,7 +157,7 @@ def _write(
     with workspace.alone():
         current = workspace.get(type(record), record.id)
         stored = workspace.files().home(current).stored(current.TABLE, current.id)
-        # What is stored to the letter: another value may wait for it to hold again.
+        # The stored value exactly.
         row = {**to_plain(current), **content(stored or {}), **values}
         row["updated"] = write_moment(workspace.now())
         refuse_identity_numbers(from_plain(type(current), row))

@@ -1,4 +1,4 @@
-"""A workspace begun from what another laptop has packed."""
+"""Taking in what another laptop hands over: finding the sources, merging, starting a workspace."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from samling.store.merging.refusal import refusal
 from samling.store.merging.source import SourceRefused, read_source, team_slug
 from samling.store.workspace import Workspace
 
-# Beside `teams` and `backups`, where no copy is looked for.
+# Beside `teams` and `backups`; copies are not searched for there.
 MERGED = "merged-copies"
 _NAMED = 3
 
 
 def sources_at(typed: str) -> list[Path]:
-    """Returns the file typed; a folder means its packs, that of a workspace itself.
+    """Returns the path typed; for a folder its packs, or the folder itself if it is a workspace.
 
-    Raises InvalidField for `file` where nothing is there, or a folder has no packs.
+    Raises InvalidField for `file` if nothing is there or a folder has no packs.
     """
     try:
         path = Path(typed.strip()).expanduser()
     except RuntimeError:
-        # No such person's home: then it is the name of a file after all.
+        # `~name` without such a user: then it is a file name.
         path = Path(typed.strip())
     require_path(path)
     try:
@@ -50,7 +50,7 @@ def sources_at(typed: str) -> list[Path]:
 
 
 def typed_sources(typed: str) -> list[Path]:
-    """Returns what a person means by files typed with ; between; raises InvalidField."""
+    """Returns the paths that a person typed, separated by semicolons; raises InvalidField."""
     parts = [part for part in typed.split(";") if part.strip()]
     if not parts:
         raise InvalidField("file", "error.required")
@@ -58,7 +58,7 @@ def typed_sources(typed: str) -> list[Path]:
 
 
 def typed_source(typed: str) -> Path:
-    """Returns the one file that a person means; raises InvalidField where a folder has several."""
+    """Returns the one path that a person typed; raises InvalidField if there are several packs."""
     found = typed_sources(typed)
     if len(found) > 1:
         names = ", ".join(path.name for path in found[:_NAMED])
@@ -67,10 +67,10 @@ def typed_source(typed: str) -> Path:
 
 
 def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
-    """Merges as planned, and puts the copies beside the workspace's files away.
+    """Merges as planned, and moves the conflicted copies that were merged to `merged-copies`.
 
-    They go to the folder `merged-copies`, whole; those with something refused stay where
-    they are. Returns where they are now. Raises NotSaved with nothing lost.
+    Copies with something refused stay where they are. Returns the new paths. Raises NotSaved
+    with nothing lost.
     """
     merge(workspace, plan)
     beside = {copy.path for copy in workspace.copies()} & set(plan.sources)
@@ -87,7 +87,7 @@ def take_in(workspace: Workspace, plan: MergePlan) -> list[Path]:
             make_inside(target.parent)
             replace(path, target)
         except OSError:
-            # What it holds is in the workspace; it lies where it was, and is merged anew.
+            # Its content is merged; it stays where it is and merging it again changes nothing.
             continue
         moved.append(target)
     workspace.refresh()

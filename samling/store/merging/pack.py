@@ -1,4 +1,4 @@
-"""A workspace, or one team's part of it, in a single file: to carry home and hand back.
+"""Packs: a workspace, or one team's part of it, in a single file, to carry home and hand back.
 
 A pack is JSON: `samling` says what it is and of which network, `network` and `teams` (by
 the team's id) hold the tables as the workspace's files do, tombstones with them. It has the
@@ -37,7 +37,7 @@ from samling.store.workspace import Workspace
 
 SUFFIX = ".samling"
 KIND = "pack"
-# In the header of a network's file that began with a pack of teams: it is a part of another.
+# In the header of a network's file that was started from a team's pack.
 PART = "part"
 SIZE_LIMIT = 128 * 1024 * 1024
 
@@ -53,7 +53,7 @@ class Packed:
 
 
 def pack_name(workspace: Workspace, team: Team | None) -> str:
-    """Returns what the pack's file is called by itself: by its team, or network, and today."""
+    """Returns the default file name of a pack: its team or network, and today's date."""
     from samling.store.files.slugs import slug
 
     title = team.slug if team else slug(workspace.network.title)
@@ -61,7 +61,7 @@ def pack_name(workspace: Workspace, team: Team | None) -> str:
 
 
 def packed(workspace: Workspace, team: Team | None) -> Packed:
-    """Returns what a pack of one team, or of all, is to hold."""
+    """Returns the content of a pack of one team, or of all."""
     files = workspace.files()
     teams = workspace.teams() if team is None else [team]
     tables = {owner.id: _rows(files.of_team(owner.id).tables()) for owner in teams}
@@ -84,7 +84,7 @@ def leaves_answers(workspace: Workspace, team: Team | None) -> bool:
 
 
 def is_part(workspace: Workspace) -> bool:
-    """Returns whether a workspace began with a pack of a team: it is a part of another."""
+    """Returns whether a workspace was started from a team's pack."""
     return PART in workspace.files().network.tables()[HEADER]["file"]
 
 
@@ -125,7 +125,7 @@ def is_pack(data: Any) -> bool:
 
 
 def is_pack_at(path: Path, network: str, passphrase: str = "") -> bool:
-    """Returns whether the file at `path` says that it is a pack of a network, sound or not.
+    """Returns whether the file at `path` claims to be a pack of a network; it may be damaged.
 
     An encrypted one is known by the `passphrase` that opens it.
     """
@@ -140,7 +140,7 @@ def is_pack_at(path: Path, network: str, passphrase: str = "") -> bool:
 
 
 def opened(data: Any, path: Path) -> Packed:
-    """Returns what the pack at `path` holds, of its JSON; raises WorkspaceError."""
+    """Returns the content of the pack at `path` from its JSON; raises WorkspaceError."""
     header = data[HEADER]["file"]
     version = header.get("format")
     if isinstance(version, bool) or not isinstance(version, int):
@@ -180,6 +180,6 @@ def _without_answers(tables: Tables) -> Tables:
 
 
 def removed_team(tables: Tables) -> str:
-    """Returns the id of the team whose tombstone is among the tables; empty for none."""
+    """Returns the id of the team whose tombstone is in the tables; empty if there is none."""
     stones = tables.get(REMOVED, {})
     return next((id_ for id_, row in stones.items() if row.get("table") == Team.TABLE), "")

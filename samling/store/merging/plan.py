@@ -1,4 +1,4 @@
-"""What a merge will do, record by record, before any of it is done."""
+"""What a merge will do, record by record; planned before anything is written."""
 
 from __future__ import annotations
 
@@ -28,18 +28,17 @@ from samling.store.writer import by_table
 
 Outcome = Literal["added", "changed", "removed", "conflict", "refused"]
 OUTCOMES: tuple[Outcome, ...] = ("added", "changed", "removed", "conflict", "refused")
-# The team of a row (empty for the network's), its kind and its id.
+# The key of a row: its team's id (empty for the network), its table and its id.
 Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
 class Merged:
-    """What becomes of a record: its row `before` the merge and `after`, None where none is.
+    """The plan for one record: its row `before` and `after` the merge, None if there is none.
 
-    `fields` are those that are other than before, or wait for a choice. `team` is an id, empty
-    for the network's records. `outcome` is None where a person sees no difference: the copy
-    has only told what it knew of. Of one that is refused `after` is the copy's row and `why`
-    the reason.
+    `fields` are those that differ from before or wait for a choice. `team` is an id, empty for
+    the network's records. `outcome` is None if only the lineage changes, which a person does
+    not see. For a refused record, `after` is the copy's row and `why` the reason.
     """
 
     table: str
@@ -54,14 +53,14 @@ class Merged:
 
 @dataclass(frozen=True)
 class MergePlan:
-    """What becomes of each record that is other than before, the network's first."""
+    """The plan for each record that differs, the network's first."""
 
     sources: tuple[Path, ...]
     records: tuple[Merged, ...] = ()
     new_teams: tuple[str, ...] = field(default=())
 
     def shown(self) -> list[Merged]:
-        """Returns those that a person sees a difference in."""
+        """Returns the records in which a person sees a difference."""
         return [merged for merged in self.records if merged.outcome is not None]
 
     def count(self, outcome: Outcome) -> int:
@@ -87,7 +86,7 @@ def plan_merge(
 
 
 def plan_of(workspace: Workspace, sources: Sequence[tuple[Path, Packed]]) -> MergePlan:
-    """Returns what merging the sources, each read from its path, would do."""
+    """Returns what merging the sources, given by path, would do."""
     ours = workspace.network.id
     coming: dict[Key, list[Row]] = {}
     for path, source in sources:
@@ -103,9 +102,9 @@ def plan_of(workspace: Workspace, sources: Sequence[tuple[Path, Packed]]) -> Mer
 
 
 def _records(workspace: Workspace, key: Key, rows: list[Row]) -> Iterator[Merged]:
-    """Yields what becomes of a record of which the sources have these rows.
+    """Yields the plan for one record from the rows that the sources have of it.
 
-    In whatever order they come: what is refused is so beside all the others.
+    The order of the rows does not matter: each is checked against all the others.
     """
     before = _stored(workspace, *key)
     after, left_out = taken(key[1], before, rows)
@@ -116,7 +115,7 @@ def _records(workspace: Workspace, key: Key, rows: list[Row]) -> Iterator[Merged
 
 
 def _with_their_teams(workspace: Workspace, records: list[Merged]) -> list[Merged]:
-    """Returns the records; those of a team that is neither here nor comes are refused."""
+    """Returns the records, refusing those whose team is neither here nor in the merge."""
     coming = {merged.id for merged in records if merged.table == Team.TABLE and merged.why is None}
     here: dict[str, bool] = {}
     for merged in records:
@@ -132,8 +131,8 @@ def _with_their_teams(workspace: Workspace, records: list[Merged]) -> list[Merge
 def merge(workspace: Workspace, plan: MergePlan, reason: Reason = "merge") -> None:
     """Does what the plan says, as one change, with a backup before it.
 
-    What was written since it was made is kept: each record is merged anew with what is
-    stored. Raises NotSaved with nothing lost.
+    Each record is merged anew with what is stored by now, so later writes are kept. Raises
+    NotSaved with nothing lost.
     """
     if plan.is_empty:
         return
@@ -153,7 +152,7 @@ def merge(workspace: Workspace, plan: MergePlan, reason: Reason = "merge") -> No
 
 
 def rows_of(source: Packed) -> Iterator[tuple[Key, Row]]:
-    """Yields each row of a source by its team (empty for the network), kind and id."""
+    """Yields each row of a source with its key."""
     for team, tables in (("", source.network), *source.teams.items()):
         for table, rows in tables.items():
             for id_, row in rows.items():
@@ -206,12 +205,12 @@ def _merged(key: Key, before: Row | None, after: Row | None) -> Merged:
 
 
 def _to_choose(table: str, row: Row) -> set[str]:
-    """Returns the fields that wait for a choice, or do not go together."""
+    """Returns the fields that wait for a choice or break a rule."""
     return {*conflicts(row), *(name for rule in clashes(table, row) for name in rule.fields)}
 
 
 def teams_named(workspace: Workspace, plan: MergePlan) -> dict[str, str]:
-    """Returns the titles of the teams that the plan is about, by id; empty for none known."""
+    """Returns the titles of the plan's teams by id; empty text if the title is unknown."""
     titles = {team.id: team.title for team in workspace.teams()}
     for merged in plan.records:
         if merged.table == Team.TABLE and merged.after and "title" in merged.after:

@@ -1,4 +1,4 @@
-"""What a merge does not take in, and why: identity numbers, and what is no record."""
+"""What a merge refuses and why: identity numbers and invalid records."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ Refusal = Literal["identity_here", "identity_there", "telling_code", "no_record"
 
 
 def refusal(table: str, row: Row | None) -> Refusal | None:
-    """Returns why a merged row must not be stored or sent, None where it may be.
+    """Returns why a merged row must not be stored or sent; None if it may be.
 
-    That fields do not go together is no reason: such a record waits for a choice.
+    A broken rule over several fields is no reason: such a record waits for a choice.
     """
     if row is None or is_final(row) or set(row) == {"id", "table", "updated"}:
         return None
@@ -59,10 +59,10 @@ def _tells(code: object) -> bool:
 def taken(
     table: str, ours: Row | None, theirs: Iterable[Row]
 ) -> tuple[Row | None, list[tuple[Row, Refusal]]]:
-    """Returns a record merged with those of its copies that may be, and the others with why.
+    """Merges a record with its copies; returns the row, and the refused copies with the reason.
 
-    The order in which they come is nothing: each is held against all that may be merged, so
-    a number that one copy still has and another has taken away keeps neither out.
+    The order of the copies does not matter: each is checked together with all that may be
+    merged, so an identity number that one copy has and another has removed blocks neither.
     """
     rows = list(theirs)
     everything = reduce(merge_rows, rows, ours)
@@ -71,7 +71,7 @@ def taken(
     sound = [row for row in rows if refusal(table, row) is None]
     base = reduce(merge_rows, sound, ours)
     if here := refusal(table, base):
-        # Ours has had it from before, and none of these has taken it away.
+        # Our row had the number before, and no copy removes it.
         return ours, [(row, "identity_here" if here == "identity_there" else here) for row in rows]
     merged = base
     refused: list[tuple[Row, Refusal]] = []
@@ -85,7 +85,7 @@ def taken(
 
 
 def clashes(table: str, row: Row) -> list[Rule]:
-    """Returns the rules over several fields that a stored row breaks; none for one removed."""
+    """Returns the rules over several fields that a stored row breaks; none for a tombstone."""
     kind = KINDS[table]
     if not kind.RULES or is_removed(row):
         return []

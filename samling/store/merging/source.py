@@ -1,4 +1,4 @@
-"""What a merge takes in: packs, workspace folders, and copies of a workspace's files."""
+"""Reads the sources of a merge: packs, workspace folders, and copies of a workspace's files."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read_source(path: Path, passphrase: str = "") -> Packed:
 
 
 def team_slug(tables: Tables, team: str) -> str:
-    """Returns what the file of a team, given by its id, was called where it comes from."""
+    """Returns the slug of a team (its id) in the source."""
     row = tables.get(Team.TABLE, {}).get(team) or tables.get(REMOVED, {}).get(team, {})
     return str(row.get("slug") or "team")
 
@@ -85,7 +85,7 @@ def _file(path: Path, passphrase: str) -> Packed:
 
 
 def _changed(path: Path) -> Tables:
-    """Returns the rows of changes that have lost their file, each as it was last."""
+    """Returns the latest rows in changes that have lost their file."""
     tables: Tables = {}
     for change in read_changes(path)[0]:
         _check_rows(change.set, KINDS, path)
@@ -96,7 +96,7 @@ def _changed(path: Path) -> Tables:
 
 
 def _of_one(tables: Tables, path: Path) -> Packed:
-    """Returns one file's tables as what they are: the network's or those of a team."""
+    """Returns the tables of one file as the network's or a team's."""
     network = _network_of(tables)
     if network:
         return Packed(network, tables)
@@ -121,13 +121,13 @@ def _team_of(tables: Tables) -> str:
 
 
 def _whose(tables: Tables) -> str:
-    """Returns the team that the records say they are of: changes alone may have no other word."""
+    """Returns the team that the records name; changes alone may contain no team's record."""
     rows = [row for table in tables.values() for row in table.values()]
     return next((str(row["team"]) for row in rows if row.get("team")), "")
 
 
 def _check(tables: Tables, known: set[str], team: str, path: Path) -> None:
-    """Raises SourceRefused at the first row that is not what its table, or its team, asks for."""
+    """Raises SourceRefused at the first row that is invalid for its table or team."""
     _check_rows(tables, known, path)
     for table, rows in tables.items():
         for id_, row in rows.items():
