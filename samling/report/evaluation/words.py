@@ -59,7 +59,7 @@ def _rate_told(results: EvaluationResults, *, keys: bool) -> str:
 
 
 def kinds_words(results: EvaluationResults) -> str:
-    """Returns how those who answered are divided by kind, those of whom none did left out."""
+    """Returns the number of answers by kind of employer, omitting kinds nobody answered for."""
     shown = [_kind_words(kind, rate) for kind, rate in results.kinds.items() if rate.answered]
     return t("evaluation.kinds", kinds=" · ".join(shown)) if shown else ""
 

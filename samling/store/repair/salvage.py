@@ -1,7 +1,7 @@
 """What can still be read of a damaged file: every whole line of its changes, every whole row.
 
-Nothing here is sure of what it finds in a file that does not bear its checksum; who asks holds
-it against what is known from elsewhere.
+What is found in a file without a valid checksum is uncertain; the caller compares it with other
+sources.
 """
 
 from __future__ import annotations
