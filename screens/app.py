@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from samling.errors import SamlingError
-from samling.locale import explain, language, languages, set_language, t
+from samling.locale import language, languages, set_language, t
 from samling.store import change_settings
 from screens.everywhere.touring import Touring
 from screens.frame.leaving import Opener
@@ -173,7 +173,7 @@ class SamlingApp(Touring):
         try:
             workspace.refresh()
         except SamlingError as error:
-            self._trouble = explain(error)
+            self._trouble = self.words_of(error)
             if self._trouble != before:
                 self.tell(error)
             return False

@@ -169,9 +169,12 @@ class Server(textual_server.Server):
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Runs an app for a browser, for as long as it is there."""
+        device = self._device(request)
+        if device is None and self._letting_in is not None:
+            # Taken back, or not to be read, since the request was checked.
+            raise web.HTTPForbidden(text="403")
         websocket = web.WebSocketResponse(heartbeat=15, max_msg_size=MESSAGE)
         await websocket.prepare(request)
-        device = self._device(request)
 
         async def close(code: int) -> None:
             await websocket.close(code=code)

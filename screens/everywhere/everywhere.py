@@ -220,7 +220,10 @@ class Everywhere(Navigation, Repairing):
         state = self.attempt(clock.state) if clock else None
         item = state.item.id if state and state.item else ""
         team = phase = ""
-        if isinstance(place, Place) and place.FOR_TEAM and self.session.team:
+        access = self.session.workspace.access
+        at_team = isinstance(place, Place) and place.FOR_TEAM and self.session.team
+        # A team's browser writes in no other team's file.
+        if at_team and access.team in ("", self.session.team.id):
             team = self.session.team.id
             at = self.session.phase(self.session.team)
             phase = at.id if at and place.NAME in ("mapping", "gold_standard") else ""

@@ -8,7 +8,7 @@ from samling.model import Team
 from samling.model.checks.privacy import place_of_number
 from samling.store.machine.access import require_path
 from samling.store.machine.export_target import ExportRefused, export_path
-from samling.store.merging.pack import is_pack_at, pack_name, packed, write_pack
+from samling.store.merging.pack import is_pack_at, pack_name, packed, require_right, write_pack
 from samling.store.merging.plan import rows_of
 from samling.store.workspace import Workspace
 
@@ -29,6 +29,7 @@ def export_pack(
     identity number, which a merge refuses; NotSaved.
     """
     require_path(target)
+    require_right(workspace, team)
     _refuse_numbers(workspace, team)
     try:
         if target.expanduser().is_dir():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from samling.errors import SamlingError
 from samling.model.rights import RIGHTS, Access, Act, Role
 from samling.store.errors import NotSaved
 from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_LOCAL, GUEST_TEAM
@@ -49,6 +50,17 @@ def require_path(path: Path) -> None:
         return
     if ".." in path.parts or not any(path.is_relative_to(folder) for folder in _lent):
         access.require("disk")
+
+
+def without_paths(error: SamlingError) -> SamlingError:
+    """Returns an error as this program may tell it: for a browser the names of files alone."""
+    if may("disk"):
+        return error
+    params = {
+        name: PurePath(str(value)).name if PurePath(str(value)).is_absolute() else value
+        for name, value in error.params.items()
+    }
+    return SamlingError(error.key, **params)
 
 
 def outgoing(folder: Path) -> Path:
