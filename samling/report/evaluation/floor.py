@@ -1,4 +1,4 @@
-"""How few answers are too few to be shown: who is asked in a small group is known."""
+"""The fewest answers that are shown, as the members of a small group are known."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from samling.model import EmployerKind
 from samling.model.evaluation import ANSWERS_FLOOR
 
 FLOOR = ANSWERS_FLOOR
-"""The fewest responders whose results are shown, of all and by kind of employer.
+"""The fewest responders whose results are shown, in all and by kind of employer.
 
-Nor are those of a kind where one withheld could be worked out from those shown.
+A larger kind is withheld too if a withheld kind could be worked out from it.
 """
 
 
@@ -24,7 +24,7 @@ def shown_kinds(answered: Mapping[EmployerKind, int]) -> list[EmployerKind]:
 
     A kind has FLOOR responders or more. Where a kind is withheld, and those left when the
     kinds shown are taken from all are fewer than FLOOR, the smallest is withheld with it.
-    Those who did not state a kind are no group that anyone knows, and need no hiding.
+    People who stated no kind are not a known group and need no hiding.
     """
     named = [kind for kind, count in answered.items() if kind != "unknown" and count]
     shown = sorted(

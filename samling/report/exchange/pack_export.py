@@ -1,4 +1,4 @@
-"""Where a pack is written: never over something that is no pack."""
+"""Writes packs to a file, and never over something that is not a pack."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def export_pack(
 ) -> Path:
     """Writes a pack of one team, or of all, and returns its absolute path.
 
-    Into a folder it goes under a name of its own, with a number where another laptop has
-    put one there under that name. Encrypted with a `passphrase`. Raises ExportRefused where
-    what is there is no pack of this network, or it is no place for an export, which `anywhere`
-    allows, and where the pack would hold what a merge refuses, an identity number; NotSaved.
+    In a folder it gets its default name, with a number if that is taken. With a `passphrase` it
+    is encrypted. Raises ExportRefused if the existing file is not a pack of this network, if
+    `target` is not a place for exports (unless `anywhere`), or if the pack would contain an
+    identity number, which a merge refuses; NotSaved.
     """
     require_path(target)
     require_right(workspace, team)

@@ -113,7 +113,7 @@ def _in_row(file: str, table: str, row: Row) -> Iterator[StoredFinding]:
     # Values that wait for a choice are in the lineage.
     parts = {name: value for name, value in row.items() if name != VERSION}
     lineage = row.get(VERSION, {})
-    # One that is none may hold anything, at any place.
+    # An invalid lineage may contain anything anywhere.
     others = _waiting(lineage) if is_sound(lineage) else {VERSION: lineage}
     for field, text in (*row_texts(parts), *row_texts(others)):
         for finding in find_identity_numbers(text):

@@ -92,7 +92,7 @@ def restore(
 ) -> Path:
     """Does what the plan says, and returns the backup made of what was there before.
 
-    In the `workspace` given, else in one that nobody has open here. Raises NotAllowed, NotSaved.
+    Uses `workspace` if given, else opens one. Raises NotAllowed, NotSaved.
     """
     here = workspace or Workspace(folder, now)
     here.access.require("keep")

@@ -213,7 +213,7 @@ def _contents(
     *,
     lock: bool,
 ) -> dict[Key, Row | None]:
-    """Returns the rows that there are, None for what is no record of its key.
+    """Returns the rows by key; None for a row that is not a valid record of its key.
 
     Adds to `moments` those of answers that an older samling wrote with more than their day.
     """
