@@ -39,6 +39,7 @@ from samling.model import (
     Vote,
     Voting,
 )
+from samling.model.evaluation import ANSWERS_FLOOR
 from samling.report.summary.import_ import import_summary
 from samling.report.summary.reader import SummaryRefused, parse_summary
 from samling.report.summary.summary import Scope, make_summary, of_gathering, summary_bytes
@@ -116,7 +117,10 @@ def test_a_gathering_and_a_team_come_back(kull_3: Path, tmp_path: Path) -> None:
 
 
 def lost(workspace: Workspace) -> set[str]:
-    """Returns the ids of what no summary holds: what was in a record that is gone, older twins."""
+    """Returns the ids of what no summary holds.
+
+    Those are records whose owner is gone, older twins, and answers that are too few to be told.
+    """
     owners: dict[type[Record], str] = {
         **dict.fromkeys((AgendaItem, ClockEvent), "gathering"),
         **dict.fromkeys((Observation, Annotation), "measure"),
@@ -138,7 +142,13 @@ def lost(workspace: Workspace) -> set[str]:
         for record in (aim_of(workspace, team.id), description_of(workspace, team.id))
         if record
     }
-    return orphans | (twins - newest)
+    too_few = {
+        response.id
+        for evaluation in workspace.all(Evaluation)
+        if len(given := workspace.all(Response, survey=evaluation.id)) < ANSWERS_FLOOR
+        for response in given
+    }
+    return orphans | (twins - newest) | too_few
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
