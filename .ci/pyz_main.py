@@ -32,19 +32,38 @@ Set the variable {named} to a folder that you can write in, with at least
 def places(file):
     """Yields the folders to try, the likeliest first."""
     named = os.environ.get(NAMED) or os.environ.get("SHIV_ROOT")
-    if named:
-        yield Path(named).expanduser()
-        return
-    # An account may have no home.
+    # An account may have no home, and nobody may be called as it is written.
     with contextlib.suppress(RuntimeError):
-        yield Path("~/.shiv").expanduser()
-    yield file.parent / "samling-unpacked"
+        yield own(Path(named or "~/.shiv").expanduser())
+    if not named:
+        yield own(file.parent / "samling-unpacked")
+
+
+def own(folder):
+    """Returns the folder, or one in it that is this person's where it is another's, as /tmp is."""
+    if hasattr(os, "getuid") and folder.exists() and folder.stat().st_uid != os.getuid():
+        return folder / f"samling-{os.getuid()}"
+    return folder
 
 
 def refuse_others(folder):
     """Raises PermissionError for what somebody else has put there: it would be run."""
-    if hasattr(os, "getuid") and folder.exists() and folder.stat().st_uid != os.getuid():
-        raise PermissionError(f"{folder} is not yours")
+    if not hasattr(os, "getuid") or not os.path.lexists(folder):
+        return
+    if {folder.lstat().st_uid, folder.stat().st_uid} != {os.getuid()}:
+        raise PermissionError("belongs to somebody else")
+    if folder.stat().st_mode & 0o022:
+        folder.chmod(stat.S_IMODE(folder.stat().st_mode) & ~0o022)
+
+
+def is_whole(archive, target):
+    """Returns whether every package that was packed is there."""
+    names = {
+        entry.filename.split("/")[1]
+        for entry in archive.infolist()
+        if entry.filename.startswith("site-packages/")
+    }
+    return all((target / "site-packages" / name).exists() for name in names if name)
 
 
 def unpack(archive, root, build_id):
@@ -52,7 +71,7 @@ def unpack(archive, root, build_id):
     target = cache_path(archive, str(root), build_id)
     refuse_others(root)
     refuse_others(target)
-    if (target / "site-packages" / "samling").is_dir():
+    if is_whole(archive, target):
         return
     before = os.umask(0o077)
     try:

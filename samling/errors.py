@@ -22,7 +22,7 @@ class SamlingError(Exception):
 
 
 class InvalidField(SamlingError):
-    """One field of a record cannot be as given; `field` is the field's name."""
+    """A field of a record has an invalid value; `field` is the field's name."""
 
     def __init__(self, field: str, key: str, **params: object) -> None:
         super().__init__(key, **params)
@@ -30,4 +30,4 @@ class InvalidField(SamlingError):
 
 
 class NotFound(SamlingError):
-    """Something was asked for by a name or id that nothing has."""
+    """Nothing has the name or id asked for."""

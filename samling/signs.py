@@ -1,4 +1,4 @@
-"""Signs that no text of ours may hold: taken out wherever a text is entered or read.
+"""Characters that no text may contain: removed wherever text is entered or read.
 
 - Control signs (C0 and C1, DEL) could redraw a terminal; of them the tab and the line break
   stay. U+2028 and U+2029 are line breaks to some programs and none to others.
@@ -39,15 +39,15 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9 \u00a0\u202f]*([.,][0-9]+)?%?")
 
 
 def clean(text: str) -> str:
-    """Returns `text` without the signs that no text may hold, its line breaks as `\\n`."""
-    # What is printable has none of them, and is nearly all there is.
+    """Returns `text` without forbidden characters, with line breaks as `\\n`."""
+    # A quick test: printable text, which is nearly all, has none of them.
     if text.isprintable():
         return text
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def without_marks(text: str) -> str:
-    """Returns `text` without the signs that nobody sees, for what is handed to others.
+    """Returns `text` without invisible characters, for what is handed to others.
 
     Of the marks that stay in what is stored, joiners between two signs beyond ASCII are left:
     without them an emoji falls apart, and Persian words are spelt wrong.
@@ -66,12 +66,12 @@ def cell_text(text: str) -> str:
 
 
 def clean_argument(word: str) -> str:
-    """Returns a word of the command line cleaned, which may be the name of any file there is."""
+    """Returns a cleaned word of the command line; it may be any existing file's name."""
     return word if word.isprintable() else _UNWANTED_IN_NAMES.sub("", word)
 
 
 def clean_values(value: Any) -> Any:
-    """Returns a value of JSON, each text and each name of a field in it cleaned."""
+    """Returns a JSON value with all its texts and keys cleaned."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):

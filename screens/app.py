@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from samling.errors import SamlingError
-from samling.locale import explain, language, languages, set_language, t
+from samling.locale import language, languages, set_language, t
 from samling.store import change_settings
 from screens.everywhere.touring import Touring
 from screens.frame.leaving import Opener
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from samling.store import Workspace
 
 RESTART = "restart"
-# In seconds: by then the first picture is on its way to the terminal.
+# In seconds: after this time the first picture is being written to the terminal.
 _PAINTED = 0.01
 _STYLE = "app.tcss"
 _NEED_WORKSPACE = (
@@ -99,7 +99,7 @@ class SamlingApp(Touring):
         network: str = "",
         tour: bool = False,
     ) -> None:
-        # The first picture has a style of its own, and waits for no other.
+        # The first picture has its own style and does not wait for the others.
         super().__init__(css_path="frame/opening.tcss" if callable(workspace) else None)
         for offered in THEMES:
             self.register_theme(offered)
@@ -107,9 +107,9 @@ class SamlingApp(Touring):
         self._now = now
         self._opener = workspace if callable(workspace) else None
         self._begins_tour = tour
-        # What the network that is to be opened is called, as far as is known.
+        # The title of the network to be opened, if known.
         self.network = network
-        # What the last second's look at the data met with, in words.
+        # The error of the last check of the data, as text.
         self._trouble = ""
         if workspace is not None and not callable(workspace):
             self._use(workspace)
@@ -138,7 +138,7 @@ class SamlingApp(Touring):
         self.set_interval(1.0, self._tick)
 
     def open_now(self) -> None:
-        """Opens the workspace, once the first picture is there; leaves where that is refused."""
+        """Opens the workspace after the first picture is shown; leaves if that is refused."""
         assert self._opener is not None
         try:
             self._use(self._opener())
@@ -152,7 +152,7 @@ class SamlingApp(Touring):
                 self.action_tour()
             for key in early:
                 self.call_later(self.post_message, key)
-        # Off since the program began to be imported, of which nothing will be garbage.
+        # Garbage collection is off during import, which creates no garbage.
         gc.freeze()
         gc.enable()
 
@@ -168,12 +168,12 @@ class SamlingApp(Touring):
             screen.tick()
 
     def _readable(self, workspace: Workspace) -> bool:
-        """Returns whether the data can be read; says once when not, and once when again."""
+        """Returns whether the data can be read; tells once when that changes."""
         before = self._trouble
         try:
             workspace.refresh()
         except SamlingError as error:
-            self._trouble = explain(error)
+            self._trouble = self.words_of(error)
             if self._trouble != before:
                 self.tell(error)
             return False
@@ -186,12 +186,12 @@ class SamlingApp(Touring):
 
     @property
     def _at_hand(self) -> Screen[object] | None:
-        """The screen shown; None while it is taken down, as a second may pass before all is."""
+        """The screen shown; None while the app is shutting down."""
         stack = self.screen_stack
         return stack[-1] if stack and not stack[-1]._pruning else None  # noqa: SLF001
 
     def on_resize(self, event: Resize) -> None:
-        """Asks for a larger window where nothing could be read in this one."""
+        """Asks for a larger window if this one is too small."""
         small = event.size.width < WIDTH or event.size.height < HEIGHT
         if small and not isinstance(self.screen, TooSmall):
             self.push_screen(TooSmall())
@@ -199,7 +199,7 @@ class SamlingApp(Touring):
             self.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leaves out the keys that need a workspace while none is open."""
+        """Hides keys that need a workspace while none is open."""
         if action in {"tour_step", "leave_tour"}:
             return self.tour is not None
         if action in _NEED_WORKSPACE and self._open is None:
@@ -237,14 +237,14 @@ class SamlingApp(Touring):
         self.push_screen(Help(self.screen))
 
     def action_language(self) -> None:
-        """Changes to the next language and starts anew, where one was."""
+        """Changes to the next language and restarts the app at the same place."""
         known = languages()
         other = known[(known.index(language()) + 1) % len(known)]
         self.attempt(lambda: change_settings(language=other))
         self.speak(other)
 
     def speak(self, code: str) -> None:
-        """Begins anew in another language; in a browser that is for the page to do."""
+        """Restarts the app in another language; in a browser the page does that."""
         if self.is_web:
             self.open_url(f"/?lang={code}", new_tab=False)
             return

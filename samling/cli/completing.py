@@ -1,7 +1,7 @@
-"""What a shell can offer for an argument or an option: each with a word about it.
+"""The completions for arguments and options, each with a description.
 
-Typer leaves out those that do not begin as what is typed. Whatever goes wrong here offers
-nothing: the person is in the middle of a line, and the command itself will say what is wrong.
+Typer removes those that do not begin with what is typed. On any error nothing is offered: the
+person is in the middle of a line, and the command itself will report the error.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Finder = Callable[..., Offers]
 
 
 def _quietly(finder: Finder) -> Finder:
-    # Typer gives a finder what it names: the words before, and the beginning of this one.
+    # Typer passes the arguments a finder names: the context, and the beginning of the word.
     @functools.wraps(finder)
     def found(**given: object) -> Offers:
         try:
@@ -118,7 +118,7 @@ def backup_names(ctx: typer.Context) -> Offers:
 
 
 def words(codes: Iterable[str], prefix: str) -> Finder:
-    """Returns what offers codes by their words in the language, as commands take them.
+    """Returns a finder that offers codes by their words in the language in use.
 
     The words are the sentences `<prefix>.<code>`.
     """
@@ -130,7 +130,7 @@ def words(codes: Iterable[str], prefix: str) -> Finder:
 
 
 def codes(known: Iterable[str], prefix: str = "") -> Finder:
-    """Returns what offers codes as they are, with their words where there is a `prefix`."""
+    """Returns a finder that offers the codes, described by their words if `prefix` is given."""
 
     def found() -> Offers:
         return [(code, t(f"{prefix}.{code}") if prefix else "") for code in known]

@@ -1,4 +1,4 @@
-"""What `samling doctor` finds, and what it makes of it: the facts, and what is wrong."""
+"""The facts that `samling doctor` finds, and the problems it concludes from them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LEAST, _LITTLE = 5_000_000, 100_000_000
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that is wrong: its code, what to do as a sentence, whether it stops samling."""
+    """A problem: its code, a sentence on what to do, and whether it stops samling."""
 
     code: str
     text: str
@@ -39,7 +39,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Network:
-    """A network as opened; the counts are None where it does not open."""
+    """A network that was opened; the counts are None if it does not open."""
 
     place: NetworkPlace
     teams: int | None = None
@@ -51,7 +51,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Examination:
-    """All that is known of samling on this machine, with what is wrong, the worst first."""
+    """All facts about samling on this machine, with the problems, the worst first."""
 
     terminal: Terminal
     versions: dict[str, str]

@@ -16,12 +16,11 @@ T = TypeVar("T")
 
 
 def find(what: str, wanted: str, candidates: Sequence[tuple[T, tuple[str, ...]]]) -> T:
-    """Returns the one candidate that `wanted` names, whatever the case.
+    """Returns the one candidate that `wanted` names, ignoring case.
 
-    A candidate comes with its names, the first of which it is listed by. One of its names
-    in full goes before the beginning of a name, and that before any part of it. Raises
-    NotFound, listing the candidates, when there is none or more than one; `what` is the
-    word for such a thing.
+    Each candidate comes with its names; it is listed by the first. A full name wins over the
+    beginning of a name, and that over any other part. Raises NotFound, listing the candidates,
+    if none or several match; `what` is the word for such a thing.
     """
     asked = _folded(wanted)
     tests: tuple[Callable[[str], bool], ...] = (
@@ -52,7 +51,7 @@ def _folded(name: str) -> str:
 
 def _listed(candidates: Sequence[tuple[T, tuple[str, ...]]]) -> str:
     labels = [names[0] for _, names in candidates]
-    # Two of the same title can only be told apart by their ids, the last of the names.
+    # Two with the same title are listed by id, the last of the names.
     return ", ".join(
         label if labels.count(label) == 1 else f"{label} ({names[-1]})"
         for label, (_, names) in zip(labels, candidates, strict=True)
@@ -76,7 +75,7 @@ def find_phase(workspace: Workspace, team: Team, wanted: str) -> Phase:
 def find_measure(workspace: Workspace, team: Team | None, wanted: str) -> Measure:
     """Returns the measure of that id, title or part of it; raises NotFound.
 
-    Without a `team` those of all teams are looked through, and listed with their teams.
+    Without a `team`, all teams are searched, and candidates are listed with their team.
     """
     names: dict[Measure, tuple[str, ...]] = {}
     for owner in [team] if team else workspace.teams():
@@ -89,7 +88,7 @@ def find_measure(workspace: Workspace, team: Team | None, wanted: str) -> Measur
 
 
 def find_evaluation(workspace: Workspace, wanted: str) -> Evaluation:
-    """Returns the evaluation of that id, title or part of it, the newest where none is wanted.
+    """Returns the evaluation of that id, title or part of it; the newest if `wanted` is empty.
 
     Raises NotFound.
     """

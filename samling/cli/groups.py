@@ -19,7 +19,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def grouped(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Yields the key of each group's heading with those of `names` that are in it.
 
-    What no group names is among the last.
+    Commands in no group come last.
     """
     there = list(names)
     known = {name for _, group in _GROUPS for name in group}

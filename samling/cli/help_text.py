@@ -1,4 +1,4 @@
-"""What stands below a command's options in its help: examples, and what the exit codes mean."""
+"""The end of a command's help: examples, and what the exit codes mean."""
 
 from __future__ import annotations
 

@@ -27,8 +27,8 @@ from samling.store import look_after_settings, read_settings, settings_troubles
 _REFUSED = 2
 _INTERRUPTED = 130
 
-# Each with the module of its function and the key of its sentence, in the order that a person
-# needs them. The module is imported when the command is called.
+# Each command with the module of its function and the key of its sentence, in the order that
+# # a person needs them. The module is imported when the command is called.
 _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("demo", "demo:demo", "cli.help.demo"),
     ("new", "new:new", "cli.help.new"),
@@ -63,7 +63,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("completion", "completion:completion_command", "cli.help.completion"),
     ("man", "man:man_command", "cli.help.man"),
 )
-# Where the option, or the word for the argument, has another name than the field.
+# Options and arguments whose name differs from the field's.
 _LABELS = {
     "file": "cli.metavar.file",
     "first_day": "--starts",
@@ -120,8 +120,8 @@ def _samling(
         ),
     ] = False,
 ) -> None:
-    # `lang` and `quiet` are read before all else, `version` by its callback; here they are
-    # declared.
+    # Only declared here: `lang` and `quiet` are read before everything else, `version` by its
+    # # callback.
     del lang, quiet, version
     if context.invoked_subcommand is None:
         from samling.cli.opening import begin
@@ -140,14 +140,14 @@ def main(arguments: list[str] | None = None) -> int:
         answer = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has had enough, as `head` has; nothing more can be said to it.
+        # The reader has closed the pipe, as `head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
         typer.echo(_complaint(error), err=True)
         return _INTERRUPTED if isinstance(error, typer.Abort) else _REFUSED
     finally:
-        # What the app has not told already.
+        # Problems with the settings that the app has not shown.
         for trouble in settings_troubles():
             typer.echo(explain(trouble), err=True)
     return answer if isinstance(answer, int) else 0
@@ -163,7 +163,7 @@ def _run(words: list[str]) -> Any:
 
         register()
     elif "doctor" not in words[:1]:
-        # The doctor tells what is wrong, and leaves all as it is.
+        # The doctor reports problems and changes nothing.
         look_after_settings()
     choose(quiet=quiet, bars="--json" not in words)
     set_language(detect_language(wish) if wish else _without_wish())
@@ -192,11 +192,11 @@ def _label(field: str) -> str:
 
 
 def _make_printable() -> None:
-    # A job may be started with its streams closed; what it says then goes nowhere.
+    # A job may be started with its streams closed; its output is then lost.
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-    # A Windows pipe has no ▁ and no ◉; a question mark is better than a traceback.
+    # A Windows pipe cannot encode ▁ and ◉; a question mark is better than a traceback.
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -204,7 +204,7 @@ def _make_printable() -> None:
 
 
 def _split_language(words: list[str]) -> tuple[list[str], str]:
-    """Returns the words without `--lang`, wherever it stands before `--`, and its value."""
+    """Returns the words without `--lang` (anywhere before `--`), and its value."""
     left: list[str] = []
     wish = ""
     rest = iter(words)

@@ -30,7 +30,7 @@ _WIDEST = 120
 
 
 def has_terminal() -> bool:
-    """Returns whether a person sits at both ends of the program."""
+    """Returns whether both input and output are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -40,9 +40,9 @@ def shows_app() -> bool:
 
 
 def printed_width() -> int | None:
-    """Returns how wide the terminal is that is printed to; None for a file or a pipe.
+    """Returns the width of the terminal printed to; None for a file or a pipe.
 
-    There each row stays one line, for what reads it.
+    There each row stays on one line, for the program that reads it.
     """
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
@@ -73,12 +73,12 @@ def _opened(folder: Path, tell: Tell) -> Workspace:
 
 
 def _opened_in_app(typed: str) -> Workspace:
-    # No bar is drawn over the app, which shows by itself that it is at work.
+    # No bar over the app, which shows its progress itself.
     return _opened(found_folder(folder_path(typed)), untold)
 
 
 def remember(folder: Path) -> None:
-    """Makes `folder` the one that `samling` opens next; a disk that refuses is passed over."""
+    """Makes `folder` the one that `samling` opens next; ignores a disk that refuses."""
     with contextlib.suppress(WorkspaceError, OSError):
         change_settings(last_workspace=str(folder.absolute()))
 
@@ -119,7 +119,7 @@ def show_folder(typed: str) -> None:
 
 
 def begin() -> None:
-    """Opens the last workspace; where there is none yet, the welcome or a word about it."""
+    """Opens the last workspace; if there is none yet, shows the welcome, or a hint as text."""
     last = read_settings().last_workspace
     if last and has_network(Path(last)):
         show_folder(last)

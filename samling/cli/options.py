@@ -77,5 +77,5 @@ def folder_path(typed: str) -> Path:
     try:
         return path.expanduser()
     except RuntimeError:
-        # No such person's home: then it is the name of a folder after all.
+        # `~name` without such a user: then it is a folder's name.
         return path

@@ -1,8 +1,8 @@
 """A bar on standard error, for what takes longer than a second.
 
-It is rich's: it runs by itself where nobody can say how much is left, clears itself away, and
-is only imported once the second has passed. Typer's own has to be drawn by the work it shows,
-and stands still where the work tells nothing.
+It is rich's: it moves by itself if the amount of work is unknown, clears itself away, and is only
+imported once the second has passed. Typer's bar is drawn by the work itself and stands still while
+the work reports nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from samling.cli.saying import may_draw
 from samling.store.progress import Tell, untold
 
 WAIT = 1.0
-"""Seconds before there is a bar: what is done by then needs none."""
+"""Seconds before the bar appears."""
 _STEPS = 200
 
 
@@ -24,7 +24,7 @@ _STEPS = 200
 def working(label: str) -> Iterator[Tell]:
     """Shows `label` with a bar while the block runs, on a terminal, after a second.
 
-    Yields what tells the bar how far the work is; untold, it only shows that it goes on.
+    Yields a function that reports the progress; without reports the bar only moves.
     """
     if not may_draw():
         yield untold
@@ -37,7 +37,7 @@ def working(label: str) -> Iterator[Tell]:
 
 
 class _Bar:
-    """A bar that shows itself when its time has come, from a thread of its own."""
+    """A bar that appears after a second, drawn from its own thread."""
 
     def __init__(self, label: str) -> None:
         self._label = label
@@ -50,7 +50,7 @@ class _Bar:
         self._timer.start()
 
     def tell(self, done: int, of: int) -> None:
-        """Says how far it is; told often, it is drawn only where a person would see it move."""
+        """Reports the progress; redraws only if a person would see a difference."""
         self._done, self._of = done, of
         step = done * _STEPS // of if of else 0
         if step != self._told:
@@ -84,7 +84,7 @@ class _Bar:
                 redirect_stderr=False,
             )
             number = self._shown.add_task(self._label, total=None)
-            # It has been at work since before it is shown.
+            # The work began before the bar appeared.
             self._shown.tasks[number].start_time -= WAIT
             self._update()
             self._shown.start()

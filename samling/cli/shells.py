@@ -1,4 +1,4 @@
-"""The shells that can complete samling's commands, by the protocol that Typer has for each.
+"""Shell completion, by Typer's protocol for each shell.
 
 A shell runs `samling` with the words of the line in its environment, and takes what is
 printed. Imported only then, and by `samling completion`.
@@ -25,7 +25,7 @@ _BASH_PLAIN = frozenset("-_./+,%@^=~")
 
 
 class _AnyPlace:
-    """Options of samling itself may stand anywhere in the line: a command need not know them."""
+    """Removes samling's own options, which may stand anywhere, before completing a command."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[Any]:
         """Returns what can stand in the place of `incomplete`, after the words `args`."""
@@ -37,7 +37,7 @@ class _AnyPlace:
 
 class _Bash(_AnyPlace, BashComplete):
     def format_completion(self, item: Any) -> str:
-        """Returns the word as bash has to have it: spaces kept together, unless in quotes."""
+        """Returns the word for bash, with spaces escaped unless it is in quotes."""
         typed = os.environ["COMP_WORDS"].split("\n")
         at = int(os.environ["COMP_CWORD"])
         in_quotes = at < len(typed) and typed[at][:1] in _QUOTES and typed[at] != ""
@@ -67,7 +67,7 @@ class _PowerShell(_AnyPlace, PowerShellComplete):
 
 
 def register() -> None:
-    """Makes Typer answer in these ways when a shell asks."""
+    """Makes Typer use these classes."""
     for shell, kind in zip(SHELLS, (_Bash, _Zsh, _Fish, _PowerShell), strict=True):
         add_completion_class(kind, shell)
 

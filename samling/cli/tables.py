@@ -34,12 +34,12 @@ from samling.store.method.evaluation import (
     shown_responses,
 )
 
-# Before and behind all places.
+# Sort before and after all positions.
 _FIRST, _LAST = -1, 1_000_000
 
 
 class _Others:
-    """The records that others refer to: what they are called, and where they stand."""
+    """The records that others refer to: their names and positions."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
@@ -99,7 +99,7 @@ def hidden_words(workspace: Workspace, listed_as: str) -> list[str]:
 
 
 def in_order(others: _Others, kind: Kind, records: Sequence[Record]) -> Sequence[Record]:
-    """Returns records of a kind in the order declared, and by age where that says nothing."""
+    """Returns records of a kind in the declared order; equal ones by age."""
     ranks = [_rank(others, kind, name) for name in kind.order]
 
     def key(record: Record) -> tuple[object, ...]:
@@ -110,11 +110,11 @@ def in_order(others: _Others, kind: Kind, records: Sequence[Record]) -> Sequence
 
 
 def _rank(others: _Others, kind: Kind, name: str) -> Callable[[Any], object]:
-    """Returns what gives where a record stands by one of its fields."""
+    """Returns the sort key of a record by one of its fields."""
     link, codes = kind.links.get(name), kind.codes(name)
     if link is not None:
         places = others.of(link.to)
-        # What may refer to nothing stands last without it; of the rest, what it was in is gone.
+        # An empty optional link sorts last; a required link whose record is gone sorts first.
         alone = _LAST if hasattr(kind.record, name) else _FIRST
         return lambda record: places.get(getattr(record, name), (alone, None))[0]
     if codes:
@@ -209,7 +209,7 @@ def _statements(_: _Others, evaluation: Evaluation) -> str:
     return str(len(evaluation.statements))
 
 
-# The columns that say more than a field does.
+# Columns that show more than a field.
 _CELLS: dict[str, Callable[[_Others, Any], str]] = {
     "written": lambda _, note: format_date(note.created.astimezone().date(), "numeric"),
     "year": lambda _, standard: str(standard.year or ""),

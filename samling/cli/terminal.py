@@ -1,4 +1,4 @@
-"""What the terminal can do, as far as it tells."""
+"""What is known about the terminal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DRAWN = "─│┌┐└┘├┤━═╌╎┊ ▁▂▃▄▅▆▇█▀ �
 class Terminal:
     """The terminal that samling was started in; `size` in columns and lines.
 
-    `inside` is tmux or screen, or empty; `console` the kind of window where that is known.
+    `inside` is tmux or screen, or empty; `console` the kind of window if known.
     """
 
     is_terminal: bool
@@ -50,12 +50,12 @@ class Terminal:
         return self.is_terminal and os.name != "nt" and self.term in ("", "dumb", "unknown")
 
     def unknown_signs(self, signs: str) -> str:
-        """Returns those of `signs` that the encoding of the output does not have."""
+        """Returns the `signs` that the output's encoding cannot write."""
         return "".join(sign for sign in dict.fromkeys(signs) if not _has(self.encoding, sign))
 
 
 def terminal() -> Terminal:
-    """Returns what the terminal tells by its variables and its size."""
+    """Returns the facts from environment variables and the window's size."""
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     term = os.environ.get("TERM", "")
     inside = _inside()
@@ -90,7 +90,7 @@ def all_signs() -> list[str]:
 def _colours() -> Colours:
     if not sys.stdout.isatty():
         return "untold"
-    # The library that the app itself asks.
+    # The library that the app uses too.
     from rich.console import Console
 
     return _COLOURS.get(Console().color_system, "16")

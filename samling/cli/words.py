@@ -1,7 +1,7 @@
 """The command line's help and complaints in the language in use.
 
-Commands and options are declared with the keys of their sentences; :func:`translate` puts
-the sentences in their place, once a run, when the language is known.
+Commands and options are declared with keys; :func:`translate` replaces these by sentences, once
+per run, when the language is known.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _WHOLE = re.compile(r"^[0-9]+$")
 
 
 class UsageRefused(SamlingError):
-    """The words on the command line do not make a command."""
+    """The words on the command line are not a valid command."""
 
 
 class _Localised:
-    """What a command and a group of them share: titles and usage in the language."""
+    """What commands and groups share: headings and usage in the language in use."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Writes the usage line."""
@@ -90,7 +90,7 @@ class Command(_Localised, TyperCommand):
         write_examples(formatter, self.name or "")
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """Returns the options that begin so; those of samling itself can stand here too."""
+        """Returns the options that begin with `incomplete`, samling's own too."""
         own = ctx.find_root().command.params
         more = (
             [option for option in own if not option.is_eager] if incomplete.startswith("-") else []
@@ -171,7 +171,7 @@ class Group(_Localised, TyperGroup):
         write_exit_codes(formatter)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """Returns the commands, or the options, that begin so; no command is imported."""
+        """Returns the commands or options that begin with `incomplete`; imports no command."""
         names = [command for command in self.later_commands if command.startswith(incomplete)]
         commands = [completion(name, self.sentence(name)) for name in names]
         options = [parameter for parameter in self.get_params(ctx) if incomplete.startswith("-")]
@@ -196,7 +196,7 @@ def completion(value: str, about: str) -> Any:
 
 
 def matching_options(params: list[Any], incomplete: str) -> list[Any]:
-    """Returns the long options among `params` that begin so, for a shell to offer."""
+    """Returns the long options among `params` that begin with `incomplete`."""
     return [
         completion(name, param.help or "")
         for param in params
@@ -211,7 +211,7 @@ def _argument(param: Any) -> str:
 
 
 def _with_all_numbers(args: list[str], many: set[str]) -> list[str]:
-    """Returns the words with each number behind the first of an option as a value of its own."""
+    """Repeats an option of `many` before each further number: --split 12 24 becomes two options."""
     found: list[str] = []
     option = ""
     for place, word in enumerate(args):
@@ -226,7 +226,7 @@ def _with_all_numbers(args: list[str], many: set[str]) -> list[str]:
 
 
 class _AsTyped:
-    """Reads a word that is wanted as text, or a flag: as it is."""
+    """A parameter type that returns text and flags unchanged."""
 
     @staticmethod
     def coerce(value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG004
@@ -235,13 +235,13 @@ class _AsTyped:
 
 
 def _read_as_typed(param: Any) -> None:
-    """Spares a command pydantic, by which Typer reads values: its import takes 40 ms."""
+    """Avoids Typer's use of pydantic for a parameter, whose import takes 40 ms."""
     if param.type_descriptor.annotation in (str, bool, bool | None, list[str]):
         param._runtime_param = _AsTyped  # noqa: SLF001
 
 
 def translate(command: Any) -> None:
-    """Puts sentences in the place of the keys in a command and its options."""
+    """Replaces the keys in a command and its options by sentences."""
     command.help = t(command.help)
     for param in command.params:
         _read_as_typed(param)
@@ -259,7 +259,7 @@ def usage_sentence(error: typer.TyperException) -> str:
     if param is not None:
         name = _argument(param) or name
     option = getattr(error, "option_name", "")
-    # Typer's own classes are private; their names are what its pages speak of.
+    # Typer's own classes are private; their names are documented.
     match type(error).__name__:
         case "MissingParameter":
             return t("cli.error.missing", name=name, command=command)

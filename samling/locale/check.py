@@ -1,4 +1,4 @@
-"""What a language's file lacks, held against Bokmål's."""
+"""What a language's file lacks, compared with Bokmål's."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ def detect_language(asked: str | None = None) -> str:
     """
     system = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     if not any(system) and sys.platform == "win32":
-        # Elsewhere it says English where nobody has said anything.
+        # On other systems it reports English even if nobody has chosen a language.
         system.append(system_locale.getlocale()[0] or "")
     for wish in (asked, os.environ.get("SAMLING_LANG"), next(filter(None, system), "")):
         code = (wish or "").replace("-", "_").split("_")[0].split(".")[0].lower()

@@ -100,7 +100,8 @@ class Access:
                 return "teams"
             return self._of(record.id)
         act = _WRITTEN_BY_ANYBODY.get(type(record))
-        if act and (not known or record.id in self._own):
+        anothers = bool(self.team) and getattr(record, "team", "") not in ("", self.team)
+        if act and not anothers and (not known or record.id in self._own):
             return act
         if isinstance(record, Resource) and self.team and record.shared_by == self.team:
             return "own_team"

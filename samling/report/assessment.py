@@ -22,14 +22,14 @@ _BLOCKS = "▁▂▃▄▅▆▇█"
 
 @dataclass(frozen=True)
 class Standing:
-    """A step now, and at the last gathering before that where it was judged; None for none."""
+    """A step now, and at the last earlier gathering where it was judged; None if there is none."""
 
     now: float | None
     before: float | None = None
 
     @property
     def way(self) -> Way:
-        """Where it has gone since the gathering before; "" where there is none to compare."""
+        """The direction of the change since then; "" if there is nothing to compare."""
         if self.now is None or self.before is None:
             return ""
         if self.now == self.before:
@@ -44,10 +44,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class AssessmentGrid:
-    """What a team has said, a column a gathering.
+    """A team's judgements, one column per gathering.
 
-    `steps` holds for each of RATED a step a gathering, None where it was not judged;
-    `standings` the same with the one before it.
+    `steps` has for each of RATED one step per gathering, None if not judged; `standings` has
+    the same with the step before it.
     """
 
     gatherings: tuple[Gathering, ...]
@@ -98,15 +98,15 @@ def step_name(step: float) -> str:
 
 
 def step_value(name: Rated, step: float | None) -> float | int | None:
-    """Returns a step as a record holds it: factors are whole numbers."""
+    """Returns a step as stored in a record: factors are whole numbers."""
     return step if step is None or name == "progress" else int(step)
 
 
 def assessment_grid(workspace: Workspace, team: Team, at_hand: Gathering | None) -> AssessmentGrid:
-    """Returns a team's assessments at all gatherings, as time goes.
+    """Returns a team's assessments at all gatherings by date.
 
-    A guidance meeting has a column where the team has judged itself there, or when it is
-    the one at hand.
+    A guidance meeting has a column only if the team has judged itself there or if it is
+    `at_hand`.
     """
     rated = _of_team(workspace, team)
     shown = tuple(

@@ -19,9 +19,9 @@ from samling.report.projector.slide import Slide
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
 
-# What a phase or an entry can be without: a kind of entry, or a field of one.
+# What a phase or an entry can lack: a kind of entry, or a field.
 Lack = Literal["research", "guideline", "users", "source", "strength", "phase"]
-# Where the entry lies that a bottleneck falls short of.
+# Where the entry is that a bottleneck links to.
 Link = Literal["none", "here", "elsewhere", "gone"]
 KINDS: tuple[SourceKind, ...] = options(SourceKind)  # type: ignore[assignment]
 
@@ -37,7 +37,7 @@ class StandardRow:
 
 @dataclass(frozen=True)
 class StuckRow:
-    """A bottleneck of a phase; `number` is that of the entry it links to, where `link` is here."""
+    """A bottleneck of a phase; if `link` is "here", `number` is the number of the linked entry."""
 
     record: Bottleneck
     link: Link
@@ -79,7 +79,7 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Gap:
-    """What a phase, or an entry of it, is without.
+    """Something that a phase or an entry lacks.
 
     A phase that lacks all of KINDS has no entry at all. `number` is the phase's in the
     pathway, from 1; `phase` is None, and `number` 0, for an entry whose phase has been
@@ -93,7 +93,7 @@ class Gap:
 
     @property
     def id(self) -> str:
-        """The id of what it is about."""
+        """The id of the entry or phase."""
         about = self.entry or self.phase
         return about.id if about else ""
 

@@ -17,7 +17,7 @@ KIND_FILTERS = ("all", *options(ResourceKind))
 
 @dataclass(frozen=True)
 class ResourceRow:
-    """A resource, with its gathering and the team that shares it; None where gone or none."""
+    """A resource with its gathering and the team that shares it; None if gone or not set."""
 
     record: Resource
     gathering: Gathering | None
@@ -44,7 +44,7 @@ def resource_rows(
 ) -> list[ResourceRow]:
     """Returns the resources asked for; "" for `gathering` (an id) or `tag` is any.
 
-    By the dates of the gatherings, what belongs to none last; then by kind, then by title.
+    Sorted by the gathering's date (those without a gathering last), kind and title.
     """
     gatherings = {gathering.id: gathering for gathering in workspace.all(Gathering)}
     teams = {team.id: team for team in workspace.teams()}
@@ -72,7 +72,7 @@ def resource_rows(
 
 
 def tags_in_use(workspace: Workspace) -> list[tuple[str, int]]:
-    """Returns each tag with the number of resources that have it, as a telephone book sorts."""
+    """Returns each tag with its number of resources, in the alphabetical order of the language."""
     counted = Counter(tag for resource in workspace.all(Resource) for tag in resource.tags)
     return sorted(counted.items(), key=lambda pair: sort_key(pair[0]))
 

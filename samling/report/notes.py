@@ -1,4 +1,4 @@
-"""The notes: what each is tied to, and which are asked for."""
+"""The notes: their ties, and the filtered list."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WHERE_FILTERS = ("all", "gathering", "team")
 
 @dataclass(frozen=True)
 class Tie:
-    """What a note is tied to: ids, "" where it is not."""
+    """The ids a note is tied to; "" for none."""
 
     gathering: str = ""
     item: str = ""
@@ -25,7 +25,7 @@ class Tie:
 
 
 def tie_words(workspace: Workspace, tie: Tie) -> str:
-    """Returns the titles of what a note is tied to; what is gone is left out."""
+    """Returns the titles of the records a note is tied to, without removed ones."""
     gatherings = workspace.all(Gathering, id=tie.gathering)
     items = workspace.all(AgendaItem, id=tie.item)
     teams = workspace.all(Team, id=tie.team)
@@ -48,7 +48,7 @@ def note_rows(
     gathering: str = "",
     team: str = "",
 ) -> list[Note]:
-    """Returns the notes asked for, the newest first; "" for `gathering` or `team` is any."""
+    """Returns the filtered notes, newest first; "" for `gathering` or `team` means any."""
     found = [
         note
         for note in workspace.all(Note)

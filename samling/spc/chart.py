@@ -10,7 +10,7 @@ RunSide = Literal["above", "below"]
 
 @dataclass(frozen=True)
 class Point:
-    """A point of a chart, `x` counting from 1; None stands for what there is not.
+    """A point of a chart; `x` counts from 1, and missing values are None.
 
     `sigma_signal`: the value is strictly beyond a limit. `runs_member`: it belongs to a
     run that is as long as the segment's longest and longer than common cause allows.

@@ -86,5 +86,5 @@ def pooled_ratio(segment: Series) -> float | None:
 
 
 def finite(value: float) -> float | None:
-    """Returns the value, or None where it has grown beyond what a float holds."""
+    """Returns the value, or None if it has overflowed."""
     return value if math.isfinite(value) else None

@@ -29,7 +29,7 @@ from samling.spc.series import Series, Values
 class Lines:
     """What is drawn of a segment: `values`, `lcl` and `ucl` an entry a point, one `cl`.
 
-    None stands for what cannot be worked out, and for limits that a chart has not.
+    None if it cannot be calculated, or if the chart has no such limit.
     """
 
     values: Values

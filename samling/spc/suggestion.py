@@ -47,7 +47,7 @@ def suggest_kind(
 
     Raises ChartError for a series that no chart is made of.
     """
-    # An empty column of denominators is none; one of another length is refused below.
+    # An empty column of denominators counts as none; a wrong length is refused below.
     given = denominators is not None and (
         len(denominators) != len(values)
         or any(denominator is not None for denominator in denominators)

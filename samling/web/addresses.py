@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from samling.errors import SamlingError
 from samling.locale import system_reason
 
-# An address that is nobody's (RFC 5737).
+# An address reserved for documentation, which no machine has (RFC 5737).
 _ELSEWHERE = ("192.0.2.1", 9)
 
 
@@ -18,7 +18,7 @@ class ServeRefused(SamlingError):
 
 
 def is_loopback(host: str) -> bool:
-    """Returns whether nobody but this machine reaches a server that listens on `host`."""
+    """Returns whether only this machine can reach a server that listens on `host`."""
     return host in {"localhost", "::1"} or host.startswith("127.")
 
 
@@ -28,13 +28,13 @@ def listen(host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
-        # What is no port at all is not the system's to refuse.
+        # The system's call does not refuse a number outside the range of ports.
         reason = system_reason(error if isinstance(error, OSError) else ValueError())
         raise ServeRefused("web.error.listen", host=host, port=port, reason=reason) from error
 
 
 def listen_near(host: str, port: int) -> socket.socket:
-    """Returns a socket on that port, or on any where another program has it."""
+    """Returns a socket on that port, or on any free port if another program has it."""
     try:
         return listen(host, port)
     except ServeRefused:
@@ -66,10 +66,10 @@ def behind(address: str) -> str:
 
 
 def _own_addresses() -> list[str]:
-    """Returns the addresses of this machine that others reach, the likeliest first."""
+    """Returns this machine's addresses that others can reach, the likeliest first."""
     found: list[str] = []
     with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
-        # Nothing is sent: the system only says by which of its addresses it would go there.
+        # Nothing is sent: the system only says which of its addresses it would use.
         asking.connect(_ELSEWHERE)
         found.append(str(asking.getsockname()[0]))
     with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""A browser known again by a cookie of its own, so that what it left behind is found there."""
+"""Recognises a browser by a cookie, so that it finds the drafts it left behind."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _YEAR = 366 * 24 * 3600
 def device_of(request: web.Request) -> str:
     """Returns the id of a browser, 32 hexadecimal digits; "" for one without our cookie.
 
-    Nobody can make the cookie of it.
+    The cookie cannot be derived from the id.
     """
     key = request.cookies.get(COOKIE, "")
     return hashlib.sha256(key.encode()).hexdigest()[:32] if _KEY.fullmatch(key) else ""
 
 
 def know_again(request: web.Request, response: web.StreamResponse, *, secure: bool) -> None:
-    """Gives a browser a cookie by which it is known again."""
+    """Gives a browser a cookie by which it is recognised later."""
     key = request.cookies.get(COOKIE, "")
     if not _KEY.fullmatch(key):
         key = secrets.token_urlsafe(32)
@@ -36,7 +36,7 @@ def know_again(request: web.Request, response: web.StreamResponse, *, secure: bo
 
 
 class Ends:
-    """The apps that are being ended, by the device that they were for."""
+    """The apps that are being ended, by device."""
 
     def __init__(self) -> None:
         self._ends: dict[str, set[asyncio.Future[None]]] = {}
@@ -50,7 +50,7 @@ class Ends:
         await end
 
     async def wait(self, device: str, seconds: float) -> None:
-        """Waits until a page that is loaded anew finds what the one before it has kept."""
+        """Waits for the device's previous app to end, so that a reloaded page finds its drafts."""
         ends = self._ends.get(device) if device else None
         if ends:
             await asyncio.wait(ends, timeout=seconds)

@@ -1,8 +1,8 @@
 """The files that go between a browser and its app.
 
-What the app hands out is fetched once, by the browser that the app is for (`Downloads`). What the
-app asks for is given under a key for one file (`GivenFiles`) and lies in a folder that belongs to
-the server's owner alone; it goes when it has been read, with the session, or when others come.
+A download can be fetched once, by the app's own browser (`Downloads`). An upload comes under a
+key for one file (`GivenFiles`) and lies in a folder that only the server's owner can read; it is
+deleted when it has been read, when the session ends, or when later files push it out.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from textual_serve.download_manager import Download, DownloadManager
 
 from samling.signs import clean
 
-# In bytes: the largest file, as a pack may be (samling/store/merging/pack.py), and all of them.
+# In bytes: the largest file (as for packs, samling/store/merging/pack.py), and all together.
 FILE_LIMIT = 128 * 1024 * 1024
 ALL_FILES = 1024 * 1024 * 1024
-# So many files are kept of a session, and so many wait to be fetched by it.
+# The number of uploads kept per session, and of downloads waiting to be fetched.
 KEPT = 3
 WAITING = 10
 _NAME_LIMIT = 80
 _NO_NAME = "samling"
 _FOR_NOBODY = re.compile(r'[\\/:*?"<>|\n\t]+')
-# What Windows takes for a device, whatever comes behind the full stop.
+# Names that Windows takes for a device, with any extension.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 _KIND = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 
@@ -45,7 +45,7 @@ class NoRoom(Exception):
 
 
 def safe_name(name: str) -> str:
-    """Returns a name of a file that is one on every system, and that leads to no folder."""
+    """Returns a file name that is valid on every system and contains no path."""
     last = clean(name.replace("\x00", "")).replace("\\", "/").rsplit("/", 1)[-1]
     plain = _FOR_NOBODY.sub("-", last).strip(" .")
     if len(plain) > _NAME_LIMIT:
@@ -58,22 +58,22 @@ def safe_name(name: str) -> str:
 
 
 def attachment(name: str) -> str:
-    """Returns the header that has a browser store what comes under that name (RFC 6266)."""
+    """Returns the Content-Disposition header for a download of that name (RFC 6266)."""
     safe = safe_name(name)
     plain = re.sub(r"[^A-Za-z0-9._ -]", "_", safe)
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(safe, safe='')}"
 
 
 def kind_of(told: str) -> str:
-    """Returns a media type; that of unknown bytes where what was told is none."""
+    """Returns `told` if it is a media type, else that of unknown bytes."""
     return told if _KIND.fullmatch(told) else "application/octet-stream"
 
 
 class Downloads(DownloadManager):
-    """What apps hand out: each file is fetched once, by the browser whose app it is from."""
+    """The downloads of apps: each can be fetched once, by the browser of that app."""
 
     async def create_download(self, *, app_service: Any, delivery_key: str, **more: Any) -> None:
-        """Notes a file that waits; of too many that wait the oldest is forgotten."""
+        """Adds a file to be fetched; if there are too many, the oldest is dropped."""
         mine = [
             key
             for key, active in self._active_downloads.items()
@@ -89,7 +89,7 @@ class Downloads(DownloadManager):
         self._waiting: set[str] = set()
 
     def begin(self, key: str, owner: str) -> Download | None:
-        """Returns what is fetched by a browser; None where it is not its own, or fetched."""
+        """Returns the download for a browser; None if it is another's or already fetched."""
         found = self._active_downloads.get(key)
         if found is None or not owner or not hmac.compare_digest(_owner(found), owner):
             return None
@@ -99,7 +99,7 @@ class Downloads(DownloadManager):
         return found
 
     async def cancel_app_downloads(self, app_service_id: str) -> None:
-        """Ends what a session still has to hand out."""
+        """Drops the downloads of a session."""
         await super().cancel_app_downloads(app_service_id)
         for key, active in list(self._active_downloads.items()):
             if active.app_service.app_service_id == app_service_id and key in self._waiting:
@@ -113,7 +113,7 @@ def _owner(found: Download) -> str:
 
 @dataclass(frozen=True)
 class Ask:
-    """What an app has asked for: the key for one file of at most `limit` bytes."""
+    """An app's request for a file of at most `limit` bytes, with the key to upload it under."""
 
     key: str
     accept: str
@@ -122,7 +122,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Given:
-    """A file that came."""
+    """An uploaded file."""
 
     key: str
     name: str
@@ -131,7 +131,7 @@ class Given:
 
 
 class GivenFiles:
-    """The files of one session."""
+    """The uploaded files of one session."""
 
     # In bytes: those of all sessions.
     _all = 0
@@ -142,7 +142,7 @@ class GivenFiles:
         self.asked: Ask | None = None
 
     def ask(self, accept: str, limit: int) -> Ask:
-        """Returns the question that the page is asked; one before it is answered no more."""
+        """Returns the request to send to the page; an earlier one is no longer valid."""
         limit = min(max(limit, 1), FILE_LIMIT)
         self.asked = Ask(secrets.token_urlsafe(24), accept[:200], limit)
         return self.asked
@@ -153,7 +153,7 @@ class GivenFiles:
         return asked is not None and hmac.compare_digest(asked.key.encode(), key.encode())
 
     async def take(self, ask: Ask, name: str, chunks: AsyncIterator[bytes]) -> Given:
-        """Writes what comes; raises FileTooLarge or NoRoom, with nothing left of it."""
+        """Writes the upload to a file; raises FileTooLarge or NoRoom and then leaves no file."""
         folder = Path(tempfile.mkdtemp(dir=self._made()))
         path, size = folder / safe_name(name), 0
         try:
@@ -179,7 +179,7 @@ class GivenFiles:
 
     def _made(self) -> Path:
         if self._folder is None:
-            # For its owner alone: mkdtemp sees to that.
+            # mkdtemp makes it readable for its owner only.
             self._folder = Path(tempfile.mkdtemp(prefix="samling-given-"))
         return self._folder
 

@@ -1,4 +1,4 @@
-"""What each request is held against before it is answered."""
+"""Request checks: Host, Origin, cookie; and the security headers of every answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 COOKIE = "samling"
-# No script, font, picture or connection from anywhere else, and no page around this one.
+# No script, font, picture or connection from other sites, and no framing by them.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
     "img-src 'self' data:; connect-src 'self' {socket}; form-action 'self'; "
@@ -23,7 +23,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 def is_ours(host: str) -> bool:
     """Returns whether a Host header names this machine by address or by its own name.
 
-    A page elsewhere can have its own name lead here (DNS rebinding), but not an address.
+    Another site can make its own name resolve to this machine (DNS rebinding), but not an
+    address.
     """
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
     name = name.strip("[]").lower()
@@ -85,7 +86,7 @@ def _is_loopback(address: str) -> bool:
 
 
 def add_headers(reach: Reach, host: str, response: web.StreamResponse) -> None:
-    """Adds what tells the browser to load nothing from elsewhere, and to tell nobody."""
+    """Adds the headers that forbid loading from other sites and sending them a referrer."""
     response.headers["Content-Security-Policy"] = POLICY.format(socket=reach.socket(host))
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
@@ -106,7 +107,7 @@ def guard(
         host = request.headers.get("Host", "")
         if not reach.is_ours(host):
             raise web.HTTPForbidden(text="403")
-        # A page from elsewhere may open a connection here, but has to say where it is from.
+        # Another site's page may open a WebSocket here, but its browser must send its Origin.
         origin = request.headers.get("Origin")
         if origin is not None and origin != reach.origin(host):
             raise web.HTTPForbidden(text="403")

@@ -1,4 +1,4 @@
-"""What a page sends to its app: checked before it is handed on."""
+"""The messages from a page to its app, checked before they are passed on."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from aiohttp import WSMsgType, web
 
 from samling.web.session import Session
 
-# In cells: a window is never drawn larger, nor smaller than can be read.
+# In cells: the smallest and largest window.
 LARGEST, SMALLEST = (400, 200), (20, 5)
 USUAL = (80, 24)
 
 
 class NotOurs(Exception):
-    """A message that no page of ours sends."""
+    """A message that our pages never send."""
 
 
 def window(width: Any, height: Any) -> tuple[int, int]:
@@ -28,7 +28,7 @@ def window(width: Any, height: Any) -> tuple[int, int]:
 
 
 def first_window(width: str, height: str) -> tuple[int, int]:
-    """Returns the size that a page begins with, the usual one where it names none."""
+    """Returns the size that a page starts with; the usual size if it names none."""
     asked = (width, height)
     return window(
         *(
@@ -39,7 +39,7 @@ def first_window(width: str, height: str) -> tuple[int, int]:
 
 
 async def hand_on(websocket: web.WebSocketResponse, session: Session) -> None:
-    """Hands on what a page sends until it goes; raises NotOurs."""
+    """Passes on a page's messages until it disconnects; raises NotOurs."""
     async for message in websocket:
         if message.type != WSMsgType.TEXT:
             continue

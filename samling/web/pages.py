@@ -10,7 +10,7 @@ from samling.locale import language, t, t_in
 # In signs: what a device may be called.
 NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
-# What stands below the terminal for who has no keyboard: what is shown, and the key it is.
+# The buttons below the terminal for people without a keyboard: label and key.
 TOUCH_KEYS = (
     *(("esc", "Escape"), ("tab", "Tab"), ("←", "ArrowLeft"), ("↑", "ArrowUp")),
     *(("↓", "ArrowDown"), ("→", "ArrowRight"), ("enter", "Enter"), ("ctrl+s", "ctrl+s")),
@@ -69,7 +69,7 @@ def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str
         f'<nav id="keys" aria-label="{escape(t_in(lang, "web.keys"))}">{keys}</nav></body>'
     )
     script = (
-        # Ours first: it watches the connection that the other opens.
+        # Our script first: it wraps the WebSocket that the other one opens.
         '<script src="/page/files.js"></script>\n<script src="/page/page.js"></script>\n'
         '<script src="/static/js/textual.js"></script>\n'
     )
@@ -77,7 +77,7 @@ def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str
 
 
 def _end_of_session(lang: str) -> str:
-    """Returns what covers the terminal when it is over; the script shows one sentence of them."""
+    """Returns the HTML shown over the terminal at the end; the script picks one sentence."""
     sentences = {
         "left": t_in(lang, "web.ended"),
         "died": t_in(lang, "web.died"),
@@ -100,7 +100,7 @@ def _end_of_session(lang: str) -> str:
 
 
 def _file_question(lang: str) -> str:
-    """Returns what asks for a file that the app wants; the script opens it and gives the file."""
+    """Returns the HTML dialogue that asks for a file; the script opens it and uploads the file."""
     sentences = {
         "ask": t_in(lang, "web.file_ask"),
         "large": t_in(lang, "web.file_large"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-# Black on white, whatever the colours of the terminal: not every camera reads the reverse.
+# Always black on white: not every camera reads the reverse.
 _COLOURS, _PLAIN = "\x1b[30;107m", "\x1b[0m"
-# Modules of white around the code, as ISO/IEC 18004 wants them.
+# The white margin in modules that ISO/IEC 18004 requires.
 BORDER = 4
 # Two modules above each other, the upper one first; True is black.
 _SIGNS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}

@@ -116,7 +116,7 @@ class Server(textual_server.Server):
         add_headers(self._how.reach, request.headers.get("Host", ""), response)
 
     async def handle_page(self, request: web.Request) -> web.Response:
-        """Answers with the terminal; what is asked for behind the address holds from then on."""
+        """Answers with the terminal; wishes in the query (language, size) hold from then on."""
         wishes = {name: _wish(request, name) for name in ("fontsize", "lang")}
         size = textual_server.to_int(wishes["fontsize"], 16)
         size = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])
@@ -169,9 +169,12 @@ class Server(textual_server.Server):
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Runs an app for a browser, for as long as it is there."""
+        device = self._device(request)
+        if device is None and self._letting_in is not None:
+            # Taken back, or not to be read, since the request was checked.
+            raise web.HTTPForbidden(text="403")
         websocket = web.WebSocketResponse(heartbeat=15, max_msg_size=MESSAGE)
         await websocket.prepare(request)
-        device = self._device(request)
 
         async def close(code: int) -> None:
             await websocket.close(code=code)
@@ -262,7 +265,7 @@ class Server(textual_server.Server):
     async def _serve(self) -> None:
         loop, ended = asyncio.get_running_loop(), asyncio.Event()
         loop.set_exception_handler(self._quiet.in_loop)
-        # On Windows there is no word that the terminal has been closed.
+        # Windows has no signal for a closed terminal.
         for signal_ in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with contextlib.suppress(NotImplementedError):
                 loop.add_signal_handler(signal_, ended.set)
@@ -288,6 +291,6 @@ class Server(textual_server.Server):
 
 
 def _wish(request: web.Request, name: str) -> str:
-    """Returns what a browser asks for behind the address, or has asked for before."""
+    """Returns a value from the query, or from the cookie of an earlier query."""
     asked = request.query.get(name) or request.cookies.get(name, "")
     return asked if _WISH.fullmatch(asked) else ""

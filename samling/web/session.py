@@ -1,4 +1,4 @@
-"""One browser's app: a process of its own, and how its end is told to the page."""
+"""One browser's app: its process, and the code that tells the page how it ended."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from textual_serve.download_manager import DownloadManager
 
 from samling.web.files import FileTooLarge, GivenFiles, NoRoom
 
-# In seconds: how long an app that was asked to end is waited for.
+# In seconds: how long to wait for an app that was asked to end.
 LET_GO = 3.0
-# With which codes a connection is closed; the page has a sentence for each.
+# The close codes of a connection; the page has a sentence for each.
 LEFT, SERVER_ENDS, NOT_OURS, DIED = 1000, 1001, 1003, 4001
 TAKEN_BACK, ELSEWHERE, FULL = 4002, 4003, 4004
 # In bytes: so much of what an app says as it fails is kept, for one line in the terminal.
@@ -25,9 +25,9 @@ _LAST_WORDS = 4000
 
 
 class Session(AppService):
-    """One browser's app: a process of its own, that ends with it."""
+    """One browser's app: a process that ends with the session."""
 
-    # What the server was asked to speak; else each session speaks what the settings say.
+    # The language given to the server; "" for that of the settings.
     lang = ""
     environment: Mapping[str, str] = MappingProxyType({})
 
@@ -53,7 +53,7 @@ class Session(AppService):
             download_manager=download_manager,
         )
         self._close = close
-        # Which browser it is for (`devices.device_of`): it alone gives and fetches files.
+        # The browser it is for (`devices.device_of`); only this one may upload and fetch files.
         self.owner = ""
         self.files = GivenFiles()
         # The hash of the key that it was let in by; "" where none is asked for.
@@ -64,7 +64,7 @@ class Session(AppService):
         self._hearing: asyncio.Future[None] | None = None
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
-        # A terminal's own wishes are not the browser's.
+        # Variables of the server's terminal do not apply to the browser.
         found = {
             **super()._build_environment(width, height),
             "TERM": "xterm-256color",
@@ -77,7 +77,7 @@ class Session(AppService):
         return [sys.executable, "-m", "samling", "open", self.command]
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        # Without a shell, which would outlive what it has started.
+        # Without a shell, which would outlive the app.
         self._process = await asyncio.create_subprocess_exec(
             *self.program(),
             stdin=PIPE,
@@ -109,13 +109,13 @@ class Session(AppService):
             await self._close(code)
 
     async def run(self) -> None:
-        """Hands on what the app shows until it ends, and closes the page as it has ended."""
+        """Passes on the app's output until it ends, then closes the page with the right code."""
         assert self._process is not None
         shown = asyncio.ensure_future(super().run())
         ended = asyncio.ensure_future(self._process.wait())
         try:
             await asyncio.wait({shown, ended}, return_when=asyncio.FIRST_COMPLETED)
-            # What an app has started may hold its output open; the code comes behind the output.
+            # A child of the app may hold its output open; normally the exit code comes after it.
             await asyncio.wait({shown, ended}, timeout=LET_GO)
         finally:
             shown.cancel()
@@ -126,19 +126,19 @@ class Session(AppService):
 
     def _how_it_ended(self) -> int:
         code = self._process.returncode if self._process else None
-        # An app that has said so may still be writing its files.
+        # An app that has said it ends may still be writing its files.
         return LEFT if code == 0 or (code is None and self._said_exit) else DIED
 
     async def on_meta(self, data: bytes) -> None:
-        """Answers what an app says: that it ends, or what it wants of files.
+        """Handles an app's messages: that it ends, and requests for files.
 
-        How it has ended is told by its exit code: one that fails says the same as one that is
-        left.
+        The exit code tells how it ended, since an app that fails sends the same message as one
+        that is left.
         """
         said = json.loads(data)
         if said["type"] == "exit":
             self._said_exit = True
-            # On Windows it reads until something comes.
+            # On Windows the app's read only returns when data come.
             await self.send_meta({"type": "exit"})
         elif said["type"] == "ask_file":
             await self._ask_file(str(said["accept"]), int(said["limit"]))
@@ -160,20 +160,20 @@ class Session(AppService):
         await self.send_meta({"type": "file_refused", "why": why})
 
     async def leave_file(self, key: str) -> None:
-        """Tells the app that the person gives it no file."""
+        """Tells the app that the person has cancelled the upload."""
         if self.files.is_asked(key):
             await self._refuse("cancelled")
 
     async def give_file(self, key: str, name: str, chunks: AsyncIterator[bytes]) -> str:
-        """Takes the file that was asked for and tells the app of it.
+        """Stores the file that the app asked for and tells the app.
 
-        Returns "", or why it was not taken: "unasked", or "too_large", after which another may
-        be given, or "no_room".
+        Returns "", or why it was refused: "unasked", "too_large" (another file may then be
+        given), or "no_room".
         """
         ask = self.files.asked
         if ask is None or not self.files.is_asked(key):
             return "unasked"
-        # One at a time comes under a key.
+        # Only one upload at a time per key.
         self.files.asked = None
         try:
             given = await self.files.take(ask, name, chunks)
@@ -190,7 +190,7 @@ class Session(AppService):
         return ""
 
     async def stop(self) -> None:
-        """Asks the app to end, as closing a terminal does; ends it where it does not."""
+        """Asks the app to end, as closing a terminal does; kills it if it does not."""
         process = self._process
         try:
             await self._end(process)

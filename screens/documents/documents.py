@@ -118,7 +118,7 @@ class Documents(ListPlace[DocumentRow]):
         self.query_one("#detail-scroll").scroll_home(animate=False)
 
     def widen(self, record_id: str) -> None:
-        """Shows all documents of the team whose document it is; what is none is in no list."""
+        """Shows all documents of the record's team, if it is a document."""
         for document in self.session.workspace.all(Document, id=record_id):
             if not self.all_teams:
                 self.session.choose_team(document.team)

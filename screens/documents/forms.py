@@ -67,7 +67,7 @@ def document_form(
 
 
 def description_form(workspace: Workspace, team: Team) -> Form:
-    """Returns the form for what stands above the phases in the team's published description."""
+    """Returns the form for the first part of the published description, above the phases."""
     description = description_of(workspace, team.id) or PathwayDescription(team=team.id)
     fields = [
         text("about", "field.description_about"),
@@ -88,7 +88,7 @@ def description_form(workspace: Workspace, team: Team) -> Form:
 
 
 def phase_description_form(workspace: Workspace, phase: Phase) -> Form:
-    """Returns the form for what is published of a phase."""
+    """Returns the form for a phase's part of the published description."""
     return record_form(
         t("form.phase_description", phase=phase.title),
         [text("description", "field.phase_description"), text("transition", "field.transition")],

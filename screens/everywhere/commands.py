@@ -61,7 +61,7 @@ _EVERYWHERE = {
     "command.all_keys": "app.all_keys",
     "command.quit": "app.quit",
 }
-# What opens another network: a tablet's person was let in to this one.
+# Commands that open another network; not offered in a browser, which was let in to this one.
 _FOR_THE_HOST = ("command.tour", "command.new_network", "command.open_network", "command.demo")
 _WITHOUT_WORKSPACE = (
     "command.tour",
@@ -80,7 +80,7 @@ _WITHOUT_WORKSPACE = (
 
 
 def _nothing() -> None:
-    """Is what the sentence that nothing was found leads to."""
+    """Does nothing: the action of the line that says that nothing was found."""
 
 
 def _marked(name: str, matcher: Matcher) -> Content:
@@ -156,7 +156,7 @@ class SamlingCommands(Provider):
                 shown = _marked(best, matcher)
                 yield Hit(score, shown, partial(self._run, command), text=best)
         if not found:
-            # Said here, since the palette itself says it in English.
+            # Shown here, since the palette's own text is in English.
             nothing = t("palette.nothing")
             yield Hit(1, Text(nothing), _nothing, nothing)
 

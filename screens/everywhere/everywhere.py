@@ -1,4 +1,4 @@
-"""What can be done wherever one is: a note, the summary, and the last change taken back."""
+"""Actions that work in every place: note, export, undo, themes, settings."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class Everywhere(Navigation, Repairing):
     _day: tuple[date, str] | None = None
 
     def look_at_time(self) -> None:
-        """Does what is to be done when a day, or the time of an item, is over."""
+        """Called each second: reacts to midnight, and to the end of an item's time."""
         self.look_at_day()
         self.tell_time_up()
 
     def look_at_day(self) -> None:
-        """Has the place at hand show the new day at midnight, or the gathering that has come."""
+        """Reloads the place at midnight, as the day and the current gathering change."""
         gathering = self.session.gathering
         day = (self.session.workspace.today(), gathering.id if gathering else "")
         before, self._day = self._day, day
@@ -68,7 +68,7 @@ class Everywhere(Navigation, Repairing):
         if settings.flash != "off":
             screen.add_class("time-up")
             self.set_timer(FLASH, lambda: screen.remove_class("time-up"))
-        # On the projector the clock tells it; over the words of a slide it would be in the way.
+        # On the projector the clock shows it; a message would cover the slide.
         if not isinstance(screen, Enlarged | Presentation):
             self.say("said.time_up", title=title)
 
@@ -94,21 +94,22 @@ class Everywhere(Navigation, Repairing):
             self.say("said.copied")
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copies a text by the terminal, and by the system where that has a clipboard of ours.
+        """Copies a text through the terminal, and on the person's own machine also through the
+        system's clipboard.
 
-        Some terminals, such as that of macOS, do not take it. In a browser the system's is
-        that of another machine.
+        Some terminals, such as macOS Terminal, ignore the request. In a browser the system's
+        clipboard would be another machine's.
         """
         super().copy_to_clipboard(text)
         if not self.is_web:
             import pyperclip
 
-            # None on a machine without one is no fault.
+            # A machine without a clipboard is no error.
             with suppress(pyperclip.PyperclipException, OSError):
                 pyperclip.copy(text)  # type: ignore[no-untyped-call]
 
     def on_file_given(self, event: FileGiven) -> None:
-        """Hands the file of a device to the form that asked for it."""
+        """Passes an uploaded file to the form that asked for it."""
         from samling.store.machine.access import lend
         from screens.forms.file_of_device import FileOfDevice
 
@@ -117,7 +118,7 @@ class Everywhere(Navigation, Repairing):
             row.take(event.path, event.name)
 
     def on_file_not_given(self, event: FileNotGiven) -> None:
-        """Says why no file came, where that was not the person's own choice."""
+        """Says why no file came, unless the person cancelled."""
         from screens.terminal.browser_files import NO_ROOM
 
         if event.why == NO_ROOM:
@@ -130,7 +131,7 @@ class Everywhere(Navigation, Repairing):
         self.push_screen(AllKeys())
 
     def use_own_settings(self) -> None:
-        """Has the keys that a person has changed hold; says what of the settings cannot."""
+        """Applies the keys from the settings; reports invalid settings."""
         from samling.store.machine.settings import (
             look_after_settings,
             read_settings,
@@ -150,7 +151,7 @@ class Everywhere(Navigation, Repairing):
         self.use_own_keys(settings.keys)
 
     def use_own_keys(self, keys: Mapping[str, str]) -> None:
-        """Has the keys that a person has changed hold; says which cannot."""
+        """Applies a person's keys; reports those that are invalid."""
         if not keys:
             return
         from screens.everywhere.key_list import changed_keys
@@ -167,7 +168,7 @@ class Everywhere(Navigation, Repairing):
         self.push_screen(settings_form(self.available_themes, self.theme, self.settle))
 
     def settle(self, before: Settings, now: Settings) -> None:
-        """Makes new settings hold; another language begins the app anew, where one was."""
+        """Applies new settings; a new language restarts the app at the same place."""
         self.theme = now.theme or self.theme
         self.reload()
         if now.language != before.language:
@@ -192,7 +193,7 @@ class Everywhere(Navigation, Repairing):
         workspace = self.session.workspace
         was_repair = workspace.writing().history.last == "repair"
         if was_repair:
-            # What is wrong with the files again is told by what comes next.
+            # If the files are broken again, the next step reports it.
             with suppress(BrokenFile):
                 workspace.undo()
             self.taken_back()
@@ -219,7 +220,10 @@ class Everywhere(Navigation, Repairing):
         state = self.attempt(clock.state) if clock else None
         item = state.item.id if state and state.item else ""
         team = phase = ""
-        if isinstance(place, Place) and place.FOR_TEAM and self.session.team:
+        access = self.session.workspace.access
+        at_team = isinstance(place, Place) and place.FOR_TEAM and self.session.team
+        # A team's browser writes in no other team's file.
+        if at_team and access.team in ("", self.session.team.id):
             team = self.session.team.id
             at = self.session.phase(self.session.team)
             phase = at.id if at and place.NAME in ("mapping", "gold_standard") else ""

@@ -85,7 +85,7 @@ def _name(scope: Scope) -> str:
 
 
 class NamingForm(Form):
-    """A form whose file has the name of what is chosen, until a person types another."""
+    """A form that names the file after the choice, until the person types another name."""
 
     CSS_PATH = "../forms/form.tcss"
     named: Callable[[Values], str]

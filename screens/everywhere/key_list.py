@@ -1,4 +1,4 @@
-"""All keys of the app, and those that a person has changed in the settings."""
+"""All keys of the app, with the changes in the settings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from screens.widgets.key_bar import key_name
 
 _MODIFIERS = {"ctrl", "shift", "alt"}
 _NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
-# Where keys work everywhere, and what is behind the others.
+# The areas whose keys work everywhere, and where the other keys are found.
 _FIRST = ("app", "base")
 
 
@@ -61,7 +61,7 @@ def key_lines(changed: Mapping[str, str]) -> list[KeyLine]:
         for id_, action in all_actions().items()
         if has_key(action.binding.description)
     ]
-    # Within an area in the order of its file, which is not that in which files were imported.
+    # Sorted by area, and within an area in the order of its file.
     shown.sort(key=lambda pair: _place(pair[0].area))
     return [line for _, line in shown]
 
@@ -102,10 +102,10 @@ def _is_sign(key: str) -> bool:
 
 
 def changed_keys(wished: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """Returns the keys that can be changed as wished, and a sentence for each that cannot.
+    """Returns the valid changes of keys, and a sentence for each invalid one.
 
-    One cannot where there is no such action or key, or where something else that works in
-    the same place has the key already.
+    A change is invalid if the action or key does not exist, or if another action in the same
+    place has the key.
     """
     if not wished:
         return {}, []

@@ -1,4 +1,4 @@
-"""Going about: from place to place, from team to team, and up on the projector."""
+"""Navigation: between places, teams and gatherings, and to the projector."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ class Navigation(Leaving):
     """The part of the app that moves the person."""
 
     def go(self, place: str) -> None:
-        """Shows a place by its name, as it was left; where one is there already, its first screen.
+        """Shows a place by its name, as it was left; if it is shown already, its first screen.
 
-        So the voting is there again after a look elsewhere, and the key of the place is the
-        way from it to the list.
+        So an open voting is still there after a look elsewhere, and the key of the place leads
+        from it back to the list.
         """
         from screens.frame.base import Place
 
         if self.current_mode != place:
-            # Messages are about the place they were said in.
+            # Messages belong to the place they were shown in.
             self.quiet()
             self.switch_mode(place)
         elif isinstance(self.screen, Place) and len(self.screen_stack) > 1:
             self.call_later(self.to_first_screen)
 
     async def to_first_screen(self) -> None:
-        """Leaves what was opened over the first screen of the place at hand."""
+        """Closes the screens opened over the first screen of the place."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
 
@@ -53,13 +53,13 @@ class Navigation(Leaving):
         self.push_screen(Search(), choose)
 
     async def _go_to(self, hit: Hit) -> None:
-        """Goes to the place of a hit, with all that it belongs to at hand, and its cursor on it."""
+        """Goes to the place of a hit, chooses its team and gathering, and puts the cursor on it."""
         from samling.model import Phase
 
         session = self.session
         if hit.team:
             session.choose_team(hit.team)
-        # A lecture of another gathering is no reason to leave the one at hand.
+        # A library entry of another gathering does not change the gathering at hand.
         if hit.gathering and hit.place in _OF_A_GATHERING:
             session.choose_gathering(hit.gathering)
         for phase in session.workspace.all(Phase, id=hit.phase) if hit.phase else ():
@@ -71,7 +71,7 @@ class Navigation(Leaving):
         from screens.frame.base import Place
 
         await self.switch_mode(place)
-        # What was opened over the place is about something else.
+        # Screens opened over the place are about other records.
         await self.to_first_screen()
         if isinstance(self.screen, Place):
             self.screen.show_record(record_id)
@@ -84,7 +84,7 @@ class Navigation(Leaving):
         self.push_screen(share_form(session.workspace, session.team, session.gathering, saved))
 
     def shown_in(self, place: str) -> Callable[[Record], object]:
-        """Returns what puts the cursor on a new record, if the place that lists it is at hand."""
+        """Returns a function that puts the cursor on a new record, if its place is shown."""
         from screens.frame.base import Place
 
         here = self.screen
@@ -136,7 +136,7 @@ class Navigation(Leaving):
         place = self.screen
         if isinstance(place, Place):
             if self.attempt(place.slides):
-                # A message is not for the room.
+                # Messages are not shown on the projector.
                 self.quiet()
                 self.push_screen(Presentation(place.slides, place.slide_at()))
             else:

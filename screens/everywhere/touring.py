@@ -56,7 +56,7 @@ class Touring(Everywhere):
         """Shows the tour from a step on."""
         from samling.report.projector.tour import tour_from
 
-        # What was said of leaving it would lie over the step.
+        # The message about leaving the tour would cover the step.
         self.quiet()
         self.tour = tour_from(kept)
         await self._to_step()
@@ -96,7 +96,7 @@ class Touring(Everywhere):
                 strip.show(self.tour)
 
     async def run_action(self, action: Any, *words: Any, **more: Any) -> bool:
-        """Does what a key stands for; the tour goes on when that was what it asked for."""
+        """Runs the action of a key; moves the tour on if its step asked for that."""
         done = await super().run_action(action, *words, **more)
         if self.tour is not None and isinstance(action, str):
             name = action.removeprefix("app.").removeprefix("screen.")

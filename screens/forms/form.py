@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, TextArea
 
-from samling.locale import explain, t
+from samling.locale import t
 from samling.model import InvalidField, SamlingError, entered
 from samling.model.checks.privacy import find_identity_numbers, find_warned
 from samling.report.records.titles import when_words
@@ -176,7 +176,7 @@ class Form(Dialogue[bool]):
         except InvalidField as error:
             for row in self.query(FieldRow):
                 if row.field.name == error.field:
-                    self._tell_at(row, explain(error))
+                    self._tell_at(row, self.samling.words_of(error))
                     return
             self._tell(error)
         except SamlingError as error:
@@ -212,7 +212,7 @@ class Form(Dialogue[bool]):
         row.scroll_visible()
 
     def _tell(self, error: SamlingError) -> None:
-        self._tell_below(explain(error))
+        self._tell_below(self.samling.words_of(error))
         self.offer_rescue()
         self.keep()
 

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from samling.errors import SamlingError
-from samling.locale import explain, t
+from samling.locale import t
 from samling.report.projector.slide import Slide
 from screens.session.app_session import SessionApp
 from screens.session.keyed import Keyed
@@ -150,7 +150,7 @@ class Place(InSession, Screen[None]):
             self.query_one(TourStrip).show(self.samling.tour)
             self._read = True
         except SamlingError as error:
-            self.query_one("#unread", Static).update(explain(error))
+            self.query_one("#unread", Static).update(self.samling.words_of(error))
             self.samling.tell(error)
         # The data are loaded but there is no team yet: skip the empty state.
         no_team = self._read and self.FOR_TEAM and self.session.team is None

@@ -67,7 +67,7 @@ class Leaving(SessionApp):
         self.leave_drafts()
 
     def get_driver_class(self) -> type[Driver]:
-        """Returns our own driver for what the program runs in."""
+        """Returns our driver for the terminal or browser that the app runs in."""
         return own_driver(super().get_driver_class())
 
     def action_help_quit(self) -> None:

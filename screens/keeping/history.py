@@ -43,7 +43,7 @@ class History(Dialogue[bool]):
         super().__init__()
         self.known = known
         self.versions = versions_of(known)
-        # The row that Enter has asked about: once more brings it back.
+        # The row that Enter has asked about; a second Enter brings it back.
         self.asked = -1
 
     def compose(self) -> ComposeResult:
@@ -94,7 +94,7 @@ class History(Dialogue[bool]):
         keys.set_class(place >= 0, "-asking")
 
     def action_leave(self) -> None:
-        """Goes back; where it was asked, that is answered with no."""
+        """Goes back; if a question is open, answers it with no."""
         if self.asked >= 0:
             self._ask(-1)
         else:

@@ -52,7 +52,7 @@ class Repair(Dialogue[bool]):
             return [t("repair.all_whole")]
         edits: list[str] = []
         if self.plan.edits:
-            # First, as of these a person has to say something.
+            # First, as the person has to decide about these.
             edits = [t("repair.edits", n=len(self.plan.edits))]
             edits += [*(f"  {line}" for line in edit_lines(self.plan)), ""]
         return [*edits, *repair_lines(self.plan)]
@@ -62,7 +62,7 @@ class Repair(Dialogue[bool]):
         self.query_one("#history-detail").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leaves out the keys that say nothing here: of edits one says what becomes of them."""
+        """Hides keys that do not apply: with edits, the person must take or leave them."""
         if action == "repair":
             return not self.plan.is_empty and not self.plan.choices
         if action in ("take_edits", "leave_edits"):

@@ -45,7 +45,7 @@ class Repairing(SessionApp):
         try:
             return plan_repair(Path(str(error.params["folder"])))
         except SamlingError:
-            # What stands in the way of a repair says less than what is wrong.
+            # The error that prevents a repair says less than the first one.
             return None
 
     def _answered(self, repaired: bool | None, plan: RepairPlan) -> None:

@@ -84,7 +84,14 @@ class SessionApp(Keyed, InOrder):
             # A warning is about typed text and matters more than the error after it.
             if notification.severity != "warning":
                 del self._notifications[notification]
-        self.notify(explain(error), severity="error", timeout=12)
+        self.notify(self.words_of(error), severity="error", timeout=12)
+
+    @staticmethod
+    def words_of(error: SamlingError) -> str:
+        """Returns the sentence of an error; a browser is told no path of the laptop."""
+        from samling.store.machine.access import without_paths
+
+        return explain(without_paths(error))
 
     def warn(self, key: str, **params: object) -> None:
         """Shows a warning: something the person must act on before leaving."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # By the area of a place, the actions of its keys that change what a team has written.
 _OF_A_TEAM = {
     "actions": "add edit mark move remove resolve",
-    "assessment": "clear edit",
+    "assessment": "clear edit step",
     "board": "edit move status",
     "bottlenecks": "add edit next_value remove",
     "chart": "annotate edit exclude freeze kind remove split",

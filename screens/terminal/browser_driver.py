@@ -1,4 +1,4 @@
-"""The terminal that a browser is: read as any other, and left when the server has gone."""
+"""The driver for the app in a browser, which ends when the server is gone."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from screens.terminal.browser_files import FileGiven, FileNotGiven
 from screens.terminal.typed_bytes import TypedBytes
 
 _GONE = getattr(signal, "SIGHUP", signal.SIGTERM)
-# In seconds: an app that has not left by then, behind a server that has gone, hangs.
+# In seconds: after the server is gone, an app still running after this hangs.
 _LAST = 4.0
-# What no handler holds up: Windows has but the one, and nothing of ours hears it there.
+# A signal that ends the program at once; Windows has only SIGTERM, which nothing handles there.
 _AT_ONCE = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
@@ -28,12 +28,12 @@ class BrowserDriver(WebDriver):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._to_server = self._write
-        # A file goes out by the thread that reads, the picture by another.
+        # Files are written by the reading thread, the picture by another.
         self._one_writes = threading.Lock()
         self._write = self._write_on  # type: ignore[assignment]
 
     def _write_on(self, data: bytes) -> None:
-        # A server that has gone takes nothing; that it has is found where it is read from.
+        # The server is gone; the reading side notices and ends the app.
         with suppress(OSError), self._one_writes:
             self._to_server(data)
 
@@ -46,7 +46,7 @@ class BrowserDriver(WebDriver):
         self.write_meta({"type": "file_read", "key": key})
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
-        """Hands on what the server tells; what becomes of a file as a message to the app."""
+        """Handles the server's packets; news of files are posted to the app as messages."""
         if packet_type == "file_given":
             path, name = Path(str(payload["path"])), str(payload["name"])
             self._app.post_message(FileGiven(path, name, str(payload["key"])))
@@ -56,7 +56,7 @@ class BrowserDriver(WebDriver):
             super().on_meta(packet_type, payload)
 
     def start_application_mode(self) -> None:
-        """Begins; ended as the terminal is that the server was started in."""
+        """Starts; the app ends on the same signals as in a terminal."""
         super().start_application_mode()
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(_GONE, self._leave)
@@ -82,7 +82,7 @@ class BrowserDriver(WebDriver):
 
     @staticmethod
     def _end_at_last() -> None:
-        # Nobody is left to end it; what was typed is on the disk as far as it was worked through.
+        # Nothing else would end it; what was typed and handled is on disk.
         end = threading.Timer(_LAST, signal.raise_signal, (_AT_ONCE,))
         end.daemon = True
         end.start()

@@ -1,4 +1,4 @@
-"""Which of our drivers stands for one of Textual's."""
+"""Chooses our driver in place of Textual's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from textual.driver import Driver
 
 def own_driver(found: type[Driver]) -> type[Driver]:
     """Returns ours for a terminal of Linux or macOS and for a browser; else the one found."""
-    # By name: on Windows there is none for Linux to compare it with.
+    # Compared by name, as the Linux driver cannot be imported on Windows.
     if found.__name__ == "LinuxDriver":
         from screens.terminal.terminal_driver import TerminalDriver
 

@@ -18,14 +18,14 @@ from textual.message import Message
 from screens.terminal.typed_bytes import TypedBytes
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-# In seconds: how soon a key that nothing follows is told from the beginning of another.
+# In seconds: how long to wait for the rest of an escape sequence.
 _LOOK = 0.1
 
 
 class _Written:
-    """The terminal as a file; one that has gone takes nothing, and stops nobody.
+    """The terminal as a file; errors of a closed terminal are ignored.
 
-    Nothing waits in between, which Python would write once more as it ends, and fail.
+    Unbuffered, since Python would try to flush a buffer at exit and fail.
     """
 
     def __init__(self, file: Any) -> None:
@@ -49,12 +49,12 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._file: Any = _Written(self._file)
-        # Set while all that came has been read and handed on.
+        # Set while all input has been read and passed on.
         self._waits = Event()
         self._has_gone = False
 
     def start_application_mode(self) -> None:
-        """Takes the terminal; the signals that end a program end this one in order."""
+        """Takes over the terminal; ending signals make the app leave in order."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         loop = self._loop
         for number in _SIGNALS:

@@ -1,7 +1,7 @@
 """What a terminal sends, byte by byte, made into keys and pastes with nothing lost.
 
-Textual's own way ends at the first byte that is no UTF-8, and takes all keys for pasted text
-when the end of a paste comes late or the paste holds an escape.
+Textual's own reader stops at the first byte that is not UTF-8, and takes all keys for pasted
+text if the end of a paste comes late or the paste contains an escape.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class TypedBytes:
         self._decoder = codecs.getincrementaldecoder("utf-8")(_OF_LATIN_1)
         self._now = now
         self._came = now()
-        # What may be the beginning of a paste, and of a paste what has come so far.
+        # A possible beginning of a paste, and the text of an unfinished paste.
         self._held = ""
         self._pasted: str | None = None
         self._is_late = False
@@ -55,7 +55,7 @@ class TypedBytes:
         return self._events(self._decoder.decode(data))
 
     def tick(self) -> list[Message]:
-        """Returns the events that follow from nothing having come for a while."""
+        """Returns the events that are due when nothing has come for a while."""
         quiet = self._now() - self._came
         found: list[Message] = []
         if self._pasted is not None:
@@ -67,12 +67,12 @@ class TypedBytes:
             held, self._held = self._held, ""
             found += [Key("escape", "\x1b")] if held == "\x1b" else self._keys(held)
         if quiet >= ESCAPE_DELAY and self._parser._timeout_time is not None:  # noqa: SLF001
-            # The parser has a clock of its own, and is to wait by ours.
+            # The parser has its own clock; ours decides how long to wait.
             self._parser._timeout_time = 0.0  # noqa: SLF001
         return found + list(self._parser.tick())
 
     def _keys(self, text: str) -> list[Message]:
-        # Nothing at all is the end of all keys, to the parser.
+        # To the parser, empty input means the end of all input.
         return list(self._parser.feed(text)) if text else []
 
     def _events(self, text: str) -> list[Message]:
@@ -92,7 +92,7 @@ class TypedBytes:
         return found
 
     def _more_pasted(self, pasted: str, text: str) -> tuple[list[Message], str]:
-        """Returns the events, and what of `text` stands behind the paste."""
+        """Returns the events, and the part of `text` after the paste."""
         before, end, after = (pasted + text).partition(_END)
         if end or (self._is_late and _is_a_key(text)):
             self._pasted, self._is_late = None, False
@@ -101,7 +101,7 @@ class TypedBytes:
         return [], ""
 
     def _show_late(self, pasted: str) -> list[Message]:
-        """Shows what has come; a key by itself is one again from now on."""
+        """Shows what has come so far; single keys are keys again from now on."""
         shown, self._pasted = _split_begun(pasted, _END)
         self._is_late = True
         return _paste(shown)

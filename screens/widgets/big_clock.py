@@ -48,7 +48,7 @@ _BY_ROWS: dict[int, Mapping[str, Sequence[str]]] = {ROWS: _GLYPHS, 3: _SMALL}
 
 
 def big_rows(words: str, rows: int = ROWS) -> list[str]:
-    """Returns `words` drawn five or three rows high (digits alone), or as they are for one."""
+    """Returns `words` as rows: five high, three high (digits only), or one row of plain text."""
     if rows not in _BY_ROWS:
         return [words]
     glyphs = [_BY_ROWS[rows][sign] for sign in words if sign in _BY_ROWS[rows]]

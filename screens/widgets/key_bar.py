@@ -12,9 +12,9 @@ from textual.events import Click
 from samling.locale import has_key, t
 from screens.widgets.plain import Static
 
-# Opens the palette, for who has no key for it.
+# Opens the palette by mouse.
 MENU = "≡"
-# Shown as a Norwegian keyboard has them printed.
+# Shown as printed on a Norwegian keyboard.
 _DISPLAY = {
     "space": "key.name.space",
     "enter": "key.name.enter",
@@ -86,7 +86,7 @@ class KeyBar(Static):
                 break
             line.append_text(bar)
             places.append((line.cell_len, node, binding.action))
-        # The name of the program opens the palette too, where there is no room here.
+        # Left out without room: the program's name opens the palette too.
         if line.cell_len + menu.cell_len <= room:
             line.append_text(menu)
             places.append((line.cell_len, self.app, "command_palette"))

@@ -1,9 +1,8 @@
-"""The widgets that show words, each as it was written: a name is never markup.
+"""Text widgets without markup, so that names are shown as written.
 
-Textual reads `[` in a text as the beginning of a style or an action, and stops the program
-where it cannot. No screen has a use for that, and each shows what people have written; so
-screens take these widgets from here, and colour words with `Text` and a style.
-`tests/screens/widgets/test_plain_words.py` holds it.
+Textual reads `[` in a text as the beginning of markup, and the program ends if that is invalid.
+Screens show what people have written and need no markup: they import these widgets, and colour
+words with `Text` and a style. `tests/screens/widgets/test_plain_words.py` checks this.
 """
 
 from __future__ import annotations
@@ -22,9 +21,10 @@ SelectType = TypeVar("SelectType")
 
 
 class Plain:
-    """Has border titles as they are written; stands before a widget of Textual's.
+    """A mixin, put before a Textual widget class: border titles without markup.
 
-    It is none itself: styles and component classes are inherited from the first base that is.
+    It is not a widget itself, since Textual inherits styles and component classes from the first
+    base that is one.
     """
 
     def render_str(self, text_content: str | Content) -> Content:
@@ -79,7 +79,7 @@ class Select(Plain, widgets.Select[SelectType]):
     def _setup_variables_for_options(
         self, options: Iterable[tuple[RenderableType, SelectType]]
     ) -> None:
-        # The list that folds out and the line that is left of it are Textual's own.
+        # The drop-down list and the closed line are Textual's own widgets.
         plain = (
             (Text(label) if isinstance(label, str) else label, value) for label, value in options
         )

@@ -14,16 +14,16 @@ from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.widgets import DataTable
 
-# From so many cells on there is room for what is said more shortly in fewer.
+# From this width on, tables show their wide columns.
 WIDE = 100
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its key, its heading, and its width; a width of 0 takes what is left.
+    """A column: key, heading and width in cells; a width of 0 takes the rest.
 
-    In a table of 100 cells or more it is `wide` instead, where that is given. A `picture`
-    keeps its colours under the cursor, and has a cell of its width for the space before it.
+    In a table of 100 cells or more, `wide` is used as the width if given. A `picture` keeps
+    its colours under the cursor; its width includes one cell of space before it.
     """
 
     key: str
@@ -54,7 +54,7 @@ class RecordTable(DataTable[Text]):
             cell_padding=0,
         )
         if enter:
-            # The key bar tells what Enter does here; DataTable itself says only "Select".
+            # The word for Enter in the key bar; DataTable's own is only "Select".
             bound = Binding("enter", "select_cursor", enter)
             self._bindings.key_to_bindings["enter"] = [bound]
         self._shape: tuple[Column, ...] = ()
@@ -86,7 +86,7 @@ class RecordTable(DataTable[Text]):
 
     @property
     def cursor_region(self) -> Region:
-        """Where the cell at the cursor is, seen from the table's own corner."""
+        """The region of the cell at the cursor, relative to the table."""
         widths = [width + self._gap for width in self._widths()]
         left = sum(widths[: self.cursor_column]) - int(self.scroll_x)
         top = self.cursor_row + self.header_height - int(self.scroll_y)
@@ -110,7 +110,7 @@ class RecordTable(DataTable[Text]):
             self._draw_all(keys, widths, gap)
 
     def _draw_changes(self, before: Sequence[Sequence[Cell]], widths: list[int]) -> None:
-        """Draws the cells that are other than before, in rows and columns that are the same."""
+        """Redraws only the changed cells, when rows and columns are the same."""
         self._drawn_size = self.region.size
         for key, old, new in zip(self._keys, before, self._drawn_rows, strict=True):
             if all(map(_alike, old, new)):
@@ -146,7 +146,7 @@ class RecordTable(DataTable[Text]):
         cursor: bool = False,
         hover: bool = False,
     ) -> list[list[Segment]]:
-        # A bar in the colour of the background, on that of the cursor, looks like a hole.
+        # A bar in the background's colour would look like a hole in the cursor.
         picture = 0 <= column_index < len(self._shape) and self._shape[column_index].picture
         marked = not picture
         return super()._render_cell(
@@ -163,7 +163,7 @@ class RecordTable(DataTable[Text]):
     def _widths(self) -> list[int]:
         region = self.region
         room = (region.width or 80) - 2 - self._gap * len(self._shape)
-        # The scroll bar comes after the columns are made, and would hide the last of them.
+        # The scroll bar appears after the columns are made, and would hide part of the last.
         room -= 1 if len(self._rows) + self.header_height > region.height else 0
         widths = [
             column.wide if column.wide and region.width >= WIDE else column.width
@@ -183,7 +183,7 @@ class RecordTable(DataTable[Text]):
 
 
 def _alike(cell: Cell, other: Cell) -> bool:
-    """True where two cells look the same; for Text, `==` leaves its own style out."""
+    """True if two cells look the same; `==` of Text ignores its base style."""
     if isinstance(cell, Text) and isinstance(other, Text):
         return cell == other and cell.style == other.style
     return type(cell) is type(other) and cell == other

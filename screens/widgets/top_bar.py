@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _MINI_WIDTH = 32
 _ROLE_WIDTH = 18
-# Narrower than this, the places have one cell between them, and the longest a shorter name.
+# Below this width the places have one cell between them, and long names are shortened.
 _WIDE = 92
 PLACES = ("home", "agenda", "mapping", "bottlenecks", "measures", "notes", "improvement")
-# Those behind `0`, in the order of the method; the bar is full at 80 cells.
+# The places behind `0`, in the order of the method; the bar is full at 80 cells.
 MORE_PLACES = (
     "gold_standard",
     "documents",
@@ -36,7 +36,7 @@ MORE_KEY = 0
 
 
 def place_name(place: str, narrow: bool) -> str:
-    """Returns what a place is called in the bar, shorter where that is `narrow`."""
+    """Returns a place's name in the bar, a shorter one if the bar is `narrow`."""
     short = f"place_narrow.{place}"
     return t(short if narrow and has_key(short) else f"place.{place}")
 
@@ -118,7 +118,7 @@ class TopBar(Vertical):
         if self.for_team:
             where = team.title if team else t("top.no_team_here")
         if self.here in MORE_PLACES:
-            # No tab of its own tells where one is.
+            # The place has no tab of its own.
             where = " · ".join(filter(None, [t(f"place.{self.here}"), where]))
         title = session.workspace.network.title
         self.query_one("#network", Static).update(f"{where} · {title}" if where else title)
@@ -126,7 +126,7 @@ class TopBar(Vertical):
         self._show_role(session)
 
     def _show_role(self, session: Session) -> None:
-        """Shows, in a browser, as what it was let in; the team's name for one that is a team's."""
+        """Shows a browser's role, or its team's name for the role of a team."""
         access, shown = session.workspace.access, self.query_one("#role", Static)
         shown.display = access.role is not None
         if access.role is None:

@@ -1,4 +1,4 @@
-"""What the tour says of the place at hand, above the key bar and never over what it is about."""
+"""The text of the tour's step, above the key bar, so that it covers nothing of the place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from screens.widgets.plain import Static
 
 
 class TourStrip(Static):
-    """Shows the step at hand; is not there when nobody takes the tour."""
+    """Shows the current step; hidden when no tour runs."""
 
     DEFAULT_CSS = """
     TourStrip {

@@ -65,7 +65,7 @@ def backups(
         return
     with working(t("cli.working.backup")):
         plan = plan_restore(path, find(path, restore or show), team, keep_later=keep_later)
-    # What a restore will do is told beside it; what a backup has is what was asked for.
+    # With a restore the plan is a message, which --quiet leaves out; else it is the result.
     if not (as_json or (restore and is_quiet())):
         _show(plan, path)
         if restore and plan.later:

@@ -164,7 +164,7 @@ def _numbers(field: str, given: list[str] | None) -> tuple[int, ...] | None:
 
 
 def _picture(typed: str) -> Path:
-    """Returns the file to draw to. A name that ends otherwise might be that of the data."""
+    """Returns the file to draw to; refuses other endings, as it might be the data file."""
     if not typed.lower().endswith(_SUFFIX):
         raise InvalidField("svg", "cli.error.svg_name", file=typed[:200])
     return folder_path(typed)

@@ -31,8 +31,8 @@ def check(
 ) -> None:
     """Prints each finding, masked; the exit code is 1 when there are any.
 
-    What earlier versions, removed records and backups hold is searched for identity
-    numbers. `forget` takes away, after a yes, all that is not there today.
+    Earlier versions, removed records and backups are searched for identity numbers too.
+    `forget` deletes, after a yes, everything but today's records.
     """
     from samling.report.page.columns import aligned
     from samling.report.records.findings import finding_as_json, finding_cells, finding_headings
@@ -64,7 +64,7 @@ def check(
 
 
 def _forget(workspace: Workspace, *, yes: bool) -> None:
-    """Asks, and forgets; the backups that hold an identity number are asked for by themselves."""
+    """Asks and forgets; asks separately about backups with an identity number."""
     from samling.store.keeping.forget import backups_with_numbers, forget
 
     if not yes and not may_ask():

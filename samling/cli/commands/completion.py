@@ -32,7 +32,7 @@ def completion_command(
 ) -> None:
     """Prints the script of a shell; with `install` puts it where the shell reads it, after a yes.
 
-    Raises SamlingError, with nothing written, where no yes can be asked for.
+    Raises SamlingError, with nothing written, if nobody can be asked.
     """
     from samling.cli.shells import script
     from samling.store.machine.shell_files import put_in_place, shell_files

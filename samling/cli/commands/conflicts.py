@@ -42,7 +42,7 @@ def conflicts_command(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Lists what waits, or settles one of it; raises NotFound and InvalidField."""
+    """Lists what waits for a choice, or settles one; raises NotFound and InvalidField."""
     from samling.report.exchange.choices import (
         choice_lines,
         choices_as_json,

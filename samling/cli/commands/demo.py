@@ -36,6 +36,6 @@ def demo(
 
     target = demo_folder() if to is None else folder_path(to)
     if not (target / NETWORK_FILE).is_file():
-        # Somebody's own folder is neither filled with the sample nor moved away.
+        # A person's own folder is neither filled with the sample nor moved away.
         check_new_folder(target)
     opening.show(target, partial(demo_workspace, target, fresh=fresh), tour=tour)

@@ -36,11 +36,11 @@ def doctor_command(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Prints what it finds, and what to do about what is wrong; exit code 2 when that stops it.
+    """Prints the facts and what to do about problems; exit code 2 if one stops samling.
 
-    Raises WorkspaceError where there is no such folder.
+    Raises WorkspaceError if there is no such folder.
 
-    Names no people and no teams, and writes the home folder as ~: it is for mailing.
+    The text is for mailing: it names no people or teams, and writes the home folder as ~.
     """
     from samling.cli.examination import examine
     from samling.store.machine.locations import is_known

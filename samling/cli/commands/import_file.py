@@ -37,8 +37,8 @@ def import_command(
 ) -> None:
     """Shows what a file will add and change, and writes it after a yes.
 
-    Raises SamlingError, with nothing written, where no yes can be asked for or no row
-    can be used.
+    Raises SamlingError, with nothing written, if nobody can be asked or no row can be
+    used.
     """
     from samling.report.measures.import_list import counts_text, plan_as_json
     from samling.store.importing.csv_series import read_rows
@@ -62,7 +62,7 @@ def import_command(
         say(t("import.done", count=written))
     if count and not yes:
         raise SamlingError("import.error.needs_yes")
-    # A nightly job that imports a growing file is not wrong when nothing is new.
+    # Nothing new is no error: a nightly job may import a growing file.
     if not count and plan.count("refused") and not plan.count("same"):
         raise SamlingError("import.error.none_usable", counts=counts_text(plan))
 

@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _Answers:
-    """What a new network is made of."""
+    """The values for a new network."""
 
     title: str
     aim: str
@@ -84,8 +84,8 @@ def new(
 ) -> None:
     """Makes a workspace with four gatherings and its teams, and says what to do next.
 
-    Where a title or a first day is missing, all that is not given as an option is asked for,
-    unless there is nobody to ask.
+    If the title or first day is missing, everything not given as an option is asked for, unless
+    nobody can be asked.
     """
     from samling.store.files.new_folder import check_new_folder
     from samling.store.method.start import start_network
@@ -117,7 +117,7 @@ def new(
         return
     _say_what_is_next(path, answers)
     if opening.has_terminal() and not (no_open or is_quiet()):
-        # Opened anew: what a network begins with is not for undo to take back.
+        # Opened again, so that undo cannot take back the beginning.
         opening.show_folder(str(path))
 
 
@@ -136,9 +136,9 @@ def _day(typed: str) -> date:
 def _given_or_asked(
     field: str, question: str, given: str, read: Callable[[str], T], *, ask: bool
 ) -> T:
-    """Returns what was given as an option, else what a person answers.
+    """Returns the option's value, else asks the person.
 
-    An identity number is refused at its question, not when all of them are answered.
+    An identity number is refused right at its question.
     """
 
     def checked(typed: str) -> T:

@@ -70,7 +70,7 @@ def note(
 
 
 def _standard_input() -> str:
-    # One character more than a note holds is enough to know that it is too long.
+    # One character above the limit is enough to know that it is too long.
     raw = sys.stdin.buffer.read(4 * entered.TEXT_LIMIT + 8)
     try:
         return raw.decode("utf-8-sig")

@@ -90,7 +90,7 @@ def _show(plan: RepairPlan) -> None:
 
 
 def _takes_edits(plan: RepairPlan, edits: bool | None, *, yes: bool) -> bool:
-    """Returns whether edits are taken over; asks, as nobody can know whether they were meant."""
+    """Returns whether to take over edits by hand; asks the person if not given."""
     if not plan.choices or edits is not None:
         return bool(edits and plan.choices)
     if yes or not may_ask():

@@ -19,7 +19,7 @@ _WIDEST = 100
 def review_command(
     folder: Folder, team: Team, gathering: Gathering = "", as_json: Json = False
 ) -> None:
-    """Prints the review of a team at a gathering, by itself at the one time has come to."""
+    """Prints the review of a team at a gathering, by default the current one."""
     from samling.report.gatherings.progress import gathering_at_hand
     from samling.report.review.json import review_plain
     from samling.report.review.review import review

@@ -81,7 +81,7 @@ def serve_command(
     """Serves the app until ctrl+c; prints where, and the codes that let browsers in.
 
     With `listed` or `revoke` it serves nothing: the devices are printed, or one taken back.
-    Raises SamlingError where the workspace cannot be opened or the address not be had.
+    Raises SamlingError if the workspace cannot be opened or the address is not available.
     """
     place = found_folder(folder_path(folder)).absolute()
     if listed or revoke:
@@ -150,5 +150,5 @@ def _look_after_devices(place: Path, revoke: str) -> None:
 
 
 def _say(line: str) -> None:
-    # At once, also where it goes to a file: who waits for the code reads it there.
+    # Flushed, also to a file: somebody may be waiting for the code.
     print(line, flush=True)

@@ -15,8 +15,8 @@ from samling.store.method.ordering import in_order
 class ActionRow:
     """An action with its team and its bottleneck, and whether it is overdue.
 
-    `bottleneck` is None for one that has none, and for one whose bottleneck is gone;
-    then `gone` is true. `days_late` is 0 while it is not overdue.
+    `bottleneck` is None if the action has none or if the bottleneck is gone (`gone` is then
+    True). `days_late` is 0 if it is not overdue.
     """
 
     record: Action
@@ -73,9 +73,8 @@ def actions_of(workspace: Workspace, bottleneck: Bottleneck) -> list[ActionRow]:
 def open_actions(workspace: Workspace, team: Team | None, *, also: str = "") -> list[ActionRow]:
     """Returns the open actions of `team`, of all teams for None, by their due date.
 
-    The one with the id `also` is among them though it is open no longer.
-
-    So the overdue come first, the latest of them foremost, and those without a date last.
+    So overdue actions come first, the most overdue at the top, and those without a date last.
+    The action with the id `also` is included even if it is not open any more.
     """
     rows = []
     for place, owner in enumerate([team] if team else workspace.teams()):

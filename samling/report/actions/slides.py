@@ -36,8 +36,8 @@ def bottleneck_slide(workspace: Workspace, bottleneck: Bottleneck) -> Slide:
 def open_slides(workspace: Workspace, team: Team | None) -> list[Slide]:
     """Returns a slide for each bottleneck of `team` (of all for None) with open actions.
 
-    That with the action due first comes first. Open actions without a bottleneck have a
-    slide a team at the end, which is about the team.
+    Sorted by the earliest due date. Open actions without a bottleneck come at the end, on one
+    slide per team.
     """
     rows = open_actions(workspace, team)
     stuck = {row.bottleneck.id: row.bottleneck for row in rows if row.bottleneck}
@@ -59,7 +59,7 @@ def open_slides(workspace: Workspace, team: Team | None) -> list[Slide]:
 
 
 def _points(rows: Sequence[ActionRow]) -> tuple[str, ...]:
-    # What is late is what the room is to speak of; what is done says the rest.
+    # Overdue actions are to be discussed; the count of the done ones says the rest.
     ordered = sorted(rows, key=lambda row: (not row.overdue, row.record.status == "done"))
     points = [_point(row) for row in ordered[:_MOST]]
     left = len(ordered) - len(points)

@@ -1,5 +1,5 @@
 """Bottlenecks: the list, what they are linked to, the board of effort and effect, slides.
 
-A bottleneck names what it is linked to, and nothing is kept in step: `links.py` looks the ids
-up each time and shows what is gone as gone. Its PDSA cycles are found from the cycles.
+A bottleneck stores the ids of what it is linked to; `links.py` looks them up each time, and shows
+a removed record as gone. Its PDSA cycles are found through the cycles' own links.
 """

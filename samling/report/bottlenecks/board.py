@@ -1,4 +1,4 @@
-"""The board: bottlenecks by effort and effect, a quarter for each of what to do with them."""
+"""The board: bottlenecks by effort and effect, in four quarters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Quarter:
     effect: Effect
 
 
-# As they are read: the large effects above, the simple ones to the left.
+# In reading order: large effects above, simple ones to the left.
 QUARTERS = (
     Quarter("begin", "simple", "large"),
     Quarter("plan", "extensive", "large"),
@@ -29,7 +29,7 @@ QUARTERS = (
     Quarter("leave", "extensive", "small"),
 )
 NAMES = (UNRATED, *(quarter.name for quarter in QUARTERS))
-# By quarter, those of the most votes first.
+# Bottlenecks by quarter, those with the most votes first.
 Board = Mapping[str, Sequence[BottleneckRow]]
 
 
@@ -50,10 +50,10 @@ def board_of(workspace: Workspace, team: Team, *, everything: bool = False) -> B
 
 
 def moved(record: Bottleneck, across: int, down: int) -> dict[str, str]:
-    """Returns the ratings of a bottleneck moved a step; empty where there is no way.
+    """Returns the ratings of a bottleneck moved one step; empty if it cannot move that way.
 
-    What has not been rated stands left of the simple ones. It comes in with the rating it
-    may have, else as simple and with a large effect, and goes out without any.
+    Unrated bottlenecks stand to the left of the simple ones. Moved in, one keeps a rating it has
+    and else becomes simple, with a large effect; moved out, it loses its ratings.
     """
     if quarter_of(record) == UNRATED:
         if across <= 0:
@@ -73,7 +73,7 @@ def moved(record: Bottleneck, across: int, down: int) -> dict[str, str]:
 
 
 def step(board: Board, name: str, place: int, across: int, down: int) -> tuple[str, int]:
-    """Returns the quarter and the place in it that the cursor comes to; an empty one too."""
+    """Returns the quarter and place that the cursor moves to, also in an empty quarter."""
     if down and 0 <= place + down < len(board[name]):
         return name, place + down
     target = _beside(board, name, across, down)
@@ -100,7 +100,7 @@ def _end(board: Board, name: str) -> int:
 
 
 def find(board: Board, record_id: str) -> tuple[str, int] | None:
-    """Returns the quarter and the place of a bottleneck, or None when it is not there."""
+    """Returns the quarter and place of a bottleneck, or None if it is not on the board."""
     for name, rows in board.items():
         for place, row in enumerate(rows):
             if row.record.id == record_id:

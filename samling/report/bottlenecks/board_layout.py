@@ -1,4 +1,4 @@
-"""Long texts in little room: on the board, and beside the large numbers of a ballot."""
+"""Fits long texts into little room: on the board, and beside the large numbers of a ballot."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from math import ceil
 
 from samling.report.page.columns import fitted
 
-# How many lines a text on the board may have, the most first: as many as there is room for.
+# The lines a text on the board may have, tried from the most to the fewest.
 _DEPTHS = (4, 3, 2, 1)
-# Rows of a number, and cells that the text beside it needs at the least.
+# The rows of a number, and the smallest width in cells for the text beside it.
 _SIZES = ((5, 24), (3, 15), (1, 20), (1, 12))
 _MOST_COLUMNS = 4
 DIGIT_CELLS = {5: 5, 3: 3, 1: 1}
@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Pane:
-    """What is seen of a list, and how many items are out of sight above and below."""
+    """The visible lines of a list, and how many items are hidden above and below."""
 
     lines: tuple[Line, ...]
     above: int = 0
@@ -39,7 +39,7 @@ class Pane:
 class BallotShape:
     """How a ballot is drawn: the rows of each number, columns, items in a column, widths.
 
-    `digits` is the width of the widest number, `text` that of what stands beside it.
+    `digits` is the width of the widest number, `text` the width of the text beside it.
     """
 
     rows: int
@@ -51,7 +51,7 @@ class BallotShape:
 
 
 def wrapped(text: str, width: int, depth: int) -> list[str]:
-    """Returns a text as at most `depth` lines; what is cut off leaves a sign."""
+    """Returns a text as at most `depth` lines, with a sign where it is cut off."""
     width = max(1, width)
     lines = textwrap.wrap(" ".join(text.split()), width) or [""]
     if len(lines) > depth:
@@ -85,8 +85,8 @@ def _lines(blocks: Sequence[Sequence[str]], first: int) -> tuple[Line, ...]:
 def ballot_shape(count: int, width: int, height: int) -> BallotShape:
     """Returns the largest numbers with which `count` bottlenecks fit in so many cells.
 
-    With more than fit at any size the smallest numbers go on below the edge, and whoever
-    draws them says how many those are.
+    If they fit at no size, the smallest size is used and the last ones are below the edge; the
+    caller says how many.
     """
     count = max(1, count)
     signs = len(str(count))

@@ -1,4 +1,4 @@
-"""What a bottleneck hangs together with: where it comes from, what mends it, what shows it."""
+"""The links of a bottleneck: where it comes from, what mends it, what shows it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ LinkKind = Literal["phase", "entry", "standard", "document", "measure", "cycle"]
 
 @dataclass(frozen=True)
 class Link:
-    """A record that a bottleneck names, or that names it, with its words on one line.
+    """A record that a bottleneck links to, or that links to it, in words on one line.
 
-    `title` is "" and `phase` None for one that has been removed. `phase` is the phase
-    that the record belongs to, where there is one.
+    `phase` is the phase that the record belongs to, if any. For a removed record `title` is
+    "" and `phase` None.
     """
 
     kind: LinkKind

@@ -50,7 +50,7 @@ def bottleneck_rows(
     filter_name: str = "all",
     sort_name: str = "phase",
 ) -> list[BottleneckRow]:
-    """Returns the bottlenecks of `team` (of all teams for None) that are asked for.
+    """Returns the rows of `team` (of all teams for None) that pass the filters.
 
     `words` must all be in the text, the notes or the owner. Empty values sort last.
     """
@@ -99,7 +99,7 @@ def _order(row: BottleneckRow, sort_name: str) -> tuple[object, ...]:
         "phase": phase,
         "status": options(Status).index(bottleneck.status),
         "due": bottleneck.due or date.max,
-        # The simple ones with a large effect come first: begin where it is easy and helps.
+        # Simple ones with a large effect first: begin where it is easy and helps.
         "extent": (bottleneck.extent == "unrated", options(Extent).index(bottleneck.extent)),
         "effect": -options(Effect).index(bottleneck.effect),
         "owner": (not bottleneck.owner, sort_key(bottleneck.owner)),

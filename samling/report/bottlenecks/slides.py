@@ -33,7 +33,7 @@ def bottleneck_slides(rows: Sequence[BottleneckRow]) -> list[Slide]:
         bottleneck = row.record
         kicker = [row.team.title, t("slides.bottleneck", number=place, count=len(rows))]
         kicker += [row.phase.title] if row.phase else []
-        # First, since it says what the large number is.
+        # First, since it explains the large number.
         facts = [] if row.votes is None else [votes_words(row.votes).capitalize()]
         facts += [t(f"status.{bottleneck.status}").capitalize()]
         quarter = quarter_of(bottleneck)
@@ -69,7 +69,8 @@ def board_slides(team: Team, board: Board) -> list[Slide]:
 def voting_slides(workspace: Workspace, team: Team, voting: Voting) -> list[Slide]:
     """Returns the ballot, a number a slide, while a voting is open; else its ranking.
 
-    The ranking is a picture of bars, and then each that got votes, the most first.
+    The ranking is a picture of bars, followed by a slide for each bottleneck with votes, the
+    most first.
     """
     count = count_votes(workspace, voting)
     line = f"{team.title} · {voting_line(workspace, count)}"

@@ -8,14 +8,14 @@ from samling.model.measure import Annotation
 from samling.report.chart.measured import MeasureChart
 
 _LETTERS = string.ascii_uppercase + string.ascii_lowercase
-# More than anyone can tell apart on one chart share a sign.
+# Annotations beyond the letters share one sign.
 _MORE = "+"
 
 
 def annotation_letters(chart: MeasureChart) -> list[tuple[str, Annotation]]:
     """Returns each annotation with its letter, in order of date: A to Z, then a to z.
 
-    They are those of the whole series, so that a part of it has the letters of the whole.
+    Letters are given over the whole series, so that a part of it has the same letters.
     """
     return [
         (_LETTERS[place] if place < len(_LETTERS) else _MORE, annotation)
@@ -44,8 +44,8 @@ def drawn_annotations(chart: MeasureChart) -> list[tuple[str, Annotation, int]]:
 def annotation_at(chart: MeasureChart, x: int) -> Annotation | None:
     """Returns the annotation that belongs to point `x` of a whole chart, or None.
 
-    Those before the first point belong to it, and those after the last to the last; of
-    several the last is returned.
+    Annotations before the first point belong to the first point, those after the last to the
+    last. Of several, the last is returned.
     """
     if not chart.readings:
         return None
@@ -62,7 +62,7 @@ def annotation_at(chart: MeasureChart, x: int) -> Annotation | None:
 
 
 def listed_annotations(whole: MeasureChart, shown: MeasureChart) -> list[tuple[str, Annotation]]:
-    """Returns those under a chart: the ones drawn, and those outside all of its points."""
+    """Returns the annotations listed below a chart: those drawn, and those outside all points."""
     drawn = {annotation.id for _, annotation, _ in drawn_annotations(shown)}
     within = {annotation.id for _, annotation, _ in drawn_annotations(whole)}
     return [

@@ -29,7 +29,7 @@ from samling.report.chart.style import (
     mark_colour,
 )
 
-# Columns a point must have for itself before each has its mark.
+# The columns per point needed before each point gets its mark.
 _COLUMNS_FOR_MARKS = 1.5
 _POINTS_A_COLUMN = 2
 # A cell in braille is two dots wide.
@@ -42,8 +42,8 @@ Cell = tuple[int, int]
 class Layout:
     """What a chart is made of, in cells: the canvas is `width` by `rows`.
 
-    `letters` are those of the annotations, each with the index of its point. Where there
-    are any, `scale` leaves the top row to them.
+    `letters` are the annotations' letters, each with the index of its point. If there are
+    any, `scale` leaves the top row free.
     """
 
     width: int
@@ -73,7 +73,7 @@ class Drawing:
         """Returns the plotext matrix of `width` columns and `height` rows."""
         figure = self._figure(width, height)
         self._draw_axes(figure)
-        # Upright lines first: all else goes on top of them.
+        # Upright lines first, so that everything else is drawn over them.
         self._draw_uprights(figure)
         # The curve of a very long series fills the canvas and would hide the lines.
         if len(self.columns) > _POINTS_A_COLUMN * self.layout.width:
@@ -86,12 +86,12 @@ class Drawing:
         return figure.build()
 
     def _figure(self, width: int, height: int) -> Any:
-        # The figure and terminal that the module offers are shared and know the size of
-        # the real terminal; these are ours alone.
+        # plotext's own figure and terminal are global and use the real terminal's size;
+        # # these belong to this drawing alone.
         terminal = type(self.plotext.terminal)()
         terminal.limit(False, False)
         figure = type(self.plotext.figure)(terminal)
-        # A theme is the one way to a frame without a background; the name is ours.
+        # Only a theme gives a frame without a background; the name is ours.
         theme = f"samling-{self.palette.frame}"
         self.plotext.add_theme(theme, text=self._pixel(self.palette.frame))
         return figure.theme(theme).canvas("default").plot_size(width, height)
@@ -135,7 +135,7 @@ class Drawing:
         self._rule(figure, [in_unit(points[i].ucl) for i in nearest], LINE_LIMIT, limit)
         self._rule(figure, [in_unit(points[i].lcl) for i in nearest], LINE_LIMIT, limit)
         self._rule(figure, [in_unit(points[i].cl) for i in nearest], LINE_CENTRE, centre)
-        # Every other column is left open: a line that it lies upon shows through.
+        # Every other column is left open, so that a line below it shows through.
         along = [target if column % 2 == 0 else None for column in range(len(nearest))]
         self._rule(figure, along, LINE_TARGET, self.palette.target)
 
@@ -155,7 +155,7 @@ class Drawing:
             self._upright(figure, at, LINE_SPLIT, palette.frame)
         if self.cursor is not None:
             self._upright(figure, round(self.columns[self.cursor]), LINE_CURSOR, palette.cursor)
-        # Where there are more letters than columns the last ones have no room.
+        # With more letters than columns, the last ones are left out.
         letters = layout.letters[: layout.width]
         wanted = [round(self.columns[index]) for _, index in letters]
         places = apart(wanted, layout.width - 1)
@@ -184,7 +184,7 @@ class Drawing:
         points = self.chart.chart.points
         marks: dict[Cell, tuple[str, int]] = {}
         signals: set[Cell] = set()
-        # The most telling go last, on top of what they share a cell with.
+        # The most important marks last, so that they win a shared cell.
         for index in sorted(range(len(points)), key=lambda place: MARKS.index(mark(points[place]))):
             cell = self._cell(index)
             if cell is None or (crowded and not is_signal(points[index])):
@@ -208,7 +208,7 @@ class Drawing:
         marks[cell] = mark(point), mark_colour(point, self.palette)
         for step, bracket in ((-1, "["), (1, "]")):
             beside = (cell[0] + step, cell[1])
-            # A signal is seen rather than a bracket; the line tells where the cursor is.
+            # A signal's mark is not replaced by a bracket; the line shows the cursor.
             if 0 <= beside[0] < self.layout.width and beside not in signals:
                 marks[beside] = bracket, self.palette.cursor
 

@@ -24,7 +24,7 @@ LineRole = Literal["cl", "ucl", "lcl", "target"]
 # Rows between two ticks of the y axis, at least: denser is not read faster.
 _ROWS_BETWEEN_TICKS = 2
 _UNIT_LENGTH = 8
-# Half the span below which values count as equal to the eye.
+# Below half of this span values look equal.
 _LEAST_SPREAD = 1e-9
 
 
@@ -77,13 +77,13 @@ def value_scale(chart: MeasureChart, rows: int, span: tuple[float, float] | None
     """Returns a y axis that holds every value, limit, centre line and the target.
 
     It starts at 0 where that costs little, and stays within 0 and 100 % for percentages.
-    With `span` it holds what lies within instead, as for charts that are compared.
+    With `span` it covers that range instead, for charts that are compared.
     """
     low, high = span or seen_span(chart) or (0.0, 0.0)
     floor = 0.0 if low >= 0 else -math.inf
     ceiling = 100.0 if chart.measure.unit == PERCENT and high <= 100 else math.inf
     spread = high / 2 - low / 2
-    # A constant series lies in the middle of a span made for it.
+    # A constant series is shown in the middle of a made-up span.
     constant = spread <= max(_LEAST_SPREAD, 1e-12 * abs(high))
     margin = max(abs(high) * 0.1, _LEAST_SPREAD) if constant else 0.08 * spread
     if constant and not high:
@@ -162,8 +162,8 @@ def _is_narrow(text: str) -> bool:
 def date_ticks(chart: MeasureChart, width: int) -> list[DateLabel]:
     """Returns as many dates as fit below the x axis with two spaces between them.
 
-    They are evenly spread with the first and the last among them; the year stands at the
-    first, and where it changes. A series without dates has the numbers of its points.
+    They are evenly spread and include the first and the last. The year is written at the first
+    and where it changes. A series without dates gets the numbers of its points.
     """
     length = len(chart.readings)
     columns = point_columns(length, width)
@@ -209,8 +209,8 @@ def label_start(label: Label, width: int) -> int:
 def line_labels(chart: MeasureChart, scale: Scale) -> list[LineLabel]:
     """Returns the names and values of the lines as they are at the last point.
 
-    Lines close to each other have their labels moved apart, in order; where there are more
-    labels than rows the least needed are left out.
+    Labels of lines close to each other are moved apart, in order; if there are more labels
+    than rows, the least important are left out.
     """
     found = named_lines(chart, scale)[: scale.rows]
     found.sort(key=lambda line: line[0])
@@ -254,7 +254,7 @@ def named_lines(chart: MeasureChart, scale: Scale) -> list[tuple[float, str, Lin
 def _named_lines(chart: MeasureChart, digits: int) -> Iterator[tuple[float, str, LineRole]]:
     points = chart.chart.points
     start = chart.chart.segments[-1].first
-    # A point without a denominator has no limits; those of the one before it are meant.
+    # A point without a denominator has no limits; those of the point before it are used.
     with_limits = (
         point for point in reversed(points) if point.ucl is not None and point.x >= start
     )

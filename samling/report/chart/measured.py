@@ -15,10 +15,10 @@ from samling.spc import Chart, ChartError, control_chart, subgroup_chart
 
 @dataclass(frozen=True)
 class Reading:
-    """What is known of a point beside its numbers; `day` is None in a series without dates.
+    """A point's data before charting; `day` is None in a series without dates.
 
-    `numbers` are what the point is made of: one value, or all of a subgroup. `excluded`
-    is the reason for which it is left out. `ids` are those of the observations behind it.
+    `numbers` are the point's values: one, or all of a subgroup. `excluded` is the reason for
+    leaving it out. `ids` are the ids of its observations.
     """
 
     day: date | None
@@ -31,10 +31,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class MeasureChart:
-    """A measure, its readings in order, and the chart of them, a point a reading.
+    """A measure, its readings in order, and their chart, one point per reading.
 
-    `scale` turns the chart's numbers into the measure's unit: 100 for a proportion, whose
-    chart counts from 0 to 1 and whose unit is %; for a rate what it is per; else 1.
+    `scale` is the factor from the chart's numbers to the measure's unit: 100 for a proportion
+    (0 to 1 in the chart, % as unit), the measure's `per` for a rate, else 1.
     """
 
     measure: Measure
@@ -68,9 +68,9 @@ class MeasureChart:
         return any(point.ucl is not None for point in self.chart.points)
 
     def cut(self, first: int, last: int) -> MeasureChart:
-        """Returns the points `first` to `last` (counted from 1) as they are in the whole.
+        """Returns the points `first` to `last` (counted from 1) of this chart.
 
-        Their lines, signals and numbers stay; segments are cut at the ends.
+        They keep the lines, signals and numbers of the whole; segments are cut at the ends.
         """
         points = self.chart.points[first - 1 : last]
         segments = tuple(
@@ -89,9 +89,9 @@ def measure_chart(
 ) -> MeasureChart:
     """Returns the chart of a measure; the observations may come in any order.
 
-    They are put in order by date, those of one date by when they were written; on xbar
-    and s charts those of one date are a subgroup. Baseline, splits and exclusions are the
-    measure's and the observations' own. Raises ChartError where the series is refused.
+    Observations are sorted by date, those of one date by when they were written; on xbar and
+    s charts those of one date are a subgroup. Baseline, splits and exclusions are taken from
+    the measure and the observations. Raises ChartError if the series is refused.
     """
     ordered = sorted(
         observations,
@@ -113,7 +113,7 @@ def measure_chart(
 
 
 def own_baseline(measure: Measure, days: Sequence[date | None]) -> tuple[int | None, list[int]]:
-    """Returns the `freeze` and the `parts` that a measure has at points of these days."""
+    """Returns `freeze` and `parts` from a measure's baseline and splits, for points on `days`."""
     known = [day for day in days if day is not None]
     freeze = None
     if measure.baseline_until is not None:
@@ -161,10 +161,10 @@ def reading_chart(
 
 
 def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Reading:
-    """Returns the reading that observations of one point make."""
+    """Returns the reading of the observations of one point."""
     first = group[0]
     if any(broken_rules(observation) for observation in group):
-        # Two laptops have left numbers that do not go together: no point until one has chosen.
+        # A merge left numbers that do not fit together: no point until a person chooses.
         return Reading(
             day=first.date,
             numbers=tuple(None for _ in group),
@@ -180,7 +180,7 @@ def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Rea
             ids=tuple(observation.id for observation in group),
         )
     if measure.needs_counts:
-        # A measure may have been an i chart when its first points were written.
+        # The measure may have been an i chart when its first points were written.
         if first.value is not None:
             raise ChartError("spc.error.value_without_counts", point=number)
         numbers: tuple[float | None, ...] = (first.numerator,)

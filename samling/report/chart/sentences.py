@@ -1,4 +1,4 @@
-"""What a chart says, as findings that a person can read."""
+"""The findings of a chart, as sentences."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _RULES: dict[str, SignalKind] = {
     "7 Points Below CL": "seven_in_row",
 }
 _UPWARD = ("7 Point Trend (Increasing)", "2 in 3 Above CL", "7 Points Above CL")
-# So many points outside are read one by one; more of them hide what else there is to see.
+# Up to so many points outside are listed one by one; more would hide the other findings.
 _FEW = 2
 
 
@@ -47,8 +47,8 @@ class Signal:
 
     `params` hold raw dates and numbers (in the measure's unit); `first` and `last` are
     the points it is about, counted from 1, or None when it is about the whole chart.
-    `better` tells whether a shift goes the way that is better for the measure; None where
-    it has no direction, or the measure has none.
+    `better` tells whether a shift is an improvement; None if the finding or the measure has
+    no direction.
     """
 
     kind: SignalKind
@@ -147,10 +147,10 @@ def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
 
 
 def _long_run(chart: MeasureChart, segment: Segment, side: Side, first: int, last: int) -> Signal:
-    """Returns the finding of a long run, which goes on or is left behind.
+    """Returns the finding of a long run, which may have ended.
 
-    A run that the series began with and has left speaks of the way it went from there, and
-    one in the middle of neither.
+    If the series began with the run, the finding tells which way it went afterwards; a run in
+    the middle has no direction.
     """
     useful = [
         point.x
@@ -189,7 +189,7 @@ def _rule_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
         first = members[0].x
         if kind == "seven_in_row":
             first = _side_began(points, members[0])
-        # A point beyond a limit in the midst of a run has its own name, and parts it.
+        # A point beyond a limit within a run has its own name and splits the run.
         if (kind, side, first) in told:
             continue
         told.add((kind, side, first))

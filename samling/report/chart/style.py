@@ -73,7 +73,8 @@ DARK = Palette(
     annotation=183,
     cursor=231,
 )
-# What has words beside it at 7:1 on white or more, for the light of high contrast too.
+# Colours with words beside them: contrast 7:1 on white or more, also for the high-contrast light
+# # theme.
 LIGHT = Palette(
     frame=238,
     data=32,
@@ -92,7 +93,7 @@ LIGHT = Palette(
 
 
 def mark(point: Point) -> str:
-    """Returns the mark of a point; being beyond a limit weighs more than the other rules."""
+    """Returns the mark of a point; a point beyond a limit wins over the other rules."""
     beyond = point.sigma_signal or point.special_cause in ("Above UCL", "Below LCL")
     if point.excluded:
         return MARK_EXCLUDED_OUTSIDE if beyond else MARK_EXCLUDED
@@ -114,7 +115,7 @@ def is_signal(point: Point) -> bool:
 def mark_colour(point: Point, palette: Palette) -> int:
     """Returns the colour of a point's mark.
 
-    Under the rules of Making Data Count it is that of an improvement or of a concern.
+    Under the rules of Making Data Count, the colour of an improvement or a concern.
     """
     if not point.excluded:
         judged = {
@@ -136,7 +137,7 @@ def legend(chart: MeasureChart) -> list[tuple[str, str]]:
     points = chart.chart.points
     seen = {mark(point) for point in points if point.value is not None}
     run = t("chart.legend.seven") if chart.chart.rules == "mdc" else t("chart.legend.run")
-    # Of rare events the mean lies far from the middle; their line is the median as well.
+    # For rare events the mean is far from the middle, so their line is the median too.
     median = chart.chart.kind in ("run", "g")
     marks = [
         (MARK_POINT, t("chart.legend.point")),

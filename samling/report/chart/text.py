@@ -20,13 +20,13 @@ from samling.report.chart.style import DARK, LIGHT, legend
 __all__ = ["MIN_HEIGHT", "MIN_WIDTH", "draw_chart", "legend"]
 
 MIN_WIDTH, MIN_HEIGHT = 20, 5
-# Below this the labels of the lines take more from the curve than they tell.
+# Below this width the lines' labels would take too much from the curve.
 _NARROWEST_CANVAS_WITH_LABELS = 28
 _NARROWEST_CANVAS = 12
 _WIDTH_FOR_UNIT = 60
 # The x axis and its dates.
 _ROWS_BELOW = 2
-# A lower chart has no row to spare for the letters of its annotations.
+# A lower chart has no row for the letters of its annotations.
 _ROWS_FOR_LETTERS = 5
 
 

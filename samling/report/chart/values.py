@@ -1,4 +1,4 @@
-"""A measure's values as they are written, with their unit and no more digits than they bear."""
+"""A measure's values as text, with unit and suitable digits."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from samling.model.measure import PERCENT
 def observed_value(measure: Measure, observation: Observation) -> float | None:
     """Returns what was observed in the measure's unit; None where it is missing.
 
-    A numerator and a denominator make a ratio, times 100 where the unit is %, else times
-    what the rate is per.
+    A numerator and a denominator give their ratio times 100 for %, else times the measure's
+    `per`.
     """
     top, bottom = observation.numerator, observation.denominator
     if top is None or bottom is None:
@@ -33,7 +33,7 @@ def number_text(value: float) -> str:
     return format_number(value, decimals(value))
 
 
-# A value just beyond its limit is written with as many decimals as tell them apart.
+# A value just beyond a limit gets enough decimals to tell them apart.
 _MOST_DIGITS = 9
 
 
@@ -52,5 +52,5 @@ def decimals(value: float) -> int | None:
 
 
 def written(value: object) -> str:
-    """Returns what a finding holds as it is read: a date in the form of the language."""
+    """Returns a parameter of a finding as text: dates in the form of the language."""
     return format_date(value) if isinstance(value, date) else str(value)

@@ -21,9 +21,9 @@ def export_chart_svg(
 ) -> Path:
     """Writes the picture of a chart to `target`, whole or not at all.
 
-    `folder` is that of the workspace, where the chart is of one. Returns the file's
-    absolute path. Raises ExportRefused where `target` is no place for an export, which
-    `anywhere` allows, and NotSaved when the disk refuses.
+    `folder` is the workspace's folder if the chart is from one. Returns the file's absolute
+    path. Raises ExportRefused if `target` is not a place for exports (unless `anywhere`), and
+    NotSaved if the disk refuses.
     """
     path = export_path(target, "error.chart_target", folder, anywhere=anywhere)
     write_export(path, f"{_PROLOGUE}{svg_chart(chart, dark=dark)}\n".encode())

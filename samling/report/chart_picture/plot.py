@@ -31,7 +31,7 @@ _BETWEEN_TICKS = 32
 _BETWEEN_LABELS = 15
 _BETWEEN_LETTERS = 19
 _INSET = 9
-# Pixels a point must have for itself before each has its mark.
+# The pixels per point needed before each point gets its mark.
 _ROOM_FOR_MARKS = 4
 ROOM_FOR_LETTERS = 24
 ROOM_FOR_UNIT = 18
@@ -108,7 +108,7 @@ class Plot:
         drawn = drawn_annotations(self.chart)
         wanted = [self.xs[index] - self.left for _, _, index in drawn]
         width = self.right - self.left
-        # More letters than there is room for overlap; none leaves the plot.
+        # If there is not room for all letters they overlap, but stay within the plot.
         gap = min(_BETWEEN_LETTERS, width / max(1, len(drawn) - 1))
         places = apart(wanted, width, gap)
         y = self.top - ROOM_FOR_LETTERS / 2
@@ -170,7 +170,7 @@ class Plot:
             if value is None or (crowded and not is_signal(point)):
                 continue
             x, y, sign = self.xs[index], self.y(value), mark(point)
-            # One mark is enough where another of its kind lies on the same pixel.
+            # One mark is enough where several of a kind fall on the same pixel.
             if (sign, round(x), round(y)) in seen:
                 continue
             seen.add((sign, round(x), round(y)))

@@ -76,7 +76,7 @@ DARK = Colours(
     annotation="#ce9bf0",
 )
 
-# Names for those who find the marks in the picture again.
+# Names by which programs can find the marks in the picture.
 _NAMES = {
     MARK_POINT: "point",
     MARK_OUTSIDE: "outside",
@@ -86,7 +86,7 @@ _NAMES = {
     MARK_EXCLUDED: "excluded",
     MARK_EXCLUDED_OUTSIDE: "excluded-outside",
 }
-# Drawn from the middle of the mark, in pixels.
+# Paths relative to the middle of the mark, in pixels.
 _DIAMOND = "m-6.5 0l6.5-6.5 6.5 6.5-6.5 6.5z"
 _SHAPES = {
     MARK_OUTSIDE: _DIAMOND,

@@ -1,6 +1,6 @@
-"""The description of a pathway as it is published: a tree of what stands in it.
+"""The published description of a pathway, as a tree worked out from the records.
 
-Worked out of the records alone; :mod:`description_page` makes a page of it, which is then written.
+:mod:`description_page` makes a page of it, which is then written to a file.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ class DocumentLine:
 class PhasePart:
     """A phase as it is published.
 
-    `transition` tells how it is left for the phase `onward` ("" in the last one);
-    `handed_to` is who has the patient there, where that changes.
+    `transition` describes the move to the next phase, `onward` ("" in the last one);
+    `handed_to` is who has the patient there, if that changes.
     """
 
     number: int
@@ -134,11 +134,11 @@ def published_description(
     written: date,
     drafts: bool = False,
 ) -> PublishedDescription:
-    """Returns the description put together of a team's records, in whatever order they come.
+    """Returns the description from a team's records, which may be in any order.
 
-    Approved documents alone are published, all of them with `drafts`; one whose phase has
-    been removed stands with those for the whole pathway. A source that several statements
-    name is listed once, at its first mention.
+    Only approved documents are published, or all with `drafts`. A document whose phase was
+    removed is listed with those for the whole pathway. A source named by several statements is
+    listed once, at its first mention.
     """
     row = in_order(phases)
     head = description or PathwayDescription(team=team.id)
@@ -197,7 +197,7 @@ def _documents_in_order(documents: Sequence[Document]) -> list[Document]:
 
 
 def _of(phase: Phase, standards: Sequence[GoldStandard]) -> list[GoldStandard]:
-    # In the order of the screen, where the published description was written from.
+    # In the same order as on the screen.
     return standards_in_order([standard for standard in standards if standard.phase == phase.id])
 
 

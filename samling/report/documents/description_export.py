@@ -20,9 +20,8 @@ FORMATS: tuple[PageFormat, ...] = options(PageFormat)  # type: ignore[assignment
 def description_text(document: PublishedDescription, form: PageFormat, folder: Path) -> str:
     """Returns the description in a format, in the language in use.
 
-    `folder` is the workspace's, for the sentence of a refusal. Raises ExportRefused for one
-    that holds an identity number: it was stored before these were refused, or by another
-    program, and must not be published.
+    `folder` is the workspace's, for the error's sentence. Raises ExportRefused if the
+    description has an identity number, stored before these were refused or by another program.
     """
     if holds_identity_number(document):
         raise ExportRefused("error.description_identity_number", folder=str(folder))
@@ -30,15 +29,15 @@ def description_text(document: PublishedDescription, form: PageFormat, folder: P
 
 
 def format_of(name: str, typed: str = "") -> PageFormat:
-    """Returns the format typed, else what a file's name tells, Markdown where it has no end.
+    """Returns the format typed, else the one of the file's ending, else Markdown.
 
-    Raises InvalidField for a format that is none, and ExportRefused for another end.
+    Raises InvalidField for an unknown format, and ExportRefused for an unknown ending.
     """
     return wanted_format(typed, name, FORMATS, "markdown", "error.description_ending")
 
 
 def description_file_name(document: PublishedDescription) -> str:
-    """Returns a name for the file, without what tells its format."""
+    """Returns a file name without its ending."""
     return f"{t('description.file_name')}-{slug(document.team)}"
 
 
@@ -53,9 +52,9 @@ def export_description(
 ) -> Path:
     """Writes the description of a team's pathway to `target`, whole or not at all.
 
-    Returns the file's absolute path. Raises ExportRefused where `target` is no place for an
-    export, which `anywhere` allows, or where the description holds an identity number, and
-    NotSaved when the disk refuses.
+    Returns the file's absolute path. Raises ExportRefused if `target` is not a place for
+    exports (unless `anywhere`) or the description has an identity number, and NotSaved if the
+    disk refuses.
     """
     path = export_path(target, "error.description_target", workspace.folder, anywhere=anywhere)
     published = published_of(workspace, team, drafts=drafts)

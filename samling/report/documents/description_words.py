@@ -1,4 +1,4 @@
-"""The words of a pathway's description that every form of it has."""
+"""The words of a pathway's description, the same in every format."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from samling.report.documents.description import (
 
 
 def head_facts(document: PublishedDescription) -> list[tuple[str, str]]:
-    """Returns what stands above the phases, as (label, words); what is not known is left out."""
+    """Returns the facts above the phases as (label, words), without unknown ones."""
     facts = [
         (t("description.for_whom"), document.for_whom),
         (t("description.owner"), document.owner),
@@ -36,7 +36,7 @@ def phase_facts(part: PhasePart) -> list[tuple[str, str]]:
 
 
 def statement_words(line: StatementLine) -> str:
-    """Returns what is told of a statement behind it: its kind, its year, its strength."""
+    """Returns the details after a statement: its kind, year and strength."""
     words = [t(f"source_kind.{line.kind}")]
     words += [str(line.year)] if line.year is not None else []
     if line.strength != "unrated":
@@ -45,7 +45,7 @@ def statement_words(line: StatementLine) -> str:
 
 
 def document_words(line: DocumentLine) -> str:
-    """Returns what is told of a document behind its title; its status where not approved."""
+    """Returns the details after a document's title, with its status if it is not approved."""
     words = [t(f"document_kind.{line.kind}")]
     words += [t("description.of_version", version=line.version)] if line.version else []
     words += [t(f"document_status.{line.status}")] if line.status != "approved" else []
@@ -53,13 +53,13 @@ def document_words(line: DocumentLine) -> str:
 
 
 def source_words(source: Source) -> str:
-    """Returns a source as it stands in the list, its kind and year behind it."""
+    """Returns a source as listed, followed by its kind and year."""
     year = f", {source.year}" if source.year is not None else ""
     return f"{source.text} ({t(f'source_kind.{source.kind}')}{year})"
 
 
 def transition_title(part: PhasePart) -> str:
-    """Returns the heading of how a phase is left; "" where there is nothing to tell."""
+    """Returns the heading of a phase's transition; "" if there is nothing to tell."""
     if not part.transition and part.handed_to is None:
         return ""
     return (
@@ -68,7 +68,7 @@ def transition_title(part: PhasePart) -> str:
 
 
 def handing_over(part: PhasePart) -> str:
-    """Returns the sentence of who takes over behind a phase; "" where nobody does."""
+    """Returns the sentence on who takes over after a phase; "" if nobody does."""
     if part.handed_to is None:
         return ""
     return t(
@@ -96,7 +96,7 @@ def foot_words(document: PublishedDescription) -> str:
 
 
 def undescribed_words(document: PublishedDescription) -> str:
-    """Returns what is missing of the descriptions of the phases, as a sentence; "" for nothing."""
+    """Returns a sentence on the phases without a description; "" if there are none."""
     return missing_words(document.undescribed, len(document.phases))
 
 

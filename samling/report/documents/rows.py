@@ -19,7 +19,7 @@ from samling.report.search.folding import has_words
 from samling.store import Workspace
 
 FILTERS = ("all", "unfinished", *options(DocumentStatus), "due")
-# Documents for the whole pathway stand behind those of its phases, as they are published.
+# Documents for the whole pathway come after those of its phases, as when published.
 _LAST = 1_000_000
 
 
@@ -27,8 +27,8 @@ _LAST = 1_000_000
 class DocumentRow:
     """A document with its team, its phase if it has one, and whether it is to be revised.
 
-    `lost` is true where it belongs to a phase that has been removed; `waiting` are the
-    open bottlenecks that it would mend.
+    `lost` is True if its phase has been removed; `waiting` are the open bottlenecks that it
+    would mend.
     """
 
     record: Document
@@ -56,10 +56,10 @@ class DocumentCounts:
 def document_rows(
     workspace: Workspace, team: Team | None, *, words: str = "", filter_name: str = "all"
 ) -> list[DocumentRow]:
-    """Returns the documents of `team` (of all teams for None) that are asked for.
+    """Returns the documents of `team` (of all teams for None) that pass the filters.
 
-    In the order of the teams, then of their phases, of the kinds, and of the documents in
-    their row. `words` must all be in the title, the owner, the notes or the link.
+    Sorted by team, phase, kind and position. `words` must all be in the title, the owner, the
+    notes or the link.
     """
     return [
         row

@@ -1,11 +1,11 @@
-"""How few answers are too few to be shown: who is asked in a small group is known."""
+"""The fewest answers that are shown, as the members of a small group are known."""
 
 from __future__ import annotations
 
 from samling.model.evaluation import ANSWERS_FLOOR
 
 FLOOR = ANSWERS_FLOOR
-"""The fewest responders whose results are shown, of all and by kind of employer.
+"""The fewest responders whose results are shown, in all and by kind of employer.
 
 Nor are those of a kind where one withheld could be worked out from those shown: `shown_kinds` of
 the model says which kinds are. It lies there because an evaluation keeps no more than that of

@@ -10,7 +10,7 @@ from samling.model.checks.privacy import mask_identity_numbers
 from samling.store.importing.answers_plan import ANSWER_OUTCOMES, AnswerPlan, PlannedAnswer
 
 _UNANSWERED = "–"
-# Of a wide file no one reads the headings of all columns that are left out.
+# The most headings of left-out columns to list.
 _COLUMNS = 5
 
 
@@ -51,7 +51,7 @@ def answer_counts_text(plan: AnswerPlan) -> str:
 def column_notes(plan: AnswerPlan) -> list[str]:
     """Returns what a person must know of the file's columns, a sentence each.
 
-    And of its rows: those that are alike, and comments that seem to hold a contact.
+    Also about its rows: those that are alike, and comments that seem to hold a contact.
     """
     table, notes = plan.table, []
     alike = plan.count("alike")

@@ -25,10 +25,10 @@ COMPARED: tuple[EmployerKind, EmployerKind] = ("hospital", "municipality")
 
 @dataclass(frozen=True)
 class KindRate:
-    """Those of one kind of employer, or of all: how many answered of how many invited.
+    """The response rate of one kind of employer, or of all: how many answered of those invited.
 
-    `invited` is None where it is not known; `of_responders` is the share of all who
-    answered, 0 to 1, and None while no one has.
+    `invited` is None if unknown; `of_responders` is the share of all who answered, 0 to 1,
+    None if nobody has.
     """
 
     answered: int
@@ -37,7 +37,7 @@ class KindRate:
 
     @property
     def rate(self) -> float | None:
-        """The response rate: above 1 where more answered than were said to be invited."""
+        """The response rate; above 1 if more answered than were said to be invited."""
         return self.answered / self.invited if self.invited else None
 
 
@@ -99,10 +99,10 @@ class Difference:
 class EvaluationResults:
     """The results of an evaluation, in the order of its statements.
 
-    `received` says that they came from elsewhere, without what each person answered.
+    `received` is True if they came from elsewhere, without each person's answers.
 
-    With `is_withheld` too few have answered (see FLOOR): only `total` is told, and all else is
-    as if nobody had.
+    With `is_withheld` too few have answered (see FLOOR): only `total` is set, and everything
+    else is as if nobody had answered.
 
     `by_kind` holds the kinds whose results may be shown (see FLOOR); `kinds` counts those
     who answered of each kind, whatever their number.
@@ -129,8 +129,8 @@ class EvaluationResults:
 def evaluation_results(evaluation: Evaluation, responses: Iterable[Response]) -> EvaluationResults:
     """Returns the results of `responses`, those to another evaluation left out.
 
-    Comments are in the order of the alphabet, so that it says nothing of who wrote them.
-    Results received from elsewhere count only where there are no answers to work them out of.
+    Comments are sorted alphabetically, so that the order does not show who wrote them. Results
+    received from elsewhere are used only if there are no answers.
     """
     found = [response for response in responses if response.survey == evaluation.id]
     if evaluation.received is not None and not found:
@@ -245,7 +245,7 @@ def ranked(results: Iterable[StatementResult], group: StatementGroup) -> list[St
 def largest_differences(results: EvaluationResults, count: int) -> list[Difference]:
     """Returns the statements that the two kinds of employer see most differently.
 
-    None of those where they see it alike, and none while a kind is withheld.
+    Statements without a difference are left out; empty while a kind is withheld.
     """
     known = [difference for difference in results.differences or () if difference.agree]
     return by_difference(known)[:count]

@@ -38,11 +38,11 @@ def evaluation_slides(
 ) -> list[Slide]:
     """Returns the slides of an evaluation; none before someone has answered.
 
-    One that says so where too few have.
+    If too few have answered, one slide that says so.
 
-    `number` is the statement that is shown by itself (from 1), else that which most
-    promoted is. With a kind of employer as `view` the numbers are those of that kind, and
-    the slides say so; "apart" has the two kinds against each other.
+    `number` is the statement shown by itself (from 1), by default the one that promoted most.
+    With a kind of employer as `view` the numbers are for that kind, and the slides say so;
+    "apart" compares the two kinds.
     """
     results = evaluation_results(evaluation, responses_to(workspace, evaluation))
     if results.is_withheld:
@@ -70,7 +70,7 @@ def _slides(results: EvaluationResults, number: int, view: EvaluationView) -> It
 
 
 def _rate(kicker: str, rate: KindRate, results: EvaluationResults) -> Slide:
-    # The big digits have no more signs than those of numbers.
+    # The big digits have only the signs of numbers.
     # No rate above 100 %: then the number invited is wrong, and only who answered is known.
     part = None if (rate.rate or 0) > 1 else rate.rate
     shown = str(rate.answered) if part is None else f"{format_number(part * 100, 0)}%"

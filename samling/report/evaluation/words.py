@@ -40,8 +40,7 @@ def points(left: float | None, right: float | None) -> str:
 def rate_words(results: EvaluationResults, *, keys: bool = True) -> str:
     """Returns the response rate as a line, or what is missing to know it.
 
-    With `keys` it says by which key of the app that is mended. Results from elsewhere are
-    called so.
+    With `keys` it names the key of the app that mends it. Results from elsewhere are marked.
     """
     told = _rate_told(results, keys=keys)
     return f"{told} {t('evaluation.received')}" if results.received else told
@@ -59,7 +58,7 @@ def _rate_told(results: EvaluationResults, *, keys: bool) -> str:
 
 
 def kinds_words(results: EvaluationResults) -> str:
-    """Returns how those who answered are divided by kind, those of whom none did left out."""
+    """Returns the number of answers by kind of employer, omitting kinds nobody answered for."""
     shown = [_kind_words(kind, rate) for kind, rate in results.kinds.items() if rate.answered]
     return t("evaluation.kinds", kinds=" · ".join(shown)) if shown else ""
 
@@ -94,7 +93,7 @@ def legend_words() -> str:
 
 
 def rest_words(statement: StatementResult) -> str:
-    """Returns what is not on the scale, the mean, and the share who agree."""
+    """Returns the number of answers off the scale, the mean, and the share who agree."""
     return t(
         "evaluation.rest",
         not_relevant=statement.not_relevant,
@@ -150,7 +149,7 @@ def results_text(results: EvaluationResults, width: int | None = None) -> str:
     else:
         lines += _shown_lines(results, width)
     if width is not None:
-        # Tables fit already, and blanks are not to be lost in them.
+        # Tables fit already, and wrapping would remove their spaces.
         fits = [[line] if cell_len(line) <= width else wrapped(line, width) for line in lines]
         lines = [line for part in fits for line in part]
     return "\n".join([*lines, ""])

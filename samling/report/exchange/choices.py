@@ -20,11 +20,10 @@ from samling.store.workspace import Workspace
 
 @dataclass(frozen=True)
 class ChoiceLine:
-    """A field that waits: whose it is, what it is, and each value with when it was written.
+    """A field that waits: its record, its name, and each value with the time it was written.
 
-    Of fields that do not go together `field` names all, `values` are those of each with its
-    name, `reason` says what is wrong, and `ways` what may be given up, in the order of their
-    numbers.
+    For a broken rule `field` names all its fields, `values` are theirs with their names,
+    `reason` says what is wrong, and `ways` are the numbered ways to mend it.
     """
 
     key: str
@@ -103,9 +102,9 @@ def waiting_words(workspace: Workspace) -> str:
 def choose_by_number(workspace: Workspace, record: str, field: str, number: int) -> None:
     """Settles a field of the record with that id at the value of that number, from 1.
 
-    The field may be named as the forms name it. Where fields do not go together, which are
-    named with + between or by one of them, it is the number of what is to be given up.
-    Raises NotFound where no such choice waits, InvalidField where there is no such value.
+    The field may have its name in the forms. For a broken rule, named by its fields joined by +
+    or by one of them, `number` is the way to mend it. Raises NotFound if no such choice waits,
+    InvalidField if there is no such value.
     """
     found = _named(workspace, record, field)
     offered = found.values if isinstance(found, Waiting) else found.ways
@@ -119,9 +118,9 @@ def choose_by_number(workspace: Workspace, record: str, field: str, number: int)
 
 
 def correct(workspace: Workspace, record: str, field: str, typed: str) -> None:
-    """Gives one of the fields that do not go together, in the record of that id, a new value.
+    """Sets one field of a broken rule, in the record of that id, to a new value.
 
-    Raises NotFound where the field is not one of such, InvalidField.
+    Raises NotFound if the field is in no broken rule, and InvalidField.
     """
     for clash in waiting(workspace):
         if isinstance(clash, Unfitting) and clash.record.id == record:

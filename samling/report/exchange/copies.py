@@ -1,4 +1,4 @@
-"""What is to be told of a workspace as a whole: copies, what is missing, how long it is kept."""
+"""Notices about a workspace: conflicted copies, missing data, how long it is kept."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def copies_words(workspace: Workspace) -> str:
 
 
 def kept_words(workspace: Workspace) -> str:
-    """Returns a reminder where the network was to be kept no longer than until a day before today.
+    """Returns a reminder if the day until which the network was to be kept has passed.
 
-    Empty where that day has not passed, or none is set.
+    Empty if it has not passed or no day is set.
     """
     until = workspace.network.kept_until
     if until is None or workspace.today() <= until:
@@ -29,7 +29,7 @@ def kept_words(workspace: Workspace) -> str:
 
 
 def lacking_words(workspace: Workspace) -> str:
-    """Returns which files lack what the newest backup has, and what to do; empty for none."""
+    """Returns which files lack data that the newest backup has, and what to do; empty for none."""
     folder = workspace.folder
     if backup := other_network(folder):
         return t("home.other_network", name=backup.name, folder=str(folder))

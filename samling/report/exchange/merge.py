@@ -31,7 +31,7 @@ _WIDEST = 60
 
 @dataclass(frozen=True)
 class MergeLine:
-    """A record of the list: its team, what becomes of it, what it is, and what is new in it."""
+    """A line of the list: a record's team, its outcome, its title, and its changes."""
 
     team: str
     outcome: Outcome
@@ -71,7 +71,7 @@ class MergeList:
             return
         told = [name for name in merged.fields if name not in BOOKKEEPING]
         if is_anonymous(merged.table):
-            # What stands in it is read in the evaluation, from five answers on.
+            # Answers are not shown here; the evaluation shows them from five answers on.
             yield ", ".join(field_word(merged.table, name) for name in told)
             return
         if not told:
@@ -117,7 +117,7 @@ class MergeList:
 
 
 def _differing(old: str, new: str, width: int) -> tuple[str, str]:
-    """Returns two texts shortened, from shortly before where they begin to differ."""
+    """Returns two texts cut so that they begin shortly before they differ."""
     pairs = enumerate(zip(old, new, strict=False))
     same = next((place for place, (sign, other) in pairs if sign != other), len(old))
     start = max(0, same - width // 3) if max(len(old), len(new)) > width else 0

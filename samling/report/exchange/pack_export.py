@@ -1,4 +1,4 @@
-"""Where a pack is written: never over something that is no pack."""
+"""Writes packs to a file, and never over something that is not a pack."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from samling.model import Team
 from samling.model.checks.privacy import place_of_number
 from samling.store.machine.access import require_path
 from samling.store.machine.export_target import ExportRefused, export_path
-from samling.store.merging.pack import is_pack_at, pack_name, packed, write_pack
+from samling.store.merging.pack import is_pack_at, pack_name, packed, require_right, write_pack
 from samling.store.merging.plan import rows_of
 from samling.store.workspace import Workspace
 
@@ -23,12 +23,13 @@ def export_pack(
 ) -> Path:
     """Writes a pack of one team, or of all, and returns its absolute path.
 
-    Into a folder it goes under a name of its own, with a number where another laptop has
-    put one there under that name. Encrypted with a `passphrase`. Raises ExportRefused where
-    what is there is no pack of this network, or it is no place for an export, which `anywhere`
-    allows, and where the pack would hold what a merge refuses, an identity number; NotSaved.
+    In a folder it gets its default name, with a number if that is taken. With a `passphrase` it
+    is encrypted. Raises ExportRefused if the existing file is not a pack of this network, if
+    `target` is not a place for exports (unless `anywhere`), or if the pack would contain an
+    identity number, which a merge refuses; NotSaved.
     """
     require_path(target)
+    require_right(workspace, team)
     _refuse_numbers(workspace, team)
     try:
         if target.expanduser().is_dir():

@@ -63,11 +63,11 @@ def preview_text(workspace: Workspace, account: Account) -> str:
 
 
 def left_out_words(account: Account) -> str:
-    """Returns what could not go one of the two ways, and why; empty where all could."""
+    """Returns what could not be sent or received, and why; empty if everything could."""
     lines = []
     if account.kept_back:
         lines.append(t("sync.kept_back", count=account.kept_back))
-    # Of ours with such a number it has been said already.
+    # Our own records with an identity number are mentioned already.
     if there := sum(merged.why == "identity_there" for merged in account.received.records):
         lines.append(t("sync.not_taken_identity_there", count=there))
     if telling := sum(one.why == "telling_code" for one in account.received.records):

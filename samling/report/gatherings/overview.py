@@ -103,7 +103,7 @@ def _agenda(workspace: Workspace, gathering: Gathering) -> list[str]:
 
 
 def _planned(workspace: Workspace, gathering: Gathering) -> list[tuple[AgendaItem, str, str]]:
-    # On a fixed day, so that the last evening of the calendar has an end too.
+    # Computed on a fixed day, to avoid overflow on the calendar's last day.
     at = datetime.combine(datetime(2000, 1, 1), gathering.starts)  # noqa: DTZ001
     planned = []
     for item in in_order(workspace.all(AgendaItem, gathering=gathering.id)):
@@ -131,7 +131,7 @@ def _teams(progress: list[tuple[Team, TeamProgress]]) -> list[str]:
         last = (
             f"{format_date(figures.last_date)}: {figures.last_value}" if figures.last_date else "–"
         )
-        # The last column is never cut, and what is amiss is said there in full.
+        # The last column is never cut, so an error is shown in full.
         trend = [sparkline(figures.sparkline, _SPARK)]
         trend += [t("overview.signal")] if figures.signal else []
         trend += [t("overview.late", count=figures.late)] if figures.late else []

@@ -67,7 +67,7 @@ def current_gathering(gatherings: Sequence[Gathering], today: date) -> Gathering
 
 
 def gathering_at_hand(workspace: Workspace, now: datetime) -> Gathering | None:
-    """Returns the gathering that time has come to; None without any.
+    """Returns the current gathering; None if there is none.
 
     One whose day goes on past midnight stays at hand until its plan has ended and, while its
     clock runs, two hours longer.
@@ -95,7 +95,7 @@ def gathering_state(
     """Returns whether `gathering` is done, the one time has come to, or ahead of it."""
     current = current_gathering(gatherings, today)
     if current is not None and gathering.id == current.id:
-        # The last gathering stays the one at hand, but once it is over it is done.
+        # The last gathering stays at hand, but is done once it is over.
         return "current" if gathering.date >= today else "done"
     return "done" if gathering.date < today else "ahead"
 
@@ -151,7 +151,7 @@ def _trend(
     try:
         chart = measure_chart(measure, observations)
     except ChartError:
-        # The measure's own screen says what is amiss; a glance shows what there is.
+        # The measure's own screen shows the error; here it is left out.
         return tuple(
             observed_value(measure, observation) for observation in _in_order(observations)
         ), False

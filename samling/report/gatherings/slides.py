@@ -13,8 +13,8 @@ from samling.store.method.clock import GatheringClock
 def agenda_slides(clock: GatheringClock) -> list[Slide]:
     """Returns what a room needs to see of the day; nothing where there is no agenda.
 
-    The number above the item at hand is the time of day at which it ends, as the clock has
-    it; it stands still, as the slides do, but is right while nobody adds minutes.
+    The number above the current item is the time of day at which it ends. Slides do not
+    update, but it stays right as long as nobody adds minutes.
     """
     plan, state = clock.plan(), clock.state()
     if not plan:

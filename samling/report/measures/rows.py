@@ -63,7 +63,7 @@ def _charted(
 ) -> list[tuple[str, MeasureChart]]:
     found = []
     for name, measure in named:
-        # The measure's own screen says why it is refused.
+        # The measure's own screen shows the error.
         with contextlib.suppress(ChartError):
             found.append((name, chart_of(workspace, measure)))
     return found
@@ -88,7 +88,7 @@ def is_late(measure: Measure, observations: Iterable[Observation], today: date) 
         return False
     days = [observation.date for observation in observations]
     last = max(days, default=measure.created.astimezone().date())
-    # The period that an observation stands for has begun with it.
+    # An observation's period begins on its date.
     return today >= last + timedelta(days=period * (_PATIENCE + 1))
 
 

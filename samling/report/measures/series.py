@@ -17,13 +17,13 @@ from samling.spc import ChartError, Suggestion
 from samling.store import Workspace
 from samling.store.importing.csv_series import CsvRefused, CsvRow
 
-# The reason of an exclusion that was asked for on the command line, where none is given.
+# The reason for an exclusion on the command line if none is given.
 _ASKED = "--exclude"
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """How a chart is asked for; None is what was not asked.
+    """The options of a chart; None if not given.
 
     `freeze`, `splits` and `exclude` count points from 1 as :func:`samling.spc.control_chart`
     does. `target` is in the chart's own numbers: 0 to 1 for a proportion, per one of what
@@ -68,14 +68,14 @@ def suggested_kind(rows: Sequence[CsvRow]) -> Suggestion:
 def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> MeasureChart:
     """Returns the chart of a stored measure, drawn as it says where nothing else is asked for.
 
-    Of baseline and splits the ones asked for take the place of both: a measure's own splits
-    would make a baseline that was asked for of no use. `exclude` takes the place of the
-    measure's own exclusions. Raises as :func:`series_chart`.
+    A given baseline or splits replace both of the measure's own, since its splits would make a
+    given baseline useless. `exclude` replaces the measure's exclusions. Raises as
+    :func:`series_chart`.
     """
     changes: dict[str, Any] = {}
     if wishes.kind is not None and wishes.kind != measure.chart:
         changes["chart"] = wishes.kind
-        # Rules for i charts alone do not go along to another type.
+        # Rules for i charts only are dropped for another type.
         changes["rules"] = "anhoej"
     asked = {"rules": wishes.rules, "direction": wishes.direction}
     changes |= {name: wish for name, wish in asked.items() if wish is not None}
@@ -162,7 +162,7 @@ def _value(number: int, row: CsvRow) -> float | None:
 
 
 def _excluding(readings: Sequence[Reading], exclude: Collection[int]) -> list[Reading]:
-    """Returns the readings with those of these numbers, and no others, left out of the lines."""
+    """Returns the readings with exactly those of these numbers excluded."""
     for number in exclude:
         if not 1 <= number <= len(readings):
             raise ChartError("spc.error.exclude_range", value=number, length=len(readings))

@@ -13,7 +13,7 @@ from samling.store.machine.export_target import ExportRefused
 
 PageFormat = Literal["html", "markdown"]
 Format = TypeVar("Format", bound=str)
-# The first is what a file is called that samling names.
+# The file endings of each format; the first is used for names that samling makes.
 ENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "html": (".html", ".htm"),
@@ -47,8 +47,8 @@ def wanted_format(
 
 
 def with_end(name: str, form: PageFormat, formats: Sequence[PageFormat]) -> str:
-    """Returns the name of a file with the end of a format, where it has that of none yet."""
-    # Not any suffix: "forløp v1.2" has none.
+    """Returns the file name, with the format's ending added if it has no known one."""
+    # Only known endings count: ".2" in "forløp v1.2" is none.
     ends = {end for known in formats for end in ENDS[known]}
     return name if Path(name).suffix.casefold() in ends else f"{name}{ENDS[form][0]}"
 

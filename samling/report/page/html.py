@@ -193,5 +193,5 @@ def _element(tag: str, told: str) -> str:
 
 
 def _words(text: str) -> str:
-    """Returns text escaped for the inside of an element, without marks that nobody sees."""
+    """Returns text escaped for the inside of an element, without invisible characters."""
     return escape(without_marks(text), quote=False)

@@ -38,7 +38,7 @@ def _parts(page: Page) -> Iterator[str]:
     for block in page.lead:
         yield from _block(block)
     for section in page.sections:
-        # The full stop behind a number is no list behind the signs of a heading.
+        # "1." does not start a list within a heading.
         yield f"## {inline(section.title)}"
         for block in section.blocks:
             yield from _block(block)
@@ -52,7 +52,7 @@ def _block(block: Block) -> Iterator[str]:
         case Heading():
             yield f"{'#' * block.level} {inline(block.text)}"
         case Facts():
-            # Another sign than that of the lists, which would else go on from here.
+            # Another bullet than that of the lists, which would otherwise continue.
             yield "\n".join(f"* **{inline(label)}:** {inline(told)}" for label, told in block.rows)
         case Text():
             yield from _paragraphs(block.text)
@@ -127,10 +127,10 @@ def _table(block: Table) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-# What means something wherever it stands, in CommonMark and its usual additions.
+# Characters with a meaning anywhere in CommonMark and its usual extensions.
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~#$^{}])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-# What makes a list, a line or a heading at the beginning of a line.
+# What starts a list, a rule or a heading at the beginning of a line.
 _AT_START = re.compile(r"^([-+=:]|[0-9]+(?=[.)]))")
 
 
@@ -148,5 +148,5 @@ def inline(text: str) -> str:
 
 
 def _escape_start(found: re.Match[str]) -> str:
-    # A number is kept from beginning a list by its full stop, any other sign by itself.
+    # For a number the full stop is escaped, otherwise the character itself.
     return f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}"

@@ -9,7 +9,7 @@ its settings (`machine/device.py`), or a browser, by the hash of its own cookie
 (`samling/web/devices.py`). On that device the form opens with the draft and says when it is
 from. On another device it is offered, to be taken over, left or deleted; a person's answers to
 an evaluation are never offered to others. If two laptops share the folder through a cloud, no
-lock reaches from one to the other: a program elsewhere counts as gone when it has written that
-it ended, or has not written for a day. Drafts directly in `drafts/` come from an older version
+lock works between them: a program on the other laptop counts as ended when it has written so, or
+has not written for a day. Drafts directly in `drafts/` come from an older version
 and count as this laptop's. Only taking, saving, emptying or deleting removes a draft.
 """

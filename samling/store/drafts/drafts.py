@@ -152,12 +152,21 @@ class Drafts:
     def elsewhere(self, name: str) -> list[LeftDraft]:
         """Returns the drafts of the form `name` left behind on other devices, newest first.
 
-        Leaves out answers to an evaluation. Empty for a role that writes for no team.
+        Leaves out answers to an evaluation, and what the role may not see.
         """
-        if name.startswith(ANSWERS) or not program_access().may("own_team"):
+        if name.startswith(ANSWERS) or not self._is_offered(name):
             return []
         device = device_id()
         return [left for left in self._left(name) if left.device != device]
+
+    @staticmethod
+    def _is_offered(name: str) -> bool:
+        """Returns whether the role may see what others have typed in the form `name`.
+
+        A browser with the role of a team is offered what is its team's by the form's name.
+        """
+        access = program_access()
+        return access.may("other_team") or (access.may("own_team") and access.team in name)
 
     def take(self, name: str, left: LeftDraft) -> Draft | None:
         """Makes a draft left behind this program's own and returns it; None if it is gone."""

@@ -1,6 +1,6 @@
 """What single people answered, kept with its day alone and in an order that tells nothing.
 
-When an answer came, and which came first, could tell who gave it: the one who stayed behind,
+When an answer came, and which came first, could show who gave it: a person who stayed behind,
 the first of the row. So rows of answers, and what is left of removed ones, have the day in the
 place of every moment, and stand by a number worked out of their ids, which are random. They
 have no line in the changes either: a change of an answer writes the file whole.

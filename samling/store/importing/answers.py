@@ -1,7 +1,7 @@
 """Answers to an evaluation in a CSV file: its columns by their headings, its rows with refusals.
 
-Of a person nothing is read but the kind of employer: a column that is neither that, nor a
-statement, nor the comment, is left out and named.
+Only the statements, the comment and the kind of employer are read. Other columns are left out and
+named, so that nothing more is known about a person.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _COMMENTS = re.compile(
     r"(?:kommentar(?:er)?|comments?)(?: [0-9]+)?\??$"
 )
 _KNOWN = {word: what for what, words in _HEADINGS.items() for word in words.split(", ")}
-# What in a heading tells that the column is of a person.
+# Words in a heading that show that the column is about a person.
 _PERSONAL = re.compile(
     r"navn|\bname|e-?post|e-?mail|\bmail|telefon|mobil|phone|fødsel|birth"
     r"|personn|\bfnr\b|adresse|address|ip-?adr|stilling|respondent|deltaker|participant|bruker"
@@ -50,7 +50,7 @@ _NUMBER_BEFORE = re.compile(rf"{_NUMBER}[.:)–-]?\s+")
 _STEP = r"(?P<step>[0-5])(?:[.,]0+)?"
 _STEP_FIRST = re.compile(rf"^{_STEP}(?:[\s=.:()–—-]*(?P<words>\D.*?)\)?)?$")
 _STEP_LAST = re.compile(rf"^(?P<words>\D.*?)[\s=:(–—-]+{_STEP}\)?$")
-# Beside the words of the locale files, those that people and survey programs write.
+# Words that people and survey programs write, besides those of the locale files.
 _EMPLOYER_WORDS: dict[str, EmployerKind] = {
     "helseforetak": "hospital",
     "hf": "hospital",
@@ -115,7 +115,7 @@ class AnswerRow:
 
 @dataclass(frozen=True)
 class AnswerTable:
-    """What a file holds of an evaluation.
+    """The content of a file of answers.
 
     `missing` are the numbers (from 1) of statements that have no column; `left_out` the
     headings of columns that are not read, `personal` those of them that seem to be of a
@@ -270,10 +270,10 @@ def _answer(cell: str) -> int | None:
     words = _answer_words()
     if word in words:
         return words[word]
-    # Longer than any step with its words: not for the patterns, which would take their time.
+    # Longer than any valid cell; the patterns would be slow on it.
     short = word if len(word) <= _LONGEST else ""
     match = _STEP_FIRST.match(short) or _STEP_LAST.match(short)
-    # The words must be those of the step: some scales run the other way.
+    # Number and words must agree: some scales run the other way.
     if match and (match["words"] is None or words.get(match["words"]) == int(match["step"])):
         return int(match["step"])
     raise InvalidField("answers", "error.answer_step", value=cell[:_SHOWN])
@@ -284,7 +284,7 @@ def _employer(cell: str) -> EmployerKind:
     if not word:
         return "unknown"
     words = _employer_words()
-    # "Drammen sykehus" is read as a hospital, and which of them is forgotten.
+    # "Drammen sykehus" is read as a hospital; the name is not kept.
     parts = {kind for part, kind in _EMPLOYER_PARTS if part in word}
     if word in words:
         return words[word]

@@ -1,10 +1,10 @@
 """What an import of answers will do, row by row, before any of it is done.
 
-A response has no identity, so whether a row is one that was imported before can only be
-told from its being alike: the same kind of employer, answers and comment. As many rows as
-there are stored responses like them count as being there already. That is right for a file
-imported twice and for one that has grown; two people who answered exactly alike in two
-files are told as alike, and a person decides whether they are taken too.
+A response has no identity, so a row counts as imported before if an identical response is
+stored: the same kind of employer, answers and comment. Equal rows are counted: of five, with
+three stored, two are new. That is right for a file imported twice and for one that has grown.
+Two people who answered identically in two files are reported as alike, and a person decides
+whether to take both.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def write_answers(workspace: Workspace, plan: AnswerPlan, *, again: bool = False
             for answer in plan.rows
             if answer.outcome in taken
         ]
-        # By their random ids: the order of the file may tell who answered.
+        # Sorted by random ids, as the order in the file may show who answered.
         made.sort(key=lambda response: response.id)
         if made:
             workspace.put(*made, why="import")

@@ -1,7 +1,7 @@
 """A CSV file as lines of cells, whichever program wrote it.
 
 Excel in Norway writes semicolons, decimal commas and cp1252, or UTF-8 with a BOM; other
-programs write commas and UTF-8. Which it is, is found out from the file itself.
+programs write commas and UTF-8. The format is detected from the file itself.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from samling.store.machine.access import require_path
 STDIN = "-"
 MOST_BYTES = 20_000_000
 MOST_ROWS = 100_000
-# A semicolon first: it is in no number, as the comma may be.
+# The semicolon first, since numbers may contain commas.
 _DELIMITERS = (";", "\t", ",")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Text has none of these; nearly every other kind of file does.
+# Bytes that text never contains and nearly every other kind of file does.
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# With this line Excel is told what parts the cells.
+# A line that tells Excel the delimiter.
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
 
 Line = tuple[int, list[str]]
@@ -45,7 +45,7 @@ class CsvRefused(SamlingError):
 def read_bytes(source: str) -> bytes:
     """Returns the content of a file, or of standard input for `-`.
 
-    Raises CsvRefused for what is no file that can be read, or too large a one, and NotAllowed.
+    Raises CsvRefused for a file that cannot be read or is too large, and NotAllowed.
     """
     require_path(Path(source))
     try:
@@ -139,5 +139,5 @@ def _path(typed: str) -> Path:
     try:
         return path.expanduser()
     except RuntimeError:
-        # No such person's home: then it is the name of a file after all.
+        # `~name` without such a user: then it is a file name.
         return path

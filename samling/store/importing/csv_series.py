@@ -38,7 +38,7 @@ _COLUMNS = {
 }
 _NOTE_LIMIT = 2_000
 _SHOWN = 40
-# Programs write very large and very small numbers so; entered.number reads all others.
+# Exponent notation, as programs write large and small numbers; entered.number reads the rest.
 _EXPONENT = re.compile(r"^[+-]?[0-9]+([.,][0-9]*)?[eE][+-]?[0-9]{1,3}$")
 _SENTENCES = {
     "error.number": "csv.error.number",
@@ -79,9 +79,8 @@ def read_rows(source: str) -> list[CsvRow]:
 def rows_of(content: bytes) -> list[CsvRow]:
     """Returns the rows of a CSV file's content in its order, those refused among them.
 
-    Where some row has a date, one without is refused. A row with all cells empty is passed
-    over, but in a series whose rows have neither dates nor subgroups its place says that a
-    value is missing there; at the end of the file it says nothing.
+    If some row has a date, rows without one are refused. An empty row is skipped, except in a
+    series without dates and subgroups: there it is a missing value, unless it is at the end.
 
     Raises CsvRefused where the file as a whole cannot be read: it is too large, not text,
     no CSV, or without the columns or the rows of a series.
@@ -152,7 +151,7 @@ def _without_end(body: Sequence[Line], *, one_column: bool) -> list[Line]:
     Excel writes lines of nothing but delimiters below a table, and editors empty lines.
     """
     last = len(body)
-    # In one column `""` is a cell that someone wrote, and an empty line may be none.
+    # With a single column, `""` is a missing value, but an empty line may not be.
     while last and not any(body[last - 1][1]) and not (one_column and body[last - 1][1]):
         last -= 1
     return [(line, cells) for line, cells in body[:last] if cells or one_column]
@@ -198,7 +197,7 @@ def _number(column: str, cell: str) -> float | None:
 
 
 def _refusal(row: CsvRow, *, dated: bool) -> CsvRefused | None:
-    """Returns why the cells of a row, each of which can be read, do not go together."""
+    """Returns why the cells of a row, though each is readable, do not fit together."""
     if dated and row.day is None:
         return CsvRefused("csv.error.no_date", line=row.line)
     if row.value is not None and (row.numerator is not None or row.denominator is not None):

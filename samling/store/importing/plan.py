@@ -1,4 +1,4 @@
-"""What an import will do, row by row, before any of it is done."""
+"""What an import will do, row by row; planned before anything is written."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ImportRefused(SamlingError):
 
 @dataclass(frozen=True)
 class PlannedRow:
-    """What becomes of a row of the file.
+    """The plan for one row of the file.
 
     `before` is the observation that is stored, `after` what it will be, or the new one;
     None where there is none. A refused row has the reason in `refusal`.
@@ -125,7 +125,7 @@ def _planned(
         raise ImportRefused("import.error.date_twice", line=lines[0])
     place = len(lines)
     if measure.chart in SUBGROUPS:
-        # Whether a row can be used must not hang on what is stored at its place.
+        # Whether a row is usable must not depend on what is stored in its place.
         _checked(measure, _observation(measure, row, None, place))
         before = there[place] if place < len(there) else None
     else:
@@ -133,7 +133,7 @@ def _planned(
     if before is not None and _has_number(before) and not _has_number(row) and not row.note:
         raise ImportRefused("import.error.no_number")
     after = _checked(measure, _observation(measure, row, before, place))
-    # A row that cannot be used takes no date, and no place that would move those behind it.
+    # An unusable row takes neither a date nor a place, which would move later rows.
     lines.append(row.line)
     if before is None:
         return PlannedRow(row, "added", after=after)
@@ -181,5 +181,5 @@ def _observation(
         denominator=row.denominator,
         note=row.note,
     )
-    # The place within a date is told by when each was made.
+    # The place within a date follows from when each was made.
     return replace(made, created=made.created + timedelta(milliseconds=place))

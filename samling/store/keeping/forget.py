@@ -1,6 +1,6 @@
-"""Identity numbers in what lies behind the records: changes, removed records and backups.
+"""Finds identity numbers in history (changes, removed records, backups), and deletes history.
 
-And the forgetting of all of it: after that the files hold what is there today alone.
+After forgetting, the files contain today's records only.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def backups_with_numbers(workspace: Workspace, tell: Tell = untold) -> list[Back
 
 
 def forget(workspace: Workspace, backups: list[Backup]) -> int:
-    """Takes away all that lies behind the records of today, for good; undo knows nothing more.
+    """Deletes all history behind today's records for good; nothing can be undone afterwards.
 
     The changes beside the files, what removed records held, the `backups` given, and copies and
     drafts with an identity number that are of no use any more. Returns the number of backups
@@ -110,10 +110,10 @@ def _changed(path: Path) -> Iterator[tuple[Path, Tables]]:
 
 
 def _in_row(file: str, table: str, row: Row) -> Iterator[StoredFinding]:
-    # Values that wait for a choice lie in the lineage.
+    # Values that wait for a choice are in the lineage.
     parts = {name: value for name, value in row.items() if name != VERSION}
     lineage = row.get(VERSION, {})
-    # One that is none may hold anything, at any place.
+    # An invalid lineage may contain anything anywhere.
     others = _waiting(lineage) if is_sound(lineage) else {VERSION: lineage}
     for field, text in (*row_texts(parts), *row_texts(others)):
         for finding in find_identity_numbers(text):

@@ -17,7 +17,7 @@ from samling.store.workspace import Workspace
 
 @dataclass(frozen=True)
 class Version:
-    """A record as it once was: `fields` as stored, None where it was removed.
+    """An earlier version of a record: `fields` as stored, None if it was removed.
 
     `at` is the moment it was written on this laptop, as stored; `why` is empty for an
     ordinary change, else undo, merge, import, restore, sync or choice. `changed` names the
@@ -32,7 +32,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Known:
-    """A record that is stored, or was: its kind's table, its row, and the file it lies in."""
+    """A stored or removed record: its table, its row, and the file it lies in."""
 
     file: RecordFile
     table: str
@@ -76,7 +76,7 @@ def removed_records(workspace: Workspace) -> list[Known]:
         Known(file, row["table"], row)
         for file in workspace.files().every()
         for row in file.tables().get(TOMBSTONES, {}).values()
-        # One that an older program removed has left nothing to bring back.
+        # Older versions removed records without keeping their fields.
         if not is_final(row) and len(content(row)) > 1 and row["table"] in KINDS
         if not is_anonymous(row["table"])
     ]
@@ -89,7 +89,7 @@ def _sees(workspace: Workspace, known: Known) -> bool:
 
 
 def _may_bring(workspace: Workspace, known: Known) -> bool:
-    """Returns whether the role may bring a removed record back: all, or those of its own team."""
+    """Returns whether the role may bring back a removed record: any, or only its own team's."""
     access = workspace.access
     return access.may("keep") or (access.may("own_team") and access.team == _team_of(known))
 
@@ -125,14 +125,14 @@ def versions_of(known: Known) -> list[Version]:
     row = known.row
     if not found and "updated" in row:
         if is_removed(row) and not is_final(row):
-            # What was known of it before it was removed lies in no change here.
+            # The changes do not have it, but the tombstone does.
             found.append(Version(row["updated"], "", content(row), ()))
         found.append(Version(row["updated"], "", _fields(row), ()))
     return found[::-1]
 
 
 def bring_back(workspace: Workspace, known: Known, fields: Row) -> Record:
-    """Makes an earlier version of a record the one that is stored, and returns that.
+    """Stores an earlier version of a record again, and returns the record.
 
     A change as any other, that one undo takes back; a removed record is there again.
     Raises InvalidField where the version holds what is not stored any more, BadRecord where
@@ -158,9 +158,9 @@ def _fields(row: Row) -> Row | None:
 
 
 def _add(found: list[Version], new: Version) -> None:
-    """Adds a version, unless nothing of it is other than before.
+    """Adds a version, unless nothing has changed in it.
 
-    One that held an identity number is passed over: the number is nowhere to be seen again.
+    A version with an identity number is skipped, so that the number is never shown.
     """
     if holds_identity_number(new.fields):
         return

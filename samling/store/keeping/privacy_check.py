@@ -1,4 +1,4 @@
-"""Everything a workspace holds, gone through for what must not be there."""
+"""Searches everything in a workspace for identity numbers and contacts."""
 
 from __future__ import annotations
 

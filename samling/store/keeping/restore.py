@@ -1,4 +1,4 @@
-"""A backup put back: what that would change, and the doing of it.
+"""Restoring a backup: the plan, and carrying it out.
 
 Restoring is one change as any other: the rows become those of the backup, and one undo takes
 it back. A file that is broken is put together first, as by a repair, so that what was written
@@ -92,7 +92,7 @@ def restore(
 ) -> Path:
     """Does what the plan says, and returns the backup made of what was there before.
 
-    In the `workspace` given, else in one that nobody has open here. Raises NotAllowed, NotSaved.
+    Uses `workspace` if given, else opens one. Raises NotAllowed, NotSaved.
     """
     here = workspace or Workspace(folder, now)
     here.access.require("keep")
@@ -148,7 +148,7 @@ def _planned(
             broken = _repaired(files.folder, target, fault_of(error), tables)
             now = broken.rebuilt.tables
     if now and inside.name != NETWORK_FILE and team_of(now) != team_of(tables):
-        # The name is another team's by now.
+        # Another team has the file name by now.
         target, now = files.new_team(target.stem).path, {}
     rows, drop = _differences(tables, now)
     return FilePlan(copy, target, rows, drop, tuple(_seen(tables, now)), broken, aside)
@@ -157,7 +157,7 @@ def _planned(
 def _tables_at(files: WorkspaceFiles, path: Path) -> Tables:
     """Returns the tables of a file that is there, all sound; raises WorkspaceError."""
     if not is_there(path):
-        # Changes whose file is gone would be read with what comes in its place.
+        # Changes without their file would be applied to the file that takes its place.
         raise WorkspaceError("error.file_missing", file=str(path))
     return _without_header(sound_tables(files.at(path, purpose_of(path))))
 
@@ -171,7 +171,7 @@ def _repaired(folder: Path, path: Path, why: str, then: Tables) -> FileRepair:
 
 
 def _keeping_later(plan: FilePlan) -> FilePlan:
-    """Returns the plan without what would take back what came after the backup."""
+    """Returns the plan without the steps that would undo changes made after the backup."""
     back = tuple(restored for restored in plan.records if restored.outcome == "back")
     rows: Tables = {}
     for restored in back:
@@ -184,8 +184,7 @@ def _keeping_later(plan: FilePlan) -> FilePlan:
 def _differences(then: Tables, now: Tables) -> tuple[Tables, dict[str, list[str]]]:
     """Returns the rows to put and those to drop so that `now` becomes `then`.
 
-    What must not be on disk is not put back: a record whose tombstone holds nothing, and a
-    row with an identity number.
+    Records with a final tombstone and rows with an identity number are not put back.
     """
     stones = now.get(TOMBSTONES, {})
     final = {id_ for id_, row in stones.items() if is_final(row)}

@@ -14,7 +14,7 @@ from samling.store.files.versions import Row
 from samling.store.repair.plan import FileRepair
 from samling.store.repair.rebuilding import Rebuilt
 
-# What becomes of a record: it comes back, is other than now, or goes.
+# A record comes back, changes, or is removed.
 Outcome = Literal["back", "changed", "gone"]
 
 
@@ -23,7 +23,7 @@ OUTCOMES: tuple[Outcome, ...] = ("back", "changed", "gone")
 
 @dataclass(frozen=True)
 class Restored:
-    """A record that is other in the backup than now; `row` is the one that a person knows."""
+    """A record that differs between backup and now; `row` is the one to show to a person."""
 
     table: str
     outcome: Outcome

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from samling.errors import SamlingError
 from samling.model.rights import RIGHTS, Access, Act, Role
 from samling.store.errors import NotSaved
 from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_LOCAL, GUEST_TEAM
@@ -13,15 +14,15 @@ from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_LOCAL, GUEST_T
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-# As much as a browser may hand in: what a pack may hold.
+# The largest upload from a browser: the limit of a pack.
 MOST_BYTES = 128 * 1024 * 1024
-# The folders that files of a browser lie in for a moment, on their way in or out.
+# Folders for a browser's uploads and downloads.
 _lent: list[Path] = []
 _out: list[TemporaryDirectory[str]] = []
 
 
 def program_access() -> Access:
-    """Returns the rights of this program; a role that is not known is given those of a viewer."""
+    """Returns the rights of this program; an unknown role gets those of a viewer."""
     named = os.environ.get(GUEST, "")
     if not named:
         return Access()
@@ -51,6 +52,17 @@ def require_path(path: Path) -> None:
         access.require("disk")
 
 
+def without_paths(error: SamlingError) -> SamlingError:
+    """Returns an error as this program may tell it: for a browser the names of files alone."""
+    if may("disk"):
+        return error
+    params = {
+        name: PurePath(str(value)).name if PurePath(str(value)).is_absolute() else value
+        for name, value in error.params.items()
+    }
+    return SamlingError(error.key, **params)
+
+
 def outgoing(folder: Path) -> Path:
     """Returns the folder that a file for the person is written to, unless another is named.
 
@@ -73,7 +85,7 @@ def lend(folder: Path) -> None:
 
 
 def take_out(path: Path) -> bytes | None:
-    """Returns and removes a file that goes to a browser's device; None for any other.
+    """Returns the content of a browser's download and deletes the file; None for other paths.
 
     Raises NotSaved where it cannot be read.
     """

@@ -1,4 +1,4 @@
-"""Which device a program is used from: this laptop, or a browser that was let in to it."""
+"""The device a program is used from: this laptop, or a browser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from samling.store.machine.settings import settings_file
 DEVICE = "SAMLING_DEVICE"
 _FILE = "device"
 _ID = re.compile(r"[0-9a-f]{32}")
-# Where none can be kept: this program's alone, so that nobody else is taken for it.
+# If no id can be stored: one for this program only, which no other can share.
 _FOR_NOW = secrets.token_hex(16)
 
 

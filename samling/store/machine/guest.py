@@ -1,7 +1,7 @@
-"""Whose hands the program is in: the person's at the laptop, or those of a browser let in.
+"""Who uses the program: the person at the laptop, or somebody in a browser.
 
-`samling serve` tells the app of each browser by these variables what it may do. Nobody but the
-server sets them, and the browser cannot change them. What they mean: `access.py`.
+`samling serve` sets these variables for the app of each browser; the browser cannot change them.
+`access.py` reads them.
 """
 
 from __future__ import annotations

@@ -17,10 +17,10 @@ from samling.store.errors import WorkspaceError
 from samling.store.machine.guest import is_guest
 from samling.store.machine.settings_aside import put_aside, stored, take_untold, write
 
-# In characters: as much of a wrong value as is told.
+# In characters: how much of a wrong value is shown.
 _SHOWN = 40
 NAME = "samling"
-# What a guest has changed: it holds for as long as the program runs.
+# A guest's changes, kept only while the program runs.
 _OF_THE_GUEST: dict[str, object] = {}
 
 
@@ -74,12 +74,12 @@ def _read() -> dict[str, object]:
 
 
 def look_after_settings() -> None:
-    """Puts a settings file that cannot be understood aside, unless a guest is at the program.
+    """Renames a broken settings file, unless a guest uses the program.
 
-    What became of it is told by :func:`settings_troubles`, once.
+    :func:`settings_troubles` returns what happened, once.
     """
     if not is_guest():
-        # What cannot be moved is not written over either: a change is then refused.
+        # A file that cannot be moved is not overwritten either: changes are refused.
         with suppress(OSError):
             put_aside(settings_file())
 
@@ -92,8 +92,8 @@ def settings_troubles() -> list[WorkspaceError]:
 def wrong_settings() -> list[WorkspaceError]:
     """Returns a sentence for each setting that has a value of another kind than it can have.
 
-    Those of the right kind that mean nothing, as a theme that is not there, are for who
-    knows the themes.
+    Values of the right type that mean nothing, such as an unknown theme, are checked where
+    they are used.
     """
     found, names = stored(settings_file()), {setting.name for setting in fields(Settings)}
     wrong = [name for name in names & found.keys() if not _fits(name, found[name])]

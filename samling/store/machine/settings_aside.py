@@ -13,7 +13,7 @@ from samling.store.files.atomic_file import replace, replace_file
 from samling.store.files.file_reading import FileRefused, open_file, read_file
 
 _SIZE_LIMIT = 100_000
-# What has become of the file in this program, and has been told to nobody.
+# What happened to the file and has not been shown yet.
 _untold: list[WorkspaceError] = []
 
 
@@ -43,7 +43,7 @@ def write(path: Path, values: dict[str, Any]) -> None:
     try:
         make_own_folder(path.parent)
         put_aside(path)
-        # What cannot be read may be whole all the same.
+        # An unreadable file may still be intact.
         if path.exists():
             open_file(path).close()
         # Escaped: the name of a folder may be no UTF-8.
@@ -59,7 +59,7 @@ def put_aside(path: Path) -> None:
     for number in count(1):
         kept = path.with_name(f"{path.stem}.broken-{number}{path.suffix}")
         try:
-            # Taken before the file is moved to it: another program may be at the same.
+            # The new name is claimed first, as another program may do the same.
             kept.open("xb").close()
         except FileExistsError:
             continue
@@ -67,7 +67,7 @@ def put_aside(path: Path) -> None:
             replace(path, kept)
         except OSError:
             kept.unlink()
-            # Gone: the other program has put it aside, and tells of it.
+            # Gone: another program has put it aside and reports it.
             if not path.exists():
                 return
             raise

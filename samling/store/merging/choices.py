@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from samling.model import Record
+from samling.model import Record, Team
 from samling.model.checks.fitting import Rule, broken_rules, refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
 from samling.store.codec import KINDS, from_plain, is_anonymous, to_plain, write_moment
@@ -54,10 +54,15 @@ class Unfitting:
 def waiting(workspace: Workspace) -> list[Waiting | Unfitting]:
     """Returns everything that waits for a choice, the network's first, then team by team.
 
-    Answers to an evaluation that too few have answered wait until there are enough of them.
+    A browser with the role of a team is told what waits in its own file, and the lower roles
+    nothing. Answers to an evaluation wait until enough people have answered it.
     """
     found: list[Waiting | Unfitting] = []
+    access = workspace.access
     for file in workspace.files().every():
+        # Both values are told, so only to those who may choose between them.
+        if not access.may("merge") and access.team not in file.records(Team):
+            continue
         for table, rows in file.tables().items():
             if table not in KINDS:
                 continue

@@ -98,12 +98,17 @@ def write_pack(workspace: Workspace, team: Team | None, path: Path, passphrase: 
     Encrypted where a `passphrase` is given. Raises NotAllowed where the role may not take out
     so much, NotSaved, and SamlingError without what encrypts.
     """
-    workspace.access.require("pack")
-    if team is None or team.id != workspace.access.team:
-        workspace.access.require("other_team")
+    require_right(workspace, team)
     content = encoded(packed(workspace, team), workspace.network.title)
     replace_file(path, encrypt(content, passphrase) if passphrase else content, "owner")
     return path
+
+
+def require_right(workspace: Workspace, team: Team | None) -> None:
+    """Raises NotAllowed where the role may not take out a pack of `team`, or of all for None."""
+    workspace.access.require("pack")
+    if team is None or team.id != workspace.access.team:
+        workspace.access.require("other_team")
 
 
 def encoded(pack: Packed, title: str) -> bytes:

@@ -18,8 +18,8 @@ def save_observation(
 ) -> Observation:
     """Stores a new observation of `measure`, or changes one; raises InvalidField.
 
-    The check is made before anything is written. Where two laptops have left numbers that do
-    not suit the measure, other fields can be changed all the same.
+    The check is made before anything is written. If a merge left numbers that do not suit the
+    measure, other fields can still be changed.
     """
     if observation is None:
         made = Observation(team=measure.team, measure=measure.id, **fields)  # type: ignore[arg-type]
@@ -33,8 +33,8 @@ def save_observation(
 def change_measure(workspace: Workspace, measure: Measure, **fields: object) -> Measure:
     """Changes a measure; raises InvalidField when its observations would no longer suit it.
 
-    So a run chart of values cannot become a p chart, which has no use for them. Where two
-    laptops have left a chart and observations that do not suit it, other fields can be changed.
+    So a run chart of values cannot become a p chart, which needs counts. If a merge left a chart
+    and observations that do not fit together, other fields can still be changed.
     """
     changed = replace(measure, **fields)  # type: ignore[arg-type]
     if (changed.chart, changed.unit) != (measure.chart, measure.unit):

@@ -1,4 +1,4 @@
-"""Records of which a team has one: its aim, its description, its assessment at a gathering."""
+"""Singleton records of a team: its aim, its description, its assessment at a gathering."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def save_one(
 
 
 def _known_id(record: Record) -> str:
-    """Returns the id that every laptop gives the record: so two make one, and not two.
+    """Returns the id that every laptop gives the record, so that two laptops make the same one.
 
     A UUID of version 8 (RFC 9562, 5.8), by which the store knows such a record.
     """

@@ -106,7 +106,7 @@ def _check_activities(workspace: Workspace, person: PsfsPerson, new: tuple[str, 
     if len(new) <= max(scored):
         raise InvalidField("activities", "error.psfs_activity_removed")
     for place, activity in enumerate(new):
-        # The words of another that has scores: it was moved, or one before it removed.
+        # It has the words of another activity with scores, so it was moved or one was removed.
         known = activity.casefold()
         if known in old and place not in _places(old, known) and scored & _places(old, known):
             raise InvalidField("activities", "error.psfs_activity_moved", activity=activity)
@@ -137,12 +137,12 @@ def save_round(
         )
         _check_round(workspace, person, made)
         for other in rounds_of(workspace, person):
-            # Two of one day that two laptops have made can be corrected, each where it is.
+            # If a merge left two rounds of one day, each can still be corrected.
             if other.date == day and (round_ is None or day != round_.date):
                 raise InvalidField("date", "error.psfs_round_there", code=person.code)
         if round_ is None:
             return workspace.put(made)
-        # Scores of activities that another laptop has taken away are kept.
+        # Scores of activities that another laptop has removed are kept.
         beyond = round_.scores[len(person.activities) :]
         return workspace.change(round_, date=day, scores=made.scores + beyond, note=made.note)
 

@@ -1,4 +1,4 @@
-"""A record removed with what belongs to it alone, and only while nothing else is lost with it."""
+"""Removes a record with the records that belong to it, unless others would be lost with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from samling.store.workspace import Workspace
 
 
 def remove(workspace: Workspace, record: Record) -> int:
-    """Removes a record with those that go along with it; returns how many these were.
+    """Removes a record with its dependent records; returns how many of these there were.
 
     In one write, so that one undo brings all of it back. Raises SamlingError, naming the
     first kind of record that stands in the way, and NotSaved.

@@ -40,7 +40,7 @@ def ballot_of(workspace: Workspace, voting: Voting) -> list[str]:
     ids = dict.fromkeys(voting.ballot)
     if not voting.closed:
         ids |= dict.fromkeys(_open_bottlenecks(workspace, voting.team))
-    # Two copies merged may have votes for what is not on this ballot.
+    # After a merge there may be votes for bottlenecks that are not on this ballot.
     ids |= dict.fromkeys(vote.bottleneck for vote in votes_of(workspace, voting))
     return list(ids)
 
@@ -64,7 +64,7 @@ def _open_bottlenecks(workspace: Workspace, team: str) -> list[str]:
 def voter_of(voting: Voting, votes: Sequence[Vote]) -> int | None:
     """Returns the chair whose turn it is, from 1; None when all have voted.
 
-    It is the first from `voting.voter` on that has votes left.
+    It is the first chair from `voting.voter` on with votes left.
     """
     used = Counter(vote.voter for vote in votes)
     waiting = dropwhile(
@@ -125,7 +125,7 @@ def give_vote(
         if sum(given.voter == chair for given in votes) >= voting.dots:
             raise SamlingError("error.voting_used", voter=chair, dots=voting.dots)
         vote = Vote(team=voting.team, voting=voting.id, bottleneck=stuck.id, voter=chair)
-        # What came late is put on the ballot for good, and with it all before it.
+        # A bottleneck added later gets its number for good, with all before it.
         late = stuck.id not in voting.ballot
         workspace.write(puts=[vote], changes=[(voting, {"ballot": tuple(ballot)})] if late else [])
         return workspace.get(Vote, vote.id)
@@ -149,7 +149,7 @@ def take_back(workspace: Workspace, voting: Voting) -> Vote:
 
 
 def pass_on(workspace: Workspace, voting: Voting) -> None:
-    """Gives the turn to the next person, whatever is left to the one at hand.
+    """Gives the turn to the next person, even if the current one has votes left.
 
     Raises SamlingError when all have voted, or the voting is closed.
     """

@@ -1,4 +1,4 @@
-"""What a file is put together from: itself or a backup, whichever has come furthest."""
+"""Chooses what a file is rebuilt from: the file itself or the backup that is furthest along."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Base:
-    """What a file is put together from: rows, where in the changes they stand, and until when.
+    """The base of a rebuild: rows, their place in the changes, and their moment.
 
     `place` is None where the changes have no such place. `at` is a moment as stored.
     """

@@ -1,7 +1,7 @@
-"""What a file says otherwise than samling wrote it: edits by hand, or damage that reads as such.
+"""Finds what differs in a file from what samling wrote: edits by hand, or damage that looks so.
 
-A file stands at a place in its changes, and may be older than any backup. So it is held against
-what had been written by then, and not against what came later.
+A file belongs to a place in its changes and may be older than any backup. So it is compared with
+what had been written by then, not with later changes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from samling.store.files.table_file import CHECK, header_place
 from samling.store.files.versions import VERSION, Row, content, is_removed
 from samling.store.repair.salvage import Found, Log
 
-# What names a record or its file, and is nothing to be written by hand.
+# Fields that identify a record or its file, which cannot be edited by hand.
 _NAMES = frozenset({"id", "created", "slug", "team"})
 
 
@@ -38,7 +38,7 @@ class Edit:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields that are other."""
+        """The fields that differ."""
         old, new = content(self.before or {}), content(self.after or {})
         return tuple(name for name in {**old, **new} if old.get(name) != new.get(name))
 

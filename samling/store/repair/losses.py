@@ -1,4 +1,4 @@
-"""What a repair could not bring back, counted record by record."""
+"""Counts the records that a repair could not bring back."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Lost:
 
 
 def losses(tables: Tables, found: Found, log: Log, rest: Log, *, is_short: bool) -> Lost:
-    """Returns what `tables` lack of what was `found` damaged, and of the damage in the `rest`.
+    """Returns what `tables` lack of the damaged file (`found`) and the damaged changes (`rest`).
 
     The rest of the `log` is what lies behind that which the tables were put together from:
     what is damaged before it is in them. What later changes took out is not lost.

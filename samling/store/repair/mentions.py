@@ -1,4 +1,4 @@
-"""Which records a damaged stretch of a file speaks of, and what of them can still be read."""
+"""The records mentioned in a damaged stretch of a file, and what can still be read of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _decoder = json.JSONDecoder()
 
 @dataclass(frozen=True)
 class Mention:
-    """A record that a damaged stretch speaks of.
+    """A record mentioned in a damaged stretch.
 
     `ids` has two where the damage is in one of them: what the row lies under, and what it says
     itself. `row` is there where all of it could be read, of the `table` it stands in; nothing

@@ -1,8 +1,7 @@
 """Files of a workspace that cannot be read, put together again from all that is left of them.
 
-A repair is a merge: backups, changes, conflicted copies and packs are all sources of rows
-with lineages. What lies there is kept as it is in a backup of its own, from which one step
-puts it back.
+A repair is a merge: backups, changes, conflicted copies and packs are all sources of rows with
+lineages. The files are first kept as they are in a backup, from which one step puts them back.
 """
 
 from __future__ import annotations
@@ -140,7 +139,7 @@ def _put(plan: FileRepair, tables: Tables, moment: datetime) -> None:
         changes_path(path).unlink(missing_ok=True)
         return
     if purpose_of(path) == "network" and not tables.get(Network.TABLE):
-        # Its name is nowhere any more; the teams are all there.
+        # The network's title is lost, but the teams are all there.
         network = Network(title=plan.path.parent.name or "?")
         tables = {**tables, Network.TABLE: {network.id: to_plain(network)}}
     make_inside(path.parent)

@@ -1,7 +1,7 @@
 """What can still be read of a damaged file: every whole line of its changes, every whole row.
 
-Nothing here is sure of what it finds in a file that does not bear its checksum; who asks holds
-it against what is known from elsewhere.
+What is found in a file without a valid checksum is uncertain; the caller compares it with other
+sources.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Log:
         return None if rest is None else rest.changes
 
     def since(self, place: Place) -> Log | None:
-        """Returns what lies behind `place`, damaged lines too; None where there is no such place.
+        """Returns the log after `place`, with damaged lines; None if there is no such place.
 
         The line before it may be damaged itself, or lie elsewhere because lines before it lack.
         """
@@ -134,7 +134,7 @@ def _lines(raw: bytes) -> Iterator[bytes]:
 
 
 def read_found(path: Path) -> Found:
-    """Returns what can be read of the file at `path`; nothing where it is none."""
+    """Returns what can be read of the file at `path`; nothing if it is not a file."""
     raw = _as_written(_content(path, FILE_LIMIT))
     is_vouched = bool(check_of(raw))
     try:

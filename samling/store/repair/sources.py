@@ -1,4 +1,4 @@
-"""What else in a workspace's folder, or in files named, may have the records of a broken file."""
+"""Other sources of a broken file's records: in the workspace's folder, or named by a person."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# A dead line is noticed within a minute or two, not after the hours that systems allow.
+# Keepalive: a dead connection is noticed within a minute or two instead of hours.
 _SETTINGS = {
     "connect_timeout": ("PGCONNECT_TIMEOUT", 10),
     "application_name": ("PGAPPNAME", "samling"),
@@ -34,12 +34,12 @@ _SETTINGS = {
     "tcp_user_timeout": ("", 60_000),
 }
 _TRIES = 12
-# Nobody waits for ever for one whose line is dead.
+# Limits, so that nobody waits forever for a lock of a dead connection.
 _PATIENCE = "SET LOCAL lock_timeout = '10s'; SET LOCAL idle_in_transaction_session_timeout = '60s'"
 # Serialization failure, deadlock, lock not to be had; and what two programs that set up the
 # same database at once run into.
 _AGAIN = frozenset({"40001", "40P01", "55P03", "23505", "42P06", "42P07", "42710"})
-# What libpq says is all there is to tell one refusal from another before a connection is up.
+# Before a connection is up, only libpq's text tells one refusal from another.
 _REFUSALS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("timeout expired", "timed out"), "timeout"),
     (("no password supplied",), "no_password"),
@@ -76,12 +76,12 @@ def connected(to: str) -> Iterator[psycopg.Connection[Any]]:
     _be_quiet()
     try:
         with warnings.catch_warnings():
-            # Of a choice between ways to encrypt that is left to the driver.
+            # For when the choice of encryption is left to the driver.
             warnings.simplefilter("ignore", RuntimeWarning)
             connection = psycopg.connect(
                 to,
                 autocommit=True,
-                # Between us and the server there may be one that gives each transaction another.
+                # A pooler in between may give each transaction another connection.
                 prepare_threshold=None,
                 **_filled_in(given),
             )
@@ -116,7 +116,7 @@ def in_transaction(connection: psycopg.Connection[Any], work: Callable[[], T]) -
 
 
 def _be_quiet() -> None:
-    """Keeps what the driver has to say of a line that broke from going beside our sentence."""
+    """Silences the driver's own message about a broken connection; ours is shown."""
     logger = logging.getLogger("psycopg")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
@@ -155,7 +155,7 @@ def _filled_in(given: Mapping[str, Any]) -> dict[str, Any]:
         for name, (variable, value) in _SETTINGS.items()
         if name not in given and not (variable and os.environ.get(variable))
     }
-    # A service may have settings of its own, which these would go before.
+    # A service may have its own settings, which these would override.
     has_service = given.get("service") or os.environ.get("PGSERVICE")
     chosen = given.get("sslmode") or os.environ.get("PGSSLMODE") or has_service
     if not chosen and not _is_here(given):
@@ -166,7 +166,7 @@ def _filled_in(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_here(given: Mapping[str, Any]) -> bool:
-    """Returns whether the server is on this machine: then there is no line to listen in on."""
+    """Returns whether the server is on this machine, where no network can be tapped."""
     hosts = str(given.get("hostaddr") or given.get("host") or os.environ.get("PGHOST") or "")
     return all(
         not host or host[0] in "/@" or host in ("localhost", "::1") or host.startswith("127.")
@@ -175,7 +175,7 @@ def _is_here(given: Mapping[str, Any]) -> bool:
 
 
 def _place(given: Mapping[str, Any]) -> dict[str, str]:
-    """Returns what the sentences may call the server, the database and the role."""
+    """Returns the names of server, database and role for the messages."""
     service = str(given.get("service") or os.environ.get("PGSERVICE") or "")
     host = str(given.get("host") or given.get("hostaddr") or os.environ.get("PGHOST") or "")
     port = str(given.get("port") or os.environ.get("PGPORT") or "")

@@ -1,9 +1,9 @@
 """The records of a network in the database: which there are, and batches that go both ways.
 
-What is new is told by comparing, never by a number that counts up: such a number can be
-given to a row before another that becomes visible first, and a reader in between would miss
-it for good. Here every record has a digest of its content; those of a team that differ in
-sum are looked at one by one, and those records that differ are read and merged.
+New rows are found by comparing, not by a sequence number: a row may get a lower number and
+become visible later than another, and a reader in between would miss it for good. Every record
+has a digest of its content. Teams whose sums of digests differ are compared record by record,
+and the records that differ are read and merged.
 """
 
 from __future__ import annotations
@@ -201,7 +201,7 @@ def fetch(connection: psycopg.Connection[Any], network: str, keys: Sequence[Key]
 
 
 def _in_order(key: Key) -> tuple[str, str]:
-    """The order in which everyone takes hold of rows, so that no two wait for each other."""
+    """The order in which all programs lock rows, which prevents deadlocks."""
     return key[2], key[0]
 
 
@@ -213,7 +213,7 @@ def _contents(
     *,
     lock: bool,
 ) -> dict[Key, Row | None]:
-    """Returns the rows that there are, None for what is no record of its key.
+    """Returns the rows by key; None for a row that is not a valid record of its key.
 
     Adds to `moments` those of answers that an older samling wrote with more than their day.
     """
@@ -244,7 +244,7 @@ def _checked(key: Key, network: str, text: str) -> Row | None:
     known = TEAM_TABLES if team else NETWORK_TABLES
     if not isinstance(row, dict) or kind not in known or row.get("table", kind) != kind:
         return None
-    # A file has one team, and the network's one network.
+    # A team's rows have one team record, and the network's one network record.
     owner = {Team.TABLE: team, Network.TABLE: network}.get(kind, id_)
     if id_ != owner or row.get("team", team) != team:
         return None

@@ -1,9 +1,9 @@
 """A workspace and a database that many laptops share, brought to hold the same.
 
 Records go both ways by the same merge as between laptops, in batches that are a transaction
-each. A line that breaks leaves whole batches: what was sent is in the database, and what was
-received goes into the workspace. The next time finds what is left by comparing, so it can be
-done at any time, by many at once, and twice without a difference.
+each. A broken connection leaves whole batches: what was sent is in the database, and what was
+received goes into the workspace. The next sync finds the rest by comparing, so a sync can be
+run at any time, by many at once, and repeatedly.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def _in_batches(
 ) -> Iterator[list[Key]]:
     """Yields the keys in batches, those of the network and the teams themselves first.
 
-    So that wherever it breaks off, no record is there whose team is not.
+    So that an interrupted sync leaves no record without its team.
     """
     ordered = sorted(keys, key=lambda key: (key[1] not in _FIRST, key))
     for start in range(0, len(ordered), BATCH):
@@ -190,7 +190,7 @@ def _planned(workspace: Workspace, done: Exchanged) -> MergePlan:
     for (team, kind, id_), row in done.received.items():
         tables = teams.setdefault(team, {}) if team else network
         tables.setdefault(REMOVED if is_removed(row) else kind, {})[id_] = row
-    # A team's records are of use only with the team, which another may be about to send.
+    # A team's records are useless without the team, which another laptop may be about to send.
     known = {team for team in teams if workspace.files().find_team(team) is not None}
     known |= {team for team in teams if (team, Team.TABLE, team) in done.received}
     source = Packed(workspace.network.id, network, {team: teams[team] for team in known})

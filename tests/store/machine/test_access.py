@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from samling.errors import SamlingError
 from samling.model import (
     Assessment,
     Note,
@@ -25,15 +27,17 @@ from samling.report.exchange.pack_export import export_pack
 from samling.report.summary.export import export_summary
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
+from samling.store.drafts.drafts import Drafts
 from samling.store.files.backups import listed
 from samling.store.importing.csv_cells import read_bytes
 from samling.store.keeping.forget import forget
 from samling.store.keeping.history import find_known, removed_records
 from samling.store.keeping.restore import plan_restore, restore
-from samling.store.machine.access import lend, may, outgoing, require_path, take_out
+from samling.store.machine.access import lend, may, outgoing, require_path, take_out, without_paths
 from samling.store.machine.export_target import export_path
 from samling.store.machine.guest import GUEST, GUEST_LOCAL, GUEST_TEAM
 from samling.store.machine.typed_text import write_typed
+from samling.store.merging.choices import waiting
 from samling.store.merging.handover import begin_from, sources_at
 from samling.store.merging.pack import write_pack
 from samling.store.merging.plan import merge, plan_merge
@@ -89,7 +93,9 @@ def may_change(role: str, kind: Kind) -> bool:
 def may_add(role: str, kind: Kind) -> bool:
     if kind.record is Team:
         return role == "facilitator"
-    by_anybody = role != "viewer" and kind.record in WRITTEN_BY_ANYBODY
+    # What `filled` makes of them is the team's own.
+    by_anybody = role == "participant" or (role != "viewer" and not of_team(kind))
+    by_anybody = by_anybody and kind.record in WRITTEN_BY_ANYBODY
     return may_change(role, kind) or by_anybody
 
 
@@ -282,6 +288,52 @@ def test_on_the_laptop_itself_a_facilitators_browser_names_files(
         net.opened(role)
         with pytest.raises(NotAllowed):
             require_path(tmp_path)
+
+
+def test_a_guest_is_told_names_of_files_and_no_paths(net: Net, tmp_path: Path) -> None:
+    error = SamlingError("error.locked", folder=str(tmp_path / "kull-3"), n=3)
+    net.opened("viewer")
+    assert without_paths(error).params == {"folder": "kull-3", "n": 3}
+    net.opened("")
+    assert without_paths(error) is error
+
+
+def test_a_team_is_offered_no_drafts_of_others(net: Net) -> None:
+    for role, offered in (("facilitator", True), ("team", False), ("viewer", False)):
+        net.opened(role)
+        assert Drafts._is_offered("note-new") is offered
+    net.opened("team")
+    assert Drafts._is_offered(f"bottleneck-new-{net.team.id}")
+    assert not Drafts._is_offered(f"bottleneck-new-{net.other.id}")
+
+
+def test_values_to_choose_between_are_told_to_those_who_may_choose(
+    net: Net, tmp_path: Path
+) -> None:
+    mine = net.opened("")
+    note = next(note for note in mine.all(Note) if note.team == net.team.id)
+    theirs = Workspace.open(shutil.copytree(net.folder, tmp_path / "theirs"))
+    mine.change(note, text="Vår tekst")
+    theirs.change(note, text="Deres tekst")
+    merge(mine, plan_merge(mine, [write_pack(theirs, None, tmp_path / "alt.samling")]))
+    told = {role: bool(waiting(net.opened(role))) for role in AS}
+    assert told == {
+        "facilitator": True,
+        "team": True,
+        "another team": False,
+        "participant": False,
+        "viewer": False,
+    }
+
+
+def test_nothing_is_written_into_another_teams_file(net: Net) -> None:
+    workspace = net.opened("another team")
+    [vote] = net.opened("").all(Vote)
+    for record in (
+        Note(text="Til dere", team=net.team.id),
+        replace(vote, id=new_id()),
+    ):
+        assert refused(net, lambda: workspace.put(record))  # noqa: B023
 
 
 def test_a_role_that_is_not_known_has_no_rights(net: Net) -> None:
