@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from aiohttp.web_protocol import RequestHandler
 
-from samling.locale import t
+from samling.locale import system_reason, t
 from samling.web.quiet import Quiet
 
 # In seconds.
@@ -62,7 +62,7 @@ class Door:
                     connection, _ = await loop.sock_accept(self._sock)
                 except OSError as error:
                     # The system has no more: what idles gives way.
-                    self._quiet.say("accept", t("web.trouble", what=error.strerror or error))
+                    self._quiet.say("accept", t("web.trouble", what=system_reason(error)))
                     self._drop(IDLE // 2)
                     await asyncio.sleep(0.1)
                     continue

@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import secrets
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, fields
@@ -22,6 +21,8 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from samling.errors import NotFound, SamlingError
+from samling.store.errors import NotSaved
+from samling.store.files.atomic_file import replace_file
 from samling.web.codes import Seat
 
 # In seconds: how long a device stays let in, and how often it is noted that it is there.
@@ -207,6 +208,9 @@ class Register:
                 self._look()
                 yield self._held
                 self._write()
+        except NotSaved as error:
+            reason = error.params.get("reason")
+            raise NotRegistered("web.error.register", file=self._path, reason=reason) from error
         except (OSError, Timeout) as error:
             raise NotRegistered("web.error.register", file=self._path, reason=error) from error
 
@@ -216,15 +220,8 @@ class Register:
             "devices": [asdict(known) for known in self._held.devices],
             "events": [asdict(event) for event in self._held.events],
         }
-        # For its owner alone: so mkstemp makes it.
-        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".serve-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(whole, file, ensure_ascii=False, indent=1)
-            Path(name).replace(self._path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        text = json.dumps(whole, ensure_ascii=False, indent=1)
+        replace_file(self._path, text.encode("utf-8"), "owner")
         self._state = self._now_there()
 
     def _now_there(self) -> tuple[int, int] | None:

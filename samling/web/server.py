@@ -13,7 +13,7 @@ from pathlib import Path
 from aiohttp import web
 from textual_serve import server as textual_server
 
-from samling.locale import explain, languages, t
+from samling.locale import explain, languages, system_reason, t
 from samling.signs import clean
 from samling.web.codes import FACILITATOR
 from samling.web.devices import Ends, device_of, know_again
@@ -212,7 +212,7 @@ class Server(textual_server.Server):
         except NotOurs:
             await websocket.close(code=NOT_OURS)
         except OSError as error:
-            self._quiet.say("session", t("web.trouble", what=error.strerror or error))
+            self._quiet.say("session", t("web.trouble", what=system_reason(error)))
         finally:
             self._sessions.discard(session)
             await self._ends.end(session.owner, session.stop())

@@ -14,7 +14,7 @@ from textual.message_pump import MessagePump
 from textual.widget import Widget
 
 # In seconds: the longest that a key waits.
-_PATIENCE = 2.0
+_PATIENCE = 5.0
 # The longest wait for a place to be complete, as its keys need its widgets.
 _PATIENCE_WITH_PLACE = 30.0
 _LOOKS_AGAIN = 0.02

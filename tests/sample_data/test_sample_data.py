@@ -121,7 +121,7 @@ def test_nothing_looks_like_a_national_identity_number() -> None:
     for content in (*files(PACKAGE / "kull-3").values(), *files(PACKAGE / "series").values()):
         # The last part of a UUID may hold eleven digits in a row.
         text = re.sub(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", b"", content)
-        assert not find_identity_numbers(text.decode())
+        assert not any(map(find_identity_numbers, re.split(r"[;\n]", text.decode())))
         assert not re.search(rb"[0-9]{11}|[0-9]{6}[ .-][0-9]{5}", text)
 
 

@@ -16,7 +16,7 @@ from types import ModuleType
 
 from samling.model import InvalidField, SamlingError
 from samling.signs import without_marks
-from samling.store.files.file_reading import read_file
+from samling.store.files.file_reading import FileRefused, open_file, read_file
 
 # A passphrase of fewer signs is found by trying them all.
 SHORTEST = 12
@@ -77,9 +77,9 @@ def is_encrypted(raw: bytes) -> bool:
 def is_encrypted_at(path: Path) -> bool:
     """Returns whether the file at `path` is an encrypted one; False where it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return is_encrypted(file.read(len(_ARMOURED)))
-    except OSError:
+    except (OSError, ValueError, FileRefused):
         return False
 
 

@@ -93,7 +93,8 @@ async def test_to_a_person_behind_a_filter(workspace: Workspace, team: str) -> N
 async def test_to_an_older_evaluation_and_what_was_written_in_it(workspace: Workspace) -> None:
     statements = (Statement(group="promoted", text="God tid"),)
     old = workspace.put(Evaluation(title="Midtveis", statements=statements))
-    workspace.put(Response(survey=old.id, answers=(4,), comment="Savnet kaffe"))
+    comments = ("Savnet kaffe", *4 * ("Fint",))
+    workspace.put(*(Response(survey=old.id, answers=(4,), comment=comment) for comment in comments))
     workspace.put(Evaluation(title="Til slutt", statements=statements))
     async with running(workspace) as pilot:
         await press(pilot, "0", "6")

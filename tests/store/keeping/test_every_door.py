@@ -173,7 +173,7 @@ def test_a_code_of_psfs_in_a_pack_is_checked_as_in_the_form(
 def test_a_summary(workspace: Workspace, tmp_path: Path, old: str, new: str) -> None:
     team = workspace.teams()[0].id
     workspace.put(PsfsPerson(team=team, code="K-07", activities=("Gå",)))
-    path = export_summary(workspace, Scope(), tmp_path / "alt.json")
+    path = export_summary(workspace, Scope(answers=True), tmp_path / "alt.json")
     raw = path.read_text(encoding="utf-8")
     assert old in raw
     new = new if new.startswith('"') else json.dumps(new)[1:-1]
