@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import ClassVar, Literal
@@ -58,6 +59,9 @@ class ReceivedResults:
 
     `hospital`, `municipality`, `other` and `unknown` are how many of each kind of employer
     answered; `statements` follow those of the evaluation, and may be fewer.
+
+    An evaluation keeps of them only what may be shown. Where fewer than ANSWERS_FLOOR answered,
+    that is how many they were, as `unknown`; and no kind has tallies that is too small.
     """
 
     hospital: int = 0
@@ -161,7 +165,7 @@ def _day_of(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _checked(received: ReceivedResults) -> ReceivedResults:
+def _checked(received: ReceivedResults) -> ReceivedResults | None:
     """Returns results from elsewhere with clean comments; raises InvalidField for bad counts."""
     counts = [received.hospital, received.municipality, received.other, received.unknown]
     tallies = [
@@ -179,7 +183,53 @@ def _checked(received: ReceivedResults) -> ReceivedResults:
     if len(received.statements) > STATEMENTS_LIMIT:
         raise InvalidField("received", "error.statements", limit=STATEMENTS_LIMIT)
     comments = [entered.text("comment", comment) for comment in received.comments]
-    return replace(received, comments=tuple(comment for comment in comments if comment))
+    return _shown(replace(received, comments=tuple(comment for comment in comments if comment)))
+
+
+def _shown(received: ReceivedResults) -> ReceivedResults | None:
+    """Returns what may be shown of results from elsewhere (see ANSWERS_FLOOR); None of nobody's.
+
+    Comments alone, without a number of writers, are nobody's.
+    """
+    counts: dict[EmployerKind, int] = {
+        "hospital": received.hospital,
+        "municipality": received.municipality,
+        "other": received.other,
+        "unknown": received.unknown,
+    }
+    answered = sum(counts.values())
+    if answered < ANSWERS_FLOOR:
+        return ReceivedResults(unknown=answered) if answered else None
+    shown = shown_kinds(counts)
+    statements = tuple(
+        replace(
+            statement,
+            hospital=statement.hospital if "hospital" in shown else None,
+            municipality=statement.municipality if "municipality" in shown else None,
+        )
+        for statement in received.statements
+    )
+    return replace(received, statements=statements)
+
+
+def shown_kinds(answered: Mapping[EmployerKind, int]) -> list[EmployerKind]:
+    """Returns the kinds whose results are shown, given how many of each answered.
+
+    A kind has ANSWERS_FLOOR responders or more. Where a kind is withheld, and those left when
+    the kinds shown are taken from all are fewer than that, the smallest is withheld with it.
+    Those who did not state a kind are no group that anyone knows, and need no hiding.
+    """
+    named = [kind for kind, count in answered.items() if kind != "unknown" and count]
+    shown = sorted(
+        (kind for kind in named if answered[kind] >= ANSWERS_FLOOR),
+        key=lambda kind: -answered[kind],
+    )
+    total = sum(answered.values())
+    while shown and len(shown) < len(named):
+        if total - sum(answered[kind] for kind in shown) >= ANSWERS_FLOOR:
+            break
+        shown.pop()
+    return [kind for kind in named if kind in shown]
 
 
 PER_GROUP = 14

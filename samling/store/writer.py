@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from samling.model import Record, Team
+from samling.model import Record, Response, Team
 from samling.model.checks.privacy import refuse_identity_numbers
-from samling.model.rights import Access
+from samling.model.rights import Access, NotAllowed
 from samling.store.codec import R
 from samling.store.entering import entered_put
 from samling.store.files import backups
@@ -35,6 +35,8 @@ class Writer:
     ) -> None:
         self.history = History()
         self._access = access
+        # The ids of the answers that a guest has written in this session.
+        self._answers: set[str] = set()
         self._files = files
         self._now = now
         self._today = today
@@ -100,8 +102,25 @@ class Writer:
         for record in removes:
             stored = self._files.find(type(record), record.id, getattr(record, "team", ""))
             self._access.require_write(stored or record, None)
+        if not self._access.may("network"):
+            self._refuse_second_answers(puts)
         for record in new:
             self._access.note_own(record)
+
+    def _refuse_second_answers(self, puts: Sequence[Record]) -> None:
+        """Raises NotAllowed where a guest's session would have two answers to an evaluation.
+
+        So that nobody opens the results of a few by answering for others. An answer that was
+        removed does not count.
+        """
+        new = {record.id: record for record in puts if isinstance(record, Response)}
+        if not new:
+            return
+        own = {id_: self._files.find(Response, id_, "") for id_ in self._answers} | new
+        evaluations = [record.survey for record in own.values() if record is not None]
+        if len(set(evaluations)) < len(evaluations):
+            raise NotAllowed("access.error.answered")
+        self._answers |= own.keys()
 
     def choose(self, record: Record, row: Mapping[str, object], chosen: Iterable[str]) -> None:
         """Stores a record's `row` with the fields that a person has `chosen`."""

@@ -65,7 +65,9 @@ class EvaluationComments(RecordPlace):
         shown.display = bool(texts)
         empty = self.query_one(".empty", Static)
         empty.display = not texts
-        empty.update(no_comments_words(results))
+        is_reader = workspace.access.may("network")
+        words = no_comments_words(results) if is_reader else t("evaluation.comments_elsewhere")
+        empty.update(words)
         if found == self.comments and texts == self.texts:
             return
         at, before = shown.highlighted or 0, self._current()

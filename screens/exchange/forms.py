@@ -16,6 +16,7 @@ from samling.store.machine.export_target import ExportRefused
 from samling.store.merging.handover import begin_from, typed_source, typed_sources
 from samling.store.merging.passphrase import (
     NeedsPassphrase,
+    TooMuchWork,
     WrongPassphrase,
     checked_passphrase,
 )
@@ -113,7 +114,7 @@ def begin_pack_form(opened: Callable[[Workspace], None]) -> Form:
             workspace = begin_from(folder, path, passphrase=values["passphrase"])
         except (NeedsPassphrase, WrongPassphrase) as error:
             raise InvalidField("passphrase", error.key, **error.params) from error
-        except (SourceRefused, FileRefused) as error:
+        except (SourceRefused, FileRefused, TooMuchWork) as error:
             raise InvalidField("file", error.key, **error.params) from error
         except WorkspaceError as error:
             field = "folder" if "folder" in error.params else "file"

@@ -16,8 +16,8 @@ from samling.model import (
     Tally,
     options,
 )
-from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
-from samling.report.evaluation.floor import FLOOR, is_too_few, shown_kinds
+from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT, shown_kinds
+from samling.report.evaluation.floor import is_too_few
 
 AGREES_FROM = 4
 COMPARED: tuple[EmployerKind, EmployerKind] = ("hospital", "municipality")
@@ -176,15 +176,14 @@ def received_results(evaluation: Evaluation, received: ReceivedResults) -> Evalu
         "unknown": received.unknown,
     }
     answered = sum(counts.values())
-    # The number of people who wrote only a comment is unknown.
-    if answered < FLOOR and (answered or received.comments):
+    if is_too_few(answered):
         return _withheld(evaluation, answered, received=True)
     # A statement added later was not there for those who had answered.
     none = ReceivedStatement(total=Tally(unanswered=answered))
     missing = len(evaluation.statements) - len(received.statements)
     tallies = [*received.statements, *[none] * missing][: len(evaluation.statements)]
     by_kind: dict[EmployerKind, tuple[StatementResult, ...]] = {}
-    for kind in COMPARED:
+    for kind in (kind for kind in COMPARED if kind in shown_kinds(counts)):
         if any(getattr(statement, kind) for statement in received.statements):
             empty = Tally(unanswered=counts[kind])
             by_kind[kind] = _of_tallies(

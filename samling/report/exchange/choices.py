@@ -11,7 +11,7 @@ from samling.model import InvalidField, NotFound, Team
 from samling.report.exchange.merge import masked
 from samling.report.records.titles import moment_words
 from samling.report.records.typed_field import read_typed
-from samling.report.records.words import RowWords, field_word, kind_words
+from samling.report.records.words import RowWords, field_word, kind_words, shown_value
 from samling.store.codec import to_plain
 from samling.store.files.versions import REMOVED
 from samling.store.merging.choices import Unfitting, Waiting, choose, settle, waiting
@@ -158,7 +158,10 @@ def _as_json(line: ChoiceLine) -> dict[str, Any]:
         "kind": type(choice.record).TABLE,
         "title": line.title,
         "field": choice.field,
-        "values": [masked(value) for value in choice.values],
+        "values": [
+            masked(shown_value(type(choice.record).TABLE, choice.field, value))
+            for value in choice.values
+        ],
         "written": list(choice.times),
     }
     if isinstance(choice, Unfitting):

@@ -16,6 +16,7 @@ from samling.report.records.words import (
     field_word,
     kind_words,
     shortened,
+    shown_value,
 )
 from samling.store.codec import is_anonymous
 from samling.store.files.versions import conflicts
@@ -169,13 +170,21 @@ def _plain(line: MergeLine) -> dict[str, Any]:
         "title": line.title,
         "fields": {
             name: {
-                "before": masked((merged.before or {}).get(name)),
-                "after": masked((merged.after or {}).get(name)),
-                **({"waiting": masked(waiting[name])} if name in waiting else {}),
+                "before": _shown(merged, name, (merged.before or {}).get(name)),
+                "after": _shown(merged, name, (merged.after or {}).get(name)),
+                **(
+                    {"waiting": [_shown(merged, name, value) for value in waiting[name]]}
+                    if name in waiting
+                    else {}
+                ),
             }
             for name in changed
         },
     }
+
+
+def _shown(merged: Merged, name: str, value: Any) -> Any:
+    return masked(shown_value(merged.table, name, value))
 
 
 def masked(value: Any) -> Any:

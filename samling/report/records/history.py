@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from samling.locale import t
 from samling.report.records.titles import moment_words, row_title
-from samling.report.records.words import RowWords, field_word, kind_words
+from samling.report.records.words import RowWords, field_word, kind_words, shown_value
 from samling.store import Workspace
 from samling.store.files.versions import Row
 from samling.store.keeping.history import Known, Version
@@ -84,8 +84,15 @@ def versions_as_json(known: Known, versions: list[Version]) -> dict[str, object]
     return {
         "id": known.id,
         "kind": known.table,
-        "versions": [asdict(version) for version in versions],
+        "versions": [_as_json(known.table, version) for version in versions],
     }
+
+
+def _as_json(table: str, version: Version) -> dict[str, object]:
+    fields = version.fields and {
+        name: shown_value(table, name, value) for name, value in version.fields.items()
+    }
+    return {**asdict(version), "fields": fields}
 
 
 def removed_as_json(known: Known) -> dict[str, object]:

@@ -6,8 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from samling.locale import format_date, has_key, number_as_typed, t
-from samling.model import Gathering, NotFound, Record, SamlingError
+from samling.model import (
+    EmployerKind,
+    Evaluation,
+    Gathering,
+    NotFound,
+    Record,
+    SamlingError,
+    options,
+)
 from samling.model.checks.privacy import mask_identity_numbers
+from samling.model.evaluation import ANSWERS_FLOOR
 from samling.model.kinds import BY_TABLE, SOURCES, kind_of
 from samling.report.page.columns import fitted, one_line
 from samling.report.records.titles import day_words
@@ -39,6 +48,28 @@ def kind_words(table: str) -> str:
 def shortened(words: str, width: int) -> str:
     """Returns `words` on one line of at most `width` cells, cut with an ellipsis."""
     return fitted(words, width).rstrip()
+
+
+def shown_value(table: str, name: str, value: Any) -> Any:
+    """Returns a field's stored value as it may be shown to anybody.
+
+    Of results received from elsewhere that is how many answered: rows may hold what the record
+    leaves out, where too few did. What there is to see of them is in the evaluation.
+    """
+    if not _is_received(table, name, value):
+        return value
+    counts = [value.get(kind) for kind in (*options(EmployerKind), "answered")]
+    return {"answered": sum(count for count in counts if isinstance(count, int))}
+
+
+def _is_received(table: str, name: str, value: Any) -> bool:
+    return (table, name) == (Evaluation.TABLE, "received") and isinstance(value, dict)
+
+
+def _answered_words(answered: int) -> str:
+    if answered < ANSWERS_FLOOR:
+        return t("evaluation.too_few", count=answered, floor=ANSWERS_FLOOR)
+    return t("evaluation.received_count", count=answered)
 
 
 class RowWords:
@@ -81,6 +112,9 @@ class RowWords:
 
     def value(self, table: str, name: str, value: Any) -> str:
         """Returns a field's value as a person writes it, an identity number in it masked."""
+        value = shown_value(table, name, value)
+        if _is_received(table, name, value):
+            return _answered_words(value["answered"])
         if name == REMOVED:
             return t("merge.remove" if value else "merge.keep")
         return mask_identity_numbers(self._words(table, name, clean_values(value))) or NOTHING

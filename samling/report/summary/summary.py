@@ -48,7 +48,10 @@ def of_gathering(workspace: Workspace, number: int) -> Scope:
 
 
 def make_summary(workspace: Workspace, scope: Scope) -> Plain:
-    """Returns the summary as JSON values."""
+    """Returns the summary as JSON values; raises NotAllowed for answers asked for by a guest."""
+    if scope.answers:
+        # What single people answered leaves by the facilitator alone.
+        workspace.access.require("network")
     numbers = {gathering.id: gathering.number for gathering in workspace.all(Gathering)}
     whole: Plain = with_whole_numbers(written(Around(workspace, scope, numbers)))
     return whole

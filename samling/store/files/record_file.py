@@ -11,7 +11,15 @@ from typing import Any
 
 from samling.model import Record, utc_now
 from samling.model.checks.privacy import holds_identity_number
-from samling.store.codec import KINDS, BadRecord, R, from_plain, to_plain, write_moment
+from samling.store.codec import (
+    KINDS,
+    BadRecord,
+    R,
+    from_plain,
+    is_anonymous,
+    to_plain,
+    write_moment,
+)
 from samling.store.errors import BrokenFile, NotSaved
 from samling.store.files.change_log import Change, Tables
 from samling.store.files.day_alone import day_alone, has_answers, without_answers
@@ -169,13 +177,15 @@ class RecordFile:
             before = rows.get(new.table, {}).get(new.row["id"]) or self.stored(
                 new.table, new.row["id"]
             )
-            row = written(before, new.row, session, new.chosen, new.others)
+            run = _run_of(new.table, session)
+            row = written(before, new.row, run, new.chosen, new.others)
             rows.setdefault(new.table, {})[row["id"]] = row
         for record in removes:
             before = self.stored(record.TABLE, record.id)
             if before is not None and not is_removed(before):
                 final = holds_identity_number(before)
-                row = removed(before, record.TABLE, session, _moment(), final=final)
+                run = _run_of(record.TABLE, session)
+                row = removed(before, record.TABLE, run, _moment(), final=final)
                 rows.setdefault(TOMBSTONES, {})[record.id] = row
         self.put_rows(rows, why)
 
@@ -248,6 +258,15 @@ class RecordFile:
             self._session = secrets.token_hex(4)
         self.storage.is_theirs = False
         return self._session
+
+
+def _run_of(table: str, session: str) -> str:
+    """Returns the session of one write.
+
+    A write of an answer has one of its own: one shared with other records, which have the moment
+    of their writing, would tell when the answer was written, and beside what.
+    """
+    return secrets.token_hex(4) if is_anonymous(table) else session
 
 
 def _filled(tables: Tables) -> Tables:

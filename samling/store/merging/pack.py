@@ -7,7 +7,7 @@ the network on one comes along. The SHA-256 of the rest tells a pack that a stic
 
 What single people answered in the evaluation is not for the teams: a team's pack holds
 answers only where the laptop itself began with such a pack, so that those given on it reach
-the facilitator.
+the facilitator, and never when a browser takes it out.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from samling.store.files.table_file import HEADER, ROWS_FORMAT
 from samling.store.files.versions import REMOVED
 from samling.store.merging.passphrase import (
     NeedsPassphrase,
+    TooMuchWork,
     WrongPassphrase,
     decrypt,
     encrypt,
@@ -79,8 +80,11 @@ def packed(workspace: Workspace, team: Team | None) -> Packed:
 
 
 def leaves_answers(workspace: Workspace, team: Team | None) -> bool:
-    """Returns whether a pack of that team leaves out the single answers of evaluations."""
-    return team is not None and not is_part(workspace)
+    """Returns whether a pack of that team leaves out the single answers of evaluations.
+
+    A browser's always does: only the laptop that began with a part has answers to hand back.
+    """
+    return team is not None and (workspace.access.role is not None or not is_part(workspace))
 
 
 def is_part(workspace: Workspace) -> bool:
@@ -139,7 +143,9 @@ def is_pack_at(path: Path, network: str, passphrase: str = "") -> bool:
         if is_encrypted(raw):
             raw = decrypt(raw, passphrase, path)
         data = json.loads(raw.decode("utf-8-sig"))
-    except (FileRefused, NeedsPassphrase, WrongPassphrase, ValueError, RecursionError):
+    except (FileRefused, NeedsPassphrase, TooMuchWork, WrongPassphrase):
+        return False
+    except (ValueError, RecursionError):
         return False
     return is_pack(data) and data[HEADER]["file"].get("network") == network
 

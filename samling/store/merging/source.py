@@ -34,7 +34,8 @@ def read_source(path: Path, passphrase: str = "") -> Packed:
 
     A pack, the folder of a workspace, its network's file or a team's with the changes
     beside it, or such changes alone. An encrypted pack is opened with the `passphrase`.
-    Raises WorkspaceError, FileRefused, SourceRefused, NeedsPassphrase and WrongPassphrase.
+    Raises WorkspaceError, FileRefused, SourceRefused, NeedsPassphrase, WrongPassphrase
+    and TooMuchWork.
     """
     found = _folder(path) if path.is_dir() else _file(path, passphrase)
     _check(found.network, NETWORK_TABLES, "", path)

@@ -18,9 +18,9 @@ from samling.model import (
     Statement,
     options,
 )
-from samling.model.evaluation import StatementGroup, template_statements
+from samling.model.evaluation import StatementGroup, shown_kinds, template_statements
 from samling.report.evaluation.bars import apart, bar, parts, stacked_text
-from samling.report.evaluation.floor import FLOOR, shown_kinds
+from samling.report.evaluation.floor import FLOOR
 from samling.report.evaluation.results import (
     by_difference,
     evaluation_results,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
+from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
@@ -16,6 +21,7 @@ from samling.store.merging.handover import begin_from, take_in
 from samling.store.merging.pack import write_pack
 from samling.store.merging.passphrase import (
     NeedsPassphrase,
+    TooMuchWork,
     WrongPassphrase,
     checked_passphrase,
     is_encrypted_at,
@@ -149,3 +155,70 @@ def test_scripts_take_it_from_a_file_or_the_environment(
     assert is_encrypted_at(Path(ran(capsys, *words, "--passphrase").strip()))
     ran(capsys, "merge", here, pack, "--yes")
     assert [one.text for one in Workspace.open(here).all(Note)] == [SAID]
+
+
+def with_factor(raw: bytes, factor: bytes) -> bytes:
+    """Returns an encrypted pack whose header asks for another scrypt work factor."""
+    first, stanza, rest = raw.split(b"\n", 2)
+    return b"\n".join((first, b" ".join((*stanza.split(b" ")[:3], factor)), rest))
+
+
+def armoured(raw: bytes) -> bytes:
+    """Returns an encrypted pack in the form of age that is text."""
+    lines = textwrap.wrap(b64encode(raw).decode(), 64)
+    ends = [f"-----{end} AGE ENCRYPTED FILE-----" for end in ("BEGIN", "END")]
+    return "\n".join([ends[0], *lines, ends[1], ""]).encode()
+
+
+@pytest.mark.parametrize("factor", [b"21", b"+22", b"022", b"30", b"255"])
+@pytest.mark.parametrize("form", [bytes, armoured])
+def test_one_that_asks_for_too_much_memory_is_refused_unread(
+    sealed: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    factor: bytes,
+    form: Callable[[bytes], bytes],
+) -> None:
+    sealed.write_bytes(form(with_factor(sealed.read_bytes(), factor)))
+    # Where pyrage has it, the whole program may be ended.
+    read = Mock(side_effect=AssertionError)
+    library = SimpleNamespace(passphrase=SimpleNamespace(decrypt=read), DecryptError=OSError)
+    monkeypatch.setattr(sealing, "_pyrage", lambda: library)
+    with pytest.raises(TooMuchWork, match="pack_too_much_work"):
+        read_source(sealed, SECRET)
+    read.assert_not_called()
+
+
+def test_what_pyrage_finds_too_much_is_not_called_a_wrong_passphrase(
+    sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "HIGHEST_FACTOR", 64)
+    sealed.write_bytes(with_factor(sealed.read_bytes(), b"40"))
+    with pytest.raises(TooMuchWork):
+        read_source(sealed, SECRET)
+
+
+def test_an_armoured_one_opens(sealed: Path) -> None:
+    sealed.write_bytes(armoured(sealed.read_bytes()))
+    assert read_source(sealed, SECRET).network
+
+
+def test_none_that_asks_for_too_much_is_written_over(laptops: TwoLaptops, sealed: Path) -> None:
+    sealed.write_bytes(with_factor(sealed.read_bytes(), b"22"))
+    with pytest.raises(ExportRefused):
+        export_pack(laptops.there, None, sealed, SECRET)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        (" " * 12, "passphrase_short"),
+        ("\u200b" * 12, "passphrase_short"),
+        ("hest" + "\u200d\u00ad\u2060" * 4, "passphrase_short"),
+        ("blå      hest", "passphrase_short"),
+        ("a" * 12, "passphrase_same"),
+        ("abcd abcd abcd", "passphrase_same"),
+    ],
+)
+def test_a_passphrase_of_nothing_or_of_one_key_is_refused(typed: str, why: str) -> None:
+    with pytest.raises(InvalidField, match=why):
+        checked_passphrase(typed)

@@ -1,0 +1,25 @@
+"""What a role sees of a record: the comments of an evaluation are read by the facilitator alone.
+
+Five answers open an evaluation for everybody, but a guest can give some of them itself. Then a
+comment, which may tell who wrote it, would be one of the few that the others wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samling.model import Evaluation, Response
+from samling.model.rights import Access
+from samling.store.codec import R
+
+
+def as_seen(record: R, access: Access) -> R:
+    """Returns the record, for a guest without the comments of an evaluation."""
+    if not isinstance(record, Response | Evaluation) or access.may("network"):
+        return record
+    if isinstance(record, Response):
+        return replace(record, comment="") if record.comment else record
+    received = record.received
+    if received is None or not received.comments:
+        return record
+    return replace(record, received=replace(received, comments=()))
