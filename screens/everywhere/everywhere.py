@@ -220,14 +220,16 @@ class Everywhere(Navigation, Repairing):
         state = self.attempt(clock.state) if clock else None
         item = state.item.id if state and state.item else ""
         team = phase = ""
-        access = self.session.workspace.access
-        at_team = isinstance(place, Place) and place.FOR_TEAM and self.session.team
-        # A team's browser writes in no other team's file.
-        if at_team and access.team in ("", self.session.team.id):
-            team = self.session.team.id
-            at = self.session.phase(self.session.team)
+        at_hand = self.session.team
+        if isinstance(place, Place) and place.FOR_TEAM and at_hand and self._is_ours(at_hand.id):
+            team = at_hand.id
+            at = self.session.phase(at_hand)
             phase = at.id if at and place.NAME in ("mapping", "gold_standard") else ""
         return Tie(gathering.id if gathering else "", item, team, phase)
+
+    def _is_ours(self, team: str) -> bool:
+        """Returns whether a team's file is written here: a team's browser writes in its own."""
+        return self.session.workspace.access.team in ("", team)
 
     def action_export(self) -> None:
         """Asks what the summary is to be of, its format, and where it is to go."""

@@ -20,7 +20,6 @@ from samling.cli.main import main
 from samling.locale import explain
 from samling.model import Network, Note, SamlingError, Team
 from samling.store import BrokenFile, NotSaved, Workspace, WorkspaceError
-from samling.store.files import atomic_file
 from tests.help import ROOT
 from tests.help.older_format import without_check
 
@@ -234,7 +233,7 @@ def test_a_folder_that_cannot_be_written_loses_nothing(
 
 @pytest.mark.parametrize(
     ("target", "name"),
-    [(atomic_file.tempfile, "mkstemp"), (os, "fsync"), (os, "replace"), (Path, "chmod")],
+    [(os, "open"), (os, "fsync"), (os, "replace"), (Path, "chmod")],
 )
 def test_changes_that_cannot_be_folded_in_stay_beside_the_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch, target: object, name: str
