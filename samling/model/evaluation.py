@@ -71,6 +71,16 @@ class ReceivedResults:
     statements: tuple[ReceivedStatement, ...] = ()
     comments: tuple[str, ...] = ()
 
+    @property
+    def answered(self) -> dict[EmployerKind, int]:
+        """How many of each kind of employer answered."""
+        return {
+            "hospital": self.hospital,
+            "municipality": self.municipality,
+            "other": self.other,
+            "unknown": self.unknown,
+        }
+
 
 def _invited_in_parts(evaluation: Evaluation) -> int:
     return evaluation.invited_hospital + evaluation.invited_municipality + evaluation.invited_other
@@ -167,7 +177,7 @@ def _day_of(moment: datetime) -> datetime:
 
 def _checked(received: ReceivedResults) -> ReceivedResults | None:
     """Returns results from elsewhere with clean comments; raises InvalidField for bad counts."""
-    counts = [received.hospital, received.municipality, received.other, received.unknown]
+    counts = [*received.answered.values()]
     tallies = [
         tally
         for statement in received.statements
@@ -191,16 +201,12 @@ def _shown(received: ReceivedResults) -> ReceivedResults | None:
 
     Comments alone, without a number of writers, are nobody's.
     """
-    counts: dict[EmployerKind, int] = {
-        "hospital": received.hospital,
-        "municipality": received.municipality,
-        "other": received.other,
-        "unknown": received.unknown,
-    }
-    answered = sum(counts.values())
-    if answered < ANSWERS_FLOOR:
-        return ReceivedResults(unknown=answered) if answered else None
-    shown = shown_kinds(counts)
+    answered = sum(received.answered.values())
+    if not answered:
+        return None
+    if is_too_few(answered):
+        return ReceivedResults(unknown=answered)
+    shown = shown_kinds(received.answered)
     statements = tuple(
         replace(
             statement,
@@ -210,6 +216,11 @@ def _shown(received: ReceivedResults) -> ReceivedResults | None:
         for statement in received.statements
     )
     return replace(received, statements=statements)
+
+
+def is_too_few(answered: int) -> bool:
+    """Returns whether some have answered, but too few for anything of it to be shown."""
+    return 0 < answered < ANSWERS_FLOOR
 
 
 def shown_kinds(answered: Mapping[EmployerKind, int]) -> list[EmployerKind]:

@@ -37,7 +37,6 @@ MOST_MODULES, MOST_IN_COMMANDS_AND_TESTS = 20, 35
 MOST_LINES, FEWEST_LINES = 300, 25
 # Short as they are: found by their names.
 MAY_BE_SHORT = {
-    "samling.report.evaluation.floor",
     "samling.spc.errors",
     "samling.store.method.pathway",
     "screens.frame.too_small",

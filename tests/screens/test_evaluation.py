@@ -8,7 +8,7 @@ import pytest
 
 from samling.locale import set_language
 from samling.model import AgendaItem, Evaluation, Response, Statement
-from samling.report.evaluation.floor import FLOOR
+from samling.model.evaluation import ANSWERS_FLOOR
 from samling.store import Workspace
 from samling.store.method.evaluation import evaluations_of, responses_to
 from screens.evaluation.entry import EvaluationEntry
@@ -342,7 +342,7 @@ async def test_a_comment_is_corrected_and_removed(
     workspace.put(
         Response(survey=evaluation, employer="hospital", answers=(4,), comment="Åse var flink"),
         Response(survey=evaluation, employer="other", comment="Bare en kommentar"),
-        *(Response(survey=evaluation, answers=(3,)) for _ in range(FLOOR - 1)),
+        *(Response(survey=evaluation, answers=(3,)) for _ in range(ANSWERS_FLOOR - 1)),
     )
     async with running(workspace, size) as pilot:
         await press(pilot, *PLACE, "k")
@@ -358,7 +358,7 @@ async def test_a_comment_is_corrected_and_removed(
         assert "Avdelingen var flink" in words(pilot)
         # Nothing is left of the one who wrote a comment and answered nothing.
         await press(pilot, "end", "x")
-        others = [("unknown", (3,), "")] * (FLOOR - 1)
+        others = [("unknown", (3,), "")] * (ANSWERS_FLOOR - 1)
         assert sorted(stored(workspace)) == [("hospital", (4,), "Avdelingen var flink"), *others]
         await press(pilot, "r")
         await fill(pilot, comment="")

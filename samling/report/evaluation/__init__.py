@@ -2,7 +2,8 @@
 
 `results.py` works everything out from the records. No result may tell who answered:
 
-- Below five answers (`FLOOR` in `floor.py`) nothing is told but how many there are, in any form.
+- Below five answers (`ANSWERS_FLOOR` of the model) nothing is told but how many there are, in
+  any form.
 - Results by kind of employer are withheld below five responders too. A larger kind is
   withheld with it if the withheld one could be worked out from it and the total.
 - Those who stated no kind are no group that anyone knows, and are not counted there.

@@ -16,8 +16,7 @@ from samling.model import (
     Tally,
     options,
 )
-from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT, shown_kinds
-from samling.report.evaluation.floor import is_too_few
+from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT, is_too_few, shown_kinds
 
 AGREES_FROM = 4
 COMPARED: tuple[EmployerKind, EmployerKind] = ("hospital", "municipality")
@@ -101,10 +100,10 @@ class EvaluationResults:
 
     `received` is True if they came from elsewhere, without each person's answers.
 
-    With `is_withheld` too few have answered (see FLOOR): only `total` is set, and everything
-    else is as if nobody had answered.
+    With `is_withheld` too few have answered (see ANSWERS_FLOOR): only `total` is set, and
+    everything else is as if nobody had answered.
 
-    `by_kind` holds the kinds whose results may be shown (see FLOOR); `kinds` counts those
+    `by_kind` holds the kinds whose results may be shown (see ANSWERS_FLOOR); `kinds` counts those
     who answered of each kind, whatever their number.
     """
 
@@ -169,12 +168,7 @@ def _withheld(
 
 def received_results(evaluation: Evaluation, received: ReceivedResults) -> EvaluationResults:
     """Returns the results of an evaluation as they were received, without the answers."""
-    counts: dict[EmployerKind, int] = {
-        "hospital": received.hospital,
-        "municipality": received.municipality,
-        "other": received.other,
-        "unknown": received.unknown,
-    }
+    counts = received.answered
     answered = sum(counts.values())
     if is_too_few(answered):
         return _withheld(evaluation, answered, received=True)

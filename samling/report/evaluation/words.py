@@ -8,9 +8,8 @@ from rich.cells import cell_len
 
 from samling.locale import format_change, format_number, t
 from samling.model import EmployerKind, StatementGroup, options
-from samling.model.evaluation import AGREE_STEPS
+from samling.model.evaluation import AGREE_STEPS, ANSWERS_FLOOR
 from samling.report.evaluation.bars import SHADES, bar, stacked_text
-from samling.report.evaluation.floor import FLOOR
 from samling.report.evaluation.results import (
     COMPARED,
     EvaluationResults,
@@ -123,12 +122,12 @@ def distribution(statement: StatementResult, width: int) -> list[str]:
 
 def withheld_words() -> str:
     """Returns why the results of a kind of employer are not shown."""
-    return t("evaluation.withheld", floor=FLOOR)
+    return t("evaluation.withheld", floor=ANSWERS_FLOOR)
 
 
 def too_few_words(answered: int) -> str:
     """Returns how many have answered, and from how many on results are shown."""
-    return t("evaluation.too_few", count=answered, floor=FLOOR)
+    return t("evaluation.too_few", count=answered, floor=ANSWERS_FLOOR)
 
 
 def no_comments_words(results: EvaluationResults | None) -> str:
@@ -213,7 +212,7 @@ def results_as_json(results: EvaluationResults) -> dict[str, Any]:
         "survey": evaluation.id,
         "title": evaluation.title,
         "received": results.received,
-        "floor": FLOOR,
+        "floor": ANSWERS_FLOOR,
         "withheld": results.is_withheld,
         **_rate_plain(results.total),
         "kinds": {}

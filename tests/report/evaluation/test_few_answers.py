@@ -9,7 +9,7 @@ import pytest
 
 from samling.cli.main import main
 from samling.model import Evaluation, NotFound, Response, Statement
-from samling.report.evaluation.floor import FLOOR
+from samling.model.evaluation import ANSWERS_FLOOR
 from samling.report.evaluation.results import evaluation_results
 from samling.report.evaluation.slides import evaluation_slides
 from samling.report.evaluation.words import results_as_json, results_text
@@ -88,7 +88,7 @@ def _pack(workspace: Workspace) -> Path:
     return write_pack(workspace, None, workspace.folder.with_suffix(".samling"))
 
 
-@pytest.mark.parametrize("count", [1, 2, FLOOR - 1])
+@pytest.mark.parametrize("count", [1, 2, ANSWERS_FLOOR - 1])
 def test_of_too_few_only_how_many_they_are_is_told(
     network: Path, tmp_path: Path, capsys: Captured, count: int
 ) -> None:
@@ -106,20 +106,20 @@ def test_of_too_few_only_how_many_they_are_is_told(
 
 
 def test_from_five_on_it_is_told(network: Path, tmp_path: Path, capsys: Captured) -> None:
-    workspace = answered(network, FLOOR)
+    workspace = answered(network, ANSWERS_FLOOR)
     told = told_everywhere(workspace, tmp_path, capsys)
     assert TOLD not in told
     assert told.count(f"{SAID} 4") >= 5
     assert [one.comment for one in comments_on(workspace, EVALUATION)] == sorted(
-        f"{SAID} {number}" for number in range(FLOOR)
+        f"{SAID} {number}" for number in range(ANSWERS_FLOOR)
     )
 
 
 def test_comments_wait_for_the_fifth_answer(network: Path) -> None:
-    workspace = answered(network, FLOOR - 1)
+    workspace = answered(network, ANSWERS_FLOOR - 1)
     assert comments_on(workspace, EVALUATION) == []
     add_response(workspace, EVALUATION, "unknown", (1, 1), "")
-    assert len(comments_on(workspace, EVALUATION)) == FLOOR - 1
+    assert len(comments_on(workspace, EVALUATION)) == ANSWERS_FLOOR - 1
 
 
 def test_a_summary_of_too_few_is_read_back_and_told_again(network: Path, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_summary_of_too_few_is_read_back_and_told_again(network: Path, tmp_pat
 
 
 def test_no_answer_has_a_history_and_undo_does_not_show_one(network: Path) -> None:
-    workspace = answered(network, FLOOR)
+    workspace = answered(network, ANSWERS_FLOOR)
     response = workspace.all(Response)[0]
     with pytest.raises(NotFound, match="answer_history"):
         find_known(workspace, response.id)
@@ -142,4 +142,4 @@ def test_no_answer_has_a_history_and_undo_does_not_show_one(network: Path) -> No
     assert removed_records(workspace) == []
     words = undone_words(workspace.undo())
     assert SAID not in words
-    assert len(workspace.all(Response)) == FLOOR
+    assert len(workspace.all(Response)) == ANSWERS_FLOOR

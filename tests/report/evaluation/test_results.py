@@ -18,9 +18,8 @@ from samling.model import (
     Statement,
     options,
 )
-from samling.model.evaluation import StatementGroup, shown_kinds, template_statements
+from samling.model.evaluation import ANSWERS_FLOOR, StatementGroup, shown_kinds, template_statements
 from samling.report.evaluation.bars import apart, bar, parts, stacked_text
-from samling.report.evaluation.floor import FLOOR
 from samling.report.evaluation.results import (
     by_difference,
     evaluation_results,
@@ -168,7 +167,7 @@ def test_every_answer_is_counted_once(responses: list[Response]) -> None:
     )
     assert results.total.answered == len(responses)
     assert results.total.rate == len(responses) / 150
-    assert results.is_withheld == (0 < len(responses) < FLOOR)
+    assert results.is_withheld == (0 < len(responses) < ANSWERS_FLOOR)
     if results.is_withheld:
         assert not any(kind.answered for kind in results.kinds.values())
         assert not any(result.relevant or result.unanswered for result in results.statements)
@@ -211,13 +210,13 @@ def test_few_are_never_shown_by_kind(responses: list[Response]) -> None:
     results = evaluation_results(EVALUATION, responses)
     for kind, shown in results.by_kind.items():
         mine = [response for response in responses if response.employer == kind]
-        assert len(mine) >= FLOOR
+        assert len(mine) >= ANSWERS_FLOOR
         assert all(statement.relevant <= len(mine) for statement in shown)
     hidden = {response.employer for response in responses} - {*results.by_kind, "unknown"}
     if hidden:
         # Nor can those be found by taking what is shown from all.
         rest = [response for response in responses if response.employer not in results.by_kind]
-        assert not results.by_kind or len(rest) >= FLOOR
+        assert not results.by_kind or len(rest) >= ANSWERS_FLOOR
     told = results_as_json(results)
     for statement in told["statements"]:
         for kind in ("hospital", "municipality"):
