@@ -69,15 +69,14 @@ class Access:
 
     `role` is None for the person at the laptop. `team` is the id of the team that a browser
     with the role of a team writes for. With `disk` a facilitator's browser runs on the laptop
-    itself and may name files there. `device` is what the device is called.
+    itself and may name files there.
     """
 
     role: Role | None = None
     team: str = ""
-    device: str = ""
     disk: bool = False
     # The ids of the notes, votes and answers written in this session.
-    _own: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
 
     def may(self, act: Act) -> bool:
         """Returns whether the role has the right to `act`."""
@@ -91,7 +90,7 @@ class Access:
         """Raises NotAllowed unless the role has the right to `act`."""
         if not self.may(act):
             key = "disk" if act == "disk" else self.role
-            raise NotAllowed(f"access.error.{key}", device=self.device)
+            raise NotAllowed(f"access.error.{key}")
 
     def act_on(self, record: Record, *, known: bool, removed: bool = False) -> Act:
         """Returns the right needed to write `record`; `known` if one with its id is stored."""
@@ -99,21 +98,19 @@ class Access:
             if removed or not known:
                 return "teams"
             return self._of(record.id)
+        team = getattr(record, "team", "")
         act = _WRITTEN_BY_ANYBODY.get(type(record))
-        anothers = bool(self.team) and getattr(record, "team", "") not in ("", self.team)
-        if act and not anothers and (not known or record.id in self._own):
+        anothers = bool(self.team) and team not in ("", self.team)
+        if act and not anothers and (not known or record.id in self.own):
             return act
         if isinstance(record, Resource) and self.team and record.shared_by == self.team:
             return "own_team"
-        team = getattr(record, "team", "")
         return self._of(team) if team else "network"
 
     def _of(self, team: str) -> Act:
         return "own_team" if team == self.team else "other_team"
 
-    def require_write(
-        self, before: Record | None, record: Record | None, *, known: bool = False
-    ) -> None:
+    def require_write(self, before: Record | None, record: Record | None) -> None:
         """Raises NotAllowed unless the role may make `before` into `record`.
 
         `before` is None for a new record, `record` None for a removal. The role needs the right
@@ -122,14 +119,14 @@ class Access:
         if self.role is None:
             return
         if record is not None:
-            self.require(self.act_on(record, known=known or before is not None))
+            self.require(self.act_on(record, known=before is not None))
         if before is not None:
             self.require(self.act_on(before, known=True, removed=record is None))
 
     def note_own(self, record: Record) -> None:
         """Remembers that a note, vote or answer was written in this session."""
         if self.role is not None and type(record) in _WRITTEN_BY_ANYBODY:
-            self._own.add(record.id)
+            self.own.add(record.id)
 
     def sees(self, record: Record) -> bool:
         """Returns whether the role sees a record."""
@@ -142,5 +139,5 @@ class Access:
             or not team
             or table not in UNSHARED
             or self.may(self._of(team))
-            or record_id in self._own
+            or record_id in self.own
         )

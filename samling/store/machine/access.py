@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from samling.errors import SamlingError
 from samling.model.rights import RIGHTS, Access, Act, Role
 from samling.store.errors import NotSaved
-from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_LOCAL, GUEST_TEAM
+from samling.store.machine.guest import GUEST, GUEST_LOCAL, GUEST_TEAM
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-# The largest upload from a browser: the limit of a pack.
-MOST_BYTES = 128 * 1024 * 1024
 # Folders for a browser's uploads and downloads.
 _lent: list[Path] = []
 _out: list[TemporaryDirectory[str]] = []
@@ -30,7 +28,6 @@ def program_access() -> Access:
     return Access(
         role,
         team=os.environ.get(GUEST_TEAM, "") if role == "team" else "",
-        device=os.environ.get(DEVICE_NAME, ""),
         disk=os.environ.get(GUEST_LOCAL) == "1",
     )
 
@@ -69,13 +66,17 @@ def outgoing(folder: Path) -> Path:
     That is `folder`; for a browser one that is lent, from which the file goes to its device.
     It is its owner's alone, and is removed with what lies in it when the program ends.
     """
-    if program_access().may("disk"):
+    if may("disk"):
         return folder
     if not _out:
         from tempfile import TemporaryDirectory
 
         _out.append(TemporaryDirectory(prefix="samling-"))
-        lend(Path(_out[0].name).resolve())
+        lend(_folder_out())
+    return _folder_out()
+
+
+def _folder_out() -> Path:
     return Path(_out[0].name).resolve()
 
 
@@ -89,7 +90,7 @@ def take_out(path: Path) -> bytes | None:
 
     Raises NotSaved where it cannot be read.
     """
-    if not _out or not path.is_relative_to(Path(_out[0].name).resolve()):
+    if not _out or not path.is_relative_to(_folder_out()):
         return None
     try:
         content = path.read_bytes()
