@@ -21,9 +21,10 @@ from urllib.parse import quote
 from textual_serve.download_manager import Download, DownloadManager
 
 from samling.signs import clean
+from samling.store.files.slugs import DEVICES
+from samling.store.merging.pack import SIZE_LIMIT
 
-# In bytes: the largest file (as for packs, samling/store/merging/pack.py), and all together.
-FILE_LIMIT = 128 * 1024 * 1024
+# In bytes: of all files together; the largest may be as large as a pack.
 ALL_FILES = 1024 * 1024 * 1024
 # The number of uploads kept per session, and of downloads waiting to be fetched.
 KEPT = 3
@@ -31,8 +32,6 @@ WAITING = 10
 _NAME_LIMIT = 80
 _NO_NAME = "samling"
 _FOR_NOBODY = re.compile(r'[\\/:*?"<>|\n\t]+')
-# Names that Windows takes for a device, with any extension.
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 _KIND = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 
 
@@ -54,7 +53,7 @@ def safe_name(name: str) -> str:
         plain = plain[: _NAME_LIMIT - len(ending)].rstrip(" .") + ending
     if not plain:
         return _NO_NAME
-    return f"_{plain}" if _DEVICES.match(plain) else plain
+    return f"_{plain}" if plain.partition(".")[0].casefold() in DEVICES else plain
 
 
 def attachment(name: str) -> str:
@@ -143,7 +142,7 @@ class GivenFiles:
 
     def ask(self, accept: str, limit: int) -> Ask:
         """Returns the request to send to the page; an earlier one is no longer valid."""
-        limit = min(max(limit, 1), FILE_LIMIT)
+        limit = min(max(limit, 1), SIZE_LIMIT)
         self.asked = Ask(secrets.token_urlsafe(24), accept[:200], limit)
         return self.asked
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from samling.locale import t
-from samling.store.machine.access import MOST_BYTES
+from samling.store.merging.pack import SIZE_LIMIT
 from screens.frame.base import InSession
 from screens.terminal.browser_files import ask_for_file
 from screens.widgets.plain import Button, Static
@@ -69,7 +69,7 @@ class FileOfDevice(InSession, Horizontal):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Has the browser ask which file of the device it is."""
         event.stop()
-        ask_for_file(self.app, "", MOST_BYTES)
+        ask_for_file(self.app, "", SIZE_LIMIT)
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Puts the focus on the button."""

@@ -8,9 +8,11 @@ import unicodedata
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d"})
 _LIMIT = 40
 # Names that Windows keeps for devices, whatever stands behind a dot: no file can have them.
-_DEVICES = {"con", "prn", "aux", "nul", "conin", "conout"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+DEVICES = frozenset(("con", "prn", "aux", "nul")) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
 }
+# What is left of two more, which have a $ behind.
+_NOT_SLUGS = DEVICES | {"conin", "conout"}
 
 
 def slug(title: str) -> str:
@@ -21,7 +23,7 @@ def slug(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS))
     plain = plain.encode("ascii", "ignore").decode()
     found = re.sub(r"[^a-z0-9]+", "-", plain)[:_LIMIT].strip("-") or "team"
-    return f"team-{found}" if found in _DEVICES else found
+    return f"team-{found}" if found in _NOT_SLUGS else found
 
 
 def is_slug(name: str) -> bool:

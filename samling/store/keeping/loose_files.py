@@ -19,8 +19,8 @@ from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.files.json_reading import read_json
 from samling.store.keeping.privacy_check import StoredFinding
 from samling.store.merging.handover import MERGED
+from samling.store.merging.pack import SIZE_LIMIT
 
-_LIMIT = 128 * 1024 * 1024
 _SUFFIXES = {".json", ".changes", ".samling"}
 # Nothing is lost with these: one is in the records, the other nobody can save any more.
 _OF_NO_USE = (MERGED, DRAFTS)
@@ -57,7 +57,7 @@ def is_in_backup(finding: StoredFinding) -> bool:
 def _texts(path: Path) -> Iterator[tuple[str, str]]:
     """Yields the texts of a file with the fields they stand in, where these can be told."""
     try:
-        raw = read_file(path, _LIMIT).decode("utf-8", "replace")
+        raw = read_file(path, SIZE_LIMIT).decode("utf-8", "replace")
     except (FileRefused, OSError):
         return
     for part in (raw,) if path.suffix != ".changes" else raw.splitlines():
