@@ -115,6 +115,7 @@ def needed(found: Iterable[Distribution], environment: dict[str, str]) -> Iterat
 def from_this_environment(target: Path) -> None:
     """Copies what samling needs from the packages that this Python has."""
     waiting, done = [distribution("samling")], {"samling"}
+    pinned = constraints()
     while waiting:
         for asked in needed([waiting.pop()], {}):
             name = canonicalize_name(asked.name)
@@ -122,7 +123,7 @@ def from_this_environment(target: Path) -> None:
                 continue
             done.add(name)
             part = distribution(name)
-            tested = constraints().get(name)
+            tested = pinned.get(name)
             if part.version != tested:
                 sys.exit(
                     f"{name} is {part.version} here, and {tested} in {CONSTRAINTS}: install with "

@@ -92,11 +92,16 @@ def _end_of_session(lang: str) -> str:
         "try": t_in(lang, "web.try_again"),
         "trying": t_in(lang, "web.trying"),
     }
-    told = " ".join(f'data-{name}="{escape(text)}"' for name, text in sentences.items())
+    told = _data(sentences)
     return (
         f'<div class="over ended" tabindex="-1" {told}><p id="why" role="alert"></p>'
         f'<button type="button" id="again">{escape(t_in(lang, "web.again"))}</button></div>'
     )
+
+
+def _data(sentences: dict[str, str]) -> str:
+    """Returns the attributes of an element by which the script finds sentences."""
+    return " ".join(f'data-{name}="{escape(text)}"' for name, text in sentences.items())
 
 
 def _file_question(lang: str) -> str:
@@ -107,7 +112,7 @@ def _file_question(lang: str) -> str:
         "sending": t_in(lang, "web.file_sending"),
         "failed": t_in(lang, "web.file_failed"),
     }
-    told = " ".join(f'data-{name}="{escape(text)}"' for name, text in sentences.items())
+    told = _data(sentences)
     return (
         f'<dialog id="file" aria-labelledby="file-why" {told}><p id="file-why" role="status"></p>'
         '<input id="file-input" type="file" tabindex="-1" hidden>'

@@ -68,12 +68,11 @@ class Home(Place):
         chosen = gathering.id if gathering else ""
         self.query_one(Timeline).show(gatherings, chosen, workspace.today())
         copies = self.query_one("#copies", Static)
-        told = [waiting_words(workspace)]
-        if workspace.access.may("disk"):
+        tellers = [lacking_words, waiting_words, copies_words, kept_words]
+        if not workspace.access.may("disk"):
             # Where the files lie, and what to do about them, is for who sits at the laptop.
-            about_files = [lacking_words(workspace), copies_words(workspace), kept_words(workspace)]
-            told = [about_files[0], *told, *about_files[1:]]
-        words = "\n".join(filter(None, told))
+            tellers = [waiting_words]
+        words = "\n".join(filter(None, (words_of(workspace) for words_of in tellers)))
         copies.update(words)
         copies.display = bool(words)
         teams = workspace.teams()

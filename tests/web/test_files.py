@@ -16,13 +16,21 @@ from samling.signs import clean
 from samling.web.files import ALL_FILES, KEPT, GivenFiles, attachment, kind_of, safe_name
 from screens.terminal.browser_files import NoBrowser, ask_for_file, hand_out
 from tests.help.small_app import HANDED, LIMIT
-from tests.help.web_client import Tablet, room
+from tests.help.web_client import Room, Tablet, room
 
 
 async def _asked(tablet: Tablet) -> str:
     """Has the app ask for a file; returns the key that it is given under."""
     await tablet.type("a")
     return (await tablet.until(r'\["ask_file", \{"key": "([\w-]+)"'))[1]
+
+
+async def _ready(served: Room) -> Tablet:
+    """Returns a tablet whose app has begun."""
+    tablet = served.tablet()
+    await tablet.open()
+    await tablet.until("READY")
+    return tablet
 
 
 async def _give(tablet: Tablet, key: str, data: bytes, name: str = "tall.csv") -> int:
@@ -35,9 +43,7 @@ async def test_a_file_that_is_given_reaches_the_app_and_goes_again(
     tmp_path: Path, monkeypatch: Any
 ) -> None:
     async with room(tmp_path, monkeypatch) as served:
-        tablet = served.tablet()
-        await tablet.open()
-        await tablet.until("READY")
+        tablet = await _ready(served)
         key = await _asked(tablet)
         assert await _give(tablet, key, b"1,2\n" * 50, "../../.bashrc") == 200
         found = await tablet.until(r"GIVEN<([^>]*)><([0-9]+)><")
@@ -66,9 +72,7 @@ async def test_what_is_too_large_is_refused_and_another_may_follow(
     tmp_path: Path, monkeypatch: Any
 ) -> None:
     async with room(tmp_path, monkeypatch) as served:
-        tablet = served.tablet()
-        await tablet.open()
-        await tablet.until("READY")
+        tablet = await _ready(served)
         key = await _asked(tablet)
         assert await _give(tablet, key, b"x" * (LIMIT + 1)) == 413
         (session,) = served.server._sessions
@@ -86,9 +90,7 @@ async def test_a_question_can_be_left_and_another_takes_its_place(
     tmp_path: Path, monkeypatch: Any
 ) -> None:
     async with room(tmp_path, monkeypatch) as served:
-        tablet = served.tablet()
-        await tablet.open()
-        await tablet.until("READY")
+        tablet = await _ready(served)
         first = await _asked(tablet)
         second = await _asked(tablet)
         await tablet.until("NOTGIVEN<replaced>")
@@ -101,10 +103,7 @@ async def test_a_question_can_be_left_and_another_takes_its_place(
 
 async def test_another_browser_gives_and_fetches_nothing(tmp_path: Path, monkeypatch: Any) -> None:
     async with room(tmp_path, monkeypatch) as served:
-        mine, other = served.tablet(), served.tablet()
-        for tablet in (mine, other):
-            await tablet.open()
-            await tablet.until("READY")
+        mine, other = await _ready(served), await _ready(served)
         key = await _asked(mine)
         assert await _give(other, key, b"mine?") == 404
         await mine.type("h")
@@ -131,9 +130,7 @@ async def test_another_browser_gives_and_fetches_nothing(tmp_path: Path, monkeyp
 
 async def test_what_nobody_fetches_is_bounded(tmp_path: Path, monkeypatch: Any) -> None:
     async with room(tmp_path, monkeypatch) as served:
-        tablet = served.tablet()
-        await tablet.open()
-        await tablet.until("READY")
+        tablet = await _ready(served)
         monkeypatch.setattr("samling.web.files.WAITING", 2)
         keys = []
         for _ in range(3):

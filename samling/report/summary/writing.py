@@ -46,7 +46,7 @@ def _object(parts: tuple[Part, ...], around: Around) -> Plain:
                 owner = single.get(part.beside)
                 plain[part.name] = _group(part, around.within(owner) if owner else around)
             case Rows():
-                rows = _taken(part, around)
+                rows = _taken(part, around) if part.there(around) else None
                 if part.single and rows:
                     single[part.name] = rows[0][0]
                 plain[part.name] = _written_rows(part, rows, around)
@@ -62,16 +62,17 @@ def _group(group: Group, around: Around) -> Plain | None:
 
 
 def _taken(part: Rows, around: Around) -> list[Row]:
-    if not part.there(around):
-        return []
     return list(part.taken(around) if part.taken else plainly(around.linked(part.kind)))
 
 
-def _written_rows(part: Rows, rows: list[Row], around: Around) -> list[Plain] | Plain | None:
+def _written_rows(part: Rows, rows: list[Row] | None, around: Around) -> list[Plain] | Plain | None:
+    """Returns the rows as JSON values; None for rows that are not there."""
+    if rows is None:
+        return None
     plain = [_row(part, row, around) for row in rows]
     if part.single:
         return plain[0] if plain else None
-    return plain if part.there(around) else None
+    return plain
 
 
 def _row(part: Rows, row: Row, around: Around) -> Plain:
