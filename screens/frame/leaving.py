@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Opener = Callable[[], "Workspace"]
 # In seconds: how long leaving waits for keys and messages to be handled.
-_PATIENCE = 2.0
+_PATIENCE = 15.0
 
 
 class Leaving(SessionApp):
