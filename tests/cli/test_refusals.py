@@ -10,6 +10,7 @@ import pytest
 
 from samling.cli.main import build, main
 from tests.help.cli_driver import Captured
+from tests.help.sampled import sampled
 
 NAMES = list(build().later_commands)
 LANGUAGES = ("nb", "en")
@@ -94,7 +95,7 @@ def test_each_command_has_a_right_use() -> None:
     assert sorted(RIGHT) == sorted(NAMES)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", sampled(LANGUAGES, 2))
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sentence_and_exit_code_2(
     name: str, code: str, kull_3: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
