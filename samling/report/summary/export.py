@@ -28,6 +28,12 @@ def format_of(name: str, typed: str = "") -> SummaryFormat:
     return wanted_format(typed, name, FORMATS, "json", "error.summary_ending")
 
 
+def format_told_by(name: str) -> SummaryFormat | None:
+    """Returns the format that the end of a file's name tells; None where it tells none."""
+    end = Path(name).suffix.casefold()
+    return next((form for form in FORMATS if end in ENDS[form]), None)
+
+
 def summary_file_name(scope: Scope, form: SummaryFormat) -> str:
     """Returns a name for the file in a format."""
     if scope.gathering is not None:
