@@ -86,12 +86,20 @@ class Everywhere(Navigation, Repairing):
         self.reload()
 
     def action_copy(self) -> None:
-        """Copies the words of what is at hand."""
+        """Copies the table at hand as a spreadsheet takes it, else what is at hand in words."""
         from screens.frame.base import Place
+        from screens.widgets.record_table import RecordTable
 
-        if isinstance(self.screen, Place):
-            self.copy_to_clipboard(self.screen.copied())
-            self.say("said.copied")
+        screen, focused = self.screen, self.focused
+        if isinstance(screen, Place):
+            text = screen.copied()
+            table = screen.table_at_hand()
+        elif isinstance(focused, RecordTable):
+            text, table = focused.copied(), focused
+        else:
+            return
+        self.copy_to_clipboard(text)
+        self.say("said.copied_table" if table else "said.copied")
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copies a text through the terminal, and on the person's own machine also through the

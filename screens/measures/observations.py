@@ -29,6 +29,7 @@ from screens.measures.cells import (
     stored_cells,
     typed_into,
 )
+from screens.measures.copied import copied_observations
 from screens.measures.draft import ObservationDraft
 from screens.measures.forms import import_form, observation_form
 from screens.measures.import_preview import ImportPreview
@@ -107,6 +108,10 @@ class Observations(ObservationDraft):
         """Shows a sentence under the grid; an empty one brings the hint back."""
         said = self.query_one("#grid-said", Static).set_classes(kind if sentence else "")
         said.update(sentence or t("observations.hint"))
+
+    def copied(self) -> str:
+        """Returns the stored rows as a spreadsheet takes them."""
+        return copied_observations(self.measure(), self.found.values(), self.columns)
 
     # Moving
 
