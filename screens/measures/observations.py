@@ -53,6 +53,7 @@ class Observations(ObservationDraft):
         Binding("tab", "go_on(1)", "key.next_cell", show=False),
         Binding("shift+tab", "go_on(-1)", "key.previous_cell", show=False),
         Binding("ctrl+z", "app.undo", "key.undo", show=False),
+        Binding("ctrl+y", "app.redo", "key.redo", show=False),
     ]
 
     def __init__(self, measure_id: str) -> None:
