@@ -1,4 +1,4 @@
-"""Actions that work in every place: note, export, undo, themes, settings."""
+"""Actions that work in every place: note, export, undo, redo, themes, settings."""
 
 from __future__ import annotations
 
@@ -211,6 +211,16 @@ class Everywhere(Navigation, Repairing):
             self.say_words(undone_words(undone))
         elif undone is not None:
             self.say("said.nothing_to_undo")
+
+    def action_redo(self) -> None:
+        """Makes the change again that was undone last."""
+        from samling.report.records.undone import redone_words
+
+        redone = self.attempt(self.session.workspace.redo)
+        if redone:
+            self.say_words(redone_words(redone))
+        elif redone is not None:
+            self.say("said.nothing_to_redo")
 
     def action_note(self) -> None:
         """Captures a note, tied to where one is."""

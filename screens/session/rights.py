@@ -49,7 +49,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
 }
 # Here it depends on the record, so the store decides: any role that may write sees the keys.
 _OF_EITHER = {
-    "app": "share undo",
+    "app": "redo share undo",
     "home": "edit remove",
     "library": "add edit remove",
     "notes": "share",

@@ -374,18 +374,27 @@ async def test_the_key_of_the_place_one_is_in_goes_to_its_first_screen(kull_3: P
         assert "Oppringt" in shown(pilot)
 
 
-async def test_undo_says_what_was_taken_back_wherever_one_is(kull_3: Path) -> None:
+async def test_undo_and_redo_say_what_they_did_wherever_one_is(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
     team = workspace.teams()[0].id
+    notes = len(workspace.all(Note))
     async with running(workspace) as pilot:
         workspace.put(Bottleneck(team=team, text="Telefonen står og ringer " * 5))
         workspace.put(Note(text="Hei"), Note(text="på deg"))
         await press(pilot, "5", "u")
         assert "Angret: notat «Hei» og 1 til." in told(pilot)
         await press(pilot, "u")
-        assert "Angret: flaskehals «Telefonen står og ringer Telefonen står og…»." in told(pilot)
+        telephone = "flaskehals «Telefonen står og ringer Telefonen står og…»."
+        assert f"Angret: {telephone} U gjør det om igjen." in told(pilot)
         await press(pilot, "u")
         assert "Ingenting å angre" in told(pilot)
+        await press(pilot, "U")
+        assert f"Gjort om igjen: {telephone}" in told(pilot)
+        await press(pilot, "3", "U")
+        assert "Gjort om igjen: notat «Hei» og 1 til." in told(pilot)
+        await press(pilot, "U")
+        assert "Ingenting å gjøre om igjen" in told(pilot)
+    assert len(workspace.all(Note)) == 2 + notes
 
 
 async def test_a_letter_typed_overwrites_no_text_and_a_date_is_written_anew(kull_3: Path) -> None:
