@@ -10,7 +10,7 @@ from textual import on
 from samling.locale import t
 from samling.model import Gathering, Team, entered
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart_picture.file import export_chart_svg
+from samling.report.chart_picture.file import export_chart_picture
 from samling.report.summary.export import (
     FORMATS,
     export_summary,
@@ -34,16 +34,18 @@ from screens.widgets.plain import Select
 _GATHERING, _NETWORK = "gathering", "network"
 
 
-def svg_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], None]) -> Form:
-    """Returns the form that writes a chart as a picture and tells `saved` where."""
-    name = f"{slug(chart.measure.title)}.svg"
-    fields = [
-        Field("file", t("field.file"), str(export_folder(workspace.folder) / name), path="out")
-    ]
+def picture_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], None]) -> Form:
+    """Returns the form that writes a chart as a picture and tells `saved` where.
+
+    The end of the file's name says whether it is PNG, as Word and PowerPoint take it, or SVG.
+    """
+    name = f"{slug(chart.measure.title)}.png"
+    file = str(export_folder(workspace.folder) / name)
+    fields = [Field("file", t("field.file"), file, path="out")]
 
     def save(values: Values) -> None:
         file = entered.line("file", values["file"], required=True, limit=4_000)
-        written = export_chart_svg(chart, Path(file), folder=workspace.folder)
+        written = export_chart_picture(chart, Path(file), folder=workspace.folder)
         remember_export(written)
         saved(written)
 

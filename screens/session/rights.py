@@ -40,7 +40,7 @@ _OF_THE_NETWORK = {
 # Other rights than those, by the area.
 _OTHERS: dict[str, dict[Act, str]] = {
     "app": {"keep": "backups", "export": "export", "note": "note"},
-    "chart": {"export": "svg"},
+    "chart": {"export": "copy_picture svg"},
     "documents": {"export": "export"},
     "evaluation": {"answer": "enter_answers"},
     "exchange": {"merge": "merge", "pack": "pack"},
