@@ -27,6 +27,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "keeping": "codec errors progress file_modes files drafts workspace merging repair",
     },
     "samling.report": {
+        "calendar": "",
         "chart": "",
         "page": "",
         "projector": "",
@@ -52,8 +53,8 @@ ROOMS: dict[str, dict[str, str]] = {
         "listing": "chart sheets evaluation records gatherings",
         "review": "chart page projector assessment improvement measures",
         "summary": (
-            "chart page sheets voting assessment chart_picture evaluation gold_standard "
-            "improvement listing measures psfs"
+            "calendar chart page sheets voting assessment chart_picture evaluation "
+            "gold_standard improvement listing measures psfs"
         ),
     },
     "screens": {

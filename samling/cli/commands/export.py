@@ -54,7 +54,9 @@ def export(
             help="cli.option.summary_format",
             metavar="cli.metavar.summary_format",
             show_default=False,
-            autocompletion=completing.codes(("html", "xlsx", "csv", "markdown", "json")),
+            autocompletion=completing.codes(
+                ("html", "xlsx", "csv", "calendar", "markdown", "json")
+            ),
         ),
     ] = "",
     answers: Annotated[

@@ -16,6 +16,7 @@ Format = TypeVar("Format", bound=str)
 # The file endings of each format; the first is used for names that samling makes.
 ENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "calendar": (".ics",),
         "csv": (".csv",),
         "html": (".html", ".htm"),
         "json": (".json",),

@@ -1,4 +1,4 @@
-"""The summary written to a file: a page to read, tables for a spreadsheet, or JSON."""
+"""The summary written to a file: a page, tables, a calendar, or JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from samling.store import Workspace
 from samling.store.machine.export_target import ExportRefused, export_path, write_export
 
 # As they are offered, the page to read first.
-SummaryFormat = Literal["html", "xlsx", "csv", "markdown", "json"]
+SummaryFormat = Literal["html", "xlsx", "csv", "calendar", "markdown", "json"]
 FORMATS: tuple[SummaryFormat, ...] = options(SummaryFormat)  # type: ignore[assignment]
 
 
@@ -36,6 +36,11 @@ def format_told_by(name: str) -> SummaryFormat | None:
 
 def summary_file_name(scope: Scope, form: SummaryFormat) -> str:
     """Returns a name for the file in a format."""
+    if form == "calendar":
+        name = t("export.calendar_file_name")
+        which = str(scope.gathering.number) if scope.gathering else ""
+        which = scope.team.slug if scope.team else which
+        return f"{'-'.join(filter(None, (name, which)))}{ENDS[form][0]}"
     if scope.gathering is not None:
         name = t("export.file_name", number=scope.gathering.number)
     elif scope.team is not None:
@@ -51,6 +56,10 @@ def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> 
     Raises ExportRefused for one that holds an identity number: it was stored before these
     were refused, or by another program, and must not leave the house.
     """
+    if form == "calendar":
+        from samling.report.calendar.ics import calendar_bytes
+
+        return calendar_bytes(workspace, scope.gathering, scope.team)
     raw = summary_bytes(workspace, scope)
     if place := place_of_number(json.loads(raw)):
         folder = str(workspace.folder)
