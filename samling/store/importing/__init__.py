@@ -1,4 +1,12 @@
-"""Import of measurements and of answers, from CSV files and from the clipboard.
+"""Import of measurements and of answers, from files and from the clipboard.
+
+One reader for every table, in steps. The first is `cells/`, for series and for surveys alike:
+
+    book = open_book(read_bytes(source))     # cells/book.py, cells/source.py
+    for number, cells in book.sheet(book.names[0]).lines:
+        ...
+
+It takes CSV of any kind, .xlsx, .xls and .ods; a cell is a text (see `cells/__init__.py`).
 
 `csv_series.py` reads CSV as Excel in Norway and other programs write it. Each row comes with
 its line number and either its values or the sentence that refuses it. `samling chart` stops at

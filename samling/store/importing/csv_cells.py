@@ -6,88 +6,24 @@ programs write commas and UTF-8. The format is detected from the file itself.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 
-from samling.model import SamlingError
-from samling.signs import clean
-from samling.store.files.file_reading import FileRefused, open_file, read_open
-from samling.store.machine.access import require_path
+from samling.store.importing.cells.encodings import read_text
+from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_bytes
 
-STDIN = "-"
-MOST_BYTES = 20_000_000
-MOST_ROWS = 100_000
+__all__ = ["MOST_ROWS", "CsvRefused", "bounded", "read_bytes", "read_lines", "read_text"]
+
 # The semicolon first, since numbers may contain commas.
 _DELIMITERS = (";", "\t", ",")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# Bytes that text never contains and nearly every other kind of file does.
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # A line that tells Excel the delimiter.
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
 
 Line = tuple[int, list[str]]
-
-
-class CsvRefused(SamlingError):
-    """A CSV file, or a line of it, cannot be read; `line`, where known, is among the params."""
-
-
-def read_bytes(source: str) -> bytes:
-    """Returns the content of a file, or of standard input for `-`.
-
-    Raises CsvRefused for a file that cannot be read or is too large, and NotAllowed.
-    """
-    require_path(Path(source))
-    try:
-        if source == STDIN:
-            content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            path = _path(source)
-            with open_file(path) as file:
-                content = read_open(file, path, MOST_BYTES)
-    except FileNotFoundError:
-        raise CsvRefused("csv.error.no_file", file=source) from None
-    except FileRefused as error:
-        if error.key != "error.file_too_large":
-            raise CsvRefused(error.key, **error.params) from None
-        raise CsvRefused("csv.error.too_large", megabytes=MOST_BYTES // 1_000_000) from None
-    except IsADirectoryError:
-        raise CsvRefused("csv.error.folder", file=source) from None
-    except (OSError, ValueError) as error:
-        raise CsvRefused("csv.error.unreadable", file=source, reason=error) from None
-    if len(content) > MOST_BYTES:
-        raise CsvRefused("csv.error.too_large", megabytes=MOST_BYTES // 1_000_000)
-    return content
-
-
-def read_text(content: bytes) -> str:
-    """Returns the text of a file: by its BOM, else UTF-8, else cp1252. Raises CsvRefused."""
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            encodings: Sequence[str] = (encoding,)
-            content = content[len(mark) :]
-            break
-    else:
-        encodings = ("utf-8", "cp1252")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _NOT_TEXT.search(text):
-            raise CsvRefused("csv.error.not_text")
-        return clean(text)
-    raise CsvRefused("csv.error.encoding")
+CsvRefused = TableRefused
 
 
 def read_lines(text: str, known: Callable[[Sequence[str]], int]) -> Iterator[Line]:
@@ -132,12 +68,3 @@ def _first_line(text: str, delimiter: str) -> list[str]:
 def _reader(text: str, delimiter: str) -> csv.Reader:  # type: ignore[name-defined]
     lines = io.StringIO(text, newline="")
     return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
-
-
-def _path(typed: str) -> Path:
-    path = Path(typed)
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        # `~name` without such a user: then it is a file name.
-        return path

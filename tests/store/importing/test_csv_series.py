@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from samling.cli.main import main
 from samling.model import ChartKind, options
-from samling.store.importing import csv_cells
+from samling.store.importing.cells import source
 from samling.store.importing.csv_series import CsvRefused, CsvRow, read_rows, rows_of, strict
 from tests.help.cli_driver import Captured
 
@@ -204,9 +204,9 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 def test_files_and_series_are_bounded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with pytest.raises(CsvRefused) as caught:
-        rows_of(b"value\n" + b"1\n" * (csv_cells.MOST_ROWS + 1))
+        rows_of(b"value\n" + b"1\n" * (source.MOST_ROWS + 1))
     assert caught.value.params == {"limit": 100_000, "line": 100_002}
-    monkeypatch.setattr(csv_cells, "MOST_BYTES", 10)
+    monkeypatch.setattr(source, "MOST_BYTES", 10)
     file = tmp_path / "serie.csv"
     file.write_bytes(b"value\n1\n2\n3\n")
     with pytest.raises(CsvRefused, match="too_large"):

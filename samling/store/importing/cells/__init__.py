@@ -1,0 +1,14 @@
+"""First step of the reader of tables: what stands where.
+
+`open_book(content)` takes the bytes of a file, or of the clipboard, and returns a `Book`: its
+visible sheets by name, and `book.sheet(name)` with the lines of one. A CSV file is a book of one
+sheet without a name. What the file is, is told from its content and never from its name.
+
+A line is its number in the file, from 1, and its cells. A cell is the text as it is shown. One
+from a workbook that is a date, a number, a time or a yes is a `TypedCell`, a text too, whose
+`value` is what the workbook holds. Merged cells that hold a text or a date are filled downwards.
+
+`delimited.py` reads CSV, `workbook.py` workbooks (python-calamine), `workbook_marks.py` what
+calamine leaves out: number formats with per cent, errors such as #DIV/0!, formulas that were
+never calculated. It bounds them too: a workbook is small on disk and may be huge in memory.
+"""

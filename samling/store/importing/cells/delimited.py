@@ -1,0 +1,110 @@
+"""Text whose cells are parted by a sign: CSV of any kind, and what is copied from a spreadsheet.
+
+Excel in Norway parts by semicolons, other programs by commas, a clipboard by tabs. The sign is
+found from the lines themselves: it stands in most of them, and makes equally many cells.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from samling.store.importing.cells.cell import Line, Sheet
+from samling.store.importing.cells.source import MOST_LINES, MOST_ROWS, TableRefused
+
+# The earlier ones win where two would do: numbers may contain commas.
+_DELIMITERS = (";", "\t", "|", ",", "^", "~")
+_SAMPLED_LINES = 300
+# A line that tells Excel the delimiter.
+_SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
+# A comma that does not stand within a number.
+_COMMA_BETWEEN = re.compile(r"(?<![0-9]),|,(?![0-9])")
+_DECIMAL = re.compile(r"[+\-−]?[0-9][0-9 \u00a0\u202f]*(,[0-9]+)?")
+
+
+def delimited_sheet(text: str) -> Sheet:
+    """Returns the one sheet of a text. Raises TableRefused for unmatched quotes or too many rows.
+
+    The cells are without outer spaces. Lines that begin with # above the table are left out.
+    """
+    skipped = 0
+    if match := _SEPARATOR_LINE.match(text):
+        text, skipped, delimiter = text[match.end() :], 1, match[1]
+    else:
+        delimiter = _found_delimiter(text)
+    lines: list[Line] = []
+    for number, cells in _iter_lines(text, delimiter, skipped):
+        lines.append((number, cells))
+        if len(lines) > MOST_LINES:
+            raise TableRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=number)
+    return Sheet("", _without_comments(lines), delimiter)
+
+
+def _iter_lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:
+    reader, start = _reader(text, delimiter), skipped
+    try:
+        for cells in reader:
+            yield start + 1, [cell.strip() for cell in cells]
+            start = skipped + reader.line_num
+    except csv.Error:
+        raise TableRefused("csv.error.quotes", line=start + 1) from None
+
+
+def _reader(text: str, delimiter: str) -> csv.Reader:  # type: ignore[name-defined]
+    lines = io.StringIO(text, newline="")
+    return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+
+
+def _found_delimiter(text: str) -> str:
+    found, most = _DELIMITERS[0], 0.0
+    for delimiter in _DELIMITERS:
+        if delimiter not in text:
+            continue
+        score = _score(text, delimiter)
+        if score > most:
+            found, most = delimiter, score
+    return found
+
+
+def _score(text: str, delimiter: str) -> float:
+    """Returns how well a sign parts the first lines; 0 where it does not."""
+    widths: Counter[int] = Counter()
+    lines = []
+    try:
+        for cells in islice(_reader(text, delimiter), _SAMPLED_LINES):
+            if any(cells) and not (delimiter == "," and _has_only_decimal_commas(cells)):
+                widths[len(cells)] += 1
+                lines.append(cells)
+    except csv.Error:
+        pass
+    del widths[1]
+    if not widths or (delimiter == "," and _is_column_of_decimals(lines)):
+        return 0
+    return max(widths.values()) + widths.total() / 2
+
+
+def _has_only_decimal_commas(cells: list[str]) -> bool:
+    """Returns whether another sign parts the line, and its commas are those of numbers."""
+    line = ",".join(cells)
+    return any(sign in line for sign in ";\t|") and not _COMMA_BETWEEN.search(line)
+
+
+def _is_column_of_decimals(lines: list[list[str]]) -> bool:
+    """Returns whether the commas are those of numbers below a heading without one: verdi, 12,5."""
+    first, *others = lines or [[]]
+    return len(first) == 1 and all(_DECIMAL.fullmatch(",".join(cells)) for cells in others)
+
+
+def _without_comments(lines: list[Line]) -> list[Line]:
+    """Returns the lines without those above the table that begin with #.
+
+    A heading may begin so too (`#;Dato;Verdi`, for row numbers): then it stands alone there.
+    """
+    for place, (_, cells) in enumerate(lines):
+        if any(cells) and not (cells[0].startswith("#") and (len(cells) == 1 or cells[0] != "#")):
+            return [line for line in lines[:place] if not any(line[1])] + lines[place:]
+    return []

@@ -1,0 +1,97 @@
+"""Workbooks: .xlsx, .xls and .ods, by python-calamine, which is loaded with the first of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+from samling.signs import clean
+from samling.store.importing.cells.cell import Book, Line, Marks, Sheet, typed_cell
+from samling.store.importing.cells.source import MOST_LINES, MOST_ROWS, TableRefused
+from samling.store.importing.cells.workbook_marks import marks_of
+
+
+def open_workbook(content: bytes) -> Book:
+    """Returns the sheets of a workbook, which are read one by one when they are asked for.
+
+    Raises TableRefused for what is locked with a password, damaged or too large.
+    """
+    import python_calamine as calamine
+
+    marks = marks_of(content)
+    try:
+        workbook = calamine.load_workbook(io.BytesIO(content))
+        sheets = workbook.sheets_metadata
+    except calamine.PasswordError:
+        raise TableRefused("table.error.password") from None
+    except Exception as error:
+        raise TableRefused("table.error.broken_workbook") from error
+    usable = [sheet for sheet in sheets if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+    shown = [sheet.name for sheet in usable if sheet.visible == calamine.SheetVisibleEnum.Visible]
+    hidden = [sheet.name for sheet in usable if sheet.name not in shown]
+    if not shown:
+        shown, hidden = hidden, []
+    if not shown:
+        raise TableRefused("table.error.no_sheet")
+    return Book(tuple(shown), partial(_sheet, workbook, marks), tuple(hidden))
+
+
+def _sheet(workbook: Any, marks_by_name: Callable[[str], Marks], name: str) -> Sheet:
+    marks = marks_by_name(name)
+    try:
+        found = workbook.get_sheet_by_name(name)
+        rows = found.to_python(skip_empty_area=False)
+        merged = found.merged_cell_ranges or []
+    except Exception as error:
+        raise TableRefused("table.error.broken_workbook") from error
+    lines = [
+        (number, [_cell(value, marks, number, place) for place, value in enumerate(row)])
+        for number, row in enumerate(rows, start=1)
+    ]
+    _mark(lines, marks)
+    _fill_merged(lines, merged)
+    if len(lines) > MOST_LINES:
+        lines = [line for line in lines if any(line[1])]
+    if len(lines) > MOST_LINES:
+        raise TableRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=lines[MOST_LINES][0])
+    return Sheet(name, lines)
+
+
+def _cell(value: Any, marks: Marks, number: int, place: int) -> str:
+    if isinstance(value, str):
+        return clean(value).strip() if value else ""
+    if isinstance(value, float | date | datetime | time | timedelta | bool):
+        return typed_cell(value, per_cent=(number, place) in marks.per_cent)
+    if isinstance(value, int):
+        return typed_cell(float(value), per_cent=(number, place) in marks.per_cent)
+    return ""
+
+
+def _mark(lines: list[Line], marks: Marks) -> None:
+    """Puts in what calamine leaves empty: errors, and formulas that were not calculated."""
+    for (number, place), text in marks.texts.items():
+        while len(lines) < number:
+            lines.append((len(lines) + 1, []))
+        cells = lines[number - 1][1]
+        cells.extend([""] * (place + 1 - len(cells)))
+        cells[place] = cells[place] or text
+
+
+def _fill_merged(lines: list[Line], merged: list[Any]) -> None:
+    """Puts a text or a date that is merged over several rows into each of them.
+
+    A number is left where it stands: over three months it is not the number of each.
+    """
+    for (top, left), (bottom, right) in merged:
+        if bottom == top or right != left or bottom >= len(lines):
+            continue
+        cells = lines[top][1]
+        cell = cells[left] if left < len(cells) else ""
+        if isinstance(getattr(cell, "value", None), float):
+            continue
+        for _, below in lines[top + 1 : bottom + 1]:
+            if left < len(below):
+                below[left] = cell

@@ -1,0 +1,168 @@
+"""What python-calamine leaves out of a workbook, read from the workbook's own XML.
+
+These are the cells with a format of per cent, the errors that stand in cells (#DIV/0!), and the
+formulas whose value no program has worked out. It counts the cells too, before calamine makes
+room for all from A1 to the last: a cell at XFD1048576 would take more memory than there is.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from html import unescape
+from xml.etree import ElementTree
+
+from samling.store.importing.cells.cell import Marks, Place
+from samling.store.importing.cells.source import MOST_CELLS, MOST_UNPACKED, TableRefused
+
+_BUILT_IN_PER_CENT = {"9", "10"}
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# Text in quotes, after a backslash and in brackets is shown as it is, and is no format.
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_NAME = rb"<(?:\w+:)?c\b"
+_AT = rb"""[^>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']"""
+_FILLED = re.compile(_NAME + _AT + rb"[^>]*(?<!/)>")
+_ERROR = re.compile(
+    _NAME + rb"""(?=[^>]*\bt\s*=\s*["']e["'])""" + _AT + rb"[^>]*>(.*?)</(?:\w+:)?c>", re.DOTALL
+)
+_VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]*)<")
+_NOT_CALCULATED = re.compile(
+    _NAME
+    + rb"""(?![^>]*\bt\s*=\s*["']str["'])"""
+    + _AT
+    + rb"[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    + rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_FORMULA_SIGN = "=…"
+_PIECE = 1 << 20
+# What a zip file has in it that is no workbook which is read here.
+_OTHER_PROGRAMS = {"word/": "Word", "ppt/": "PowerPoint", "xl/workbook.bin": "Excel (.xlsb)"}
+
+
+def marks_of(content: bytes) -> Callable[[str], Marks]:
+    """Returns what gives the marks of a sheet by its name; of an .xls there are none.
+
+    Raises TableRefused for an .ods with more cells than are read, which calamine spreads out
+    as it opens the file; of an .xlsx, each sheet is counted when it is asked for.
+    """
+    if not content.startswith(b"PK"):
+        return lambda _: Marks()
+    packed = zipfile.ZipFile(io.BytesIO(content))
+    if "content.xml" not in packed.namelist():
+        return partial(_excel_marks, packed)
+    from samling.store.importing.cells.open_document import open_document_marks
+
+    found = open_document_marks(packed.read("content.xml"))
+    for name, marks in found.items():
+        refuse_too_many(marks, name)
+    return lambda name: found.get(name, Marks())
+
+
+def refuse_too_many(marks: Marks, name: str) -> None:
+    """Raises TableRefused for a sheet with more cells than are read."""
+    if marks.cells > MOST_CELLS:
+        raise TableRefused("table.error.too_many_cells", sheet=name)
+
+
+def refuse_bomb(content: bytes) -> None:
+    """Raises TableRefused for a zip file that is damaged, no workbook, or too large unpacked.
+
+    The sizes that it states are not believed: each part is unpacked and counted.
+    """
+    left = MOST_UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for part in packed.infolist():
+                for beginning, program in _OTHER_PROGRAMS.items():
+                    if part.filename.startswith(beginning):
+                        raise TableRefused("table.error.document", program=program)
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                raise TableRefused("table.error.too_large_unpacked")
+            for part in packed.infolist():
+                with packed.open(part) as file:
+                    while piece := file.read(_PIECE):
+                        left -= len(piece)
+                        if left < 0:
+                            raise TableRefused("table.error.too_large_unpacked")
+    except TableRefused:
+        raise
+    except Exception as error:
+        # A damaged zip file fails in zipfile, zlib, lzma and struct, each with errors of its own.
+        raise TableRefused("table.error.broken_workbook") from error
+
+
+def _excel_marks(packed: zipfile.ZipFile, name: str) -> Marks:
+    try:
+        xml = packed.read(_sheet_part(packed, name))
+        per_cent = _per_cent(packed, xml)
+    except (KeyError, ElementTree.ParseError) as error:
+        raise TableRefused("table.error.broken_workbook") from error
+    filled = _FILLED.findall(xml)
+    columns = {letters for letters, _ in filled}
+    last_row = max((int(row) for _, row in filled), default=0)
+    last_column = max(map(column_number, columns), default=-1) + 1
+    texts = {place(letters, row): _error_text(inner) for letters, row, inner in _ERROR.findall(xml)}
+    texts |= {place(letters, row): _FORMULA_SIGN for letters, row in _NOT_CALCULATED.findall(xml)}
+    marks = Marks(per_cent, texts, last_row * last_column)
+    refuse_too_many(marks, name)
+    return marks
+
+
+def _sheet_part(packed: zipfile.ZipFile, name: str) -> str:
+    """Returns the name of the part that a sheet is in."""
+    workbook = ElementTree.fromstring(packed.read("xl/workbook.xml"))
+    relations = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    for sheet in workbook.iter():
+        if sheet.tag.endswith("}sheet") and sheet.get("name") == name:
+            found = next(
+                (value for key, value in sheet.attrib.items() if key.endswith("}id")),
+                sheet.get(_RELATION, ""),
+            )
+            target = targets[found]
+            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    raise KeyError(name)
+
+
+def _per_cent(packed: zipfile.ZipFile, xml: bytes) -> set[Place]:
+    if "xl/styles.xml" not in packed.namelist():
+        return set()
+    styles = ElementTree.fromstring(packed.read("xl/styles.xml"))
+    formats = _BUILT_IN_PER_CENT | {
+        made.get("numFmtId", "")
+        for made in styles.iter(f"{_MAIN}numFmt")
+        if "%" in _LITERAL.sub("", made.get("formatCode", ""))
+    }
+    looks = styles.find(f"{_MAIN}cellXfs")
+    numbers = [
+        str(number)
+        for number, look in enumerate(looks if looks is not None else ())
+        if look.get("numFmtId") in formats
+    ]
+    if not numbers:
+        return set()
+    either = "|".join(numbers).encode()
+    styled = re.compile(_NAME + rb"""(?=[^>]*\bs\s*=\s*["'](?:""" + either + rb""")["'])""" + _AT)
+    return {place(letters, row) for letters, row in styled.findall(xml)}
+
+
+def _error_text(inner: bytes) -> str:
+    match = _VALUE.search(inner)
+    return unescape(match[1].decode("utf-8", "replace")) if match else "#"
+
+
+def place(letters: bytes, row: bytes) -> Place:
+    """Returns the line, from 1, and the column, from 0, of a cell such as B12."""
+    return int(row), column_number(letters)
+
+
+def column_number(letters: bytes) -> int:
+    """Returns the number of a column from 0: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
