@@ -25,6 +25,8 @@ OSLO = ZoneInfo("Europe/Oslo")
 AHEAD = "SAMLING_TESTS_AHEAD"
 _MOVED = Path(__file__).parent / "moved"
 _EVERY = "every"
+# The rules of the code are the same on every day.
+_HOUSE = Path(__file__).parents[1] / "house"
 _ASKING = {"today", "utc_now", "now", "time_ns", "astimezone"}
 # What starts other programs takes long, and has a clock of its own or none.
 _OTHER_PROGRAMS = {
@@ -32,6 +34,8 @@ _OTHER_PROGRAMS = {
     "multiprocessing",
     *(f"tests.help.{name}" for name in ("terminal_driver", "browser_driver", "serving")),
 }
+# Encryption is slow on purpose.
+_SLOW = {"samling.store.merging.passphrase"}
 _WORKSPACES = {"tmp_path", "network", "kull_3", "home"}
 # One of so many.
 _APP_TESTS = 12
@@ -166,6 +170,8 @@ def _chosen(metafunc: pytest.Metafunc, names: list[str]) -> list[str]:
     module = _imported(Path(metafunc.module.__file__))
     if module & _OTHER_PROGRAMS or "postgres" in metafunc.fixturenames:
         return []
+    if _HOUSE in Path(metafunc.module.__file__).parents:
+        return []
     name = metafunc.definition.nodeid
     moment = names[crc32(name.encode()) % len(names)]
     is_drawn = hasattr(metafunc.function, "hypothesis")
@@ -176,7 +182,7 @@ def _chosen(metafunc: pytest.Metafunc, names: list[str]) -> list[str]:
         names = [day for day in names if day != _BEHIND_THE_GATHERINGS]
         moment = names[crc32(name.encode()) % len(names)]
         return [moment] if drawn_by_seed % _APP_TESTS == 0 else []
-    if not is_drawn and module & program_clock():
+    if not is_drawn and module & program_clock() and not module & _SLOW:
         return names
     if drawn_by_seed % _WORKSPACE_TESTS or not (is_drawn or _WORKSPACES & _own(metafunc)):
         return []

@@ -177,6 +177,7 @@ async def test_a_message_shows_a_name_as_it_is(odd: str, one_team: Workspace) ->
         assert f"{told} to" in shown(pilot)
 
 
+@pytest.mark.thorough
 async def test_a_cell_that_is_refused_says_so_of_any_text(kull_3: Path) -> None:
     async with running(kull_3, (120, 40)) as pilot:
         await press(pilot, "5", "enter", "9")

@@ -163,6 +163,7 @@ async def test_it_is_told_at_the_start_that_a_draft_waits_here(
         assert told(pilot) == ""
 
 
+@pytest.mark.thorough
 async def test_answers_to_an_evaluation_stay_on_their_tablet(
     kull_3: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,6 +182,7 @@ async def test_answers_to_an_evaluation_stay_on_their_tablet(
         assert "hentet fram igjen" in told(pilot)
 
 
+@pytest.mark.thorough
 async def test_text_that_is_taken_away_again_is_no_draft(network: Path) -> None:
     async with running(network) as pilot:
         await press(pilot, "n")
@@ -189,6 +191,7 @@ async def test_text_that_is_taken_away_again_is_no_draft(network: Path) -> None:
         assert note(pilot) == ""
 
 
+@pytest.mark.thorough
 async def test_a_form_that_others_cover_is_kept_too(network: Path) -> None:
     async with running(network) as pilot:
         await press(pilot, "n")

@@ -57,6 +57,7 @@ async def test_measure_is_made_and_observed(network: Path, size: tuple[int, int]
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("chart", sampled(["run", "i", "p"], 2))
+@pytest.mark.thorough
 async def test_chart_has_its_lines(network: Path, chart: str, size: tuple[int, int]) -> None:
     workspace, _ = with_measure(network, chart)
     async with running(workspace, size) as pilot:
@@ -113,6 +114,7 @@ async def test_numbers_are_typed_as_in_norway_and_elsewhere(
         3,
     ),
 )
+@pytest.mark.thorough
 async def test_impossible_observation_is_told_at_the_field(
     network: Path, chart: str, typed: dict[str, str], message: str
 ) -> None:
@@ -144,6 +146,7 @@ async def test_measure_with_observations_is_not_removed(network: Path) -> None:
     assert len(workspace.all(Measure)) == 1
 
 
+@pytest.mark.thorough
 async def test_chart_is_redrawn_to_a_new_size(network: Path) -> None:
     workspace, _ = with_measure(network)
     async with running(workspace) as pilot:

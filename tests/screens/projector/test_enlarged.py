@@ -61,6 +61,7 @@ async def test_every_place_is_enlarged_and_comes_back(
 @pytest.mark.parametrize(
     ("size", "rows"), sampled([((80, 24), 10), ((120, 40), 15), ((200, 60), 25)], 3)
 )
+@pytest.mark.thorough
 async def test_the_clock_fills_half_of_the_screen_and_goes_on(
     network: Path, size: tuple[int, int], rows: int
 ) -> None:
@@ -187,6 +188,7 @@ async def test_time_up_is_told_once_wherever_one_is(
         assert bells.count == 1
 
 
+@pytest.mark.thorough
 async def test_the_flash_goes_out_by_itself(network: Path) -> None:
     now = Now(utc_now())
     async with running(network, now=now) as pilot:
@@ -217,6 +219,7 @@ async def test_sound_and_flash_are_switched_off(
         assert read_settings().sound == ""
 
 
+@pytest.mark.thorough
 async def test_a_new_start_does_not_tell_it_again(
     network: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,6 +319,7 @@ def test_a_damagedsettings_file_is_a_first_start(home: Path, content: str) -> No
     assert change_settings(sound="off").sound == "off"
 
 
+@pytest.mark.thorough
 def test_the_bell_and_the_large_clock_reach_the_terminal(network: Path, home: Path) -> None:
     workspace = Workspace.open(network)
     app = SamlingApp(workspace)

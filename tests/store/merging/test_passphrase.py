@@ -67,6 +67,7 @@ def test_an_encrypted_pack_is_merged_with_its_passphrase(laptops: TwoLaptops, se
     assert [one.text for one in laptops.here.all(Note)] == [SAID]
 
 
+@pytest.mark.thorough
 def test_a_damaged_one_is_refused_with_a_sentence(sealed: Path) -> None:
     raw = sealed.read_bytes()
     for damaged in (raw[:80], raw[:-20] + b"x" + raw[-19:]):
