@@ -21,7 +21,8 @@ from samling.model import (
 )
 from samling.report.measures.rows import next_date
 from samling.store import Workspace
-from samling.store.importing.csv_series import CsvRow, read_rows
+from samling.store.importing.readings.look import read_rows
+from samling.store.importing.readings.row import SeriesRow
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
 from screens.forms.record_form import choice, day, line, new, number, record_form, text, whole
@@ -123,7 +124,7 @@ def observation_form(
     )
 
 
-def import_form(measure: Measure, read: Callable[[list[CsvRow]], object]) -> Form:
+def import_form(measure: Measure, read: Callable[[list[SeriesRow]], object]) -> Form:
     """Returns the form that reads a CSV file and hands its rows to `read`."""
     fields = [Field("file", t("field.file"), hint=t("hint.csv"), path="in")]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from samling.report.chart.measured import MeasureChart, Reading
 from samling.spc import Point, Segment
+from samling.store.importing.meanings.missing import is_missing_sign
 
 _SEGMENT = (
     "first",
@@ -44,6 +45,7 @@ def chart_json_text(chart: MeasureChart) -> str:
 def _point(point: Point, reading: Reading) -> dict[str, Any]:
     return {
         "x": point.x,
+        "date": reading.day.isoformat() if reading.day else None,
         "value": _number(point.value),
         "numerator": _number(point.numerator),
         "denominator": _number(point.denominator),
@@ -53,7 +55,16 @@ def _point(point: Point, reading: Reading) -> dict[str, Any]:
         "sigma_signal": point.sigma_signal,
         "special_cause": point.special_cause,
         "note": reading.note or None,
+        "missing": _missing(point, reading),
     }
+
+
+def _missing(point: Point, reading: Reading) -> str | None:
+    """Returns the sign in place of the number, which the note of an observation begins with."""
+    if point.value is not None:
+        return None
+    begins = reading.note.split(" · ")[0]
+    return reading.missing or (begins if begins and is_missing_sign(begins) else None)
 
 
 def _number(value: float | None) -> float | None:

@@ -18,7 +18,9 @@ _TIME = re.compile(
     r"(?: ?[ap]\.?m\.?)?(?: ?z| ?utc| ?[+-][0-9]{2}:?[0-9]{2})?$"
 )
 _WEEKDAY = re.compile(r"^([a-zæøåäö]{2,9})\.?,? (?=[0-9a-z])")
-_DASH = re.compile(r" [-–—] | ?[–—] ?| (?:til(?: og med)?|to|t\.o\.m\.?|tom\.?|through|until) |/(?=[0-9]{4}-)")
+_DASH = re.compile(
+    r" [-–—] | ?[–—] ?| (?:til(?: og med)?|to|t\.o\.m\.?|tom\.?|through|until) |/(?=[0-9]{4}-)"
+)
 _DASH_WITHIN = re.compile(r"(?<=[0-9.a-zæøå])\.?-(?=[0-9a-zæøå])")
 _FROM = re.compile(r"^(?:fra|from|f\.o\.m\.?) ")
 _ONLY_DAY = re.compile(r"^([0-9]{1,2})\.?$")

@@ -59,8 +59,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 def known_heading(heading: str) -> Known | None:
     """Returns what is known of a column with this heading; case, units and spaces do not matter."""
     plain = plain_heading(heading)
-    found = _KNOWN.get(plain) or _KNOWN.get(plain.replace(" ", ""))
-    return found
+    return _KNOWN.get(plain) or _KNOWN.get(plain.replace(" ", ""))
 
 
 def plain_heading(heading: str) -> str:

@@ -6,9 +6,10 @@ import re
 
 # As they are written, in lower case and without outer spaces.
 _SIGNS = frozenset(
-    "- – — − ‐ ‑ -- --- . .. ... … : * ** *** ? na n/a n.a. n.a n.a i.a. i.a ia i/a i/t nan null "
-    "none nd n.d. missing mangler manglar ukjent unknown suppressed skjermet anonymisert prikket "
-    "undertrykt <na>".split()
+    """
+    - – — − ‐ ‑ -- --- . .. ... … : * ** *** ? na n/a n.a. n.a i.a. i.a ia i/a i/t nan null none nd
+    n.d. <na> missing mangler manglar ukjent unknown suppressed skjermet anonymisert prikket
+    """.split()  # noqa: SIM905
 ) | {
     *("ikke målt", "ikke tilgjengelig", "ikke aktuelt", "ingen data", "ikke data", "no data"),
     *("not available", "not applicable", "not measured", "i. a.", "n. a.", "ikke registrert"),

@@ -31,6 +31,7 @@ _COUNTS = re.compile(
 _SHARE_OF = re.compile(r"^[0-9.,]+ ?% ?\(([0-9 ]+)(?:/| av | of )([0-9 ]+)\)$")
 _TIME = re.compile(r"^([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?$")
 _LONGEST = 60
+_PER_CENT = frozenset({"prosent", "per cent", "percent", "pst"})
 
 
 class Figure(NamedTuple):
@@ -74,12 +75,10 @@ class NumberReader:
 
 def figure(cell: str) -> Figure | None:
     """Returns what a text says in numbers, None where it says nothing of the kind."""
-    if not cell:
-        return None
     if cell.isascii() and cell.isdigit() and len(cell) < 16:
         number = float(cell)
         return Figure("number", number, number)
-    if len(cell) > _LONGEST:
+    if not cell or len(cell) > _LONGEST:
         return None
     if is_missing_sign(cell):
         return Figure("missing", sign=cell)
@@ -87,15 +86,22 @@ def figure(cell: str) -> Figure | None:
     both = _both(text)
     if both is not None:
         return Figure("number", *both)
-    if (match := _COUNTS.match(text)) or (match := _SHARE_OF.match(text)):
-        part, whole = _both(match[1].strip()), _both(match[2].strip())
-        if part is not None and whole is not None:
-            return Figure("counts", *part, of=whole)
+    return _counts(text) or _clock_time(text) or _with_unit(text)
+
+
+def _counts(text: str) -> Figure | None:
+    match = _COUNTS.match(text) or _SHARE_OF.match(text)
+    part = _both(match[1].strip()) if match else None
+    whole = _both(match[2].strip()) if match else None
+    return Figure("counts", *part, of=whole) if part and whole else None
+
+
+def _clock_time(text: str) -> Figure | None:
+    match = _TIME.match(text)
+    if not match:
         return None
-    if match := _TIME.match(text):
-        hours = int(match[1]) + int(match[2]) / 60 + int(match[3] or 0) / 3600
-        return Figure("time", hours, hours)
-    return _with_unit(text)
+    hours = int(match[1]) + int(match[2]) / 60 + int(match[3] or 0) / 3600
+    return Figure("time", hours, hours)
 
 
 def _with_unit(text: str) -> Figure | None:
@@ -108,11 +114,11 @@ def _with_unit(text: str) -> Figure | None:
     both = _both(number.strip())
     if both is None or len(unit.split()) > 3:
         return None
-    return Figure("number", *both, unit="%" if unit in ("prosent", "per cent", "pst", "percent") else unit)
+    return Figure("number", *both, unit="%" if unit in _PER_CENT else unit)
 
 
 def _typed(cell: str, value: object) -> Figure | None:
-    if isinstance(value, bool) or isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, bool) or (isinstance(value, date) and not isinstance(value, datetime)):
         return None
     if isinstance(value, float):
         return Figure("number", value, value, "%" if getattr(cell, "per_cent", False) else "")
@@ -132,25 +138,34 @@ def _both(text: str) -> tuple[float | None, float | None] | None:
     factor = -1.0 if text.startswith("-") else 1.0
     text = text[1:].lstrip() if text[:1] in ("-", "+") else text
     if _PLAIN.match(text):
-        if "." not in text and "," not in text:
-            return _twice(factor * float(text))
-        decimal = factor * float(text.replace(",", "."))
-        whole = factor * float(re.sub("[.,]", "", text)) if _ONE_GROUP.match(text) else None
-        return (decimal, whole) if "." in text else (whole, decimal)
+        return _plain(text, factor)
+    if match := _GROUPED.match(text):
+        return _plain(text.replace(match[1], ""), factor, in_groups=True)
+    return _in_groups(text, factor)
+
+
+def _in_groups(text: str, factor: float) -> tuple[float | None, float | None] | None:
+    """Returns digits in groups of three that points or commas part."""
     if match := _SEVERAL_GROUPS.match(text):
         whole = factor * float(text.replace(match[1], ""))
         return (None, whole) if match[1] == "." else (whole, None)
-    if match := _GROUPED.match(text):
-        digits = text.replace(match[1], "")
-        if "." in digits:
-            return factor * float(digits), None
-        number = factor * float(digits.replace(",", "."))
-        return (None, number) if "," in digits else _twice(number)
     if _POINT_GROUPS.match(text):
         return None, factor * float(text.replace(".", "").replace(",", "."))
     if _COMMA_GROUPS.match(text):
         return factor * float(text.replace(",", "")), None
     return None
+
+
+def _plain(
+    text: str, factor: float, *, in_groups: bool = False
+) -> tuple[float | None, float | None] | None:
+    """Returns both readings of digits with at most one sign; `in_groups`, it parts decimals."""
+    if "." not in text and "," not in text:
+        return _twice(factor * float(text))
+    decimal = factor * float(text.replace(",", "."))
+    may_be_whole = not in_groups and _ONE_GROUP.match(text)
+    whole = factor * float(re.sub("[.,]", "", text)) if may_be_whole else None
+    return (decimal, whole) if "." in text else (whole, decimal)
 
 
 def _twice(number: float) -> tuple[float, float] | None:

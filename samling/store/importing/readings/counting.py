@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from statistics import fmean, median
@@ -18,6 +18,11 @@ from samling.store.importing.roles.choices import Choices, Count
 from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import Way, asked, named, shown
 
+_MADE: dict[str, Callable[[Sequence[float]], float]] = {
+    "mean": fmean,
+    "median": median,
+    "sum": sum,
+}
 _MONTHS: dict[Count, int] = {"month": 1, "quarter": 3}
 # A column with more different texts than this holds names, and no units.
 _MOST_UNITS = 200
@@ -70,8 +75,10 @@ def ask_for_unit(
     columns = [
         column
         for column in roles.free
-        if column.heading.casefold() not in chosen and 1 < len(_texts(column, kept)) <= _MOST_UNITS
-        and not column.is_date_like and (not column.is_number_like or column.known == "unit")
+        if column.heading.casefold() not in chosen
+        and 1 < len(_texts(column, kept)) <= _MOST_UNITS
+        and not column.is_date_like
+        and (not column.is_number_like or column.known == "unit")
     ]
     is_repeated = _has_doubles(row.day for row in rows)
     usable = [column for column in columns if column.known == "unit"]
@@ -107,7 +114,8 @@ def one_a_date(rows: list[SeriesRow], choices: Choices, kind: str | None) -> lis
     if all(len(group) == 1 for group in by_date.values()):
         return rows
     if choices.several:
-        return others + [_made_one(group, choices.several) for group in by_date.values()]
+        made = [_made_one(group, choices.several) for group in by_date.values()]
+        return sorted([*others, *made], key=lambda row: row.line)
     has_groups = any(row.subgroup for row in rows)
     if kind is None or kind in SUBGROUPS or (has_groups and not kind):
         return rows
@@ -129,9 +137,7 @@ def _made_one(group: Sequence[SeriesRow], several: str) -> SeriesRow:
     if several == "count":
         return SeriesRow(first.line, day=first.day, value=float(len(group)), note=note)
     if any(row.numerator is not None or row.denominator is not None for row in group):
-        whole = [
-            row for row in group if row.numerator is not None and row.denominator is not None
-        ]
+        whole = [row for row in group if row.numerator is not None and row.denominator is not None]
         return replace(
             first,
             numerator=sum(row.numerator or 0 for row in whole) if whole else None,
@@ -141,7 +147,7 @@ def _made_one(group: Sequence[SeriesRow], several: str) -> SeriesRow:
     values = [row.value for row in group if row.value is not None]
     if not values:
         return replace(first, note=note)
-    made = {"mean": fmean, "median": median, "sum": sum}[several](values)
+    made = _MADE[several](values)
     return replace(first, value=float(f"{made:.12g}"), note=note, missing="")
 
 
@@ -149,8 +155,8 @@ def _texts(column: Column, kept: Sequence[int]) -> list[str]:
     return list(dict.fromkeys(column.cells[place] for place in kept if column.cells[place]))
 
 
-def _has_doubles(found: object) -> bool:
-    listed = [key for key in found if key is not None]  # type: ignore[attr-defined]
+def _has_doubles(found: Iterable[object]) -> bool:
+    listed = [key for key in found if key is not None]
     return len(set(listed)) < len(listed)
 
 

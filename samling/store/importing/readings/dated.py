@@ -34,17 +34,10 @@ class Dates:
         column = self.column
         assert column is not None
         unit = _numbered_unit(column) if self.years or column.known in MOST else None
-        found: list[Period | None] = []
-        for cell, period in zip(column.cells, column.periods, strict=True):
-            if unit and cell.isdigit() and len(cell) <= 2:
-                fits = 1 <= int(cell) <= MOST[unit]
-                period = Period(unit, None, int(cell)) if fits else None
-            elif column.known == "week" and (match := _WEEK_AND_YEAR.match(cell)):
-                year, week = int(match[1] or match[4]), int(match[2] or match[3])
-                period = Period("week", year, week) if 1 <= week <= 53 else None
-            elif period is None and cell and self.years is None:
-                period = day_and_month(cell)
-            found.append(period)
+        found = [
+            _read_as(cell, period, column, unit, beside_years=self.years is not None)
+            for cell, period in zip(column.cells, column.periods, strict=True)
+        ]
         if self.years is None:
             return found
         return [
@@ -96,12 +89,11 @@ class Dates:
         found: dict[int, date | None] = {}
         for place in kept:
             period = self.periods[place]
-            if period is None:
-                found[place] = None
-            elif period.order in ("dmy", "mdy") and order not in ("", period.order):
-                found[place] = None
-            else:
-                found[place] = period.first_day(order, years.get(place))
+            told = period.order if period else ""
+            contradicts = told in ("dmy", "mdy") and order not in ("", told)
+            found[place] = (
+                period.first_day(order, years.get(place)) if period and not contradicts else None
+            )
         return found
 
     def _years(self, kept: Sequence[int]) -> dict[int, int]:
@@ -158,6 +150,20 @@ class Dates:
             raise TableRefused("table.error.month_or_not", cell=shown(cells[0]))
 
 
+def _read_as(
+    cell: str, period: Period | None, column: Column, unit: Unit | None, *, beside_years: bool
+) -> Period | None:
+    """Returns what a cell says where it stands: 42 among weeks, 18.10 among dates."""
+    if unit and cell.isdigit() and len(cell) <= 2:
+        return Period(unit, None, int(cell)) if 1 <= int(cell) <= MOST[unit] else None
+    if column.known == "week" and (match := _WEEK_AND_YEAR.match(cell)):
+        year, week = int(match[1] or match[4]), int(match[2] or match[3])
+        return Period("week", year, week) if 1 <= week <= MOST["week"] else None
+    if period is None and cell and not beside_years:
+        return day_and_month(cell)
+    return period
+
+
 def common_unit(periods: Sequence[Period | None]) -> Unit | None:
     """Returns the kind of period that most rows have."""
     units = Counter(period.unit for period in periods if period)
@@ -178,7 +184,7 @@ def _filled_down(years: Column) -> list[int | None]:
 def _numbered_unit(column: Column) -> Unit | None:
     """Returns what the numbers of a column count: months, weeks, quarters or tertials."""
     if column.known in MOST:
-        return column.known  # type: ignore[return-value]
+        return column.known
     numbers = column.whole_numbers or [0]
     return "month" if max(numbers) <= 12 else "week"
 

@@ -61,9 +61,7 @@ def _without_coarser(
         period = dates.periods[place]
         if period is None or not _is_coarser(period.unit, usual):
             continue
-        within = [
-            other for other in kept if _is_within(dates.periods[other], period, usual)
-        ]
+        within = [other for other in kept if _is_within(dates.periods[other], period, usual)]
         if not _has_figures(roles, place):
             kept.remove(place)
             left.append(LeftOut(lines[place][0], "period_heading", shown(_date_cell(roles, place))))

@@ -7,13 +7,13 @@ from datetime import date
 
 from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Sheet
-from samling.store.importing.cells.source import MOST_ROWS, TableRefused
+from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_bytes
 from samling.store.importing.meanings.headings import same_heading
 from samling.store.importing.readings.counting import ask_for_unit, counted_rows, one_a_date
 from samling.store.importing.readings.dated import Dates
 from samling.store.importing.readings.leaving_out import rows_and_left_out
 from samling.store.importing.readings.row import LeftOut, SeriesRow
-from samling.store.importing.readings.rows import series_rows
+from samling.store.importing.readings.rows import RowMaker
 from samling.store.importing.roles.assigning import Role, Roles, Why, assigned, found_column
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Readers
@@ -36,13 +36,15 @@ class TakenColumn:
 class Looked:
     """What was found in a table, as far as one came.
 
-    `sheets` are the sheets to choose from, `sheet` the one taken. `table` has its headings and
+    `sheets` are the sheets to choose from, `sheet` the one taken, `took_sheet` whether it was
+    taken as the only one with a table. `table` has its headings and
     lines, turned if the periods stood as columns. With a `question` or a `refusal`, which is
     the reason that nothing can be read, there are no rows.
     """
 
     sheets: tuple[str, ...] = ()
     sheet: Sheet | None = None
+    took_sheet: bool = False
     table: Table | None = None
     columns: tuple[TakenColumn, ...] = ()
     rows: list[SeriesRow] = field(default_factory=list)
@@ -84,6 +86,13 @@ def rows_of(
     return read(content, choices, kind=kind, today=today).rows
 
 
+def read_rows(
+    source: str, choices: Choices | None = None, *, kind: str | None = None
+) -> list[SeriesRow]:
+    """Returns the rows of the file `source` (`-` is standard input); raises as :func:`rows_of`."""
+    return rows_of(read_bytes(source), choices, kind=kind)
+
+
 def read(
     content: bytes,
     choices: Choices | None = None,
@@ -97,25 +106,23 @@ def read(
     return looked
 
 
-def _look(
-    looked: Looked, content: bytes, choices: Choices, kind: str | None, today: date
-) -> None:
+def _look(looked: Looked, content: bytes, choices: Choices, kind: str | None, today: date) -> None:
     readers = Readers(today)
     book = open_book(content)
     looked.sheets = tuple(book.names) if len(book.names) > 1 else ()
+    looked.took_sheet = not choices.sheet
     sheet = looked.sheet = _chosen_sheet(book, choices, readers)
     table = found_table(sheet, readers, choices.header)
     looked.table = table = turned(table, readers, choices.only) or table
     columns = table.columns(readers)
-    roles = Roles(columns)
+    roles = Roles(columns, table.header_line or 1)
     try:
-        assigned(
-            roles, choices, delimiter=table.delimiter, counts_events=bool(choices.count)
-        )
+        assigned(roles, choices, delimiter=table.delimiter, counts_events=bool(choices.count))
     finally:
         looked.columns = tuple(
-            TakenColumn(column.place, column.name, roles.role(column),
-                        roles.why.get(column.place, "other"))
+            TakenColumn(
+                column.place, column.name, roles.role(column), roles.why.get(column.place, "other")
+            )
             for column in columns
         )
     places = _places(table, roles, choices)
@@ -132,7 +139,7 @@ def _look(
     if choices.count:
         looked.rows = counted_rows(table.lines, dates, kept, choices.count)
         return
-    rows = series_rows(table, roles, dates, kept, choices, odd)
+    rows = RowMaker(table, roles, choices).rows(dates, kept, odd)
     ask_for_unit(roles, rows, kept, choices, kind or "")
     looked.rows = one_a_date(rows, choices, kind)
 

@@ -11,7 +11,7 @@ from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.numbers import Figure
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column
-from samling.store.importing.roles.questions import Way, asked, named, shown
+from samling.store.importing.roles.questions import Way, asked, named, plain_number, shown
 
 Sign = Literal["point", "comma"]
 _SIGNS: dict[str, Sign] = {".": "point", ",": "comma"}
@@ -36,19 +36,21 @@ def sign_of(column: Column, columns: Sequence[Column], choices: Choices) -> Sign
     if len(told) == 1:
         return told.pop()
     cell = next(
-        cell for cell, figure in zip(column.cells, column.figures, strict=True)
+        cell
+        for cell, figure in zip(column.cells, column.figures, strict=True)
         if figure is open_one
     )
     ways = [
         Way(f"{getattr(open_one, sign):.15g}", {"decimal": typed}) for typed, sign in _SIGNS.items()
     ]
+    of_whole = open_one.is_settled
     raise asked(
         "decimal",
         *ways,
         cell=shown(cell),
         column=shown(column.name),
-        with_point=open_one.point if open_one.point is not None else open_one.of[0],
-        with_comma=open_one.comma if open_one.comma is not None else open_one.of[1],
+        with_point=plain_number(open_one.of[0] if of_whole else open_one.point),
+        with_comma=plain_number(open_one.of[1] if of_whole else open_one.comma),
     )
 
 
@@ -142,6 +144,6 @@ def _ask_clock(column: Column) -> None:
         *ways,
         cell=shown(cell),
         column=shown(column.name),
-        hours=float(f"{hours:.4g}"),
-        minutes=float(f"{hours * 60:.6g}"),
+        hours=plain_number(float(f"{hours:.4g}")),
+        minutes=plain_number(float(f"{hours * 60:.6g}")),
     )

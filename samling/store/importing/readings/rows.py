@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from samling.model import InvalidField, entered
-from samling.store.importing.cells.cell import Line
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.dated import Dates
 from samling.store.importing.readings.measured import Sign, number_in, refuse_mixed, sign_of
@@ -41,66 +40,73 @@ def settled_signs(roles: Roles, choices: Choices) -> dict[int, Sign]:
     }
 
 
-def series_rows(
-    table: Table, roles: Roles, dates: Dates, kept: Sequence[int], choices: Choices, odd: set[int]
-) -> list[SeriesRow]:
-    """Returns a row for each line that is kept, with the reason where it cannot be used."""
-    signs = settled_signs(roles, choices)
-    days = dates.days([place for place in kept if place not in odd]) if dates.column else {}
-    is_dated = any(day is not None for day in days.values()) or bool(
-        dates.column and dates.column.filled
-    )
-    rows = []
-    for place in kept:
-        line = table.lines[place]
-        if place in odd:
-            cell = _cell(dates.column, place)
-            refusal = TableRefused("table.error.coarser", line=line[0], cell=shown(cell))
-            rows.append(SeriesRow(line[0], refusal=refusal))
-        else:
-            row = _row(line, table, roles, place, signs, choices)
-            rows.append(_with_date(row, dates.column, place, days.get(place), is_dated))
-    return rows
+class RowMaker:
+    """Makes rows of the lines of a table, as its roles and the choices say."""
 
+    def __init__(self, table: Table, roles: Roles, choices: Choices) -> None:
+        self.table = table
+        self.roles = roles
+        self.choices = choices
+        self.signs = settled_signs(roles, choices)
 
-def _row(
-    line: Line, table: Table, roles: Roles, place: int, signs: dict[int, Sign], choices: Choices
-) -> SeriesRow:
-    number, cells = line
-    more = next((cell for cell in cells[len(table.headings) :] if cell), None)
-    if more is not None:
-        refusal = TableRefused("csv.error.too_many_cells", line=number, cell=shown(more))
-        return SeriesRow(number, refusal=refusal)
-    found: dict[str, Any] = {}
-    refusal = None
-    signs_of_missing = []
-    for role in ("value", "numerator", "denominator", "note", "subgroup"):
-        column: Column | None = getattr(roles, role)
-        if column is None or not column.cells[place]:
-            continue
-        cell = column.cells[place]
-        figure = column.figures[place] if column.place in signs else None
-        try:
-            if role == "note":
-                found["note"] = entered.text("note", cell, limit=_NOTE_LIMIT)
-            elif role == "subgroup":
-                found["subgroup"] = entered.line("subgroup", cell)
+    def rows(self, dates: Dates, kept: Sequence[int], odd: set[int]) -> list[SeriesRow]:
+        """Returns a row for each line that is kept, with the reason where it cannot be used.
+
+        `odd` are the places of those whose period is coarser than that of the others.
+        """
+        days = dates.days([place for place in kept if place not in odd]) if dates.column else {}
+        is_dated = bool(dates.column and dates.column.filled)
+        rows = []
+        for place in kept:
+            if place in odd:
+                line, cell = self.table.lines[place][0], shown(_cell(dates.column, place))
+                refusal = TableRefused("table.error.coarser", line=line, cell=cell)
+                rows.append(SeriesRow(line, refusal=refusal))
             else:
-                read, whole = number_in(cell, figure, signs[column.place], choices)
-                if whole is None:
-                    found[role] = read
-                elif role == "value":
-                    found |= {"numerator": read, "denominator": whole}
-                else:
-                    raise InvalidField(role, "error.number", value=cell[:40])
-                if figure is not None and figure.kind == "missing":
-                    signs_of_missing.append(figure.sign)
-        except InvalidField as error:
-            refusal = refusal or TableRefused(
-                _SENTENCES[error.key], line=number, column=shown(column.name), cell=shown(cell)
-            )
-    row = SeriesRow(number, **found, refusal=refusal)
-    return _with_sign(_checked(row), signs_of_missing)
+                row = self._row(place)
+                rows.append(_with_date(row, dates.column, place, days.get(place), is_dated))
+        return rows
+
+    def _row(self, place: int) -> SeriesRow:
+        line, cells = self.table.lines[place]
+        more = next((cell for cell in cells[len(self.table.headings) :] if cell), None)
+        if more is not None:
+            refusal = TableRefused("csv.error.too_many_cells", line=line, cell=shown(more))
+            return SeriesRow(line, refusal=refusal)
+        found: dict[str, Any] = {}
+        refused: TableRefused | None = None
+        missing = ""
+        for role in ("value", "numerator", "denominator", "note", "subgroup"):
+            column: Column | None = getattr(self.roles, role)
+            if column is None or not column.cells[place]:
+                continue
+            try:
+                found |= self._read(role, column, place)
+            except InvalidField as error:
+                refused = refused or TableRefused(
+                    _SENTENCES[error.key],
+                    line=line,
+                    column=shown(column.name),
+                    cell=shown(column.cells[place]),
+                )
+            if column.place in self.signs and (figure := column.figures[place]):
+                missing = missing or figure.sign
+        return _with_sign(_checked(SeriesRow(line, **found, refusal=refused)), missing)
+
+    def _read(self, role: str, column: Column, place: int) -> dict[str, Any]:
+        """Returns the fields that a cell fills. Raises InvalidField."""
+        cell = column.cells[place]
+        if role == "note":
+            return {"note": entered.text("note", cell, limit=_NOTE_LIMIT)}
+        if role == "subgroup":
+            return {"subgroup": entered.line("subgroup", cell)}
+        sign = self.signs[column.place]
+        number, whole = number_in(cell, column.figures[place], sign, self.choices)
+        if whole is None:
+            return {role: number}
+        if role != "value":
+            raise InvalidField(role, "error.number", value=cell[:40])
+        return {"numerator": number, "denominator": whole}
 
 
 def _checked(row: SeriesRow) -> SeriesRow:
@@ -112,11 +118,10 @@ def _checked(row: SeriesRow) -> SeriesRow:
     return row
 
 
-def _with_sign(row: SeriesRow, signs: Sequence[str]) -> SeriesRow:
+def _with_sign(row: SeriesRow, sign: str) -> SeriesRow:
     """Puts the sign of a missing value into the row, and into its note."""
-    if not signs:
+    if not sign:
         return row
-    sign = signs[0]
     note = row.note if sign in row.note else " · ".join(filter(None, (sign, row.note)))
     return replace(row, missing=sign, note=note)
 

@@ -31,6 +31,7 @@ class Roles:
     """
 
     columns: list[Column]
+    header_line: int = 1
     date: Column | None = None
     year: Column | None = None
     part: Column | None = None
@@ -61,9 +62,12 @@ class Roles:
     @property
     def figures(self) -> list[Column]:
         """The columns that the numbers are read from."""
-        return [
-            column for column in (self.value, self.numerator, self.denominator) if column
-        ]
+        return [column for column in (self.value, self.numerator, self.denominator) if column]
+
+    @property
+    def untaken(self) -> list[Column]:
+        """The columns without a role, those with nothing in them too."""
+        return [column for column in self.columns if self.role(column) in ("other", "empty")]
 
     @property
     def free(self) -> list[Column]:
@@ -84,7 +88,7 @@ def assigned(roles: Roles, choices: Choices, *, delimiter: str, counts_events: b
     dated_columns(roles)
     _take_row_numbers(roles)
     if not counts_events:
-        _take_numbers(roles, choices)
+        _take_numbers(roles)
         _refuse_commas(roles, delimiter)
 
 
@@ -128,7 +132,7 @@ def _refuse_twice(roles: Roles) -> None:
             names = {column.heading.casefold() for column in found}
             if len(found) > 1 and (known != "date" or len(names) == 1):
                 raise TableRefused(
-                    "csv.error.column_twice", line=1, column=shown(found[0].heading)
+                    "csv.error.column_twice", line=roles.header_line, column=shown(found[0].heading)
                 )
 
 
@@ -152,42 +156,47 @@ def _take_row_numbers(roles: Roles) -> None:
             roles.take("row_number", column, "heading")
 
 
-def _take_numbers(roles: Roles, choices: Choices) -> None:
+def _take_numbers(roles: Roles) -> None:
     if roles.value or (roles.numerator and roles.denominator):
         return
     if roles.numerator or roles.denominator:
         _complete_counts(roles)
         return
+    if _take_known_numbers(roles):
+        return
+    numbers = [column for column in roles.free if column.is_number_like and column.known != "clock"]
+    numbers = [column for column in numbers if column.known != "unit"] or numbers
+    if not numbers:
+        _no_numbers(roles)
+    elif len(numbers) == 1:
+        roles.take("value", numbers[0], "only_one")
+    elif pair := _plain_pair(roles, numbers):
+        roles.take("numerator", pair[0], "counts")
+        roles.take("denominator", pair[1], "counts")
+    else:
+        ways = [Way(column.name, {"value": column.name}) for column in numbers]
+        raise asked("value", *ways, columns=named([column.name for column in numbers]))
+
+
+def _take_known_numbers(roles: Roles) -> bool:
+    """Takes the columns that are called value, or numerator and denominator; returns if so.
+
+    With all three, rows that fill in both are refused one by one.
+    """
     numerator, denominator = _known_pair(roles, "numerator", "denominator")
-    value = next((column for column in roles.free if column.known == "value"), None)
+    value = next((column for column in roles.untaken if column.known == "value"), None)
     if numerator and denominator:
         roles.take("numerator", numerator, "heading")
         roles.take("denominator", denominator, "heading")
-        # Rows with both are refused one by one.
-        if value:
-            roles.take("value", value, "heading")
-        return
     if value:
         roles.take("value", value, "heading")
-        return
-    for column, key in (
-        (numerator, "csv.error.no_denominator"),
-        (denominator, "csv.error.no_numerator"),
-    ):
-        if column:
-            raise TableRefused(key, line=1, column=shown(column.heading))
-    numbers = [column for column in roles.free if column.is_number_like and column.known != "clock"]
-    if len(numbers) > 1:
-        pair = _plain_pair(roles, numbers)
-        if pair:
-            roles.take("numerator", pair[0], "counts")
-            roles.take("denominator", pair[1], "counts")
-            return
-        _ask_for_numbers(numbers)
-    if numbers:
-        roles.take("value", numbers[0], "only_one" if roles.date else "numbers")
-        return
-    _no_numbers(roles, choices)
+    elif numerator and not denominator:
+        key, column = "csv.error.no_denominator", numerator
+        raise TableRefused(key, line=roles.header_line, column=shown(column.heading))
+    elif denominator and not numerator:
+        key, column = "csv.error.no_numerator", denominator
+        raise TableRefused(key, line=roles.header_line, column=shown(column.heading))
+    return bool(roles.figures)
 
 
 def _complete_counts(roles: Roles) -> None:
@@ -202,7 +211,7 @@ def _complete_counts(roles: Roles) -> None:
 
 
 def _known_pair(roles: Roles, part: Known, whole: Known) -> tuple[Column | None, Column | None]:
-    free = roles.free
+    free = roles.untaken
     return (
         next((column for column in free if column.known == part), None),
         next((column for column in free if column.known == whole), None),
@@ -234,12 +243,7 @@ def _plain_pair(roles: Roles, numbers: list[Column]) -> tuple[Column, Column] | 
     return None
 
 
-def _ask_for_numbers(numbers: list[Column]) -> None:
-    ways = [Way(column.name, {"value": column.name}) for column in numbers]
-    raise asked("value", *ways, columns=named([column.name for column in numbers]))
-
-
-def _no_numbers(roles: Roles, choices: Choices) -> None:
+def _no_numbers(roles: Roles) -> None:
     """Says what can be done with a table that has no column of numbers."""
     if roles.date or roles.year:
         # One row an event has a date and words: it can be counted.
@@ -250,8 +254,10 @@ def _no_numbers(roles: Roles, choices: Choices) -> None:
                 column=shown((roles.date or roles.year or roles.columns[0]).name),
             )
         raise TableRefused("table.error.no_numbers")
-    found = ", ".join(filter(None, (column.heading for column in roles.columns)))
-    raise TableRefused("csv.error.no_header", line=1, found=shown(found))
+    found = ", ".join(
+        filter(None, (column.heading or " ".join(column.texts[:1]) for column in roles.columns))
+    )
+    raise TableRefused("csv.error.no_header", line=roles.header_line, found=shown(found))
 
 
 def _refuse_commas(roles: Roles, delimiter: str) -> None:

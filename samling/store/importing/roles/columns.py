@@ -105,11 +105,15 @@ class Column:
     @cached_property
     def is_years(self) -> bool:
         """Whether it has years alone, of four digits; the year may be written once."""
-        return bool(self.filled) and all(
-            period is not None and period.unit == "year"
-            for cell, period in zip(self.cells, self.periods, strict=True)
-            if cell and not _is_words(cell)
-        ) and any(period for period in self.periods)
+        return (
+            bool(self.filled)
+            and all(
+                period is not None and period.unit == "year"
+                for cell, period in zip(self.cells, self.periods, strict=True)
+                if cell and not _is_words(cell)
+            )
+            and any(period for period in self.periods)
+        )
 
     @cached_property
     def is_row_numbers(self) -> bool:

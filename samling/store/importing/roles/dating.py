@@ -109,6 +109,4 @@ def _goes_up_by_one(column: Column) -> bool:
 
 
 def _filled(column: Column) -> list[Any]:
-    return [
-        period for cell, period in zip(column.cells, column.periods, strict=True) if cell
-    ]
+    return [period for cell, period in zip(column.cells, column.periods, strict=True) if cell]

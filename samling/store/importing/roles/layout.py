@@ -15,6 +15,8 @@ from samling.store.importing.roles.questions import Way, asked
 
 # The headings of a table stand among its first lines.
 _SEARCHED = 60
+# Of the signs for a missing value, `ukjent` may be a heading and `NA` is none.
+_WORD = 4
 
 
 @dataclass
@@ -73,7 +75,14 @@ def kinds_of(cells: Sequence[str], readers: Readers) -> tuple[int, int]:
     for cell in cells:
         if not cell:
             continue
-        if readers.numbers.read(cell) is not None or readers.dates.read(cell) is not None:
+        figure = readers.numbers.read(cell)
+        is_word = (
+            figure is not None
+            and figure.kind == "missing"
+            and len(cell) >= _WORD
+            and cell.isalpha()
+        )
+        if (figure and not is_word) or readers.dates.read(cell) is not None:
             data += 1
         else:
             texts += 1
@@ -148,7 +157,15 @@ def _header(lines: list[Line], filled: list[int], readers: Readers) -> int | Non
         ]
         numbers = ", ".join(str(lines[place][0]) for place in different)
         raise asked("header", *ways, lines=numbers)
-    return different[0] if different else None
+    if different:
+        return different[0]
+    # Without numbers below, headings are told by their words.
+    return next((place for place in searched if _has_known(lines[place][1])), None)
+
+
+def _has_known(cells: Sequence[str]) -> bool:
+    known = {known_heading(cell) for cell in cells if cell}
+    return bool(known & {"date", "value", "numerator", "denominator"})
 
 
 def _best(block: list[int], lines: list[Line]) -> int:
@@ -182,9 +199,11 @@ def period_header(lines: list[Line], searched: list[int], readers: Readers) -> i
                 continue
         below = lines[searched[order + 1]][1]
         cells_below = [below[at] for at in periods if at < len(below) and below[at]]
-        if not any((found := readers.dates.read(cell)) and not found.weak for cell in cells_below):
-            if any(readers.numbers.read(cell) for cell in cells_below):
-                return place
+        dates_below = [readers.dates.read(cell) for cell in cells_below]
+        if any(period and not period.weak for period in dates_below):
+            continue
+        if any(readers.numbers.read(cell) for cell in cells_below):
+            return place
     return None
 
 

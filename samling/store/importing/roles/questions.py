@@ -61,6 +61,12 @@ def asked(about: About, *ways: Way, sentence: str = "", **params: object) -> Tab
     return TableAsked(Question(about, sentence or f"table.ask.{about}", params, ways))
 
 
+def plain_number(number: float | None) -> float | int:
+    """Returns a number for a sentence: 1800 and not 1800.0."""
+    number = number or 0
+    return int(number) if number == int(number) else number
+
+
 def shown(cell: str) -> str:
     """Returns a cell as one line that is short enough for a sentence."""
     plain = mask_identity_numbers(" ".join(cell.split()))
@@ -68,6 +74,6 @@ def shown(cell: str) -> str:
 
 
 def named(names: list[str]) -> str:
-    """Returns names for a sentence, in quotation marks of their own; the last of many left out."""
-    listed = ", ".join(f"«{shown(name)}»" for name in names[:_MOST_NAMED])
+    """Returns names for a sentence; the last of many are left out."""
+    listed = ", ".join(shown(name) for name in names[:_MOST_NAMED])
     return listed + (" …" if len(names) > _MOST_NAMED else "")

@@ -36,9 +36,7 @@ def turned(table: Table, readers: Readers, only: Sequence[tuple[str, str]]) -> T
     if len(periods) < _FEWEST:
         return None
     rows = [line for line in table.lines if any(line[1])]
-    labels = [
-        place for place in range(min(periods)) if table.headings[place] or _any(rows, place)
-    ]
+    labels = [place for place in range(min(periods)) if table.headings[place] or _any(rows, place)]
     by_year = all(period.unit == "year" for period in periods.values())
     if by_year and labels and _are_parts_of_years(rows, labels[-1], table, readers):
         return _years_side_by_side(table, rows, labels[-1], list(periods))
@@ -49,7 +47,7 @@ def turned(table: Table, readers: Readers, only: Sequence[tuple[str, str]]) -> T
     ]
     if not kept:
         return None
-    names = _names(kept, labels, table)
+    names = _names(kept, labels)
     lines: list[Line] = [
         (place + 1, [_heading(table, place, period), *(_cell(cells, place) for _, cells in kept)])
         for place, period in periods.items()
@@ -79,9 +77,7 @@ def _are_parts_of_years(rows: list[Line], label: int, table: Table, readers: Rea
     return known in ("month", "week", "quarter", "tertial") and all(map(str.isdigit, cells))
 
 
-def _years_side_by_side(
-    table: Table, rows: list[Line], label: int, years: list[int]
-) -> Table:
+def _years_side_by_side(table: Table, rows: list[Line], label: int, years: list[int]) -> Table:
     lines: list[Line] = []
     for place in years:
         column = [
@@ -105,7 +101,7 @@ def _fits(
     return place is None or same_heading(value, _cell(cells, place))
 
 
-def _names(rows: list[Line], labels: Sequence[int], table: Table) -> list[str]:
+def _names(rows: list[Line], labels: Sequence[int]) -> list[str]:
     """Returns a heading for each row: its labels, without those that all rows have."""
     told = [
         place for place in labels if len({_cell(cells, place) for _, cells in rows}) > 1
