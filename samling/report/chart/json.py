@@ -19,6 +19,7 @@ _SEGMENT = (
     "n_crossings_min",
     "runs_signal",
 )
+_NO_POINTS = '"points": []'
 
 
 def chart_json(chart: MeasureChart) -> dict[str, Any]:
@@ -39,7 +40,15 @@ def chart_json(chart: MeasureChart) -> dict[str, Any]:
 
 def chart_json_text(chart: MeasureChart) -> str:
     """Returns the chart as JSON text that ends with a line break."""
-    return json.dumps(chart_json(chart), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    values = chart_json(chart)
+    around = json.dumps(values | {"points": []}, ensure_ascii=False, indent=1, allow_nan=False)
+    # Point by point, as json is ten times as slow where it indents.
+    encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",\n   ", ": "))
+    points = ",\n  ".join(
+        "{\n   " + encoder.encode(point)[1:-1] + "\n  }" for point in values["points"]
+    )
+    listed = f'"points": [\n  {points}\n ]' if points else _NO_POINTS
+    return around.replace(_NO_POINTS, listed, 1) + "\n"
 
 
 def _point(point: Point, reading: Reading) -> dict[str, Any]:

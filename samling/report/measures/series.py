@@ -169,6 +169,8 @@ def _excluding(readings: Sequence[Reading], exclude: Collection[int]) -> list[Re
     for number in exclude:
         if not 1 <= number <= len(readings):
             raise ChartError("spc.error.exclude_range", value=number, length=len(readings))
+    if not exclude and not any(reading.excluded for reading in readings):
+        return list(readings)
     return [
         replace(reading, excluded=(reading.excluded or _ASKED) if number in exclude else "")
         for number, reading in enumerate(readings, start=1)

@@ -25,6 +25,7 @@ _DASH_WITHIN = re.compile(r"(?<=[0-9.a-zæøå])\.?-(?=[0-9a-zæøå])")
 _FROM = re.compile(r"^(?:fra|from|f\.o\.m\.?) ")
 _ONLY_DAY = re.compile(r"^([0-9]{1,2})\.?$")
 _DAY_MONTH = re.compile(r"^([0-9]{1,2})[./]([0-9]{1,2})\.?$")
+_WEEK_AND_YEAR = re.compile(r"^(?:([0-9]{4})[-/. ]?([0-9]{2})|([0-9]{1,2})[-/. ]([0-9]{4}))$")
 _LONGEST = 60
 
 
@@ -133,6 +134,14 @@ class DateReader:
         if year >= 100:
             return year
         return 2000 + year if 2000 + year <= self.latest else 1900 + year
+
+
+def week_and_year(cell: str) -> Period | None:
+    """Returns 2016-42, 42/2016 and 201642 as weeks: in a column of weeks, no months."""
+    if match := _WEEK_AND_YEAR.match(cell):
+        year, week = int(match[1] or match[4]), int(match[2] or match[3])
+        return Period("week", year, week, weak=cell.isdigit()) if 1 <= week <= 53 else None
+    return None
 
 
 def day_and_month(cell: str) -> Period | None:

@@ -32,7 +32,7 @@ _WORDS: dict[Known, str] = {
     "value": "verdi value",
     "numerator": "teller numerator antall_i_teller num",
     "denominator": "nevner denominator antall_i_nevner den denom",
-    "part": "antall number count n x ja yes events hendelser cases",
+    "part": "antall number count n ja yes events hendelser cases",
     "whole": (
         "av of totalt total n_total av_totalt antall_totalt totalt_antall ut_av out_of antall_av "
         "av_antall i_alt total_number total_count av_i_alt"

@@ -22,13 +22,16 @@ _ERROR = re.compile(r"#[a-zæøåäö][a-zæøåäö0-9/ ._-]{0,30}[!?]?|#+")
 _BRACKETED = re.compile(r"\[[a-z]{1,3}\]")
 _SUM = re.compile(
     r"(?:(?:19|20)[0-9]{2} )?"
-    r"(?:sum(?:mert|mary)?|grand total|sub ?total|delsum|total(?:t|sum|en)?|i alt|ialt|til sammen|"
-    r"tilsammen|samlet|samla|gjennomsnitt(?:et)?|gj\. ?snitt|gj\.?sn\.?|snitt(?:et)?|average|avg|"
+    r"(?:σ|sum(?:mert|mary)?|tot|overall|årssum|årstotal|årsgjennomsnitt|årssnitt|year total|"
+    r"akkumulert|kumulativt?|grand total|sub ?total|delsum|total(?:t|sum|en)?|i alt|ialt|"
+    r"til sammen|tilsammen|samlet|samla|gjennomsnitt(?:et)?|gj\. ?snitt|gj\.?sn\.?|"
+    r"snitt(?:et)?|average|avg|"
     r"mean|median(?:en)?|hele perioden|heile perioden|the whole period|whole period|hele året|"
     r"alle|all|hittil(?: i år)?|so far|ytd|year to date|min(?:imum)?|ma(?:ks|x)(?:imum)?|"
     r"standardavvik|std\.?(?: ?dev\.?)?|antall rader)"
     r"(?:[ :(].{0,40})?"
 )
+_ENDS_AS_SUM = re.compile(r".{1,30} (?:totalt?|sum|i alt)")
 
 
 def is_missing_sign(text: str) -> bool:
@@ -41,5 +44,8 @@ def is_missing_sign(text: str) -> bool:
 
 def is_sum_word(text: str) -> bool:
     """Returns whether a cell is the heading of a row that sums up others: Totalt, Snitt 2023."""
+    if text.lower() == text.upper():
+        # Without a letter, as most cells are.
+        return False
     plain = " ".join(text.casefold().split()).strip(" :.*=")
-    return bool(plain) and not plain.isdigit() and _SUM.fullmatch(plain) is not None
+    return any(pattern.fullmatch(plain) for pattern in (_SUM, _ENDS_AS_SUM))

@@ -15,7 +15,6 @@ from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import Way, asked, shown
 
-_WEEK_AND_YEAR = re.compile(r"^(?:(\d{4})[-/. ]?(\d{2})|(\d{1,2})[-/. ](\d{4}))$")
 _YEARS_TO_COME = re.compile(r"^[0-9]{4}[-/][0-9]{2}$")
 _ENDS_IN_YEAR = re.compile(r"[0-9]{4}$|^[0-9]{4}")
 
@@ -35,7 +34,7 @@ class Dates:
         assert column is not None
         unit = _numbered_unit(column) if self.years or column.known in MOST else None
         found = [
-            _read_as(cell, period, column, unit, beside_years=self.years is not None)
+            _read_as(cell, period, unit, beside_years=self.years is not None)
             for cell, period in zip(column.cells, column.periods, strict=True)
         ]
         if self.years is None:
@@ -151,14 +150,11 @@ class Dates:
 
 
 def _read_as(
-    cell: str, period: Period | None, column: Column, unit: Unit | None, *, beside_years: bool
+    cell: str, period: Period | None, unit: Unit | None, *, beside_years: bool
 ) -> Period | None:
     """Returns what a cell says where it stands: 42 among weeks, 18.10 among dates."""
     if unit and cell.isdigit() and len(cell) <= 2:
         return Period(unit, None, int(cell)) if 1 <= int(cell) <= MOST[unit] else None
-    if column.known == "week" and (match := _WEEK_AND_YEAR.match(cell)):
-        year, week = int(match[1] or match[4]), int(match[2] or match[3])
-        return Period("week", year, week) if 1 <= week <= MOST["week"] else None
     if period is None and cell and not beside_years:
         return day_and_month(cell)
     return period

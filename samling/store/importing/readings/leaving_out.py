@@ -30,11 +30,19 @@ def rows_and_left_out(
     kept: list[int] = []
     left: list[LeftOut] = []
     undated: list[int] = []
+    sum_words = _sum_words(lines)
     for place in places:
-        cells = [cell for cell in lines[place][1] if cell]
         has_date = bool(dates.periods) and dates.periods[place] is not None
-        word = next((cell for cell in cells if is_sum_word(cell)), None)
-        if word is not None and not has_date and _is_label(word, cells):
+        if has_date and not sum_words:
+            kept.append(place)
+            continue
+        cells = [cell for cell in lines[place][1] if cell]
+        word = next((cell for cell in cells if cell in sum_words), None)
+        is_sum = word is not None and _is_label(word, cells)
+        if is_sum and has_date:
+            others = [other for other in places if other != place]
+            is_sum = _sums_up(roles, place, others)
+        if is_sum and word is not None:
             left.append(LeftOut(lines[place][0], "sum", shown(word)))
         elif is_dated and not has_date and _is_remark(cells, roles, place):
             left.append(LeftOut(lines[place][0], "remark", shown(cells[0])))
@@ -50,6 +58,12 @@ def rows_and_left_out(
     return _without_coarser(lines, roles, dates, kept, left)
 
 
+def _sum_words(lines: Sequence[Line]) -> set[str]:
+    """Returns the cells that are headings of sums; each different text is looked at once."""
+    different = {cell for _, cells in lines for cell in cells}
+    return {str(cell) for cell in different if is_sum_word(cell)}
+
+
 def _without_coarser(
     lines: Sequence[Line], roles: Roles, dates: Dates, kept: list[int], left: list[LeftOut]
 ) -> tuple[list[int], list[LeftOut], set[int]]:
@@ -57,20 +71,49 @@ def _without_coarser(
     if usual is None:
         return kept, left, set()
     odd: set[int] = set()
+    before = list(kept)
     for place in list(kept):
         period = dates.periods[place]
         if period is None or not _is_coarser(period.unit, usual):
             continue
-        within = [other for other in kept if _is_within(dates.periods[other], period, usual)]
+        runs = _runs_beside(dates, before, place)
         if not _has_figures(roles, place):
             kept.remove(place)
             left.append(LeftOut(lines[place][0], "period_heading", shown(_date_cell(roles, place))))
-        elif within and _sums_up(roles, place, within):
+        elif any(_sums_up(roles, place, _within(dates, run, period, usual)) for run in runs):
             kept.remove(place)
             left.append(LeftOut(lines[place][0], "sum", shown(_date_cell(roles, place))))
         else:
             odd.add(place)
     return kept, sorted(left, key=lambda one: one.line), odd
+
+
+def _runs_beside(dates: Dates, kept: Sequence[int], place: int) -> list[list[int]]:
+    """Returns the rows that a coarser one may sum up: those below it, those above it, or all.
+
+    A run ends at the next row that is as coarse. Months without a year are known by their
+    place alone, as a pivot table has them.
+    """
+    period = dates.periods[place]
+    at = kept.index(place)
+    below, above = kept[at + 1 :], kept[:at][::-1]
+    runs = []
+    for run in (below, above):
+        ends = (
+            order
+            for order, other in enumerate(run)
+            if period
+            and (found := dates.periods[other])
+            and not _is_coarser(period.unit, found.unit)
+        )
+        runs.append(run[: next(ends, len(run))])
+    if all(period.year is not None for period in dates.periods if period):
+        runs.append(list(kept))
+    return runs
+
+
+def _within(dates: Dates, run: Sequence[int], whole: Period, usual: Unit) -> list[int]:
+    return [place for place in run if _is_within(dates.periods[place], whole, usual)]
 
 
 def _is_coarser(unit: Unit, usual: Unit) -> bool:

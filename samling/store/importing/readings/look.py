@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -67,7 +70,8 @@ def look(
     """
     looked = Looked()
     try:
-        _look(looked, content, choices or Choices(), kind, today or date.today())
+        with _without_collecting():
+            _look(looked, content, choices or Choices(), kind, today or date.today())
     except TableAsked as error:
         looked.question, looked.rows = error.question, []
     except TableRefused as error:
@@ -102,8 +106,21 @@ def read(
 ) -> Looked:
     """Returns what :func:`look` does; raises TableAsked for a question, TableRefused."""
     looked = Looked()
-    _look(looked, content, choices or Choices(), kind, today or date.today())
+    with _without_collecting():
+        _look(looked, content, choices or Choices(), kind, today or date.today())
     return looked
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Holds back the search for circles in memory: all of a large table's cells are kept."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _look(looked: Looked, content: bytes, choices: Choices, kind: str | None, today: date) -> None:

@@ -83,20 +83,17 @@ def number_in(
 
     Raises InvalidField for what is no number here, and for an identity number.
     """
-    if sum(map(str.isdigit, cell)) >= _LONG:
-        refuse_identity_number("value", cell)
-        refuse_identity_number("value", "".join(cell.split()))
+    if figure is not None and len(cell) < _LONG and figure.kind == "number":
+        # Most cells: short, and the same however decimals are parted.
+        if figure.point is not None and figure.point == figure.comma:
+            return figure.point, None
+    else:
+        _refuse_identity_number(cell)
     if figure is None or figure.kind == "missing":
         if figure is None and cell:
             raise InvalidField("value", "error.number", value=cell[:40])
         return None, None
-    number, whole = getattr(figure, sign), figure.of[sign == "comma"]
-    if number is None and not choices.decimal:
-        # What can be read one way alone is read so, whatever the other rows have.
-        other: Sign = "comma" if sign == "point" else "point"
-        number = getattr(figure, other)
-    if figure.kind == "counts" and whole is None and not choices.decimal:
-        whole = figure.of[sign == "point"]
+    number, whole = _by_sign(figure, sign, choices)
     if number is None or (figure.kind == "counts" and whole is None):
         raise InvalidField("value", "error.number", value=cell[:40])
     if abs(number) >= _LARGE:
@@ -104,6 +101,26 @@ def number_in(
     if figure.kind == "time" and choices.clock == "minutes":
         number = float(f"{number * 60:.12g}")
     return number, whole
+
+
+def _by_sign(figure: Figure, sign: Sign, choices: Choices) -> tuple[float | None, float | None]:
+    """Returns the number and its denominator with `sign` for decimals.
+
+    What can be read one way alone is read so, whatever the other rows have, unless a person
+    has chosen.
+    """
+    other: Sign = "comma" if sign == "point" else "point"
+    number, whole = getattr(figure, sign), figure.of[sign == "comma"]
+    if not choices.decimal:
+        number = getattr(figure, other) if number is None else number
+        whole = figure.of[other == "comma"] if whole is None else whole
+    return number, whole
+
+
+def _refuse_identity_number(cell: str) -> None:
+    if sum(map(str.isdigit, cell)) >= _LONG:
+        refuse_identity_number("value", cell)
+        refuse_identity_number("value", "".join(cell.split()))
 
 
 def _told(column: Column) -> set[Sign]:

@@ -48,6 +48,9 @@ class RowMaker:
         self.roles = roles
         self.choices = choices
         self.signs = settled_signs(roles, choices)
+        names = ("value", "numerator", "denominator", "note", "subgroup")
+        columns = ((name, getattr(roles, name)) for name in names)
+        self.read_columns: list[tuple[str, Column]] = [pair for pair in columns if pair[1]]
 
     def rows(self, dates: Dates, kept: Sequence[int], odd: set[int]) -> list[SeriesRow]:
         """Returns a row for each line that is kept, with the reason where it cannot be used.
@@ -63,22 +66,25 @@ class RowMaker:
                 refusal = TableRefused("table.error.coarser", line=line, cell=cell)
                 rows.append(SeriesRow(line, refusal=refusal))
             else:
-                row = self._row(place)
-                rows.append(_with_date(row, dates.column, place, days.get(place), is_dated))
+                day = days.get(place)
+                row = self._row(place, day)
+                if day is None and is_dated and row.refusal is None:
+                    row = replace(row, refusal=_no_date(row, dates.column, place))
+                rows.append(row)
         return rows
 
-    def _row(self, place: int) -> SeriesRow:
+    def _row(self, place: int, day: date | None) -> SeriesRow:
         line, cells = self.table.lines[place]
-        more = next((cell for cell in cells[len(self.table.headings) :] if cell), None)
-        if more is not None:
-            refusal = TableRefused("csv.error.too_many_cells", line=line, cell=shown(more))
+        width = len(self.table.headings)
+        if len(cells) > width and any(cells[width:]):
+            more = shown(next(filter(None, cells[width:])))
+            refusal = TableRefused("csv.error.too_many_cells", line=line, cell=more)
             return SeriesRow(line, refusal=refusal)
         found: dict[str, Any] = {}
         refused: TableRefused | None = None
         missing = ""
-        for role in ("value", "numerator", "denominator", "note", "subgroup"):
-            column: Column | None = getattr(self.roles, role)
-            if column is None or not column.cells[place]:
+        for role, column in self.read_columns:
+            if not column.cells[place]:
                 continue
             try:
                 found |= self._read(role, column, place)
@@ -91,7 +97,11 @@ class RowMaker:
                 )
             if column.place in self.signs and (figure := column.figures[place]):
                 missing = missing or figure.sign
-        return _with_sign(_checked(SeriesRow(line, **found, refusal=refused)), missing)
+        if missing:
+            note = found.get("note", "")
+            words = note if missing in note else " · ".join(filter(None, (missing, note)))
+            found |= {"missing": missing, "note": words}
+        return _checked(SeriesRow(line, day, **found, refusal=refused))
 
     def _read(self, role: str, column: Column, place: int) -> dict[str, Any]:
         """Returns the fields that a cell fills. Raises InvalidField."""
@@ -118,27 +128,14 @@ def _checked(row: SeriesRow) -> SeriesRow:
     return row
 
 
-def _with_sign(row: SeriesRow, sign: str) -> SeriesRow:
-    """Puts the sign of a missing value into the row, and into its note."""
-    if not sign:
-        return row
-    note = row.note if sign in row.note else " · ".join(filter(None, (sign, row.note)))
-    return replace(row, missing=sign, note=note)
-
-
-def _with_date(
-    row: SeriesRow, column: Column | None, place: int, day: date | None, is_dated: bool
-) -> SeriesRow:
-    row = replace(row, day=day)
-    if row.refusal is not None or day is not None or not is_dated:
-        return row
+def _no_date(row: SeriesRow, column: Column | None, place: int) -> TableRefused:
+    """Returns why a row without a date is refused where others have one."""
     cell = _cell(column, place)
-    if cell and column is not None:
-        key = "csv.error.date"
-        refusal = TableRefused(key, line=row.line, column=shown(column.name), cell=shown(cell))
-    else:
-        refusal = TableRefused("csv.error.no_date", line=row.line)
-    return replace(row, refusal=refusal)
+    if not cell or column is None:
+        return TableRefused("csv.error.no_date", line=row.line)
+    return TableRefused(
+        "csv.error.date", line=row.line, column=shown(column.name), cell=shown(cell)
+    )
 
 
 def _cell(column: Column | None, place: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from samling.store.importing.meanings.dates import DateReader
+from samling.store.importing.meanings.dates import DateReader, week_and_year
 from samling.store.importing.meanings.headings import Known, known_heading
 from samling.store.importing.meanings.numbers import Figure, NumberReader
 from samling.store.importing.meanings.period import Period
@@ -59,7 +59,13 @@ class Column:
     def periods(self) -> list[Period | None]:
         """What each cell says of time."""
         read = self._readers.dates.read
-        return [read(cell) if cell else None for cell in self.cells]
+        found = [read(cell) if cell else None for cell in self.cells]
+        if self.known == "week":
+            return [
+                week_and_year(cell) or period
+                for cell, period in zip(self.cells, found, strict=True)
+            ]
+        return found
 
     @cached_property
     def numbers(self) -> list[Figure]:

@@ -66,7 +66,18 @@ def _take_weak(roles: Roles, free: list[Column]) -> None:
         if column.known in _DATE_WORDS and (column.is_weakly_date_like or column.known == "date")
     ]
     if not called:
-        called = [column for column in free if column.is_years and _goes_up_by_one(column)][:1]
+        # What is called a date and cannot be read is refused row by row, and never left out.
+        called = [
+            column
+            for column in free
+            if column.known in _DATE_WORDS and not _has_plain_numbers(column)
+        ]
+    if not called:
+        called = [
+            column
+            for column in free
+            if column.is_years and column.known is None and _goes_up_by_one(column)
+        ][:1]
     if not called and len(free) > 1:
         # Text such as 10.2016 in every row is a month; 1.2016 is no number that people measure.
         called = [
@@ -74,6 +85,7 @@ def _take_weak(roles: Roles, free: list[Column]) -> None:
             for column in free
             if column.is_weakly_date_like
             and not column.is_years
+            and column.known is None
             and all(period is not None for period in _filled(column))
         ][:1]
     if called:
@@ -100,6 +112,11 @@ def _is_part(column: Column) -> bool:
     if numbers is not None:
         return all(1 <= number <= 53 for number in numbers)
     return column.is_date_like and not _has_years(column)
+
+
+def _has_plain_numbers(column: Column) -> bool:
+    """Returns whether it has numbers such as 1, 2, 3: then it may be another thing by that name."""
+    return any(figure.kind in ("number", "time") for figure in column.numbers)
 
 
 def _goes_up_by_one(column: Column) -> bool:

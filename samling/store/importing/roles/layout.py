@@ -37,7 +37,10 @@ class Table:
     def columns(self, readers: Readers) -> list[Column]:
         """Returns the columns; a line that is too short has empty cells."""
         width = len(self.headings)
-        rows = [(cells + [""] * (width - len(cells))) for _, cells in self.lines]
+        rows = [
+            cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
+            for _, cells in self.lines
+        ]
         return [
             Column(place, self.headings[place], [cells[place] for cells in rows], readers)
             for place in range(width)

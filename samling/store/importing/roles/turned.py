@@ -4,7 +4,8 @@
     Liggetid        26,5       26,7    →      jan. 2023      26,5     3
     Fall               3          4           feb. 2023      26,7     4
 
-Where the rows are months or weeks and the columns years, each cell is a row of its own:
+Where the rows are months or weeks and the columns years, or the other way about, each cell is a
+row of its own:
 
     Måned   2022  2023                        År    Måned    Verdi
     januar    12    14                 →      2022  januar      12
@@ -37,6 +38,9 @@ def turned(table: Table, readers: Readers, only: Sequence[tuple[str, str]]) -> T
         return None
     rows = [line for line in table.lines if any(line[1])]
     labels = [place for place in range(min(periods)) if table.headings[place] or _any(rows, place)]
+    parts = all(period.year is None for period in periods.values())
+    if parts and labels and _are_years(rows, labels[-1], readers):
+        return _parts_side_by_side(table, rows, labels[-1], list(periods))
     by_year = all(period.unit == "year" for period in periods.values())
     if by_year and labels and _are_parts_of_years(rows, labels[-1], table, readers):
         return _years_side_by_side(table, rows, labels[-1], list(periods))
@@ -92,6 +96,26 @@ def _years_side_by_side(table: Table, rows: list[Line], label: int, years: list[
     return Table(
         table.header_line, [_YEAR, heading, _VALUE], lines, table.above, "", is_turned=True
     )
+
+
+def _are_years(rows: list[Line], label: int, readers: Readers) -> bool:
+    """Returns whether the rows are years, and the columns the months or weeks of each."""
+    cells = [_cell(cells, label) for _, cells in rows]
+    periods = [readers.dates.read(cell) for cell in cells if cell and not is_sum_word(cell)]
+    return bool(periods) and all(period is not None and period.unit == "year" for period in periods)
+
+
+def _parts_side_by_side(table: Table, rows: list[Line], label: int, parts: list[int]) -> Table:
+    lines: list[Line] = [
+        (number, [_cell(cells, label), table.headings[place], _cell(cells, place)])
+        for number, cells in rows
+        for place in parts
+        if not is_sum_word(_cell(cells, label))
+    ]
+    while lines and not lines[-1][1][2]:
+        lines.pop()
+    headings = [_YEAR, _PERIOD, _VALUE]
+    return Table(table.header_line, headings, lines, table.above, "", is_turned=True)
 
 
 def _fits(
