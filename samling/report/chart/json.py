@@ -28,10 +28,14 @@ def chart_json(chart: MeasureChart) -> dict[str, Any]:
     A proportion is from 0 to 1, a rate per one of what its denominator counts.
     """
     found = chart.chart
+    counted = any(reading.denominator is not None for reading in chart.readings)
     return {
         "chart": found.kind,
         "rules": found.rules,
-        "points": [_point(*pair) for pair in zip(found.points, chart.readings, strict=True)],
+        "points": [
+            _point(*pair, counted=counted)
+            for pair in zip(found.points, chart.readings, strict=True)
+        ],
         "segments": [_segment(segment) for segment in found.segments],
         "variation": found.variation,
         "assurance": found.assurance,
@@ -51,19 +55,23 @@ def chart_json_text(chart: MeasureChart) -> str:
     return around.replace(_NO_POINTS, listed, 1) + "\n"
 
 
-def _point(point: Point, reading: Reading) -> dict[str, Any]:
+def _point(point: Point, reading: Reading, *, counted: bool) -> dict[str, Any]:
+    numerator, denominator = point.numerator, point.denominator
+    if point.value is None and counted and len(reading.numbers) == 1:
+        # What is there of a point of which the rest is missing: <5 of 24.
+        numerator, denominator = reading.numbers[0], reading.denominator
     return {
         "x": point.x,
-        "date": reading.day.isoformat() if reading.day else None,
         "value": _number(point.value),
-        "numerator": _number(point.numerator),
-        "denominator": _number(point.denominator),
+        "numerator": _number(numerator),
+        "denominator": _number(denominator),
         "cl": _number(point.cl),
         "lcl": _number(point.lcl),
         "ucl": _number(point.ucl),
         "sigma_signal": point.sigma_signal,
         "special_cause": point.special_cause,
         "note": reading.note or None,
+        "date": reading.day.isoformat() if reading.day else None,
         "missing": _missing(point, reading),
     }
 

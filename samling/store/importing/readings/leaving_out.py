@@ -96,8 +96,8 @@ def _runs_beside(dates: Dates, kept: Sequence[int], place: int) -> list[list[int
     """
     period = dates.periods[place]
     at = kept.index(place)
-    below, above = kept[at + 1 :], kept[:at][::-1]
-    runs = []
+    below, above = list(kept[at + 1 :]), list(kept[:at])[::-1]
+    runs: list[list[int]] = []
     for run in (below, above):
         ends = (
             order

@@ -151,6 +151,8 @@ def _look(looked: Looked, content: bytes, choices: Choices, kind: str | None, to
         )
     dates = Dates(roles, choices)
     kept, looked.left_out, odd = rows_and_left_out(table.lines, roles, dates, places)
+    if table.other_table:
+        looked.left_out.append(LeftOut(table.other_table, "other_table"))
     if not kept:
         raise TableRefused("csv.error.no_data")
     if choices.count:

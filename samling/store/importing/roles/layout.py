@@ -25,6 +25,7 @@ class Table:
 
     `header_line` is the number of the line of the headings, 0 where there are none. `lines` may
     have empty lines. `above` are the lines between the top of the sheet and the headings.
+    `other_table` is the line at which another table begins below, 0 for none.
     """
 
     header_line: int
@@ -33,6 +34,7 @@ class Table:
     above: list[Line] = field(default_factory=list)
     delimiter: str = ""
     is_turned: bool = False
+    other_table: int = 0
 
     def columns(self, readers: Readers) -> list[Column]:
         """Returns the columns; a line that is too short has empty cells."""
@@ -67,9 +69,12 @@ def found_table(sheet: Sheet, readers: Readers, header: int | None = None) -> Ta
     if at is None:
         first = _first_data(lines, filled, readers)
         return _table(0, [], lines[first:], lines[:first], sheet.delimiter)
+    end = _end(lines, at, filled, readers) if header else len(lines)
     headings = _headings(lines, at)
-    body = _body(lines, at, readers)
-    return _table(lines[at][0], headings, body, lines[:at], sheet.delimiter)
+    body = _body(lines[:end], at, readers)
+    table = _table(lines[at][0], headings, body, lines[:at], sheet.delimiter)
+    table.other_table = lines[end][0] if end < len(lines) else 0
+    return table
 
 
 def kinds_of(cells: Sequence[str], readers: Readers) -> tuple[int, int]:
@@ -130,6 +135,23 @@ def _header(lines: list[Line], filled: list[int], readers: Readers) -> int | Non
     turned = period_header(lines, searched, readers)
     if turned is not None:
         return turned
+    found = _text_headers(lines, filled, readers)
+    if len(found) > 1:
+        ways = [
+            Way(" · ".join(filter(None, lines[place][1])), {"header": lines[place][0]})
+            for place in found
+        ]
+        numbers = ", ".join(str(lines[place][0]) for place in found)
+        raise asked("header", *ways, lines=numbers)
+    if found:
+        return found[0]
+    # Without numbers below, headings are told by their words.
+    return next((place for place in searched if _has_known(lines[place][1])), None)
+
+
+def _text_headers(lines: list[Line], filled: list[int], readers: Readers) -> list[int]:
+    """Returns the lines of texts right above numbers or dates, each text once."""
+    searched = filled[:_SEARCHED]
     counts = {place: kinds_of(lines[place][1], readers) for place in searched}
     least = min(2, median_high([sum(count) for count in counts.values()]))
     found: list[int] = []
@@ -148,22 +170,19 @@ def _header(lines: list[Line], filled: list[int], readers: Readers) -> int | Non
     # What has a single line below it is no table beside one that has more: `Enhet: Med`.
     most = max(rows_below.values(), default=0)
     found = [place for place in found if rows_below[place] > 1 or most == 1]
-    different = [
+    return [
         place
         for order, place in enumerate(found)
         if all(_plain(lines[place]) != _plain(lines[other]) for other in found[:order])
     ]
-    if len(different) > 1:
-        ways = [
-            Way(" · ".join(filter(None, lines[place][1])), {"header": lines[place][0]})
-            for place in different
-        ]
-        numbers = ", ".join(str(lines[place][0]) for place in different)
-        raise asked("header", *ways, lines=numbers)
-    if different:
-        return different[0]
-    # Without numbers below, headings are told by their words.
-    return next((place for place in searched if _has_known(lines[place][1])), None)
+
+
+def _end(lines: list[Line], at: int, filled: list[int], readers: Readers) -> int:
+    """Returns where another table begins below the one with its headings at `at`."""
+    others = _text_headers(lines, filled, readers)
+    return (
+        next((place for place in others if place > at), len(lines)) if at in others else len(lines)
+    )
 
 
 def _has_known(cells: Sequence[str]) -> bool:
