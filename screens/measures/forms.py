@@ -21,7 +21,7 @@ from samling.model import (
 )
 from samling.report.measures.rows import next_date
 from samling.store import Workspace
-from samling.store.importing.readings.look import read_rows
+from samling.store.importing.readings.look import read_file
 from samling.store.importing.readings.row import SeriesRow
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
@@ -129,7 +129,8 @@ def import_form(measure: Measure, read: Callable[[list[SeriesRow]], object]) -> 
     fields = [Field("file", t("field.file"), hint=t("hint.csv"), path="in")]
 
     def save(values: Values) -> None:
-        read(read_rows(entered.line("file", values["file"], required=True, limit=4_000)))
+        file = entered.line("file", values["file"], required=True, limit=4_000)
+        read(read_file(file, kind=measure.chart).rows)
 
     about = t("form.import_about", measure=measure.title)
     return Form(t("form.import"), fields, save, about=about)

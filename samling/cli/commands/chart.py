@@ -188,14 +188,13 @@ def _of_workspace(folder: str, team: str, measure: str, wishes: Wishes) -> Measu
 def _of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> MeasureChart:
     from samling.report.measures.series import series_chart, suggested_kind
     from samling.report.measures.table_told import told_of
-    from samling.store.importing.cells.source import read_bytes
-    from samling.store.importing.readings.look import read
+    from samling.store.importing.readings.look import read_file
     from samling.store.importing.readings.row import strict
 
     if team or (source != "-" and folder_path(source).is_dir()):
         raise UsageRefused("cli.error.chart_needs_measure")
     choices = table.choices()
-    looked = read(read_bytes(source), choices, kind=wishes.kind or "")
+    looked = read_file(source, choices, kind=wishes.kind or "")
     rows = strict(looked.rows)
     kind, reason = wishes.kind, ""
     if kind is None and wishes.rules == "mdc":
