@@ -5,6 +5,7 @@ Results always go to standard output, and errors to standard error.
 
 from __future__ import annotations
 
+import codecs
 import sys
 
 import typer
@@ -42,6 +43,23 @@ def say(text: str, *, end: str = "\n") -> None:
     """Prints how it went on standard output, unless quiet."""
     if not _Chosen.quiet:
         typer.echo(text + end, nl=False)
+
+
+def give_bytes(content: bytes, *, binary: bool = False) -> None:
+    """Writes a result to standard output as it is, whatever the terminal's own encoding is.
+
+    Raises UsageRefused for what is no text and would be shown on a terminal.
+    """
+    if binary and sys.stdout.isatty():
+        from samling.cli.words import UsageRefused
+
+        raise UsageRefused("cli.error.not_on_terminal")
+    if sys.stdout.isatty():
+        # The mark that says UTF-8 is for programs.
+        content = content.removeprefix(codecs.BOM_UTF8)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def hint(text: str) -> None:

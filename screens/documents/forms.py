@@ -26,7 +26,7 @@ from samling.report.documents.description_export import (
 from samling.report.documents.description_words import undescribed_words
 from samling.report.page.formats import PageFormat, with_end
 from samling.store import Workspace
-from samling.store.machine.access import outgoing
+from samling.store.machine.export_folder import export_folder, remember_export
 from samling.store.method.documents import add_document, description_of, save_description
 from samling.store.method.ordering import in_order
 from screens.forms.form import Field, Form, Values, choices
@@ -115,7 +115,7 @@ def export_form(
         Field(
             "file",
             t("field.file"),
-            str(outgoing(workspace.folder) / description_file_name(document)),
+            str(export_folder(workspace.folder) / description_file_name(document)),
             path="out",
         ),
         Field("drafts", t("field.drafts"), "yes" if drafts else "no", choices=yes_no),
@@ -127,7 +127,9 @@ def export_form(
         form = cast("PageFormat", values["format"])
         with_drafts = values["drafts"] == "yes"
         path = Path(with_end(file, form, FORMATS))
-        exported(export_description(workspace, team, path, form, drafts=with_drafts))
+        written = export_description(workspace, team, path, form, drafts=with_drafts)
+        remember_export(written)
+        exported(written)
 
     missing = undescribed_words(document)
     about = "\n".join(filter(None, [missing, t("form.export_description_about")]))

@@ -9,12 +9,10 @@ _LANGUAGES = ("nb", "nn", "en", "da", "sv")
 _SHORTEST = 3
 # Babel is loaded only for words that begin as one of these names may.
 _MONTHS = frozenset(
-    ("jan", "feb", "mar", "apr", "mai", "may", "maj", "jun", "jul", "aug", "sep", "okt", "oct")
-    + ("nov", "des", "dec")
+    "jan feb mar apr mai may maj jun jul aug sep okt oct nov des dec".split()  # noqa: SIM905
 )
 _DAYS = frozenset(
-    ("ma", "må", "mo", "ti", "tu", "ty", "on", "we", "to", "th", "fr", "lø", "la", "lö", "sa")
-    + ("sø", "su", "sö")
+    "ma må mo ti tu ty on we to th fr lø la lö sa sø su sö".split()  # noqa: SIM905
 )
 
 
