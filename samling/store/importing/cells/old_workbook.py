@@ -11,12 +11,15 @@ import struct
 from collections.abc import Iterator
 
 from samling.store.importing.cells.cell import Marks, Place
+from samling.store.importing.cells.compound_file import CompoundFile
+from samling.store.importing.cells.source import MOST_CELLS, TableRefused
 
-_SECTOR_END = 0xFFFFFFFA
-_HEADER = 512
-_MOST_SMALL = 4096
 _FORMAT, _LOOK, _SHEET, _END, _BEGIN = 0x041E, 0x00E0, 0x0085, 0x000A, 0x0809
 _NUMBER, _SHORT, _SHORTS, _FORMULA, _ERROR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
+_LOCKED, _SIZE = 0x002F, 0x0200
+# Cells of every kind: numbers, texts, errors and formulas.
+_CELLS = {_NUMBER, _SHORT, _SHORTS, _FORMULA, _ERROR, 0x00FD, 0x0204, 0x00D6}
+_MOST_SHEETS = 255
 _EXCEL_97 = 0x0600
 _BUILT_IN_PER_CENT = {9, 10}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -29,36 +32,85 @@ _ERRORS = {
     36: "#NUM!",
     42: "#N/A",
 }
+# What a compound file may be other than a workbook: locked, or of another program.
+_OTHERS: dict[str, tuple[str, str]] = {
+    "EncryptedPackage": ("table.error.password", ""),
+    "WordDocument": ("table.error.document", "Word"),
+    "PowerPoint Document": ("table.error.document", "PowerPoint"),
+}
 Record = tuple[int, bytes]
+
+
+class _Unknown(Exception):
+    """A workbook that is left to python-calamine: of Excel 95, or with a password."""
+
+
+def refuse_old_bomb(content: bytes) -> None:
+    """Raises TableRefused for an .xls that is damaged or has more cells than are read.
+
+    python-calamine makes room for as many cells as a sheet says that it has, and follows
+    sectors that go round in a circle for ever.
+    """
+    try:
+        files = CompoundFile(content)
+        for name, (key, program) in _OTHERS.items():
+            if name in files.entries:
+                raise TableRefused(key, program=program)
+        stream = files.checked("Book" if "Book" in files.entries else "Workbook")
+        sheets = _workbook(stream)[0]
+        sizes = {name: _cells(stream, begin) for name, begin in sheets.items()}
+    except _Unknown:
+        return
+    except (struct.error, IndexError, KeyError, ValueError):
+        raise TableRefused("table.error.broken_workbook") from None
+    for name, size in sizes.items():
+        if size > MOST_CELLS:
+            raise TableRefused("table.error.too_many_cells", sheet=name)
 
 
 def old_workbook_marks(content: bytes, sheet: str) -> Marks:
     """Returns the marks of a sheet; none of a file that is not understood."""
     try:
-        stream = _stream(content)
+        stream = CompoundFile(content).read("Workbook")
         begins, per_cent = _workbook(stream)
         return _marks(stream, begins[sheet], per_cent)
-    except (struct.error, IndexError, KeyError, ValueError):
+    except (struct.error, IndexError, KeyError, ValueError, _Unknown):
         return Marks()
 
 
 def _workbook(stream: bytes) -> tuple[dict[str, int], set[int]]:
     """Returns where each sheet begins, by its name, and the looks of cells that are per cent.
 
-    Raises ValueError for a workbook of Excel 95 or before.
+    Raises _Unknown for a workbook of Excel 95 or before, or one that is locked.
     """
     begins: dict[str, int] = {}
     formats, looks = set(_BUILT_IN_PER_CENT), []
     for kind, body in _records(stream, 0):
-        if kind == _BEGIN and struct.unpack_from("<H", body)[0] != _EXCEL_97:
-            raise ValueError
+        if kind == _LOCKED or (kind == _BEGIN and struct.unpack_from("<H", body)[0] != _EXCEL_97):
+            raise _Unknown
         if kind == _FORMAT and "%" in _LITERAL.sub("", _text(body[2:], 2)):
             formats.add(struct.unpack_from("<H", body)[0])
         elif kind == _LOOK:
             looks.append(struct.unpack_from("<H", body, 2)[0])
         elif kind == _SHEET:
             begins[_text(body[6:], 1)] = struct.unpack_from("<I", body)[0]
+            if len(begins) > _MOST_SHEETS:
+                raise ValueError("more sheets than Excel has")
     return begins, {number for number, look in enumerate(looks) if look in formats}
+
+
+def _cells(stream: bytes, begin: int) -> int:
+    """Returns the number of cells of a sheet, from A1 to the last that it has or says it has."""
+    rows = columns = 0
+    for kind, body in _records(stream, begin):
+        if kind == _SIZE:
+            _, last_row, _, last_column = struct.unpack_from("<IIHH", body)
+            rows, columns = max(rows, last_row), max(columns, last_column)
+        elif kind in _CELLS:
+            row, column = struct.unpack_from("<HH", body)
+            further = len(body) // 6 if kind == _SHORTS else 1
+            rows, columns = max(rows, row + 1), max(columns, column + further)
+    return rows * columns
 
 
 def _marks(stream: bytes, begin: int, per_cent: set[int]) -> Marks:
@@ -98,44 +150,3 @@ def _text(body: bytes, width: int) -> str:
     wide = body[width] & 1
     letters = body[width + 1 : width + 1 + length * (1 + wide)]
     return letters.decode("utf-16-le" if wide else "latin-1", "replace")
-
-
-def _stream(content: bytes) -> bytes:
-    """Returns the stream Workbook of a compound file."""
-    size = 1 << struct.unpack_from("<H", content, 30)[0]
-    if size not in (512, 4096):
-        raise ValueError
-    table_sectors = [
-        sector for sector in struct.unpack_from("<109I", content, 76) if sector < _SECTOR_END
-    ]
-    table = b"".join(_sector(content, sector, size) for sector in table_sectors)
-    follows = struct.unpack(f"<{len(table) // 4}I", table)
-    folder = _chain(content, struct.unpack_from("<I", content, 48)[0], follows, size)
-    entries = {}
-    for at in range(0, len(folder) - 127, 128):
-        name_size = struct.unpack_from("<H", folder, at + 64)[0]
-        name = folder[at : at + max(name_size - 2, 0)].decode("utf-16-le", "replace")
-        entries[name] = struct.unpack_from("<II", folder, at + 116)
-    start, length = entries["Workbook"]
-    if length >= _MOST_SMALL:
-        return _chain(content, start, follows, size)[:length]
-    small = _chain(content, entries["Root Entry"][0], follows, size)
-    table = _chain(content, struct.unpack_from("<I", content, 60)[0], follows, size)
-    follows = struct.unpack(f"<{len(table) // 4}I", table)
-    return _chain(small, start, follows, 64, header=0)[:length]
-
-
-def _sector(content: bytes, sector: int, size: int, header: int = _HEADER) -> bytes:
-    begin = max(header, size if header else 0) + sector * size
-    return content[begin : begin + size]
-
-
-def _chain(
-    content: bytes, sector: int, follows: tuple[int, ...], size: int, header: int = _HEADER
-) -> bytes:
-    """Returns the sectors that follow one another; a circle ends after as many as there are."""
-    parts: list[bytes] = []
-    while sector < _SECTOR_END and len(parts) <= len(follows):
-        parts.append(_sector(content, sector, size, header))
-        sector = follows[sector]
-    return b"".join(parts)

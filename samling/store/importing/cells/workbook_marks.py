@@ -101,7 +101,7 @@ def _excel_marks(packed: zipfile.ZipFile, name: str) -> Marks:
     try:
         xml = packed.read(_sheet_part(packed, name))
         per_cent = _per_cent(packed, xml)
-    except (KeyError, ElementTree.ParseError) as error:
+    except (KeyError, LookupError, ValueError, ElementTree.ParseError) as error:
         raise TableRefused("table.error.broken_workbook") from error
     filled = _FILLED.findall(xml)
     columns = {letters for letters, _ in filled}
