@@ -22,6 +22,7 @@ from samling.model import (
 from samling.report.measures.rows import next_date
 from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
+from samling.store.importing import TABLES
 from samling.store.importing.readings.look import read_file
 from samling.store.importing.readings.row import SeriesRow
 from samling.store.method.measures import change_measure, save_observation
@@ -134,10 +135,10 @@ def observation_form(
 
 def import_form(measure: Measure, read: Callable[[list[SeriesRow]], object]) -> Form:
     """Returns the form that reads a CSV file and hands its rows to `read`."""
-    fields = [Field("file", t("field.file"), hint=t("hint.csv"), path="in")]
+    fields = [Field("file", t("field.file"), hint=t("hint.csv"), path="in", endings=TABLES)]
 
     def save(values: Values) -> None:
-        file = entered.line("file", values["file"], required=True, limit=4_000)
+        file = entered.path("file", values["file"], required=True)
         read(read_file(file, kind=measure.chart).rows)
 
     about = t("form.import_about", measure=measure.title)
