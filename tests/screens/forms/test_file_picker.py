@@ -10,7 +10,7 @@ from textual.widgets import Input
 from samling.model import Measure, entered
 from samling.model.rights import NotAllowed
 from samling.store import Workspace
-from samling.store.importing.csv_series import read_rows
+from samling.store.importing.readings.look import read_file
 from samling.store.machine.file_listing import begun_folder, list_folder
 from samling.store.machine.guest import GUEST
 from samling.store.merging.handover import typed_sources
@@ -45,7 +45,7 @@ def test_several_copied_paths_are_several_sources(tmp_path: Path) -> None:
 
 def test_a_quoted_file_is_read_from_the_command_line_too(tmp_path: Path) -> None:
     (tmp_path / "tall.csv").write_text("dato;verdi\n1.2.2029;4\n")
-    assert read_rows(f'"{tmp_path / "tall.csv"}"')[0].value == 4
+    assert read_file(f'"{tmp_path / "tall.csv"}"').rows[0].value == 4
 
 
 def test_a_folder_is_listed_with_the_kinds_asked_for(tmp_path: Path) -> None:
