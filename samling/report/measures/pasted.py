@@ -20,5 +20,8 @@ def counts_chart(measure: Measure, rows: Sequence[SeriesRow]) -> ChartKind | Non
     ]
     if measure.needs_counts or not pairs:
         return None
-    is_share = all(over <= under and over == int(over) for over, under in pairs)
-    return "p" if is_share and all(under == int(under) for _, under in pairs) else "u"
+    is_share = all(
+        over <= under and over.is_integer() and under.is_integer()
+        for over, under in ((float(over), float(under)) for over, under in pairs)
+    )
+    return "p" if is_share else "u"
