@@ -10,7 +10,6 @@ from samling.errors import SamlingError
 from samling.locale import t
 from samling.model import Gathering, options
 from samling.model.checks.privacy import place_of_number
-from samling.report.gatherings.progress import current_gathering
 from samling.report.page.formats import ENDS, page_text, wanted_format
 from samling.report.page.tree import Page
 from samling.report.sheets.export import sheets_bytes
@@ -97,6 +96,7 @@ def _page(workspace: Workspace, scope: Scope, page: PageKind) -> Page:
 
             return summary_page(workspace, scope)
         case "agenda":
+            from samling.report.gatherings.progress import current_gathering
             from samling.report.summary.page_agenda import agenda_page
 
             day = scope.gathering or current_gathering(workspace.all(Gathering), workspace.today())
