@@ -22,7 +22,8 @@ from samling.model import (
 from samling.report.measures.rows import next_date
 from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
-from samling.store.importing.csv_series import CsvRow, read_rows
+from samling.store.importing.readings.look import read_file
+from samling.store.importing.readings.row import SeriesRow
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
 from screens.forms.record_form import (
@@ -131,12 +132,13 @@ def observation_form(
     )
 
 
-def import_form(measure: Measure, read: Callable[[list[CsvRow]], object]) -> Form:
+def import_form(measure: Measure, read: Callable[[list[SeriesRow]], object]) -> Form:
     """Returns the form that reads a CSV file and hands its rows to `read`."""
     fields = [Field("file", t("field.file"), hint=t("hint.csv"), path="in")]
 
     def save(values: Values) -> None:
-        read(read_rows(entered.line("file", values["file"], required=True, limit=4_000)))
+        file = entered.line("file", values["file"], required=True, limit=4_000)
+        read(read_file(file, kind=measure.chart).rows)
 
     about = t("form.import_about", measure=measure.title)
     return Form(t("form.import"), fields, save, about=about)

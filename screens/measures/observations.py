@@ -13,9 +13,9 @@ from samling.locale import t
 from samling.model import NotFound, Observation, SamlingError
 from samling.report.measures.rows import next_date
 from samling.report.records.day_entry import DayEntry
-from samling.store.importing.csv_series import CsvRow
 from samling.store.importing.pasted import pasted_rows
 from samling.store.importing.plan import import_plan
+from samling.store.importing.readings.row import SeriesRow
 from samling.store.importing.typed_row import keep_row
 from screens.forms.draft_offer import DraftOffer
 from screens.lists.grid import Grid, GridEditor, is_rows
@@ -206,7 +206,7 @@ class Observations(ObservationMoves):
         form = import_form(self.measure(), lambda rows: self.call_later(self._preview, rows))
         self.app.push_screen(form)
 
-    def _preview(self, rows: list[CsvRow]) -> None:
+    def _preview(self, rows: list[SeriesRow]) -> None:
         measure = self.measure()
         self.app.push_screen(ImportPreview(import_plan(measure, self.found.values(), rows)))
 

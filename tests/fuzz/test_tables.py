@@ -25,9 +25,10 @@ from samling.report.measures.series import Wishes, series_chart, suggested_kind
 from samling.store import Workspace
 from samling.store.importing.answers import answers_of
 from samling.store.importing.answers_plan import answer_plan, write_answers
-from samling.store.importing.csv_series import rows_of, strict
 from samling.store.importing.pasted import pasted_rows
 from samling.store.importing.plan import import_plan, write_plan
+from samling.store.importing.readings.look import rows_of
+from samling.store.importing.readings.row import strict
 from tests.fuzz.fuzzing import DAYS, TEXTS, Drawn, damaged, fuzz, refused, texts
 from tests.help import ROOT
 
