@@ -67,8 +67,11 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
 # Options and arguments whose name differs from the field's.
 _LABELS = {
     "file": "cli.metavar.file",
+    "clock": "--time",
+    "date_order": "--date-order",
     "first_day": "--starts",
     "folder": "cli.metavar.folder",
+    "several": "--per-date",
     "text": "cli.metavar.text",
     "words": "cli.metavar.words",
 }

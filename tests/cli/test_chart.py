@@ -131,7 +131,7 @@ def test_the_object_has_its_keys_in_their_order(tmp_path: Path, capsys: Captured
     found = as_json(ran(capsys, "chart", file, "--chart", "p", "--json"))
     assert list(found) == ["chart", "rules", "points", "segments", "variation", "assurance"]
     assert " ".join(found["points"][0]) == (
-        "x value numerator denominator cl lcl ucl sigma_signal special_cause note"
+        "x value numerator denominator cl lcl ucl sigma_signal special_cause note date missing"
     )
     assert " ".join(found["segments"][0]) == (
         "first last n_useful longest_run longest_run_max n_crossings n_crossings_min runs_signal"
@@ -145,6 +145,22 @@ def test_the_object_has_its_keys_in_their_order(tmp_path: Path, capsys: Captured
         False,
         None,
     )
+
+
+def test_each_point_has_its_date_and_the_sign_of_a_missing_number(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "serie.csv"
+    file.write_text(
+        "Måned;Antall\nokt. 2016;7\nnov. 2016;<5\ndes. 2016;\njan. 2017;i.a.\n", "utf-8"
+    )
+    points = as_json(ran(capsys, "chart", file, "--chart", "run", "--json"))["points"]
+    assert [(point["date"], point["value"], point["missing"]) for point in points] == [
+        ("2016-10-01", 7, None),
+        ("2016-11-01", None, "<5"),
+        ("2016-12-01", None, None),
+        ("2017-01-01", None, "i.a."),
+    ]
 
 
 def test_the_documented_example_is_real(tmp_path: Path, capsys: Captured) -> None:
@@ -176,7 +192,11 @@ def test_subgroups_by_name_and_by_date(tmp_path: Path, capsys: Captured) -> None
     )
     by_name = as_json(ran(capsys, "chart", named, "--chart", "xbar", "--json"))
     assert [point["value"] for point in by_name["points"]] == [2, 5.5, 4]
-    assert by_name == as_json(ran(capsys, "chart", dated, "--chart", "xbar", "--json"))
+    by_date = as_json(ran(capsys, "chart", dated, "--chart", "xbar", "--json"))
+    days = [point.pop("date") for point in by_date["points"]]
+    assert days == ["2017-01-01", "2017-01-02", "2017-01-03"]
+    assert [point.pop("date") for point in by_name["points"]] == [None] * 3
+    assert by_name == by_date
     without = as_json(ran(capsys, "chart", dated, "--chart", "xbar", "--exclude", 2, "--json"))
     assert without["points"][0]["cl"] == pytest.approx((1 + 3 + 4) / 3)
     spread = as_json(ran(capsys, "chart", named, "--chart", "s", "--json"))

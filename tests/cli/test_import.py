@@ -45,7 +45,7 @@ def test_nothing_is_written_without_a_yes(
 
 
 def test_import_and_import_again(workspace: Workspace, file: Path, capsys: Captured) -> None:
-    lines = ran(capsys, *words(workspace, file, "--yes")).splitlines()
+    lines = ran(capsys, *words(workspace, file, "--yes", "--partly")).splitlines()
     assert lines[0].split() == [
         "Linje",
         "Hva",
@@ -66,7 +66,9 @@ def test_import_and_import_again(workspace: Workspace, file: Path, capsys: Captu
         (None, "stengt"),
     ]
     # A growing file that is imported each night is not wrong when nothing is new.
-    assert "Nye: 0, endres: 0, som før: 2, avvist: 1" in ran(capsys, *words(workspace, file))
+    assert "Nye: 0, endres: 0, som før: 2, avvist: 1" in ran(
+        capsys, *words(workspace, file, "--partly")
+    )
     assert workspace.all(Observation) == stored
     file.write_text("dato;verdi\n1.1.2029;13\n15.1.2029;\n", encoding="utf-8")
     assert "12,5 → 13" in ran(capsys, *words(workspace, file, "--yes"))
@@ -77,7 +79,7 @@ def test_import_and_import_again(workspace: Workspace, file: Path, capsys: Captu
 def test_plan_and_what_was_done_as_json(workspace: Workspace, file: Path, capsys: Captured) -> None:
     assert main(words(workspace, file, "--json")) == 2
     assert json.loads(capsys.readouterr().out)["written"] == 0
-    told = json.loads(ran(capsys, *words(workspace, file, "--json", "--yes")))
+    told = json.loads(ran(capsys, *words(workspace, file, "--json", "--yes", "--partly")))
     assert told["counts"] == {"added": 2, "changed": 0, "same": 0, "refused": 1}
     assert told["written"] == 2
     first, refused, missing = told["rows"]
@@ -112,8 +114,18 @@ def test_file_that_cannot_be_used_is_told_in_a_sentence(
 
 
 def test_standard_input_is_read(workspace: Workspace) -> None:
-    done = process(*words(workspace, "-", "--yes"), input=TEXT.encode())
+    done = process(*words(workspace, "-", "--yes", "--partly"), input=TEXT.encode())
     assert (done.returncode, done.stderr) == (0, b"")
+    assert len(workspace.all(Observation)) == 2
+
+
+def test_a_refused_row_is_an_error_unless_a_part_is_wanted(
+    workspace: Workspace, file: Path, capsys: Captured
+) -> None:
+    assert main(words(workspace, file, "--yes")) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("1 av 3 rader ble avvist")
+    assert "--partly" in said
     assert len(workspace.all(Observation)) == 2
 
 
@@ -121,7 +133,7 @@ def test_yes_is_asked_for_at_a_terminal(
     workspace: Workspace, file: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("samling.cli.commands.import_file.may_ask", lambda: True)
-    for answer, code, count in (("", 130, 0), ("nei", 130, 0), ("j", 0, 2)):
+    for answer, code, count in (("", 130, 0), ("nei", 130, 0), ("j", 2, 2)):
         monkeypatch.setattr("typer.prompt", lambda *_, answer=answer, **__: answer)
         assert main(words(workspace, file)) == code
         capsys.readouterr()

@@ -23,7 +23,7 @@ with atheris.instrument_imports(include=["samling", "json", "csv"]):
     from samling.report.summary.summary import Scope, summary_bytes
     from samling.store import Workspace
     from samling.store.importing.answers import answers_of
-    from samling.store.importing.csv_series import rows_of
+    from samling.store.importing.readings.look import rows_of
     from samling.store.merging.pack import write_pack
     from samling.store.merging.source import read_source
     from tests.fuzz.fuzz_sample import CHANGES, FILES, small_workspace, with_a_past

@@ -229,7 +229,8 @@ def test_norwegian_is_not_english() -> None:
         key
         for key in KEYS
         if SENTENCES["nb"][key] == SENTENCES["en"][key]
-        and not key.startswith("cli.example.")
+        # What is typed is the same in all languages.
+        and not key.startswith(("cli.example.", "cli.metavar."))
         and len(re.findall(r"[a-zæøå]{2,}", str(SENTENCES["nb"][key]).lower())) > 2
     }
     assert same == set()

@@ -17,6 +17,7 @@ from samling.cli import completing
 from samling.cli.find import find_measure
 from samling.cli.options import Anywhere, Json, Team, folder_path
 from samling.cli.saying import give_bytes, hint, say
+from samling.cli.table_options import TableOptions, with_table_options
 from samling.cli.words import NUMBERS, UsageRefused
 from samling.locale import t
 from samling.model import ChartKind, Direction, InvalidField, SamlingError, entered, options
@@ -31,6 +32,7 @@ _WIDEST, _HEIGHT = 120, 20
 _SIZE = (80, 24)
 
 
+@with_table_options
 def chart(
     source: Annotated[
         str,
@@ -121,6 +123,7 @@ def chart(
         bool, typer.Option("--copy", help="cli.option.copy_picture", show_default=False)
     ] = False,
     anywhere: Anywhere = False,
+    table: TableOptions,
 ) -> None:
     """Prints the chart as text or JSON, writes it as a picture, or copies the picture.
 
@@ -145,9 +148,11 @@ def chart(
     )
     try:
         if measure:
+            if table.typed:
+                raise UsageRefused("cli.error.table_of_measure")
             found = _of_workspace(source, team, measure, wishes)
         else:
-            found = _of_file(source, team, wishes)
+            found = _of_file(source, team, wishes, table)
     except ChartError as error:
         raise SamlingError(error.key, **error.params) from error
     if copy:
@@ -193,13 +198,17 @@ def _of_workspace(folder: str, team: str, measure: str, wishes: Wishes) -> Measu
     return stored_chart(workspace, find_measure(workspace, owner, measure), wishes)
 
 
-def _of_file(source: str, team: str, wishes: Wishes) -> MeasureChart:
+def _of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> MeasureChart:
     from samling.report.measures.series import series_chart, suggested_kind
-    from samling.store.importing.csv_series import read_rows, strict
+    from samling.report.measures.table_told import told_of
+    from samling.store.importing.readings.look import read_file
+    from samling.store.importing.readings.row import strict
 
     if team or (source != "-" and folder_path(source).is_dir()):
         raise UsageRefused("cli.error.chart_needs_measure")
-    rows = strict(read_rows(source))
+    choices = table.choices()
+    looked = read_file(source, choices, kind=wishes.kind or "")
+    rows = strict(looked.rows)
     kind, reason = wishes.kind, ""
     if kind is None and wishes.rules == "mdc":
         kind, reason = "i", t("cli.chart.mdc")
@@ -209,6 +218,8 @@ def _of_file(source: str, team: str, wishes: Wishes) -> MeasureChart:
     title = t("cli.chart.stdin") if source == "-" else Path(source).stem
     title = entered.line("title", title, limit=len(title))[: entered.TITLE_LIMIT]
     found = series_chart(rows, title or t("cli.chart.untitled"), kind, wishes)
+    for sentence in told_of(looked):
+        hint(sentence)
     if reason:
         hint(t("cli.chart.suggested", kind=t(f"chart_kind.{kind}"), reason=reason))
     return found

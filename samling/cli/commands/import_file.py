@@ -1,4 +1,4 @@
-"""`samling import FOLDER FILE`: the observations of a CSV file into a measure."""
+"""`samling import FOLDER FILE`: the observations of a file with a table into a measure."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ from samling.cli.find import find_measure, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json, MeasureName, Team
 from samling.cli.progress import working
-from samling.cli.saying import ask, is_quiet, may_ask, say
+from samling.cli.saying import ask, hint, is_quiet, may_ask, say
+from samling.cli.table_options import TableOptions, with_table_options
 from samling.locale import t
 from samling.model import SamlingError
 
 if TYPE_CHECKING:
     from samling.model import Measure
     from samling.store import Workspace
-    from samling.store.importing.csv_series import CsvRow
     from samling.store.importing.plan import ImportPlan
+    from samling.store.importing.readings.row import SeriesRow
 
 _WIDEST = 40
 
 
+@with_table_options
 def import_command(
     folder: Folder,
     file: Annotated[str, typer.Argument(help="cli.argument.csv", metavar="cli.metavar.file")],
@@ -33,22 +35,30 @@ def import_command(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
     ] = False,
+    partly: Annotated[
+        bool, typer.Option("--partly", help="cli.option.partly", show_default=False)
+    ] = False,
     as_json: Json = False,
+    table: TableOptions,
 ) -> None:
     """Shows what a file will add and change, and writes it after a yes.
 
     Raises SamlingError, with nothing written, if nobody can be asked or no row can be
-    used.
+    used; with the others written, if a row was refused and `--partly` was not said.
     """
     from samling.report.measures.import_list import counts_text, plan_as_json
-    from samling.store.importing.csv_series import read_rows
+    from samling.report.measures.table_told import told_of
     from samling.store.importing.plan import write_plan
+    from samling.store.importing.readings.look import read_file
 
     workspace = open_workspace(folder)
     found = find_measure(workspace, find_team(workspace, team), measure)
-    plan = _plan(workspace, found, read_rows(file))
+    looked = read_file(file, table.choices(), kind=found.chart)
+    plan = _plan(workspace, found, looked.rows)
     count = len(plan.writes)
     if not as_json:
+        for sentence in told_of(looked):
+            hint(sentence)
         if not is_quiet():
             _show(plan)
         if count and not yes and may_ask():
@@ -62,12 +72,15 @@ def import_command(
         say(t("import.done", count=written))
     if count and not yes:
         raise SamlingError("import.error.needs_yes")
+    refused = plan.count("refused")
     # Nothing new is no error: a nightly job may import a growing file.
-    if not count and plan.count("refused") and not plan.count("same"):
+    if not count and refused and not plan.count("same"):
         raise SamlingError("import.error.none_usable", counts=counts_text(plan))
+    if refused and not partly:
+        raise SamlingError("import.error.refused", count=refused, rows=len(plan.rows))
 
 
-def _plan(workspace: Workspace, measure: Measure, rows: list[CsvRow]) -> ImportPlan:
+def _plan(workspace: Workspace, measure: Measure, rows: list[SeriesRow]) -> ImportPlan:
     from samling.model import Observation
     from samling.store.importing.plan import ImportPlan, iter_plan
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from samling.report.chart.measured import MeasureChart, Reading
 from samling.spc import Point, Segment
+from samling.store.importing.meanings.missing import is_missing_sign
 
 _SEGMENT = (
     "first",
@@ -18,6 +19,7 @@ _SEGMENT = (
     "n_crossings_min",
     "runs_signal",
 )
+_NO_POINTS = '"points": []'
 
 
 def chart_json(chart: MeasureChart) -> dict[str, Any]:
@@ -26,10 +28,14 @@ def chart_json(chart: MeasureChart) -> dict[str, Any]:
     A proportion is from 0 to 1, a rate per one of what its denominator counts.
     """
     found = chart.chart
+    counted = any(reading.denominator is not None for reading in chart.readings)
     return {
         "chart": found.kind,
         "rules": found.rules,
-        "points": [_point(*pair) for pair in zip(found.points, chart.readings, strict=True)],
+        "points": [
+            _point(*pair, counted=counted)
+            for pair in zip(found.points, chart.readings, strict=True)
+        ],
         "segments": [_segment(segment) for segment in found.segments],
         "variation": found.variation,
         "assurance": found.assurance,
@@ -38,22 +44,44 @@ def chart_json(chart: MeasureChart) -> dict[str, Any]:
 
 def chart_json_text(chart: MeasureChart) -> str:
     """Returns the chart as JSON text that ends with a line break."""
-    return json.dumps(chart_json(chart), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    values = chart_json(chart)
+    around = json.dumps(values | {"points": []}, ensure_ascii=False, indent=1, allow_nan=False)
+    # Point by point, as json is ten times as slow where it indents.
+    encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",\n   ", ": "))
+    points = ",\n  ".join(
+        "{\n   " + encoder.encode(point)[1:-1] + "\n  }" for point in values["points"]
+    )
+    listed = f'"points": [\n  {points}\n ]' if points else _NO_POINTS
+    return around.replace(_NO_POINTS, listed, 1) + "\n"
 
 
-def _point(point: Point, reading: Reading) -> dict[str, Any]:
+def _point(point: Point, reading: Reading, *, counted: bool) -> dict[str, Any]:
+    numerator, denominator = point.numerator, point.denominator
+    if point.value is None and counted and len(reading.numbers) == 1:
+        # What is there of a point of which the rest is missing: <5 of 24.
+        numerator, denominator = reading.numbers[0], reading.denominator
     return {
         "x": point.x,
         "value": _number(point.value),
-        "numerator": _number(point.numerator),
-        "denominator": _number(point.denominator),
+        "numerator": _number(numerator),
+        "denominator": _number(denominator),
         "cl": _number(point.cl),
         "lcl": _number(point.lcl),
         "ucl": _number(point.ucl),
         "sigma_signal": point.sigma_signal,
         "special_cause": point.special_cause,
         "note": reading.note or None,
+        "date": reading.day.isoformat() if reading.day else None,
+        "missing": _missing(point, reading),
     }
+
+
+def _missing(point: Point, reading: Reading) -> str | None:
+    """Returns the sign in place of the number, which the note of an observation begins with."""
+    if point.value is not None:
+        return None
+    begins = reading.note.split(" · ")[0]
+    return reading.missing or (begins if begins and is_missing_sign(begins) else None)
 
 
 def _number(value: float | None) -> float | None:

@@ -18,7 +18,8 @@ class Reading:
     """A point's data before charting; `day` is None in a series without dates.
 
     `numbers` are the point's values: one, or all of a subgroup. `excluded` is the reason for
-    leaving it out. `ids` are the ids of its observations.
+    leaving it out. `ids` are the ids of its observations. `missing` is the sign that stands
+    where the number should be.
     """
 
     day: date | None
@@ -27,6 +28,7 @@ class Reading:
     note: str = ""
     excluded: str = ""
     ids: tuple[str, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Any
 from samling.locale import explain, format_date, number_as_typed, t
 from samling.model import Observation
 from samling.model.checks.privacy import mask_identity_numbers
-from samling.store.importing.csv_series import CsvRow
 from samling.store.importing.plan import OUTCOMES, ImportPlan, PlannedRow
+from samling.store.importing.readings.row import SeriesRow
 
 
 def shown_rows(plan: ImportPlan) -> list[PlannedRow]:
@@ -77,12 +77,12 @@ def _plain(planned: PlannedRow) -> dict[str, Any]:
     }
 
 
-def _fields(row: Observation | CsvRow) -> dict[str, Any]:
+def _fields(row: Observation | SeriesRow) -> dict[str, Any]:
     names = ("value", "numerator", "denominator", "note")
     return {name: getattr(row, name) for name in names} | {"note": mask_identity_numbers(row.note)}
 
 
-def _numbers(row: Observation | CsvRow) -> str:
+def _numbers(row: Observation | SeriesRow) -> str:
     if row.numerator is None and row.denominator is None:
         return number_as_typed(row.value) or "–"
     return f"{number_as_typed(row.numerator) or '–'}/{number_as_typed(row.denominator) or '–'}"

@@ -15,7 +15,8 @@ from samling.report.chart.measured import MeasureChart, Reading, own_baseline, r
 from samling.report.measures.rows import chart_of
 from samling.spc import ChartError, Suggestion
 from samling.store import Workspace
-from samling.store.importing.csv_series import CsvRefused, CsvRow
+from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.readings.row import SeriesRow
 
 # The reason for an exclusion on the command line if none is given.
 _ASKED = "--exclude"
@@ -39,14 +40,14 @@ class Wishes:
     exclude: tuple[int, ...] | None = None
 
 
-def series_chart(rows: Sequence[CsvRow], title: str, kind: str, wishes: Wishes) -> MeasureChart:
+def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishes) -> MeasureChart:
     """Returns the chart of the rows of a file, each without a refusal.
 
     With dates the points are in their order, rows of one date in the file's; on xbar and s
     charts rows of one `subgroup`, or where there are none of one date, make a point. A
     direction that is not asked for is up under Making Data Count, and else none.
 
-    Raises CsvRefused and InvalidField where rows or wishes do not go together, ChartError
+    Raises TableRefused and InvalidField where rows or wishes do not go together, ChartError
     where the series is refused.
     """
     rules = wishes.rules or "anhoej"
@@ -57,7 +58,7 @@ def series_chart(rows: Sequence[CsvRow], title: str, kind: str, wishes: Wishes) 
     return reading_chart(measure, readings, freeze=wishes.freeze, parts=wishes.splits or ())
 
 
-def suggested_kind(rows: Sequence[CsvRow]) -> Suggestion:
+def suggested_kind(rows: Sequence[SeriesRow]) -> Suggestion:
     """Returns the type of chart that suits the rows of a file. Raises as `series_chart`."""
     groups = [row.subgroup for row in rows if row.subgroup]
     if len(set(groups)) < len(groups):
@@ -107,11 +108,11 @@ def _aimed(measure: Measure, target: float | None) -> Measure:
     return replace(measure, target=target * measure.multiplier if measure.needs_counts else target)
 
 
-def _readings(rows: Sequence[CsvRow], kind: str) -> list[Reading]:
+def _readings(rows: Sequence[SeriesRow], kind: str) -> list[Reading]:
     counted = any(row.numerator is not None or row.denominator is not None for row in rows)
     mixed = next((row for row in rows if counted and row.value is not None), None)
     if mixed is not None:
-        raise CsvRefused("csv.error.mixed", line=mixed.line, cell=f"{mixed.value:g}")
+        raise TableRefused("csv.error.mixed", line=mixed.line, cell=f"{mixed.value:g}")
     if any(row.day for row in rows):
         rows = sorted(rows, key=lambda row: str(row.day))
     if kind in SUBGROUPS:
@@ -122,34 +123,36 @@ def _readings(rows: Sequence[CsvRow], kind: str) -> list[Reading]:
             numbers=(row.numerator if counted else row.value,),
             denominator=row.denominator,
             note=row.note,
+            missing=row.missing,
         )
         for row in rows
     ]
 
 
-def _groups(rows: Sequence[CsvRow], kind: str) -> list[list[CsvRow]]:
+def _groups(rows: Sequence[SeriesRow], kind: str) -> list[list[SeriesRow]]:
     """Returns the rows of each point, the points in the order of their first rows."""
     if not any(row.subgroup for row in rows):
         if not any(row.day for row in rows):
             raise ChartError("spc.error.subgroups_needed", kind=kind)
         return [list(group) for _, group in groupby(rows, key=lambda row: row.day)]
-    found: dict[str, list[CsvRow]] = {}
+    found: dict[str, list[SeriesRow]] = {}
     for row in rows:
         if not row.subgroup:
-            raise CsvRefused("csv.error.no_subgroup", line=row.line)
+            raise TableRefused("csv.error.no_subgroup", line=row.line)
         found.setdefault(row.subgroup, []).append(row)
     return list(found.values())
 
 
-def _subgroup(number: int, rows: Sequence[CsvRow]) -> Reading:
+def _subgroup(number: int, rows: Sequence[SeriesRow]) -> Reading:
     return Reading(
         day=rows[0].day,
         numbers=tuple(_value(number, row) for row in rows),
         note=" · ".join(observation.note for observation in rows if observation.note),
+        missing=next((observation.missing for observation in rows if observation.missing), ""),
     )
 
 
-def _value(number: int, row: CsvRow) -> float | None:
+def _value(number: int, row: SeriesRow) -> float | None:
     if row.numerator is None or row.denominator is None:
         return row.value
     if row.denominator < 0:
@@ -166,6 +169,8 @@ def _excluding(readings: Sequence[Reading], exclude: Collection[int]) -> list[Re
     for number in exclude:
         if not 1 <= number <= len(readings):
             raise ChartError("spc.error.exclude_range", value=number, length=len(readings))
+    if not exclude and not any(reading.excluded for reading in readings):
+        return list(readings)
     return [
         replace(reading, excluded=(reading.excluded or _ASKED) if number in exclude else "")
         for number, reading in enumerate(readings, start=1)

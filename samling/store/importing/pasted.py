@@ -4,56 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from samling.locale import t
-from samling.model import Measure, SamlingError, entered
+from samling.model import Measure
 from samling.signs import clean
-from samling.store.importing.csv_cells import read_lines
-from samling.store.importing.csv_series import CsvRefused, CsvRow, rows_of
+from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.readings.look import Looked, look
+from samling.store.importing.readings.row import SeriesRow
+from samling.store.importing.roles.choices import Choices
+from samling.store.importing.roles.columns import Column, Readers, letter
+from samling.store.importing.roles.questions import Question, TableAsked, Way, named
 
-# The line that says what parts the cells, and the line of headings.
-_PUT_BEFORE = 2
 
-
-def pasted_rows(measure: Measure, text: str) -> list[CsvRow]:
+def pasted_rows(measure: Measure, text: str, choices: Choices | None = None) -> list[SeriesRow]:
     """Returns the rows of a pasted text, parted by tabs, semicolons or commas.
 
-    Without headings the columns are those of the grid: date, value or numerator and
-    denominator, note. Lines are counted from 1 in the text itself. Raises CsvRefused where
-    the text as a whole cannot be read.
+    Rows without dates are a column of numbers alone: see :func:`down_the_dates`. Raises
+    TableAsked where the text can be read in two ways, TableRefused where it cannot be read.
     """
-    text = clean(text)
-    try:
-        return rows_of(text.encode())
-    except CsvRefused as error:
-        if error.key != "csv.error.no_header":
-            raise
-    delimiter = next((sign for sign in "\t;" if sign in text), ",")
-    lines = [cells for _, cells in read_lines(f"sep={delimiter}\n{text}", len) if any(cells)]
-    # The reader knows the headings of both languages, and names them in what it refuses.
-    columns = delimiter.join(t(f"field.{column}") for column in _columns(measure, lines))
-    content = f"sep={delimiter}\n{columns}\n{text}".encode()
-    return [_counted_from_1(row) for row in rows_of(content)]
+    looked = look_pasted(measure, text, choices)
+    if looked.question:
+        raise TableAsked(looked.question)
+    if looked.refusal:
+        raise looked.refusal
+    return looked.rows
 
 
-def _columns(measure: Measure, lines: Sequence[Sequence[str]]) -> list[str]:
-    counts = ["date", "numerator", "denominator", "note"]
-    width = max(map(len, lines), default=0)
-    third = [cells[2] for cells in lines if len(cells) > 2]
-    if measure.needs_counts or width > 3 or (third and all(map(_is_number, third))):
-        return counts
-    return ["date", "value", "note"]
+def look_pasted(
+    measure: Measure, text: str, choices: Choices | None = None, today: date | None = None
+) -> Looked:
+    """Returns what is found in a pasted text, for a measure; see `readings/look.py`.
+
+    Without headings the columns stand as in the grid: date, value or numerator and denominator,
+    note. Of two numbers for a measure of one value it is asked which is meant, or whether they
+    are a numerator and its denominator.
+    """
+    choices, content = choices or Choices(), clean(text).encode()
+    looked = look(content, choices, kind=measure.chart, today=today)
+    if looked.table is None or looked.table.header_line:
+        return looked
+    columns = looked.table.columns(Readers(today or date.today()))
+    wished = _with_note(choices, columns)
+    if looked.question and looked.question.about == "value":
+        numbers = [way.changes["value"] for way in looked.question.ways]
+        if len(numbers) == 2 and measure.needs_counts:
+            wished = replace(wished, numerator=numbers[0], denominator=numbers[1])
+        elif len(numbers) == 2:
+            return replace(looked, question=_asked(looked.question, numbers))
+    if wished == choices:
+        return looked
+    return look(content, wished, kind=measure.chart, today=today)
 
 
-def _is_number(cell: str) -> bool:
-    try:
-        return entered.number("value", cell) is not None
-    except SamlingError:
-        return False
+def down_the_dates(rows: Sequence[SeriesRow], days: Sequence[date]) -> list[SeriesRow]:
+    """Returns rows without dates with those of `days`, in their order: a column of numbers alone.
+
+    Raises TableRefused where there are more numbers than dates.
+    """
+    if len(rows) > len(days):
+        raise TableRefused("table.error.more_numbers", numbers=len(rows), dates=len(days))
+    return [replace(row, day=day) for row, day in zip(rows, days, strict=False)]
 
 
-def _counted_from_1(row: CsvRow) -> CsvRow:
-    line, refusal = row.line - _PUT_BEFORE, row.refusal
-    if refusal is not None:
-        refusal = CsvRefused(refusal.key, **{**refusal.params, "line": line})
-    return replace(row, line=line, refusal=refusal)
+def _with_note(choices: Choices, columns: Sequence[Column]) -> Choices:
+    """Returns the choices with the last column as the note, if it holds words."""
+    filled = [column for column in columns if not column.is_empty]
+    last = filled[-1] if filled else None
+    if choices.note or last is None or last.is_number_like or last.is_date_like or len(filled) < 2:
+        return choices
+    return replace(choices, note=letter(last.place))
+
+
+def _asked(question: Question, numbers: Sequence[str]) -> Question:
+    """Returns the question with one way more: both columns as a fraction."""
+    first, second = numbers
+    counts = Way("/".join(numbers), {"numerator": first, "denominator": second})
+    return Question(
+        "pasted", "table.ask.pasted", {"columns": named(list(numbers))}, (*question.ways, counts)
+    )

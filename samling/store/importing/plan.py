@@ -10,7 +10,7 @@ from typing import Literal
 from samling.model import SUBGROUPS, Measure, Observation, SamlingError, check_observation
 from samling.model.checks.fitting import fitting
 from samling.model.checks.privacy import refuse_identity_number
-from samling.store.importing.csv_series import CsvRow
+from samling.store.importing.readings.row import SeriesRow
 from samling.store.workspace import Workspace
 
 Outcome = Literal["added", "changed", "same", "refused"]
@@ -29,7 +29,7 @@ class PlannedRow:
     None where there is none. A refused row has the reason in `refusal`.
     """
 
-    row: CsvRow
+    row: SeriesRow
     outcome: Outcome
     before: Observation | None = None
     after: Observation | None = None
@@ -58,7 +58,7 @@ class ImportPlan:
 
 
 def import_plan(
-    measure: Measure, observations: Iterable[Observation], rows: Iterable[CsvRow]
+    measure: Measure, observations: Iterable[Observation], rows: Iterable[SeriesRow]
 ) -> ImportPlan:
     """Returns what importing `rows` into `measure` will do; touches nothing.
 
@@ -71,7 +71,7 @@ def import_plan(
 
 
 def iter_plan(
-    measure: Measure, observations: Iterable[Observation], rows: Iterable[CsvRow]
+    measure: Measure, observations: Iterable[Observation], rows: Iterable[SeriesRow]
 ) -> Iterator[PlannedRow]:
     """Yields the rows of :func:`import_plan` one by one, for a bar that shows how far."""
     stored: dict[date, list[Observation]] = {}
@@ -110,7 +110,7 @@ def write_plan(workspace: Workspace, plan: ImportPlan) -> int:
 
 def _planned(
     measure: Measure,
-    row: CsvRow,
+    row: SeriesRow,
     stored: dict[date, list[Observation]],
     taken: dict[date, list[int]],
 ) -> PlannedRow:
@@ -144,11 +144,11 @@ def _checked(measure: Measure, made: Observation) -> Observation:
     return check_observation(measure, fitting(made))
 
 
-def _has_number(observation: Observation | CsvRow) -> bool:
+def _has_number(observation: Observation | SeriesRow) -> bool:
     return observation.value is not None or observation.numerator is not None
 
 
-def _of_the_date(there: Sequence[Observation], row: CsvRow) -> Observation | None:
+def _of_the_date(there: Sequence[Observation], row: SeriesRow) -> Observation | None:
     """Returns the one observation of the date; of several, that which is as the row."""
     same = [observation for observation in there if _with(observation, row) == observation]
     if len(there) > 1 and not same:
@@ -156,7 +156,7 @@ def _of_the_date(there: Sequence[Observation], row: CsvRow) -> Observation | Non
     return next(iter(same or there), None)
 
 
-def _with(observation: Observation, row: CsvRow) -> Observation:
+def _with(observation: Observation, row: SeriesRow) -> Observation:
     return replace(
         observation,
         value=row.value,
@@ -167,7 +167,7 @@ def _with(observation: Observation, row: CsvRow) -> Observation:
 
 
 def _observation(
-    measure: Measure, row: CsvRow, before: Observation | None, place: int
+    measure: Measure, row: SeriesRow, before: Observation | None, place: int
 ) -> Observation:
     if before is not None:
         return _with(before, row)

@@ -18,7 +18,7 @@ from samling.report.evaluation.import_list import column_notes
 from samling.store import Workspace
 from samling.store.importing.answers import AnswerTable, answers_of
 from samling.store.importing.answers_plan import answer_plan, write_answers
-from samling.store.importing.csv_cells import CsvRefused
+from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.plan import ImportRefused
 from samling.store.method.evaluation import add_statement, responses_to
 from tests.help.cli_driver import Captured, process, ran
@@ -157,7 +157,7 @@ def test_nothing_of_a_person_is_read() -> None:
     ],
 )
 def test_a_file_that_cannot_be_used_is_told(text: str, reason: str) -> None:
-    with pytest.raises(CsvRefused) as refused:
+    with pytest.raises(TableRefused) as refused:
         table(text)
     assert reason in explain(refused.value)
 

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from samling.cli.main import main
 from samling.model import ChartKind, options
 from samling.store.importing.cells import source
-from samling.store.importing.csv_series import CsvRefused, CsvRow, read_rows, rows_of, strict
+from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.readings.look import read_file, rows_of
+from samling.store.importing.readings.row import SeriesRow, strict
 from tests.help.cli_driver import Captured
 
 DAY = date(2016, 10, 18)
 WITH_NOTE = "Dato;Teller;Nevner;Merknad\r\n18.10.2016;7;9;Æresrunde på Å\r\n"
-COUNTED = [CsvRow(2, day=DAY, numerator=7, denominator=9, note="Æresrunde på Å")]
+COUNTED = [SeriesRow(2, day=DAY, numerator=7, denominator=9, note="Æresrunde på Å")]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_every_row_is_told_of_and_the_first_refusal_raised() -> None:
         (4, "csv.error.number"),
     ]
     assert (rows[1].value, rows[2].day) == (2, date(2017, 1, 3))
-    with pytest.raises(CsvRefused) as caught:
+    with pytest.raises(TableRefused) as caught:
         strict(rows)
     assert caught.value.params == {"line": 3, "column": "dato", "cell": "32.1.2017"}
 
@@ -83,8 +85,8 @@ REFUSED = {
     "nothing": (b"", "ingen rader"),
     "only a header": (b"value\n", "ingen rader"),
     "only empty rows": (b"value\n\n\n", "ingen rader"),
-    "no header": (b"1\n2\n", "Linje 1.*«1».*«verdi»"),
-    "another header": ("år,sum\n1,2\n".encode(), "Linje 1.*«år,sum»"),
+    "no numbers": (b"navn;sted\na;b\n", "Linje 1.*«navn, sted».*«verdi»"),
+    "another header": ("år,sum\n1,2\n".encode(), "Flere kolonner har tall.*--value"),
     "only a numerator": (b"teller\n1\n", "Linje 1.*«teller».*nevner"),
     "only a denominator": (b"nevner;dato\n1;\n", "Linje 1.*«nevner».*teller"),
     "a column twice": (b"verdi;value\n1;2\n", "Linje 1.*«verdi» finnes to ganger"),
@@ -166,7 +168,7 @@ OPTIONS = {
     "split too late": ("chart S --chart run --split 1 9", "punkt 9"),
     "exclude too late": ("chart S --chart run --exclude 3", "Punkt 3"),
     "exclude a word": ("chart S --chart run --exclude to", "--exclude: «to»"),
-    "json and picture": ("chart S --json --svg x.svg", "--json eller --svg"),
+    "json and picture": ("chart S --json --svg x.svg", "én av --json, --svg"),
     "a picture over the data": ("chart S --svg S", "--svg.*slutter ikke på .svg"),
     "no such measure": ("chart F --measure x", "«x»"),
     "no workspace": ("chart S --measure x", "samling new"),
@@ -198,19 +200,19 @@ def test_options_that_cannot_be(
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(CsvRefused, match="folder"):
-        read_rows(str(tmp_path))
+    with pytest.raises(TableRefused, match="folder"):
+        read_file(str(tmp_path))
 
 
 def test_files_and_series_are_bounded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    with pytest.raises(CsvRefused) as caught:
+    with pytest.raises(TableRefused) as caught:
         rows_of(b"value\n" + b"1\n" * (source.MOST_ROWS + 1))
     assert caught.value.params == {"limit": 100_000, "line": 100_002}
     monkeypatch.setattr(source, "MOST_BYTES", 10)
     file = tmp_path / "serie.csv"
     file.write_bytes(b"value\n1\n2\n3\n")
-    with pytest.raises(CsvRefused, match="too_large"):
-        read_rows(str(file))
+    with pytest.raises(TableRefused, match="too_large"):
+        read_file(str(file))
 
 
 WORDS = "value teller nevner dato undergruppe merknad 1 0 -3 12,5 1e9 1.1.2017 2017-01-02 a æ"

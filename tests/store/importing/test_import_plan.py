@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 from samling.locale import explain, set_language
 from samling.model import Measure, Observation
 from samling.store import Workspace
-from samling.store.importing.csv_series import CsvRow, rows_of
 from samling.store.importing.pasted import pasted_rows
 from samling.store.importing.plan import OUTCOMES, ImportRefused, import_plan, write_plan
+from samling.store.importing.readings.look import rows_of
+from samling.store.importing.readings.row import SeriesRow
 
 VALUES = Measure(team="t", title="Ventetid", chart="i")
 SHARES = Measure(team="t", title="Andel", chart="p")
 GROUPS = Measure(team="t", title="Grupper", chart="xbar")
 
 
-def outcomes(measure: Measure, stored: list[Observation], rows: list[CsvRow]) -> list[str]:
+def outcomes(measure: Measure, stored: list[Observation], rows: list[SeriesRow]) -> list[str]:
     return [row.outcome for row in import_plan(measure, stored, rows).rows]
 
 
@@ -139,7 +140,7 @@ def test_plan_that_no_longer_holds_is_not_written(network: Path) -> None:
 
 rows_lists = st.lists(
     st.builds(
-        CsvRow,
+        SeriesRow,
         line=st.integers(2, 99),
         day=st.none() | st.integers(0, 9).map(lambda n: date(2029, 1, 1) + timedelta(days=n)),
         value=st.none() | st.floats(-1e6, 1e6),
@@ -150,7 +151,7 @@ rows_lists = st.lists(
 
 
 @given(rows=rows_lists, measure=st.sampled_from([VALUES, GROUPS, SHARES]))
-def test_importing_twice_adds_and_changes_nothing(rows: list[CsvRow], measure: Measure) -> None:
+def test_importing_twice_adds_and_changes_nothing(rows: list[SeriesRow], measure: Measure) -> None:
     first = import_plan(measure, [], rows)
     again = import_plan(measure, first.writes, rows)
     assert again.writes == []
@@ -166,7 +167,7 @@ def test_importing_twice_adds_and_changes_nothing(rows: list[CsvRow], measure: M
         (VALUES, "1.1.2029\t12,5\tferie\r\n2.1.2029\t13\t\r\n", [(1, 12.5, None), (2, 13.0, None)]),
         (VALUES, "1.1.2029;12,5", [(1, 12.5, None)]),
         (VALUES, "dato\tverdi\r1.1.2029\t12,5\r", [(2, 12.5, None)]),
-        (VALUES, "1.1.2029\t5\t20\n2.1.2029\t6\t20", [(1, None, 20.0), (2, None, 20.0)]),
+        (SHARES, "1.1.2029\t5\t20\n2.1.2029\t6\t20", [(1, None, 20.0), (2, None, 20.0)]),
         (SHARES, "1.1.2029;5;20;merknad", [(1, None, 20.0)]),
     ],
 )
@@ -183,4 +184,4 @@ def test_pasted_row_that_cannot_be_read_names_its_own_line() -> None:
     rows = pasted_rows(VALUES, "1.1.2029\t1\n2.1.2029\tto\n")
     assert [row.refusal is None for row in rows] == [True, False]
     assert rows[1].refusal is not None
-    assert "Linje 2, kolonnen «Verdi»: «to»" in explain(rows[1].refusal)
+    assert "Linje 2, kolonnen «B»: «to»" in explain(rows[1].refusal)

@@ -28,7 +28,7 @@ from samling.report.summary.import_ import import_summary
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
 from samling.store.files.slugs import free_slug, slug
-from samling.store.importing.csv_series import rows_of
+from samling.store.importing.readings.look import rows_of
 from samling.store.keeping.forget import backups_with_numbers, earlier_findings, forget
 from samling.store.keeping.privacy_check import stored_findings
 from samling.store.machine.export_target import export_path

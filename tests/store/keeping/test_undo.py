@@ -38,8 +38,8 @@ from samling.report.records.undone import undone_words
 from samling.store import Workspace
 from samling.store.codec import KINDS
 from samling.store.files.backups import find, listed
-from samling.store.importing.csv_series import CsvRow
 from samling.store.importing.plan import import_plan, write_plan
+from samling.store.importing.readings.row import SeriesRow
 from samling.store.keeping.history import bring_back, find_known, removed_records, versions
 from samling.store.keeping.restore import plan_restore, restore
 from samling.store.merging.choices import choose, waiting
@@ -125,8 +125,8 @@ def imported(w: Workspace) -> None:
     )
     values = w.all(Observation, team=measure.team, measure=measure.id)
     rows = [
-        CsvRow(line=1, day=date(2031, 1, 5), numerator=3.0, denominator=4.0),
-        CsvRow(line=2, day=values[0].date, numerator=1.0, denominator=7.0),
+        SeriesRow(line=1, day=date(2031, 1, 5), numerator=3.0, denominator=4.0),
+        SeriesRow(line=2, day=values[0].date, numerator=1.0, denominator=7.0),
     ]
     assert write_plan(w, import_plan(measure, values, rows))
 

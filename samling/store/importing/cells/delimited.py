@@ -23,7 +23,6 @@ _SAMPLED_LINES = 300
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 # A comma that does not stand within a number.
 _COMMA_BETWEEN = re.compile(r"(?<![0-9]),|,(?![0-9])")
-_DECIMAL = re.compile(r"[+\-−]?[0-9][0-9 \u00a0\u202f]*(,[0-9]+)?")
 
 
 def delimited_sheet(text: str) -> Sheet:
@@ -80,7 +79,8 @@ def _score(text: str, delimiter: str) -> float:
                 widths[len(cells)] += 1
                 lines.append(cells)
     except csv.Error:
-        pass
+        # The quotes do not match if this sign parts the cells, which is for the reader to say.
+        widths[2] += 1
     del widths[1]
     if not widths or (delimiter == "," and _is_column_of_decimals(lines)):
         return 0
@@ -96,7 +96,7 @@ def _has_only_decimal_commas(cells: list[str]) -> bool:
 def _is_column_of_decimals(lines: list[list[str]]) -> bool:
     """Returns whether the commas are those of numbers below a heading without one: verdi, 12,5."""
     first, *others = lines or [[]]
-    return len(first) == 1 and all(_DECIMAL.fullmatch(",".join(cells)) for cells in others)
+    return len(first) == 1 and not any(_COMMA_BETWEEN.search(",".join(cells)) for cells in others)
 
 
 def _without_comments(lines: list[Line]) -> list[Line]:

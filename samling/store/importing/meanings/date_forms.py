@@ -1,0 +1,74 @@
+"""The forms in which days and periods are written, as patterns: nb, nn, en, da and sv.
+
+Each is tried on a text in lower case with single spaces. The groups: `day`, `number` of the
+month, week, quarter …, `name` of a month, `year`; `weak` where the whole may be a number too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from samling.store.importing.meanings.period import MOST, Unit
+
+
+class Found(NamedTuple):
+    """The kind of period that a form stands for, and the highest number that it has."""
+
+    unit: Unit
+    most: int
+
+
+# A date of numbers alone may have a time, which is taken off before.
+YEAR_FIRST = re.compile(r"^([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})$")
+DAY_FIRST = re.compile(r"^([0-9]{1,2})([./ -])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})$")
+
+_NAME = r"(?P<name>[a-zæøåäö]{3,10})\.?"
+_YEAR = r"(?P<year>[0-9]{4})"
+_ANY_YEAR = r"(?P<year>[0-9]{4}|['’]?[0-9]{2})"
+_BETWEEN = r"[ ,./\-]{0,3}"
+_ENDING = r"(?:\.|st|nd|rd|th)?"
+_WEEK = r"(?:ukenr|ukenummer|uke|veke|uge|vecka|weekno|week|wk|w|u|v)\.?(?: ?nr\.?)?"
+_PERIODS: dict[Unit, str] = {
+    "quarter": r"(?:kvartal|kvart|kvt|kv|quarter|qtr|q|k)\.?",
+    "tertial": r"(?:tertial|tert|t)\.?",
+    "half": r"(?:halvår|half(?:[ -]year)?|h)\.?",
+}
+
+
+def _forms() -> list[tuple[re.Pattern[str], Found]]:
+    day, month, week = Found("day", 31), Found("month", 12), Found("week", MOST["week"])
+    day_number = r"(?P<day>[0-9]{1,2})"
+    number = r"(?P<number>[0-9]{1,2})"
+    forms: list[tuple[str, Found]] = [
+        (rf"{day_number}{_ENDING}[ -]?(?:of )?{_NAME}[ .,\-]{{0,3}}{_ANY_YEAR}", day),
+        (rf"{_NAME} ?{day_number}{_ENDING},? {_YEAR}", day),
+        (rf"{_YEAR}[ -]{_NAME}[ -]{day_number}", day),
+        (r"(?P<weak>(?P<year>(?:19|20|21)[0-9]{2})(?P<number>[01][0-9])(?P<day>[0-3][0-9]))", day),
+        (rf"{_NAME}[ .,\-/]{{0,3}}(?:of )?{_ANY_YEAR}", month),
+        (rf"{_YEAR}{_BETWEEN}{_NAME}", month),
+        (rf"{_YEAR}[-/]{number}", month),
+        (r"(?P<year>[0-9]{4})m(?P<number>[0-9]{2})", month),
+        (rf"{number}[/\-]{_YEAR}", month),
+        (r"(?P<weak>(?P<number>[0-9]{1,2})\.(?P<year>(?:19|20|21)[0-9]{2}))", month),
+        (r"(?P<weak>(?P<year>(?:19|20|21)[0-9]{2})\.?(?P<number>[01][0-9]))", month),
+        (rf"{day_number}{_ENDING}[ -]?{_NAME}", day),
+        (_NAME, month),
+        (rf"{_WEEK} ?{number}(?:[ ,./\-]{{1,3}}(?:of |i )?{_ANY_YEAR})?", week),
+        (rf"{number}\.? ?(?:uke|veke|uge|week)(?:[ ,./\-]{{1,3}}{_ANY_YEAR})?", week),
+        (rf"{_YEAR}{_BETWEEN}{_WEEK} ?{number}(?:-(?P<day>[1-7]))?", week),
+        (rf"{_WEEK} ?{number} ?[-–] ?[0-9]{{1,2}}[ ,]{{1,2}}{_YEAR}", week),
+        (r"(?:år(?:et)? |year )?(?P<weak>(?P<year>(?:19|20|21)[0-9]{2}))", Found("year", 1)),
+    ]
+    for unit, words in _PERIODS.items():
+        kind, single = Found(unit, MOST[unit]), r"(?P<number>[1-4])"
+        forms += [
+            (rf"{single}{_ENDING} ?{words}(?:{_BETWEEN}(?:of )?{_ANY_YEAR})?", kind),
+            (rf"{words} ?{single}(?:{_BETWEEN}{_ANY_YEAR})?", kind),
+            (rf"{_YEAR}{_BETWEEN}{words} ?{single}", kind),
+            (rf"{_YEAR}[ ,./\-]{{1,3}}{single}{_ENDING} ?{words}", kind),
+        ]
+    return [(re.compile(rf"^{form}$"), found) for form, found in forms]
+
+
+FORMS = _forms()

@@ -1,0 +1,74 @@
+"""Headings that are known, in Norwegian and English, and what a column under them is."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Known = Literal[
+    "date", "period", "year", "month", "week", "quarter", "tertial", "half", "day", "from", "to",
+    "clock", "value", "numerator", "denominator", "part", "whole", "note", "subgroup", "share",
+    "unit", "row_number",
+]  # fmt: skip
+_WORDS: dict[Known, str] = {
+    "date": "dato date datoen dag/dato måledato målt_dato",
+    "period": "periode period perioden tidsperiode time_period tid tidspunkt registrert time",
+    "year": "år year aar yr årstall",
+    "month": "måned month mnd md mån månad maaned mth måned/år",
+    "week": "uke week ukenr ukenummer uke_nr uke_nr. veke uge week_no wk week_number weeknum",
+    "quarter": "kvartal quarter qtr kv",
+    "tertial": "tertial tert",
+    "half": "halvår half half_year",
+    "day": "dag day",
+    "from": (
+        "fra fom f.o.m. from start begin fra_dato startdato start_date fra_og_med uke_fra "
+        "dato_fra from_date period_start week_start week_starting uke_start date_from fradato"
+    ),
+    "to": (
+        "til tom t.o.m. to end slutt til_dato sluttdato end_date til_og_med uke_til dato_til "
+        "to_date period_end week_end week_ending uke_slutt date_to tildato"
+    ),
+    "clock": "kl klokke klokka klokken klokkeslett time_of_day clock",
+    "value": "verdi value",
+    "numerator": "teller numerator antall_i_teller num",
+    "denominator": "nevner denominator antall_i_nevner den denom",
+    "part": "antall number count n ja yes events hendelser cases",
+    "whole": (
+        "av of totalt total n_total av_totalt antall_totalt totalt_antall ut_av out_of antall_av "
+        "av_antall i_alt total_number total_count av_i_alt"
+    ),
+    "note": "merknad note notat kommentar comment comments notes merknader kommentarer remark "
+    "anmerkning bemerkning forklaring annotation fotnote footnote",
+    "subgroup": "undergruppe subgroup",
+    "share": "andel prosent percent percentage % share rate rate_% andel_% proportion",
+    "unit": (
+        "enhet unit avdeling department post ward sykehus hospital foretak helseforetak site "
+        "seksjon section klinikk clinic organisasjon organisation organization kommune "
+        "municipality region fylke county lokasjon location team lag indikator indicator measure "
+        "kjønn sex gender aldersgruppe age_group provider trust org virksomhet institusjon "
+        "institution tjeneste service måltall variabel variable bydel land country org_name area"
+    ),
+    "row_number": "# nr no nr. no. rad row index idx løpenr løpenummer id",
+}
+_KNOWN: dict[str, Known] = {
+    word.replace("_", " "): known for known, words in _WORDS.items() for word in words.split()
+}
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def known_heading(heading: str) -> Known | None:
+    """Returns what is known of a column with this heading; case, units and spaces do not matter."""
+    plain = plain_heading(heading)
+    return _KNOWN.get(plain) or _KNOWN.get(plain.replace(" ", ""))
+
+
+def plain_heading(heading: str) -> str:
+    """Returns a heading in lower case, without what stands in brackets: `Ventetid (dager)`."""
+    plain = " ".join(heading.casefold().replace("_", " ").split())
+    shorter = " ".join(_IN_BRACKETS.sub(" ", plain).split()).strip(" :.*")
+    return shorter or plain
+
+
+def same_heading(typed: str, heading: str) -> bool:
+    """Returns whether a person means this column, by its whole heading."""
+    return " ".join(typed.casefold().split()) == " ".join(heading.casefold().split())

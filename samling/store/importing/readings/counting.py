@@ -1,0 +1,174 @@
+"""One row made of several: the events of a week, the numbers of a date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from statistics import fmean, median
+
+from samling.model import SUBGROUPS
+from samling.store.importing.cells.cell import Line
+from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.readings.dated import Dates
+from samling.store.importing.readings.row import SeriesRow
+from samling.store.importing.roles.assigning import Roles
+from samling.store.importing.roles.choices import Choices, Count
+from samling.store.importing.roles.columns import Column
+from samling.store.importing.roles.questions import Way, asked, named, shown
+
+_MADE: dict[str, Callable[[Sequence[float]], float]] = {
+    "mean": fmean,
+    "median": median,
+    "sum": sum,
+}
+_MONTHS: dict[Count, int] = {"month": 1, "quarter": 3}
+# A column with more different texts than this holds names, and no units.
+_MOST_UNITS = 200
+
+
+def counted_rows(
+    lines: Sequence[Line], dates: Dates, kept: Sequence[int], count: Count
+) -> list[SeriesRow]:
+    """Returns how many events there were in each week, month or quarter, 0 for none.
+
+    The periods are those from the first event to the last. A line without a date is refused.
+    """
+    if dates.column is None:
+        raise TableRefused("table.error.no_dates_to_count")
+    days = dates.days(kept)
+    refused: list[SeriesRow] = []
+    events: Counter[date] = Counter()
+    first_line: dict[date, int] = {}
+    for place in kept:
+        day, line = days[place], lines[place][0]
+        period = dates.periods[place]
+        if day is None or (period and period.unit not in ("day", count, "week", "month")):
+            cell, name = shown(dates.column.cells[place]), shown(dates.column.name)
+            refusal = TableRefused("csv.error.date", line=line, column=name, cell=cell)
+            refused.append(SeriesRow(line, refusal=refusal))
+            continue
+        begin = _begin(day, count)
+        events[begin] += 1
+        first_line.setdefault(begin, line)
+    if not events:
+        return refused
+    rows = []
+    begin, line = min(events), first_line[min(events)]
+    while begin <= max(events):
+        line = first_line.get(begin, line)
+        rows.append(SeriesRow(line, day=begin, value=float(events[begin])))
+        begin = _next(begin, count)
+    return [*refused, *rows]
+
+
+def ask_for_unit(
+    roles: Roles, rows: Sequence[SeriesRow], kept: Sequence[int], choices: Choices, kind: str
+) -> None:
+    """Asks which unit's rows are meant, where the table has several.
+
+    A column is one of units by its heading, or since dates come once in each of its values and
+    several times in all. Raises TableAsked.
+    """
+    chosen = {name.casefold() for name, _ in choices.only}
+    columns = [
+        column
+        for column in roles.free
+        if column.heading.casefold() not in chosen
+        and 1 < len(_texts(column, kept)) <= _MOST_UNITS
+        and not column.is_date_like
+        and (not column.is_number_like or column.known == "unit")
+    ]
+    is_repeated = _has_doubles(row.day for row in rows)
+    usable = [column for column in columns if column.known == "unit"]
+    if is_repeated and kind not in SUBGROUPS and not usable:
+        usable = [
+            column for column in columns
+            if not _has_doubles(
+                (row.day, column.cells[place])
+                for row, place in zip(rows, kept, strict=True)
+                if row.day is not None
+            )
+        ]  # fmt: skip
+    if usable:
+        column = min(usable, key=lambda column: len(_texts(column, kept)))
+        texts = _texts(column, kept)
+        ways = [Way(text, {"only": (column.name, text)}) for text in texts]
+        raise asked("only", *ways, column=shown(column.name), values=named(texts))
+
+
+def one_a_date(rows: list[SeriesRow], choices: Choices, kind: str | None) -> list[SeriesRow]:
+    """Returns the rows with one of each date, made as a person has chosen.
+
+    Subgroup charts take all rows of a date; nothing is asked where `kind` is None. Raises
+    TableAsked where it must be chosen.
+    """
+    by_date: dict[date, list[SeriesRow]] = {}
+    others: list[SeriesRow] = []
+    for row in rows:
+        if row.refusal is not None or row.day is None:
+            others.append(row)
+        else:
+            by_date.setdefault(row.day, []).append(row)
+    if all(len(group) == 1 for group in by_date.values()):
+        return rows
+    if choices.several:
+        made = [_made_one(group, choices.several) for group in by_date.values()]
+        return sorted([*others, *made], key=lambda row: row.line)
+    has_groups = any(row.subgroup for row in rows)
+    if kind is None or kind in SUBGROUPS or (has_groups and not kind):
+        return rows
+    day, group = next((day, group) for day, group in by_date.items() if len(group) > 1)
+    counted = any(row.numerator is not None for row in rows)
+    offered = ("sum", "count") if counted else ("mean", "median", "sum", "count")
+    ways = [Way(name, {"several": name}) for name in offered]
+    raise asked(
+        "several", *ways, sentence="table.ask.several_counts" if counted else "",
+        day=day, count=len(group), line=group[1].line,
+    )  # fmt: skip
+
+
+def _made_one(group: Sequence[SeriesRow], several: str) -> SeriesRow:
+    first = group[0]
+    if len(group) == 1 and several != "count":
+        return first
+    note = " · ".join(dict.fromkeys(row.note for row in group if row.note))
+    if several == "count":
+        return SeriesRow(first.line, day=first.day, value=float(len(group)), note=note)
+    if any(row.numerator is not None or row.denominator is not None for row in group):
+        whole = [row for row in group if row.numerator is not None and row.denominator is not None]
+        return replace(
+            first,
+            numerator=sum(row.numerator or 0 for row in whole) if whole else None,
+            denominator=sum(row.denominator or 0 for row in whole) if whole else None,
+            note=note,
+        )
+    values = [row.value for row in group if row.value is not None]
+    if not values:
+        return replace(first, note=note)
+    made = _MADE[several](values)
+    return replace(first, value=float(f"{made:.12g}"), note=note, missing="")
+
+
+def _texts(column: Column, kept: Sequence[int]) -> list[str]:
+    return list(dict.fromkeys(column.cells[place] for place in kept if column.cells[place]))
+
+
+def _has_doubles(found: Iterable[object]) -> bool:
+    listed = [key for key in found if key is not None]
+    return len(set(listed)) < len(listed)
+
+
+def _begin(day: date, count: Count) -> date:
+    if count == "week":
+        return day - timedelta(days=day.weekday())
+    months = _MONTHS[count]
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def _next(begin: date, count: Count) -> date:
+    if count == "week":
+        return begin + timedelta(days=7)
+    month = begin.month - 1 + _MONTHS[count]
+    return date(begin.year + month // 12, month % 12 + 1, 1)

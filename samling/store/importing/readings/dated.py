@@ -1,0 +1,193 @@
+"""The date of each row: what the cells say, settled by the other rows or by a person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.meanings.dates import day_and_month
+from samling.store.importing.meanings.period import MOST, Order, Period, Unit
+from samling.store.importing.roles.assigning import Roles
+from samling.store.importing.roles.choices import Choices
+from samling.store.importing.roles.columns import Column
+from samling.store.importing.roles.questions import Way, asked, shown
+
+_YEARS_TO_COME = re.compile(r"^[0-9]{4}[-/][0-9]{2}$")
+_ENDS_IN_YEAR = re.compile(r"[0-9]{4}$|^[0-9]{4}")
+
+
+class Dates:
+    """The periods of the rows of a table, one a line; `refused` are places that cannot be read."""
+
+    def __init__(self, roles: Roles, choices: Choices) -> None:
+        self.choices = choices
+        self.column = roles.date or roles.part
+        self.years = roles.year
+        self.all_columns = roles.columns
+        self.periods: list[Period | None] = self._read() if self.column else []
+
+    def _read(self) -> list[Period | None]:
+        column = self.column
+        assert column is not None
+        unit = _numbered_unit(column) if self.years or column.known in MOST else None
+        found = [
+            _read_as(cell, period, unit, beside_years=self.years is not None)
+            for cell, period in zip(column.cells, column.periods, strict=True)
+        ]
+        if self.years is None:
+            return found
+        return [
+            period._replace(year=year) if period and period.year is None else period
+            for period, year in zip(found, _filled_down(self.years), strict=True)
+        ]
+
+    def order(self) -> Order:
+        """Returns how dates with strokes are written. Raises TableAsked if no row settles it."""
+        open_ones = [
+            (place, period)
+            for place, period in enumerate(self.periods)
+            if period and period.order == "either"
+        ]
+        if not open_ones:
+            return self.choices.date_order
+        if self.choices.date_order:
+            return self.choices.date_order
+        told = {
+            period.order
+            for column in self.all_columns
+            for period in column.periods
+            if period and period.order in ("dmy", "mdy")
+        }
+        if len(told) == 1:
+            return told.pop()
+        place, period = open_ones[0]
+        assert self.column is not None
+        ways = [
+            Way(_shown_day(period.first_day(order)), {"date_order": order})
+            for order in ("dmy", "mdy")
+        ]
+        raise asked(
+            "date_order",
+            *ways,
+            cell=shown(self.column.cells[place]),
+            day_first=period.first_day("dmy"),
+            month_first=period.first_day("mdy"),
+        )
+
+    def days(self, kept: Sequence[int]) -> dict[int, date | None]:
+        """Returns the first day of each row that is kept, by its place; None for no date.
+
+        Raises TableAsked where a year is missing, or day and month may be the other way about.
+        """
+        order = self.order()
+        self._refuse_odd_series(kept)
+        years = self._years(kept)
+        found: dict[int, date | None] = {}
+        for place in kept:
+            period = self.periods[place]
+            told = period.order if period else ""
+            contradicts = told in ("dmy", "mdy") and order not in ("", told)
+            found[place] = (
+                period.first_day(order, years.get(place)) if period and not contradicts else None
+            )
+        return found
+
+    def _years(self, kept: Sequence[int]) -> dict[int, int]:
+        """Returns the years of periods without their own, by their places.
+
+        It is the year of the row above; where the months or weeks begin anew, the next.
+        """
+        lacking = [place for place in kept if _lacks_year(self.periods[place])]
+        if not lacking:
+            return {}
+        assert self.column is not None
+        year = self.choices.year
+        found: dict[int, int] = {}
+        before: Period | None = None
+        wanted = set(kept)
+        for place, period in enumerate(self.periods):
+            if period is None:
+                continue
+            if period.unit == "year" and period.year is not None and place not in wanted:
+                # A line of its own above the months of the year.
+                year, before = period.year, None
+            elif place in wanted and period.year is not None:
+                year, before = period.year, period
+            elif place in wanted:
+                if year is None:
+                    raise asked(
+                        "year",
+                        cell=shown(self.column.cells[place]),
+                        column=shown(self.column.name),
+                    )
+                if before and (period.number, period.day) < (before.number, before.day):
+                    year += 1
+                found[place], before = year, period
+        return found
+
+    def _refuse_odd_series(self, kept: Sequence[int]) -> None:
+        """Refuses 2010-11, 2011-12 … and okt.01, okt.02 …: years to come, or days of a month."""
+        if self.column is None or self.years is not None:
+            return
+        cells = [self.column.cells[place] for place in kept]
+        periods = [self.periods[place] for place in kept]
+        months = [period for period in periods if period and period.unit == "month"]
+        if len(months) < 2 or len(months) != len(kept):
+            return
+        pairs = [
+            period.year is not None and (period.year + 1) % 100 == period.number
+            for period in months
+        ]
+        spans = all(pairs) and all(map(_YEARS_TO_COME.match, cells))
+        short = not any(_ENDS_IN_YEAR.search(cell) for cell in cells)
+        same_month = len({period.number for period in months}) == 1
+        dated = all(period.year is not None for period in months)
+        if spans or (len(months) > 2 and same_month and short and dated):
+            raise TableRefused("table.error.month_or_not", cell=shown(cells[0]))
+
+
+def _read_as(
+    cell: str, period: Period | None, unit: Unit | None, *, beside_years: bool
+) -> Period | None:
+    """Returns what a cell says where it stands: 42 among weeks, 18.10 among dates."""
+    if unit and cell.isdigit() and len(cell) <= 2:
+        return Period(unit, None, int(cell)) if 1 <= int(cell) <= MOST[unit] else None
+    if period is None and cell and not beside_years:
+        return day_and_month(cell)
+    return period
+
+
+def common_unit(periods: Sequence[Period | None]) -> Unit | None:
+    """Returns the kind of period that most rows have."""
+    units = Counter(period.unit for period in periods if period)
+    return units.most_common(1)[0][0] if units else None
+
+
+def _filled_down(years: Column) -> list[int | None]:
+    """Returns the year of each row, where it is written in the first row of each year alone."""
+    found: list[int | None] = []
+    year: int | None = None
+    for period in years.periods:
+        if period is not None and period.year is not None:
+            year = period.year
+        found.append(year)
+    return found
+
+
+def _numbered_unit(column: Column) -> Unit | None:
+    """Returns what the numbers of a column count: months, weeks, quarters or tertials."""
+    if column.known in MOST:
+        return column.known
+    numbers = column.whole_numbers or [0]
+    return "month" if max(numbers) <= 12 else "week"
+
+
+def _lacks_year(period: Period | None) -> bool:
+    return period is not None and period.year is None
+
+
+def _shown_day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,250 @@
+"""The door of the reader of tables: content and choices in, rows or a question out."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from samling.store.importing.cells.book import open_book
+from samling.store.importing.cells.cell import Book, Sheet
+from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_bytes
+from samling.store.importing.meanings.headings import same_heading
+from samling.store.importing.readings.counting import ask_for_unit, counted_rows, one_a_date
+from samling.store.importing.readings.dated import Dates
+from samling.store.importing.readings.leaving_out import rows_and_left_out
+from samling.store.importing.readings.row import LeftOut, SeriesRow
+from samling.store.importing.readings.rows import RowMaker
+from samling.store.importing.roles.assigning import Role, Roles, Why, assigned, found_column
+from samling.store.importing.roles.choices import Choices
+from samling.store.importing.roles.columns import Column, Readers
+from samling.store.importing.roles.layout import Table, found_table
+from samling.store.importing.roles.questions import Question, TableAsked, Way, asked, named, shown
+from samling.store.importing.roles.turned import turned
+
+
+@dataclass(frozen=True)
+class TakenColumn:
+    """What a column is taken for, and why. `name` is its heading, or its letter."""
+
+    place: int
+    name: str
+    role: Role
+    why: Why
+
+
+@dataclass
+class Looked:
+    """What was found in a table, as far as one came.
+
+    `sheets` are the sheets to choose from, `sheet` the one taken, `took_sheet` whether it was
+    taken as the only one with a table. `table` has its headings and
+    lines, turned if the periods stood as columns. With a `question` or a `refusal`, which is
+    the reason that nothing can be read, there are no rows.
+    """
+
+    sheets: tuple[str, ...] = ()
+    sheet: Sheet | None = None
+    took_sheet: bool = False
+    table: Table | None = None
+    columns: tuple[TakenColumn, ...] = ()
+    rows: list[SeriesRow] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    question: Question | None = None
+    refusal: TableRefused | None = None
+
+
+def look(
+    content: bytes,
+    choices: Choices | None = None,
+    *,
+    kind: str | None = None,
+    today: date | None = None,
+) -> Looked:
+    """Returns what is found in the content of a file or of the clipboard; raises nothing of it.
+
+    `kind` is the type of chart that the rows are for, empty if it is not chosen yet: only
+    subgroup charts take several rows of a date. With None, such rows are left to the caller.
+    """
+    looked = Looked()
+    try:
+        with _without_collecting():
+            _look(looked, content, choices or Choices(), kind, today or date.today())
+    except TableAsked as error:
+        looked.question, looked.rows = error.question, []
+    except TableRefused as error:
+        looked.refusal, looked.rows = error, []
+    return looked
+
+
+def rows_of(
+    content: bytes,
+    choices: Choices | None = None,
+    *,
+    kind: str | None = None,
+    today: date | None = None,
+) -> list[SeriesRow]:
+    """Returns the rows of a table, those refused among them. Raises TableAsked, TableRefused."""
+    return read(content, choices, kind=kind, today=today).rows
+
+
+def read_file(source: str, choices: Choices | None = None, *, kind: str | None = None) -> Looked:
+    """Returns what :func:`read` does of the file `source` (`-` is standard input)."""
+    return read(read_bytes(source), choices, kind=kind)
+
+
+def read(
+    content: bytes,
+    choices: Choices | None = None,
+    *,
+    kind: str | None = None,
+    today: date | None = None,
+) -> Looked:
+    """Returns what :func:`look` does; raises TableAsked for a question, TableRefused."""
+    looked = Looked()
+    with _without_collecting():
+        _look(looked, content, choices or Choices(), kind, today or date.today())
+    return looked
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Holds back the search for circles in memory: all of a large table's cells are kept."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _look(looked: Looked, content: bytes, choices: Choices, kind: str | None, today: date) -> None:
+    readers = Readers(today)
+    book = open_book(content)
+    looked.sheets = tuple(book.names) if len(book.names) > 1 else ()
+    looked.took_sheet = not choices.sheet
+    sheet = looked.sheet = _chosen_sheet(book, choices, readers)
+    table = found_table(sheet, readers, choices.header)
+    looked.table = table = turned(table, readers, choices.only) or table
+    columns = table.columns(readers)
+    roles = Roles(columns, table.header_line or 1)
+    try:
+        assigned(roles, choices, delimiter=table.delimiter, counts_events=bool(choices.count))
+    finally:
+        looked.columns = tuple(
+            TakenColumn(
+                column.place, column.name, roles.role(column), roles.why.get(column.place, "other")
+            )
+            for column in columns
+        )
+    places = _places(table, roles, choices)
+    if not places:
+        raise TableRefused("csv.error.no_data")
+    if len(places) > MOST_ROWS:
+        raise TableRefused(
+            "csv.error.too_many_rows", limit=MOST_ROWS, line=table.lines[places[MOST_ROWS]][0]
+        )
+    dates = Dates(roles, choices)
+    kept, looked.left_out, odd = rows_and_left_out(table.lines, roles, dates, places)
+    if table.other_table:
+        looked.left_out.append(LeftOut(table.other_table, "other_table"))
+    if not kept:
+        raise TableRefused("csv.error.no_data")
+    if choices.count:
+        looked.rows = counted_rows(table.lines, dates, kept, choices.count)
+        return
+    rows = RowMaker(table, roles, choices).rows(dates, kept, odd)
+    ask_for_unit(roles, rows, kept, choices, kind or "")
+    looked.rows = one_a_date(rows, choices, kind)
+
+
+def _chosen_sheet(book: Book, choices: Choices, readers: Readers) -> Sheet:
+    """Returns the sheet that is chosen, or the only one with a table. Raises TableAsked."""
+    if choices.sheet:
+        for name in (*book.names, *book.hidden):
+            if same_heading(choices.sheet, name):
+                return book.sheet(name)
+        if choices.sheet.isdigit() and 1 <= int(choices.sheet) <= len(book.names):
+            return book.sheet(book.names[int(choices.sheet) - 1])
+        raise TableRefused(
+            "table.error.no_such_sheet", sheet=shown(choices.sheet), found=named(list(book.names))
+        )
+    if len(book.names) == 1:
+        return book.sheet(book.names[0])
+    found = [name for name in book.names if _holds_table(book.sheet(name), readers)]
+    if len(found) == 1:
+        return book.sheet(found[0])
+    offered = found or list(book.names)
+    ways = [Way(name, {"sheet": name}) for name in offered]
+    raise asked("sheet", *ways, sheets=named(offered))
+
+
+def _holds_table(sheet: Sheet, readers: Readers) -> bool:
+    """Returns whether a sheet has numbers in two lines or more; a page of text has none."""
+    lines = 0
+    for _, cells in sheet.lines:
+        lines += any(
+            (figure := readers.numbers.read(cell)) is not None and figure.kind != "missing"
+            for cell in cells
+            if cell
+        )
+        if lines > 1:
+            return True
+    return False
+
+
+def _places(table: Table, roles: Roles, choices: Choices) -> list[int]:
+    """Returns the places of the lines to read: those of the unit that is chosen, without the empty.
+
+    In a series without dates an empty line is a missing value, but not at the end.
+    """
+    lines = table.lines
+    wanted = _of_the_unit(table, roles, choices)
+    dated = roles.date or roles.part
+    if (dated and dated.filled) or (roles.subgroup and roles.subgroup.filled) or choices.count:
+        return [place for place in wanted if any(lines[place][1])]
+    one_column = len(table.headings) == 1
+    last = len(wanted)
+    # With a single column, `""` is a missing value, but an empty line may not be.
+    while last and not any(cells := lines[wanted[last - 1]][1]) and not (one_column and cells):
+        last -= 1
+    in_csv = bool(table.delimiter)
+    return [
+        place
+        for place in wanted[:last]
+        if one_column or (lines[place][1] if in_csv else any(lines[place][1]))
+    ]
+
+
+def _filled_down(column: Column, table: Table) -> Sequence[str]:
+    """Returns the units of the rows, where each is written in its first row alone."""
+    filled = [cell for cell in column.cells if cell]
+    lines = sum(1 for _, cells in table.lines if any(cells))
+    if len(set(filled)) < len(filled) or len(filled) == lines or not column.cells[0]:
+        return column.cells
+    found: list[str] = []
+    for cell in column.cells:
+        found.append(cell or found[-1])
+    return found
+
+
+def _of_the_unit(table: Table, roles: Roles, choices: Choices) -> list[int]:
+    wanted = list(range(len(table.lines)))
+    for name, value in choices.only:
+        if table.is_turned and not any(same_heading(name, column.name) for column in roles.columns):
+            continue
+        column = found_column(roles.columns, name)
+        cells = _filled_down(column, table)
+        places = [place for place in wanted if same_heading(value, cells[place])]
+        if not places:
+            raise TableRefused(
+                "table.error.no_such_value",
+                column=shown(column.name),
+                value=shown(value),
+                found=named(column.texts),
+            )
+        wanted = places
+    return wanted

@@ -1,0 +1,142 @@
+"""Rows of a series made of the lines of a table whose columns are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from samling.model import InvalidField, entered
+from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.readings.dated import Dates
+from samling.store.importing.readings.measured import Sign, number_in, refuse_mixed, sign_of
+from samling.store.importing.readings.row import SeriesRow
+from samling.store.importing.roles.assigning import Roles
+from samling.store.importing.roles.choices import Choices
+from samling.store.importing.roles.columns import Column
+from samling.store.importing.roles.layout import Table
+from samling.store.importing.roles.questions import shown
+
+_NOTE_LIMIT = 2_000
+_SENTENCES = {
+    "error.number": "csv.error.number",
+    "error.date": "csv.error.date",
+    "error.too_long": "csv.error.too_long",
+    "error.identity_number": "csv.error.identity_number",
+}
+
+
+def settled_signs(roles: Roles, choices: Choices) -> dict[int, Sign]:
+    """Returns what parts the decimals of each column of numbers, by its place.
+
+    Raises TableAsked and TableRefused where the column can be read in two ways.
+    """
+    for column in roles.figures:
+        refuse_mixed(column, choices)
+    return {
+        column.place: sign_of(column, [*roles.figures, *roles.free], choices)
+        for column in roles.figures
+    }
+
+
+class RowMaker:
+    """Makes rows of the lines of a table, as its roles and the choices say."""
+
+    def __init__(self, table: Table, roles: Roles, choices: Choices) -> None:
+        self.table = table
+        self.roles = roles
+        self.choices = choices
+        self.signs = settled_signs(roles, choices)
+        names = ("value", "numerator", "denominator", "note", "subgroup")
+        columns = ((name, getattr(roles, name)) for name in names)
+        self.read_columns: list[tuple[str, Column]] = [pair for pair in columns if pair[1]]
+
+    def rows(self, dates: Dates, kept: Sequence[int], odd: set[int]) -> list[SeriesRow]:
+        """Returns a row for each line that is kept, with the reason where it cannot be used.
+
+        `odd` are the places of those whose period is coarser than that of the others.
+        """
+        days = dates.days([place for place in kept if place not in odd]) if dates.column else {}
+        is_dated = bool(dates.column and dates.column.filled)
+        rows = []
+        for place in kept:
+            if place in odd:
+                line, cell = self.table.lines[place][0], shown(_cell(dates.column, place))
+                refusal = TableRefused("table.error.coarser", line=line, cell=cell)
+                rows.append(SeriesRow(line, refusal=refusal))
+            else:
+                day = days.get(place)
+                row = self._row(place, day)
+                if day is None and is_dated and row.refusal is None:
+                    row = replace(row, refusal=_no_date(row, dates.column, place))
+                rows.append(row)
+        return rows
+
+    def _row(self, place: int, day: date | None) -> SeriesRow:
+        line, cells = self.table.lines[place]
+        width = len(self.table.headings)
+        if len(cells) > width and any(cells[width:]):
+            more = shown(next(filter(None, cells[width:])))
+            refusal = TableRefused("csv.error.too_many_cells", line=line, cell=more)
+            return SeriesRow(line, refusal=refusal)
+        found: dict[str, Any] = {}
+        refused: TableRefused | None = None
+        missing = ""
+        for role, column in self.read_columns:
+            if not column.cells[place]:
+                continue
+            try:
+                found |= self._read(role, column, place)
+            except InvalidField as error:
+                refused = refused or TableRefused(
+                    _SENTENCES[error.key],
+                    line=line,
+                    column=shown(column.name),
+                    cell=shown(column.cells[place]),
+                )
+            if column.place in self.signs and (figure := column.figures[place]):
+                missing = missing or figure.sign
+        if missing:
+            note = found.get("note", "")
+            words = note if missing in note else " · ".join(filter(None, (missing, note)))
+            found |= {"missing": missing, "note": words}
+        return _checked(SeriesRow(line, day, **found, refusal=refused))
+
+    def _read(self, role: str, column: Column, place: int) -> dict[str, Any]:
+        """Returns the fields that a cell fills. Raises InvalidField."""
+        cell = column.cells[place]
+        if role == "note":
+            return {"note": entered.text("note", cell, limit=_NOTE_LIMIT)}
+        if role == "subgroup":
+            return {"subgroup": entered.line("subgroup", cell)}
+        sign = self.signs[column.place]
+        number, whole = number_in(cell, column.figures[place], sign, self.choices)
+        if whole is None:
+            return {role: number}
+        if role != "value":
+            raise InvalidField(role, "error.number", value=cell[:40])
+        return {"numerator": number, "denominator": whole}
+
+
+def _checked(row: SeriesRow) -> SeriesRow:
+    """Refuses a row with both a value and counts."""
+    has_counts = row.numerator is not None or row.denominator is not None
+    if row.refusal is None and row.value is not None and has_counts:
+        refusal = TableRefused("csv.error.value_and_counts", line=row.line, cell=f"{row.value:g}")
+        return replace(row, refusal=refusal)
+    return row
+
+
+def _no_date(row: SeriesRow, column: Column | None, place: int) -> TableRefused:
+    """Returns why a row without a date is refused where others have one."""
+    cell = _cell(column, place)
+    if not cell or column is None:
+        return TableRefused("csv.error.no_date", line=row.line)
+    return TableRefused(
+        "csv.error.date", line=row.line, column=shown(column.name), cell=shown(cell)
+    )
+
+
+def _cell(column: Column | None, place: int) -> str:
+    return column.cells[place] if column is not None else ""

@@ -1,0 +1,276 @@
+"""Which column is what: by a person's choices, by known headings, and by what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.meanings.headings import Known, plain_heading, same_heading
+from samling.store.importing.roles.choices import Choices
+from samling.store.importing.roles.columns import Column, letter
+from samling.store.importing.roles.dating import dated_columns
+from samling.store.importing.roles.questions import Way, asked, named, shown
+
+Role = Literal[
+    "date", "year", "part", "value", "numerator", "denominator", "note", "subgroup", "row_number",
+    "unit", "other", "empty",
+]  # fmt: skip
+# Why a column is taken for what it is: `table.why.<why>`.
+Why = Literal["chosen", "heading", "dates", "numbers", "only_one", "counts", "other"]
+_DIGITS = 3
+
+
+@dataclass
+class Roles:
+    """The columns by their roles; each is None where there is none.
+
+    `part` is the month, week or quarter beside a column of years. `why` tells for each place
+    why it is what it is.
+    """
+
+    columns: list[Column]
+    header_line: int = 1
+    date: Column | None = None
+    year: Column | None = None
+    part: Column | None = None
+    value: Column | None = None
+    numerator: Column | None = None
+    denominator: Column | None = None
+    note: Column | None = None
+    subgroup: Column | None = None
+    row_number: Column | None = None
+    why: dict[int, Why] = field(default_factory=dict)
+
+    def role(self, column: Column) -> Role:
+        """Returns the role of a column."""
+        names: tuple[Role, ...] = (
+            "date", "year", "part", "value", "numerator", "denominator", "note", "subgroup",
+            "row_number",
+        )  # fmt: skip
+        for name in names:
+            if getattr(self, name) is column:
+                return name
+        return "empty" if column.is_empty else "other"
+
+    def take(self, role: Role, column: Column, why: Why) -> None:
+        """Gives a column its role."""
+        setattr(self, role, column)
+        self.why[column.place] = why
+
+    @property
+    def figures(self) -> list[Column]:
+        """The columns that the numbers are read from."""
+        return [column for column in (self.value, self.numerator, self.denominator) if column]
+
+    @property
+    def untaken(self) -> list[Column]:
+        """The columns without a role, those with nothing in them too."""
+        return [column for column in self.columns if self.role(column) in ("other", "empty")]
+
+    @property
+    def free(self) -> list[Column]:
+        """The columns without a role, those with nothing in them left out."""
+        return [column for column in self.columns if self.role(column) == "other"]
+
+
+def assigned(roles: Roles, choices: Choices, *, delimiter: str, counts_events: bool) -> None:
+    """Fills in `roles`; what is found before a question stays there for the app to show.
+
+    Raises TableAsked where the columns can be read in two ways, TableRefused where a column
+    that was chosen is not there, or no column can be what is needed.
+    """
+    _take_chosen(roles, choices)
+    _refuse_twice(roles)
+    for role in ("note", "subgroup"):
+        _take_known(roles, role)
+    dated_columns(roles)
+    _take_row_numbers(roles)
+    if not counts_events:
+        _take_numbers(roles)
+        _refuse_commas(roles, delimiter)
+
+
+def found_column(columns: Sequence[Column], typed: str) -> Column:
+    """Returns the column that a person means: by its heading, its letter or its number.
+
+    Raises TableRefused, which lists those that there are.
+    """
+    headed = [column for column in columns if same_heading(typed, column.heading)] or [
+        column
+        for column in columns
+        if column.heading and plain_heading(typed) == plain_heading(column.heading)
+    ]
+    if len(headed) == 1:
+        return headed[0]
+    for column in columns:
+        if typed.strip().upper() == letter(column.place) or typed.strip() == str(column.place + 1):
+            return column
+    if headed:
+        raise TableRefused("table.error.column_twice", column=shown(typed))
+    found = named([column.name for column in columns if not column.is_empty])
+    raise TableRefused("table.error.no_column", column=shown(typed), found=found)
+
+
+def _take_chosen(roles: Roles, choices: Choices) -> None:
+    names: tuple[Role, ...] = ("date", "value", "numerator", "denominator", "note", "subgroup")
+    for role in names:
+        typed = getattr(choices, role)
+        if typed:
+            column = found_column(roles.columns, typed)
+            if roles.role(column) not in ("other", "empty"):
+                raise TableRefused("table.error.chosen_twice", column=shown(typed))
+            roles.take(role, column, "chosen")
+
+
+def _refuse_twice(roles: Roles) -> None:
+    """Refuses two columns of one known name, of which a person has chosen neither."""
+    for known in ("date", "value", "numerator", "denominator", "note", "subgroup"):
+        if getattr(roles, known) is None:
+            found = [column for column in roles.columns if column.known == known]
+            names = {column.heading.casefold() for column in found}
+            if len(found) > 1 and (known != "date" or len(names) == 1):
+                raise TableRefused(
+                    "csv.error.column_twice", line=roles.header_line, column=shown(found[0].heading)
+                )
+
+
+def _take_known(roles: Roles, role: Role) -> None:
+    if getattr(roles, role) is None:
+        for column in roles.free:
+            if column.known == role:
+                roles.take(role, column, "heading")
+                return
+
+
+def _take_row_numbers(roles: Roles) -> None:
+    """Leaves out a column that counts the rows, if others have the numbers."""
+    for column in roles.free[:1]:
+        named_so = not column.heading or column.known == "row_number"
+        others = [other for other in roles.free if other is not column and other.is_number_like]
+        if named_so and column.is_row_numbers and (others or roles.figures):
+            roles.take("row_number", column, "heading")
+    for column in roles.free:
+        if column.known == "row_number" and column.is_row_numbers and roles.row_number is None:
+            roles.take("row_number", column, "heading")
+
+
+def _take_numbers(roles: Roles) -> None:
+    if roles.value or (roles.numerator and roles.denominator):
+        return
+    if roles.numerator or roles.denominator:
+        _complete_counts(roles)
+        return
+    if _take_known_numbers(roles):
+        return
+    numbers = [column for column in roles.free if column.is_number_like and column.known != "clock"]
+    numbers = [column for column in numbers if column.known != "unit"] or numbers
+    if not numbers:
+        _no_numbers(roles)
+    elif len(numbers) == 1:
+        roles.take("value", numbers[0], "only_one")
+    elif pair := _plain_pair(roles, numbers):
+        roles.take("numerator", pair[0], "counts")
+        roles.take("denominator", pair[1], "counts")
+    else:
+        ways = [Way(column.name, {"value": column.name}) for column in numbers]
+        raise asked("value", *ways, columns=named([column.name for column in numbers]))
+
+
+def _take_known_numbers(roles: Roles) -> bool:
+    """Takes the columns that are called value, or numerator and denominator; returns if so.
+
+    With all three, rows that fill in both are refused one by one.
+    """
+    numerator, denominator = _known_pair(roles, "numerator", "denominator")
+    value = next((column for column in roles.untaken if column.known == "value"), None)
+    if numerator and denominator:
+        roles.take("numerator", numerator, "heading")
+        roles.take("denominator", denominator, "heading")
+    if value:
+        roles.take("value", value, "heading")
+    elif numerator and not denominator:
+        key, column = "csv.error.no_denominator", numerator
+        raise TableRefused(key, line=roles.header_line, column=shown(column.heading))
+    elif denominator and not numerator:
+        key, column = "csv.error.no_numerator", denominator
+        raise TableRefused(key, line=roles.header_line, column=shown(column.heading))
+    return bool(roles.figures)
+
+
+def _complete_counts(roles: Roles) -> None:
+    """Finds the other column of a pair of which a person has named one."""
+    role: Role = "denominator" if roles.numerator else "numerator"
+    _take_known(roles, role)
+    if getattr(roles, role) is None:
+        given = roles.numerator or roles.denominator
+        assert given is not None
+        key = "no_denominator" if roles.numerator else "no_numerator"
+        raise TableRefused(f"table.error.{key}", column=shown(given.name))
+
+
+def _known_pair(roles: Roles, part: Known, whole: Known) -> tuple[Column | None, Column | None]:
+    free = roles.untaken
+    return (
+        next((column for column in free if column.known == part), None),
+        next((column for column in free if column.known == whole), None),
+    )
+
+
+def _plain_pair(roles: Roles, numbers: list[Column]) -> tuple[Column, Column] | None:
+    """Returns `antall` and `av` as numerator and denominator, beside which is at most their share.
+
+    In no row is the part larger than the whole, and the whole is not what has been counted so
+    far: that would be another table.
+    """
+    part, whole = _known_pair(roles, "part", "whole")
+    others = [column for column in numbers if column not in (part, whole)]
+    if part is None or whole is None or any(column.known != "share" for column in others):
+        return None
+    pairs = [
+        (of_part.point, of_whole.point)
+        for of_part, of_whole in zip(part.figures, whole.figures, strict=True)
+        if of_part and of_whole and of_part.point is not None and of_whole.point is not None
+    ]
+    if not pairs or any(of_part > of_whole for of_part, of_whole in pairs):
+        return None
+    counted = 0.0
+    for of_part, of_whole in pairs:
+        counted += of_part
+        if counted != of_whole:
+            return part, whole
+    return None
+
+
+def _no_numbers(roles: Roles) -> None:
+    """Says what can be done with a table that has no column of numbers."""
+    if roles.date or roles.year:
+        # One row an event has a date and words: it can be counted.
+        if roles.free or len(roles.columns) == 1:
+            raise asked(
+                "count",
+                *(Way(unit, {"count": unit}) for unit in ("week", "month", "quarter")),
+                column=shown((roles.date or roles.year or roles.columns[0]).name),
+            )
+        raise TableRefused("table.error.no_numbers")
+    found = ", ".join(
+        filter(None, (column.heading or " ".join(column.texts[:1]) for column in roles.columns))
+    )
+    raise TableRefused("csv.error.no_header", line=roles.header_line, found=shown(found))
+
+
+def _refuse_commas(roles: Roles, delimiter: str) -> None:
+    """Refuses a file in which commas part both cells and decimals: 01.01.2023,26,5."""
+    value = roles.value
+    if delimiter != "," or value is None:
+        return
+    after = next((column for column in roles.columns if column.place == value.place + 1), None)
+    if after is None or roles.role(after) not in ("note", "other", "subgroup"):
+        return
+    digits = [cell for cell in after.cells if cell]
+    if not digits or not all(cell.isdigit() and len(cell) <= _DIGITS for cell in digits):
+        return
+    norwegian = roles.date is not None and any(cell.count(".") == 2 for cell in roles.date.cells)
+    if value.whole_numbers is not None and (roles.role(after) == "note" or norwegian):
+        raise TableRefused("table.error.commas", column=shown(value.name), other=shown(after.name))

@@ -1,0 +1,148 @@
+"""A column of a table, and what its cells can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from samling.store.importing.meanings.dates import DateReader, week_and_year
+from samling.store.importing.meanings.headings import Known, known_heading
+from samling.store.importing.meanings.numbers import Figure, NumberReader
+from samling.store.importing.meanings.period import Period
+
+_HALF = 0.5
+
+
+class Readers:
+    """The readers of a table's cells, which remember what they have read."""
+
+    def __init__(self, today: date) -> None:
+        self.dates = DateReader(today)
+        self.numbers = NumberReader()
+
+
+class Column:
+    """The cells of a column below its heading, one a line of the table.
+
+    `place` counts from 0. The readings are made when they are first asked for.
+    """
+
+    def __init__(self, place: int, heading: str, cells: Sequence[str], readers: Readers) -> None:
+        self.place = place
+        self.heading = heading
+        self.cells = cells
+        self._readers = readers
+
+    @cached_property
+    def name(self) -> str:
+        """The heading, or the letter of the column where it has none."""
+        return self.heading or letter(self.place)
+
+    @cached_property
+    def known(self) -> Known | None:
+        """What a column with this heading is known as."""
+        return known_heading(self.heading) if self.heading else None
+
+    @cached_property
+    def filled(self) -> int:
+        """The number of cells with something in them."""
+        return sum(1 for cell in self.cells if cell)
+
+    @cached_property
+    def figures(self) -> list[Figure | None]:
+        """What each cell says in numbers."""
+        read = self._readers.numbers.read
+        return [read(cell) if cell else None for cell in self.cells]
+
+    @cached_property
+    def periods(self) -> list[Period | None]:
+        """What each cell says of time."""
+        read = self._readers.dates.read
+        found = [read(cell) if cell else None for cell in self.cells]
+        if self.known == "week":
+            return [
+                week_and_year(cell) or period
+                for cell, period in zip(self.cells, found, strict=True)
+            ]
+        return found
+
+    @cached_property
+    def numbers(self) -> list[Figure]:
+        """The figures that are not missing signs."""
+        return [figure for figure in self.figures if figure and figure.kind != "missing"]
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether nothing stands below the heading."""
+        return not self.filled
+
+    @cached_property
+    def is_number_like(self) -> bool:
+        """Whether most cells with something in them are numbers, signs of missing left aside."""
+        missing = sum(1 for figure in self.figures if figure and figure.kind == "missing")
+        return bool(self.numbers) and len(self.numbers) >= _HALF * (self.filled - missing)
+
+    @cached_property
+    def is_date_like(self) -> bool:
+        """Whether most cells with something in them are dates, and not only numbers as well."""
+        found = [period for period in self.periods if period]
+        strong = sum(1 for period in found if not period.weak)
+        return len(found) >= max(1, _HALF * self.filled) and strong >= _HALF * len(found)
+
+    @cached_property
+    def is_weakly_date_like(self) -> bool:
+        """Whether all cells that are anything are numbers that may be periods: 201610."""
+        found = [period for period in self.periods if period]
+        return bool(found) and len(found) >= _HALF * self.filled
+
+    @cached_property
+    def whole_numbers(self) -> list[int] | None:
+        """The whole numbers of the column, where all of its cells are such."""
+        numbers = [
+            figure.point
+            for figure in self.figures
+            if figure and figure.kind == "number" and figure.is_settled and not figure.unit
+        ]
+        if len(numbers) != self.filled or any(n is None or n != int(n) for n in numbers):
+            return None
+        return [int(number) for number in numbers if number is not None]
+
+    @cached_property
+    def is_years(self) -> bool:
+        """Whether it has years alone, of four digits; the year may be written once."""
+        return (
+            bool(self.filled)
+            and all(
+                period is not None and period.unit == "year"
+                for cell, period in zip(self.cells, self.periods, strict=True)
+                if cell and not _is_words(cell)
+            )
+            and any(period for period in self.periods)
+        )
+
+    @cached_property
+    def is_row_numbers(self) -> bool:
+        """Whether it counts the rows: 1, 2, 3 … or 0, 1, 2 …, without a gap."""
+        numbers = self.whole_numbers
+        if not numbers or len(numbers) < 2 or numbers[0] not in (0, 1):
+            return False
+        return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The different texts, in the order in which they come."""
+        return list(dict.fromkeys(cell for cell in self.cells if cell))
+
+
+def letter(place: int) -> str:
+    """Returns the letters of a column as a spreadsheet has them: 0 is A, 26 is AA."""
+    letters = ""
+    while place >= 0:
+        letters = chr(65 + place % 26) + letters
+        place = place // 26 - 1
+    return letters
+
+
+def _is_words(cell: str) -> bool:
+    return not any(sign.isdigit() for sign in cell)

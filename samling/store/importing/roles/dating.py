@@ -1,0 +1,129 @@
+"""Which column, or which two, say when: a date, a period, or a year and a part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from samling.store.importing.roles.questions import Way, asked, named
+
+if TYPE_CHECKING:
+    from samling.store.importing.roles.assigning import Roles
+    from samling.store.importing.roles.columns import Column
+
+_PARTS = ("month", "week", "quarter", "tertial", "half")
+_DATE_WORDS = ("date", "period", "from", *_PARTS, "year", "day")
+
+
+def dated_columns(roles: Roles) -> None:
+    """Takes the columns of the date. Raises TableAsked where several may be it."""
+    if roles.date:
+        if roles.date.known in _PARTS or not _has_years(roles.date):
+            _take_years_beside(roles)
+        return
+    free = roles.free
+    strong = [column for column in free if column.is_date_like]
+    full = [column for column in strong if _has_years(column)]
+    if full:
+        _take_full(roles, full)
+        return
+    years = [column for column in free if column.is_years and column.known == "year"]
+    parts = [column for column in free if column.known in _PARTS and _is_part(column)]
+    parts += [column for column in strong if column not in parts]
+    if years and parts:
+        roles.take("year", years[0], "heading")
+        roles.take("part", parts[0], "heading" if parts[0].known else "dates")
+        return
+    if strong:
+        _take_full(roles, strong)
+        return
+    if parts:
+        _take_full(roles, parts)
+        return
+    _take_weak(roles, free)
+
+
+def _take_full(roles: Roles, found: list[Column]) -> None:
+    """Takes one column of dates: the only one, the one called so, or the beginning of a period."""
+    by_name = [column for column in found if column.known == "date"]
+    begins = [column for column in found if column.known == "from"]
+    ends = [column for column in found if column.known == "to"]
+    if len(found) == 1:
+        roles.take("date", found[0], "heading" if found[0].known in _DATE_WORDS else "dates")
+    elif len(by_name) == 1:
+        roles.take("date", by_name[0], "heading")
+    elif len(begins) == 1 and len(found) - len(ends) == 1:
+        roles.take("date", begins[0], "heading")
+    else:
+        ways = [Way(column.name, {"date": column.name}) for column in found]
+        raise asked("date", *ways, columns=named([column.name for column in found]))
+
+
+def _take_weak(roles: Roles, free: list[Column]) -> None:
+    """Takes a column of numbers that are periods by their heading, or that are years in order."""
+    called = [
+        column
+        for column in free
+        if column.known in _DATE_WORDS and (column.is_weakly_date_like or column.known == "date")
+    ]
+    if not called:
+        # What is called a date and cannot be read is refused row by row, and never left out.
+        called = [
+            column
+            for column in free
+            if column.known in _DATE_WORDS and not _has_plain_numbers(column)
+        ]
+    if not called:
+        called = [
+            column
+            for column in free
+            if column.is_years and column.known is None and _goes_up_by_one(column)
+        ][:1]
+    if not called and len(free) > 1:
+        # Text such as 10.2016 in every row is a month; 1.2016 is no number that people measure.
+        called = [
+            column
+            for column in free
+            if column.is_weakly_date_like
+            and not column.is_years
+            and column.known is None
+            and all(period is not None for period in _filled(column))
+        ][:1]
+    if called:
+        roles.take("date", called[0], "heading" if called[0].known else "dates")
+
+
+def _take_years_beside(roles: Roles) -> None:
+    """Takes the column of years beside a chosen column of months or weeks."""
+    years = [column for column in roles.free if column.is_years and column.known == "year"]
+    if years and roles.date:
+        part, roles.date = roles.date, None
+        roles.take("year", years[0], "heading")
+        roles.take("part", part, "chosen")
+
+
+def _has_years(column: Column) -> bool:
+    found = [period for period in column.periods if period]
+    return any(period.year is not None for period in found)
+
+
+def _is_part(column: Column) -> bool:
+    """Returns whether it has the names or numbers of months, weeks or quarters."""
+    numbers: Any = column.whole_numbers
+    if numbers is not None:
+        return all(1 <= number <= 53 for number in numbers)
+    return column.is_date_like and not _has_years(column)
+
+
+def _has_plain_numbers(column: Column) -> bool:
+    """Returns whether it has numbers such as 1, 2, 3: then it may be another thing by that name."""
+    return any(figure.kind in ("number", "time") for figure in column.numbers)
+
+
+def _goes_up_by_one(column: Column) -> bool:
+    years = [period.year for period in column.periods if period and period.year]
+    ordered = list(range(min(years), max(years) + 1))
+    return len(years) > 1 and years in (ordered, ordered[::-1])
+
+
+def _filled(column: Column) -> list[Any]:
+    return [period for cell, period in zip(column.cells, column.periods, strict=True) if cell]

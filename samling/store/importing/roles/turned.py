@@ -1,0 +1,152 @@
+"""A table whose periods stand as columns, turned so that they stand below one another.
+
+    Indikator  jan. 2023  feb. 2023           Periode    Liggetid  Fall
+    Liggetid        26,5       26,7    →      jan. 2023      26,5     3
+    Fall               3          4           feb. 2023      26,7     4
+
+Where the rows are months or weeks and the columns years, or the other way about, each cell is a
+row of its own:
+
+    Måned   2022  2023                        År    Måned    Verdi
+    januar    12    14                 →      2022  januar      12
+    februar   13    15                        2022  februar     13 …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from samling.store.importing.cells.cell import Line
+from samling.store.importing.meanings.headings import known_heading, same_heading
+from samling.store.importing.meanings.missing import is_sum_word
+from samling.store.importing.meanings.period import Period
+from samling.store.importing.roles.columns import Readers
+from samling.store.importing.roles.layout import Table
+
+_FEWEST = 2
+_PERIOD, _YEAR, _VALUE = "Periode", "År", "Verdi"
+
+
+def turned(table: Table, readers: Readers, only: Sequence[tuple[str, str]]) -> Table | None:
+    """Returns the table turned, or None for one whose headings are no periods.
+
+    `only` are the rows to keep, by their labels. The number of a line of the turned table is
+    that of the column, from 1.
+    """
+    periods = _header_periods(table, readers)
+    if len(periods) < _FEWEST:
+        return None
+    rows = [line for line in table.lines if any(line[1])]
+    labels = [place for place in range(min(periods)) if table.headings[place] or _any(rows, place)]
+    parts = all(period.year is None for period in periods.values())
+    if parts and labels and _are_years(rows, labels[-1], readers):
+        return _parts_side_by_side(table, rows, labels[-1], list(periods))
+    by_year = all(period.unit == "year" for period in periods.values())
+    if by_year and labels and _are_parts_of_years(rows, labels[-1], table, readers):
+        return _years_side_by_side(table, rows, labels[-1], list(periods))
+    kept = [
+        (number, cells)
+        for number, cells in rows
+        if all(_fits(table, labels, cells, column, value) for column, value in only)
+    ]
+    if not kept:
+        return None
+    names = _names(kept, labels)
+    lines: list[Line] = [
+        (place + 1, [_heading(table, place, period), *(_cell(cells, place) for _, cells in kept)])
+        for place, period in periods.items()
+    ]
+    return Table(table.header_line, [_PERIOD, *names], lines, table.above, "", is_turned=True)
+
+
+def _header_periods(table: Table, readers: Readers) -> dict[int, Period]:
+    """Returns the periods of the headings, by their columns."""
+    found = {
+        place: period
+        for place, heading in enumerate(table.headings)
+        if heading and (period := readers.dates.read(heading)) is not None
+    }
+    filled = sum(1 for heading in table.headings if heading)
+    return found if len(found) >= filled / 2 else {}
+
+
+def _are_parts_of_years(rows: list[Line], label: int, table: Table, readers: Readers) -> bool:
+    """Returns whether the rows are months, weeks or quarters without a year."""
+    cells = [_cell(cells, label) for _, cells in rows]
+    cells = [cell for cell in cells if cell and not is_sum_word(cell)]
+    periods = [readers.dates.read(cell) for cell in cells]
+    if periods and all(period is not None and period.year is None for period in periods):
+        return True
+    known = known_heading(table.headings[label])
+    return known in ("month", "week", "quarter", "tertial") and all(map(str.isdigit, cells))
+
+
+def _years_side_by_side(table: Table, rows: list[Line], label: int, years: list[int]) -> Table:
+    lines: list[Line] = []
+    for place in years:
+        column = [
+            (number, [table.headings[place], _cell(cells, label), _cell(cells, place)])
+            for number, cells in rows
+        ]
+        # The months that have not come yet are no missing values.
+        while column and not column[-1][1][2]:
+            column.pop()
+        lines.extend(column)
+    heading = table.headings[label] or "Måned"
+    return Table(
+        table.header_line, [_YEAR, heading, _VALUE], lines, table.above, "", is_turned=True
+    )
+
+
+def _are_years(rows: list[Line], label: int, readers: Readers) -> bool:
+    """Returns whether the rows are years, and the columns the months or weeks of each."""
+    cells = [_cell(cells, label) for _, cells in rows]
+    periods = [readers.dates.read(cell) for cell in cells if cell and not is_sum_word(cell)]
+    return bool(periods) and all(period is not None and period.unit == "year" for period in periods)
+
+
+def _parts_side_by_side(table: Table, rows: list[Line], label: int, parts: list[int]) -> Table:
+    lines: list[Line] = [
+        (number, [_cell(cells, label), table.headings[place], _cell(cells, place)])
+        for number, cells in rows
+        for place in parts
+        if not is_sum_word(_cell(cells, label))
+    ]
+    while lines and not lines[-1][1][2]:
+        lines.pop()
+    headings = [_YEAR, _PERIOD, _VALUE]
+    return Table(table.header_line, headings, lines, table.above, "", is_turned=True)
+
+
+def _fits(
+    table: Table, labels: Sequence[int], cells: Sequence[str], column: str, value: str
+) -> bool:
+    place = next((at for at in labels if same_heading(column, table.headings[at])), None)
+    return place is None or same_heading(value, _cell(cells, place))
+
+
+def _names(rows: list[Line], labels: Sequence[int]) -> list[str]:
+    """Returns a heading for each row: its labels, without those that all rows have."""
+    told = [
+        place for place in labels if len({_cell(cells, place) for _, cells in rows}) > 1
+    ] or list(labels[:1])
+    names = [" ".join(filter(None, (_cell(cells, at) for at in told))) for _, cells in rows]
+    return [name or str(number) for name, (number, _) in zip(names, rows, strict=True)]
+
+
+def _heading(table: Table, place: int, period: Period) -> str:
+    """Returns a period with the year that stands above it, where it has none of its own."""
+    heading = table.headings[place]
+    if period.year is not None or not table.above:
+        return heading
+    _, above = table.above[-1]
+    year = next((above[at] for at in range(min(place, len(above) - 1), -1, -1) if above[at]), "")
+    return f"{heading} {year}" if year.isdigit() and len(year) == 4 else heading
+
+
+def _any(rows: list[Line], place: int) -> bool:
+    return any(_cell(cells, place) for _, cells in rows)
+
+
+def _cell(cells: Sequence[str], place: int) -> str:
+    return cells[place] if place < len(cells) else ""
