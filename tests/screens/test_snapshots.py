@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from pytest_textual_snapshot import normalize_svg
@@ -42,10 +43,14 @@ _NOT_SHOWN = {
         "ListPlace",
         "RecordPlace",
         "ObservationDraft",
+        "ObservationMoves",
+        "ObservationPasting",
         "ActionPlace",
         "MeasurePlace",
     ),
     *("Opening", "TooSmall"),
+    # Lists the folders of the machine.
+    "FilePicker",
 }
 # In English one of three, since other tests see to it that sentences fit.
 PICTURES = [
@@ -53,7 +58,8 @@ PICTURES = [
     *sampled([(name, "nb", (120, 40)) for name in SCREENS], len(SCREENS)),
     *(
         pytest.param(name, "en", (80, 24), marks=pytest.mark.thorough)
-        for name in sorted(SCREENS)[::3]
+        for name in SCREENS
+        if crc32(name.encode()) % 3 == 0
     ),
 ]
 

@@ -47,6 +47,8 @@ _NOT_SHOWN = {
     "ListPlace",
     "RecordPlace",
     "ObservationDraft",
+    "ObservationMoves",
+    "ObservationPasting",
     "ActionPlace",
     "MeasurePlace",
 }
