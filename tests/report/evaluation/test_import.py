@@ -79,7 +79,7 @@ def test_a_file_of_excel_in_norway_and_one_with_commas() -> None:
         ("3", 3),
         ("ikke aktuelt", 0),
         ("Not relevant", 0),
-        ("uenig", 2),
+        ("delvis uenig", 2),
         ("5 (helt enig)", 5),
         ("5 - helt enig", 5),
         ("1: Helt uenig", 1),
