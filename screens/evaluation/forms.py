@@ -17,10 +17,7 @@ from samling.model import (
 )
 from samling.model.evaluation import template_statements
 from samling.store import Workspace
-from samling.store.importing.answers import AnswerTable, look_at_answers
-from samling.store.importing.answers_choices import AnswerChoices, AnswersAsked
-from samling.store.importing.cells.source import read_bytes
-from samling.store.importing.roles.questions import TableAsked
+from samling.store.importing.answers import Found, look_at_file
 from samling.store.method.evaluation import (
     add_statement,
     change_statement,
@@ -120,10 +117,7 @@ def comment_form(workspace: Workspace, response: Response) -> Form:
     return Form(t("form.comment"), fields, save, draft=f"comment-{response.id}", about=about)
 
 
-def answers_form(
-    evaluation: Evaluation,
-    read: Callable[[bytes, AnswerTable | AnswersAsked | TableAsked], object],
-) -> Form:
+def answers_form(evaluation: Evaluation, read: Callable[[bytes, Found], object]) -> Form:
     """Returns the form that asks for a file of answers.
 
     `read` gets its content, and what is found there: the answers, or a question about them.
@@ -132,7 +126,6 @@ def answers_form(
 
     def save(values: Values) -> None:
         path = entered.line("file", values["file"], required=True, limit=4_000)
-        content = read_bytes(path)
-        read(content, look_at_answers(evaluation, content, AnswerChoices()))
+        read(*look_at_file(evaluation, path))
 
     return Form(t("form.answers"), fields, save, about=t("form.answers_about"))

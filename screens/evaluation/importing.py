@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from samling.locale import t
 from samling.model import Evaluation
-from samling.store.importing.answers import AnswerTable, look_at_answers
+from samling.store.importing.answers import Found, look_at_answers
 from samling.store.importing.answers_choices import AnswerChoices, AnswersAsked
 from samling.store.importing.answers_plan import answer_plan
 from samling.store.importing.roles.questions import TableAsked
@@ -17,8 +17,6 @@ from screens.evaluation.import_preview import EvaluationImportPreview
 from screens.evaluation.scale import EvaluationScale
 from screens.forms.picker import Picker
 from screens.frame.base import Place
-
-Found = AnswerTable | AnswersAsked | TableAsked
 
 
 class AnswersImport:

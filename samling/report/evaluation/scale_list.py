@@ -29,10 +29,14 @@ def open_words(answers: Sequence[FoundAnswer], steps: Mapping[str, int]) -> str:
 def option_words(question: AnswersAsked) -> dict[str, str]:
     """Returns what fills the sentence that asks on the command line.
 
-    Where the file has five answers they are the example, in the order that they seem to have.
+    The answers of the file are the example where their order is known, a step that nobody gave
+    empty; in any other order they might be copied as they stand.
     """
-    answers = [answer.text for answer in question.answers]
-    if len(answers) != AGREE_STEPS or any(";" in answer for answer in answers):
-        return {"why": explain(question), "example": t("answers.ask.example")}
-    sign = "; " if any("," in answer for answer in answers) else ", "
-    return {"why": explain(question), "example": sign.join(answers)}
+    by_step = {answer.step: answer.text for answer in question.answers}
+    example = t("answers.ask.example")
+    if question.key == "answers.ask.numbers":
+        example = "1, 2, 3, 4, 5"
+    elif None not in by_step and len(by_step) == len(question.answers):
+        steps = [by_step.get(step, "") for step in range(1, AGREE_STEPS + 1)]
+        example = ("; " if any("," in text for text in steps) else ", ").join(steps)
+    return {"why": explain(question), "example": example}

@@ -82,6 +82,10 @@ class AnswerTable:
     codes: tuple[str, ...] = ()
 
 
+# The answers in a file, or what a person must say first.
+Found = AnswerTable | AnswersAsked | TableAsked
+
+
 def form_headings(evaluation: Evaluation, employer: str, comment: str) -> list[str]:
     """Returns the headings of an empty file: the two words given, the statements between."""
     return [employer, *(statement.text for statement in evaluation.statements), comment]
@@ -137,9 +141,13 @@ def answers_of(
     )
 
 
-def look_at_answers(
-    evaluation: Evaluation, content: bytes, choices: AnswerChoices
-) -> AnswerTable | AnswersAsked | TableAsked:
+def look_at_file(evaluation: Evaluation, source: str) -> tuple[bytes, Found]:
+    """Returns a file's content, to be looked at again, and what is found in it."""
+    content = read_bytes(source)
+    return content, look_at_answers(evaluation, content, AnswerChoices())
+
+
+def look_at_answers(evaluation: Evaluation, content: bytes, choices: AnswerChoices) -> Found:
     """Returns what :func:`answers_of` does, or the question that it raises."""
     try:
         return answers_of(evaluation, content, choices)
@@ -206,20 +214,28 @@ def _row(statements: int, numbered: Line, columns: Columns, scales: Scales) -> A
     row = AnswerRow(line)
     for place, what in columns.what.items():
         cell = _cell(cells, place)
-        params = {"line": line, "column": shown(header[place]), "cell": shown(cell)}
+        refused = ""
         try:
-            if isinstance(what, int):
-                if cell not in scales.steps[place]:
-                    return AnswerRow(line, refusal=TableRefused("csv.error.answer", **params))
+            if not isinstance(what, int):
+                row = _with_cell(row, what, cell)
+            elif cell in scales.steps[place]:
                 answers[what - 1] = scales.steps[place][cell]
-            elif what == "employer":
-                row = replace(row, employer=employer_of(cell))
             else:
-                comment = "\n".join(filter(None, (row.comment, cell)))
-                refuse_identity_number("comment", comment)
-                row = replace(row, comment=entered.text("comment", comment))
+                refused = "csv.error.answer"
         except InvalidField as error:
-            return AnswerRow(line, refusal=TableRefused(_SENTENCES[error.key], **params))
+            refused = _SENTENCES[error.key]
+        if refused:
+            params = {"line": line, "column": shown(header[place]), "cell": shown(cell)}
+            return AnswerRow(line, refusal=TableRefused(refused, **params))
     if all(answer is None for answer in answers) and not row.comment:
         return AnswerRow(line, refusal=TableRefused("csv.error.row_empty", line=line))
     return replace(row, answers=tuple(answers))
+
+
+def _with_cell(row: AnswerRow, what: str, cell: str) -> AnswerRow:
+    """Returns a row with its employer, or with one comment more. Raises InvalidField."""
+    if what == "employer":
+        return replace(row, employer=employer_of(cell))
+    comment = "\n".join(filter(None, (row.comment, cell)))
+    refuse_identity_number("comment", comment)
+    return replace(row, comment=entered.text("comment", comment))

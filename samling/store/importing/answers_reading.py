@@ -20,10 +20,12 @@ from samling.store.importing.answers_scales import (
 )
 from samling.store.importing.answers_words import Answer, parsed_answer
 from samling.store.importing.cells.source import TableRefused
-from samling.store.importing.roles.questions import named, shown
+from samling.store.importing.roles.questions import shown
 
 # A column with more different answers than this is one of free text.
 _MOST_DIFFERENT = 30
+# A sentence names no more answers than these.
+_MOST_NAMED = 10
 _MIDDLE = (AGREE_STEPS + 1) // 2
 # An answer as it stands in the file, and its step.
 ToldScale = tuple[tuple[str, int], ...]
@@ -157,7 +159,7 @@ def _ask_for_odd(columns: Sequence[_Column]) -> None:
         why = "against"
     else:
         why = "unknown"
-    raise _asked(why, group, odd=named(texts))
+    raise _asked(why, group, odd=_listed(texts))
 
 
 def _groups(columns: Sequence[_Column], *, with_odd: bool = False) -> list[list[_Column]]:
@@ -245,8 +247,14 @@ def _asked(why: str, group: list[_Column], **params: object) -> AnswersAsked:
         for text, (cell, answer) in said.items()
     ]
     found.sort(key=lambda answer: (answer.step is None, answer.step or 0))
-    words = named([answer.text for answer in found])
+    words = _listed([answer.text for answer in found])
     return AnswersAsked(why, found, column=shown(group[0].heading), words=words, **params)
+
+
+def _listed(answers: list[str]) -> str:
+    """Returns answers for a sentence, the last of many left out; they may hold commas."""
+    more = " …" if len(answers) > _MOST_NAMED else ""
+    return " · ".join(map(shown, answers[:_MOST_NAMED])) + more
 
 
 def _seeming_step(answer: Answer, why: str) -> int | None:

@@ -183,7 +183,7 @@ def _fits(
 
 
 def _each_once(found: list[dict[str, int]]) -> list[dict[str, int]]:
-    return [mapping for place, mapping in enumerate(found) if mapping not in found[:place]]
+    return [way for place, way in enumerate(found) if way not in found[:place]]
 
 
 @cache

@@ -236,6 +236,27 @@ def test_import_from_the_command_line(workspace: Workspace, file: Path, capsys: 
     assert "avvist: 1" in capsys.readouterr().err
 
 
+def test_a_scale_is_asked_and_told_on_the_command_line(
+    workspace: Workspace, file: Path, capsys: Captured
+) -> None:
+    file.write_text("1;2\nUenig;Enig\nEnig;Usikker\nEnig;Usikker\n", encoding="utf-8")
+    words = ["import-survey", str(workspace.folder), str(file), "--yes"]
+    assert main(words) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "kjenner ikke skalaen med Usikker" in said.err
+    assert '--scale "Uenig, Litt uenig' in said.err
+    assert main([*words, "--scale", "Uenig, Enig"]) == 2
+    assert "trenger fem trinn" in capsys.readouterr().err
+    chosen = ["--scale", "Uenig, , , , Enig", "--not-relevant", "usikker"]
+    told = json.loads(ran(capsys, *words, *chosen, "--json"))
+    assert [row["answers"] for row in told["rows"]] == [[1, 5], [5, 0], [5, 0]]
+    assert told["scales"][0][0] == {"answer": "Uenig", "step": 1}
+    # The words of a scale are shown in the preview.
+    read = ran(capsys, *words, *chosen)
+    assert "Skalaen er lest slik: Uenig = 1, Enig = 5, Usikker = 0." in read
+
+
 def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Captured) -> None:
     folder = str(workspace.folder)
     ran(capsys, "import-survey", folder, file, "--yes")

@@ -225,7 +225,7 @@ def _csv(rows: list[list[Any]], delimiter: str) -> str:
 
 @pytest.mark.parametrize("form", ["comma", "cp1252", "utf-16", "xlsx"])
 @pytest.mark.parametrize("name", EXPORTS)
-def test_exports_of_survey_programs(name: str, form: str) -> None:
+def test_exports_of_other_programs(name: str, form: str) -> None:
     rows, personal = EXPORTS[name]
     content = {
         "comma": lambda: _csv(rows, ",").encode("utf-8-sig"),
