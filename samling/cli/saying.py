@@ -7,8 +7,14 @@ from __future__ import annotations
 
 import codecs
 import sys
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from samling.model.checks.typed_day import Toward
 
 
 class _Chosen:
@@ -66,6 +72,21 @@ def hint(text: str) -> None:
     """Prints additional information on standard error, unless quiet."""
     if not _Chosen.quiet:
         typer.echo(text, err=True)
+
+
+def given_day(field: str, typed: str, today: date, toward: Toward) -> date:
+    """Returns the date that is meant; tells it where it was not typed in full.
+
+    Raises InvalidField.
+    """
+    from samling.locale import t
+    from samling.report.records.day_entry import DayEntry, is_whole
+
+    entry = DayEntry(today, toward)
+    found = entry.required(field, typed)
+    if not is_whole(typed):
+        hint(t("cli.day_meant", typed=typed.strip(), date=entry.words(typed)))
+    return found
 
 
 def without_quiet(words: list[str]) -> tuple[list[str], bool]:

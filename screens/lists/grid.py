@@ -98,8 +98,9 @@ class GridEditor(CellEditor):
         told: Callable[[str], None],
         gone_on: Callable[[int], None],
         to_number: Callable[[], None],
+        meant: Callable[[str], str] | None = None,
     ) -> None:
-        super().__init__(value, region, save, room=room)
+        super().__init__(value, region, save, room=room, meant=meant)
         if typed is not None:
             # As in a spreadsheet, typing replaces the text of the cell.
             self.value = typed

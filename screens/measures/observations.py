@@ -12,6 +12,7 @@ from textual.widgets import DataTable
 from samling.locale import t
 from samling.model import NotFound, Observation, SamlingError
 from samling.report.measures.rows import next_date
+from samling.report.records.day_entry import DayEntry
 from samling.store.importing.pasted import pasted_rows
 from samling.store.importing.plan import import_plan
 from samling.store.importing.readings.row import SeriesRow
@@ -156,6 +157,9 @@ class Observations(ObservationMoves):
             told=self.tell,
             gone_on=self.action_go_on,
             to_number=self.next_number,
+            meant=DayEntry(self.session.workspace.today(), "past").words
+            if column == "date"
+            else None,
         )
         # What came back as a draft is stored too when it is kept as it is.
         editor.before = cell_text(self.found.get(row), column, {}, self.proposed)
