@@ -39,4 +39,4 @@ def option_words(question: AnswersAsked) -> dict[str, str]:
     elif None not in by_step and len(by_step) == len(question.answers):
         steps = [by_step.get(step, "") for step in range(1, AGREE_STEPS + 1)]
         example = ("; " if any("," in text for text in steps) else ", ").join(steps)
-    return {"why": explain(question), "example": example}
+    return {"why": explain(question), "example": f'"{example}"'}

@@ -101,11 +101,14 @@ def statement_texts(evaluation: Evaluation) -> dict[str, int]:
 def columns_of(header: Sequence[str], texts: dict[str, int]) -> dict[int, int | str]:
     """Returns, by place, a statement's number from 1, "employer" or "comment"."""
     known: dict[int, int | str] = {}
+    # Forms has "Points - Det var morsomt" beside it: then the statement alone is meant.
+    alone = {texts[name] for name in map(_name, header) if name in texts}
     for place, heading in enumerate(header):
         name = _name(heading)
         bare = _NUMBER_BEFORE.sub("", name).rstrip(" ?*")
         number = _NUMBERED.match(name)
-        if statement := _by_text(name, texts):
+        statement = _by_text(name, texts)
+        if statement and (name in texts or statement not in alone):
             known[place] = statement
         elif number and 1 <= int(number[1]) <= len(texts):
             known[place] = int(number[1])

@@ -45,7 +45,7 @@ class Scales:
     zeros: bool = False
 
 
-@dataclass
+@dataclass(eq=False)
 class _Column:
     """The different cells of a column, each with what it says and how often it stands there."""
 
@@ -72,9 +72,10 @@ def read_scales(columns: Mapping[int, tuple[str, Iterable[str]]], choices: Answe
     """
     found = [_column(place, heading, cells, choices) for place, (heading, cells) in columns.items()]
     told: list[ToldScale] = []
-    open_columns = [column for column in found if not _is_chosen(column, choices)]
-    chosen = [column for column in found if column not in open_columns]
-    if chosen:
+    open_columns = found
+    for scale in choices.scales:
+        chosen = [column for column in open_columns if _is_chosen(column, scale)]
+        open_columns = [column for column in open_columns if column not in chosen]
         told.append(_told(chosen))
     _ask_for_odd(open_columns)
     for group in _groups(open_columns):
@@ -88,7 +89,7 @@ def read_scales(columns: Mapping[int, tuple[str, Iterable[str]]], choices: Answe
     ]
     return Scales(
         {column.place: column.steps for column in found},
-        tuple(filter(None, told)),
+        tuple(dict.fromkeys(filter(None, told))),
         NOT_RELEVANT in numbers and AGREE_STEPS not in numbers,
     )
 
@@ -112,19 +113,18 @@ def _column(place: int, heading: str, cells: Iterable[str], choices: AnswerChoic
     return column
 
 
-def _is_chosen(column: _Column, choices: AnswerChoices) -> bool:
-    """Reads a column on the first scale that a person gave all its answers for."""
-    for scale in choices.scales:
-        given = {cell: _given(scale, answer) for cell, answer in column.answers.items()}
-        left = [
-            answer
-            for cell, answer in column.answers.items()
-            if given[cell] is None and _needs_scale(answer, scale)
-        ]
-        if not left and any(step is not None for step in given.values()):
-            column.steps |= {cell: step for cell, step in given.items() if step is not None}
-            return True
-    return False
+def _is_chosen(column: _Column, scale: Mapping[str, int]) -> bool:
+    """Reads a column on a scale that a person gave, if it has all the answers of the column."""
+    given = {cell: _given(scale, answer) for cell, answer in column.answers.items()}
+    left = [
+        answer
+        for cell, answer in column.answers.items()
+        if given[cell] is None and _needs_scale(answer, scale)
+    ]
+    if left or all(step is None for step in given.values()):
+        return False
+    column.steps |= {cell: step for cell, step in given.items() if step is not None}
+    return True
 
 
 def _given(scale: Mapping[str, int], answer: Answer) -> int | None:

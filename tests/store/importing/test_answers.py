@@ -243,6 +243,19 @@ def test_exports_of_other_programs(name: str, form: str) -> None:
     assert "eksempel" not in repr(table)
 
 
+def test_points_beside_a_statement_are_left_out() -> None:
+    table = answers_of(EVALUATION, f"{FUN};Points - {FUN};Feedback - {FUN}\n5;1;x\n".encode())
+    assert table.rows[0].answers == (5, None)
+    assert len(table.left_out) == 2
+
+
+def test_each_of_two_scales_is_told() -> None:
+    scales = tuple(map(parsed_scale, ("a,b,c,d,e", "v,w,x,y,z")))
+    table = answers_of(EVALUATION, b"1;2\na;z\ne;v\n", AnswerChoices(scales=scales))
+    assert [row.answers for row in table.rows] == [(1, 5), (5, 1)]
+    assert table.scales == ((("a", 1), ("e", 5)), (("v", 1), ("z", 5)))
+
+
 def test_codes_that_do_not_follow_the_statements_are_refused() -> None:
     with pytest.raises(TableRefused) as refused:
         answers_of(EVALUATION, b"s_1;s_2;s_3\n1;2;3\n")
