@@ -17,6 +17,7 @@ from samling.model import (
 )
 from samling.model.evaluation import template_statements
 from samling.store import Workspace
+from samling.store.importing import TABLES
 from samling.store.importing.answers import Found, look_at_file
 from samling.store.method.evaluation import (
     add_statement,
@@ -122,10 +123,10 @@ def answers_form(evaluation: Evaluation, read: Callable[[bytes, Found], object])
 
     `read` gets its content, and what is found there: the answers, or a question about them.
     """
-    fields = [Field("file", t("field.file"), hint=t("hint.answers_csv"), path="in")]
+    fields = [Field("file", t("field.file"), hint=t("hint.answers_csv"), path="in", endings=TABLES)]
 
     def save(values: Values) -> None:
-        path = entered.line("file", values["file"], required=True, limit=4_000)
+        path = entered.path("file", values["file"], required=True)
         read(*look_at_file(evaluation, path))
 
     return Form(t("form.answers"), fields, save, about=t("form.answers_about"))

@@ -45,7 +45,7 @@ def picture_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Pat
     fields = [Field("file", t("field.file"), file, path="out")]
 
     def save(values: Values) -> None:
-        file = entered.line("file", values["file"], required=True, limit=4_000)
+        file = entered.path("file", values["file"], required=True)
         written = export_chart_picture(chart, Path(file), folder=workspace.folder)
         remember_export(written)
         saved(written)
@@ -94,7 +94,7 @@ def export_form(
         return str(folder / summary_file_name(scopes[values["scope"]], form, page))
 
     def save(values: Values) -> None:
-        typed = entered.line("file", values["file"], required=True, limit=4_000)
+        typed = entered.path("file", values["file"], required=True)
         told = Path(typed).expanduser()
         # A file is opened by what its name says it is, so a name that says it goes first.
         chosen = next(format_ for format_ in FORMATS if format_ == values["format"])

@@ -13,9 +13,6 @@ from samling.locale import t
 from samling.model import NotFound, Observation, SamlingError
 from samling.report.measures.rows import next_date
 from samling.report.records.day_entry import DayEntry
-from samling.store.importing.pasted import pasted_rows
-from samling.store.importing.plan import import_plan
-from samling.store.importing.readings.row import SeriesRow
 from samling.store.importing.typed_row import keep_row
 from screens.forms.draft_offer import DraftOffer
 from screens.lists.grid import Grid, GridEditor, is_rows
@@ -31,13 +28,12 @@ from screens.measures.cells import (
 )
 from screens.measures.copied import copied_observations
 from screens.measures.forms import import_form, observation_form
-from screens.measures.import_preview import ImportPreview
-from screens.measures.moving import ObservationMoves
+from screens.measures.pasting import ObservationPasting
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell
 
 
-class Observations(ObservationMoves):
+class Observations(ObservationPasting):
     """One row an observation, the oldest first, and an empty row at the bottom."""
 
     HELP = "help.observations"
@@ -98,11 +94,6 @@ class Observations(ObservationMoves):
         if not self.begun:
             self.begun = True
             self._to_new()
-
-    def tell(self, sentence: str, kind: str = "wrong") -> None:
-        """Shows a sentence under the grid; an empty one brings the hint back."""
-        said = self.query_one("#grid-said", Static).set_classes(kind if sentence else "")
-        said.update(sentence or t("observations.hint"))
 
     def copied(self) -> str:
         """Returns the stored rows as a spreadsheet takes them."""
@@ -197,18 +188,12 @@ class Observations(ObservationMoves):
         if not is_rows(text) and (a_note or ";" not in text):
             self._begin(text.strip())
             return
-        rows = self.samling.attempt(lambda: pasted_rows(self.measure(), text))
-        if rows:
-            self._preview(rows)
+        self.paste_rows(text)
 
     def action_import_file(self) -> None:
         """Asks for a file to import; the form goes away before the preview comes."""
-        form = import_form(self.measure(), lambda rows: self.call_later(self._preview, rows))
+        form = import_form(self.measure(), lambda rows: self.call_later(self.preview, rows))
         self.app.push_screen(form)
-
-    def _preview(self, rows: list[SeriesRow]) -> None:
-        measure = self.measure()
-        self.app.push_screen(ImportPreview(import_plan(measure, self.found.values(), rows)))
 
     def action_edit(self) -> None:
         """Edits all of the observation at the cursor in a form."""

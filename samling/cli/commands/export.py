@@ -109,7 +109,7 @@ def export(
             content = summary_export.summary_content(workspace, scope, chosen, shown)
         give_bytes(content, binary=chosen == "xlsx")
         return
-    file = Path(entered.line("output", output, required=True, limit=4_000))
+    file = Path(entered.path("output", output, required=True))
     with working(t("cli.working.export")):
         written = summary_export.export_summary(
             workspace, scope, file, chosen, page=shown, anywhere=anywhere

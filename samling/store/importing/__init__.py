@@ -34,3 +34,6 @@ what is not certain is asked. They (`answers_plan.py`) have no date to be known 
 counts as already imported if an identical response is stored. Rows are counted: of five equal
 rows with three stored, two are new. The others are taken too only when a person says so.
 """
+
+# The endings of the files that tables are read from.
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
