@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from samling.locale import format_date, format_number, t
@@ -21,8 +22,7 @@ from samling.model import (
 )
 from samling.report.measures.rows import next_date
 from samling.store import Workspace
-from samling.store.importing.readings.look import read_rows
-from samling.store.importing.readings.row import SeriesRow
+from samling.store.importing.table_in_hand import TableInHand, table_of_file
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
 from screens.forms.record_form import choice, day, line, new, number, record_form, text, whole
@@ -124,12 +124,13 @@ def observation_form(
     )
 
 
-def import_form(measure: Measure, read: Callable[[list[SeriesRow]], object]) -> Form:
-    """Returns the form that reads a CSV file and hands its rows to `read`."""
+def import_form(measure: Measure, today: date, read: Callable[[TableInHand], object]) -> Form:
+    """Returns the form that reads a file with a table and hands it to `read`."""
     fields = [Field("file", t("field.file"), hint=t("hint.csv"), path="in")]
 
     def save(values: Values) -> None:
-        read(read_rows(entered.line("file", values["file"], required=True, limit=4_000)))
+        file = entered.line("file", values["file"], required=True, limit=4_000)
+        read(table_of_file(measure, file, today))
 
     about = t("form.import_about", measure=measure.title)
     return Form(t("form.import"), fields, save, about=about)

@@ -13,9 +13,7 @@ from textual.widgets import DataTable
 from samling.locale import t
 from samling.model import NotFound, Observation, SamlingError
 from samling.report.measures.rows import next_date
-from samling.store.importing.pasted import pasted_rows
-from samling.store.importing.plan import import_plan
-from samling.store.importing.readings.row import SeriesRow
+from samling.store.importing.table_in_hand import TableInHand, table_of_text
 from samling.store.importing.typed_row import keep_row
 from screens.forms.draft_offer import DraftOffer
 from screens.lists.grid import Grid, GridEditor, is_rows
@@ -29,6 +27,7 @@ from screens.measures.cells import (
     stored_cells,
     typed_into,
 )
+from screens.measures.choose_table import ChooseTable
 from screens.measures.draft import ObservationDraft
 from screens.measures.forms import import_form, observation_form
 from screens.measures.import_preview import ImportPreview
@@ -234,18 +233,32 @@ class Observations(ObservationDraft):
         if not is_rows(text) and (a_note or ";" not in text):
             self._begin(text.strip())
             return
-        rows = self.samling.attempt(lambda: pasted_rows(self.measure(), text))
-        if rows:
-            self._preview(rows)
+        today = self.session.workspace.today()
+        table = self.samling.attempt(lambda: table_of_text(self.measure(), text, today))
+        if table:
+            self._take_table(table)
 
     def action_import_file(self) -> None:
-        """Asks for a file to import; the form goes away before the preview comes."""
-        form = import_form(self.measure(), lambda rows: self.call_later(self._preview, rows))
+        """Asks for a file to import; the form goes away before what it holds is shown."""
+        today = self.session.workspace.today()
+        form = import_form(
+            self.measure(), today, lambda table: self.call_later(self._take_table, table)
+        )
         self.app.push_screen(form)
 
-    def _preview(self, rows: list[SeriesRow]) -> None:
-        measure = self.measure()
-        self.app.push_screen(ImportPreview(import_plan(measure, self.found.values(), rows)))
+    def _take_table(self, table: TableInHand | None) -> None:
+        """Shows what a table will add and change, or asks first what its columns are."""
+        if table is None:
+            return
+        if table.is_clear:
+            plan = table.plan(self.session.workspace)
+            self.app.push_screen(ImportPreview(plan, table), self._choose)
+        else:
+            self._choose(table)
+
+    def _choose(self, table: TableInHand | None) -> None:
+        if table:
+            self.app.push_screen(ChooseTable(table), self._take_table)
 
     def action_edit(self) -> None:
         """Edits all of the observation at the cursor in a form."""
