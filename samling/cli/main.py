@@ -51,6 +51,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("backups", "backups:backups", "cli.help.backups"),
     ("repair", "repair:repair_command", "cli.help.repair"),
     ("check", "check:check", "cli.help.check"),
+    ("calendar", "calendar:calendar_command", "cli.help.calendar"),
     ("export", "export:export", "cli.help.export"),
     ("import-summary", "import_summary:import_summary_command", "cli.help.import_summary"),
     ("compare", "compare:compare", "cli.help.compare"),

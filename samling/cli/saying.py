@@ -5,9 +5,16 @@ Results always go to standard output, and errors to standard error.
 
 from __future__ import annotations
 
+import codecs
 import sys
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from samling.model.checks.typed_day import Toward
 
 
 class _Chosen:
@@ -44,10 +51,42 @@ def say(text: str, *, end: str = "\n") -> None:
         typer.echo(text + end, nl=False)
 
 
+def give_bytes(content: bytes, *, binary: bool = False) -> None:
+    """Writes a result to standard output as it is, whatever the terminal's own encoding is.
+
+    Raises UsageRefused for what is no text and would be shown on a terminal.
+    """
+    if binary and sys.stdout.isatty():
+        from samling.cli.words import UsageRefused
+
+        raise UsageRefused("cli.error.not_on_terminal")
+    if sys.stdout.isatty():
+        # The mark that says UTF-8 is for programs.
+        content = content.removeprefix(codecs.BOM_UTF8)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def hint(text: str) -> None:
     """Prints additional information on standard error, unless quiet."""
     if not _Chosen.quiet:
         typer.echo(text, err=True)
+
+
+def given_day(field: str, typed: str, today: date, toward: Toward) -> date:
+    """Returns the date that is meant; tells it where it was not typed in full.
+
+    Raises InvalidField.
+    """
+    from samling.locale import t
+    from samling.report.records.day_entry import DayEntry, is_whole
+
+    entry = DayEntry(today, toward)
+    found = entry.required(field, typed)
+    if not is_whole(typed):
+        hint(t("cli.day_meant", typed=typed.strip(), date=entry.words(typed)))
+    return found
 
 
 def without_quiet(words: list[str]) -> tuple[list[str], bool]:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from samling.locale.words import babel_locale, decimal_sign, language, t_in
 
-Style = Literal["short", "medium", "long", "numeric", "compact"]
+Style = Literal["short", "medium", "long", "numeric", "compact", "weekday"]
 
 
 def format_date(value: date | None, style: Style = "medium") -> str:

@@ -1,9 +1,13 @@
-"""The changes made since the program started, so that they can be taken back."""
+"""The changes made since the program started, so that they can be taken back, and made again.
+
+Undo and redo are one thing: what either of them writes is remembered as the steps of a change,
+which the other one takes back.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from samling.model import Record, Team
@@ -11,7 +15,7 @@ from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, from_plain, write_moment
 from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
 from samling.store.files.table_file import HEADER
-from samling.store.files.versions import Row, conflicts, content, is_removed
+from samling.store.files.versions import Row, conflicts, content, is_removed, merge_rows
 
 DEPTH = 200
 # The table and the id of a record.
@@ -38,6 +42,11 @@ class Step:
         """The id of the record."""
         return str((self.after or self.before or {})["id"])
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it changed nothing."""
+        return self.before == self.after
+
     def record(self) -> Record | None:
         """Returns the record it was about."""
         shown = next((row for row in (self.after, self.before) if _is_there(row)), None)
@@ -60,12 +69,22 @@ class Done:
         records = [record for record in (step.record() for step in self.steps) if record]
         return Undone(tuple(records), self.why, len(self.steps))
 
+    def written(self) -> tuple[list[Record], list[Record]]:
+        """Returns the records that taking it back stores, and those that it removes."""
+        stored = [
+            from_plain(KINDS[step.table], step.before)
+            for step in self.steps
+            if step.before is not None and _is_there(step.before)
+        ]
+        gone = [step.record() for step in self.steps if not _is_there(step.before)]
+        return stored, [record for record in gone if record is not None]
+
 
 @dataclass(frozen=True)
 class Undone:
-    """What was taken back: the records, why they had been changed, and the number of rows.
+    """What was taken back or made again: the records, why they had been changed, how many rows.
 
-    Falsy if there was nothing to take back.
+    Falsy if there was nothing to take back or to make again.
     """
 
     records: tuple[Record, ...] = ()
@@ -77,26 +96,42 @@ class Undone:
 
 
 class History:
-    """The latest changes, at most 200, the newest last."""
+    """The latest changes, at most 200, the newest last; and those taken back, the last one last.
+
+    A new change empties the latter.
+    """
 
     def __init__(self) -> None:
         self._changes: list[Done] = []
+        self._taken_back: list[Done] = []
 
     def push(self, steps: Iterable[Step], why: str = "") -> None:
-        """Adds a change; beyond 200 the oldest are forgotten.
-
-        A record that held an identity number is never brought back as it was.
-        """
-        kept = tuple(step for step in steps if not holds_identity_number(step.before))
-        self._changes = [*self._changes[-DEPTH + 1 :], Done(kept, why)]
+        """Adds a new change; beyond 200 the oldest are forgotten."""
+        self._taken_back = []
+        self._changes = [*self._changes[-DEPTH + 1 :], Done(_safe(steps), why)]
 
     def push_back(self, why: str, back: Callable[[], int]) -> None:
-        """Adds a change that `back` takes back as a whole."""
+        """Adds a new change that `back` takes back as a whole; it cannot be made again."""
+        self._taken_back = []
         self._changes.append(Done((), why, back))
+
+    def push_undone(self, steps: Iterable[Step], why: str) -> None:
+        """Adds what an undo wrote, so that it can be made again."""
+        if there := _safe(steps):
+            self._taken_back.append(Done(there, why))
+
+    def push_again(self, steps: Iterable[Step], why: str) -> None:
+        """Adds what a redo wrote, so that it can be taken back again."""
+        if there := _safe(steps):
+            self._changes.append(Done(there, why))
 
     def put_again(self, done: Done) -> None:
         """Adds a change again that could not be taken back."""
         self._changes.append(done)
+
+    def put_undone(self, done: Done) -> None:
+        """Adds what was undone again where it could not be made again."""
+        self._taken_back.append(done)
 
     @property
     def last(self) -> str:
@@ -107,6 +142,10 @@ class History:
         """Returns and forgets the last change; empty when there is none."""
         return self._changes.pop() if self._changes else Done()
 
+    def pop_undone(self) -> Done:
+        """Returns and forgets what was undone last; empty when there is nothing."""
+        return self._taken_back.pop() if self._taken_back else Done()
+
     def came(self) -> frozenset[Came]:
         """Returns the records that came from elsewhere and can still be taken back."""
         steps = (step for done in self._changes for step in done.steps)
@@ -116,23 +155,41 @@ class History:
         """Returns how many changes can be taken back."""
         return len(self._changes)
 
+    def depth_undone(self) -> int:
+        """Returns how many changes can be made again."""
+        return len(self._taken_back)
+
     def clear(self) -> None:
         """Forgets all."""
-        self._changes = []
+        self._changes, self._taken_back = [], []
 
 
-def take_back(steps: Sequence[Step], moment: datetime, came: Collection[Came] = ()) -> None:
+def _safe(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Returns the steps that may be taken back.
+
+    A record that held an identity number is never brought back as it was.
+    """
+    return tuple(step for step in steps if not holds_identity_number(step.before))
+
+
+def take_back(
+    steps: Sequence[Step], moment: datetime, came: Collection[Came] = (), why: str = "undo"
+) -> list[Step]:
     """Takes back the steps of one change, with one write per file; raises NotSaved.
 
     `came` are records that came from elsewhere before. If one of these was changed here, its
-    exact row is put back: a new write would win over the laptops that already have it.
+    exact row is put back: a new write would win over the laptops that already have it. `why` is
+    kept with the written rows, "undo" or "redo".
+
+    Returns the steps that this took: to take back these makes the change again.
     """
+    before = [step.file.stored(step.table, step.id) for step in steps]
     for file in dict.fromkeys(step.file for step in steps):
         here = [step for step in steps if step.file is file]
         exact = [step for step in here if step.exact or (step.table, step.id) in came]
         untouched = [step for step in exact if file.stored(step.table, step.id) == step.after]
         if untouched:
-            _forget(file, untouched)
+            _forget(file, untouched, why)
         # A row from elsewhere that somebody has changed since is left alone.
         others = [step for step in here if not step.exact and step not in untouched]
         puts = [put for put in (_taken_back(step, moment) for step in others) if put is not None]
@@ -142,10 +199,38 @@ def take_back(steps: Sequence[Step], moment: datetime, came: Collection[Came] = 
             if not _is_there(step.before) and (record := step.record()) is not None
         ]
         if puts or removes:
-            file.write(puts, removes, "undo")
+            file.write(puts, removes, why)
+    taken = [
+        replace(step, before=row, after=step.file.stored(step.table, step.id))
+        for step, row in zip(steps, before, strict=True)
+    ]
+    return [step for step in taken if not step.is_empty]
 
 
-def _forget(file: RecordFile, steps: list[Step]) -> None:
+def renewed(step: Step, *, is_merge: bool) -> Step:
+    """Returns a step to be made again, where its row was undone and made again before it.
+
+    The row is then the same but has a newer lineage, which a merge keeps.
+    """
+    now = step.file.stored(step.table, step.id)
+    if not step.exact or now == step.after or not _is_alike(now, step.after):
+        return step
+    before = merge_rows(now, step.before) if is_merge and step.before else step.before
+    return replace(step, before=before, after=now)
+
+
+def _is_alike(row: Row | None, other: Row | None) -> bool:
+    """Returns whether two rows of a record differ in nothing but their lineage."""
+    if row is None or other is None:
+        return row is other
+    return (is_removed(row), content(row), conflicts(row)) == (
+        is_removed(other),
+        content(other),
+        conflicts(other),
+    )
+
+
+def _forget(file: RecordFile, steps: list[Step], why: str) -> None:
     rows: dict[str, dict[str, Row]] = {}
     drop: dict[str, list[str]] = {}
     for step in steps:
@@ -168,7 +253,7 @@ def _forget(file: RecordFile, steps: list[Step]) -> None:
             return
         # Others have written in the file; without its team it could not be opened.
         drop.pop(Team.TABLE)
-    file.put_rows(rows, "undo", drop)
+    file.put_rows(rows, why, drop)
     file.begin_anew()
 
 
@@ -199,7 +284,9 @@ def _taken_back(step: Step, moment: datetime) -> Put | None:
         for name, values in conflicts(before).items()
         if now is not None and name not in conflicts(now)
     }
-    return Put(step.table, {**row, **stamp}, frozenset(waiting), waiting)
+    # If a choice is made again, it is settled again.
+    settled = conflicts(after or {}).keys() & conflicts(now or {}).keys() - conflicts(before).keys()
+    return Put(step.table, {**row, **stamp}, frozenset({*waiting, *settled}), waiting)
 
 
 def _is_there(row: Row | None) -> bool:

@@ -228,20 +228,21 @@ class Workspace:
             self._store([], list(records))
 
     def undo(self) -> Undone:
-        """Takes back the last change made through this object, and returns what it was.
+        """Takes back the last change made through this object; later ones by others are kept."""
+        return self._once_alone(self._writer.take_back)
 
-        Later changes to the same records by another program are kept.
-        """
+    def redo(self) -> Undone:
+        """Makes the change again that was undone last; a new change leaves nothing to redo."""
+        return self._once_alone(self._writer.make_again)
+
+    def _once_alone(self, act: Callable[[], Undone]) -> Undone:
         with self.alone():
-            undone = self._writer.take_back()
+            undone = act()
         self.refresh()
         return undone
 
     def writing(self) -> Writer:
-        """The writer, for the parts of the store that write rows instead of records.
-
-        Use it inside :meth:`alone`, and call :meth:`refresh` afterwards.
-        """
+        """The writer of rows; to be used inside :meth:`alone`, with :meth:`refresh` afterwards."""
         return self._writer
 
     def files(self) -> WorkspaceFiles:

@@ -18,7 +18,7 @@ from samling.store.files.change_log import Tables
 from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
 from samling.store.files.versions import REMOVED, is_removed
 from samling.store.files.workspace_files import WorkspaceFiles
-from samling.store.undo import History, Step, Undone, take_back
+from samling.store.undo import Done, History, Step, Undone, renewed, take_back
 
 Drops = Mapping[str, Sequence[str]]
 
@@ -164,11 +164,30 @@ class Writer:
         try:
             if done.back is not None:
                 return Undone((), done.why, done.back())
-            take_back(done.steps, self._now(), self.history.came())
+            taken = take_back(done.steps, self._now(), self.history.came())
         except Exception:
             self.history.put_again(done)
             raise
+        self.history.push_undone(taken, done.why)
         return done.undone()
+
+    def make_again(self) -> Undone:
+        """Makes the change again that was taken back last, and returns what it was.
+
+        Raises NotSaved, and NotAllowed where the role may not write that any more.
+        """
+        undone = self.history.pop_undone()
+        try:
+            if self._access.role is not None:
+                self._refuse_others(*undone.written())
+            is_merge = undone.why in ("merge", "sync")
+            steps = [renewed(step, is_merge=is_merge) for step in undone.steps]
+            taken = take_back(steps, self._now(), self.history.came(), "redo")
+        except Exception:
+            self.history.put_undone(undone)
+            raise
+        self.history.push_again(taken, undone.why)
+        return Done(tuple(taken), undone.why).undone()
 
     def keep(self, files: Iterable[RecordFile], reason: Reason = "day") -> None:
         """Makes the backup needed before a change of `files`."""

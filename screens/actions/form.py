@@ -8,6 +8,7 @@ from typing import Any
 from samling.locale import t
 from samling.model import Action, ActionStatus, Bottleneck, Team
 from samling.report.page.columns import one_line
+from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from samling.store.method.actions import save_action
 from screens.forms.form import Form, choices
@@ -24,12 +25,13 @@ def action_form(
 ) -> Form:
     """Returns the form for an action, or for a new one of the bottleneck of that id."""
     stuck = [(one_line(found.text), found.id) for found in workspace.all(Bottleneck, team=team.id)]
+    today = workspace.today()
     fields = [
         text("text", "field.action"),
         line("owner", "field.owner", hint=t("hint.role")),
-        day("due", "field.due"),
+        day("due", "field.due", DayEntry(today)),
         choice("status", "field.status", choices("action_status", ActionStatus)),
-        day("done_on", "field.done_on", hint=t("hint.done_on")),
+        day("done_on", "field.done_on", DayEntry(today, "past"), hint=t("hint.done_on")),
         link("bottleneck", "field.bottleneck", "improvement.no_bottleneck", stuck),
     ]
 

@@ -15,6 +15,7 @@ from samling.report.actions.rows import ActionCount
 from samling.report.bottlenecks.rows import FILTERS, SORTS, BottleneckRow, bottleneck_rows
 from samling.report.bottlenecks.slides import bottleneck_slides
 from samling.report.projector.slide import Slide
+from samling.report.records.day_entry import DayEntry
 from samling.report.voting.counts import votes_words
 from samling.store.method.actions import remove_bottleneck
 from screens.actions.actions import BottleneckActions
@@ -199,9 +200,14 @@ class Bottlenecks(ListPlace[BottleneckRow]):
             self.table.cursor_region.translate(self.table.region.offset - self.region.offset),
             lambda value: self._save(record, column, value),
             room=self.size.width,
+            meant=self._due.words if column == "due" else None,
         )
         self.mount(editor)
         editor.focus()
+
+    @property
+    def _due(self) -> DayEntry:
+        return DayEntry(self.session.workspace.today())
 
     def keep(self) -> bool:
         """Stores the cell that is being typed in, as leaving it does."""
@@ -210,7 +216,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
         return True
 
     def _save(self, record: Bottleneck, column: str, value: str) -> None:
-        self.session.workspace.change(record, **{column: read_cell(column, value)})
+        self.session.workspace.change(record, **{column: read_cell(column, value, self._due)})
 
     def action_next_value(self) -> None:
         """Gives the cell at the cursor its next value, where it has a few to choose from."""

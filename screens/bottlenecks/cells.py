@@ -5,8 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from samling.locale import format_date, t
-from samling.model import Bottleneck, Effect, Extent, Status, entered, options
+from samling.model import Bottleneck, Effect, Extent, Status, options
 from samling.report.bottlenecks.rows import BottleneckRow
+from samling.report.records.day_entry import DayEntry
 from screens.session.signs import DONE, LATE, LINKED, STATUS_SIGNS
 from screens.widgets.record_table import Cell, Column
 
@@ -83,6 +84,6 @@ def cell_text(record: Bottleneck, column: str) -> str:
     return str(getattr(record, column))
 
 
-def read_cell(column: str, value: str) -> object:
+def read_cell(column: str, value: str, due: DayEntry) -> object:
     """Returns the value of a cell from what was typed; raises InvalidField."""
-    return entered.day("due", value) if column == "due" else value
+    return due.read("due", value) if column == "due" else value

@@ -11,6 +11,7 @@ from samling.report.bottlenecks.links import cycles_on
 from samling.report.improvement import cycle_name
 from samling.report.measures.rows import measures_of
 from samling.report.page.columns import one_line
+from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
 from screens.forms.form import Form, choices
@@ -34,7 +35,7 @@ def bottleneck_form(
         choice("effect", "field.effect", choices("effect", Effect)),
         choice("status", "field.status", choices("status", Status)),
         line("owner", "field.owner", hint=t("hint.role")),
-        day("due", "field.due"),
+        day("due", "field.due", DayEntry(workspace.today())),
         text("notes", "field.notes"),
         *_links(workspace, team),
     ]

@@ -34,7 +34,7 @@ from samling.store.method.measures import (
 from screens.chart.comparison import ComparisonDialogue
 from screens.chart.forms import annotation_form, exclusion_form, kind_choices
 from screens.chart.words import annotation_words, chart_words
-from screens.everywhere.export_form import svg_form
+from screens.everywhere.export_form import picture_form
 from screens.forms.picker import Picker
 from screens.lists.record_place import MeasurePlace
 from screens.widgets.chart_view import ChartView
@@ -65,6 +65,7 @@ class ChartScreen(MeasurePlace):
         Binding("r", "edit", "key.edit_annotation", show=False),
         Binding("delete", "remove", "key.remove_annotation", show=False),
         Binding("v", "svg", "key.svg", show=False),
+        Binding("Y", "copy_picture", "key.copy_picture", show=False),
         Binding("escape,c", "leave", "key.back"),
     ]
 
@@ -277,8 +278,16 @@ class ChartScreen(MeasurePlace):
 
     def action_svg(self) -> None:
         """Asks where the chart is to go as a picture."""
-        form = svg_form(self.session.workspace, self.chart(), self._drawn)
+        form = picture_form(self.session.workspace, self.chart(), self._drawn)
         self.app.push_screen(form)
+
+    def action_copy_picture(self) -> None:
+        """Copies the chart as a picture, for Word and PowerPoint."""
+        from samling.report.chart_picture.file import picture_bytes
+        from samling.store.machine.clipboard import copy_picture
+
+        chart = self.chart()
+        self.samling.done(lambda: copy_picture(picture_bytes(chart, "png")), "said.copied_picture")
 
     def _drawn(self, path: Path) -> None:
         self.samling.saved_to(path, "export.picture_done")

@@ -16,6 +16,7 @@ from samling.model import (
     entered,
     options,
 )
+from samling.report.records.day_entry import DayEntry
 from samling.spc import Suggestion
 from samling.store import Workspace
 from samling.store.method.measures import exclude
@@ -40,9 +41,10 @@ def annotation_form(
     workspace: Workspace, measure: Measure, annotation: Annotation | None, at: date
 ) -> Form:
     """Returns the form for an annotation, or for a new one `at` a day."""
+    past = DayEntry(workspace.today(), "past")
     fields = [
         text("text", "field.annotation"),
-        day("date", "field.date", read=entered.required_day, hint=""),
+        day("date", "field.date", past, required=True, hint=""),
         choice("kind", "field.kind", choices("annotation_kind", AnnotationKind)),
     ]
 

@@ -25,8 +25,9 @@ from samling.report.documents.description_export import (
 )
 from samling.report.documents.description_words import undescribed_words
 from samling.report.page.formats import PageFormat, with_end
+from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
-from samling.store.machine.access import outgoing
+from samling.store.machine.export_folder import export_folder, remember_export
 from samling.store.method.documents import add_document, description_of, save_description
 from samling.store.method.ordering import in_order
 from screens.forms.form import Field, Form, Values, choices
@@ -51,7 +52,7 @@ def document_form(
         line("version", "field.version"),
         line("link", "field.link", hint=t("hint.document_link")),
         line("owner", "field.owner", hint=t("hint.role")),
-        day("revise", "field.revise"),
+        day("revise", "field.revise", DayEntry(workspace.today())),
         text("notes", "field.notes"),
     ]
 
@@ -74,7 +75,7 @@ def description_form(workspace: Workspace, team: Team) -> Form:
         line("for_whom", "field.for_whom", hint=t("hint.for_whom")),
         line("owner", "field.owner", hint=t("hint.role")),
         line("version", "field.version"),
-        day("approved", "field.approved"),
+        day("approved", "field.approved", DayEntry(workspace.today(), "past")),
         line("link", "field.published_at", hint=t("hint.published_at")),
     ]
     return record_form(
@@ -115,7 +116,7 @@ def export_form(
         Field(
             "file",
             t("field.file"),
-            str(outgoing(workspace.folder) / description_file_name(document)),
+            str(export_folder(workspace.folder) / description_file_name(document)),
             path="out",
         ),
         Field("drafts", t("field.drafts"), "yes" if drafts else "no", choices=yes_no),
@@ -127,7 +128,9 @@ def export_form(
         form = cast("PageFormat", values["format"])
         with_drafts = values["drafts"] == "yes"
         path = Path(with_end(file, form, FORMATS))
-        exported(export_description(workspace, team, path, form, drafts=with_drafts))
+        written = export_description(workspace, team, path, form, drafts=with_drafts)
+        remember_export(written)
+        exported(written)
 
     missing = undescribed_words(document)
     about = "\n".join(filter(None, [missing, t("form.export_description_about")]))

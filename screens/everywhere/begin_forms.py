@@ -6,22 +6,25 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from samling.locale import format_date, t
+from samling.locale import t
 from samling.model import InvalidField, entered
+from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace, WorkspaceError, data_folder
 from samling.store.files.slugs import slug
 from samling.store.method.start import start_network
 from screens.forms.form import Field, Form, Values
+from screens.forms.record_form import day_field
 
 Opened = Callable[[Workspace], None]
 
 
 def new_network_form(opened: Opened) -> Form:
     """Returns the form that makes a network and hands its workspace to `opened`."""
+    entry = DayEntry(date.today())
     fields = [
         Field("title", t("field.title"), hint=t("hint.network")),
         Field("aim", t("field.aim")),
-        Field("first_day", t("field.first_day"), format_date(date.today(), "numeric")),
+        day_field("first_day", "field.first_day", entry.today, entry),
         Field("place", t("field.place")),
         Field("teams", t("field.teams"), area=True),
         Field(
@@ -42,7 +45,7 @@ def new_network_form(opened: Opened) -> Form:
                 folder,
                 title=title,
                 aim=values["aim"],
-                first_day=entered.required_day("first_day", values["first_day"]),
+                first_day=entry.required("first_day", values["first_day"]),
                 place=values["place"],
                 teams=[row.strip() for row in values["teams"].splitlines() if row.strip()],
                 with_templates=values["templates"] == "yes",

@@ -45,6 +45,7 @@ _EVERYWHERE = {
     "command.enlarge": "app.enlarge",
     "command.copy": "app.copy",
     "command.undo": "app.undo",
+    "command.redo": "app.redo",
     "key.history": "app.history",
     "command.removed": "app.removed",
     "command.backups": "app.backups",

@@ -1,4 +1,4 @@
-"""Actions that work in every place: note, export, undo, themes, settings."""
+"""Actions that work in every place: note, export, undo, redo, themes, settings."""
 
 from __future__ import annotations
 
@@ -86,12 +86,20 @@ class Everywhere(Navigation, Repairing):
         self.reload()
 
     def action_copy(self) -> None:
-        """Copies the words of what is at hand."""
+        """Copies the table at hand as a spreadsheet takes it, else what is at hand in words."""
         from screens.frame.base import Place
+        from screens.widgets.record_table import RecordTable
 
-        if isinstance(self.screen, Place):
-            self.copy_to_clipboard(self.screen.copied())
-            self.say("said.copied")
+        screen, focused = self.screen, self.focused
+        if isinstance(screen, Place):
+            text = screen.copied()
+            table = screen.table_at_hand()
+        elif isinstance(focused, RecordTable):
+            text, table = focused.copied(), focused
+        else:
+            return
+        self.copy_to_clipboard(text)
+        self.say("said.copied_table" if table else "said.copied")
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copies a text through the terminal, and on the person's own machine also through the
@@ -203,6 +211,16 @@ class Everywhere(Navigation, Repairing):
             self.say_words(undone_words(undone))
         elif undone is not None:
             self.say("said.nothing_to_undo")
+
+    def action_redo(self) -> None:
+        """Makes the change again that was undone last."""
+        from samling.report.records.undone import redone_words
+
+        redone = self.attempt(self.session.workspace.redo)
+        if redone:
+            self.say_words(redone_words(redone))
+        elif redone is not None:
+            self.say("said.nothing_to_redo")
 
     def action_note(self) -> None:
         """Captures a note, tied to where one is."""

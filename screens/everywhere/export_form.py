@@ -10,12 +10,23 @@ from textual import on
 from samling.locale import t
 from samling.model import Gathering, Team, entered
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart_picture.file import export_chart_svg
-from samling.report.summary.export import FORMATS, export_summary, summary_file_name
+from samling.report.chart_picture.file import export_chart_picture
+from samling.report.summary.export import (
+    FORMATS,
+    export_summary,
+    format_told_by,
+    summary_file_name,
+)
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
 from samling.store.files.slugs import slug
-from samling.store.machine.access import outgoing
+from samling.store.machine.export_folder import (
+    export_folder,
+    may_open,
+    open_file,
+    remember_export,
+)
+from samling.store.machine.settings import read_settings
 from screens.forms.field import FieldRow
 from screens.forms.form import Field, Form, Values
 from screens.widgets.plain import Select
@@ -23,14 +34,20 @@ from screens.widgets.plain import Select
 _GATHERING, _NETWORK = "gathering", "network"
 
 
-def svg_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], None]) -> Form:
-    """Returns the form that writes a chart as a picture and tells `saved` where."""
-    name = f"{slug(chart.measure.title)}.svg"
-    fields = [Field("file", t("field.file"), str(outgoing(workspace.folder) / name), path="out")]
+def picture_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], None]) -> Form:
+    """Returns the form that writes a chart as a picture and tells `saved` where.
+
+    The end of the file's name says whether it is PNG, as Word and PowerPoint take it, or SVG.
+    """
+    name = f"{slug(chart.measure.title)}.png"
+    file = str(export_folder(workspace.folder) / name)
+    fields = [Field("file", t("field.file"), file, path="out")]
 
     def save(values: Values) -> None:
         file = entered.line("file", values["file"], required=True, limit=4_000)
-        saved(export_chart_svg(chart, Path(file), folder=workspace.folder))
+        written = export_chart_picture(chart, Path(file), folder=workspace.folder)
+        remember_export(written)
+        saved(written)
 
     return Form(t("form.svg"), fields, save, about=t("form.svg_about"))
 
@@ -44,7 +61,8 @@ def export_form(
     """Returns the form that writes a summary and tells `exported` where.
 
     It asks for what: the gathering at hand, one of the teams (that at hand first), or the
-    whole network; for the format; and for the file, whose name follows what is chosen.
+    whole network; for the format; for the file, whose name follows what is chosen; and, where
+    there is a screen beside the terminal, whether it is opened then.
     """
     days = {_GATHERING: Scope(gathering=gathering)} if gathering else {}
     teams = [
@@ -55,13 +73,17 @@ def export_form(
     of = tuple((_name(scope), key) for key, scope in scopes.items())
     first = next(iter(scopes.values()))
     forms = tuple((t(f"summary_format.{format_}"), format_) for format_ in FORMATS)
-    folder = outgoing(workspace.folder)
+    folder = export_folder(workspace.folder)
     file = str(folder / summary_file_name(first, FORMATS[0]))
     fields = [
         Field("scope", t("field.summary_of"), next(iter(scopes)), choices=of),
         Field("format", t("field.summary_format"), FORMATS[0], choices=forms),
         Field("file", t("field.file"), file, path="out"),
     ]
+    if may_open():
+        yes_no = ((t("word.yes"), "yes"), (t("word.no"), "no"))
+        wished = "no" if read_settings().open_exported == "off" else "yes"
+        fields.append(Field("open", t("field.open_exported"), wished, choices=yes_no))
 
     def named(values: Values) -> str:
         form = next(format_ for format_ in FORMATS if format_ == values["format"])
@@ -69,9 +91,16 @@ def export_form(
 
     def save(values: Values) -> None:
         typed = entered.line("file", values["file"], required=True, limit=4_000)
-        form = next(format_ for format_ in FORMATS if format_ == values["format"])
         told = Path(typed).expanduser()
-        exported(export_summary(workspace, scopes[values["scope"]], told, form))
+        # A file is opened by what its name says it is, so a name that says it goes first.
+        chosen = next(format_ for format_ in FORMATS if format_ == values["format"])
+        form = format_told_by(told.name) or chosen
+        written = export_summary(workspace, scopes[values["scope"]], told, form)
+        opened = values["open"] == "yes" if "open" in values else None
+        remember_export(written, opened=opened)
+        exported(written)
+        if opened:
+            open_file(written)
 
     form = NamingForm(t("form.export"), fields, save, about=t("form.export_about"))
     form.named, form.proposed = named, file
@@ -93,6 +122,6 @@ class NamingForm(Form):
 
     @on(Select.Changed)
     def _rename(self) -> None:
-        row = self.query(FieldRow).last()
+        row = next(row for row in self.query(FieldRow) if row.field.name == "file")
         if row.value == self.proposed:
             self.proposed = row.value = self.named(self.values)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from samling.locale import t
 from samling.report.exchange.choices import ChoiceLine
-from samling.report.records.typed_field import as_typed, offered, read_typed
+from samling.report.records.typed_field import as_typed, day_entry, is_day, offered, read_typed
 from samling.report.records.words import field_word
 from samling.store import Workspace
 from samling.store.merging.choices import Unfitting, settle
@@ -18,19 +18,20 @@ def unfitting_form(
 ) -> Form:
     """Returns the form with the fields as they are, and tells `settled` when they fit."""
     record = found.record
-    kind = type(record)
+    kind, today = type(record), workspace.today()
     fields = [
         Field(
             name,
             field_word(kind.TABLE, name),
             as_typed(getattr(record, name)),
+            day=day_entry(name, today) if is_day(kind, name) else None,
             choices=tuple((word.capitalize(), code) for word, code in offered(kind, name)),
         )
         for name in found.rule.fields
     ]
 
     def save(values: Values) -> None:
-        read = {name: read_typed(kind, name, typed) for name, typed in values.items()}
+        read = {name: read_typed(kind, name, typed, today) for name, typed in values.items()}
         new = {name: value for name, value in read.items() if value != getattr(record, name)}
         settle(workspace, found, new)
         settled()

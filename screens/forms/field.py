@@ -15,6 +15,7 @@ from textual.widgets import Input, TextArea
 
 from samling.locale import t
 from samling.model import options
+from samling.report.records.day_entry import DayEntry
 from samling.signs import clean
 from samling.store.machine.access import may
 from screens.forms.file_of_device import FileOfDevice
@@ -29,6 +30,7 @@ class Field:
     several lines. What is typed in a `secret` one is not shown, nor written to any file.
     `path` tells that a file is named: one that is written ("out"), or read ("in").
     In a browser, which may name no file of the laptop, it is one of the browser's own device.
+    With `day` it is a date: the day that is meant is shown beside it.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Field:
     hint: str = ""
     secret: bool = False
     path: Literal["", "out", "in"] = ""
+    day: DayEntry | None = None
 
 
 def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
@@ -75,6 +78,8 @@ class FieldRow(Vertical):
                     password=field.secret,
                     select_on_focus=not self.goes_on,
                 )
+                if field.day:
+                    yield Static(field.day.words(field.value), classes="meant")
         yield Static(classes="wrong")
 
     def on_mount(self) -> None:
@@ -96,6 +101,17 @@ class FieldRow(Vertical):
         entry = self.entry
         if isinstance(entry, Input) and self.goes_on:
             entry.cursor_position = len(entry.value)
+
+    @on(Input.Changed)
+    def _show_day(self) -> None:
+        if self.field.day:
+            self.query_one(".meant", Static).update(self.field.day.words(self.value))
+
+    @on(Input.Blurred)
+    def _settle_day(self) -> None:
+        """Writes the day that is meant in figures: "tomorrow" is another day in a draft."""
+        if self.field.day:
+            self.value = self.field.day.settled(self.value)
 
     @on(Input.Blurred)
     def _to_beginning(self) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
+from datetime import date
 from typing import Any
 
 from samling.locale import format_date, format_number, t
 from samling.model import Record, entered
+from samling.report.records.day_entry import DayEntry
 from screens.forms.field import Field
 from screens.forms.form import Form, Values
 
@@ -40,11 +42,13 @@ class RecordField:
     choices: Choices = ()
     area: bool = False
     hint: str = ""
+    day: DayEntry | None = None
 
     def shown(self, value: object) -> Field:
         """Returns the field for the form; None is shown as empty."""
         text = "" if value is None else self.show(value)
-        return Field(self.name, t(self.label), text, tuple(self.choices), self.area, self.hint)
+        offered = tuple(self.choices)
+        return Field(self.name, t(self.label), text, offered, self.area, self.hint, day=self.day)
 
 
 def line(name: str, label: str, *, hint: str = "") -> RecordField:
@@ -58,11 +62,22 @@ def text(name: str, label: str) -> RecordField:
 
 
 def day(
-    name: str, label: str, *, read: Reader = entered.day, hint: str | None = None
+    name: str, label: str, entry: DayEntry, *, required: bool = False, hint: str | None = None
 ) -> RecordField:
-    """Returns the field of a day, with a date as its example where no `hint` is given."""
-    example = t("hint.date") if hint is None else hint
-    return RecordField(name, label, lambda value: format_date(value, "numeric"), read, hint=example)
+    """Returns the field of a day, with dates as its example where no `hint` is given."""
+    return RecordField(
+        name,
+        label,
+        lambda value: format_date(value, "numeric"),
+        entry.required if required else entry.read,
+        hint=t("hint.date") if hint is None else hint,
+        day=entry,
+    )
+
+
+def day_field(name: str, label: str, value: date | None, entry: DayEntry) -> Field:
+    """Returns the field of a day for a form that is not made of the fields of one record."""
+    return day(name, label, entry).shown(value)
 
 
 def whole(name: str, label: str, *, read: Reader = entered.whole, hint: str = "") -> RecordField:

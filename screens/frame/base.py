@@ -31,6 +31,7 @@ ScreenResult = TypeVar("ScreenResult")
 
 # A modal screen does not get the app's keys by itself.
 HELP_KEY = Binding("question_mark,f1", "app.help", "key.help", show=False)
+COPY_KEY = Binding("y", "app.copy", "key.copy", show=False)
 
 
 class InSession(Keyed):
@@ -70,7 +71,11 @@ class Dialogue(InSession, ModalScreen[ScreenResult]):
     # The key of the help text, for dialogues with HELP_KEY among their bindings.
     HELP: ClassVar[str] = ""
     AREA = "base"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "key.back"), HELP_KEY]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "key.back"),
+        HELP_KEY,
+        COPY_KEY,
+    ]
 
     def action_leave(self) -> None:
         """Closes the dialogue without doing anything."""
@@ -195,8 +200,15 @@ class Place(InSession, Screen[None]):
         return True
 
     def copied(self) -> str:
-        """Returns the text that `y` copies: what is at hand, in words."""
-        return self.enlarged().text()
+        """Returns the text that `y` copies: the table at hand for a spreadsheet, else words."""
+        table = self.table_at_hand()
+        return table.copied() if table else self.enlarged().text()
+
+    def table_at_hand(self) -> RecordTable | None:
+        """Returns the table with the focus, else the first one that has rows; None without one."""
+        tables = [table for table in self.query(RecordTable) if table.display and table.current]
+        focused = [table for table in tables if table.has_focus]
+        return next(iter(focused or tables), None)
 
     def action_step_at_hand(self, step: int) -> None:
         """Moves the cursor of the list, as the arrows do when it has the focus."""
@@ -205,9 +217,8 @@ class Place(InSession, Screen[None]):
 
     def record_at_hand(self) -> str:
         """Returns the id of the record at the cursor, for its history; "" if there is none."""
-        tables = [table for table in self.query(RecordTable) if table.display and table.current]
-        focused = [table for table in tables if table.has_focus]
-        return (focused or tables)[0].current if tables else self.slide_at()
+        table = self.table_at_hand()
+        return table.current if table else self.slide_at()
 
     def select(self, record_id: str) -> None:
         """Puts the cursor on a record, if the place has a list with it."""

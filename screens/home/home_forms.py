@@ -16,6 +16,7 @@ from samling.model import (
     entered,
     options,
 )
+from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from samling.store.method.team import check_title_free, start_team
 from screens.forms.form import Form, choices
@@ -51,12 +52,13 @@ def network_form(workspace: Workspace) -> Form:
     organisations = RecordField(
         "organisations", "field.organisations", organisations_text, parse_organisations, area=True
     )
+    coming = DayEntry(workspace.today())
     fields = [
         line("title", "field.title"),
         text("aim", "field.aim"),
-        day("starts", "field.starts_on", hint=""),
-        day("ends", "field.ends_on", hint=""),
-        day("kept_until", "field.kept_until", hint=""),
+        day("starts", "field.starts_on", coming, hint=""),
+        day("ends", "field.ends_on", coming, hint=""),
+        day("kept_until", "field.kept_until", coming, hint=""),
         organisations,
     ]
     save, about = partial(workspace.change, network), t("form.network_about")
@@ -79,7 +81,7 @@ def gathering_form(
         whole("number", "field.number", read=free),
         line("title", "field.title"),
         choice("kind", "field.kind", choices("gathering_kind", GatheringKind)),
-        day("date", "field.date", read=entered.required_day),
+        day("date", "field.date", DayEntry(workspace.today()), required=True),
         RecordField("starts", "field.starts", format_time, entered.clock_time, hint="09:00"),
         line("place", "field.place"),
         text("theme", "field.theme"),

@@ -10,6 +10,7 @@ from samling.locale import t
 from samling.model import Act, Aim, Bottleneck, Cycle, Driver, DriverLevel, Met, Team
 from samling.report.improvement import cycle_name, cycles_of
 from samling.report.measures.rows import measures_of
+from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from samling.store.method.improvement import add_driver, save_aim
 from screens.forms.form import Form, choices
@@ -32,18 +33,19 @@ def cycle_form(
         (" ".join(bottleneck.text.split()), bottleneck.id)
         for bottleneck in workspace.all(Bottleneck, team=team.id)
     ]
+    today = workspace.today()
     fields = [
         line("title", "field.cycle_title"),
         text("plan", "field.plan"),
         text("prediction", "field.prediction"),
         _measures(workspace, team),
-        day("starts", "field.cycle_starts"),
+        day("starts", "field.cycle_starts", DayEntry(today)),
         line("owner", "field.owner", hint=t("hint.role")),
         text("do", "field.do"),
         text("study", "field.study"),
         choice("met", "field.met", choices("met", Met)),
         choice("act", "field.act", choices("act", Act)),
-        day("ended", "field.ended"),
+        day("ended", "field.ended", DayEntry(today, "past")),
         link("bottleneck", "field.cycle_bottleneck", "improvement.no_bottleneck", stuck),
     ]
 
@@ -74,7 +76,7 @@ def aim_form(workspace: Workspace, team: Team, aim: Aim | None) -> Form:
         line("what", "field.what", hint=t("hint.aim_what")),
         line("how_much", "field.how_much", hint=t("hint.aim_how_much")),
         line("for_whom", "field.for_whom", hint=t("hint.aim_whom")),
-        day("by_when", "field.by_when"),
+        day("by_when", "field.by_when", DayEntry(workspace.today())),
         _measures(workspace, team),
     ]
     save = partial(save_aim, workspace, aim, team.id)

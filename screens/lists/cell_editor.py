@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import Blur
 from textual.geometry import Region
+from textual.widgets import Input
 
 from samling.locale import explain, t
 from samling.model import SamlingError
 from samling.model.checks.privacy import find_warned
 from screens.forms.field import LineInput
 from screens.frame.base import InSession
+from screens.widgets.plain import Static
 
 _NARROWEST = 14
 
@@ -31,8 +34,15 @@ class CellEditor(InSession, LineInput):
     ]
 
     def __init__(
-        self, value: str, region: Region, save: Callable[[str], None], *, room: int
+        self,
+        value: str,
+        region: Region,
+        save: Callable[[str], None],
+        *,
+        room: int,
+        meant: Callable[[str], str] | None = None,
     ) -> None:
+        """`meant` gives the words shown beside the line for what is typed in it, as for a date."""
         super().__init__(value, classes="cell-editor", select_on_focus=False)
         self.before = value
         self.save = save
@@ -43,6 +53,29 @@ class CellEditor(InSession, LineInput):
         left = max(0, min(region.x, room - width))
         self.styles.offset = (left, region.y)
         self.styles.width = width
+        self._room = room
+        self._right = left + width
+        self._left, self._row = left, region.y
+        self._meant = meant
+        self._beside = Static(classes="cell-meant")
+
+    def on_mount(self) -> None:
+        """Puts what is meant beside the line."""
+        if self._meant:
+            self.screen.mount(self._beside)
+            self._show_meant()
+
+    @on(Input.Changed)
+    def _show_meant(self) -> None:
+        words = self._meant(self.value) if self._meant else ""
+        self._beside.update(words)
+        self._beside.display = bool(words)
+        # With the space on both sides.
+        width = len(words) + 2
+        fits = self._right + width <= self._room
+        self._beside.styles.width = width
+        at = self._right if fits else max(0, self._left - width)
+        self._beside.styles.offset = (at, self._row)
 
     def action_keep(self) -> None:
         """Saves and closes; at an error stays."""
@@ -83,4 +116,6 @@ class CellEditor(InSession, LineInput):
         if self.is_attached:
             self.closed = True
             self.before = self.value
+            if self._beside.is_attached:
+                self._beside.remove()
             self.remove()

@@ -80,7 +80,8 @@ class GridEditor(CellEditor):
 
     AREA = "grid"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,tab", "go_on(1)", "key.keep_on"),
+        Binding("enter", "next_number", "key.next_number"),
+        Binding("tab", "go_on(1)", "key.keep_on"),
         Binding("shift+tab", "go_on(-1)", show=False),
         Binding("down", "go_on(0)", show=False),
     ]
@@ -96,14 +97,17 @@ class GridEditor(CellEditor):
         typed: str | None,
         told: Callable[[str], None],
         gone_on: Callable[[int], None],
+        to_number: Callable[[], None],
+        meant: Callable[[str], str] | None = None,
     ) -> None:
-        super().__init__(value, region, save, room=room)
+        super().__init__(value, region, save, room=room, meant=meant)
         if typed is not None:
             # As in a spreadsheet, typing replaces the text of the cell.
             self.value = typed
         self.grid = grid
         self.told = told
         self.gone_on = gone_on
+        self.to_number = to_number
 
     def tell(self, error: SamlingError) -> None:
         """Has the sentence shown under the grid."""
@@ -117,9 +121,17 @@ class GridEditor(CellEditor):
 
     def action_go_on(self, steps: int) -> None:
         """Keeps the text and goes on to another cell; stays when it is refused."""
-        self.action_keep()
-        if not self.is_attached or self.closed:
+        if self._kept():
             self.gone_on(steps)
+
+    def action_next_number(self) -> None:
+        """Keeps the text and goes on to the next number; stays when it is refused."""
+        if self._kept():
+            self.to_number()
+
+    def _kept(self) -> bool:
+        self.action_keep()
+        return not self.is_attached or self.closed
 
     def _on_paste(self, event: Paste) -> None:
         # Pasted rows always go to the grid.

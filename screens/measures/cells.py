@@ -53,6 +53,11 @@ def typed_into(measure: Measure, columns: Sequence[Column]) -> list[str]:
     return [column.key for column in columns if column.key not in shut]
 
 
+def numbers_of(measure: Measure) -> tuple[str, ...]:
+    """Returns the keys of the columns in which the numbers of a measure are typed."""
+    return COUNTS if measure.needs_counts else ("value",)
+
+
 def cell_text(
     observation: Observation | None, column: str, typed: Mapping[str, str], proposed: date | None
 ) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from samling.locale import format_date, format_number, t
+from samling.locale import format_number, t
 from samling.model import (
     ChartKind,
     Direction,
@@ -21,11 +21,22 @@ from samling.model import (
     options,
 )
 from samling.report.measures.rows import next_date
+from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from samling.store.importing.table_in_hand import TableInHand, table_of_file
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
-from screens.forms.record_form import choice, day, line, new, number, record_form, text, whole
+from screens.forms.record_form import (
+    choice,
+    day,
+    day_field,
+    line,
+    new,
+    number,
+    record_form,
+    text,
+    whole,
+)
 
 
 def measure_form(
@@ -45,7 +56,7 @@ def measure_form(
         line("unit", "field.unit", hint=t("hint.unit")),
         choice("direction", "field.direction", choices("direction", Direction)),
         number("target", "field.target", hint="12,5"),
-        day("target_date", "field.target_date"),
+        day("target_date", "field.target_date", DayEntry(workspace.today())),
         choice("frequency", "field.frequency", choices("frequency", Frequency)),
         whole("per", "field.per", read=_per, hint="1000"),
         choice("rules", "field.rules", rules),
@@ -71,12 +82,9 @@ def observation_form(
     """Returns the form for an observation, or for a new one of `measure`."""
     found = workspace.all(Observation, team=measure.team, measure=measure.id)
     following = next_date(measure, found, workspace.today())
-    day = Field(
-        "date",
-        t("field.date"),
-        format_date(observation.date if observation else following, "numeric"),
-        hint=t("hint.date"),
-    )
+    entry = DayEntry(workspace.today(), "past")
+    shown = observation.date if observation else following
+    day = day_field("date", "field.date", shown, entry)
     value = Field(
         "value",
         t("field.value"),
@@ -107,7 +115,7 @@ def observation_form(
             for name in ("value", "numerator", "denominator")
         }
         read: dict[str, Any] = {
-            "date": entered.required_day("date", values["date"]),
+            "date": entry.required("date", values["date"]),
             "note": values["note"],
             **numbers,
         }

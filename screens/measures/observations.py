@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -13,6 +12,7 @@ from textual.widgets import DataTable
 from samling.locale import t
 from samling.model import NotFound, Observation, SamlingError
 from samling.report.measures.rows import next_date
+from samling.report.records.day_entry import DayEntry
 from samling.store.importing.table_in_hand import TableInHand, table_of_text
 from samling.store.importing.typed_row import keep_row
 from screens.forms.draft_offer import DraftOffer
@@ -28,14 +28,15 @@ from screens.measures.cells import (
     typed_into,
 )
 from screens.measures.choose_table import ChooseTable
-from screens.measures.draft import ObservationDraft
+from screens.measures.copied import copied_observations
 from screens.measures.forms import import_form, observation_form
 from screens.measures.import_preview import ImportPreview
+from screens.measures.moving import ObservationMoves
 from screens.widgets.plain import Static
-from screens.widgets.record_table import Cell, Column
+from screens.widgets.record_table import Cell
 
 
-class Observations(ObservationDraft):
+class Observations(ObservationMoves):
     """One row an observation, the oldest first, and an empty row at the bottom."""
 
     HELP = "help.observations"
@@ -51,13 +52,8 @@ class Observations(ObservationDraft):
         Binding("tab", "go_on(1)", "key.next_cell", show=False),
         Binding("shift+tab", "go_on(-1)", "key.previous_cell", show=False),
         Binding("ctrl+z", "app.undo", "key.undo", show=False),
+        Binding("ctrl+y", "app.redo", "key.redo", show=False),
     ]
-
-    def __init__(self, measure_id: str) -> None:
-        super().__init__(measure_id)
-        self.columns: list[Column] = []
-        self.proposed: date | None = None
-        self.added = ""
 
     def body(self) -> ComposeResult:
         """Puts the measure above its observations, and a line for what is wrong below."""
@@ -107,46 +103,9 @@ class Observations(ObservationDraft):
         said = self.query_one("#grid-said", Static).set_classes(kind if sentence else "")
         said.update(sentence or t("observations.hint"))
 
-    # Moving
-
-    def _to_cell(self, row: str, column: str) -> None:
-        self.grid.select(row)
-        keys = [shown_column.key for shown_column in self.columns]
-        if column in keys:
-            self.grid.move_cursor(column=keys.index(column))
-
-    def _to_new(self) -> None:
-        inputs = typed_into(self.measure(), self.columns)
-        typed = self.typed.get(NEW, {})
-        # With a date proposed one types the number first.
-        first = inputs[1] if self.proposed or typed.get("date") else inputs[0]
-        self._to_cell(NEW, first)
-
-    def action_go_on(self, steps: int) -> None:
-        """Goes to the next cell, from the last to the next row; 0 goes a row down."""
-        grid = self.grid
-        grid.focus()
-        inputs = typed_into(self.measure(), self.columns)
-        rows = [*self.found, NEW]
-        here = grid.current if grid.current in rows else NEW
-        place = rows.index(here)
-        column = grid.column_key
-        order = [shown_column.key for shown_column in self.columns]
-        at = order.index(column)
-        ahead = [key for key in inputs if order.index(key) > at]
-        behind = [key for key in inputs if order.index(key) < at]
-        if steps == 0:
-            self._to_cell(rows[min(place + 1, len(rows) - 1)], column)
-        elif steps > 0 and ahead:
-            self._to_cell(here, ahead[0])
-        elif steps < 0 and behind:
-            self._to_cell(here, behind[-1])
-        elif steps < 0 and place:
-            self._to_cell(rows[place - 1], inputs[-1])
-        elif here in (NEW, self.added):
-            self._to_new()
-        elif steps > 0:
-            self._to_cell(rows[place + 1], inputs[0])
+    def copied(self) -> str:
+        """Returns the stored rows as a spreadsheet takes them."""
+        return copied_observations(self.measure(), self.found.values(), self.columns)
 
     def action_add(self) -> None:
         """Goes to the empty row."""
@@ -176,7 +135,7 @@ class Observations(ObservationDraft):
         """Edits the cell at the cursor where it stands."""
         editor = self.grid.editor
         if editor:
-            editor.action_go_on(1)
+            editor.action_next_number()
         else:
             self._edit_cell(None)
 
@@ -196,6 +155,10 @@ class Observations(ObservationDraft):
             typed=character,
             told=self.tell,
             gone_on=self.action_go_on,
+            to_number=self.next_number,
+            meant=DayEntry(self.session.workspace.today(), "past").words
+            if column == "date"
+            else None,
         )
         # What came back as a draft is stored too when it is kept as it is.
         editor.before = cell_text(self.found.get(row), column, {}, self.proposed)

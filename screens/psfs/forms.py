@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from samling.locale import format_date, t
+from samling.locale import t
 from samling.model import InvalidField, PsfsPerson, PsfsRound, Team, entered
 from samling.model.psfs import WEEKS
+from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from samling.store.method.psfs import (
     change_person,
@@ -17,6 +18,7 @@ from samling.store.method.psfs import (
     suggested_code,
 )
 from screens.forms.form import Field, Form, Values
+from screens.forms.record_form import day_field
 
 _SCORE = "score_"
 
@@ -27,11 +29,12 @@ def _weeks(weeks: int) -> Field:
 
 def person_form(workspace: Workspace, team: Team, saved: Callable[[PsfsPerson], object]) -> Form:
     """Returns the form for a new person and the first round."""
+    entry = DayEntry(workspace.today(), "past")
     fields = [
         Field("code", t("field.psfs_code"), suggested_code(workspace, team.id)),
         Field("activities", t("field.psfs_activities"), area=True),
         Field("scores", t("field.psfs_scores"), hint=t("hint.psfs_scores")),
-        Field("date", t("field.date"), format_date(workspace.today(), "numeric")),
+        day_field("date", "field.date", workspace.today(), entry),
         _weeks(WEEKS),
     ]
 
@@ -41,7 +44,7 @@ def person_form(workspace: Workspace, team: Team, saved: Callable[[PsfsPerson], 
             team.id,
             code=values["code"],
             activities=values["activities"].splitlines(),
-            day=entered.required_day("date", values["date"]),
+            day=entry.required("date", values["date"]),
             scores=read_scores(values["scores"]),
             weeks=entered.whole("weeks", values["weeks"]),
         )
@@ -87,6 +90,7 @@ def round_form(
 ) -> Form:
     """Returns the form for a round, a field an activity; `last` are the scores before it."""
     scores = list(round_.scores) if round_ else []
+    entry = DayEntry(workspace.today(), "past")
     day = round_.date if round_ else workspace.today()
     fields = []
     for place, activity in enumerate(person.activities):
@@ -96,7 +100,7 @@ def round_form(
         value = "" if score is None else str(score)
         fields.append(Field(f"{_SCORE}{place}", activity, value, hint=hint))
     fields += [
-        Field("date", t("field.date"), format_date(day, "numeric")),
+        day_field("date", "field.date", day, entry),
         Field("note", t("field.note"), round_.note if round_ else ""),
     ]
 
@@ -105,7 +109,7 @@ def round_form(
             read_score(f"{_SCORE}{place}", values[f"{_SCORE}{place}"])
             for place in range(len(person.activities))
         ]
-        day = entered.required_day("date", values["date"])
+        day = entry.required("date", values["date"])
         try:
             save_round(workspace, person, round_, day=day, scores=given, note=values["note"])
         except InvalidField as error:

@@ -40,7 +40,7 @@ _OF_THE_NETWORK = {
 # Other rights than those, by the area.
 _OTHERS: dict[str, dict[Act, str]] = {
     "app": {"keep": "backups", "export": "export", "note": "note"},
-    "chart": {"export": "svg"},
+    "chart": {"export": "copy_picture svg"},
     "documents": {"export": "export"},
     "evaluation": {"answer": "enter_answers"},
     "exchange": {"merge": "merge", "pack": "pack"},
@@ -49,7 +49,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
 }
 # Here it depends on the record, so the store decides: any role that may write sees the keys.
 _OF_EITHER = {
-    "app": "share undo",
+    "app": "redo share undo",
     "home": "edit remove",
     "library": "add edit remove",
     "notes": "share",

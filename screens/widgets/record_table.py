@@ -14,6 +14,8 @@ from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.widgets import DataTable
 
+from samling.report.sheets.pasted import tab_separated
+
 # From this width on, tables show their wide columns.
 WIDE = 100
 
@@ -91,6 +93,20 @@ class RecordTable(DataTable[Text]):
         left = sum(widths[: self.cursor_column]) - int(self.scroll_x)
         top = self.cursor_row + self.header_height - int(self.scroll_y)
         return Region(left, top, widths[self.cursor_column], 1)
+
+    def copied(self) -> str:
+        """Returns the headings and rows shown as tab-separated text, for a spreadsheet.
+
+        The cells are whole, as wide as they are; pictures and columns of signs are left out.
+        """
+        kept = [
+            place
+            for place, column in enumerate(self._shape)
+            if column.heading and not column.picture
+        ] or range(len(self._shape))
+        headings = [self._shape[place].heading for place in kept]
+        rows = [[str(cells[place]) for place in kept] for _, cells in self._rows]
+        return tab_separated([headings, *rows] if any(headings) else rows)
 
     def select(self, record_id: str) -> None:
         """Moves the cursor to a record, if it is there."""

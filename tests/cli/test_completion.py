@@ -62,7 +62,7 @@ def in_bash(capsys: Captured, monkeypatch: pytest.MonkeyPatch, *words: str) -> l
         ("review kull-3 -t kols-b -g |", ["1", "2", "3", "4"]),
         ("review kull-3 --lang en -g 2", ["2"]),
         ("-q review kull-3 -g 2", ["2"]),
-        ("export kull-3 --format |", ["json", "markdown", "html"]),
+        ("export kull-3 --format |", ["calendar", "csv", "html", "json", "markdown", "xlsx"]),
         ("note kull-3 Hei -t kols-b -k id", ["idé"]),
         ("chart kull-3 -m Opp", [MEASURE.replace(" ", "\\ ")]),
         ('chart kull-3 -m "Opp', [MEASURE]),

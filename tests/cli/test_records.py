@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from samling.cli.main import main
+from samling.locale import format_date
 from samling.model import Gathering, Note, Observation, Phase
 from samling.report.summary.schema import schema_text
 from samling.store import Workspace
@@ -155,3 +156,19 @@ def test_a_full_standard_output_is_no_success(kull_3: Path) -> None:
         )
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+def test_a_date_said_otherwise_is_told(network: Path, capsys: Captured) -> None:
+    from samling.model import Measure
+
+    workspace = Workspace.open(network)
+    workspace.put(Measure(team=workspace.teams()[0].id, title="Ventetid"))
+    words = ["observe", str(network), "--team", "kols", "--measure", "Ventetid", "--value", "4"]
+    assert main([*words, "--date", "i går"]) == 0
+    said = capsys.readouterr()
+    (stored,) = workspace.all(Observation)
+    assert said.out.strip() == stored.id
+    assert stored.date == workspace.today() - timedelta(days=1)
+    assert said.err == f"«i går» er {format_date(stored.date, 'weekday')}.\n"
+    assert main([*words, "--date", "neste fredag"]) == 2
+    assert "kan være fredag" in capsys.readouterr().err

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from samling.cli import opening
 from samling.cli.main import main
 from samling.locale import set_language
+from samling.model import Gathering
 from samling.report.page.columns import columned
 from samling.report.summary.summary import Scope, of_gathering, summary_bytes
 from samling.store import Workspace
@@ -155,3 +156,16 @@ def test_columns_in_any_width() -> None:
             "".join("".join(map("".join, rows)).split())
         )
     assert columned(rows, 20)[1:4] == ["Kols  en lang", "      setning om noe", "æøå"]
+
+
+def test_a_calendar_is_written_under_its_name(
+    network: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "samlinger.ics"
+    assert ran(capsys, "calendar", network, "-o", file) == f"{file}\n"
+    assert file.read_bytes().count(b"BEGIN:VEVENT") == len(Workspace.open(network).all(Gathering))
+    assert ran(capsys, "calendar", network, "-o", tmp_path / "x.html", code=2) == ""
+    assert not (tmp_path / "x.html").exists()
+    again = tmp_path / "fs1.ics"
+    ran(capsys, "export", network, "-g", "1", "-o", again)
+    assert again.read_bytes().count(b"BEGIN:VEVENT") == 1

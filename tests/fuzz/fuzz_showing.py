@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from samling.cli.tables import records_of, table_of
 from samling.model import (
     Bottleneck,
     Evaluation,
@@ -53,6 +52,8 @@ from samling.report.gold_standard import (
     phase_standard,
 )
 from samling.report.improvement import cycles_of, improvement_slides, tree_of
+from samling.report.listing.records import records_of
+from samling.report.listing.words import table_of
 from samling.report.measures.before_after import compare, comparison_rows
 from samling.report.measures.rows import chart_of, is_late_now, next_date
 from samling.report.measures.slides import measure_slides

@@ -27,10 +27,12 @@ ROOMS: dict[str, dict[str, str]] = {
         "keeping": "codec errors progress file_modes files drafts workspace merging repair",
     },
     "samling.report": {
+        "calendar": "",
         "chart": "",
         "page": "",
         "projector": "",
         "search": "",
+        "sheets": "",
         "voting": "",
         "actions": "page projector",
         "assessment": "projector",
@@ -45,13 +47,14 @@ ROOMS: dict[str, dict[str, str]] = {
         "bottlenecks": "page projector search voting actions improvement",
         "documents": "page projector search gold_standard",
         "exchange": "page records",
-        "measures": "chart projector improvement",
+        "measures": "chart sheets projector improvement",
         "psfs": "chart page projector chart_picture",
         "gatherings": "chart page projector measures",
+        "listing": "chart sheets evaluation records gatherings",
         "review": "chart page projector assessment improvement measures",
         "summary": (
-            "chart page voting assessment chart_picture evaluation gold_standard improvement "
-            "measures psfs"
+            "calendar chart page sheets voting assessment chart_picture evaluation "
+            "gold_standard improvement listing measures psfs"
         ),
     },
     "screens": {

@@ -170,7 +170,8 @@ from pathlib import Path
 import jsonschema
 
 import samling
-from samling.cli.tables import records_of, table_of
+from samling.report.listing.records import records_of
+from samling.report.listing.words import table_of
 from samling.locale import set_language
 from samling.model import Risk
 from samling.report.exchange.merge import MergeList

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from samling.cli.tables import records_of, table_of
 from samling.locale import has_key, languages, set_language, t
 from samling.model import Gathering, Network, NotFound, Record, Response, SamlingError, Team
 from samling.model.kinds import BY_TABLE, DECLARED, LISTED, Kind
 from samling.model.record import field_names
 from samling.report.exchange.merge import MergeList
+from samling.report.listing.records import records_of
+from samling.report.listing.words import table_of
 from samling.report.records.history import change_lines, known_title, version_cells, whole_lines
 from samling.report.records.undone import undone_words
 from samling.report.records.words import BOOKKEEPING, field_word, kind_words

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.cli.tables import records_of, table_of
 from samling.model import Bottleneck, GoldStandard, InvalidField, PathwayEntry, Phase, options
 from samling.model.gold_standard import SourceKind, Strength
 from samling.report.gold_standard import (
@@ -22,6 +21,8 @@ from samling.report.gold_standard import (
     source_words,
     standards_in_order,
 )
+from samling.report.listing.records import records_of
+from samling.report.listing.words import table_of
 from samling.store import Workspace
 from samling.store.method.gold_standard import bottleneck_from_standard, save_standard
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from samling.locale import set_language
 from samling.model import (
@@ -21,12 +22,13 @@ from samling.model import (
 from samling.store import Workspace
 from samling.store.method.actions import save_action
 from screens.actions.actions import BottleneckActions
+from screens.actions.form import action_form
 from screens.actions.open_actions import OpenActions
 from screens.bottlenecks.bottlenecks import Bottlenecks
 from screens.forms.form import Form
 from screens.projector.presentation import Presentation
 from screens.widgets.record_table import RecordTable
-from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words
+from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words, write
 
 TODAY = date(2030, 3, 8)
 
@@ -255,3 +257,23 @@ async def test_the_key_bar_shows_what_matters(workspace: Workspace, code: str, k
         bar = shown(pilot).splitlines()[-1]
         for name in ("Gjort", "Legg til", "Tilbake") if code == "nb" else ("Done", "Add", "Back"):
             assert name in bar
+
+
+async def test_a_due_date_is_shown_as_it_is_said_and_written_out(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    # The sample network has a day of its own.
+    assert workspace.today() == date(2017, 3, 8)
+    team = workspace.teams()[0]
+    async with running(workspace) as pilot:
+        pilot.app.push_screen(action_form(workspace, team, None))
+        await pilot.pause()
+        pilot.app.screen.query_one("#text", TextArea).text = "Ring"
+        pilot.app.screen.query_one("#due", Input).focus()
+        await write(pilot, "fredag")
+        assert "fredag 10. mars 2017" in shown(pilot)
+        await press(pilot, "tab")
+        assert pilot.app.screen.query_one("#due", Input).value == "10.03.2017"
+        await press(pilot, "ctrl+s")
+    assert [made.due for made in workspace.all(Action) if made.text == "Ring"] == [
+        date(2017, 3, 10)
+    ]

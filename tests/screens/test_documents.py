@@ -71,9 +71,9 @@ async def test_the_important_keys_fit_in_80_columns(workspace: Workspace, code: 
 async def test_a_revision_day_that_is_none_stays_in_the_form(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
         await press(pilot, "0", "2", "a")
-        await fill(pilot, title="Plan", revise="i morgen")
+        await fill(pilot, title="Plan", revise="en dag")
         assert isinstance(pilot.app.screen, Form)
-        assert "i morgen" in shown(pilot)
+        assert "en dag" in shown(pilot)
     assert workspace.all(Document) == []
 
 

@@ -9,14 +9,14 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from samling.cli import completing
 from samling.cli.find import find_measure
 from samling.cli.options import Anywhere, Json, Team, folder_path
-from samling.cli.saying import hint
+from samling.cli.saying import give_bytes, hint, say
 from samling.cli.table_options import TableOptions, with_table_options
 from samling.cli.words import NUMBERS, UsageRefused
 from samling.locale import t
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _WIDEST, _HEIGHT = 120, 20
 # Where no terminal tells its size.
 _SIZE = (80, 24)
-_SUFFIX = ".svg"
 
 
 @with_table_options
@@ -114,16 +113,28 @@ def chart(
             "--svg", help="cli.option.svg", metavar="cli.metavar.file", show_default=False
         ),
     ] = "",
+    png: Annotated[
+        str,
+        typer.Option(
+            "--png", help="cli.option.png", metavar="cli.metavar.file", show_default=False
+        ),
+    ] = "",
+    copy: Annotated[
+        bool, typer.Option("--copy", help="cli.option.copy_picture", show_default=False)
+    ] = False,
     anywhere: Anywhere = False,
     table: TableOptions,
 ) -> None:
-    """Prints the chart as text or JSON, or writes it as a picture, whose path is printed."""
+    """Prints the chart as text or JSON, writes it as a picture, or copies the picture.
+
+    Of a picture that was written the path is printed.
+    """
     from samling.report.measures.series import Wishes
     from samling.spc import ChartError
 
-    if as_json and svg:
+    if sum(map(bool, (as_json, svg, png, copy))) > 1:
         raise UsageRefused("cli.error.json_or_svg")
-    picture = _picture(svg) if svg else None
+    picture = _picture("svg", svg) if svg else _picture("png", png) if png else None
     wishes = Wishes(
         kind=entered.choice("chart", kind.strip().lower(), options(ChartKind)) if kind else None,
         rules=entered.choice("rules", rules.strip().lower(), options(Rules)) if rules else None,
@@ -144,13 +155,15 @@ def chart(
             found = _of_file(source, team, wishes, table)
     except ChartError as error:
         raise SamlingError(error.key, **error.params) from error
-    _give(
-        found,
-        picture,
-        as_json=as_json,
-        folder=_folder(source) if measure else None,
-        anywhere=anywhere,
-    )
+    if copy:
+        _copy(found)
+    elif picture is not None:
+        from samling.report.chart_picture.file import export_chart_picture
+
+        folder = _folder(source) if measure else None
+        typer.echo(export_chart_picture(found, picture, folder=folder, anywhere=anywhere))
+    else:
+        _print(found, as_json=as_json)
 
 
 def _folder(source: str) -> Path:
@@ -168,10 +181,10 @@ def _numbers(field: str, given: list[str] | None) -> tuple[int, ...] | None:
     )
 
 
-def _picture(typed: str) -> Path:
+def _picture(form: Literal["svg", "png"], typed: str) -> Path:
     """Returns the file to draw to; refuses other endings, as it might be the data file."""
-    if not typed.lower().endswith(_SUFFIX):
-        raise InvalidField("svg", "cli.error.svg_name", file=typed[:200])
+    if not typed.lower().endswith(f".{form}"):
+        raise InvalidField(form, f"cli.error.{form}_name", file=typed[:200])
     return folder_path(typed)
 
 
@@ -188,14 +201,13 @@ def _of_workspace(folder: str, team: str, measure: str, wishes: Wishes) -> Measu
 def _of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> MeasureChart:
     from samling.report.measures.series import series_chart, suggested_kind
     from samling.report.measures.table_told import told_of
-    from samling.store.importing.cells.source import read_bytes
-    from samling.store.importing.readings.look import read
+    from samling.store.importing.readings.look import read_file
     from samling.store.importing.readings.row import strict
 
     if team or (source != "-" and folder_path(source).is_dir()):
         raise UsageRefused("cli.error.chart_needs_measure")
     choices = table.choices()
-    looked = read(read_bytes(source), choices, kind=wishes.kind or "")
+    looked = read_file(source, choices, kind=wishes.kind or "")
     rows = strict(looked.rows)
     kind, reason = wishes.kind, ""
     if kind is None and wishes.rules == "mdc":
@@ -213,27 +225,21 @@ def _of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> Mea
     return found
 
 
-def _give(
-    found: MeasureChart,
-    picture: Path | None,
-    *,
-    as_json: bool,
-    folder: Path | None,
-    anywhere: bool,
-) -> None:
+def _print(found: MeasureChart, *, as_json: bool) -> None:
     if as_json:
         from samling.report.chart.json import chart_json_text
 
-        # JSON is UTF-8 whatever the terminal's own encoding is.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(chart_json_text(found).encode("utf-8"))
-        sys.stdout.buffer.flush()
-    elif picture is not None:
-        from samling.report.chart_picture.file import export_chart_svg
-
-        typer.echo(str(export_chart_svg(found, picture, folder=folder, anywhere=anywhere)))
+        give_bytes(chart_json_text(found).encode("utf-8"))
     else:
         typer.echo(_as_text(found))
+
+
+def _copy(found: MeasureChart) -> None:
+    from samling.report.chart_picture.file import picture_bytes
+    from samling.store.machine.clipboard import copy_picture
+
+    copy_picture(picture_bytes(found, "png"))
+    say(t("said.copied_picture"))
 
 
 def _as_text(found: MeasureChart) -> str:

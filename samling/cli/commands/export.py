@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Anywhere, Folder
 from samling.cli.progress import working
+from samling.cli.saying import give_bytes
 from samling.locale import t
 from samling.model import SamlingError, entered
 
@@ -54,7 +54,9 @@ def export(
             help="cli.option.summary_format",
             metavar="cli.metavar.summary_format",
             show_default=False,
-            autocompletion=completing.codes(("json", "markdown", "html")),
+            autocompletion=completing.codes(
+                ("html", "xlsx", "csv", "calendar", "markdown", "json")
+            ),
         ),
     ] = "",
     answers: Annotated[
@@ -89,9 +91,7 @@ def export(
     if output == "-":
         with working(t("cli.working.export")):
             content = summary_export.summary_content(workspace, scope, chosen)
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        give_bytes(content, binary=chosen == "xlsx")
         return
     file = Path(entered.line("output", output, required=True, limit=4_000))
     with working(t("cli.working.export")):

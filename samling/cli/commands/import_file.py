@@ -48,13 +48,12 @@ def import_command(
     """
     from samling.report.measures.import_list import counts_text, plan_as_json
     from samling.report.measures.table_told import told_of
-    from samling.store.importing.cells.source import read_bytes
     from samling.store.importing.plan import write_plan
-    from samling.store.importing.readings.look import read
+    from samling.store.importing.readings.look import read_file
 
     workspace = open_workspace(folder)
     found = find_measure(workspace, find_team(workspace, team), measure)
-    looked = read(read_bytes(file), table.choices(), kind=found.chart)
+    looked = read_file(file, table.choices(), kind=found.chart)
     plan = _plan(workspace, found, looked.rows)
     count = len(plan.writes)
     if not as_json:

@@ -1,23 +1,31 @@
-"""`samling list FOLDER WHAT`: the records of a workspace, for a person or a script."""
+"""`samling list FOLDER WHAT`: the records of a workspace, for a person, a script or a sheet."""
 
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samling.cli import completing
 from samling.cli.find import find_code, find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Folder, Gathering, Json, Team
+from samling.cli.options import Anywhere, Folder, Gathering, Json, Team
 from samling.cli.progress import working
-from samling.cli.saying import hint
+from samling.cli.saying import give_bytes, hint
+from samling.cli.words import UsageRefused
 from samling.locale import t
 from samling.model import Gathering as Day
 from samling.model import InvalidField, entered
 from samling.model import Team as Owner
 from samling.model.kinds import LISTED
+
+if TYPE_CHECKING:
+    from samling.model import Record
+    from samling.report.sheets.export import SheetFormat
+    from samling.store import Workspace
 
 # The gatherings come first in a network.
 _WHAT = ("gatherings", *(name for name in LISTED if name != "gatherings"))
@@ -33,16 +41,45 @@ def list_command(
             autocompletion=completing.words(_WHAT, "cli.list"),
         ),
     ],
+    *,
     team: Team = "",
     gathering: Gathering = "",
     as_json: Json = False,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="cli.option.list_format",
+            metavar="cli.metavar.summary_format",
+            show_default=False,
+            autocompletion=completing.codes(("csv", "xlsx")),
+        ),
+    ] = "",
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            help="cli.option.output",
+            metavar="cli.metavar.file",
+            show_default=False,
+        ),
+    ] = "-",
+    anywhere: Anywhere = False,
 ) -> None:
-    """Prints the records in columns, the id last, or all their fields as JSON."""
-    from samling.cli.tables import hidden_words, records_of, table_of
+    """Prints the records in columns, the id last, or all their fields as JSON.
+
+    As CSV or a workbook, which `--format` or the end of the file's name asks for, they go to a
+    spreadsheet, to standard output or a file.
+    """
+    from samling.report.listing.records import hidden_words, records_of
+    from samling.report.listing.words import table_of
     from samling.report.page.columns import aligned
     from samling.store.codec import to_plain
     from samling.store.method.gatherings import find_gathering
 
+    wanted = _format(form, output, as_json=as_json)
     listed_as = find_code(t("cli.what.records"), what, _WHAT, "cli.list")
     kind, word = LISTED[listed_as], t(f"cli.list.{listed_as}")
     if team and not kind.link_to(Owner):
@@ -60,9 +97,45 @@ def list_command(
         rows = [to_plain(record) for record in records]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
         return
+    if wanted:
+        _give_sheet(workspace, listed_as, records, wanted, output, anywhere=anywhere)
+        return
     if not records:
         hint(t("cli.nothing_to_list"))
         return
     with working(t("cli.working.list")):
         text = "\n".join(aligned(table_of(workspace, listed_as, records)))
     typer.echo(text)
+
+
+def _format(form: str, output: str, *, as_json: bool) -> SheetFormat | None:
+    """Returns the form for a spreadsheet that is asked for; None for none."""
+    if not form and output == "-":
+        return None
+    if as_json:
+        raise UsageRefused("cli.error.json_or_sheet")
+    from samling.report.page.formats import wanted_format
+    from samling.report.sheets.export import FORMATS
+
+    return wanted_format(form, output, FORMATS, "csv", "error.list_ending")
+
+
+def _give_sheet(
+    workspace: Workspace,
+    listed_as: str,
+    records: Sequence[Record],
+    form: SheetFormat,
+    output: str,
+    *,
+    anywhere: bool,
+) -> None:
+    from samling.report.listing.sheets import record_sheet
+    from samling.report.sheets.export import export_sheets, sheets_bytes
+
+    with working(t("cli.working.list")):
+        table = record_sheet(workspace, listed_as, records)
+    if output == "-":
+        give_bytes(sheets_bytes([table], form, workspace.folder), binary=form == "xlsx")
+        return
+    file = Path(entered.line("output", output, required=True, limit=4_000))
+    typer.echo(export_sheets([table], file, form, workspace.folder, anywhere=anywhere))

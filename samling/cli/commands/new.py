@@ -130,7 +130,9 @@ def _place(typed: str) -> str:
 
 
 def _day(typed: str) -> date:
-    return entered.required_day("starts", typed)
+    from samling.cli.saying import given_day
+
+    return given_day("starts", typed, date.today(), "coming")
 
 
 def _given_or_asked(

@@ -10,6 +10,7 @@ from samling.cli.commands.check import warn_of_contacts
 from samling.cli.find import find_measure, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, MeasureName, Team
+from samling.cli.saying import given_day
 from samling.model import Observation, check_observation, entered
 from samling.model.checks.fitting import fitting
 
@@ -64,11 +65,11 @@ def observe(
     ] = "",
 ) -> None:
     """Stores an observation and prints its id; without numbers the note says why."""
-    day = entered.required_day("date", date)
     amount = entered.number("value", value)
     top = entered.number("numerator", numerator)
     bottom = entered.number("denominator", denominator)
     workspace = open_workspace(folder)
+    day = given_day("date", date, workspace.today(), "past")
     owner = find_team(workspace, team)
     found = find_measure(workspace, owner, measure)
     observation = Observation(

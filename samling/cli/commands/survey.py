@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +12,7 @@ import typer
 from samling.cli.find import find_evaluation
 from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import EvaluationName, Folder, Json
+from samling.cli.saying import give_bytes
 from samling.locale import t
 from samling.signs import cell_text
 
@@ -53,9 +53,4 @@ def _print_form(evaluation: Evaluation) -> None:
     words = t("evaluation_import.heading_employer"), t("evaluation_import.heading_comment")
     headings = map(cell_text, form_headings(evaluation, *words))
     csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(headings)
-    if sys.stdout.isatty():
-        typer.echo(out.getvalue(), nl=False)
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(out.getvalue().encode("utf-8-sig"))
-    sys.stdout.buffer.flush()
+    give_bytes(out.getvalue().encode("utf-8-sig"))

@@ -1,17 +1,37 @@
-"""The picture of a chart written to a file."""
+"""The picture of a chart written to a file: SVG or PNG, as the file's name says."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart_picture.picture import svg_chart
-from samling.store.machine.export_target import export_path, write_export
+from samling.report.chart_picture.png import png_of
+from samling.store.machine.export_target import ExportRefused, export_path, write_export
 
+PictureFormat = Literal["svg", "png"]
 _PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def export_chart_svg(
+def picture_format(name: str) -> PictureFormat:
+    """Returns what a file of that name holds; raises ExportRefused for another end."""
+    match Path(name).suffix.casefold():
+        case ".svg":
+            return "svg"
+        case ".png":
+            return "png"
+        case _:
+            raise ExportRefused("error.picture_ending", file=name[:200])
+
+
+def picture_bytes(chart: MeasureChart, form: PictureFormat, *, dark: bool = False) -> bytes:
+    """Returns the picture of a chart; raises SamlingError where no PNG can be drawn."""
+    svg = svg_chart(chart, dark=dark)
+    return png_of(svg) if form == "png" else f"{_PROLOGUE}{svg}\n".encode()
+
+
+def export_chart_picture(
     chart: MeasureChart,
     target: Path,
     *,
@@ -22,9 +42,9 @@ def export_chart_svg(
     """Writes the picture of a chart to `target`, whole or not at all.
 
     `folder` is the workspace's folder if the chart is from one. Returns the file's absolute
-    path. Raises ExportRefused if `target` is not a place for exports (unless `anywhere`), and
-    NotSaved if the disk refuses.
+    path. Raises ExportRefused if `target` is not a place for exports (unless `anywhere`) or its
+    name ends neither in .svg nor in .png, and NotSaved if the disk refuses.
     """
     path = export_path(target, "error.chart_target", folder, anywhere=anywhere)
-    write_export(path, f"{_PROLOGUE}{svg_chart(chart, dark=dark)}\n".encode())
+    write_export(path, picture_bytes(chart, picture_format(path.name), dark=dark))
     return path

@@ -126,7 +126,8 @@ def correct(workspace: Workspace, record: str, field: str, typed: str) -> None:
         if isinstance(clash, Unfitting) and clash.record.id == record:
             for name in clash.rule.fields:
                 if field in (name, field_word(clash.record.TABLE, name)):
-                    settle(workspace, clash, {name: read_typed(type(clash.record), name, typed)})
+                    value = read_typed(type(clash.record), name, typed, workspace.today())
+                    settle(workspace, clash, {name: value})
                     return
     raise NotFound("merge.error.nothing_to_correct", id=record[:40], field=field[:40])
 

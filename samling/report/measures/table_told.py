@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from samling.locale import t
 from samling.store.importing.readings.look import Looked
+from samling.store.importing.readings.row import LeftOut
 
 _MOST_LINES = 6
 
 
 def told_of(looked: Looked) -> list[str]:
-    """Returns a sentence for each kind of line that was left out, and for a sheet not chosen."""
+    """Returns a sentence for a sheet that nobody chose, and for each kind of line left out."""
     sentences = []
     if looked.sheets and looked.sheet and looked.took_sheet:
         sentences.append(t("table.told.sheet", sheet=looked.sheet.name))
     for why in dict.fromkeys(left.why for left in looked.left_out):
         left = [one for one in looked.left_out if one.why == why]
-        lines = ", ".join(
-            f"{one.line} ({one.words})" if one.words else str(one.line)
-            for one in left[:_MOST_LINES]
-        )
-        more = " …" if len(left) > _MOST_LINES else ""
-        sentences.append(t(f"table.left_out.{why}", count=len(left), lines=lines + more))
+        sentences.append(t(f"table.left_out.{why}", count=len(left), lines=_lines(left)))
     return sentences
+
+
+def _lines(left: Sequence[LeftOut]) -> str:
+    """Returns the numbers of lines with the words that stand in them; the last of many left out."""
+    shown = [f"{one.line} ({one.words})" if one.words else str(one.line) for one in left]
+    more = " …" if len(left) > _MOST_LINES else ""
+    return ", ".join(shown[:_MOST_LINES]) + more

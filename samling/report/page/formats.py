@@ -16,9 +16,12 @@ Format = TypeVar("Format", bound=str)
 # The file endings of each format; the first is used for names that samling makes.
 ENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "calendar": (".ics",),
+        "csv": (".csv",),
         "html": (".html", ".htm"),
         "json": (".json",),
         "markdown": (".md", ".markdown"),
+        "xlsx": (".xlsx",),
     }
 )
 

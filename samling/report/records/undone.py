@@ -1,4 +1,4 @@
-"""What was taken back, in words: it may be of another place than the one at hand."""
+"""What was taken back or made again, in words: it may be of another place than the one at hand."""
 
 from __future__ import annotations
 
@@ -13,9 +13,21 @@ _TOGETHER = ("merge", "import", "restore", "sync", "repair")
 
 
 def undone_words(undone: Undone) -> str:
-    """Returns a sentence of what was taken back; not for nothing."""
+    """Returns a sentence of what was taken back, and how to make it again; not for nothing."""
+    words = _words(undone, f"undone.{undone.why}", "said.undone")
+    # What lay before a repair is shown for itself.
+    return words if undone.why == "repair" else t("said.undone_redo", undone=words)
+
+
+def redone_words(redone: Undone) -> str:
+    """Returns a sentence of what was made again; not for nothing."""
+    return _words(redone, f"redone.{redone.why}", "said.redone")
+
+
+def _words(undone: Undone, together: str, said: str) -> str:
+    """`together` is the key for many records at once; `said` begins the keys of the others."""
     if undone.why in _TOGETHER:
-        return t(f"undone.{undone.why}", n=undone.count)
+        return t(together, n=undone.count)
     for record in undone.records:
         source = None if record.IS_ANONYMOUS else SOURCES.get(type(record))
         titles = [title for title, _ in source.texts(record)] if source else []
@@ -23,6 +35,6 @@ def undone_words(undone: Undone) -> str:
             title = fitted(titles[0], _WIDEST).rstrip()
             kind = t(f"search_kind.{record.TABLE}")
             more = len(undone.records) - 1
-            key = "said.undone_several" if more else "said.undone_one"
+            key = f"{said}_several" if more else f"{said}_one"
             return t(key, kind=kind, title=title, more=more)
-    return t("said.undone")
+    return t(said)

@@ -1,4 +1,4 @@
-"""The summary written to a file, as JSON, Markdown or HTML."""
+"""The summary written to a file: a page, tables, a calendar, or JSON."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from samling.locale import t
 from samling.model import options
 from samling.model.checks.privacy import place_of_number
 from samling.report.page.formats import ENDS, page_text, wanted_format
+from samling.report.sheets.export import sheets_bytes
 from samling.report.summary.summary import Scope, summary_bytes
 from samling.store import Workspace
 from samling.store.machine.export_target import ExportRefused, export_path, write_export
 
-SummaryFormat = Literal["json", "markdown", "html"]
+# As they are offered, the page to read first.
+SummaryFormat = Literal["html", "xlsx", "csv", "calendar", "markdown", "json"]
 FORMATS: tuple[SummaryFormat, ...] = options(SummaryFormat)  # type: ignore[assignment]
 
 
@@ -26,8 +28,19 @@ def format_of(name: str, typed: str = "") -> SummaryFormat:
     return wanted_format(typed, name, FORMATS, "json", "error.summary_ending")
 
 
+def format_told_by(name: str) -> SummaryFormat | None:
+    """Returns the format that the end of a file's name tells; None where it tells none."""
+    end = Path(name).suffix.casefold()
+    return next((form for form in FORMATS if end in ENDS[form]), None)
+
+
 def summary_file_name(scope: Scope, form: SummaryFormat) -> str:
     """Returns a name for the file in a format."""
+    if form == "calendar":
+        name = t("export.calendar_file_name")
+        which = str(scope.gathering.number) if scope.gathering else ""
+        which = scope.team.slug if scope.team else which
+        return f"{'-'.join(filter(None, (name, which)))}{ENDS[form][0]}"
     if scope.gathering is not None:
         name = t("export.file_name", number=scope.gathering.number)
     elif scope.team is not None:
@@ -43,12 +56,20 @@ def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> 
     Raises ExportRefused for one that holds an identity number: it was stored before these
     were refused, or by another program, and must not leave the house.
     """
+    if form == "calendar":
+        from samling.report.calendar.ics import calendar_bytes
+
+        return calendar_bytes(workspace, scope.gathering, scope.team)
     raw = summary_bytes(workspace, scope)
     if place := place_of_number(json.loads(raw)):
         folder = str(workspace.folder)
         raise ExportRefused("error.summary_identity_number", place=place, folder=folder)
     if form == "json":
         return raw
+    if form == "csv" or form == "xlsx":  # noqa: PLR1714 (mypy narrows these)
+        from samling.report.summary.sheets import summary_sheets
+
+        return sheets_bytes(summary_sheets(workspace, scope), form, workspace.folder)
     from samling.report.summary.page import summary_page
 
     return page_text(summary_page(workspace, scope), form).encode("utf-8")

@@ -8,8 +8,8 @@ from samling.store.files.change_log import Change, Tables
 from samling.store.files.row_check import is_row
 from samling.store.files.versions import REMOVED, Row, is_removed, merge_rows
 
-# The reasons of changes that put older rows back exactly.
-_BACKWARDS = frozenset({"undo", "restore"})
+# The reasons of changes that may put older rows back exactly.
+_BACKWARDS = frozenset({"undo", "redo", "restore"})
 
 
 def merge_changes(tables: Tables, changes: Sequence[Change], at: str, known: set[str]) -> None:

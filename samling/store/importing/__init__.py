@@ -1,16 +1,27 @@
 """Import of measurements and of answers, from files and from the clipboard.
 
-One reader for every table, in steps. The first is `cells/`, for series and for surveys alike:
+One reader for every table, in three steps, each in its folder: `cells/` (what stands where),
+`roles/` (which column is what), `readings/` (date, numbers, note, or a reason why not); what one
+cell can mean is in `meanings/`. Series are read with all three:
 
-    book = open_book(read_bytes(source))     # cells/book.py, cells/source.py
+    looked = look(content, choices, kind=measure.chart)    # readings/look.py, for the app
+    looked.sheets, looked.table, looked.columns            # what was found, and taken for what
+    looked.question                                        # what must be chosen, with its ways
+    choices = looked.question.ways[0].taken(choices)       # answered: look again
+    looked.rows, looked.left_out                           # the rows, and the lines that are none
+    stored = choices.to_json()                             # for next month's file
+
+`read_file(path, choices, kind=…)` and `read` do the same for a command and raise the question
+(`TableAsked`). `look_pasted` (`pasted.py`) is `look` for the clipboard and a measure;
+`down_the_dates` gives a column of numbers alone the dates that are there. Answers to a survey
+need the cells alone:
+
+    book = open_book(read_bytes(source))                   # cells/book.py, cells/source.py
     for number, cells in book.sheet(book.names[0]).lines:
         ...
 
-It takes CSV of any kind, .xlsx, .xls and .ods; a cell is a text (see `cells/__init__.py`).
-
-`csv_series.py` reads CSV as Excel in Norway and other programs write it. Each row comes with
-its line number and either its values or the sentence that refuses it. `samling chart` stops at
-the first refusal; an import shows all of them.
+Each row comes with its line number and either its values or the sentence that refuses it.
+`samling chart` stops at the first refusal; an import shows all of them.
 
 `plan.py` compares the rows with what is stored (an observation is known by its date) and says
 what would be added, changed, kept and refused. Nothing is written before a person says yes;

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samling.model import Measure, Observation, entered
+from samling.model import InvalidField, Measure, Observation, entered
+from samling.model.checks.typed_day import typed_day
 from samling.store.drafts.drafts import Drafts
 from samling.store.method.measures import save_observation
 from samling.store.workspace import Workspace
@@ -37,7 +38,7 @@ def keep_row(
     a note that says why the number is missing. Raises InvalidField for a cell that cannot
     be read, or a row that does not suit the measure; then nothing is stored.
     """
-    fields = _fields(observation, typed, proposed)
+    fields = _fields(observation, typed, proposed, workspace.today())
     waits_for = _missing(measure, fields)
     if waits_for:
         return Kept(None, waits_for)
@@ -45,7 +46,10 @@ def keep_row(
 
 
 def _fields(
-    observation: Observation | None, typed: Mapping[str, str], proposed: date | None
+    observation: Observation | None,
+    typed: Mapping[str, str],
+    proposed: date | None,
+    today: date,
 ) -> dict[str, Any]:
     fields: dict[str, Any] = {"date": proposed, "note": "", **dict.fromkeys(NUMBERS)}
     if observation is not None:
@@ -53,9 +57,10 @@ def _fields(
     for name, text in typed.items():
         if name == "date":
             # A stored observation cannot lose its date; a new row takes the proposal back.
-            fields[name] = entered.day(name, text) or proposed
-            if observation is not None:
-                fields[name] = entered.required_day(name, text)
+            day = typed_day(name, text, today, "past")
+            if day is None and observation is not None:
+                raise InvalidField(name, "error.required")
+            fields[name] = day or proposed
         elif name in NUMBERS:
             fields[name] = entered.number(name, text)
         else:

@@ -15,5 +15,6 @@ deleted and tombstones made final, so that no other copy brings the records back
 Undo itself is in `store/undo.py`. Each call that writes is one entry, with its reason. Undo of a
 change by hand is a new change, so of two copies the undone one counts as newer. Rows that came
 by a merge or a restore, and have not been touched since, are put back exactly; so a merge that
-was undone can be made again.
+was undone can be made again. Redo takes back what the undo wrote, in the same way; a new change
+leaves nothing to redo.
 """

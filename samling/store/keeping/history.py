@@ -20,7 +20,7 @@ class Version:
     """An earlier version of a record: `fields` as stored, None if it was removed.
 
     `at` is the moment it was written on this laptop, as stored; `why` is empty for an
-    ordinary change, else undo, merge, import, restore, sync or choice. `changed` names the
+    ordinary change, else undo, redo, merge, import, restore, sync or choice. `changed` names the
     fields that are other than in the version before.
     """
 

@@ -19,7 +19,7 @@ from samling.model.measure import Annotation
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import MARK_OUTSIDE, mark
-from samling.report.chart_picture.file import export_chart_svg
+from samling.report.chart_picture.file import export_chart_picture
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.chart_picture.style import DARK, LIGHT, Colours
 from samling.report.page.svg import text_width
@@ -273,16 +273,16 @@ def test_text_has_the_colours_that_are_legible() -> None:
 def test_export_writes_whole_files_where_it_may(tmp_path: Path) -> None:
     chart, target = CHARTS["split"], tmp_path / "diagram æ.svg"
     target.write_text("old")
-    assert export_chart_svg(chart, target) == target
+    assert export_chart_picture(chart, target) == target
     assert ET.parse(target).getroot().tag == f"{SVG}svg"
     assert svg_chart(chart) in target.read_text(encoding="utf-8")
     with pytest.raises(NotSaved):
-        export_chart_svg(chart, tmp_path / "nowhere" / "x.svg")
+        export_chart_picture(chart, tmp_path / "nowhere" / "x.svg")
     for refused in (tmp_path, Path("/dev/null"), Path("a\0b")):
         with pytest.raises(ExportRefused, match=r"error\.chart_target"):
-            export_chart_svg(chart, refused)
+            export_chart_picture(chart, refused)
     folder = Workspace.create(tmp_path / "w", Network(title="N")).folder
     for inside in (folder / "network.json", folder / "teams" / "x.svg", folder / ".x.svg"):
         with pytest.raises(ExportRefused, match=r"error\.export_inside"):
-            export_chart_svg(chart, inside, folder=folder)
-    assert export_chart_svg(chart, folder / "x.svg", folder=folder, dark=True).is_file()
+            export_chart_picture(chart, inside, folder=folder)
+    assert export_chart_picture(chart, folder / "x.svg", folder=folder, dark=True).is_file()

@@ -195,7 +195,7 @@ async def test_export_by_a_key(kull_3: Path, tmp_path: Path, size: tuple[int, in
     target = tmp_path / "ut.json"
     async with running(kull_3, size) as pilot:
         await press(pilot, "e")
-        assert pilot.app.screen.values["file"].endswith("sammendrag-3.json")
+        assert pilot.app.screen.values["file"].endswith("sammendrag-3.html")
         await fill(pilot, file=str(target))
         assert str(target) in told(pilot)
     assert json.loads(target.read_text(encoding="utf-8"))["gathering"]["number"] == 3
@@ -211,16 +211,35 @@ async def test_what_is_exported_and_how_is_chosen(kull_3: Path, size: tuple[int,
         assert "Sammendrag av" in shown(pilot)
         await press(pilot, "enter", "down", "enter")
         assert form.values["scope"] == "network"
-        assert form.values["file"].endswith("sammendrag-hele-nettverket.json")
-        await press(pilot, "tab", "enter", "down", "down", "enter")
         assert form.values["file"].endswith("sammendrag-hele-nettverket.html")
+        await press(pilot, "tab", "enter", "down", "enter")
+        assert form.values["file"].endswith("sammendrag-hele-nettverket.xlsx")
         form.query_one("#scope", Select).value = team.id
         await pilot.pause()
         proposed = Path(form.values["file"])
-        assert proposed.name == f"sammendrag-{team.slug}.html"
+        assert proposed.name == f"sammendrag-{team.slug}.xlsx"
         await fill(pilot)
         assert "lagret" in told(pilot)
-    assert proposed.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert proposed.read_bytes().startswith(b"PK")
+
+
+async def test_an_export_goes_where_the_last_one_went_and_is_opened(
+    kull_3: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("screens.everywhere.export_form.may_open", lambda: True)
+    monkeypatch.setattr("screens.everywhere.export_form.open_file", opened.append)
+    (tmp_path / "ut").mkdir()
+    async with running(kull_3) as pilot:
+        await press(pilot, "e")
+        await fill(pilot, file=str(tmp_path / "ut" / "mitt.html"))
+        await press(pilot, "e")
+        assert pilot.app.screen.values["file"] == str(tmp_path / "ut" / "sammendrag-3.html")
+        pilot.app.screen.query_one("#open", Select).value = "no"
+        await fill(pilot)
+        await press(pilot, "e")
+        assert pilot.app.screen.values["open"] == "no"
+    assert opened == [tmp_path / "ut" / "mitt.html"]
 
 
 async def test_a_name_that_was_typed_stays(kull_3: Path, tmp_path: Path) -> None:
@@ -355,18 +374,27 @@ async def test_the_key_of_the_place_one_is_in_goes_to_its_first_screen(kull_3: P
         assert "Oppringt" in shown(pilot)
 
 
-async def test_undo_says_what_was_taken_back_wherever_one_is(kull_3: Path) -> None:
+async def test_undo_and_redo_say_what_they_did_wherever_one_is(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
     team = workspace.teams()[0].id
+    notes = len(workspace.all(Note))
     async with running(workspace) as pilot:
         workspace.put(Bottleneck(team=team, text="Telefonen står og ringer " * 5))
         workspace.put(Note(text="Hei"), Note(text="på deg"))
         await press(pilot, "5", "u")
         assert "Angret: notat «Hei» og 1 til." in told(pilot)
         await press(pilot, "u")
-        assert "Angret: flaskehals «Telefonen står og ringer Telefonen står og…»." in told(pilot)
+        telephone = "flaskehals «Telefonen står og ringer Telefonen står og…»."
+        assert f"Angret: {telephone} U gjør det om igjen." in told(pilot)
         await press(pilot, "u")
         assert "Ingenting å angre" in told(pilot)
+        await press(pilot, "U")
+        assert f"Gjort om igjen: {telephone}" in told(pilot)
+        await press(pilot, "3", "U")
+        assert "Gjort om igjen: notat «Hei» og 1 til." in told(pilot)
+        await press(pilot, "U")
+        assert "Ingenting å gjøre om igjen" in told(pilot)
+    assert len(workspace.all(Note)) == 2 + notes
 
 
 async def test_a_letter_typed_overwrites_no_text_and_a_date_is_written_anew(kull_3: Path) -> None:

@@ -327,6 +327,25 @@ async def test_what_is_at_hand_is_copied(kull_3: Path) -> None:
     assert "BRA I DAG" in copied["3"]
 
 
+async def test_a_table_is_copied_as_a_spreadsheet_takes_it(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "4", "y")
+        lines = pilot.app.clipboard.splitlines()
+        assert "Flaskehals" in lines[0].split("\t")
+        assert len(lines) > 5
+        assert {line.count("\t") for line in lines} == {lines[0].count("\t")}
+        await press(pilot, "5", "enter")
+        await press(pilot, *["left"] * 6, "y")
+        heading, first, *rest = pilot.app.clipboard.splitlines()
+        assert heading == "Dato\tTeller\tNevner\tVerdi (%)\tMerknad"
+        assert first == "02.03.2015\t2\t13\t15,3846153846154\t"
+        # The row that is not stored yet is not among them.
+        assert rest[-1].count("\t") == 4
+        assert rest[-1][:1].isdigit()
+        await press(pilot, "escape", "h", "y")
+        assert pilot.app.clipboard.count("\t") > 2
+
+
 def test_paste_and_copy_in_a_terminal(network: Path, home: Path) -> None:
     with Terminal("open", str(network), home=home) as terminal:
         terminal.wait_for("1 Hjem", "Kols")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from samling.model import Bottleneck, InvalidField, Measure, PathwayEntry
+from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from screens.forms.record_form import (
     RecordField,
@@ -35,8 +36,8 @@ PHASES = [("Innleggelse", "a"), ("Utskriving", "b")]
     [
         (line("owner", "field.owner"), "koordinator", "koordinator"),
         (text("notes", "field.notes"), "to\nlinjer", "to\nlinjer"),
-        (day("due", "field.due"), date(2030, 1, 8), "08.01.2030"),
-        (day("due", "field.due"), None, ""),
+        (day("due", "field.due", DayEntry(date(2030, 1, 1))), date(2030, 1, 8), "08.01.2030"),
+        (day("due", "field.due", DayEntry(date(2030, 1, 1))), None, ""),
         (whole("per", "field.per"), 1000, "1000"),
         (number("target", "field.target"), 12.5, "12,5"),
         (number("target", "field.target"), None, ""),
@@ -65,15 +66,19 @@ def test_a_new_record_begins_with_what_it_has_by_itself() -> None:
 
 
 def test_what_cannot_be_read_is_told_at_the_first_such_field() -> None:
-    fields = [line("title", "field.title"), day("due", "field.due"), whole("per", "field.per")]
+    fields = [
+        line("title", "field.title"),
+        day("due", "field.due", DayEntry(date(2030, 1, 1))),
+        whole("per", "field.per"),
+    ]
     with pytest.raises(InvalidField) as refused:
-        read_fields(fields, {"title": "x", "due": "i morgen", "per": "mange"})
+        read_fields(fields, {"title": "x", "due": "en dag", "per": "mange"})
     assert refused.value.field == "due"
 
 
 async def test_the_form_hands_over_what_was_read(network: Path) -> None:
     saved: dict[str, Any] = {}
-    fields = [text("text", "field.bottleneck"), day("due", "field.due")]
+    fields = [text("text", "field.bottleneck"), day("due", "field.due", DayEntry(date(2030, 1, 1)))]
     async with running(Workspace.open(network)) as pilot:
         form = record_form("Flaskehals", fields, new(Bottleneck), saved.update, draft="tried")
         pilot.app.push_screen(form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from screens.lists.grid import Grid, GridEditor
 from screens.measures.cells import NEW
 from screens.measures.measures import Measures
 from screens.measures.observations import Observations
-from tests.help.app_driver import SIZES, press, running, shown, words, write
+from tests.help.app_driver import SIZES, Now, press, running, shown, words, write
 
 FIRST = date(2029, 1, 1)
 
@@ -73,12 +73,12 @@ async def test_rows_are_typed_one_after_the_other(network: Path, size: tuple[int
         assert (grid(pilot).current, grid(pilot).column_key) == (NEW, "value")
         assert "22. jan. 2029" in shown(pilot)
         await write(pilot, "12,5")
-        await press(pilot, "enter")
+        await press(pilot, "tab")
         await write(pilot, "nye rutiner")
         await press(pilot, "enter")
         assert (grid(pilot).current, grid(pilot).column_key) == (NEW, "value")
         await write(pilot, "13")
-        await press(pilot, "tab", "tab")
+        await press(pilot, "enter")
         await write(pilot, "14")
         await press(pilot, "enter")
         assert not editors(pilot)
@@ -145,7 +145,7 @@ async def test_cells_are_mended_removed_and_brought_back(
         await press(pilot, "5", "enter", "up", "enter")
         assert [editor.value for editor in editors(pilot)] == ["12"]
         await write(pilot, ",25")
-        await press(pilot, "enter")
+        await press(pilot, "tab")
         assert seen(workspace)[2][1] == 12.25
         await press(pilot, "left", "left", "left", "u")
         assert seen(workspace) == before
@@ -223,3 +223,27 @@ async def test_series_that_cannot_be_drawn_is_mended_in_the_grid(network: Path) 
         pilot.app.push_screen(Observations(measure.id))
         await pilot.pause()
         assert "22. jan. 2029" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_day_that_is_meant_is_shown_as_one_types(
+    network: Path, size: tuple[int, int]
+) -> None:
+    with_measure(network, frequency="none", rows=0)
+    now = Now(datetime(2029, 3, 1, 12, tzinfo=UTC))
+    workspace = Workspace.open(network, now)
+    async with running(workspace, size, now) as pilot:
+        await press(pilot, "5", "enter", "enter")
+        await write(pilot, "18.10")
+        assert "18.10" in shown(pilot)
+        assert "onsdag 18. okt. 2028" in shown(pilot)
+        await press(pilot, "ctrl+u")
+        await write(pilot, "neste uk")
+        assert "okt." not in shown(pilot)
+        await press(pilot, "ctrl+u")
+        await write(pilot, "tirsdag")
+        await press(pilot, "enter")
+        assert "tirsdag 27." not in shown(pilot)
+        await write(pilot, "4")
+        await press(pilot, "enter")
+    assert seen(workspace) == [(date(2029, 2, 27), 4.0, None, None, "")]

@@ -107,7 +107,7 @@ async def test_one_cell_is_pasted_into_the_cell(network: Path) -> None:
         await paste(pilot, "12,5\n")
         (editor,) = pilot.app.screen.query(GridEditor)
         assert editor.value == "12,5"
-        await press(pilot, "enter")
+        await press(pilot, "tab")
         await paste(pilot, "stengt")
         await paste(pilot, " uke 4")
         await press(pilot, "enter")

@@ -98,8 +98,8 @@ async def test_an_export_goes_to_the_device_and_no_path_is_asked_for(
         await until(pilot, lambda: bool(handed))
         assert "lastes ned til enheten" in told(pilot)
     [(name, content)] = handed.items()
-    assert name.endswith(".json")
-    assert content.startswith(b"{")
+    assert name.endswith(".html")
+    assert content.startswith(b"<!DOCTYPE html>")
     assert {path for path in kull_3.rglob("*") if path.suffix == ".json"} <= there
 
 

@@ -14,7 +14,7 @@ from samling.cli.main import main
 from samling.model import ChartKind, options
 from samling.store.importing.cells import source
 from samling.store.importing.cells.source import TableRefused
-from samling.store.importing.readings.look import read_rows, rows_of
+from samling.store.importing.readings.look import read_file, rows_of
 from samling.store.importing.readings.row import SeriesRow, strict
 from tests.help.cli_driver import Captured
 
@@ -168,7 +168,7 @@ OPTIONS = {
     "split too late": ("chart S --chart run --split 1 9", "punkt 9"),
     "exclude too late": ("chart S --chart run --exclude 3", "Punkt 3"),
     "exclude a word": ("chart S --chart run --exclude to", "--exclude: «to»"),
-    "json and picture": ("chart S --json --svg x.svg", "--json eller --svg"),
+    "json and picture": ("chart S --json --svg x.svg", "én av --json, --svg"),
     "a picture over the data": ("chart S --svg S", "--svg.*slutter ikke på .svg"),
     "no such measure": ("chart F --measure x", "«x»"),
     "no workspace": ("chart S --measure x", "samling new"),
@@ -201,7 +201,7 @@ def test_options_that_cannot_be(
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(TableRefused, match="folder"):
-        read_rows(str(tmp_path))
+        read_file(str(tmp_path))
 
 
 def test_files_and_series_are_bounded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_files_and_series_are_bounded(monkeypatch: pytest.MonkeyPatch, tmp_path:
     file = tmp_path / "serie.csv"
     file.write_bytes(b"value\n1\n2\n3\n")
     with pytest.raises(TableRefused, match="too_large"):
-        read_rows(str(file))
+        read_file(str(file))
 
 
 WORDS = "value teller nevner dato undergruppe merknad 1 0 -3 12,5 1e9 1.1.2017 2017-01-02 a æ"

@@ -60,7 +60,8 @@ def test_a_proportion_is_asked_for_the_pair_that_can_be_one() -> None:
     assert [way.label for way in question.ways] == ["Fall / Liggedøgn"]
     table = of(TWO, P).taken(question.ways[0])
     assert table.is_clear
-    assert [(row.numerator, row.denominator) for row in table.looked.rows][0] == (4, 210)
+    first = table.looked.rows[0]
+    assert (first.numerator, first.denominator) == (4, 210)
     rate = of(TWO, replace(P, chart="u")).question
     assert rate
     assert [way.label for way in rate.ways] == ["Fall / Liggedøgn", "Liggedøgn / Fall"]
@@ -92,9 +93,7 @@ def test_columns_of_one_name_are_told_apart() -> None:
     ("chart", "lacking", "having"),
     [("p", "value", "numerator"), ("c", "numerator", "value"), ("xbar", "row_number", "subgroup")],
 )
-def test_only_roles_that_suit_the_chart_are_offered(
-    chart: str, lacking: str, having: str
-) -> None:
+def test_only_roles_that_suit_the_chart_are_offered(chart: str, lacking: str, having: str) -> None:
     offered = of(TWO, replace(RUN, chart=chart)).offered(1)  # type: ignore[arg-type]
     assert lacking not in offered
     assert having in offered

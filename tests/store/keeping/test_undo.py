@@ -228,7 +228,9 @@ def test_a_merge_goes_and_can_come_again(
     merged = stored(workspace)
     assert new.id in merged["team"]
     undone = workspace.undo()
-    assert undone_words(undone) == f"Angret flettingen. Poster satt tilbake: {undone.count}."
+    assert undone_words(undone).startswith(
+        f"Angret flettingen. Poster satt tilbake: {undone.count}. "
+    )
     assert stored(workspace) == before
     merge(workspace, plan_merge(workspace, [pack]))
     assert stored(workspace) == merged
@@ -238,7 +240,9 @@ def test_a_merge_goes_and_can_come_again(
 def test_an_import_is_called_an_import(workspace: Workspace) -> None:
     imported(workspace)
     assert "import" in {backup.reason for backup in listed(workspace.folder)}
-    assert undone_words(workspace.undo()) == "Angret importen. Poster satt tilbake: 2."
+    assert undone_words(workspace.undo()) == (
+        "Angret importen. Poster satt tilbake: 2. U gjør det om igjen."
+    )
 
 
 def test_a_choice_is_open_again(tmp_path: Path) -> None:
@@ -302,7 +306,7 @@ def test_as_many_undos_as_changes_give_what_was_there(steps: list[str]) -> None:
         workspace.writing().history.clear()
         states = [stored(workspace)]
         for number, step in enumerate(steps):
-            _do(workspace, other, team, step, number)
+            do_step(workspace, other, team, step, number)
             if workspace.writing().history.depth() == len(states):
                 states.append(stored(workspace))
         for before in reversed(states[:-1]):
@@ -313,7 +317,8 @@ def test_as_many_undos_as_changes_give_what_was_there(steps: list[str]) -> None:
         assert stored(Workspace.open(workspace.folder)) == states[0]
 
 
-def _do(workspace: Workspace, other: Workspace, team: Team, step: str, number: int) -> None:
+def do_step(workspace: Workspace, other: Workspace, team: Team, step: str, number: int) -> None:
+    """Makes one change of `workspace`, or none where that kind of change is not possible."""
     here = workspace.all(Bottleneck)
     match step:
         case "put":
@@ -338,6 +343,9 @@ def _do(workspace: Workspace, other: Workspace, team: Team, step: str, number: i
             if backups:
                 backup = backups[number % len(backups)]
                 restore(workspace.folder, plan_restore(workspace.folder, backup), workspace)
+        case "choose":
+            for wait in waiting(workspace)[:1]:
+                choose(workspace, wait.record, wait.field, wait.values[-1])
         case "back":
             for gone in removed_records(workspace)[:1]:
                 row = {name: gone.row[name] for name in gone.row if name != "table"}

@@ -79,7 +79,8 @@ def _score(text: str, delimiter: str) -> float:
                 widths[len(cells)] += 1
                 lines.append(cells)
     except csv.Error:
-        pass
+        # The quotes do not match if this sign parts the cells, which is for the reader to say.
+        widths[2] += 1
     del widths[1]
     if not widths or (delimiter == "," and _is_column_of_decimals(lines)):
         return 0

@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime
 
 from samling.store.importing.meanings.date_forms import DAY_FIRST, FORMS, YEAR_FIRST, Found
-from samling.store.importing.meanings.month_names import month_numbers, weekday_names
+from samling.store.importing.meanings.month_names import is_weekday, month_number
 from samling.store.importing.meanings.period import Order, Period
 
 _TIME = re.compile(
@@ -63,7 +63,7 @@ class DateReader:
             return _day(year, month, day)
         if match := DAY_FIRST.match(text):
             return self._day_first(match)
-        if (match := _WEEKDAY.match(text)) and match[1] in weekday_names():
+        if (match := _WEEKDAY.match(text)) and is_weekday(match[1]):
             return self._single(text[match.end() :])
         if (match := _TIME.search(text)) and match.start():
             return self._single(text[: match.start()])
@@ -86,7 +86,7 @@ class DateReader:
 
     def _formed(self, found: dict[str, str | None], unit: Found) -> Period | None:
         name = found.get("name")
-        month = month_numbers().get(name) if name else None
+        month = month_number(name) if name else None
         if name and month is None:
             return None
         year = self.year(found["year"]) if found.get("year") else None

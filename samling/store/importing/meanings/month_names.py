@@ -7,6 +7,23 @@ from functools import cache
 # Other people's tables are in these languages; of Norwegian, both.
 _LANGUAGES = ("nb", "nn", "en", "da", "sv")
 _SHORTEST = 3
+# Babel is loaded only for words that begin as one of these names may.
+_MONTHS = frozenset(
+    "jan feb mar apr mai may maj jun jul aug sep okt oct nov des dec".split()  # noqa: SIM905
+)
+_DAYS = frozenset(
+    "ma må mo ti tu ty on we to th fr lø la lö sa sø su sö".split()  # noqa: SIM905
+)
+
+
+def month_number(word: str) -> int | None:
+    """Returns the number of the month with that name or beginning, None where there is none."""
+    return month_numbers().get(word) if word[:3] in _MONTHS else None
+
+
+def is_weekday(word: str) -> bool:
+    """Returns whether a word is a day of the week, or a beginning of one."""
+    return word[:2] in _DAYS and word in weekday_names()
 
 
 @cache

@@ -90,11 +90,9 @@ def rows_of(
     return read(content, choices, kind=kind, today=today).rows
 
 
-def read_rows(
-    source: str, choices: Choices | None = None, *, kind: str | None = None
-) -> list[SeriesRow]:
-    """Returns the rows of the file `source` (`-` is standard input); raises as :func:`rows_of`."""
-    return rows_of(read_bytes(source), choices, kind=kind)
+def read_file(source: str, choices: Choices | None = None, *, kind: str | None = None) -> Looked:
+    """Returns what :func:`read` does of the file `source` (`-` is standard input)."""
+    return read(read_bytes(source), choices, kind=kind)
 
 
 def read(

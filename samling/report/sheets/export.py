@@ -1,0 +1,54 @@
+"""Tables written to a file: as CSV, or as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from samling.model import options
+from samling.model.checks.privacy import find_identity_numbers
+from samling.report.sheets.sheet import Sheet
+from samling.store.machine.export_target import ExportRefused, export_path, write_export
+
+SheetFormat = Literal["csv", "xlsx"]
+FORMATS: tuple[SheetFormat, ...] = options(SheetFormat)  # type: ignore[assignment]
+
+
+def sheets_bytes(sheets: Sequence[Sheet], form: SheetFormat, folder: Path) -> bytes:
+    """Returns tables as the content of a file.
+
+    `folder` is the workspace's, for the error's sentence. Raises ExportRefused if a cell holds
+    an identity number, stored before these were refused or by another program.
+    """
+    for table in sheets:
+        for row in table.rows:
+            if any(isinstance(cell, str) and find_identity_numbers(cell) for cell in row):
+                raise ExportRefused(
+                    "error.summary_identity_number", place=table.title, folder=str(folder)
+                )
+    if form == "csv":
+        from samling.report.sheets.csv_file import csv_bytes
+
+        return csv_bytes(sheets)
+    from samling.report.sheets.workbook import workbook_bytes
+
+    return workbook_bytes(sheets)
+
+
+def export_sheets(
+    sheets: Sequence[Sheet],
+    target: Path,
+    form: SheetFormat,
+    folder: Path,
+    *,
+    anywhere: bool = False,
+) -> Path:
+    """Writes tables of the workspace in `folder` to `target`, whole or not at all.
+
+    Returns the file's absolute path. Raises ExportRefused where `target` is no place for an
+    export, which `anywhere` allows, and NotSaved when the disk refuses.
+    """
+    path = export_path(target, "error.export_target", folder, anywhere=anywhere)
+    write_export(path, sheets_bytes(sheets, form, folder))
+    return path
