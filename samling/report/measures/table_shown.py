@@ -52,11 +52,13 @@ def shown_columns(table: TableInHand) -> list[ShownColumn]:
     """Returns the columns with what each is taken for; none for what has no cells."""
     roles = {column.place: column.role for column in table.looked.columns}
     lines = [cells for _, cells in _lines(table)[:_MOST_LINES]]
+    # A title above the table is as long as it likes.
+    body = [cells for number, cells in _lines(table)[:_MOST_LINES] if number >= _first(table)]
     columns = []
     for place in range(max([*map(len, lines), *(place + 1 for place in roles)], default=0)):
         role = roles.get(place, "other")
         heading = f"{letter(place)} {t(f'table_role.{role}')}" if roles else letter(place)
-        widths = [len(cells[place]) for cells in lines if place < len(cells)]
+        widths = [len(cells[place]) for cells in body if place < len(cells)]
         width = min(max([*widths, _NARROWEST], default=0), _WIDEST)
         columns.append(ShownColumn(place, heading, role, max(width, len(heading))))
     return columns
@@ -151,13 +153,21 @@ def _lines(table: TableInHand) -> Sequence[Line]:
     return table.sheet.lines if table.sheet else ()
 
 
+def _first(table: TableInHand) -> int:
+    """Returns the number of the first line that is of the table itself, its headings' if any."""
+    found = table.looked.table
+    if found is None or found.is_turned or not found.lines:
+        return 0
+    return found.header_line or found.lines[0][0]
+
+
 def _kind(table: TableInHand, number: int, kinds: Mapping[int, LineKind]) -> LineKind:
     found = table.looked.table
     if found is None:
         return "row"
     if number == found.header_line:
         return "heading"
-    if not found.is_turned and found.lines and number < found.lines[0][0]:
+    if number < _first(table):
         return "above"
     # Of the rows of several units, those that are not wished for are not read.
     is_narrowed = table.choices.only and table.looked.rows and not table.choices.several

@@ -97,7 +97,7 @@ class TableInHand:
         if question.about == "value" and self.measure.needs_counts:
             names = [way.changes["value"] for way in question.ways]
             pairs = tuple(self._pairs(names))
-            return Question("counts", "table.ask.counts", question.params, pairs)
+            return Question("counts", "choose.ask.counts", question.params, pairs)
         return question
 
     def taken(self, way: Way) -> TableInHand:
@@ -117,7 +117,7 @@ class TableInHand:
             if not (role == "value" and self.measure.needs_counts)
             and not (role in _COUNTS and self.measure.chart in VALUES_ALONE)
             and not (role == "subgroup" and self.measure.chart not in SUBGROUPS)
-            and not (role == "other" and column.why != "chosen")
+            and not (role == "other" and column.role in _FIGURES and column.why != "chosen")
         )
 
     def next_role(self, place: int) -> Role:
@@ -149,9 +149,12 @@ class TableInHand:
             changes |= dict.fromkeys(_COUNTS, "")
         if role in _FIGURES:
             changes["count"] = ""
-        if role != "other":
+        unused = tuple(other for other in self.choices.unused if other != name)
+        if role == "other":
+            unused = (*unused, name)
+        else:
             changes[role] = name
-        return self._with(replace(self.choices, **changes))
+        return self._with(replace(self.choices, **changes, unused=unused))
 
     def stepped_back(self) -> TableInHand:
         """Returns the table as it was before the last choice, or the same one."""

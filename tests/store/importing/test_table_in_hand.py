@@ -12,6 +12,7 @@ from samling.model import Measure, Observation, Team
 from samling.store import Workspace
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.remembered import remembered
+from samling.store.importing.roles.choices import Choices
 from samling.store.importing.table_in_hand import (
     TableInHand,
     table_of_file,
@@ -82,6 +83,17 @@ def test_a_role_moves_to_the_column_that_gets_it() -> None:
     assert roles(table) == ["date", "denominator", "numerator"]
     assert roles(table.with_role(2, "value")) == ["date", "other", "value"]
     assert table.with_role(1, "denominator") is table
+
+
+def test_a_column_found_by_its_heading_can_be_left_alone() -> None:
+    table = of("Dato;Verdi;Merknad\n1.1.2026;4;nytt\n1.2.2026;5;\n")
+    assert roles(table) == ["date", "value", "note"]
+    table = table.with_role(2, "other")
+    assert roles(table) == ["date", "value", "other"]
+    assert table.is_clear
+    assert [row.note for row in table.looked.rows] == ["", ""]
+    assert Choices.from_json(table.choices.to_json()) == table.choices
+    assert roles(table.with_role(2, "note")) == ["date", "value", "note"]
 
 
 def test_columns_of_one_name_are_told_apart() -> None:
