@@ -27,10 +27,10 @@ from samling.store.importing.answers import answers_of
 from samling.store.importing.answers_plan import answer_plan, write_answers
 from samling.store.importing.pasted import pasted_rows
 from samling.store.importing.plan import import_plan, write_plan
-from samling.store.importing.readings.look import rows_of
+from samling.store.importing.readings.look import look, rows_of
 from samling.store.importing.readings.row import strict
 from tests.fuzz.fuzzing import DAYS, TEXTS, Drawn, damaged, fuzz, refused, texts
-from tests.help import ROOT
+from tests.help import REFERENCE, ROOT
 
 SERIES = ROOT / "sample_data" / "series"
 CELLS = [
@@ -71,6 +71,25 @@ def tables(draw: st.DrawFn) -> bytes:
 files = tables() | st.sampled_from([path.read_bytes() for path in SERIES.glob("*.csv")]).flatmap(
     lambda raw: damaged(raw).map(lambda drawn: drawn.value)
 )
+
+
+WORKBOOKS = [
+    *((REFERENCE / "tables").glob("*.xlsx")),
+    *((REFERENCE / "tables").glob("*.ods")),
+    REFERENCE / "per_cent.xls",
+]
+books = st.sampled_from([path.read_bytes() for path in sorted(WORKBOOKS)]).flatmap(
+    lambda raw: damaged(raw).map(lambda drawn: drawn.value)
+)
+
+
+@fuzz(60)
+@given(books)
+def test_any_damaged_workbook_is_refused_or_read(raw: bytes) -> None:
+    looked = look(raw)
+    if looked.refusal:
+        assert explain(looked.refusal)
+    assert all(row.refusal is None or explain(row.refusal) for row in looked.rows)
 
 
 def measure(chart: str) -> Measure:

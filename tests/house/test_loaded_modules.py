@@ -11,12 +11,21 @@ from pathlib import Path
 import pytest
 
 from samling.cli.main import build
-from tests.help import ROOT
+from tests.help import REFERENCE, ROOT
 
 # What takes time to import, or has no business in most commands.
 HEAVY = {
     *("aiohttp", "babel", "cattrs", "filelock", "jinja2", "jsonschema", "plotext", "psycopg"),
-    *("pydantic", "rich", "sample_data", "screens", "textual", "textual_serve", "tinydb"),
+    *(
+        "pydantic",
+        "python_calamine",
+        "rich",
+        "sample_data",
+        "screens",
+        "textual",
+        "textual_serve",
+        "tinydb",
+    ),
     *("samling.model", "samling.report", "samling.spc"),
 }
 STORE = {"cattrs", "filelock", "samling.model", "tinydb"}
@@ -24,6 +33,7 @@ STORE = {"cattrs", "filelock", "samling.model", "tinydb"}
 TABLE = STORE | {"rich", "samling.report"}
 DATED = TABLE | {"babel"}
 TEAM = ("-t", "kols-baerum-og-asker")
+TABLE_FILE, WORKBOOK = REFERENCE / "tables" / "c3.csv", REFERENCE / "tables" / "f1.xlsx"
 # What each command loads of all that is heavy; those with a sub-name do a part of their work.
 LOADED: dict[str, tuple[list[str], set[str]]] = {
     "--help": (["--help"], set()),
@@ -31,6 +41,11 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
     "chart --help": (["chart", "--help"], {"samling.model"}),
     "demo --help": (["demo", "--help"], set()),
     "schema": (["schema"], {"samling.report"}),
+    "chart": (["chart", str(TABLE_FILE), "--json"], TABLE | {"samling.spc"}),
+    "chart of a workbook": (
+        [*("chart", str(WORKBOOK), "--sheet", "Data", "--json")],
+        TABLE | {"samling.spc", "python_calamine"},
+    ),
     "note": (["note", "kull-3", "Hei"], STORE | {"samling.report"}),
     "pack": (["pack", "kull-3", *TEAM, "-o", "."], STORE | {"samling.report"}),
     "search": (["search", "kull-3", "kols"], TABLE),

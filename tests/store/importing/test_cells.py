@@ -13,6 +13,7 @@ from samling.model import SamlingError
 from samling.store.importing.cells import source
 from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Line
+from tests.help import REFERENCE
 from tests.store.importing.workbooks import (
     DATE,
     HOURS,
@@ -140,6 +141,15 @@ def test_an_open_document_has_its_per_cent_and_dates() -> None:
         '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
     )
     assert cells(ods([text * 2, day + share, end])) == [["x", "x"], ["2023-01-01", "72 %"]]
+
+
+def test_an_old_workbook_has_its_per_cent_and_errors() -> None:
+    found = cells((REFERENCE / "per_cent.xls").read_bytes())
+    assert found == [
+        ["Dato", "Andel", "Tall", "Feil"],
+        ["2023-01-01", "72 %", "72", "#DIV/0!"],
+        ["2023-02-01", "68.5 %", "68", "#N/A"],
+    ]
 
 
 def far_off() -> bytes:

@@ -223,7 +223,10 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
             "230101 10 | 230201 25",
         ),
         ("x;n | Team A;3 | Team B;4 | Sum;7", "3 | 4"),
-        ("Enhet;d;n | A;jan 2023;10 | A;feb 2023;25 | Sum;feb 2023;35", "230101 10 | 230201 25"),
+        (
+            "x;d;n | A;jan 2023;1 | A;feb 2023;5 | A;mar 2023;9 | Sum;mar 2023;15",
+            "230101 1 | 230201 5 | 230301 9",
+        ),
         (
             "Rader;Antall | 2022;30 | nov;10 | des;20 | 2023;12 | jan;5 | feb;7 | Totalsum;42",
             "221101 10 | 221201 20 | 230101 5 | 230201 7",
@@ -235,6 +238,17 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ("d;n | jan 2023;10 | feb 2023;25 | Avdelingen totalt;99", "230101 10 | 230201 25"),
     ],
     "units": [
+        ("Enhet;d;n | A;jan 2023;1 | ;feb 2023;2 | B;jan 2023;3 | ;feb 2023;4", "? only"),
+        (
+            "Enhet;d;n | A;jan 2023;1 | ;feb 2023;2 | B;jan 2023;3 | ;feb 2023;4",
+            {"only": (("Enhet", "A"),)},
+            "230101 1 | 230201 2",
+        ),
+        (
+            "Enhet;d;n | A;jan 2023;1 | B;jan 2023;2 | Totalt;jan 2023;3",
+            {"only": (("Enhet", "Totalt"),)},
+            "230101 3",
+        ),
         ("Enhet;d;n | A;jan 2023;1 | B;jan 2023;2 | A;feb 2023;3 | B;feb 2023;4", "? only"),
         (
             "Enhet;d;n | A;jan 2023;1 | B;jan 2023;2 | A;feb 2023;3",

@@ -50,4 +50,8 @@ def _workbook(content: bytes) -> Book:
 
     if content.startswith(_ZIP):
         refuse_bomb(content)
+    else:
+        from samling.store.importing.cells.old_workbook import refuse_old_bomb
+
+        refuse_old_bomb(content)
     return open_workbook(content)

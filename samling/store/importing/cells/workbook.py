@@ -27,8 +27,8 @@ def open_workbook(content: bytes) -> Book:
         sheets = workbook.sheets_metadata
     except calamine.PasswordError:
         raise TableRefused("table.error.password") from None
-    except Exception as error:
-        raise TableRefused("table.error.broken_workbook") from error
+    except BaseException as error:
+        raise _refusal(error) from error
     usable = [sheet for sheet in sheets if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
     shown = [sheet.name for sheet in usable if sheet.visible == calamine.SheetVisibleEnum.Visible]
     hidden = [sheet.name for sheet in usable if sheet.name not in shown]
@@ -45,8 +45,8 @@ def _sheet(workbook: Any, marks_by_name: Callable[[str], Marks], name: str) -> S
         found = workbook.get_sheet_by_name(name)
         rows = found.to_python(skip_empty_area=False)
         merged = found.merged_cell_ranges or []
-    except Exception as error:
-        raise TableRefused("table.error.broken_workbook") from error
+    except BaseException as error:
+        raise _refusal(error) from error
     lines = [
         (number, [_cell(value, marks, number, place) for place, value in enumerate(row)])
         for number, row in enumerate(rows, start=1)
@@ -58,6 +58,13 @@ def _sheet(workbook: Any, marks_by_name: Callable[[str], Marks], name: str) -> S
     if len(lines) > MOST_LINES:
         raise TableRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=lines[MOST_LINES][0])
     return Sheet(name, lines)
+
+
+def _refusal(error: BaseException) -> BaseException:
+    """Returns the refusal of a damaged workbook; calamine's own bugs are no Exception."""
+    if isinstance(error, KeyboardInterrupt | SystemExit):
+        return error
+    return TableRefused("table.error.broken_workbook")
 
 
 def _cell(value: Any, marks: Marks, number: int, place: int) -> str:

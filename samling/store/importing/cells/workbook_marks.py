@@ -44,13 +44,15 @@ _OTHER_PROGRAMS = {"word/": "Word", "ppt/": "PowerPoint", "xl/workbook.bin": "Ex
 
 
 def marks_of(content: bytes) -> Callable[[str], Marks]:
-    """Returns what gives the marks of a sheet by its name; of an .xls there are none.
+    """Returns what gives the marks of a sheet by its name.
 
     Raises TableRefused for an .ods with more cells than are read, which calamine spreads out
     as it opens the file; of an .xlsx, each sheet is counted when it is asked for.
     """
     if not content.startswith(b"PK"):
-        return lambda _: Marks()
+        from samling.store.importing.cells.old_workbook import old_workbook_marks
+
+        return partial(old_workbook_marks, content)
     packed = zipfile.ZipFile(io.BytesIO(content))
     if "content.xml" not in packed.namelist():
         return partial(_excel_marks, packed)
@@ -99,7 +101,7 @@ def _excel_marks(packed: zipfile.ZipFile, name: str) -> Marks:
     try:
         xml = packed.read(_sheet_part(packed, name))
         per_cent = _per_cent(packed, xml)
-    except (KeyError, ElementTree.ParseError) as error:
+    except (KeyError, LookupError, ValueError, ElementTree.ParseError) as error:
         raise TableRefused("table.error.broken_workbook") from error
     filled = _FILLED.findall(xml)
     columns = {letters for letters, _ in filled}

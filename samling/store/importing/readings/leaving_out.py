@@ -40,8 +40,10 @@ def rows_and_left_out(
         word = next((cell for cell in cells if cell in sum_words), None)
         is_sum = word is not None and _is_label(word, cells)
         if is_sum and has_date:
+            # With one in every month it is a unit of its own.
             others = [other for other in places if other != place]
-            is_sum = _sums_up(roles, place, others)
+            is_alone = not any(word in lines[other][1] for other in others)
+            is_sum = is_alone and len(others) > 2 and _sums_up(roles, place, others)
         if is_sum and word is not None:
             left.append(LeftOut(lines[place][0], "sum", shown(word)))
         elif is_dated and not has_date and _is_remark(cells, roles, place):
