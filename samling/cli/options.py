@@ -69,11 +69,9 @@ Json = Annotated[bool, typer.Option("--json", help="cli.option.json", show_defau
 
 def folder_path(typed: str) -> Path:
     """Returns the folder typed, with ~ as the home folder; raises InvalidField when empty."""
-    if not typed.strip():
-        from samling.model import entered
+    from samling.model import entered
 
-        entered.line("folder", "", required=True)
-    path = Path(typed)
+    path = Path(entered.path("folder", typed, required=True))
     try:
         return path.expanduser()
     except RuntimeError:

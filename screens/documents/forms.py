@@ -123,7 +123,7 @@ def export_form(
     ]
 
     def save(values: Values) -> None:
-        file = entered.line("file", values["file"], required=True, limit=4_000)
+        file = entered.path("file", values["file"], required=True)
         # A list to choose from holds none but the formats.
         form = cast("PageFormat", values["format"])
         with_drafts = values["drafts"] == "yes"

@@ -17,6 +17,7 @@ from samling.model import (
 )
 from samling.model.evaluation import template_statements
 from samling.store import Workspace
+from samling.store.importing import TABLES
 from samling.store.importing.answers import AnswerTable, read_answers
 from samling.store.method.evaluation import (
     add_statement,
@@ -119,10 +120,10 @@ def comment_form(workspace: Workspace, response: Response) -> Form:
 
 def answers_form(evaluation: Evaluation, read: Callable[[AnswerTable], object]) -> Form:
     """Returns the form that reads a CSV file of answers and hands them to `read`."""
-    fields = [Field("file", t("field.file"), hint=t("hint.answers_csv"), path="in")]
+    fields = [Field("file", t("field.file"), hint=t("hint.answers_csv"), path="in", endings=TABLES)]
 
     def save(values: Values) -> None:
-        path = entered.line("file", values["file"], required=True, limit=4_000)
+        path = entered.path("file", values["file"], required=True)
         read(read_answers(evaluation, path))
 
     return Form(t("form.answers"), fields, save, about=t("form.answers_about"))

@@ -33,12 +33,12 @@ def new_network_form(opened: Opened) -> Form:
             "yes",
             choices=((t("word.yes"), "yes"), (t("word.no"), "no")),
         ),
-        Field("folder", t("field.folder"), hint=str(data_folder())),
+        Field("folder", t("field.folder"), hint=str(data_folder()), path="folder"),
     ]
 
     def save(values: Values) -> None:
         title = entered.line("title", values["title"], required=True)
-        typed = values["folder"].strip()
+        typed = entered.path("folder", values["folder"])
         folder = Path(typed).expanduser() if typed else data_folder() / slug(title)
         try:
             workspace = start_network(
@@ -67,8 +67,8 @@ def open_form(opened: Opened) -> Form:
     """Returns the form that opens the workspace in a folder and hands it to `opened`."""
 
     def save(values: Values) -> None:
-        folder = entered.line("folder", values["folder"], required=True, limit=4_000)
+        folder = entered.path("folder", values["folder"], required=True)
         opened(Workspace.open(Path(folder).expanduser()))
 
-    fields = [Field("folder", t("field.folder"), hint=str(data_folder()))]
+    fields = [Field("folder", t("field.folder"), hint=str(data_folder()), path="folder")]
     return Form(t("form.open"), fields, save, verb=t("form.open_verb"))

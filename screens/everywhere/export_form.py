@@ -13,6 +13,7 @@ from samling.report.chart.measured import MeasureChart
 from samling.report.chart_picture.file import export_chart_picture
 from samling.report.summary.export import (
     FORMATS,
+    PAGES,
     export_summary,
     format_told_by,
     summary_file_name,
@@ -44,7 +45,7 @@ def picture_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Pat
     fields = [Field("file", t("field.file"), file, path="out")]
 
     def save(values: Values) -> None:
-        file = entered.line("file", values["file"], required=True, limit=4_000)
+        file = entered.path("file", values["file"], required=True)
         written = export_chart_picture(chart, Path(file), folder=workspace.folder)
         remember_export(written)
         saved(written)
@@ -61,8 +62,8 @@ def export_form(
     """Returns the form that writes a summary and tells `exported` where.
 
     It asks for what: the gathering at hand, one of the teams (that at hand first), or the
-    whole network; for the format; for the file, whose name follows what is chosen; and, where
-    there is a screen beside the terminal, whether it is opened then.
+    whole network; for the format and the kind of page; for the file, whose name follows what is
+    chosen; and, where there is a screen beside the terminal, whether it is opened then.
     """
     days = {_GATHERING: Scope(gathering=gathering)} if gathering else {}
     teams = [
@@ -72,12 +73,14 @@ def export_form(
     scopes = {**days, _NETWORK: Scope(), **{offered.id: Scope(team=offered) for offered in teams}}
     of = tuple((_name(scope), key) for key, scope in scopes.items())
     first = next(iter(scopes.values()))
+    pages = tuple((t(f"page_kind.{page}").capitalize(), page) for page in PAGES)
     forms = tuple((t(f"summary_format.{format_}"), format_) for format_ in FORMATS)
     folder = export_folder(workspace.folder)
     file = str(folder / summary_file_name(first, FORMATS[0]))
     fields = [
         Field("scope", t("field.summary_of"), next(iter(scopes)), choices=of),
         Field("format", t("field.summary_format"), FORMATS[0], choices=forms),
+        Field("page", t("field.page"), PAGES[0], choices=pages),
         Field("file", t("field.file"), file, path="out"),
     ]
     if may_open():
@@ -87,15 +90,17 @@ def export_form(
 
     def named(values: Values) -> str:
         form = next(format_ for format_ in FORMATS if format_ == values["format"])
-        return str(folder / summary_file_name(scopes[values["scope"]], form))
+        page = next(known for known in PAGES if known == values["page"])
+        return str(folder / summary_file_name(scopes[values["scope"]], form, page))
 
     def save(values: Values) -> None:
-        typed = entered.line("file", values["file"], required=True, limit=4_000)
+        typed = entered.path("file", values["file"], required=True)
         told = Path(typed).expanduser()
         # A file is opened by what its name says it is, so a name that says it goes first.
         chosen = next(format_ for format_ in FORMATS if format_ == values["format"])
         form = format_told_by(told.name) or chosen
-        written = export_summary(workspace, scopes[values["scope"]], told, form)
+        page = next(known for known in PAGES if known == values["page"])
+        written = export_summary(workspace, scopes[values["scope"]], told, form, page=page)
         opened = values["open"] == "yes" if "open" in values else None
         remember_export(written, opened=opened)
         exported(written)

@@ -39,6 +39,10 @@ def _remember(path: Path) -> None:
         return
 
 
+# Packs, and files of a workspace.
+_PACKS = (".samling", ".json")
+
+
 def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], None]) -> Form:
     """Returns the form that packs a team, that at hand first, or all, and tells `packed` where."""
     teams = {packable.id: packable for packable in workspace.teams()}
@@ -57,7 +61,7 @@ def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], 
     ]
 
     def save(values: Values) -> None:
-        typed = entered.line("file", values["file"].strip() or _last_folder(), limit=4_000)
+        typed = entered.path("file", values["file"].strip() or _last_folder())
         secret = values["passphrase"]
         if secret or values["repeat"]:
             checked_passphrase(secret, values["repeat"])
@@ -81,7 +85,14 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path], str], object])
     """
     copies = [str(copy.path) for copy in workspace.copies()] if may("disk") else []
     fields = [
-        Field("file", t("field.pack_files"), "; ".join(copies), hint=_last_folder(), path="in"),
+        Field(
+            "file",
+            t("field.pack_files"),
+            "; ".join(copies),
+            hint=_last_folder(),
+            path="in",
+            endings=_PACKS,
+        ),
         Field("passphrase", t("field.passphrase"), hint=t("hint.passphrase_open"), secret=True),
     ]
 
@@ -100,15 +111,15 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path], str], object])
 def begin_pack_form(opened: Callable[[Workspace], None]) -> Form:
     """Returns the form that begins a workspace from a pack and hands it to `opened`."""
     fields = [
-        Field("file", t("field.file"), hint=t("hint.pack")),
+        Field("file", t("field.file"), hint=t("hint.pack"), path="in", endings=_PACKS),
         Field("passphrase", t("field.passphrase"), hint=t("hint.passphrase_open"), secret=True),
-        Field("folder", t("field.folder"), hint=str(data_folder())),
+        Field("folder", t("field.folder"), hint=str(data_folder()), path="folder"),
     ]
 
     def save(values: Values) -> None:
-        typed = entered.line("file", values["file"], required=True, limit=4_000)
+        typed = entered.path("file", values["file"], required=True)
         path = typed_source(typed)
-        named = values["folder"].strip()
+        named = entered.path("folder", values["folder"])
         folder = Path(named).expanduser() if named else data_folder() / path.stem
         try:
             workspace = begin_from(folder, path, passphrase=values["passphrase"])

@@ -9,7 +9,8 @@ from typing import Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus, Paste
+from textual.events import Click, DescendantFocus, Paste
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -28,8 +29,9 @@ class Field:
 
     With `choices` (word shown, value) it is a list to choose from; with `area` a text of
     several lines. What is typed in a `secret` one is not shown, nor written to any file.
-    `path` tells that a file is named: one that is written ("out"), or read ("in").
+    `path` tells that a file is named: one that is written ("out"), or read ("in"), or a folder.
     In a browser, which may name no file of the laptop, it is one of the browser's own device.
+    `endings` are those of the files that can be read.
     With `day` it is a date: the day that is meant is shown beside it.
     """
 
@@ -40,7 +42,8 @@ class Field:
     area: bool = False
     hint: str = ""
     secret: bool = False
-    path: Literal["", "out", "in"] = ""
+    path: Literal["", "out", "in", "folder"] = ""
+    endings: tuple[str, ...] = ()
     day: DayEntry | None = None
 
 
@@ -61,7 +64,7 @@ class FieldRow(Vertical):
         field = self.field
         with Horizontal(classes="field"):
             yield Label(field.label, classes="label")
-            if field.path and not may("disk"):
+            if field.path in ("in", "out") and not may("disk"):
                 yield FileOfDevice(field)
             elif field.area:
                 yield TextArea(field.value, id=field.name, tab_behavior="focus", soft_wrap=True)
@@ -78,6 +81,8 @@ class FieldRow(Vertical):
                     password=field.secret,
                     select_on_focus=not self.goes_on,
                 )
+                if field.path and may("disk"):
+                    yield Static(t("file.look"), classes="look")
                 if field.day:
                     yield Static(field.day.words(field.value), classes="meant")
         yield Static(classes="wrong")
@@ -101,6 +106,18 @@ class FieldRow(Vertical):
         entry = self.entry
         if isinstance(entry, Input) and self.goes_on:
             entry.cursor_position = len(entry.value)
+
+    def on_click(self, event: Click) -> None:
+        """Shows the folders where the word beside the field is clicked."""
+        if isinstance(event.widget, Static) and event.widget.has_class("look"):
+            self.post_message(self.Looked(self))
+
+    class Looked(Message):
+        """Says that a file is looked for in the folders."""
+
+        def __init__(self, row: FieldRow) -> None:
+            super().__init__()
+            self.row = row
 
     @on(Input.Changed)
     def _show_day(self) -> None:

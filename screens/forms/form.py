@@ -17,6 +17,7 @@ from samling.locale import t
 from samling.model import InvalidField, SamlingError, entered
 from samling.model.checks.privacy import find_identity_numbers, find_warned
 from samling.report.records.titles import when_words
+from samling.store.machine.access import may
 from samling.store.machine.typed_text import suggested_file, write_typed
 from screens.forms.draft_offer import DraftOffer
 from screens.forms.draft_timer import DraftTimer
@@ -48,6 +49,7 @@ class Form(Dialogue[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "key.save", priority=True),
         Binding("f3,ctrl+o", "rescue", "key.rescue", show=False, priority=True),
+        Binding("f6,ctrl+l", "look", "key.look", show=False, priority=True),
         Binding("f4,ctrl+t", "take_over", "key.take_over", show=False, priority=True),
     ]
 
@@ -189,6 +191,29 @@ class Form(Dialogue[bool]):
                 self.session.workspace.drafts.clear(self.draft)
             self.dismiss(True)
 
+    def action_look(self) -> None:
+        """Shows the folders of this machine, for the field with a path that one is in, or first."""
+        rows = [row for row in self.query(FieldRow) if row.field.path]
+        here = [row for row in rows if row.entry.has_focus]
+        for row in (here or rows)[:1]:
+            self._look(row)
+
+    @on(FieldRow.Looked)
+    def _looked(self, event: FieldRow.Looked) -> None:
+        self._look(event.row)
+
+    def _look(self, row: FieldRow) -> None:
+        if not may("disk"):
+            return
+        from screens.forms.file_picker import FilePicker
+
+        def take(path: str | None) -> None:
+            if path:
+                row.value = path
+                row.entry.focus()
+
+        self.app.push_screen(FilePicker(row.field, entered.unquoted(row.value)), take)
+
     def _warn_of_contacts(self) -> bool:
         """Warns at the first field where a contact was typed; False when there is none.
 
@@ -244,7 +269,7 @@ class Form(Dialogue[bool]):
         typed = [(row.field.label, row.shown) for row in rows]
 
         def save(values: Values) -> None:
-            file = entered.line("file", values["file"], required=True, limit=4_000)
+            file = entered.path("file", values["file"], required=True)
             written = write_typed(Path(file), self.title_text, typed)
             self.samling.saved_to(written, "form.typed_saved")
 

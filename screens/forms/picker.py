@@ -78,8 +78,11 @@ class Picker(Dialogue[str]):
     def _take(self) -> None:
         options = self.query_one(OptionList)
         if options.highlighted is not None:
-            self.dismiss(options.get_option_at_index(options.highlighted).id)
+            self._choose(options.get_option_at_index(options.highlighted).id or "")
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option.id)
+        self._choose(event.option.id or "")
+
+    def _choose(self, value: str) -> None:
+        self.dismiss(value)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, cast
 
 from samling.locale import format_number, t
 from samling.model import (
@@ -20,9 +21,11 @@ from samling.model import (
     entered,
     options,
 )
+from samling.report.measures.counted import chosen_words
 from samling.report.measures.rows import next_date
 from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
+from samling.store.importing import TABLES
 from samling.store.importing.table_in_hand import TableInHand, table_of_file
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
@@ -44,8 +47,12 @@ def measure_form(
     team: Team,
     measure: Measure | None,
     saved: Callable[[Measure], object] = lambda _: None,
+    begun: Mapping[str, object] = MappingProxyType({}),
 ) -> Form:
-    """Returns the form for a measure, or for a new one of `team`."""
+    """Returns the form for a measure, or for a new one of `team`.
+
+    `begun` is what a new one begins with; where that has a chart, it is told and not asked.
+    """
     charts = [(t(f"chart_choice.{option}"), option) for option in options(ChartKind)]
     rules = [(t(f"rules.{option}"), option) for option in options(Rules)]
     fields = [
@@ -62,14 +69,20 @@ def measure_form(
         choice("rules", "field.rules", rules),
     ]
 
+    about = ""
+    if "chart" in begun:
+        fields = [field for field in fields if field.name not in ("chart", "rules")]
+        about = chosen_words(cast("ChartKind", begun["chart"]))
+
     def save(**read: Any) -> None:
         if measure:
             saved(change_measure(workspace, measure, **read))
         else:
-            saved(workspace.put(Measure(team=team.id, **read)))
+            saved(workspace.put(Measure(**{"team": team.id, **begun, **read})))
 
     draft = f"measure-{measure.id if measure else f'new-{team.id}'}"
-    return record_form(t("form.measure"), fields, measure or new(Measure), save, draft=draft)
+    shown = measure or new(Measure, **begun)
+    return record_form(t("form.measure"), fields, shown, save, draft=draft, about=about)
 
 
 def _per(field: str, typed: str) -> int:
@@ -134,10 +147,10 @@ def observation_form(
 
 def import_form(measure: Measure, today: date, read: Callable[[TableInHand], object]) -> Form:
     """Returns the form that reads a file with a table and hands it to `read`."""
-    fields = [Field("file", t("field.file"), hint=t("hint.csv"), path="in")]
+    fields = [Field("file", t("field.file"), hint=t("hint.csv"), path="in", endings=TABLES)]
 
     def save(values: Values) -> None:
-        file = entered.line("file", values["file"], required=True, limit=4_000)
+        file = entered.path("file", values["file"], required=True)
         read(table_of_file(measure, file, today))
 
     about = t("form.import_about", measure=measure.title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -23,6 +23,7 @@ from samling.store.method.measures import remove_measure
 from screens.chart.chart import ChartScreen
 from screens.chart.words import chart_words
 from screens.lists.list_place import ListPlace
+from screens.measures.counted_form import counted_form
 from screens.measures.forms import measure_form, observation_form
 from screens.measures.multiples import Multiples
 from screens.measures.observations import Observations
@@ -199,8 +200,11 @@ class Measures(ListPlace[Measure]):
         self.with_team(self._ask)
 
     def _ask(self, team: Team) -> None:
-        form = measure_form(self.session.workspace, team, None, self.show_added)
-        self.app.push_screen(form)
+        def go_on(begun: Mapping[str, object]) -> None:
+            form = measure_form(self.session.workspace, team, None, self.show_added, begun)
+            self.call_later(self.app.push_screen, form)
+
+        self.app.push_screen(counted_form(team, go_on))
 
     def edit_row(self, row: Measure) -> None:
         """Opens the form of a measure."""

@@ -13,7 +13,6 @@ from samling.locale import t
 from samling.model import NotFound, Observation, SamlingError
 from samling.report.measures.rows import next_date
 from samling.report.records.day_entry import DayEntry
-from samling.store.importing.table_in_hand import TableInHand, table_of_text
 from samling.store.importing.typed_row import keep_row
 from screens.forms.draft_offer import DraftOffer
 from screens.lists.grid import Grid, GridEditor, is_rows
@@ -27,16 +26,14 @@ from screens.measures.cells import (
     stored_cells,
     typed_into,
 )
-from screens.measures.choose_table import ChooseTable
 from screens.measures.copied import copied_observations
 from screens.measures.forms import import_form, observation_form
-from screens.measures.import_preview import ImportPreview
-from screens.measures.moving import ObservationMoves
+from screens.measures.pasting import ObservationPasting
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell
 
 
-class Observations(ObservationMoves):
+class Observations(ObservationPasting):
     """One row an observation, the oldest first, and an empty row at the bottom."""
 
     HELP = "help.observations"
@@ -97,11 +94,6 @@ class Observations(ObservationMoves):
         if not self.begun:
             self.begun = True
             self._to_new()
-
-    def tell(self, sentence: str, kind: str = "wrong") -> None:
-        """Shows a sentence under the grid; an empty one brings the hint back."""
-        said = self.query_one("#grid-said", Static).set_classes(kind if sentence else "")
-        said.update(sentence or t("observations.hint"))
 
     def copied(self) -> str:
         """Returns the stored rows as a spreadsheet takes them."""
@@ -196,32 +188,15 @@ class Observations(ObservationMoves):
         if not is_rows(text) and (a_note or ";" not in text):
             self._begin(text.strip())
             return
-        today = self.session.workspace.today()
-        table = self.samling.attempt(lambda: table_of_text(self.measure(), text, today))
-        if table:
-            self._take_table(table)
+        self.paste_rows(text)
 
     def action_import_file(self) -> None:
         """Asks for a file to import; the form goes away before what it holds is shown."""
         today = self.session.workspace.today()
         form = import_form(
-            self.measure(), today, lambda table: self.call_later(self._take_table, table)
+            self.measure(), today, lambda table: self.call_later(self.take_table, table)
         )
         self.app.push_screen(form)
-
-    def _take_table(self, table: TableInHand | None) -> None:
-        """Shows what a table will add and change, or asks first what its columns are."""
-        if table is None:
-            return
-        if table.is_clear:
-            plan = table.plan(self.session.workspace)
-            self.app.push_screen(ImportPreview(plan, table), self._choose)
-        else:
-            self._choose(table)
-
-    def _choose(self, table: TableInHand | None) -> None:
-        if table:
-            self.app.push_screen(ChooseTable(table), self._take_table)
 
     def action_edit(self) -> None:
         """Edits all of the observation at the cursor in a form."""

@@ -169,3 +169,12 @@ def test_a_calendar_is_written_under_its_name(
     again = tmp_path / "fs1.ics"
     ran(capsys, "export", network, "-g", "1", "-o", again)
     assert again.read_bytes().count(b"BEGIN:VEVENT") == 1
+
+
+def test_another_page_is_written_on_request(kull_3: Path, tmp_path: Path, capsys: Captured) -> None:
+    for page, begin in (("sheet", "Driverdiagram"), ("poster", "size: A3"), ("agenda", "15:30")):
+        file = tmp_path / f"{page}.html"
+        assert ran(capsys, "export", kull_3, "-g", "3", "--page", page, "-o", file) == f"{file}\n"
+        assert begin in file.read_text(encoding="utf-8")
+    assert ran(capsys, "export", kull_3, "--page", "sheet", "-o", tmp_path / "x.csv", code=2) == ""
+    assert ran(capsys, "export", kull_3, "--page", "brosjyre", code=2) == ""

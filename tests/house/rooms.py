@@ -40,6 +40,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "evaluation": "page projector",
         "gold_standard": "projector",
         "improvement": "projector",
+        "driver_diagram": "page chart_picture",
         "library": "projector search",
         "notes": "projector search",
         "pathway": "projector",
@@ -53,8 +54,8 @@ ROOMS: dict[str, dict[str, str]] = {
         "listing": "chart sheets evaluation records gatherings",
         "review": "chart page projector assessment improvement measures",
         "summary": (
-            "calendar chart page sheets voting assessment chart_picture evaluation "
-            "gold_standard improvement listing measures psfs"
+            "actions calendar chart page sheets voting assessment chart_picture evaluation "
+            "gold_standard improvement driver_diagram gatherings listing measures psfs review"
         ),
     },
     "screens": {

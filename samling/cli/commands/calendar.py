@@ -42,5 +42,5 @@ def calendar_command(
     if output == "-":
         give_bytes(summary_content(workspace, scope, "calendar"))
         return
-    file = Path(entered.line("output", output, required=True, limit=4_000))
+    file = Path(entered.path("output", output, required=True))
     typer.echo(export_summary(workspace, scope, file, "calendar", anywhere=anywhere))

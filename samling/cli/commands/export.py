@@ -59,6 +59,17 @@ def export(
             ),
         ),
     ] = "",
+    page: Annotated[
+        str,
+        typer.Option(
+            "--page",
+            "-p",
+            help="cli.option.page",
+            metavar="cli.metavar.page",
+            show_default=False,
+            autocompletion=completing.codes(("summary", "sheet", "poster", "agenda"), "page_kind"),
+        ),
+    ] = "summary",
     answers: Annotated[
         bool, typer.Option("--answers", help="cli.option.answers", show_default=False)
     ] = False,
@@ -80,7 +91,12 @@ def export(
     """
     from samling.report.summary import export as summary_export
 
-    chosen = summary_export.format_of(output, form)
+    kind = page.strip().casefold()
+    entered.choice("page", kind, summary_export.PAGES)
+    shown = next(known for known in summary_export.PAGES if known == kind)
+    # What is only to be read is a page where nothing else is said.
+    otherwise = "html" if shown != "summary" and output == "-" and not form else form
+    chosen = summary_export.format_of(output, otherwise)
     # An option that is there but empty is a slip, not a wish for the whole network.
     if gathering is not None and team is not None:
         raise SamlingError("error.summary_two_scopes")
@@ -90,12 +106,14 @@ def export(
     scope = _scope(workspace, gathering, team, answers=answers)
     if output == "-":
         with working(t("cli.working.export")):
-            content = summary_export.summary_content(workspace, scope, chosen)
+            content = summary_export.summary_content(workspace, scope, chosen, shown)
         give_bytes(content, binary=chosen == "xlsx")
         return
-    file = Path(entered.line("output", output, required=True, limit=4_000))
+    file = Path(entered.path("output", output, required=True))
     with working(t("cli.working.export")):
-        written = summary_export.export_summary(workspace, scope, file, chosen, anywhere=anywhere)
+        written = summary_export.export_summary(
+            workspace, scope, file, chosen, page=shown, anywhere=anywhere
+        )
     typer.echo(written)
 
 

@@ -24,7 +24,7 @@ def import_summary_command(
     """Makes the workspace, and says where it lies and what did not come along."""
     from samling.report.summary.import_ import import_summary
 
-    name = entered.line("file", file, required=True, limit=4_000)
+    name = entered.path("file", file, required=True)
     with working(t("cli.working.import_summary")):
         workspace = import_summary(Path(name).expanduser(), folder_path(folder))
     remember(workspace.folder)

@@ -137,5 +137,5 @@ def _give_sheet(
     if output == "-":
         give_bytes(sheets_bytes([table], form, workspace.folder), binary=form == "xlsx")
         return
-    file = Path(entered.line("output", output, required=True, limit=4_000))
+    file = Path(entered.path("output", output, required=True))
     typer.echo(export_sheets([table], file, form, workspace.folder, anywhere=anywhere))

@@ -85,7 +85,7 @@ def merge_command(
 def _paths(typed: str) -> list[Path]:
     from samling.store.merging.handover import sources_at
 
-    return sources_at(entered.line("file", typed, required=True, limit=4_000))
+    return sources_at(entered.path("file", typed, required=True))
 
 
 def _begun(

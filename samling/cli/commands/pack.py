@@ -55,7 +55,7 @@ def pack_command(
     if team is not None:
         owner = find_team(workspace, entered.line("team", team, required=True))
     # The folder stands for a file in it of the pack's own name.
-    target = "." if output is None else entered.line("output", output, required=True, limit=4_000)
+    target = "." if output is None else entered.path("output", output, required=True)
     secret = new_passphrase(passphrase_file, wanted=passphrase)
     with working(t("cli.working.pack")):
         written = export_pack(workspace, owner, Path(target), secret, anywhere=anywhere)

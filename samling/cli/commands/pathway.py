@@ -65,7 +65,7 @@ def pathway(
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
     else:
-        file = Path(entered.line("output", output, required=True, limit=4_000))
+        file = Path(entered.path("output", output, required=True))
         written = description_export.export_description(
             workspace, owner, file, chosen, drafts=drafts, anywhere=anywhere
         )

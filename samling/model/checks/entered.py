@@ -23,6 +23,8 @@ from samling.signs import clean
 TITLE_LIMIT = 200
 TEXT_LIMIT = 20_000
 LINK_LIMIT = 2_000
+PATH_LIMIT = 4_000
+_QUOTES = (('"', '"'), ("'", "'"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
 MINUTES_LIMIT = 24 * 60
 
 # A date in a file from Excel in Norway is 18.10.2016 (or 18.10.16); elsewhere ISO.
@@ -51,6 +53,21 @@ def line(field: str, value: str, *, required: bool = False, limit: int = TITLE_L
     # Line breaks of all kinds are spaces here, also those that a longer text may not have.
     spaced = clean(" ".join(value.split()))
     return text(field, " ".join(spaced.split()), required=required, limit=limit)
+
+
+def path(field: str, value: str, *, required: bool = False) -> str:
+    """Returns a path as one line, without the quotation marks that Windows copies it with."""
+    return unquoted(line(field, unquoted(value), required=required, limit=PATH_LIMIT))
+
+
+def unquoted(value: str) -> str:
+    """Returns a text without one pair of quotation marks around all of it."""
+    plain = value.strip()
+    for first, last in _QUOTES:
+        inside = plain[1:-1]
+        if len(plain) > 1 and plain[0] == first and plain[-1] == last and first not in inside:
+            return inside.strip()
+    return value
 
 
 def number(field: str, value: str) -> float | None:

@@ -23,20 +23,25 @@ _UNIT_SIZE = 12.0
 
 
 def svg_chart(
-    chart: MeasureChart, width: int = 960, height: int = 540, *, dark: bool = False
+    chart: MeasureChart,
+    width: int = 960,
+    height: int = 540,
+    *,
+    dark: bool = False,
+    told: bool = True,
 ) -> str:
     """Returns the chart as an SVG document, the same text for the same data.
 
     `width` and `height` are in pixels, at least 400 by 300. Title, period, legend,
-    annotations and findings are in the picture; where they leave the plot less than half
-    of `height`, the picture grows downwards. It has no script, style sheet or reference,
-    and no identifiers, so that several can stand in one page.
+    annotations and, if they are `told` in it, findings are in the picture; where they leave
+    the plot less than half of `height`, the picture grows downwards. It has no script, style
+    sheet or reference, and no identifiers, so that several can stand in one page.
     """
     colours = DARK if dark else LIGHT
     width, height = max(width, MIN_WIDTH), max(height, MIN_HEIGHT)
     inner = width - 2 * _MARGIN
     above = heading_rows(chart, inner, colours)
-    below = rows_below(chart, inner, colours)
+    below = rows_below(chart, inner, colours, told=told)
     top = _MARGIN - 6 + height_of(above)
     bottom = max(height - _MARGIN - height_of(below), top + height / 2)
     total = round(bottom + height_of(below) + _MARGIN)

@@ -101,8 +101,10 @@ def heading_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Ro
     return [*rows, Row(_GAP)]
 
 
-def rows_below(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:
-    """Returns the legend, the list of annotations and the findings."""
+def rows_below(
+    chart: MeasureChart, width: float, colours: Colours, *, told: bool = True
+) -> list[Row]:
+    """Returns the legend, the list of annotations and, if they are `told` here, the findings."""
     rows = [Row(_GAP / 2), *_legend_rows(chart, width, colours)]
     drawn = drawn_annotations(chart)
     if drawn:
@@ -111,6 +113,8 @@ def rows_below(chart: MeasureChart, width: float, colours: Colours) -> list[Row]
         text = t("chart.svg.annotation", date=format_date(annotation.date), text=annotation.text)
         lines = broken(text, width - _SIGN, _SIZE, _LINES_OF_AN_ANNOTATION)
         rows += _signed_lines(badge(letter, 9, 10, colours), lines, colours)
+    if not told:
+        return rows
     rows += [Row(_GAP), _heading(t("chart.svg.findings"), colours)]
     for sentence in findings(chart):
         bullet = _text(6, "•", colours.text)

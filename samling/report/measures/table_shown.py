@@ -104,13 +104,13 @@ def question_text(question: Question) -> str:
 def way_text(question: Question, way: Way) -> str:
     """Returns one of the ways of a question: a number or a date as people write it here."""
     match question.about:
-        case "count":
-            return t(f"table_way.count.{way.label}")
-        case "several":
-            return t(f"table_way.several.{way.label}")
+        case "count" | "several":
+            return t(f"table_way.{question.about}.{way.label}")
         case "clock":
             number = format_number(float(way.label))
             return t(f"table_way.clock.{way.changes['clock']}", number=number)
+        case "pasted" if "numerator" in way.changes:
+            return t("pasted.counts", columns=way.label)
         case "decimal":
             return format_number(float(way.label))
         case "date_order":

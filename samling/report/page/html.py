@@ -7,7 +7,7 @@ from html import escape
 
 from samling.locale import language
 from samling.report.page.prose import Bullets, blocks, is_web_link
-from samling.report.page.style import PAGE_STYLE, STYLE
+from samling.report.page.style import style_of
 from samling.report.page.tree import (
     Block,
     Cell,
@@ -42,9 +42,9 @@ def page_html(page: Page) -> str:
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         _element("title", page.title),
-        f"<style>\n{PAGE_STYLE if page.wide else STYLE}</style>",
+        f"<style>\n{style_of(page)}</style>",
         "</head>",
-        "<body>",
+        "<body>" if page.paper == "report" else f'<body class="{page.paper}">',
         *_body(page),
         "</body>",
         "</html>",

@@ -121,8 +121,13 @@ class Contents:
 
 
 Block = Heading | Facts | Text | Items | Table | Picture | Labelled | Transition | Contents
-# How a section is kept on paper: a phase on one page, another from the top of a new one.
-SectionKind = Literal["", "phase", "new-page"]
+# How a section is kept on paper: a phase on one page, another from the top of a new one, the front
+# with nothing behind it on its page, a sheet that is a page by itself, and one so full that it
+# needs smaller letters for that.
+SectionKind = Literal["", "phase", "new-page", "front", "sheet", "dense"]
+# What it is printed for: a report of any length, a sheet each on A4, a poster on A3, or the
+# programme of a day.
+Paper = Literal["report", "sheet", "poster", "agenda"]
 
 
 @dataclass(frozen=True)
@@ -137,13 +142,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A whole report: what stands above the sections, and at the foot; `wide` for tables."""
+    """A whole report: what stands above the sections, and at the foot; `wide` for tables.
+
+    On paper a report has page numbers; what is one page or one a section has none.
+    """
 
     title: str
     lead: tuple[Block, ...]
     sections: tuple[Section, ...]
     foot: str
     wide: bool = False
+    paper: Paper = "report"
 
 
 def facts(*rows: tuple[str, str]) -> list[Block]:

@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 from typing import Literal
 
+from samling.errors import SamlingError
 from samling.locale import t
-from samling.model import options
+from samling.model import Gathering, options
 from samling.model.checks.privacy import place_of_number
 from samling.report.page.formats import ENDS, page_text, wanted_format
+from samling.report.page.tree import Page
 from samling.report.sheets.export import sheets_bytes
 from samling.report.summary.summary import Scope, summary_bytes
 from samling.store import Workspace
@@ -17,6 +19,9 @@ from samling.store.machine.export_target import ExportRefused, export_path, writ
 
 # As they are offered, the page to read first.
 SummaryFormat = Literal["html", "xlsx", "csv", "calendar", "markdown", "json"]
+# What is written: the whole summary, a sheet a team (also as a poster), or the day's programme.
+PageKind = Literal["summary", "sheet", "poster", "agenda"]
+PAGES: tuple[PageKind, ...] = options(PageKind)  # type: ignore[assignment]
 FORMATS: tuple[SummaryFormat, ...] = options(SummaryFormat)  # type: ignore[assignment]
 
 
@@ -34,8 +39,13 @@ def format_told_by(name: str) -> SummaryFormat | None:
     return next((form for form in FORMATS if end in ENDS[form]), None)
 
 
-def summary_file_name(scope: Scope, form: SummaryFormat) -> str:
+def summary_file_name(scope: Scope, form: SummaryFormat, page: PageKind = "summary") -> str:
     """Returns a name for the file in a format."""
+    if page != "summary" and form in ("html", "markdown"):
+        which = str(scope.gathering.number) if scope.gathering else ""
+        which = scope.team.slug if scope.team else which
+        name = "-".join(filter(None, (t(f"export.{page}_file_name"), which)))
+        return f"{name}{ENDS[form][0]}"
     if form == "calendar":
         name = t("export.calendar_file_name")
         which = str(scope.gathering.number) if scope.gathering else ""
@@ -50,12 +60,18 @@ def summary_file_name(scope: Scope, form: SummaryFormat) -> str:
     return f"{name}{ENDS[form][0]}"
 
 
-def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> bytes:
+def summary_content(
+    workspace: Workspace, scope: Scope, form: SummaryFormat, page: PageKind = "summary"
+) -> bytes:
     """Returns the summary in a format as UTF-8; JSON is the same bytes for the same data.
 
-    Raises ExportRefused for one that holds an identity number: it was stored before these
-    were refused, or by another program, and must not leave the house.
+    Another `page` than the summary is to be read, so it has the formats for that alone. Raises
+    SamlingError for other formats of it, and for the programme of a day without an agenda.
+    Raises ExportRefused for one that holds an identity number: it was stored before these were
+    refused, or by another program, and must not leave the house.
     """
+    if page != "summary" and form not in ("html", "markdown"):
+        raise SamlingError("error.page_format", page=t(f"page_kind.{page}"))
     if form == "calendar":
         from samling.report.calendar.ics import calendar_bytes
 
@@ -70,9 +86,27 @@ def summary_content(workspace: Workspace, scope: Scope, form: SummaryFormat) -> 
         from samling.report.summary.sheets import summary_sheets
 
         return sheets_bytes(summary_sheets(workspace, scope), form, workspace.folder)
-    from samling.report.summary.page import summary_page
+    return page_text(_page(workspace, scope, page), form).encode("utf-8")
 
-    return page_text(summary_page(workspace, scope), form).encode("utf-8")
+
+def _page(workspace: Workspace, scope: Scope, page: PageKind) -> Page:
+    match page:
+        case "summary":
+            from samling.report.summary.page import summary_page
+
+            return summary_page(workspace, scope)
+        case "agenda":
+            from samling.report.gatherings.progress import current_gathering
+            from samling.report.summary.page_agenda import agenda_page
+
+            day = scope.gathering or current_gathering(workspace.all(Gathering), workspace.today())
+            if day is None:
+                raise SamlingError("error.no_gathering_yet")
+            return agenda_page(workspace, day)
+        case _:
+            from samling.report.summary.page_sheet import team_sheets
+
+            return team_sheets(workspace, [scope.team] if scope.team else workspace.teams(), page)
 
 
 def export_summary(
@@ -81,6 +115,7 @@ def export_summary(
     target: Path,
     form: SummaryFormat = "json",
     *,
+    page: PageKind = "summary",
     anywhere: bool = False,
 ) -> Path:
     """Writes the summary to `target`, whole or not at all.
@@ -90,5 +125,5 @@ def export_summary(
     when the disk refuses.
     """
     path = export_path(target, "error.export_target", workspace.folder, anywhere=anywhere)
-    write_export(path, summary_content(workspace, scope, form))
+    write_export(path, summary_content(workspace, scope, form, page))
     return path

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from samling.locale import format_date, format_number, format_time, t
-from samling.model import AgendaItem, Evaluation, Gathering, Note, Resource, Team, in_time
+from samling.locale import format_date, t
+from samling.model import Evaluation, Gathering, Note, Resource, Team, in_time
 from samling.report.page.tree import (
     Block,
-    Cell,
     Contents,
     Items,
     Link,
@@ -21,24 +20,28 @@ from samling.report.page.tree import (
     table,
 )
 from samling.report.summary.fields import by_age
+from samling.report.summary.page_agenda import agenda_blocks
 from samling.report.summary.page_evaluation import evaluation_blocks
+from samling.report.summary.page_front import front_section
+from samling.report.summary.page_gathering import gathering_blocks
 from samling.report.summary.page_team import team_blocks
 from samling.report.summary.summary import Scope
-from samling.report.summary.tree.agenda import real_minutes
 from samling.store import Workspace
-from samling.store.method.ordering import in_order
 
 
 def summary_page(workspace: Workspace, scope: Scope) -> Page:
-    """Returns the report; it has no codes of people, and what each answered never goes in."""
+    """Returns the report; it has no codes of people, and what each answered never goes in.
+
+    Its first page says what is new and what is to be decided. That of a gathering has what
+    happened there, and since the one before; the others have all that there is.
+    """
     network = workspace.network
+    front = front_section(workspace, scope)
     sections = [
+        *front,
         *_days(workspace, scope),
-        *(
-            _team(workspace, team, alone=scope.team is not None)
-            for team in _teams(workspace, scope)
-        ),
-        *([] if scope.team else _evaluations(workspace)),
+        *_team_sections(workspace, scope),
+        *([] if scope.team else _evaluations(workspace, scope)),
         *_library(workspace, scope),
     ]
     contents = [Contents(t("description.contents"))] if len(sections) > 1 else []
@@ -88,7 +91,7 @@ def _days(workspace: Workspace, scope: Scope) -> Iterator[Section]:
     if scope.team is not None:
         return
     if scope.gathering is not None:
-        if agenda := _agenda(workspace, scope.gathering):
+        if agenda := agenda_blocks(workspace, scope.gathering):
             yield Section(t("place.agenda"), tuple(agenda))
         if notes := _notes(workspace, scope.gathering):
             yield Section(t("place.notes"), tuple(notes))
@@ -114,41 +117,12 @@ def _days(workspace: Workspace, scope: Scope) -> Iterator[Section]:
     if rows:
         yield Section(t("overview.gatherings"), tuple(table(headings, rows, [0])))
     for gathering in days:
-        blocks = [*headed(t("place.agenda"), _agenda(workspace, gathering))]
+        blocks = [*headed(t("place.agenda"), agenda_blocks(workspace, gathering))]
         blocks += headed(t("place.notes"), _notes(workspace, gathering))
         if blocks:
             yield Section(f"{gathering.title}, {format_date(gathering.date)}", tuple(blocks))
     if loose := _notes(workspace, None):
         yield Section(t("place.notes"), tuple(loose))
-
-
-def _agenda(workspace: Workspace, gathering: Gathering) -> list[Block]:
-    items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
-    real = real_minutes(workspace, gathering)
-    at = datetime.combine(gathering.date, gathering.starts)
-    rows: list[tuple[Cell, ...]] = []
-    for item in items:
-        minutes = real[item.id]
-        rows.append(
-            (
-                format_time(at),
-                item.title,
-                item.lead,
-                str(item.minutes),
-                format_number(minutes, 0) if minutes else "",
-                item.note,
-            )
-        )
-        at += timedelta(minutes=item.minutes)
-    headings = [
-        t("agenda.time"),
-        t("agenda.item"),
-        t("agenda.lead"),
-        t("summary.planned_minutes"),
-        t("summary.real_minutes"),
-        t("column.note"),
-    ]
-    return table(headings, rows, [3, 4])
 
 
 def _notes(workspace: Workspace, gathering: Gathering | None) -> list[Block]:
@@ -167,20 +141,28 @@ def note_items(notes: Iterator[Note]) -> list[Block]:
     return [Items(items)] if items else []
 
 
-def _teams(workspace: Workspace, scope: Scope) -> list[Team]:
-    return [workspace.get(Team, scope.team.id)] if scope.team else workspace.teams()
+def _team_sections(workspace: Workspace, scope: Scope) -> Iterator[Section]:
+    if scope.team is not None:
+        # The page itself has the name of a team that stands alone.
+        team = workspace.get(Team, scope.team.id)
+        yield Section(t("column.team"), tuple(_team(workspace, team)))
+        return
+    for team in workspace.teams():
+        if scope.gathering is None:
+            yield Section(team.title, tuple(_team(workspace, team)), "new-page")
+        elif blocks := gathering_blocks(workspace, team, scope.gathering):
+            yield Section(team.title, tuple(blocks))
 
 
-def _team(workspace: Workspace, team: Team, *, alone: bool) -> Section:
-    blocks = team_blocks(workspace, team)
-    blocks += headed(t("place.notes"), note_items(iter(by_age(workspace.all(Note, team=team.id)))))
-    # The page itself has the name of a team that stands alone.
-    title = t("column.team") if alone else team.title
-    return Section(title, tuple(blocks), kind="" if alone else "new-page")
+def _team(workspace: Workspace, team: Team) -> list[Block]:
+    notes = note_items(iter(by_age(workspace.all(Note, team=team.id))))
+    return [*team_blocks(workspace, team), *headed(t("place.notes"), notes)]
 
 
-def _evaluations(workspace: Workspace) -> Iterator[Section]:
+def _evaluations(workspace: Workspace, scope: Scope) -> Iterator[Section]:
     for evaluation in by_age(workspace.all(Evaluation)):
+        if scope.gathering and evaluation.gathering != scope.gathering.id:
+            continue
         title = f"{t('place.evaluation')}: {evaluation.title}"
         yield Section(title, tuple(evaluation_blocks(workspace, evaluation)), "new-page")
 
@@ -193,7 +175,8 @@ def _library(workspace: Workspace, scope: Scope) -> Iterator[Section]:
     rows = [
         (Link(resource.title, resource.link), t(f"resource_kind.{resource.kind}"), resource.about)
         for resource in found
-        if scope.team is None or resource.shared_by == scope.team.id
+        if (scope.team is None or resource.shared_by == scope.team.id)
+        and (scope.gathering is None or resource.gathering == scope.gathering.id)
     ]
     headings = [t("field.title"), t("column.kind"), t("field.about")]
     if rows:

@@ -8,6 +8,7 @@ from samling.locale import explain, format_date, t
 from samling.model import (
     Action,
     Bottleneck,
+    Cycle,
     Document,
     GoldStandard,
     Measure,
@@ -20,12 +21,15 @@ from samling.report.assessment import RATED, assessment_grid, step_text
 from samling.report.chart.values import value_text
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.chart_picture.words import findings
+from samling.report.driver_diagram import driver_lines, svg_drivers
 from samling.report.gold_standard import source_words, standards_in_order
-from samling.report.improvement import aim_sentence, cycles_of, tree_of
+from samling.report.improvement import aim_sentence, cycle_name, cycles_of, tree_of
 from samling.report.measures.rows import chart_of, measures_of
 from samling.report.page.tree import (
     Block,
     Cell,
+    Heading,
+    Items,
     Lines,
     Link,
     Picture,
@@ -68,7 +72,6 @@ def team_blocks(workspace: Workspace, team: Team) -> list[Block]:
         (t("field.pathway"), team.pathway),
         (t("field.project"), team.project),
         (t("field.owner_role"), team.owner),
-        (t("field.members"), str(team.members)),
     )
     for title, part in parts:
         blocks += headed(title, part)
@@ -76,7 +79,9 @@ def team_blocks(workspace: Workspace, team: Team) -> list[Block]:
 
 
 def _pathway(workspace: Workspace, team: Team, phases: list[Phase]) -> list[Block]:
+    """Returns the phases that something is written to: not those of a template alone."""
     entries = in_order(workspace.all(PathwayEntry, team=team.id))
+    written = {entry.phase for entry in entries}
     rows: list[tuple[Cell, ...]] = [
         (
             f"{phase.title}\n({t(f'level.{phase.level}')})",
@@ -84,10 +89,16 @@ def _pathway(workspace: Workspace, team: Team, phases: list[Phase]) -> list[Bloc
                 Lines(tuple(e.text for e in entries if e.phase == phase.id and e.list == list_))
                 for list_ in _LISTS
             ),
+            phase.transition,
         )
         for phase in phases
+        if phase.id in written or phase.transition
     ]
-    headings = [t("column.phase"), *(t(f"pathway_list.{list_}") for list_ in _LISTS)]
+    headings = [
+        t("column.phase"),
+        *(t(f"pathway_list.{list_}") for list_ in _LISTS),
+        t("field.transition"),
+    ]
     return table(headings, rows)
 
 
@@ -108,8 +119,8 @@ def _bottlenecks(workspace: Workspace, team: Team, names: dict[str, str]) -> lis
         (
             bottleneck.text,
             names.get(bottleneck.phase, ""),
-            t(f"extent.{bottleneck.extent}"),
-            t(f"effect.{bottleneck.effect}"),
+            _rated("extent", bottleneck.extent),
+            _rated("effect", bottleneck.effect),
             t(f"status.{bottleneck.status}"),
             bottleneck.owner,
             format_date(bottleneck.due, "compact"),
@@ -119,6 +130,10 @@ def _bottlenecks(workspace: Workspace, team: Team, names: dict[str, str]) -> lis
     ]
     names_of = ("bottleneck", "phase", "extent", "effect", "status", "owner", "due", "votes")
     return table([t(f"column.{name}") for name in names_of], rows, [7])
+
+
+def _rated(name: str, code: str) -> str:
+    return "" if code == "unrated" else t(f"{name}.{code}")
 
 
 def _actions(workspace: Workspace, team: Team) -> list[Block]:
@@ -159,29 +174,34 @@ def _documents(workspace: Workspace, team: Team, names: dict[str, str]) -> list[
 def _improvement(workspace: Workspace, team: Team) -> list[Block]:
     aim = aim_of(workspace, team.id)
     blocks: list[Block] = [Text(aim_sentence(aim))] if aim else []
-    drivers = [
-        (t(f"form.driver_{node.level}"), node.driver.text) for node in tree_of(workspace, team.id)
-    ]
-    tree = table([t("column.kind"), t("field.driver")], drivers)
-    blocks += headed(t("improvement.drivers"), tree, 4)
-    cycles = [
-        (
-            str(cycle.number),
-            cycle.title,
-            " – ".join(format_date(day, "compact") for day in (cycle.starts, cycle.ended) if day),
-            t(f"stage.{cycle.stage}"),
-            cycle.study,
-            t(f"act.{cycle.act}"),
-        )
-        for cycle in cycles_of(workspace, team.id)
-    ]
-    headings = ("cycle_number", "cycle", "cycle_days", "stage")
-    names = [
-        *(t(f"column.{heading}") for heading in headings),
-        t("summary.learnt"),
-        t("column.decision"),
-    ]
-    return [*blocks, *table(names, cycles, [0])]
+    nodes = tree_of(workspace, team.id)
+    drawn = [Picture(svg_drivers(nodes), driver_lines(nodes))] if nodes else []
+    blocks += headed(t("improvement.drivers"), drawn, 4)
+    measures = {measure.id: measure.title for measure in measures_of(workspace, team)}
+    for cycle in cycles_of(workspace, team.id):
+        blocks += [
+            Heading(f"PDSA: {cycle_name(cycle)}", 4),
+            *_cycle(cycle, measures.get(cycle.measure, "")),
+        ]
+    return blocks
+
+
+def _cycle(cycle: Cycle, measure: str) -> list[Block]:
+    """Returns a cycle from plan to decision, what was foreseen beside what was learnt."""
+    met = "" if cycle.met == "unknown" else t(f"met.{cycle.met}")
+    act = "" if cycle.act == "undecided" else t(f"act.{cycle.act}")
+    days = " – ".join(format_date(day) for day in (cycle.starts, cycle.ended) if day)
+    return facts(
+        (t("column.cycle_days"), days),
+        (t("field.owner"), cycle.owner),
+        (t("column.measure"), measure),
+        (t("field.plan"), cycle.plan),
+        (t("field.prediction"), cycle.prediction),
+        (t("field.do"), cycle.do),
+        (t("field.met"), met),
+        (t("summary.learnt"), cycle.study),
+        (t("column.decision"), act),
+    )
 
 
 def _measures(workspace: Workspace, team: Team) -> Iterator[Block]:
@@ -189,20 +209,29 @@ def _measures(workspace: Workspace, team: Team) -> Iterator[Block]:
         target = value_text(measure, measure.target) if measure.target is not None else ""
         yield from headed(
             measure.title,
-            [
-                *facts((t("field.definition"), measure.definition), (t("column.target"), target)),
-                _chart(workspace, measure),
-            ],
+            facts((t("field.definition"), measure.definition), (t("column.target"), target))
+            + _chart(workspace, measure),
             4,
         )
 
 
-def _chart(workspace: Workspace, measure: Measure) -> Block:
+def _chart(workspace: Workspace, measure: Measure) -> list[Block]:
     try:
         chart = chart_of(workspace, measure)
-        return Picture(svg_chart(chart, *_CHART), tuple(findings(chart)))
     except ChartError as error:
-        return Text(explain(SamlingError(error.key, **error.params)))
+        return [Text(explain(SamlingError(error.key, **error.params)))]
+    if not chart.readings:
+        return []
+    picture = Picture(svg_chart(chart, *_CHART), tuple(findings(chart)))
+    left_out = tuple(
+        f"{format_date(reading.day)}: {value_text(measure, value)} – {reading.excluded}"
+        for reading, value in zip(chart.readings, chart.values, strict=True)
+        if reading.excluded
+    )
+    blocks: list[Block] = [picture]
+    if left_out:
+        blocks += [Text(t("summary.left_out")), Items(left_out)]
+    return blocks
 
 
 def _psfs(workspace: Workspace, team: Team) -> list[Block]:

@@ -32,3 +32,6 @@ Answers to an evaluation (`answers.py`, `answers_plan.py`) have no date to be kn
 counts as already imported if an identical response is stored. Rows are counted: of five equal
 rows with three stored, two are new. The others are taken too only when a person says so.
 """
+
+# The endings of the files that tables are read from.
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")

@@ -24,7 +24,7 @@ from samling.model.measure import SUBGROUPS, VALUES_ALONE
 from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Sheet
 from samling.store.importing.cells.source import read_bytes
-from samling.store.importing.pasted import look_pasted
+from samling.store.importing.pasted import down_the_dates, look_pasted
 from samling.store.importing.plan import ImportPlan, import_plan, write_plan
 from samling.store.importing.readings.look import Looked, TakenColumn, look
 from samling.store.importing.remembered import remembered, to_remember
@@ -155,6 +155,15 @@ class TableInHand:
         else:
             changes[role] = name
         return self._with(replace(self.choices, **changes, unused=unused))
+
+    def down_the_dates(self, days: Sequence[date]) -> TableInHand:
+        """Returns the table of numbers alone with the dates of `days`. Raises TableRefused."""
+        rows = down_the_dates(self.looked.rows, days)
+        return replace(self, looked=replace(self.looked, rows=rows))
+
+    def for_measure(self, measure: Measure) -> TableInHand:
+        """Returns the table for a measure that has been changed."""
+        return replace(self, measure=measure)
 
     def stepped_back(self) -> TableInHand:
         """Returns the table as it was before the last choice, or the same one."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from samling.model import InvalidField, Network, utc_now
+from samling.model import InvalidField, Network, entered, utc_now
 from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace
 from samling.store.files.folders import NETWORK_FILE
@@ -23,6 +24,7 @@ from samling.store.workspace import Workspace
 # Beside `teams` and `backups`; copies are not searched for there.
 MERGED = "merged-copies"
 _NAMED = 3
+_PARTS = re.compile(r'\s*"([^"]*)"\s*;?|([^;]+);?')
 
 
 def sources_at(typed: str) -> list[Path]:
@@ -30,11 +32,12 @@ def sources_at(typed: str) -> list[Path]:
 
     Raises InvalidField for `file` if nothing is there or a folder has no packs.
     """
+    typed = entered.unquoted(typed).strip()
     try:
-        path = Path(typed.strip()).expanduser()
+        path = Path(typed).expanduser()
     except RuntimeError:
         # `~name` without such a user: then it is a file name.
-        path = Path(typed.strip())
+        path = Path(typed)
     require_path(path)
     try:
         if not path.exists():
@@ -51,7 +54,9 @@ def sources_at(typed: str) -> list[Path]:
 
 def typed_sources(typed: str) -> list[Path]:
     """Returns the paths that a person typed, separated by semicolons; raises InvalidField."""
-    parts = [part for part in typed.split(";") if part.strip()]
+    # Several that Windows has copied as paths stand in quotation marks, with spaces between.
+    parts = [quoted or bare for quoted, bare in _PARTS.findall(typed)]
+    parts = [entered.unquoted(part) for part in parts if part.strip()]
     if not parts:
         raise InvalidField("file", "error.required")
     return [path for part in parts for path in sources_at(part)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,14 @@ def answered(network: Path, count: int) -> Workspace:
     return workspace
 
 
+def read(content: bytes) -> str:
+    """Returns a file as text; of a workbook all that it holds."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    book = zipfile.ZipFile(io.BytesIO(content))
+    return "".join(book.read(name).decode() for name in book.namelist())
+
+
 def told_everywhere(workspace: Workspace, tmp_path: Path, capsys: Captured) -> str:
     """Returns all that anybody can get to see of the answers, as one text."""
     folder = str(workspace.folder)
@@ -62,7 +72,7 @@ def told_everywhere(workspace: Workspace, tmp_path: Path, capsys: Captured) -> s
     parts += [str(hit) for hit in search(workspace, "sjefen")]
     for answers in (False, True):
         parts += [
-            summary_content(workspace, Scope(answers=answers), form).decode() for form in FORMATS
+            read(summary_content(workspace, Scope(answers=answers), form)) for form in FORMATS
         ]
     for words in (
         ["list", folder, "responses"],

@@ -9,9 +9,12 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from samling.model import Observation
+from samling.model import Measure, Observation
+from samling.report.measures.pasted import counts_chart
+from samling.store.importing.readings.row import SeriesRow
 from screens.forms.form import Form
 from screens.lists.grid import Grid, GridEditor
+from screens.measures.choose_table import ChooseTable
 from screens.measures.import_preview import ImportPreview
 from screens.measures.observations import Observations
 from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
@@ -131,3 +134,53 @@ async def test_paste_that_is_no_table_is_told(network: Path) -> None:
         await paste(pilot, 'a\t"b\nc\td\n')
         assert "anførselstegn" in told(pilot)
         assert isinstance(pilot.app.screen, Observations)
+
+
+TWO_NUMBERS = "5.2.2029\t2\t7\n6.2.2029\t3\t4\n"
+
+
+async def test_two_numbers_for_one_value_are_asked(network: Path) -> None:
+    workspace, _ = with_measure(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "enter")
+        await paste(pilot, TWO_NUMBERS)
+        assert isinstance(pilot.app.screen, ChooseTable)
+        await press(pilot, "down", "enter", "ctrl+s")
+        assert isinstance(pilot.app.screen, ImportPreview)
+        await press(pilot, "enter")
+    assert [value for _, value, *_ in seen(workspace)[3:]] == [7, 4]
+
+
+async def test_two_numbers_become_counts_of_a_fraction_only_when_chosen(network: Path) -> None:
+    workspace, measure = with_measure(network, rows=0)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "enter")
+        await paste(pilot, TWO_NUMBERS)
+        await press(pilot, "down", "down", "enter", "ctrl+s")
+        assert isinstance(pilot.app.screen, ImportPreview)
+        assert "u angrer" in told(pilot)
+        await press(pilot, "enter")
+    assert [tuple(row[2:4]) for row in seen(workspace)] == [(2, 7), (3, 4)]
+    assert workspace.get(Measure, measure.id).chart == "p"
+
+
+async def test_numbers_alone_go_down_the_dates_from_the_cursor(network: Path) -> None:
+    workspace, _ = with_measure(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "enter", "up", "up")
+        await paste(pilot, "21\n22\n")
+        assert isinstance(pilot.app.screen, ImportPreview)
+        await press(pilot, "enter")
+        assert [value for _, value, *_ in seen(workspace)] == [10, 21, 22]
+        await paste(pilot, "1\n2\n3\n4\n5\n")
+        assert not isinstance(pilot.app.screen, ImportPreview)
+    assert [value for _, value, *_ in seen(workspace)] == [10, 21, 22]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "chart"), [([(2, 7)], "p"), ([(7, 2)], "u"), ([(1, 2.5)], "u"), ([], None)]
+)
+def test_counts_ask_for_a_chart_of_counts(pairs: list[tuple[float, float]], chart: str) -> None:
+    rows = [SeriesRow(1, numerator=over, denominator=under) for over, under in pairs]
+    assert counts_chart(Measure(team="x", title="Ny", chart="i"), rows) == chart
+    assert counts_chart(Measure(team="x", title="Ny", chart="p"), rows) is None

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from samling.model import Measure, Observation
+from samling.model import Measure, Observation, options
+from samling.report.measures.counted import CHARTS, Counted, begun_measure
 from samling.store import Workspace
 from screens.forms.form import Form
 from screens.measures.measures import Measures
@@ -36,12 +37,15 @@ async def test_measure_is_made_and_observed(network: Path, size: tuple[int, int]
         await press(pilot, "5")
         assert "Teamet har ingen indikatorer ennå" in shown(pilot)
         await press(pilot, "a")
+        assert "Hva teller dere?" in shown(pilot)
+        await fill(pilot, who="utskrevne", what="share", frequency="week", source="EPJ")
+        await pilot.pause()
+        assert "Svarene velger p-diagram" in words(pilot)
+        assert "Hvem: utskrevne." in shown(pilot)
         await fill(
             pilot,
             title="Epikrise innen ett døgn",
-            definition="Antall epikriser sendt innen 24 timer, av alle utskrevne.",
             kind="process",
-            chart="p",
             target="90",
         )
         assert "Ingen målepunkter ennå" in shown(pilot)
@@ -51,8 +55,43 @@ async def test_measure_is_made_and_observed(network: Path, size: tuple[int, int]
         assert "80 %" in shown(pilot)
     (measure,) = workspace.all(Measure)
     assert (measure.chart, measure.unit, measure.target) == ("p", "%", 90.0)
+    assert measure.frequency == "week"
+    assert measure.definition.splitlines() == [
+        "Hvem: utskrevne.",
+        "Hva: så mange av dem, som 7 av 12.",
+        "Hvor ofte: hver uke.",
+        "Hvor fra: EPJ.",
+    ]
     (seen,) = workspace.all(Observation)
     assert (seen.date, seen.numerator, seen.denominator) == (date(2030, 2, 5), 12.0, 15.0)
+
+
+@pytest.mark.parametrize(
+    ("counted", "chart", "per"),
+    [
+        ("share", "p", 1),
+        ("events", "c", 1),
+        ("rate", "u", 1000),
+        ("value", "i", 1),
+        ("rare", "t", 1),
+    ],
+)
+def test_what_is_counted_chooses_the_chart(counted: Counted, chart: str, per: int) -> None:
+    begun = begun_measure(counted, "", "none", "")
+    assert (begun["chart"], begun["per"]) == (chart, per)
+    measure = Measure(team="x", title="Ny", **begun)  # type: ignore[arg-type]
+    assert len(measure.definition.splitlines()) == 1
+    assert set(CHARTS) == set(options(Counted))
+
+
+async def test_who_knows_which_chart_is_asked_for_it_without_a_hole(network: Path) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "5", "a")
+        await fill(pilot, what="known")
+        await pilot.pause()
+        text = shown(pilot)
+        for label in ("Navn", "Definisjon", "Diagram", "Enhet", "Bedre er", "Mål", "Nås innen"):
+            assert label in text
 
 
 @pytest.mark.parametrize("size", SIZES)

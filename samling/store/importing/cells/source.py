@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from samling.model import SamlingError
+from samling.model import SamlingError, entered
 from samling.store.files.file_reading import FileRefused, open_file, read_open
 from samling.store.machine.access import require_path
 
@@ -52,7 +52,7 @@ def read_bytes(source: str) -> bytes:
 
 
 def _path(typed: str) -> Path:
-    path = Path(typed)
+    path = Path(entered.unquoted(typed))
     try:
         return path.expanduser()
     except RuntimeError:

@@ -1,0 +1,132 @@
+"""The driver diagram as a picture: the aim to the left, what drives it to the right of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from samling.locale import language, t
+from samling.model import DriverNode
+from samling.model.improvement import LEVELS
+from samling.report.chart_picture.style import LIGHT
+from samling.report.page.svg import FONTS, broken, element, text_at, words
+
+# In pixels.
+_WIDTH, _GAP, _BETWEEN, _PAD, _HEADING = 960, 32, 8, 8, 24
+_SIZE, _LINE = 13.0, 17.0
+# More of a driver's text than these lines would make the picture too high to read.
+_LINES = 7
+_DEEPEST = len(LEVELS) - 1
+
+
+@dataclass
+class _Box:
+    """A box with the boxes to its right; `above` and `height` are those of its own."""
+
+    lines: list[str]
+    column: int
+    children: list[_Box] = field(default_factory=list)
+    above: float = 0
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * _LINE + 2 * _PAD
+
+    @property
+    def middle(self) -> float:
+        return self.above + self.height / 2
+
+    @property
+    def room(self) -> float:
+        """The height of the box and of all to its right."""
+        return max(self.height, _stacked(self.children))
+
+
+def svg_drivers(nodes: Sequence[DriverNode], aim: str = "") -> str:
+    """Returns the diagram as an SVG document; `aim` is left out where it is empty.
+
+    Change ideas below others stand beside them, so there are three columns of drivers at most.
+    """
+    first = 1 if aim else 0
+    columns = first + 1 + min(max(len(node.lasts) for node in nodes) - 1, _DEEPEST)
+    width = (_WIDTH - _GAP * (columns - 1)) / columns
+    roots = _boxes(nodes, width, first)
+    if aim:
+        roots = [_Box(broken(aim, width - 2 * _PAD, _SIZE, _LINES * 2), 0, roots)]
+    _place(roots, _HEADING)
+    height = round(_HEADING + _stacked(roots)) + 2
+    names = [*([t("improvement.aim")] if aim else []), *(t(f"form.driver_{x}") for x in LEVELS)]
+    headings = (
+        text_at(column * (width + _GAP), 13, name, size=12, fill=LIGHT.quiet)
+        for column, name in enumerate(names[:columns])
+    )
+    title = t("improvement.drivers")
+    return element(
+        "svg",
+        element("title", words(title)),
+        *headings,
+        *(part for box in roots for part in _drawn(box, width)),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_WIDTH} {height}",
+        width=_WIDTH,
+        height=height,
+        role="img",
+        aria_label=title,
+        lang=language(),
+        font_family=FONTS,
+    )
+
+
+def driver_lines(nodes: Sequence[DriverNode]) -> tuple[str, ...]:
+    """Returns the diagram as sentences: each driver with its kind."""
+    return tuple(f"{t(f'form.driver_{node.level}')}: {node.driver.text}" for node in nodes)
+
+
+def _boxes(nodes: Sequence[DriverNode], width: float, first: int) -> list[_Box]:
+    roots: list[_Box] = []
+    branch: list[_Box] = []
+    for node in nodes:
+        depth = min(len(node.lasts) - 1, _DEEPEST)
+        lines = broken(node.driver.text, width - 2 * _PAD, _SIZE, _LINES) or [""]
+        box = _Box(lines, first + depth)
+        (branch[depth - 1].children if depth else roots).append(box)
+        branch[depth:] = [box]
+    return roots
+
+
+def _stacked(boxes: Sequence[_Box]) -> float:
+    return sum(box.room for box in boxes) + _BETWEEN * max(len(boxes) - 1, 0)
+
+
+def _place(boxes: Sequence[_Box], top: float) -> None:
+    """Puts boxes below each other, each in the middle of what is to its right."""
+    for box in boxes:
+        box.above = top + (box.room - box.height) / 2
+        _place(box.children, top + (box.room - _stacked(box.children)) / 2)
+        top += box.room + _BETWEEN
+
+
+def _drawn(box: _Box, width: float) -> Iterator[str]:
+    left = box.column * (width + _GAP)
+    for child in box.children:
+        yield element(
+            "path",
+            d=f"M{left + width:.1f} {box.middle:.1f}h{_GAP / 2}V{child.middle:.1f}h{_GAP / 2}",
+            fill="none",
+            stroke=LIGHT.frame,
+        )
+    yield element(
+        "rect",
+        x=left + 0.5,
+        y=box.above,
+        width=width - 1,
+        height=box.height,
+        rx=4,
+        fill=LIGHT.background,
+        stroke=LIGHT.data if box.column == 0 else LIGHT.frame,
+    )
+    for number, line in enumerate(box.lines):
+        base = box.above + _PAD + _LINE * (number + 0.75)
+        yield text_at(left + _PAD, base, line, size=_SIZE, fill=LIGHT.text)
+    for child in box.children:
+        yield from _drawn(child, width)

@@ -1,0 +1,85 @@
+"""The agenda of a day: in the report with how it went, and for the participants on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from samling.errors import SamlingError
+from samling.locale import format_date, format_number, format_time, t
+from samling.model import AgendaItem, Gathering
+from samling.report.page.tree import Block, Cell, Page, Section, SectionKind, Text, facts, table
+from samling.report.summary.tree.agenda import real_minutes
+from samling.store import Workspace
+from samling.store.method.ordering import in_order
+
+# So many lines fit on a page in letters of the usual size; a title longer than that takes two.
+_FULL, _LONG = 26, 45
+
+
+def agenda_blocks(workspace: Workspace, gathering: Gathering) -> list[Block]:
+    """Returns the agenda with its groups and rooms, and the minutes planned and used."""
+    real = real_minutes(workspace, gathering)
+    rows: list[tuple[Cell, ...]] = []
+    for at, item in _timed(workspace, gathering):
+        minutes = real[item.id]
+        used = format_number(minutes, 0) if minutes else ""
+        rows.append(
+            (format_time(at), _with_groups(item), item.lead, str(item.minutes), used, item.note)
+        )
+    headings = [
+        *(t("agenda.time"), t("agenda.item"), t("agenda.lead")),
+        *(t("summary.planned_minutes"), t("summary.real_minutes"), t("column.note")),
+    ]
+    return table(headings, rows, [3, 4])
+
+
+def agenda_page(workspace: Workspace, gathering: Gathering) -> Page:
+    """Returns the day's programme on one page; raises SamlingError for a day without any.
+
+    It has the time, what, where and who. How long each item took, and the notes of those who lead
+    the day, are not for the participants.
+    """
+    rows: list[tuple[Cell, ...]] = [
+        (format_time(at), _with_groups(item), item.lead)
+        for at, item in _timed(workspace, gathering)
+    ]
+    if not rows:
+        raise SamlingError("error.no_agenda", gathering=gathering.title)
+    items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
+    starts = datetime.combine(gathering.date, gathering.starts)
+    ends = starts + timedelta(minutes=sum(item.minutes for item in items))
+    rows.append((format_time(ends), t("calendar.end"), ""))
+    when = f"{format_date(gathering.date, 'long')}, {format_time(starts)}–{format_time(ends)}"
+    lead = facts((t("field.date"), when), (t("field.place"), gathering.place))
+    if gathering.theme:
+        lead.append(Text(gathering.theme))
+    headings = [t("agenda.time"), t("agenda.item"), t("agenda.lead")]
+    lines = sum(2 if len(item.title) > _LONG else 1 for item in items)
+    lines += sum(len(item.groups) for item in items)
+    return Page(
+        title=gathering.title,
+        lead=tuple(lead),
+        sections=(Section(t("page.agenda"), tuple(table(headings, rows)), _kind(lines)),),
+        foot=workspace.network.title,
+        wide=True,
+        paper="agenda",
+    )
+
+
+def _kind(lines: int) -> SectionKind:
+    return "dense" if lines > _FULL else "sheet"
+
+
+def _timed(workspace: Workspace, gathering: Gathering) -> Iterator[tuple[datetime, AgendaItem]]:
+    at = datetime.combine(gathering.date, gathering.starts)
+    for item in in_order(workspace.all(AgendaItem, gathering=gathering.id)):
+        yield at, item
+        at += timedelta(minutes=item.minutes)
+
+
+def _with_groups(item: AgendaItem) -> str:
+    groups = (
+        " · ".join(filter(None, (group.title, group.place, group.lead))) for group in item.groups
+    )
+    return "\n".join([item.title, *(f"– {group}" for group in groups)])
