@@ -62,6 +62,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "evaluation_statements": ("0", "6", "b"),
     "evaluation_comments": ("0", "6", "k"),
     "evaluation_import_preview": ("0", "6", "i", *"answers.csv", "ctrl+s"),
+    "evaluation_scale": ("0", "6", "i", *"scale.csv", "ctrl+s", "down", "2"),
     "library": ("0", "7"),
     "exchange": ("0", "8"),
     "merge_preview": ("0", "8", "m", *"other.samling", "ctrl+s"),
@@ -143,6 +144,7 @@ SHOWS: dict[str, str] = {
     "evaluation_statements": "EvaluationStatements",
     "evaluation_comments": "EvaluationComments",
     "evaluation_import_preview": "EvaluationImportPreview",
+    "evaluation_scale": "EvaluationScale",
     "library": "Library",
     "exchange": "Exchange",
     "merge_preview": "MergePreview",
@@ -249,6 +251,9 @@ def prepare(folder: Path, now: Callable[[], datetime]) -> None:
         encoding="utf-8",
     )
     (here / "answers.csv").write_text("arbeidsgiver;1\nsykehus;4\nkommune;5\n", encoding="utf-8")
+    (here / "scale.csv").write_text(
+        "1;2\nUenig;Enig\nUsikker;Enig\nEnig;Usikker\nVet ikke;Ja, veldig\n", encoding="utf-8"
+    )
     copy_kull_3(here / "other")
     other = Workspace.open(here / "other", now)
     team = other.teams()[0]
