@@ -39,6 +39,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "kinds": ("5", "c", "k"),
     "observations": ("5", "enter"),
     "import_preview": ("5", "enter", "i", *"calls.csv", "ctrl+s"),
+    "choose_table": ("5", "enter", "i", *"report.csv", "ctrl+s", "down"),
     "notes": ("6",),
     "improvement": ("7", "down"),
     "drivers": ("7", "tab", "down", "down"),
@@ -120,6 +121,7 @@ SHOWS: dict[str, str] = {
     "kinds": "Picker",
     "observations": "Observations",
     "import_preview": "ImportPreview",
+    "choose_table": "ChooseTable",
     "notes": "Notes",
     "improvement": "Improvement",
     "drivers": "Improvement",
@@ -233,6 +235,20 @@ def prepare(folder: Path, now: Callable[[], datetime]) -> None:
     here = folder.parent
     (here / "calls.csv").write_text(
         "dato;teller;nevner\n27.2.2017;8;9\n6.3.2017;7;9\n13.3.2017;12;9\n", encoding="utf-8"
+    )
+    weeks = [date(2017, 1, 2) + timedelta(weeks=week) for week in range(9)]
+    counts = ("12;7;5", "14;9;6", "11;8;4", "15;9;7", "13;10;8", "12;9;7", "14;12;9", "10;9;8")
+    rows = [f"{week:%d.%m.%Y};{row};" for week, row in zip(weeks, counts, strict=False)]
+    (here / "report.csv").write_text(
+        "\n".join(
+            [
+                "Oppringing etter utskriving;;;;",
+                "Uke fra;Utskrevet;Oppringt;Innen to døgn;Merknad",
+                *rows,
+                "Sum;101;73;54;",
+            ]
+        ),
+        encoding="utf-8",
     )
     (here / "answers.csv").write_text("arbeidsgiver;1\nsykehus;4\nkommune;5\n", encoding="utf-8")
     (here / "scale.csv").write_text(
