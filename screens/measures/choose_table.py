@@ -138,8 +138,10 @@ class ChooseTable(Dialogue[TableInHand]):
     @on(OptionList.OptionHighlighted)
     def _try(self, event: OptionList.OptionHighlighted) -> None:
         question = self.table.question
-        if question and question.ways:
-            self._show(self.table.taken(question.ways[event.option_index]))
+        way = question.ways[event.option_index] if question else None
+        # The first way is shown already when it comes to be at the cursor.
+        if way and way.taken(self.table.choices) != self.tried.choices:
+            self._show(self.table.taken(way))
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

@@ -13,7 +13,6 @@ from samling.report.chart.measured import MeasureChart, measure_chart
 from samling.report.measures.table_told import told_of
 from samling.spc import ChartError
 from samling.store.importing.cells.cell import Line
-from samling.store.importing.plan import import_plan
 from samling.store.importing.roles.assigning import Role
 from samling.store.importing.roles.columns import letter
 from samling.store.importing.roles.questions import Question, Way, shown
@@ -89,7 +88,7 @@ def chart_of_table(table: TableInHand) -> MeasureChart | None:
 
     None where no row can be used, or the series cannot be drawn.
     """
-    writes = import_plan(table.measure, (), table.looked.rows).writes
+    writes = table.alone.writes
     try:
         return measure_chart(table.measure, writes) if writes else None
     except ChartError:
@@ -127,7 +126,7 @@ def said_of(table: TableInHand) -> list[str]:
         return [t(f"choose.needs_{table.problem}")]
     if looked.question:
         return []
-    plan = import_plan(table.measure, (), looked.rows)
+    plan = table.alone
     refused = [row for row in plan.rows if row.refusal]
     used, count = len(plan.rows) - len(refused), len(refused)
     said = [t("choose.rows", count=used)]

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import permutations
 from typing import Any
 
@@ -168,6 +169,11 @@ class TableInHand:
     def stepped_back(self) -> TableInHand:
         """Returns the table as it was before the last choice, or the same one."""
         return self.before or self
+
+    @cached_property
+    def alone(self) -> ImportPlan:
+        """What importing the rows would do if the measure had no observations."""
+        return import_plan(self.measure, (), self.looked.rows)
 
     def plan(self, workspace: Workspace) -> ImportPlan:
         """Returns what importing the rows will do; touches nothing."""
