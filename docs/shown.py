@@ -39,6 +39,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "kinds": ("5", "c", "k"),
     "observations": ("5", "enter"),
     "import_preview": ("5", "enter", "i", *"calls.csv", "ctrl+s"),
+    "choose_table": ("5", "enter", "i", *"report.csv", "ctrl+s", "down"),
     "notes": ("6",),
     "improvement": ("7", "down"),
     "drivers": ("7", "tab", "down", "down"),
@@ -61,6 +62,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "evaluation_statements": ("0", "6", "b"),
     "evaluation_comments": ("0", "6", "k"),
     "evaluation_import_preview": ("0", "6", "i", *"answers.csv", "ctrl+s"),
+    "evaluation_scale": ("0", "6", "i", *"scale.csv", "ctrl+s", "down", "2"),
     "library": ("0", "7"),
     "exchange": ("0", "8"),
     "merge_preview": ("0", "8", "m", *"other.samling", "ctrl+s"),
@@ -119,6 +121,7 @@ SHOWS: dict[str, str] = {
     "kinds": "Picker",
     "observations": "Observations",
     "import_preview": "ImportPreview",
+    "choose_table": "ChooseTable",
     "notes": "Notes",
     "improvement": "Improvement",
     "drivers": "Improvement",
@@ -141,6 +144,7 @@ SHOWS: dict[str, str] = {
     "evaluation_statements": "EvaluationStatements",
     "evaluation_comments": "EvaluationComments",
     "evaluation_import_preview": "EvaluationImportPreview",
+    "evaluation_scale": "EvaluationScale",
     "library": "Library",
     "exchange": "Exchange",
     "merge_preview": "MergePreview",
@@ -232,7 +236,24 @@ def prepare(folder: Path, now: Callable[[], datetime]) -> None:
     (here / "calls.csv").write_text(
         "dato;teller;nevner\n27.2.2017;8;9\n6.3.2017;7;9\n13.3.2017;12;9\n", encoding="utf-8"
     )
+    weeks = [date(2017, 1, 2) + timedelta(weeks=week) for week in range(9)]
+    counts = ("12;7;5", "14;9;6", "11;8;4", "15;9;7", "13;10;8", "12;9;7", "14;12;9", "10;9;8")
+    rows = [f"{week:%d.%m.%Y};{row};" for week, row in zip(weeks, counts, strict=False)]
+    (here / "report.csv").write_text(
+        "\n".join(
+            [
+                "Oppringing etter utskriving;;;;",
+                "Uke fra;Utskrevet;Oppringt;Innen to døgn;Merknad",
+                *rows,
+                "Sum;101;73;54;",
+            ]
+        ),
+        encoding="utf-8",
+    )
     (here / "answers.csv").write_text("arbeidsgiver;1\nsykehus;4\nkommune;5\n", encoding="utf-8")
+    (here / "scale.csv").write_text(
+        "1;2\nUenig;Enig\nUsikker;Enig\nEnig;Usikker\nVet ikke;Ja, veldig\n", encoding="utf-8"
+    )
     copy_kull_3(here / "other")
     other = Workspace.open(here / "other", now)
     team = other.teams()[0]

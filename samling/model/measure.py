@@ -44,6 +44,9 @@ class Measure(TeamRecord):
 
     With `baseline_until`, only points up to and including that date set centre line and
     limits. At each date in `splits` a new segment begins; then there is no baseline.
+
+    `table_choices` is JSON: what was chosen about the table that was imported last, for the
+    next one with the same columns (`samling/store/importing/remembered.py`).
     """
 
     TABLE: ClassVar[str] = "measures"
@@ -83,6 +86,7 @@ class Measure(TeamRecord):
     per: int = 1
     baseline_until: date | None = None
     splits: tuple[date, ...] = ()
+    table_choices: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -90,6 +94,7 @@ class Measure(TeamRecord):
             self._set(unit=PERCENT, per=1)
         self._clean_lines("title", "unit", required="title")
         self._set(definition=entered.text("definition", self.definition))
+        self._set(table_choices=entered.text("table_choices", self.table_choices))
         self._clean_choices(kind=MeasureKind, direction=Direction, chart=ChartKind, rules=Rules)
         self._clean_choices(frequency=Frequency)
         if not 1 <= self.per <= 1_000_000:

@@ -25,8 +25,6 @@ from samling.report.evaluation.results import (
 from samling.report.evaluation.slides import evaluation_slides
 from samling.report.evaluation.words import kinds_words, no_comments_words, rate_words
 from samling.report.projector.slide import Slide
-from samling.store.importing.answers import AnswerTable
-from samling.store.importing.answers_plan import answer_plan
 from samling.store.method.evaluation import evaluations_of, remove_evaluation, responses_to
 from screens.evaluation.cells import (
     VIEWS,
@@ -42,8 +40,8 @@ from screens.evaluation.cells import (
 )
 from screens.evaluation.comments import EvaluationComments
 from screens.evaluation.entry import EvaluationEntry
-from screens.evaluation.forms import answers_form, evaluation_form
-from screens.evaluation.import_preview import EvaluationImportPreview
+from screens.evaluation.forms import evaluation_form
+from screens.evaluation.importing import AnswersImport
 from screens.evaluation.statements import EvaluationStatements
 from screens.forms.picker import Picker
 from screens.frame.base import Place
@@ -266,15 +264,7 @@ class EvaluationPlace(Place):
             if self.results and self.results.received:
                 self.samling.say("error.evaluation_received")
                 return
-
-            def preview(table: AnswerTable) -> None:
-                stored = responses_to(self.session.workspace, evaluation)
-                plan = answer_plan(evaluation, stored, table)
-                self.app.push_screen(EvaluationImportPreview(plan))
-
-            # Once the form is gone.
-            read = partial(self.call_later, preview)
-            self.app.push_screen(answers_form(evaluation, read))
+            AnswersImport(self, evaluation).begin()
 
         self._with_evaluation(ask)
 

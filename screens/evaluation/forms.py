@@ -18,7 +18,7 @@ from samling.model import (
 from samling.model.evaluation import template_statements
 from samling.store import Workspace
 from samling.store.importing import TABLES
-from samling.store.importing.answers import AnswerTable, read_answers
+from samling.store.importing.answers import Found, look_at_file
 from samling.store.method.evaluation import (
     add_statement,
     change_statement,
@@ -118,12 +118,15 @@ def comment_form(workspace: Workspace, response: Response) -> Form:
     return Form(t("form.comment"), fields, save, draft=f"comment-{response.id}", about=about)
 
 
-def answers_form(evaluation: Evaluation, read: Callable[[AnswerTable], object]) -> Form:
-    """Returns the form that reads a CSV file of answers and hands them to `read`."""
+def answers_form(evaluation: Evaluation, read: Callable[[bytes, Found], object]) -> Form:
+    """Returns the form that asks for a file of answers.
+
+    `read` gets its content, and what is found there: the answers, or a question about them.
+    """
     fields = [Field("file", t("field.file"), hint=t("hint.answers_csv"), path="in", endings=TABLES)]
 
     def save(values: Values) -> None:
         path = entered.path("file", values["file"], required=True)
-        read(read_answers(evaluation, path))
+        read(*look_at_file(evaluation, path))
 
     return Form(t("form.answers"), fields, save, about=t("form.answers_about"))

@@ -80,7 +80,11 @@ class EvaluationImportPreview(Dialogue[bool]):
 
     def _show_keys(self) -> None:
         count = self.plan.writes(again=self.again)
-        words = t("evaluation_import.keys", count=count) if count else t("import.keys_nothing")
+        words = (
+            t("evaluation_import.keys", count=count)
+            if count
+            else t("evaluation_import.keys_nothing")
+        )
         if self.plan.count("alike"):
             key = (
                 "evaluation_import.keys_not_again" if self.again else "evaluation_import.keys_again"

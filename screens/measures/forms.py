@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -25,8 +26,7 @@ from samling.report.measures.rows import next_date
 from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from samling.store.importing import TABLES
-from samling.store.importing.readings.look import read_file
-from samling.store.importing.readings.row import SeriesRow
+from samling.store.importing.table_in_hand import TableInHand, table_of_file
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
 from screens.forms.record_form import (
@@ -145,13 +145,13 @@ def observation_form(
     )
 
 
-def import_form(measure: Measure, read: Callable[[list[SeriesRow]], object]) -> Form:
-    """Returns the form that reads a CSV file and hands its rows to `read`."""
+def import_form(measure: Measure, today: date, read: Callable[[TableInHand], object]) -> Form:
+    """Returns the form that reads a file with a table and hands it to `read`."""
     fields = [Field("file", t("field.file"), hint=t("hint.csv"), path="in", endings=TABLES)]
 
     def save(values: Values) -> None:
         file = entered.path("file", values["file"], required=True)
-        read(read_file(file, kind=measure.chart).rows)
+        read(table_of_file(measure, file, today))
 
     about = t("form.import_about", measure=measure.title)
     return Form(t("form.import"), fields, save, about=about)

@@ -18,7 +18,9 @@ from samling.report.measures.import_list import (
     preview_headings,
     shown_rows,
 )
-from samling.store.importing.plan import ImportPlan, PlannedRow, write_plan
+from samling.report.measures.table_shown import told_before_writing
+from samling.store.importing.plan import ImportPlan, PlannedRow
+from samling.store.importing.table_in_hand import TableInHand, write_table
 from screens.frame.base import Dialogue
 from screens.session.signs import OUTCOME_SIGNS
 from screens.widgets.plain import Static
@@ -27,19 +29,23 @@ from screens.widgets.record_table import Cell, Column, RecordTable
 _COLOURS = {"added": "success", "changed": "warning", "refused": "error"}
 
 
-class ImportPreview(Dialogue[bool]):
-    """A row for each line of the file that is added, changed or refused."""
+class ImportPreview(Dialogue[TableInHand]):
+    """A row for each line of the file that is added, changed or refused.
+
+    Ends with the table where its columns are to be looked at, and else with None.
+    """
 
     HELP = "help.import_preview"
     CSS_PATH = "import_preview.tcss"
     AREA = "import_preview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,enter", "write", "key.write", priority=True),
+        Binding("k", "columns", "key.columns"),
     ]
 
-    def __init__(self, plan: ImportPlan) -> None:
+    def __init__(self, plan: ImportPlan, table: TableInHand) -> None:
         super().__init__()
-        self.plan = plan
+        self.plan, self.table = plan, table
         self.rows = shown_rows(plan)
 
     def compose(self) -> ComposeResult:
@@ -51,6 +57,9 @@ class ImportPreview(Dialogue[bool]):
             with VerticalScroll(id="import-detail"):
                 yield Static(id="import-row")
             yield Static(counts_text(self.plan), id="import-counts")
+            notes = Static(" ".join(told_before_writing(self.table)), id="import-notes")
+            notes.display = bool(told_before_writing(self.table))
+            yield notes
             keys = t("import.keys") if self.plan.writes else t("import.keys_nothing")
             yield Static(keys, id="import-keys")
 
@@ -85,9 +94,14 @@ class ImportPreview(Dialogue[bool]):
     def action_write(self) -> None:
         """Writes what is added and changed."""
         if not self.plan.writes:
-            self.dismiss(False)
+            self.dismiss(None)
             return
-        written = self.samling.attempt(lambda: write_plan(self.session.workspace, self.plan))
+        workspace = self.session.workspace
+        written = self.samling.attempt(lambda: write_table(workspace, self.table, self.plan))
         if written is not None:
             self.samling.say("import.done_undo", count=written)
-        self.dismiss(written is not None)
+        self.dismiss(None)
+
+    def action_columns(self) -> None:
+        """Goes to the table, where its columns can be taken for something else."""
+        self.dismiss(self.table)

@@ -191,8 +191,11 @@ class Observations(ObservationPasting):
         self.paste_rows(text)
 
     def action_import_file(self) -> None:
-        """Asks for a file to import; the form goes away before the preview comes."""
-        form = import_form(self.measure(), lambda rows: self.call_later(self.preview, rows))
+        """Asks for a file to import; the form goes away before what it holds is shown."""
+        today = self.session.workspace.today()
+        form = import_form(
+            self.measure(), today, lambda table: self.call_later(self.take_table, table)
+        )
         self.app.push_screen(form)
 
     def action_edit(self) -> None:

@@ -90,6 +90,7 @@ def desk(tmp_path: Path, home: Path, postgres: PostgresServer) -> tuple[Path, di
         assert main(words) == 0
     (desk / "calls.csv").write_text(_CALLS)
     (desk / "waiting.csv").write_text("value\n" + "\n".join(str(20 + n % 7) for n in range(24)))
+    (desk / "answers.csv").write_text("1;2\nSlett ikke;Passe\nUsikker;Kjempemye\nUsikker;Mye\n")
     return desk, environment
 
 

@@ -19,6 +19,7 @@ from screens.forms.form import Form
 from screens.projector.presentation import Presentation
 from screens.widgets.record_table import RecordTable
 from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words, write
+from tests.store.importing.workbooks import xlsx
 
 PLACE = ("0", "6")
 STATEMENTS = (
@@ -257,6 +258,30 @@ async def test_answers_from_a_file_twice(
         assert len(stored(workspace)) == 2
         await press(pilot, "u", "u")
         assert stored(workspace) == []
+
+
+async def test_a_scale_that_is_not_certain_is_asked(workspace: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "svar.xlsx"
+    rows = [["Det var morsomt.", "Jeg lærte noe."], ["Uenig", "Enig"], ["Usikker", "Enig"]]
+    file.write_bytes(xlsx({"Vår": rows, "Høst": [*rows, ["Usikker", "Usikker"]]}))
+    async with running(workspace, SIZES[0]) as pilot:
+        await press(pilot, *PLACE, "i")
+        await fill(pilot, file=str(file))
+        await pilot.pause()
+        assert "Hvilket ark har svarene?" in words(pilot)
+        await press(pilot, "down", "enter")
+        text = words(pilot)
+        assert "samling kjenner ikke skalaen med Usikker" in text
+        assert "Uten trinn ennå: «Uenig», «Usikker», «Enig»" in text
+        # Nothing is read while an answer is open.
+        await press(pilot, "1", "3", "5", "delete", "ctrl+s")
+        assert "Uten trinn ennå: «Enig»" in words(pilot)
+        await press(pilot, "5", "up", "0", "ctrl+s")
+        assert isinstance(pilot.app.screen, EvaluationImportPreview)
+        assert "Skalaen er lest slik: Uenig = 1, Enig = 5, Usikker = 0." in words(pilot)
+        await press(pilot, "enter")
+    written = sorted(answers[:2] for _, answers, _ in stored(workspace))
+    assert written == [(0, 0), (0, 5), (1, 5)]
 
 
 async def test_comments_evaluations_and_removal(workspace: Workspace) -> None:

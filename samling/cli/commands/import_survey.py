@@ -1,4 +1,4 @@
-"""`samling import-survey FOLDER FILE`: the answers of a CSV file into a survey."""
+"""`samling import-survey FOLDER FILE`: the answers in a file into a survey."""
 
 from __future__ import annotations
 
@@ -32,22 +32,60 @@ def import_survey(
     again: Annotated[
         bool, typer.Option("--again", help="cli.option.again", show_default=False)
     ] = False,
+    sheet: Annotated[
+        str,
+        typer.Option(
+            "--sheet",
+            help="cli.option.table_sheet",
+            metavar="cli.metavar.name",
+            show_default=False,
+        ),
+    ] = "",
+    scale: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--scale", help="cli.option.scale", metavar="cli.metavar.scale", show_default=False
+        ),
+    ] = None,
+    not_relevant: Annotated[
+        str,
+        typer.Option(
+            "--not-relevant",
+            help="cli.option.not_relevant",
+            metavar="cli.metavar.words",
+            show_default=False,
+        ),
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """Shows what a file will add, and writes it after a yes.
 
-    Raises SamlingError, with nothing written, where no yes can be asked for or no row
-    can be used.
+    Raises SamlingError, with nothing written, where no yes can be asked for, no row can be
+    used, or the scale of the answers is not certain.
     """
     from samling.report.evaluation.import_list import answer_counts_text, answers_as_json
+    from samling.report.evaluation.scale_list import option_words
     from samling.store.importing.answers import read_answers
+    from samling.store.importing.answers_choices import (
+        AnswerChoices,
+        AnswersAsked,
+        parsed_scale,
+        parsed_words,
+    )
     from samling.store.importing.answers_plan import answer_plan, write_answers
     from samling.store.method.evaluation import responses_to
 
     workspace = open_workspace(folder)
     found = find_evaluation(workspace, evaluation)
-    with working(t("import.reading")):
-        plan = answer_plan(found, responses_to(workspace, found), read_answers(found, file))
+    choices = AnswerChoices(
+        sheet.strip(), tuple(map(parsed_scale, scale or ())), parsed_words(not_relevant)
+    )
+    try:
+        with working(t("import.reading")):
+            table = read_answers(found, file, choices)
+    except AnswersAsked as question:
+        raise SamlingError("answers.ask.option", **option_words(question)) from None
+    plan = answer_plan(found, responses_to(workspace, found), table)
     count = plan.writes(again=again)
     if not as_json:
         if not is_quiet():

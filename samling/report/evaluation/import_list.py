@@ -8,6 +8,7 @@ from typing import Any
 from samling.locale import explain, t
 from samling.model.checks.privacy import mask_identity_numbers
 from samling.store.importing.answers_plan import ANSWER_OUTCOMES, AnswerPlan, PlannedAnswer
+from samling.store.importing.answers_reading import ToldScale
 
 _UNANSWERED = "–"
 # The most headings of left-out columns to list.
@@ -51,10 +52,17 @@ def answer_counts_text(plan: AnswerPlan) -> str:
 def column_notes(plan: AnswerPlan) -> list[str]:
     """Returns what a person must know of the file's columns, a sentence each.
 
-    Also about its rows: those that are alike, and comments that seem to hold a contact.
+    First how its scales are read. Also about its rows: those that are alike, and comments that
+    seem to hold a contact.
     """
     table, notes = plan.table, []
     alike = plan.count("alike")
+    notes += [_scale_words(scale) for scale in table.scales]
+    if table.zeros:
+        notes.append(t("evaluation_import.zeros"))
+    if table.codes:
+        first, last = table.codes
+        notes.append(t("evaluation_import.codes", first=first, last=last))
     if alike:
         notes.append(t("evaluation_import.alike", count=alike))
     if not table.has_employer:
@@ -72,6 +80,11 @@ def column_notes(plan: AnswerPlan) -> list[str]:
     if contacts:
         notes.append(t("evaluation_import.contacts", count=contacts))
     return notes
+
+
+def _scale_words(scale: ToldScale) -> str:
+    steps = [t("evaluation_import.scale_step", words=words, step=step) for words, step in scale]
+    return t("evaluation_import.scale", steps=", ".join(steps))
 
 
 def _listed(columns: Sequence[str]) -> str:
@@ -97,6 +110,9 @@ def answers_as_json(plan: AnswerPlan, written: int) -> dict[str, Any]:
             for answer in plan.rows
         ],
         "counts": {name: plan.count(name) for name in ANSWER_OUTCOMES},
+        "scales": [
+            [{"answer": words, "step": step} for words, step in scale] for scale in table.scales
+        ],
         "missing_statements": list(table.missing),
         "left_out_columns": list(table.left_out),
         "written": written,

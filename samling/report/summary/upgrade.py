@@ -86,6 +86,7 @@ def _from_2(summary: Plain) -> Plain:
     made["evaluation"] = [_evaluation(evaluation) for evaluation in made["evaluation"]]
     for team in made["teams"]:
         team["votings"] = [_voting(voting) for voting in team["votings"]]
+        team["measures"] = [{**measure, "table_choices": ""} for measure in team["measures"]]
     begins = datetime.fromisoformat(day["date"]).replace(tzinfo=UTC)
     dated: Plain = _Dated(begins).record(made)
     return dated

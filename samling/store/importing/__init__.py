@@ -28,7 +28,13 @@ what would be added, changed, kept and refused. Nothing is written before a pers
 then all of it is one write, which one undo takes back. Pasting into the grid of observations
 goes the same way.
 
-Answers to an evaluation (`answers.py`, `answers_plan.py`) have no date to be known by. A row
+In the app a table is a `TableInHand` (`table_in_hand.py`): what is found with the choices made so
+far, and the next question. The choices are kept in the measure for the next file with the same
+columns (`remembered.py`).
+
+Answers to an evaluation (`answers.py`) go through the same first step. Their headings are found in
+`answers_columns.py`, their scales in `answers_reading.py` by all the words of a column together;
+what is not certain is asked. They (`answers_plan.py`) have no date to be known by. A row
 counts as already imported if an identical response is stored. Rows are counted: of five equal
 rows with three stored, two are new. The others are taken too only when a person says so.
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from samling.model import SUBGROUPS, Measure, Observation, SamlingError, check_observation
+from samling.model import SUBGROUPS, Measure, Observation, Record, SamlingError, check_observation
 from samling.model.checks.fitting import fitting
 from samling.model.checks.privacy import refuse_identity_number
 from samling.store.importing.readings.row import SeriesRow
@@ -88,9 +88,10 @@ def iter_plan(
             yield PlannedRow(row, "refused", refusal=error)
 
 
-def write_plan(workspace: Workspace, plan: ImportPlan) -> int:
+def write_plan(workspace: Workspace, plan: ImportPlan, table_choices: str | None = None) -> int:
     """Writes what is added and changed with one write, which one undo takes back.
 
+    `table_choices` is what the measure is to remember of its table; None leaves it as it is.
     Returns the number of observations written. Raises ImportRefused when the observations
     have been changed since the plan was made, NotFound when the measure is gone.
     """
@@ -103,8 +104,11 @@ def write_plan(workspace: Workspace, plan: ImportPlan) -> int:
             (row.outcome, row.before) for row in plan.rows
         ]:
             raise ImportRefused("import.error.stale")
+        records: list[Record] = [*writes]
+        if table_choices is not None and table_choices != measure.table_choices:
+            records.append(replace(measure, table_choices=table_choices))
         if writes:
-            workspace.put(*writes, why="import")
+            workspace.put(*records, why="import")
         return len(writes)
 
 

@@ -79,7 +79,7 @@ def test_a_file_of_excel_in_norway_and_one_with_commas() -> None:
         ("3", 3),
         ("ikke aktuelt", 0),
         ("Not relevant", 0),
-        ("uenig", 2),
+        ("delvis uenig", 2),
         ("5 (helt enig)", 5),
         ("5 - helt enig", 5),
         ("1: Helt uenig", 1),
@@ -234,6 +234,27 @@ def test_import_from_the_command_line(workspace: Workspace, file: Path, capsys: 
     file.write_text("1\n9\n", encoding="utf-8")
     assert main([*words, "--yes"]) == 2
     assert "avvist: 1" in capsys.readouterr().err
+
+
+def test_a_scale_is_asked_and_told_on_the_command_line(
+    workspace: Workspace, file: Path, capsys: Captured
+) -> None:
+    file.write_text("1;2\nUenig;Enig\nEnig;Usikker\nEnig;Usikker\n", encoding="utf-8")
+    words = ["import-survey", str(workspace.folder), str(file), "--yes"]
+    assert main(words) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "kjenner ikke skalaen med Usikker" in said.err
+    assert '--scale "Uenig, Litt uenig' in said.err
+    assert main([*words, "--scale", "Uenig, Enig"]) == 2
+    assert "trenger fem trinn" in capsys.readouterr().err
+    chosen = ["--scale", "Uenig, , , , Enig", "--not-relevant", "usikker"]
+    told = json.loads(ran(capsys, *words, *chosen, "--json"))
+    assert [row["answers"] for row in told["rows"]] == [[1, 5], [5, 0], [5, 0]]
+    assert told["scales"][0][0] == {"answer": "Uenig", "step": 1}
+    # The words of a scale are shown in the preview.
+    read = ran(capsys, *words, *chosen)
+    assert "Skalaen er lest slik: Uenig = 1, Enig = 5, Usikker = 0." in read
 
 
 def test_results_and_the_empty_form(workspace: Workspace, file: Path, capsys: Captured) -> None:

@@ -13,8 +13,8 @@ from samling.model import Measure, Observation
 from samling.report.measures.pasted import counts_chart
 from samling.store.importing.readings.row import SeriesRow
 from screens.forms.form import Form
-from screens.forms.picker import Picker
 from screens.lists.grid import Grid, GridEditor
+from screens.measures.choose_table import ChooseTable
 from screens.measures.import_preview import ImportPreview
 from screens.measures.observations import Observations
 from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
@@ -146,9 +146,8 @@ async def test_two_numbers_for_one_value_are_asked(network: Path) -> None:
     async with running(workspace) as pilot:
         await press(pilot, "5", "enter")
         await paste(pilot, TWO_NUMBERS)
-        assert isinstance(pilot.app.screen, Picker)
-        assert "la dem være teller og nevner" in words(pilot)
-        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, ChooseTable)
+        await press(pilot, "down", "enter", "ctrl+s")
         assert isinstance(pilot.app.screen, ImportPreview)
         await press(pilot, "enter")
     assert [value for _, value, *_ in seen(workspace)[3:]] == [7, 4]
@@ -159,7 +158,7 @@ async def test_two_numbers_become_counts_of_a_fraction_only_when_chosen(network:
     async with running(workspace) as pilot:
         await press(pilot, "5", "enter")
         await paste(pilot, TWO_NUMBERS)
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "down", "enter", "ctrl+s")
         assert isinstance(pilot.app.screen, ImportPreview)
         assert "u angrer" in told(pilot)
         await press(pilot, "enter")

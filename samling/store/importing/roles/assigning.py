@@ -27,7 +27,7 @@ class Roles:
     """The columns by their roles; each is None where there is none.
 
     `part` is the month, week or quarter beside a column of years. `why` tells for each place
-    why it is what it is.
+    why it is what it is. `unused` are the places that a person says are to be left alone.
     """
 
     columns: list[Column]
@@ -42,6 +42,7 @@ class Roles:
     subgroup: Column | None = None
     row_number: Column | None = None
     why: dict[int, Why] = field(default_factory=dict)
+    unused: set[int] = field(default_factory=set)
 
     def role(self, column: Column) -> Role:
         """Returns the role of a column."""
@@ -67,12 +68,16 @@ class Roles:
     @property
     def untaken(self) -> list[Column]:
         """The columns without a role, those with nothing in them too."""
-        return [column for column in self.columns if self.role(column) in ("other", "empty")]
+        return [
+            column
+            for column in self.columns
+            if self.role(column) in ("other", "empty") and column.place not in self.unused
+        ]
 
     @property
     def free(self) -> list[Column]:
         """The columns without a role, those with nothing in them left out."""
-        return [column for column in self.columns if self.role(column) == "other"]
+        return [column for column in self.untaken if self.role(column) == "other"]
 
 
 def assigned(roles: Roles, choices: Choices, *, delimiter: str, counts_events: bool) -> None:
@@ -114,6 +119,8 @@ def found_column(columns: Sequence[Column], typed: str) -> Column:
 
 
 def _take_chosen(roles: Roles, choices: Choices) -> None:
+    roles.unused = {found_column(roles.columns, typed).place for typed in choices.unused}
+    roles.why |= dict.fromkeys(roles.unused, "chosen")
     names: tuple[Role, ...] = ("date", "value", "numerator", "denominator", "note", "subgroup")
     for role in names:
         typed = getattr(choices, role)
@@ -128,7 +135,8 @@ def _refuse_twice(roles: Roles) -> None:
     """Refuses two columns of one known name, of which a person has chosen neither."""
     for known in ("date", "value", "numerator", "denominator", "note", "subgroup"):
         if getattr(roles, known) is None:
-            found = [column for column in roles.columns if column.known == known]
+            usable = (column for column in roles.columns if column.place not in roles.unused)
+            found = [column for column in usable if column.known == known]
             names = {column.heading.casefold() for column in found}
             if len(found) > 1 and (known != "date" or len(names) == 1):
                 raise TableRefused(

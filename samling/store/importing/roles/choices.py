@@ -25,6 +25,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 }
 _LONGEST = 200
 _MOST_ONLY = 20
+_MOST_UNUSED = 100
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Choices:
     A column is named by its heading, by its letter (B) where there is no heading, or by its
     number from 1. `header` is the line of the headings, 0 for a table without. `only` are pairs
     of a column and the value that its rows must have. `year` is that of the first row, where
-    weeks or months have none.
+    weeks or months have none. `unused` are columns that are to be taken for nothing.
     """
 
     sheet: str = ""
@@ -52,6 +53,7 @@ class Choices:
     year: int | None = None
     several: Several = ""
     clock: Clock = ""
+    unused: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name, allowed in ALLOWED.items():
@@ -64,8 +66,9 @@ class Choices:
 
     def to_json(self) -> dict[str, Any]:
         """Returns what was chosen as JSON values; what was not is left out."""
-        plain = asdict(self) | {"only": [list(pair) for pair in self.only]}
-        empty = asdict(Choices()) | {"only": []}
+        lists = {"only": [list(pair) for pair in self.only], "unused": list(self.unused)}
+        plain = asdict(self) | lists
+        empty = asdict(Choices()) | {"only": [], "unused": []}
         return {name: value for name, value in plain.items() if value != empty[name]}
 
     @classmethod
@@ -101,6 +104,8 @@ def _fitting(name: str, value: Any) -> Any:
         return value
     if name == "only":
         return tuple((_text(column), _text(wanted)) for column, wanted in value[:_MOST_ONLY])
+    if name == "unused":
+        return tuple(_text(column) for column in value[:_MOST_UNUSED])
     return _text(value)
 
 
