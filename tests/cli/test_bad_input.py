@@ -77,7 +77,7 @@ BAD = {
     "a measure of several": ("observe F -t kols -m andel -d 1.1.2017 -v 1", "«andel»", "fulgt"),
     "a measure of another team": ("observe F -t kols -m vent -d 1.1.2017 -v 1", "«vent»", "Andel"),
     "no such date": ("observe F -t kols -m ringt -d 31.4.2017 -v 1", "--date", "31.4.2017"),
-    "not a date": ("observe F -t kols -m ringt -d igår -v 1", "--date", "18.10.2016"),
+    "not a date": ("observe F -t kols -m ringt -d forleden -v 1", "--date", "18.10.2016"),
     "no date": ("observe F -t kols -m ringt -d ~ -v 1", "--date", "fylles ut"),
     "a year too far": ("observe F -t kols -m ringt -d 1.1.9999 -v 1", "--date", "2199"),
     "not a number": ("observe F -t hofte -m vent -d 1.1.2017 -v tolv", "--value", "12,5"),

@@ -28,6 +28,7 @@ RIGHT: dict[str, str] = {
     "survey": "F",
     "import-survey": "F answers.csv",
     "chart": "F -m Oppringt",
+    "calendar": "F",
     "psfs": "F -t kols-baerum",
     "review": "F -t kols-baerum",
     "history": "F --removed",
@@ -53,7 +54,7 @@ RIGHT: dict[str, str] = {
 WRONG_VALUES: dict[str, tuple[str, ...]] = {
     "-t": ("nosuch", ""),
     "-m": ("nosuch", ""),
-    "-d": ("31.2.2018", "igår", ""),
+    "-d": ("31.2.2018", "forleden", ""),
     "-g": ("99", "x", "-1", ""),
     "--numerator": ("x", "9", "-1"),
     "--starts": ("30.2.2030", "x", ""),
