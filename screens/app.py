@@ -23,6 +23,7 @@ from screens.frame.leaving import Opener
 from screens.frame.modes import MODES
 from screens.frame.opening import Opening
 from screens.frame.too_small import HEIGHT, WIDTH, TooSmall
+from screens.session.style_sheet import StyleSheet
 from screens.session.themes import DARK, THEMES
 from screens.widgets.top_bar import PLACES
 
@@ -103,6 +104,7 @@ class SamlingApp(Touring):
     ) -> None:
         # The first picture has its own style and does not wait for the others.
         super().__init__(css_path="frame/opening.tcss" if callable(workspace) else None)
+        self.stylesheet = StyleSheet(self.get_css_variables())
         for offered in THEMES:
             self.register_theme(offered)
         self.theme = theme if theme in self.available_themes else DARK.name

@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.message import Message
 
 from samling.locale import t
-from samling.report.bottlenecks.board_layout import pane
+from samling.report.bottlenecks.board_layout import Pane, pane
 from samling.report.bottlenecks.rows import BottleneckRow
 from screens.session.signs import DOT, STATUS_SIGNS
 from screens.widgets.plain import Static
@@ -41,18 +41,32 @@ class BoardPane(Static):
         self.rows, self.chosen = rows, chosen
         self.set_class(chosen is not None, "here")
         self.border_subtitle = t(f"board.{self.quarter}_is")
+        self._entitle()
         self.refresh()
 
-    def render(self) -> Text:
-        """Returns the lines; what is out of sight is told in the frame."""
-        theme, size = self.app.theme_variables, self.content_size
-        votes = _VOTES if any(row.votes for row in self.rows) else 0
-        room = size.width - _SIGN - votes
-        shown = pane([row.record.text for row in self.rows], self.chosen, room, size.height)
+    def on_resize(self) -> None:
+        """Tells in the frame what there is no room for."""
+        self._entitle()
+
+    def _entitle(self) -> None:
+        shown = self._laid_out()
         title = f"{t(f'board.{self.quarter}')} {len(self.rows)}"
         title += f" ↑{shown.above}" if shown.above else ""
         title += f" ↓{shown.below}" if shown.below else ""
         self.border_title = title
+
+    def _votes_width(self) -> int:
+        return _VOTES if any(row.votes for row in self.rows) else 0
+
+    def _laid_out(self) -> Pane:
+        width, height = self.content_size
+        texts = [row.record.text for row in self.rows]
+        return pane(texts, self.chosen, width - _SIGN - self._votes_width(), height)
+
+    def render(self) -> Text:
+        """Returns the lines; what is out of sight is told in the frame."""
+        theme, shown, votes = self.app.theme_variables, self._laid_out(), self._votes_width()
+        room = self.content_size.width - _SIGN - votes
         self._items = [line.item for line in shown.lines]
         text = Text(no_wrap=True)
         for line in shown.lines:

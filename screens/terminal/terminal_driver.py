@@ -20,6 +20,9 @@ from screens.terminal.typed_bytes import TypedBytes
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # In seconds: how long to wait for the rest of an escape sequence.
 _LOOK = 0.1
+# In seconds: what was typed just before a signal may come just after it, as the system hands
+# on the bytes of a terminal by itself.
+_ON_ITS_WAY = 0.05
 
 
 class _Written:
@@ -65,6 +68,7 @@ class TerminalDriver(LinuxDriver):
 
     async def read_all(self) -> None:
         """Returns when what has been typed so far has been handed to the app."""
+        await asyncio.sleep(_ON_ITS_WAY)
         while not self._has_gone and (self._has_more() or not self._waits.is_set()):
             await asyncio.sleep(0.005)
 

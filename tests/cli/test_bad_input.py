@@ -14,6 +14,7 @@ from samling.cli.main import main
 from samling.model import Measure
 from samling.store import Workspace
 from tests.help import ROOT
+from tests.help.sampled import sampled
 
 Captured = pytest.CaptureFixture[str]
 
@@ -76,7 +77,7 @@ BAD = {
     "a measure of several": ("observe F -t kols -m andel -d 1.1.2017 -v 1", "«andel»", "fulgt"),
     "a measure of another team": ("observe F -t kols -m vent -d 1.1.2017 -v 1", "«vent»", "Andel"),
     "no such date": ("observe F -t kols -m ringt -d 31.4.2017 -v 1", "--date", "31.4.2017"),
-    "not a date": ("observe F -t kols -m ringt -d igår -v 1", "--date", "18.10.2016"),
+    "not a date": ("observe F -t kols -m ringt -d forleden -v 1", "--date", "18.10.2016"),
     "no date": ("observe F -t kols -m ringt -d ~ -v 1", "--date", "fylles ut"),
     "a year too far": ("observe F -t kols -m ringt -d 1.1.9999 -v 1", "--date", "2199"),
     "not a number": ("observe F -t hofte -m vent -d 1.1.2017 -v tolv", "--value", "12,5"),
@@ -154,7 +155,7 @@ def test_a_sentence_and_nothing_changed(
     assert not (tmp_path / "G").exists()
 
 
-@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("name", sampled(BAD, 5))
 def test_the_same_in_english(
     name: str, measured: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

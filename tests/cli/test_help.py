@@ -67,6 +67,7 @@ def test_the_help_tells_the_exit_codes(code: str, capsys: Captured) -> None:
     assert [int(line.split()[0]) for line in last if line[2:3].isdigit()] == list(EXIT_CODES)
 
 
+@pytest.mark.thorough
 def test_every_example_works(
     kull_3: Path,
     tmp_path: Path,

@@ -44,7 +44,7 @@ LINES: dict[str, set[str] | None] = {
 # These print no list: ids, paths, documents and scripts, each a line or a file by itself.
 WITHOUT = {
     *("demo", "open", "serve", "note", "observe", "export", "import-summary", "pathway", "pack"),
-    *("schema", "completion", "man"),
+    *("schema", "completion", "man", "calendar"),
 }
 
 

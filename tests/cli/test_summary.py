@@ -120,6 +120,7 @@ def test_help_says_what_is_meant_when(capsys: Captured) -> None:
 
 
 @pytest.mark.parametrize("lang", sampled(["nb", "en"], 2))
+@pytest.mark.thorough
 def test_tables_keep_within_the_terminal(
     kull_3: Path,
     tmp_path: Path,

@@ -25,6 +25,8 @@ OSLO = ZoneInfo("Europe/Oslo")
 AHEAD = "SAMLING_TESTS_AHEAD"
 _MOVED = Path(__file__).parent / "moved"
 _EVERY = "every"
+# The rules of the code are the same on every day.
+_HOUSE = Path(__file__).parents[1] / "house"
 _ASKING = {"today", "utc_now", "now", "time_ns", "astimezone"}
 # What starts other programs takes long, and has a clock of its own or none.
 _OTHER_PROGRAMS = {
@@ -32,9 +34,12 @@ _OTHER_PROGRAMS = {
     "multiprocessing",
     *(f"tests.help.{name}" for name in ("terminal_driver", "browser_driver", "serving")),
 }
+# Encryption is slow on purpose.
+_SLOW = {"samling.store.merging.passphrase"}
 _WORKSPACES = {"tmp_path", "network", "kull_3", "home"}
 # One of so many.
 _APP_TESTS = 12
+_WORKSPACE_TESTS = 3
 _BEHIND_THE_GATHERINGS = "3650-days-ahead"
 _JUST = timedelta(seconds=2)
 
@@ -158,25 +163,30 @@ def _params(item: pytest.Item) -> dict[str, object]:
 def _chosen(metafunc: pytest.Metafunc, names: list[str]) -> list[str]:
     """Returns the days on which a test is run where all are asked for.
 
-    All for one that meets the program's clock by itself and is quick; one, always the same,
-    for what else has a workspace or draws random cases; and of those that drive the app a
-    few, others with each seed.
+    All for one that meets the program's clock by itself and is quick. Of what else has a
+    workspace or draws random cases, and of what drives the app, only some, others with each
+    seed, and each on one day, always the same.
     """
     module = _imported(Path(metafunc.module.__file__))
     if module & _OTHER_PROGRAMS or "postgres" in metafunc.fixturenames:
         return []
+    if _HOUSE in Path(metafunc.module.__file__).parents:
+        return []
     name = metafunc.definition.nodeid
     moment = names[crc32(name.encode()) % len(names)]
     is_drawn = hasattr(metafunc.function, "hypothesis")
+    seed = metafunc.config.getoption("randomly_seed", 0)
+    drawn_by_seed = crc32(f"{seed} {name}".encode())
     if inspect.iscoroutinefunction(metafunc.function):
         # The network of the tests has its gatherings in 2030, and most begin before the first.
         names = [day for day in names if day != _BEHIND_THE_GATHERINGS]
         moment = names[crc32(name.encode()) % len(names)]
-        seed = metafunc.config.getoption("randomly_seed", 0)
-        return [moment] if crc32(f"{seed} {name}".encode()) % _APP_TESTS == 0 else []
-    if not is_drawn and module & program_clock():
+        return [moment] if drawn_by_seed % _APP_TESTS == 0 else []
+    if not is_drawn and module & program_clock() and not module & _SLOW:
         return names
-    return [moment] if is_drawn or _WORKSPACES & _own(metafunc) else []
+    if drawn_by_seed % _WORKSPACE_TESTS or not (is_drawn or _WORKSPACES & _own(metafunc)):
+        return []
+    return [moment]
 
 
 def _own(metafunc: pytest.Metafunc) -> set[str]:

@@ -259,6 +259,7 @@ def test_the_picture_is_of_the_house_as_it_is() -> None:
     assert kept == house.picture(), "run python docs/house.py"
 
 
+@pytest.mark.thorough
 def test_the_recipe_for_a_field(tmp_path: Path) -> None:
     recipe = _recipe("Add a field")
     assert {*STEPS, SCHEMA, *_languages()} <= set(_paths(recipe))

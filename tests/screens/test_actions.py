@@ -99,6 +99,7 @@ async def test_a_day_to_come_stays_in_the_form(workspace: Workspace) -> None:
     assert workspace.all(Action) == []
 
 
+@pytest.mark.thorough
 async def test_an_action_is_removed_and_comes_back(
     workspace: Workspace, team: Team, stuck: Bottleneck
 ) -> None:
@@ -250,6 +251,7 @@ async def test_the_projector_begins_at_the_action_at_the_cursor(
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("key", ["k", "l"])
+@pytest.mark.thorough
 async def test_the_key_bar_shows_what_matters(workspace: Workspace, code: str, key: str) -> None:
     set_language(code)
     async with running(workspace) as pilot:

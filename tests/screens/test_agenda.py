@@ -92,6 +92,7 @@ async def drawn(pilot) -> str:
     return shown(pilot)
 
 
+@pytest.mark.thorough
 async def test_clock_goes_on_elsewhere_and_after_a_restart(
     day: tuple[Workspace, Gathering],
 ) -> None:

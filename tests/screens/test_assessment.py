@@ -104,6 +104,7 @@ async def test_home_shows_the_progress_of_each_team(kull_3: Path, language: str)
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_a_guidance_meeting_is_added_and_stands_smaller_between_the_gatherings(
     network: Path, size: tuple[int, int]
 ) -> None:

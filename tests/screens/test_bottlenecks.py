@@ -114,6 +114,7 @@ async def test_overdue_has_a_sign(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_added_by_form_with_everything(workspace: Workspace, size: tuple[int, int]) -> None:
     async with running(workspace, size) as pilot:
         await press(pilot, "4", "a")
@@ -147,6 +148,7 @@ async def test_all_teams_are_seen_at_once(workspace: Workspace) -> None:
         assert "Hos de andre" in texts(pilot.app.screen)
 
 
+@pytest.mark.thorough
 async def test_search_is_left_by_escape_which_shows_all_again(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
         await press(pilot, "4", "ctrl+f")

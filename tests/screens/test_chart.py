@@ -43,6 +43,7 @@ def now(workspace: Workspace, measure: Measure) -> Measure:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_points_are_walked_through_and_read_out(
     measured: tuple[Workspace, Measure], size: tuple[int, int]
 ) -> None:
@@ -178,6 +179,7 @@ async def test_chart_without_points_says_so(network: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [*SIZES, (200, 60)])
+@pytest.mark.thorough
 async def test_small_charts_of_a_team_and_across_teams(kull_3: Path, size: tuple[int, int]) -> None:
     async with running(kull_3, size) as pilot:
         await press(pilot, "5", "m")
@@ -188,6 +190,7 @@ async def test_small_charts_of_a_team_and_across_teams(kull_3: Path, size: tuple
         assert "KOLS Kongsberg og Lier" in words(pilot)
 
 
+@pytest.mark.thorough
 async def test_split_at_the_first_point_is_refused_and_a_stray_one_is_taken_away(
     measured: tuple[Workspace, Measure],
 ) -> None:

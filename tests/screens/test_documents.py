@@ -68,6 +68,7 @@ async def test_the_important_keys_fit_in_80_columns(workspace: Workspace, code: 
         assert all(word in bar for word in (" enter ", " v ", " a ", "Status", " ? "))
 
 
+@pytest.mark.thorough
 async def test_a_revision_day_that_is_none_stays_in_the_form(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
         await press(pilot, "0", "2", "a")
@@ -175,6 +176,7 @@ async def test_the_description_is_written_seen_and_saved(
     assert found.version == "0.9"
 
 
+@pytest.mark.thorough
 async def test_a_place_that_cannot_be_written_to_stays_in_the_form(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
         await press(pilot, "0", "2", "s")
@@ -201,6 +203,7 @@ async def test_it_is_shown_on_the_projector(workspace: Workspace) -> None:
         assert "Dette mangler" in words(pilot)
 
 
+@pytest.mark.thorough
 async def test_the_description_of_a_phase_is_in_its_pathway_too(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
         await press(pilot, "3")
@@ -210,6 +213,7 @@ async def test_the_description_of_a_phase_is_in_its_pathway_too(workspace: Works
     assert workspace.all(Phase)[0].description == "Se i planen."
 
 
+@pytest.mark.thorough
 async def test_the_agenda_leads_here(network: Path) -> None:
     workspace = Workspace.open(network)
     item = workspace.all(AgendaItem)[0]

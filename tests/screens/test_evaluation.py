@@ -345,6 +345,7 @@ async def test_the_sample_shows_what_the_document_says(
         assert slides[3].headline.startswith("Det var morsomt")
 
 
+@pytest.mark.thorough
 async def test_the_agenda_leads_here(kull_3: Path) -> None:
     async with running(kull_3) as pilot:
         item = next(

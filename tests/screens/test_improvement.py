@@ -80,6 +80,7 @@ async def test_a_cycle_from_plan_to_the_next(workspace: Workspace, size: tuple[i
     assert (second.previous, second.plan) == (first.id, "Dagvakten ringer")
 
 
+@pytest.mark.thorough
 async def test_a_cycle_that_ends_before_it_starts_stays_in_the_form(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
         await press(pilot, "7", "c")
@@ -175,6 +176,7 @@ async def test_the_agenda_leads_here(network: Path) -> None:
         assert isinstance(pilot.app.screen, Improvement)
 
 
+@pytest.mark.thorough
 async def test_the_palette_finds_the_next_cycle(workspace: Workspace) -> None:
     workspace.put(Cycle(team=workspace.teams()[0].id, title="En", act="adopt"))
     async with running(workspace) as pilot:

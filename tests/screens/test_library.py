@@ -157,6 +157,7 @@ async def test_a_note_is_shared_as_an_experience(workspace: Workspace) -> None:
     assert len(workspace.all(Note)) == 1
 
 
+@pytest.mark.thorough
 async def test_sharing_is_in_the_palette_from_anywhere(network: Path) -> None:
     async with running(network) as pilot:
         await press(pilot, "3")
@@ -165,6 +166,7 @@ async def test_sharing_is_in_the_palette_from_anywhere(network: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
 
 
+@pytest.mark.thorough
 async def test_what_it_belongs_to_may_be_gone(network: Path) -> None:
     workspace = Workspace.open(network)
     workspace.put(Resource(title="Løs tråd", gathering="borte", shared_by="borte"))
@@ -217,6 +219,7 @@ def test_nothing_of_a_note_is_lost_when_it_is_shared(text: str) -> None:
     assert "".join(note.text.split()) in letters or "".join(note.text.split()) == letters
 
 
+@pytest.mark.thorough
 async def test_what_is_added_is_at_the_cursor(kull_3: Path) -> None:
     async with running(kull_3) as pilot:
         pilot.app.go("library")  # type: ignore[attr-defined]
@@ -233,6 +236,7 @@ async def test_what_is_added_is_at_the_cursor(kull_3: Path) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_what_it_is_about_has_several_lines(kull_3: Path, size: tuple[int, int]) -> None:
     async with running(kull_3, size) as pilot:
         # The places visited before have styles of their own.
@@ -242,6 +246,7 @@ async def test_what_it_is_about_has_several_lines(kull_3: Path, size: tuple[int,
         assert pilot.app.screen.query_one("#about").size.height >= 4
 
 
+@pytest.mark.thorough
 async def test_a_long_value_shows_its_beginning(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
     workspace.put(Resource(title="A", kind="link", link="https://example.org/" + "x" * 90))

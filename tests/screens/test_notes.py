@@ -37,6 +37,7 @@ async def test_note_is_captured_from_every_place(
     assert bool(note.phase) == (place == "3")
 
 
+@pytest.mark.thorough
 async def test_note_is_tied_to_the_item_at_hand(network: Path) -> None:
     workspace = Workspace.open(network)
     async with running(workspace) as pilot:
@@ -107,7 +108,9 @@ async def test_text_survives_a_program_that_dies_while_one_types(network: Path) 
         "a\u0308 blir ä",
         "linje én\nlinje to\n\n\tinnrykk",
     ],
+    ids=["long", "joined signs", "markup", "decomposed", "lines"],
 )
+@pytest.mark.thorough
 async def test_any_text_is_kept_and_shown(network: Path, text: str) -> None:
     workspace = Workspace.open(network)
     async with running(workspace) as pilot:

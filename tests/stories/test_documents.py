@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from samling.model import Document, Phase
 from samling.store import Workspace
 from tests.help.terminal_driver import Terminal
 
 
+@pytest.mark.thorough
 def test_a_document_is_approved_and_the_description_published(
     kull_3: Path, home: Path, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ import pytest
 from samling.model import Note, Observation
 from samling.report.summary.schema import schema
 from samling.store import Workspace
+from tests.help.app_driver import SIZES
 from tests.help.terminal_driver import KEYS, Terminal
 
 AREA = "Ingen vet hvem som ringer pårørende på fredager"
@@ -79,7 +80,7 @@ def the_morning(terminal: Terminal, summary: Path) -> None:
     terminal.press("ctrl+q")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", SIZES)
 def test_a_gathering_is_run_and_found_again(tmp_path: Path, size: tuple[int, int]) -> None:
     home, summary = tmp_path / "home", tmp_path / "summary.json"
     columns, rows = size

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from samling.model import Bottleneck, GoldStandard
 from samling.store import Workspace
 from tests.help.terminal_driver import Terminal
@@ -11,6 +13,7 @@ from tests.help.terminal_driver import Terminal
 STATEMENT = "Gruppetrening to ganger i uka holder på det en har vunnet"
 
 
+@pytest.mark.thorough
 def test_an_empty_phase_gets_its_first_entry_and_a_bottleneck(kull_3: Path, tmp_path: Path) -> None:
     with Terminal("open", str(kull_3), home=tmp_path) as terminal:
         terminal.wait_for("KOLS Bærum og Asker")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from samling.model import Resource
 from samling.store import Workspace
 from samling.store.method.start import start_network
 from tests.help.terminal_driver import Terminal
 
 
+@pytest.mark.thorough
 def test_an_experience_is_shared_found_and_shown(tmp_path: Path) -> None:
     folder = tmp_path / "nett"
     start_network(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from samling.model import PsfsPerson, PsfsRound
 from samling.store import Workspace
 from tests.help.terminal_driver import Terminal
 
 
+@pytest.mark.thorough
 def test_a_user_is_scored_twice(tmp_path: Path) -> None:
     with Terminal("demo", home=tmp_path) as terminal:
         terminal.wait_for("KOLS Bærum og Asker")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from samling.report.summary.summary import Scope, summary_bytes
 from samling.store import Workspace
 from samling.store.method.start import start_network
 from tests.help.terminal_driver import Terminal
 
 
+@pytest.mark.thorough
 def test_a_network_goes_out_and_comes_back(tmp_path: Path) -> None:
     folder, home = tmp_path / "nett", tmp_path / "home"
     start_network(

@@ -62,6 +62,7 @@ async def test_an_app_that_dies_is_said_and_the_button_brings_another(network: P
 
 
 @needs_proc
+@pytest.mark.thorough
 async def test_an_app_that_is_left_is_no_app_that_died(network: Path) -> None:
     with serving(network) as server:
         async with running_browser() as browser:
@@ -77,6 +78,7 @@ async def test_an_app_that_is_left_is_no_app_that_died(network: Path) -> None:
         assert server.stop() == 0
 
 
+@pytest.mark.thorough
 async def test_a_server_that_is_ended_is_said(network: Path) -> None:
     with serving(network) as server:
         async with running_browser() as browser:

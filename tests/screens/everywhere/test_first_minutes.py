@@ -47,6 +47,8 @@ _NOT_SHOWN = {
     "ListPlace",
     "RecordPlace",
     "ObservationDraft",
+    "ObservationMoves",
+    "ObservationPasting",
     "ActionPlace",
     "MeasurePlace",
 }
@@ -87,6 +89,7 @@ async def test_the_welcome_fits_and_explains_itself(size: tuple[int, int], lang:
         assert "6" in words(pilot)
 
 
+@pytest.mark.thorough
 async def test_a_new_network_is_a_running_gathering_in_a_few_keys(home: Path) -> None:
     async with running(None) as pilot:
         await press(pilot, "3")
@@ -135,6 +138,7 @@ async def test_the_tour_goes_on_by_its_own_key(size: tuple[int, int], lang: str)
         assert read_settings().tour == ""
 
 
+@pytest.mark.thorough
 async def test_the_tour_goes_on_as_it_is_done(home: Path) -> None:
     async with running(None) as pilot:
         await press(pilot, "1")
@@ -156,6 +160,7 @@ async def test_the_tour_goes_on_as_it_is_done(home: Path) -> None:
             await until(pilot, lambda at=number: f"Omvisning {at} av" in words(pilot))
 
 
+@pytest.mark.thorough
 async def test_the_tour_is_left_and_taken_up_again(home: Path) -> None:
     async with running(None) as pilot:
         await press(pilot, "1")
@@ -182,6 +187,7 @@ async def test_the_tour_never_touches_a_network_of_ones_own(network: Path, home:
     assert {path: path.read_bytes() for path in network.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.thorough
 def test_the_tour_from_the_command_line(home: Path) -> None:
     with Terminal("demo", "--tour", home=home) as terminal:
         terminal.wait_for("Omvisning 1 av", "Trykk 2 for dagsordenen")
@@ -278,6 +284,7 @@ async def test_where_no_team_is_the_way_to_the_first_is_told(home: Path, place: 
         ("0 7", "a Legg til"),
     ],
 )
+@pytest.mark.thorough
 async def test_the_keys_that_fill_an_empty_place_come_first(
     home: Path, place: str, keys: str
 ) -> None:

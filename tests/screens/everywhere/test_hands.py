@@ -346,6 +346,7 @@ async def test_a_table_is_copied_as_a_spreadsheet_takes_it(kull_3: Path) -> None
         assert pilot.app.clipboard.count("\t") > 2
 
 
+@pytest.mark.thorough
 def test_paste_and_copy_in_a_terminal(network: Path, home: Path) -> None:
     with Terminal("open", str(network), home=home) as terminal:
         terminal.wait_for("1 Hjem", "Kols")

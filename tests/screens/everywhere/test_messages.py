@@ -33,6 +33,7 @@ async def settled(pilot: Pilot[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_messages_do_not_stack_nor_follow_to_another_place(
     kull_3: Path, size: tuple[int, int]
 ) -> None:
@@ -52,6 +53,7 @@ async def test_messages_do_not_stack_nor_follow_to_another_place(
         assert told(pilot) == ""
 
 
+@pytest.mark.thorough
 async def test_an_error_stays_on_the_way(kull_3: Path) -> None:
     async with running(kull_3) as pilot:
         pilot.app.tell(SamlingError("error.no_gatherings"))  # type: ignore[attr-defined]

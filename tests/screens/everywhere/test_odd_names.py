@@ -18,6 +18,7 @@ from screens.widgets.top_bar import MORE_PLACES, PLACES
 from tests.help import ROOT
 from tests.help.app_driver import SIZES, palette, press, running, shown
 from tests.help.odd_names import ODD, Named, copy_of, oddly_named
+from tests.help.sampled import sampled
 
 sys.path.insert(0, str(ROOT / "docs"))
 from shown import SCREENS, SHOWS, Now, begun, frozen, walk
@@ -161,7 +162,7 @@ async def test_the_palette_shows_and_finds_a_team_by_its_name(one_team: Workspac
         assert pilot.app.session.team.title == "Team [@click=app.quit]x[/] én"  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("odd", sampled(ODD, 4))
 async def test_a_message_shows_a_name_as_it_is(odd: str, one_team: Workspace) -> None:
     app = SamlingApp(one_team)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
@@ -176,6 +177,7 @@ async def test_a_message_shows_a_name_as_it_is(odd: str, one_team: Workspace) ->
         assert f"{told} to" in shown(pilot)
 
 
+@pytest.mark.thorough
 async def test_a_cell_that_is_refused_says_so_of_any_text(kull_3: Path) -> None:
     async with running(kull_3, (120, 40)) as pilot:
         await press(pilot, "5", "enter", "9")

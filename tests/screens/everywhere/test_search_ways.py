@@ -78,6 +78,7 @@ async def test_to_a_document_behind_a_filter(workspace: Workspace, team: str) ->
         assert pilot.app.session.team.id == team
 
 
+@pytest.mark.thorough
 async def test_to_a_person_behind_a_filter(workspace: Workspace, team: str) -> None:
     for code, activity in (("A01", "Gå i trapp"), ("B02", "Bake brød")):
         start_person(
@@ -111,6 +112,7 @@ async def test_to_an_older_evaluation_and_what_was_written_in_it(workspace: Work
         assert pilot.app.screen.evaluation == old
 
 
+@pytest.mark.thorough
 async def test_to_an_entry_of_the_gold_standard(workspace: Workspace, team: str) -> None:
     phase = workspace.put(Phase(team=team, position=9, title="Sist"))
     for n, text in enumerate(("Ringt innen to døgn", "Epikrise samme dag"), start=1):

@@ -95,6 +95,7 @@ def test_the_command_line_has_a_word_for_it(
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_home_says_it_as_soon_as_it_is_there(network: Path, size: tuple[int, int]) -> None:
     async with running(network, size) as pilot:
         assert "kopi" not in words(pilot)

@@ -19,6 +19,7 @@ def stored(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_a_note_with_an_identity_number_is_refused_and_stays_to_be_mended(
     network: Path, size: tuple[int, int]
 ) -> None:
@@ -67,6 +68,7 @@ async def test_a_contact_is_warned_of_and_passed_by_saving_again(
     assert text in stored(network)
 
 
+@pytest.mark.thorough
 async def test_a_changed_text_is_warned_of_anew(network: Path) -> None:
     async with running(network) as pilot:
         await press(pilot, "n")

@@ -97,6 +97,7 @@ async def test_an_identity_number_is_not_rescued(
     assert list(documents.iterdir()) == []
 
 
+@pytest.mark.thorough
 async def test_it_is_said_in_english_too(network: Path, documents: Path) -> None:
     set_language("en")
     async with running(network) as pilot:

@@ -55,6 +55,7 @@ async def test_a_network_that_cannot_be_opened_ends_the_app_with_the_reason(netw
     assert app.return_value is None
 
 
+@pytest.mark.thorough
 def test_a_network_that_cannot_be_opened_is_told_of_behind_the_app(
     network: Path, home: Path
 ) -> None:
@@ -80,6 +81,7 @@ async def test_keys_pressed_before_the_network_is_read_reach_home(network: Path)
         assert [(note.text, bool(note.team)) for note in notes] == [("æ1", True)]
 
 
+@pytest.mark.thorough
 def test_keys_typed_ahead_in_a_terminal_are_not_lost(kull_3: Path, home: Path) -> None:
     with Terminal("open", str(kull_3), home=home) as terminal:
         terminal.wait_for("1 Hjem")

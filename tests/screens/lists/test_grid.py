@@ -198,6 +198,7 @@ async def test_long_numbers_are_not_rounded_by_editing(network: Path) -> None:
         assert [editor.value for editor in editors(pilot)] == ["1234,56789"]
 
 
+@pytest.mark.thorough
 async def test_excluded_observation_shows_its_reason(network: Path) -> None:
     workspace, _ = with_measure(network)
     workspace.change(workspace.all(Observation)[0], excluded="feil telling")

@@ -29,8 +29,8 @@ async def burst(pilot: Pilot[str], keys: list[str], turns: int) -> None:
         pilot.app.post_message(Paste(key[6:]) if pasted else Key(key, character))
         for _ in range(turns):
             await asyncio.sleep(0)
-    for _ in range(5):
-        await pilot.pause()
+    await pilot.app.all_in_order()
+    await pilot.pause()
 
 
 def counts(workspace: Workspace) -> list[tuple[float | None, float | None]]:

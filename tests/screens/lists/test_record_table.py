@@ -89,6 +89,7 @@ async def test_other_columns_and_another_width_are_drawn() -> None:
         assert lines(pilot.app)[2].count("x") > 70
 
 
+@pytest.mark.thorough
 async def test_a_line_narrows_once_the_last_letter_has_come(
     network: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,7 @@ async def paste(pilot: Pilot[str], text: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_twenty_rows_are_pasted_and_taken_back(network: Path, size: tuple[int, int]) -> None:
     workspace, _ = with_measure(network)
     before = seen(workspace)
@@ -103,6 +104,7 @@ async def test_file_is_imported_twice(network: Path, tmp_path: Path, size: tuple
     assert workspace.all(Observation) == stored
 
 
+@pytest.mark.thorough
 async def test_one_cell_is_pasted_into_the_cell(network: Path) -> None:
     workspace, _ = with_measure(network)
     async with running(workspace) as pilot:

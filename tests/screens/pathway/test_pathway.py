@@ -22,6 +22,7 @@ def phases(workspace: Workspace) -> list[Phase]:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_phase_is_mapped_in_three_lists(network: Path, size: tuple[int, int]) -> None:
     workspace = Workspace.open(network)
     async with running(workspace, size) as pilot:
@@ -110,6 +111,7 @@ async def test_phases_are_added_renamed_moved_and_removed(
     )
 
 
+@pytest.mark.thorough
 async def test_phase_with_lines_is_not_removed(network: Path) -> None:
     workspace = Workspace.open(network)
     async with running(workspace) as pilot:
@@ -130,6 +132,7 @@ async def test_transitions_are_marked_where_care_changes_hands(network: Path) ->
         assert strip.count("»»") == crossings
 
 
+@pytest.mark.thorough
 async def test_empty_text_is_refused_at_the_field(network: Path) -> None:
     workspace = Workspace.open(network)
     async with running(workspace) as pilot:

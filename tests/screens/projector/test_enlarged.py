@@ -23,7 +23,8 @@ from screens.app import SamlingApp
 from screens.home.home import Home
 from screens.projector.enlarged import Enlarged
 from screens.projector.presentation import Presentation
-from tests.help.app_driver import SIZES, Now, press, running, shown, told, until, words
+from tests.help.app_driver import Now, press, running, shown, told, until, words
+from tests.help.sampled import sampled
 from tests.help.terminal_driver import Terminal
 
 PLACES = [
@@ -33,8 +34,15 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("size", [*SIZES, (200, 60)])
-@pytest.mark.parametrize("keys", PLACES)
+@pytest.mark.parametrize(
+    ("keys", "size"),
+    [
+        *((keys, (80, 24)) for keys in PLACES),
+        ("4", (120, 40)),
+        ("5 c", (200, 60)),
+        ("2", (200, 60)),
+    ],
+)
 @pytest.mark.thorough
 async def test_every_place_is_enlarged_and_comes_back(
     kull_3: Path, keys: str, size: tuple[int, int]
@@ -50,7 +58,10 @@ async def test_every_place_is_enlarged_and_comes_back(
         assert pilot.app.screen is place
 
 
-@pytest.mark.parametrize(("size", "rows"), [((80, 24), 10), ((120, 40), 15), ((200, 60), 25)])
+@pytest.mark.parametrize(
+    ("size", "rows"), sampled([((80, 24), 10), ((120, 40), 15), ((200, 60), 25)], 3)
+)
+@pytest.mark.thorough
 async def test_the_clock_fills_half_of_the_screen_and_goes_on(
     network: Path, size: tuple[int, int], rows: int
 ) -> None:
@@ -155,7 +166,7 @@ async def run_out(pilot: Pilot[str], now: Now, *minutes: float) -> None:
         await pilot.pause()
 
 
-@pytest.mark.parametrize("keys", [(), ("1",), ("z",), ("P",), ("n",)])
+@pytest.mark.parametrize("keys", sampled([(), ("1",), ("z",), ("P",), ("n",)], 4))
 async def test_time_up_is_told_once_wherever_one_is(
     network: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:
@@ -177,6 +188,7 @@ async def test_time_up_is_told_once_wherever_one_is(
         assert bells.count == 1
 
 
+@pytest.mark.thorough
 async def test_the_flash_goes_out_by_itself(network: Path) -> None:
     now = Now(utc_now())
     async with running(network, now=now) as pilot:
@@ -207,6 +219,7 @@ async def test_sound_and_flash_are_switched_off(
         assert read_settings().sound == ""
 
 
+@pytest.mark.thorough
 async def test_a_new_start_does_not_tell_it_again(
     network: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,6 +319,7 @@ def test_a_damagedsettings_file_is_a_first_start(home: Path, content: str) -> No
     assert change_settings(sound="off").sound == "off"
 
 
+@pytest.mark.thorough
 def test_the_bell_and_the_large_clock_reach_the_terminal(network: Path, home: Path) -> None:
     workspace = Workspace.open(network)
     app = SamlingApp(workspace)

@@ -61,6 +61,7 @@ async def test_a_viewer_looks_everywhere_and_changes_nothing(
         assert path.read_bytes() == content
 
 
+@pytest.mark.thorough
 async def test_a_team_writes_on_its_own_pathway_and_looks_at_the_others(
     network: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -213,6 +213,7 @@ def test_a_demo_begun_anew_that_fails_puts_the_old_one_back(
     assert "Mitt" in [note.text for note in Workspace.open(target).all(Note)]
 
 
+@pytest.mark.thorough
 def test_two_fresh_demos_within_a_second_keep_both(tmp_path: Path) -> None:
     target = tmp_path / "kull-3"
     for number in range(3):

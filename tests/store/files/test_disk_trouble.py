@@ -14,6 +14,7 @@ from samling.model import Note
 from samling.store import Workspace
 from tests.help import ROOT
 from tests.help.limited import limited
+from tests.help.sampled import sampled
 from tests.help.terminal_driver import Terminal
 
 BEFORE = ["Først", "Så"]
@@ -55,7 +56,7 @@ def unharmed(folder: Path) -> None:
 
 
 # Enough for nothing; for the beginning of a change; for a change, but not for the backup.
-@pytest.mark.parametrize("size", [0, 300, 3000])
+@pytest.mark.parametrize("size", sampled([300, 0, 3000], 3))
 @pytest.mark.parametrize("backed_up", [True, False])
 def test_a_file_that_cannot_grow(folder: Path, size: int, backed_up: bool) -> None:
     if not backed_up:

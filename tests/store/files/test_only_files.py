@@ -113,7 +113,7 @@ def reading(path: Path) -> list[list[object]]:
     ]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", sampled(WAYS, 2))
 def test_a_file_that_a_command_names(way: Callable[[Path], None], folder: Path) -> None:
     path = folder.with_name("fil.csv")
     way(path)
@@ -124,7 +124,7 @@ def test_a_file_that_a_command_names(way: Callable[[Path], None], folder: Path) 
     assert not folder.with_name("new").exists()
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", sampled(WAYS, 2))
 @pytest.mark.parametrize("name", sampled(IN_WORKSPACE, 3))
 def test_a_file_of_a_workspace(way: Callable[[Path], None], name: str, folder: Path) -> None:
     path = folder / name
@@ -147,7 +147,7 @@ def test_a_file_of_a_workspace(way: Callable[[Path], None], name: str, folder: P
     assert not folder.with_name("new").exists()
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", sampled(WAYS, 2))
 def test_a_file_of_a_backup(way: Callable[[Path], None], folder: Path) -> None:
     backup = folder / "backups" / "2026-01-02"
     backup.mkdir()
@@ -163,7 +163,7 @@ def test_a_file_of_a_backup(way: Callable[[Path], None], folder: Path) -> None:
     assert ends[-1] == ("", 0)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", sampled(WAYS, 2))
 def test_what_is_kept_for_a_person(
     way: Callable[[Path], None], folder: Path, tmp_path: Path
 ) -> None:

@@ -58,6 +58,7 @@ from samling.store.method.psfs import remove_person
 from samling.store.method.team import start_team
 from samling.store.method.voting import give_vote, remove_voting, start_voting
 from sample_data import copy_kull_3
+from tests.help.sampled import sampled
 
 R = TypeVar("R", bound=Record)
 
@@ -197,7 +198,7 @@ WAYS: dict[str, Callable[[Workspace], object]] = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", sampled(WAYS, 3))
 def test_one_undo_takes_it_back_wholly(workspace: Workspace, way: str) -> None:
     before = stored(workspace)
     if way == "a restore":

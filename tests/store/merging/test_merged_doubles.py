@@ -66,6 +66,7 @@ def doubled(network: Path, folder: Path) -> Workspace:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_every_place_shows_them(network: Path, tmp_path: Path, size: tuple[int, int]) -> None:
     workspace = doubled(network, tmp_path)
     async with running(workspace, size) as pilot:

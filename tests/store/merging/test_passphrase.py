@@ -30,6 +30,7 @@ from samling.store.merging.plan import plan_merge
 from samling.store.merging.source import read_source
 from samling.store.repair.plan import plan_repair
 from tests.help.cli_driver import Captured, ran
+from tests.help.sampled import sampled
 from tests.help.two_laptops import TwoLaptops, two_laptops
 
 # å as one letter and as two: keyboards write it in both ways.
@@ -66,9 +67,10 @@ def test_an_encrypted_pack_is_merged_with_its_passphrase(laptops: TwoLaptops, se
     assert [one.text for one in laptops.here.all(Note)] == [SAID]
 
 
+@pytest.mark.thorough
 def test_a_damaged_one_is_refused_with_a_sentence(sealed: Path) -> None:
     raw = sealed.read_bytes()
-    for damaged in (raw[:-1], raw[:80], raw[:-20] + b"x" + raw[-19:], raw[:22]):
+    for damaged in (raw[:80], raw[:-20] + b"x" + raw[-19:]):
         sealed.write_bytes(damaged)
         with pytest.raises(WrongPassphrase):
             read_source(sealed, SECRET)
@@ -84,6 +86,7 @@ def test_a_workspace_is_begun_and_repaired_from_one(sealed: Path, tmp_path: Path
         plan_repair(begun.folder, [sealed])
 
 
+@pytest.mark.thorough
 def test_only_a_pack_of_the_same_network_and_passphrase_is_written_over(
     laptops: TwoLaptops, sealed: Path
 ) -> None:
@@ -170,8 +173,8 @@ def armoured(raw: bytes) -> bytes:
     return "\n".join([ends[0], *lines, ends[1], ""]).encode()
 
 
-@pytest.mark.parametrize("factor", [b"21", b"+22", b"022", b"30", b"255"])
-@pytest.mark.parametrize("form", [bytes, armoured])
+@pytest.mark.parametrize("factor", sampled([b"21", b"+22", b"022", b"30", b"255"], 3))
+@pytest.mark.parametrize("form", sampled([bytes, armoured], 2))
 def test_one_that_asks_for_too_much_memory_is_refused_unread(
     sealed: Path,
     monkeypatch: pytest.MonkeyPatch,

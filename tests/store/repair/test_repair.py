@@ -19,6 +19,7 @@ from samling.store.repair.plan import plan_repair
 from samling.store.repair.repair import repair
 from tests.help.broken_files import WAYS, data_files
 from tests.help.cli_driver import Captured, ran
+from tests.help.sampled import sampled
 
 FIRST = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FILES = ("network.json", "network.changes", "teams/kols.json", "teams/kols.changes")
@@ -93,7 +94,7 @@ def command_in(message: str) -> list[str]:
     return shlex.split(found[1])
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", sampled(WAYS, 2))
 @pytest.mark.parametrize("name", FILES)
 def test_all_that_is_still_on_the_disk_comes_back(
     folder: Path, folded: dict[str, str], seen: set[str], name: str, way: str, capsys: Captured

@@ -53,6 +53,7 @@ def let_go(*clients: subprocess.Popen[bytes]) -> None:
         program.stdin.flush()
 
 
+@pytest.mark.thorough
 def test_ten_laptops_at_once_on_two_networks_end_up_with_the_same(
     network: Path, tmp_path: Path, database: str
 ) -> None:
