@@ -29,6 +29,8 @@ def main(limits: str, command: list[str]) -> None:
             import resource
 
             resource.setrlimit(resource.RLIMIT_FSIZE, (int(value), int(value)))
+            # Python would keep the first part of a module that it compiles, and stumble over it.
+            os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         elif name == "person" and os.geteuid() == 0:
             # What a program started from here on may have, whoever it runs as.
             for right in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):

@@ -282,7 +282,8 @@ except NotSaved as error:
 
 def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     here = ROOT
-    words = [sys.executable, "-c", script, str(folder)]
+    # -B: no part of a compiled module is left behind where no file may grow.
+    words = [sys.executable, "-B", "-c", script, str(folder)]
     return subprocess.run(words, cwd=here, capture_output=True, text=True, timeout=60, check=False)
 
 
