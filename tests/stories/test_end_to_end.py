@@ -73,7 +73,7 @@ def the_morning(terminal: Terminal, summary: Path) -> None:
     # The summary.
     terminal.press("e")
     terminal.wait_for("Eksporter")
-    terminal.press("tab", "tab", "ctrl+u")
+    terminal.press("tab", "tab", "tab", "ctrl+u")
     terminal.write(str(summary))
     terminal.press("ctrl+s")
     terminal.wait_for("Sammendraget")

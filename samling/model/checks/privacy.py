@@ -62,6 +62,11 @@ def find_identity_numbers(text: str) -> list[Finding]:
     return [Finding("identity_number", *span) for span in identity_spans(text)[0]]
 
 
+def is_record_id(text: str) -> bool:
+    """Returns whether a text is the id of a record, whose digits mean nothing."""
+    return bool(_ID.fullmatch(text))
+
+
 def find_warned(text: str) -> list[Finding]:
     """Returns what is warned of in a text but not refused, from its start.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from samling.locale import has_key, t
+from samling.locale import format_date, has_key, t
+from samling.model import Record
 from samling.model.kinds import SOURCES
 from samling.report.page.columns import fitted
 from samling.store.undo import Undone
@@ -31,10 +32,17 @@ def _words(undone: Undone, together: str, said: str) -> str:
     for record in undone.records:
         source = None if record.IS_ANONYMOUS else SOURCES.get(type(record))
         titles = [title for title, _ in source.texts(record)] if source else []
-        if titles and has_key(f"search_kind.{record.TABLE}"):
-            title = fitted(titles[0], _WIDEST).rstrip()
+        known = next(filter(None, titles), "") or _day(record)
+        if source and known and has_key(f"search_kind.{record.TABLE}"):
+            title = fitted(known, _WIDEST).rstrip()
             kind = t(f"search_kind.{record.TABLE}")
             more = len(undone.records) - 1
             key = f"{said}_several" if more else f"{said}_one"
             return t(key, kind=kind, title=title, more=more)
     return t(said)
+
+
+def _day(record: Record) -> str:
+    """Returns the day that a record without a title is known by, empty for none."""
+    day = getattr(record, "date", None)
+    return format_date(day) if day else ""

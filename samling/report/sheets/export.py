@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from samling.model import options
-from samling.model.checks.privacy import find_identity_numbers
+from samling.model.checks.privacy import find_identity_numbers, is_record_id
 from samling.report.sheets.sheet import Sheet
 from samling.store.machine.export_target import ExportRefused, export_path, write_export
 
@@ -23,7 +23,7 @@ def sheets_bytes(sheets: Sequence[Sheet], form: SheetFormat, folder: Path) -> by
     """
     for table in sheets:
         for row in table.rows:
-            if any(isinstance(cell, str) and find_identity_numbers(cell) for cell in row):
+            if any(isinstance(cell, str) and _is_refused(cell) for cell in row):
                 raise ExportRefused(
                     "error.summary_identity_number", place=table.title, folder=str(folder)
                 )
@@ -34,6 +34,11 @@ def sheets_bytes(sheets: Sequence[Sheet], form: SheetFormat, folder: Path) -> by
     from samling.report.sheets.workbook import workbook_bytes
 
     return workbook_bytes(sheets)
+
+
+def _is_refused(cell: str) -> bool:
+    # Some ids have the digits of an identity number by chance.
+    return not is_record_id(cell) and bool(find_identity_numbers(cell))
 
 
 def export_sheets(

@@ -45,7 +45,7 @@ def agenda_page(workspace: Workspace, gathering: Gathering) -> Page:
         for at, item in _timed(workspace, gathering)
     ]
     if not rows:
-        raise SamlingError("error.no_agenda", gathering=gathering.title)
+        raise SamlingError("error.no_programme", gathering=gathering.title)
     items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
     starts = datetime.combine(gathering.date, gathering.starts)
     ends = starts + timedelta(minutes=sum(item.minutes for item in items))

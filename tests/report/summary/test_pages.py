@@ -172,7 +172,7 @@ def test_the_programme_is_for_the_participants(workspace: Workspace) -> None:
     # Without a gathering named it is that at hand.
     assert words_of(workspace, Scope(), "agenda") == told
     first = workspace.all(Gathering, number=1)[0]
-    with pytest.raises(SamlingError, match=r"error\.no_agenda"):
+    with pytest.raises(SamlingError, match=r"error\.no_programme"):
         summary_content(workspace, Scope(gathering=first), "html", "agenda")
     with pytest.raises(SamlingError, match=r"error\.page_format"):
         summary_content(workspace, Scope(gathering=day), "xlsx", "agenda")

@@ -20,23 +20,23 @@ from tests.help.sampled import sampled
 
 @dataclass(frozen=True)
 class ListCase:
-    """A list: the keys that lead there, and the one that adds; what its form asks for."""
+    """A list: the keys that lead there, and those that add; what its form asks for."""
 
     keys: tuple[str, ...]
     field: str = "title"
-    add: str = "a"
+    add: tuple[str, ...] = ("a",)
     more: tuple[tuple[str, str], ...] = ()
 
 
 _PERSON = (("activities", "Gå i trapp"), ("scores", "3"))
 LISTS = {
-    "notes": ListCase(("6",), "text", add="n"),
+    "notes": ListCase(("6",), "text", add=("n",)),
     "library": ListCase(("0", "7")),
-    "shared": ListCase(("0", "7"), add="d"),
+    "shared": ListCase(("0", "7"), add=("d",)),
     "documents": ListCase(("0", "2")),
     "bottlenecks": ListCase(("4",), "text"),
     "open_actions": ListCase(("4", "l"), "text"),
-    "measures": ListCase(("5",)),
+    "measures": ListCase(("5",), add=("a", "ctrl+s")),
     "psfs": ListCase(("0", "3"), "code", more=_PERSON),
 }
 
@@ -69,7 +69,7 @@ def at_cursor(pilot: Pilot[str], field: str) -> str:
 
 
 async def add(pilot: Pilot[str], case: ListCase, name: str) -> None:
-    await press(pilot, case.add)
+    await press(pilot, *case.add)
     assert isinstance(pilot.app.screen, Form), shown(pilot)
     await fill(pilot, **{case.field: name}, **dict(case.more))
 

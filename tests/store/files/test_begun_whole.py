@@ -60,15 +60,15 @@ def hidden(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("way", "stride"),
     [
-        ("new", 5),
+        ("new", 7),
         *(
             pytest.param(way, stride, marks=pytest.mark.thorough)
             for way, stride in (
-                ("new", 2),
-                ("merge", 1),
-                ("import-summary", 2),
-                ("demo", 9),
-                ("demo --fresh", 9),
+                ("new", 3),
+                ("merge", 2),
+                ("import-summary", 5),
+                ("demo", 23),
+                ("demo --fresh", 23),
             )
         ),
     ],

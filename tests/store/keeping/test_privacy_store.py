@@ -233,6 +233,6 @@ def test_an_import_refuses_the_row_and_never_shows_the_number(
     words = ("import", folder, file, "--team", "KOLS", "--measure", "Oppringt", "--yes")
     # The second time there is nothing left to write.
     for more in ((), ("--json",)):
-        out = ran(capsys, *words, *more)
+        out = ran(capsys, *words, *more, code=2)
         assert not any(text in out for text in (NUMBER, SPACED, *PUBLISHED))
     assert [observation.value for observation in Workspace.open(folder).all(Observation)] == [5]
