@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from samling.store.importing.meanings.period import Unit
+
 Known = Literal[
     "date", "period", "year", "month", "week", "quarter", "tertial", "half", "day", "from", "to",
     "clock", "value", "numerator", "denominator", "part", "whole", "note", "subgroup", "share",
@@ -53,6 +55,18 @@ _WORDS: dict[Known, str] = {
 _KNOWN: dict[str, Known] = {
     word.replace("_", " "): known for known, words in _WORDS.items() for word in words.split()
 }
+# Words that a heading or a part of it ends in: Årsuke, ISO week, År/kvartal.
+_UNIT_ENDINGS: dict[Unit, tuple[str, ...]] = {
+    "week": (
+        "uke", "ukenr", "ukenummer", "ukeår", "veke", "uge", "vecka", "week", "weekno", "weeknr",
+        "weeknum", "weeknumber", "weekyear",
+    ),
+    "quarter": ("kvartal", "quarter"),
+    "tertial": ("tertial",),
+    "half": ("halvår", "halfyear", "half"),
+}  # fmt: skip
+_UNIT_WORDS: dict[str, Unit] = {"kv": "quarter", "qtr": "quarter", "tert": "tertial", "wk": "week"}
+_NO_LETTERS = re.compile(r"[^a-zæøåäö]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -60,6 +74,19 @@ def known_heading(heading: str) -> Known | None:
     """Returns what is known of a column with this heading; case, units and spaces do not matter."""
     plain = plain_heading(heading)
     return _KNOWN.get(plain) or _KNOWN.get(plain.replace(" ", ""))
+
+
+def heading_unit(heading: str) -> Unit | None:
+    """Returns the period that a heading names, None for none or for several.
+
+    It tells what `2024-01` is below it: a week, a quarter, a tertial or a half of the year.
+    """
+    found: set[Unit] = set()
+    for word in _NO_LETTERS.split(heading.casefold()):
+        if word in _UNIT_WORDS:
+            found.add(_UNIT_WORDS[word])
+        found |= {unit for unit, endings in _UNIT_ENDINGS.items() if word.endswith(endings)}
+    return found.pop() if len(found) == 1 else None
 
 
 def plain_heading(heading: str) -> str:

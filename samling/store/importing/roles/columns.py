@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from samling.store.importing.meanings.dates import DateReader, week_and_year
-from samling.store.importing.meanings.headings import Known, known_heading
+from samling.store.importing.meanings.dates import DateReader, is_part_and_year, part_and_year
+from samling.store.importing.meanings.headings import Known, heading_unit, known_heading
 from samling.store.importing.meanings.numbers import Figure, NumberReader
-from samling.store.importing.meanings.period import Period
+from samling.store.importing.meanings.period import Period, Unit
 
 _HALF = 0.5
 
@@ -45,6 +45,11 @@ class Column:
         return known_heading(self.heading) if self.heading else None
 
     @cached_property
+    def unit(self) -> Unit | None:
+        """The week, quarter, tertial or half of the year that the heading names."""
+        return heading_unit(self.heading)
+
+    @cached_property
     def filled(self) -> int:
         """The number of cells with something in them."""
         return sum(1 for cell in self.cells if cell)
@@ -60,12 +65,13 @@ class Column:
         """What each cell says of time."""
         read = self._readers.dates.read
         found = [read(cell) if cell else None for cell in self.cells]
-        if self.known == "week":
-            return [
-                week_and_year(cell) or period
-                for cell, period in zip(self.cells, found, strict=True)
-            ]
-        return found
+        unit = self.unit
+        if unit is None:
+            return found
+        return [
+            part_and_year(cell, unit) if is_part_and_year(cell, unit) else period
+            for cell, period in zip(self.cells, found, strict=True)
+        ]
 
     @cached_property
     def numbers(self) -> list[Figure]:
