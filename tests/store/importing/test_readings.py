@@ -113,6 +113,32 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ("Dato;n | 18.10;1 | 25.10;2", "? year"),
         ("x;n | 16-Oct;1 | 17-Oct;2", "? year"),
     ],
+    "years counted out": [
+        (
+            "Måned;n | mars 2024;5 | februar;4 | januar;6 | desember;3",
+            "240301 5 | 240201 4 | 240101 6 | 231201 3",
+        ),
+        (
+            "Måned;n | 2024; | mars;5 | februar;4 | 2023; | desember;3 | november;2",
+            "240301 5 | 240201 4 | 231201 3 | 231101 2",
+        ),
+        (
+            "Uke;n | 2;4 | 1;6 | 52;3 | 51;7",
+            {"year": 2024},
+            "240108 4 | 240101 6 | 231225 3 | 231218 7",
+        ),
+        ("Dato;n | 5.1;1 | 4.1;2 | 31.12;3", {"year": 2024}, "240105 1 | 240104 2 | 231231 3"),
+        ("Dato;n | 18.10;1 | 17.10;2 | 20.10;3", {"year": 2023}, "231018 1 | 231017 2 | 231020 3"),
+        ("Dato;n | 18.10;1 | 20.12;2 | 1.12;3 | 3.1;4", {"year": 2023}, "! no_order_of_years"),
+        ("Måned;n | mai 2023;1 | september;2 | mars;3", "! no_order_of_years"),
+        ("Måned;n | januar 2023;1 | desember;2", "! no_order_of_years"),
+        ("Måned;n | januar 2023;1 | februar;2 | oktober;3", "230101 1 | 230201 2 | 231001 3"),
+        (
+            "Kvartal;n | 4. kvartal 2023;1 | 1. kvartal;2 | 2. kvartal;3",
+            "231001 1 | 240101 2 | 240401 3",
+        ),
+        ("Halvår;n | 2. halvår 2023;1 | 1. halvår;2 | 2. halvår;3", "! no_order_of_years"),
+    ],
     "the heading says which period": [
         *(
             (f"{heading};n | 2024-01;3 | 2024-02;4", "240101 3 | 240108 4")

@@ -10,6 +10,7 @@ from datetime import date
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.dates import day_and_month
 from samling.store.importing.meanings.period import MOST, Order, Period, Unit
+from samling.store.importing.readings.year_runs import Run, years_of
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column
@@ -98,35 +99,34 @@ class Dates:
     def _years(self, kept: Sequence[int]) -> dict[int, int]:
         """Returns the years of periods without their own, by their places.
 
-        It is the year of the row above; where the months or weeks begin anew, the next.
+        It is the year of the row above; where the months or weeks begin anew, the next one, or
+        the one before in a table with the newest first.
         """
-        lacking = [place for place in kept if _lacks_year(self.periods[place])]
-        if not lacking:
+        if not any(_lacks_year(self.periods[place]) for place in kept):
             return {}
         assert self.column is not None
-        year = self.choices.year
-        found: dict[int, int] = {}
-        before: Period | None = None
+        runs: list[Run] = [Run(self.choices.year)]
         wanted = set(kept)
         for place, period in enumerate(self.periods):
             if period is None:
                 continue
             if period.unit == "year" and period.year is not None and place not in wanted:
                 # A line of its own above the months of the year.
-                year, before = period.year, None
+                runs.append(Run(period.year))
             elif place in wanted and period.year is not None:
-                year, before = period.year, period
+                runs.append(Run(period.year, [(place, period)]))
             elif place in wanted:
-                if year is None:
+                if runs[-1].year is None:
                     raise asked(
                         "year",
                         cell=shown(self.column.cells[place]),
                         column=shown(self.column.name),
                     )
-                if before and (period.number, period.day) < (before.number, before.day):
-                    year += 1
-                found[place], before = year, period
-        return found
+                runs[-1].rows.append((place, period))
+        return years_of(runs, lambda place: shown(self._cell(place)))
+
+    def _cell(self, place: int) -> str:
+        return self.column.cells[place] if self.column else ""
 
     def _refuse_odd_series(self, kept: Sequence[int]) -> None:
         """Refuses 2010-11, 2011-12 … and okt.01, okt.02 …: years to come, or days of a month."""
