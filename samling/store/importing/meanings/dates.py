@@ -100,6 +100,9 @@ class DateReader:
             return made and made._replace(weak=weak)
         if not 1 <= number <= unit.most or (year is not None and not 1900 <= year < 2200):
             return None
+        if year is not None and number > int(found.get("last") or number):
+            # Uke 52-1 2024 begins in the year before.
+            year -= 1
         return Period(unit.unit, year, number, int(found.get("day") or 1), weak=weak)
 
     def _span(self, text: str) -> Period | None:

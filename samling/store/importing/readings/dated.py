@@ -17,6 +17,7 @@ from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import Way, asked, shown
 
 _YEARS_TO_COME = re.compile(r"^[0-9]{4}[-/][0-9]{2}$")
+_TWO_WEEKS = re.compile(r"[0-9]/[0-9]{2}$")
 _ENDS_IN_YEAR = re.compile(r"[0-9]{4}$|^[0-9]{4}")
 
 
@@ -134,6 +135,11 @@ class Dates:
             return
         cells = [self.column.cells[place] for place in kept]
         periods = [self.periods[place] for place in kept]
+        if len(kept) > 1 and all(
+            period and _TWO_WEEKS.search(cell) and _next_week(period)
+            for cell, period in zip(cells, periods, strict=True)
+        ):
+            raise TableRefused("table.error.two_weeks", cell=shown(cells[0]))
         months = [period for period in periods if period and period.unit == "month"]
         if len(months) < 2 or len(months) != len(kept):
             return
@@ -187,6 +193,11 @@ def _numbered_unit(column: Column) -> Unit | None:
 
 def _lacks_year(period: Period | None) -> bool:
     return period is not None and period.year is None
+
+
+def _next_week(period: Period) -> bool:
+    """Returns whether the year of a week is the number of the next week: 10/11, 12/13."""
+    return period.unit == "week" and (period.year or 0) % 100 == period.number + 1
 
 
 def _shown_day(day: date | None) -> str:
