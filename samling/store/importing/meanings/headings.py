@@ -67,6 +67,8 @@ _UNIT_ENDINGS: dict[Unit, tuple[str, ...]] = {
 }  # fmt: skip
 _UNIT_WORDS: dict[str, Unit] = {"kv": "quarter", "qtr": "quarter", "tert": "tertial", "wk": "week"}
 _NO_LETTERS = re.compile(r"[^a-zæøåäö]+")
+_ENDS_OF_MARKS = (*"*¹²³⁴)]",)
+_MARKS = re.compile(r"(?<=[^ ])(?: *(?:\*+|[¹²³⁴]+|\([^()]*\)|\[[^\[\]]*\])| [0-9]\))+$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -94,6 +96,11 @@ def plain_heading(heading: str) -> str:
     plain = " ".join(heading.casefold().replace("_", " ").split())
     shorter = " ".join(_IN_BRACKETS.sub(" ", plain).split()).strip(" :.*")
     return shorter or plain
+
+
+def without_mark(heading: str) -> str:
+    """Returns a heading without the footnote's mark behind it: 2023*, 2023 (foreløpig), 2023 1)."""
+    return _MARKS.sub("", heading) if heading[-1:] in _ENDS_OF_MARKS else heading
 
 
 def same_heading(typed: str, heading: str) -> bool:

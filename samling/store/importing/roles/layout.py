@@ -9,7 +9,7 @@ from statistics import median_high
 
 from samling.store.importing.cells.cell import Line, Sheet
 from samling.store.importing.cells.source import TableRefused
-from samling.store.importing.meanings.headings import known_heading
+from samling.store.importing.meanings.headings import known_heading, without_mark
 from samling.store.importing.roles.columns import Column, Readers
 from samling.store.importing.roles.questions import Way, asked
 
@@ -208,7 +208,7 @@ def period_header(lines: list[Line], searched: list[int], readers: Readers) -> i
         periods = {
             at: period
             for at, cell in enumerate(cells)
-            if cell and (period := readers.dates.read(cell)) is not None
+            if cell and (period := readers.dates.read(without_mark(cell))) is not None
         }
         filled = sum(1 for cell in cells if cell)
         if len(periods) < 2 or len(periods) < filled - 4 or len(periods) < filled / 2:
