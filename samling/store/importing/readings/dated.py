@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.dates import day_and_month
 from samling.store.importing.meanings.period import MOST, Order, Period, Unit
+from samling.store.importing.readings.doubtful import swapped_by_excel, year_may_come_first
 from samling.store.importing.readings.year_runs import Run, years_of
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import Choices
@@ -18,6 +20,8 @@ from samling.store.importing.roles.questions import Way, asked, shown
 
 _YEARS_TO_COME = re.compile(r"^[0-9]{4}[-/][0-9]{2}$")
 _TWO_WEEKS = re.compile(r"[0-9]/[0-9]{2}$")
+# Jan 05, Jan 12: months that stand so many years apart are rather days of a month.
+_LONG_GAP = 24
 _ENDS_IN_YEAR = re.compile(r"[0-9]{4}$|^[0-9]{4}")
 
 
@@ -29,6 +33,7 @@ class Dates:
         self.column = roles.date or roles.part
         self.years = roles.year
         self.all_columns = roles.columns
+        self.swapped = False
         self.periods: list[Period | None] = self._read() if self.column else []
 
     def _read(self) -> list[Period | None]:
@@ -40,7 +45,9 @@ class Dates:
             for cell, period in zip(column.cells, column.periods, strict=True)
         ]
         if self.years is None:
-            return found
+            swapped = swapped_by_excel(column.cells, found)
+            self.swapped = swapped is not None
+            return swapped or found
         return [
             period._replace(year=year) if period and period.year is None else period
             for period, year in zip(found, _filled_down(self.years), strict=True)
@@ -57,12 +64,16 @@ class Dates:
             return self.choices.date_order
         if self.choices.date_order:
             return self.choices.date_order
-        told = {
-            period.order
-            for column in self.all_columns
-            for period in column.periods
-            if period and period.order in ("dmy", "mdy")
-        }
+        told = (
+            set()
+            if self.swapped
+            else {
+                period.order
+                for column in self.all_columns
+                for period in column.periods
+                if period and period.order in ("dmy", "mdy")
+            }
+        )
         if len(told) == 1:
             return told.pop()
         place, period = open_ones[0]
@@ -140,6 +151,8 @@ class Dates:
             for cell, period in zip(cells, periods, strict=True)
         ):
             raise TableRefused("table.error.two_weeks", cell=shown(cells[0]))
+        if year_may_come_first(cells, periods):
+            raise TableRefused("table.error.year_first_or_last", cell=shown(cells[0]))
         months = [period for period in periods if period and period.unit == "month"]
         if len(months) < 2 or len(months) != len(kept):
             return
@@ -147,11 +160,17 @@ class Dates:
             period.year is not None and (period.year + 1) % 100 == period.number
             for period in months
         ]
+        leaps = any(
+            before.year is not None
+            and after.year is not None
+            and abs(12 * (after.year - before.year) + after.number - before.number) > _LONG_GAP
+            for before, after in pairwise(months)
+        )
         spans = all(pairs) and all(map(_YEARS_TO_COME.match, cells))
         short = not any(_ENDS_IN_YEAR.search(cell) for cell in cells)
         same_month = len({period.number for period in months}) == 1
         dated = all(period.year is not None for period in months)
-        if spans or (len(months) > 2 and same_month and short and dated):
+        if spans or (short and dated and (leaps or (len(months) > 2 and same_month))):
             raise TableRefused("table.error.month_or_not", cell=shown(cells[0]))
 
 
