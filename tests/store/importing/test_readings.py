@@ -15,7 +15,8 @@ import pytest
 
 from samling.store.importing.readings.look import Looked, look
 from samling.store.importing.readings.row import SeriesRow
-from samling.store.importing.roles.choices import Choices
+from samling.store.importing.roles.choices import Choices, DateOrder
+from tests.store.importing.workbooks import xlsx
 
 TODAY = date(2024, 11, 29)
 
@@ -113,6 +114,17 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ("Dato;n | 18.10;1 | 25.10;2", "? year"),
         ("x;n | 16-Oct;1 | 17-Oct;2", "? year"),
     ],
+    "days that look like months or years": [
+        ("Dato;n | Jan 05;1 | Jan 12;2 | Feb 02;3", "! month_or_not"),
+        ("Dato;n | okt 05;1 | nov 02;2", "! month_or_not"),
+        ("Dato;n | Jan 23;1 | Feb 23;2 | Mar 24;3", "230101 1 | 230201 2 | 240301 3"),
+        ("Dato;n | 23-01-05;1 | 23-01-06;2", "! year_first_or_last"),
+        ("Dato;n | 23-01-05;1 | 23-02-05;2", "! year_first_or_last"),
+        ("Dato;n | 23.01.05;1 | 23.02.05;2", "050123 1 | 050223 2"),
+        ("Dato;n | 05-01-23;1 | 12-01-23;2", "? date_order"),
+        ("Dato;n | 05.01.23;1 | 12.01.23;2", "230105 1 | 230112 2"),
+        ("Dato;n | 25-01-23;1 | 26-01-23;2", "230125 1 | 230126 2"),
+    ],
     "two weeks": [
         ("Uke;n | Uke 10-11;1 | Uke 12-13;2", "! | !"),
         ("Uke;n | Uke 10–11;1 | Uke 12–13;2", "! | !"),
@@ -152,8 +164,19 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         *(
             (f"{heading};n | 2024-01;3 | 2024-02;4", "240101 3 | 240108 4")
             for heading in (
-                "År-uke", "Årsuke", "ÅrUke", "År/uke", "Uke/år", "Ukenr/år", "ISO-uke", "ISO week",
-                "year_week", "Yearweek", "isoyearweek", "Rapportuke", "Prøvetakingsuke",
+                "År-uke",
+                "Årsuke",
+                "ÅrUke",
+                "År/uke",
+                "Uke/år",
+                "Ukenr/år",
+                "ISO-uke",
+                "ISO week",
+                "year_week",
+                "Yearweek",
+                "isoyearweek",
+                "Rapportuke",
+                "Prøvetakingsuke",
             )
         ),
         ("Årsuke;n | 202401;3 | 202402;4", "240101 3 | 240108 4"),
@@ -420,6 +443,10 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ),
         ("Hva;2021;2022;2023* | Fall;1;2;3", "210101 1 | 220101 2 | 230101 3"),
         ("Hva;2021;2022;2023 (foreløpig) | Fall;1;2;3", "210101 1 | 220101 2 | 230101 3"),
+        ("Kvartal;2023-1;2023-2 | Fall;1;2", "230101 1 | 230401 2"),
+        ("Uke;2023-12;2023-13 | Fall;1;2", "230320 1 | 230327 2"),
+        ("Hva;2021;2022;2023 prelim | Fall;1;2;3", "! odd_period"),
+        ("Hva;2021;2022;2023 totalt | Fall;1;2;3", "210101 1 | 220101 2"),
         ("Måned;2022¹;2023 1) | jan;1;3 | feb;2;4", "220101 1 | 220201 2 | 230101 3 | 230201 4"),
         ("År;Jan;Feb* | 2022;1;2 | 2023;3;4", "220101 1 | 220201 2 | 230101 3 | 230201 4"),
         ("Hva;nov;des;jan | Fall;1;2;3", "? year"),
@@ -489,3 +516,25 @@ def cases() -> list[Any]:
 def test_a_table_is_read_asked_about_or_refused(case: Case) -> None:
     looked = look(table(case.text), case.choices, kind=case.kind, today=TODAY)
     assert said(looked) == case.wanted
+
+
+MIXED = ["15/01/2023", date(2023, 3, 1), "22/01/2023", date(2023, 8, 1)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "order", "wanted"),
+    [
+        (MIXED, "", "? date_order"),
+        (MIXED, "dmy", "230115 1 | 230103 2 | 230122 3 | 230108 4"),
+        (MIXED, "mdy", "230115 1 | 230301 2 | 230122 3 | 230801 4"),
+        (["01/15/2023", date(2023, 1, 3), "01/22/2023"], "mdy", "230115 1 | 230301 2 | 230122 3"),
+        (["15.01.2023", date(2023, 3, 1), "22.01.2023"], "", "? date_order"),
+        (["15/01/2023", date(2023, 2, 1)], "", "230115 1 | 230201 2"),
+        (["15/01/2023", date(2023, 3, 25), "16/01/2023"], "", "230115 1 | 230325 2 | 230116 3"),
+    ],
+)
+def test_real_dates_among_texts_that_excel_could_not_make_dates_of(
+    dates: list[date | str], order: DateOrder, wanted: str
+) -> None:
+    rows = [["Dato", "Fall"], *([day, number] for number, day in enumerate(dates, start=1))]
+    assert said(look(xlsx({"Ark": rows}), Choices(date_order=order), today=TODAY)) == wanted

@@ -7,7 +7,12 @@ from datetime import date
 from functools import cached_property
 
 from samling.store.importing.meanings.dates import DateReader, is_part_and_year, part_and_year
-from samling.store.importing.meanings.headings import Known, heading_unit, known_heading
+from samling.store.importing.meanings.headings import (
+    Known,
+    heading_unit,
+    known_heading,
+    without_mark,
+)
 from samling.store.importing.meanings.numbers import Figure, NumberReader
 from samling.store.importing.meanings.period import Period, Unit
 
@@ -139,6 +144,25 @@ class Column:
     def texts(self) -> list[str]:
         """The different texts, in the order in which they come."""
         return list(dict.fromkeys(cell for cell in self.cells if cell))
+
+
+def headed_periods(headings: Sequence[str], readers: Readers) -> dict[int, Period]:
+    """Returns the periods among headings, by their places; a footnote's mark is left aside."""
+    unit = corner_unit(headings)
+    found: dict[int, Period] = {}
+    for place, heading in enumerate(headings):
+        plain = without_mark(heading)
+        period = part_and_year(plain, unit) if unit else None
+        period = period or (readers.dates.read(plain) if plain else None)
+        if period is not None:
+            found[place] = period
+    return found
+
+
+def corner_unit(headings: Sequence[str]) -> Unit | None:
+    """Returns the unit that the first heading names: `Kvartal;2023-1;2023-2`."""
+    first = headings[0] if headings else ""
+    return None if any(map(str.isdigit, first)) else heading_unit(first)
 
 
 def letter(place: int) -> str:

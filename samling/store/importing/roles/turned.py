@@ -14,6 +14,7 @@ row of its own:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from samling.store.importing.cells.cell import Line
@@ -21,11 +22,12 @@ from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.headings import known_heading, same_heading, without_mark
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.period import Period
-from samling.store.importing.roles.columns import Readers, letter
+from samling.store.importing.roles.columns import Readers, corner_unit, headed_periods, letter
 from samling.store.importing.roles.layout import Table
 from samling.store.importing.roles.questions import Way, asked, named, shown
 
 _FEWEST = 2
+_BEGINS_AS_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _PERIOD, _YEAR, _VALUE = "Periode", "År", "Verdi"
 
 
@@ -63,18 +65,24 @@ def turned(table: Table, readers: Readers, only: Sequence[tuple[str, str]]) -> T
         (place + 1, [_heading(table, place, period), *(_cell(cells, place) for _, cells in kept)])
         for place, period in periods.items()
     ]
-    return Table(table.header_line, [_PERIOD, *names], lines, table.above, "", is_turned=True)
+    corner = table.headings[0] if corner_unit(table.headings) else _PERIOD
+    return Table(table.header_line, [corner, *names], lines, table.above, "", is_turned=True)
 
 
 def _header_periods(table: Table, readers: Readers) -> dict[int, Period]:
-    """Returns the periods of the headings, by their columns."""
-    found = {
-        place: period
-        for place, heading in enumerate(table.headings)
-        if heading and (period := readers.dates.read(without_mark(heading))) is not None
-    }
+    """Returns the periods of the headings, by their columns.
+
+    Raises TableRefused for one among them that begins as a year and cannot be read.
+    """
+    found = headed_periods(table.headings, readers)
     filled = sum(1 for heading in table.headings if heading)
-    return found if len(found) >= filled / 2 else {}
+    if len(found) < filled / 2:
+        return {}
+    for place in range(min(found), len(table.headings)) if len(found) >= _FEWEST else ():
+        heading = table.headings[place]
+        if place not in found and _BEGINS_AS_YEAR.match(heading) and not is_sum_word(heading):
+            raise TableRefused("table.error.odd_period", column=shown(heading))
+    return found
 
 
 def _are_parts_of_years(rows: list[Line], label: int, table: Table, readers: Readers) -> bool:
@@ -111,9 +119,7 @@ def _of_one_unit(
                 ways = [Way(text, {"only": (name, text)}) for text in texts]
                 raise asked("only", *ways, column=shown(name), values=named(texts))
             continue
-        rows = [
-            row for row, cell in zip(rows, cells, strict=True) if same_heading(wanted[0], cell)
-        ]
+        rows = [row for row, cell in zip(rows, cells, strict=True) if same_heading(wanted[0], cell)]
         if not rows:
             raise TableRefused(
                 "table.error.no_such_value",
