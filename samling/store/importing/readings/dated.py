@@ -32,6 +32,7 @@ class Dates:
         self.choices = choices
         self.column = roles.date or roles.part
         self.years = roles.year
+        self.days_beside = roles.day
         self.all_columns = roles.columns
         self.swapped = False
         self.periods: list[Period | None] = self._read() if self.column else []
@@ -48,9 +49,15 @@ class Dates:
             swapped = swapped_by_excel(column.cells, found)
             self.swapped = swapped is not None
             return swapped or found
-        return [
+        found = [
             period._replace(year=year) if period and period.year is None else period
             for period, year in zip(found, _filled_down(self.years), strict=True)
+        ]
+        if self.days_beside is None:
+            return found
+        return [
+            _on_day(period, cell)
+            for period, cell in zip(found, self.days_beside.cells, strict=True)
         ]
 
     def order(self) -> Order:
@@ -212,6 +219,13 @@ def _numbered_unit(column: Column) -> Unit | None:
 
 def _lacks_year(period: Period | None) -> bool:
     return period is not None and period.year is None
+
+
+def _on_day(period: Period | None, cell: str) -> Period | None:
+    """Returns the day of a month; a row without one keeps its month, and is then a sum or odd."""
+    if period is None or period.unit != "month" or not cell.isdigit():
+        return period
+    return period._replace(unit="day", day=int(cell))
 
 
 def _next_week(period: Period) -> bool:
