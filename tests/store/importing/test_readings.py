@@ -151,6 +151,19 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ("Dato;Andel | 1.1.2023;0,05 | 2.1.2023;0,06 | ;0,055", "230101 0.05 | 230102 0.06"),
         ("Dato;n | 1.1.2023;10 | 2.1.2023;15,1 | ;12,6", "230101 10 | 230102 15.1"),
     ],
+    "dates that cannot be read": [
+        *(
+            (f"{heading};Fall | {first};5 | {second};4", {"value": "Fall"}, "! dates_unread")
+            for heading, first, second in (
+                ("Måned", "44927", "44958"),
+                ("Uke", "2401", "2402"),
+                ("Rapportuke", "2401", "2402"),
+                ("Måned", "01.23", "02.23"),
+            )
+        ),
+        ("Måned;Fall | 44927;5 | 44958;4", {"value": "Fall", "unused": ("Måned",)}, "5 | 4"),
+        ("Timer per uke;Fall | 37;5 | 38;4", {"value": "Fall"}, "5 | 4"),
+    ],
     "two weeks": [
         ("Uke;n | Uke 10-11;1 | Uke 12-13;2", "! | !"),
         ("Uke;n | Uke 10–11;1 | Uke 12–13;2", "! | !"),

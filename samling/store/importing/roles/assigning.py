@@ -11,7 +11,7 @@ from samling.store.importing.meanings.headings import Known, plain_heading, same
 from samling.store.importing.meanings.period import MOST
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column, letter
-from samling.store.importing.roles.dating import dated_columns
+from samling.store.importing.roles.dating import dated_columns, refuse_unread
 from samling.store.importing.roles.questions import Way, asked, named, shown
 
 Role = Literal[
@@ -100,6 +100,7 @@ def assigned(roles: Roles, choices: Choices, *, delimiter: str, counts_events: b
     if not counts_events:
         _take_numbers(roles)
         _refuse_commas(roles, delimiter)
+        refuse_unread(roles)
 
 
 def found_column(columns: Sequence[Column], typed: str) -> Column:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.period import UNITS
-from samling.store.importing.roles.questions import Way, asked, named
+from samling.store.importing.roles.questions import Way, asked, named, shown
 
 if TYPE_CHECKING:
     from samling.store.importing.roles.assigning import Roles
@@ -43,6 +44,20 @@ def dated_columns(roles: Roles) -> None:
         _take_full(roles, parts)
         return
     _take_weak(roles, free)
+
+
+def refuse_unread(roles: Roles) -> None:
+    """Refuses a table without dates that has a column of them by its heading: 44927 below Måned.
+
+    A person may have the column left alone, as one that is not used.
+    """
+    if roles.date or roles.year or roles.part:
+        return
+    for column in roles.free:
+        named_so = column.known in ("date", *_PARTS) or (column.unit and " " not in column.heading)
+        if named_so:
+            cell = shown(next(filter(None, column.cells)))
+            raise TableRefused("table.error.dates_unread", column=shown(column.name), cell=cell)
 
 
 def _take_full(roles: Roles, found: list[Column]) -> None:
