@@ -191,6 +191,9 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ("Dato;n | 18.10;1 | 17.10;2 | 20.10;3", {"year": 2023}, "231018 1 | 231017 2 | 231020 3"),
         ("Dato;n | 18.10;1 | 20.12;2 | 1.12;3 | 3.1;4", {"year": 2023}, "! no_order_of_years"),
         ("Måned;n | mai 2023;1 | september;2 | mars;3", "! no_order_of_years"),
+        ("Måned;n | mars 2023;1 | april;2 | mai;3 | januar;4", "! no_order_of_years"),
+        ("Dato;n | 3.5;1 | 10.5;2 | 5.1;3", {"year": 2023}, "! no_order_of_years"),
+        ("Enhet;Uke;n | A;1;1 | A;2;2 | B;1;3 | B;2;4", {"year": 2023}, "? only"),
         ("Måned;n | januar 2023;1 | desember;2", "! no_order_of_years"),
         ("Måned;n | januar 2023;1 | februar;2 | oktober;3", "230101 1 | 230201 2 | 231001 3"),
         (

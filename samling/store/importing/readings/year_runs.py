@@ -11,6 +11,8 @@ from samling.store.importing.meanings.period import MOST, Period
 
 # A step of more than half a year, such as from December to January, goes across the new year.
 _ACROSS = 0.5
+# Days in no order within a quarter are of one year.
+_CLOSE = 0.25
 
 
 @dataclass
@@ -25,8 +27,10 @@ def years_of(runs: Sequence[Run], cell: Callable[[int], str]) -> dict[int, int]:
     """Returns the years of the rows by their places.
 
     Rows that rise come to the next year where they fall from its end to its beginning; with the
-    newest first it is the other way about. Rows in no order are of one year if they lie within
-    half of it. `cell` gives what stands at a place. Raises TableRefused where nobody can tell.
+    newest first it is the other way about. Rows in no order are of one year if they are days
+    close together, or the same weeks again, as units have them.
+
+    `cell` gives what stands at a place. Raises TableRefused where nobody can tell.
     """
     steps = [
         (place, step)
@@ -40,8 +44,7 @@ def years_of(runs: Sequence[Run], cell: Callable[[int], str]) -> dict[int, int]:
     leaps_down = [place for place, step in steps if step < -_ACROSS]
     if rises and falls:
         for run in runs:
-            found = [_position(period) for _, period in run.rows]
-            if found and max(found) - min(found) >= _ACROSS:
+            if run.rows and not _is_of_one_year([period for _, period in run.rows]):
                 _refuse(run.rows[0][0], cell)
     elif leaps_up and not rises and not falls:
         # January and then December: newest first, or the same year with nothing between.
@@ -55,6 +58,18 @@ def years_of(runs: Sequence[Run], cell: Callable[[int], str]) -> dict[int, int]:
             if period.year is None:
                 years[place] = year
     return years
+
+
+def _is_of_one_year(periods: Sequence[Period]) -> bool:
+    """Returns whether rows are surely of one year, in a table whose rows are in no order."""
+    found = [_position(period) for period in periods]
+    steps = [after - before for before, after in pairwise(found)]
+    if all(0 <= step <= _ACROSS for step in steps) or all(-_ACROSS <= step <= 0 for step in steps):
+        return True
+    width = max(found) - min(found)
+    if len(set(found)) < len(found):
+        return width < _ACROSS
+    return width < _CLOSE and all(period.unit == "day" for period in periods)
 
 
 def _refuse(place: int, cell: Callable[[int], str]) -> None:
