@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -147,14 +148,18 @@ class Column:
 
 
 def headed_periods(headings: Sequence[str], readers: Readers) -> dict[int, Period]:
-    """Returns the periods among headings, by their places; a footnote's mark is left aside."""
+    """Returns the periods among headings, by their places; a footnote's mark is left aside.
+
+    Of `2022 (n)` and `2022 (%)` neither is: what stands behind the year is no footnote.
+    """
     unit = corner_unit(headings)
+    plain_ones = Counter(map(without_mark, headings))
     found: dict[int, Period] = {}
     for place, heading in enumerate(headings):
         plain = without_mark(heading)
         period = part_and_year(plain, unit) if unit else None
         period = period or (readers.dates.read(plain) if plain else None)
-        if period is not None:
+        if period is not None and (plain == heading or plain_ones[plain] == 1):
             found[place] = period
     return found
 
