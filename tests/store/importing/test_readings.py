@@ -582,3 +582,10 @@ def test_real_dates_among_texts_that_excel_could_not_make_dates_of(
 ) -> None:
     rows = [["Dato", "Fall"], *([day, number] for number, day in enumerate(dates, start=1))]
     assert said(look(xlsx({"Ark": rows}), Choices(date_order=order), today=TODAY)) == wanted
+
+
+def test_the_refusal_of_rows_in_no_order_names_the_first_without_a_year() -> None:
+    text = "Måned;n | mars 2023;1 | april;2 | mai;3 | januar;4"
+    refused = look(table(text), today=TODAY).refusal
+    assert refused is not None
+    assert refused.params == {"cell": "april"}

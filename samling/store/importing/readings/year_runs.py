@@ -45,7 +45,7 @@ def years_of(runs: Sequence[Run], cell: Callable[[int], str]) -> dict[int, int]:
     if rises and falls:
         for run in runs:
             if run.rows and not _is_of_one_year([period for _, period in run.rows]):
-                _refuse(run.rows[0][0], cell)
+                _refuse(next(place for place, period in run.rows if period.year is None), cell)
     elif leaps_up and not rises and not falls:
         # January and then December: newest first, or the same year with nothing between.
         _refuse(leaps_up[0], cell)
