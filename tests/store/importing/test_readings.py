@@ -195,6 +195,9 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ("Dato;n | 3.5;1 | 10.5;2 | 5.1;3", {"year": 2023}, "! no_order_of_years"),
         ("Enhet;Uke;n | A;1;1 | A;2;2 | B;1;3 | B;2;4", {"year": 2023}, "? only"),
         ("Måned;n | januar 2023;1 | desember;2", "! no_order_of_years"),
+        ("Måned;n | september 2023;1 | mars;2", "! no_order_of_years"),
+        ("Halvår;n | 2. halvår 2023;1 | 1. halvår;2", "! no_order_of_years"),
+        ("Halvår;n | 1. halvår 2023;1 | 2. halvår;2", "230101 1 | 230701 2"),
         ("Måned;n | januar 2023;1 | februar;2 | oktober;3", "230101 1 | 230201 2 | 231001 3"),
         (
             "Kvartal;n | 4. kvartal 2023;1 | 1. kvartal;2 | 2. kvartal;3",

@@ -49,6 +49,9 @@ def years_of(runs: Sequence[Run], cell: Callable[[int], str]) -> dict[int, int]:
     elif leaps_up and not rises and not falls:
         # January and then December: newest first, or the same year with nothing between.
         _refuse(leaps_up[0], cell)
+    elif falls and not any(-_ACROSS < step < 0 for _, step in steps):
+        # September and then March: half a year back, or half a year on.
+        _refuse(next(place for place, step in steps if step < 0), cell)
     turns = dict.fromkeys(leaps_up, -1) if falls else dict.fromkeys(leaps_down, 1)
     years: dict[int, int] = {}
     for run in runs:
