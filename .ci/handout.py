@@ -34,6 +34,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 PYZ_MAIN = ROOT / ".ci" / "pyz_main.py"
+# What the licence begins with, for a part that does not name it.
+_MIT = "Permission is hereby granted, free of charge"
 _LICENCE = re.compile("licen[cs]e|copying|notice|authors", re.IGNORECASE)
 # What markers in requirements are asked of, by the beginning of pip's name of a platform.
 SYSTEMS = {
@@ -211,6 +213,8 @@ def write_licences(site: Path, to: Path) -> Path:
             for file in part.files or ()
             if "dist-info" in str(file) and _LICENCE.match(file.name) and file.suffix != ".py"
         ]
+        if not said and any(_MIT in text for text in texts):
+            said = "MIT"
         title = f"{part.name} {part.version}: {said or ', '.join(classified) or 'see below'}"
         parts.append("\n\n".join([f"{'=' * 78}\n{title}\n{'=' * 78}", *texts]))
     file = to / "LICENSES.txt"

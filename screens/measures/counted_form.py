@@ -34,7 +34,7 @@ def counted_form(team: Team, begun: Callable[[Mapping[str, object]], object]) ->
         source = entered.line("source", values["source"])
         begun(begun_measure(cast("Counted", values["what"]), who, values["frequency"], source))
 
-    return Form(
+    form = Form(
         t("form.counted"),
         fields,
         save,
@@ -42,3 +42,5 @@ def counted_form(team: Team, begun: Callable[[Mapping[str, object]], object]) ->
         about=t("form.counted_about"),
         verb=t("form.counted_verb"),
     )
+    form.add_class("hint-first")
+    return form

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -40,19 +40,21 @@ async def running(
     workspace: Workspace | Path | None,
     size: tuple[int, int] = (80, 24),
     now: Callable[[], datetime] = utc_now,
+    *,
+    drawn: bool = False,
 ) -> AsyncIterator[Pilot[str]]:
     """Yields the pilot of an app whose first screen is there.
 
     It is drawn when a test looks at it, and at the end. Drawing each change for nobody took a
-    third of the time; the pictures and the terminal tests do so.
+    third of the time; the pictures, the terminal tests and those that say `drawn` do so.
     """
     opened = Workspace.open(workspace) if isinstance(workspace, Path) else workspace
     app = SamlingApp(opened, now=now)
-    with patch.object(Compositor, "render_update", _passed_over):
+    with nullcontext() if drawn else patch.object(Compositor, "render_update", _passed_over):
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield pilot
-            if app.is_running and app.screen_stack:
+            if not drawn and app.is_running and app.screen_stack:
                 shown(pilot)
 
 

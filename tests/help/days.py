@@ -173,14 +173,13 @@ def _chosen(metafunc: pytest.Metafunc, names: list[str]) -> list[str]:
     if _HOUSE in Path(metafunc.module.__file__).parents:
         return []
     name = metafunc.definition.nodeid
-    moment = names[crc32(name.encode()) % len(names)]
+    # The network of the tests has its gatherings in 2030, and most begin before the first.
+    before = [day for day in names if day != _BEHIND_THE_GATHERINGS]
+    moment = before[crc32(name.encode()) % len(before)]
     is_drawn = hasattr(metafunc.function, "hypothesis")
     seed = metafunc.config.getoption("randomly_seed", 0)
     drawn_by_seed = crc32(f"{seed} {name}".encode())
     if inspect.iscoroutinefunction(metafunc.function):
-        # The network of the tests has its gatherings in 2030, and most begin before the first.
-        names = [day for day in names if day != _BEHIND_THE_GATHERINGS]
-        moment = names[crc32(name.encode()) % len(names)]
         return [moment] if drawn_by_seed % _APP_TESTS == 0 else []
     if not is_drawn and module & program_clock() and not module & _SLOW:
         return names

@@ -31,6 +31,8 @@ def test_a_network_goes_out_and_comes_back(tmp_path: Path) -> None:
         terminal.wait_for("Eksporter sammendrag", "Samlingen FS1")
         terminal.press("enter", "down", "enter")
         terminal.wait_for("Hele nettverket")
+        terminal.press("tab", "tab", "tab", "ctrl+u")
+        terminal.write(str(folder / "sammendrag-hele-nettverket.json"))
         terminal.press("ctrl+s")
         terminal.wait_for("Sammendraget er lagret")
         terminal.press("ctrl+q")

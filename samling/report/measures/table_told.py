@@ -12,10 +12,13 @@ _MOST_LINES = 6
 
 
 def told_of(looked: Looked) -> list[str]:
-    """Returns a sentence for a sheet that nobody chose, and for each kind of line left out."""
+    """Returns a sentence for a sheet nobody chose, hidden lines, and each kind of line left out."""
     sentences = []
     if looked.sheets and looked.sheet and looked.took_sheet:
         sentences.append(t("table.told.sheet", sheet=looked.sheet.name))
+    if looked.hidden:
+        hidden = _lines([LeftOut(line, "hidden") for line in looked.hidden])
+        sentences.append(t("table.told.hidden", count=len(looked.hidden), lines=hidden))
     for why in dict.fromkeys(left.why for left in looked.left_out):
         left = [one for one in looked.left_out if one.why == why]
         sentences.append(t(f"table.left_out.{why}", count=len(left), lines=_lines(left)))

@@ -105,7 +105,7 @@ async def test_the_palette_offers_all_that_the_keys_do(kull_3: Path, keys: str, 
 async def test_each_key_in_the_bar_can_be_clicked(
     kull_3: Path, keys: str, size: tuple[int, int]
 ) -> None:
-    async with running(kull_3, size) as pilot:
+    async with running(kull_3, size, drawn=True) as pilot:
         await press(pilot, *keys.split())
         bar = pilot.app.screen.query_one(KeyBar)
         ran: list[str] = []

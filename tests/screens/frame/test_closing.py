@@ -12,7 +12,7 @@ from tests.help.app_driver import press, running
 @pytest.mark.parametrize("place", ["1", "2"])
 @pytest.mark.thorough
 async def test_a_second_may_pass_while_the_app_closes(kull_3: Path, place: str) -> None:
-    async with running(kull_3) as pilot:
+    async with running(kull_3, drawn=True) as pilot:
         app = pilot.app
         await press(pilot, place)
         stack = app._screen_stacks[app.current_mode]

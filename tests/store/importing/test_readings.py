@@ -15,7 +15,8 @@ import pytest
 
 from samling.store.importing.readings.look import Looked, look
 from samling.store.importing.readings.row import SeriesRow
-from samling.store.importing.roles.choices import Choices
+from samling.store.importing.roles.choices import Choices, DateOrder
+from tests.store.importing.workbooks import xlsx
 
 TODAY = date(2024, 11, 29)
 
@@ -113,6 +114,130 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ("Dato;n | 18.10;1 | 25.10;2", "? year"),
         ("x;n | 16-Oct;1 | 17-Oct;2", "? year"),
     ],
+    "days that look like months or years": [
+        ("Dato;n | Jan 05;1 | Jan 12;2 | Feb 02;3", "! month_or_not"),
+        ("Dato;n | okt 05;1 | nov 02;2", "! month_or_not"),
+        ("Dato;n | Jan 23;1 | Feb 23;2 | Mar 24;3", "230101 1 | 230201 2 | 240301 3"),
+        ("Dato;n | 23-01-05;1 | 23-01-06;2", "! year_first_or_last"),
+        ("Dato;n | 23-01-05;1 | 23-02-05;2", "! year_first_or_last"),
+        ("Dato;n | 23.01.05;1 | 23.02.05;2", "050123 1 | 050223 2"),
+        ("Dato;n | 05-01-23;1 | 12-01-23;2", "? date_order"),
+        ("Dato;n | 05.01.23;1 | 12.01.23;2", "230105 1 | 230112 2"),
+        ("Dato;n | 25-01-23;1 | 26-01-23;2", "230125 1 | 230126 2"),
+    ],
+    "several parts of a date": [
+        (
+            "År;Kvartal;Måned;n | 2023;1;1;5 | 2023;1;2;6 | 2023;2;4;7",
+            "230101 5 | 230201 6 | 230401 7",
+        ),
+        ("År;Måned;Uke;n | 2023;1;1;5 | 2023;1;2;6", "230102 5 | 230109 6"),
+        ("År;Kvartal;Mnd;n | 2023;1;jan;5 | 2023;1;feb;6", "230101 5 | 230201 6"),
+        ("Dag;Måned;År;n | 15;1;2023;5 | 16;1;2023;6", "230115 5 | 230116 6"),
+        ("Dag;Måned;År;n | 15;1;2023;5 | 16;1;2023;6 | Sum;;;11", "230115 5 | 230116 6"),
+        ("Year;Month;Day;n | 2023;1;15;5 | 2023;2;31;6", "230115 5 | !"),
+        ("Dag;Måned;År;n | mandag;1;2023;5 | tirsdag;2;2023;6", "230101 5 | 230201 6"),
+    ],
+    "rows that look like sums": [
+        (
+            "Dato;Andel;Merknad | 1.1.2023;0,05; | 2.1.2023;0,06; | 3.1.2023;0,09;Alle | "
+            "4.1.2023;0,07;",
+            "230101 0.05 | 230102 0.06 | 230103 0.09 | 230104 0.07",
+        ),
+        (
+            "Dato;n;Merknad | 1.1.2023;5; | 2.1.2023;6; | 3.1.2023;5;min | 4.1.2023;4;",
+            "230101 5 | 230102 6 | 230103 5 | 230104 4",
+        ),
+        ("Dato;Andel | 1.1.2023;0,05 | 2.1.2023;0,06 | ;0,09", "230101 0.05 | 230102 0.06 | !"),
+        ("Dato;Andel | 1.1.2023;0,05 | 2.1.2023;0,06 | ;0,055", "230101 0.05 | 230102 0.06"),
+        ("Dato;n | 1.1.2023;10 | 2.1.2023;15,1 | ;12,6", "230101 10 | 230102 15.1"),
+    ],
+    "dates that cannot be read": [
+        *(
+            (f"{heading};Fall | {first};5 | {second};4", {"value": "Fall"}, "! dates_unread")
+            for heading, first, second in (
+                ("Måned", "44927", "44958"),
+                ("Uke", "2401", "2402"),
+                ("Rapportuke", "2401", "2402"),
+                ("Måned", "01.23", "02.23"),
+            )
+        ),
+        ("Måned;Fall | 44927;5 | 44958;4", {"value": "Fall", "unused": ("Måned",)}, "5 | 4"),
+        ("Timer per uke;Fall | 37;5 | 38;4", {"value": "Fall"}, "5 | 4"),
+    ],
+    "two weeks": [
+        ("Uke;n | Uke 10-11;1 | Uke 12-13;2", "! | !"),
+        ("Uke;n | Uke 10–11;1 | Uke 12–13;2", "! | !"),
+        ("Uke;n | Uke 10/11;1 | Uke 12/13;2", "! two_weeks"),
+        ("Uke;n | Uke 10/24;1 | Uke 11/24;2", "240304 1 | 240311 2"),
+        ("Uke;n | uke 52-1 2024;1 | uke 2-3 2024;2", "231225 1 | 240108 2"),
+        ("Uke;n | 2024 uke 1-2;1 | 2024 uke 3-4;2", "! | !"),
+        ("Uke;n | 2024-W01-2;1 | 2024-W02-2;2", "240102 1 | 240109 2"),
+    ],
+    "years counted out": [
+        (
+            "Måned;n | mars 2024;5 | februar;4 | januar;6 | desember;3",
+            "240301 5 | 240201 4 | 240101 6 | 231201 3",
+        ),
+        (
+            "Måned;n | 2024; | mars;5 | februar;4 | 2023; | desember;3 | november;2",
+            "240301 5 | 240201 4 | 231201 3 | 231101 2",
+        ),
+        (
+            "Uke;n | 2;4 | 1;6 | 52;3 | 51;7",
+            {"year": 2024},
+            "240108 4 | 240101 6 | 231225 3 | 231218 7",
+        ),
+        ("Dato;n | 5.1;1 | 4.1;2 | 31.12;3", {"year": 2024}, "240105 1 | 240104 2 | 231231 3"),
+        ("Dato;n | 18.10;1 | 17.10;2 | 20.10;3", {"year": 2023}, "231018 1 | 231017 2 | 231020 3"),
+        ("Dato;n | 18.10;1 | 20.12;2 | 1.12;3 | 3.1;4", {"year": 2023}, "! no_order_of_years"),
+        ("Måned;n | mai 2023;1 | september;2 | mars;3", "! no_order_of_years"),
+        ("Måned;n | mars 2023;1 | april;2 | mai;3 | januar;4", "! no_order_of_years"),
+        ("Dato;n | 3.5;1 | 10.5;2 | 5.1;3", {"year": 2023}, "! no_order_of_years"),
+        ("Enhet;Uke;n | A;1;1 | A;2;2 | B;1;3 | B;2;4", {"year": 2023}, "? only"),
+        ("Måned;n | januar 2023;1 | desember;2", "! no_order_of_years"),
+        ("Måned;n | september 2023;1 | mars;2", "! no_order_of_years"),
+        ("Halvår;n | 2. halvår 2023;1 | 1. halvår;2", "! no_order_of_years"),
+        ("Halvår;n | 1. halvår 2023;1 | 2. halvår;2", "230101 1 | 230701 2"),
+        ("Måned;n | januar 2023;1 | februar;2 | oktober;3", "230101 1 | 230201 2 | 231001 3"),
+        (
+            "Kvartal;n | 4. kvartal 2023;1 | 1. kvartal;2 | 2. kvartal;3",
+            "231001 1 | 240101 2 | 240401 3",
+        ),
+        ("Halvår;n | 2. halvår 2023;1 | 1. halvår;2 | 2. halvår;3", "! no_order_of_years"),
+    ],
+    "the heading says which period": [
+        *(
+            (f"{heading};n | 2024-01;3 | 2024-02;4", "240101 3 | 240108 4")
+            for heading in (
+                "År-uke",
+                "Årsuke",
+                "ÅrUke",
+                "År/uke",
+                "Uke/år",
+                "Ukenr/år",
+                "ISO-uke",
+                "ISO week",
+                "year_week",
+                "Yearweek",
+                "isoyearweek",
+                "Rapportuke",
+                "Prøvetakingsuke",
+            )
+        ),
+        ("Årsuke;n | 202401;3 | 202402;4", "240101 3 | 240108 4"),
+        ("Uke;n | 01.2024;3 | 02.2024;4", "240101 3 | 240108 4"),
+        ("Rapportuke;n | 1.2024;3 | 2.2024;4", "240101 3 | 240108 4"),
+        ("Uke;n | 2024-52;3 | 2024-54;4", "241223 3 | !"),
+        ("Kvartal;n | 2022-1;5 | 2022-2;6", "220101 5 | 220401 6"),
+        ("År/kvartal;n | 1/2023;5 | 2/2023;6", "230101 5 | 230401 6"),
+        ("Kvartal;n | 202301;5 | 202302;6", "230101 5 | 230401 6"),
+        ("Kvartal;n | 2023-4;5 | 2023-5;6", "231001 5 | !"),
+        ("Tertial;n | 2023-1;5 | 2023-2;6 | 2023-3;7", "230101 5 | 230501 6 | 230901 7"),
+        ("Tertial;n | 1-2023;5 | 2-2023;6", "230101 5 | 230501 6"),
+        ("Tertial;n | 1.2023;5 | 2.2023;6", "230101 5 | 230501 6"),
+        ("Halvår;n | 2023-1;5 | 2023-2;6", "230101 5 | 230701 6"),
+        ("Fall per uke;d | 5;2024-01 | 6;2024-02", "240101 5 | 240201 6"),
+    ],
     "day or month": [
         ("d;n | 3/8/2017;1 | 13/8/2017;2", "170803 1 | 170813 2"),
         ("d;n | 3/8/2017;1 | 3/13/2017;2", "170308 1 | 170313 2"),
@@ -132,6 +257,9 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ("År;n | 2014-2016;1 | 2015-2017;2", "! | !"),
         ("Måned;n | 4/16;1 | 5/16;2", "! | !"),
         ("Kvartal;n | I 2016;1 | II 2016;2", "! | !"),
+        ("01.01.2023 26,5 | 08.01.2023 27,4", "! no_header"),
+        ("01.01.2023 26,5 27,5 | 08.01.2023 27,4 28,1", "! no_header"),
+        ("uke 42 2016,5 | uke 43 2016,6", "161017 5 | 161024 6"),
         ("Dato Verdi | 01.01.2023 26,5 | 01.02.2023 26,7", "! no_header"),
     ],
     "numbers": [
@@ -338,6 +466,36 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ),
         ("År;Jan;Feb | 2022;1;2 | 2023;3;", "220101 1 | 220201 2 | 230101 3"),
         ("År;Uke 1;Uke 2 | 2022;1;2 | 2023;3;4", "220103 1 | 220110 2 | 230102 3 | 230109 4"),
+        *(
+            (text, {"only": (("Enhet", unit),)} if unit else {}, wanted)
+            for text in (
+                "Enhet;Måned;2022;2023 | A;jan;1;3 | A;feb;2;4 | B;jan;9;8 | B;feb;7;6",
+                "Enhet;Måned;2022;2023 | A;jan;1;3 | ;feb;2;4 | B;jan;9;8 | ;feb;7;6",
+                "Måned;Enhet;2022;2023 | jan;A;1;3 | jan;B;9;8 | feb;A;2;4 | feb;B;7;6",
+            )
+            for unit, wanted in (
+                ("", "? only"),
+                ("A", "220101 1 | 220201 2 | 230101 3 | 230201 4"),
+                ("B", "220101 9 | 220201 7 | 230101 8 | 230201 6"),
+                ("C", "! no_such_value"),
+            )
+        ),
+        ("Enhet;År;Jan;Feb | A;2022;1;2 | B;2022;3;4", "? only"),
+        (
+            "Enhet;År;Jan;Feb | A;2022;1;2 | B;2022;3;4",
+            {"only": (("Enhet", "B"),)},
+            "220101 3 | 220201 4",
+        ),
+        ("Hva;2021;2022;2023* | Fall;1;2;3", "210101 1 | 220101 2 | 230101 3"),
+        ("Hva;2021;2022;2023 (foreløpig) | Fall;1;2;3", "210101 1 | 220101 2 | 230101 3"),
+        ("Kvartal;2023-1;2023-2 | Fall;1;2", "230101 1 | 230401 2"),
+        ("Uke;2023-12;2023-13 | Fall;1;2", "230320 1 | 230327 2"),
+        ("Måned;2022 (n);2022 (%);2023 (n);2023 (%) | jan;1;10;2;20 | feb;3;30;4;40", "? value"),
+        ("Hva;2021;2022;2023;2023 (mål) | Fall;1;2;3;4", "! odd_period"),
+        ("Hva;2021;2022;2023 prelim | Fall;1;2;3", "! odd_period"),
+        ("Hva;2021;2022;2023 totalt | Fall;1;2;3", "210101 1 | 220101 2"),
+        ("Måned;2022¹;2023 1) | jan;1;3 | feb;2;4", "220101 1 | 220201 2 | 230101 3 | 230201 4"),
+        ("År;Jan;Feb* | 2022;1;2 | 2023;3;4", "220101 1 | 220201 2 | 230101 3 | 230201 4"),
         ("Hva;nov;des;jan | Fall;1;2;3", "? year"),
         ("Hva;nov;des;jan | Fall;1;2;3", {"year": 2022}, "221101 1 | 221201 2 | 230101 3"),
     ],
@@ -405,3 +563,32 @@ def cases() -> list[Any]:
 def test_a_table_is_read_asked_about_or_refused(case: Case) -> None:
     looked = look(table(case.text), case.choices, kind=case.kind, today=TODAY)
     assert said(looked) == case.wanted
+
+
+MIXED = ["15/01/2023", date(2023, 3, 1), "22/01/2023", date(2023, 8, 1)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "order", "wanted"),
+    [
+        (MIXED, "", "? date_order"),
+        (MIXED, "dmy", "230115 1 | 230103 2 | 230122 3 | 230108 4"),
+        (MIXED, "mdy", "230115 1 | 230301 2 | 230122 3 | 230801 4"),
+        (["01/15/2023", date(2023, 1, 3), "01/22/2023"], "mdy", "230115 1 | 230301 2 | 230122 3"),
+        (["15.01.2023", date(2023, 3, 1), "22.01.2023"], "", "? date_order"),
+        (["15/01/2023", date(2023, 2, 1)], "", "230115 1 | 230201 2"),
+        (["15/01/2023", date(2023, 3, 25), "16/01/2023"], "", "230115 1 | 230325 2 | 230116 3"),
+    ],
+)
+def test_real_dates_among_texts_that_excel_could_not_make_dates_of(
+    dates: list[date | str], order: DateOrder, wanted: str
+) -> None:
+    rows = [["Dato", "Fall"], *([day, number] for number, day in enumerate(dates, start=1))]
+    assert said(look(xlsx({"Ark": rows}), Choices(date_order=order), today=TODAY)) == wanted
+
+
+def test_the_refusal_of_rows_in_no_order_names_the_first_without_a_year() -> None:
+    text = "Måned;n | mars 2023;1 | april;2 | mai;3 | januar;4"
+    refused = look(table(text), today=TODAY).refusal
+    assert refused is not None
+    assert refused.params == {"cell": "april"}

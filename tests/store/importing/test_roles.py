@@ -10,12 +10,13 @@ import pytest
 
 from samling.locale import explain, languages, set_language
 from samling.model import InvalidField, Measure
+from samling.report.measures.table_told import told_of
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.pasted import down_the_dates, look_pasted
 from samling.store.importing.readings.look import Looked, look
 from samling.store.importing.roles.choices import Choices, parsed_only
 from samling.store.importing.roles.questions import TableAsked
-from tests.store.importing.workbooks import xlsx
+from tests.store.importing.workbooks import ods, xlsx
 
 TODAY = date(2024, 11, 29)
 FOUND = b"nr;Uke;Post;Teller;Nevner;Andel;Kommentar\n1;2023-W01;A;3;4;75;ok\n2;2023-W02;A;4;5;80;\n"
@@ -177,3 +178,35 @@ def test_a_column_of_numbers_alone_goes_down_the_dates_that_are_there() -> None:
     ]
     with pytest.raises(TableRefused, match="more_numbers"):
         down_the_dates(rows, days[:1])
+
+
+HIDDEN_TABLES = {
+    "months below one another": (
+        [["Måned", "Antall"], ["jan 2023", 1], ["feb 2023", 99], ["mar 2023", 3]],
+        [3],
+    ),
+    "months side by side": (
+        [["Hva", "jan 2023", "feb 2023"], ["Fall", 1, 2], ["Sår", 3, 4]],
+        [3],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HIDDEN_TABLES)
+def test_hidden_lines_of_a_workbook_are_read_and_told(case: str) -> None:
+    rows, hidden = HIDDEN_TABLES[case]
+    choices = Choices(value="Fall" if "side" in case else "")
+    looked = look(xlsx({"Ark": rows}, rows_hidden=[*hidden, 9]), choices, today=TODAY)
+    assert looked.rows
+    assert looked.hidden == hidden
+    assert "3" in told_of(looked)[0]
+    shown = look(xlsx({"Ark": rows}), choices, today=TODAY)
+    assert (shown.hidden, told_of(shown)) == ([], [])
+
+
+def test_filtered_lines_of_an_ods_are_told() -> None:
+    text = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    lines = [("Måned", "n"), ("jan 2023", "1"), ("feb 2023", "2")]
+    rows = ["".join(map(text.format, line)) for line in lines]
+    filtered = f'<table:table-row table:visibility="filter">{rows[2]}</table:table-row>'
+    assert look(ods([*rows[:2], filtered]), today=TODAY).hidden == [3]

@@ -13,6 +13,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 # The styles of `xlsx`: plain, a date, per cent, hours over a day, and per cent only in words.
+HIDDEN = ' hidden="1"'
 DATE, PER_CENT, HOURS, WORDS = 1, 2, 3, 4
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}"><numFmts count="3">'
@@ -27,7 +28,13 @@ _STYLES = (
 Cells = Sequence[Sequence[Any]]
 
 
-def xlsx(sheets: Mapping[str, Cells], *, merged: str = "", hidden: Sequence[str] = ()) -> bytes:
+def xlsx(
+    sheets: Mapping[str, Cells],
+    *,
+    merged: str = "",
+    hidden: Sequence[str] = (),
+    rows_hidden: Sequence[int] = (),
+) -> bytes:
     """Returns a workbook: a cell is a value, (number, style), or XML that begins with <c."""
     listed, related, types = "", "", ""
     parts: dict[str, str] = {}
@@ -43,7 +50,7 @@ def xlsx(sheets: Mapping[str, Cells], *, merged: str = "", hidden: Sequence[str]
             'vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
         )
         parts[f"xl/worksheets/sheet{number}.xml"] = (
-            f'<worksheet xmlns="{_MAIN}"><sheetData>{_rows(rows)}</sheetData>'
+            f'<worksheet xmlns="{_MAIN}"><sheetData>{_rows(rows, rows_hidden)}</sheetData>'
             + (f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else "")
             + "</worksheet>"
         )
@@ -104,9 +111,9 @@ def _ods_row(cells: str) -> str:
     return f"<table:table-row>{cells}</table:table-row>"
 
 
-def _rows(rows: Cells) -> str:
+def _rows(rows: Cells, hidden: Sequence[int] = ()) -> str:
     return "".join(
-        f'<row r="{line}">'
+        f'<row r="{line}"{HIDDEN if line in hidden else ""}>'
         + "".join(_cell(value, f"{chr(65 + place)}{line}") for place, value in enumerate(row))
         + "</row>"
         for line, row in enumerate(rows, start=1)

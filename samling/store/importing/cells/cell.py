@@ -35,23 +35,29 @@ class TypedCell(str):
 
 @dataclass(frozen=True)
 class Sheet:
-    """The lines of a sheet, the empty ones too; `delimiter` is what parts the cells of a CSV."""
+    """The lines of a sheet, the empty ones too; `delimiter` is what parts the cells of a CSV.
+
+    `hidden` are the numbers of the lines that a workbook hides; they are read as the others.
+    """
 
     name: str
     lines: list[Line]
     delimiter: str = ""
+    hidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Marks:
     """What calamine does not tell of a sheet.
 
-    `cells` is the number of cells from A1 to the last that is filled.
+    `cells` is the number of cells from A1 to the last that is filled, `hidden` are the lines
+    that are not shown.
     """
 
     per_cent: set[Place] = field(default_factory=set)
     texts: dict[Place, str] = field(default_factory=dict)
     cells: int = 0
+    hidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ _DELIMITERS = (";", "\t", "|", ",", "^", "~")
 _SAMPLED_LINES = 300
 # A line that tells Excel the delimiter.
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
+# A number with a decimal comma, where a year before the comma would be the end of a cell.
+_DECIMAL = re.compile(r"(?!(?:19|20)[0-9]{2},)[-−+]?[0-9]+,[0-9]+%?")
 # A comma that does not stand within a number.
 _COMMA_BETWEEN = re.compile(r"(?<![0-9]),|,(?![0-9])")
 
@@ -94,9 +96,26 @@ def _has_only_decimal_commas(cells: list[str]) -> bool:
 
 
 def _is_column_of_decimals(lines: list[list[str]]) -> bool:
-    """Returns whether the commas are those of numbers below a heading without one: verdi, 12,5."""
+    """Returns whether the commas are those of numbers, below a heading without one: verdi, 12,5.
+
+    Without a heading they are so where each stands in a number of its own after another number:
+    01.01.2023 26,5.
+    """
     first, *others = lines or [[]]
+    parted = [",".join(cells).split() for cells in lines if len(cells) > 1]
+    if parted and all(map(_end_in_decimals, parted)):
+        return True
     return len(first) == 1 and not any(_COMMA_BETWEEN.search(",".join(cells)) for cells in others)
+
+
+def _end_in_decimals(words: list[str]) -> bool:
+    with_comma = [word for word in words if "," in word]
+    return (
+        len(words) > 1
+        and "," not in words[0]
+        and words[words.index(with_comma[0]) - 1][-1].isdigit()
+        and all(map(_DECIMAL.fullmatch, with_comma))
+    )
 
 
 def _without_comments(lines: list[Line]) -> list[Line]:

@@ -16,6 +16,7 @@ _ROW = re.compile(
     re.DOTALL,
 )
 _CELL = re.compile(r"<table:(?:covered-)?table-cell\b([^>]*)>")
+_HIDDEN = re.compile(r'\btable:visibility="(?:collapse|filter)"')
 _REPEATED_ROWS = re.compile(r'number-rows-repeated="([0-9]{1,9})"')
 _REPEATED_COLUMNS = re.compile(r'number-columns-repeated="([0-9]{1,9})"')
 
@@ -35,6 +36,7 @@ def open_document_marks(xml: bytes) -> dict[str, Marks]:
 
 def _marks(body: str) -> Marks:
     per_cent = set()
+    hidden: set[int] = set()
     line, last_row, last_column = 0, 0, 0
     for row in _ROW.finditer(body):
         rows = _times(_REPEATED_ROWS, row["row"])
@@ -52,10 +54,12 @@ def _marks(body: str) -> Marks:
             place += columns
         if filled:
             last_row, last_column = line + rows, max(last_column, filled)
+            if _HIDDEN.search(row["row"]) and rows < MOST_CELLS:
+                hidden |= set(range(line + 1, line + rows + 1))
         line += rows
         if last_row * last_column > MOST_CELLS:
             break
-    return Marks(per_cent, {}, last_row * last_column)
+    return Marks(per_cent, {}, last_row * last_column, frozenset(hidden))
 
 
 def _times(pattern: re.Pattern[str], attributes: str) -> int:

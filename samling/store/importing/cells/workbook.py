@@ -57,7 +57,7 @@ def _sheet(workbook: Any, marks_by_name: Callable[[str], Marks], name: str) -> S
         lines = [line for line in lines if any(line[1])]
     if len(lines) > MOST_LINES:
         raise TableRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=lines[MOST_LINES][0])
-    return Sheet(name, lines)
+    return Sheet(name, lines, hidden=marks.hidden)
 
 
 def _refusal(error: BaseException) -> BaseException:

@@ -29,6 +29,9 @@ _FILLED = re.compile(_NAME + _AT + rb"[^>]*(?<!/)>")
 _ERROR = re.compile(
     _NAME + rb"""(?=[^>]*\bt\s*=\s*["']e["'])""" + _AT + rb"[^>]*>(.*?)</(?:\w+:)?c>", re.DOTALL
 )
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]*)<")
 _NOT_CALCULATED = re.compile(
     _NAME
@@ -109,7 +112,7 @@ def _excel_marks(packed: zipfile.ZipFile, name: str) -> Marks:
     last_column = max(map(column_number, columns), default=-1) + 1
     texts = {place(letters, row): _error_text(inner) for letters, row, inner in _ERROR.findall(xml)}
     texts |= {place(letters, row): _FORMULA_SIGN for letters, row in _NOT_CALCULATED.findall(xml)}
-    marks = Marks(per_cent, texts, last_row * last_column)
+    marks = Marks(per_cent, texts, last_row * last_column, _hidden_rows(xml))
     refuse_too_many(marks, name)
     return marks
 
@@ -150,6 +153,13 @@ def _per_cent(packed: zipfile.ZipFile, xml: bytes) -> set[Place]:
     either = "|".join(numbers).encode()
     styled = re.compile(_NAME + rb"""(?=[^>]*\bs\s*=\s*["'](?:""" + either + rb""")["'])""" + _AT)
     return {place(letters, row) for letters, row in styled.findall(xml)}
+
+
+def _hidden_rows(xml: bytes) -> frozenset[int]:
+    if b"hidden" not in xml:
+        return frozenset()
+    numbers = (_NUMBER.search(row) for row in _ROW.findall(xml) if _HIDDEN.search(row))
+    return frozenset(int(number[1]) for number in numbers if number)
 
 
 def _error_text(inner: bytes) -> str:

@@ -1,7 +1,8 @@
 """The forms in which days and periods are written, as patterns: nb, nn, en, da and sv.
 
 Each is tried on a text in lower case with single spaces. The groups: `day`, `number` of the
-month, week, quarter …, `name` of a month, `year`; `weak` where the whole may be a number too.
+month, week, quarter …, `name` of a month, `year`, `last` of several
+weeks; `weak` where the whole may be a number too.
 """
 
 from __future__ import annotations
@@ -54,10 +55,13 @@ def _forms() -> list[tuple[re.Pattern[str], Found]]:
         (r"(?P<weak>(?P<year>(?:19|20|21)[0-9]{2})\.?(?P<number>[01][0-9]))", month),
         (rf"{day_number}{_ENDING}[ -]?{_NAME}", day),
         (_NAME, month),
-        (rf"{_WEEK} ?{number}(?:[ ,./\-]{{1,3}}(?:of |i )?{_ANY_YEAR})?", week),
+        (rf"{_WEEK} ?{number}(?:[ ,./\-]{{1,3}}(?:of |i )?{_YEAR})?", week),
+        # No 10-11, which are two weeks.
+        (rf"{_WEEK} ?{number}[ ,./]{{1,3}}(?:of |i )?{_ANY_YEAR}", week),
         (rf"{number}\.? ?(?:uke|veke|uge|week)(?:[ ,./\-]{{1,3}}{_ANY_YEAR})?", week),
-        (rf"{_YEAR}{_BETWEEN}{_WEEK} ?{number}(?:-(?P<day>[1-7]))?", week),
-        (rf"{_WEEK} ?{number} ?[-–] ?[0-9]{{1,2}}[ ,]{{1,2}}{_YEAR}", week),
+        (rf"{_YEAR}{_BETWEEN}{_WEEK} ?{number}", week),
+        (rf"{_YEAR}-?w(?P<number>[0-9]{{2}})-?(?P<day>[1-7])", week),
+        (rf"{_WEEK} ?{number} ?[-–] ?(?P<last>[0-9]{{1,2}})[ ,]{{1,2}}{_YEAR}", week),
         (r"(?:år(?:et)? |year )?(?P<weak>(?P<year>(?:19|20|21)[0-9]{2}))", Found("year", 1)),
     ]
     for unit, words in _PERIODS.items():

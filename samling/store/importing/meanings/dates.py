@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from samling.store.importing.meanings.date_forms import DAY_FIRST, FORMS, YEAR_FIRST, Found
 from samling.store.importing.meanings.month_names import is_weekday, month_number
-from samling.store.importing.meanings.period import Order, Period
+from samling.store.importing.meanings.period import MOST, Order, Period, Unit
 
 _TIME = re.compile(
     r"[t ,]+(?:kl\.? ?|at )?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?"
@@ -25,8 +25,11 @@ _DASH_WITHIN = re.compile(r"(?<=[0-9.a-zæøå])\.?-(?=[0-9a-zæøå])")
 _FROM = re.compile(r"^(?:fra|from|f\.o\.m\.?) ")
 _ONLY_DAY = re.compile(r"^([0-9]{1,2})\.?$")
 _DAY_MONTH = re.compile(r"^([0-9]{1,2})[./]([0-9]{1,2})\.?$")
-_WEEK_AND_YEAR = re.compile(r"^(?:([0-9]{4})[-/. ]?([0-9]{2})|([0-9]{1,2})[-/. ]([0-9]{4}))$")
+_PART_AND_YEAR = re.compile(
+    r"^(?:((?:19|20|21)[0-9]{2})([-/. ]?)([0-9]{1,2})|([0-9]{1,2})[-/. ]((?:19|20|21)[0-9]{2}))$"
+)
 _LONGEST = 60
+_WEEK_DIGITS = 6
 
 
 class DateReader:
@@ -97,6 +100,9 @@ class DateReader:
             return made and made._replace(weak=weak)
         if not 1 <= number <= unit.most or (year is not None and not 1900 <= year < 2200):
             return None
+        if year is not None and number > int(found.get("last") or number):
+            # Uke 52-1 2024 begins in the year before.
+            year -= 1
         return Period(unit.unit, year, number, int(found.get("day") or 1), weak=weak)
 
     def _span(self, text: str) -> Period | None:
@@ -136,12 +142,24 @@ class DateReader:
         return 2000 + year if 2000 + year <= self.latest else 1900 + year
 
 
-def week_and_year(cell: str) -> Period | None:
-    """Returns 2016-42, 42/2016 and 201642 as weeks: in a column of weeks, no months."""
-    if match := _WEEK_AND_YEAR.match(cell):
-        year, week = int(match[1] or match[4]), int(match[2] or match[3])
-        return Period("week", year, week, weak=cell.isdigit()) if 1 <= week <= 53 else None
-    return None
+def is_part_and_year(cell: str, unit: Unit) -> bool:
+    """Returns whether a cell is a year and a number alone: 2016-42, 42/2016 or 201642."""
+    match = _PART_AND_YEAR.match(cell)
+    # 20164 is no week of two digits.
+    return bool(match) and not (unit == "week" and cell.isdigit() and len(cell) < _WEEK_DIGITS)
+
+
+def part_and_year(cell: str, unit: Unit) -> Period | None:
+    """Returns 2016-42, 42/2016 and 201642 as a period of this unit, None past the year's last.
+
+    In a column of weeks or quarters they are no months.
+    """
+    match = _PART_AND_YEAR.match(cell)
+    if match is None:
+        return None
+    year, number = int(match[1] or match[5]), int(match[3] or match[4])
+    weak = cell.replace(".", "").isdigit()
+    return Period(unit, year, number, weak=weak) if 1 <= number <= MOST[unit] else None
 
 
 def day_and_month(cell: str) -> Period | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from samling.store.importing.meanings.period import Unit
+
 Known = Literal[
     "date", "period", "year", "month", "week", "quarter", "tertial", "half", "day", "from", "to",
     "clock", "value", "numerator", "denominator", "part", "whole", "note", "subgroup", "share",
@@ -53,6 +55,20 @@ _WORDS: dict[Known, str] = {
 _KNOWN: dict[str, Known] = {
     word.replace("_", " "): known for known, words in _WORDS.items() for word in words.split()
 }
+# Words that a heading or a part of it ends in: Årsuke, ISO week, År/kvartal.
+_UNIT_ENDINGS: dict[Unit, tuple[str, ...]] = {
+    "week": (
+        "uke", "ukenr", "ukenummer", "ukeår", "veke", "uge", "vecka", "week", "weekno", "weeknr",
+        "weeknum", "weeknumber", "weekyear",
+    ),
+    "quarter": ("kvartal", "quarter"),
+    "tertial": ("tertial",),
+    "half": ("halvår", "halfyear", "half"),
+}  # fmt: skip
+_UNIT_WORDS: dict[str, Unit] = {"kv": "quarter", "qtr": "quarter", "tert": "tertial", "wk": "week"}
+_NO_LETTERS = re.compile(r"[^a-zæøåäö]+")
+_ENDS_OF_MARKS = (*"*¹²³⁴)]",)
+_MARKS = re.compile(r"(?<=[^ ])(?: *(?:\*+|[¹²³⁴]+|\([^()]*\)|\[[^\[\]]*\])| [0-9]\))+$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -62,11 +78,29 @@ def known_heading(heading: str) -> Known | None:
     return _KNOWN.get(plain) or _KNOWN.get(plain.replace(" ", ""))
 
 
+def heading_unit(heading: str) -> Unit | None:
+    """Returns the period that a heading names, None for none or for several.
+
+    It tells what `2024-01` is below it: a week, a quarter, a tertial or a half of the year.
+    """
+    found: set[Unit] = set()
+    for word in _NO_LETTERS.split(heading.casefold()):
+        if word in _UNIT_WORDS:
+            found.add(_UNIT_WORDS[word])
+        found |= {unit for unit, endings in _UNIT_ENDINGS.items() if word.endswith(endings)}
+    return found.pop() if len(found) == 1 else None
+
+
 def plain_heading(heading: str) -> str:
     """Returns a heading in lower case, without what stands in brackets: `Ventetid (dager)`."""
     plain = " ".join(heading.casefold().replace("_", " ").split())
     shorter = " ".join(_IN_BRACKETS.sub(" ", plain).split()).strip(" :.*")
     return shorter or plain
+
+
+def without_mark(heading: str) -> str:
+    """Returns a heading without the footnote's mark behind it: 2023*, 2023 (foreløpig), 2023 1)."""
+    return _MARKS.sub("", heading) if heading[-1:] in _ENDS_OF_MARKS else heading
 
 
 def same_heading(typed: str, heading: str) -> bool:

@@ -6,16 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.dates import day_and_month
 from samling.store.importing.meanings.period import MOST, Order, Period, Unit
+from samling.store.importing.readings.doubtful import swapped_by_excel, year_may_come_first
+from samling.store.importing.readings.year_runs import Run, years_of
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import Way, asked, shown
 
 _YEARS_TO_COME = re.compile(r"^[0-9]{4}[-/][0-9]{2}$")
+_TWO_WEEKS = re.compile(r"[0-9]/[0-9]{2}$")
+# Jan 05, Jan 12: months that stand so many years apart are rather days of a month.
+_LONG_GAP = 24
 _ENDS_IN_YEAR = re.compile(r"[0-9]{4}$|^[0-9]{4}")
 
 
@@ -26,7 +32,9 @@ class Dates:
         self.choices = choices
         self.column = roles.date or roles.part
         self.years = roles.year
+        self.days_beside = roles.day
         self.all_columns = roles.columns
+        self.swapped = False
         self.periods: list[Period | None] = self._read() if self.column else []
 
     def _read(self) -> list[Period | None]:
@@ -38,10 +46,18 @@ class Dates:
             for cell, period in zip(column.cells, column.periods, strict=True)
         ]
         if self.years is None:
-            return found
-        return [
+            swapped = swapped_by_excel(column.cells, found)
+            self.swapped = swapped is not None
+            return swapped or found
+        found = [
             period._replace(year=year) if period and period.year is None else period
             for period, year in zip(found, _filled_down(self.years), strict=True)
+        ]
+        if self.days_beside is None:
+            return found
+        return [
+            _on_day(period, cell)
+            for period, cell in zip(found, self.days_beside.cells, strict=True)
         ]
 
     def order(self) -> Order:
@@ -55,12 +71,16 @@ class Dates:
             return self.choices.date_order
         if self.choices.date_order:
             return self.choices.date_order
-        told = {
-            period.order
-            for column in self.all_columns
-            for period in column.periods
-            if period and period.order in ("dmy", "mdy")
-        }
+        told = (
+            set()
+            if self.swapped
+            else {
+                period.order
+                for column in self.all_columns
+                for period in column.periods
+                if period and period.order in ("dmy", "mdy")
+            }
+        )
         if len(told) == 1:
             return told.pop()
         place, period = open_ones[0]
@@ -98,35 +118,34 @@ class Dates:
     def _years(self, kept: Sequence[int]) -> dict[int, int]:
         """Returns the years of periods without their own, by their places.
 
-        It is the year of the row above; where the months or weeks begin anew, the next.
+        It is the year of the row above; where the months or weeks begin anew, the next one, or
+        the one before in a table with the newest first.
         """
-        lacking = [place for place in kept if _lacks_year(self.periods[place])]
-        if not lacking:
+        if not any(_lacks_year(self.periods[place]) for place in kept):
             return {}
         assert self.column is not None
-        year = self.choices.year
-        found: dict[int, int] = {}
-        before: Period | None = None
+        runs: list[Run] = [Run(self.choices.year)]
         wanted = set(kept)
         for place, period in enumerate(self.periods):
             if period is None:
                 continue
             if period.unit == "year" and period.year is not None and place not in wanted:
                 # A line of its own above the months of the year.
-                year, before = period.year, None
+                runs.append(Run(period.year))
             elif place in wanted and period.year is not None:
-                year, before = period.year, period
+                runs.append(Run(period.year, [(place, period)]))
             elif place in wanted:
-                if year is None:
+                if runs[-1].year is None:
                     raise asked(
                         "year",
                         cell=shown(self.column.cells[place]),
                         column=shown(self.column.name),
                     )
-                if before and (period.number, period.day) < (before.number, before.day):
-                    year += 1
-                found[place], before = year, period
-        return found
+                runs[-1].rows.append((place, period))
+        return years_of(runs, lambda place: shown(self._cell(place)))
+
+    def _cell(self, place: int) -> str:
+        return self.column.cells[place] if self.column else ""
 
     def _refuse_odd_series(self, kept: Sequence[int]) -> None:
         """Refuses 2010-11, 2011-12 … and okt.01, okt.02 …: years to come, or days of a month."""
@@ -134,6 +153,13 @@ class Dates:
             return
         cells = [self.column.cells[place] for place in kept]
         periods = [self.periods[place] for place in kept]
+        if len(kept) > 1 and all(
+            period and _TWO_WEEKS.search(cell) and _next_week(period)
+            for cell, period in zip(cells, periods, strict=True)
+        ):
+            raise TableRefused("table.error.two_weeks", cell=shown(cells[0]))
+        if year_may_come_first(cells, periods):
+            raise TableRefused("table.error.year_first_or_last", cell=shown(cells[0]))
         months = [period for period in periods if period and period.unit == "month"]
         if len(months) < 2 or len(months) != len(kept):
             return
@@ -141,11 +167,17 @@ class Dates:
             period.year is not None and (period.year + 1) % 100 == period.number
             for period in months
         ]
+        leaps = any(
+            before.year is not None
+            and after.year is not None
+            and abs(12 * (after.year - before.year) + after.number - before.number) > _LONG_GAP
+            for before, after in pairwise(months)
+        )
         spans = all(pairs) and all(map(_YEARS_TO_COME.match, cells))
         short = not any(_ENDS_IN_YEAR.search(cell) for cell in cells)
         same_month = len({period.number for period in months}) == 1
         dated = all(period.year is not None for period in months)
-        if spans or (len(months) > 2 and same_month and short and dated):
+        if spans or (short and dated and (leaps or (len(months) > 2 and same_month))):
             raise TableRefused("table.error.month_or_not", cell=shown(cells[0]))
 
 
@@ -187,6 +219,18 @@ def _numbered_unit(column: Column) -> Unit | None:
 
 def _lacks_year(period: Period | None) -> bool:
     return period is not None and period.year is None
+
+
+def _on_day(period: Period | None, cell: str) -> Period | None:
+    """Returns the day of a month; a row without one keeps its month, and is then a sum or odd."""
+    if period is None or period.unit != "month" or not cell.isdigit():
+        return period
+    return period._replace(unit="day", day=int(cell))
+
+
+def _next_week(period: Period) -> bool:
+    """Returns whether the year of a week is the number of the next week: 10/11, 12/13."""
+    return period.unit == "week" and (period.year or 0) % 100 == period.number + 1
 
 
 def _shown_day(day: date | None) -> str:

@@ -14,8 +14,9 @@ from samling.store.importing.readings.row import LeftOut
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.questions import shown
 
-# An average that is shown with one decimal differs from the exact one by half of it.
-_ROUNDED = 0.051
+# An average that is shown with one decimal differs from the exact one by half of it; shares from
+# 0 to 1 differ by less from one another, so no number may differ by more than this part of itself.
+_ROUNDED, _ROUNDED_PART = 0.051, 0.01
 
 
 def rows_and_left_out(
@@ -44,6 +45,7 @@ def rows_and_left_out(
             others = [other for other in places if other != place]
             is_alone = not any(word in lines[other][1] for other in others)
             is_sum = is_alone and len(others) > 2 and _sums_up(roles, place, others)
+            is_sum = is_sum and not _is_note(roles, place, word)
         if is_sum and word is not None:
             left.append(LeftOut(lines[place][0], "sum", shown(word)))
         elif is_dated and not has_date and _is_remark(cells, roles, place):
@@ -139,6 +141,14 @@ def _is_label(word: str, cells: Sequence[str]) -> bool:
     )
 
 
+def _is_note(roles: Roles, place: int, word: str | None) -> bool:
+    """Returns whether the word stands behind the numbers or in the notes: it names no row there."""
+    if roles.note and roles.note.cells[place] == word:
+        return True
+    first = min((column.place for column in roles.figures), default=0)
+    return all(column.cells[place] != word for column in roles.columns if column.place < first)
+
+
 def _is_remark(cells: Sequence[str], roles: Roles, place: int) -> bool:
     """Returns whether a line is a text alone: a source, a footnote, a heading within the table."""
     if len(cells) != 1 or _has_figures(roles, place):
@@ -175,8 +185,9 @@ def _is_sum(figure: Figure | None, others: Sequence[Figure | None]) -> bool:
         if number is None or len(values) < 2:
             continue
         total = math.fsum(values)
-        if math.isclose(number, total, rel_tol=1e-9, abs_tol=_ROUNDED):
+        allowed = min(_ROUNDED, _ROUNDED_PART * abs(number))
+        if math.isclose(number, total, rel_tol=1e-9, abs_tol=allowed):
             return True
-        if abs(number - total / len(values)) <= _ROUNDED:
+        if abs(number - total / len(values)) <= allowed:
             return True
     return False

@@ -41,7 +41,8 @@ class Looked:
 
     `sheets` are the sheets to choose from, `sheet` the one taken, `took_sheet` whether it was
     taken as the only one with a table. `table` has its headings and
-    lines, turned if the periods stood as columns. With a `question` or a `refusal`, which is
+    lines, turned if the periods stood as columns. `hidden` are the lines that are read although
+    the workbook hides them. With a `question` or a `refusal`, which is
     the reason that nothing can be read, there are no rows.
     """
 
@@ -52,6 +53,7 @@ class Looked:
     columns: tuple[TakenColumn, ...] = ()
     rows: list[SeriesRow] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
     question: Question | None = None
     refusal: TableRefused | None = None
 
@@ -153,6 +155,12 @@ def _look(looked: Looked, content: bytes, choices: Choices, kind: str | None, to
         looked.left_out.append(LeftOut(table.other_table, "other_table"))
     if not kept:
         raise TableRefused("csv.error.no_data")
+    read_lines = {table.lines[place][0] for place in kept}
+    looked.hidden = [
+        line
+        for line, cells in sheet.lines
+        if line in sheet.hidden and any(cells) and (table.is_turned or line in read_lines)
+    ]
     if choices.count:
         looked.rows = counted_rows(table.lines, dates, kept, choices.count)
         return

@@ -8,9 +8,10 @@ from typing import Literal
 
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.headings import Known, plain_heading, same_heading
+from samling.store.importing.meanings.period import MOST
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column, letter
-from samling.store.importing.roles.dating import dated_columns
+from samling.store.importing.roles.dating import dated_columns, refuse_unread
 from samling.store.importing.roles.questions import Way, asked, named, shown
 
 Role = Literal[
@@ -26,7 +27,8 @@ _DIGITS = 3
 class Roles:
     """The columns by their roles; each is None where there is none.
 
-    `part` is the month, week or quarter beside a column of years. `why` tells for each place
+    `part` is the month, week or quarter beside a column of years, `day` the day of the month
+    beside both. `why` tells for each place
     why it is what it is. `unused` are the places that a person says are to be left alone.
     """
 
@@ -35,6 +37,7 @@ class Roles:
     date: Column | None = None
     year: Column | None = None
     part: Column | None = None
+    day: Column | None = None
     value: Column | None = None
     numerator: Column | None = None
     denominator: Column | None = None
@@ -53,9 +56,11 @@ class Roles:
         for name in names:
             if getattr(self, name) is column:
                 return name
+        if self.day is column:
+            return "part"
         return "empty" if column.is_empty else "other"
 
-    def take(self, role: Role, column: Column, why: Why) -> None:
+    def take(self, role: Role | Literal["day"], column: Column, why: Why) -> None:
         """Gives a column its role."""
         setattr(self, role, column)
         self.why[column.place] = why
@@ -95,6 +100,7 @@ def assigned(roles: Roles, choices: Choices, *, delimiter: str, counts_events: b
     if not counts_events:
         _take_numbers(roles)
         _refuse_commas(roles, delimiter)
+        refuse_unread(roles)
 
 
 def found_column(columns: Sequence[Column], typed: str) -> Column:
@@ -174,6 +180,9 @@ def _take_numbers(roles: Roles) -> None:
         return
     numbers = [column for column in roles.free if column.is_number_like and column.known != "clock"]
     numbers = [column for column in numbers if column.known != "unit"] or numbers
+    if roles.part:
+        # The quarters beside months are no numbers that are measured.
+        numbers = [column for column in numbers if column.known not in MOST] or numbers
     if not numbers:
         _no_numbers(roles)
     elif len(numbers) == 1:

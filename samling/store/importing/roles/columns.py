@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from samling.store.importing.meanings.dates import DateReader, week_and_year
-from samling.store.importing.meanings.headings import Known, known_heading
+from samling.store.importing.meanings.dates import DateReader, is_part_and_year, part_and_year
+from samling.store.importing.meanings.headings import (
+    Known,
+    heading_unit,
+    known_heading,
+    without_mark,
+)
 from samling.store.importing.meanings.numbers import Figure, NumberReader
-from samling.store.importing.meanings.period import Period
+from samling.store.importing.meanings.period import Period, Unit
 
 _HALF = 0.5
 
@@ -45,6 +51,11 @@ class Column:
         return known_heading(self.heading) if self.heading else None
 
     @cached_property
+    def unit(self) -> Unit | None:
+        """The week, quarter, tertial or half of the year that the heading names."""
+        return heading_unit(self.heading)
+
+    @cached_property
     def filled(self) -> int:
         """The number of cells with something in them."""
         return sum(1 for cell in self.cells if cell)
@@ -60,12 +71,13 @@ class Column:
         """What each cell says of time."""
         read = self._readers.dates.read
         found = [read(cell) if cell else None for cell in self.cells]
-        if self.known == "week":
-            return [
-                week_and_year(cell) or period
-                for cell, period in zip(self.cells, found, strict=True)
-            ]
-        return found
+        unit = self.unit
+        if unit is None:
+            return found
+        return [
+            part_and_year(cell, unit) if is_part_and_year(cell, unit) else period
+            for cell, period in zip(self.cells, found, strict=True)
+        ]
 
     @cached_property
     def numbers(self) -> list[Figure]:
@@ -133,6 +145,29 @@ class Column:
     def texts(self) -> list[str]:
         """The different texts, in the order in which they come."""
         return list(dict.fromkeys(cell for cell in self.cells if cell))
+
+
+def headed_periods(headings: Sequence[str], readers: Readers) -> dict[int, Period]:
+    """Returns the periods among headings, by their places; a footnote's mark is left aside.
+
+    Of `2022 (n)` and `2022 (%)` neither is: what stands behind the year is no footnote.
+    """
+    unit = corner_unit(headings)
+    plain_ones = Counter(map(without_mark, headings))
+    found: dict[int, Period] = {}
+    for place, heading in enumerate(headings):
+        plain = without_mark(heading)
+        period = part_and_year(plain, unit) if unit else None
+        period = period or (readers.dates.read(plain) if plain else None)
+        if period is not None and (plain == heading or plain_ones[plain] == 1):
+            found[place] = period
+    return found
+
+
+def corner_unit(headings: Sequence[str]) -> Unit | None:
+    """Returns the unit that the first heading names: `Kvartal;2023-1;2023-2`."""
+    first = headings[0] if headings else ""
+    return None if any(map(str.isdigit, first)) else heading_unit(first)
 
 
 def letter(place: int) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from samling.store.importing.roles.questions import Way, asked, named
+from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.meanings.period import UNITS
+from samling.store.importing.roles.questions import Way, asked, named, shown
 
 if TYPE_CHECKING:
     from samling.store.importing.roles.assigning import Roles
@@ -31,7 +33,9 @@ def dated_columns(roles: Roles) -> None:
     parts += [column for column in strong if column not in parts]
     if years and parts:
         roles.take("year", years[0], "heading")
-        roles.take("part", parts[0], "heading" if parts[0].known else "dates")
+        part = min(parts, key=_fineness)
+        roles.take("part", part, "heading" if part.known else "dates")
+        _take_days_beside(roles)
         return
     if strong:
         _take_full(roles, strong)
@@ -40,6 +44,20 @@ def dated_columns(roles: Roles) -> None:
         _take_full(roles, parts)
         return
     _take_weak(roles, free)
+
+
+def refuse_unread(roles: Roles) -> None:
+    """Refuses a table without dates that has a column of them by its heading: 44927 below Måned.
+
+    A person may have the column left alone, as one that is not used.
+    """
+    if roles.date or roles.year or roles.part:
+        return
+    for column in roles.free:
+        named_so = column.known in ("date", *_PARTS) or (column.unit and " " not in column.heading)
+        if named_so:
+            cell = shown(next(filter(None, column.cells)))
+            raise TableRefused("table.error.dates_unread", column=shown(column.name), cell=cell)
 
 
 def _take_full(roles: Roles, found: list[Column]) -> None:
@@ -99,6 +117,31 @@ def _take_years_beside(roles: Roles) -> None:
         part, roles.date = roles.date, None
         roles.take("year", years[0], "heading")
         roles.take("part", part, "chosen")
+        _take_days_beside(roles)
+
+
+def _fineness(column: Column) -> int:
+    """Returns the place of a part of the year among the units: a month is finer than a quarter."""
+    if column.known in UNITS:
+        return UNITS.index(column.known)
+    units = [UNITS.index(period.unit) for period in column.periods if period]
+    return min(units, default=len(UNITS))
+
+
+def _take_days_beside(roles: Roles) -> None:
+    """Takes the column of days beside years and months: `Dag;Måned;År`."""
+    if roles.part is None or UNITS[_fineness(roles.part)] != "month":
+        return
+    for column in roles.free:
+        # Among the numbers there may be a word, of a sum.
+        numbers = [cell for cell in column.cells if any(map(str.isdigit, cell))]
+        if column.known == "day" and numbers and all(map(_is_day_number, numbers)):
+            roles.take("day", column, "heading")
+            return
+
+
+def _is_day_number(cell: str) -> bool:
+    return cell.isdigit() and 1 <= int(cell) <= 31
 
 
 def _has_years(column: Column) -> bool:

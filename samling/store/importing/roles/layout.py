@@ -10,7 +10,7 @@ from statistics import median_high
 from samling.store.importing.cells.cell import Line, Sheet
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.headings import known_heading
-from samling.store.importing.roles.columns import Column, Readers
+from samling.store.importing.roles.columns import Column, Readers, headed_periods
 from samling.store.importing.roles.questions import Way, asked
 
 # The headings of a table stand among its first lines.
@@ -205,11 +205,7 @@ def period_header(lines: list[Line], searched: list[int], readers: Readers) -> i
     """Returns the place of a line of periods with numbers below: `Måned;2022;2023`, or None."""
     for order, place in enumerate(searched[:-1]):
         cells = lines[place][1]
-        periods = {
-            at: period
-            for at, cell in enumerate(cells)
-            if cell and (period := readers.dates.read(cell)) is not None
-        }
+        periods = headed_periods(cells, readers)
         filled = sum(1 for cell in cells if cell)
         if len(periods) < 2 or len(periods) < filled - 4 or len(periods) < filled / 2:
             continue

@@ -14,16 +14,20 @@ row of its own:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from samling.store.importing.cells.cell import Line
-from samling.store.importing.meanings.headings import known_heading, same_heading
+from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.meanings.headings import known_heading, same_heading, without_mark
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.period import Period
-from samling.store.importing.roles.columns import Readers
+from samling.store.importing.roles.columns import Readers, corner_unit, headed_periods, letter
 from samling.store.importing.roles.layout import Table
+from samling.store.importing.roles.questions import Way, asked, named, shown
 
 _FEWEST = 2
+_BEGINS_AS_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _PERIOD, _YEAR, _VALUE = "Periode", "År", "Verdi"
 
 
@@ -38,12 +42,17 @@ def turned(table: Table, readers: Readers, only: Sequence[tuple[str, str]]) -> T
         return None
     rows = [line for line in table.lines if any(line[1])]
     labels = [place for place in range(min(periods)) if table.headings[place] or _any(rows, place)]
-    parts = all(period.year is None for period in periods.values())
-    if parts and labels and _are_years(rows, labels[-1], readers):
-        return _parts_side_by_side(table, rows, labels[-1], list(periods))
-    by_year = all(period.unit == "year" for period in periods.values())
-    if by_year and labels and _are_parts_of_years(rows, labels[-1], table, readers):
-        return _years_side_by_side(table, rows, labels[-1], list(periods))
+    if all(period.year is None for period in periods.values()):
+        label = next((at for at in labels if _are_years(rows, at, readers)), None)
+        if label is not None:
+            rows = _of_one_unit(table, rows, labels, label, only)
+            return _parts_side_by_side(table, rows, label, list(periods))
+    if all(period.unit == "year" for period in periods.values()):
+        parts = (at for at in labels if _are_parts_of_years(rows, at, table, readers))
+        label = next(parts, None)
+        if label is not None:
+            rows = _of_one_unit(table, rows, labels, label, only)
+            return _years_side_by_side(table, rows, label, list(periods))
     kept = [
         (number, cells)
         for number, cells in rows
@@ -56,18 +65,24 @@ def turned(table: Table, readers: Readers, only: Sequence[tuple[str, str]]) -> T
         (place + 1, [_heading(table, place, period), *(_cell(cells, place) for _, cells in kept)])
         for place, period in periods.items()
     ]
-    return Table(table.header_line, [_PERIOD, *names], lines, table.above, "", is_turned=True)
+    corner = table.headings[0] if corner_unit(table.headings) else _PERIOD
+    return Table(table.header_line, [corner, *names], lines, table.above, "", is_turned=True)
 
 
 def _header_periods(table: Table, readers: Readers) -> dict[int, Period]:
-    """Returns the periods of the headings, by their columns."""
-    found = {
-        place: period
-        for place, heading in enumerate(table.headings)
-        if heading and (period := readers.dates.read(heading)) is not None
-    }
+    """Returns the periods of the headings, by their columns.
+
+    Raises TableRefused for one among them that begins as a year and cannot be read.
+    """
+    found = headed_periods(table.headings, readers)
     filled = sum(1 for heading in table.headings if heading)
-    return found if len(found) >= filled / 2 else {}
+    if len(found) < filled / 2:
+        return {}
+    for place in range(min(found), len(table.headings)) if len(found) >= _FEWEST else ():
+        heading = table.headings[place]
+        if place not in found and _BEGINS_AS_YEAR.match(heading) and not is_sum_word(heading):
+            raise TableRefused("table.error.odd_period", column=shown(heading))
+    return found
 
 
 def _are_parts_of_years(rows: list[Line], label: int, table: Table, readers: Readers) -> bool:
@@ -81,11 +96,55 @@ def _are_parts_of_years(rows: list[Line], label: int, table: Table, readers: Rea
     return known in ("month", "week", "quarter", "tertial") and all(map(str.isdigit, cells))
 
 
+def _of_one_unit(
+    table: Table,
+    rows: list[Line],
+    labels: Sequence[int],
+    parts: int,
+    only: Sequence[tuple[str, str]],
+) -> list[Line]:
+    """Returns the rows of the unit that is chosen, of a table with months in the column `parts`.
+
+    Raises TableAsked where another column of labels has several texts, TableRefused where it has
+    not the one that is chosen.
+    """
+    for place in labels:
+        if place == parts:
+            continue
+        cells, name = _units(rows, place), table.headings[place] or letter(place)
+        texts = list(dict.fromkeys(filter(None, cells)))
+        wanted = [value for column, value in only if same_heading(column, name)]
+        if not wanted:
+            if len(texts) > 1:
+                ways = [Way(text, {"only": (name, text)}) for text in texts]
+                raise asked("only", *ways, column=shown(name), values=named(texts))
+            continue
+        rows = [row for row, cell in zip(rows, cells, strict=True) if same_heading(wanted[0], cell)]
+        if not rows:
+            raise TableRefused(
+                "table.error.no_such_value",
+                column=shown(name),
+                value=shown(wanted[0]),
+                found=named(texts),
+            )
+    return rows
+
+
+def _units(rows: list[Line], place: int) -> list[str]:
+    """Returns the cells of a column; a text that is written once holds for the rows below."""
+    cells = [_cell(cells, place) for _, cells in rows]
+    filled = [cell for cell in cells if cell]
+    if cells[0] and len(set(filled)) == len(filled):
+        for at, cell in enumerate(cells):
+            cells[at] = cell or cells[at - 1]
+    return cells
+
+
 def _years_side_by_side(table: Table, rows: list[Line], label: int, years: list[int]) -> Table:
     lines: list[Line] = []
     for place in years:
         column = [
-            (number, [table.headings[place], _cell(cells, label), _cell(cells, place)])
+            (number, [_heading(table, place), _cell(cells, label), _cell(cells, place)])
             for number, cells in rows
         ]
         # The months that have not come yet are no missing values.
@@ -107,7 +166,7 @@ def _are_years(rows: list[Line], label: int, readers: Readers) -> bool:
 
 def _parts_side_by_side(table: Table, rows: list[Line], label: int, parts: list[int]) -> Table:
     lines: list[Line] = [
-        (number, [_cell(cells, label), table.headings[place], _cell(cells, place)])
+        (number, [_cell(cells, label), _heading(table, place), _cell(cells, place)])
         for number, cells in rows
         for place in parts
         if not is_sum_word(_cell(cells, label))
@@ -134,10 +193,10 @@ def _names(rows: list[Line], labels: Sequence[int]) -> list[str]:
     return [name or str(number) for name, (number, _) in zip(names, rows, strict=True)]
 
 
-def _heading(table: Table, place: int, period: Period) -> str:
-    """Returns a period with the year that stands above it, where it has none of its own."""
-    heading = table.headings[place]
-    if period.year is not None or not table.above:
+def _heading(table: Table, place: int, period: Period | None = None) -> str:
+    """Returns a period, with the year that stands above it if `period` has none of its own."""
+    heading = without_mark(table.headings[place])
+    if period is None or period.year is not None or not table.above:
         return heading
     _, above = table.above[-1]
     year = next((above[at] for at in range(min(place, len(above) - 1), -1, -1) if above[at]), "")

@@ -1,0 +1,88 @@
+"""Columns of dates that look right in each cell, and are doubtful all together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from samling.store.importing.meanings.date_forms import DAY_FIRST
+from samling.store.importing.meanings.period import Order, Period
+
+_MONTHS = 12
+_TWO_DIGITS = re.compile(r"^([0-9]{2})([-/.])([0-9]{2})\2([0-9]{2})$")
+
+
+def swapped_by_excel(
+    cells: Sequence[str], periods: Sequence[Period | None]
+) -> list[Period | None] | None:
+    """Returns the periods with real dates that may be either way about, None for no doubt.
+
+    Excel makes dates of 03/01/2023 with the month first in its own order, and leaves 15/01/2023
+    as text. So a column in which no real date has a day above 12 and each text has is doubtful,
+    unless the rows are in order as they stand. With the order of the texts chosen, the real dates
+    are turned about; with the other, they stand.
+    """
+    real = {place for place, cell in enumerate(cells) if _is_real(cell)}
+    texts = {
+        place: match
+        for place, cell in enumerate(cells)
+        if place not in real and (match := DAY_FIRST.match(cell))
+    }
+    if not real or not texts:
+        return None
+    firsts = [int(match[1]) for match in texts.values()]
+    seconds = [int(match[3]) for match in texts.values()]
+    told: Order = "mdy" if min(seconds) > _MONTHS else "dmy"
+    if min(firsts if told == "dmy" else seconds) <= _MONTHS:
+        return None
+    days = [period.first_day() for period in periods if period and period.unit == "day"]
+    known = [day for day in days if day is not None]
+    if any(periods[place].day > _MONTHS for place in real if periods[place]):  # type: ignore[union-attr]
+        return None
+    if known == sorted(known) or known == sorted(known, reverse=True):
+        return None
+    return [
+        _either(period, told) if place in real else period and period._replace(order="")
+        for place, period in enumerate(periods)
+    ]
+
+
+def _is_real(cell: str) -> bool:
+    return isinstance(getattr(cell, "value", None), date)
+
+
+def _either(period: Period | None, told: Order) -> Period | None:
+    """Returns a real date that is turned about where `told` is the order of the file."""
+    if period is None or period.day == period.number:
+        return period
+    if told == "dmy":
+        period = period._replace(number=period.day, day=period.number)
+    return period._replace(order="either")
+
+
+def year_may_come_first(cells: Sequence[str], periods: Sequence[Period | None]) -> bool:
+    """Returns whether 23-01-05 and 23-01-06 are rather days of 2023 than of 2005 and 2006.
+
+    They are if all rows can be read so, and lie closer together then; with dashes, as programs
+    write the year first, also if they lie as close.
+    """
+    matches = [_TWO_DIGITS.match(cell) for cell in cells if cell]
+    if len(matches) < 2:
+        return False
+    year_first: list[date] = []
+    for match in matches:
+        if match is None:
+            return False
+        try:
+            year_first.append(date(2000 + int(match[1]), int(match[3]), int(match[4])))
+        except ValueError:
+            return False
+    year_last = [day for period in periods if period and (day := period.first_day())]
+    with_dashes = matches[0] is not None and matches[0][2] == "-"
+    return len(year_last) < len(year_first) or _steps(year_first) < _steps(year_last) + with_dashes
+
+
+def _steps(days: Sequence[date]) -> int:
+    return sum(abs((after - before).days) for before, after in pairwise(days))
