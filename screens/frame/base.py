@@ -144,9 +144,13 @@ class Place(InSession, Screen[None]):
         """Shows the data again on coming back."""
         self.reload()
 
+    def can_show(self) -> bool:
+        """False before the widgets are there and while they leave, which they do in no order."""
+        return self.is_mounted and not self._pruning
+
     def reload(self) -> None:
         """Shows the data; keeps the screen as it was if the data cannot be read."""
-        if not self.is_mounted:
+        if not self.can_show():
             return
         self._was_wide = self.wide
         try:

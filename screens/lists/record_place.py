@@ -19,7 +19,7 @@ class RecordPlace(Place):
 
     def reload(self) -> None:
         """Shows the data again, or goes back where there is nothing to show here."""
-        if not self.is_mounted:
+        if not self.can_show():
             return
         try:
             team, record = self.session.team, self.record()

@@ -68,7 +68,7 @@ def hidden(folder: Path) -> list[str]:
                 ("merge", 2),
                 ("import-summary", 5),
                 ("demo", 23),
-                ("demo --fresh", 23),
+                ("demo --fresh", 11),
             )
         ),
     ],
