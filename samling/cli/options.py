@@ -61,6 +61,17 @@ EvaluationName = Annotated[
         autocompletion=completing.evaluations,
     ),
 ]
+# The file to write, "-" for standard output.
+Output = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        help="cli.option.output",
+        metavar="cli.metavar.file",
+        show_default=False,
+    ),
+]
 Anywhere = Annotated[
     bool, typer.Option("--anywhere", help="cli.option.anywhere", show_default=False)
 ]
@@ -71,9 +82,4 @@ def folder_path(typed: str) -> Path:
     """Returns the folder typed, with ~ as the home folder; raises InvalidField when empty."""
     from samling.model import entered
 
-    path = Path(entered.path("folder", typed, required=True))
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        # `~name` without such a user: then it is a folder's name.
-        return path
+    return entered.expanded(entered.path("folder", typed, required=True))

@@ -24,6 +24,7 @@ from samling.model.agenda import (
     Work,
     groups_text,
     parse_groups,
+    planned,
 )
 from samling.model.assessment import Assessment
 from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
@@ -180,6 +181,7 @@ __all__ = [
     "new_id",
     "options",
     "parse_groups",
+    "planned",
     "planned_start",
     "transitions",
     "utc_now",

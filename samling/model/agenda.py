@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
@@ -40,6 +41,11 @@ class Group:
     place: str = ""
     lead: str = ""
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What is known of it: its title, its room and who leads it."""
+        return tuple(filter(None, (self.title, self.place, self.lead)))
+
 
 def _cleaned(group: Group) -> Group:
     names = ("title", "place", "lead")
@@ -72,6 +78,16 @@ class AgendaItem(Record):
         self._clean_choices(kind=ItemKind, work=Work)
         entered.check_minutes("minutes", self.minutes)
         self._set(groups=tuple(map(_cleaned, self.groups)))
+
+
+def planned(
+    items: Iterable[AgendaItem], begins: datetime
+) -> Iterator[tuple[AgendaItem, datetime, datetime]]:
+    """Yields each item with the moments at which it is to begin and to end, as planned."""
+    for item in items:
+        ends = begins + timedelta(minutes=item.minutes)
+        yield item, begins, ends
+        begins = ends
 
 
 @dataclass(frozen=True, kw_only=True)

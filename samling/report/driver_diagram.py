@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from samling.locale import language, t
+from samling.locale import t
 from samling.model import DriverNode
 from samling.model.improvement import LEVELS
 from samling.report.chart_picture.style import LIGHT
-from samling.report.page.svg import FONTS, broken, element, text_at, words
+from samling.report.page.svg import broken, element, picture, text_at
 
 # In pixels.
 _WIDTH, _GAP, _BETWEEN, _PAD, _HEADING = 960, 32, 8, 8, 24
@@ -60,21 +60,8 @@ def svg_drivers(nodes: Sequence[DriverNode], aim: str = "") -> str:
         text_at(column * (width + _GAP), 13, name, size=12, fill=LIGHT.quiet)
         for column, name in enumerate(names[:columns])
     )
-    title = t("improvement.drivers")
-    return element(
-        "svg",
-        element("title", words(title)),
-        *headings,
-        *(part for box in roots for part in _drawn(box, width)),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {_WIDTH} {height}",
-        width=_WIDTH,
-        height=height,
-        role="img",
-        aria_label=title,
-        lang=language(),
-        font_family=FONTS,
-    )
+    drawn = (part for box in roots for part in _drawn(box, width))
+    return picture(t("improvement.drivers"), _WIDTH, height, *headings, *drawn)
 
 
 def driver_lines(nodes: Sequence[DriverNode]) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ class ChooseTable(Dialogue[TableInHand]):
         table = self.tried
 
         def take(role: str | None) -> None:
-            chosen = next((one for one in table.offered(place) if one == role), None)
+            chosen = next((offered for offered in table.offered(place) if offered == role), None)
             if chosen:
                 self._take(table.with_role(place, chosen))
 

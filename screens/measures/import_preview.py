@@ -57,8 +57,9 @@ class ImportPreview(Dialogue[TableInHand]):
             with VerticalScroll(id="import-detail"):
                 yield Static(id="import-row")
             yield Static(counts_text(self.plan), id="import-counts")
-            notes = Static(" ".join(told_before_writing(self.table)), id="import-notes")
-            notes.display = bool(told_before_writing(self.table))
+            told = told_before_writing(self.table)
+            notes = Static(" ".join(told), id="import-notes")
+            notes.display = bool(told)
             yield notes
             keys = t("import.keys") if self.plan.writes else t("import.keys_nothing")
             yield Static(keys, id="import-keys")

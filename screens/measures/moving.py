@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from screens.measures.cells import NEW, numbers_of, typed_into
@@ -37,19 +38,13 @@ class ObservationMoves(ObservationDraft):
 
     def action_go_on(self, steps: int) -> None:
         """Goes to the next cell, from the last to the next row; 0 goes a row down."""
-        grid = self.grid
-        grid.focus()
+        self.grid.focus()
         inputs = typed_into(self.measure(), self.columns)
-        rows = [*self.found, NEW]
-        here = grid.current if grid.current in rows else NEW
-        place = rows.index(here)
-        column = grid.column_key
-        order = [shown_column.key for shown_column in self.columns]
-        at = order.index(column)
-        ahead = [key for key in inputs if order.index(key) > at]
-        behind = [key for key in inputs if order.index(key) < at]
+        rows, place = self._row_here()
+        here = rows[place]
+        behind, ahead = self._beside(inputs)
         if steps == 0:
-            self._to_cell(rows[min(place + 1, len(rows) - 1)], column)
+            self._to_cell(rows[min(place + 1, len(rows) - 1)], self.grid.column_key)
         elif steps > 0 and ahead:
             self._to_cell(here, ahead[0])
         elif steps < 0 and behind:
@@ -66,17 +61,25 @@ class ObservationMoves(ObservationDraft):
 
         So numbers are typed one after the other; the note is reached by tab.
         """
-        numbers = numbers_of(self.measure())
-        order = [shown_column.key for shown_column in self.columns]
-        rows = [*self.found, NEW]
-        here = self.grid.current if self.grid.current in rows else NEW
-        at = order.index(self.grid.column_key)
-        ahead = [key for key in numbers if order.index(key) > at]
         self.grid.focus()
+        numbers = numbers_of(self.measure())
+        rows, place = self._row_here()
+        _, ahead = self._beside(numbers)
         if ahead:
-            self._to_cell(here, ahead[0])
-        elif here in (NEW, self.added):
+            self._to_cell(rows[place], ahead[0])
+        elif rows[place] in (NEW, self.added) or rows[place + 1] == NEW:
             self._to_new()
         else:
-            below = rows[rows.index(here) + 1]
-            self._to_new() if below == NEW else self._to_cell(below, numbers[0])
+            self._to_cell(rows[place + 1], numbers[0])
+
+    def _row_here(self) -> tuple[list[str], int]:
+        """Returns the ids of the rows, and the place of the one at the cursor among them."""
+        rows = [*self.found, NEW]
+        return rows, rows.index(self.grid.current if self.grid.current in rows else NEW)
+
+    def _beside(self, keys: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Returns those of the columns that stand before the one at the cursor, and behind it."""
+        order = [shown_column.key for shown_column in self.columns]
+        at = order.index(self.grid.column_key)
+        before = [key for key in keys if order.index(key) < at]
+        return before, [key for key in keys if order.index(key) > at]

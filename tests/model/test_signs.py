@@ -20,7 +20,7 @@ from samling.report.summary.reader import parse_summary
 from samling.signs import cell_text, clean, clean_argument, clean_values, without_marks
 from samling.store import Workspace
 from samling.store.codec import KINDS, BadRecord, from_plain, to_plain
-from samling.store.importing.csv_cells import read_text
+from samling.store.importing.cells.encodings import read_text
 from samling.store.merging.choices import waiting
 from samling.store.merging.pack import write_pack
 from samling.store.merging.plan import merge, plan_merge

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Anywhere, Folder, Team
+from samling.cli.options import Anywhere, Folder, Output, Team
 from samling.cli.saying import give_bytes
 from samling.model import entered
 
@@ -18,16 +17,7 @@ def calendar_command(
     folder: Folder,
     *,
     team: Team = "",
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            help="cli.option.output",
-            metavar="cli.metavar.file",
-            show_default=False,
-        ),
-    ] = "-",
+    output: Output = "-",
     anywhere: Anywhere = False,
 ) -> None:
     """Writes the calendar to a file, whose path is printed, or to standard output."""

@@ -10,7 +10,7 @@ import typer
 from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Anywhere, Folder
+from samling.cli.options import Anywhere, Folder, Output
 from samling.cli.progress import working
 from samling.cli.saying import give_bytes
 from samling.locale import t
@@ -73,16 +73,7 @@ def export(
     answers: Annotated[
         bool, typer.Option("--answers", help="cli.option.answers", show_default=False)
     ] = False,
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            help="cli.option.output",
-            metavar="cli.metavar.file",
-            show_default=False,
-        ),
-    ] = "-",
+    output: Output = "-",
     anywhere: Anywhere = False,
 ) -> None:
     """Writes the summary to a file, whose path is printed, or to standard output.

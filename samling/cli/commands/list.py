@@ -12,7 +12,7 @@ import typer
 from samling.cli import completing
 from samling.cli.find import find_code, find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Anywhere, Folder, Gathering, Json, Team
+from samling.cli.options import Anywhere, Folder, Gathering, Json, Output, Team
 from samling.cli.progress import working
 from samling.cli.saying import give_bytes, hint
 from samling.cli.words import UsageRefused
@@ -56,16 +56,7 @@ def list_command(
             autocompletion=completing.codes(("csv", "xlsx")),
         ),
     ] = "",
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            help="cli.option.output",
-            metavar="cli.metavar.file",
-            show_default=False,
-        ),
-    ] = "-",
+    output: Output = "-",
     anywhere: Anywhere = False,
 ) -> None:
     """Prints the records in columns, the id last, or all their fields as JSON.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +10,8 @@ import typer
 from samling.cli import completing
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Anywhere, Folder, Team
-from samling.cli.saying import hint
+from samling.cli.options import Anywhere, Folder, Output, Team
+from samling.cli.saying import give_bytes, hint
 from samling.model import entered
 
 
@@ -31,16 +30,7 @@ def pathway(
             autocompletion=completing.codes(("markdown", "html")),
         ),
     ] = "",
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            help="cli.option.output",
-            metavar="cli.metavar.file",
-            show_default=False,
-        ),
-    ] = "-",
+    output: Output = "-",
     drafts: Annotated[
         bool, typer.Option("--drafts", help="cli.option.drafts", show_default=False)
     ] = False,
@@ -60,10 +50,8 @@ def pathway(
     owner = find_team(workspace, team)
     document = published_of(workspace, owner, drafts=drafts)
     if output == "-":
-        sys.stdout.flush()
         text = description_export.description_text(document, chosen, workspace.folder)
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
+        give_bytes(text.encode("utf-8"))
     else:
         file = Path(entered.path("output", output, required=True))
         written = description_export.export_description(

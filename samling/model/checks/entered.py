@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from pathlib import Path
 
 from samling.errors import InvalidField
 from samling.model.checks.privacy import (
@@ -58,6 +59,15 @@ def line(field: str, value: str, *, required: bool = False, limit: int = TITLE_L
 def path(field: str, value: str, *, required: bool = False) -> str:
     """Returns a path as one line, without the quotation marks that Windows copies it with."""
     return unquoted(line(field, unquoted(value), required=required, limit=PATH_LIMIT))
+
+
+def expanded(typed: str) -> Path:
+    """Returns a path typed, with ~ as the home folder; `~name` without such a user is a name."""
+    path = Path(typed)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def unquoted(value: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from samling.locale import format_time, t
 from samling.model import (
@@ -18,6 +18,7 @@ from samling.model import (
     Record,
     Team,
     in_time,
+    planned,
 )
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
@@ -56,10 +57,10 @@ def calendar_entries(
 def _of_gathering(workspace: Workspace, gathering: Gathering) -> Entry:
     items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
     starts = datetime.combine(gathering.date, gathering.starts)
-    ends = starts + timedelta(minutes=sum(item.minutes for item in items))
+    timed = list(planned(items, starts))
     about = [gathering.theme] if gathering.theme else []
-    if items:
-        about.append("\n".join(_agenda(items, starts)))
+    if timed:
+        about.append("\n".join(_agenda(timed)))
     # A gathering is a whole day; of a guidance meeting the hour is known, and no more.
     begins = starts if items or gathering.is_guidance else gathering.date
     return Entry(
@@ -67,21 +68,20 @@ def _of_gathering(workspace: Workspace, gathering: Gathering) -> Entry:
         kind=Gathering.TABLE,
         title=f"{gathering.title} · {workspace.network.title}",
         begins=begins,
-        ends=ends if items else None,
+        ends=timed[-1][2] if timed else None,
         place=gathering.place,
         about="\n\n".join(about),
         group=t(f"gathering_kind.{gathering.kind}").capitalize(),
     )
 
 
-def _agenda(items: list[AgendaItem], at: datetime) -> Iterator[str]:
-    for item in items:
+def _agenda(timed: Sequence[tuple[AgendaItem, datetime, datetime]]) -> Iterator[str]:
+    for item, begins, _ in timed:
         lead = f" ({item.lead})" if item.lead else ""
-        yield f"{format_time(at)} {item.title}{lead}"
+        yield f"{format_time(begins)} {item.title}{lead}"
         for group in item.groups:
-            yield "  – " + ", ".join(filter(None, (group.title, group.place, group.lead)))
-        at += timedelta(minutes=item.minutes)
-    yield f"{format_time(at)} {t('calendar.end')}"
+            yield "  – " + ", ".join(group.facts)
+    yield f"{format_time(timed[-1][2])} {t('calendar.end')}"
 
 
 def _of_team(workspace: Workspace, team: Team) -> Iterator[Entry]:

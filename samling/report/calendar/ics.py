@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from samling.locale import language
-from samling.model import Gathering
+from samling.model import Gathering, utc_now
 from samling.model.checks.privacy import find_identity_numbers
 from samling.report.calendar.entries import Entry, calendar_entries
 from samling.signs import without_marks
@@ -53,7 +53,7 @@ def ics_bytes(
     """
     from icalendar import Calendar
 
-    found = list(entries)
+    found, moment = list(entries), written or utc_now()
     calendar = Calendar()
     calendar.add("prodid", f"-//samling//samling//{language().upper()}")
     calendar.add("version", "2.0")
@@ -61,7 +61,7 @@ def ics_bytes(
     calendar.add("x-wr-calname", without_marks(name))
     place = _zone() if zone is None else (ZoneInfo(zone) if zone else None)
     for entry in found:
-        calendar.add_component(_event(entry, written or datetime.now(UTC), place))
+        calendar.add_component(_event(entry, moment, place))
     if place is not None and any(isinstance(entry.begins, datetime) for entry in found):
         days = sorted(_day(entry.begins) for entry in found)
         calendar.add_missing_timezones(days[0] - _AROUND, days[-1] + _AROUND)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samling.locale import language, t
+from samling.locale import t
 from samling.model.measure import PERCENT
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart_picture.plot import Plot, make_plot
@@ -15,7 +15,7 @@ from samling.report.chart_picture.words import (
     stacked,
     subtitle,
 )
-from samling.report.page.svg import FONTS, element, text_at, words
+from samling.report.page.svg import element, picture, text_at, words
 
 MIN_WIDTH, MIN_HEIGHT = 400, 300
 _MARGIN = 24
@@ -45,23 +45,15 @@ def svg_chart(
     top = _MARGIN - 6 + height_of(above)
     bottom = max(height - _MARGIN - height_of(below), top + height / 2)
     total = round(bottom + height_of(below) + _MARGIN)
-    title = chart.measure.title
-    return element(
-        "svg",
-        element("title", words(title)),
+    return picture(
+        chart.measure.title,
+        width,
+        total,
         element("desc", words(" ".join([f"{subtitle(chart)}.", *findings(chart)]))),
         element("rect", width=width, height=total, fill=colours.background),
         *stacked(above, _MARGIN, _MARGIN - 6),
         *_middle(chart, colours, top, width - _MARGIN, bottom),
         *stacked(below, _MARGIN, bottom),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {width} {total}",
-        width=width,
-        height=total,
-        role="img",
-        aria_label=title,
-        lang=language(),
-        font_family=FONTS,
     )
 
 

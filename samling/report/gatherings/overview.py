@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from samling.locale import format_date, format_time, t
-from samling.model import AgendaItem, Gathering, Observation, Team, in_time
+from samling.model import AgendaItem, Gathering, Observation, Team, in_time, planned
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import signals
 from samling.report.chart.sparkline import sparkline
@@ -105,12 +105,10 @@ def _agenda(workspace: Workspace, gathering: Gathering) -> list[str]:
 def _planned(workspace: Workspace, gathering: Gathering) -> list[tuple[AgendaItem, str, str]]:
     # Computed on a fixed day, to avoid overflow on the calendar's last day.
     at = datetime.combine(datetime(2000, 1, 1), gathering.starts)  # noqa: DTZ001
-    planned = []
-    for item in in_order(workspace.all(AgendaItem, gathering=gathering.id)):
-        end = at + timedelta(minutes=item.minutes)
-        planned.append((item, format_time(at), format_time(end)))
-        at = end
-    return planned
+    items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
+    return [
+        (item, format_time(begins), format_time(ends)) for item, begins, ends in planned(items, at)
+    ]
 
 
 def _teams(progress: list[tuple[Team, TeamProgress]]) -> list[str]:

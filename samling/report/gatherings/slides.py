@@ -65,8 +65,5 @@ def _item(kicker: str, item: AgendaItem, ends: str, ahead: list[AgendaItem]) -> 
 
 def _facts(item: AgendaItem) -> tuple[str, ...]:
     lead = (item.lead,) if item.lead else ()
-    groups = (
-        " · ".join(fact for fact in (group.title, group.place, group.lead) if fact)
-        for group in item.groups
-    )
+    groups = (" · ".join(group.facts) for group in item.groups)
     return (*lead, *groups)

@@ -89,7 +89,7 @@ def _text(value: Any) -> str:
         case date():
             return format_date(value, "numeric")
         case Group():
-            return " · ".join(filter(None, (value.title, value.place, value.lead)))
+            return " · ".join(value.facts)
         case None:
             return "–"
         case _:

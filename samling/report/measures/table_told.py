@@ -20,13 +20,13 @@ def told_of(looked: Looked) -> list[str]:
         hidden = _lines([LeftOut(line, "hidden") for line in looked.hidden])
         sentences.append(t("table.told.hidden", count=len(looked.hidden), lines=hidden))
     for why in dict.fromkeys(left.why for left in looked.left_out):
-        left = [one for one in looked.left_out if one.why == why]
+        left = [line for line in looked.left_out if line.why == why]
         sentences.append(t(f"table.left_out.{why}", count=len(left), lines=_lines(left)))
     return sentences
 
 
 def _lines(left: Sequence[LeftOut]) -> str:
     """Returns the numbers of lines with the words that stand in them; the last of many left out."""
-    shown = [f"{one.line} ({one.words})" if one.words else str(one.line) for one in left]
+    shown = [f"{out.line} ({out.words})" if out.words else str(out.line) for out in left]
     more = " …" if len(left) > _MOST_LINES else ""
     return ", ".join(shown[:_MOST_LINES]) + more

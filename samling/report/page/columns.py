@@ -25,6 +25,15 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def cut(text: str, longest: int) -> str:
+    """Returns `text` on one line of at most so many characters, cut with an ellipsis.
+
+    For paper; in a terminal it is the cells that count, as in :func:`fitted`.
+    """
+    line = one_line(text)
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """Returns the paragraphs of `text` broken into lines of at most `width`, indented."""
     lines: list[str] = []

@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from rich.cells import cell_len
 
+from samling.locale import language
+
 FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 # Widths of characters in heights of the font, generous for the fonts above.
 _NARROW, _COMMON, _CAPITAL, _WIDE = 0.33, 0.57, 0.7, 0.95
@@ -34,6 +36,23 @@ def element(name: str, *children: str, **attributes: Attribute) -> str:
         if value is not None
     )
     return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
+
+
+def picture(title: str, width: float, height: float, *parts: str) -> str:
+    """Returns a whole picture of so many pixels; the title is told by screen readers."""
+    return element(
+        "svg",
+        element("title", words(title)),
+        *parts,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {short(width)} {short(height)}",
+        width=width,
+        height=height,
+        role="img",
+        aria_label=title,
+        lang=language(),
+        font_family=FONTS,
+    )
 
 
 def words(text: str) -> str:

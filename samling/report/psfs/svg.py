@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samling.locale import format_number, language, t
+from samling.locale import format_number, t
 from samling.model.psfs import HIGHEST
 from samling.report.chart_picture.style import LIGHT
-from samling.report.page.svg import FONTS, element, text_at, words
+from samling.report.page.svg import element, picture, text_at
 from samling.report.psfs.results import PersonResult, TeamResults, Verdict
 
 _WIDTH, _HEIGHT = 480, 300
@@ -24,22 +24,14 @@ _DASHES: dict[Verdict, str | None] = {"better": None, "worse": "6 4", "too_small
 
 def svg_pairs(results: TeamResults) -> str:
     """Returns the paired plot as an SVG element, without the codes of the people."""
-    title = t("psfs.picture")
-    return element(
-        "svg",
-        element("title", words(title)),
+    return picture(
+        t("psfs.picture"),
+        _WIDTH,
+        _HEIGHT,
         *_axes(),
         *(_line(person) for person in results.compared),
         *_mean(results),
         *_legend(results),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
-        width=_WIDTH,
-        height=_HEIGHT,
-        role="img",
-        aria_label=title,
-        lang=language(),
-        font_family=FONTS,
     )
 
 

@@ -41,17 +41,13 @@ def format_told_by(name: str) -> SummaryFormat | None:
 
 def summary_file_name(scope: Scope, form: SummaryFormat, page: PageKind = "summary") -> str:
     """Returns a name for the file in a format."""
-    if page != "summary" and form in ("html", "markdown"):
-        which = str(scope.gathering.number) if scope.gathering else ""
-        which = scope.team.slug if scope.team else which
-        name = "-".join(filter(None, (t(f"export.{page}_file_name"), which)))
-        return f"{name}{ENDS[form][0]}"
-    if form == "calendar":
-        name = t("export.calendar_file_name")
-        which = str(scope.gathering.number) if scope.gathering else ""
-        which = scope.team.slug if scope.team else which
-        return f"{'-'.join(filter(None, (name, which)))}{ENDS[form][0]}"
-    if scope.gathering is not None:
+    what: str = page if form in ("html", "markdown") else "summary"
+    what = "calendar" if form == "calendar" else what
+    if what != "summary":
+        number = str(scope.gathering.number) if scope.gathering else ""
+        which = scope.team.slug if scope.team else number
+        name = "-".join(filter(None, (t(f"export.{what}_file_name"), which)))
+    elif scope.gathering is not None:
         name = t("export.file_name", number=scope.gathering.number)
     elif scope.team is not None:
         name = t("export.team_file_name", team=scope.team.slug)

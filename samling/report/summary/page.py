@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from samling.locale import format_date, t
@@ -19,10 +19,11 @@ from samling.report.page.tree import (
     headed,
     table,
 )
+from samling.report.review.review import Review, review
 from samling.report.summary.fields import by_age
 from samling.report.summary.page_agenda import agenda_blocks
 from samling.report.summary.page_evaluation import evaluation_blocks
-from samling.report.summary.page_front import front_section
+from samling.report.summary.page_front import front_section, reviewed_day
 from samling.report.summary.page_gathering import gathering_blocks
 from samling.report.summary.page_team import team_blocks
 from samling.report.summary.summary import Scope
@@ -36,11 +37,13 @@ def summary_page(workspace: Workspace, scope: Scope) -> Page:
     happened there, and since the one before; the others have all that there is.
     """
     network = workspace.network
-    front = front_section(workspace, scope)
+    teams = [workspace.get(Team, scope.team.id)] if scope.team else workspace.teams()
+    day = reviewed_day(workspace, scope)
+    reviews = [review(workspace, team, day) for team in teams] if day else []
     sections = [
-        *front,
+        *front_section(workspace, scope, teams, reviews),
         *_days(workspace, scope),
-        *_team_sections(workspace, scope),
+        *_team_sections(workspace, scope, teams, reviews),
         *([] if scope.team else _evaluations(workspace, scope)),
         *_library(workspace, scope),
     ]
@@ -141,17 +144,20 @@ def note_items(notes: Iterator[Note]) -> list[Block]:
     return [Items(items)] if items else []
 
 
-def _team_sections(workspace: Workspace, scope: Scope) -> Iterator[Section]:
+def _team_sections(
+    workspace: Workspace, scope: Scope, teams: Sequence[Team], reviews: Sequence[Review]
+) -> Iterator[Section]:
     if scope.team is not None:
         # The page itself has the name of a team that stands alone.
-        team = workspace.get(Team, scope.team.id)
-        yield Section(t("column.team"), tuple(_team(workspace, team)))
-        return
-    for team in workspace.teams():
-        if scope.gathering is None:
+        for team in teams:
+            yield Section(t("column.team"), tuple(_team(workspace, team)))
+    elif scope.gathering is None:
+        for team in teams:
             yield Section(team.title, tuple(_team(workspace, team)), "new-page")
-        elif blocks := gathering_blocks(workspace, team, scope.gathering):
-            yield Section(team.title, tuple(blocks))
+    else:
+        for told in reviews:
+            if blocks := gathering_blocks(workspace, told):
+                yield Section(told.team.title, tuple(blocks))
 
 
 def _team(workspace: Workspace, team: Team) -> list[Block]:

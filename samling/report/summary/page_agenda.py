@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from samling.errors import SamlingError
 from samling.locale import format_date, format_number, format_time, t
-from samling.model import AgendaItem, Gathering
+from samling.model import AgendaItem, Gathering, planned
 from samling.report.page.tree import Block, Cell, Page, Section, SectionKind, Text, facts, table
 from samling.report.summary.tree.agenda import real_minutes
 from samling.store import Workspace
@@ -21,11 +21,11 @@ def agenda_blocks(workspace: Workspace, gathering: Gathering) -> list[Block]:
     """Returns the agenda with its groups and rooms, and the minutes planned and used."""
     real = real_minutes(workspace, gathering)
     rows: list[tuple[Cell, ...]] = []
-    for at, item in _timed(workspace, gathering):
+    for item, begins, _ in _timed(workspace, gathering):
         minutes = real[item.id]
         used = format_number(minutes, 0) if minutes else ""
         rows.append(
-            (format_time(at), _with_groups(item), item.lead, str(item.minutes), used, item.note)
+            (format_time(begins), _with_groups(item), item.lead, str(item.minutes), used, item.note)
         )
     headings = [
         *(t("agenda.time"), t("agenda.item"), t("agenda.lead")),
@@ -40,23 +40,20 @@ def agenda_page(workspace: Workspace, gathering: Gathering) -> Page:
     It has the time, what, where and who. How long each item took, and the notes of those who lead
     the day, are not for the participants.
     """
-    rows: list[tuple[Cell, ...]] = [
-        (format_time(at), _with_groups(item), item.lead)
-        for at, item in _timed(workspace, gathering)
-    ]
-    if not rows:
+    timed = list(_timed(workspace, gathering))
+    if not timed:
         raise SamlingError("error.no_programme", gathering=gathering.title)
-    items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
-    starts = datetime.combine(gathering.date, gathering.starts)
-    ends = starts + timedelta(minutes=sum(item.minutes for item in items))
-    rows.append((format_time(ends), t("calendar.end"), ""))
-    when = f"{format_date(gathering.date, 'long')}, {format_time(starts)}–{format_time(ends)}"
+    rows: list[tuple[Cell, ...]] = [
+        (format_time(begins), _with_groups(item), item.lead) for item, begins, _ in timed
+    ]
+    ends = format_time(timed[-1][2])
+    rows.append((ends, t("calendar.end"), ""))
+    when = f"{format_date(gathering.date, 'long')}, {format_time(gathering.starts)}–{ends}"
     lead = facts((t("field.date"), when), (t("field.place"), gathering.place))
     if gathering.theme:
         lead.append(Text(gathering.theme))
     headings = [t("agenda.time"), t("agenda.item"), t("agenda.lead")]
-    lines = sum(2 if len(item.title) > _LONG else 1 for item in items)
-    lines += sum(len(item.groups) for item in items)
+    lines = sum((2 if len(item.title) > _LONG else 1) + len(item.groups) for item, _, _ in timed)
     return Page(
         title=gathering.title,
         lead=tuple(lead),
@@ -71,15 +68,13 @@ def _kind(lines: int) -> SectionKind:
     return "dense" if lines > _FULL else "sheet"
 
 
-def _timed(workspace: Workspace, gathering: Gathering) -> Iterator[tuple[datetime, AgendaItem]]:
-    at = datetime.combine(gathering.date, gathering.starts)
-    for item in in_order(workspace.all(AgendaItem, gathering=gathering.id)):
-        yield at, item
-        at += timedelta(minutes=item.minutes)
+def _timed(
+    workspace: Workspace, gathering: Gathering
+) -> Iterator[tuple[AgendaItem, datetime, datetime]]:
+    items = in_order(workspace.all(AgendaItem, gathering=gathering.id))
+    return planned(items, datetime.combine(gathering.date, gathering.starts))
 
 
 def _with_groups(item: AgendaItem) -> str:
-    groups = (
-        " · ".join(filter(None, (group.title, group.place, group.lead))) for group in item.groups
-    )
-    return "\n".join([item.title, *(f"– {group}" for group in groups)])
+    groups = (f"– {' · '.join(group.facts)}" for group in item.groups)
+    return "\n".join([item.title, *groups])

@@ -8,8 +8,9 @@ from samling.locale import t
 from samling.model import Cycle, Gathering, Note, Team
 from samling.report.gatherings.progress import current_gathering
 from samling.report.improvement import cycle_name, cycles_of
+from samling.report.page.columns import cut
 from samling.report.page.tree import Block, Cell, Items, Section, Text, headed, table
-from samling.report.review.review import Review, review
+from samling.report.review.review import Review
 from samling.report.review.text import period_words, review_sections
 from samling.report.summary.fields import by_age
 from samling.report.summary.summary import Scope
@@ -24,11 +25,19 @@ _ASKED = ("question", "parking_lot")
 _NEWS = ("done", "cycles", "measures", "bottlenecks", "documents", "notes", "here")
 
 
-def front_section(workspace: Workspace, scope: Scope) -> list[Section]:
-    """Returns the first page, or nothing where nothing is new and nothing to be decided."""
-    teams = [workspace.get(Team, scope.team.id)] if scope.team else workspace.teams()
-    day = scope.gathering or current_gathering(workspace.all(Gathering), workspace.today())
-    reviews = [review(workspace, team, day) for team in teams] if day else []
+def reviewed_day(workspace: Workspace, scope: Scope) -> Gathering | None:
+    """Returns the gathering up to which the first page tells what is new."""
+    return scope.gathering or current_gathering(workspace.all(Gathering), workspace.today())
+
+
+def front_section(
+    workspace: Workspace, scope: Scope, teams: Sequence[Team], reviews: Sequence[Review]
+) -> list[Section]:
+    """Returns the first page, or nothing where nothing is new and nothing to be decided.
+
+    `reviews` are those of the `teams` up to the reviewed day, none without one.
+    """
+    day = reviewed_day(workspace, scope)
     new = _new_of_one(reviews[0]) if scope.team and reviews else _new(reviews)
     waiting = _decisions(workspace, teams, reviews, scope, day)
     blocks = [*headed(t("front.new"), new), *headed(t("front.decide"), _items(waiting))]
@@ -108,12 +117,7 @@ def _of(team: Team, scope: Scope, words: str) -> str:
 def _items(lines: Sequence[str]) -> list[Block]:
     if not lines:
         return []
-    shown = [_shortened(line) for line in lines[:_MOST]]
+    shown = [cut(line, _LONGEST) for line in lines[:_MOST]]
     if len(lines) > _MOST:
         shown.append(t("review.more", count=len(lines) - _MOST))
     return [Items(tuple(shown))]
-
-
-def _shortened(line: str) -> str:
-    plain = " ".join(line.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"

@@ -8,7 +8,7 @@ from samling.report.assessment import RATED, step_text
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.chart_picture.words import findings
 from samling.report.page.tree import Block, Items, Picture, facts, headed
-from samling.report.review.review import Review, review
+from samling.report.review.review import Review
 from samling.report.review.text import review_sections
 from samling.report.voting.counts import count_votes, ranking, votes_words
 from samling.store import Workspace
@@ -19,12 +19,12 @@ _CHART = (1000, 300)
 _TOLD_ELSEWHERE = "assessment"
 
 
-def gathering_blocks(workspace: Workspace, team: Team, gathering: Gathering) -> list[Block]:
+def gathering_blocks(workspace: Workspace, told: Review) -> list[Block]:
     """Returns what a team did at a gathering and since the one before; nothing where it did none.
 
     What only lies ahead of it is no reason to be named.
     """
-    told = review(workspace, team, gathering)
+    team, gathering = told.team, told.gathering
     sections = [
         section
         for section in review_sections(told)

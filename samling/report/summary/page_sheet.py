@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from samling.locale import format_date, t
-from samling.model import Cycle, Measure, Team
+from samling.model import Cycle, Team
 from samling.report.actions.rows import open_actions
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import signals
@@ -17,9 +17,9 @@ from samling.report.chart_picture.picture import svg_chart
 from samling.report.chart_picture.words import findings
 from samling.report.driver_diagram import driver_lines, svg_drivers
 from samling.report.improvement import aim_sentence, cycle_name, cycles_of, tree_of
-from samling.report.measures.rows import chart_of, measures_of
+from samling.report.measures.rows import charts_of_team
+from samling.report.page.columns import cut
 from samling.report.page.tree import Block, Items, Page, Picture, Section, Text, headed, table
-from samling.spc import ChartError
 from samling.store import Workspace
 from samling.store.method.improvement import aim_of
 
@@ -73,21 +73,10 @@ def _sheet(workspace: Workspace, team: Team) -> list[Block]:
 
 def _most_important(workspace: Workspace, team: Team, wanted: str) -> MeasureChart | None:
     """Returns the chart that shows the aim, else one that tells of a change, else the first."""
-    found = [chart for chart in _charts(workspace, measures_of(workspace, team)) if chart.readings]
+    found = [chart for _, chart in charts_of_team(workspace, team) if chart.readings]
     of_aim = [chart for chart in found if chart.measure.id == wanted]
     telling = [chart for chart in found if any(x.is_special_cause for x in signals(chart))]
     return next(iter([*of_aim, *telling, *found]), None)
-
-
-def _charts(workspace: Workspace, measures: Sequence[Measure]) -> list[MeasureChart]:
-    charts = []
-    for measure in measures:
-        try:
-            charts.append(chart_of(workspace, measure))
-        except ChartError:
-            # The measure's own screen says why it is refused.
-            continue
-    return charts
 
 
 def _cycles(cycles: Sequence[Cycle]) -> list[Block]:
@@ -97,8 +86,8 @@ def _cycles(cycles: Sequence[Cycle]) -> list[Block]:
     rows = [
         (
             cycle_name(cycle),
-            _short(cycle.prediction),
-            _short(cycle.study),
+            cut(cycle.prediction, _LONGEST),
+            cut(cycle.study, _LONGEST),
             "" if cycle.act == "undecided" else t(f"act.{cycle.act}"),
         )
         for cycle in newest[-_CYCLES:]
@@ -113,7 +102,7 @@ def _next(workspace: Workspace, team: Team) -> list[Block]:
             filter(
                 None,
                 (
-                    _short(row.record.text),
+                    cut(row.record.text, _LONGEST),
                     row.record.owner,
                     t("review.due", date=format_date(row.record.due)) if row.record.due else "",
                 ),
@@ -127,8 +116,3 @@ def _next(workspace: Workspace, team: Team) -> list[Block]:
         if cycle.act == "undecided"
     ]
     return [Items(tuple(steps[:_STEPS]))] if steps else []
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1].rstrip()}…"

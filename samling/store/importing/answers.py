@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 
 from samling.model import EmployerKind, Evaluation, InvalidField, entered
 from samling.model.checks.privacy import find_warned, refuse_identity_number
-from samling.store.importing import csv_cells
 from samling.store.importing.answers_choices import AnswerChoices, AnswersAsked
 from samling.store.importing.answers_columns import (
     Columns,
@@ -27,6 +26,8 @@ from samling.store.importing.answers_reading import Scales, ToldScale, read_scal
 from samling.store.importing.answers_words import employer_of
 from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Line
+from samling.store.importing.cells.delimited import lines_by_headings
+from samling.store.importing.cells.encodings import read_text
 from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_bytes
 from samling.store.importing.roles.questions import TableAsked, Way, asked, named, shown
 from samling.store.method.evaluation import folded
@@ -165,9 +166,9 @@ def _columns(evaluation: Evaluation, content: bytes, choices: AnswerChoices) -> 
             raise
         # A comma in a statement may look like what parts the cells.
         texts = statement_texts(evaluation)
-        text = csv_cells.read_text(content)
-        lines = list(csv_cells.read_lines(text, lambda cells: len(columns_of(cells, texts))))
-        return found_columns(evaluation, lines)
+        text = read_text(content)
+        lines = lines_by_headings(text, lambda cells: len(columns_of(cells, texts)))
+        return found_columns(evaluation, list(lines))
 
 
 def _sheet_name(evaluation: Evaluation, book: Book, choices: AnswerChoices) -> str:

@@ -64,7 +64,7 @@ class TableInHand:
         """Whether the rows can be planned: nothing is asked, refused or missing."""
         return not (self.looked.question or self.looked.refusal or self.problem)
 
-    @property
+    @cached_property
     def sheet(self) -> Sheet | None:
         """The sheet to show: the one that was taken, or the first one to choose from."""
         if self.looked.sheet or not self.looked.sheets:
@@ -215,9 +215,9 @@ class TableInHand:
             for name in (part, whole)
         )
         return all(
-            one.point <= all_.point
-            for one, all_ in zip(parts, wholes, strict=True)
-            if one and all_ and one.point is not None and all_.point is not None
+            of_part.point <= of_whole.point
+            for of_part, of_whole in zip(parts, wholes, strict=True)
+            if of_part and of_whole and of_part.point is not None and of_whole.point is not None
         )
 
 

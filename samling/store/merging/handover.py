@@ -33,11 +33,7 @@ def sources_at(typed: str) -> list[Path]:
     Raises InvalidField for `file` if nothing is there or a folder has no packs.
     """
     typed = entered.unquoted(typed).strip()
-    try:
-        path = Path(typed).expanduser()
-    except RuntimeError:
-        # `~name` without such a user: then it is a file name.
-        path = Path(typed)
+    path = entered.expanded(typed)
     require_path(path)
     try:
         if not path.exists():

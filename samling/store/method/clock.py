@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from samling.model import (
     AgendaItem,
@@ -14,6 +14,7 @@ from samling.model import (
     SamlingError,
     Span,
     clock_state,
+    planned,
     planned_start,
     utc_now,
 )
@@ -62,11 +63,7 @@ class GatheringClock:
 
     def plan(self) -> list[tuple[AgendaItem, datetime]]:
         """Returns the items with the times at which they were to begin."""
-        plan, at = [], self.planned_start()
-        for item in self.items():
-            plan.append((item, at))
-            at += timedelta(minutes=item.minutes)
-        return plan
+        return [(item, begins) for item, begins, _ in planned(self.items(), self.planned_start())]
 
     def spans(self) -> list[tuple[Span, float]]:
         """Returns the stretches of real time, oldest first, with their seconds so far."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ from samling.store.repair.plan import plan_repair
 from samling.store.repair.repair import repair
 from sample_data import copy_kull_3
 from tests.help.sampled import sampled
-from tests.store.keeping.test_undo import WAYS, do_step, first, stored
+from tests.store.keeping.test_undo import WAYS, do_step, first, stored, two_begun
 
 STEPS = ["put", "change", "remove", "both", "merge", "restore", "back", "choose"]
 
@@ -57,17 +56,7 @@ def test_one_redo_makes_it_again_wholly(workspace: Workspace, way: str) -> None:
 )
 def test_undos_and_as_many_redos_change_nothing(steps: list[str], moves: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
-        top = Path(name)
-        now = [datetime(2026, 11, 25, 12, tzinfo=UTC)]
-
-        def clock() -> datetime:
-            now[0] += timedelta(seconds=7)
-            return now[0]
-
-        workspace = Workspace.create(top / "en", Network(title="Kull 3"), clock)
-        team = workspace.add_team(Team(title="Kols", slug=""))
-        workspace.put(*(Bottleneck(team=team.id, text=f"Flaskehals {n}") for n in range(3)))
-        other = begin_from(top / "to", write_pack(workspace, None, top / "a.samling"), clock)
+        workspace, other, team = two_begun(Path(name))
         history = workspace.writing().history
         history.clear()
         states = [stored(workspace)]

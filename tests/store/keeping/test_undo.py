@@ -293,17 +293,7 @@ def test_a_version_brought_back_is_taken_back(workspace: Workspace) -> None:
 )
 def test_as_many_undos_as_changes_give_what_was_there(steps: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
-        top = Path(name)
-        now = [datetime(2026, 11, 25, 12, tzinfo=UTC)]
-
-        def clock() -> datetime:
-            now[0] += timedelta(seconds=7)
-            return now[0]
-
-        workspace = Workspace.create(top / "en", Network(title="Kull 3"), clock)
-        team = workspace.add_team(Team(title="Kols", slug=""))
-        workspace.put(*(Bottleneck(team=team.id, text=f"Flaskehals {n}") for n in range(3)))
-        other = begin_from(top / "to", write_pack(workspace, None, top / "a.samling"), clock)
+        workspace, other, team = two_begun(Path(name))
         workspace.writing().history.clear()
         states = [stored(workspace)]
         for number, step in enumerate(steps):
@@ -316,6 +306,21 @@ def test_as_many_undos_as_changes_give_what_was_there(steps: list[str]) -> None:
             assert stored(workspace) == before
         assert not workspace.undo()
         assert stored(Workspace.open(workspace.folder)) == states[0]
+
+
+def two_begun(top: Path) -> tuple[Workspace, Workspace, Team]:
+    """A workspace with a team and three bottlenecks, another begun from its pack, and the team."""
+    now = [datetime(2026, 11, 25, 12, tzinfo=UTC)]
+
+    def clock() -> datetime:
+        now[0] += timedelta(seconds=7)
+        return now[0]
+
+    workspace = Workspace.create(top / "en", Network(title="Kull 3"), clock)
+    team = workspace.add_team(Team(title="Kols", slug=""))
+    workspace.put(*(Bottleneck(team=team.id, text=f"Flaskehals {n}") for n in range(3)))
+    other = begin_from(top / "to", write_pack(workspace, None, top / "a.samling"), clock)
+    return workspace, other, team
 
 
 def do_step(workspace: Workspace, other: Workspace, team: Team, step: str, number: int) -> None:

@@ -29,7 +29,7 @@ from samling.report.summary.summary import Scope
 from samling.store import Workspace
 from samling.store.drafts.drafts import Drafts
 from samling.store.files.backups import listed
-from samling.store.importing.csv_cells import read_bytes
+from samling.store.importing.cells.source import read_bytes
 from samling.store.keeping.forget import forget
 from samling.store.keeping.history import find_known, removed_records
 from samling.store.keeping.restore import plan_restore, restore

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from samling.model import AgendaItem, ClockEvent, ClockState, Gathering, clock_state
+from samling.model import AgendaItem, ClockEvent, ClockState, Gathering, clock_state, planned
 from samling.report.summary.fields import Plain, rounded
 from samling.report.summary.tree.parts import Around, Row, plainly
 from samling.store import Workspace
@@ -56,12 +56,12 @@ def real_minutes(workspace: Workspace, gathering: Gathering) -> dict[str, float]
 def times(around: Around) -> Plain:
     """Returns when the day was to begin and end, and how its clock stood."""
     day = _day(around.workspace, around.nearest(Gathering))
-    planned = sum(item.minutes for item in day.items)
-    ends = day.begins + timedelta(minutes=planned)
+    minutes = sum(item.minutes for item in day.items)
+    ends = day.begins + timedelta(minutes=minutes)
     return {
         "planned_start": day.begins.isoformat(timespec="minutes"),
         "planned_end": ends.isoformat(timespec="minutes"),
-        "planned_minutes": planned,
+        "planned_minutes": minutes,
         "real_minutes": rounded(sum(day.state.elapsed[item.id] for item in day.items) / 60),
         "clock": day.state.phase,
         "at_hand": day.state.item.id if day.state.item else "",
@@ -72,10 +72,8 @@ def times(around: Around) -> Plain:
 def items(around: Around) -> Iterator[Row]:
     """Yields the items of the day in order, with their planned and real times."""
     day = _day(around.workspace, around.nearest(Gathering))
-    at = day.begins
-    for item in day.items:
+    for item, begins, ends in planned(day.items, day.begins):
         started, ended = day.state.started(item.id), day.state.ended(item.id)
-        ends = at + timedelta(minutes=item.minutes)
         yield (
             item,
             {
@@ -83,11 +81,10 @@ def items(around: Around) -> Iterator[Row]:
                 "real_minutes": rounded(day.real_minutes(item)),
                 "real_start": write_moment(started) if started else None,
                 "real_end": write_moment(ended) if ended else None,
-                "planned_start": at.isoformat(timespec="minutes"),
+                "planned_start": begins.isoformat(timespec="minutes"),
                 "planned_end": ends.isoformat(timespec="minutes"),
             },
         )
-        at = ends
 
 
 def log(around: Around) -> Iterable[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,8 @@ Value = date | datetime | time | timedelta | float | bool
 Line = tuple[int, list[str]]
 # A line, from 1, and a column, from 0.
 Place = tuple[int, int]
+# In a number format: what is shown as it is, in quotes, after a backslash and in brackets.
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 class TypedCell(str):
@@ -77,6 +80,11 @@ class Book:
         if name not in self._sheets:
             self._sheets[name] = self.read(name)
         return self._sheets[name]
+
+
+def is_per_cent_format(code: str) -> bool:
+    """Returns whether a workbook's number format shows a number as per cent."""
+    return "%" in _LITERAL.sub("", code)
 
 
 def typed_cell(value: Value, *, per_cent: bool = False) -> TypedCell:

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from samling.store.importing.cells.cell import Line, Sheet
@@ -18,6 +18,7 @@ from samling.store.importing.cells.source import MOST_LINES, MOST_ROWS, TableRef
 
 # The earlier ones win where two would do: numbers may contain commas.
 _DELIMITERS = (";", "\t", "|", ",", "^", "~")
+_COMMON = (";", "\t", ",")
 _SAMPLED_LINES = 300
 # A line that tells Excel the delimiter.
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
@@ -43,6 +44,29 @@ def delimited_sheet(text: str) -> Sheet:
         if len(lines) > MOST_LINES:
             raise TableRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=number)
     return Sheet("", _without_comments(lines), delimiter)
+
+
+def lines_by_headings(text: str, known: Callable[[Sequence[str]], int]) -> Iterator[Line]:
+    """Yields the lines, parted by the sign that makes most headings known.
+
+    `known` counts the columns that are known in a line of cells, which is the first that is not
+    empty: a comma in a heading may look like what parts the cells. Raises TableRefused for
+    unmatched quotes.
+    """
+    skipped, delimiter = 0, ""
+    if match := _SEPARATOR_LINE.match(text):
+        text, skipped, delimiter = text[match.end() :], 1, match[1]
+    if delimiter not in _COMMON:
+        delimiter = max(_COMMON, key=lambda sign: known(_first_line(text, sign)))
+    yield from _iter_lines(text, delimiter, skipped)
+
+
+def _first_line(text: str, delimiter: str) -> list[str]:
+    try:
+        lines = islice(_reader(text, delimiter), MOST_ROWS)
+        return next((cells for cells in lines if any(cells)), [])
+    except csv.Error:
+        return []
 
 
 def _iter_lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:

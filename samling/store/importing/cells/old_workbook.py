@@ -6,13 +6,12 @@ format, each look of a cell and each cell. Of Excel 95 and before, nothing is re
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 
-from samling.store.importing.cells.cell import Marks, Place
+from samling.store.importing.cells.cell import Marks, Place, is_per_cent_format
 from samling.store.importing.cells.compound_file import CompoundFile
-from samling.store.importing.cells.source import MOST_CELLS, TableRefused
+from samling.store.importing.cells.source import TableRefused, refuse_too_many
 
 _FORMAT, _LOOK, _SHEET, _END, _BEGIN = 0x041E, 0x00E0, 0x0085, 0x000A, 0x0809
 _NUMBER, _SHORT, _SHORTS, _FORMULA, _ERROR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
@@ -22,7 +21,6 @@ _CELLS = {_NUMBER, _SHORT, _SHORTS, _FORMULA, _ERROR, 0x00FD, 0x0204, 0x00D6}
 _MOST_SHEETS = 255
 _EXCEL_97 = 0x0600
 _BUILT_IN_PER_CENT = {9, 10}
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ERRORS = {
     0: "#NULL!",
     7: "#DIV/0!",
@@ -64,8 +62,7 @@ def refuse_old_bomb(content: bytes) -> None:
     except (struct.error, IndexError, KeyError, ValueError):
         raise TableRefused("table.error.broken_workbook") from None
     for name, size in sizes.items():
-        if size > MOST_CELLS:
-            raise TableRefused("table.error.too_many_cells", sheet=name)
+        refuse_too_many(size, name)
 
 
 def old_workbook_marks(content: bytes, sheet: str) -> Marks:
@@ -88,7 +85,7 @@ def _workbook(stream: bytes) -> tuple[dict[str, int], set[int]]:
     for kind, body in _records(stream, 0):
         if kind == _LOCKED or (kind == _BEGIN and struct.unpack_from("<H", body)[0] != _EXCEL_97):
             raise _Unknown
-        if kind == _FORMAT and "%" in _LITERAL.sub("", _text(body[2:], 2)):
+        if kind == _FORMAT and is_per_cent_format(_text(body[2:], 2)):
             formats.add(struct.unpack_from("<H", body)[0])
         elif kind == _LOOK:
             looks.append(struct.unpack_from("<H", body, 2)[0])
@@ -123,7 +120,7 @@ def _marks(stream: bytes, begin: int, per_cent: set[int]) -> Marks:
         if kind == _SHORTS:
             looks = [struct.unpack_from("<H", body, at)[0] for at in range(4, len(body) - 2, 6)]
             found |= {
-                (row + 1, column + further) for further, one in enumerate(looks) if one in per_cent
+                (row + 1, place) for place, look in enumerate(looks, column) if look in per_cent
             }
         elif look in per_cent:
             found.add((row + 1, column))

@@ -23,6 +23,12 @@ class TableRefused(SamlingError):
     """A table, or a line of it, cannot be read; `line`, where known, is among the params."""
 
 
+def refuse_too_many(cells: int, sheet: str) -> None:
+    """Raises TableRefused for a sheet with more cells than are read."""
+    if cells > MOST_CELLS:
+        raise TableRefused("table.error.too_many_cells", sheet=sheet)
+
+
 def read_bytes(source: str) -> bytes:
     """Returns the content of a file, or of standard input for `-`.
 
@@ -33,7 +39,7 @@ def read_bytes(source: str) -> bytes:
         if source == STDIN:
             content = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            path = _path(source)
+            path = entered.expanded(entered.unquoted(source))
             with open_file(path) as file:
                 content = read_open(file, path, MOST_BYTES)
     except FileNotFoundError:
@@ -49,12 +55,3 @@ def read_bytes(source: str) -> bytes:
     if len(content) > MOST_BYTES:
         raise TableRefused("csv.error.too_large", megabytes=MOST_BYTES // 1_000_000)
     return content
-
-
-def _path(typed: str) -> Path:
-    path = Path(entered.unquoted(typed))
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        # `~name` without such a user: then it is a file name.
-        return path

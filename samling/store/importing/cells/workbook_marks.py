@@ -15,14 +15,11 @@ from functools import partial
 from html import unescape
 from xml.etree import ElementTree
 
-from samling.store.importing.cells.cell import Marks, Place
-from samling.store.importing.cells.source import MOST_CELLS, MOST_UNPACKED, TableRefused
+from samling.store.importing.cells.cell import Marks, Place, is_per_cent_format
+from samling.store.importing.cells.source import MOST_UNPACKED, TableRefused, refuse_too_many
 
 _BUILT_IN_PER_CENT = {"9", "10"}
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-# Text in quotes, after a backslash and in brackets is shown as it is, and is no format.
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _NAME = rb"<(?:\w+:)?c\b"
 _AT = rb"""[^>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']"""
 _FILLED = re.compile(_NAME + _AT + rb"[^>]*(?<!/)>")
@@ -63,14 +60,8 @@ def marks_of(content: bytes) -> Callable[[str], Marks]:
 
     found = open_document_marks(packed.read("content.xml"))
     for name, marks in found.items():
-        refuse_too_many(marks, name)
+        refuse_too_many(marks.cells, name)
     return lambda name: found.get(name, Marks())
-
-
-def refuse_too_many(marks: Marks, name: str) -> None:
-    """Raises TableRefused for a sheet with more cells than are read."""
-    if marks.cells > MOST_CELLS:
-        raise TableRefused("table.error.too_many_cells", sheet=name)
 
 
 def refuse_bomb(content: bytes) -> None:
@@ -113,7 +104,7 @@ def _excel_marks(packed: zipfile.ZipFile, name: str) -> Marks:
     texts = {place(letters, row): _error_text(inner) for letters, row, inner in _ERROR.findall(xml)}
     texts |= {place(letters, row): _FORMULA_SIGN for letters, row in _NOT_CALCULATED.findall(xml)}
     marks = Marks(per_cent, texts, last_row * last_column, _hidden_rows(xml))
-    refuse_too_many(marks, name)
+    refuse_too_many(marks.cells, name)
     return marks
 
 
@@ -124,11 +115,8 @@ def _sheet_part(packed: zipfile.ZipFile, name: str) -> str:
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     for sheet in workbook.iter():
         if sheet.tag.endswith("}sheet") and sheet.get("name") == name:
-            found = next(
-                (value for key, value in sheet.attrib.items() if key.endswith("}id")),
-                sheet.get(_RELATION, ""),
-            )
-            target = targets[found]
+            ids = (value for key, value in sheet.attrib.items() if key.endswith("}id"))
+            target = targets[next(ids, "")]
             return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     raise KeyError(name)
 
@@ -140,7 +128,7 @@ def _per_cent(packed: zipfile.ZipFile, xml: bytes) -> set[Place]:
     formats = _BUILT_IN_PER_CENT | {
         made.get("numFmtId", "")
         for made in styles.iter(f"{_MAIN}numFmt")
-        if "%" in _LITERAL.sub("", made.get("formatCode", ""))
+        if is_per_cent_format(made.get("formatCode", ""))
     }
     looks = styles.find(f"{_MAIN}cellXfs")
     numbers = [

@@ -111,10 +111,9 @@ class DateReader:
         parts = _DASH.split(text, maxsplit=1)
         if len(parts) == 1:
             dashes = list(_DASH_WITHIN.finditer(text))
-            middle = next((dash for dash in dashes if len(dashes) % 2), None)
-            middle = dashes[len(dashes) // 2] if middle else None
-            if middle is None:
+            if len(dashes) % 2 == 0:
                 return None
+            middle = dashes[len(dashes) // 2]
             parts = [text[: middle.start()], text[middle.end() :]]
         end = self._single(parts[1])
         if end is None or end.weak:

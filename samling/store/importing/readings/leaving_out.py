@@ -89,7 +89,7 @@ def _without_coarser(
             left.append(LeftOut(lines[place][0], "sum", shown(_date_cell(roles, place))))
         else:
             odd.add(place)
-    return kept, sorted(left, key=lambda one: one.line), odd
+    return kept, sorted(left, key=lambda out: out.line), odd
 
 
 def _runs_beside(dates: Dates, kept: Sequence[int], place: int) -> list[list[int]]:

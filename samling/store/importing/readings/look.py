@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,9 +19,17 @@ from samling.store.importing.readings.row import LeftOut, SeriesRow
 from samling.store.importing.readings.rows import RowMaker
 from samling.store.importing.roles.assigning import Role, Roles, Why, assigned, found_column
 from samling.store.importing.roles.choices import Choices
-from samling.store.importing.roles.columns import Column, Readers
+from samling.store.importing.roles.columns import Readers, written_once
 from samling.store.importing.roles.layout import Table, found_table
-from samling.store.importing.roles.questions import Question, TableAsked, Way, asked, named, shown
+from samling.store.importing.roles.questions import (
+    Question,
+    TableAsked,
+    Way,
+    asked,
+    named,
+    no_such_value,
+    shown,
+)
 from samling.store.importing.roles.turned import turned
 
 
@@ -227,32 +235,17 @@ def _places(table: Table, roles: Roles, choices: Choices) -> list[int]:
     ]
 
 
-def _filled_down(column: Column, table: Table) -> Sequence[str]:
-    """Returns the units of the rows, where each is written in its first row alone."""
-    filled = [cell for cell in column.cells if cell]
-    lines = sum(1 for _, cells in table.lines if any(cells))
-    if len(set(filled)) < len(filled) or len(filled) == lines or not column.cells[0]:
-        return column.cells
-    found: list[str] = []
-    for cell in column.cells:
-        found.append(cell or found[-1])
-    return found
-
-
 def _of_the_unit(table: Table, roles: Roles, choices: Choices) -> list[int]:
     wanted = list(range(len(table.lines)))
     for name, value in choices.only:
         if table.is_turned and not any(same_heading(name, column.name) for column in roles.columns):
             continue
         column = found_column(roles.columns, name)
-        cells = _filled_down(column, table)
+        # An empty line is of no unit where every row has its own.
+        is_whole = column.filled == sum(1 for _, cells in table.lines if any(cells))
+        cells = column.cells if is_whole else written_once(column.cells)
         places = [place for place in wanted if same_heading(value, cells[place])]
         if not places:
-            raise TableRefused(
-                "table.error.no_such_value",
-                column=shown(column.name),
-                value=shown(value),
-                found=named(column.texts),
-            )
+            raise no_such_value(column.name, value, column.texts)
         wanted = places
     return wanted

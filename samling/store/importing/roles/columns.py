@@ -170,6 +170,16 @@ def corner_unit(headings: Sequence[str]) -> Unit | None:
     return None if any(map(str.isdigit, first)) else heading_unit(first)
 
 
+def written_once(cells: Sequence[str]) -> list[str]:
+    """Returns the units of rows: one that stands in its first row alone holds for those below."""
+    filled = [cell for cell in cells if cell]
+    found = list(cells)
+    if found and found[0] and len(set(filled)) == len(filled):
+        for at, cell in enumerate(found):
+            found[at] = cell or found[at - 1]
+    return found
+
+
 def letter(place: int) -> str:
     """Returns the letters of a column as a spreadsheet has them: 0 is A, 26 is AA."""
     letters = ""

@@ -61,6 +61,13 @@ def asked(about: About, *ways: Way, sentence: str = "", **params: object) -> Tab
     return TableAsked(Question(about, sentence or f"table.ask.{about}", params, ways))
 
 
+def no_such_value(column: str, value: str, found: list[str]) -> TableRefused:
+    """Returns the refusal of a unit that is chosen and stands in no row of its column."""
+    return TableRefused(
+        "table.error.no_such_value", column=shown(column), value=shown(value), found=named(found)
+    )
+
+
 def plain_number(number: float | None) -> float | int:
     """Returns a number for a sentence: 1800 and not 1800.0."""
     number = number or 0

@@ -22,9 +22,15 @@ from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.headings import known_heading, same_heading, without_mark
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.period import Period
-from samling.store.importing.roles.columns import Readers, corner_unit, headed_periods, letter
+from samling.store.importing.roles.columns import (
+    Readers,
+    corner_unit,
+    headed_periods,
+    letter,
+    written_once,
+)
 from samling.store.importing.roles.layout import Table
-from samling.store.importing.roles.questions import Way, asked, named, shown
+from samling.store.importing.roles.questions import Way, asked, named, no_such_value, shown
 
 _FEWEST = 2
 _BEGINS_AS_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
@@ -111,7 +117,8 @@ def _of_one_unit(
     for place in labels:
         if place == parts:
             continue
-        cells, name = _units(rows, place), table.headings[place] or letter(place)
+        cells = written_once([_cell(cells, place) for _, cells in rows])
+        name = table.headings[place] or letter(place)
         texts = list(dict.fromkeys(filter(None, cells)))
         wanted = [value for column, value in only if same_heading(column, name)]
         if not wanted:
@@ -121,23 +128,8 @@ def _of_one_unit(
             continue
         rows = [row for row, cell in zip(rows, cells, strict=True) if same_heading(wanted[0], cell)]
         if not rows:
-            raise TableRefused(
-                "table.error.no_such_value",
-                column=shown(name),
-                value=shown(wanted[0]),
-                found=named(texts),
-            )
+            raise no_such_value(name, wanted[0], texts)
     return rows
-
-
-def _units(rows: list[Line], place: int) -> list[str]:
-    """Returns the cells of a column; a text that is written once holds for the rows below."""
-    cells = [_cell(cells, place) for _, cells in rows]
-    filled = [cell for cell in cells if cell]
-    if cells[0] and len(set(filled)) == len(filled):
-        for at, cell in enumerate(cells):
-            cells[at] = cell or cells[at - 1]
-    return cells
 
 
 def _years_side_by_side(table: Table, rows: list[Line], label: int, years: list[int]) -> Table:
