@@ -1,6 +1,6 @@
 """A table on its way into a measure: what its columns are taken for, and what a person changes.
 
-    table = table_in_hand(measure, read_bytes(source), today)
+    table = table_of_file(measure, source, today)
     table.is_clear           # then its rows can be planned and written, without a question
     table.question           # or what must be chosen, with the ways to go on
     table = table.taken(way)
@@ -23,9 +23,9 @@ from typing import Any
 from samling.model import Measure, Observation
 from samling.model.measure import SUBGROUPS, VALUES_ALONE
 from samling.store.importing.cells.book import open_book
-from samling.store.importing.cells.cell import Sheet
+from samling.store.importing.cells.cell import Book, Sheet
 from samling.store.importing.cells.source import read_bytes
-from samling.store.importing.pasted import down_the_dates, look_pasted
+from samling.store.importing.pasted import down_the_dates, look_pasted, pasted_book
 from samling.store.importing.plan import ImportPlan, import_plan, write_plan
 from samling.store.importing.readings.look import Looked, TakenColumn, look
 from samling.store.importing.remembered import remembered, to_remember
@@ -46,17 +46,19 @@ _YEARS = 12
 class TableInHand:
     """A table, what was chosen about it, and what is found with that.
 
-    `is_as_before` tells that the choices are those remembered from an earlier file. `before` is
-    the table before the last choice, to which :meth:`stepped_back` returns.
+    `is_as_before` tells that the choices are those remembered from an earlier file. `only_way`
+    is what was chosen for a question with a single way. `before` is the table before the last
+    choice, to which :meth:`stepped_back` returns.
     """
 
     measure: Measure
-    content: bytes
+    book: Book
     today: date
     is_pasted: bool
     choices: Choices
     looked: Looked
     is_as_before: bool = False
+    only_way: str = ""
     before: TableInHand | None = None
 
     @property
@@ -69,7 +71,7 @@ class TableInHand:
         """The sheet to show: the one that was taken, or the first one to choose from."""
         if self.looked.sheet or not self.looked.sheets:
             return self.looked.sheet
-        return open_book(self.content).sheet(self.looked.sheets[0])
+        return self.book.sheet(self.looked.sheets[0])
 
     @property
     def problem(self) -> str:
@@ -166,6 +168,10 @@ class TableInHand:
         """Returns the table for a measure that has been changed."""
         return replace(self, measure=measure)
 
+    def after(self, before: TableInHand) -> TableInHand:
+        """Returns the table with `before` as the one to step back to, where they differ."""
+        return replace(self, before=before) if self.choices != before.choices else before
+
     def stepped_back(self) -> TableInHand:
         """Returns the table as it was before the last choice, or the same one."""
         return self.before or self
@@ -181,7 +187,18 @@ class TableInHand:
         return import_plan(self.measure, found, self.looked.rows)
 
     def _with(self, choices: Choices) -> TableInHand:
-        looked = _look(self.measure, self.content, choices, self.today, self.is_pasted)
+        return self._looked_at(choices).settled()
+
+    def settled(self) -> TableInHand:
+        """Returns the table with the way taken of a question that has a single one."""
+        question = self.question
+        if question is None or len(question.ways) != 1:
+            return self
+        (way,) = question.ways
+        return replace(self._looked_at(way.taken(self.choices)), only_way=way.label).settled()
+
+    def _looked_at(self, choices: Choices) -> TableInHand:
+        looked = _look(self.measure, self.book, choices, self.today, self.is_pasted)
         return replace(self, choices=choices, looked=looked, is_as_before=False, before=self)
 
     def _holder(self, role: Role) -> TakenColumn | None:
@@ -222,35 +239,36 @@ class TableInHand:
 
 
 def table_in_hand(
-    measure: Measure, content: bytes, today: date, *, is_pasted: bool = False
+    measure: Measure, book: Book, today: date, *, is_pasted: bool = False
 ) -> TableInHand:
     """Returns a table for a measure, with the choices that the measure remembers if they fit.
 
     Raises TableRefused for content without any dates or numbers: there is nothing to choose from.
     """
-    looked = _look(measure, content, Choices(), today, is_pasted)
+    looked = _look(measure, book, Choices(), today, is_pasted)
     if looked.refusal and not _has_data(looked, today):
         raise looked.refusal
-    fresh = TableInHand(measure, content, today, is_pasted, Choices(), looked)
+    fresh = TableInHand(measure, book, today, is_pasted, Choices(), looked)
     kept = remembered(measure)
     if kept is None:
-        return fresh
+        return fresh.settled()
     # The next file may have its table on another sheet, or on other lines.
     for choices in (kept.choices, replace(kept.choices, sheet="", header=None)):
-        looked = _look(measure, content, choices, today, is_pasted)
+        looked = _look(measure, book, choices, today, is_pasted)
         if looked.table and kept.fits(looked.table.headings):
             return replace(fresh, choices=choices, looked=looked, is_as_before=True, before=fresh)
-    return fresh
+    return fresh.settled()
 
 
 def table_of_file(measure: Measure, source: str, today: date) -> TableInHand:
     """Returns the table of a file; raises as :func:`table_in_hand`, and as `read_bytes`."""
-    return table_in_hand(measure, read_bytes(source), today)
+    return table_in_hand(measure, open_book(read_bytes(source)), today)
 
 
 def table_of_text(measure: Measure, text: str, today: date) -> TableInHand:
     """Returns the table of a pasted text; raises as :func:`table_in_hand`."""
-    return table_in_hand(measure, text.encode(errors="replace"), today, is_pasted=True)
+    book = pasted_book(text.encode(errors="replace").decode())
+    return table_in_hand(measure, book, today, is_pasted=True)
 
 
 def write_table(workspace: Workspace, table: TableInHand, plan: ImportPlan) -> int:
@@ -270,8 +288,8 @@ def _has_data(looked: Looked, today: date) -> bool:
 
 
 def _look(
-    measure: Measure, content: bytes, choices: Choices, today: date, is_pasted: bool
+    measure: Measure, book: Book, choices: Choices, today: date, is_pasted: bool
 ) -> Looked:
     if is_pasted:
-        return look_pasted(measure, content.decode(), choices, today)
-    return look(content, choices, kind=measure.chart, today=today)
+        return look_pasted(measure, book, choices, today)
+    return look(book, choices, kind=measure.chart, today=today)
