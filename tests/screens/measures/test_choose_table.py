@@ -53,7 +53,7 @@ async def test_columns_are_chosen_once_and_remembered(
         assert isinstance(pilot.app.screen, ChooseTable)
         await press(pilot, "ctrl+s", "enter")
         assert [observation.value for observation in workspace.all(Observation)] == [210, 198, 205]
-        await press(pilot, "left", "i")
+        await press(pilot, "i")
         assert isinstance(pilot.app.screen, Form)
         await fill(pilot, file=str(file))
         await pilot.pause()

@@ -84,7 +84,7 @@ async def test_file_is_imported_twice(network: Path, tmp_path: Path, size: tuple
     file = tmp_path / "målinger.csv"
     file.write_bytes(b"\xef\xbb\xbfdato;verdi\r\n1.1.2029;12,5\r\n8.1.2029;13\r\n")
     async with running(workspace, size) as pilot:
-        await press(pilot, "5", "enter", "left", "i")
+        await press(pilot, "5", "enter", "i")
         assert isinstance(pilot.app.screen, Form)
         await fill(pilot, file=str(file.with_name("ingen.csv")))
         assert "finnes ikke" in words(pilot)
