@@ -30,8 +30,8 @@ class Grid(RecordTable):
     """A table whose cells can be typed in and pasted on.
 
     In a column of text every character starts typing, in one of dates letters too; in other
-    columns only characters of numbers, so that letters stay keys. `begin` edits the cell at the cursor,
-    starting with the character typed or with the cell's text; `pasted` gets pasted text.
+    columns only characters of numbers, so that letters stay keys. `begin` edits the cell at the
+    cursor, starting with the character typed or with the cell's text; `pasted` gets pasted text.
     """
 
     def __init__(

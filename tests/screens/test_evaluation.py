@@ -230,7 +230,9 @@ async def test_answers_from_a_file_twice(
     workspace: Workspace, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     file = tmp_path / "svar.csv"
-    file.write_text("arbeidsgiver;1;2;3;navn\nsykehus;5;4;1;Kari\nsykehus og kommune;1;1;1;Ola\n", "utf-8")
+    file.write_text(
+        "arbeidsgiver;1;2;3;navn\nsykehus;5;4;1;Kari\nsykehus og kommune;1;1;1;Ola\n", "utf-8"
+    )
     async with running(workspace, size) as pilot:
         await press(pilot, *PLACE, "i")
         await fill(pilot, file=str(tmp_path / "ingen.csv"))

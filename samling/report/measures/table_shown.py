@@ -155,7 +155,8 @@ def said_of(table: TableInHand) -> list[str]:
 def told_before_writing(table: TableInHand) -> list[str]:
     """Returns what the preview of the rows does not show: lines left out, choices used again."""
     again = [t("import.as_before")] if table.is_as_before else []
-    return again + _only_way(table) + told_of(table.looked)
+    chart = [t("pasted.chart", chart=t(f"chart_choice.{table.chart}"))] if table.chart else []
+    return chart + again + _only_way(table) + told_of(table.looked)
 
 
 def _only_way(table: TableInHand) -> list[str]:

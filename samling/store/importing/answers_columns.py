@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samling.model import Evaluation, InvalidField
+from samling.model import Evaluation
 from samling.store.importing.answers_words import names_an_employer, parsed_answer
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.cells.source import TableRefused

@@ -5,7 +5,7 @@
     table.question           # or what must be chosen, with the ways to go on
     table = table.taken(way)
     table = table.with_role(place, "numerator")
-    write_table(workspace, table, table.plan(workspace))
+    write_table(workspace, table, table.plan(workspace))      # writing.py
 
 Each change makes a new one, which knows the one before. What was chosen is remembered in the
 measure when the rows are written, as one change that one undo takes back.
@@ -18,21 +18,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import permutations
-from typing import Any
+from typing import Any, Literal
 
-from samling.model import Measure, Observation
+from samling.model import ChartKind, Measure, Observation
 from samling.model.measure import SUBGROUPS, VALUES_ALONE
 from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Sheet
 from samling.store.importing.cells.source import read_bytes
 from samling.store.importing.pasted import down_the_dates, look_pasted, pasted_book
-from samling.store.importing.plan import ImportPlan, import_plan, write_plan
+from samling.store.importing.plan import ImportPlan, import_plan
 from samling.store.importing.readings.look import Looked, TakenColumn, look
-from samling.store.importing.remembered import remembered, to_remember
+from samling.store.importing.remembered import remembered
 from samling.store.importing.roles.assigning import Role
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Readers, letter
 from samling.store.importing.roles.questions import Question, Way
+from samling.store.method.measures import refuse_unsuited
 from samling.store.workspace import Workspace
 
 _COUNTS: tuple[Role, ...] = ("numerator", "denominator")
@@ -47,8 +48,9 @@ class TableInHand:
     """A table, what was chosen about it, and what is found with that.
 
     `is_as_before` tells that the choices are those remembered from an earlier file. `only_way`
-    is what was chosen for a question with a single way. `before` is the table before the last
-    choice, to which :meth:`stepped_back` returns.
+    is what was chosen for a question with a single way. `chart` is the type of chart that the
+    measure is given when the rows are written, "" for that which it has. `before` is the table
+    before the last choice, to which :meth:`stepped_back` returns.
     """
 
     measure: Measure
@@ -59,6 +61,7 @@ class TableInHand:
     looked: Looked
     is_as_before: bool = False
     only_way: str = ""
+    chart: ChartKind | Literal[""] = ""
     before: TableInHand | None = None
 
     @property
@@ -164,9 +167,9 @@ class TableInHand:
         rows = down_the_dates(self.looked.rows, days)
         return replace(self, looked=replace(self.looked, rows=rows))
 
-    def for_measure(self, measure: Measure) -> TableInHand:
-        """Returns the table for a measure that has been changed."""
-        return replace(self, measure=measure)
+    def with_chart(self, chart: ChartKind) -> TableInHand:
+        """Returns the table for its measure with another type of chart, given with the rows."""
+        return replace(self, measure=replace(self.measure, chart=chart), chart=chart)
 
     def after(self, before: TableInHand) -> TableInHand:
         """Returns the table with `before` as the one to step back to, where they differ."""
@@ -182,7 +185,12 @@ class TableInHand:
         return import_plan(self.measure, (), self.looked.rows)
 
     def plan(self, workspace: Workspace) -> ImportPlan:
-        """Returns what importing the rows will do; touches nothing."""
+        """Returns what importing the rows will do; touches nothing.
+
+        Raises InvalidField where stored observations do not suit the chart that is to be.
+        """
+        if self.chart:
+            refuse_unsuited(workspace, self.measure)
         found = workspace.all(Observation, team=self.measure.team, measure=self.measure.id)
         return import_plan(self.measure, found, self.looked.rows)
 
@@ -271,25 +279,12 @@ def table_of_text(measure: Measure, text: str, today: date) -> TableInHand:
     return table_in_hand(measure, book, today, is_pasted=True)
 
 
-def write_table(workspace: Workspace, table: TableInHand, plan: ImportPlan) -> int:
-    """Writes what is added and changed, and keeps what was chosen, with one write.
-
-    Returns the number of observations written; raises as :func:`write_plan`.
-    """
-    headings = table.looked.table.headings if table.looked.table else ()
-    with workspace.alone():
-        measure = workspace.get(Measure, table.measure.id)
-        return write_plan(workspace, plan, to_remember(measure, headings, table.choices))
-
-
 def _has_data(looked: Looked, today: date) -> bool:
     columns = looked.table.columns(Readers(today)) if looked.table else []
     return any(column.is_number_like or column.is_date_like for column in columns)
 
 
-def _look(
-    measure: Measure, book: Book, choices: Choices, today: date, is_pasted: bool
-) -> Looked:
+def _look(measure: Measure, book: Book, choices: Choices, today: date, is_pasted: bool) -> Looked:
     if is_pasted:
         return look_pasted(measure, book, choices, today)
     return look(book, choices, kind=measure.chart, today=today)

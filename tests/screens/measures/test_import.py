@@ -160,8 +160,13 @@ async def test_two_numbers_become_counts_of_a_fraction_only_when_chosen(network:
         await paste(pilot, TWO_NUMBERS)
         await press(pilot, "down", "down", "enter", "ctrl+s")
         assert isinstance(pilot.app.screen, ImportPreview)
-        assert "u angrer" in told(pilot)
+        assert "Når radene skrives, får indikatoren teller og nevner" in words(pilot)
+        assert workspace.get(Measure, measure.id).chart == "i"
         await press(pilot, "enter")
+        assert workspace.get(Measure, measure.id).chart == "p"
+        await press(pilot, "u")
+        assert workspace.get(Measure, measure.id).chart == "i"
+        await press(pilot, "U")
     assert [tuple(row[2:4]) for row in seen(workspace)] == [(2, 7), (3, 4)]
     assert workspace.get(Measure, measure.id).chart == "p"
 

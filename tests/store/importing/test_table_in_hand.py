@@ -13,12 +13,8 @@ from samling.store import Workspace
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.remembered import remembered
 from samling.store.importing.roles.choices import Choices
-from samling.store.importing.table_in_hand import (
-    TableInHand,
-    table_of_file,
-    table_of_text,
-    write_table,
-)
+from samling.store.importing.table_in_hand import TableInHand, table_of_file, table_of_text
+from samling.store.importing.writing import write_table
 
 TODAY = date(2026, 11, 29)
 RUN = Measure(team="t", title="Fall", chart="run")
