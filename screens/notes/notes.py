@@ -54,7 +54,7 @@ class Notes(ListPlace[Note]):
     def body(self) -> ComposeResult:
         """Puts the search line above the notes, and the whole text below."""
         yield from self.filter_line(t("notes.search"))
-        yield RecordTable(id="table", enter="key.edit")
+        yield RecordTable(id="table", enter="key.edit", does="edit")
         yield Static(t("notes.empty"), classes="empty", id="none")
         with VerticalScroll(id="detail-scroll"):
             yield Static(id="detail")
