@@ -129,6 +129,8 @@ class Observations(ObservationPasting):
     def _moved(self) -> None:
         # Which letters are keys depends on the column.
         self.refresh_bindings()
+        if not self.told:
+            self.tell("")
 
     def action_edit_cell(self) -> None:
         """Edits the cell at the cursor where it stands."""
