@@ -132,4 +132,5 @@ def answers_form(evaluation: Evaluation, read: Callable[[bytes, Found], object])
         remember_import(path)
         read(*found)
 
-    return Form(t("form.answers"), fields, save, about=t("form.answers_about"))
+    about, verb = t("form.answers_about"), t("form.import_verb")
+    return Form(t("form.answers"), fields, save, about=about, verb=verb)

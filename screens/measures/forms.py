@@ -157,4 +157,4 @@ def import_form(measure: Measure, today: date, read: Callable[[TableInHand], obj
         read(table)
 
     about = t("form.import_about", measure=measure.title)
-    return Form(t("form.import"), fields, save, about=about)
+    return Form(t("form.import"), fields, save, about=about, verb=t("form.import_verb"))

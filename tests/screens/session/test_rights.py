@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
 from samling.model import Measure, Observation
 from samling.model.rights import Access, Role
@@ -136,7 +136,11 @@ async def test_an_export_goes_to_the_device_and_no_path_is_asked_for(
         await press(pilot, "e")
         form = pilot.app.screen
         assert not form.query(Input)
-        assert "lastes ned til denne enheten som" in words(pilot)
+        pilot.app.screen.query_one("#scope", Select).value = "network"
+        await pilot.pause()
+        # However long its name is.
+        assert "lastes ned som sammendrag" in words(pilot)
+        assert ".html" in words(pilot)
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: bool(handed))
         assert "lastes ned til enheten" in told(pilot)
@@ -165,7 +169,8 @@ async def test_a_table_comes_from_the_device(
         await press(pilot, "5", "l", "right", "i")
         form = pilot.app.screen
         assert not form.query(Input)
-        assert "ingen fil valgt ennå" in words(pilot)
+        assert "Velg fil ingen fil valgt ennå" in words(pilot)
+        assert "Vis radene ctrl+s" in words(pilot)
         await press(pilot, "enter")
         assert asked
         pilot.app.post_message(FileNotGiven(NO_ROOM))
