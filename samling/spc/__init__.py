@@ -6,6 +6,7 @@ knows of records, dates, screens or languages. The conventions are those of qich
 Making Data Count those of NHSRplotthedots 0.2.2; `tests/reference` holds their answers.
 """
 
+from samling.spc.caution import Amount, At, Caution, CautionCode
 from samling.spc.chart import Chart, Point, Segment
 from samling.spc.charting import control_chart, subgroup_chart
 from samling.spc.errors import ChartError
@@ -13,6 +14,10 @@ from samling.spc.kinds import KindNeeds, chart_kinds, kind_needs
 from samling.spc.suggestion import Suggestion, suggest_kind
 
 __all__ = [
+    "Amount",
+    "At",
+    "Caution",
+    "CautionCode",
     "Chart",
     "ChartError",
     "KindNeeds",

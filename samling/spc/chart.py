@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from samling.spc.caution import Caution
+
 RunSide = Literal["above", "below"]
 
 
@@ -66,7 +68,8 @@ class Chart:
     `rules` is "anhoej" or "mdc". Making Data Count's verdicts are those of the last point
     that is neither missing nor excluded: `variation` is its `point_type`, `assurance`
     holds the target against its limits ("consistent_pass", "consistent_fail",
-    "inconsistent"). Both are None under other rules and without such a point.
+    "inconsistent"). Both are None under other rules and without such a point. `cautions`
+    say what the numbers do not bear.
     """
 
     kind: str
@@ -75,3 +78,4 @@ class Chart:
     rules: str = "anhoej"
     variation: str | None = None
     assurance: str | None = None
+    cautions: tuple[Caution, ...] = ()

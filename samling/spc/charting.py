@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from samling.spc.assembly import assemble
+from samling.spc.cautions import cautions
 from samling.spc.chart import Chart, Point, Segment
 from samling.spc.errors import ChartError
 from samling.spc.kinds import SERIES_KINDS, SUBGROUP_KINDS, SeriesKind, kind_needs
@@ -66,12 +68,15 @@ def control_chart(
         )
         points += more
         segments.append(segment)
+    chart = Chart(
+        kind, tuple(points), tuple(segments), rules, cautions=cautions(kind, points, segments)
+    )
     judged = [point for point in points if point.value is not None and not point.excluded]
     if better is None or not judged:
-        return Chart(kind, tuple(points), tuple(segments), rules)
+        return chart
     last = judged[-1]
     verdict = assurance(last.lcl, last.ucl, better, target)
-    return Chart(kind, tuple(points), tuple(segments), rules, last.point_type, verdict)
+    return replace(chart, variation=last.point_type, assurance=verdict)
 
 
 def subgroup_chart(
@@ -111,7 +116,8 @@ def subgroup_chart(
         )
         points += more
         segments.append(segment)
-    return Chart(kind, tuple(points), tuple(segments))
+    told = cautions(kind, points, segments)
+    return Chart(kind, tuple(points), tuple(segments), cautions=told)
 
 
 def _series_kind(kind: str) -> SeriesKind:

@@ -7,20 +7,23 @@ from rich.text import Text
 from samling.locale import format_date, t
 from samling.report.chart.advice import advice
 from samling.report.chart.annotations import listed_annotations
+from samling.report.chart.cautions import further_cautions
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import legend
-from screens.session.signs import DONE, LATE
+from screens.session.signs import CAUTION, DONE, LATE
 
 
 def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = False) -> Text:
-    """Returns the findings, what to do next where `advise`, and the legend of the marks."""
+    """Returns the findings, the cautions, what to do next where `advise`, and the marks."""
     text = Text()
     found = signals(chart)
     for signal in in_brief(found):
         sign = {True: DONE, False: LATE, None: "•"}[signal.better]
         colour = {True: "success", False: "error", None: "foreground"}[signal.better]
         text.append(f"{sign} {signal.text()}\n", style=theme[colour])
+    for sentence in further_cautions(chart):
+        text.append(f"{CAUTION} {sentence}\n")
     for sentence in advice(chart, found) if advise else ():
         text.append(f"→ {sentence}\n")
     marks = "   ".join(f"{mark} {words}" for mark, words in legend(chart))

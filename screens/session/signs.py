@@ -10,6 +10,8 @@ HERE = "►"
 DONE = "√"
 SIGNAL = "▲"
 LATE = "!"
+# What a chart cannot tell.
+CAUTION = "◊"
 # Data that have stopped coming; ► would mean "at work".
 NO_DATA = "◄"
 ACTION_SIGNS = {"open": "○", "done": "√", "dropped": "‖"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from samling.report.chart.cautions import cautions
 from samling.report.chart.measured import MeasureChart, Reading
 from samling.spc import Point, Segment
 from samling.store.importing.meanings.missing import is_missing_sign
@@ -39,6 +40,7 @@ def chart_json(chart: MeasureChart) -> dict[str, Any]:
         "segments": [_segment(segment) for segment in found.segments],
         "variation": found.variation,
         "assurance": found.assurance,
+        "warnings": [{"code": caution.code, "text": caution.text} for caution in cautions(chart)],
     }
 
 

@@ -26,8 +26,6 @@ SignalKind = Literal[
 ]
 Side = Literal["above", "below"]
 
-# Anhøj and Olesen 2014 find the rules for runs of use from about a dozen useful points.
-ENOUGH_POINTS = 12
 _RULES: dict[str, SignalKind] = {
     "7 Point Trend (Increasing)": "trend",
     "7 Point Trend (Decreasing)": "trend",
@@ -101,12 +99,11 @@ def signals(chart: MeasureChart) -> list[Signal]:
     too few useful points, or none at all, to say even that.
     """
     segments = chart.chart.segments
-    n_useful = segments[-1].n_useful if segments else 0
     find = _rule_signals if chart.chart.rules == "mdc" else _segment_signals
     found = [signal for segment in segments for signal in find(chart, segment)]
-    if n_useful < ENOUGH_POINTS:
-        params: dict[str, object] = {"count": n_useful, "minimum": ENOUGH_POINTS}
-        return [Signal("too_few", "spc.signal.too_few", params), *found]
+    few = next((each for each in chart.chart.cautions if each.code == "few_points"), None)
+    if few is not None:
+        return [Signal("too_few", "spc.caution.few_points", dict(few.params)), *found]
     return found or [Signal("none", "spc.signal.none")]
 
 
@@ -233,7 +230,7 @@ def when(chart: MeasureChart, x: int) -> date | PointNumber:
 def _outside(chart: MeasureChart, point: Point) -> Signal:
     above = point.value is not None and point.ucl is not None and point.value > point.ucl
     limit = point.ucl if above else point.lcl
-    value, beyond = _quantity(chart, point.value), _quantity(chart, limit)
+    value, beyond = quantity(chart, point.value), quantity(chart, limit)
     digits = 1
     while _looks_same(value, beyond) and digits < _MOST_DIGITS:
         digits += 1
@@ -257,7 +254,8 @@ def _looks_same(quantity: Quantity, other: Quantity) -> bool:
     return format_number(quantity.value, digits=digits) == format_number(other.value, digits=digits)
 
 
-def _quantity(chart: MeasureChart, value: float | None) -> Quantity:
+def quantity(chart: MeasureChart, value: float | None) -> Quantity:
+    """Returns a number of the chart with the unit of its measure."""
     return Quantity(chart.in_unit(value) or 0.0, chart.measure.unit)
 
 

@@ -74,13 +74,15 @@ class Looked:
 
 
 def look(
-    content: bytes,
+    content: bytes | Book,
     choices: Choices | None = None,
     *,
     kind: str | None = None,
     today: date | None = None,
 ) -> Looked:
     """Returns what is found in the content of a file or of the clipboard; raises nothing of it.
+
+    Whoever looks several times opens the book once and hands it over in place of the content.
 
     `kind` is the type of chart that the rows are for, empty if it is not chosen yet: only
     subgroup charts take several rows of a date. With None, such rows are left to the caller.
@@ -138,9 +140,11 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _look(looked: Looked, content: bytes, choices: Choices, kind: str | None, today: date) -> None:
+def _look(
+    looked: Looked, content: bytes | Book, choices: Choices, kind: str | None, today: date
+) -> None:
     readers = Readers(today)
-    book = open_book(content)
+    book = content if isinstance(content, Book) else open_book(content)
     looked.sheets = tuple(book.names) if len(book.names) > 1 else ()
     looked.took_sheet = not choices.sheet
     sheet = looked.sheet = _chosen_sheet(book, choices, readers)

@@ -1,0 +1,98 @@
+"""What a chart cannot tell, as sentences: the engine's cautions and those of the dates."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from samling.locale import format_number, t
+from samling.model.measure import PERCENT
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.sentences import quantity, when
+from samling.report.chart.values import decimals, written
+from samling.spc import Amount, At, Caution
+
+# A step between two dates is a gap when it is longer than so many usual ones and so many days:
+# a week or two without a count, as at Christmas, are none.
+_USUAL_STEPS, _DAYS = 2.5, 21
+# Dates are in step when so many of the steps are near the usual one: those of events are not.
+_IN_STEP, _NEAR = 2 / 3, 1.5
+# Charts whose points are events, so that long times between them are what is measured.
+_EVENTS = ("g", "t")
+
+
+@dataclass(frozen=True)
+class ToldCaution:
+    """A caution with its sentence: `code` for programs, `text` in the language in use."""
+
+    code: str
+    text: str
+
+
+def cautions(chart: MeasureChart) -> list[ToldCaution]:
+    """Returns the cautions of a whole chart, the weightiest first."""
+    found = [*chart.chart.cautions, *_above_all(chart), *_gaps(chart)]
+    return [ToldCaution(caution.code, _sentence(chart, caution)) for caution in found]
+
+
+def further_cautions(chart: MeasureChart) -> list[str]:
+    """Returns the sentences of the cautions that are not among the findings of a chart."""
+    return [caution.text for caution in cautions(chart) if caution.code != "few_points"]
+
+
+def _sentence(chart: MeasureChart, caution: Caution) -> str:
+    words = _in_words(chart, caution.params)
+    if caution.form:
+        return t(f"spc.caution.{caution.code}.{caution.form}", **words)
+    return t(f"spc.caution.{caution.code}", **words)
+
+
+def _in_words(chart: MeasureChart, params: Mapping[str, object]) -> dict[str, object]:
+    return {name: _in_word(chart, value) for name, value in params.items()}
+
+
+def _in_word(chart: MeasureChart, value: object) -> object:
+    if isinstance(value, At):
+        return written(when(chart, value.x))
+    if isinstance(value, Amount):
+        return str(quantity(chart, value.value))
+    if isinstance(value, float):
+        return format_number(value, digits=decimals(value))
+    return written(value) if isinstance(value, date) else value
+
+
+def _above_all(chart: MeasureChart) -> Iterator[Caution]:
+    """Yields a caution where an upper limit is above 100 per cent, and no value is."""
+    if chart.measure.unit != PERCENT:
+        return
+    limits = [chart.in_unit(point.ucl) for point in chart.chart.points if point.ucl is not None]
+    beyond = [limit for limit in limits if limit is not None and limit > 100]
+    if beyond and all(value is None or value <= 100 for value in chart.values):
+        yield Caution("limits_impossible", "above", {"limit": Amount(beyond[-1] / chart.scale)})
+
+
+def _gaps(chart: MeasureChart) -> Iterator[Caution]:
+    """Yields a caution for dates in step that have a gap: the longest is named."""
+    days = [(at, day) for at, day in enumerate(chart.dates, start=1) if day is not None]
+    steps = [(later[1] - earlier[1]).days for earlier, later in pairwise(days)]
+    apart = [step for step in steps if step > 0]
+    if chart.chart.kind in _EVENTS or len(apart) < 3:
+        return
+    usual = statistics.median(apart)
+    near = sum(usual / _NEAR <= step <= usual * _NEAR for step in apart)
+    longest = max(steps)
+    if near < _IN_STEP * len(apart) or longest <= max(_USUAL_STEPS * usual, _DAYS):
+        return
+    at = steps.index(longest)
+    yield Caution(
+        "gap_in_dates",
+        params={
+            "first": days[at][1],
+            "next": days[at + 1][1],
+            "days": longest,
+            "usual": round(usual),
+        },
+    )

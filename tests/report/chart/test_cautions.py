@@ -1,0 +1,128 @@
+"""What a chart is said not to tell: codes for programs, sentences for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from samling.locale import language, set_language
+from samling.report.chart.cautions import cautions
+from samling.report.chart.json import chart_json
+from samling.report.chart.measured import MeasureChart, Reading, reading_chart
+from samling.report.summary.schema import schema
+from tests.help.chart_samples import make_chart, make_measure
+
+CALM = [5.0, 6.0, 4.0, 5.5, 6.5, 4.5, 5.0, 4.0, 6.0, 4.8, 5.6, 4.4, 5.9, 5.1]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    before = language()
+    set_language("en")
+    yield
+    set_language(before)
+
+
+def codes(chart: MeasureChart) -> list[str]:
+    return [caution.code for caution in cautions(chart)]
+
+
+def text_of(chart: MeasureChart, code: str) -> str:
+    return next(caution.text for caution in cautions(chart) if caution.code == code)
+
+
+def on_days(steps: Sequence[int], **fields: Any) -> MeasureChart:
+    """Returns a chart of calm values with so many days from each point to the next."""
+    days = [date(2017, 1, 2)]
+    for step in steps:
+        days.append(days[-1] + timedelta(days=step))
+    readings = [Reading(day, (CALM[place % len(CALM)],)) for place, day in enumerate(days)]
+    return reading_chart(make_measure(**fields), readings)
+
+
+def test_a_calm_chart_has_nothing_to_be_careful_with() -> None:
+    assert codes(make_chart(CALM)) == []
+
+
+def test_few_points_are_the_useful_ones_of_the_last_segment() -> None:
+    assert text_of(make_chart(CALM[:5]), "few_points").startswith("So far 5 of the 12 points")
+    assert codes(make_chart([*CALM, 5.0, 6.0], parts=[14])) == ["few_points"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ([30, 31, 30, 28, 31, 150, 31, 30, 31, 30, 31, 30, 31], True),
+        ([7] * 6 + [28] + [7] * 6, True),
+        # Two weeks without a count, and every weekend, are no gap.
+        ([7] * 6 + [21] + [7] * 6, False),
+        ([1, 1, 1, 1, 3] * 3, False),
+        # Days of events are not in step.
+        ([1, 40, 3, 90, 12, 5, 200, 2, 31, 8, 17, 66, 1], False),
+    ],
+)
+def test_a_gap_in_dates_that_are_in_step_is_told(steps: list[int], *, told: bool) -> None:
+    assert ("gap_in_dates" in codes(on_days(steps))) == told
+
+
+def test_the_gap_is_named_and_times_between_events_have_none() -> None:
+    steps = [7] * 12 + [70, 7]
+    assert text_of(on_days(steps), "gap_in_dates").startswith(
+        "There are no points between 27 Mar 2017 and 5 Jun 2017: 70 days, against the usual 7."
+    )
+    assert "gap_in_dates" not in codes(on_days(steps, chart="t"))
+
+
+@pytest.mark.parametrize("kind", ["c", "g"])
+def test_fractions_among_counts_are_told(kind: str) -> None:
+    chart = make_chart([3, 4, 2.5, 3, 5, 4.5, 2, 3, 4, 5, 3, 2, 4, 3], chart=kind)
+    assert text_of(chart, "not_whole").startswith(
+        "2 counts are not whole numbers, the first is 2.5"
+    )
+
+
+def test_of_a_rate_the_numerator_alone_is_a_count() -> None:
+    hours = [10.5] * 14
+    counts = [3.0, 4, 2, 3, 5, 4, 2, 3, 4, 5, 3, 2, 4, 3]
+    assert "not_whole" not in codes(make_chart(counts, hours, chart="u"))
+    assert "not_whole" in codes(make_chart(counts, hours, chart="p"))
+    assert "not_whole" in codes(make_chart([3.5, *counts[1:]], hours, chart="u"))
+
+
+def test_a_limit_where_no_value_can_be_is_told() -> None:
+    low = [1.0, 3.0, 0.5, 2.5, 1.5, 3.5, 0.0, 2.0, 4.0, 1.0, 3.0, 2.0, 0.5, 2.5]
+    chart = make_chart(low, unit="dager")
+    assert text_of(chart, "limits_impossible").startswith("The lower control limit is −")
+    assert "limits_impossible" not in codes(make_chart([-1.0, *low]))
+    high = [100 - value for value in low]
+    assert "above 100%" in text_of(make_chart(high, unit="%"), "limits_impossible")
+    assert codes(make_chart(high, unit="dager")) == []
+
+
+def test_warnings_of_the_json_are_the_codes_of_the_schema() -> None:
+    found = chart_json(on_days([7] * 3 + [70] + [7] * 3))
+    Draft202012Validator(schema("chart")).validate(found)
+    assert [warning["code"] for warning in found["warnings"]] == ["few_points", "gap_in_dates"]
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_each_sentence_is_filled_in(lang: str) -> None:
+    set_language(lang)
+    chart = on_days([7] * 3 + [70] + [7] * 3, chart="c")
+    shown = [*cautions(chart), *cautions(make_chart([9.0, 1.0, 5.0, 0.0] * 4))]
+    assert len({caution.code for caution in shown}) == 4
+    for caution in shown:
+        assert caution.text.endswith(".")
+        assert "{" not in caution.text
+
+
+def test_a_chart_without_dates_names_the_point() -> None:
+    chart = on_days([7] * 13, chart="c")
+    bare = [replace(reading, day=None) for reading in chart.readings]
+    told = text_of(reading_chart(chart.measure, bare), "not_whole")
+    assert "5.5 (point 4)" in told
