@@ -17,6 +17,8 @@ from screens.widgets.record_table import RecordTable
 
 _IN_NUMBERS = frozenset("0123456789.,-+")
 _TEXTS = ("note",)
+# A date may be words too: "tirsdag", "i morgen", "uke 42".
+_WORDS = ("date",)
 
 
 def is_rows(text: str) -> bool:
@@ -27,9 +29,9 @@ def is_rows(text: str) -> bool:
 class Grid(RecordTable):
     """A table whose cells can be typed in and pasted on.
 
-    In a column of text every character starts typing; in other columns only characters of
-    numbers and dates, so that letters stay keys. `begin` edits the cell at the cursor,
-    starting with the character typed or with the cell's text; `pasted` gets pasted text.
+    In a column of text every character starts typing, in one of dates letters too; in other
+    columns only characters of numbers, so that letters stay keys. `begin` edits the cell at the
+    cursor, starting with the character typed or with the cell's text; `pasted` gets pasted text.
     """
 
     def __init__(
@@ -54,7 +56,9 @@ class Grid(RecordTable):
         """Returns whether the key is typed in the cell at the cursor."""
         if character is None or not character.isprintable():
             return False
-        return character in _IN_NUMBERS or self.column_key in _TEXTS
+        column = self.column_key
+        is_word = character.isalpha() and column in _WORDS
+        return character in _IN_NUMBERS or column in _TEXTS or is_word
 
     def on_key(self, event: Key) -> None:
         """Begins to edit the cell with what is typed on it."""

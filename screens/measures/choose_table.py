@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
+from textual.events import DescendantFocus
 from textual.widgets import DataTable
 from textual.widgets.option_list import Option
 
@@ -70,7 +71,7 @@ class ChooseTable(Dialogue[TableInHand]):
                     with Vertical(id="choose-ask"):
                         yield Static(id="choose-question")
                         yield OptionList(id="choose-ways")
-                    yield ChartView(id="choose-chart")
+                    yield ChartView(id="choose-chart", hint="choose.no_chart")
             with VerticalScroll(id="choose-said", can_focus=False):
                 yield Static(id="choose-words")
             yield Static(id="choose-keys")
@@ -100,8 +101,17 @@ class ChooseTable(Dialogue[TableInHand]):
         else:
             self.listing.focus()
         self._show(table.taken(question.ways[0]) if question and question.ways else table)
-        keys = t("choose.keys_question" if question else "choose.keys")
-        self.query_one("#choose-keys", Static).update(keys)
+        self._show_keys()
+
+    @on(DescendantFocus)
+    def _show_keys(self) -> None:
+        """Shows the keys of the list of ways or of the table, whichever has the focus."""
+        is_asked = self.table.question is not None
+        if is_asked and self.query_one(OptionList).has_focus:
+            keys = "choose.keys_question"
+        else:
+            keys = "choose.keys_asked" if is_asked else "choose.keys"
+        self.query_one("#choose-keys", Static).update(t(keys))
 
     def _show(self, table: TableInHand) -> None:
         self.tried = table
@@ -159,7 +169,7 @@ class ChooseTable(Dialogue[TableInHand]):
         def take(role: str | None) -> None:
             chosen = next((offered for offered in table.offered(place) if offered == role), None)
             if chosen:
-                self._take(table.with_role(place, chosen))
+                self._take(table.with_role(place, chosen).after(self.table))
 
         title, now = role_question(table, place), table.column(place).role
         self.app.push_screen(Picker(title, role_choices(table, place), now), take)
@@ -168,7 +178,9 @@ class ChooseTable(Dialogue[TableInHand]):
         """Takes the column at the cursor for the next thing that it can be."""
         place = self._place
         if place is not None and self.listing.has_focus:
-            self._take(self.tried.with_role(place, self.tried.next_role(place)))
+            turned = self.tried.with_role(place, self.tried.next_role(place))
+            # The way at the cursor was only tried: what one goes back to is the question.
+            self._take(turned.after(self.table))
 
     def action_back(self) -> None:
         """Takes the last choice back."""

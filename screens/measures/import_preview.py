@@ -20,7 +20,8 @@ from samling.report.measures.import_list import (
 )
 from samling.report.measures.table_shown import told_before_writing
 from samling.store.importing.plan import ImportPlan, PlannedRow
-from samling.store.importing.table_in_hand import TableInHand, write_table
+from samling.store.importing.table_in_hand import TableInHand
+from samling.store.importing.writing import write_table
 from screens.frame.base import Dialogue
 from screens.session.signs import OUTCOME_SIGNS
 from screens.widgets.plain import Static

@@ -31,6 +31,7 @@ from screens.measures.forms import import_form, observation_form
 from screens.measures.pasting import ObservationPasting
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell
+from screens.widgets.shortened import Shortened
 
 
 class Observations(ObservationPasting):
@@ -55,7 +56,7 @@ class Observations(ObservationPasting):
     def body(self) -> ComposeResult:
         """Puts the measure above its observations, and a line for what is wrong below."""
         yield Static(id="measure-title", classes="heading")
-        yield Static(id="measure-definition", classes="muted")
+        yield Shortened(lines=2, id="measure-definition", classes="muted")
         yield DraftOffer(self.draft)
         yield Grid(begin=self._begin, pasted=self._paste, enter="key.edit_cell", id="observations")
         yield Static(t("observations.hint"), id="grid-said")
@@ -71,8 +72,8 @@ class Observations(ObservationPasting):
         self.proposed = next_date(measure, found, workspace.today()) if regular else None
         self.columns = grid_columns(measure, has_counts(measure, found))
         self.query_one("#measure-title", Static).update(measure.title)
-        definition = " ".join(measure.definition.split()) or t("measures.no_definition")
-        self.query_one("#measure-definition", Static).update(definition)
+        definition = measure.definition.strip() or t("measures.no_definition")
+        self.query_one(Shortened).show(definition)
         if not self.begun:
             self.take_draft()
         self.show_offer()

@@ -8,7 +8,6 @@ from datetime import date
 from samling.locale import t
 from samling.report.measures.pasted import counts_chart
 from samling.store.importing.table_in_hand import TableInHand, table_of_text
-from samling.store.method.measures import change_measure
 from screens.measures.choose_table import ChooseTable
 from screens.measures.import_preview import ImportPreview
 from screens.measures.moving import ObservationMoves
@@ -49,13 +48,14 @@ class ObservationPasting(ObservationMoves):
 
     def _preview(self, table: TableInHand) -> None:
         chart = counts_chart(table.measure, table.looked.rows) if table.is_pasted else None
-        if chart:
-            # Counts of a fraction: the measure is one of them from now on.
-            measure = change_measure(self.session.workspace, self.measure(), chart=chart)
-            self.samling.say("pasted.chart", chart=t(f"chart_choice.{chart}"))
-            table = table.for_measure(measure)
-        plan = table.plan(self.session.workspace)
-        self.app.push_screen(ImportPreview(plan, table), self._choose)
+        # Counts of a fraction: the measure is one of them once the rows are written.
+        shown = table.with_chart(chart) if chart else table
+        plan = shown.plan(self.session.workspace)
+
+        def look_again(wished: TableInHand | None) -> None:
+            self._choose(table if wished else None)
+
+        self.app.push_screen(ImportPreview(plan, shown), look_again)
 
     def _days(self) -> Sequence[date]:
         """Returns the dates that are there, from the row at the cursor down."""

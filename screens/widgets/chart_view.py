@@ -11,10 +11,14 @@ from screens.widgets.plain import Static
 
 
 class ChartView(Static):
-    """Draws `measure_chart`; drawn again when the size or the theme changes."""
+    """Draws `measure_chart`; drawn again when the size or the theme changes.
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+    `hint` is the key of what is said where there is no chart.
+    """
+
+    def __init__(self, id: str | None = None, *, hint: str = "chart.empty_hint") -> None:  # noqa: A002
         super().__init__(id=id)
+        self.hint = hint
         self.measure_chart: MeasureChart | None = None
         self.cursor: int | None = None
         self.span: tuple[float, float] | None = None
@@ -39,7 +43,7 @@ class ChartView(Static):
         """Returns the chart as text."""
         chart, size = self.measure_chart, self.content_size
         if chart is None or not chart.readings:
-            return Text(t("chart.empty_hint"), style="italic", justify="center")
+            return Text(t(self.hint), style="italic", justify="center")
         dark, colour = self.app.current_theme.dark, not self.app.no_color
         wanted = (chart, size.width, size.height, dark, colour, self.cursor, self.span)
         if wanted != self._drawn:

@@ -67,6 +67,8 @@ def column_notes(plan: AnswerPlan) -> list[str]:
         notes.append(t("evaluation_import.alike", count=alike))
     if not table.has_employer:
         notes.append(t("evaluation_import.no_employer"))
+    if table.others:
+        notes.append(t("evaluation_import.others", employers=_listed(table.others)))
     if table.missing:
         numbers = ", ".join(map(str, table.missing))
         notes.append(t("evaluation_import.missing", numbers=numbers))
@@ -115,5 +117,6 @@ def answers_as_json(plan: AnswerPlan, written: int) -> dict[str, Any]:
         ],
         "missing_statements": list(table.missing),
         "left_out_columns": list(table.left_out),
+        "other_employers": list(table.others),
         "written": written,
     }

@@ -14,6 +14,7 @@ from samling.report.measures.table_told import told_of
 from samling.spc import ChartError
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.roles.assigning import Role
+from samling.store.importing.roles.choices import ALL
 from samling.store.importing.roles.columns import letter
 from samling.store.importing.roles.questions import Question, Way, shown
 from samling.store.importing.table_in_hand import TableInHand
@@ -57,7 +58,7 @@ def shown_columns(table: TableInHand) -> list[ShownColumn]:
     for place in range(max([*map(len, lines), *(place + 1 for place in roles)], default=0)):
         role = roles.get(place, "other")
         heading = f"{letter(place)} {t(f'table_role.{role}')}" if roles else letter(place)
-        widths = [len(cells[place]) for cells in body if place < len(cells)]
+        widths = [len(_shown_cell(cells[place])) for cells in body if place < len(cells)]
         width = min(max([*widths, _NARROWEST], default=0), _WIDEST)
         columns.append(ShownColumn(place, heading, role, max(width, len(heading))))
     return columns
@@ -67,10 +68,23 @@ def shown_lines(table: TableInHand) -> list[ShownLine]:
     """Returns the first lines of the table, those above it and its headings among them."""
     width, kinds = len(shown_columns(table)), dict(_told(table))
     return [
-        ShownLine(number, (*cells, *[""] * (width - len(cells))), _kind(table, number, kinds))
+        ShownLine(
+            number,
+            (*map(_shown_cell, cells), *[""] * (width - len(cells))),
+            _kind(table, number, kinds),
+        )
         for number, cells in _lines(table)[:_MOST_LINES]
         if any(cells)
     ]
+
+
+def _shown_cell(cell: str) -> str:
+    """Returns a cell as people write it here; a workbook's date is text as 2016-10-18."""
+    value = getattr(cell, "value", None)
+    if not isinstance(value, date):
+        return cell
+    day, _, clock = cell.partition(" ")
+    return f"{format_date(date.fromisoformat(day), 'numeric')} {clock}".strip()
 
 
 def role_choices(table: TableInHand, place: int) -> list[tuple[str, str]]:
@@ -114,18 +128,18 @@ def way_text(question: Question, way: Way) -> str:
             return format_number(float(way.label))
         case "date_order":
             return format_date(date.fromisoformat(way.label)) if way.label else "–"
-    return way.label
+    return t("table_way.only.all") if question.about == "only" and way.label == ALL else way.label
 
 
 def said_of(table: TableInHand) -> list[str]:
     """Returns what is found, in sentences; first what stops it, where something does."""
     looked = table.looked
     if looked.refusal:
-        return [_refused(looked.refusal)]
+        return [_refused(looked.refusal), *_only_way(table)]
     if table.problem:
         return [t(f"choose.needs_{table.problem}")]
     if looked.question:
-        return []
+        return _only_way(table)
     plan = table.alone
     refused = [row for row in plan.rows if row.refusal]
     used, count = len(plan.rows) - len(refused), len(refused)
@@ -136,13 +150,18 @@ def said_of(table: TableInHand) -> list[str]:
         said.append(t("choose.turned"))
     if table.is_as_before:
         said.append(t("choose.as_before"))
-    return said + told_of(looked)
+    return said + _only_way(table) + told_of(looked)
 
 
 def told_before_writing(table: TableInHand) -> list[str]:
     """Returns what the preview of the rows does not show: lines left out, choices used again."""
     again = [t("import.as_before")] if table.is_as_before else []
-    return again + told_of(table.looked)
+    chart = [t("pasted.chart", chart=t(f"chart_choice.{table.chart}"))] if table.chart else []
+    return chart + again + _only_way(table) + told_of(table.looked)
+
+
+def _only_way(table: TableInHand) -> list[str]:
+    return [t("choose.only_way", way=table.only_way)] if table.only_way else []
 
 
 def _lines(table: TableInHand) -> Sequence[Line]:

@@ -23,7 +23,7 @@ from samling.store.importing.answers_columns import (
     statement_texts,
 )
 from samling.store.importing.answers_reading import Scales, ToldScale, read_scales
-from samling.store.importing.answers_words import employer_of
+from samling.store.importing.answers_words import employer_of, is_taken_for_other
 from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Line
 from samling.store.importing.cells.delimited import lines_by_headings
@@ -70,7 +70,8 @@ class AnswerTable:
     headings of columns that are not read, `personal` those of them that seem to be of a
     person. `scales` are the words that were read as steps, `zeros` says that 0 was read as not
     relevant where nobody answered 5, and `codes` are the first and last of a program's own
-    headings that were taken for the statements in their order.
+    headings that were taken for the statements in their order. `others` are the employers that
+    were taken for `other`, as they are neither a hospital nor a municipality.
     """
 
     rows: tuple[AnswerRow, ...]
@@ -81,6 +82,7 @@ class AnswerTable:
     scales: tuple[ToldScale, ...] = ()
     zeros: bool = False
     codes: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 # The answers in a file, or what a person must say first.
@@ -139,6 +141,7 @@ def answers_of(
         scales=scales.told,
         zeros=scales.zeros,
         codes=columns.codes,
+        others=_other_employers(rows, columns),
     )
 
 
@@ -231,6 +234,13 @@ def _row(statements: int, numbered: Line, columns: Columns, scales: Scales) -> A
     if all(answer is None for answer in answers) and not row.comment:
         return AnswerRow(line, refusal=TableRefused("csv.error.row_empty", line=line))
     return replace(row, answers=tuple(answers))
+
+
+def _other_employers(rows: Sequence[Line], columns: Columns) -> tuple[str, ...]:
+    """Returns each employer that was taken for `other` without being called so, once."""
+    places = [place for place, what in columns.what.items() if what == "employer"]
+    words = [_cell(cells, place) for place in places for _, cells in rows]
+    return tuple(dict.fromkeys(shown(word) for word in words if is_taken_for_other(word)))
 
 
 def _with_cell(row: AnswerRow, what: str, cell: str) -> AnswerRow:

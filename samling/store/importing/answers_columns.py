@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samling.model import Evaluation, InvalidField
-from samling.store.importing.answers_words import employer_of, parsed_answer
+from samling.model import Evaluation
+from samling.store.importing.answers_words import names_an_employer, parsed_answer
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.roles.questions import shown
@@ -191,13 +191,7 @@ def _by_codes(found: Columns, statements: int) -> None:
 
 
 def _is_employer(cell: str) -> bool:
-    if parsed_answer(cell).kind != "odd":
-        return False
-    try:
-        employer_of(cell)
-    except InvalidField:
-        return False
-    return True
+    return parsed_answer(cell).kind == "odd" and names_an_employer(cell)
 
 
 def _check(found: Columns) -> None:

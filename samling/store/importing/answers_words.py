@@ -96,7 +96,31 @@ def is_not_relevant(text: str) -> bool:
 
 
 def employer_of(cell: str) -> EmployerKind:
-    """Returns the kind of employer. Raises InvalidField for words that say none, or two."""
+    """Returns the kind of employer: `other` for words such as "Høyskolen" that name neither kind.
+
+    Raises InvalidField for words that name two kinds, and for numbers: what they stand for is
+    not known.
+    """
+    return _named_employer(cell) or "other"
+
+
+def names_an_employer(cell: str) -> bool:
+    """Returns whether the words are those of a kind of employer, or the cell is empty."""
+    try:
+        return _named_employer(cell) is not None
+    except InvalidField:
+        return False
+
+
+def is_taken_for_other(cell: str) -> bool:
+    """Returns whether words are read as `other` without saying so."""
+    try:
+        return _named_employer(cell) is None
+    except InvalidField:
+        return False
+
+
+def _named_employer(cell: str) -> EmployerKind | None:
     word = folded(cell)
     if not word:
         return "unknown"
@@ -105,9 +129,9 @@ def employer_of(cell: str) -> EmployerKind:
     parts = {kind for part, kind in _EMPLOYER_PARTS if part.search(word)}
     if word in words:
         return words[word]
-    if len(parts) == 1:
-        return parts.pop()
-    raise InvalidField("employer", "error.choice", value=cell[:_SHOWN], allowed="")
+    if len(parts) > 1 or not any(sign.isalpha() for sign in word):
+        raise InvalidField("employer", "error.choice", value=cell[:_SHOWN], allowed="")
+    return parts.pop() if parts else None
 
 
 def _spaced(words: str) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 
 from samling.model import Measure
 from samling.signs import clean
+from samling.store.importing.cells.book import open_book
+from samling.store.importing.cells.cell import Book
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.look import Looked, look
 from samling.store.importing.readings.row import SeriesRow
@@ -31,15 +33,19 @@ def pasted_rows(measure: Measure, text: str, choices: Choices | None = None) -> 
 
 
 def look_pasted(
-    measure: Measure, text: str, choices: Choices | None = None, today: date | None = None
+    measure: Measure,
+    text: str | Book,
+    choices: Choices | None = None,
+    today: date | None = None,
 ) -> Looked:
     """Returns what is found in a pasted text, for a measure; see `readings/look.py`.
 
     Without headings the columns stand as in the grid: date, value or numerator and denominator,
     note. Of two numbers for a measure of one value it is asked which is meant, or whether they
-    are a numerator and its denominator.
+    are a numerator and its denominator. `text` may be the book of it (:func:`pasted_book`).
     """
-    choices, content = choices or Choices(), clean(text).encode()
+    choices = choices or Choices()
+    content = clean(text).encode() if isinstance(text, str) else text
     looked = look(content, choices, kind=measure.chart, today=today)
     if looked.table is None or looked.table.header_line:
         return looked
@@ -54,6 +60,11 @@ def look_pasted(
     if wished == choices:
         return looked
     return look(content, wished, kind=measure.chart, today=today)
+
+
+def pasted_book(text: str) -> Book:
+    """Returns the book of a pasted text. Raises TableRefused for what is no table."""
+    return open_book(clean(text).encode())
 
 
 def down_the_dates(rows: Sequence[SeriesRow], days: Sequence[date]) -> list[SeriesRow]:

@@ -88,10 +88,10 @@ def iter_plan(
             yield PlannedRow(row, "refused", refusal=error)
 
 
-def write_plan(workspace: Workspace, plan: ImportPlan, table_choices: str | None = None) -> int:
+def write_plan(workspace: Workspace, plan: ImportPlan, changed: Measure | None = None) -> int:
     """Writes what is added and changed with one write, which one undo takes back.
 
-    `table_choices` is what the measure is to remember of its table; None leaves it as it is.
+    `changed` is the measure as it is to be afterwards; None leaves it as it is.
     Returns the number of observations written. Raises ImportRefused when the observations
     have been changed since the plan was made, NotFound when the measure is gone.
     """
@@ -99,14 +99,14 @@ def write_plan(workspace: Workspace, plan: ImportPlan, table_choices: str | None
         writes = plan.writes
         measure = workspace.get(Measure, plan.measure.id)
         stored = workspace.all(Observation, team=measure.team, measure=measure.id)
-        now = import_plan(measure, stored, [row.row for row in plan.rows])
+        now = import_plan(changed or measure, stored, [row.row for row in plan.rows])
         if [(row.outcome, row.before) for row in now.rows] != [
             (row.outcome, row.before) for row in plan.rows
         ]:
             raise ImportRefused("import.error.stale")
         records: list[Record] = [*writes]
-        if table_choices is not None and table_choices != measure.table_choices:
-            records.append(replace(measure, table_choices=table_choices))
+        if changed is not None and changed != measure:
+            records.append(changed)
         if writes:
             workspace.put(*records, why="import")
         return len(writes)

@@ -1,11 +1,11 @@
 """A table on its way into a measure: what its columns are taken for, and what a person changes.
 
-    table = table_in_hand(measure, read_bytes(source), today)
+    table = table_of_file(measure, source, today)
     table.is_clear           # then its rows can be planned and written, without a question
     table.question           # or what must be chosen, with the ways to go on
     table = table.taken(way)
     table = table.with_role(place, "numerator")
-    write_table(workspace, table, table.plan(workspace))
+    write_table(workspace, table, table.plan(workspace))      # writing.py
 
 Each change makes a new one, which knows the one before. What was chosen is remembered in the
 measure when the rows are written, as one change that one undo takes back.
@@ -18,21 +18,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import permutations
-from typing import Any
+from typing import Any, Literal
 
-from samling.model import Measure, Observation
+from samling.model import ChartKind, Measure, Observation
 from samling.model.measure import SUBGROUPS, VALUES_ALONE
 from samling.store.importing.cells.book import open_book
-from samling.store.importing.cells.cell import Sheet
+from samling.store.importing.cells.cell import Book, Sheet
 from samling.store.importing.cells.source import read_bytes
-from samling.store.importing.pasted import down_the_dates, look_pasted
-from samling.store.importing.plan import ImportPlan, import_plan, write_plan
+from samling.store.importing.pasted import down_the_dates, look_pasted, pasted_book
+from samling.store.importing.plan import ImportPlan, import_plan
 from samling.store.importing.readings.look import Looked, TakenColumn, look
-from samling.store.importing.remembered import remembered, to_remember
+from samling.store.importing.remembered import remembered
 from samling.store.importing.roles.assigning import Role
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Readers, letter
 from samling.store.importing.roles.questions import Question, Way
+from samling.store.method.measures import refuse_unsuited
 from samling.store.workspace import Workspace
 
 _COUNTS: tuple[Role, ...] = ("numerator", "denominator")
@@ -46,17 +47,21 @@ _YEARS = 12
 class TableInHand:
     """A table, what was chosen about it, and what is found with that.
 
-    `is_as_before` tells that the choices are those remembered from an earlier file. `before` is
-    the table before the last choice, to which :meth:`stepped_back` returns.
+    `is_as_before` tells that the choices are those remembered from an earlier file. `only_way`
+    is what was chosen for a question with a single way. `chart` is the type of chart that the
+    measure is given when the rows are written, "" for that which it has. `before` is the table
+    before the last choice, to which :meth:`stepped_back` returns.
     """
 
     measure: Measure
-    content: bytes
+    book: Book
     today: date
     is_pasted: bool
     choices: Choices
     looked: Looked
     is_as_before: bool = False
+    only_way: str = ""
+    chart: ChartKind | Literal[""] = ""
     before: TableInHand | None = None
 
     @property
@@ -69,7 +74,7 @@ class TableInHand:
         """The sheet to show: the one that was taken, or the first one to choose from."""
         if self.looked.sheet or not self.looked.sheets:
             return self.looked.sheet
-        return open_book(self.content).sheet(self.looked.sheets[0])
+        return self.book.sheet(self.looked.sheets[0])
 
     @property
     def problem(self) -> str:
@@ -162,9 +167,13 @@ class TableInHand:
         rows = down_the_dates(self.looked.rows, days)
         return replace(self, looked=replace(self.looked, rows=rows))
 
-    def for_measure(self, measure: Measure) -> TableInHand:
-        """Returns the table for a measure that has been changed."""
-        return replace(self, measure=measure)
+    def with_chart(self, chart: ChartKind) -> TableInHand:
+        """Returns the table for its measure with another type of chart, given with the rows."""
+        return replace(self, measure=replace(self.measure, chart=chart), chart=chart)
+
+    def after(self, before: TableInHand) -> TableInHand:
+        """Returns the table with `before` as the one to step back to, where they differ."""
+        return replace(self, before=before) if self.choices != before.choices else before
 
     def stepped_back(self) -> TableInHand:
         """Returns the table as it was before the last choice, or the same one."""
@@ -176,12 +185,28 @@ class TableInHand:
         return import_plan(self.measure, (), self.looked.rows)
 
     def plan(self, workspace: Workspace) -> ImportPlan:
-        """Returns what importing the rows will do; touches nothing."""
+        """Returns what importing the rows will do; touches nothing.
+
+        Raises InvalidField where stored observations do not suit the chart that is to be.
+        """
+        if self.chart:
+            refuse_unsuited(workspace, self.measure)
         found = workspace.all(Observation, team=self.measure.team, measure=self.measure.id)
         return import_plan(self.measure, found, self.looked.rows)
 
     def _with(self, choices: Choices) -> TableInHand:
-        looked = _look(self.measure, self.content, choices, self.today, self.is_pasted)
+        return self._looked_at(choices).settled()
+
+    def settled(self) -> TableInHand:
+        """Returns the table with the way taken of a question that has a single one."""
+        question = self.question
+        if question is None or len(question.ways) != 1:
+            return self
+        (way,) = question.ways
+        return replace(self._looked_at(way.taken(self.choices)), only_way=way.label).settled()
+
+    def _looked_at(self, choices: Choices) -> TableInHand:
+        looked = _look(self.measure, self.book, choices, self.today, self.is_pasted)
         return replace(self, choices=choices, looked=looked, is_as_before=False, before=self)
 
     def _holder(self, role: Role) -> TakenColumn | None:
@@ -222,46 +247,36 @@ class TableInHand:
 
 
 def table_in_hand(
-    measure: Measure, content: bytes, today: date, *, is_pasted: bool = False
+    measure: Measure, book: Book, today: date, *, is_pasted: bool = False
 ) -> TableInHand:
     """Returns a table for a measure, with the choices that the measure remembers if they fit.
 
     Raises TableRefused for content without any dates or numbers: there is nothing to choose from.
     """
-    looked = _look(measure, content, Choices(), today, is_pasted)
+    looked = _look(measure, book, Choices(), today, is_pasted)
     if looked.refusal and not _has_data(looked, today):
         raise looked.refusal
-    fresh = TableInHand(measure, content, today, is_pasted, Choices(), looked)
+    fresh = TableInHand(measure, book, today, is_pasted, Choices(), looked)
     kept = remembered(measure)
     if kept is None:
-        return fresh
+        return fresh.settled()
     # The next file may have its table on another sheet, or on other lines.
     for choices in (kept.choices, replace(kept.choices, sheet="", header=None)):
-        looked = _look(measure, content, choices, today, is_pasted)
+        looked = _look(measure, book, choices, today, is_pasted)
         if looked.table and kept.fits(looked.table.headings):
             return replace(fresh, choices=choices, looked=looked, is_as_before=True, before=fresh)
-    return fresh
+    return fresh.settled()
 
 
 def table_of_file(measure: Measure, source: str, today: date) -> TableInHand:
     """Returns the table of a file; raises as :func:`table_in_hand`, and as `read_bytes`."""
-    return table_in_hand(measure, read_bytes(source), today)
+    return table_in_hand(measure, open_book(read_bytes(source)), today)
 
 
 def table_of_text(measure: Measure, text: str, today: date) -> TableInHand:
     """Returns the table of a pasted text; raises as :func:`table_in_hand`."""
-    return table_in_hand(measure, text.encode(errors="replace"), today, is_pasted=True)
-
-
-def write_table(workspace: Workspace, table: TableInHand, plan: ImportPlan) -> int:
-    """Writes what is added and changed, and keeps what was chosen, with one write.
-
-    Returns the number of observations written; raises as :func:`write_plan`.
-    """
-    headings = table.looked.table.headings if table.looked.table else ()
-    with workspace.alone():
-        measure = workspace.get(Measure, table.measure.id)
-        return write_plan(workspace, plan, to_remember(measure, headings, table.choices))
+    book = pasted_book(text.encode(errors="replace").decode())
+    return table_in_hand(measure, book, today, is_pasted=True)
 
 
 def _has_data(looked: Looked, today: date) -> bool:
@@ -269,9 +284,7 @@ def _has_data(looked: Looked, today: date) -> bool:
     return any(column.is_number_like or column.is_date_like for column in columns)
 
 
-def _look(
-    measure: Measure, content: bytes, choices: Choices, today: date, is_pasted: bool
-) -> Looked:
+def _look(measure: Measure, book: Book, choices: Choices, today: date, is_pasted: bool) -> Looked:
     if is_pasted:
-        return look_pasted(measure, content.decode(), choices, today)
-    return look(content, choices, kind=measure.chart, today=today)
+        return look_pasted(measure, book, choices, today)
+    return look(book, choices, kind=measure.chart, today=today)

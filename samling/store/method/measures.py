@@ -38,9 +38,14 @@ def change_measure(workspace: Workspace, measure: Measure, **fields: object) -> 
     """
     changed = replace(measure, **fields)  # type: ignore[arg-type]
     if (changed.chart, changed.unit) != (measure.chart, measure.unit):
-        for observation in workspace.all(Observation, team=measure.team, measure=measure.id):
-            check_observation(changed, observation)
+        refuse_unsuited(workspace, changed)
     return workspace.change(measure, **fields)
+
+
+def refuse_unsuited(workspace: Workspace, changed: Measure) -> None:
+    """Raises InvalidField when what is stored would not suit a measure as it is to be."""
+    for observation in workspace.all(Observation, team=changed.team, measure=changed.id):
+        check_observation(changed, observation)
 
 
 def toggle_baseline(workspace: Workspace, measure: Measure, day: date) -> Measure:

@@ -102,7 +102,7 @@ def test_values_are_steps_or_words(cell: str, answer: int | None) -> None:
         ("sykehus;1 (helt enig);1;", "er ikke et svar"),
         ("sykehus;helt enig (1);1;", "er ikke et svar"),
         ("sykehus;helt enig (5) 5;1;", "er ikke et svar"),
-        ("banken;5;1;", "«banken» er ikke en arbeidsgiver"),
+        ("sykehus og kommune;5;1;", "kan ikke leses som én arbeidsgiver"),
         ("sykehus;5;1;Ring 13097248022", "fødselsnummer"),
         ("sykehus;;;", "verken svar eller kommentar"),
         ("sykehus;5;1;x;y", "utenfor kolonnene"),
@@ -214,7 +214,7 @@ def test_all_rows_are_alike_when_imported_again(rows: list[tuple[str, int]]) -> 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "svar.csv"
-    path.write_text(f"{TEXT}banken;1;1;\n", encoding="utf-8")
+    path.write_text(f"{TEXT}sykehus og kommune;1;1;\n", encoding="utf-8")
     return path
 
 

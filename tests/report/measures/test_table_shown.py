@@ -18,7 +18,9 @@ from samling.report.measures.table_shown import (
     told_before_writing,
     way_text,
 )
+from samling.store.importing.cells.book import open_book
 from samling.store.importing.table_in_hand import TableInHand, table_in_hand
+from tests.store.importing.workbooks import DATE, xlsx
 
 TODAY = date(2026, 11, 29)
 RUN = Measure(team="t", title="Fall", chart="run")
@@ -29,7 +31,7 @@ TITLED = (
 
 
 def of(text: str, measure: Measure = RUN) -> TableInHand:
-    return table_in_hand(measure, text.encode(), TODAY)
+    return table_in_hand(measure, open_book(text.encode()), TODAY)
 
 
 def test_columns_have_letters_and_what_they_are_taken_for() -> None:
@@ -106,3 +108,17 @@ def test_what_stops_the_table_is_told_without_options() -> None:
 def test_roles_are_offered_in_words() -> None:
     words = [word for word, _ in role_choices(of(TITLED), 1)]
     assert words == ["Dato", "Verdi", "Teller", "Nevner", "Merknad"]
+
+
+def test_dates_of_a_workbook_are_shown_as_people_write_them_here() -> None:
+    rows = [["Dato", "Fall"], [(45658, DATE), 4], [(45689.395833333336, DATE), 6]]
+    table = table_in_hand(RUN, open_book(xlsx({"Tall": rows})), TODAY)
+    dates = [line.cells[0] for line in shown_lines(table)]
+    assert dates == ["Dato", "01.01.2025", "01.02.2025 09:30"]
+
+
+def test_the_only_way_is_told_where_the_table_and_where_the_rows_are_shown() -> None:
+    table = of("Måned;Svart;Spurt\njan. 2026;4;9\nfeb. 2026;6;8\n", replace(RUN, chart="p"))
+    told = "«Svart / Spurt» er valgt uten spørsmål: Tallene går ikke opp på noen annen måte."
+    assert told in said_of(table)
+    assert told in told_before_writing(table)

@@ -147,13 +147,13 @@ async def test_cells_are_mended_removed_and_brought_back(
         await write(pilot, ",25")
         await press(pilot, "tab")
         assert seen(workspace)[2][1] == 12.25
-        await press(pilot, "left", "left", "left", "u")
+        await press(pilot, "left", "left", "u")
         assert seen(workspace) == before
         await press(pilot, "x")
         assert seen(workspace) == before[:2]
         await press(pilot, "ctrl+z")
         assert seen(workspace) == before
-        await press(pilot, "up", "enter", "ctrl+u")
+        await press(pilot, "up", "left", "enter", "ctrl+u")
         await write(pilot, "17.1.2029")
         await press(pilot, "enter")
         assert seen(workspace)[2][0] == date(2029, 1, 17)
@@ -241,10 +241,21 @@ async def test_the_day_that_is_meant_is_shown_as_one_types(
         await press(pilot, "ctrl+u")
         await write(pilot, "neste uk")
         assert "okt." not in shown(pilot)
-        await press(pilot, "ctrl+u")
+        # A letter begins a date as a digit does.
+        await press(pilot, "escape")
         await write(pilot, "tirsdag")
         await press(pilot, "enter")
         assert "tirsdag 27." not in shown(pilot)
         await write(pilot, "4")
         await press(pilot, "enter")
     assert seen(workspace) == [(date(2029, 2, 27), 4.0, None, None, "")]
+
+
+async def test_a_definition_of_many_lines_ends_with_dots(network: Path) -> None:
+    workspace, measure = with_measure(network)
+    workspace.change(measure, definition="fra henvisning til vedtak " * 20 + "slutt")
+    async with running(workspace) as pilot:
+        await press(pilot, "5", "enter")
+        lines = shown(pilot).splitlines()
+        assert sum("henvisning" in line for line in lines) == 2
+        assert any(line.rstrip().endswith(" …") for line in lines)

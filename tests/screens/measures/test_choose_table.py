@@ -35,6 +35,13 @@ async def test_columns_are_chosen_once_and_remembered(
         view = pilot.app.screen.query_one(ChartView)
         assert view.measure_chart
         assert view.measure_chart.values == (4, 6, 3)
+        # What is only tried is not gone back to, and the keys are those of where one is.
+        assert "enter velg tab til tabellen" in words(pilot)
+        await press(pilot, "tab")
+        assert "mellomrom neste bruk" in words(pilot)
+        assert "tab til spørsmålet" in words(pilot)
+        await press(pilot, "right", "space", "backspace")
+        assert pilot.app.screen.query_one("#choose-ask").display
         await press(pilot, "down")
         assert view.measure_chart.values == (210, 198, 205)
         assert "C verdi" in words(pilot)
@@ -46,7 +53,7 @@ async def test_columns_are_chosen_once_and_remembered(
         assert isinstance(pilot.app.screen, ChooseTable)
         await press(pilot, "ctrl+s", "enter")
         assert [observation.value for observation in workspace.all(Observation)] == [210, 198, 205]
-        await press(pilot, "left", "i")
+        await press(pilot, "i")
         assert isinstance(pilot.app.screen, Form)
         await fill(pilot, file=str(file))
         await pilot.pause()
@@ -73,6 +80,8 @@ async def test_a_column_is_given_another_use_by_a_key(network: Path) -> None:
         assert "Hva er kolonnen «Fall»?" in words(pilot)
         await press(pilot, *"merk", "enter")
         assert "B merknad" in words(pilot)
+        assert "Diagrammet kommer her" in words(pilot)
+        assert "Trykk o" not in words(pilot)
         # What cannot be read is not gone on with.
         await press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, ChooseTable)

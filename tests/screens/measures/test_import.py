@@ -84,7 +84,7 @@ async def test_file_is_imported_twice(network: Path, tmp_path: Path, size: tuple
     file = tmp_path / "målinger.csv"
     file.write_bytes(b"\xef\xbb\xbfdato;verdi\r\n1.1.2029;12,5\r\n8.1.2029;13\r\n")
     async with running(workspace, size) as pilot:
-        await press(pilot, "5", "enter", "left", "i")
+        await press(pilot, "5", "enter", "i")
         assert isinstance(pilot.app.screen, Form)
         await fill(pilot, file=str(file.with_name("ingen.csv")))
         assert "finnes ikke" in words(pilot)
@@ -160,8 +160,13 @@ async def test_two_numbers_become_counts_of_a_fraction_only_when_chosen(network:
         await paste(pilot, TWO_NUMBERS)
         await press(pilot, "down", "down", "enter", "ctrl+s")
         assert isinstance(pilot.app.screen, ImportPreview)
-        assert "u angrer" in told(pilot)
+        assert "Når radene skrives, får indikatoren teller og nevner" in words(pilot)
+        assert workspace.get(Measure, measure.id).chart == "i"
         await press(pilot, "enter")
+        assert workspace.get(Measure, measure.id).chart == "p"
+        await press(pilot, "u")
+        assert workspace.get(Measure, measure.id).chart == "i"
+        await press(pilot, "U")
     assert [tuple(row[2:4]) for row in seen(workspace)] == [(2, 7), (3, 4)]
     assert workspace.get(Measure, measure.id).chart == "p"
 

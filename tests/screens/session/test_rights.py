@@ -120,7 +120,7 @@ async def test_a_table_comes_from_the_device(
     sent.parent.mkdir()
     sent.write_text("dato;verdi\n1.1.2030;4\n8.1.2030;5\n", encoding="utf-8")
     async with running(network) as pilot:
-        await press(pilot, "5", "l", "i")
+        await press(pilot, "5", "l", "right", "i")
         form = pilot.app.screen
         assert not form.query(Input)
         assert "ingen fil valgt ennå" in words(pilot)

@@ -10,6 +10,7 @@ import pytest
 
 from samling.locale import explain, languages
 from samling.model import Evaluation, InvalidField, Statement
+from samling.report.evaluation.import_list import column_notes
 from samling.store.importing.answers import AnswerTable, answers_of, look_at_answers
 from samling.store.importing.answers_choices import (
     AnswerChoices,
@@ -17,6 +18,7 @@ from samling.store.importing.answers_choices import (
     parsed_scale,
     parsed_words,
 )
+from samling.store.importing.answers_plan import answer_plan
 from samling.store.importing.answers_scales import readings
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.roles.questions import TableAsked
@@ -289,3 +291,20 @@ def test_a_yes_of_excel_is_no_number_and_free_text_no_scale() -> None:
 def test_zeros_without_a_five_are_told() -> None:
     assert answers_of(EVALUATION, b"1;2\n0;4\n3;1\n").zeros
     assert not answers_of(EVALUATION, b"1;2\n0;5\n").zeros
+
+
+def test_an_employer_of_neither_kind_is_other_and_told() -> None:
+    text = "arbeidsgiver;1\nHøyskolen;4\nDrammen sykehus;5\nHøyskolen;3\nannet;2\n;1\n"
+    table = answers_of(ONE, text.encode())
+    employers = [row.employer for row in table.rows]
+    assert employers == ["other", "hospital", "other", "other", "unknown"]
+    assert table.others == ("Høyskolen",)
+    notes = column_notes(answer_plan(ONE, [], table))
+    assert "Arbeidsgivere som er lest som «annet»: «Høyskolen»." in notes
+
+
+@pytest.mark.parametrize("cell", ["Kommunen og sykehuset", "2"])
+def test_an_employer_that_may_be_two_is_refused(cell: str) -> None:
+    table = answers_of(ONE, f"arbeidsgiver;1\n{cell};4\nkommune;5\n".encode())
+    assert [row.refusal is None for row in table.rows] == [False, True]
+    assert table.others == ()

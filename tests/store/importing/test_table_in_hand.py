@@ -13,12 +13,8 @@ from samling.store import Workspace
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.remembered import remembered
 from samling.store.importing.roles.choices import Choices
-from samling.store.importing.table_in_hand import (
-    TableInHand,
-    table_of_file,
-    table_of_text,
-    write_table,
-)
+from samling.store.importing.table_in_hand import TableInHand, table_of_file, table_of_text
+from samling.store.importing.writing import write_table
 
 TODAY = date(2026, 11, 29)
 RUN = Measure(team="t", title="Fall", chart="run")
@@ -53,14 +49,15 @@ def test_the_columns_with_numbers_are_the_ways_to_go_on() -> None:
     assert taken.stepped_back().question == table.question
 
 
-def test_a_proportion_is_asked_for_the_pair_that_can_be_one() -> None:
-    question = of(TWO, P).question
+def test_a_proportion_takes_the_only_pair_that_can_be_one() -> None:
+    # 210 of 4 is no proportion.
+    table = of(TWO, P)
+    assert table.is_clear
+    assert table.only_way == "Fall / Liggedøgn"
+    question = table.stepped_back().question
     assert question
     assert question.about == "counts"
-    # 210 of 4 is no proportion.
     assert [way.label for way in question.ways] == ["Fall / Liggedøgn"]
-    table = of(TWO, P).taken(question.ways[0])
-    assert table.is_clear
     first = table.looked.rows[0]
     assert (first.numerator, first.denominator) == (4, 210)
     rate = of(TWO, replace(P, chart="u")).question
@@ -213,3 +210,18 @@ def test_choices_that_no_longer_fit_are_asked_again(network: Path) -> None:
     following = of("Måned\tUnit\tFall\nfeb. 2026\tA\t1\nfeb. 2026\tC\t2\n", measure)
     assert following.looked.refusal
     assert following.stepped_back().question
+
+
+def test_what_was_only_tried_is_not_gone_back_to() -> None:
+    asked = of(TWO)
+    assert asked.question
+    tried = asked.taken(asked.question.ways[0])
+    assert tried.with_role(2, "note").after(asked).stepped_back() is asked
+    # Choosing what is chosen already is no step.
+    assert asked.after(asked) is asked
+
+
+def test_the_book_is_read_once_however_much_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = of(TWO)
+    monkeypatch.delattr("samling.store.importing.readings.look.open_book")
+    assert values(table.with_role(2, "value").with_role(1, "value")) == [4, 6, 3]
