@@ -122,8 +122,7 @@ class Place(InSession, Screen[None]):
         """Shows the data as it is now; may raise SamlingError."""
 
     def on_mount(self) -> None:
-        """Shows the data for the first time, once all of the screen is there."""
-        self.reload()
+        """Has the data shown again once all of the screen is there, and its size is known."""
         self.call_after_refresh(self._shown_whole)
 
     # True once the screen is complete; the clock's tick may come earlier.
@@ -141,8 +140,10 @@ class Place(InSession, Screen[None]):
             self._wanted = ""
 
     def on_screen_resume(self) -> None:
-        """Shows the data again on coming back."""
-        self.reload()
+        """Shows the data for the first time, and again on coming back."""
+        # A mode resumes twice when it is new; the size is known to neither.
+        if self.ready or not self._read:
+            self.reload()
 
     def can_show(self) -> bool:
         """False before the widgets are there and while they leave, which they do in no order."""

@@ -37,7 +37,7 @@ def words(workspace: Workspace, file: object, *more: str) -> list[str]:
 def test_nothing_is_written_without_a_yes(
     workspace: Workspace, file: Path, capsys: Captured
 ) -> None:
-    assert main(words(workspace, file)) == 2
+    assert main(words(workspace, file, "--partly")) == 2
     said = capsys.readouterr()
     assert "--yes" in said.err
     assert "Nye: 2, endres: 0, som før: 0, avvist: 1" in said.out
@@ -119,22 +119,22 @@ def test_standard_input_is_read(workspace: Workspace) -> None:
     assert len(workspace.all(Observation)) == 2
 
 
-def test_a_refused_row_is_an_error_unless_a_part_is_wanted(
+def test_a_refused_row_keeps_all_out_unless_a_part_is_wanted(
     workspace: Workspace, file: Path, capsys: Captured
 ) -> None:
     assert main(words(workspace, file, "--yes")) == 2
     said = capsys.readouterr().err
     assert said.startswith("1 av 3 rader ble avvist")
     assert "--partly" in said
-    assert len(workspace.all(Observation)) == 2
+    assert workspace.all(Observation) == []
 
 
 def test_yes_is_asked_for_at_a_terminal(
     workspace: Workspace, file: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("samling.cli.commands.import_file.may_ask", lambda: True)
-    for answer, code, count in (("", 130, 0), ("nei", 130, 0), ("j", 2, 2)):
+    for answer, code, count in (("", 130, 0), ("nei", 130, 0), ("j", 0, 2)):
         monkeypatch.setattr("typer.prompt", lambda *_, answer=answer, **__: answer)
-        assert main(words(workspace, file)) == code
+        assert main(words(workspace, file, "--partly")) == code
         capsys.readouterr()
         assert len(workspace.all(Observation)) == count

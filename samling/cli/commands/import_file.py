@@ -43,8 +43,8 @@ def import_command(
 ) -> None:
     """Shows what a file will add and change, and writes it after a yes.
 
-    Raises SamlingError, with nothing written, if nobody can be asked or no row can be
-    used; with the others written, if a row was refused and `--partly` was not said.
+    Raises SamlingError, with nothing written, if nobody can be asked, no row can be used, or a
+    row is refused and `--partly` was not said.
     """
     from samling.report.measures.import_list import counts_text, plan_as_json
     from samling.report.measures.table_told import told_of
@@ -55,29 +55,29 @@ def import_command(
     found = find_measure(workspace, find_team(workspace, team), measure)
     looked = read_file(file, table.choices(), kind=found.chart)
     plan = _plan(workspace, found, looked.rows)
-    count = len(plan.writes)
+    count, refused = len(plan.writes), plan.count("refused")
+    may_write = partly or not refused
     if not as_json:
         for sentence in told_of(looked):
             hint(sentence)
         if not is_quiet():
             _show(plan)
-        if count and not yes and may_ask():
+        if count and may_write and not yes and may_ask():
             ask(t("import.ask", count=count))
             yes = True
-    written = write_plan(workspace, plan) if yes else 0
+    written = write_plan(workspace, plan) if yes and may_write else 0
     if as_json:
         text = json.dumps(plan_as_json(plan, written), ensure_ascii=False, indent=2)
         typer.echo(text)
     elif written:
         say(t("import.done", count=written))
-    if count and not yes:
-        raise SamlingError("import.error.needs_yes")
-    refused = plan.count("refused")
     # Nothing new is no error: a nightly job may import a growing file.
     if not count and refused and not plan.count("same"):
         raise SamlingError("import.error.none_usable", counts=counts_text(plan))
-    if refused and not partly:
+    if not may_write:
         raise SamlingError("import.error.refused", count=refused, rows=len(plan.rows))
+    if count and not yes:
+        raise SamlingError("import.error.needs_yes")
 
 
 def _plan(workspace: Workspace, measure: Measure, rows: list[SeriesRow]) -> ImportPlan:

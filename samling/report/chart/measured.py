@@ -10,6 +10,7 @@ from itertools import groupby
 from samling.locale import t
 from samling.model.checks.fitting import broken_rules
 from samling.model.measure import SUBGROUPS, Annotation, Measure, Observation
+from samling.report.chart.remembered import Remembered
 from samling.spc import Chart, ChartError, control_chart, subgroup_chart
 
 
@@ -84,6 +85,9 @@ class MeasureChart:
         return replace(self, readings=self.readings[first - 1 : last], chart=chart)
 
 
+_CHARTS: Remembered[MeasureChart] = Remembered()
+
+
 def measure_chart(
     measure: Measure,
     observations: Iterable[Observation],
@@ -93,8 +97,18 @@ def measure_chart(
 
     Observations are sorted by date, those of one date by when they were written; on xbar and
     s charts those of one date are a subgroup. Baseline, splits and exclusions are taken from
-    the measure and the observations. Raises ChartError if the series is refused.
+    the measure and the observations. It is worked out again only when one of these records has
+    changed. Raises ChartError if the series is refused.
     """
+    found = tuple(observations)
+    chart = _CHARTS.get(measure.id, (measure, *found), lambda: _observed_chart(measure, found))
+    notes = sorted(
+        annotations, key=lambda annotation: (annotation.date, annotation.created, annotation.id)
+    )
+    return replace(chart, annotations=tuple(notes))
+
+
+def _observed_chart(measure: Measure, observations: Sequence[Observation]) -> MeasureChart:
     ordered = sorted(
         observations,
         key=lambda observation: (observation.date, observation.created, observation.id),
@@ -107,11 +121,7 @@ def measure_chart(
         groups = [[observation] for observation in ordered]
     readings = [_reading(measure, number, group) for number, group in enumerate(groups, start=1)]
     freeze, parts = own_baseline(measure, [reading.day for reading in readings])
-    chart = reading_chart(measure, readings, freeze=freeze, parts=parts)
-    notes = sorted(
-        annotations, key=lambda annotation: (annotation.date, annotation.created, annotation.id)
-    )
-    return replace(chart, annotations=tuple(notes))
+    return reading_chart(measure, readings, freeze=freeze, parts=parts)
 
 
 def own_baseline(measure: Measure, days: Sequence[date | None]) -> tuple[int | None, list[int]]:
@@ -158,6 +168,7 @@ def reading_chart(
         rules=measure.rules,
         direction=measure.direction,
         target=None if measure.target is None else measure.target / scale,
+        screen=measure.screening,
     )
     return MeasureChart(measure, tuple(readings), chart, scale)
 

@@ -14,6 +14,7 @@ from samling.report.measures.table_told import told_of
 from samling.spc import ChartError
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.roles.assigning import Role
+from samling.store.importing.roles.choices import ALL
 from samling.store.importing.roles.columns import letter
 from samling.store.importing.roles.questions import Question, Way, shown
 from samling.store.importing.table_in_hand import TableInHand
@@ -127,7 +128,7 @@ def way_text(question: Question, way: Way) -> str:
             return format_number(float(way.label))
         case "date_order":
             return format_date(date.fromisoformat(way.label)) if way.label else "–"
-    return way.label
+    return t("table_way.only.all") if question.about == "only" and way.label == ALL else way.label
 
 
 def said_of(table: TableInHand) -> list[str]:

@@ -7,18 +7,26 @@ from collections.abc import Sequence
 from samling.locale import t
 from samling.store.importing.readings.look import Looked
 from samling.store.importing.readings.row import LeftOut
+from samling.store.importing.roles.questions import named
 
 _MOST_LINES = 6
 
 
 def told_of(looked: Looked) -> list[str]:
-    """Returns a sentence for a sheet nobody chose, hidden lines, and each kind of line left out."""
+    """Returns a sentence for the sheet nobody chose, what is hidden, and what was left out."""
     sentences = []
     if looked.sheets and looked.sheet and looked.took_sheet:
         sentences.append(t("table.told.sheet", sheet=looked.sheet.name))
     if looked.hidden:
         hidden = _lines([LeftOut(line, "hidden") for line in looked.hidden])
         sentences.append(t("table.told.hidden", count=len(looked.hidden), lines=hidden))
+    if looked.hidden_columns:
+        count, letters = len(looked.hidden_columns), ", ".join(looked.hidden_columns[:_MOST_LINES])
+        more = " …" if count > _MOST_LINES else ""
+        sentences.append(t("table.told.hidden_columns", count=count, columns=letters + more))
+    if looked.table and looked.table.unread:
+        unread = looked.table.unread
+        sentences.append(t("table.told.columns", count=len(unread), columns=named(list(unread))))
     for why in dict.fromkeys(left.why for left in looked.left_out):
         left = [line for line in looked.left_out if line.why == why]
         sentences.append(t(f"table.left_out.{why}", count=len(left), lines=_lines(left)))

@@ -11,9 +11,10 @@ from samling.model import Note
 from samling.store import Workspace
 from samling.store.files.folders import has_network, network_title
 from screens.app import SamlingApp
+from screens.bottlenecks.bottlenecks import Bottlenecks
 from screens.frame.opening import Opening
 from screens.home.home import Home
-from tests.help.app_driver import SIZES, press, shown, words
+from tests.help.app_driver import SIZES, press, running, shown, words
 from tests.help.terminal_driver import Terminal
 
 
@@ -104,3 +105,21 @@ def test_a_folder_without_a_network_has_no_title(tmp_path: Path, network: Path) 
     assert network_title(tmp_path / "gone") == ""
     assert not has_network(tmp_path / "gone")
     assert network_title(network) == "Læringsnettverk for kols"
+
+
+async def test_a_place_is_shown_once_before_it_is_laid_out_and_once_after(
+    kull_3: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    show = Bottlenecks.show
+
+    def counted(place: Bottlenecks) -> None:
+        seen.append("shown")
+        show(place)
+
+    monkeypatch.setattr(Bottlenecks, "show", counted)
+    async with running(kull_3) as pilot:
+        await press(pilot, "4")
+        assert len(seen) == 2
+        await press(pilot, "1", "4")
+        assert len(seen) == 3

@@ -34,9 +34,12 @@ def xlsx(
     merged: str = "",
     hidden: Sequence[str] = (),
     rows_hidden: Sequence[int] = (),
+    columns_hidden: Sequence[int] = (),
 ) -> bytes:
     """Returns a workbook: a cell is a value, (number, style), or XML that begins with <c."""
     listed, related, types = "", "", ""
+    columns = "".join(f'<col min="{at}" max="{at}"{HIDDEN}/>' for at in columns_hidden)
+    columns = f"<cols>{columns}</cols>" if columns else ""
     parts: dict[str, str] = {}
     for number, (name, rows) in enumerate(sheets.items(), start=1):
         state = ' state="hidden"' if name in hidden else ""
@@ -50,7 +53,7 @@ def xlsx(
             'vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
         )
         parts[f"xl/worksheets/sheet{number}.xml"] = (
-            f'<worksheet xmlns="{_MAIN}"><sheetData>{_rows(rows, rows_hidden)}</sheetData>'
+            f'<worksheet xmlns="{_MAIN}">{columns}<sheetData>{_rows(rows, rows_hidden)}</sheetData>'
             + (f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else "")
             + "</worksheet>"
         )

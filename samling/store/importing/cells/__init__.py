@@ -8,7 +8,8 @@ A line is its number in the file, from 1, and its cells. A cell is the text as i
 from a workbook that is a date, a number, a time or a yes is a `TypedCell`, a text too, whose
 `value` is what the workbook holds. Merged cells that hold a text or a date are filled downwards.
 
-`delimited.py` reads CSV, `workbook.py` workbooks (python-calamine), `workbook_marks.py` what
-calamine leaves out: number formats with per cent, errors such as #DIV/0!, formulas that were
-never calculated. It bounds them too: a workbook is small on disk and may be huge in memory.
+`delimited.py` reads CSV, `aligned.py` tables drawn in text, `workbook.py` workbooks
+(python-calamine), `workbook_marks.py` what calamine leaves out: number formats with per cent,
+errors such as #DIV/0!, formulas that were never calculated, hidden rows and columns. It bounds
+them too: a workbook is small on disk and may be huge in memory.
 """

@@ -40,13 +40,17 @@ class TypedCell(str):
 class Sheet:
     """The lines of a sheet, the empty ones too; `delimiter` is what parts the cells of a CSV.
 
-    `hidden` are the numbers of the lines that a workbook hides; they are read as the others.
+    `hidden` are the numbers of the lines that a workbook hides, `hidden_columns` the places of
+    its columns; they are read as the others. `merged` are the numbers that stand over several
+    cells, by line and column.
     """
 
     name: str
     lines: list[Line]
     delimiter: str = ""
     hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,14 @@ class Marks:
     """What calamine does not tell of a sheet.
 
     `cells` is the number of cells from A1 to the last that is filled, `hidden` are the lines
-    that are not shown.
+    that are not shown, `hidden_columns` the columns.
     """
 
     per_cent: set[Place] = field(default_factory=set)
     texts: dict[Place, str] = field(default_factory=dict)
     cells: int = 0
     hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from samling.store.importing.cells.aligned import aligned_lines, without_rules
 from samling.store.importing.cells.cell import Line, Sheet
 from samling.store.importing.cells.source import MOST_LINES, MOST_ROWS, TableRefused
 
 # The earlier ones win where two would do: numbers may contain commas.
 _DELIMITERS = (";", "\t", "|", ",", "^", "~")
+_SPACES = "  "
 _COMMON = (";", "\t", ",")
 _SAMPLED_LINES = 300
 # A line that tells Excel the delimiter.
@@ -39,11 +41,14 @@ def delimited_sheet(text: str) -> Sheet:
     else:
         delimiter = _found_delimiter(text)
     lines: list[Line] = []
-    for number, cells in _iter_lines(text, delimiter, skipped):
+    drawn = aligned_lines(text) if not delimiter else None
+    for number, cells in drawn or _iter_lines(text, delimiter or ";", skipped):
         lines.append((number, cells))
         if len(lines) > MOST_LINES:
             raise TableRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=number)
-    return Sheet("", _without_comments(lines), delimiter)
+    if delimiter == "|":
+        lines = without_rules(lines)
+    return Sheet("", _without_comments(lines), delimiter or (_SPACES if drawn else ";"))
 
 
 def lines_by_headings(text: str, known: Callable[[Sequence[str]], int]) -> Iterator[Line]:
@@ -73,10 +78,16 @@ def _iter_lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:
     reader, start = _reader(text, delimiter), skipped
     try:
         for cells in reader:
-            yield start + 1, [cell.strip() for cell in cells]
+            yield start + 1, [_plain(cell) for cell in cells]
             start = skipped + reader.line_num
     except csv.Error:
         raise TableRefused("csv.error.quotes", line=start + 1) from None
+
+
+def _plain(cell: str) -> str:
+    """Returns a cell without outer spaces, and 0012 of `="0012"`, which keeps Excel from 12."""
+    cell = cell.strip()
+    return cell[2:-1].strip() if cell.startswith('="') and cell.endswith('"') else cell
 
 
 def _reader(text: str, delimiter: str) -> csv.Reader:  # type: ignore[name-defined]
@@ -85,7 +96,8 @@ def _reader(text: str, delimiter: str) -> csv.Reader:  # type: ignore[name-defin
 
 
 def _found_delimiter(text: str) -> str:
-    found, most = _DELIMITERS[0], 0.0
+    """Returns the sign that parts the lines best, "" where none does."""
+    found, most = "", 0.0
     for delimiter in _DELIMITERS:
         if delimiter not in text:
             continue

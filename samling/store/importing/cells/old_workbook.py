@@ -1,4 +1,4 @@
-"""What python-calamine leaves out of an .xls: which cells are per cent, and errors such as #DIV/0!.
+"""What python-calamine leaves out of an .xls: per cent, errors such as #DIV/0!, what is hidden.
 
 An .xls is a small file system (compound file), in which the stream Workbook has a record for each
 format, each look of a cell and each cell. Of Excel 95 and before, nothing is read here.
@@ -16,6 +16,8 @@ from samling.store.importing.cells.source import TableRefused, refuse_too_many
 _FORMAT, _LOOK, _SHEET, _END, _BEGIN = 0x041E, 0x00E0, 0x0085, 0x000A, 0x0809
 _NUMBER, _SHORT, _SHORTS, _FORMULA, _ERROR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
 _LOCKED, _SIZE = 0x002F, 0x0200
+_ROW, _COLUMNS = 0x0208, 0x007D
+_ROW_IS_HIDDEN, _COLUMNS_ARE_HIDDEN = 0x20, 0x01
 # Cells of every kind: numbers, texts, errors and formulas.
 _CELLS = {_NUMBER, _SHORT, _SHORTS, _FORMULA, _ERROR, 0x00FD, 0x0204, 0x00D6}
 _MOST_SHEETS = 255
@@ -113,7 +115,14 @@ def _cells(stream: bytes, begin: int) -> int:
 def _marks(stream: bytes, begin: int, per_cent: set[int]) -> Marks:
     found: set[Place] = set()
     texts: dict[Place, str] = {}
+    hidden_rows: set[int] = set()
+    hidden_columns: set[int] = set()
     for kind, body in _records(stream, begin):
+        if kind == _ROW and struct.unpack_from("<H", body, 12)[0] & _ROW_IS_HIDDEN:
+            hidden_rows.add(struct.unpack_from("<H", body)[0] + 1)
+        elif kind == _COLUMNS and struct.unpack_from("<H", body, 8)[0] & _COLUMNS_ARE_HIDDEN:
+            first, last = struct.unpack_from("<HH", body)
+            hidden_columns |= set(range(first, last + 1))
         if kind not in (_NUMBER, _SHORT, _SHORTS, _FORMULA, _ERROR):
             continue
         row, column, look = struct.unpack_from("<HHH", body)
@@ -128,7 +137,9 @@ def _marks(stream: bytes, begin: int, per_cent: set[int]) -> Marks:
             texts[row + 1, column] = _ERRORS.get(body[6], "#")
         elif kind == _FORMULA and body[6] == 2 and body[12:14] == b"\xff\xff":
             texts[row + 1, column] = _ERRORS.get(body[8], "#")
-    return Marks(found, texts)
+    return Marks(
+        found, texts, hidden=frozenset(hidden_rows), hidden_columns=frozenset(hidden_columns)
+    )
 
 
 def _records(stream: bytes, at: int) -> Iterator[Record]:

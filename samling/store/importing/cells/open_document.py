@@ -16,9 +16,12 @@ _ROW = re.compile(
     re.DOTALL,
 )
 _CELL = re.compile(r"<table:(?:covered-)?table-cell\b([^>]*)>")
+_COLUMN = re.compile(r"<table:table-column\b([^>]*)>")
 _HIDDEN = re.compile(r'\btable:visibility="(?:collapse|filter)"')
 _REPEATED_ROWS = re.compile(r'number-rows-repeated="([0-9]{1,9})"')
 _REPEATED_COLUMNS = re.compile(r'number-columns-repeated="([0-9]{1,9})"')
+
+_MOST_COLUMNS = 16_384
 
 
 def open_document_marks(xml: bytes) -> dict[str, Marks]:
@@ -59,7 +62,17 @@ def _marks(body: str) -> Marks:
         line += rows
         if last_row * last_column > MOST_CELLS:
             break
-    return Marks(per_cent, {}, last_row * last_column, frozenset(hidden))
+    return Marks(per_cent, {}, last_row * last_column, frozenset(hidden), _hidden_columns(body))
+
+
+def _hidden_columns(body: str) -> frozenset[int]:
+    place, found = 0, set()
+    for attributes in _COLUMN.findall(body):
+        columns = min(_times(_REPEATED_COLUMNS, attributes), _MOST_COLUMNS)
+        if _HIDDEN.search(attributes):
+            found |= set(range(place, place + columns))
+        place += columns
+    return frozenset(found)
 
 
 def _times(pattern: re.Pattern[str], attributes: str) -> int:

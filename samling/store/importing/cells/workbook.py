@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
 from samling.signs import clean
-from samling.store.importing.cells.cell import Book, Line, Marks, Sheet, typed_cell
+from samling.store.importing.cells.cell import Book, Line, Marks, Place, Sheet, typed_cell
 from samling.store.importing.cells.source import MOST_LINES, MOST_ROWS, TableRefused
 from samling.store.importing.cells.workbook_marks import marks_of
+
+_DURATION = re.compile(r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6}(?:\.[0-9]+)?)S)?")
 
 
 def open_workbook(content: bytes) -> Book:
@@ -52,12 +55,24 @@ def _sheet(workbook: Any, marks_by_name: Callable[[str], Marks], name: str) -> S
         for number, row in enumerate(rows, start=1)
     ]
     _mark(lines, marks)
-    _fill_merged(lines, merged)
+    merged_numbers = _fill_merged(lines, merged)
     if len(lines) > MOST_LINES:
         lines = [line for line in lines if any(line[1])]
     if len(lines) > MOST_LINES:
         raise TableRefused("csv.error.too_many_rows", limit=MOST_ROWS, line=lines[MOST_LINES][0])
-    return Sheet(name, lines, hidden=marks.hidden)
+    return Sheet(
+        name,
+        lines,
+        hidden=marks.hidden,
+        hidden_columns=marks.hidden_columns,
+        merged=frozenset(merged_numbers),
+    )
+
+
+def _lasting(duration: re.Match[str]) -> timedelta:
+    """Returns the time that an .ods writes as PT26H30M00S."""
+    hours, minutes, seconds = (float(part or 0) for part in duration.groups())
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
 def _refusal(error: BaseException) -> BaseException:
@@ -69,7 +84,8 @@ def _refusal(error: BaseException) -> BaseException:
 
 def _cell(value: Any, marks: Marks, number: int, place: int) -> str:
     if isinstance(value, str):
-        return clean(value).strip() if value else ""
+        duration = _DURATION.fullmatch(value) if value.startswith("PT") else None
+        return typed_cell(_lasting(duration)) if duration else clean(value).strip()
     if isinstance(value, float | date | datetime | time | timedelta | bool):
         return typed_cell(value, per_cent=(number, place) in marks.per_cent)
     if isinstance(value, int):
@@ -87,18 +103,26 @@ def _mark(lines: list[Line], marks: Marks) -> None:
         cells[place] = cells[place] or text
 
 
-def _fill_merged(lines: list[Line], merged: list[Any]) -> None:
+def _fill_merged(lines: list[Line], merged: list[Any]) -> set[Place]:
     """Puts a text or a date that is merged over several rows into each of them.
 
-    A number is left where it stands: over three months it is not the number of each.
+    A number is left where it stands: over three months it is not the number of each. Returns
+    where such numbers stand: all places that each is merged over.
     """
+    numbers: set[Place] = set()
     for (top, left), (bottom, right) in merged:
-        if bottom == top or right != left or bottom >= len(lines):
+        if bottom >= len(lines):
             continue
         cells = lines[top][1]
         cell = cells[left] if left < len(cells) else ""
         if isinstance(getattr(cell, "value", None), float):
-            continue
-        for _, below in lines[top + 1 : bottom + 1]:
-            if left < len(below):
-                below[left] = cell
+            numbers |= {
+                (lines[row][0], column)
+                for row in range(top, bottom + 1)
+                for column in range(left, right + 1)
+            }
+        elif bottom > top and right == left:
+            for _, below in lines[top + 1 : bottom + 1]:
+                if left < len(below):
+                    below[left] = cell
+    return numbers

@@ -28,6 +28,9 @@ _ERROR = re.compile(
 )
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_FROM = re.compile(rb"""\bmin\s*=\s*["']([0-9]{1,5})["']""")
+_TO = re.compile(rb"""\bmax\s*=\s*["']([0-9]{1,5})["']""")
 _NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]*)<")
 _NOT_CALCULATED = re.compile(
@@ -39,6 +42,7 @@ _NOT_CALCULATED = re.compile(
 )
 _FORMULA_SIGN = "=…"
 _PIECE = 1 << 20
+_MOST_COLUMNS = 16_384
 # What a zip file has in it that is no workbook which is read here.
 _OTHER_PROGRAMS = {"word/": "Word", "ppt/": "PowerPoint", "xl/workbook.bin": "Excel (.xlsb)"}
 
@@ -103,7 +107,7 @@ def _excel_marks(packed: zipfile.ZipFile, name: str) -> Marks:
     last_column = max(map(column_number, columns), default=-1) + 1
     texts = {place(letters, row): _error_text(inner) for letters, row, inner in _ERROR.findall(xml)}
     texts |= {place(letters, row): _FORMULA_SIGN for letters, row in _NOT_CALCULATED.findall(xml)}
-    marks = Marks(per_cent, texts, last_row * last_column, _hidden_rows(xml))
+    marks = Marks(per_cent, texts, last_row * last_column, _hidden_rows(xml), _hidden_columns(xml))
     refuse_too_many(marks.cells, name)
     return marks
 
@@ -148,6 +152,15 @@ def _hidden_rows(xml: bytes) -> frozenset[int]:
         return frozenset()
     numbers = (_NUMBER.search(row) for row in _ROW.findall(xml) if _HIDDEN.search(row))
     return frozenset(int(number[1]) for number in numbers if number)
+
+
+def _hidden_columns(xml: bytes) -> frozenset[int]:
+    found: set[int] = set()
+    for column in _COLUMNS.findall(xml) if b"hidden" in xml else ():
+        first, last = _FROM.search(column), _TO.search(column)
+        if first and last and _HIDDEN.search(column):
+            found |= set(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
+    return frozenset(found)
 
 
 def _error_text(inner: bytes) -> str:

@@ -49,6 +49,9 @@ def _forms() -> list[tuple[re.Pattern[str], Found]]:
         (rf"{_NAME}[ .,\-/]{{0,3}}(?:of )?{_ANY_YEAR}", month),
         (rf"{_YEAR}{_BETWEEN}{_NAME}", month),
         (rf"{_YEAR}[-/]{number}", month),
+        (rf"{_YEAR}[ _](?P<number>[01][0-9])", month),
+        (rf"(?:måned|mnd|month|md)\.? ?{number}(?:[ ,./\-]{{1,3}}(?:of |i )?{_YEAR})?", month),
+        (rf"{_YEAR}{_BETWEEN}(?:måned|mnd|month|md)\.? ?{number}", month),
         (r"(?P<year>[0-9]{4})m(?P<number>[0-9]{2})", month),
         (rf"{number}[/\-]{_YEAR}", month),
         (r"(?P<weak>(?P<number>[0-9]{1,2})\.(?P<year>(?:19|20|21)[0-9]{2}))", month),
@@ -62,7 +65,11 @@ def _forms() -> list[tuple[re.Pattern[str], Found]]:
         (rf"{_YEAR}{_BETWEEN}{_WEEK} ?{number}", week),
         (rf"{_YEAR}-?w(?P<number>[0-9]{{2}})-?(?P<day>[1-7])", week),
         (rf"{_WEEK} ?{number} ?[-–] ?(?P<last>[0-9]{{1,2}})[ ,]{{1,2}}{_YEAR}", week),
-        (r"(?:år(?:et)? |year )?(?P<weak>(?P<year>(?:19|20|21)[0-9]{2}))", Found("year", 1)),
+        # 2023.0 is how pandas writes a year beside an empty cell.
+        (
+            r"(?:år(?:et)? |year )?(?P<weak>(?P<year>(?:19|20|21)[0-9]{2})(?:\.0)?)",
+            Found("year", 1),
+        ),
     ]
     for unit, words in _PERIODS.items():
         kind, single = Found(unit, MOST[unit]), r"(?P<number>[1-4])"

@@ -7,9 +7,12 @@ behind, two dates with a dash between, years of two digits.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 
 from samling.store.importing.meanings.date_forms import DAY_FIRST, FORMS, YEAR_FIRST, Found
+from samling.store.importing.meanings.headings import without_mark
 from samling.store.importing.meanings.month_names import is_weekday, month_number
 from samling.store.importing.meanings.period import MOST, Order, Period, Unit
 
@@ -21,6 +24,11 @@ _WEEKDAY = re.compile(r"^([a-zæøåäö]{2,9})\.?,? (?=[0-9a-z])")
 _DASH = re.compile(
     r" [-–—] | ?[–—] ?| (?:til(?: og med)?|to|t\.o\.m\.?|tom\.?|through|until) |/(?=[0-9]{4}-)"
 )
+_YEARS = re.compile(r"^((?:19|20|21)[0-9]{2}) ?[-–—/] ?((?:19|20|21)[0-9]{2})$")
+_MONTHS = re.compile(r"(?<=[a-zæøå])\.?/(?=[a-zæøå])")
+_YEAR_IN_BRACKETS = re.compile(r" ?\(((?:19|20|21)[0-9]{2})\)$")
+# What stands in front of a date and says no more than its heading could.
+_BEFORE = re.compile(r"^(?:per|pr\.?|w/c|wc|week (?:commencing|beginning|starting)) (?=[0-9])")
 _DASH_WITHIN = re.compile(r"(?<=[0-9.a-zæøå])\.?-(?=[0-9a-zæøå])")
 _FROM = re.compile(r"^(?:fra|from|f\.o\.m\.?) ")
 _ONLY_DAY = re.compile(r"^([0-9]{1,2})\.?$")
@@ -28,6 +36,9 @@ _DAY_MONTH = re.compile(r"^([0-9]{1,2})[./]([0-9]{1,2})\.?$")
 _PART_AND_YEAR = re.compile(
     r"^(?:((?:19|20|21)[0-9]{2})([-/. ]?)([0-9]{1,2})|([0-9]{1,2})[-/. ]((?:19|20|21)[0-9]{2}))$"
 )
+_SHORT_YEAR = re.compile(r"^([0-9]{1,2})([-./])([0-9]{1,2})$")
+# Units from row to row in a column such as 01/23, 02/23: more is rather another kind of date.
+_WIDEST_STEP = 3
 _LONGEST = 60
 _WEEK_DIGITS = 6
 
@@ -57,8 +68,12 @@ class DateReader:
     def _period(self, cell: str) -> Period | None:
         if len(cell) > _LONGEST or not any(sign.isdigit() or sign.isalpha() for sign in cell):
             return None
-        text = " ".join(cell.casefold().split())
-        return self._single(text) or self._span(text)
+        text = _YEAR_IN_BRACKETS.sub(r" \1", " ".join(cell.casefold().split()))
+        text = _BEFORE.sub("", text)
+        found = self._single(text) or self._span(text)
+        if found is None and (shorter := without_mark(text)) != text:
+            found = self._single(shorter) or self._span(shorter)
+        return found
 
     def _single(self, text: str) -> Period | None:
         if match := YEAR_FIRST.match(text):
@@ -100,21 +115,22 @@ class DateReader:
             return made and made._replace(weak=weak)
         if not 1 <= number <= unit.most or (year is not None and not 1900 <= year < 2200):
             return None
-        if year is not None and number > int(found.get("last") or number):
+        length = int(found.get("last") or number) - number + 1
+        if length < 1 and year is not None:
             # Uke 52-1 2024 begins in the year before.
-            year -= 1
-        return Period(unit.unit, year, number, int(found.get("day") or 1), weak=weak)
+            year, length = year - 1, length + 52
+        day = int(found.get("day") or 1)
+        return Period(unit.unit, year, number, day, weak=weak, length=max(1, length))
 
     def _span(self, text: str) -> Period | None:
         """Returns the beginning of a span; its year may stand at the end alone."""
         text = _FROM.sub("", text)
-        parts = _DASH.split(text, maxsplit=1)
+        if match := _YEARS.match(text):
+            first, last = int(match[1]), int(match[2])
+            return Period("year", first, length=last - first + 1) if first < last else None
+        parts = _ends(text)
         if len(parts) == 1:
-            dashes = list(_DASH_WITHIN.finditer(text))
-            if len(dashes) % 2 == 0:
-                return None
-            middle = dashes[len(dashes) // 2]
-            parts = [text[: middle.start()], text[middle.end() :]]
+            return None
         end = self._single(parts[1])
         if end is None or end.weak:
             return None
@@ -131,7 +147,7 @@ class DateReader:
             begin = begin._replace(order=end.order)
             if end.order == "mdy":
                 begin = begin._replace(number=begin.day, day=begin.number)
-        return begin
+        return begin._replace(length=_length(begin, end))
 
     def year(self, typed: str | None) -> int:
         """Returns a year of two or four digits in full."""
@@ -161,12 +177,69 @@ def part_and_year(cell: str, unit: Unit) -> Period | None:
     return Period(unit, year, number, weak=weak) if 1 <= number <= MOST[unit] else None
 
 
+def in_short_years(
+    cells: Sequence[str], unit: Unit, reader: DateReader
+) -> list[Period | None] | None:
+    """Returns 01/23, 02/23 … below a heading of months, or 24-01, 24-02 … below one of weeks.
+
+    The year stands first or last, as all cells can be read, in small steps from row to row. None
+    where that does not settle it, for each cell then to be read by itself.
+    """
+    matches = [_SHORT_YEAR.match(cell) for cell in cells]
+    if not any(matches) or any(
+        cell and not match and any(map(str.isdigit, cell))
+        for cell, match in zip(cells, matches, strict=True)
+    ):
+        return None
+    usable: list[tuple[float, list[Period | None]]] = []
+    for number, year in ((1, 3), (3, 1)):
+        read = [
+            match
+            and Period(unit, reader.year(match[year]), int(match[number]), weak=match[2] == ".")
+            for match in matches
+        ]
+        found = [period for period in read if period]
+        if any(not 1 <= period.number <= MOST[unit] for period in found):
+            continue
+        if any(match and len(match[year]) < 2 for match in matches):
+            continue
+        steps = [abs((b.position() or 0) - (a.position() or 0)) for a, b in pairwise(found)]
+        usable.append((sum(steps) / len(steps) if steps else 0, read))
+    usable.sort(key=lambda pair: pair[0])
+    if not usable or usable[0][0] > _WIDEST_STEP:
+        return None
+    return usable[0][1] if len(usable) == 1 or usable[0][0] < usable[1][0] / 2 else None
+
+
 def day_and_month(cell: str) -> Period | None:
     """Returns 18.10 and 18/10 as a day without its year: in a column of dates, no number."""
     if match := _DAY_MONTH.match(cell.strip()):
         first, second = int(match[1]), int(match[2])
         return _day(None, second, first)
     return None
+
+
+def _ends(text: str) -> list[str]:
+    """Returns the two ends of a span, or the text alone where nothing parts it in two."""
+    parts = _DASH.split(text, maxsplit=1)
+    if len(parts) == 1 and len(_MONTHS.findall(text)) == 1:
+        parts = _MONTHS.split(text)
+    dashes = list(_DASH_WITHIN.finditer(text))
+    if len(parts) == 1 and len(dashes) % 2:
+        middle = dashes[len(dashes) // 2]
+        parts = [text[: middle.start()], text[middle.end() :]]
+    return parts
+
+
+def _length(begin: Period, end: Period) -> int:
+    """Returns how many days, weeks or months a span covers, 1 where that is not known."""
+    if begin.unit == "day":
+        first, last = begin.first_day(), end.first_day()
+        return max(1, (last - first).days + 1) if first and last else 1
+    first_place, last_place = begin.position(), end.position()
+    if first_place is None or last_place is None:
+        return max(1, end.number - begin.number + 1)
+    return max(1, last_place - first_place + 1)
 
 
 def _beginning(text: str, end: Period) -> Period | None:

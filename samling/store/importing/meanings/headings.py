@@ -10,7 +10,7 @@ from samling.store.importing.meanings.period import Unit
 Known = Literal[
     "date", "period", "year", "month", "week", "quarter", "tertial", "half", "day", "from", "to",
     "clock", "value", "numerator", "denominator", "part", "whole", "note", "subgroup", "share",
-    "unit", "row_number",
+    "unit", "row_number", "identifier", "may_name", "no_part",
 ]  # fmt: skip
 _WORDS: dict[Known, str] = {
     "date": "dato date datoen dag/dato måledato målt_dato",
@@ -48,13 +48,40 @@ _WORDS: dict[Known, str] = {
         "seksjon section klinikk clinic organisasjon organisation organization kommune "
         "municipality region fylke county lokasjon location team lag indikator indicator measure "
         "kjønn sex gender aldersgruppe age_group provider trust org virksomhet institusjon "
-        "institution tjeneste service måltall variabel variable bydel land country org_name area"
+        "institution tjeneste service måltall variabel variable bydel land country org_name area "
+        "avd hf rhf sone distrikt district sengepost sykehjem hjemmetjeneste legekontor "
+        "legesenter behandlingssted tjenestested arbeidssted boenhet bofellesskap omsorgssenter "
+        "helsestasjon legevakt fagområde gruppe group kategori category lege behandler"
     ),
     "row_number": "# nr no nr. no. rad row index idx løpenr løpenummer id",
+    "identifier": (
+        "postnr postnummer postkode zip zip_code postcode saksnr saksnummer sak_id case_id "
+        "case_no pasientnr pasient_nr pasientnummer pasient_id patient_id patient_no mrn "
+        "journalnr journalnummer npr-id npr_id npid telefonnr romnr rom_nr kommunenr "
+        "kommunenummer fylkesnr orgnr organisasjonsnummer hpr-nr hprnr ansattnr ansattnummer "
+        "rekvisisjonsnr prøvenr prøvenummer sample_id record_id respondent_id uuid fødselsår "
+        "birth_year year_of_birth icd-10 reshid resh-id reshnr"
+    ),
+    # Counts, or what names a row: the number of a room.
+    "may_name": "telefon tlf mobil phone rom room seng bed kode code",
+    # Beside ja and yes, the rest of the whole: nei, not done.
+    "no_part": "nei ikke",
 }
 _KNOWN: dict[str, Known] = {
     word.replace("_", " "): known for known, words in _WORDS.items() for word in words.split()
 }
+# Words that the heading of a column of units ends in: Avdelingsnavn, Medisinsk sengepost.
+_UNIT_NAMES = re.compile(
+    r"(?:(?!antall|andel|sum|fall|number|total)[a-zæøå]+ )?[a-zæøå]*(?:avdeling|enhet|post|seksjon|"
+    r"klinikk|sykehus|foretak|sykehjem|kommune|kontor|sted|region|distrikt|bydel|avd|institusjon|"
+    r"virksomhet|hospital|ward|department|clinic|facility|municipality)(?:s?[ -]?(?:navn|name))?"
+)
+# Case ID, saks-nr, PatientID: what names a row and counts nothing.
+_IDENTIFIER = re.compile(
+    r"(?i:[a-zæøå]+[ _-](?:id|nr|no|nummer|kode|code)\.?)|[A-Za-zæøå]*[a-zæøå](?:ID|Id)|"
+    r"(?i:[a-zæøå]*(?:pasient|sak|person|case|patient|rekvisisjon|prøve|journal|ordre)s?"
+    r"(?:nr|nummer|number))\.?"
+)
 # Words that a heading or a part of it ends in: Årsuke, ISO week, År/kvartal.
 _UNIT_ENDINGS: dict[Unit, tuple[str, ...]] = {
     "week": (
@@ -75,7 +102,12 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 def known_heading(heading: str) -> Known | None:
     """Returns what is known of a column with this heading; case, units and spaces do not matter."""
     plain = plain_heading(heading)
-    return _KNOWN.get(plain) or _KNOWN.get(plain.replace(" ", ""))
+    known = _KNOWN.get(plain) or _KNOWN.get(plain.replace(" ", ""))
+    if known is None and _UNIT_NAMES.fullmatch(plain):
+        return "unit"
+    if known is None and _IDENTIFIER.fullmatch(" ".join(heading.split())):
+        return None if heading_unit(heading) else "identifier"
+    return known
 
 
 def heading_unit(heading: str) -> Unit | None:

@@ -14,9 +14,11 @@ _SIGNS = frozenset(
     *("ikke målt", "ikke tilgjengelig", "ikke aktuelt", "ingen data", "ikke data", "no data"),
     *("not available", "not applicable", "not measured", "i. a.", "n. a.", "ikke registrert"),
 }
-# Fewer than five, or the errors of a spreadsheet: #DIV/0!, #N/A, #I/T, #DELING PÅ NULL!
+# Fewer than five, five or more; the errors of a spreadsheet: #DIV/0!, #I/T, #DELING PÅ NULL!
 _BOUND = re.compile(
-    r"(?:[<>≤≥]=?|under|over|færre enn|mindre enn|fewer than|less than) ?[0-9]+(?:[.,][0-9]+)? ?%?"
+    r"(?:[<>≤≥]=?|under|over|færre enn|mindre enn|fewer than|less than|minst|mer enn|flere enn|"
+    r"at least|more than) ?[0-9]+(?:[.,][0-9]+)? ?%?"
+    r"|[0-9]+ ?(?:\+|(?:eller|or) (?:mer|flere|fler|færre|mindre|more|fewer|less))"
 )
 _ERROR = re.compile(r"#[a-zæøåäö][a-zæøåäö0-9/ ._-]{0,30}[!?]?|#+")
 _BRACKETED = re.compile(r"\[[a-z]{1,3}\]")

@@ -25,11 +25,17 @@ _ONE_GROUP = re.compile(r"^[1-9][0-9]{0,2}[.,][0-9]{3}$")
 _PLAIN = re.compile(r"^(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)$")
 _WITH_UNIT = re.compile(r"^([+-]? ?[0-9][0-9 .,'’]*?)(,-)? ?([%‰°a-zæøåµ][^0-9]{0,24})$")
 _CURRENCY = re.compile(r"^(kr|nok|dkk|sek|eur|usd|gbp|[£$€])\.? ?([+-]? ?[0-9][0-9 .,'’]*?)(,-)?$")
+# 12 av 20, 12/20 (60 %), 12 of 20 patients.
 _COUNTS = re.compile(
-    r"^([0-9][0-9 .,'’]*?) ?(?:/| av | of | out of ) ?([0-9][0-9 .,'’]*?)(?: ?\([^()]*%[^()]*\))?$"
+    r"^([0-9][0-9 .,'’]*?) ?(?:/| av | of | out of ) ?([0-9][0-9 .,'’]*?)"
+    r"(?: [a-zæøå]{3,20})?(?: ?\([^()]*%[^()]*\))?$"
 )
 _SHARE_OF = re.compile(r"^[0-9.,]+ ?% ?\(([0-9 ]+)(?:/| av | of )([0-9 ]+)\)$")
 _TIME = re.compile(r"^([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?$")
+# What stands behind a number and belongs to a footnote: 12*, 12², 12 1).
+_MARK = re.compile(r"(?<=[0-9%]) ?(?:\*{1,3}|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹]| [0-9a-z]\))$")
+# Words behind a number that say it is not that number: 3 til fem, 3 eller 4. A letter o is a 0.
+_NO_UNIT = frozenset("til to eller or og and av of x pluss plus minus ca o ukjent usikker".split())  # noqa: SIM905
 _LONGEST = 60
 _PER_CENT = frozenset({"prosent", "per cent", "percent", "pst"})
 
@@ -39,7 +45,8 @@ class Figure(NamedTuple):
 
     `point` is the number if a point parts decimals, `comma` the number if a comma does; None
     where the cell cannot be read so. Counts (19 av 24) have their denominators as `of`, a time
-    (01:35) its hours. `sign` is that of a missing value, as it is written.
+    (01:35) its hours. `sign` is that of a missing value, as it is written, and `mark` the whole
+    cell of a number with a footnote's mark: 12*.
     """
 
     kind: Kind
@@ -48,6 +55,7 @@ class Figure(NamedTuple):
     unit: str = ""
     of: tuple[float | None, float | None] = (None, None)
     sign: str = ""
+    mark: str = ""
 
     @property
     def is_settled(self) -> bool:
@@ -86,14 +94,28 @@ def figure(cell: str) -> Figure | None:
     both = _both(text)
     if both is not None:
         return Figure("number", *both)
-    return _counts(text) or _clock_time(text) or _with_unit(text)
+    return _counts(text) or _clock_time(text) or _with_unit(text) or _marked(cell)
 
 
 def _counts(text: str) -> Figure | None:
     match = _COUNTS.match(text) or _SHARE_OF.match(text)
     part = _both(match[1].strip()) if match else None
     whole = _both(match[2].strip()) if match else None
-    return Figure("counts", *part, of=whole) if part and whole else None
+    if part is None or whole is None or not (_may_be_whole(part) and _may_be_whole(whole)):
+        # 0,72/85 is no count of 85.
+        return None
+    return Figure("counts", *part, of=whole)
+
+
+def _may_be_whole(both: tuple[float | None, float | None]) -> bool:
+    return any(number is not None and number == int(number) for number in both)
+
+
+def _marked(cell: str) -> Figure | None:
+    """Returns the number before a footnote's mark: 12*, 12², 12 1)."""
+    match = _MARK.search(cell)
+    found = figure(cell[: match.start()]) if match else None
+    return found and found._replace(mark=cell)
 
 
 def _clock_time(text: str) -> Figure | None:
@@ -112,7 +134,8 @@ def _with_unit(text: str) -> Figure | None:
     else:
         return None
     both = _both(number.strip())
-    if both is None or len(unit.split()) > 3:
+    words = unit.split()
+    if both is None or len(words) > 3 or not _NO_UNIT.isdisjoint(words[:1]):
         return None
     return Figure("number", *both, unit="%" if unit in _PER_CENT else unit)
 

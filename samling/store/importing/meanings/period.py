@@ -11,6 +11,9 @@ UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "tertial", "half",
 # The months of each period, and how many there are in a year.
 MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "tertial": 4, "half": 6}
 MOST: dict[Unit, int] = {"month": 12, "week": 53, "quarter": 4, "tertial": 3, "half": 2}
+_DAYS: dict[Unit, int] = {
+    "day": 1, "week": 7, "month": 30, "quarter": 91, "tertial": 122, "half": 183, "year": 365,
+}  # fmt: skip
 Order = Literal["", "dmy", "mdy", "either"]
 
 
@@ -19,7 +22,8 @@ class Period(NamedTuple):
 
     `year` is None where the cell has none. `order` is how the numbers of a date with strokes
     stand: settled by one above 12, or `either`; then `day` and `number` are as in Norway, the
-    day first. `weak` is a text that is an ordinary number too: 2016, 201610, 10.2016.
+    day first. `weak` is a text that is an ordinary number too: 2016, 201610, 10.2016. `length`
+    is how many of its unit a span covers: 3 for jan–mars.
     """
 
     unit: Unit
@@ -28,6 +32,18 @@ class Period(NamedTuple):
     day: int = 1
     order: Order = ""
     weak: bool = False
+    length: int = 1
+
+    @property
+    def extent(self) -> int:
+        """About how many days it lasts."""
+        return _DAYS[self.unit] * self.length
+
+    def position(self) -> int | None:
+        """The number of its unit since the year 0, of a period that has a year and is no day."""
+        if self.year is None or self.unit == "day":
+            return None
+        return self.year * MOST.get(self.unit, 1) + self.number
 
     def first_day(self, order: Order = "", year: int | None = None) -> date | None:
         """Returns the first day, None where there is none such or the year is not known.

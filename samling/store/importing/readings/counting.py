@@ -14,8 +14,9 @@ from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.dated import Dates
 from samling.store.importing.readings.row import SeriesRow
 from samling.store.importing.roles.assigning import Roles
-from samling.store.importing.roles.choices import Choices, Count
+from samling.store.importing.roles.choices import ALL, Choices, Count
 from samling.store.importing.roles.columns import Column
+from samling.store.importing.roles.layout import Table
 from samling.store.importing.roles.questions import Way, asked, named, shown
 
 _MADE: dict[str, Callable[[Sequence[float]], float]] = {
@@ -24,6 +25,8 @@ _MADE: dict[str, Callable[[Sequence[float]], float]] = {
     "sum": sum,
 }
 _MONTHS: dict[Count, int] = {"month": 1, "quarter": 3}
+# The longest period, in days, whose events can be counted by each: months are no part of weeks.
+_LASTS: dict[Count, int] = {"week": 7, "month": 31, "quarter": 92}
 # A column with more different texts than this holds names, and no units.
 _MOST_UNITS = 200
 
@@ -38,13 +41,17 @@ def counted_rows(
     if dates.column is None:
         raise TableRefused("table.error.no_dates_to_count")
     days = dates.days(kept)
+    longer = [place for place in kept if (p := dates.periods[place]) and p.extent > _LASTS[count]]
+    if len(longer) * 2 > len(kept):
+        cell = shown(dates.column.cells[longer[0]])
+        raise TableRefused("table.error.coarser_than_count", cell=cell)
     refused: list[SeriesRow] = []
     events: Counter[date] = Counter()
     first_line: dict[date, int] = {}
     for place in kept:
         day, line = days[place], lines[place][0]
         period = dates.periods[place]
-        if day is None or (period and period.unit not in ("day", count, "week", "month")):
+        if day is None or (period and period.extent > _LASTS[count]):
             cell, name = shown(dates.column.cells[place]), shown(dates.column.name)
             refusal = TableRefused("csv.error.date", line=line, column=name, cell=cell)
             refused.append(SeriesRow(line, refusal=refusal))
@@ -69,7 +76,8 @@ def ask_for_unit(
     """Asks which unit's rows are meant, where the table has several.
 
     A column is one of units by its heading, or since dates come once in each of its values and
-    several times in all. Raises TableAsked.
+    several times in all. All rows are a way where each date has one, or several are wanted.
+    Raises TableAsked.
     """
     chosen = {name.casefold() for name, _ in choices.only}
     columns = [
@@ -95,7 +103,21 @@ def ask_for_unit(
         column = min(usable, key=lambda column: len(_texts(column, kept)))
         texts = _texts(column, kept)
         ways = [Way(text, {"only": (column.name, text)}) for text in texts]
+        if not is_repeated or kind in SUBGROUPS:
+            ways.append(Way(ALL, {"only": (column.name, ALL)}))
         raise asked("only", *ways, column=shown(column.name), values=named(texts))
+
+
+def ask_for_table(table: Table, rows: Sequence[SeriesRow]) -> None:
+    """Asks which of several tables is meant, where the same headings stand above the same dates.
+
+    Raises TableAsked.
+    """
+    if not table.repeated or not _has_doubles(row.day for row in rows):
+        return
+    lines = [table.header_line, *table.repeated]
+    ways = [Way(str(line), {"header": line}) for line in lines]
+    raise asked("header", *ways, lines=", ".join(map(str, lines)))
 
 
 def one_a_date(rows: list[SeriesRow], choices: Choices, kind: str | None) -> list[SeriesRow]:

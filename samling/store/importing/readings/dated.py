@@ -11,7 +11,11 @@ from itertools import pairwise
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.dates import day_and_month
 from samling.store.importing.meanings.period import MOST, Order, Period, Unit
-from samling.store.importing.readings.doubtful import swapped_by_excel, year_may_come_first
+from samling.store.importing.readings.doubtful import (
+    swapped_by_excel,
+    week_of_another_year,
+    year_may_come_first,
+)
 from samling.store.importing.readings.year_runs import Run, years_of
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import Choices
@@ -19,7 +23,7 @@ from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import Way, asked, shown
 
 _YEARS_TO_COME = re.compile(r"^[0-9]{4}[-/][0-9]{2}$")
-_TWO_WEEKS = re.compile(r"[0-9]/[0-9]{2}$")
+_TWO_WEEKS = re.compile(r"(?<!/)[0-9]{1,2}/[0-9]{2}$")
 # Jan 05, Jan 12: months that stand so many years apart are rather days of a month.
 _LONG_GAP = 24
 _ENDS_IN_YEAR = re.compile(r"[0-9]{4}$|^[0-9]{4}")
@@ -149,15 +153,19 @@ class Dates:
 
     def _refuse_odd_series(self, kept: Sequence[int]) -> None:
         """Refuses 2010-11, 2011-12 … and okt.01, okt.02 …: years to come, or days of a month."""
+        periods = [self.periods[place] for place in kept] if self.column else []
+        if odd := week_of_another_year([period for period in periods if period]):
+            raise TableRefused("table.error.week_year", week=odd.number, year=odd.year)
         if self.column is None or self.years is not None:
             return
         cells = [self.column.cells[place] for place in kept]
-        periods = [self.periods[place] for place in kept]
-        if len(kept) > 1 and all(
-            period and _TWO_WEEKS.search(cell) and _next_week(period)
+        short = [
+            (cell, period)
             for cell, period in zip(cells, periods, strict=True)
-        ):
-            raise TableRefused("table.error.two_weeks", cell=shown(cells[0]))
+            if period and period.unit == "week" and _TWO_WEEKS.search(cell)
+        ]
+        if short and len(kept) > 1 and all(_next_week(period) for _, period in short):
+            raise TableRefused("table.error.two_weeks", cell=shown(short[0][0]))
         if year_may_come_first(cells, periods):
             raise TableRefused("table.error.year_first_or_last", cell=shown(cells[0]))
         months = [period for period in periods if period and period.unit == "month"]
@@ -174,10 +182,10 @@ class Dates:
             for before, after in pairwise(months)
         )
         spans = all(pairs) and all(map(_YEARS_TO_COME.match, cells))
-        short = not any(_ENDS_IN_YEAR.search(cell) for cell in cells)
+        is_short = not any(_ENDS_IN_YEAR.search(cell) for cell in cells)
         same_month = len({period.number for period in months}) == 1
         dated = all(period.year is not None for period in months)
-        if spans or (short and dated and (leaps or (len(months) > 2 and same_month))):
+        if spans or (is_short and dated and (leaps or (len(months) > 2 and same_month))):
             raise TableRefused("table.error.month_or_not", cell=shown(cells[0]))
 
 
@@ -185,6 +193,8 @@ def _read_as(
     cell: str, period: Period | None, unit: Unit | None, *, beside_years: bool
 ) -> Period | None:
     """Returns what a cell says where it stands: 42 among weeks, 18.10 among dates."""
+    # 1.0 is how pandas writes a month beside an empty cell.
+    cell = cell.removesuffix(".0")
     if unit and cell.isdigit() and len(cell) <= 2:
         return Period(unit, None, int(cell)) if 1 <= int(cell) <= MOST[unit] else None
     if period is None and cell and not beside_years:

@@ -11,6 +11,7 @@ from samling.store.importing.meanings.date_forms import DAY_FIRST
 from samling.store.importing.meanings.period import Order, Period
 
 _MONTHS = 12
+_LAST_WEEK = 52
 _TWO_DIGITS = re.compile(r"^([0-9]{2})([-/.])([0-9]{2})\2([0-9]{2})$")
 
 
@@ -82,6 +83,28 @@ def year_may_come_first(cells: Sequence[str], periods: Sequence[Period | None]) 
     year_last = [day for period in periods if period and (day := period.first_day())]
     with_dashes = matches[0] is not None and matches[0][2] == "-"
     return len(year_last) < len(year_first) or _steps(year_first) < _steps(year_last) + with_dashes
+
+
+def week_of_another_year(periods: Sequence[Period]) -> Period | None:
+    """Returns a first week that stands beside the last week of the year that it is said to be of.
+
+    30 December 2024 is in week 1 of 2025, and programs that take the year of the date write it
+    as 2024, week 1. In a table of several units each has its weeks from 1 to 52, and none such.
+    """
+    weeks = [period for period in periods if period.unit == "week"]
+    for run in (weeks, weeks[::-1]):
+        for at, (before, after) in enumerate(pairwise(run)):
+            if not (before.number >= _LAST_WEEK and after.number == 1):
+                continue
+            if before.year is None or before.year != after.year:
+                continue
+            earlier = run[at - 1] if at else None
+            later = run[at + 2] if at + 2 < len(run) else None
+            goes_on = later is not None and (later.year, later.number) == (after.year, 2)
+            came = earlier is not None and earlier.year == before.year
+            if not (goes_on and came):
+                return after
+    return None
 
 
 def _steps(days: Sequence[date]) -> int:

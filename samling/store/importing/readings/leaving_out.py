@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from statistics import median_low
 
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.numbers import Figure
-from samling.store.importing.meanings.period import UNITS, Period, Unit, last_month
+from samling.store.importing.meanings.period import Period, Unit, last_month
 from samling.store.importing.readings.dated import Dates, common_unit
 from samling.store.importing.readings.row import LeftOut
 from samling.store.importing.roles.assigning import Roles
@@ -17,6 +18,9 @@ from samling.store.importing.roles.questions import shown
 # An average that is shown with one decimal differs from the exact one by half of it; shares from
 # 0 to 1 differ by less from one another, so no number may differ by more than this part of itself.
 _ROUNDED, _ROUNDED_PART = 0.051, 0.01
+# A period that lasts so many times as long as the others is another kind of period: months of 31
+# days are not, a double week is.
+_MOST_LONGER = 1.3
 
 
 def rows_and_left_out(
@@ -76,9 +80,11 @@ def _without_coarser(
         return kept, left, set()
     odd: set[int] = set()
     before = list(kept)
+    extents = [period.extent for place in kept if (period := dates.periods[place])]
+    longest = _MOST_LONGER * median_low(extents)
     for place in list(kept):
         period = dates.periods[place]
-        if period is None or not _is_coarser(period.unit, usual):
+        if period is None or period.extent <= longest:
             continue
         runs = _runs_beside(dates, before, place)
         if not _has_figures(roles, place):
@@ -106,9 +112,7 @@ def _runs_beside(dates: Dates, kept: Sequence[int], place: int) -> list[list[int
         ends = (
             order
             for order, other in enumerate(run)
-            if period
-            and (found := dates.periods[other])
-            and not _is_coarser(period.unit, found.unit)
+            if period and (found := dates.periods[other]) and period.extent <= found.extent
         )
         runs.append(run[: next(ends, len(run))])
     if all(period.year is not None for period in dates.periods if period):
@@ -120,14 +124,13 @@ def _within(dates: Dates, run: Sequence[int], whole: Period, usual: Unit) -> lis
     return [place for place in run if _is_within(dates.periods[place], whole, usual)]
 
 
-def _is_coarser(unit: Unit, usual: Unit) -> bool:
-    return UNITS.index(unit) > UNITS.index(usual)
-
-
 def _is_within(period: Period | None, whole: Period, usual: Unit) -> bool:
     """Returns whether a row of the usual kind lies within a coarser period."""
     if period is None or period.unit != usual or period.year not in (whole.year, None):
         return False
+    if whole.unit == usual:
+        begin, at = whole.first_day(year=2000), period.first_day(year=2000)
+        return begin is not None and at is not None and 0 <= (at - begin).days < whole.extent
     if usual in ("day", "week") or whole.unit == "year":
         return whole.unit == "year"
     first = whole.first_day(year=2000)

@@ -12,14 +12,19 @@ from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Sheet
 from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_bytes
 from samling.store.importing.meanings.headings import same_heading
-from samling.store.importing.readings.counting import ask_for_unit, counted_rows, one_a_date
+from samling.store.importing.readings.counting import (
+    ask_for_table,
+    ask_for_unit,
+    counted_rows,
+    one_a_date,
+)
 from samling.store.importing.readings.dated import Dates
 from samling.store.importing.readings.leaving_out import rows_and_left_out
 from samling.store.importing.readings.row import LeftOut, SeriesRow
 from samling.store.importing.readings.rows import RowMaker
 from samling.store.importing.roles.assigning import Role, Roles, Why, assigned, found_column
-from samling.store.importing.roles.choices import Choices
-from samling.store.importing.roles.columns import Readers, written_once
+from samling.store.importing.roles.choices import ALL, Choices
+from samling.store.importing.roles.columns import Readers, letter, written_once
 from samling.store.importing.roles.layout import Table, found_table
 from samling.store.importing.roles.questions import (
     Question,
@@ -30,6 +35,7 @@ from samling.store.importing.roles.questions import (
     no_such_value,
     shown,
 )
+from samling.store.importing.roles.sections import section_column
 from samling.store.importing.roles.turned import turned
 
 
@@ -50,8 +56,8 @@ class Looked:
     `sheets` are the sheets to choose from, `sheet` the one taken, `took_sheet` whether it was
     taken as the only one with a table. `table` has its headings and
     lines, turned if the periods stood as columns. `hidden` are the lines that are read although
-    the workbook hides them. With a `question` or a `refusal`, which is
-    the reason that nothing can be read, there are no rows.
+    the workbook hides them, `hidden_columns` the letters of such columns. With a `question` or a
+    `refusal`, which is the reason that nothing can be read, there are no rows.
     """
 
     sheets: tuple[str, ...] = ()
@@ -62,6 +68,7 @@ class Looked:
     rows: list[SeriesRow] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
     question: Question | None = None
     refusal: TableRefused | None = None
 
@@ -141,10 +148,11 @@ def _look(
     looked.sheets = tuple(book.names) if len(book.names) > 1 else ()
     looked.took_sheet = not choices.sheet
     sheet = looked.sheet = _chosen_sheet(book, choices, readers)
-    table = found_table(sheet, readers, choices.header)
-    looked.table = table = turned(table, readers, choices.only) or table
+    as_it_stands = found_table(sheet, readers, choices.header)
+    looked.table = table = turned(as_it_stands, readers, choices.only) or as_it_stands
     columns = table.columns(readers)
-    roles = Roles(columns, table.header_line or 1)
+    section = section_column(table, readers)
+    roles = Roles([*columns, section] if section else columns, table.header_line or 1)
     try:
         assigned(roles, choices, delimiter=table.delimiter, counts_events=bool(choices.count))
     finally:
@@ -167,18 +175,33 @@ def _look(
         looked.left_out.append(LeftOut(table.other_table, "other_table"))
     if not kept:
         raise TableRefused("csv.error.no_data")
-    read_lines = {table.lines[place][0] for place in kept}
-    looked.hidden = [
-        line
-        for line, cells in sheet.lines
-        if line in sheet.hidden and any(cells) and (table.is_turned or line in read_lines)
-    ]
+    _find_hidden(looked, as_it_stands, {table.lines[place][0] for place in kept})
     if choices.count:
         looked.rows = counted_rows(table.lines, dates, kept, choices.count)
         return
     rows = RowMaker(table, roles, choices).rows(dates, kept, odd)
     ask_for_unit(roles, rows, kept, choices, kind or "")
+    ask_for_table(table, rows)
     looked.rows = one_a_date(rows, choices, kind)
+
+
+def _find_hidden(looked: Looked, as_it_stands: Table, read_lines: set[int]) -> None:
+    """Fills in the lines and columns that are read although the workbook hides them."""
+    sheet, table = looked.sheet, looked.table
+    assert sheet is not None
+    assert table is not None
+    looked.hidden = [
+        line
+        for line, cells in sheet.lines
+        if line in sheet.hidden and any(cells) and (table.is_turned or line in read_lines)
+    ]
+    used = {column.place for column in looked.columns if column.role not in ("other", "empty")}
+    looked.hidden_columns = [
+        letter(place)
+        for place in sorted(sheet.hidden_columns)
+        if (place < len(as_it_stands.headings) and as_it_stands.headings[place])
+        and (table.is_turned or place in used)
+    ]
 
 
 def _chosen_sheet(book: Book, choices: Choices, readers: Readers) -> Sheet:
@@ -242,7 +265,10 @@ def _places(table: Table, roles: Roles, choices: Choices) -> list[int]:
 def _of_the_unit(table: Table, roles: Roles, choices: Choices) -> list[int]:
     wanted = list(range(len(table.lines)))
     for name, value in choices.only:
-        if table.is_turned and not any(same_heading(name, column.name) for column in roles.columns):
+        is_label = table.is_turned and not any(
+            same_heading(name, column.name) for column in roles.columns
+        )
+        if value == ALL or is_label:
             continue
         column = found_column(roles.columns, name)
         # An empty line is of no unit where every row has its own.

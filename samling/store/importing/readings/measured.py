@@ -7,11 +7,10 @@ from typing import Literal
 
 from samling.model import InvalidField, entered
 from samling.model.checks.privacy import refuse_identity_number
-from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.numbers import Figure
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column
-from samling.store.importing.roles.questions import Way, asked, named, plain_number, shown
+from samling.store.importing.roles.questions import Way, asked, plain_number, shown
 
 Sign = Literal["point", "comma"]
 _SIGNS: dict[str, Sign] = {".": "point", ",": "comma"}
@@ -52,28 +51,6 @@ def sign_of(column: Column, columns: Sequence[Column], choices: Choices) -> Sign
         with_point=plain_number(open_one.of[0] if of_whole else open_one.point),
         with_comma=plain_number(open_one.of[1] if of_whole else open_one.comma),
     )
-
-
-def refuse_mixed(column: Column, choices: Choices) -> None:
-    """Refuses a column of several units, and asks what times such as 01:35 count.
-
-    A share is `72 %` in some rows and 0,72 in others: nobody knows what 1 is there.
-    """
-    kinds = {figure.kind for figure in column.numbers}
-    if "time" in kinds:
-        if kinds != {"time"}:
-            raise TableRefused("table.error.times_and_numbers", column=shown(column.name))
-        if not choices.clock:
-            _ask_clock(column)
-    units = list(dict.fromkeys(figure.unit for figure in column.numbers if figure.unit))
-    if len(units) > 1 and not _are_one_unit(units):
-        raise TableRefused(
-            "table.error.several_units", column=shown(column.name), units=named(units)
-        )
-    if units == ["%"]:
-        plain = [figure for figure in column.numbers if not figure.unit]
-        if any(abs(figure.point or figure.comma or 0) <= 1 for figure in plain):
-            raise TableRefused("table.error.share_and_per_cent", column=shown(column.name))
 
 
 def number_in(
@@ -138,29 +115,3 @@ def _told(column: Column) -> set[Sign]:
 def _is_settled(figure: Figure) -> bool:
     point, comma = figure.of
     return figure.is_settled and (point == comma or point is None or comma is None)
-
-
-def _are_one_unit(units: Sequence[str]) -> bool:
-    """Returns whether units are the same in one and in many: dag and dager, min and minutter."""
-    shortest = min(units, key=len)
-    return all(unit.startswith(shortest) for unit in units)
-
-
-def _ask_clock(column: Column) -> None:
-    cell, hours = next(
-        (cell, figure.point)
-        for cell, figure in zip(column.cells, column.figures, strict=True)
-        if figure and figure.kind == "time" and figure.point is not None
-    )
-    ways = [
-        Way(f"{hours:.4g}", {"clock": "hours"}),
-        Way(f"{hours * 60:.6g}", {"clock": "minutes"}),
-    ]
-    raise asked(
-        "clock",
-        *ways,
-        cell=shown(cell),
-        column=shown(column.name),
-        hours=plain_number(float(f"{hours:.4g}")),
-        minutes=plain_number(float(f"{hours * 60:.6g}")),
-    )

@@ -10,7 +10,8 @@ from typing import Any
 from samling.model import InvalidField, entered
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.dated import Dates
-from samling.store.importing.readings.measured import Sign, number_in, refuse_mixed, sign_of
+from samling.store.importing.readings.measured import Sign, number_in, sign_of
+from samling.store.importing.readings.mixed import refuse_mixed
 from samling.store.importing.readings.row import SeriesRow
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import Choices
@@ -47,6 +48,7 @@ class RowMaker:
         self.table = table
         self.roles = roles
         self.choices = choices
+        self.merged = frozenset() if table.is_turned else table.merged
         self.signs = settled_signs(roles, choices)
         names = ("value", "numerator", "denominator", "note", "subgroup")
         columns = ((name, getattr(roles, name)) for name in names)
@@ -82,8 +84,11 @@ class RowMaker:
             return SeriesRow(line, refusal=refusal)
         found: dict[str, Any] = {}
         refused: TableRefused | None = None
-        missing = ""
+        missing = mark = ""
         for role, column in self.read_columns:
+            if column.place in self.signs and (line, column.place) in self.merged:
+                cell = shown(column.cells[place] or self._merged_above(place, column))
+                refused = TableRefused("table.error.merged_number", line=line, cell=cell)
             if not column.cells[place]:
                 continue
             try:
@@ -97,11 +102,17 @@ class RowMaker:
                 )
             if column.place in self.signs and (figure := column.figures[place]):
                 missing = missing or figure.sign
+                mark = mark or figure.mark
+        if mark and mark not in found.get("note", ""):
+            found["note"] = " · ".join(filter(None, (mark, found.get("note", ""))))
         if missing:
             note = found.get("note", "")
             words = note if missing in note else " · ".join(filter(None, (missing, note)))
             found |= {"missing": missing, "note": words}
         return _checked(SeriesRow(line, day, **found, refusal=refused))
+
+    def _merged_above(self, place: int, column: Column) -> str:
+        return next((cell for cell in column.cells[place::-1] if cell), "")
 
     def _read(self, role: str, column: Column, place: int) -> dict[str, Any]:
         """Returns the fields that a cell fills. Raises InvalidField."""

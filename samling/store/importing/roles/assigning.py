@@ -7,10 +7,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from samling.store.importing.cells.source import TableRefused
-from samling.store.importing.meanings.headings import Known, plain_heading, same_heading
+from samling.store.importing.meanings.headings import plain_heading, same_heading
 from samling.store.importing.meanings.period import MOST
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column, letter
+from samling.store.importing.roles.commas import refuse_commas
+from samling.store.importing.roles.counts import (
+    first_known,
+    is_share_of,
+    plain_pair,
+    refuse_running_total,
+    summed,
+    yes_and_no,
+    yes_or_no_asked,
+)
 from samling.store.importing.roles.dating import dated_columns, refuse_unread
 from samling.store.importing.roles.questions import Way, asked, named, shown
 
@@ -20,7 +30,6 @@ Role = Literal[
 ]  # fmt: skip
 # Why a column is taken for what it is: `table.why.<why>`.
 Why = Literal["chosen", "heading", "dates", "numbers", "only_one", "counts", "other"]
-_DIGITS = 3
 
 
 @dataclass
@@ -99,7 +108,7 @@ def assigned(roles: Roles, choices: Choices, *, delimiter: str, counts_events: b
     _take_row_numbers(roles)
     if not counts_events:
         _take_numbers(roles)
-        _refuse_commas(roles, delimiter)
+        refuse_commas(roles, delimiter)
         refuse_unread(roles)
 
 
@@ -131,10 +140,18 @@ def _take_chosen(roles: Roles, choices: Choices) -> None:
     for role in names:
         typed = getattr(choices, role)
         if typed:
-            column = found_column(roles.columns, typed)
+            column = _found_or_summed(roles.columns, typed)
             if roles.role(column) not in ("other", "empty"):
                 raise TableRefused("table.error.chosen_twice", column=shown(typed))
             roles.take(role, column, "chosen")
+
+
+def _found_or_summed(columns: Sequence[Column], typed: str) -> Column:
+    """Returns the column that a person means, or the sum of several: `Ja+Nei`."""
+    if "+" in typed and not any(same_heading(typed, column.heading) for column in columns):
+        parts = [found_column(columns, name.strip()) for name in typed.split("+")]
+        return summed(parts, len(columns), typed)
+    return found_column(columns, typed)
 
 
 def _refuse_twice(roles: Roles) -> None:
@@ -159,7 +176,12 @@ def _take_known(roles: Roles, role: Role) -> None:
 
 
 def _take_row_numbers(roles: Roles) -> None:
-    """Leaves out a column that counts the rows, if others have the numbers."""
+    """Leaves out a column that counts the rows, if others have the numbers.
+
+    `No` beside `Yes` is none.
+    """
+    if yes_and_no(roles.free):
+        return
     for column in roles.free[:1]:
         named_so = not column.heading or column.known == "row_number"
         others = [other for other in roles.free if other is not column and other.is_number_like]
@@ -183,11 +205,19 @@ def _take_numbers(roles: Roles) -> None:
     if roles.part:
         # The quarters beside months are no numbers that are measured.
         numbers = [column for column in numbers if column.known not in MOST] or numbers
+    numbers = _measured(roles, numbers)
     if not numbers:
         _no_numbers(roles)
+    elif both := yes_and_no(numbers):
+        if pair := plain_pair(roles.untaken, numbers):
+            roles.take("numerator", pair[0], "counts")
+            roles.take("denominator", pair[1], "counts")
+            return
+        raise yes_or_no_asked(*both)
     elif len(numbers) == 1:
+        refuse_running_total(numbers[0])
         roles.take("value", numbers[0], "only_one")
-    elif pair := _plain_pair(roles, numbers):
+    elif pair := plain_pair(roles.untaken, numbers):
         roles.take("numerator", pair[0], "counts")
         roles.take("denominator", pair[1], "counts")
     else:
@@ -195,16 +225,32 @@ def _take_numbers(roles: Roles) -> None:
         raise asked("value", *ways, columns=named([column.name for column in numbers]))
 
 
+def _measured(roles: Roles, numbers: list[Column]) -> list[Column]:
+    """Returns the columns without those of names, such as postal codes: nobody measures these.
+
+    Where dates stand beside nothing else, each row is an event to be counted.
+    """
+    found = [column for column in numbers if column.known != "identifier"]
+    is_dated = bool(roles.date or roles.year)
+    if is_dated and len(found) == 1 and found[0].known == "may_name":
+        return []
+    return found if found or is_dated else numbers
+
+
 def _take_known_numbers(roles: Roles) -> bool:
     """Takes the columns that are called value, or numerator and denominator; returns if so.
 
-    With all three, rows that fill in both are refused one by one.
+    A value that is the share of the two is left alone; of another, rows that fill in both are
+    refused one by one.
     """
-    numerator, denominator = _known_pair(roles, "numerator", "denominator")
-    value = next((column for column in roles.untaken if column.known == "value"), None)
+    numerator, denominator, value = (
+        first_known(roles.untaken, known) for known in ("numerator", "denominator", "value")
+    )
     if numerator and denominator:
         roles.take("numerator", numerator, "heading")
         roles.take("denominator", denominator, "heading")
+        if value and is_share_of(value, numerator, denominator):
+            return True
     if value:
         roles.take("value", value, "heading")
     elif numerator and not denominator:
@@ -227,44 +273,11 @@ def _complete_counts(roles: Roles) -> None:
         raise TableRefused(f"table.error.{key}", column=shown(given.name))
 
 
-def _known_pair(roles: Roles, part: Known, whole: Known) -> tuple[Column | None, Column | None]:
-    free = roles.untaken
-    return (
-        next((column for column in free if column.known == part), None),
-        next((column for column in free if column.known == whole), None),
-    )
-
-
-def _plain_pair(roles: Roles, numbers: list[Column]) -> tuple[Column, Column] | None:
-    """Returns `antall` and `av` as numerator and denominator, beside which is at most their share.
-
-    In no row is the part larger than the whole, and the whole is not what has been counted so
-    far: that would be another table.
-    """
-    part, whole = _known_pair(roles, "part", "whole")
-    others = [column for column in numbers if column not in (part, whole)]
-    if part is None or whole is None or any(column.known != "share" for column in others):
-        return None
-    pairs = [
-        (of_part.point, of_whole.point)
-        for of_part, of_whole in zip(part.figures, whole.figures, strict=True)
-        if of_part and of_whole and of_part.point is not None and of_whole.point is not None
-    ]
-    if not pairs or any(of_part > of_whole for of_part, of_whole in pairs):
-        return None
-    counted = 0.0
-    for of_part, of_whole in pairs:
-        counted += of_part
-        if counted != of_whole:
-            return part, whole
-    return None
-
-
 def _no_numbers(roles: Roles) -> None:
     """Says what can be done with a table that has no column of numbers."""
     if roles.date or roles.year:
         # One row an event has a date and words: it can be counted.
-        if roles.free or len(roles.columns) == 1:
+        if roles.free or roles.row_number or len(roles.columns) == 1:
             raise asked(
                 "count",
                 *(Way(unit, {"count": unit}) for unit in ("week", "month", "quarter")),
@@ -275,19 +288,3 @@ def _no_numbers(roles: Roles) -> None:
         filter(None, (column.heading or " ".join(column.texts[:1]) for column in roles.columns))
     )
     raise TableRefused("csv.error.no_header", line=roles.header_line, found=shown(found))
-
-
-def _refuse_commas(roles: Roles, delimiter: str) -> None:
-    """Refuses a file in which commas part both cells and decimals: 01.01.2023,26,5."""
-    value = roles.value
-    if delimiter != "," or value is None:
-        return
-    after = next((column for column in roles.columns if column.place == value.place + 1), None)
-    if after is None or roles.role(after) not in ("note", "other", "subgroup"):
-        return
-    digits = [cell for cell in after.cells if cell]
-    if not digits or not all(cell.isdigit() and len(cell) <= _DIGITS for cell in digits):
-        return
-    norwegian = roles.date is not None and any(cell.count(".") == 2 for cell in roles.date.cells)
-    if value.whole_numbers is not None and (roles.role(after) == "note" or norwegian):
-        raise TableRefused("table.error.commas", column=shown(value.name), other=shown(after.name))

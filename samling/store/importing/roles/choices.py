@@ -23,6 +23,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "several": get_args(Several),
     "clock": get_args(Clock),
 }
+# For the value of a column of units: all of its rows, on purpose.
+ALL = "*"
 _LONGEST = 200
 _MOST_ONLY = 20
 _MOST_UNUSED = 100
@@ -34,8 +36,8 @@ class Choices:
 
     A column is named by its heading, by its letter (B) where there is no heading, or by its
     number from 1. `header` is the line of the headings, 0 for a table without. `only` are pairs
-    of a column and the value that its rows must have. `year` is that of the first row, where
-    weeks or months have none. `unused` are columns that are to be taken for nothing.
+    of a column and the value that its rows must have, `*` for any. `year` is that of the first
+    row, where weeks or months have none. `unused` are columns that are to be taken for nothing.
     """
 
     sheet: str = ""

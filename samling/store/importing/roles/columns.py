@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from samling.store.importing.meanings.dates import DateReader, is_part_and_year, part_and_year
+from samling.store.importing.meanings.dates import (
+    DateReader,
+    in_short_years,
+    is_part_and_year,
+    part_and_year,
+)
 from samling.store.importing.meanings.headings import (
     Known,
     heading_unit,
@@ -40,6 +45,10 @@ class Column:
         self.cells = cells
         self._readers = readers
 
+    def beside(self, place: int, heading: str, cells: Sequence[str]) -> Column:
+        """Returns another column of the same table, of cells that were worked out."""
+        return Column(place, heading, cells, self._readers)
+
     @cached_property
     def name(self) -> str:
         """The heading, or the letter of the column where it has none."""
@@ -71,8 +80,12 @@ class Column:
         """What each cell says of time."""
         read = self._readers.dates.read
         found = [read(cell) if cell else None for cell in self.cells]
-        unit = self.unit
+        unit = self.unit or ("month" if self.known == "month" else None)
         if unit is None:
+            return found
+        if not any(hasattr(cell, "value") for cell in self.cells):
+            found = in_short_years(self.cells, unit, self._readers.dates) or found
+        if unit == "month":
             return found
         return [
             part_and_year(cell, unit) if is_part_and_year(cell, unit) else period

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from samling.store.importing.cells.source import TableRefused
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from samling.store.importing.roles.columns import Column
 
 _PARTS = ("month", "week", "quarter", "tertial", "half")
+_LIKE_A_DATE = re.compile(r"\b(?:19|20)[0-9]{2}\b|[0-9][./-][0-9]{1,2}[./-][0-9]")
 _DATE_WORDS = ("date", "period", "from", *_PARTS, "year", "day")
 
 
@@ -55,7 +57,7 @@ def refuse_unread(roles: Roles) -> None:
         return
     for column in roles.free:
         named_so = column.known in ("date", *_PARTS) or (column.unit and " " not in column.heading)
-        if named_so:
+        if named_so or _looks_dated(column):
             cell = shown(next(filter(None, column.cells)))
             raise TableRefused("table.error.dates_unread", column=shown(column.name), cell=cell)
 
@@ -155,6 +157,13 @@ def _is_part(column: Column) -> bool:
     if numbers is not None:
         return all(1 <= number <= 53 for number in numbers)
     return column.is_date_like and not _has_years(column)
+
+
+def _looks_dated(column: Column) -> bool:
+    """Returns whether most cells look as dates do, such as 01.13.2023, and are no numbers."""
+    if column.is_number_like or column.known in ("unit", "identifier", "note", "may_name"):
+        return False
+    return sum(1 for cell in column.cells if _LIKE_A_DATE.search(cell)) * 2 > column.filled
 
 
 def _has_plain_numbers(column: Column) -> bool:

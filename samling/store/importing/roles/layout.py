@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median_high
 
-from samling.store.importing.cells.cell import Line, Sheet
+from samling.store.importing.cells.cell import Line, Place, Sheet
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.headings import known_heading
 from samling.store.importing.roles.columns import Column, Readers, headed_periods
@@ -25,7 +25,10 @@ class Table:
 
     `header_line` is the number of the line of the headings, 0 where there are none. `lines` may
     have empty lines. `above` are the lines between the top of the sheet and the headings.
-    `other_table` is the line at which another table begins below, 0 for none.
+    `other_table` is the line at which another table begins below, 0 for none. `merged` are the
+    numbers that stand over several cells, by line and column, `repeated` the lines at which the
+    same headings stand again, as on each page of a report. `unread` are the headings of columns
+    that a turned table has beside its periods.
     """
 
     header_line: int
@@ -35,6 +38,9 @@ class Table:
     delimiter: str = ""
     is_turned: bool = False
     other_table: int = 0
+    merged: frozenset[Place] = frozenset()
+    repeated: tuple[int, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def columns(self, readers: Readers) -> list[Column]:
         """Returns the columns; a line that is too short has empty cells."""
@@ -68,12 +74,19 @@ def found_table(sheet: Sheet, readers: Readers, header: int | None = None) -> Ta
         at = _header(lines, filled, readers)
     if at is None:
         first = _first_data(lines, filled, readers)
-        return _table(0, [], lines[first:], lines[:first], sheet.delimiter)
+        table = _table(0, [], lines[first:], lines[:first], sheet.delimiter)
+        table.merged = sheet.merged
+        return table
     end = _end(lines, at, filled, readers) if header else len(lines)
+    repeated = _repeated(lines[:end], at)
+    if header and repeated:
+        end = repeated[0]
     headings = _headings(lines, at)
     body = _body(lines[:end], at, readers)
     table = _table(lines[at][0], headings, body, lines[:at], sheet.delimiter)
     table.other_table = lines[end][0] if end < len(lines) else 0
+    table.merged = sheet.merged
+    table.repeated = tuple(lines[place][0] for place in repeated if place < end)
     return table
 
 
@@ -183,6 +196,12 @@ def _end(lines: list[Line], at: int, filled: list[int], readers: Readers) -> int
     return (
         next((place for place in others if place > at), len(lines)) if at in others else len(lines)
     )
+
+
+def _repeated(lines: list[Line], at: int) -> list[int]:
+    """Returns the places below the headings at which the same headings stand again."""
+    header = _plain(lines[at])
+    return [place for place in range(at + 1, len(lines)) if _plain(lines[place]) == header]
 
 
 def _has_known(cells: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from samling.store.importing.roles.choices import Choices
 
 About = Literal[
     "sheet", "header", "date", "value", "counts", "only", "count", "decimal", "date_order", "year",
-    "several", "clock", "pasted",
+    "several", "clock", "pasted", "running_total",
 ]  # fmt: skip
 _SHOWN = 40
 _MOST_NAMED = 8

@@ -15,13 +15,14 @@ row of its own:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.headings import known_heading, same_heading, without_mark
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.period import Period
+from samling.store.importing.roles.choices import ALL
 from samling.store.importing.roles.columns import (
     Readers,
     corner_unit,
@@ -33,20 +34,38 @@ from samling.store.importing.roles.layout import Table
 from samling.store.importing.roles.questions import Way, asked, named, no_such_value, shown
 
 _FEWEST = 2
-_BEGINS_AS_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
+_LIKE_A_PERIOD = re.compile(
+    r"(?:19|20)[0-9]{2}(?![0-9])|(?:uke|veke|week|[QKT])[ .-]*[0-9]|"
+    r"(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec)[a-z]*\.?(?: |-|$)",
+    re.IGNORECASE,
+)
 _PERIOD, _YEAR, _VALUE = "Periode", "År", "Verdi"
 
 
 def turned(table: Table, readers: Readers, only: Sequence[tuple[str, str]]) -> Table | None:
+    """Returns what :func:`_turned` does, with the columns that are no periods as `unread`."""
+    periods = _header_periods(table, readers)
+    made = _turned(table, readers, only, periods) if len(periods) >= _FEWEST else None
+    if made is not None:
+        rows = [line for line in table.lines if any(line[1])]
+        beside = (place for place in _beside(table, periods) if _any(rows, place))
+        made.unread = tuple(table.headings[place] for place in beside)
+    return made
+
+
+def _turned(
+    table: Table,
+    readers: Readers,
+    only: Sequence[tuple[str, str]],
+    periods: dict[int, Period],
+) -> Table | None:
     """Returns the table turned, or None for one whose headings are no periods.
 
     `only` are the rows to keep, by their labels. The number of a line of the turned table is
     that of the column, from 1.
     """
-    periods = _header_periods(table, readers)
-    if len(periods) < _FEWEST:
-        return None
     rows = [line for line in table.lines if any(line[1])]
+    _refuse_merged(table, rows, min(periods))
     labels = [place for place in range(min(periods)) if table.headings[place] or _any(rows, place)]
     if all(period.year is None for period in periods.values()):
         label = next((at for at in labels if _are_years(rows, at, readers)), None)
@@ -78,17 +97,37 @@ def turned(table: Table, readers: Readers, only: Sequence[tuple[str, str]]) -> T
 def _header_periods(table: Table, readers: Readers) -> dict[int, Period]:
     """Returns the periods of the headings, by their columns.
 
-    Raises TableRefused for one among them that begins as a year and cannot be read.
+    Raises TableRefused for one that stands among them, or begins as a period, and cannot be read.
     """
     found = headed_periods(table.headings, readers)
     filled = sum(1 for heading in table.headings if heading)
     if len(found) < filled / 2:
         return {}
-    for place in range(min(found), len(table.headings)) if len(found) >= _FEWEST else ():
+    if len(found) < _FEWEST:
+        return found
+    for place in _beside(table, found):
         heading = table.headings[place]
-        if place not in found and _BEGINS_AS_YEAR.match(heading) and not is_sum_word(heading):
+        is_between = place < max(found) and _any(table.lines, place)
+        if not is_sum_word(heading) and (is_between or _LIKE_A_PERIOD.match(heading)):
             raise TableRefused("table.error.odd_period", column=shown(heading))
     return found
+
+
+def _beside(table: Table, periods: Mapping[int, Period]) -> list[int]:
+    """Returns the places of the columns from the first period on that are none."""
+    return [
+        place
+        for place in range(min(periods), len(table.headings))
+        if place not in periods and table.headings[place]
+    ]
+
+
+def _refuse_merged(table: Table, rows: list[Line], first: int) -> None:
+    """Refuses a number that is merged over several periods or rows."""
+    for number, cells in rows:
+        for place in range(first, len(cells)):
+            if cells[place] and (number, place) in table.merged:
+                raise TableRefused("table.error.merged_number", line=number, cell=cells[place])
 
 
 def _are_parts_of_years(rows: list[Line], label: int, table: Table, readers: Readers) -> bool:
@@ -121,6 +160,8 @@ def _of_one_unit(
         name = table.headings[place] or letter(place)
         texts = list(dict.fromkeys(filter(None, cells)))
         wanted = [value for column, value in only if same_heading(column, name)]
+        if ALL in wanted:
+            continue
         if not wanted:
             if len(texts) > 1:
                 ways = [Way(text, {"only": (name, text)}) for text in texts]
@@ -173,7 +214,7 @@ def _fits(
     table: Table, labels: Sequence[int], cells: Sequence[str], column: str, value: str
 ) -> bool:
     place = next((at for at in labels if same_heading(column, table.headings[at])), None)
-    return place is None or same_heading(value, _cell(cells, place))
+    return place is None or value == ALL or same_heading(value, _cell(cells, place))
 
 
 def _names(rows: list[Line], labels: Sequence[int]) -> list[str]:

@@ -1,0 +1,58 @@
+"""Parts of a table that stand below one another, each below a line of its own with its name.
+
+    Måned       Fall            Måned       Fall    Seksjon
+    Medisin                     jan. 2023      5    Medisin
+    jan. 2023      5      →     jan. 2023      7    Kirurgi
+    Kirurgi
+    jan. 2023      7
+
+Such a line may be the name of a unit or a remark; so it is asked which rows are meant.
+"""
+
+from __future__ import annotations
+
+from samling.store.importing.meanings.missing import is_missing_sign, is_sum_word
+from samling.store.importing.roles.columns import Column, Readers
+from samling.store.importing.roles.layout import Table, kinds_of
+
+HEADING = "Seksjon"
+# A name is short; a longer line is a remark, as is one with a number or a colon.
+_MOST_WORDS = 4
+_NO_NAME = "1"
+
+
+def section_column(table: Table, readers: Readers) -> Column | None:
+    """Returns a column with the name of the section that each line is in, None for a single one."""
+    if table.is_turned:
+        return None
+    name = _title(table, readers)
+    cells: list[str] = []
+    for number, line in table.lines:
+        found = _name(line, readers)
+        name = found or name
+        cells.append("" if found or not any(line) or number in table.repeated else name)
+    filled = [
+        cell
+        for cell, (_, line) in zip(cells, table.lines, strict=True)
+        if cell and sum(map(bool, line)) > 1
+    ]
+    if len(set(filled)) < 2:
+        return None
+    return Column(len(table.headings), HEADING, cells, readers)
+
+
+def _title(table: Table, readers: Readers) -> str:
+    """Returns the name that stands right above the headings, for the first section."""
+    above = next((cells for _, cells in reversed(table.above) if any(cells)), [])
+    return _name(above, readers) or _NO_NAME
+
+
+def _name(line: list[str], readers: Readers) -> str:
+    """Returns the short text that stands alone in a line, "" where there is none."""
+    filled = [cell for cell in line if cell]
+    if len(filled) != 1 or len(filled[0].split()) > _MOST_WORDS:
+        return ""
+    text = filled[0]
+    if any(sign.isdigit() or sign in ":.*" for sign in text) or is_sum_word(text):
+        return ""
+    return "" if is_missing_sign(text) or kinds_of(filled, readers)[1] else text

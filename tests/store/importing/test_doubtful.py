@@ -1,0 +1,256 @@
+"""Tables that look plain and can be read wrongly: what is refused, what is asked, what is told.
+
+The cases are written as those of `test_readings.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from samling.report.measures.table_told import told_of
+from samling.store.importing.readings.look import look
+from samling.store.importing.roles.choices import Choices
+from tests.help import REFERENCE
+from tests.store.importing.test_readings import TODAY, said, table
+from tests.store.importing.workbooks import xlsx
+
+CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
+    "weeks and their years": [
+        ("Uke;n | Uke 8;1 | Uke 9;2 | Uke 10/11;3", {"year": 2024}, "! two_weeks"),
+        ("År;Uke;n | 2024;51;1 | 2024;52;2 | 2024;1;3 | 2025;2;4", {}, "! week_year"),
+        ("År;Uke;n | 2025;2;4 | 2024;1;3 | 2024;52;2 | 2024;51;1", {}, "! week_year"),
+        ("År;Uke;n | 2023;52;1 | 2023;1;2 | 2023;2;3", {}, "! week_year"),
+        ("Uke;n | 2024-51;1 | 2024-52;2 | 2024-01;3", {}, "! week_year"),
+        ("År;Uke;n | 2024;51;1 | 2024;52;2 | 2025;1;3", {}, "241216 1 | 241223 2 | 241230 3"),
+        ("Post;År;Uke;n | A;2024;51;1 | A;2024;52;2 | B;2024;1;3 | B;2024;2;4", {}, "? only"),
+    ],
+    "longer periods among shorter ones": [
+        ("Tid;n | jan-des 2022;50 | jan 2023;4 | feb 2023;5", {}, "! | 230101 4 | 230201 5"),
+        ("Tid;n | jan 2023;4 | feb 2023;5 | jan-feb 2023;9", {}, "230101 4 | 230201 5"),
+        ("Uke;n | uke 1 2023;4 | uke 2 2023;5 | uke 3-6 2023;9", {}, "230102 4 | 230109 5 | !"),
+        ("Tid;n | jan–mars 2023;1 | apr–juni 2023;2", {}, "230101 1 | 230401 2"),
+        ("Måned;Hva | jan 2023;Fall | feb 2023;Fall", {"count": "week"}, "! coarser_than_count"),
+        ("Måned;Hva | jan 2023;Fall | feb 2023;Fall", {"count": "month"}, "230101 1 | 230201 1"),
+    ],
+    "running totals": [
+        ("Måned;Hittil i år | jan 2023;4 | feb 2023;9", {}, "? running_total"),
+        ("Måned;Akkumulert | jan 2023;4 | feb 2023;9", {}, "? running_total"),
+        ("d;Totalt | 1.1.2023;4 | 2.1.2023;9 | 3.1.2023;11 | 4.1.2023;15", {}, "? running_total"),
+        (
+            "d;Totalt | 1.1.2023;4 | 2.1.2023;2 | 3.1.2023;11 | 4.1.2023;5",
+            {},
+            "230101 4 | 230102 2 | 230103 11 | 230104 5",
+        ),
+        (
+            "Måned;Hittil i år | jan 2023;4 | feb 2023;9",
+            {"value": "Hittil i år"},
+            "230101 4 | 230201 9",
+        ),
+        ("d;Antall;Totalt | 1.12.2023;5;9 | 1.1.2024;4;4 | 1.2.2024;3;7", {}, "? value"),
+        ("d;Antall;Totalt | 1.2.2024;3;7 | 1.1.2024;4;4", {}, "? value"),
+    ],
+    "units of numbers": [
+        ("d;Kostnad | 1.1.2023;1,2 mill | 2.1.2023;950000", {}, "! unit_in_some"),
+        ("d;Kostnad | 1.1.2023;5 m | 2.1.2023;300 k", {}, "! several_units"),
+        ("d;Tid | 1.1.2023;5 min | 2.1.2023;2 h", {}, "! several_units"),
+        ("d;Tid | 1.1.2023;5 min | 2.1.2023;2 m", {}, "! several_units"),
+        ("d;Tid | 1.1.2023;45 | 2.1.2023;50 | 3.1.2023;2 timer", {}, "! unit_in_some"),
+        (
+            "d;Tid | 1.1.2023;4 dager | 2.1.2023;1 dag | 3.1.2023;5",
+            {},
+            "230101 4 | 230102 1 | 230103 5",
+        ),
+        ("d;Tid | 1.1.2023;4 t | 2.1.2023;2 timer", {}, "230101 4 | 230102 2"),
+        ("d;n | 1.1.2023;4 kr | 2.1.2023;2", {}, "230101 4 | 230102 2"),
+        ("d;Andel | 1.1.2023;0,72 | 2.1.2023;85 | 3.1.2023;0,9", {}, "! share_and_per_cent"),
+        ("d;Andel | 1.1.2023;72 % | 2.1.2023;1,05", {}, "! share_and_per_cent"),
+        ("d;Andel | 1.1.2023;72 % | 2.1.2023;7250 %", {}, "! share_and_per_cent"),
+    ],
+    "numbers that are none": [
+        ("d;n | 1.1.2023;1O | 2.1.2023;4 | 3.1.2023;5", {}, "! | 230102 4 | 230103 5"),
+        ("d;n | 1.1.2023;3 til fem | 2.1.2023;4", {}, "! | 230102 4"),
+        ("d;n | 1.1.2023;5 eller mer | 2.1.2023;4", {}, "230101 5 eller mer | 230102 4"),
+        (
+            "d;n | 1.1.2023;minst 5 | 2.1.2023;5+ | 3.1.2023;4",
+            {},
+            "230101 minst 5 | 230102 5+ | 230103 4",
+        ),
+        ("d;n | 1.1.2023;0,72/85 | 2.1.2023;4/9", {}, "! | 230102 4/9"),
+        ("d;n | 1.1.2023;(12) | 2.1.2023;4 | 3.1.2023;4", {}, "! brackets"),
+        (
+            "d;n | 1.1.2023;12* | 2.1.2023;12² | 3.1.2023;4 1)",
+            {},
+            "230101 12 | 230102 12 | 230103 4",
+        ),
+    ],
+    "names of rows": [
+        *(
+            (f"Dato;{heading} | 1.1.2023;450 | 5.1.2023;1470", {}, "? count")
+            for heading in ("Postnr", "Saksnr", "PasientID", "Case ID", "Rom")
+        ),
+        ("Dato;Løpenr | 1.1.2023;1 | 5.1.2023;2", {}, "? count"),
+        ("Kommunenr;År;Andel | 0301;2021;5,5 | 0301;2022;6,5", {}, "210101 5.5 | 220101 6.5"),
+        ("Måned;Telefon;Oppmøte | jan 2023;5;6 | feb 2023;7;8", {}, "? value"),
+        ("Måned;Liggetid | jan 2023;5 | feb 2023;7", {}, "230101 5 | 230201 7"),
+    ],
+    "units under many headings": [
+        *(
+            (f"Måned;{heading};n | jan 2022;A;5 | feb 2022;B;4", {}, "? only")
+            for heading in (
+                "Avd.",
+                "Sengepost",
+                "Sykehjem",
+                "HF",
+                "Sone",
+                "Distrikt",
+                "Tjenestested",
+                "Enhetsnavn",
+                "Hjemmetjeneste",
+                "Legekontor",
+                "Kirurgisk avdeling",
+                "Ward name",
+            )
+        ),
+        (
+            "Måned;Avd;n | jan 2022;A;5 | feb 2022;B;4",
+            {"only": (("Avd", "*"),)},
+            "220101 5 | 220201 4",
+        ),
+        ("Måned;Avd;n | jan 2022;A;5 | feb 2022;B;4", {"only": (("Avd", "B"),)}, "220201 4"),
+        ("d;Utført av;n | 1.1.2023;Kari;5 | 2.1.2023;Ola;4", {}, "230101 5 | 230102 4"),
+    ],
+    "tables below one another": [
+        (
+            "Avd A | d;n | 1.1.2022;1 | 2.1.2022;2 | Avd B | d;n | 3.1.2022;7 | 4.1.2022;8",
+            {},
+            "? only",
+        ),
+        (
+            "Avd A | d;n | 1.1.2022;1 | 2.1.2022;2 | Avd B | d;n | 1.1.2022;7 | 2.1.2022;8",
+            {"only": (("Seksjon", "Avd B"),)},
+            "220101 7 | 220102 8",
+        ),
+        (
+            "d;n | Medisin | 1.1.2022;1 | 2.1.2022;2 | Kirurgi | 1.1.2022;7 | 2.1.2022;8",
+            {},
+            "? only",
+        ),
+        ("d;n | 1.1.2022;1 | 2.1.2022;2 | d;n | 1.1.2022;7 | 2.1.2022;8", {}, "? header"),
+        (
+            "d;n | 1.1.2022;1 | 2.1.2022;2 | d;n | 1.1.2022;7 | 2.1.2022;8",
+            {"header": 4},
+            "220101 7 | 220102 8",
+        ),
+        (
+            "d;n | 1.1.2022;1 | 2.1.2022;2 | d;n | 3.1.2022;7",
+            {},
+            "220101 1 | 220102 2 | 220103 7",
+        ),
+        (
+            "d;n | 1.1.2022;1 | Nytt skjema ble tatt i bruk. | 2.1.2022;2",
+            {},
+            "220101 1 | 220102 2",
+        ),
+    ],
+    "yes and no": [
+        ("Month;Yes;No | 2023-01;3;1 | 2023-02;4;2", {}, "? counts"),
+        ("Måned;Fulgt;Ikke fulgt | 2023-01;3;1 | 2023-02;4;2", {}, "? counts"),
+        (
+            "Måned;Ja;Nei | 2023-01;3;1 | 2023-02;4;i.a. | 2023-03;4;x",
+            {"numerator": "Ja", "denominator": "Ja+Nei"},
+            "230101 3/4 | 230201 4/i.a. | !",
+        ),
+        ("Måned;Ja;Nei;Totalt | 2023-01;3;1;4 | 2023-02;4;2;6", {}, "230101 3/4 | 230201 4/6"),
+    ],
+    "the share beside its parts": [
+        ("år;Teller;Nevner;Verdi | 2021;5;10;50 | 2022;2;3;67", {}, "210101 5/10 | 220101 2/3"),
+        ("år;Teller;Nevner;Verdi | 2021;5;10;0,50 | 2022;2;3;0,67", {}, "210101 5/10 | 220101 2/3"),
+        ("år;Teller;Nevner;Verdi | 2021;5;10;7 | 2022;2;3;8", {}, "! | !"),
+    ],
+    "dates beside what they may be": [
+        ("Når;n | 01.13.2023;5 | 01.20.2023;6", {"value": "n"}, "! dates_unread"),
+        ("Når;n | 2022/23 Q1;5 | 2022/23 Q2;6", {}, "! dates_unread"),
+        ("Enhet;jan 2023;feb 2023;aprl 2023 | A;1;2;3", {}, "! odd_period"),
+        ("År;jan;fbr;mars | 2022;1;2;3 | 2023;4;5;6", {}, "! odd_period"),
+    ],
+    "plain to any person": [
+        ("Uke;n | Uke 1 (2023);5 | Uke 2 (2023);6", {}, "230102 5 | 230109 6"),
+        ("Måned;n | 01/23;5 | 02/23;6", {}, "230101 5 | 230201 6"),
+        ("Måned;n | 01.23;5 | 02.23;6", {}, "230101 5 | 230201 6"),
+        ("Måned;n | 23-01;5 | 23-02;6", {}, "230101 5 | 230201 6"),
+        ("Måned;n | 11/11;5 | 12/11;6 | 01/12;7", {}, "111101 5 | 111201 6 | 120101 7"),
+        ("Uke;n | 24-01;5 | 24-02;6", {}, "240101 5 | 240108 6"),
+        ("Uke;n | Uke 12/23;5 | Uke 13/23;6", {}, "230320 5 | 230327 6"),
+        ("Uke;n | 12/23;5 | 13/23;6", {}, "230320 5 | 230327 6"),
+        ("År;n | 2010-2012;5 | 2011-2013;6", {}, "100101 5 | 110101 6"),
+        ("år;n | 2022.0;5 | 2023.0;6", {}, "220101 5 | 230101 6"),
+        ("År;Måned;n | 2023.0;1.0;5 | 2023.0;2.0;6", {}, "230101 5 | 230201 6"),
+        ("Måned;n | mnd 1 2023;5 | mnd 2 2023;6", {}, "230101 5 | 230201 6"),
+        ("Måned;n | jan. 2023¹;5 | feb. 2023;6", {}, "230101 5 | 230201 6"),
+        ("Måned;n | jan 2023;5 | aprl 2023;6 | mai 2023;7", {}, "230101 5 | ! | 230501 7"),
+        ("Tid;n | nov/des 2023;5 | jan/feb 2024;6", {}, "231101 5 | 240101 6"),
+        ("Tid;n | per 31.12.2022;5 | per 31.12.2023;6", {}, "221231 5 | 231231 6"),
+        ('d;n | ="1.1.2023";="12" | ="2.1.2023";="13"', {}, "230101 12 | 230102 13"),
+        (
+            "Month;Res | 2023-01;12 of 20 patients | 2023-02;13 of 21",
+            {},
+            "230101 12/20 | 230201 13/21",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "wanted"),
+    [pytest.param(*case, id=f"{name}: {case[0]}") for name, some in CASES.items() for case in some],
+)
+def test_a_doubtful_table(text: str, chosen: dict[str, Any], wanted: str) -> None:
+    assert said(look(table(text), Choices(**chosen), kind="", today=TODAY)) == wanted
+
+
+DRAWN = {
+    "Markdown": "| Måned | Fall |\n|-------|-----:|\n| 2023-01 | 12 |\n| 2023-02 | 14 |\n",
+    "aligned": "Måned     Fall\n2023-01   12\n2023-02   14\n",
+    "ruled": "Per måned\n\nMåned     Fall\n-------  -----\n2023-01     12\n2023-02     14\n",
+}
+
+
+@pytest.mark.parametrize("text", DRAWN.values(), ids=DRAWN)
+def test_a_table_that_is_drawn_in_text(text: str) -> None:
+    assert said(look(text.encode(), today=TODAY)) == "230101 12 | 230201 14"
+
+
+def test_an_empty_cell_among_aligned_columns_is_not_guessed_at() -> None:
+    text = "Måned     Inn   Ut\n2023-01   12    3\n2023-02         4\n2023-03   1     5\n"
+    assert look(text.encode(), Choices(value="Inn"), today=TODAY).rows == []
+
+
+def test_a_mark_behind_a_number_is_its_note() -> None:
+    rows = look(table("d;n;Merknad | 1.1.2023;12*;ferie | 2.1.2023;4;"), today=TODAY).rows
+    assert [row.note for row in rows] == ["12* · ferie", ""]
+
+
+def test_hidden_columns_of_periods_are_told() -> None:
+    rows = [["Avd", "jan 2023", "feb 2023", "Snitt"], ["A", 1, 2, 1.5]]
+    looked = look(xlsx({"Ark": rows}, columns_hidden=(2,)), today=TODAY)
+    assert said(looked) == "230101 1 | 230201 2"
+    told = told_of(looked)
+    assert any("B" in sentence and "skjult" in sentence for sentence in told)
+    assert any("Snitt" in sentence for sentence in told)
+
+
+def test_what_an_old_workbook_hides_is_told() -> None:
+    looked = look((REFERENCE / "hidden.xls").read_bytes(), Choices(value="Fall"), today=TODAY)
+    assert (looked.hidden, looked.hidden_columns) == ([3], ["B"])
+
+
+def test_a_number_over_several_dates_is_refused_for_each_of_them() -> None:
+    days = [date(2023, 1, 1) + timedelta(days=7 * week) for week in range(3)]
+    rows: list[list[Any]] = [["Dato", "Fall"], *([day, None] for day in days)]
+    rows[1][1], rows[3][1] = 9, 5
+    assert said(look(xlsx({"Ark": rows}, merged="B2:B3"), today=TODAY)) == "! | ! | 230115 5"
+    across = [["Avd", "jan 2023", "feb 2023"], ["A", 9, None]]
+    assert said(look(xlsx({"Ark": across}, merged="B2:C2"), today=TODAY)) == "! merged_number"
