@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -114,7 +115,7 @@ def _readings(rows: Sequence[SeriesRow], kind: str) -> list[Reading]:
     if mixed is not None:
         raise TableRefused("csv.error.mixed", line=mixed.line, cell=f"{mixed.value:g}")
     if any(row.day for row in rows):
-        rows = sorted(rows, key=lambda row: str(row.day))
+        rows = sorted(rows, key=lambda row: row.day or date.max)
     if kind in SUBGROUPS:
         return [_subgroup(number, group) for number, group in enumerate(_groups(rows, kind), 1)]
     return [

@@ -68,6 +68,9 @@ class DateReader:
     def _period(self, cell: str) -> Period | None:
         if len(cell) > _LONGEST or not any(sign.isdigit() or sign.isalpha() for sign in cell):
             return None
+        if match := DAY_FIRST.match(cell):
+            # Most dates are written so, and need no more to be tried.
+            return self._day_first(match)
         text = _YEAR_IN_BRACKETS.sub(r" \1", " ".join(cell.casefold().split()))
         text = _BEFORE.sub("", text)
         found = self._single(text) or self._span(text)

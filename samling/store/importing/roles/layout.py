@@ -201,7 +201,7 @@ def _end(lines: list[Line], at: int, filled: list[int], readers: Readers) -> int
 def _repeated(lines: list[Line], at: int) -> list[int]:
     """Returns the places below the headings at which the same headings stand again."""
     header = _plain(lines[at])
-    return [place for place in range(at + 1, len(lines)) if _plain(lines[place]) == header]
+    return [place for place in range(at + 1, len(lines)) if _is_same(lines[place], header)]
 
 
 def _has_known(cells: Sequence[str]) -> bool:
@@ -279,7 +279,7 @@ def _headings(lines: list[Line], at: int) -> list[str]:
 def _body(lines: list[Line], at: int, readers: Readers) -> list[Line]:
     """Returns the lines below the headings, without their units and without headings repeated."""
     header = _plain(lines[at])
-    below = [line for line in lines[at + 1 :] if not any(line[1]) or _plain(line) != header]
+    below = [line for line in lines[at + 1 :] if not _is_same(line, header)]
     first = next((place for place, (_, cells) in enumerate(below) if any(cells)), None)
     if first is not None and len(header) > 1:
         texts, data = kinds_of(below[first][1], readers)
@@ -295,3 +295,9 @@ def _is_unit(cell: str) -> bool:
 
 def _plain(line: Line) -> list[str]:
     return [cell.casefold() for cell in line[1] if cell]
+
+
+def _is_same(line: Line, header: list[str]) -> bool:
+    """Returns whether a line has the headings, of which most lines differ in the first."""
+    first = next(filter(None, line[1]), "")
+    return first.casefold() == header[0] and _plain(line) == header

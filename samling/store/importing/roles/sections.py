@@ -25,6 +25,8 @@ def section_column(table: Table, readers: Readers) -> Column | None:
     """Returns a column with the name of the section that each line is in, None for a single one."""
     if table.is_turned:
         return None
+    if not any(_stands_alone(line) for _, line in table.lines) and not table.repeated:
+        return None
     name = _title(table, readers)
     cells: list[str] = []
     for number, line in table.lines:
@@ -47,10 +49,16 @@ def _title(table: Table, readers: Readers) -> str:
     return _name(above, readers) or _NO_NAME
 
 
+def _stands_alone(line: list[str]) -> bool:
+    return len(line) - line.count("") == 1
+
+
 def _name(line: list[str], readers: Readers) -> str:
     """Returns the short text that stands alone in a line, "" where there is none."""
+    if not _stands_alone(line):
+        return ""
     filled = [cell for cell in line if cell]
-    if len(filled) != 1 or len(filled[0].split()) > _MOST_WORDS:
+    if len(filled[0].split()) > _MOST_WORDS:
         return ""
     text = filled[0]
     if any(sign.isdigit() or sign in ":.*" for sign in text) or is_sum_word(text):
