@@ -39,6 +39,8 @@ _PART_AND_YEAR = re.compile(
 _SHORT_YEAR = re.compile(r"^([0-9]{1,2})([-./])([0-9]{1,2})$")
 # Units from row to row in a column such as 01/23, 02/23: more is rather another kind of date.
 _WIDEST_STEP = 3
+# Every month has as many days.
+_SURE = 28
 _LONGEST = 60
 _WEEK_DIGITS = 6
 
@@ -257,4 +259,6 @@ def _beginning(text: str, end: Period) -> Period | None:
 def _day(year: int | None, month: int, day: int, order: Order = "") -> Period | None:
     """Returns the day, None where the calendar has none such."""
     period = Period("day", year, month, day, order)
+    if 1 <= day <= _SURE and 1 <= month <= 12 and 1900 <= (year or 2000) < 2200:
+        return period
     return period if period.first_day(year=2000) is not None else None

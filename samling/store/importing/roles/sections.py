@@ -19,6 +19,7 @@ HEADING = "Seksjon"
 # A name is short; a longer line is a remark, as is one with a number or a colon.
 _MOST_WORDS = 4
 _NO_NAME = "1"
+_SEARCHED = 60
 
 
 def section_column(table: Table, readers: Readers) -> Column | None:
@@ -29,8 +30,12 @@ def section_column(table: Table, readers: Readers) -> Column | None:
         return None
     name = _title(table, readers)
     cells: list[str] = []
+    of_texts = _columns_of_texts(table, readers)
     for number, line in table.lines:
         found = _name(line, readers)
+        if found and line.index(found) in of_texts:
+            # A row with nothing but its own text: a subgroup, or a remark of its own.
+            found = ""
         name = found or name
         cells.append("" if found or not any(line) or number in table.repeated else name)
     filled = [
@@ -41,6 +46,16 @@ def section_column(table: Table, readers: Readers) -> Column | None:
     if len(set(filled)) < 2:
         return None
     return Column(len(table.headings), HEADING, cells, readers)
+
+
+def _columns_of_texts(table: Table, readers: Readers) -> set[int]:
+    """Returns the places where most rows with several cells have a text of their own."""
+    rows = [line for _, line in table.lines if sum(map(bool, line)) > 1][:_SEARCHED]
+    return {
+        place
+        for place in range(len(table.headings))
+        if sum(kinds_of(line[place : place + 1], readers)[0] for line in rows) * 2 > len(rows)
+    }
 
 
 def _title(table: Table, readers: Readers) -> str:
