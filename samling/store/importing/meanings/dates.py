@@ -24,9 +24,10 @@ _WEEKDAY = re.compile(r"^([a-zæøåäö]{2,9})\.?,? (?=[0-9a-z])")
 _DASH = re.compile(
     r" [-–—] | ?[–—] ?| (?:til(?: og med)?|to|t\.o\.m\.?|tom\.?|through|until) |/(?=[0-9]{4}-)"
 )
-_YEARS = re.compile(r"^((?:19|20|21)[0-9]{2}) ?[-–—/] ?((?:19|20|21)[0-9]{2})$")
+_YEARS = re.compile(r"^((?:19|20|21)[0-9]{2}) ?[-–—] ?((?:19|20|21)[0-9]{2})$")
 _MONTHS = re.compile(r"(?<=[a-zæøå])\.?/(?=[a-zæøå])")
 _YEAR_IN_BRACKETS = re.compile(r" ?\(((?:19|20|21)[0-9]{2})\)$")
+_IN_BRACKETS = re.compile(r"^([^()]+) \(([^()]+)\)$")
 # What stands in front of a date and says no more than its heading could.
 _BEFORE = re.compile(r"^(?:per|pr\.?|w/c|wc|week (?:commencing|beginning|starting)) (?=[0-9])")
 _DASH_WITHIN = re.compile(r"(?<=[0-9.a-zæøå])\.?-(?=[0-9a-zæøå])")
@@ -75,6 +76,11 @@ class DateReader:
             return self._day_first(match)
         text = _YEAR_IN_BRACKETS.sub(r" \1", " ".join(cell.casefold().split()))
         text = _BEFORE.sub("", text)
+        if (match := _IN_BRACKETS.match(text)) and (inner := self._period(match[2])):
+            outer = self._period(match[1])
+            # Uke 1 (02.01-08.01.2023): what stands in brackets has the year.
+            if outer and outer.year is None and inner.year is not None:
+                return inner
         found = self._single(text) or self._span(text)
         if found is None and (shorter := without_mark(text)) != text:
             found = self._single(shorter) or self._span(shorter)

@@ -3,56 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median_high
 
-from samling.store.importing.cells.cell import Line, Place, Sheet
+from samling.store.importing.cells.cell import Line, Sheet
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.headings import known_heading
-from samling.store.importing.roles.columns import Column, Readers, headed_periods
+from samling.store.importing.roles.columns import Readers, headed_periods
 from samling.store.importing.roles.questions import Way, asked
+from samling.store.importing.roles.table import Table
 
 # The headings of a table stand among its first lines.
 _SEARCHED = 60
 # Of the signs for a missing value, `ukjent` may be a heading and `NA` is none.
 _WORD = 4
-
-
-@dataclass
-class Table:
-    """The headings and the lines of a table.
-
-    `header_line` is the number of the line of the headings, 0 where there are none. `lines` may
-    have empty lines. `above` are the lines between the top of the sheet and the headings.
-    `other_table` is the line at which another table begins below, 0 for none. `merged` are the
-    numbers that stand over several cells, by line and column, `repeated` the lines at which the
-    same headings stand again, as on each page of a report. `unread` are the headings of columns
-    that a turned table has beside its periods.
-    """
-
-    header_line: int
-    headings: list[str]
-    lines: list[Line]
-    above: list[Line] = field(default_factory=list)
-    delimiter: str = ""
-    is_turned: bool = False
-    other_table: int = 0
-    merged: frozenset[Place] = frozenset()
-    repeated: tuple[int, ...] = ()
-    unread: tuple[str, ...] = ()
-
-    def columns(self, readers: Readers) -> list[Column]:
-        """Returns the columns; a line that is too short has empty cells."""
-        width = len(self.headings)
-        rows = [
-            cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
-            for _, cells in self.lines
-        ]
-        return [
-            Column(place, self.headings[place], [cells[place] for cells in rows], readers)
-            for place in range(width)
-        ]
 
 
 def found_table(sheet: Sheet, readers: Readers, header: int | None = None) -> Table:

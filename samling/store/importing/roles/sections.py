@@ -11,13 +11,21 @@ Such a line may be the name of a unit or a remark; so it is asked which rows are
 
 from __future__ import annotations
 
+import re
+
 from samling.store.importing.meanings.missing import is_missing_sign, is_sum_word
 from samling.store.importing.roles.columns import Column, Readers
-from samling.store.importing.roles.layout import Table, kinds_of
+from samling.store.importing.roles.layout import kinds_of
+from samling.store.importing.roles.table import Table
 
 HEADING = "Seksjon"
 # A name is short; a longer line is a remark, as is one with a number or a colon.
 _MOST_WORDS = 4
+_REMARK = re.compile(
+    r"\b(?:innført|tiltak\w*|\w*start|startet|endring\w*|endret|ny|nye|nytt|stengt|\w*ferie|pandemi\w*|"
+    r"covid|korona|influensa|intervensjon\w*|intervention|change[sd]?|new|began|introduced|closed)\b",
+    re.IGNORECASE,
+)
 _NO_NAME = "1"
 _SEARCHED = 60
 
@@ -77,5 +85,7 @@ def _name(line: list[str], readers: Readers) -> str:
         return ""
     text = filled[0]
     if any(sign.isdigit() or sign in ":.*" for sign in text) or is_sum_word(text):
+        return ""
+    if _REMARK.search(text):
         return ""
     return "" if is_missing_sign(text) or kinds_of(filled, readers)[1] else text
