@@ -40,7 +40,8 @@ class Measure(TeamRecord):
     where the unit is % and 80 per cent is meant, to be reached by `target_date`. A
     proportion always has the unit %; a rate is `per` so many of what the denominator
     counts. `rules` find the signals: Anhøj's with 3 sigma, or Making Data Count's, which
-    are for i charts.
+    are for i charts. `screening` leaves moving ranges that are far larger than the others
+    out of the limits.
 
     With `baseline_until`, only points up to and including that date set centre line and
     limits. At each date in `splits` a new segment begins; then there is no baseline.
@@ -86,6 +87,7 @@ class Measure(TeamRecord):
     per: int = 1
     baseline_until: date | None = None
     splits: tuple[date, ...] = ()
+    screening: bool = True
     table_choices: str = ""
 
     def __post_init__(self) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from samling.spc.chart import Point, RunSide, Segment
 from samling.spc.limits import Lines
 from samling.spc.making_data_count import Direction, point_type, special_causes
 from samling.spc.runs import Runs, Side, count_runs, sides
 from samling.spc.series import Values
+from samling.spc.variation import ties_of, without_limits
 
 
 def assemble(
@@ -14,17 +18,25 @@ def assemble(
     lines: Lines,
     used: list[bool],
     ratio: tuple[Values, Values],
+    baseline: Sequence[bool],
     *,
+    still: int | None,
     runs_signal: bool,
     making_data_count: Direction | None,
 ) -> tuple[list[Point], Segment]:
     """Returns the points of a segment, and the segment.
 
     `start` is the index of its first point. `used` is False for points that are excluded,
-    `ratio` holds the numerators and the denominators, all with an entry a point.
-    `runs_signal` tells whether runs are a signal, `making_data_count` which direction is
-    better where those rules are in use.
+    `ratio` holds the numerators and the denominators, `baseline` tells which points set the
+    lines, all with an entry a point. `still` is the index in the segment of the last point
+    before which nothing varies: then there are no limits. `runs_signal` tells whether runs
+    are a signal, unless half of the points share a value; `making_data_count` which
+    direction is better where those rules are in use.
     """
+    if still is not None:
+        lines = without_limits(lines)
+    ties = ties_of(lines, used, baseline) if runs_signal else None
+    runs_signal = runs_signal and ties is None
     where = sides(lines.values, lines.cl, used)
     runs = count_runs(where)
     members = _members(where, runs) if runs_signal else set()
@@ -48,7 +60,9 @@ def assemble(
         )
         for index, value in enumerate(lines.values)
     ]
-    return points, _segment(start, start + len(points), where, runs, signal=runs_signal)
+    segment = _segment(start, start + len(points), where, runs, signal=runs_signal)
+    until = None if still is None else start + still + 1
+    return points, replace(segment, still_until=until, ties=ties)
 
 
 def _segment(start: int, stop: int, where: list[Side], runs: Runs, *, signal: bool) -> Segment:

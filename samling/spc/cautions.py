@@ -12,6 +12,7 @@ ENOUGH_POINTS = 12
 # Charts of which every numerator is a count; of the proportions the denominator is one too.
 _COUNTS = ("p", "pp", "u", "up", "c", "g")
 _PROPORTIONS = ("p", "pp")
+_SUBGROUPS = ("xbar", "s")
 # Charts whose limits are not cut where values end.
 _UNCUT = ("i", "xbar")
 
@@ -24,11 +25,55 @@ def cautions(
 
 
 def _cautions(kind: str, points: Sequence[Point], segments: Sequence[Segment]) -> Iterator[Caution]:
-    n_useful = segments[-1].n_useful if segments else 0
-    if n_useful < ENOUGH_POINTS:
-        yield Caution("few_points", params={"count": n_useful, "minimum": ENOUGH_POINTS})
+    yield from _few_points(points, segments)
+    for segment in segments:
+        inside = points[segment.first - 1 : segment.last]
+        yield from _no_variation(kind, inside, segment)
+        yield from _half_on_centre(segment)
     yield from _not_whole(kind, points)
     yield from _limits_below_zero(kind, points)
+
+
+def _few_points(points: Sequence[Point], segments: Sequence[Segment]) -> Iterator[Caution]:
+    """Yields a caution where the last segment has too few useful points.
+
+    Not where it has points enough, which lie on one another: that is another caution.
+    """
+    if not segments:
+        yield Caution("few_points", params={"count": 0, "minimum": ENOUGH_POINTS})
+        return
+    last = segments[-1]
+    inside = points[last.first - 1 : last.last]
+    there = sum(point.value is not None and not point.excluded for point in inside)
+    alike = last.still_until is not None or last.ties is not None
+    if last.n_useful < ENOUGH_POINTS and not (alike and there >= ENOUGH_POINTS):
+        yield Caution("few_points", params={"count": last.n_useful, "minimum": ENOUGH_POINTS})
+
+
+def _no_variation(kind: str, inside: Sequence[Point], segment: Segment) -> Iterator[Caution]:
+    """Yields a caution where nothing varies up to a point of a segment, or within subgroups."""
+    until = segment.still_until
+    if until is None:
+        return
+    params: dict[str, object] = {"until": At(until)}
+    if kind in _SUBGROUPS:
+        yield Caution("no_variation", "within", params)
+        return
+    value = inside[until - segment.first].value
+    params["value"] = Amount(value or 0.0)
+    new = [point for point in inside if point.x > until and point.value not in (None, value)]
+    if new:
+        params |= {"date": At(new[0].x), "new": Amount(new[0].value or 0.0)}
+    yield Caution("no_variation", "changed" if new else "so_far", params)
+
+
+def _half_on_centre(segment: Segment) -> Iterator[Caution]:
+    """Yields a caution where half or more of the points share a value."""
+    ties = segment.ties
+    if ties is None or ties.count == ties.total:
+        return
+    params = {"count": ties.count, "total": ties.total, "value": Amount(ties.value)}
+    yield Caution("half_on_centre", "on" if ties.on_centre else "tied", params)
 
 
 def _not_whole(kind: str, points: Sequence[Point]) -> Iterator[Caution]:

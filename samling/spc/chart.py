@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samling.spc.caution import Caution
+from samling.spc.variation import Ties
 
 RunSide = Literal["above", "below"]
 
@@ -43,7 +44,9 @@ class Segment:
     lies on `run_side` from `run_first` to `run_last`; of several equally long it is the
     latest. The counts, and the run, are None where no point is useful. They are counted
     on every chart, but are no signal on an mr chart, nor under the rules of Making Data
-    Count, which has a rule of its own for runs.
+    Count, which has a rule of its own for runs, nor where half of the points share a value:
+    then `ties` says which. `still_until` is the last point before which nothing varies, so
+    that there are no limits.
     """
 
     first: int
@@ -59,6 +62,8 @@ class Segment:
     run_side: RunSide | None
     long_run: bool
     few_crossings: bool
+    still_until: int | None = None
+    ties: Ties | None = None
 
 
 @dataclass(frozen=True)

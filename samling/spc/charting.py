@@ -15,6 +15,7 @@ from samling.spc.limits import making_data_count_lines
 from samling.spc.making_data_count import Direction, assurance
 from samling.spc.series import baseline_mask, is_finite, read_series, segment_bounds
 from samling.spc.subgroup_limits import read_subgroups
+from samling.spc.variation import still_until, without_width
 
 RULES = ("anhoej", "mdc")
 
@@ -30,6 +31,7 @@ def control_chart(
     rules: str = "anhoej",
     direction: str = "up",
     target: float | None = None,
+    screen: bool = True,
 ) -> Chart:
     """Returns the chart of a series, in the unit of the values (a p chart: 0 to 1).
 
@@ -44,6 +46,8 @@ def control_chart(
     which is for i charts. Its verdicts depend on `direction`, the one that is better
     ("up", "down", or "none" where neither is), and on `target`, in the unit of the values.
 
+    `screen`: moving ranges that are far larger than the others do not count (Nelson 1982).
+
     Raises ChartError when the series or an option is refused. No points give no chart to
     look at, but an empty one and no error.
     """
@@ -52,17 +56,20 @@ def control_chart(
     excluded = frozenset(exclude)
     bounds = segment_bounds(len(values), parts)
     baseline = baseline_mask(len(values), freeze, parts, excluded)
-    series = read_series(values, denominators, baseline, known.checks)
+    series = replace(read_series(values, denominators, baseline, known.checks), screened=screen)
     lines_of = making_data_count_lines if better else known.lines
     points: list[Point] = []
     segments: list[Segment] = []
     for start, stop in bounds:
         cut = series.part(start, stop)
+        lines = lines_of(cut)
         more, segment = assemble(
             start,
-            lines_of(cut),
+            lines,
             [number not in excluded for number in range(start + 1, stop + 1)],
             (cut.numerators, cut.denominators),
+            cut.baseline,
+            still=still_until(cut, lines),
             runs_signal=known.runs and not better,
             making_data_count=better,
         )
@@ -106,11 +113,15 @@ def subgroup_chart(
     segments: list[Segment] = []
     for start, stop in bounds:
         none = (None,) * (stop - start)
+        cut = whole.part(start, stop)
+        lines = known.lines(cut)
         more, segment = assemble(
             start,
-            known.lines(whole.part(start, stop)),
+            lines,
             [number not in excluded for number in range(start + 1, stop + 1)],
             (none, none),
+            cut.baseline,
+            still=without_width(lines, cut.baseline),
             runs_signal=True,
             making_data_count=None,
         )

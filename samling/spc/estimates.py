@@ -54,20 +54,33 @@ def median(values: Sequence[float]) -> float | None:
     return mean(ordered[middle : middle + 1] if len(ordered) % 2 else ordered[middle - 1 :][:2])
 
 
-def average_moving_range(values: Sequence[float | None]) -> float | None:
-    """Returns the screened average moving range of neighbouring values, or None.
+def average_moving_range(
+    values: Sequence[float | None],
+    drawn: Sequence[float | None] | None = None,
+    *,
+    screened: bool = True,
+) -> float | None:
+    """Returns the average moving range of neighbouring values, or None.
 
-    Ranges at or above 3.267 times their average are left out once (Nelson 1982). A range
-    to a missing neighbour does not count. None where no range is left, which is so too
-    when all are zero: zero is not below 3.267 times zero.
+    Where it is `screened`, ranges at or above 3.267 times their average are left out once
+    (Nelson 1982), unless that leaves only pairs that are drawn alike: then all ranges
+    count. `drawn` is what the chart shows of each value, if it is not the value itself. A
+    range to a missing neighbour does not count. None without ranges, and where all are zero.
     """
-    ranges = [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
-    if not all(map(math.isfinite, ranges)):
-        return None
-    average = mean(ranges)
-    if average is None:
-        return None
-    return mean([range_ for range_ in ranges if range_ < D4 * average])
+    pairs = pairwise(zip(values, values if drawn is None else drawn, strict=True))
+    ranges = [
+        (abs(b - a), shown_a != shown_b)
+        for (a, shown_a), (b, shown_b) in pairs
+        if a is not None and b is not None
+    ]
+    sizes = [size for size, _ in ranges]
+    average = mean(sizes) if all(map(math.isfinite, sizes)) else None
+    if not average or not screened:
+        return average or None
+    kept = [(size, moves) for size, moves in ranges if size < D4 * average]
+    if not any(moves for _, moves in kept):
+        return average
+    return mean([size for size, _ in kept])
 
 
 def pooled_ratio(segment: Series) -> float | None:

@@ -83,7 +83,7 @@ def flat_lines(values: Values, cl: float | None, lcl: float | None, ucl: float |
 def _individuals(segment: Series, per_range: float) -> Lines:
     baseline = baseline_values(segment)
     cl = mean(present(baseline))
-    amr = average_moving_range(baseline)
+    amr = average_moving_range(baseline, screened=segment.screened)
     if cl is None or amr is None:
         return flat_lines(segment.values, cl, None, None)
     reach = per_range * amr

@@ -19,7 +19,8 @@ class Series:
     `values` is what is drawn (for a ratio numerator / denominator), `baseline` which
     points set centre line and limits. `numerators` and `denominators` are all None where
     the series has no denominators, and at a point where either of them is missing. All
-    four have the same length. `first` is the number of the first point, from 1.
+    four have the same length. `first` is the number of the first point, from 1. `screened`:
+    moving ranges that are far too large do not count.
     """
 
     values: Values
@@ -27,6 +28,7 @@ class Series:
     denominators: Values
     baseline: tuple[bool, ...]
     first: int = 1
+    screened: bool = True
 
     def part(self, start: int, stop: int) -> Series:
         """Returns the points from index `start` up to but not including `stop`."""
@@ -37,6 +39,7 @@ class Series:
             self.denominators[cut],
             self.baseline[cut],
             self.first + start,
+            self.screened,
         )
 
 

@@ -39,6 +39,7 @@ from screens.forms.record_form import (
     record_form,
     text,
     whole,
+    yes_no,
 )
 
 
@@ -67,11 +68,13 @@ def measure_form(
         choice("frequency", "field.frequency", choices("frequency", Frequency)),
         whole("per", "field.per", read=_per, hint="1000"),
         choice("rules", "field.rules", rules),
+        yes_no("screening", "field.screening"),
     ]
 
     about = ""
     if "chart" in begun:
-        fields = [field for field in fields if field.name not in ("chart", "rules")]
+        told = ("chart", "rules", "screening")
+        fields = [field for field in fields if field.name not in told]
         about = chosen_words(cast("ChartKind", begun["chart"]))
 
     def save(**read: Any) -> None:

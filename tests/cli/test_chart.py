@@ -348,3 +348,25 @@ def test_a_measure_without_observations(measured: Path, capsys: Captured) -> Non
     found = as_json(ran(capsys, "chart", measured, "-m", "vent", "-t", "kols", "--json"))
     assert (found["points"], found["segments"]) == ([], [])
     assert "Ingen målepunkter" in ran(capsys, "chart", measured, "-m", "vent", "-t", "kols")
+
+
+def test_screening_is_turned_off_by_an_option_and_by_the_measure(
+    tmp_path: Path, network: Path, capsys: Captured
+) -> None:
+    values = [5.0, 6.0, 5.0, 6.5, 5.5, 40.0, 5.0, 6.0, 5.5, 6.5, 5.0, 6.0, 5.5]
+    file = write(tmp_path / "serie.csv", ["value"], [[value] for value in values])
+
+    def upper(*options: object) -> float:
+        told = ran(capsys, "chart", *options, "--json")
+        limit: float = as_json(told)["points"][0]["ucl"]
+        return limit
+
+    screened, whole = upper(file, "--chart", "i"), upper(file, "--chart", "i", "--no-screen")
+    assert screened < whole
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0]
+    measure = workspace.put(Measure(team=team.id, title="Dager", chart="i", screening=False))
+    for week, value in enumerate(values):
+        day = date(2017, 1, 2) + timedelta(weeks=week)
+        workspace.put(Observation(team=team.id, measure=measure.id, date=day, value=value))
+    assert upper(network, "--measure", "Dager") == whole

@@ -105,12 +105,12 @@ def test_nothing_of_nothing_is_a_gap_without_limits(kind: str) -> None:
     assert chart.points[1].denominator == 0
 
 
-def test_counts_of_none_and_of_all_have_narrow_limits() -> None:
-    assert lines(control_chart("p", [0, 0], [5, 6])) == (0, 0, 0)
-    assert lines(control_chart("p", [5, 6], [5, 6])) == (1, 1, 1)
-    assert lines(control_chart("u", [0, 0], [5, 6])) == (0, 0, 0)
-    assert lines(control_chart("c", [0, 0])) == (0, 0, 0)
-    assert lines(control_chart("g", [0, 0])) == (0, 0, 0)
+def test_counts_of_none_and_of_all_have_no_limits() -> None:
+    assert lines(control_chart("p", [0, 0], [5, 6])) == (0, None, None)
+    assert lines(control_chart("p", [5, 6], [5, 6])) == (1, None, None)
+    assert lines(control_chart("u", [0, 0], [5, 6])) == (0, None, None)
+    assert lines(control_chart("c", [0, 0])) == (0, None, None)
+    assert lines(control_chart("g", [0, 0])) == (0, None, None)
 
 
 def test_a_c_chart_counts_and_does_not_divide() -> None:

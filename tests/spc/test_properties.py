@@ -71,7 +71,9 @@ def test_scaling_scales_lines_and_keeps_signals(values: list[float], factor: flo
 def test_p_limits_are_within_0_and_1_around_the_centre(rows: list[tuple[int, int]]) -> None:
     chart = control_chart("p", [top for top, _ in rows], [under for _, under in rows])
     for point, (_, under) in zip(chart.points, rows, strict=True):
-        if under:
+        if point.ucl is None:
+            assert not under or len({top / size for top, size in rows if size}) == 1
+        elif under:
             assert point.lcl is not None
             assert point.cl is not None
             assert point.ucl is not None
@@ -191,9 +193,10 @@ def test_the_long_run_is_where_it_is() -> None:
 
 
 def test_a_value_on_the_limit_is_no_signal() -> None:
-    chart = control_chart("p", [0, 0, 0, 10], [10, 10, 10, 10], freeze=3)
-    assert (chart.points[0].lcl, chart.points[0].ucl) == (0.0, 0.0)
-    assert [point.sigma_signal for point in chart.points] == [False, False, False, True]
+    # Mean 4 and limits 4 +/- 6: ten is on the upper one, and eleven beyond it.
+    chart = control_chart("c", [4, 3, 5, 4, 10, 11], freeze=4)
+    assert (chart.points[0].lcl, chart.points[0].ucl) == (0.0, 10.0)
+    assert [point.sigma_signal for point in chart.points] == [*[False] * 5, True]
 
 
 def test_ranges_are_screened_once_and_not_across_a_gap() -> None:

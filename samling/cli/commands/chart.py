@@ -106,6 +106,9 @@ def chart(
             "--target", help="cli.option.target", metavar="cli.metavar.value", show_default=False
         ),
     ] = "",
+    no_screen: Annotated[
+        bool, typer.Option("--no-screen", help="cli.option.no_screen", show_default=False)
+    ] = False,
     as_json: Json = False,
     svg: Annotated[
         str,
@@ -145,6 +148,7 @@ def chart(
         freeze=entered.whole("freeze", freeze) if freeze else None,
         splits=_numbers("split", split),
         exclude=_numbers("exclude", exclude),
+        screening=False if no_screen else None,
     )
     try:
         if measure:

@@ -168,6 +168,7 @@ def reading_chart(
         rules=measure.rules,
         direction=measure.direction,
         target=None if measure.target is None else measure.target / scale,
+        screen=measure.screening,
     )
     return MeasureChart(measure, tuple(readings), chart, scale)
 

@@ -96,7 +96,8 @@ def signals(chart: MeasureChart) -> list[Signal]:
     """Returns the findings, a caution first where there are too few points to trust them.
 
     A chart without special-cause variation has one finding that says so, unless it has
-    too few useful points, or none at all, to say even that.
+    too few useful points to say even that, or nothing that could be a signal: a caution
+    tells why.
     """
     segments = chart.chart.segments
     find = _rule_signals if chart.chart.rules == "mdc" else _segment_signals
@@ -104,7 +105,16 @@ def signals(chart: MeasureChart) -> list[Signal]:
     few = next((each for each in chart.chart.cautions if each.code == "few_points"), None)
     if few is not None:
         return [Signal("too_few", "spc.caution.few_points", dict(few.params)), *found]
-    return found or [Signal("none", "spc.signal.none")]
+    if found or not _can_signal(chart):
+        return found
+    return [Signal("none", "spc.signal.none")]
+
+
+def _can_signal(chart: MeasureChart) -> bool:
+    """Returns whether the last segment has limits, or rules for runs that can be applied."""
+    last = chart.chart.segments[-1]
+    limited = any(point.ucl is not None for point in _points(chart, last))
+    return last.still_until is None and (limited or last.ties is None)
 
 
 def in_brief(found: Sequence[Signal]) -> list[Signal]:

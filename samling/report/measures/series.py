@@ -38,6 +38,7 @@ class Wishes:
     freeze: int | None = None
     splits: tuple[int, ...] | None = None
     exclude: tuple[int, ...] | None = None
+    screening: bool | None = None
 
 
 def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishes) -> MeasureChart:
@@ -53,6 +54,8 @@ def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishe
     rules = wishes.rules or "anhoej"
     direction = wishes.direction or ("up" if rules == "mdc" else "none")
     plain: Any = {"chart": kind, "rules": rules, "direction": direction}
+    if wishes.screening is not None:
+        plain["screening"] = wishes.screening
     measure = _aimed(fitting(Measure(team="", title=title, **plain)), wishes.target)
     readings = _excluding(_readings(rows, kind), wishes.exclude or ())
     return reading_chart(measure, readings, freeze=wishes.freeze, parts=wishes.splits or ())
@@ -82,7 +85,11 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
         changes["chart"] = wishes.kind
         # Rules for i charts only are dropped for another type.
         changes["rules"] = "anhoej"
-    asked = {"rules": wishes.rules, "direction": wishes.direction}
+    asked = {
+        "rules": wishes.rules,
+        "direction": wishes.direction,
+        "screening": wishes.screening,
+    }
     changes |= {name: wish for name, wish in asked.items() if wish is not None}
     drawn = replace(measure, **changes, target=None)
     if drawn.unit == measure.unit:

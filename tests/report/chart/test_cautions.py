@@ -110,12 +110,29 @@ def test_warnings_of_the_json_are_the_codes_of_the_schema() -> None:
     assert [warning["code"] for warning in found["warnings"]] == ["few_points", "gap_in_dates"]
 
 
+def test_no_variation_names_the_last_day_and_the_first_new_value() -> None:
+    told = text_of(make_chart([100] * 12 + [90, 95], freeze=12, unit="%"), "no_variation")
+    assert told.startswith("No variation until 3 Jan 2017, when every value was 100%: any other")
+    assert "The first is 90% (10 Jan 2017)." in told
+
+
 @pytest.mark.parametrize("lang", ["nb", "en"])
 def test_each_sentence_is_filled_in(lang: str) -> None:
     set_language(lang)
-    chart = on_days([7] * 3 + [70] + [7] * 3, chart="c")
-    shown = [*cautions(chart), *cautions(make_chart([9.0, 1.0, 5.0, 0.0] * 4))]
-    assert len({caution.code for caution in shown}) == 4
+    shown = [
+        caution
+        for chart in (
+            on_days([7] * 3 + [70] + [7] * 3, chart="c"),
+            make_chart([9.0, 1.0, 5.0, 0.0] * 4),
+            make_chart([7.0] * 20),
+            make_chart([7.0] * 12 + [8.0], freeze=12),
+            make_chart([5.0, 5, 6, 6, 5, 5], days=0, chart="xbar"),
+            make_chart([0.0] * 12 + [1.0, 2, 3, 4], chart="run"),
+            make_chart([0.0] * 12 + [1.0, 2, 3, 4], chart="c"),
+        )
+        for caution in cautions(chart)
+    ]
+    assert len({caution.code for caution in shown}) == 6
     for caution in shown:
         assert caution.text.endswith(".")
         assert "{" not in caution.text

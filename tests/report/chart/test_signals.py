@@ -42,8 +42,15 @@ def test_too_few_points_is_said_first_and_what_is_seen_after() -> None:
 
 
 def test_points_on_the_centre_line_do_not_count() -> None:
-    found = signals(make_chart([7.0] * 30))
-    assert found[0].params["count"] == 0
+    found = signals(make_chart([7.0, 6.0, 8.0, 9.0, 5.0, 7.0, 7.0]))
+    assert found[0].params["count"] == 4
+
+
+@pytest.mark.parametrize("kind", ["run", "i", "c"])
+def test_values_that_are_all_equal_are_never_called_common_cause(kind: str) -> None:
+    chart = make_chart([7.0] * 30, chart=kind)
+    assert signals(chart) == []
+    assert not chart.has_limits
 
 
 def test_a_point_outside_says_when_how_much_and_which_limit() -> None:
