@@ -188,6 +188,8 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
             "221101 3 | 221201 4 | 230101 5",
         ),
         ("Uke;Fra dato;n | 1;2.1.2023;3 | 2;9.1.2023;4", {}, "230102 3 | 230109 4"),
+        ("Dato;BT | 1.1.2023;120/80 | 2.1.2023;130/85", {}, "! pairs"),
+        ("Periode;n | 202301.0;3 | 202302.0;4", {"date": "Periode"}, "230101 3 | 230201 4"),
         ("Dato;Uke | 2.1.2023;1 | 9.1.2023;2", {}, "? count"),
         ("d;x (teller);y (nevner) | 1.1.2023;5;9 | 2.1.2023;4;8", {}, "230101 5/9 | 230102 4/8"),
         ("d;Teller: x;Nevner: y | 1.1.2023;5;9 | 2.1.2023;4;8", {}, "230101 5/9 | 230102 4/8"),
@@ -281,6 +283,11 @@ def test_what_an_old_workbook_hides_is_told() -> None:
 def test_months_that_excel_made_dates_of_stand_beside_those_it_did_not() -> None:
     rows = [["Måned", "n"], [date(2023, 1, 1), 3], [date(2023, 2, 1), 4], ["mars 2023", 5]]
     assert said(look(xlsx({"Ark": rows}), today=TODAY)) == "230101 3 | 230201 4 | 230301 5"
+
+
+def test_years_that_a_workbook_shows_as_dates_are_not_days_of_1905() -> None:
+    rows = [["År", "n"], [date(1905, 7, 13), 3], [date(1905, 7, 14), 4]]
+    assert said(look(xlsx({"Ark": rows}), today=TODAY)) == "! | !"
 
 
 def test_a_number_over_several_dates_is_refused_for_each_of_them() -> None:

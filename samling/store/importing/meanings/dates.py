@@ -58,7 +58,8 @@ class DateReader:
 
     def read(self, cell: str) -> Period | None:
         """Returns what a cell says of time, None where it is no date and no period."""
-        value = getattr(cell, "value", None)
+        # Most cells are plain text, and a typed one may look as a text does and be another thing.
+        value = None if type(cell) is str else getattr(cell, "value", None)
         if isinstance(value, date):
             day = value.date() if isinstance(value, datetime) else value
             return Period("day", day.year, day.month, day.day)

@@ -82,6 +82,9 @@ class Column:
         """What each cell says of time."""
         read = self._readers.dates.read
         found = [read(cell) if cell else None for cell in self.cells]
+        if self.known == "year":
+            # A year that Excel shows as a date is one of 1905.
+            found = [period if period and period.unit == "year" else None for period in found]
         unit = self.unit or ("month" if self.known == "month" else None)
         if unit is None:
             return found
