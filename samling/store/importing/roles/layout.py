@@ -194,7 +194,11 @@ def period_header(lines: list[Line], searched: list[int], readers: Readers) -> i
         filled = sum(1 for cell in cells if cell)
         if len(periods) < 2 or len(periods) < filled - 4 or len(periods) < filled / 2:
             continue
-        if all(period.weak for period in periods.values()):
+        strong = sum(1 for period in periods.values() if not period.weak)
+        if strong == 1 and len(periods) == 2:
+            # A row such as `aug. 2022;1987`: a month and a number.
+            continue
+        if not strong:
             years = [period.year or 0 for period in periods.values()]
             steps = {after - before for before, after in pairwise(years)}
             corner = cells[0] if cells else ""
