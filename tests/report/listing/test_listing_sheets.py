@@ -97,8 +97,7 @@ def test_a_summary_as_csv_is_the_numbers_alone(workspace: Workspace) -> None:
 
 def test_a_number_that_is_not_known_is_an_empty_cell(workspace: Workspace) -> None:
     workspace.put(Evaluation(title="Vår", invited=40, invited_hospital=25))
-    surveys = workspace.all(Evaluation)
-    table = record_sheet(workspace, "surveys", surveys)
+    table = record_sheet(workspace, "surveys", workspace.all(Evaluation))
     assert [table.rows[0][:2], "– fra kommuner" in table.headings] == [("Vår", 40), False]
 
 
