@@ -26,6 +26,12 @@ def format_date(value: date | None, style: Style = "medium") -> str:
     return babel_date(value, t_in(language(), f"language.date_{style}"), locale=babel_locale())
 
 
+def format_near_date(value: date | None, today: date) -> str:
+    """Returns a date in a narrow column: `18. okt.` in the year of `today`, else `18.10.16`."""
+    same = value is not None and value.year == today.year
+    return format_date(value, "short" if same else "compact")
+
+
 def format_month(value: date) -> str:
     """Returns a month and its year, as `okt. 16`."""
     from babel.dates import format_date as babel_date

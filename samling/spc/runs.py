@@ -80,12 +80,14 @@ def fewest_crossings(n_useful: int) -> int:
     """
     trials = n_useful - 1
     whole = 1 << trials
-    coefficient = total = 1
-    crossings = 0
-    while 20 * total < whole:
-        coefficient = coefficient * (trials - crossings) // (crossings + 1)
-        crossings += 1
-        total += coefficient
+    crossings = trials // 2
+    coefficient = math.comb(trials, crossings)
+    # Half of the sum lies on each side of the middle, from which the quantile is not far.
+    total = whole // 2 if trials % 2 else (whole + coefficient) // 2
+    while 20 * (total - coefficient) >= whole:
+        total -= coefficient
+        coefficient = coefficient * crossings // (trials - crossings + 1)
+        crossings -= 1
     return crossings
 
 

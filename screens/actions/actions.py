@@ -65,7 +65,7 @@ class BottleneckActions(ActionPlace, RecordPlace):
     def body(self) -> ComposeResult:
         """Puts the bottleneck, its actions and its links in a column."""
         yield Static(id="stuck")
-        yield RecordTable(id="table", enter="key.edit")
+        yield RecordTable(id="table", enter="key.edit", does="edit")
         yield Static(t("actions.none"), classes="empty", id="none")
         yield Static(id="ready")
         yield Static(id="action")

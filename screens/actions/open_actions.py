@@ -50,7 +50,7 @@ class OpenActions(ActionPlace):
     def body(self) -> ComposeResult:
         """Puts a line of words above the table, and the whole action below."""
         yield Static(id="open-words", classes="heading")
-        yield RecordTable(id="table", enter="key.edit")
+        yield RecordTable(id="table", enter="key.edit", does="edit")
         yield Static(t("actions.none_open"), classes="empty", id="none")
         yield Static(id="action")
 

@@ -65,7 +65,7 @@ class AssessmentPlace(Place):
 
     def body(self) -> ComposeResult:
         """Puts the table above the scale."""
-        yield RecordTable(cell_cursor=True, id="assessments", enter="key.choose_step")
+        yield RecordTable(cell_cursor=True, id="assessments", enter="key.choose_step", does="edit")
         yield Static(id="none", classes="empty")
         with VerticalScroll(id="scale-scroll", can_focus=False):
             yield Static(id="scale")

@@ -69,7 +69,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
     def body(self) -> ComposeResult:
         """Puts the search line above the table, and the details below."""
         yield from self.filter_line(t("bottlenecks.search"))
-        yield RecordTable(cell_cursor=True, id="table", enter="key.edit_cell")
+        yield RecordTable(cell_cursor=True, id="table", enter="key.edit_cell", does="edit_cell")
         yield Static(t("bottlenecks.empty"), classes="empty", id="none")
         yield Static(id="detail")
 

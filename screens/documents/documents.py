@@ -63,7 +63,7 @@ class Documents(ListPlace[DocumentRow]):
         """Puts the counts above the table, and the one at the cursor below."""
         yield from self.filter_line(t("documents.search"))
         yield Static(id="description-line")
-        yield RecordTable(id="table", enter="key.edit")
+        yield RecordTable(id="table", enter="key.edit", does="edit")
         yield Static(t("documents.empty"), classes="empty", id="none")
         with VerticalScroll(id="detail-scroll", can_focus=False):
             yield Static(id="detail")

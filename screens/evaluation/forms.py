@@ -19,6 +19,7 @@ from samling.model.evaluation import template_statements
 from samling.store import Workspace
 from samling.store.importing import TABLES
 from samling.store.importing.answers import Found, look_at_file
+from samling.store.machine.export_folder import remember_import
 from samling.store.method.evaluation import (
     add_statement,
     change_statement,
@@ -127,6 +128,9 @@ def answers_form(evaluation: Evaluation, read: Callable[[bytes, Found], object])
 
     def save(values: Values) -> None:
         path = entered.path("file", values["file"], required=True)
-        read(*look_at_file(evaluation, path))
+        found = look_at_file(evaluation, path)
+        remember_import(path)
+        read(*found)
 
-    return Form(t("form.answers"), fields, save, about=t("form.answers_about"))
+    about, verb = t("form.answers_about"), t("form.import_verb")
+    return Form(t("form.answers"), fields, save, about=about, verb=verb)

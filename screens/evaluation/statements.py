@@ -49,7 +49,7 @@ class EvaluationStatements(RecordPlace):
         """Puts the rule above the statements."""
         yield Static(id="statements-title", classes="heading")
         yield Static(id="statements-rule", classes="muted")
-        yield RecordTable(id="evaluation-statements", enter="key.edit")
+        yield RecordTable(id="evaluation-statements", enter="key.edit", does="edit")
         yield Static(t("evaluation.no_statements_here"), classes="empty")
 
     def show(self) -> None:

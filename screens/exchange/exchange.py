@@ -48,7 +48,7 @@ class Exchange(Place):
     def body(self) -> ComposeResult:
         """Puts what waits above what can be done."""
         yield Static(id="copies")
-        yield RecordTable(id="waiting", enter="key.choose_value")
+        yield RecordTable(id="waiting", enter="key.choose_value", does="choose")
         yield Static(t("exchange.none"), id="none")
         yield Static(t("exchange.how"), id="how")
 

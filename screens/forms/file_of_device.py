@@ -26,9 +26,8 @@ class FileOfDevice(InSession, Horizontal):
     """
 
     DEFAULT_CSS = """
-    FileOfDevice { height: 1; width: 1fr; }
-    FileOfDevice Button { height: 1; border: none; min-width: 16; margin-right: 2; }
-    FileOfDevice Static { width: 1fr; }
+    FileOfDevice { height: auto; width: 1fr; }
+    FileOfDevice Static { width: 1fr; height: auto; padding-left: 1; }
     """
 
     def __init__(self, field: Field) -> None:

@@ -9,25 +9,36 @@ from textual.widgets.option_list import Option
 
 from samling.locale import format_date, t
 from samling.model import SamlingError
-from samling.store.machine.export_folder import export_folder
-from samling.store.machine.file_listing import FileListing, begun_folder, list_folder
+from samling.report.page.columns import aligned
+from samling.store.machine.export_folder import export_folder, import_folder
+from samling.store.machine.file_listing import (
+    FileListing,
+    begun_folder,
+    is_path,
+    list_folder,
+    named_path,
+)
 from screens.forms.field import Field
 from screens.forms.picker import Picker
 from screens.widgets.plain import OptionList, Static
 
 _HERE = "."
+# In cells: the longest name that is shown whole.
+_WIDEST = 54
 
 
 class FilePicker(Picker):
     """Ends with the path of a file, or of a folder where a file is to be written to one.
 
-    Folders are gone into; `endings` are those of the files listed.
+    Folders are gone into; `endings` are those of the files listed. A path that is typed is gone
+    to as well.
     """
 
     HELP = "help.file_picker"
 
     def __init__(self, field: Field, typed: str) -> None:
-        super().__init__(str(begun_folder(typed, str(export_folder(Path.home())))), [])
+        last = import_folder if field.path == "in" else export_folder
+        super().__init__(str(begun_folder(typed, str(last(Path.home())))), [])
         self.endings = field.endings
         # A file to be written keeps its name.
         self.name_kept = Path(typed).name if field.path == "out" else ""
@@ -57,16 +68,30 @@ class FilePicker(Picker):
         if here.parent != here:
             found.append((t("file.up", folder=here.parent.name or str(here.parent)), ".."))
         found += [(t("file.folder", name=path.name), str(path)) for path in listing.folders]
-        found += [
-            (t("file.of_day", name=path.name, date=format_date(moment.date())), str(path))
-            for path, moment in listing.files
+        dated = [(path.name, format_date(moment.date())) for path, moment in listing.files]
+        lines = aligned(dated, widest=_WIDEST)
+        return found + [
+            (line, str(path)) for line, (path, _) in zip(lines, listing.files, strict=True)
         ]
-        return found
 
     def _narrow(self, words: str) -> None:
         super()._narrow(words)
-        if not self.query_one(OptionList).option_count:
-            self.query_one(OptionList).add_option(Option(t("file.nothing_here"), disabled=True))
+        options = self.query_one(OptionList)
+        if is_path(words):
+            options.clear_options()
+            options.add_option(Option(t("file.go_to", path=words), disabled=True))
+        elif not options.option_count:
+            nothing = t("file.none_match", words=words) if words else t("file.nothing_here")
+            options.add_option(Option(nothing, disabled=True))
+
+    def take_typed(self, words: str) -> None:
+        """Goes to the folder or takes the file whose path was typed, else that at the cursor."""
+        if not is_path(words):
+            super().take_typed(words)
+            return
+        path = self.samling.attempt(lambda: named_path(words, Path(self.title_text)))
+        if path is not None:
+            self._choose(str(path))
 
     def _choose(self, value: str) -> None:
         here = Path(self.title_text)

@@ -75,7 +75,11 @@ class Picker(Dialogue[str]):
             options.action_cursor_up()
 
     @on(Input.Submitted)
-    def _take(self) -> None:
+    def _take(self, event: Input.Submitted) -> None:
+        self.take_typed(event.value)
+
+    def take_typed(self, words: str) -> None:  # noqa: ARG002
+        """Takes the choice at the cursor; a picker may take what was typed instead."""
         options = self.query_one(OptionList)
         if options.highlighted is not None:
             self._choose(options.get_option_at_index(options.highlighted).id or "")

@@ -166,7 +166,8 @@ class GoldStandardPlace(PhasePlace):
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
-        self.action_edit()
+        if self.check_action("edit", ()) is not False:
+            self.action_edit()
 
     def action_edit(self) -> None:
         """Edits the entry at the cursor; adds one where the kind has none."""

@@ -66,7 +66,7 @@ class Improvement(Place):
         yield Static(id="aim")
         yield Static(t("improvement.drivers"), classes="heading")
         yield DriverTree()
-        yield RecordTable(id="cycles", enter="key.edit")
+        yield RecordTable(id="cycles", enter="key.edit", does="edit")
         yield Static(t("improvement.no_cycles"), classes="empty", id="none")
         yield Static(id="cycle")
 
@@ -221,7 +221,8 @@ class Improvement(Place):
     @on(DataTable.RowSelected)
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
-        self.action_edit()
+        if self.check_action("edit", ()) is not False:
+            self.action_edit()
 
     def action_edit(self) -> None:
         """Edits the driver or the cycle at the cursor."""

@@ -58,7 +58,7 @@ class Library(ListPlace[ResourceRow]):
     def body(self) -> ComposeResult:
         """Puts the line that narrows above the table, and the details below."""
         yield from self.filter_line(t("library.search"))
-        yield RecordTable(id="table", enter="key.edit")
+        yield RecordTable(id="table", enter="key.edit", does="edit")
         yield Static(classes="empty", id="none")
         with VerticalScroll(id="detail-scroll"):
             yield Static(id="detail")

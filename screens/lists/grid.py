@@ -40,9 +40,10 @@ class Grid(RecordTable):
         begin: Callable[[str | None], object],
         pasted: Callable[[str], object],
         enter: str,
+        does: str,
         id: str,  # noqa: A002
     ) -> None:
-        super().__init__(enter=enter, cell_cursor=True, id=id)
+        super().__init__(enter=enter, does=does, cell_cursor=True, id=id)
         self.begin, self.pasted = begin, pasted
 
     @property
@@ -54,7 +55,7 @@ class Grid(RecordTable):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Returns whether the key is typed in the cell at the cursor."""
-        if character is None or not character.isprintable():
+        if character is None or not character.isprintable() or not self.acts:
             return False
         column = self.column_key
         is_word = character.isalpha() and column in _WORDS
@@ -70,7 +71,8 @@ class Grid(RecordTable):
     def on_paste(self, event: Paste) -> None:
         """Hands on what is pasted."""
         event.stop()
-        self.pasted(event.text)
+        if self.acts:
+            self.pasted(event.text)
 
 
 class GridEditor(CellEditor):

@@ -30,6 +30,10 @@ class ListPlace(Place, Generic[Row]):
 
     # The filters of the list; the first shows all.
     NARROWED_TO: ClassVar[Sequence[str]] = ("all",)
+    # The actions that change the record of the row at the cursor.
+    OF_A_ROW: ClassVar[Sequence[str]] = (
+        *("edit", "edit_cell", "mark", "next_value", "remove", "resolve"),
+    )
     # The widgets with details of the row at the cursor; hidden when the list is empty.
     DETAILS: ClassVar[str] = "#detail-scroll"
 
@@ -125,6 +129,17 @@ class ListPlace(Place, Generic[Row]):
     @on(DataTable.CellHighlighted)
     def _row_highlighted(self) -> None:
         self.show_detail()
+        if self.session.workspace.access.role is not None:
+            # Which keys there are depends on whose record it is.
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hides the keys that change the row at the cursor where the role may not write it."""
+        if action in self.OF_A_ROW and self.rows and self.can_show():
+            row = self.row()
+            if row is not None and not self.samling.may_write(self.record_of(row)):
+                return False
+        return super().check_action(action, parameters)
 
     @on(DataTable.RowSelected)
     @on(DataTable.CellSelected)

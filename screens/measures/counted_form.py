@@ -19,10 +19,14 @@ def counted_form(team: Team, begun: Callable[[Mapping[str, object]], object]) ->
     Nothing is handed on by the one who knows which chart it is to be: then that is asked.
     """
     offered = (*choices("counted", Counted), (t("counted.known"), _KNOWN))
+    often = tuple(
+        (t("counted.no_frequency") if value == "none" else words, value)
+        for words, value in choices("frequency", Frequency)
+    )
     fields = [
         Field("who", t("field.counted_who"), hint=t("hint.counted_who")),
         Field("what", t("field.counted_what"), choices=offered),
-        Field("frequency", t("field.counted_frequency"), choices=choices("frequency", Frequency)),
+        Field("frequency", t("field.counted_frequency"), choices=often),
         Field("source", t("field.counted_source"), hint=t("hint.counted_source")),
     ]
 

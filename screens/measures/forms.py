@@ -27,6 +27,7 @@ from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from samling.store.importing import TABLES
 from samling.store.importing.table_in_hand import TableInHand, table_of_file
+from samling.store.machine.export_folder import remember_import
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
 from screens.forms.record_form import (
@@ -154,7 +155,9 @@ def import_form(measure: Measure, today: date, read: Callable[[TableInHand], obj
 
     def save(values: Values) -> None:
         file = entered.path("file", values["file"], required=True)
-        read(table_of_file(measure, file, today))
+        table = table_of_file(measure, file, today)
+        remember_import(file)
+        read(table)
 
     about = t("form.import_about", measure=measure.title)
-    return Form(t("form.import"), fields, save, about=about)
+    return Form(t("form.import"), fields, save, about=about, verb=t("form.import_verb"))

@@ -101,7 +101,8 @@ class ImportPreview(Dialogue[TableInHand]):
         workspace = self.session.workspace
         written = self.samling.attempt(lambda: write_table(workspace, self.table, self.plan))
         if written is not None:
-            self.samling.say("import.done_undo", count=written)
+            added, changed = self.plan.count("added"), self.plan.count("changed")
+            self.samling.say("import.done_undo", added=added, changed=changed)
         self.dismiss(None)
 
     def action_columns(self) -> None:

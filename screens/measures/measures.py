@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from samling.locale import explain, format_date, format_number, t
+from samling.locale import explain, format_near_date, format_number, t
 from samling.model import Annotation, Measure, Observation, SamlingError, Team
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.values import with_unit
@@ -104,7 +104,7 @@ class Measures(ListPlace[Measure]):
         )
         last, day = "–", ""
         if seen:
-            day = format_date(seen[-1][0], "short")
+            day = format_near_date(seen[-1][0], self.session.workspace.today())
             last = with_unit(format_number(seen[-1][1]), measure.unit)
         target = ""
         if measure.target is not None:

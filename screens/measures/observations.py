@@ -58,7 +58,13 @@ class Observations(ObservationPasting):
         yield Static(id="measure-title", classes="heading")
         yield Shortened(lines=2, id="measure-definition", classes="muted")
         yield DraftOffer(self.draft)
-        yield Grid(begin=self._begin, pasted=self._paste, enter="key.edit_cell", id="observations")
+        yield Grid(
+            begin=self._begin,
+            pasted=self._paste,
+            enter="key.edit_cell",
+            does="edit_cell",
+            id="observations",
+        )
         yield Static(t("observations.hint"), id="grid-said")
 
     def show(self) -> None:
@@ -123,6 +129,8 @@ class Observations(ObservationPasting):
     def _moved(self) -> None:
         # Which letters are keys depends on the column.
         self.refresh_bindings()
+        if not self.told:
+            self.tell("")
 
     def action_edit_cell(self) -> None:
         """Edits the cell at the cursor where it stands."""

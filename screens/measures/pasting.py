@@ -17,10 +17,17 @@ from screens.widgets.plain import Static
 class ObservationPasting(ObservationMoves):
     """A grid of observations that rows are pasted into, or taken from a file."""
 
+    # The sentence under the grid; "" where it is the hint.
+    told = ""
+
     def tell(self, sentence: str, kind: str = "wrong") -> None:
-        """Shows a sentence under the grid; an empty one brings the hint back."""
+        """Shows a sentence under the grid; an empty one brings the hint of the column back."""
+        self.told = sentence
+        hint = t(
+            "observations.hint_date" if self.grid.column_key == "date" else "observations.hint"
+        )
         said = self.query_one("#grid-said", Static).set_classes(kind if sentence else "")
-        said.update(sentence or t("observations.hint"))
+        said.update(sentence or hint)
 
     def paste_rows(self, text: str) -> None:
         """Shows what the rows will add and change, once nothing of them is in question."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from samling.locale import format_date, format_time, t
+from samling.locale import format_date, format_near_date, format_time, t
 from samling.model import Gathering, Note, Team
 from samling.model.record import next_of
 from samling.report.notes import (
@@ -54,7 +54,7 @@ class Notes(ListPlace[Note]):
     def body(self) -> ComposeResult:
         """Puts the search line above the notes, and the whole text below."""
         yield from self.filter_line(t("notes.search"))
-        yield RecordTable(id="table", enter="key.edit")
+        yield RecordTable(id="table", enter="key.edit", does="edit")
         yield Static(t("notes.empty"), classes="empty", id="none")
         with VerticalScroll(id="detail-scroll"):
             yield Static(id="detail")
@@ -91,7 +91,11 @@ class Notes(ListPlace[Note]):
     def _cells(self, note: Note) -> list[Cell]:
         kind = f"{KIND_SIGNS[note.kind]} {t(f'note_kind.{note.kind}')}"
         text = Text(" ".join(note.text[:300].split()))
-        return [kind, text, format_date(note.created.astimezone().date(), "short")]
+        return [
+            kind,
+            text,
+            format_near_date(note.created.astimezone().date(), self.session.workspace.today()),
+        ]
 
     def record_of(self, row: Note) -> Note:
         """Returns the note itself."""

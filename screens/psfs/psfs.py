@@ -49,7 +49,7 @@ class Psfs(ListPlace[PersonResult]):
         """Puts the team's numbers above the people, and one of them below."""
         yield Static(id="said")
         yield Static(id="filter-words")
-        yield RecordTable(id="people", enter="key.psfs_round")
+        yield RecordTable(id="people", enter="key.psfs_round", does="score")
         yield Static(classes="empty", id="none")
         yield Static(id="person")
 

@@ -17,6 +17,7 @@ from screens.session.keyed import Keyed
 from screens.session.rights import is_offered
 
 if TYPE_CHECKING:
+    from samling.model import Record
     from samling.report.projector.tour import Tour
     from screens.session.session import Session
 
@@ -39,6 +40,11 @@ class SessionApp(Keyed, InOrder):
             return True
         team = self.attempt(lambda: self.session.team)
         return is_offered(access, team.id if team else "", area, action)
+
+    def may_write(self, record: Record) -> bool:
+        """Returns whether the program's role has the right to change a record that is stored."""
+        access = self.session.workspace.access
+        return access.role is None or access.may(access.act_on(record, known=True))
 
     @abstractmethod
     def go(self, place: str) -> None:

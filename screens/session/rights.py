@@ -15,9 +15,10 @@ _OF_A_TEAM = {
     "actions": "add edit mark move remove resolve",
     "assessment": "clear edit step",
     "board": "edit move status",
-    "bottlenecks": "add edit next_value remove",
+    "bottlenecks": "add edit edit_cell next_value remove",
     "chart": "annotate edit exclude freeze kind remove split",
     "documents": "add describe describe_phase edit move next_status pick_phase remove",
+    "driver_tree": "select",
     "gold_standard": "add bottleneck edit move pick_phase remove",
     "improvement": "add add_below aim edit move new_cycle next_cycle remove shift",
     "mapping": "add bottleneck edit move pick_phase remove scope transition",
@@ -39,7 +40,7 @@ _OF_THE_NETWORK = {
 }
 # Other rights than those, by the area.
 _OTHERS: dict[str, dict[Act, str]] = {
-    "app": {"keep": "backups", "export": "export", "note": "note"},
+    "app": {"keep": "backups", "export": "export", "note": "note redo undo"},
     "chart": {"export": "copy_picture svg"},
     "documents": {"export": "export"},
     "evaluation": {"answer": "enter_answers"},
@@ -47,9 +48,10 @@ _OTHERS: dict[str, dict[Act, str]] = {
     "notes": {"note": "edit remove"},
     "pathway_preview": {"export": "export"},
 }
-# Here it depends on the record, so the store decides: any role that may write sees the keys.
+# Here it depends on the record, so the store decides: who may write for a team sees the keys.
 _OF_EITHER = {
-    "app": "redo share undo",
+    "app": "history share",
+    "exchange": "choose",
     "home": "edit remove",
     "library": "add edit remove",
     "notes": "share",
@@ -67,7 +69,7 @@ def is_offered(access: Access, team: str, area: str, action: str) -> bool:
         if action in actions.split():
             return access.may(act)
     if action in _OF_EITHER.get(area, "").split():
-        return access.may("own_team") or access.may("note")
+        return access.may("own_team")
     if action in _OF_THE_NETWORK.get(area, "").split():
         return access.may("network")
     if action in _OF_A_TEAM.get(area, "").split():

@@ -46,9 +46,11 @@ class RecordTable(DataTable[Text]):
         self,
         *,
         enter: str = "",
+        does: str = "",
         cell_cursor: bool = False,
         id: str | None = None,  # noqa: A002
     ) -> None:
+        """`enter` is the word for Enter, `does` the action of the screen that it stands for."""
         super().__init__(
             id=id,
             cursor_type="cell" if cell_cursor else "row",
@@ -59,6 +61,7 @@ class RecordTable(DataTable[Text]):
             # The word for Enter in the key bar; DataTable's own is only "Select".
             bound = Binding("enter", "select_cursor", enter)
             self._bindings.key_to_bindings["enter"] = [bound]
+        self.does = does
         self._shape: tuple[Column, ...] = ()
         self._rows: Sequence[tuple[str, Sequence[Cell]]] = []
         self._keys: list[str] = []
@@ -70,6 +73,22 @@ class RecordTable(DataTable[Text]):
         """Shows `rows` (id, cells); the cursor stays at the record it was at, or near it."""
         self._shape, self._rows = tuple(columns), rows
         self._draw()
+
+    @property
+    def acts(self) -> bool:
+        """Whether Enter does something here: the role may have no right to it."""
+        return not self.does or self.screen.check_action(self.does, ()) is not False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hides the key Enter where it does nothing."""
+        if action == "select_cursor" and not self.acts:
+            return False
+        return super().check_action(action, parameters)
+
+    def _post_selected_message(self) -> None:
+        # A click on the row at the cursor comes here too.
+        if self.acts:
+            super()._post_selected_message()  # type: ignore[no-untyped-call]
 
     def on_resize(self, _: Resize) -> None:
         """Gives the wide column its new width."""

@@ -19,6 +19,7 @@ from samling.locale import (
     detect_language,
     format_change,
     format_date,
+    format_near_date,
     format_number,
     language,
     languages,
@@ -262,6 +263,13 @@ def test_language_asked_for_then_variable_then_system(
     if samling_lang:
         monkeypatch.setenv("SAMLING_LANG", samling_lang)
     assert detect_language(asked) == found
+
+
+def test_a_narrow_date_has_its_year_where_it_is_another() -> None:
+    day = date(2016, 10, 18)
+    assert format_near_date(day, date(2016, 1, 1)) == "18. okt."
+    assert format_near_date(day, date(2017, 1, 1)) == "18.10.16"
+    assert format_near_date(None, day) == ""
 
 
 def test_dates_and_numbers_follow_the_language() -> None:

@@ -28,7 +28,10 @@ async def _opened(server: Serving, page: Page, words: str = "", text: str = "Kol
 
 
 async def _told(page: Page, sentence: str) -> None:
-    await page.until_true(f"{SHOWN} && {WHY}.includes('{sentence}')")
+    try:
+        await page.until_true(f"{SHOWN} && {WHY}.includes('{sentence}')")
+    except AssertionError as error:
+        raise AssertionError(f"{await page.run(WHY)!r} is said") from error
 
 
 async def _gone(process: int) -> None:

@@ -48,11 +48,12 @@ def chart_json_text(chart: MeasureChart) -> str:
     """Returns the chart as JSON text that ends with a line break."""
     values = chart_json(chart)
     around = json.dumps(values | {"points": []}, ensure_ascii=False, indent=1, allow_nan=False)
-    # Point by point, as json is ten times as slow where it indents.
-    encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",\n   ", ": "))
-    points = ",\n  ".join(
-        "{\n   " + encoder.encode(point)[1:-1] + "\n  }" for point in values["points"]
+    # In one go, as json is ten times as slow where it indents: no text has a line break of its own.
+    points = json.dumps(
+        values["points"], ensure_ascii=False, allow_nan=False, separators=(",\n   ", ": ")
     )
+    points = points[2:-2].replace("},\n   {", "\n  },\n  {\n   ")
+    points = points and "{\n   " + points + "\n  }"
     listed = f'"points": [\n  {points}\n ]' if points else _NO_POINTS
     return around.replace(_NO_POINTS, listed, 1) + "\n"
 

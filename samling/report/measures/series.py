@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from samling.model import InvalidField, Measure
 from samling.model.checks.fitting import fitting, refuse_unfitting
 from samling.model.measure import SUBGROUPS
-from samling.report.chart.advice import suggested_for
 from samling.report.chart.measured import MeasureChart, Reading, own_baseline, reading_chart
 from samling.report.measures.rows import chart_of
-from samling.spc import ChartError, Suggestion
+from samling.spc import ChartError, Suggestion, suggest_kind
 from samling.store import Workspace
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.row import SeriesRow
@@ -66,7 +66,11 @@ def suggested_kind(rows: Sequence[SeriesRow]) -> Suggestion:
     groups = [row.subgroup for row in rows if row.subgroup]
     if len(set(groups)) < len(groups):
         return Suggestion("xbar", "spc.suggest.subgroups")
-    return suggested_for(readings_of(rows, "run"))
+    rows, counted = _in_order(rows)
+    return suggest_kind(
+        [row.numerator if counted else row.value for row in rows],
+        [row.denominator for row in rows] if counted else None,
+    )
 
 
 def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> MeasureChart:
@@ -115,14 +119,20 @@ def aimed(measure: Measure, target: float | None) -> Measure:
     return replace(measure, target=target * measure.multiplier if measure.needs_counts else target)
 
 
-def readings_of(rows: Sequence[SeriesRow], kind: str) -> list[Reading]:
-    """Returns the rows of a file as readings, by date; raises as `series_chart`."""
+def _in_order(rows: Sequence[SeriesRow]) -> tuple[Sequence[SeriesRow], bool]:
+    """Returns the rows by their dates, and whether they are counts. Raises TableRefused if both."""
     counted = any(row.numerator is not None or row.denominator is not None for row in rows)
     mixed = next((row for row in rows if counted and row.value is not None), None)
     if mixed is not None:
         raise TableRefused("csv.error.mixed", line=mixed.line, cell=f"{mixed.value:g}")
     if any(row.day for row in rows):
-        rows = sorted(rows, key=lambda row: str(row.day))
+        rows = sorted(rows, key=lambda row: row.day or date.max)
+    return rows, counted
+
+
+def readings_of(rows: Sequence[SeriesRow], kind: str) -> list[Reading]:
+    """Returns the rows of a file as readings, by date; raises as `series_chart`."""
+    rows, counted = _in_order(rows)
     if kind in SUBGROUPS:
         return [_subgroup(number, group) for number, group in enumerate(_groups(rows, kind), 1)]
     return [

@@ -1,12 +1,14 @@
-"""The folder that a person exported to last, and a file opened by the program it belongs to."""
+"""The folders of the last export and import, and a file opened by the program it belongs to."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+from samling.model.checks.entered import expanded
 from samling.store.errors import WorkspaceError
 from samling.store.machine.access import may, outgoing
 from samling.store.machine.settings import change_settings, read_settings
@@ -34,6 +36,22 @@ def remember_export(file: Path, *, opened: bool | None = None) -> None:
         return
     wish = {} if opened is None else {"open_exported": "" if opened else "off"}
     change_settings(export_folder=str(file.parent), **wish)
+
+
+def import_folder(workspace: Path) -> Path:
+    """Returns where a table is looked for first: the folder of the last one, else of exports."""
+    last = read_settings().import_folder
+    return Path(last) if last and may("disk") else export_folder(workspace)
+
+
+def remember_import(source: str) -> None:
+    """Keeps the folder of a file that was read, for the next one.
+
+    Settings that cannot be written are no reason to stop an import.
+    """
+    if may("disk"):
+        with suppress(WorkspaceError):
+            change_settings(import_folder=str(expanded(source).absolute().parent))
 
 
 def may_open() -> bool:

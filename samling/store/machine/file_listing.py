@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from samling.model import SamlingError
+from samling.model import SamlingError, entered
 from samling.store.machine.access import require_path
 
 # A folder of more is narrowed by typing the path.
@@ -58,6 +58,27 @@ def begun_folder(typed: str, otherwise: str) -> Path:
         if found is not None:
             return found
     return Path.home()
+
+
+def is_path(typed: str) -> bool:
+    """Returns whether a text is a path and not words to look for: it has a slash, or begins ~."""
+    return typed.startswith("~") or any(sign in typed for sign in "/\\")
+
+
+def named_path(typed: str, here: Path) -> Path:
+    """Returns the file or folder that a typed path names, seen from the folder `here`.
+
+    Raises NotAllowed for a browser, SamlingError where there is none.
+    """
+    path = here / entered.expanded(entered.unquoted(typed).strip())
+    require_path(path)
+    try:
+        there = path.exists()
+    except (OSError, ValueError):
+        there = False
+    if not there:
+        raise SamlingError("file.not_there", path=str(path))
+    return path
 
 
 def _is_folder(path: Path) -> bool:

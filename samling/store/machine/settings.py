@@ -33,7 +33,8 @@ class Settings:
     """The last workspace opened (a folder, or ""), the language and the theme chosen.
 
     `exchange_folder` is where packs were last written or read: often a stick. `export_folder`
-    is where something was last exported to; `open_exported` is "off" where it is not to be
+    is where something was last exported to, `import_folder` where a table was last read from;
+    `open_exported` is "off" where it is not to be
     opened afterwards. `sound` and
     `flash` are "off" where a person has switched them off. `tour` is the step at which the
     tour was left. `keys` are the keys that a person has changed, by the id of what they do.
@@ -44,6 +45,7 @@ class Settings:
     theme: str = ""
     exchange_folder: str = ""
     export_folder: str = ""
+    import_folder: str = ""
     open_exported: str = ""
     sound: str = ""
     flash: str = ""

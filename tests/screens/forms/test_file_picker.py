@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from samling.store.machine.guest import GUEST
 from samling.store.merging.handover import typed_sources
 from screens.forms.file_picker import FilePicker
 from screens.measures.import_preview import ImportPreview
-from tests.help.app_driver import SIZES, press, running, shown, write
+from tests.help.app_driver import SIZES, press, running, shown, told, words, write
 
 
 @pytest.mark.parametrize(
@@ -75,12 +76,26 @@ async def test_a_file_is_chosen_in_its_folder(
     workspace.put(Measure(team=workspace.teams()[0].id, title="Ventetid", chart="i"))
     (tmp_path / "tall").mkdir()
     (tmp_path / "tall" / "uke 42.csv").write_text("dato;verdi\n1.2.2029;4\n")
+    (tmp_path / "tall" / "7.csv").write_text("x")
     (tmp_path / "tall" / "bilde.png").write_text("x")
     async with running(workspace, size) as pilot:
-        await press(pilot, "5", "enter", "i")
+        await press(pilot, "5", "enter", "right", "i")
         await write(pilot, f'"{tmp_path}"')
         await press(pilot, "f6")
         assert isinstance(pilot.app.screen, FilePicker)
+        await write(pilot, "zz")
+        assert "Ingenting her passer med «zz»." in words(pilot)
+        # A path that was pasted is gone to, in quotation marks too.
+        pilot.app.screen.query_one(Input).value = f'"{tmp_path / "nei" / "x.csv"}"'
+        await press(pilot, "enter")
+        assert "Finner ikke" in told(pilot)
+        pilot.app.screen.query_one(Input).value = f'"{tmp_path / "tall"}"'
+        await press(pilot, "enter")
+        lines = [line for line in shown(pilot).splitlines() if "42.csv" in line or "7.csv" in line]
+        assert len({line.index(str(date.today().year)) for line in lines}) == 1
+        await press(pilot, "ctrl+u")
+        await write(pilot, "opp")
+        await press(pilot, "enter")
         await write(pilot, "tall")
         await press(pilot, "enter")
         text = shown(pilot)
@@ -91,3 +106,6 @@ async def test_a_file_is_chosen_in_its_folder(
         assert pilot.app.screen.query_one("#file", Input).value.endswith("uke 42.csv")
         await press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, ImportPreview)
+        # The next file is looked for where this one was.
+        await press(pilot, "escape", "i", "f6")
+        assert "uke 42.csv" in shown(pilot)

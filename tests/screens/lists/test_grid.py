@@ -234,7 +234,11 @@ async def test_the_day_that_is_meant_is_shown_as_one_types(
     now = Now(datetime(2029, 3, 1, 12, tzinfo=UTC))
     workspace = Workspace.open(network, now)
     async with running(workspace, size, now) as pilot:
-        await press(pilot, "5", "enter", "enter")
+        await press(pilot, "5", "enter")
+        assert "Bokstavtastene" in words(pilot)
+        await press(pilot, "right")
+        assert "Bokstavtastene" not in words(pilot)
+        await press(pilot, "left", "enter")
         await write(pilot, "18.10")
         assert "18.10" in shown(pilot)
         assert "onsdag 18. okt. 2028" in shown(pilot)

@@ -52,7 +52,7 @@ async def test_twenty_rows_are_pasted_and_taken_back(network: Path, size: tuple[
         assert "de avviste blir utelatt" in words(pilot)
         await press(pilot, "escape", "enter")
         assert isinstance(pilot.app.screen, Observations)
-        assert "Målepunkter skrevet: 19." in told(pilot)
+        assert "Nye: 19, endret: 0." in told(pilot)
         assert [row[1] for row in seen(workspace)[3:6]] == [0.5, 1.5, 2.5]
         assert len(seen(workspace)) == 22
         assert "27. mai 2030" in shown(pilot)

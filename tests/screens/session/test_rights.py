@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
 from samling.model import Measure, Observation
+from samling.model.rights import Access, Role
 from samling.store import Workspace
 from samling.store.machine.guest import GUEST, GUEST_TEAM
-from screens.session.rights import changing
+from screens.session.rights import changing, is_offered
 from screens.terminal import browser_files
 from screens.terminal.browser_files import NO_ROOM, FileGiven, FileNotGiven
 from tests.help import ROOT
@@ -55,10 +56,51 @@ async def test_a_viewer_looks_everywhere_and_changes_nothing(
                 if enabled
             }
             assert not offered & {"add", "edit", "remove", "move", "note", "export", "undo"}, place
-            await press(pilot, "a", "r", "x", "n", "e", "u")
+            assert not offered & {"history", "share"}, place
+            assert "Rediger" not in words(pilot), place
+            assert "Endre feltet" not in words(pilot), place
+            # In the list of measures Enter shows the observations, and changes nothing.
+            enter = () if place == "5" else ("enter",)
+            await press(pilot, *enter, "a", "d", "h", "r", "x", "n", "e", "u")
             assert pilot.app.screen is here, place
     for path, content in before.items():
         assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("role", "area", "action", "offered"),
+    [
+        ("participant", "app", "note", True),
+        ("participant", "app", "undo", True),
+        ("participant", "app", "history", False),
+        ("participant", "library", "add", False),
+        ("participant", "bottlenecks", "edit_cell", False),
+        ("team", "app", "history", True),
+        ("team", "library", "add", True),
+        ("team", "bottlenecks", "edit_cell", True),
+        ("team", "home", "add_team", False),
+        ("facilitator", "app", "history", True),
+    ],
+)
+def test_keys_follow_the_table_of_rights(role: Role, area: str, action: str, offered: bool) -> None:
+    assert is_offered(Access(role, "t"), "t", area, action) is offered
+
+
+async def test_a_participant_changes_no_note_of_others_and_types_in_no_grid(
+    kull_3: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_role(monkeypatch, "participant")
+    async with running(kull_3) as pilot:
+        await press(pilot, "6")
+        here = pilot.app.screen
+        await press(pilot, "enter", "r", "x", "d", "h")
+        assert pilot.app.screen is here
+        assert not told(pilot)
+        await press(pilot, "n", *"ny", "ctrl+s")
+        assert " enter  Rediger" in shown(pilot)
+        await press(pilot, "5", "enter", "7")
+        assert not pilot.app.screen.query("GridEditor")
+        assert " enter " not in shown(pilot)
 
 
 @pytest.mark.thorough
@@ -94,7 +136,11 @@ async def test_an_export_goes_to_the_device_and_no_path_is_asked_for(
         await press(pilot, "e")
         form = pilot.app.screen
         assert not form.query(Input)
-        assert "lastes ned til denne enheten som" in words(pilot)
+        pilot.app.screen.query_one("#scope", Select).value = "network"
+        await pilot.pause()
+        # However long its name is.
+        assert "lastes ned som sammendrag" in words(pilot)
+        assert ".html" in words(pilot)
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: bool(handed))
         assert "lastes ned til enheten" in told(pilot)
@@ -123,7 +169,8 @@ async def test_a_table_comes_from_the_device(
         await press(pilot, "5", "l", "right", "i")
         form = pilot.app.screen
         assert not form.query(Input)
-        assert "ingen fil valgt ennå" in words(pilot)
+        assert "Velg fil ingen fil valgt ennå" in words(pilot)
+        assert "Vis radene ctrl+s" in words(pilot)
         await press(pilot, "enter")
         assert asked
         pilot.app.post_message(FileNotGiven(NO_ROOM))

@@ -176,6 +176,37 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
         ("Enhet;jan 2023;feb 2023;aprl 2023 | A;1;2;3", {}, "! odd_period"),
         ("År;jan;fbr;mars | 2022;1;2;3 | 2023;4;5;6", {}, "! odd_period"),
     ],
+    "as registers and reports write them": [
+        (
+            "Year,Month,Sum of n | 2023,January,5 | 2023,February,6 | Filter: Unit is A in 2023",
+            {},
+            "230101 5 | 230201 6",
+        ),
+        (
+            "År;Måned;n | 2022;nov;3 | ;des;4 | Sum 2022;;7 | 2023;jan;5",
+            {},
+            "221101 3 | 221201 4 | 230101 5",
+        ),
+        ("Uke;Fra dato;n | 1;2.1.2023;3 | 2;9.1.2023;4", {}, "230102 3 | 230109 4"),
+        ("Dato;Uke | 2.1.2023;1 | 9.1.2023;2", {}, "? count"),
+        ("d;x (teller);y (nevner) | 1.1.2023;5;9 | 2.1.2023;4;8", {}, "230101 5/9 | 230102 4/8"),
+        ("d;Teller: x;Nevner: y | 1.1.2023;5;9 | 2.1.2023;4;8", {}, "230101 5/9 | 230102 4/8"),
+        ("Måned;n (%) | 2023-01;12 (8,3 %) | 2023-02;14 (9 %)", {}, "230101 12 | 230201 14"),
+        ("Måned;Skår | 2023-01;5,1 (1,2) | 2023-02;5,4 (1,1)", {}, "! numbers_unread"),
+        ("År;Rate | 2021;5,1 ± 0,4 | 2022;5,4 ± 0,3", {}, "! numbers_unread"),
+        ("date;rate | 2023m1;5 | 2023m2;6", {}, "230101 5 | 230201 6"),
+        (
+            "Uke;n | Uke 1 (02.01-08.01.2023);5 | Uke 2 (09.01-15.01.2023);6",
+            {},
+            "230102 5 | 230109 6",
+        ),
+        (
+            "d;Kode;n | 1.1.2023;A;5 | 1.1.2023;B;6 | 1.1.2023;B;7 | 2.1.2023;A;5 | 2.1.2023;B;6",
+            {},
+            "? only",
+        ),
+        ("d;n | 1.1.2022;1 | Tiltak innført; | 2.1.2022;2", {}, "220101 1 | 220102 2"),
+    ],
     "plain to any person": [
         ("Uke;n | Uke 1 (2023);5 | Uke 2 (2023);6", {}, "230102 5 | 230109 6"),
         ("Måned;n | 01/23;5 | 02/23;6", {}, "230101 5 | 230201 6"),
@@ -245,6 +276,11 @@ def test_hidden_columns_of_periods_are_told() -> None:
 def test_what_an_old_workbook_hides_is_told() -> None:
     looked = look((REFERENCE / "hidden.xls").read_bytes(), Choices(value="Fall"), today=TODAY)
     assert (looked.hidden, looked.hidden_columns) == ([3], ["B"])
+
+
+def test_months_that_excel_made_dates_of_stand_beside_those_it_did_not() -> None:
+    rows = [["Måned", "n"], [date(2023, 1, 1), 3], [date(2023, 2, 1), 4], ["mars 2023", 5]]
+    assert said(look(xlsx({"Ark": rows}), today=TODAY)) == "230101 3 | 230201 4 | 230301 5"
 
 
 def test_a_number_over_several_dates_is_refused_for_each_of_them() -> None:

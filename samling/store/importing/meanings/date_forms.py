@@ -52,7 +52,7 @@ def _forms() -> list[tuple[re.Pattern[str], Found]]:
         (rf"{_YEAR}[ _](?P<number>[01][0-9])", month),
         (rf"(?:måned|mnd|month|md)\.? ?{number}(?:[ ,./\-]{{1,3}}(?:of |i )?{_YEAR})?", month),
         (rf"{_YEAR}{_BETWEEN}(?:måned|mnd|month|md)\.? ?{number}", month),
-        (r"(?P<year>[0-9]{4})m(?P<number>[0-9]{2})", month),
+        (r"(?P<year>[0-9]{4})m(?P<number>[0-9]{1,2})", month),
         (rf"{number}[/\-]{_YEAR}", month),
         (r"(?P<weak>(?P<number>[0-9]{1,2})\.(?P<year>(?:19|20|21)[0-9]{2}))", month),
         (r"(?P<weak>(?P<year>(?:19|20|21)[0-9]{2})\.?(?P<number>[01][0-9]))", month),

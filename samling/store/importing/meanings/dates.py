@@ -24,9 +24,10 @@ _WEEKDAY = re.compile(r"^([a-zæøåäö]{2,9})\.?,? (?=[0-9a-z])")
 _DASH = re.compile(
     r" [-–—] | ?[–—] ?| (?:til(?: og med)?|to|t\.o\.m\.?|tom\.?|through|until) |/(?=[0-9]{4}-)"
 )
-_YEARS = re.compile(r"^((?:19|20|21)[0-9]{2}) ?[-–—/] ?((?:19|20|21)[0-9]{2})$")
+_YEARS = re.compile(r"^((?:19|20|21)[0-9]{2}) ?[-–—] ?((?:19|20|21)[0-9]{2})$")
 _MONTHS = re.compile(r"(?<=[a-zæøå])\.?/(?=[a-zæøå])")
 _YEAR_IN_BRACKETS = re.compile(r" ?\(((?:19|20|21)[0-9]{2})\)$")
+_IN_BRACKETS = re.compile(r"^([^()]+) \(([^()]+)\)$")
 # What stands in front of a date and says no more than its heading could.
 _BEFORE = re.compile(r"^(?:per|pr\.?|w/c|wc|week (?:commencing|beginning|starting)) (?=[0-9])")
 _DASH_WITHIN = re.compile(r"(?<=[0-9.a-zæøå])\.?-(?=[0-9a-zæøå])")
@@ -39,6 +40,8 @@ _PART_AND_YEAR = re.compile(
 _SHORT_YEAR = re.compile(r"^([0-9]{1,2})([-./])([0-9]{1,2})$")
 # Units from row to row in a column such as 01/23, 02/23: more is rather another kind of date.
 _WIDEST_STEP = 3
+# Every month has as many days.
+_SURE = 28
 _LONGEST = 60
 _WEEK_DIGITS = 6
 
@@ -68,8 +71,16 @@ class DateReader:
     def _period(self, cell: str) -> Period | None:
         if len(cell) > _LONGEST or not any(sign.isdigit() or sign.isalpha() for sign in cell):
             return None
+        if match := DAY_FIRST.match(cell):
+            # Most dates are written so, and need no more to be tried.
+            return self._day_first(match)
         text = _YEAR_IN_BRACKETS.sub(r" \1", " ".join(cell.casefold().split()))
         text = _BEFORE.sub("", text)
+        if (match := _IN_BRACKETS.match(text)) and (inner := self._period(match[2])):
+            outer = self._period(match[1])
+            # Uke 1 (02.01-08.01.2023): what stands in brackets has the year.
+            if outer and outer.year is None and inner.year is not None:
+                return inner
         found = self._single(text) or self._span(text)
         if found is None and (shorter := without_mark(text)) != text:
             found = self._single(shorter) or self._span(shorter)
@@ -254,4 +265,6 @@ def _beginning(text: str, end: Period) -> Period | None:
 def _day(year: int | None, month: int, day: int, order: Order = "") -> Period | None:
     """Returns the day, None where the calendar has none such."""
     period = Period("day", year, month, day, order)
+    if 1 <= day <= _SURE and 1 <= month <= 12 and 1900 <= (year or 2000) < 2200:
+        return period
     return period if period.first_day(year=2000) is not None else None

@@ -76,6 +76,10 @@ _UNIT_NAMES = re.compile(
     r"klinikk|sykehus|foretak|sykehjem|kommune|kontor|sted|region|distrikt|bydel|avd|institusjon|"
     r"virksomhet|hospital|ward|department|clinic|facility|municipality)(?:s?[ -]?(?:navn|name))?"
 )
+# Teller: kartlagte pasienter, and Kartlagte pasienter (teller).
+_SAID_SO = re.compile(
+    r"^(teller|nevner|numerator|denominator) ?[:–-] ?\w|\((teller|nevner|numerator|denominator)\)$"
+)
 # Case ID, saks-nr, PatientID: what names a row and counts nothing.
 _IDENTIFIER = re.compile(
     r"(?i:[a-zæøå]+[ _-](?:id|nr|no|nummer|kode|code)\.?)|[A-Za-zæøå]*[a-zæøå](?:ID|Id)|"
@@ -103,6 +107,8 @@ def known_heading(heading: str) -> Known | None:
     """Returns what is known of a column with this heading; case, units and spaces do not matter."""
     plain = plain_heading(heading)
     known = _KNOWN.get(plain) or _KNOWN.get(plain.replace(" ", ""))
+    if known in (None, "part", "whole") and (match := _SAID_SO.search(heading.casefold())):
+        return _KNOWN[match[1] or match[2]]
     if known is None and _UNIT_NAMES.fullmatch(plain):
         return "unit"
     if known is None and _IDENTIFIER.fullmatch(" ".join(heading.split())):

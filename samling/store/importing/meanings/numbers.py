@@ -32,8 +32,10 @@ _COUNTS = re.compile(
 )
 _SHARE_OF = re.compile(r"^[0-9.,]+ ?% ?\(([0-9 ]+)(?:/| av | of )([0-9 ]+)\)$")
 _TIME = re.compile(r"^([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?$")
-# What stands behind a number and belongs to a footnote: 12*, 12², 12 1).
-_MARK = re.compile(r"(?<=[0-9%]) ?(?:\*{1,3}|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹]| [0-9a-z]\))$")
+# What stands behind a number and belongs to a footnote, or is its share: 12*, 12², 12 (8,3 %).
+_MARK = re.compile(
+    r"(?<=[0-9%]) ?(?:\([0-9]+(?:[.,][0-9]+)? ?%\)|\*{1,3}|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹]| [0-9a-z]\))$"
+)
 # Words behind a number that say it is not that number: 3 til fem, 3 eller 4. A letter o is a 0.
 _NO_UNIT = frozenset("til to eller or og and av of x pluss plus minus ca o ukjent usikker".split())  # noqa: SIM905
 _LONGEST = 60
@@ -112,7 +114,7 @@ def _may_be_whole(both: tuple[float | None, float | None]) -> bool:
 
 
 def _marked(cell: str) -> Figure | None:
-    """Returns the number before a footnote's mark: 12*, 12², 12 1)."""
+    """Returns the number before a footnote's mark or its share: 12*, 12², 12 1), 12 (8,3 %)."""
     match = _MARK.search(cell)
     found = figure(cell[: match.start()]) if match else None
     return found and found._replace(mark=cell)

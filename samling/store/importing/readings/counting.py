@@ -16,8 +16,8 @@ from samling.store.importing.readings.row import SeriesRow
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import ALL, Choices, Count
 from samling.store.importing.roles.columns import Column
-from samling.store.importing.roles.layout import Table
 from samling.store.importing.roles.questions import Way, asked, named, shown
+from samling.store.importing.roles.table import Table
 
 _MADE: dict[str, Callable[[Sequence[float]], float]] = {
     "mean": fmean,
@@ -91,14 +91,7 @@ def ask_for_unit(
     is_repeated = _has_doubles(row.day for row in rows)
     usable = [column for column in columns if column.known == "unit"]
     if is_repeated and kind not in SUBGROUPS and not usable:
-        usable = [
-            column for column in columns
-            if not _has_doubles(
-                (row.day, column.cells[place])
-                for row, place in zip(rows, kept, strict=True)
-                if row.day is not None
-            )
-        ]  # fmt: skip
+        usable = [column for column in columns if _parts_the_rows(column, rows, kept)]
     if usable:
         column = min(usable, key=lambda column: len(_texts(column, kept)))
         texts = _texts(column, kept)
@@ -106,6 +99,25 @@ def ask_for_unit(
         if not is_repeated or kind in SUBGROUPS:
             ways.append(Way(ALL, {"only": (column.name, ALL)}))
         raise asked("only", *ways, column=shown(column.name), values=named(texts))
+
+
+def _parts_the_rows(column: Column, rows: Sequence[SeriesRow], kept: Sequence[int]) -> bool:
+    """Returns whether dates come once in each value of a column, or less often than in all.
+
+    In the second case each value has several dates: texts of single rows are no units.
+    """
+    pairs = Counter(
+        (row.day, column.cells[place])
+        for row, place in zip(rows, kept, strict=True)
+        if row.day is not None
+    )
+    if max(pairs.values()) == 1:
+        return True
+    dates_of = Counter(cell for _, cell in pairs)
+    rows_of = Counter[date]()
+    for (day, _), count in pairs.items():
+        rows_of[day] += count
+    return min(dates_of.values()) > 1 and max(pairs.values()) < max(rows_of.values())
 
 
 def ask_for_table(table: Table, rows: Sequence[SeriesRow]) -> None:

@@ -21,6 +21,7 @@ _ROUNDED, _ROUNDED_PART = 0.051, 0.01
 # A period that lasts so many times as long as the others is another kind of period: months of 31
 # days are not, a double week is.
 _MOST_LONGER = 1.3
+_A_MONTH = 31
 
 
 def rows_and_left_out(
@@ -82,6 +83,10 @@ def _without_coarser(
     before = list(kept)
     extents = [period.extent for place in kept if (period := dates.periods[place])]
     longest = _MOST_LONGER * median_low(extents)
+    found = [period for period in dates.periods if period]
+    if {p.unit for p in found} == {"day", "month"} and all(p.day == 1 for p in found):
+        # Excel has months as their first days: January 2023 beside 01.02.2023 is no longer.
+        longest = max(longest, _A_MONTH)
     for place in list(kept):
         period = dates.periods[place]
         if period is None or period.extent <= longest:

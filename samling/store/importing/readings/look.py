@@ -25,7 +25,7 @@ from samling.store.importing.readings.rows import RowMaker
 from samling.store.importing.roles.assigning import Role, Roles, Why, assigned, found_column
 from samling.store.importing.roles.choices import ALL, Choices
 from samling.store.importing.roles.columns import Readers, letter, written_once
-from samling.store.importing.roles.layout import Table, found_table
+from samling.store.importing.roles.layout import found_table
 from samling.store.importing.roles.questions import (
     Question,
     TableAsked,
@@ -36,6 +36,7 @@ from samling.store.importing.roles.questions import (
     shown,
 )
 from samling.store.importing.roles.sections import section_column
+from samling.store.importing.roles.table import Table
 from samling.store.importing.roles.turned import turned
 
 

@@ -16,8 +16,8 @@ from samling.store.importing.readings.row import SeriesRow
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column
-from samling.store.importing.roles.layout import Table
 from samling.store.importing.roles.questions import shown
+from samling.store.importing.roles.table import Table
 
 _NOTE_LIMIT = 2_000
 _SENTENCES = {

@@ -22,6 +22,7 @@ from samling.store.importing.roles.counts import (
     yes_or_no_asked,
 )
 from samling.store.importing.roles.dating import dated_columns, refuse_unread
+from samling.store.importing.roles.numberless import no_numbers
 from samling.store.importing.roles.questions import Way, asked, named, shown
 
 Role = Literal[
@@ -202,12 +203,12 @@ def _take_numbers(roles: Roles) -> None:
         return
     numbers = [column for column in roles.free if column.is_number_like and column.known != "clock"]
     numbers = [column for column in numbers if column.known != "unit"] or numbers
-    if roles.part:
-        # The quarters beside months are no numbers that are measured.
-        numbers = [column for column in numbers if column.known not in MOST] or numbers
+    if roles.date or roles.part:
+        # The week beside a date, or the quarter beside a month, is nothing that is measured.
+        numbers = [column for column in numbers if not _is_part_of_year(column)]
     numbers = _measured(roles, numbers)
     if not numbers:
-        _no_numbers(roles)
+        no_numbers(roles)
     elif both := yes_and_no(numbers):
         if pair := plain_pair(roles.untaken, numbers):
             roles.take("numerator", pair[0], "counts")
@@ -223,6 +224,15 @@ def _take_numbers(roles: Roles) -> None:
     else:
         ways = [Way(column.name, {"value": column.name}) for column in numbers]
         raise asked("value", *ways, columns=named([column.name for column in numbers]))
+
+
+def _is_part_of_year(column: Column) -> bool:
+    if column.known == "year":
+        return column.is_years
+    if column.known not in MOST:
+        return False
+    most, numbers = MOST[column.known], column.whole_numbers
+    return numbers is not None and all(1 <= number <= most for number in numbers)
 
 
 def _measured(roles: Roles, numbers: list[Column]) -> list[Column]:
@@ -271,20 +281,3 @@ def _complete_counts(roles: Roles) -> None:
         assert given is not None
         key = "no_denominator" if roles.numerator else "no_numerator"
         raise TableRefused(f"table.error.{key}", column=shown(given.name))
-
-
-def _no_numbers(roles: Roles) -> None:
-    """Says what can be done with a table that has no column of numbers."""
-    if roles.date or roles.year:
-        # One row an event has a date and words: it can be counted.
-        if roles.free or roles.row_number or len(roles.columns) == 1:
-            raise asked(
-                "count",
-                *(Way(unit, {"count": unit}) for unit in ("week", "month", "quarter")),
-                column=shown((roles.date or roles.year or roles.columns[0]).name),
-            )
-        raise TableRefused("table.error.no_numbers")
-    found = ", ".join(
-        filter(None, (column.heading or " ".join(column.texts[:1]) for column in roles.columns))
-    )
-    raise TableRefused("csv.error.no_header", line=roles.header_line, found=shown(found))

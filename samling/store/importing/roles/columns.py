@@ -19,10 +19,12 @@ from samling.store.importing.meanings.headings import (
     known_heading,
     without_mark,
 )
+from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.numbers import Figure, NumberReader
 from samling.store.importing.meanings.period import Period, Unit
 
 _HALF = 0.5
+_MOST_WORDS = 3
 
 
 class Readers:
@@ -203,4 +205,7 @@ def letter(place: int) -> str:
 
 
 def _is_words(cell: str) -> bool:
-    return not any(sign.isdigit() for sign in cell)
+    """Returns whether a cell is words: a sum, or a note below the table that names a year."""
+    if not any(sign.isdigit() for sign in cell):
+        return True
+    return len(cell.split()) > _MOST_WORDS or is_sum_word(cell)

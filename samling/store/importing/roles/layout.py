@@ -3,56 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median_high
 
-from samling.store.importing.cells.cell import Line, Place, Sheet
+from samling.store.importing.cells.cell import Line, Sheet
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.headings import known_heading
-from samling.store.importing.roles.columns import Column, Readers, headed_periods
+from samling.store.importing.roles.columns import Readers, headed_periods
 from samling.store.importing.roles.questions import Way, asked
+from samling.store.importing.roles.table import Table
 
 # The headings of a table stand among its first lines.
 _SEARCHED = 60
 # Of the signs for a missing value, `ukjent` may be a heading and `NA` is none.
 _WORD = 4
-
-
-@dataclass
-class Table:
-    """The headings and the lines of a table.
-
-    `header_line` is the number of the line of the headings, 0 where there are none. `lines` may
-    have empty lines. `above` are the lines between the top of the sheet and the headings.
-    `other_table` is the line at which another table begins below, 0 for none. `merged` are the
-    numbers that stand over several cells, by line and column, `repeated` the lines at which the
-    same headings stand again, as on each page of a report. `unread` are the headings of columns
-    that a turned table has beside its periods.
-    """
-
-    header_line: int
-    headings: list[str]
-    lines: list[Line]
-    above: list[Line] = field(default_factory=list)
-    delimiter: str = ""
-    is_turned: bool = False
-    other_table: int = 0
-    merged: frozenset[Place] = frozenset()
-    repeated: tuple[int, ...] = ()
-    unread: tuple[str, ...] = ()
-
-    def columns(self, readers: Readers) -> list[Column]:
-        """Returns the columns; a line that is too short has empty cells."""
-        width = len(self.headings)
-        rows = [
-            cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
-            for _, cells in self.lines
-        ]
-        return [
-            Column(place, self.headings[place], [cells[place] for cells in rows], readers)
-            for place in range(width)
-        ]
 
 
 def found_table(sheet: Sheet, readers: Readers, header: int | None = None) -> Table:
@@ -201,7 +165,7 @@ def _end(lines: list[Line], at: int, filled: list[int], readers: Readers) -> int
 def _repeated(lines: list[Line], at: int) -> list[int]:
     """Returns the places below the headings at which the same headings stand again."""
     header = _plain(lines[at])
-    return [place for place in range(at + 1, len(lines)) if _plain(lines[place]) == header]
+    return [place for place in range(at + 1, len(lines)) if _is_same(lines[place], header)]
 
 
 def _has_known(cells: Sequence[str]) -> bool:
@@ -279,7 +243,7 @@ def _headings(lines: list[Line], at: int) -> list[str]:
 def _body(lines: list[Line], at: int, readers: Readers) -> list[Line]:
     """Returns the lines below the headings, without their units and without headings repeated."""
     header = _plain(lines[at])
-    below = [line for line in lines[at + 1 :] if not any(line[1]) or _plain(line) != header]
+    below = [line for line in lines[at + 1 :] if not _is_same(line, header)]
     first = next((place for place, (_, cells) in enumerate(below) if any(cells)), None)
     if first is not None and len(header) > 1:
         texts, data = kinds_of(below[first][1], readers)
@@ -295,3 +259,9 @@ def _is_unit(cell: str) -> bool:
 
 def _plain(line: Line) -> list[str]:
     return [cell.casefold() for cell in line[1] if cell]
+
+
+def _is_same(line: Line, header: list[str]) -> bool:
+    """Returns whether a line has the headings, of which most lines differ in the first."""
+    first = next(filter(None, line[1]), "")
+    return first.casefold() == header[0] and _plain(line) == header

@@ -11,24 +11,39 @@ Such a line may be the name of a unit or a remark; so it is asked which rows are
 
 from __future__ import annotations
 
+import re
+
 from samling.store.importing.meanings.missing import is_missing_sign, is_sum_word
 from samling.store.importing.roles.columns import Column, Readers
-from samling.store.importing.roles.layout import Table, kinds_of
+from samling.store.importing.roles.layout import kinds_of
+from samling.store.importing.roles.table import Table
 
 HEADING = "Seksjon"
 # A name is short; a longer line is a remark, as is one with a number or a colon.
 _MOST_WORDS = 4
+_REMARK = re.compile(
+    r"\b(?:innført|tiltak\w*|\w*start|startet|endring\w*|endret|ny|nye|nytt|stengt|\w*ferie|pandemi\w*|"
+    r"covid|korona|influensa|intervensjon\w*|intervention|change[sd]?|new|began|introduced|closed)\b",
+    re.IGNORECASE,
+)
 _NO_NAME = "1"
+_SEARCHED = 60
 
 
 def section_column(table: Table, readers: Readers) -> Column | None:
     """Returns a column with the name of the section that each line is in, None for a single one."""
     if table.is_turned:
         return None
+    if not any(_stands_alone(line) for _, line in table.lines) and not table.repeated:
+        return None
     name = _title(table, readers)
     cells: list[str] = []
+    of_texts = _columns_of_texts(table, readers)
     for number, line in table.lines:
         found = _name(line, readers)
+        if found and line.index(found) in of_texts:
+            # A row with nothing but its own text: a subgroup, or a remark of its own.
+            found = ""
         name = found or name
         cells.append("" if found or not any(line) or number in table.repeated else name)
     filled = [
@@ -41,18 +56,36 @@ def section_column(table: Table, readers: Readers) -> Column | None:
     return Column(len(table.headings), HEADING, cells, readers)
 
 
+def _columns_of_texts(table: Table, readers: Readers) -> set[int]:
+    """Returns the places where most rows with several cells have a text of their own."""
+    rows = [line for _, line in table.lines if sum(map(bool, line)) > 1][:_SEARCHED]
+    return {
+        place
+        for place in range(len(table.headings))
+        if sum(kinds_of(line[place : place + 1], readers)[0] for line in rows) * 2 > len(rows)
+    }
+
+
 def _title(table: Table, readers: Readers) -> str:
     """Returns the name that stands right above the headings, for the first section."""
     above = next((cells for _, cells in reversed(table.above) if any(cells)), [])
     return _name(above, readers) or _NO_NAME
 
 
+def _stands_alone(line: list[str]) -> bool:
+    return len(line) - line.count("") == 1
+
+
 def _name(line: list[str], readers: Readers) -> str:
     """Returns the short text that stands alone in a line, "" where there is none."""
+    if not _stands_alone(line):
+        return ""
     filled = [cell for cell in line if cell]
-    if len(filled) != 1 or len(filled[0].split()) > _MOST_WORDS:
+    if len(filled[0].split()) > _MOST_WORDS:
         return ""
     text = filled[0]
     if any(sign.isdigit() or sign in ":.*" for sign in text) or is_sum_word(text):
+        return ""
+    if _REMARK.search(text):
         return ""
     return "" if is_missing_sign(text) or kinds_of(filled, readers)[1] else text

@@ -30,8 +30,8 @@ from samling.store.importing.roles.columns import (
     letter,
     written_once,
 )
-from samling.store.importing.roles.layout import Table
 from samling.store.importing.roles.questions import Way, asked, named, no_such_value, shown
+from samling.store.importing.roles.table import Table
 
 _FEWEST = 2
 _LIKE_A_PERIOD = re.compile(
