@@ -50,9 +50,12 @@ def rare_events(kind: str, points: Sequence[Point]) -> Iterator[Caution]:
 
 
 def few_expected(kind: str, points: Sequence[Point], segment: Segment) -> Iterator[Caution]:
-    """Yields a caution where so few are expected that a point is hardly ever a signal."""
+    """Yields a caution where so few are expected that a point is hardly ever a signal.
+
+    Not where a point is one: that chart has seen what there was to see.
+    """
     share = kind in _PROPORTIONS
-    if not share and kind not in _RATES:
+    if (not share and kind not in _RATES) or any(point.sigma_signal for point in points):
         return
     seen = proportion_detection(points) if share else rate_detection(points)
     # Of the rarest counts another caution says what to do instead.

@@ -120,6 +120,11 @@ def test_few_events_a_point_are_seen_upwards_alone() -> None:
     assert ("few_expected", "rates") in [(each.code, each.form) for each in rates.cautions]
 
 
+def test_a_chart_that_has_seen_something_is_not_called_blind() -> None:
+    counts = [2, 1, 3, 2, 1, 4, 2, 3, 1, 2, 2, 1, 3, 2, 0, 2, 3, 1, 2, 8]
+    assert codes(control_chart("p", counts, [8] * 20, freeze=19)) == []
+
+
 def test_where_enough_are_expected_nothing_is_said() -> None:
     assert codes(control_chart("p", [5 * count for count in EIGHTS], [40] * 20)) == []
     assert codes(control_chart("c", [3 * count for count in EIGHTS])) == []
