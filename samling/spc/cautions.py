@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from samling.spc.caution import Amount, At, Caution
 from samling.spc.chart import Point, Segment
+from samling.spc.few_counts import ENOUGH_POINTS, few_expected, rare_events
 
-# Anhøj and Olesen 2014 find the rules for runs of use from about a dozen useful points.
-ENOUGH_POINTS = 12
 # Charts of which every numerator is a count; of the proportions the denominator is one too.
 _COUNTS = ("p", "pp", "u", "up", "c", "g")
 _PROPORTIONS = ("p", "pp")
@@ -30,8 +29,16 @@ def _cautions(kind: str, points: Sequence[Point], segments: Sequence[Segment]) -
         inside = points[segment.first - 1 : segment.last]
         yield from _no_variation(kind, inside, segment)
         yield from _half_on_centre(segment)
+    if segments:
+        last = points[segments[-1].first - 1 : segments[-1].last]
+        rare = list(rare_events(kind, last))
+        yield from rare
+        if segments[-1].still_until is None:
+            yield from few_expected(kind, last, segments[-1])
     yield from _not_whole(kind, points)
-    yield from _limits_below_zero(kind, points)
+    # Rare events want another chart altogether, whatever the limits of this one.
+    if not (segments and rare):
+        yield from _limits_below_zero(kind, points)
 
 
 def _few_points(points: Sequence[Point], segments: Sequence[Segment]) -> Iterator[Caution]:

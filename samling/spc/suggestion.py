@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from samling.spc.attribute_limits import Variance, binomial, poisson, sigma_z
 from samling.spc.estimates import mean, pooled_ratio, present
+from samling.spc.few_counts import is_rare
 from samling.spc.series import Checks, Series, read_series
 
 # Fewer points than this promise no limits.
@@ -15,6 +16,8 @@ MINIMUM = 12
 # Counts with a mean above this are near normal, and an i chart's limits serve them as
 # well without holding them to a Poisson distribution.
 LARGE_COUNT = 50
+# Counts with a mean up to this are taken for counts, however little they vary.
+SMALL_COUNT = 2
 # The scores z are fine enough to be near normal where a point's count has this variance.
 ENOUGH_VARIANCE = 5
 # Variance of the average moving range by 1.128, times the number of points, in sigma
@@ -38,10 +41,12 @@ def suggest_kind(
 ) -> Suggestion:
     """Returns the type of chart that suits the series; both as in `control_chart`.
 
-    Fewer than 12 points: run. Whole counts of whole denominators, none larger: p. Other
-    counts with denominators: u. Whole counts without denominators, not large and varying
-    as counts do: c. Anything else: i. Where counts with denominators vary clearly more
-    than counts alone do, p' and u' (Laney) take the place of p and u: see
+    Fewer than 12 points: run. Whole counts of under one a point on average: as below, and
+    never i, with a reason that says what would tell more. Whole counts of whole
+    denominators, none larger: p. Other counts with denominators: u. Whole counts without
+    denominators, not large and varying as counts do: c. Anything else: i. Where counts with
+    denominators vary clearly more than counts alone do, p' and u' (Laney) take the place of
+    p and u: see
     :func:`_differs_from_chance`. Numbers cannot tell cases of so many from events in so
     many days when the events are few, nor a count from a score; the person can.
 
@@ -60,10 +65,13 @@ def suggest_kind(
         )
     if given:
         return _of_ratio(series)
+    if is_rare(points):
+        return Suggestion("c", "spc.suggest.rare")
     if _are_counts(points) and (mean(points) or 0) <= LARGE_COUNT:
         one_each = tuple(None if value is None else 1.0 for value in series.values)
         ones = Series(series.values, series.values, one_each, series.baseline)
-        if _differs_from_chance(ones, poisson) == 0:
+        differs = _differs_from_chance(ones, poisson)
+        if differs == 0 or (differs < 0 and (mean(points) or 0) <= SMALL_COUNT):
             return Suggestion("c", "spc.suggest.count")
     return Suggestion("i", "spc.suggest.value")
 
@@ -72,6 +80,9 @@ def _of_ratio(series: Series) -> Suggestion:
     over, under = present(series.numerators), present(series.denominators)
     if not _are_counts(over):
         return Suggestion("i", "spc.suggest.ratio")
+    if is_rare(over):
+        whole = _are_counts(under) and all(a <= b for a, b in zip(over, under, strict=True))
+        return Suggestion("p" if whole else "u", "spc.suggest.rare")
     if _are_counts(under) and all(a <= b for a, b in zip(over, under, strict=True)):
         if _differs_from_chance(series, binomial) > 0:
             return Suggestion("pp", "spc.suggest.proportion_overdispersed")

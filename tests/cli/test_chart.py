@@ -370,3 +370,18 @@ def test_screening_is_turned_off_by_an_option_and_by_the_measure(
         day = date(2017, 1, 2) + timedelta(weeks=week)
         workspace.put(Observation(team=team.id, measure=measure.id, date=day, value=value))
     assert upper(network, "--measure", "Dager") == whole
+
+
+def test_days_between_events_of_counts_and_of_one_row_an_event(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    counts = tmp_path / "fall.csv"
+    counts.write_text("dato;fall\n2.1.2017;1\n9.1.2017;0\n16.1.2017;2\n23.1.2017;0\n", "utf-8")
+    found = as_json(ran(capsys, "chart", counts, "--between", "--json", "--quiet"))
+    assert (found["chart"], [point["value"] for point in found["points"]]) == ("g", [14.0, 0.0])
+    events = tmp_path / "events.csv"
+    events.write_text("dato\n2.1.2017\n9.2.2017\n9.2.2017\n3.4.2017\n", "utf-8")
+    found = as_json(ran(capsys, "chart", events, "--between", "--json", "--quiet"))
+    assert [point["value"] for point in found["points"]] == [38.0, 0.0, 53.0]
+    assert main(["chart", str(events), "--between", "--chart", "t"]) == 2
+    assert "0 dager fra hverandre" in capsys.readouterr().err

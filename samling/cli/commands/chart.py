@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from samling.cli import completing
-from samling.cli.find import find_measure
 from samling.cli.options import Anywhere, Json, Team, folder_path
-from samling.cli.saying import give_bytes, hint, say
+from samling.cli.saying import give_bytes, say
 from samling.cli.table_options import TableOptions, with_table_options
 from samling.cli.words import NUMBERS, UsageRefused
 from samling.locale import t
@@ -25,7 +24,6 @@ from samling.model.measure import Rules
 
 if TYPE_CHECKING:
     from samling.report.chart.measured import MeasureChart
-    from samling.report.measures.series import Wishes
 
 _WIDEST, _HEIGHT = 120, 20
 # Where no terminal tells its size.
@@ -109,6 +107,9 @@ def chart(
     no_screen: Annotated[
         bool, typer.Option("--no-screen", help="cli.option.no_screen", show_default=False)
     ] = False,
+    between: Annotated[
+        bool, typer.Option("--between", help="cli.option.between", show_default=False)
+    ] = False,
     as_json: Json = False,
     svg: Annotated[
         str,
@@ -132,6 +133,7 @@ def chart(
 
     Of a picture that was written the path is printed.
     """
+    from samling.cli.chart_source import between_of_file, of_file, of_workspace
     from samling.report.measures.series import Wishes
     from samling.spc import ChartError
 
@@ -154,9 +156,11 @@ def chart(
         if measure:
             if table.typed:
                 raise UsageRefused("cli.error.table_of_measure")
-            found = _of_workspace(source, team, measure, wishes)
+            found = of_workspace(source, team, measure, wishes, between=between)
+        elif between:
+            found = between_of_file(source, team, wishes, table)
         else:
-            found = _of_file(source, team, wishes, table)
+            found = of_file(source, team, wishes, table)
     except ChartError as error:
         raise SamlingError(error.key, **error.params) from error
     if copy:
@@ -192,43 +196,6 @@ def _picture(form: Literal["svg", "png"], typed: str) -> Path:
     return folder_path(typed)
 
 
-def _of_workspace(folder: str, team: str, measure: str, wishes: Wishes) -> MeasureChart:
-    from samling.cli.find import find_team
-    from samling.cli.opening import open_workspace
-    from samling.report.measures.series import stored_chart
-
-    workspace = open_workspace(folder)
-    owner = find_team(workspace, team) if team else None
-    return stored_chart(workspace, find_measure(workspace, owner, measure), wishes)
-
-
-def _of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> MeasureChart:
-    from samling.report.measures.series import series_chart, suggested_kind
-    from samling.report.measures.table_told import told_of
-    from samling.store.importing.readings.look import read_file
-    from samling.store.importing.readings.row import strict
-
-    if team or (source != "-" and folder_path(source).is_dir()):
-        raise UsageRefused("cli.error.chart_needs_measure")
-    choices = table.choices()
-    looked = read_file(source, choices, kind=wishes.kind or "")
-    rows = strict(looked.rows)
-    kind, reason = wishes.kind, ""
-    if kind is None and wishes.rules == "mdc":
-        kind, reason = "i", t("cli.chart.mdc")
-    elif kind is None:
-        suggestion = suggested_kind(rows)
-        kind, reason = suggestion.kind, t(suggestion.reason_key, **suggestion.params)
-    title = t("cli.chart.stdin") if source == "-" else Path(source).stem
-    title = entered.line("title", title, limit=len(title))[: entered.TITLE_LIMIT]
-    found = series_chart(rows, title or t("cli.chart.untitled"), kind, wishes)
-    for sentence in told_of(looked):
-        hint(sentence)
-    if reason:
-        hint(t("cli.chart.suggested", kind=t(f"chart_kind.{kind}"), reason=reason))
-    return found
-
-
 def _print(found: MeasureChart, *, as_json: bool) -> None:
     if as_json:
         from samling.report.chart.json import chart_json_text
@@ -247,8 +214,7 @@ def _copy(found: MeasureChart) -> None:
 
 
 def _as_text(found: MeasureChart) -> str:
-    from samling.report.chart.cautions import further_cautions
-    from samling.report.chart.sentences import in_brief, signals
+    from samling.report.chart.cautions import told_sentences
     from samling.report.chart.text import draw_chart, legend
     from samling.report.page.columns import wrapped
 
@@ -258,6 +224,5 @@ def _as_text(found: MeasureChart) -> str:
     drawn = draw_chart(found, width, _HEIGHT, colour=colour)
     lines = [line.rstrip() for line in drawn.splitlines()]
     marks = [f"  {mark} {meaning}" for mark, meaning in legend(found)]
-    sentences = [signal.text() for signal in in_brief(signals(found))] + further_cautions(found)
-    said = [line for sentence in sentences for line in wrapped(sentence, width, "  ")]
+    said = [line for sentence in told_sentences(found) for line in wrapped(sentence, width, "  ")]
     return "\n".join([heading[:1].upper() + heading[1:], *lines, *marks, *said])

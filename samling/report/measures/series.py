@@ -56,8 +56,8 @@ def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishe
     plain: Any = {"chart": kind, "rules": rules, "direction": direction}
     if wishes.screening is not None:
         plain["screening"] = wishes.screening
-    measure = _aimed(fitting(Measure(team="", title=title, **plain)), wishes.target)
-    readings = _excluding(_readings(rows, kind), wishes.exclude or ())
+    measure = aimed(fitting(Measure(team="", title=title, **plain)), wishes.target)
+    readings = excluding(readings_of(rows, kind), wishes.exclude or ())
     return reading_chart(measure, readings, freeze=wishes.freeze, parts=wishes.splits or ())
 
 
@@ -95,19 +95,19 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
     if drawn.unit == measure.unit:
         drawn = replace(drawn, target=measure.target)
     refuse_unfitting(drawn, changes)
-    drawn = _aimed(drawn, wishes.target)
+    drawn = aimed(drawn, wishes.target)
     own = chart_of(workspace, drawn)
     freeze, parts = own_baseline(drawn, own.dates)
     if wishes.freeze is not None or wishes.splits is not None:
         freeze, parts = wishes.freeze, list(wishes.splits or ())
     readings: Sequence[Reading] = own.readings
     if wishes.exclude is not None:
-        readings = _excluding(readings, wishes.exclude)
+        readings = excluding(readings, wishes.exclude)
     chart = reading_chart(drawn, readings, freeze=freeze, parts=parts)
     return replace(chart, annotations=own.annotations)
 
 
-def _aimed(measure: Measure, target: float | None) -> Measure:
+def aimed(measure: Measure, target: float | None) -> Measure:
     """Returns the measure with a target given in the chart's own numbers."""
     if target is None:
         return measure
@@ -130,7 +130,8 @@ def _in_order(rows: Sequence[SeriesRow]) -> tuple[Sequence[SeriesRow], bool]:
     return rows, counted
 
 
-def _readings(rows: Sequence[SeriesRow], kind: str) -> list[Reading]:
+def readings_of(rows: Sequence[SeriesRow], kind: str) -> list[Reading]:
+    """Returns the rows of a file as readings, by date; raises as `series_chart`."""
     rows, counted = _in_order(rows)
     if kind in SUBGROUPS:
         return [_subgroup(number, group) for number, group in enumerate(_groups(rows, kind), 1)]
@@ -181,7 +182,7 @@ def _value(number: int, row: SeriesRow) -> float | None:
     return row.numerator / row.denominator
 
 
-def _excluding(readings: Sequence[Reading], exclude: Collection[int]) -> list[Reading]:
+def excluding(readings: Sequence[Reading], exclude: Collection[int]) -> list[Reading]:
     """Returns the readings with exactly those of these numbers excluded."""
     for number in exclude:
         if not 1 <= number <= len(readings):

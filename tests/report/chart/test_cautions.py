@@ -129,10 +129,24 @@ def test_each_sentence_is_filled_in(lang: str) -> None:
             make_chart([5.0, 5, 6, 6, 5, 5], days=0, chart="xbar"),
             make_chart([0.0] * 12 + [1.0, 2, 3, 4], chart="run"),
             make_chart([0.0] * 12 + [1.0, 2, 3, 4], chart="c"),
+            make_chart([20.0] * 12 + [19.0, 20, 19, 20], [20.0] * 16, chart="p"),
+            make_chart([3.0, 2, 4, 1, 5, 3, 2, 4] * 2, chart="c"),
+            make_chart([3.0, 2, 4, 1, 5, 3, 2, 4] * 2, [100.0] * 16, chart="u"),
+            *(
+                make_chart([count * 1.0 for count in counts] * 2, [8.0] * 16, chart="p")
+                for counts in (
+                    [4, 5, 3, 4, 3, 5, 4, 3],
+                    [2, 1, 3, 2, 1, 3, 2, 1],
+                    [6, 7, 5, 6, 7, 5, 6, 7],
+                )
+            ),
+            make_chart([5.0, 6, 5, 4, 6, 4, 5, 4] * 2, [10.0] * 16, chart="p"),
         )
         for caution in cautions(chart)
     ]
-    assert len({caution.code for caution in shown}) == 6
+    assert len({caution.code for caution in shown}) == 8
+    # Every form of every sentence is among them, each with what it is filled with.
+    assert len({caution.text.split(":")[0] for caution in shown}) > 10
     for caution in shown:
         assert caution.text.endswith(".")
         assert "{" not in caution.text

@@ -26,7 +26,7 @@ _MADE: dict[str, Callable[[Sequence[float]], float]] = {
 }
 _MONTHS: dict[Count, int] = {"month": 1, "quarter": 3}
 # The longest period, in days, whose events can be counted by each: months are no part of weeks.
-_LASTS: dict[Count, int] = {"week": 7, "month": 31, "quarter": 92}
+_LASTS: dict[Count, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92}
 # A column with more different texts than this holds names, and no units.
 _MOST_UNITS = 200
 
@@ -34,7 +34,7 @@ _MOST_UNITS = 200
 def counted_rows(
     lines: Sequence[Line], dates: Dates, kept: Sequence[int], count: Count
 ) -> list[SeriesRow]:
-    """Returns how many events there were in each week, month or quarter, 0 for none.
+    """Returns how many events there were in each day, week, month or quarter, 0 for none.
 
     The periods are those from the first event to the last. A line without a date is refused.
     """
@@ -195,6 +195,8 @@ def _has_doubles(found: Iterable[object]) -> bool:
 
 
 def _begin(day: date, count: Count) -> date:
+    if count == "day":
+        return day
     if count == "week":
         return day - timedelta(days=day.weekday())
     months = _MONTHS[count]
@@ -202,7 +204,7 @@ def _begin(day: date, count: Count) -> date:
 
 
 def _next(begin: date, count: Count) -> date:
-    if count == "week":
-        return begin + timedelta(days=7)
+    if count in ("day", "week"):
+        return begin + timedelta(days=_LASTS[count])
     month = begin.month - 1 + _MONTHS[count]
     return date(begin.year + month // 12, month % 12 + 1, 1)

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 from samling.model import InvalidField
 from samling.signs import clean
 
-Count = Literal["", "week", "month", "quarter"]
+Count = Literal["", "day", "week", "month", "quarter"]
 Decimal = Literal["", ",", "."]
 DateOrder = Literal["", "dmy", "mdy"]
 # What several rows of one date are made to.
