@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from samling import __version__
-from samling.cli.saying import choose, without_quiet
+from samling.cli.saying import choose, complain, without_quiet
 from samling.cli.words import Group, UsageRefused, translate, usage_sentence
 from samling.errors import InvalidField, SamlingError
 from samling.locale import (
@@ -148,12 +148,12 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
-        typer.echo(_complaint(error), err=True)
+        complain(_complaint(error))
         return _INTERRUPTED if isinstance(error, typer.Abort) else _REFUSED
     finally:
         # Problems with the settings that the app has not shown.
         for trouble in settings_troubles():
-            typer.echo(explain(trouble), err=True)
+            complain(explain(trouble))
     return answer if isinstance(answer, int) else 0
 
 

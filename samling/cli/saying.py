@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from samling.model.checks.typed_day import Toward
 
 
+# Stands for a space at which no line may end, while lines are broken.
+_GLUE = "\ue000"
+
+
 class _Chosen:
     """The choices of this command line; global, like the language."""
 
@@ -72,6 +76,33 @@ def hint(text: str) -> None:
     """Prints additional information on standard error, unless quiet."""
     if not _Chosen.quiet:
         typer.echo(text, err=True)
+
+
+def complain(text: str) -> None:
+    """Prints an error on standard error; on a terminal its lines end between words.
+
+    The terminal would break them anywhere. A date, a command to copy and what is quoted stay on
+    one line, as far as it has room.
+    """
+    if sys.stderr.isatty():
+        import shutil
+
+        text = broken_between_words(text, shutil.get_terminal_size().columns)
+    typer.echo(text, err=True)
+
+
+def broken_between_words(text: str, width: int) -> str:
+    """Returns a text in lines of at most `width` columns, unless a date or a quote is longer."""
+    import re
+    import textwrap
+
+    whole = r"«[^»]*»|“[^”]*”|\"[^\"]*\"|[0-9]{1,2}\.? [^\W\d]+\.? [0-9]{4}"
+    lines = []
+    for line in text.split("\n"):
+        joined = re.sub(whole, lambda found: found[0].replace(" ", _GLUE), line)
+        filled = textwrap.fill(joined, width, break_long_words=False, break_on_hyphens=False)
+        lines.append(filled.replace(_GLUE, " "))
+    return "\n".join(lines)
 
 
 def given_day(field: str, typed: str, today: date, toward: Toward) -> date:

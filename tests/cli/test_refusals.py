@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from samling.cli.main import build, main
+from samling.cli.saying import broken_between_words
 from tests.help.cli_driver import Captured
 from tests.help.sampled import sampled
 
@@ -142,3 +143,13 @@ def test_a_near_miss_is_named(typed: str, near: str, capsys: Captured) -> None:
 def test_nothing_near_is_guessed_at(capsys: Captured) -> None:
     assert main(["xyzzy"]) == 2
     assert "Mente du" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("width", [24, 30, 41])
+def test_a_line_of_an_error_ends_between_words_and_not_inside_a_date(width: int) -> None:
+    text = "Linje 5: 18. oktober 2016 står to ganger. Skriv «samling import en fil» med --partly."
+    lines = broken_between_words(text, width).split("\n")
+    assert " ".join(lines) == text
+    assert all(len(line) <= width for line in lines)
+    for whole in ("18. oktober 2016", "«samling import en fil»", "--partly."):
+        assert any(whole in line for line in lines)

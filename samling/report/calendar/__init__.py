@@ -3,6 +3,7 @@
 `entries.py` collects them from the records, `ics.py` writes them as a file (.ics, RFC 5545).
 
 Each entry is known by the id of its record, so that a file opened again moves what has moved and
-doubles nothing. The number by which a calendar tells the newer of two is the moment of writing:
-what an agenda lost since last time is then newer too, though no record of it is left.
+doubles nothing. A gathering that was removed and was still to be is written as cancelled, so that
+it goes from the calendar too. The number by which a calendar tells the newer of two is the moment
+of writing: what an agenda lost since last time is then newer too, though no record of it is left.
 """

@@ -29,7 +29,7 @@ class Entry:
     """An entry; `begins` is a day, or a local moment without a time zone.
 
     `ends` is None for a day, and where nobody has said how long it takes. `kind` is the table of
-    its record.
+    its record. One that is `cancelled` is taken away by the calendar that has it.
     """
 
     record: Record
@@ -40,18 +40,33 @@ class Entry:
     place: str = ""
     about: str = ""
     group: str = ""
+    cancelled: bool = False
 
 
 def calendar_entries(
     workspace: Workspace, gathering: Gathering | None = None, team: Team | None = None
 ) -> list[Entry]:
-    """Returns one gathering, or all of them with what a team is to do; in order of their dates."""
+    """Returns one gathering, or all of them with what a team is to do; in order of their dates.
+
+    With all of them come those that were removed and were still to be, as cancelled.
+    """
     if gathering is not None:
         return [_of_gathering(workspace, gathering)]
     found = [_of_gathering(workspace, each) for each in in_time(workspace.all(Gathering))]
+    found += _cancelled(workspace)
     if team is not None:
         found += _of_team(workspace, team)
     return sorted(found, key=lambda entry: (entry.begins.isoformat(), entry.record.id))
+
+
+def _cancelled(workspace: Workspace) -> Iterator[Entry]:
+    from samling.store.keeping.history import removed_gatherings
+
+    for gathering in removed_gatherings(workspace):
+        if gathering.date >= workspace.today():
+            title = t("calendar.cancelled", title=f"{gathering.title} · {workspace.network.title}")
+            kind = Gathering.TABLE
+            yield Entry(gathering, kind, title, gathering.date, cancelled=True)
 
 
 def _of_gathering(workspace: Workspace, gathering: Gathering) -> Entry:

@@ -90,8 +90,10 @@ def _event(entry: Entry, written: datetime, zone: tzinfo | None) -> Event:
     else:
         event.add("dtstart", entry.begins)
         event.add("dtend", entry.begins + timedelta(days=1))
-    if not isinstance(entry.record, Gathering):
-        # A date by which something is to be done keeps nobody busy.
+    if entry.cancelled:
+        event.add("status", "CANCELLED")
+    if entry.cancelled or not isinstance(entry.record, Gathering):
+        # Nor does a date by which something is to be done keep anybody busy.
         event.add("transp", "TRANSPARENT")
     return event
 

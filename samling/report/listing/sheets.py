@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from samling.locale import format_date, format_time, t
-from samling.model import Evaluation, Gathering, Group, Measure, Observation, Record
+from samling.model import Evaluation, Gathering, Group, Measure, Observation, Record, Team
+from samling.model.evaluation import INVITED_PARTS
 from samling.model.kinds import LISTED, Kind
 from samling.report.chart.values import observed_value
 from samling.report.listing.others import Others
@@ -60,6 +61,10 @@ def _value(others: Others, kind: Kind, name: str, record: Any) -> Value:
         return gathering.number if gathering else None
     if link is not None:
         ids = value if isinstance(value, tuple) else (value,)
+        if link.to is Team:
+            # A short name is for commands; in a spreadsheet a team is called what it is called.
+            found = [others.get(Team, record_id) for record_id in ids]
+            return ", ".join(team.title for team in found if team)
         return ", ".join(filter(None, (others.name(link.to, record_id) for record_id in ids)))
     if kind.codes(name):
         return t(kind.code_key(name, value))
@@ -105,11 +110,17 @@ def _statements(_: Others, evaluation: Evaluation) -> Value:
     return len(evaluation.statements)
 
 
-# Columns that hold more than a field.
+def _known(name: str) -> Callable[[Others, Any], Value]:
+    """Returns what reads a number that is 0 where it is not known; then the cell is empty."""
+    return lambda _, record: getattr(record, name) or None
+
+
+# Columns that hold more, or other, than a field.
 _SPECIAL: dict[str, Callable[[Others, Any], Value]] = {
     "written": lambda _, note: note.created.astimezone().date(),
     "stage": lambda _, cycle: t(f"stage.{cycle.stage}"),
     "state": state_words,
     "statements": _statements,
     "value": _observed,
+    **{name: _known(name) for name in ("invited", *INVITED_PARTS)},
 }

@@ -1,4 +1,4 @@
-"""Tables as CSV that Excel opens as it is: with a mark that says UTF-8, and dates as ISO has them.
+"""A table as CSV that Excel opens as it is: with a mark that says UTF-8, and dates as ISO has them.
 
 Where numbers have a decimal comma, cells are parted by semicolons, as Excel does there.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from samling.locale import number_as_typed
@@ -16,16 +15,13 @@ from samling.report.sheets.sheet import Sheet, Value
 from samling.signs import cell_text, without_marks
 
 
-def csv_bytes(sheets: Sequence[Sheet]) -> bytes:
-    """Returns the tables as CSV; each of several stands under its title and an empty line."""
+def csv_bytes(table: Sheet) -> bytes:
+    """Returns a table as CSV: a line of headings, then its rows, so that it can be filtered."""
     out = io.StringIO(newline="")
     separator = ";" if decimal_sign() == "," else ","
     writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
-    for number, table in enumerate(sheets):
-        if len(sheets) > 1:
-            writer.writerows([[], [table.title]] if number else [[table.title]])
-        writer.writerow(map(_cell, table.headings))
-        writer.writerows([_cell(value) for value in row] for row in table.rows)
+    writer.writerow(map(_cell, table.headings))
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
     return out.getvalue().encode("utf-8-sig")
 
 

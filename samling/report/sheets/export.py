@@ -16,7 +16,7 @@ FORMATS: tuple[SheetFormat, ...] = options(SheetFormat)  # type: ignore[assignme
 
 
 def sheets_bytes(sheets: Sequence[Sheet], form: SheetFormat, folder: Path) -> bytes:
-    """Returns tables as the content of a file.
+    """Returns tables as the content of a file; CSV holds a single one.
 
     `folder` is the workspace's, for the error's sentence. Raises ExportRefused if a cell holds
     an identity number, stored before these were refused or by another program.
@@ -30,7 +30,8 @@ def sheets_bytes(sheets: Sequence[Sheet], form: SheetFormat, folder: Path) -> by
     if form == "csv":
         from samling.report.sheets.csv_file import csv_bytes
 
-        return csv_bytes(sheets)
+        (table,) = sheets
+        return csv_bytes(table)
     from samling.report.sheets.workbook import workbook_bytes
 
     return workbook_bytes(sheets)

@@ -62,7 +62,8 @@ def summary_content(
     """Returns the summary in a format as UTF-8; JSON is the same bytes for the same data.
 
     Another `page` than the summary is to be read, so it has the formats for that alone. Raises
-    SamlingError for other formats of it, and for the programme of a day without an agenda.
+    SamlingError for other formats of it, for the programme of a day without an agenda, and for
+    CSV, which has the numbers of the charts alone, where there are none.
     Raises ExportRefused for one that holds an identity number: it was stored before these were
     refused, or by another program, and must not leave the house.
     """
@@ -79,9 +80,11 @@ def summary_content(
     if form == "json":
         return raw
     if form == "csv" or form == "xlsx":  # noqa: PLR1714 (mypy narrows these)
-        from samling.report.summary.sheets import summary_sheets
+        from samling.report.summary.sheets import summary_numbers, summary_sheets
 
-        return sheets_bytes(summary_sheets(workspace, scope), form, workspace.folder)
+        whole = form == "xlsx"
+        tables = summary_sheets(workspace, scope) if whole else [summary_numbers(workspace, scope)]
+        return sheets_bytes(tables, form, workspace.folder)
     return page_text(_page(workspace, scope, page), form).encode("utf-8")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from samling.errors import SamlingError
 from samling.locale import t
 from samling.model import (
     AgendaItem,
@@ -44,11 +45,27 @@ def summary_sheets(workspace: Workspace, scope: Scope) -> list[Sheet]:
         for listed_as, kind in LISTED.items()
         if (records := list(_records(workspace, scope, listed_as, kind)))
     ]
-    teams = [workspace.get(Team, scope.team.id)] if scope.team else workspace.teams()
-    own = [numbers_sheet(workspace, teams)]
+    own = [_numbers(workspace, scope)]
     if not scope.team:
         own.append(_statements(workspace))
     return [*(table for table in own if table.rows), *tables]
+
+
+def summary_numbers(workspace: Workspace, scope: Scope) -> Sheet:
+    """Returns the numbers behind the charts: what a summary is as a single table.
+
+    Tables of several kinds below one another could be neither sorted nor filtered. Raises
+    SamlingError where there are no numbers yet.
+    """
+    numbers = _numbers(workspace, scope)
+    if not numbers.rows:
+        raise SamlingError("error.no_numbers")
+    return numbers
+
+
+def _numbers(workspace: Workspace, scope: Scope) -> Sheet:
+    teams = [workspace.get(Team, scope.team.id)] if scope.team else workspace.teams()
+    return numbers_sheet(workspace, teams)
 
 
 def _records(workspace: Workspace, scope: Scope, listed_as: str, kind: Kind) -> Iterator[Record]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
-from samling.model import NotFound, Record, Team
+from samling.model import Gathering, NotFound, Record, Team
 from samling.model.checks.privacy import holds_identity_number
-from samling.store.codec import KINDS, from_plain, is_anonymous, write_moment
+from samling.store.codec import KINDS, BadRecord, from_plain, is_anonymous, write_moment
 from samling.store.files.change_log import Change, changes_path, changes_with
 from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.table_file import HEADER
@@ -82,6 +83,20 @@ def removed_records(workspace: Workspace) -> list[Known]:
     ]
     found = [known for known in found if _sees(workspace, known) and _may_bring(workspace, known)]
     return sorted(found, key=lambda known: str(known.row["updated"]), reverse=True)
+
+
+def removed_gatherings(workspace: Workspace) -> list[Gathering]:
+    """Returns the removed gatherings and guidance meetings as they were last.
+
+    `updated` is the moment of the removal. Every role may see a gathering. One that has been
+    forgotten, or was removed by a version that kept no fields, is not among them.
+    """
+    found = []
+    for row in workspace.files().network.tables().get(TOMBSTONES, {}).values():
+        if row["table"] == Gathering.TABLE and not is_final(row):
+            with suppress(BadRecord):
+                found.append(from_plain(Gathering, row))
+    return found
 
 
 def _sees(workspace: Workspace, known: Known) -> bool:

@@ -12,6 +12,7 @@ from samling.model import Action, AgendaItem, Document, Gathering, Group, Networ
 from samling.report.calendar.entries import calendar_entries
 from samling.report.calendar.ics import calendar_bytes, ics_bytes
 from samling.store import Workspace
+from samling.store.keeping.history import removed_gatherings
 
 WRITTEN = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
@@ -91,6 +92,26 @@ def test_opened_again_it_moves_what_has_moved(workspace: Workspace) -> None:
     assert after["dtstart"].dt.date() == date(2030, 6, 5)
     # Less than it was: the newer one counts, though no record of what was removed is left.
     assert after["dtend"].dt - after["dtstart"].dt < before["dtend"].dt - before["dtstart"].dt
+
+
+def test_a_removed_gathering_is_cancelled_until_it_is_brought_back(workspace: Workspace) -> None:
+    before = events(ics_bytes(calendar_entries(workspace), "N", WRITTEN))["FS2"]
+    past = Gathering(number=9, title="FS0", date=date(2020, 1, 1))
+    workspace.put(past)
+    workspace.remove(past)
+    gathering = workspace.all(Gathering, title="FS2")[0]
+    workspace.remove(gathering)
+    found = events(ics_bytes(calendar_entries(workspace), "N", WRITTEN + timedelta(minutes=1)))
+    assert list(found) == ["FS1", "Veiledning", "Avlyst: FS2"]
+    after = found["Avlyst: FS2"]
+    assert str(after["status"]) == "CANCELLED"
+    assert after["uid"] == before["uid"]
+    assert after["sequence"] > before["sequence"]
+    # The moment of the removal, and not of the last change before it.
+    assert removed_gatherings(workspace)[-1].updated > gathering.updated
+    assert after["dtstart"].dt == date(2030, 12, 3)
+    workspace.undo()
+    assert "status" not in events(calendar_bytes(workspace))["FS2"]
 
 
 def test_a_machine_without_a_time_zone_names_none(workspace: Workspace) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from samling.errors import SamlingError
 from samling.model import (
     AgendaItem,
     Evaluation,
@@ -24,6 +25,7 @@ from samling.report.listing.records import records_of
 from samling.report.listing.sheets import record_sheet
 from samling.report.sheets.export import sheets_bytes
 from samling.report.sheets.sheet import Sheet
+from samling.report.summary.export import summary_content
 from samling.report.summary.sheets import summary_sheets
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
@@ -83,6 +85,22 @@ def test_the_numbers_of_the_charts_have_their_limits(workspace: Workspace) -> No
     assert column(numbers, "Holdt utenfor fordi")[2] == "Ferie"
 
 
+def test_a_summary_as_csv_is_the_numbers_alone(workspace: Workspace) -> None:
+    # Excel can filter one table, and not several below one another.
+    written = summary_content(workspace, Scope(), "csv").decode("utf-8-sig").splitlines()
+    assert written[0].startswith("Team;Indikator;")
+    assert [line.partition(";")[0] for line in written[1:]] == ["A"] * 3 + ["B"] * 3
+    workspace.remove(*workspace.all(Measure))
+    with pytest.raises(SamlingError, match="no_numbers"):
+        summary_content(workspace, Scope(), "csv")
+
+
+def test_a_number_that_is_not_known_is_an_empty_cell(workspace: Workspace) -> None:
+    workspace.put(Evaluation(title="Vår", invited=40, invited_hospital=25))
+    table = record_sheet(workspace, "surveys", workspace.all(Evaluation))
+    assert [table.rows[0][:2], "– fra kommuner" in table.headings] == [("Vår", 40), False]
+
+
 def test_a_summary_has_what_it_is_of(workspace: Workspace) -> None:
     team = workspace.teams()[0]
     day = workspace.all(Gathering)[0]
@@ -90,7 +108,7 @@ def test_a_summary_has_what_it_is_of(workspace: Workspace) -> None:
     assert column(
         of_team["Notater"], "Tekst" if "Tekst" in of_team["Notater"].headings else "Notat"
     )
-    assert {row[0] for row in of_team["Målepunkter"].rows} == {team.slug}
+    assert {row[0] for row in of_team["Målepunkter"].rows} == {team.title}
     assert "Dagsorden" not in of_team
     of_day = {table.title: table for table in summary_sheets(workspace, Scope(gathering=day))}
     assert len(of_day["Notater"].rows) == 2

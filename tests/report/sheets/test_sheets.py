@@ -62,14 +62,12 @@ def test_the_sheets_have_names_that_excel_takes() -> None:
 
 
 def test_csv_is_as_excel_in_the_language_opens_it() -> None:
-    lines = csv_bytes([TABLE]).decode("utf-8-sig").split("\r\n")
+    lines = csv_bytes(TABLE).decode("utf-8-sig").split("\r\n")
     assert lines[0] == "Frist;Tall;Tekst"
     assert lines[1] == '2016-10-18;-3,5;"\'=HYPERLINK(""http://x.y"")"'
     assert lines[3] == "2016-10-18 09:30;;007"
     set_language("en")
-    assert b"2016-10-18,-3.5," in csv_bytes([TABLE])
-    two = csv_bytes([TABLE, TABLE]).decode("utf-8-sig").split("\r\n")
-    assert (two[0], two.count(TABLE.title), two.count("")) == (TABLE.title, 2, 2)
+    assert b"2016-10-18,-3.5," in csv_bytes(TABLE)
 
 
 def test_what_is_pasted_is_a_cell_a_cell() -> None:
