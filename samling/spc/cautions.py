@@ -75,9 +75,9 @@ def _no_variation(kind: str, inside: Sequence[Point], segment: Segment) -> Itera
 
 
 def _half_on_centre(segment: Segment) -> Iterator[Caution]:
-    """Yields a caution where half or more of the points share a value."""
+    """Yields a caution where half or more of the points share a value, and others vary."""
     ties = segment.ties
-    if ties is None or ties.count == ties.total:
+    if ties is None or segment.still_until is not None:
         return
     params = {"count": ties.count, "total": ties.total, "value": Amount(ties.value)}
     yield Caution("half_on_centre", "on" if ties.on_centre else "tied", params)

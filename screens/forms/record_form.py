@@ -95,9 +95,9 @@ def choice(name: str, label: str, offered: Choices) -> RecordField:
     return RecordField(name, label, choices=offered)
 
 
-def yes_no(name: str, label: str) -> RecordField:
-    """Returns the field of a yes or no."""
-    offered = ((t("word.no"), "no"), (t("word.yes"), "yes"))
+def yes_no(name: str, label: str, *, no: str = "word.no", yes: str = "word.yes") -> RecordField:
+    """Returns the field of a yes or no; the keys are of what each means."""
+    offered = ((t(no), "no"), (t(yes), "yes"))
     return RecordField(name, label, lambda value: "yes" if value else "no", _yes, offered)
 
 

@@ -69,7 +69,7 @@ def measure_form(
         choice("frequency", "field.frequency", choices("frequency", Frequency)),
         whole("per", "field.per", read=_per, hint="1000"),
         choice("rules", "field.rules", rules),
-        yes_no("screening", "field.screening"),
+        yes_no("screening", "field.screening", no="screening.no", yes="screening.yes"),
     ]
 
     about = ""

@@ -111,12 +111,10 @@ def signals(chart: MeasureChart) -> list[Signal]:
 
 
 def _can_signal(chart: MeasureChart) -> bool:
-    """Returns whether the last segment has limits, or rules for runs that can be applied."""
+    """Returns whether all rules could be applied to the last segment, so that silence tells."""
     last = chart.chart.segments[-1]
-    if any(caution.code == "rare_events" for caution in chart.chart.cautions):
-        return False
-    limited = any(point.ucl is not None for point in _points(chart, last))
-    return last.still_until is None and (limited or last.ties is None)
+    rare = any(caution.code == "rare_events" for caution in chart.chart.cautions)
+    return last.still_until is None and last.ties is None and not rare
 
 
 def in_brief(found: Sequence[Signal]) -> list[Signal]:

@@ -49,12 +49,16 @@ def parse_summary(raw: bytes, name: str) -> Plain:
         raise SummaryRefused("error.summary_newer", file=name, version=version, known=VERSION)
     _check(found, version, name)
     try:
-        return upgraded(found)
+        told = upgraded(found)
     except ValueError as error:
         # A day that is none, as 2030-99-99.
         raise SummaryRefused(
             "error.summary_wrong", file=name, where="/gathering/date", reason=str(error)
         ) from error
+    if version != VERSION:
+        # What an older format let pass, such as a team without a name for its file.
+        _check(told, VERSION, name)
+    return told
 
 
 def _check(summary: Plain, version: int, name: str) -> None:

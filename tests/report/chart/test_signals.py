@@ -166,3 +166,10 @@ def test_an_event_that_chance_brings_is_not_called_special_cause() -> None:
     assert signals(chart) == []
     many = make_chart([*falls[:-1], 4.0], chart="c")
     assert [signal.last for signal in signals(many)] == [24]
+
+
+@pytest.mark.parametrize("kind", ["run", "i", "c"])
+def test_where_rules_are_not_applied_silence_is_not_common_cause(kind: str) -> None:
+    chart = make_chart([5.0] * 12 + [7.0] * 8, chart=kind)
+    assert signals(chart) == []
+    assert len(chart.chart.cautions) == 1

@@ -132,6 +132,14 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path, capsys: Capture
     ran(capsys, "compare", tmp_path / "none.json", code=2)
 
 
+def test_what_an_older_format_let_pass_is_refused() -> None:
+    raw = json.loads(OLD.read_text(encoding="utf-8"))
+    raw["teams"][0]["slug"] = ""
+    with pytest.raises(SummaryRefused) as caught:
+        parse_summary(json.dumps(raw).encode(), "x")
+    assert caught.value.key == "error.summary_wrong"
+
+
 SPOILT = st.sampled_from([None, True, -1, 10**9, 0.5, "", "x", [], {}])
 PARTS = json.loads(OLD.read_text(encoding="utf-8"))
 

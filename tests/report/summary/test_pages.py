@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from samling.errors import SamlingError
 from samling.model import (
@@ -36,9 +38,17 @@ DAY = date(2030, 6, 4)
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    """A network with one team that has done all sorts of things, and one that has done nothing."""
-    workspace = Workspace.create(tmp_path / "w", Network(title="N", as_of=DAY))
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A network with one team that has done all sorts of things, and one that has done nothing.
+
+    All of it was written on the day before the gathering, and is told at it.
+    """
+    with time_machine.travel(datetime.combine(DAY, time(12)) - timedelta(days=1)):
+        yield filled(Workspace.create(tmp_path / "w", Network(title="N", as_of=DAY)))
+
+
+def filled(workspace: Workspace) -> Workspace:
+    """Writes what the tests tell."""
     first = workspace.put(Gathering(number=1, title="FS1", date=DAY - timedelta(days=90)))
     day = workspace.put(Gathering(number=2, title="FS2", date=DAY, place="Sal A"))
     groups = (Group(title="Kols", place="Rom 7", lead="Veileder"),)
@@ -60,7 +70,7 @@ def workspace(tmp_path: Path) -> Workspace:
             )
         )
     workspace.put(Measure(team=team.id, title="Uten tall"))
-    aim = workspace.put(Aim(team=team.id, what="Kortere ventetid", measure=measure.id))
+    workspace.put(Aim(team=team.id, what="Kortere ventetid", measure=measure.id))
     root = workspace.put(Driver(team=team.id, text="Flere ledige tider"))
     workspace.put(Driver(team=team.id, text="Ringe dagen før", parent=root.id))
     workspace.put(
@@ -88,7 +98,6 @@ def workspace(tmp_path: Path) -> Workspace:
         Note(text="Hvem eier lista?", kind="question", gathering=day.id),
         Note(text="Gammelt", gathering=first.id),
     )
-    assert aim.id
     return workspace
 
 
