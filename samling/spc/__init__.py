@@ -10,6 +10,7 @@ from samling.spc.caution import Amount, At, Caution, CautionCode
 from samling.spc.chart import Chart, Point, Segment
 from samling.spc.charting import control_chart, subgroup_chart
 from samling.spc.errors import ChartError
+from samling.spc.few_counts import is_likely
 from samling.spc.kinds import KindNeeds, chart_kinds, kind_needs
 from samling.spc.suggestion import Suggestion, suggest_kind
 
@@ -26,6 +27,7 @@ __all__ = [
     "Suggestion",
     "chart_kinds",
     "control_chart",
+    "is_likely",
     "kind_needs",
     "subgroup_chart",
     "suggest_kind",

@@ -18,6 +18,8 @@ from samling.spc.detection import (
 ENOUGH_POINTS = 12
 # With fewer events a point than this on average, the time between them tells more.
 RARE = 1
+# What comes in one of a hundred points is no news; of rare events more than so many are.
+_OFTEN, _MOST_BY_CHANCE = 0.01, 20
 _PROPORTIONS = ("p", "pp")
 _RATES = ("u", "up", "c")
 # Charts that counts of periods are drawn on.
@@ -47,6 +49,28 @@ def rare_events(kind: str, points: Sequence[Point]) -> Iterator[Caution]:
     ]
     if kind in _PROPORTIONS and is_rare(misses):
         yield Caution("rare_events", "misses", {"mean": float(f"{fmean(misses):.2g}")})
+
+
+def is_likely(caution: Caution, point: Point) -> bool:
+    """Returns whether chance alone often brings so many events as a point of rare events has.
+
+    Often is once in a hundred points, by the Poisson distribution: of rare events the limits
+    lie so low that one or two may be beyond them.
+    """
+    if point.value is None or point.cl is None:
+        return False
+    size = 1.0 if point.denominator is None else point.denominator
+    events = point.value if point.numerator is None else point.numerator
+    expected = point.cl * size
+    if caution.form == "misses":
+        events, expected = size - events, size - expected
+    if events > _MOST_BY_CHANCE or not 0 < expected <= _MOST_BY_CHANCE:
+        return False
+    fewer = sum(
+        math.exp(-expected) * expected**count / math.factorial(count)
+        for count in range(int(events))
+    )
+    return 1 - fewer >= _OFTEN
 
 
 def few_expected(kind: str, points: Sequence[Point], segment: Segment) -> Iterator[Caution]:

@@ -7,7 +7,7 @@ from rich.text import Text
 from samling.locale import format_date, t
 from samling.report.chart.advice import advice
 from samling.report.chart.annotations import listed_annotations
-from samling.report.chart.cautions import further_cautions
+from samling.report.chart.cautions import first_cautions, further_cautions
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import legend
@@ -18,6 +18,8 @@ def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = Fa
     """Returns the findings, the cautions, what to do next where `advise`, and the marks."""
     text = Text()
     found = signals(chart)
+    for sentence in first_cautions(chart):
+        text.append(f"{CAUTION} {sentence}\n")
     for signal in in_brief(found):
         sign = {True: DONE, False: LATE, None: "•"}[signal.better]
         colour = {True: "success", False: "error", None: "foreground"}[signal.better]

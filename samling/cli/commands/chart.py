@@ -214,8 +214,7 @@ def _copy(found: MeasureChart) -> None:
 
 
 def _as_text(found: MeasureChart) -> str:
-    from samling.report.chart.cautions import further_cautions
-    from samling.report.chart.sentences import in_brief, signals
+    from samling.report.chart.cautions import told_sentences
     from samling.report.chart.text import draw_chart, legend
     from samling.report.page.columns import wrapped
 
@@ -225,6 +224,5 @@ def _as_text(found: MeasureChart) -> str:
     drawn = draw_chart(found, width, _HEIGHT, colour=colour)
     lines = [line.rstrip() for line in drawn.splitlines()]
     marks = [f"  {mark} {meaning}" for mark, meaning in legend(found)]
-    sentences = [signal.text() for signal in in_brief(signals(found))] + further_cautions(found)
-    said = [line for sentence in sentences for line in wrapped(sentence, width, "  ")]
+    said = [line for sentence in told_sentences(found) for line in wrapped(sentence, width, "  ")]
     return "\n".join([heading[:1].upper() + heading[1:], *lines, *marks, *said])

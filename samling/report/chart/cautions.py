@@ -11,7 +11,7 @@ from itertools import pairwise
 from samling.locale import format_number, t
 from samling.model.measure import PERCENT
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import quantity, when
+from samling.report.chart.sentences import in_brief, quantity, signals, when
 from samling.report.chart.values import decimals, written
 from samling.spc import Amount, At, Caution
 
@@ -20,6 +20,8 @@ from samling.spc import Amount, At, Caution
 _USUAL_STEPS, _DAYS = 2.5, 21
 # Dates are in step when so many of the steps are near the usual one: those of events are not.
 _IN_STEP, _NEAR = 2 / 3, 1.5
+# With these the findings say little, or nothing at all.
+_FIRST = ("rare_events", "no_variation")
 # Charts whose points are events, so that long times between them are what is measured.
 _EVENTS = ("g", "t")
 
@@ -38,9 +40,22 @@ def cautions(chart: MeasureChart) -> list[ToldCaution]:
     return [ToldCaution(caution.code, _sentence(chart, caution)) for caution in found]
 
 
+def first_cautions(chart: MeasureChart) -> list[str]:
+    """Returns the sentences that come before the findings: another chart would tell more."""
+    return [caution.text for caution in cautions(chart) if caution.code in _FIRST]
+
+
 def further_cautions(chart: MeasureChart) -> list[str]:
-    """Returns the sentences of the cautions that are not among the findings of a chart."""
-    return [caution.text for caution in cautions(chart) if caution.code != "few_points"]
+    """Returns the sentences that come after the findings, and are not among these."""
+    told = ("few_points", *_FIRST)
+    return [caution.text for caution in cautions(chart) if caution.code not in told]
+
+
+def told_sentences(chart: MeasureChart, *, brief: bool = True) -> list[str]:
+    """Returns all that a chart says: findings, many points as one if `brief`, and cautions."""
+    found = signals(chart)
+    said = [signal.text() for signal in (in_brief(found) if brief else found)]
+    return [*first_cautions(chart), *said, *further_cautions(chart)]
 
 
 def _sentence(chart: MeasureChart, caution: Caution) -> str:

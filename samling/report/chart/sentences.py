@@ -12,7 +12,7 @@ from samling.locale import format_number, t
 from samling.model.measure import Direction
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.values import _MOST_DIGITS, decimals, with_unit, written
-from samling.spc import Point, Segment
+from samling.spc import Point, Segment, is_likely
 
 SignalKind = Literal[
     "outside",
@@ -113,6 +113,8 @@ def signals(chart: MeasureChart) -> list[Signal]:
 def _can_signal(chart: MeasureChart) -> bool:
     """Returns whether the last segment has limits, or rules for runs that can be applied."""
     last = chart.chart.segments[-1]
+    if any(caution.code == "rare_events" for caution in chart.chart.cautions):
+        return False
     limited = any(point.ucl is not None for point in _points(chart, last))
     return last.still_until is None and (limited or last.ties is None)
 
@@ -137,8 +139,9 @@ def in_brief(found: Sequence[Signal]) -> list[Signal]:
 
 
 def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
+    rare = next((each for each in chart.chart.cautions if each.code == "rare_events"), None)
     for point in _points(chart, segment):
-        if point.sigma_signal:
+        if point.sigma_signal and not (rare and is_likely(rare, point)):
             yield _outside(chart, point)
     side = segment.run_side
     if segment.long_run and side is not None and segment.run_first is not None:

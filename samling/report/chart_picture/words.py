@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from samling.locale import format_date, t
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.cautions import further_cautions
+from samling.report.chart.cautions import told_sentences
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import in_brief, signals, when
+from samling.report.chart.sentences import when
 from samling.report.chart.style import (
     LINE_CENTRE,
     LINE_LIMIT,
@@ -85,8 +85,8 @@ def subtitle(chart: MeasureChart) -> str:
 
 
 def findings(chart: MeasureChart) -> list[str]:
-    """Returns what the chart says, and then what it cannot tell, as sentences."""
-    return [signal.text() for signal in in_brief(signals(chart))] + further_cautions(chart)
+    """Returns what the chart says and what it cannot tell, as sentences."""
+    return told_sentences(chart)
 
 
 def heading_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:

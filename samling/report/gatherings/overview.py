@@ -6,9 +6,8 @@ from datetime import datetime
 
 from samling.locale import format_date, format_time, t
 from samling.model import AgendaItem, Gathering, Observation, Team, in_time, planned
-from samling.report.chart.cautions import further_cautions
+from samling.report.chart.cautions import told_sentences
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import signals
 from samling.report.chart.sparkline import sparkline
 from samling.report.chart.text import draw_chart, legend
 from samling.report.chart.values import observed_value
@@ -164,7 +163,7 @@ def _chart(
     lines = [line.rstrip() for line in drawn.splitlines()]
     heading = f"{t(f'chart_kind.{measure.chart}')}: {team.title} – {measure.title}"
     marks = [f"  {mark} {meaning}" for mark, meaning in legend(chart)]
-    sentences = [signal.text() for signal in signals(chart)] + further_cautions(chart)
+    sentences = told_sentences(chart, brief=False)
     found = [line for sentence in sentences for line in wrapped(sentence, width, "  ")]
     return [heading[:1].upper() + heading[1:], *lines, *marks, *found]
 

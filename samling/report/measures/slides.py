@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from samling.locale import t
 from samling.model import PERCENT, Team
-from samling.report.chart.cautions import further_cautions
+from samling.report.chart.cautions import told_sentences
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.text import draw_chart
 from samling.report.chart.values import number_text, value_text
 from samling.report.measures.rows import charts_of_team
@@ -33,9 +32,7 @@ def chart_slide(team: str, chart: MeasureChart, whole: MeasureChart | None = Non
     def draw(width: int, height: int, dark: bool, colour: bool) -> str:
         return draw_chart(chart, width, height, dark=dark, colour=colour)
 
-    told = whole or chart
-    sentences = [signal.text() for signal in in_brief(signals(told))] + further_cautions(told)
-    said = sentences[:_SENTENCES]
+    said = told_sentences(whole or chart)[:_SENTENCES]
     measure = chart.measure
     return Slide(team, measure.title, points=tuple(said), draw=draw, about=measure.id)
 

@@ -198,9 +198,12 @@ class TableInHand:
         return self._looked_at(choices).settled()
 
     def settled(self) -> TableInHand:
-        """Returns the table with the way taken of a question that has a single one."""
+        """Returns the table with the way taken of a question that has a single one.
+
+        A running total is asked about all the same: not to read it is the other way.
+        """
         question = self.question
-        if question is None or len(question.ways) != 1:
+        if question is None or len(question.ways) != 1 or question.about == "running_total":
             return self
         (way,) = question.ways
         return replace(self._looked_at(way.taken(self.choices)), only_way=way.label).settled()

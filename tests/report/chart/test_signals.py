@@ -157,3 +157,12 @@ def test_a_trend_under_the_rules_of_making_data_count() -> None:
     assert [(signal.kind, signal.better) for signal in found if signal.kind == "trend"] == [
         ("trend", True)
     ]
+
+
+def test_an_event_that_chance_brings_is_not_called_special_cause() -> None:
+    falls = [1.0 if week in (5, 17) else 0.0 for week in range(24)]
+    chart = make_chart(falls, chart="c")
+    assert sum(point.sigma_signal for point in chart.chart.points) == 2
+    assert signals(chart) == []
+    many = make_chart([*falls[:-1], 4.0], chart="c")
+    assert [signal.last for signal in signals(many)] == [24]

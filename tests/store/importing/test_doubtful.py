@@ -173,6 +173,8 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
     "dates beside what they may be": [
         ("Når;n | 01.13.2023;5 | 01.20.2023;6", {"value": "n"}, "! dates_unread"),
         ("Når;n | 2022/23 Q1;5 | 2022/23 Q2;6", {}, "! dates_unread"),
+        ("x;n | 01/11;5 | 02/11;6 | 05/11;7", {}, "? value"),
+        ("Uke;n | 10/11;5 | 12/13;6", {}, "! | !"),
         ("Enhet;jan 2023;feb 2023;aprl 2023 | A;1;2;3", {}, "! odd_period"),
         ("År;jan;fbr;mars | 2022;1;2;3 | 2023;4;5;6", {}, "! odd_period"),
     ],
@@ -188,6 +190,8 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
             "221101 3 | 221201 4 | 230101 5",
         ),
         ("Uke;Fra dato;n | 1;2.1.2023;3 | 2;9.1.2023;4", {}, "230102 3 | 230109 4"),
+        ("Dato;BT | 1.1.2023;120/80 | 2.1.2023;130/85", {}, "! pairs"),
+        ("Periode;n | 202301.0;3 | 202302.0;4", {"date": "Periode"}, "230101 3 | 230201 4"),
         ("Dato;Uke | 2.1.2023;1 | 9.1.2023;2", {}, "? count"),
         ("d;x (teller);y (nevner) | 1.1.2023;5;9 | 2.1.2023;4;8", {}, "230101 5/9 | 230102 4/8"),
         ("d;Teller: x;Nevner: y | 1.1.2023;5;9 | 2.1.2023;4;8", {}, "230101 5/9 | 230102 4/8"),
@@ -213,6 +217,18 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
         ("Måned;n | 01.23;5 | 02.23;6", {}, "230101 5 | 230201 6"),
         ("Måned;n | 23-01;5 | 23-02;6", {}, "230101 5 | 230201 6"),
         ("Måned;n | 11/11;5 | 12/11;6 | 01/12;7", {}, "111101 5 | 111201 6 | 120101 7"),
+        (
+            "x;n | 01/23;5 | 02/23;6 | 03/23;7",
+            {},
+            "230101 5 | 230201 6 | 230301 7",
+        ),
+        (
+            ";n | 11.22;5 | 12.22;6 | 01.23;7 | Sum;18",
+            {},
+            "221101 5 | 221201 6 | 230101 7",
+        ),
+        (";n | 10.2019;5 | 09.2019;6 | Sum;11", {}, "191001 5 | 190901 6"),
+        ("x;n | aug. 22;1987 | sep. 22;1990", {}, "220801 1987 | 220901 1990"),
         ("Uke;n | 24-01;5 | 24-02;6", {}, "240101 5 | 240108 6"),
         ("Uke;n | Uke 12/23;5 | Uke 13/23;6", {}, "230320 5 | 230327 6"),
         ("Uke;n | 12/23;5 | 13/23;6", {}, "230320 5 | 230327 6"),
@@ -281,6 +297,11 @@ def test_what_an_old_workbook_hides_is_told() -> None:
 def test_months_that_excel_made_dates_of_stand_beside_those_it_did_not() -> None:
     rows = [["Måned", "n"], [date(2023, 1, 1), 3], [date(2023, 2, 1), 4], ["mars 2023", 5]]
     assert said(look(xlsx({"Ark": rows}), today=TODAY)) == "230101 3 | 230201 4 | 230301 5"
+
+
+def test_years_that_a_workbook_shows_as_dates_are_not_days_of_1905() -> None:
+    rows = [["År", "n"], [date(1905, 7, 13), 3], [date(1905, 7, 14), 4]]
+    assert said(look(xlsx({"Ark": rows}), today=TODAY)) == "! | !"
 
 
 def test_a_number_over_several_dates_is_refused_for_each_of_them() -> None:

@@ -225,3 +225,11 @@ def test_the_book_is_read_once_however_much_is_chosen(monkeypatch: pytest.Monkey
     table = of(TWO)
     monkeypatch.delattr("samling.store.importing.readings.look.open_book")
     assert values(table.with_role(2, "value").with_role(1, "value")) == [4, 6, 3]
+
+
+def test_a_running_total_is_asked_about_although_there_is_one_way_to_read_it() -> None:
+    table = of("Måned\tHittil i år\njan. 2026\t4\nfeb. 2026\t10\n")
+    assert not table.is_clear
+    assert table.question
+    (way,) = table.question.ways
+    assert values(table.taken(way)) == [4, 10]

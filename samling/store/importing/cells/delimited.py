@@ -76,15 +76,16 @@ def _first_line(text: str, delimiter: str) -> list[str]:
 
 def _iter_lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:
     reader, start = _reader(text, delimiter), skipped
+    plain = _unguarded if '="' in text else str.strip
     try:
         for cells in reader:
-            yield start + 1, [_plain(cell) for cell in cells]
+            yield start + 1, [plain(cell) for cell in cells]
             start = skipped + reader.line_num
     except csv.Error:
         raise TableRefused("csv.error.quotes", line=start + 1) from None
 
 
-def _plain(cell: str) -> str:
+def _unguarded(cell: str) -> str:
     """Returns a cell without outer spaces, and 0012 of `="0012"`, which keeps Excel from 12."""
     cell = cell.strip()
     return cell[2:-1].strip() if cell.startswith('="') and cell.endswith('"') else cell

@@ -55,7 +55,7 @@ def _forms() -> list[tuple[re.Pattern[str], Found]]:
         (r"(?P<year>[0-9]{4})m(?P<number>[0-9]{1,2})", month),
         (rf"{number}[/\-]{_YEAR}", month),
         (r"(?P<weak>(?P<number>[0-9]{1,2})\.(?P<year>(?:19|20|21)[0-9]{2}))", month),
-        (r"(?P<weak>(?P<year>(?:19|20|21)[0-9]{2})\.?(?P<number>[01][0-9]))", month),
+        (r"(?P<weak>(?P<year>(?:19|20|21)[0-9]{2})\.?(?P<number>[01][0-9])(?:\.0)?)", month),
         (rf"{day_number}{_ENDING}[ -]?{_NAME}", day),
         (_NAME, month),
         (rf"{_WEEK} ?{number}(?:[ ,./\-]{{1,3}}(?:of |i )?{_YEAR})?", week),

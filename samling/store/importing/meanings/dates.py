@@ -37,6 +37,8 @@ _DAY_MONTH = re.compile(r"^([0-9]{1,2})[./]([0-9]{1,2})\.?$")
 _PART_AND_YEAR = re.compile(
     r"^(?:((?:19|20|21)[0-9]{2})([-/. ]?)([0-9]{1,2})|([0-9]{1,2})[-/. ]((?:19|20|21)[0-9]{2}))$"
 )
+_SHORT_MONTH = re.compile(r"^[0-9]{2}[-./][0-9]{2}$")
+_FEWEST = 3
 _SHORT_YEAR = re.compile(r"^([0-9]{1,2})([-./])([0-9]{1,2})$")
 # Units from row to row in a column such as 01/23, 02/23: more is rather another kind of date.
 _WIDEST_STEP = 3
@@ -58,7 +60,8 @@ class DateReader:
 
     def read(self, cell: str) -> Period | None:
         """Returns what a cell says of time, None where it is no date and no period."""
-        value = getattr(cell, "value", None)
+        # Most cells are plain text, and a typed one may look as a text does and be another thing.
+        value = None if type(cell) is str else getattr(cell, "value", None)
         if isinstance(value, date):
             day = value.date() if isinstance(value, datetime) else value
             return Period("day", day.year, day.month, day.day)
@@ -220,6 +223,24 @@ def in_short_years(
     if not usable or usable[0][0] > _WIDEST_STEP:
         return None
     return usable[0][1] if len(usable) == 1 or usable[0][0] < usable[1][0] / 2 else None
+
+
+def plain_short_months(cells: Sequence[str], reader: DateReader) -> list[Period | None] | None:
+    """Returns 01/23, 02/23 … as months, whatever stands above them; None where they may be other.
+
+    Each has two digits on both sides, of which one is no month and no day of a month in order;
+    with a point, as in numbers, each month follows the one before.
+    """
+    filled = [cell for cell in cells if any(map(str.isdigit, cell))]
+    if len(filled) < _FEWEST or not all(map(_SHORT_MONTH.match, filled)):
+        return None
+    found = in_short_years(cells, "month", reader)
+    periods = [period for period in found or () if period]
+    if not periods or any((period.year or 0) % 100 <= 12 for period in periods):
+        return None
+    places = [period.position() or 0 for period in periods]
+    steps = {after - before for before, after in pairwise(places)}
+    return found if steps in ({1}, {-1}) or not any("." in cell for cell in filled) else None
 
 
 def day_and_month(cell: str) -> Period | None:

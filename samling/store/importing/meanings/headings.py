@@ -15,9 +15,11 @@ Known = Literal[
 _WORDS: dict[Known, str] = {
     "date": "dato date datoen dag/dato måledato målt_dato",
     "period": "periode period perioden tidsperiode time_period tid tidspunkt registrert time",
-    "year": "år year aar yr årstall",
-    "month": "måned month mnd md mån månad maaned mth måned/år",
-    "week": "uke week ukenr ukenummer uke_nr uke_nr. veke uge week_no wk week_number weeknum",
+    "year": "år year aar yr årstall isoyear iso_year iso-year isoår iso-år",
+    "month": "måned month mnd md mån månad maaned mth måned/år "
+    "måned_nr måned_nr. månednr månedsnr mnd_nr mnd.nr mndnr månedsnummer month_no month_number",
+    "week": "uke week ukenr ukenummer uke_nr uke_nr. veke uge week_no wk week_number weeknum "
+    "isoweek iso_week iso-week isouke iso-uke iso_uke uke-nr",
     "quarter": "kvartal quarter qtr kv",
     "tertial": "tertial tert",
     "half": "halvår half half_year",

@@ -73,7 +73,7 @@ class NumberReader:
 
     def read(self, cell: str) -> Figure | None:
         """Returns what a cell says in numbers; None for other text, and for an empty cell."""
-        value = getattr(cell, "value", None)
+        value = None if type(cell) is str else getattr(cell, "value", None)
         if value is not None:
             return _typed(cell, value)
         try:

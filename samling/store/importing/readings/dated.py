@@ -197,7 +197,7 @@ def _read_as(
     cell = cell.removesuffix(".0")
     if unit and cell.isdigit() and len(cell) <= 2:
         return Period(unit, None, int(cell)) if 1 <= int(cell) <= MOST[unit] else None
-    if period is None and cell and not beside_years:
+    if period is None and cell and not beside_years and unit is None:
         return day_and_month(cell)
     return period
 

@@ -53,6 +53,16 @@ def sign_of(column: Column, columns: Sequence[Column], choices: Choices) -> Sign
     )
 
 
+def plain_in(cell: str, figure: Figure | None) -> float | None:
+    """Returns the number of most cells: short, and the same however decimals are parted.
+
+    None is for :func:`number_in` to tell.
+    """
+    if figure is None or figure.kind != "number" or figure.mark or len(cell) >= _LONG:
+        return None
+    return figure.point if figure.point == figure.comma else None
+
+
 def number_in(
     cell: str, figure: Figure | None, sign: Sign, choices: Choices
 ) -> tuple[float | None, float | None]:
@@ -60,12 +70,7 @@ def number_in(
 
     Raises InvalidField for what is no number here, and for an identity number.
     """
-    if figure is not None and len(cell) < _LONG and figure.kind == "number":
-        # Most cells: short, and the same however decimals are parted.
-        if figure.point is not None and figure.point == figure.comma:
-            return figure.point, None
-    else:
-        _refuse_identity_number(cell)
+    _refuse_identity_number(cell)
     if figure is None or figure.kind == "missing":
         if figure is None and cell:
             raise InvalidField("value", "error.number", value=cell[:40])

@@ -53,6 +53,7 @@ def refuse_mixed(column: Column, choices: Choices) -> None:
         if not choices.clock:
             _ask_clock(column)
     _refuse_brackets(column)
+    _refuse_pairs(column)
     units = list(dict.fromkeys(figure.unit for figure in column.numbers if figure.unit))
     if len(units) > 1 and not _are_one_unit(units):
         raise TableRefused(
@@ -71,6 +72,16 @@ def _refuse_brackets(column: Column) -> None:
     for cell, figure in zip(column.cells, column.figures, strict=True):
         if figure is None and _IN_BRACKETS.fullmatch(cell):
             raise TableRefused("table.error.brackets", column=shown(column.name), cell=shown(cell))
+
+
+def _refuse_pairs(column: Column) -> None:
+    """Refuses 120/80 in each row: of two numbers the first is no part of the second."""
+    pairs = [(figure.point, figure.of[0]) for figure in column.numbers if figure.kind == "counts"]
+    if pairs and all(
+        part is not None and whole is not None and part > whole for part, whole in pairs
+    ):
+        cell = next(filter(None, column.cells))
+        raise TableRefused("table.error.pairs", column=shown(column.name), cell=shown(cell))
 
 
 def _refuse_shares(column: Column) -> None:

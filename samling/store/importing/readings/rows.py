@@ -10,7 +10,7 @@ from typing import Any
 from samling.model import InvalidField, entered
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.dated import Dates
-from samling.store.importing.readings.measured import Sign, number_in, sign_of
+from samling.store.importing.readings.measured import Sign, number_in, plain_in, sign_of
 from samling.store.importing.readings.mixed import refuse_mixed
 from samling.store.importing.readings.row import SeriesRow
 from samling.store.importing.roles.assigning import Roles
@@ -51,8 +51,13 @@ class RowMaker:
         self.merged = frozenset() if table.is_turned else table.merged
         self.signs = settled_signs(roles, choices)
         names = ("value", "numerator", "denominator", "note", "subgroup")
-        columns = ((name, getattr(roles, name)) for name in names)
-        self.read_columns: list[tuple[str, Column]] = [pair for pair in columns if pair[1]]
+        columns: list[tuple[str, Column | None]] = [(name, getattr(roles, name)) for name in names]
+        # The role, the column, and what its cells say in numbers where it is one of numbers.
+        self.read_columns = [
+            (name, column, column.figures if column.place in self.signs else None)
+            for name, column in columns
+            if column is not None
+        ]
 
     def rows(self, dates: Dates, kept: Sequence[int], odd: set[int]) -> list[SeriesRow]:
         """Returns a row for each line that is kept, with the reason where it cannot be used.
@@ -85,24 +90,24 @@ class RowMaker:
         found: dict[str, Any] = {}
         refused: TableRefused | None = None
         missing = mark = ""
-        for role, column in self.read_columns:
-            if column.place in self.signs and (line, column.place) in self.merged:
-                cell = shown(column.cells[place] or self._merged_above(place, column))
-                refused = TableRefused("table.error.merged_number", line=line, cell=cell)
-            if not column.cells[place]:
+        for role, column, figures in self.read_columns:
+            cell, figure = column.cells[place], figures[place] if figures else None
+            if self.merged and figures and (line, column.place) in self.merged:
+                over = shown(cell or self._merged_above(place, column))
+                refused = TableRefused("table.error.merged_number", line=line, cell=over)
+            if not cell:
+                continue
+            if (number := plain_in(cell, figure)) is not None:
+                found[role] = number
                 continue
             try:
                 found |= self._read(role, column, place)
             except InvalidField as error:
                 refused = refused or TableRefused(
-                    _SENTENCES[error.key],
-                    line=line,
-                    column=shown(column.name),
-                    cell=shown(column.cells[place]),
+                    _SENTENCES[error.key], line=line, column=shown(column.name), cell=shown(cell)
                 )
-            if column.place in self.signs and (figure := column.figures[place]):
-                missing = missing or figure.sign
-                mark = mark or figure.mark
+            if figure:
+                missing, mark = missing or figure.sign, mark or figure.mark
         if mark and mark not in found.get("note", ""):
             found["note"] = " · ".join(filter(None, (mark, found.get("note", ""))))
         if missing:

@@ -12,6 +12,7 @@ from samling.store.importing.meanings.dates import (
     in_short_years,
     is_part_and_year,
     part_and_year,
+    plain_short_months,
 )
 from samling.store.importing.meanings.headings import (
     Known,
@@ -82,11 +83,21 @@ class Column:
         """What each cell says of time."""
         read = self._readers.dates.read
         found = [read(cell) if cell else None for cell in self.cells]
+        if self.known == "year":
+            # A year that Excel shows as a date is a day of 1905.
+            found = [
+                None if hasattr(cell, "value") and period and period.unit == "day" else period
+                for cell, period in zip(self.cells, found, strict=True)
+            ]
         unit = self.unit or ("month" if self.known == "month" else None)
+        if not any(hasattr(cell, "value") for cell in self.cells):
+            dates = self._readers.dates
+            if unit is not None:
+                found = in_short_years(self.cells, unit, dates) or found
+            elif self.known in (None, "date", "period") and not any(found):
+                found = plain_short_months(self.cells, dates) or found
         if unit is None:
             return found
-        if not any(hasattr(cell, "value") for cell in self.cells):
-            found = in_short_years(self.cells, unit, self._readers.dates) or found
         if unit == "month":
             return found
         return [

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PARTS = ("month", "week", "quarter", "tertial", "half")
 _LIKE_A_DATE = re.compile(r"\b(?:19|20)[0-9]{2}\b|[0-9][./-][0-9]{1,2}[./-][0-9]")
+# 08/23 in the first column is rather a month than 8 of 23; 05.21 is a number there.
+_SHORT_MONTH = re.compile(r"^[0-9]{2}[-/][0-9]{2}$")
 _DATE_WORDS = ("date", "period", "from", *_PARTS, "year", "day")
 
 
@@ -57,7 +59,8 @@ def refuse_unread(roles: Roles) -> None:
         return
     for column in roles.free:
         named_so = column.known in ("date", *_PARTS) or (column.unit and " " not in column.heading)
-        if named_so or _looks_dated(column):
+        in_pieces = column.known == "period" and column.whole_numbers is None
+        if named_so or in_pieces or _looks_dated(column):
             cell = shown(next(filter(None, column.cells)))
             raise TableRefused("table.error.dates_unread", column=shown(column.name), cell=cell)
 
@@ -161,7 +164,12 @@ def _is_part(column: Column) -> bool:
 
 def _looks_dated(column: Column) -> bool:
     """Returns whether most cells look as dates do, such as 01.13.2023, and are no numbers."""
-    if column.is_number_like or column.known in ("unit", "identifier", "note", "may_name"):
+    if column.known in ("unit", "identifier", "note", "may_name"):
+        return False
+    short = [cell for cell in column.cells if _SHORT_MONTH.match(cell)]
+    if column.place == 0 and len(short) * 2 > column.filled:
+        return True
+    if column.is_number_like:
         return False
     return sum(1 for cell in column.cells if _LIKE_A_DATE.search(cell)) * 2 > column.filled
 
@@ -178,4 +186,6 @@ def _goes_up_by_one(column: Column) -> bool:
 
 
 def _filled(column: Column) -> list[Any]:
-    return [period for cell, period in zip(column.cells, column.periods, strict=True) if cell]
+    """Returns the periods of the cells with a digit: beside them there may be a word, of a sum."""
+    pairs = zip(column.cells, column.periods, strict=True)
+    return [period for cell, period in pairs if any(map(str.isdigit, cell))]

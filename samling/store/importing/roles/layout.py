@@ -46,7 +46,7 @@ def found_table(sheet: Sheet, readers: Readers, header: int | None = None) -> Ta
     if header and repeated:
         end = repeated[0]
     headings = _headings(lines, at)
-    body = _body(lines[:end], at, readers)
+    body = _body(lines[:end], at, set(repeated), readers)
     table = _table(lines[at][0], headings, body, lines[:at], sheet.delimiter)
     table.other_table = lines[end][0] if end < len(lines) else 0
     table.merged = sheet.merged
@@ -99,6 +99,8 @@ def _are_row_numbers(lines: list[Line], width: int) -> bool:
 
 def _width(cells: Sequence[str]) -> int:
     """Returns the number of cells up to the last that is filled."""
+    if cells and cells[-1]:
+        return len(cells)
     return next((place for place in range(len(cells), 0, -1) if cells[place - 1]), 0)
 
 
@@ -192,7 +194,11 @@ def period_header(lines: list[Line], searched: list[int], readers: Readers) -> i
         filled = sum(1 for cell in cells if cell)
         if len(periods) < 2 or len(periods) < filled - 4 or len(periods) < filled / 2:
             continue
-        if all(period.weak for period in periods.values()):
+        strong = sum(1 for period in periods.values() if not period.weak)
+        if strong == 1 and len(periods) == 2:
+            # A row such as `aug. 2022;1987`: a month and a number.
+            continue
+        if not strong:
             years = [period.year or 0 for period in periods.values()]
             steps = {after - before for before, after in pairwise(years)}
             corner = cells[0] if cells else ""
@@ -240,10 +246,10 @@ def _headings(lines: list[Line], at: int) -> list[str]:
     return headings
 
 
-def _body(lines: list[Line], at: int, readers: Readers) -> list[Line]:
+def _body(lines: list[Line], at: int, repeated: set[int], readers: Readers) -> list[Line]:
     """Returns the lines below the headings, without their units and without headings repeated."""
     header = _plain(lines[at])
-    below = [line for line in lines[at + 1 :] if not _is_same(line, header)]
+    below = [lines[place] for place in range(at + 1, len(lines)) if place not in repeated]
     first = next((place for place, (_, cells) in enumerate(below) if any(cells)), None)
     if first is not None and len(header) > 1:
         texts, data = kinds_of(below[first][1], readers)
