@@ -129,13 +129,18 @@ class ListPlace(Place, Generic[Row]):
     @on(DataTable.CellHighlighted)
     def _row_highlighted(self) -> None:
         self.show_detail()
-        if self.session.workspace.access.role is not None:
+        if self._is_guarded:
             # Which keys there are depends on whose record it is.
             self.refresh_bindings()
 
+    @property
+    def _is_guarded(self) -> bool:
+        """Whether the program is used in a role, which may not write every record."""
+        return self.session.workspace.access.role is not None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hides the keys that change the row at the cursor where the role may not write it."""
-        if action in self.OF_A_ROW and self.rows and self.can_show():
+        if action in self.OF_A_ROW and self._is_guarded and self.rows and self.can_show():
             row = self.row()
             if row is not None and not self.samling.may_write(self.record_of(row)):
                 return False

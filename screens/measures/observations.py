@@ -65,7 +65,7 @@ class Observations(ObservationPasting):
             does="edit_cell",
             id="observations",
         )
-        yield Static(t("observations.hint"), id="grid-said")
+        yield Static(id="grid-said")
 
     def show(self) -> None:
         """Shows the observations as they are now."""

@@ -23,9 +23,9 @@ class ObservationPasting(ObservationMoves):
     def tell(self, sentence: str, kind: str = "wrong") -> None:
         """Shows a sentence under the grid; an empty one brings the hint of the column back."""
         self.told = sentence
-        hint = t(
-            "observations.hint_date" if self.grid.column_key == "date" else "observations.hint"
-        )
+        key = "observations.hint_date" if self.grid.column_key == "date" else "observations.hint"
+        # A role without the right to types nothing here.
+        hint = t(key) if self.grid.acts else ""
         said = self.query_one("#grid-said", Static).set_classes(kind if sentence else "")
         said.update(sentence or hint)
 

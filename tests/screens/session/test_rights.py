@@ -100,6 +100,7 @@ async def test_a_participant_changes_no_note_of_others_and_types_in_no_grid(
         assert " enter  Rediger" in shown(pilot)
         await press(pilot, "5", "enter", "7")
         assert not pilot.app.screen.query("GridEditor")
+        assert "lim inn rader" not in words(pilot)
         assert " enter " not in shown(pilot)
 
 
