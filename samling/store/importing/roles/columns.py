@@ -187,6 +187,8 @@ def headed_periods(headings: Sequence[str], readers: Readers) -> dict[int, Perio
         period = period or (readers.dates.read(plain) if plain else None)
         if period is not None and (plain == heading or plain_ones[plain] == 1):
             found[place] = period
+    if not found and (short := plain_short_months(headings, readers.dates)):
+        return {place: period for place, period in enumerate(short) if period}
     return found
 
 

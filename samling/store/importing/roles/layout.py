@@ -199,8 +199,8 @@ def period_header(lines: list[Line], searched: list[int], readers: Readers) -> i
             # A row such as `aug. 2022;1987`: a month and a number.
             continue
         if not strong:
-            years = [period.year or 0 for period in periods.values()]
-            steps = {after - before for before, after in pairwise(years)}
+            numbers = [period.position() or 0 for period in periods.values()]
+            steps = {after - before for before, after in pairwise(numbers)}
             corner = cells[0] if cells else ""
             if steps not in ({1}, {-1}) or (corner and 0 in periods):
                 continue
