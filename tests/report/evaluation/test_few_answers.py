@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from samling.cli.main import main
-from samling.model import Evaluation, NotFound, Response, Statement
+from samling.model import Evaluation, Measure, NotFound, Observation, Response, Statement
 from samling.model.evaluation import ANSWERS_FLOOR
 from samling.report.evaluation.results import evaluation_results
 from samling.report.evaluation.slides import evaluation_slides
@@ -49,6 +50,11 @@ TOLD = "av minst 5 svar"
 def answered(network: Path, count: int) -> Workspace:
     workspace = Workspace.open(network)
     workspace.put(EVALUATION)
+    # As CSV a summary is the numbers of its charts.
+    measure = workspace.put(Measure(team=workspace.teams()[0].id, title="Fall", chart="run"))
+    workspace.put(
+        Observation(team=measure.team, measure=measure.id, date=date(2029, 1, 1), value=2)
+    )
     for number in range(count):
         comment = f"{SAID} {number}"
         add_response(workspace, EVALUATION, "hospital" if number else "other", (5, 2), comment)
