@@ -231,8 +231,8 @@ def test_an_import_refuses_the_row_and_never_shows_the_number(
         encoding="utf-8",
     )
     words = ("import", folder, file, "--team", "KOLS", "--measure", "Oppringt", "--yes")
-    # The second time there is nothing left to write.
-    for more in ((), ("--json",)):
-        out = ran(capsys, *words, *more, code=2)
+    # The last time there is nothing left to write.
+    for more, code in (((), 2), (("--json",), 2), (("--partly",), 0), (("--partly", "--json"), 0)):
+        out = ran(capsys, *words, *more, code=code)
         assert not any(text in out for text in (NUMBER, SPACED, *PUBLISHED))
     assert [observation.value for observation in Workspace.open(folder).all(Observation)] == [5]

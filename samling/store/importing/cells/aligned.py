@@ -11,6 +11,8 @@ from samling.store.importing.cells.cell import Line
 _GAP = re.compile(r" {2,}")
 _RULE = re.compile(r"[:=+|\- ]*-{2,}[:=+|\- ]*|[:=+|\- ]*={2,}[:=+|\- ]*")
 _FEWEST = 2
+# Nobody draws more; splitting them all would take much memory.
+_MOST_LINES = 100_000
 
 
 def aligned_lines(text: str) -> list[Line] | None:
@@ -19,6 +21,8 @@ def aligned_lines(text: str) -> list[Line] | None:
     All lines must have equally many cells, but for titles and notes of one: with an empty cell
     nobody knows which it is. One space alone parts nothing, as `1 204` has one.
     """
+    if "  " not in text or text.count("\n") > _MOST_LINES:
+        return None
     lines = [
         (number, _GAP.split(line.strip()) if line.strip() else [])
         for number, line in enumerate(text.splitlines(), start=1)
