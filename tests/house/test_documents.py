@@ -92,12 +92,14 @@ def desk(tmp_path: Path, home: Path, postgres: PostgresServer) -> tuple[Path, di
     (desk / "calls.csv").write_text(_CALLS)
     minutes = [20 + number % 7 for number in range(24)]
     (desk / "waiting.csv").write_text("value\n" + "\n".join(map(str, minutes)))
-    with xlsxwriter.Workbook(desk / "waiting.xlsx") as workbook:
-        sheet = workbook.add_worksheet()
-        sheet.write_row(0, 0, ["Uke fra", "Minutter"])
-        for row, (day, value) in enumerate(zip(_DAYS, minutes, strict=False), start=1):
-            sheet.write_datetime(row, 0, day, workbook.add_format({"num_format": "dd.mm.yyyy"}))
-            sheet.write_number(row, 1, value)
+    falls = [int(number % 4 == 0) for number in range(24)]
+    for name, heading, values in (("waiting", "Minutter", minutes), ("falls", "Fall", falls)):
+        with xlsxwriter.Workbook(desk / f"{name}.xlsx") as workbook:
+            sheet = workbook.add_worksheet()
+            sheet.write_row(0, 0, ["Uke fra", heading])
+            for row, (day, value) in enumerate(zip(_DAYS, values, strict=False), start=1):
+                sheet.write_datetime(row, 0, day, workbook.add_format({"num_format": "dd.mm.yyyy"}))
+                sheet.write_number(row, 1, value)
     (desk / "answers.csv").write_text("1;2\nSlett ikke;Passe\nUsikker;Kjempemye\nUsikker;Mye\n")
     return desk, environment
 

@@ -207,7 +207,7 @@ async def test_a_server_that_is_killed_leaves_no_app_and_loses_no_letter(
             await page.until("ctrl+s")
             seen = len(page.frames)
             await page.write("siste ord")
-            await page.until("ord", since=seen)
+            await page.until("siste ord", since=seen)
             (app,) = server.apps()
             server.child.kill()
             while Path(f"/proc/{app}").exists():
