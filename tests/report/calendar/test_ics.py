@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import icalendar
 import pytest
+import time_machine
 
 from samling.model import Action, AgendaItem, Document, Gathering, Group, Network, Team
 from samling.report.calendar.entries import calendar_entries
@@ -18,8 +20,14 @@ WRITTEN = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    workspace = Workspace.create(tmp_path / "w", Network(title="Kols; Bærum, Asker"))
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A network before its first gathering."""
+    with time_machine.travel(WRITTEN):
+        yield filled(Workspace.create(tmp_path / "w", Network(title="Kols; Bærum, Asker")))
+
+
+def filled(workspace: Workspace) -> Workspace:
+    """Plans gatherings and what is due."""
     day = workspace.put(
         Gathering(number=1, title="FS1", date=date(2030, 6, 4), place="Rom 3", theme="Mål")
     )
