@@ -8,7 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -283,6 +283,7 @@ typed = st.text(
 
 @settings(max_examples=60, deadline=None)
 @given(typed, typed, typed)
+@example("\xad", "0", "0")
 def test_nothing_typed_breaks_the_page(title: str, text: str, link: str) -> None:
     phase = Phase(team=TEAM.id, position=1, title=f"x{title}", description=text, transition=text)
     paper = Document(team=TEAM.id, title=f"x{title}", phase=phase.id, status="approved", link=link)
@@ -293,7 +294,7 @@ def test_nothing_typed_breaks_the_page(title: str, text: str, link: str) -> None
         *("html", "head", "meta", "title", "style", "body", "main", "nav", "section", "footer"),
         *("h1", "h2", "h3", "p", "br", "ul", "ol", "li", "dl", "dt", "dd", "div", "a"),
     }
-    assert f"1. {phase.title}" in read.texts
+    assert f"1. {without_marks(phase.title)}" in read.texts
     assert {href.split(":")[0].lower() for href in read.values("a", "href") if href[0] != "#"} <= {
         *("http", "https", "mailto")
     }
