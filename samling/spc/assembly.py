@@ -52,7 +52,7 @@ def assemble(
             cl=lines.cl,
             lcl=lines.lcl[index],
             ucl=lines.ucl[index],
-            sigma_signal=_beyond(value, lines.lcl[index], lines.ucl[index]),
+            sigma_signal=lines.beyond(index) != 0,
             excluded=not used[index],
             runs_member=index in members,
             special_cause=causes[index],
@@ -92,9 +92,3 @@ def _members(where: list[Side], runs: Runs) -> set[int]:
     if not runs.long_run:
         return set()
     return {index for first, last in runs.spans for index in range(first, last + 1) if where[index]}
-
-
-def _beyond(value: float | None, lcl: float | None, ucl: float | None) -> bool:
-    if value is None:
-        return False
-    return (ucl is not None and value > ucl) or (lcl is not None and value < lcl)

@@ -29,6 +29,7 @@ def _cautions(kind: str, points: Sequence[Point], segments: Sequence[Segment]) -
         inside = points[segment.first - 1 : segment.last]
         yield from _no_variation(kind, inside, segment)
         yield from _half_on_centre(segment)
+    rare: list[Caution] = []
     if segments:
         last = points[segments[-1].first - 1 : segments[-1].last]
         rare = list(rare_events(kind, last))
@@ -37,7 +38,7 @@ def _cautions(kind: str, points: Sequence[Point], segments: Sequence[Segment]) -
             yield from few_expected(kind, last, segments[-1])
     yield from _not_whole(kind, points)
     # Rare events want another chart altogether, whatever the limits of this one.
-    if not (segments and rare):
+    if not rare:
         yield from _limits_below_zero(kind, points)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from samling.spc.caution import Caution
+from samling.spc.caution import Caution, CautionCode
 from samling.spc.variation import Ties
 
 RunSide = Literal["above", "below"]
@@ -84,3 +84,7 @@ class Chart:
     variation: str | None = None
     assurance: str | None = None
     cautions: tuple[Caution, ...] = ()
+
+    def caution(self, code: CautionCode) -> Caution | None:
+        """Returns the first caution with that code, None without one."""
+        return next((caution for caution in self.cautions if caution.code == code), None)

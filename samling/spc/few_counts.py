@@ -26,10 +26,14 @@ _RATES = ("u", "up", "c")
 _OF_PERIODS = (*_PROPORTIONS, *_RATES, "run", "i")
 
 
+def are_counts(values: Sequence[float]) -> bool:
+    """Returns whether all numbers are whole and none is below 0."""
+    return all(value >= 0 and not value % 1 for value in values)
+
+
 def is_rare(counts: Sequence[float]) -> bool:
     """Returns whether whole counts are of events that come less than once a point."""
-    whole = all(count >= 0 and not count % 1 for count in counts)
-    return whole and len(counts) >= ENOUGH_POINTS and 0 < fmean(counts) < RARE
+    return len(counts) >= ENOUGH_POINTS and are_counts(counts) and 0 < fmean(counts) < RARE
 
 
 def rare_events(kind: str, points: Sequence[Point]) -> Iterator[Caution]:

@@ -22,6 +22,7 @@ from samling.spc.estimates import (
     median,
     present,
 )
+from samling.spc.runs import Side
 from samling.spc.series import Series, Values
 
 
@@ -36,6 +37,15 @@ class Lines:
     cl: float | None
     lcl: Values
     ucl: Values
+
+    def beyond(self, index: int) -> Side:
+        """Returns 1 for a value strictly above its upper limit, -1 below its lower one, else 0."""
+        value, lcl, ucl = self.values[index], self.lcl[index], self.ucl[index]
+        if value is None:
+            return 0
+        if ucl is not None and value > ucl:
+            return 1
+        return -1 if lcl is not None and value < lcl else 0
 
 
 def run_lines(segment: Series) -> Lines:

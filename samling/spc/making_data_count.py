@@ -33,7 +33,7 @@ def special_causes(lines: Lines, used: Sequence[bool]) -> list[str | None]:
     kept = [index for index, counts in enumerate(used) if counts]
     values = [lines.values[index] for index in kept]
     where = sides(values, lines.cl, [True] * len(values))
-    beyond = [_beyond(lines, index) for index in range(len(lines.values))]
+    beyond = [lines.beyond(index) for index in range(len(lines.values))]
     near = [side if _is_near(lines, index) else 0 for index, side in zip(kept, where, strict=True)]
     near = [0 if beyond[index] else side for index, side in zip(kept, near, strict=True)]
     trends, close, long = _trends(values), _two_in_three(near, where), _long_runs(where)
@@ -83,15 +83,6 @@ def assurance(
     if lcl is not None and target < lcl:
         return "consistent_pass" if direction == "up" else "consistent_fail"
     return "inconsistent"
-
-
-def _beyond(lines: Lines, index: int) -> Side:
-    value, lcl, ucl = lines.values[index], lines.lcl[index], lines.ucl[index]
-    if value is None:
-        return 0
-    if ucl is not None and value > ucl:
-        return 1
-    return -1 if lcl is not None and value < lcl else 0
 
 
 def _is_near(lines: Lines, index: int) -> bool:

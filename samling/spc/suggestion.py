@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 
 from samling.spc.attribute_limits import Variance, binomial, poisson, sigma_z
 from samling.spc.estimates import mean, pooled_ratio, present
-from samling.spc.few_counts import is_rare
+from samling.spc.few_counts import ENOUGH_POINTS, are_counts, is_rare
 from samling.spc.series import Checks, Series, read_series
 
-# Fewer points than this promise no limits.
-MINIMUM = 12
 # Counts with a mean above this are near normal, and an i chart's limits serve them as
 # well without holding them to a Poisson distribution.
 LARGE_COUNT = 50
@@ -59,15 +57,15 @@ def suggest_kind(
     )
     series = read_series(values, denominators if given else None, (True,) * len(values), Checks())
     points = present(series.values)
-    if len(points) < MINIMUM:
+    if len(points) < ENOUGH_POINTS:
         return Suggestion(
-            "run", "spc.suggest.few_points", {"count": len(points), "minimum": MINIMUM}
+            "run", "spc.suggest.few_points", {"count": len(points), "minimum": ENOUGH_POINTS}
         )
     if given:
         return _of_ratio(series)
     if is_rare(points):
         return Suggestion("c", "spc.suggest.rare")
-    if _are_counts(points) and (mean(points) or 0) <= LARGE_COUNT:
+    if are_counts(points) and (mean(points) or 0) <= LARGE_COUNT:
         one_each = tuple(None if value is None else 1.0 for value in series.values)
         ones = Series(series.values, series.values, one_each, series.baseline)
         differs = _differs_from_chance(ones, poisson)
@@ -78,12 +76,12 @@ def suggest_kind(
 
 def _of_ratio(series: Series) -> Suggestion:
     over, under = present(series.numerators), present(series.denominators)
-    if not _are_counts(over):
+    if not are_counts(over):
         return Suggestion("i", "spc.suggest.ratio")
+    is_share = are_counts(under) and all(a <= b for a, b in zip(over, under, strict=True))
     if is_rare(over):
-        whole = _are_counts(under) and all(a <= b for a, b in zip(over, under, strict=True))
-        return Suggestion("p" if whole else "u", "spc.suggest.rare")
-    if _are_counts(under) and all(a <= b for a, b in zip(over, under, strict=True)):
+        return Suggestion("p" if is_share else "u", "spc.suggest.rare")
+    if is_share:
         if _differs_from_chance(series, binomial) > 0:
             return Suggestion("pp", "spc.suggest.proportion_overdispersed")
         return Suggestion("p", "spc.suggest.proportion")
@@ -113,7 +111,3 @@ def _differs_from_chance(series: Series, variance: Variance) -> int:
     if scale > 1 + margin:
         return 1 if size * variance(cl) >= ENOUGH_VARIANCE else 0
     return -1 if scale < 1 - margin else 0
-
-
-def _are_counts(values: Sequence[float]) -> bool:
-    return all(value >= 0 and value == math.floor(value) for value in values)

@@ -47,7 +47,7 @@ def still_until(segment: Series, lines: Lines) -> int | None:
         wide = len(known) < _HARDLY_CHANCE and any(_is_wide(lines, at) for at, _ in known)
         return None if wide else known[-1][0]
     steps = sum(earlier[1] != later[1] for earlier, later in pairwise(known))
-    beyond = sum(_is_beyond(lines, at) for at, _ in known)
+    beyond = sum(lines.beyond(at) != 0 for at, _ in known)
     if 2 * steps < len(known) - 1 and 2 * beyond >= len(known):
         return first[-1][0]
     return None
@@ -92,10 +92,3 @@ def ties_of(lines: Lines, used: Sequence[bool], baseline: Sequence[bool]) -> Tie
 def _is_wide(lines: Lines, at: int) -> bool:
     lcl, ucl = lines.lcl[at], lines.ucl[at]
     return ucl is not None and (lcl is None or lcl < ucl)
-
-
-def _is_beyond(lines: Lines, at: int) -> bool:
-    value, lcl, ucl = lines.values[at], lines.lcl[at], lines.ucl[at]
-    if value is None:
-        return False
-    return (ucl is not None and value > ucl) or (lcl is not None and value < lcl)

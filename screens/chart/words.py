@@ -7,7 +7,7 @@ from rich.text import Text
 from samling.locale import format_date, t
 from samling.report.chart.advice import advice
 from samling.report.chart.annotations import listed_annotations
-from samling.report.chart.cautions import first_cautions, further_cautions
+from samling.report.chart.cautions import cautions_around
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import legend
@@ -18,13 +18,14 @@ def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = Fa
     """Returns the findings, the cautions, what to do next where `advise`, and the marks."""
     text = Text()
     found = signals(chart)
-    for sentence in first_cautions(chart):
+    first, further = cautions_around(chart)
+    for sentence in first:
         text.append(f"{CAUTION} {sentence}\n")
     for signal in in_brief(found):
         sign = {True: DONE, False: LATE, None: "•"}[signal.better]
         colour = {True: "success", False: "error", None: "foreground"}[signal.better]
         text.append(f"{sign} {signal.text()}\n", style=theme[colour])
-    for sentence in further_cautions(chart):
+    for sentence in further:
         text.append(f"{CAUTION} {sentence}\n")
     for sentence in advice(chart, found) if advise else ():
         text.append(f"→ {sentence}\n")

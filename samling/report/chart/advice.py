@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samling.locale import t
-from samling.report.chart.measured import MeasureChart, Reading
+from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import Signal
 from samling.spc import Suggestion, suggest_kind
 
@@ -39,11 +39,7 @@ def suggested_kind(chart: MeasureChart) -> Suggestion:
     """Returns the type of chart that suits the numbers of a measure; raises ChartError."""
     if any(len(reading.numbers) > 1 for reading in chart.readings):
         return Suggestion("xbar", "spc.suggest.subgroups")
-    return suggested_for(chart.readings)
-
-
-def suggested_for(readings: Sequence[Reading]) -> Suggestion:
-    """Returns the type of chart that suits readings of one number each; raises ChartError."""
+    readings = chart.readings
     counted = any(reading.denominator is not None for reading in readings)
     return suggest_kind(
         [reading.numbers[0] if reading.numbers else None for reading in readings],

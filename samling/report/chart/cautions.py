@@ -40,22 +40,23 @@ def cautions(chart: MeasureChart) -> list[ToldCaution]:
     return [ToldCaution(caution.code, _sentence(chart, caution)) for caution in found]
 
 
-def first_cautions(chart: MeasureChart) -> list[str]:
-    """Returns the sentences that come before the findings: another chart would tell more."""
-    return [caution.text for caution in cautions(chart) if caution.code in _FIRST]
+def cautions_around(chart: MeasureChart) -> tuple[list[str], list[str]]:
+    """Returns the sentences that come before the findings, and those that come after them.
 
-
-def further_cautions(chart: MeasureChart) -> list[str]:
-    """Returns the sentences that come after the findings, and are not among these."""
-    told = ("few_points", *_FIRST)
-    return [caution.text for caution in cautions(chart) if caution.code not in told]
+    Before them come those by which another chart would tell more. Few points are among the
+    findings themselves.
+    """
+    told = [caution for caution in cautions(chart) if caution.code != "few_points"]
+    first = [caution.text for caution in told if caution.code in _FIRST]
+    return first, [caution.text for caution in told if caution.code not in _FIRST]
 
 
 def told_sentences(chart: MeasureChart, *, brief: bool = True) -> list[str]:
     """Returns all that a chart says: findings, many points as one if `brief`, and cautions."""
     found = signals(chart)
     said = [signal.text() for signal in (in_brief(found) if brief else found)]
-    return [*first_cautions(chart), *said, *further_cautions(chart)]
+    first, further = cautions_around(chart)
+    return [*first, *said, *further]
 
 
 def _sentence(chart: MeasureChart, caution: Caution) -> str:

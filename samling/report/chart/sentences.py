@@ -102,7 +102,7 @@ def signals(chart: MeasureChart) -> list[Signal]:
     segments = chart.chart.segments
     find = _rule_signals if chart.chart.rules == "mdc" else _segment_signals
     found = [signal for segment in segments for signal in find(chart, segment)]
-    few = next((each for each in chart.chart.cautions if each.code == "few_points"), None)
+    few = chart.chart.caution("few_points")
     if few is not None:
         return [Signal("too_few", "spc.caution.few_points", dict(few.params)), *found]
     if found or not _can_signal(chart):
@@ -113,8 +113,8 @@ def signals(chart: MeasureChart) -> list[Signal]:
 def _can_signal(chart: MeasureChart) -> bool:
     """Returns whether all rules could be applied to the last segment, so that silence tells."""
     last = chart.chart.segments[-1]
-    rare = any(caution.code == "rare_events" for caution in chart.chart.cautions)
-    return last.still_until is None and last.ties is None and not rare
+    rare = chart.chart.caution("rare_events")
+    return last.still_until is None and last.ties is None and rare is None
 
 
 def in_brief(found: Sequence[Signal]) -> list[Signal]:
@@ -137,7 +137,7 @@ def in_brief(found: Sequence[Signal]) -> list[Signal]:
 
 
 def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
-    rare = next((each for each in chart.chart.cautions if each.code == "rare_events"), None)
+    rare = chart.chart.caution("rare_events")
     for point in _points(chart, segment):
         if point.sigma_signal and not (rare and is_likely(rare, point)):
             yield _outside(chart, point)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from samling.locale import t
 from samling.report.evaluation.words import step_words
-from samling.report.page.svg import element, short, text_at
+from samling.report.page.svg import element, frame, text_at
 
 _WIDTH, _HEIGHT = 170, 14
+_FONTS = "Helvetica, Arial, sans-serif"
 # From 1, disagrees strongly, to 5, agrees strongly: told apart in grey too.
 SHADES = ("#f4d9c6", "#dba37c", "#d9d9d9", "#7fa8cf", "#14507f")
 
@@ -30,10 +31,10 @@ def svg_bar(counts: Sequence[int]) -> str:
                 element("rect", x=x, y=0.5, width=width, height=_HEIGHT - 1, fill=SHADES[step - 1])
             )
         x += width
-    frame = element(
+    edge = element(
         "rect", x=0.5, y=0.5, width=_WIDTH - 1, height=_HEIGHT - 1, fill="none", stroke="#767676"
     )
-    return _svg(_WIDTH, _HEIGHT, counts_words(counts), [*pieces, frame])
+    return frame(counts_words(counts), _WIDTH, _HEIGHT, *pieces, edge, font_family=_FONTS)
 
 
 def svg_legend() -> str:
@@ -47,18 +48,4 @@ def svg_legend() -> str:
         )
         pieces.append(text_at(x + 22, 13, told, size=12, fill="#1b1b1b"))
         x += 36 + len(told) * 6.8
-    return _svg(round(x), 18, t("evaluation.picture_legend"), pieces)
-
-
-def _svg(width: int, height: int, label: str, pieces: Sequence[str]) -> str:
-    return element(
-        "svg",
-        *pieces,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {short(width)} {short(height)}",
-        width=width,
-        height=height,
-        role="img",
-        aria_label=label,
-        font_family="Helvetica, Arial, sans-serif",
-    )
+    return frame(t("evaluation.picture_legend"), round(x), 18, *pieces, font_family=_FONTS)

@@ -9,9 +9,9 @@ from typing import Any, Literal
 from samling.locale import t
 from samling.model import Direction, InvalidField, Measure
 from samling.model.checks.fitting import refuse_unfitting
-from samling.report.chart.measured import MeasureChart, Reading, own_baseline, reading_chart
+from samling.report.chart.measured import MeasureChart, Reading, reading_chart
 from samling.report.measures.rows import chart_of
-from samling.report.measures.series import Wishes, excluding, readings_of
+from samling.report.measures.series import Wishes, excluding, readings_of, wished_baseline
 from samling.spc import ChartError
 from samling.store import Workspace
 from samling.store.importing.readings.row import SeriesRow
@@ -117,9 +117,8 @@ def _chart(measure: Measure, between: Between, wishes: Wishes) -> MeasureChart:
     }
     drawn = replace(measure, **changes)
     refuse_unfitting(drawn, changes)
-    freeze, parts = own_baseline(drawn, [reading.day for reading in between.readings])
-    if wishes.freeze is not None or wishes.splits is not None:
-        freeze, parts = wishes.freeze, list(wishes.splits or ())
+    days = [reading.day for reading in between.readings]
+    freeze, parts = wished_baseline(drawn, days, wishes)
     readings = excluding(between.readings, wishes.exclude or ())
     return reading_chart(drawn, readings, freeze=freeze, parts=parts)
 

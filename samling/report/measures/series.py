@@ -56,7 +56,7 @@ def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishe
     plain: Any = {"chart": kind, "rules": rules, "direction": direction}
     if wishes.screening is not None:
         plain["screening"] = wishes.screening
-    measure = aimed(fitting(Measure(team="", title=title, **plain)), wishes.target)
+    measure = _aimed(fitting(Measure(team="", title=title, **plain)), wishes.target)
     readings = excluding(readings_of(rows, kind), wishes.exclude or ())
     return reading_chart(measure, readings, freeze=wishes.freeze, parts=wishes.splits or ())
 
@@ -95,11 +95,9 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
     if drawn.unit == measure.unit:
         drawn = replace(drawn, target=measure.target)
     refuse_unfitting(drawn, changes)
-    drawn = aimed(drawn, wishes.target)
+    drawn = _aimed(drawn, wishes.target)
     own = chart_of(workspace, drawn)
-    freeze, parts = own_baseline(drawn, own.dates)
-    if wishes.freeze is not None or wishes.splits is not None:
-        freeze, parts = wishes.freeze, list(wishes.splits or ())
+    freeze, parts = wished_baseline(drawn, own.dates, wishes)
     readings: Sequence[Reading] = own.readings
     if wishes.exclude is not None:
         readings = excluding(readings, wishes.exclude)
@@ -107,7 +105,16 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
     return replace(chart, annotations=own.annotations)
 
 
-def aimed(measure: Measure, target: float | None) -> Measure:
+def wished_baseline(
+    measure: Measure, days: Sequence[date | None], wishes: Wishes
+) -> tuple[int | None, list[int]]:
+    """Returns `freeze` and `parts` as they are wished, else those of the measure."""
+    if wishes.freeze is not None or wishes.splits is not None:
+        return wishes.freeze, list(wishes.splits or ())
+    return own_baseline(measure, days)
+
+
+def _aimed(measure: Measure, target: float | None) -> Measure:
     """Returns the measure with a target given in the chart's own numbers."""
     if target is None:
         return measure

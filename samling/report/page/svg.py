@@ -40,18 +40,22 @@ def element(name: str, *children: str, **attributes: Attribute) -> str:
 
 def picture(title: str, width: float, height: float, *parts: str) -> str:
     """Returns a whole picture of so many pixels; the title is told by screen readers."""
+    told = element("title", words(title))
+    return frame(title, width, height, told, *parts, lang=language(), font_family=FONTS)
+
+
+def frame(label: str, width: float, height: float, *parts: str, **more: Attribute) -> str:
+    """Returns an `svg` element of so many pixels; the label is told by screen readers."""
     return element(
         "svg",
-        element("title", words(title)),
         *parts,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {short(width)} {short(height)}",
         width=width,
         height=height,
         role="img",
-        aria_label=title,
-        lang=language(),
-        font_family=FONTS,
+        aria_label=label,
+        **more,
     )
 
 

@@ -26,7 +26,7 @@ from samling.report.summary.page_evaluation import evaluation_blocks
 from samling.report.summary.page_front import front_section, reviewed_day
 from samling.report.summary.page_gathering import gathering_blocks
 from samling.report.summary.page_team import team_blocks
-from samling.report.summary.summary import Scope
+from samling.report.summary.summary import Scope, teams_of
 from samling.store import Workspace
 
 
@@ -37,7 +37,7 @@ def summary_page(workspace: Workspace, scope: Scope) -> Page:
     happened there, and since the one before; the others have all that there is.
     """
     network = workspace.network
-    teams = [workspace.get(Team, scope.team.id)] if scope.team else workspace.teams()
+    teams = teams_of(workspace, scope)
     day = reviewed_day(workspace, scope)
     reviews = [review(workspace, team, day) for team in teams] if day else []
     sections = [

@@ -28,7 +28,7 @@ from samling.report.listing.records import records_of
 from samling.report.listing.sheets import record_sheet
 from samling.report.measures.numbers import numbers_sheet
 from samling.report.sheets.sheet import Sheet, sheet
-from samling.report.summary.summary import Scope
+from samling.report.summary.summary import Scope, teams_of
 from samling.store import Workspace
 from samling.store.method.evaluation import evaluations_of, responses_to
 
@@ -64,8 +64,7 @@ def summary_numbers(workspace: Workspace, scope: Scope) -> Sheet:
 
 
 def _numbers(workspace: Workspace, scope: Scope) -> Sheet:
-    teams = [workspace.get(Team, scope.team.id)] if scope.team else workspace.teams()
-    return numbers_sheet(workspace, teams)
+    return numbers_sheet(workspace, teams_of(workspace, scope))
 
 
 def _records(workspace: Workspace, scope: Scope, listed_as: str, kind: Kind) -> Iterator[Record]:

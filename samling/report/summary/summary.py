@@ -42,6 +42,11 @@ class Scope:
         return "team" if self.team is not None else "network"
 
 
+def teams_of(workspace: Workspace, scope: Scope) -> list[Team]:
+    """Returns the team of a scope as it is stored, or all teams; raises NotFound."""
+    return [workspace.get(Team, scope.team.id)] if scope.team else workspace.teams()
+
+
 def of_gathering(workspace: Workspace, number: int) -> Scope:
     """Returns the scope of the gathering of that number; raises NotFound."""
     return Scope(gathering=find_gathering(workspace, number))

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from samling.store.importing.cells.cell import Marks
-from samling.store.importing.cells.source import MOST_CELLS
+from samling.store.importing.cells.source import MOST_CELLS, MOST_COLUMNS
 
 _TABLE = re.compile(r"<table:table\b([^>]*)>(.*?)</table:table>", re.DOTALL)
 _NAME = re.compile(r'\btable:name="([^"]*)"')
@@ -20,8 +20,6 @@ _COLUMN = re.compile(r"<table:table-column\b([^>]*)>")
 _HIDDEN = re.compile(r'\btable:visibility="(?:collapse|filter)"')
 _REPEATED_ROWS = re.compile(r'number-rows-repeated="([0-9]{1,9})"')
 _REPEATED_COLUMNS = re.compile(r'number-columns-repeated="([0-9]{1,9})"')
-
-_MOST_COLUMNS = 16_384
 
 
 def open_document_marks(xml: bytes) -> dict[str, Marks]:
@@ -68,7 +66,7 @@ def _marks(body: str) -> Marks:
 def _hidden_columns(body: str) -> frozenset[int]:
     place, found = 0, set()
     for attributes in _COLUMN.findall(body):
-        columns = min(_times(_REPEATED_COLUMNS, attributes), _MOST_COLUMNS)
+        columns = min(_times(_REPEATED_COLUMNS, attributes), MOST_COLUMNS)
         if _HIDDEN.search(attributes):
             found |= set(range(place, place + columns))
         place += columns

@@ -17,6 +17,8 @@ MOST_LINES = MOST_ROWS + 1_000
 # What a workbook may hold when it is unpacked: bytes, and cells from A1 to its last.
 MOST_UNPACKED = 250_000_000
 MOST_CELLS = 5_000_000
+# The columns of the widest sheet there is.
+MOST_COLUMNS = 16_384
 
 
 class TableRefused(SamlingError):

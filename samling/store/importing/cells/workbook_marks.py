@@ -16,7 +16,12 @@ from html import unescape
 from xml.etree import ElementTree
 
 from samling.store.importing.cells.cell import Marks, Place, is_per_cent_format
-from samling.store.importing.cells.source import MOST_UNPACKED, TableRefused, refuse_too_many
+from samling.store.importing.cells.source import (
+    MOST_COLUMNS,
+    MOST_UNPACKED,
+    TableRefused,
+    refuse_too_many,
+)
 
 _BUILT_IN_PER_CENT = {"9", "10"}
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -42,7 +47,6 @@ _NOT_CALCULATED = re.compile(
 )
 _FORMULA_SIGN = "=…"
 _PIECE = 1 << 20
-_MOST_COLUMNS = 16_384
 # What a zip file has in it that is no workbook which is read here.
 _OTHER_PROGRAMS = {"word/": "Word", "ppt/": "PowerPoint", "xl/workbook.bin": "Excel (.xlsb)"}
 
@@ -159,7 +163,7 @@ def _hidden_columns(xml: bytes) -> frozenset[int]:
     for column in _COLUMNS.findall(xml) if b"hidden" in xml else ():
         first, last = _FROM.search(column), _TO.search(column)
         if first and last and _HIDDEN.search(column):
-            found |= set(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
+            found |= set(range(int(first[1]) - 1, min(int(last[1]), MOST_COLUMNS)))
     return frozenset(found)
 
 

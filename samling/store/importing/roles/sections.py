@@ -80,12 +80,11 @@ def _name(line: list[str], readers: Readers) -> str:
     """Returns the short text that stands alone in a line, "" where there is none."""
     if not _stands_alone(line):
         return ""
-    filled = [cell for cell in line if cell]
-    if len(filled[0].split()) > _MOST_WORDS:
+    text = next(filter(None, line))
+    if len(text.split()) > _MOST_WORDS:
         return ""
-    text = filled[0]
     if any(sign.isdigit() or sign in ":.*" for sign in text) or is_sum_word(text):
         return ""
     if _REMARK.search(text):
         return ""
-    return "" if is_missing_sign(text) or kinds_of(filled, readers)[1] else text
+    return "" if is_missing_sign(text) or kinds_of([text], readers)[1] else text
