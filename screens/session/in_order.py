@@ -33,7 +33,8 @@ class InOrder(App[str]):
     """
 
     _in_line: deque[Key | Paste]
-    _let_through: Key | Paste | None = None
+    # Those that have waited, and are on their way to be handed on.
+    _let_through: deque[Key | Paste]
     # The input line if all pending keys are letters for it.
     _typed_in: Widget | None = None
     _handed_on = 0
@@ -44,15 +45,15 @@ class InOrder(App[str]):
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return
-        if event is self._let_through:
-            self._let_through = None
+        if self._followed is not None and self._let_through and event is self._let_through[0]:
+            self._let_through.popleft()
         elif self._followed is not None and (self._in_line or not self._is_more(event)):
             self._in_line.append(event)
             return
         self._typed_in = self.focused if self._is_letter(event) else None
         self._handed_on += 1
         if self._followed is None:
-            self._in_line = deque()
+            self._in_line, self._let_through = deque(), deque()
             self._followed = asyncio.create_task(self._follow())
         await super().on_event(event)
 
@@ -84,10 +85,18 @@ class InOrder(App[str]):
                     continue
                 if not self._in_line or not self.is_running:
                     break
-                self._let_through = self._in_line.popleft()
-                self.post_message(self._let_through)
+                self._let_next_through()
         finally:
             self._followed = None
+
+    def _let_next_through(self) -> None:
+        """Lets the next key through, and if it is a letter the letters behind it too."""
+        while True:
+            event = self._in_line.popleft()
+            self._let_through.append(event)
+            self.post_message(event)
+            if not (self._is_letter(event) and self._in_line and self._is_letter(self._in_line[0])):
+                return
 
     async def _built(self) -> None:
         """Returns when the current place is complete."""

@@ -73,6 +73,25 @@ async def test_what_never_ends_keeps_nobody_from_going_on(
         await until(pilot, lambda: getattr(pilot.app.focused, "text", "") == "zu")
 
 
+async def test_letters_that_have_waited_go_on_together(
+    network: Path, turns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = []
+    settled = InOrder._settled
+
+    async def counted(app: InOrder) -> None:
+        waits.append(app)
+        await settled(app)
+
+    monkeypatch.setattr(InOrder, "_settled", counted)
+    async with running(network) as pilot:
+        await burst(pilot, ["n", *"zu" * 100, "ctrl+s"], turns)
+        await until(pilot, lambda: bool(Workspace.open(network).all(Note)))
+    # One for each letter would be 200.
+    assert len(waits) < 50
+    assert [note.text for note in Workspace.open(network).all(Note)] == ["zu" * 100]
+
+
 def test_in_a_terminal_too(network: Path, home: Path, turns: int) -> None:
     texts = ["zu", "nt", "12", "e"][: turns + 1]
     with Terminal("open", str(network), home=home) as terminal:
