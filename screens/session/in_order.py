@@ -45,11 +45,12 @@ class InOrder(App[str]):
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return
-        if self._followed is not None and self._let_through and event is self._let_through[0]:
-            self._let_through.popleft()
-        elif self._followed is not None and (self._in_line or not self._is_more(event)):
-            self._in_line.append(event)
-            return
+        if self._followed is not None:
+            if self._let_through and event is self._let_through[0]:
+                self._let_through.popleft()
+            elif self._in_line or self._let_through or not self._is_more(event):
+                self._in_line.append(event)
+                return
         self._typed_in = self.focused if self._is_letter(event) else None
         self._handed_on += 1
         if self._followed is None:
