@@ -45,19 +45,21 @@ def between_of_file(source: str, team: str, wishes: Wishes, table: TableOptions)
 
     from samling.report.measures.between import series_between
     from samling.report.measures.table_told import told_of
-    from samling.store.importing.readings.look import read_file
+    from samling.store.importing.cells.source import read_bytes
+    from samling.store.importing.readings.look import read
     from samling.store.importing.readings.row import strict
     from samling.store.importing.roles.questions import TableAsked
 
     _refuse_folder(source, team)
     choices = table.choices()
+    # Standard input cannot be read twice.
+    content = read_bytes(source)
     try:
-        looked = read_file(source, choices, kind="c")
+        looked = read(content, choices, kind="c")
     except TableAsked as asked:
-        # Standard input cannot be read twice.
-        if asked.question.about != "count" or source == "-":
+        if asked.question.about != "count":
             raise
-        looked = read_file(source, replace(choices, count="day"), kind="c")
+        looked = read(content, replace(choices, count="day"), kind="c")
     found, made = series_between(strict(looked.rows), _title(source), wishes)
     for sentence in (*told_of(looked), made.told()):
         hint(sentence)
@@ -78,6 +80,8 @@ def of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> Meas
     kind, reason = wishes.kind, ""
     if kind is None and wishes.rules == "mdc":
         kind, reason = "i", t("cli.chart.mdc")
+    elif kind is None and wishes.rules == "perla":
+        kind, reason = "run", t("cli.chart.perla")
     elif kind is None:
         suggestion = suggested_kind(rows)
         kind, reason = suggestion.kind, t(suggestion.reason_key, **suggestion.params)

@@ -127,9 +127,9 @@ class ChartScreen(MeasurePlace):
     def _title(self, chart: MeasureChart) -> str:
         measure = chart.measure
         parts = [measure.title, t(f"chart_kind.{measure.chart}")]
-        parts += [t("rules.mdc")] if measure.rules == "mdc" else []
-        if measure.baseline_until and not measure.splits:
-            parts.append(t("chart.frozen", date=format_date(measure.baseline_until)))
+        parts += [t(f"rules.{measure.rules}")] if measure.rules != "anhoej" else []
+        frozen = [format_date(until) for until in measure.baselines]
+        parts += [t("chart.frozen", date=", ".join(frozen))] if frozen else []
         if not self.window.is_whole:
             parts.append(t("chart.zoomed", count=self.window.last - self.window.first + 1))
         return " · ".join(parts)
@@ -204,17 +204,12 @@ class ChartScreen(MeasurePlace):
         before = days[self.window.cursor - 2]
         there = splits_between(measure, before, days[self.window.cursor - 1])
         said = "chart.unsplit" if there else "chart.split_here"
-        if not there and measure.baseline_until:
-            said = "chart.split_instead"
         self._changed(lambda day: toggle_split(workspace, measure, before, day), said)
 
     def action_freeze(self) -> None:
-        """Has the points until here alone set the lines, or all of them again."""
+        """Has the segment's points until here alone set its lines, or all of them again."""
         workspace, measure = self.session.workspace, self.measure()
-        if measure.splits:
-            self.samling.say("chart.split_not_frozen")
-            return
-        there = measure.baseline_until == self._day()
+        there = self._day() in measure.baselines
         said = "chart.unfrozen" if there else "chart.frozen_here"
         self._changed(lambda day: toggle_baseline(workspace, measure, day), said)
 
@@ -264,7 +259,8 @@ class ChartScreen(MeasurePlace):
                     )
                 )
 
-        now = f"{measure.chart}:mdc" if measure.rules == "mdc" else measure.chart
+        chart_alone = measure.rules == "anhoej"
+        now = measure.chart if chart_alone else f"{measure.chart}:{measure.rules}"
         self.app.push_screen(Picker(title, choices, now), choose)
 
     def action_compare(self) -> None:

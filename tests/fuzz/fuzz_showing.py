@@ -286,7 +286,7 @@ def _measure(workspace: Workspace, measure: Measure) -> None:
         draw_chart(chart, *size).encode()
     svg_chart(chart).encode()
     chart_json_text(chart).encode()
-    advice(chart, signals(chart))
+    advice(signals(chart))
     suggested_kind(chart)
     for place in range(len(chart.readings)):
         point_lines(chart, place)
