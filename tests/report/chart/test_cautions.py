@@ -88,7 +88,7 @@ def test_a_jump_over_a_gap_counts_in_the_limits_or_is_left_out() -> None:
     ]
     counted = reading_chart(make_measure(), readings)
     left_out = reading_chart(make_measure(gap_ranges=False), readings)
-    assert text_of(counted, "gap_in_dates").endswith("takes it out.")
+    assert text_of(counted, "gap_in_dates").endswith("gap counts in the control limits.")
     assert text_of(left_out, "gap_in_dates").endswith("does not count in the control limits.")
     width, narrower = (
         chart.chart.points[0].ucl - chart.chart.points[0].lcl for chart in (counted, left_out)
