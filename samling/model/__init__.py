@@ -29,6 +29,7 @@ from samling.model.agenda import (
 from samling.model.assessment import Assessment
 from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
 from samling.model.checks import entered
+from samling.model.checks.observed import check_observation
 from samling.model.clock import ClockState, Span, clock_state, planned_start
 from samling.model.document import Document, DocumentKind, DocumentStatus, PathwayDescription
 from samling.model.evaluation import (
@@ -69,7 +70,6 @@ from samling.model.measure import (
     MeasureKind,
     Observation,
     Rules,
-    check_observation,
 )
 from samling.model.network import (
     Gathering,

@@ -66,11 +66,15 @@ class Measure(TeamRecord):
     `per` so many of what the denominator counts. `rules` find the signals: Anhøj's with 3
     sigma, Making Data Count's, which are for i charts and call so many points as `trend` says
     a trend, or those of Perla, Provost and Murray, which are for run charts. `screening`
-    leaves moving ranges that are far larger than the others out of the limits.
+    leaves moving ranges that are far larger than the others out of the limits; without
+    `gap_ranges` those over a gap in the dates are left out too.
 
     At each date in `splits` a new segment begins. With `baseline_until`, only points up to and
     including that date set centre line and limits of the segment it lies in; of further
     segments `later_baselines` say the same.
+
+    `subtitle`, `axis_title` (of the axis of values) and `source`, where the numbers come from,
+    are written on its picture.
 
     `table_choices` is JSON: what was chosen about the table that was imported last, for the
     next one with the same columns (`samling/store/importing/remembered.py`).
@@ -109,13 +113,17 @@ class Measure(TeamRecord):
     later_baselines: tuple[date, ...] = ()
     splits: tuple[date, ...] = ()
     screening: bool = True
+    gap_ranges: bool = True
+    subtitle: str = ""
+    axis_title: str = ""
+    source: str = ""
     table_choices: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.is_proportion:
             self._set(unit=PERCENT, per=1)
-        self._clean_lines("title", "unit", required="title")
+        self._clean_lines("title", "unit", "subtitle", "axis_title", "source", required="title")
         self._set(definition=entered.text("definition", self.definition))
         self._set(table_choices=entered.text("table_choices", self.table_choices))
         self._clean_choices(kind=MeasureKind, direction=Direction, chart=ChartKind, rules=Rules)
@@ -260,40 +268,3 @@ class Annotation(TeamRecord):
         self._set(text=entered.text("text", self.text, required=True, limit=2_000))
         self._clean_choices(kind=AnnotationKind)
         entered.check_year("date", self.date)
-
-
-def check_observation(measure: Measure, observation: Observation) -> Observation:
-    """Returns `observation` when it suits `measure`, else raises InvalidField.
-
-    A proportion needs whole counts with the numerator at most the denominator, a rate a
-    whole numerator; a percentage on another chart keeps the numerator below the
-    denominator too. Charts of counts need whole numbers that are not negative, and a t
-    chart times above 0; neither has a use for a numerator and a denominator.
-    """
-    if observation.value is not None:
-        _check_value(measure, observation.value)
-    numerator, denominator = observation.numerator, observation.denominator
-    if numerator is None or denominator is None:
-        return observation
-    if measure.chart in VALUES_ALONE:
-        raise InvalidField("numerator", "error.needs_value", measure=measure.title)
-    if measure.unit == PERCENT and numerator > denominator:
-        raise InvalidField(
-            "numerator", "error.numerator_above", numerator=numerator, denominator=denominator
-        )
-    whole = {"numerator": numerator} if measure.needs_counts else {}
-    if measure.is_proportion:
-        whole["denominator"] = denominator
-    for name, count in whole.items():
-        if count != int(count):
-            raise InvalidField(name, "error.whole_count", value=count)
-    return observation
-
-
-def _check_value(measure: Measure, value: float) -> None:
-    if measure.needs_counts:
-        raise InvalidField("value", "error.needs_counts", measure=measure.title)
-    if measure.chart in COUNTS and (value < 0 or value != int(value)):
-        raise InvalidField("value", "error.count_value", value=value)
-    if measure.chart == "t" and value <= 0:
-        raise InvalidField("value", "error.time_value", value=value)

@@ -31,6 +31,7 @@ def control_chart(
     target: float | Sequence[float | None] | None = None,
     screen: bool = True,
     trend: int = DEFAULT_TREND,
+    breaks: Collection[int] = (),
 ) -> Chart:
     """Returns the chart of a series, in the unit of the values (a p chart: 0 to 1).
 
@@ -48,6 +49,7 @@ def control_chart(
     many points make a trend by Making Data Count, 6 or 7.
 
     `screen`: moving ranges that are far larger than the others do not count (Nelson 1982).
+    `breaks`: nor do those from one of these points to the next, as a long time lies between.
 
     Raises ChartError when the series or an option is refused. No points give no chart to
     look at, but an empty one and no error.
@@ -58,8 +60,12 @@ def control_chart(
     excluded = frozenset(exclude)
     bounds = segment_bounds(len(values), parts)
     baseline = baseline_mask(len(values), freeze, bounds, excluded)
-    series = read_series(values, denominators, baseline, known.checks)
-    series = replace(series, screened=screen, excluded=excluded)
+    series = replace(
+        read_series(values, denominators, baseline, known.checks),
+        screened=screen,
+        excluded=excluded,
+        breaks=frozenset(breaks),
+    )
     lines_of = making_data_count_lines if choice.is_making_data_count else known.lines
     points: list[Point] = []
     segments: list[Segment] = []

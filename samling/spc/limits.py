@@ -80,6 +80,8 @@ def mr_lines(segment: Series) -> Lines:
     ranges: list[float | None] = []
     before: float | None = None
     for number, value in enumerate(segment.values, start=segment.first):
+        if number - 1 in segment.breaks:
+            before = None
         ranges.append(None if value is None or before is None else abs(value - before))
         if ranges[-1] is not None and not math.isfinite(ranges[-1]):
             raise ChartError("spc.error.not_finite", point=number)
@@ -97,7 +99,7 @@ def flat_lines(values: Values, cl: float | None, lcl: float | None, ucl: float |
 def _individuals(segment: Series, per_range: float) -> Lines:
     baseline = baseline_values(segment)
     cl = mean(present(baseline))
-    amr = average_moving_range(baseline, screened=segment.screened)
+    amr = average_moving_range(segment, baseline)
     if cl is None or amr is None:
         return flat_lines(segment.values, cl, None, None)
     reach = per_range * amr

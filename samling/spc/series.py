@@ -21,7 +21,8 @@ class Series:
     the series has no denominators, and at a point where either of them is missing. All
     four have the same length. `first` is the number of the first point, from 1. `screened`:
     moving ranges that are far too large do not count. `excluded` holds the numbers of the
-    points that are left out.
+    points that are left out. `breaks`: no moving range goes from one of these points, by
+    number, to the next.
     """
 
     values: Values
@@ -31,6 +32,7 @@ class Series:
     first: int = 1
     screened: bool = True
     excluded: frozenset[int] = frozenset()
+    breaks: frozenset[int] = frozenset()
 
     def part(self, start: int, stop: int) -> Series:
         """Returns the points from index `start` up to but not including `stop`."""
@@ -43,6 +45,7 @@ class Series:
             self.first + start,
             self.screened,
             self.excluded,
+            self.breaks,
         )
 
 

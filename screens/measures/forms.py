@@ -84,11 +84,15 @@ def measure_form(
         choice("rules", "field.rules", rules),
         RecordField("trend", "field.trend", str, entered.whole, trends),
         yes_no("screening", "field.screening", no="screening.no", yes="screening.yes"),
+        yes_no("gap_ranges", "field.gap_ranges", no="gap_ranges.no", yes="gap_ranges.yes"),
+        line("source", "field.source", hint=t("hint.source")),
+        line("subtitle", "field.subtitle", hint=t("hint.subtitle")),
+        line("axis_title", "field.axis_title", hint=t("hint.axis_title")),
     ]
 
     about = ""
     if "chart" in begun:
-        told = ("chart", "rules", "trend", "screening")
+        told = ("chart", "rules", "trend", "screening", "gap_ranges")
         fields = [field for field in fields if field.name not in told]
         about = chosen_words(cast("ChartKind", begun["chart"]))
 

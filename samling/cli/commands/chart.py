@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from samling.cli import completing
+from samling.cli.chart_options import with_chart_options
 from samling.cli.options import Anywhere, Json, Team, folder_path
 from samling.cli.saying import give_bytes, hint, say
 from samling.cli.table_options import TableOptions, with_table_options
@@ -41,6 +42,7 @@ _SIZE = (80, 24)
 
 
 @with_table_options
+@with_chart_options
 def chart(
     source: Annotated[
         str,
@@ -141,6 +143,7 @@ def chart(
         bool, typer.Option("--copy", help="cli.option.copy_picture", show_default=False)
     ] = False,
     anywhere: Anywhere = False,
+    look: dict[str, object],
     table: TableOptions,
 ) -> None:
     """Prints the chart as text or JSON, writes it as a picture, or copies the picture.
@@ -169,6 +172,7 @@ def chart(
         exclude=_numbers("exclude", exclude),
         screening=False if no_screen else None,
         trend=entered.whole("trend", trend) if trend else None,
+        look=look,
     )
     try:
         if measure:

@@ -122,6 +122,7 @@ def _chart(measure: Measure, between: Between, wishes: Wishes) -> MeasureChart:
         "per": 1,
         "target": None,
         "later_targets": (),
+        **wishes.look,
     }
     changes |= {name: wish for name, wish in plain_wishes(wishes).items() if wish is not None}
     drawn = aimed(replace(measure, **changes), wishes)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -28,7 +28,8 @@ class Wishes:
 
     `freeze`, `splits` and `exclude` count points from 1 as :func:`samling.spc.control_chart`
     does. `target` is in the chart's own numbers: 0 to 1 for a proportion, per one of what
-    the denominator counts for a rate. So are `later_targets`, each from its date on.
+    the denominator counts for a rate. So are `later_targets`, each from its date on. `look` has
+    fields of the measure: what is written on the picture, and whether ranges over gaps count.
     """
 
     kind: str | None = None
@@ -41,6 +42,7 @@ class Wishes:
     exclude: tuple[int, ...] | None = None
     screening: bool | None = None
     trend: int | None = None
+    look: Mapping[str, Any] = field(default_factory=dict)
 
 
 def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishes) -> MeasureChart:
@@ -55,9 +57,10 @@ def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishe
     """
     rules = wishes.rules or "anhoej"
     direction = wishes.direction or ("up" if rules == "mdc" else "none")
-    plain: Any = {"chart": kind, "rules": rules, "direction": direction}
+    plain: Any = {"title": title, "chart": kind, "rules": rules, "direction": direction}
+    plain |= wishes.look
     plain |= {name: wish for name, wish in plain_wishes(wishes).items() if wish is not None}
-    measure = aimed(fitting(Measure(team="", title=title, **plain)), wishes)
+    measure = aimed(fitting(Measure(team="", **plain)), wishes)
     readings = excluding(readings_of(rows, kind), wishes.exclude or ())
     refuse_undated(wishes, [reading.day for reading in readings])
     return reading_chart(measure, readings, freeze=wishes.freeze or (), parts=wishes.splits or ())
@@ -98,6 +101,7 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
         **plain_wishes(wishes),
     }
     changes |= {name: wish for name, wish in asked.items() if wish is not None}
+    changes |= wishes.look
     drawn = replace(measure, **changes, target=None, later_targets=())
     if drawn.unit == measure.unit:
         drawn = replace(drawn, target=measure.target, later_targets=measure.later_targets)

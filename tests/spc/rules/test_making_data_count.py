@@ -179,7 +179,8 @@ def test_few_points_are_counted_as_the_rules_count_them() -> None:
         counts[rules] = caution and (caution.form, caution.params["count"])
     assert counts == {"anhoej": ("", 10), "mdc": None}
     few = control_chart("i", on_the_mean[:11], rules="mdc").caution("few_points")
-    assert few and (few.form, few.params["count"]) == ("all", 11)
+    assert few
+    assert (few.form, few.params["count"]) == ("all", 11)
 
 
 def test_nothing_to_judge_has_no_verdict() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from samling.spc import Chart, ChartError, control_chart
@@ -97,7 +99,7 @@ def test_the_table_of_runs(useful: int, expected: tuple[int, int] | None) -> Non
 
 def test_bounds_go_on_evenly_beyond_the_table() -> None:
     found = [runs_bounds(useful) for useful in range(10, 400)]
-    for earlier, later in zip(found, found[1:], strict=False):
+    for earlier, later in itertools.pairwise(found):
         assert earlier is not None
         assert later is not None
         assert 0 <= later[0] - earlier[0] <= 1
