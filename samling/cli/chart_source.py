@@ -41,25 +41,13 @@ def of_workspace(
 
 def between_of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> MeasureChart:
     """Returns the chart between the events of a file: counts with dates, or one row an event."""
-    from dataclasses import replace
-
     from samling.report.measures.between import series_between
     from samling.report.measures.table_told import told_of
-    from samling.store.importing.cells.source import read_bytes
-    from samling.store.importing.readings.look import read
+    from samling.store.importing.readings.look import read_events
     from samling.store.importing.readings.row import strict
-    from samling.store.importing.roles.questions import TableAsked
 
     _refuse_folder(source, team)
-    choices = table.choices()
-    # Standard input cannot be read twice.
-    content = read_bytes(source)
-    try:
-        looked = read(content, choices, kind="c")
-    except TableAsked as asked:
-        if asked.question.about != "count":
-            raise
-        looked = read(content, replace(choices, count="day"), kind="c")
+    looked = read_events(source, table.choices())
     found, made = series_between(strict(looked.rows), _title(source), wishes)
     for sentence in (*told_of(looked), made.told()):
         hint(sentence)

@@ -8,11 +8,11 @@ from samling.locale import format_date, t
 from samling.report.chart.advice import advice
 from samling.report.chart.annotations import listed_annotations
 from samling.report.chart.cautions import cautions_around
-from samling.report.chart.idle import told_idle
+from samling.report.chart.findings.idle import told_idle
+from samling.report.chart.findings.verdicts import verdicts
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import legend
-from samling.report.chart.verdicts import verdicts
 from screens.session.signs import CAUTION, DONE, LATE
 
 

@@ -236,7 +236,7 @@ def _picture(form: Literal["svg", "png"], typed: str) -> Path:
 
 def _print(found: MeasureChart, *, as_json: bool) -> None:
     if as_json:
-        from samling.report.chart.idle import idle_of_measure, told_idle
+        from samling.report.chart.findings.idle import idle_of_measure, told_idle
         from samling.report.chart.json import chart_json_text
 
         of_measure = idle_of_measure(found)

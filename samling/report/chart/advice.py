@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samling.locale import t
+from samling.report.chart.findings.signal import Signal
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signal import Signal
 from samling.spc import Suggestion, suggest_kind
 
 _SHIFTS = ("long_run", "few_crossings", "trend", "seven_in_row", "shift", "runs")

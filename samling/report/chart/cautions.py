@@ -8,12 +8,12 @@ from datetime import date
 
 from samling.locale import format_number, t
 from samling.model.measure import PERCENT
-from samling.report.chart.idle import told_idle
+from samling.report.chart.findings.idle import told_idle
+from samling.report.chart.findings.signal import quantity, when
+from samling.report.chart.findings.verdicts import verdicts
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, signals
-from samling.report.chart.signal import quantity, when
 from samling.report.chart.values import decimals, written
-from samling.report.chart.verdicts import verdicts
 from samling.spc import Amount, At, Caution
 
 # With these the findings say little, or nothing at all.

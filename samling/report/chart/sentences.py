@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from samling.report.chart.measured import MeasureChart
-from samling.report.chart.ruled import making_data_count_signals, perla_signals
-from samling.report.chart.signal import (
+from samling.report.chart.findings.ruled import making_data_count_signals, perla_signals
+from samling.report.chart.findings.signal import (
     Side,
     Signal,
     better_side,
@@ -14,6 +13,7 @@ from samling.report.chart.signal import (
     points_of,
     when,
 )
+from samling.report.chart.measured import MeasureChart
 from samling.spc import Segment, is_likely
 
 # Other rules than Anhøj's; those have a function of their own below.

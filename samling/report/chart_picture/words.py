@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from samling.locale import format_date, t
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.cautions import told_sentences
+from samling.report.chart.findings.signal import when
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signal import when
 from samling.report.chart.style import (
     LINE_CENTRE,
     LINE_LIMIT,

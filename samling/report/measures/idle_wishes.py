@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from samling.locale import t
-from samling.report.chart.idle import (
+from samling.report.chart.findings.idle import (
     idle_exclusions,
     idle_freezes,
     idle_of_measure,
     idle_splits,
     idle_targets,
 )
+from samling.report.chart.findings.signal import when
 from samling.report.chart.measured import MeasureChart, reading_chart
-from samling.report.chart.signal import when
 from samling.report.chart.values import written
 from samling.report.measures.series import Wishes
 from samling.spc import kind_needs

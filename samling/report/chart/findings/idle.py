@@ -7,8 +7,8 @@ from datetime import date
 
 from samling.locale import format_date, format_number, t
 from samling.model.measure import Measure
+from samling.report.chart.findings.signal import when
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signal import when
 from samling.report.chart.values import with_unit, written
 
 Named = tuple[str, int]

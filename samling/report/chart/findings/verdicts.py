@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from samling.locale import t
+from samling.report.chart.findings.signal import Quantity, when
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signal import Quantity, when
 from samling.report.chart.values import written
 from samling.spc import Point, is_met
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from samling.report.chart.measured import MeasureChart
-from samling.report.chart.signal import (
+from samling.report.chart.findings.signal import (
     Side,
     Signal,
     SignalKind,
@@ -16,6 +15,7 @@ from samling.report.chart.signal import (
     quantity,
     when,
 )
+from samling.report.chart.measured import MeasureChart
 from samling.spc import Point, Segment, Stretch
 
 # What the name of a point holds, and the finding that it is part of.
