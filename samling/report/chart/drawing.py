@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from samling.report.chart.columns import (
+    apart,
     nearest_points,
     point_columns,
     split_indices,
     stretches,
     thinned,
 )
-from samling.report.chart.layout import Label, LineLabel, LineRole, Scale, apart, date_ticks
+from samling.report.chart.layout import Label, LineLabel, LineRole, Scale, date_ticks
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.style import (
     LINE_ANNOTATION,
@@ -65,7 +66,7 @@ class Drawing:
         self.plotext: Any = plotext
         self.chart, self.layout, self.palette = chart, layout, palette
         self.values = chart.values
-        self.columns = point_columns(len(self.values), layout.width)
+        self.columns = point_columns(chart.dates, layout.width)
         shown = [index for index, point in enumerate(chart.chart.points) if point.x == cursor]
         self.cursor = shown[0] if shown else None
 
@@ -128,7 +129,7 @@ class Drawing:
 
     def _draw_lines(self, figure: Any) -> None:
         points = self.chart.chart.points
-        nearest = nearest_points(len(points), self.layout.width)
+        nearest = nearest_points(self.columns, self.layout.width)
         target = self.chart.target
         in_unit = self.chart.in_unit
         limit, centre = self.palette.limit, self.palette.cl

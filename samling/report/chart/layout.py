@@ -7,7 +7,7 @@ canvas, columns from 0 at its left edge.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +15,7 @@ from rich.cells import cell_len
 
 from samling.locale import format_date, format_number, t
 from samling.model.measure import PERCENT
-from samling.report.chart.columns import point_columns
+from samling.report.chart.columns import apart, nearest_point, point_columns
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.values import with_unit
 
@@ -162,22 +162,24 @@ def _is_narrow(text: str) -> bool:
 def date_ticks(chart: MeasureChart, width: int) -> list[DateLabel]:
     """Returns as many dates as fit below the x axis with two spaces between them.
 
-    They are evenly spread and include the first and the last. The year is written at the first
-    and where it changes. A series without dates gets the numbers of its points.
+    They are those of the points nearest to places evenly spread, and include the first and the
+    last. The year is written at the first and where it changes. A series without dates gets the
+    numbers of its points.
     """
     length = len(chart.readings)
-    columns = point_columns(length, width)
+    columns = point_columns(chart.dates, width)
     fitting: list[DateLabel] = []
     for count in range(1, min(length, width // 6) + 1):
-        step = (length - 1) / max(1, count - 1)
-        picked = [round(index * step) for index in range(count)]
+        step = (columns[-1] - columns[0]) / max(1, count - 1)
+        places = (columns[0] + index * step for index in range(count))
+        picked = dict.fromkeys(nearest_point(columns, place) for place in places)
         labels = _dated(chart, columns, picked)
         if _fits(labels, width):
             fitting = labels
     return fitting
 
 
-def _dated(chart: MeasureChart, columns: Sequence[float], picked: Sequence[int]) -> list[DateLabel]:
+def _dated(chart: MeasureChart, columns: Sequence[float], picked: Iterable[int]) -> list[DateLabel]:
     labels: list[DateLabel] = []
     year: int | None = None
     for index in picked:
@@ -219,31 +221,6 @@ def line_labels(chart: MeasureChart, scale: Scale) -> list[LineLabel]:
     return [
         LineLabel(round(row), text, role) for row, (_, text, role) in zip(rows, found, strict=True)
     ]
-
-
-def apart(wanted: Sequence[float], top: float, gap: float = 1) -> list[float]:
-    """Returns ascending places made `gap` apart by moving some up, or down if that is less.
-
-    They stay within 0 and `top` where there is room.
-    """
-    up = _pushed(wanted, top, gap)
-    down = [top - at for at in _pushed([top - at for at in reversed(wanted)], top, gap)][::-1]
-
-    def moved(placed: Sequence[float]) -> float:
-        return sum(abs(a - b) for a, b in zip(placed, wanted, strict=True))
-
-    return min(down, up, key=moved)
-
-
-def _pushed(wanted: Sequence[float], top: float, gap: float) -> list[float]:
-    places = list(wanted)
-    for index in range(1, len(places)):
-        places[index] = max(places[index], places[index - 1] + gap)
-    ceiling = top
-    for index in reversed(range(len(places))):
-        places[index] = min(places[index], ceiling)
-        ceiling = places[index] - gap
-    return places
 
 
 def named_lines(chart: MeasureChart, scale: Scale) -> list[tuple[float, str, LineRole]]:

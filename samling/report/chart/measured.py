@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from samling.locale import t
 from samling.model.checks.fitting import broken_rules
 from samling.model.measure import SUBGROUPS, Annotation, Measure, Observation
+from samling.report.chart.gaps import Gap, gaps_between
 from samling.report.chart.remembered import Remembered
 from samling.spc import Chart, ChartError, control_chart, subgroup_chart
 
@@ -59,6 +61,11 @@ class MeasureChart:
     def dates(self) -> tuple[date | None, ...]:
         """The date of each point; None in a series without dates."""
         return tuple(reading.day for reading in self.readings)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps in the dates, in order."""
+        return gaps_between(self.dates, self.chart.kind)
 
     @property
     def target(self) -> float | None:
@@ -169,8 +176,15 @@ def reading_chart(
         direction=measure.direction,
         target=None if measure.target is None else measure.target / scale,
         screen=measure.screening,
+        breaks=() if measure.gap_ranges else _before_gaps(measure, readings),
     )
     return MeasureChart(measure, tuple(readings), chart, scale)
+
+
+def _before_gaps(measure: Measure, readings: Sequence[Reading]) -> list[int]:
+    """Returns the number of the last point before each gap in the dates, from 1."""
+    days = [reading.day for reading in readings]
+    return [gap.index for gap in gaps_between(days, measure.chart)]
 
 
 def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Reading:

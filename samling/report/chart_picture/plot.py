@@ -8,11 +8,10 @@ from typing import Literal
 
 from samling.model.measure import PERCENT
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.columns import point_columns, split_indices, stretches, thinned
+from samling.report.chart.columns import apart, point_columns, split_indices, stretches, thinned
 from samling.report.chart.layout import (
     LineRole,
     Scale,
-    apart,
     date_ticks,
     named_lines,
     round_numbers,
@@ -210,7 +209,7 @@ def make_plot(
     left += max((text_width(number, _SIZE) for number in numbers), default=0) + 10
     right -= max((text_width(label, _SIZE) for label in labels), default=0) + 16
     bottom = top + scale.rows - 1
-    inner = point_columns(len(chart.readings), right - left - 2 * _INSET)
+    inner = point_columns(chart.dates, right - left - 2 * _INSET)
     xs = tuple(left + _INSET + x for x in inner)
     return Plot(chart, colours, left, top, right, bottom, scale, xs)
 

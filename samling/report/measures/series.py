@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -28,7 +28,8 @@ class Wishes:
 
     `freeze`, `splits` and `exclude` count points from 1 as :func:`samling.spc.control_chart`
     does. `target` is in the chart's own numbers: 0 to 1 for a proportion, per one of what
-    the denominator counts for a rate.
+    the denominator counts for a rate. `look` has fields of the measure: what is written on the
+    picture, and whether ranges over gaps count.
     """
 
     kind: str | None = None
@@ -39,6 +40,7 @@ class Wishes:
     splits: tuple[int, ...] | None = None
     exclude: tuple[int, ...] | None = None
     screening: bool | None = None
+    look: Mapping[str, Any] = field(default_factory=dict)
 
 
 def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishes) -> MeasureChart:
@@ -53,10 +55,11 @@ def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishe
     """
     rules = wishes.rules or "anhoej"
     direction = wishes.direction or ("up" if rules == "mdc" else "none")
-    plain: Any = {"chart": kind, "rules": rules, "direction": direction}
+    plain: Any = {"title": title, "chart": kind, "rules": rules, "direction": direction}
+    plain |= wishes.look
     if wishes.screening is not None:
         plain["screening"] = wishes.screening
-    measure = _aimed(fitting(Measure(team="", title=title, **plain)), wishes.target)
+    measure = _aimed(fitting(Measure(team="", **plain)), wishes.target)
     readings = excluding(readings_of(rows, kind), wishes.exclude or ())
     return reading_chart(measure, readings, freeze=wishes.freeze, parts=wishes.splits or ())
 
@@ -91,6 +94,7 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
         "screening": wishes.screening,
     }
     changes |= {name: wish for name, wish in asked.items() if wish is not None}
+    changes |= wishes.look
     drawn = replace(measure, **changes, target=None)
     if drawn.unit == measure.unit:
         drawn = replace(drawn, target=measure.target)
