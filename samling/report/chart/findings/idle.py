@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from samling.locale import format_date, format_number, t
+from samling.locale import format_date, format_grouped, t
 from samling.model.measure import Measure
 from samling.report.chart.findings.signal import when
 from samling.report.chart.measured import MeasureChart
@@ -92,4 +92,4 @@ def idle_targets(measure: Measure, days: Sequence[date]) -> Iterator[str]:
 
 
 def _written(measure: Measure, target: float) -> str:
-    return with_unit(format_number(target), measure.unit)
+    return with_unit(format_grouped(target), measure.unit)

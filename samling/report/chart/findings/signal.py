@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from samling.locale import format_number, t
+from samling.locale import format_grouped, t
 from samling.model.measure import Direction
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.values import _MOST_DIGITS, decimals, with_unit, written
@@ -78,7 +78,7 @@ class Quantity:
 
     def __str__(self) -> str:
         digits = decimals(self.value) if self.digits is None else self.digits
-        return with_unit(format_number(self.value, digits=digits), self.unit)
+        return with_unit(format_grouped(self.value, digits=digits), self.unit)
 
 
 def points_of(chart: MeasureChart, segment: Segment) -> list[Point]:
@@ -117,7 +117,9 @@ def outside(chart: MeasureChart, point: Point) -> Signal:
 
 def _looks_same(quantity: Quantity, other: Quantity) -> bool:
     digits = decimals(other.value) if other.digits is None else other.digits
-    return format_number(quantity.value, digits=digits) == format_number(other.value, digits=digits)
+    return format_grouped(quantity.value, digits=digits) == format_grouped(
+        other.value, digits=digits
+    )
 
 
 def quantity(chart: MeasureChart, value: float | None) -> Quantity:
