@@ -42,7 +42,7 @@ def _variation(chart: MeasureChart) -> Iterator[str]:
 def _assurance(chart: MeasureChart) -> Iterator[str]:
     """Yields whether the target is met, with the icon of Making Data Count where it is in use.
 
-    With few points, and without limits, only what has been is told.
+    With few points, without limits, and after a signal, only what has been is told.
     """
     outlook, direction = chart.chart.outlook, chart.measure.direction
     if outlook is None or direction == "none":
@@ -76,9 +76,12 @@ def _assurance(chart: MeasureChart) -> Iterator[str]:
 
 
 def _how(chart: MeasureChart, outlook: str, met: list[int], missed: list[int]) -> _How:
-    last = _judged(chart)[-1]
+    last, segment = _judged(chart)[-1], chart.chart.segments[-1]
     narrow = last.ucl == last.lcl
-    if narrow or chart.chart.caution("few_points") is not None:
+    beyond = any(point.sigma_signal for point in _judged(chart) if point.x >= segment.first)
+    # Limits of a process that has changed foretell nothing; Making Data Count tells them still.
+    changed = chart.chart.assurance is None and (segment.runs_signal or beyond)
+    if narrow or changed or chart.chart.caution("few_points") is not None:
         return "points"
     against = missed if outlook == "consistent_pass" else met
     return "but" if outlook != "inconsistent" and against else "limits"
