@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from samling.locale import format_number, t
+from samling.locale import format_grouped, t
 from samling.model.measure import PERCENT
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, quantity, signals, when
@@ -69,7 +69,7 @@ def _in_word(chart: MeasureChart, value: object) -> object:
     if isinstance(value, Amount):
         return str(quantity(chart, value.value))
     if isinstance(value, float):
-        return format_number(value, digits=decimals(value))
+        return format_grouped(value, digits=decimals(value))
     return written(value) if isinstance(value, date) else value
 
 
