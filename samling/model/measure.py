@@ -41,10 +41,13 @@ class Measure(TeamRecord):
     proportion always has the unit %; a rate is `per` so many of what the denominator
     counts. `rules` find the signals: Anhøj's with 3 sigma, or Making Data Count's, which
     are for i charts. `screening` leaves moving ranges that are far larger than the others
-    out of the limits.
+    out of the limits; without `gap_ranges` those over a gap in the dates are left out too.
 
     With `baseline_until`, only points up to and including that date set centre line and
     limits. At each date in `splits` a new segment begins; then there is no baseline.
+
+    `subtitle`, `axis_title` (of the axis of values) and `source`, where the numbers come from,
+    are written on its picture.
 
     `table_choices` is JSON: what was chosen about the table that was imported last, for the
     next one with the same columns (`samling/store/importing/remembered.py`).
@@ -88,13 +91,17 @@ class Measure(TeamRecord):
     baseline_until: date | None = None
     splits: tuple[date, ...] = ()
     screening: bool = True
+    gap_ranges: bool = True
+    subtitle: str = ""
+    axis_title: str = ""
+    source: str = ""
     table_choices: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.is_proportion:
             self._set(unit=PERCENT, per=1)
-        self._clean_lines("title", "unit", required="title")
+        self._clean_lines("title", "unit", "subtitle", "axis_title", "source", required="title")
         self._set(definition=entered.text("definition", self.definition))
         self._set(table_choices=entered.text("table_choices", self.table_choices))
         self._clean_choices(kind=MeasureKind, direction=Direction, chart=ChartKind, rules=Rules)

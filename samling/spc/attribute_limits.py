@@ -88,8 +88,7 @@ def sigma_z(segment: Series, cl: float, variance: Variance) -> float | None:
         None if value is None or not size else (value - cl) * math.sqrt(size) / deviation
         for value, size in compress(rows, segment.baseline)
     ]
-    drawn = baseline_values(segment)
-    amr = average_moving_range(scores, drawn, screened=segment.screened)
+    amr = average_moving_range(segment, scores)
     return None if amr is None else amr / D2
 
 

@@ -32,6 +32,7 @@ def control_chart(
     direction: str = "up",
     target: float | None = None,
     screen: bool = True,
+    breaks: Collection[int] = (),
 ) -> Chart:
     """Returns the chart of a series, in the unit of the values (a p chart: 0 to 1).
 
@@ -47,6 +48,7 @@ def control_chart(
     ("up", "down", or "none" where neither is), and on `target`, in the unit of the values.
 
     `screen`: moving ranges that are far larger than the others do not count (Nelson 1982).
+    `breaks`: nor do those from one of these points to the next, as a long time lies between.
 
     Raises ChartError when the series or an option is refused. No points give no chart to
     look at, but an empty one and no error.
@@ -56,7 +58,11 @@ def control_chart(
     excluded = frozenset(exclude)
     bounds = segment_bounds(len(values), parts)
     baseline = baseline_mask(len(values), freeze, parts, excluded)
-    series = replace(read_series(values, denominators, baseline, known.checks), screened=screen)
+    series = replace(
+        read_series(values, denominators, baseline, known.checks),
+        screened=screen,
+        breaks=frozenset(breaks),
+    )
     lines_of = making_data_count_lines if better else known.lines
     points: list[Point] = []
     segments: list[Segment] = []

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import statistics
+from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import chain, compress, pairwise, repeat
+from itertools import chain, compress, count, pairwise, repeat
 
 from samling.spc.series import Series
 
@@ -39,10 +40,10 @@ def mean(values: Sequence[float]) -> float | None:
     """
     if not values:
         return None
-    count = len(values)
+    length = len(values)
     try:
-        first = math.fsum(values) / count
-        return first + math.fsum(chain(values, repeat(-first, count))) / count
+        first = math.fsum(values) / length
+        return first + math.fsum(chain(values, repeat(-first, length))) / length
     except OverflowError:
         return float(statistics.mean(map(Fraction, values)))
 
@@ -54,28 +55,27 @@ def median(values: Sequence[float]) -> float | None:
     return mean(ordered[middle : middle + 1] if len(ordered) % 2 else ordered[middle - 1 :][:2])
 
 
-def average_moving_range(
-    values: Sequence[float | None],
-    drawn: Sequence[float | None] | None = None,
-    *,
-    screened: bool = True,
-) -> float | None:
+def average_moving_range(segment: Series, values: Sequence[float | None]) -> float | None:
     """Returns the average moving range of neighbouring values, or None.
 
-    Where it is `screened`, ranges at or above 3.267 times their average are left out once
-    (Nelson 1982), unless that leaves only pairs that are drawn alike: then all ranges
-    count. `drawn` is what the chart shows of each value, if it is not the value itself. A
-    range to a missing neighbour does not count. None without ranges, and where all are zero.
+    `values` has an entry for each point of the segment's baseline: what the chart shows, or
+    what is made of it. Where the segment is `screened`, ranges at or above 3.267 times their
+    average are left out once (Nelson 1982), unless that leaves only pairs that are drawn
+    alike: then all ranges count. A range to a missing neighbour does not count, nor one over
+    a break. None without ranges, and where all are zero.
     """
-    pairs = pairwise(zip(values, values if drawn is None else drawn, strict=True))
+    numbers = compress(count(segment.first), segment.baseline)
+    breaks = sorted(segment.breaks)
+    stretches = (bisect_left(breaks, number) for number in numbers)
+    pairs = pairwise(zip(values, baseline_values(segment), stretches, strict=True))
     ranges = [
         (abs(b - a), shown_a != shown_b)
-        for (a, shown_a), (b, shown_b) in pairs
-        if a is not None and b is not None
+        for (a, shown_a, stretch_a), (b, shown_b, stretch_b) in pairs
+        if a is not None and b is not None and stretch_a == stretch_b
     ]
     sizes = [size for size, _ in ranges]
     average = mean(sizes) if all(map(math.isfinite, sizes)) else None
-    if not average or not screened:
+    if not average or not segment.screened:
         return average or None
     kept = [(size, moves) for size, moves in ranges if size < D4 * average]
     if not any(moves for _, moves in kept):

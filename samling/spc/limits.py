@@ -78,7 +78,8 @@ def mr_lines(segment: Series) -> Lines:
     """
     ranges: list[float | None] = [None] if segment.values else []
     for number, (a, b) in enumerate(pairwise(segment.values), start=segment.first + 1):
-        ranges.append(None if a is None or b is None else abs(b - a))
+        broken = number - 1 in segment.breaks
+        ranges.append(None if a is None or b is None or broken else abs(b - a))
         if ranges[-1] is not None and not math.isfinite(ranges[-1]):
             raise ChartError("spc.error.not_finite", point=number)
     cl = mean(present(list(compress(ranges, segment.baseline))))
@@ -93,7 +94,7 @@ def flat_lines(values: Values, cl: float | None, lcl: float | None, ucl: float |
 def _individuals(segment: Series, per_range: float) -> Lines:
     baseline = baseline_values(segment)
     cl = mean(present(baseline))
-    amr = average_moving_range(baseline, screened=segment.screened)
+    amr = average_moving_range(segment, baseline)
     if cl is None or amr is None:
         return flat_lines(segment.values, cl, None, None)
     reach = per_range * amr

@@ -50,7 +50,7 @@ def t_lines(segment: Series) -> Lines:
     middle = mean(present(baseline))
     if middle is None:
         return flat_lines(segment.values, None, 0.0, None)
-    amr = average_moving_range(baseline, screened=segment.screened)
+    amr = average_moving_range(segment, baseline)
     reach = math.nan if amr is None else 3 * amr / D2
     cl = _raised(middle)
     for value in present(segment.values):

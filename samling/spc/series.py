@@ -20,7 +20,8 @@ class Series:
     points set centre line and limits. `numerators` and `denominators` are all None where
     the series has no denominators, and at a point where either of them is missing. All
     four have the same length. `first` is the number of the first point, from 1. `screened`:
-    moving ranges that are far too large do not count.
+    moving ranges that are far too large do not count. `breaks`: no moving range goes from one
+    of these points, by number, to the next.
     """
 
     values: Values
@@ -29,6 +30,7 @@ class Series:
     baseline: tuple[bool, ...]
     first: int = 1
     screened: bool = True
+    breaks: frozenset[int] = frozenset()
 
     def part(self, start: int, stop: int) -> Series:
         """Returns the points from index `start` up to but not including `stop`."""
@@ -40,6 +42,7 @@ class Series:
             self.baseline[cut],
             self.first + start,
             self.screened,
+            self.breaks,
         )
 
 

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import re
 import secrets
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 
 from aiohttp import web
 
@@ -36,21 +36,31 @@ def know_again(request: web.Request, response: web.StreamResponse, *, secure: bo
 
 
 class Ends:
-    """The apps that are being ended, by device."""
+    """The apps that are being ended, by the names of their device."""
 
     def __init__(self) -> None:
         self._ends: dict[str, set[asyncio.Future[None]]] = {}
 
-    async def end(self, device: str, ending: Awaitable[None]) -> None:
-        """Waits for an app to end."""
+    async def end(self, names: Iterable[str], ending: Awaitable[None]) -> None:
+        """Waits for an app to end; `names` are those of its device, an empty one is none."""
         end = asyncio.ensure_future(ending)
-        ends = self._ends.setdefault(device, set())
-        ends.add(end)
-        end.add_done_callback(ends.discard)
-        await end
+        mine = [name for name in names if name]
+        for name in mine:
+            self._ends.setdefault(name, set()).add(end)
+        try:
+            await end
+        finally:
+            for name in mine:
+                self._ends[name].discard(end)
+                if not self._ends[name]:
+                    del self._ends[name]
 
-    async def wait(self, device: str, seconds: float) -> None:
-        """Waits for the device's previous app to end, so that a reloaded page finds its drafts."""
-        ends = self._ends.get(device) if device else None
+    async def wait(self, names: Iterable[str], seconds: float) -> None:
+        """Waits for the device's previous apps to end.
+
+        So a reloaded page finds its drafts, and a device that comes again and again without
+        the cookie of its drafts has not one app after the other at once.
+        """
+        ends = set().union(*(self._ends.get(name, ()) for name in names))
         if ends:
             await asyncio.wait(ends, timeout=seconds)

@@ -22,6 +22,7 @@ from textual_serve.download_manager import Download, DownloadManager
 
 from samling.signs import clean
 from samling.store.files.slugs import DEVICES
+from samling.store.machine.passing_folder import PassingFolder
 from samling.store.merging.pack import SIZE_LIMIT
 
 # In bytes: of all files together; the largest may be as large as a pack.
@@ -136,7 +137,7 @@ class GivenFiles:
     _all = 0
 
     def __init__(self) -> None:
-        self._folder: Path | None = None
+        self._folder: PassingFolder | None = None
         self._given: dict[str, Given] = {}
         self.asked: Ask | None = None
 
@@ -149,7 +150,9 @@ class GivenFiles:
     def is_asked(self, key: str) -> bool:
         """Returns whether the app waits for a file under that key."""
         asked = self.asked
-        return asked is not None and hmac.compare_digest(asked.key.encode(), key.encode())
+        return asked is not None and hmac.compare_digest(
+            asked.key.encode(), key.encode("utf-8", "replace")
+        )
 
     async def take(self, ask: Ask, name: str, chunks: AsyncIterator[bytes]) -> Given:
         """Writes the upload to a file; raises FileTooLarge or NoRoom and then leaves no file."""
@@ -178,9 +181,8 @@ class GivenFiles:
 
     def _made(self) -> Path:
         if self._folder is None:
-            # mkdtemp makes it readable for its owner only.
-            self._folder = Path(tempfile.mkdtemp(prefix="samling-given-"))
-        return self._folder
+            self._folder = PassingFolder()
+        return self._folder.path
 
     def forget(self, key: str) -> None:
         """Deletes a file."""
@@ -194,5 +196,5 @@ class GivenFiles:
             self.forget(key)
         self.asked = None
         if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.close()
             self._folder = None

@@ -41,12 +41,15 @@ def is_ours(host: str) -> bool:
 class Reach:
     """How browsers reach the server: `secure` by TLS, `proxy` is the origin of one before it.
 
+    `port` is the one it listens on, 0 for any.
+
     What a proxy says in headers (X-Forwarded-Proto and the like) is not heard: anybody could
     say it. Where there is one, its address is told on the command line.
     """
 
     secure: bool = False
     proxy: str = ""
+    port: int = 0
 
     @property
     def is_encrypted(self) -> bool:
@@ -62,9 +65,13 @@ class Reach:
         return "ws" + self.origin(host).removeprefix("http")
 
     def is_ours(self, host: str) -> bool:
-        """Returns whether a Host header names this machine, or the proxy before it."""
+        """Returns whether a Host header names this machine and port, or the proxy before it."""
         proxy = self.proxy.partition("://")[2].lower()
-        return is_ours(host) or (bool(proxy) and host.lower() == proxy)
+        if proxy and host.lower() == proxy:
+            return True
+        usual = "443" if self.secure else "80"
+        port = host.rpartition("]")[2].partition(":")[2] or usual
+        return is_ours(host) and (not self.port or port == str(self.port))
 
     def is_local(self, request: web.Request) -> bool:
         """Returns whether a browser runs on this machine: it has come by loopback to loopback."""
@@ -75,7 +82,10 @@ class Reach:
 
 
 # A proxy that nobody has told of: who comes by it comes from elsewhere.
-_OF_PROXIES = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "Via")
+_OF_PROXIES = (
+    *("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP"),
+    *("Forwarded", "Via"),
+)
 
 
 def _is_loopback(address: str) -> bool:
@@ -86,7 +96,11 @@ def _is_loopback(address: str) -> bool:
 
 
 def add_headers(reach: Reach, host: str, response: web.StreamResponse) -> None:
-    """Adds the headers that forbid loading from other sites and sending them a referrer."""
+    """Adds the headers that forbid loading from other sites and sending them a referrer.
+
+    The one that names aiohttp and Python with their versions is left out.
+    """
+    response.headers.pop("Server", None)
     response.headers["Content-Security-Policy"] = POLICY.format(socket=reach.socket(host))
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from samling.web.codes import Codes
+from samling.web.entry.codes import Codes, Seat
+from samling.web.entry.register import Register
 from samling.web.guard import Reach
-from samling.web.register import Register
 
 SESSIONS = 60
 
@@ -27,11 +27,20 @@ class Named:
 
 @dataclass(frozen=True)
 class LettingIn:
-    """Who is let in: by which codes, kept where, and which names are refused."""
+    """Who is let in: by which codes, kept where, and which names are refused.
+
+    `seats` returns those there are now, None where they are as they were.
+    """
 
     codes: Codes
     register: Register
     check_name: Callable[[str], None]
+    seats: Callable[[], Iterable[Seat] | None] = lambda: None
+
+    def look_for_teams(self) -> None:
+        """Gives teams that were made since codes; raises SamlingError."""
+        if (seats := self.seats()) is not None:
+            self.codes.follow(seats)
 
 
 @dataclass(frozen=True)

@@ -7,39 +7,37 @@ import contextlib
 import re
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
-from aiohttp import web
+from aiohttp import web, web_response
 from textual_serve import server as textual_server
 
 from samling.locale import explain, languages, system_reason, t
 from samling.signs import clean
-from samling.web.codes import FACILITATOR
 from samling.web.devices import Ends, device_of, know_again
 from samling.web.door import HEADERS, Door
-from samling.web.entering import ask, let_in
+from samling.web.entry.codes import FACILITATOR, Seat
+from samling.web.entry.entering import ask, let_in
+from samling.web.entry.register import Device, NotRegistered
+from samling.web.entry.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.files import Downloads
 from samling.web.guard import COOKIE, add_headers, guard
 from samling.web.how import How, LettingIn
 from samling.web.messages import NotOurs, first_window, hand_on
 from samling.web.pages import app_page, page_file
 from samling.web.quiet import Quiet
-from samling.web.register import Device, NotRegistered, Register
 from samling.web.session import (
     ELSEWHERE,
     FULL,
     LET_GO,
     NOT_OURS,
     SERVER_ENDS,
-    TAKEN_BACK,
     Session,
 )
 from samling.web.transfers import download, upload
 
 FONT_SIZES = (8, 40)
-# In seconds: how often is looked who may stay.
-LOOKS = 0.5
 # In bytes: of what a page sends at once, and of the form with the code.
 MESSAGE, FORM = 1024 * 1024, 16 * 1024
 _WISH = re.compile(r"[a-zA-Z0-9_-]{1,12}")
@@ -73,7 +71,8 @@ class Server(textual_server.Server):
         self._how = how or How()
         self._downloads = self.download_manager = Downloads()
         self._ends = Ends()
-        self._sessions: set[Session] = set()
+        # In the order in which they began.
+        self._sessions: list[Session] = []
 
     def _device(self, request: web.Request) -> Device | None:
         """Returns the device that a request comes from, where it is let in."""
@@ -191,20 +190,25 @@ class Server(textual_server.Server):
         session.lang = wish if wish in languages() else self._how.lang
         session.owner = device_of(request)
         session.key = device.key if device else ""
+        session.is_for_one = device is None or Seat(device.role).is_for_one
+        names = (session.owner, session.key)
         older = [known for known in self._sessions if session.key and known.key == session.key]
-        if len(self._sessions) - len(older) >= self._how.sessions:
+        others = [known for known in self._sessions if known not in older]
+        if not has_room(others, self._how.sessions, is_for_one=session.is_for_one):
             self._quiet.say("full", t("web.full_here", sessions=self._how.sessions))
             await websocket.close(code=FULL)
             return websocket
         # Before anything is waited for: of two that come at once one is the older.
-        self._sessions.add(session)
+        self._sessions.append(session)
         try:
+            if self._letting_in is not None:
+                note_begin(self._letting_in, session.key, self._quiet)
             for known in older:
-                known.closing = asyncio.ensure_future(known.close_with(ELSEWHERE))
+                close_soon(known, ELSEWHERE)
             if going := [known.closing for known in older if known.closing]:
                 # A page that sleeps answers late.
                 await asyncio.wait(going, timeout=LET_GO)
-            await self._ends.wait(session.owner, 2 * LET_GO)
+            await self._ends.wait(names, 2 * LET_GO)
             if not websocket.closed:
                 width, height = (request.query.get(name, "") for name in ("width", "height"))
                 await session.start(*first_window(width, height))
@@ -214,41 +218,19 @@ class Server(textual_server.Server):
         except OSError as error:
             self._quiet.say("session", t("web.trouble", what=system_reason(error)))
         finally:
-            self._sessions.discard(session)
-            await self._ends.end(session.owner, session.stop())
+            self._sessions.remove(session)
+            await self._ends.end(names, session.stop())
             self._say_how_it_ended(session, device)
         return websocket
 
     def _say_how_it_ended(self, session: Session, device: Device | None) -> None:
-        if session.last_line:
+        if session.failed and session.last_line:
             self._quiet.say("app", t("web.app_failed", what=clean(session.last_line)[:200]))
         if device is not None and self._letting_in is not None:
             try:
                 self._letting_in.register.end(device)
             except NotRegistered as error:
                 self._quiet.say("register", explain(error))
-
-    async def _look_who_may_stay(self) -> None:
-        """Ends the sessions of devices that are taken back, as long as the server runs."""
-        turns = 0
-        while self._letting_in is not None:
-            turns += 1
-            try:
-                self._look_once(self._letting_in.register, write=turns % int(30 / LOOKS) == 0)
-            except NotRegistered as error:
-                self._quiet.say("register", explain(error))
-            await asyncio.sleep(LOOKS)
-
-    def _look_once(self, register: Register, *, write: bool) -> None:
-        there = {device.key: device for device in register.kept()}
-        for session in list(self._sessions):
-            if session.closing is None and session.key and session.key not in there:
-                # Not waited for: it has to write to a page that may be slow.
-                session.closing = asyncio.ensure_future(session.close_with(TAKEN_BACK))
-            elif session.key in there and write:
-                register.see(there[session.key])
-        if write:
-            register.write_refused()
 
     async def on_shutdown(self, app: web.Application) -> None:
         """Ends the sessions, each app as if it had been left."""
@@ -263,6 +245,8 @@ class Server(textual_server.Server):
             asyncio.run(self._serve())
 
     async def _serve(self) -> None:
+        # What is answered to a request that cannot be read passes by `add_headers`.
+        vars(web_response)["SERVER_SOFTWARE"] = "samling"
         loop, ended = asyncio.get_running_loop(), asyncio.Event()
         loop.set_exception_handler(self._quiet.in_loop)
         # Windows has no signal for a closed terminal.
@@ -281,7 +265,11 @@ class Server(textual_server.Server):
             await runner.setup()
             assert runner.server is not None
             door = Door(self._socket, runner.server, self._quiet, self._how.tls)
-            work = [loop.create_task(job) for job in (door.run(), self._look_who_may_stay())]
+            jobs: list[Coroutine[None, None, None]] = [door.run()]
+            if self._letting_in is not None:
+                looked = look_who_may_stay(self._letting_in, lambda: [*self._sessions], self._quiet)
+                jobs.append(looked)
+            work = [loop.create_task(job) for job in jobs]
             await ended.wait()
         finally:
             for task in work:

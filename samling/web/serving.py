@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from samling.locale import t
+from samling.locale import explain, t
 from samling.web.addresses import addresses, is_loopback, reached_by
-from samling.web.codes import PARTICIPANT, Codes, Seat
 from samling.web.door import open_more_files
+from samling.web.entry.code_file import CodeFile
+from samling.web.entry.codes import PARTICIPANT, Codes, Seat
+from samling.web.entry.listing import code_lines
+from samling.web.entry.register import NotRegistered, Register
 from samling.web.guard import Reach
 from samling.web.how import How, LettingIn
-from samling.web.listing import code_lines
 from samling.web.qr import qr_lines
 from samling.web.quiet import Quiet
-from samling.web.register import Register
 from samling.web.server import Server
 from samling.web.tls import context_of, fingerprint, own_certificate
 
@@ -77,6 +78,7 @@ def run(
     tell: Tell,
     *,
     seats: Iterable[Seat] = (),
+    seats_now: Callable[[], Iterable[Seat] | None] = lambda: None,
     register: Register | None = None,
     check_name: Callable[[str], None] = lambda _: None,
     drawn: bool = False,
@@ -86,25 +88,25 @@ def run(
 
     Where others than this machine can reach it, a code is asked for, one for each of `seats`,
     and who was let in is kept in `register`; `drawn` draws the address for a camera too.
+    `seats_now` is asked for the seats as it goes on; None where they are as they were.
     Raises ServeRefused.
     """
     quiet = Quiet(tell)
     tls = context(listening.encrypting) if listening.encrypting else None
     how = dataclasses.replace(
-        how or How(), tls=tls, reach=Reach(secure=tls is not None, proxy=listening.proxy)
+        how or How(),
+        tls=tls,
+        reach=Reach(tls is not None, listening.proxy, port=listening.sock.getsockname()[1]),
     )
-
-    def changed(seat: Seat, code: str) -> None:
-        tell(code_lines([(seat, code)])[0])
-
-    codes = Codes(changed)
-    letting_in = None
+    letting_in, code_file = None, None
     if listening.asks_for_codes and register is not None:
-        letting_in = LettingIn(codes, register, check_name)
+        code_file = CodeFile(register.path)
+        codes = _codes(listening, code_file, tell, quiet)
+        letting_in = LettingIn(codes, register, check_name, seats_now)
 
     def ready() -> None:
         _say_where(listening, tell)
-        made = [(seat, codes.new(seat)) for seat in seats] if letting_in else []
+        made = letting_in.codes.begin(seats) if letting_in else []
         outside = [address for address in listening.addresses if not is_loopback(_host(address))]
         if drawn and outside:
             everybodys = next((code for seat, code in made if seat.role == PARTICIPANT), "")
@@ -119,12 +121,36 @@ def run(
         tell(t("web.how_to_stop"))
 
     open_more_files()
-    Server(folder, title, listening.sock, letting_in, ready=ready, quiet=quiet, how=how).serve()
+    try:
+        Server(folder, title, listening.sock, letting_in, ready=ready, quiet=quiet, how=how).serve()
+    finally:
+        if code_file is not None:
+            code_file.close()
+
+
+def _codes(listening: Listening, file: CodeFile, tell: Tell, quiet: Quiet) -> Codes:
+    """Returns codes that are told, and kept in a file, as they change."""
+
+    def changed(seat: Seat, code: str) -> None:
+        tell(code_lines([(seat, code)])[0])
+
+    def kept() -> None:
+        try:
+            file.write([*_addresses(listening), *code_lines(codes.shown)])
+        except NotRegistered as error:
+            quiet.say("codes", explain(error))
+
+    codes = Codes(changed, kept)
+    return codes
+
+
+def _addresses(listening: Listening) -> list[str]:
+    return [t("web.address", address=address) for address in listening.addresses]
 
 
 def _say_where(listening: Listening, tell: Tell) -> None:
-    for address in listening.addresses:
-        tell(t("web.address", address=address))
+    for line in _addresses(listening):
+        tell(line)
     if found := listening.encrypting:
         tell(t("web.fingerprint", fingerprint=fingerprint(found.certificate)))
         if found.is_own:

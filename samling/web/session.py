@@ -58,8 +58,12 @@ class Session(AppService):
         self.files = GivenFiles()
         # The hash of the key that it was let in by; "" where none is asked for.
         self.key = ""
+        # Whether it is a facilitator's or a team's, whose codes let one browser in.
+        self.is_for_one = True
         self.closing: asyncio.Future[None] | None = None
-        self._said_exit = False
+        # Whether it has failed by itself, not because its page was closed as it began.
+        self.failed = False
+        self._said_exit, self._stopping = False, False
         self._last_words = b""
         self._hearing: asyncio.Future[None] | None = None
 
@@ -121,8 +125,10 @@ class Session(AppService):
             shown.cancel()
             ended.cancel()
             await asyncio.gather(shown, ended, return_exceptions=True)
+            code = self._how_it_ended()
+            self.failed = code == DIED and not self._stopping
             with contextlib.suppress(OSError, RuntimeError):
-                await self._close(self._how_it_ended())
+                await self._close(code)
 
     def _how_it_ended(self) -> int:
         code = self._process.returncode if self._process else None
@@ -191,7 +197,7 @@ class Session(AppService):
 
     async def stop(self) -> None:
         """Asks the app to end, as closing a terminal does; kills it if it does not."""
-        process = self._process
+        process, self._stopping = self._process, True
         try:
             await self._end(process)
         finally:

@@ -191,6 +191,7 @@ class TeamRecords:
             target=gauge.target,
             chart=gauge.chart,
             frequency=gauge.frequency,
+            source=gauge.source,
         )
 
     def _annotation(self, measure: Measure, mark: Mark) -> Annotation:

@@ -93,6 +93,7 @@ class Gauge:
     unit: str = "%"
     direction: Direction = "up"
     target: float | None = None
+    source: str = ""
     points: Sequence[Point] = ()
     marks: Sequence[Mark] = ()
 

@@ -9,8 +9,6 @@ from textual import on
 
 from samling.locale import t
 from samling.model import Gathering, Team, entered
-from samling.report.chart.measured import MeasureChart
-from samling.report.chart_picture.file import export_chart_picture
 from samling.report.summary.export import (
     FORMATS,
     PAGES,
@@ -20,7 +18,6 @@ from samling.report.summary.export import (
 )
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
-from samling.store.files.slugs import slug
 from samling.store.machine.export_folder import (
     export_folder,
     may_open,
@@ -33,24 +30,6 @@ from screens.forms.form import Field, Form, Values
 from screens.widgets.plain import Select
 
 _GATHERING, _NETWORK = "gathering", "network"
-
-
-def picture_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], None]) -> Form:
-    """Returns the form that writes a chart as a picture and tells `saved` where.
-
-    The end of the file's name says whether it is PNG, as Word and PowerPoint take it, or SVG.
-    """
-    name = f"{slug(chart.measure.title)}.png"
-    file = str(export_folder(workspace.folder) / name)
-    fields = [Field("file", t("field.file"), file, path="out")]
-
-    def save(values: Values) -> None:
-        file = entered.path("file", values["file"], required=True)
-        written = export_chart_picture(chart, Path(file), folder=workspace.folder)
-        remember_export(written)
-        saved(written)
-
-    return Form(t("form.svg"), fields, save, about=t("form.svg_about"))
 
 
 def export_form(

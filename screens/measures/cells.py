@@ -128,7 +128,7 @@ def signs_of(workspace: Workspace, measure: Measure) -> dict[str, str]:
     with contextlib.suppress(ChartError):
         chart = chart_of(workspace, measure)
         return {
-            record_id: mark(point)
+            record_id: mark(point, measure.direction)
             for point, reading in zip(chart.chart.points, chart.readings, strict=True)
             for record_id in reading.ids
             if point.sigma_signal or reading.excluded

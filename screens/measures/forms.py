@@ -70,11 +70,15 @@ def measure_form(
         whole("per", "field.per", read=_per, hint="1000"),
         choice("rules", "field.rules", rules),
         yes_no("screening", "field.screening", no="screening.no", yes="screening.yes"),
+        yes_no("gap_ranges", "field.gap_ranges", no="gap_ranges.no", yes="gap_ranges.yes"),
+        line("source", "field.source", hint=t("hint.source")),
+        line("subtitle", "field.subtitle", hint=t("hint.subtitle")),
+        line("axis_title", "field.axis_title", hint=t("hint.axis_title")),
     ]
 
     about = ""
     if "chart" in begun:
-        told = ("chart", "rules", "screening")
+        told = ("chart", "rules", "screening", "gap_ranges")
         fields = [field for field in fields if field.name not in told]
         about = chosen_words(cast("ChartKind", begun["chart"]))
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from samling.locale import explain, format_near_date, format_number, t
+from samling.locale import explain, format_grouped, format_near_date, t
 from samling.model import Annotation, Measure, Observation, SamlingError, Team
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.values import with_unit
@@ -105,10 +105,10 @@ class Measures(ListPlace[Measure]):
         last, day = "–", ""
         if seen:
             day = format_near_date(seen[-1][0], self.session.workspace.today())
-            last = with_unit(format_number(seen[-1][1]), measure.unit)
+            last = with_unit(format_grouped(seen[-1][1]), measure.unit)
         target = ""
         if measure.target is not None:
-            target = with_unit(format_number(measure.target), measure.unit)
+            target = with_unit(format_grouped(measure.target), measure.unit)
         arrow = {"up": "↑", "down": "↓", "none": " "}[measure.direction]
         kind, drawn = t(f"measure_kind.{measure.kind}"), t(f"chart_short.{measure.chart}")
         when: Cell = day

@@ -211,6 +211,11 @@ def test_a_value_chart_of_counts_draws_their_ratio(tmp_path: Path, capsys: Captu
     file = write(tmp_path / "serie.csv", ["teller", "nevner"], [[1, 4], [2, 4], [0, 0]])
     found = as_json(ran(capsys, "chart", file, "--chart", "i", "--json"))
     assert [point["value"] for point in found["points"]] == [0.25, 0.5, None]
+    # For people they are per cent, where each is a part of the other.
+    assert "50 %" in ran(capsys, "chart", file, "--chart", "run", "--target", "0.5")
+    assert "%" not in ran(capsys, "chart", file, "--chart", "run", "--unit", "fall")
+    file = write(tmp_path / "serie.csv", ["teller", "nevner"], [[9, 4], [2, 4], [0, 0]])
+    assert "%" not in ran(capsys, "chart", file, "--chart", "i")
 
 
 def test_without_a_type_one_is_suggested_and_its_reason_told(

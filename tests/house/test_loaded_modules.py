@@ -55,6 +55,7 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
     "list": (["list", "kull-3", "teams"], TABLE | {"samling.spc"}),
     "backups": (["backups", "kull-3"], TABLE),
     "review": (["review", "kull-3", *TEAM], DATED | {"samling.spc"}),
+    "pareto": (["pareto", "kull-3", *TEAM], DATED | {"samling.spc"}),
     "psfs": (["psfs", "kull-3", *TEAM], DATED | {"samling.spc"}),
     "export": (
         ["export", "kull-3", "-g", "1", "-o", "day.json"],

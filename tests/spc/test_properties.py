@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from samling.spc import Chart, Segment, control_chart
 from samling.spc.estimates import average_moving_range
 from samling.spc.runs import fewest_crossings
+from samling.spc.series import Series
 
 # Tenths: near enough to what is measured, and free of ties made by rounding alone.
 number = st.integers(-5_000, 5_000).map(lambda tenths: tenths / 10)
@@ -201,10 +203,26 @@ def test_a_value_on_the_limit_is_no_signal() -> None:
 
 def test_ranges_are_screened_once_and_not_across_a_gap() -> None:
     # Ranges 1, 1, 1, 20: 20 is above 3.267 times 5.75, and there is none to the gap.
-    assert average_moving_range([1, 2, 3, 4, 24]) == 1
-    assert average_moving_range([1, 2, None, 9, 10]) == 1
-    assert average_moving_range([1, None, 2]) is None
-    assert average_moving_range([4, 4, 4]) is None
+    assert moving_range(1, 2, 3, 4, 24) == 1
+    assert moving_range(1, 2, None, 9, 10) == 1
+    assert moving_range(1, None, 2) is None
+    assert moving_range(4, 4, 4) is None
+
+
+def moving_range(*values: float | None, breaks: Collection[int] = ()) -> float | None:
+    counted = (True,) * len(values)
+    return average_moving_range(Series(values, (), (), counted, breaks=frozenset(breaks)), values)
+
+
+def test_a_break_leaves_out_the_range_over_it() -> None:
+    assert moving_range(1, 2, 9, 10) == 3
+    assert moving_range(1, 2, 9, 10, breaks=[2]) == 1
+    # An excluded point at the break does not join what lies on both sides of it.
+    values = [1, 2, 5, 9, 10]
+    broken = control_chart("i", values, exclude=[3], breaks=[3])
+    assert broken.points[0].ucl == pytest.approx(5.5 + 3 / 1.128)
+    ranges = control_chart("mr", values, breaks=[3]).points
+    assert [point.value for point in ranges] == [None, 1, 3, None, 1]
 
 
 @pytest.mark.parametrize("n_useful", [*range(1, 120), 1_000, 5_000])

@@ -6,6 +6,7 @@ import pytest
 
 from samling.spc import Amount, At, Chart, control_chart, subgroup_chart
 from samling.spc.estimates import average_moving_range
+from samling.spc.series import Series
 
 # Nineteen ordinary weeks and one bad one.
 ONE_DIP = [100.0] * 9 + [90.0] + [100.0] * 10
@@ -23,7 +24,9 @@ def signals(chart: Chart) -> list[int]:
 
 def test_screening_never_leaves_zeros_alone() -> None:
     # Of nineteen ranges two are 10: their average is 20 / 19, and both are above 3.267 times it.
-    assert average_moving_range(ONE_DIP) == pytest.approx(20 / 19)
+    assert average_moving_range(
+        Series(tuple(ONE_DIP), (), (), (True,) * len(ONE_DIP)), ONE_DIP
+    ) == pytest.approx(20 / 19)
     chart = control_chart("i", ONE_DIP)
     assert chart.points[0].cl == 99.5
     assert chart.points[0].ucl == pytest.approx(99.5 + 3 * 20 / 19 / 1.128)

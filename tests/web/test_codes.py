@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import stat
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.web.codes import (
+from samling.web.entry.code_file import CodeFile, codes_at_hand
+from samling.web.entry.codes import (
     ALPHABET,
     FACILITATOR,
     LENGTH,
@@ -73,3 +76,42 @@ def test_no_text_but_the_code_gets_in(typed: str) -> None:
     plain = "".join(sign for sign in typed.lower() if sign in ALPHABET)
     if plain not in {code.replace(" ", "") for code in given_out.values()}:
         assert codes.enter(typed) is None
+
+
+def test_a_new_team_gets_a_code_and_the_others_keep_theirs() -> None:
+    codes, given_out, told = made()
+    codes.follow(ALL)
+    assert told == []
+    changed = seats([("t1", "Hjerneslag"), ("t3", "Fall")])
+    changed[1] = Seat(TEAM, "t1", "Slag")
+    codes.follow(changed)
+    [(new, code)] = told
+    assert (new.role, new.team, new.title) == (TEAM, "t3", "Fall")
+    assert codes.enter(given_out[ALL[2]]) is None, "of a team that is gone"
+    assert [seat.title for seat, _ in codes.shown] == ["", "Slag", "Fall", "", ""]
+    assert codes.enter(given_out[ALL[1]]) == changed[1], "a team with another name"
+    assert codes.enter(code) == new
+    assert codes.enter(given_out[Seat(PARTICIPANT)]) == Seat(PARTICIPANT)
+
+
+def test_codes_can_be_printed_while_their_server_runs(tmp_path: Path) -> None:
+    register = tmp_path / "serve" / "a.json"
+    assert codes_at_hand(register) == []
+    mine, other = CodeFile(register), CodeFile(register.with_name("b.json"))
+    other.write(["another network's"])
+    mine.write(["deltaker abcde fghjk"])
+    mine.write(["deltaker fghjk abcde"])
+    assert codes_at_hand(register) == ["deltaker fghjk abcde"]
+    paths = [path for path in register.parent.iterdir() if path.name.startswith("a.")]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}
+    mine.close()
+    assert codes_at_hand(register) == []
+    assert not any(path.name.startswith("a.") for path in register.parent.iterdir())
+    other.close()
+
+
+def test_codes_of_a_server_that_was_killed_are_not_printed(tmp_path: Path) -> None:
+    left = tmp_path / "a.0123abcd.codes"
+    left.write_text("deltaker abcde fghjk")
+    assert codes_at_hand(tmp_path / "a.json") == []
+    assert not left.exists()

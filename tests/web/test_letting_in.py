@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 
-from samling.web.codes import FACILITATOR, PARTICIPANT, TEAM, VIEWER, Seat
+from samling.web.entry.codes import FACILITATOR, PARTICIPANT, TEAM, VIEWER, Seat
+from samling.web.entry.register import Register
 from samling.web.guard import COOKIE, Reach
-from samling.web.register import Register
-from samling.web.session import DIED, ELSEWHERE, FULL, TAKEN_BACK
-from tests.help.web_client import Tablet, room
+from samling.web.session import DIED, ELSEWHERE, FULL, TAKEN_BACK, Session
+from tests.help.web_client import PATIENCE, Tablet, room
 
 ENV = r"ENV<([^>]*)><([^>]*)><([^>]*)><([^>]*)>"
 
@@ -93,7 +94,7 @@ async def test_who_is_taken_back_is_out_at_once_and_for_good(
 ) -> None:
     async with room(tmp_path, monkeypatch, asks=True) as served:
         gone, stays = [await served.tablet_in(Seat(PARTICIPANT), one) for one in ("A", "B")]
-        Register(served.register._path).take_back("A")
+        Register(served.register.path).take_back("A")
         assert await gone.ended() == TAKEN_BACK
         with pytest.raises(aiohttp.WSServerHandshakeError):
             await gone.client.ws_connect(served.url + "ws")
@@ -121,6 +122,60 @@ async def test_a_device_has_one_session_and_all_have_so_many(
         await two.open()
         await two.until("READY")
         assert len(served.server._sessions) == 2
+
+
+async def test_participants_cannot_take_all_the_room(tmp_path: Path, monkeypatch: Any) -> None:
+    async with room(tmp_path, monkeypatch, asks=True, sessions=2) as served:
+        first, second = [await served.tablet_in(Seat(PARTICIPANT), one) for one in ("A", "B")]
+        ended = asyncio.ensure_future(second.ended())
+        team = await served.tablet_in(Seat(TEAM, "t1", "Kols"))
+        assert await ended == FULL, "the one who came last gives way"
+        assert (await _env(team))[0] == "team"
+        assert (await _env(first))[0] == "participant"
+        await second.open()
+        assert await second.ended() == FULL
+
+
+async def test_a_key_of_any_bytes_is_no_fault(tmp_path: Path, monkeypatch: Any) -> None:
+    async with room(tmp_path, monkeypatch, asks=True) as served:
+        port = int(served.url.rstrip("/").rpartition(":")[2])
+        for odd in (b"Cookie: samling=\xff\xfe", b"Cookie: samling-device=\xff"):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + odd + b"\r\n\r\n")
+            assert (await reader.readline()).startswith(b"HTTP/1.1 303")
+            writer.close()
+        for nonsense in (b"GET / HTTP/1.1\r\nbad\r\n\r\n", b"\x16\x03\x01\r\n\r\n"):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(nonsense)
+            assert b"aiohttp" not in await reader.read(), "no version is told"
+            writer.close()
+        async with served.tablet().client.get(served.url) as answer:
+            assert "Server" not in answer.headers
+
+
+async def test_a_page_that_is_closed_as_its_app_begins_is_no_fault(
+    tmp_path: Path, monkeypatch: Any
+) -> None:
+    words = "import sys; sys.stdin.buffer.read(1); sys.exit('broken')"
+    async with room(tmp_path, monkeypatch) as served:
+        monkeypatch.setattr(
+            "tests.help.web_client.SmallSession.program", lambda _: [sys.executable, "-c", words]
+        )
+        said, say = asyncio.Event(), served.server._say_how_it_ended
+        heard: list[str] = []
+
+        def told(session: Session, device: Any) -> None:
+            say(session, device)
+            heard.append(session.last_line)
+            said.set()
+
+        monkeypatch.setattr(served.server, "_say_how_it_ended", told)
+        tablet = served.tablet()
+        await tablet.open()
+        assert tablet.socket is not None
+        await tablet.socket.close()
+        await asyncio.wait_for(said.wait(), PATIENCE)
+        assert (heard, served.told) == (["broken"], [])
 
 
 async def test_an_app_that_fails_is_one_line_and_no_more_in_a_minute(

@@ -11,8 +11,8 @@ import pytest
 from samling.cli.main import main
 from samling.errors import NotFound
 from samling.store import data_folder
-from samling.web.codes import PARTICIPANT, TEAM, Seat
-from samling.web.register import (
+from samling.web.entry.codes import PARTICIPANT, TEAM, Seat
+from samling.web.entry.register import (
     DEVICES,
     EVENTS,
     LASTS,
@@ -60,6 +60,7 @@ def test_the_file_is_its_owners_alone_and_holds_no_key(file: Path, now: list[flo
     key = register.let_in(SEAT, "Vinduet", str)
     assert key not in file.read_text()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.with_name("a.json.lock").stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
@@ -103,6 +104,46 @@ def test_devices_and_events_are_bounded_and_refusals_one_event(
     assert len(register.devices()) == DEVICES
 
 
+def test_who_comes_in_again_and_again_pushes_nobody_out(file: Path, now: list[float]) -> None:
+    """As whoever has the participants' code can."""
+    register = Register(file, lambda: now[0])
+    team, used = register.let_in(Seat(TEAM, "t"), "Kols", str), register.let_in(SEAT, "A", str)
+    now[0] += 1
+    register.see(next(one for one in register.devices() if one.name == "A"))
+    rows = json.loads(file.read_text())
+    newer = {**rows["devices"][1], "since": now[0] + 1, "seen": now[0] + 1}
+    rows["devices"] += [{**newer, "key": f"{at:064}"} for at in range(DEVICES + 20)]
+    file.write_text(json.dumps(rows))
+    last = register.let_in(SEAT, "b", str)
+    assert len(register.devices()) == DEVICES
+    assert all(register.find(key) for key in (team, used, last))
+
+
+def test_a_session_that_goes_on_after_its_time_is_listed_and_taken_back(
+    file: Path, now: list[float]
+) -> None:
+    register = Register(file, lambda: now[0])
+    register.let_in(SEAT, "A", str)
+    [device] = register.devices()
+    now[0] += LASTS + 600
+    assert register.present() == []
+    register.see(device)
+    assert register.devices() == []
+    assert [one.name for one in register.present()] == ["A"]
+    assert register.take_back("A").key == device.key
+    assert register.kept() == []
+
+
+def test_what_an_older_version_wrote_is_read(file: Path) -> None:
+    key = Register(file).let_in(SEAT, "a", str)
+    rows = json.loads(file.read_text())
+    for event in rows["events"]:
+        del event["title"]
+    file.write_text(json.dumps(rows))
+    assert Register(file).find(key)
+    assert [one.title for one in Register(file).events()] == [""]
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", "null", '{"devices": [{}]}', '{"devices": 3}', '{"number": "x"}', "[" * 9999],
@@ -112,6 +153,7 @@ def test_a_broken_file_lets_nobody_in_and_is_written_anew(file: Path, text: str)
     file.write_text(text)
     register = Register(file)
     assert register.find(key) is None
+    assert register.find("\udcff") is None, "a cookie may be any bytes"
     assert register.find(register.let_in(SEAT, "b", str)) is not None
 
 
@@ -130,10 +172,13 @@ def test_the_command_line_lists_and_takes_back(kull_3: Path, capsys: Captured) -
     assert main(["serve", str(kull_3), "--list"]) == 0
     told = capsys.readouterr().out
     assert "1  Vinduet: Hjerneslag Kongsberg, sluppet inn" in told
+    assert "Vinduet kom inn som Hjerneslag Kongsberg" in told
     assert "Vinduet kom inn som deltaker" in told
     assert main(["serve", str(kull_3), "--revoke", "Vinduet"]) == 2
     assert "1, 2" in capsys.readouterr().err
     assert main(["serve", str(kull_3), "--revoke", "ingen"]) == 2
     assert main(["serve", str(kull_3), "--revoke", "1"]) == 0
     assert "Enhet 1, Vinduet, er stengt ute" in capsys.readouterr().out
+    assert main(["serve", str(kull_3), "--list"]) == 0
+    assert "Vinduet (Hjerneslag Kongsberg) ble stengt ute" in capsys.readouterr().out
     assert register.find(key) is None

@@ -18,12 +18,14 @@ from hypothesis import strategies as st
 
 from samling.cli.main import main
 from samling.locale import set_language, t
+from samling.model import Team
+from samling.store import Workspace
 from samling.web.addresses import addresses, is_loopback, listen
-from samling.web.codes import seats
+from samling.web.entry.codes import seats
+from samling.web.entry.register import Register
 from samling.web.guard import is_ours
 from samling.web.pages import app_page, enter_page, page_file
 from samling.web.qr import BORDER, qr_lines
-from samling.web.register import Register
 from samling.web.serving import Listening, run
 from tests.help.cli_driver import Captured
 from tests.help.serving import Serving, serving
@@ -149,9 +151,30 @@ def test_the_code_lets_in_and_is_used_up(room: Serving) -> None:
         assert asked(url + "enter", f"code={everybodys}")[0] == 303
 
 
+def test_codes_are_printed_from_elsewhere_and_new_teams_get_one(
+    room: Serving, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(room.child.args[4])  # type: ignore[index,arg-type]
+    Workspace.open(folder).add_team(Team(title="Nytt team", slug=""))
+    code = room.code("Nytt team")
+    monkeypatch.setenv("SAMLING_HOME", str(folder.parent / "home"))
+    assert main(["serve", str(folder), "--codes"]) == 0
+    told = capsys.readouterr().out
+    assert code in told
+    assert room.code("deltaker") in told
+    assert asked(_url(room) + "enter", f"code={code}")[0] == 303
+
+
+def test_without_a_server_there_are_no_codes(kull_3: Path, capsys: Captured) -> None:
+    assert main(["serve", str(kull_3), "--codes"]) == 2
+    assert "samling serve kull-3 --host 0.0.0.0" in capsys.readouterr().err
+
+
 def test_pages_from_elsewhere_are_refused(room: Serving) -> None:
     url = _url(room)
     assert asked(url + "enter", Host="evil.example")[0] == 403
+    for elsewhere in ("127.0.0.1", "127.0.0.1:1", "[::1]:1"):
+        assert asked(url + "enter", Host=elsewhere)[0] == 403, elsewhere
     assert asked(url + "enter", Origin="http://evil.example")[0] == 403
     assert asked(url + "enter", "code=1", Origin="null")[0] == 403
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from samling.cli import completing
+from samling.cli.chart_options import with_chart_options
 from samling.cli.options import Anywhere, Json, Team, folder_path
 from samling.cli.saying import give_bytes, say
 from samling.cli.table_options import TableOptions, with_table_options
@@ -31,6 +32,7 @@ _SIZE = (80, 24)
 
 
 @with_table_options
+@with_chart_options
 def chart(
     source: Annotated[
         str,
@@ -127,6 +129,7 @@ def chart(
         bool, typer.Option("--copy", help="cli.option.copy_picture", show_default=False)
     ] = False,
     anywhere: Anywhere = False,
+    look: dict[str, object],
     table: TableOptions,
 ) -> None:
     """Prints the chart as text or JSON, writes it as a picture, or copies the picture.
@@ -151,6 +154,7 @@ def chart(
         splits=_numbers("split", split),
         exclude=_numbers("exclude", exclude),
         screening=False if no_screen else None,
+        look=look,
     )
     try:
         if measure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,11 +11,14 @@ from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, folder_path
 from samling.cli.saying import may_ask
 from samling.locale import detect_language, language, t
-from samling.model import entered
+from samling.model import SamlingError, entered
 from samling.store import data_folder, read_settings
 from samling.store.machine.device import DEVICE
 from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_LOCAL, GUEST_TEAM
 from samling.store.machine.settings import found_folder
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
 
 PORT = 8000
 
@@ -74,30 +77,39 @@ def serve_command(
             "--revoke", help="cli.option.revoke", metavar="cli.metavar.device", show_default=False
         ),
     ] = "",
+    codes: Annotated[
+        bool, typer.Option("--codes", help="cli.option.codes", show_default=False)
+    ] = False,
     open_browser: Annotated[
         bool, typer.Option("--open", help="cli.option.open", show_default=False)
     ] = False,
 ) -> None:
     """Serves the app until ctrl+c; prints where, and the codes that let browsers in.
 
-    With `listed` or `revoke` it serves nothing: the devices are printed, or one taken back.
+    With `listed`, `revoke` or `codes` it serves nothing: the devices are printed, or one taken
+    back, or the codes of a server that runs are printed.
     Raises SamlingError if the workspace cannot be opened or the address is not available.
     """
     place = found_folder(folder_path(folder)).absolute()
+    if codes:
+        _print_codes(place)
+        return
     if listed or revoke:
         _look_after_devices(place, revoke.strip())
         return
     number = entered.whole("port", port) if port else None
     most = entered.whole("sessions", sessions)
     workspace = open_workspace(folder)
-    network, teams = workspace.network, [(team.id, team.title) for team in workspace.teams()]
+    network, teams = workspace.network, _names(workspace)
     from samling.model.checks.privacy import refuse_identity_number
+    from samling.store.machine.passing_folder import sweep
     from samling.web.addresses import ServeRefused, behind, listen, listen_near
-    from samling.web.codes import seats
+    from samling.web.entry.codes import seats
+    from samling.web.entry.register import Register, register_file
     from samling.web.how import How, Named
-    from samling.web.register import Register, register_file
     from samling.web.serving import Listening, context, encrypting, run
 
+    sweep()
     host = host.strip()
     if bool(certificate) != bool(key):
         raise ServeRefused("web.error.certificate_and_key")
@@ -118,6 +130,7 @@ def serve_command(
         listening,
         _say,
         seats=seats(teams),
+        seats_now=lambda: seats(_names(workspace)) if workspace.refresh() else None,
         register=Register(register_file(data_folder(), place)),
         check_name=lambda name: refuse_identity_number("name", name),
         drawn=may_ask(),
@@ -130,17 +143,33 @@ def serve_command(
     typer.echo(t("web.stopped"))
 
 
+def _names(workspace: Workspace) -> list[tuple[str, str]]:
+    return [(team.id, team.title) for team in workspace.teams()]
+
+
+def _print_codes(place: Path) -> None:
+    """Prints the codes of the servers of a network that run; raises SamlingError without one."""
+    from samling.web.entry.code_file import codes_at_hand
+    from samling.web.entry.register import register_file
+
+    lines = codes_at_hand(register_file(data_folder(), place))
+    if not lines:
+        raise SamlingError("web.error.no_codes", folder=place.name)
+    for line in lines:
+        typer.echo(line)
+
+
 def _look_after_devices(place: Path, revoke: str) -> None:
     """Prints the devices and what has happened, or takes one back; raises SamlingError."""
-    from samling.web.listing import device_lines, event_lines
-    from samling.web.register import Register, register_file
+    from samling.web.entry.listing import device_lines, event_lines
+    from samling.web.entry.register import Register, register_file
 
     register = Register(register_file(data_folder(), place))
     if revoke:
         taken = register.take_back(revoke)
         typer.echo(t("web.taken_back", name=taken.name, number=taken.number))
         return
-    devices = device_lines(register.devices())
+    devices = device_lines(register.present())
     for line in devices or [t("web.no_devices")]:
         typer.echo(line)
     if events := event_lines(register.events()):

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from samling.locale import format_number, t
+from samling.locale import format_grouped, t
 from samling.model.measure import PERCENT
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, quantity, signals, when
 from samling.report.chart.values import decimals, written
 from samling.spc import Amount, At, Caution
 
-# A step between two dates is a gap when it is longer than so many usual ones and so many days:
-# a week or two without a count, as at Christmas, are none.
-_USUAL_STEPS, _DAYS = 2.5, 21
-# Dates are in step when so many of the steps are near the usual one: those of events are not.
-_IN_STEP, _NEAR = 2 / 3, 1.5
 # With these the findings say little, or nothing at all.
 _FIRST = ("rare_events", "no_variation")
-# Charts whose points are events, so that long times between them are what is measured.
-_EVENTS = ("g", "t")
+# Charts whose limits are made of the ranges from each point to the next.
+_OF_RANGES = ("i", "mr", "pp", "up")
 
 
 @dataclass(frozen=True)
@@ -76,7 +69,7 @@ def _in_word(chart: MeasureChart, value: object) -> object:
     if isinstance(value, Amount):
         return str(quantity(chart, value.value))
     if isinstance(value, float):
-        return format_number(value, digits=decimals(value))
+        return format_grouped(value, digits=decimals(value))
     return written(value) if isinstance(value, date) else value
 
 
@@ -92,23 +85,19 @@ def _above_all(chart: MeasureChart) -> Iterator[Caution]:
 
 def _gaps(chart: MeasureChart) -> Iterator[Caution]:
     """Yields a caution for dates in step that have a gap: the longest is named."""
-    days = [(at, day) for at, day in enumerate(chart.dates, start=1) if day is not None]
-    steps = [(later[1] - earlier[1]).days for earlier, later in pairwise(days)]
-    apart = [step for step in steps if step > 0]
-    if chart.chart.kind in _EVENTS or len(apart) < 3:
+    if not chart.gaps:
         return
-    usual = statistics.median(apart)
-    near = sum(usual / _NEAR <= step <= usual * _NEAR for step in apart)
-    longest = max(steps)
-    if near < _IN_STEP * len(apart) or longest <= max(_USUAL_STEPS * usual, _DAYS):
-        return
-    at = steps.index(longest)
+    longest = max(chart.gaps, key=lambda gap: gap.days)
+    form = ""
+    if chart.chart.kind in _OF_RANGES:
+        form = "ranges_counted" if chart.measure.gap_ranges else "ranges_left_out"
     yield Caution(
         "gap_in_dates",
-        params={
-            "first": days[at][1],
-            "next": days[at + 1][1],
-            "days": longest,
-            "usual": round(usual),
+        form,
+        {
+            "first": longest.first,
+            "next": longest.next,
+            "days": longest.days,
+            "usual": longest.usual,
         },
     )

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from samling.report.chart.columns import (
+    apart,
     nearest_points,
     point_columns,
     split_indices,
     stretches,
     thinned,
 )
-from samling.report.chart.layout import Label, LineLabel, LineRole, Scale, apart, date_ticks
+from samling.report.chart.layout import Label, LineLabel, LineRole, Scale, date_ticks
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.style import (
     LINE_ANNOTATION,
@@ -53,6 +54,10 @@ class Layout:
     labels: list[LineLabel]
     letters: list[tuple[str, int]]
 
+    def is_crowded(self, count: int) -> bool:
+        """True where so many points have no room for a mark each."""
+        return count * _COLUMNS_FOR_MARKS > self.width
+
 
 class Drawing:
     """One chart on one plotext figure of its own, so that no state outlives the call."""
@@ -65,7 +70,7 @@ class Drawing:
         self.plotext: Any = plotext
         self.chart, self.layout, self.palette = chart, layout, palette
         self.values = chart.values
-        self.columns = point_columns(len(self.values), layout.width)
+        self.columns = point_columns(chart.dates, layout.width)
         shown = [index for index, point in enumerate(chart.chart.points) if point.x == cursor]
         self.cursor = shown[0] if shown else None
 
@@ -128,13 +133,13 @@ class Drawing:
 
     def _draw_lines(self, figure: Any) -> None:
         points = self.chart.chart.points
-        nearest = nearest_points(len(points), self.layout.width)
+        nearest = nearest_points(self.columns, self.layout.width)
         target = self.chart.target
-        in_unit = self.chart.in_unit
+        drawn = self.chart.drawn
         limit, centre = self.palette.limit, self.palette.cl
-        self._rule(figure, [in_unit(points[i].ucl) for i in nearest], LINE_LIMIT, limit)
-        self._rule(figure, [in_unit(points[i].lcl) for i in nearest], LINE_LIMIT, limit)
-        self._rule(figure, [in_unit(points[i].cl) for i in nearest], LINE_CENTRE, centre)
+        self._rule(figure, [drawn(points[i].ucl) for i in nearest], LINE_LIMIT, limit)
+        self._rule(figure, [drawn(points[i].lcl) for i in nearest], LINE_LIMIT, limit)
+        self._rule(figure, [drawn(points[i].cl) for i in nearest], LINE_CENTRE, centre)
         # Every other column is left open, so that a line below it shows through.
         along = [target if column % 2 == 0 else None for column in range(len(nearest))]
         self._rule(figure, along, LINE_TARGET, self.palette.target)
@@ -180,16 +185,16 @@ class Drawing:
         return int(self.columns[index] * _DOTS_A_COLUMN)
 
     def _draw_marks(self, figure: Any) -> None:
-        crowded = len(self.columns) * _COLUMNS_FOR_MARKS > self.layout.width
+        crowded = self.layout.is_crowded(len(self.columns))
         points = self.chart.chart.points
         marks: dict[Cell, tuple[str, int]] = {}
         signals: set[Cell] = set()
         # The most important marks last, so that they win a shared cell.
-        for index in sorted(range(len(points)), key=lambda place: MARKS.index(mark(points[place]))):
+        for index in sorted(range(len(points)), key=lambda place: MARKS.index(self._mark(place))):
             cell = self._cell(index)
             if cell is None or (crowded and not is_signal(points[index])):
                 continue
-            marks[cell] = mark(points[index]), mark_colour(points[index], self.palette)
+            marks[cell] = self._look(index)
             if is_signal(points[index]):
                 signals.add(cell)
         self._draw_cursor(marks, signals)
@@ -204,13 +209,20 @@ class Drawing:
         cell = None if self.cursor is None else self._cell(self.cursor)
         if self.cursor is None or cell is None:
             return
-        point = self.chart.chart.points[self.cursor]
-        marks[cell] = mark(point), mark_colour(point, self.palette)
+        marks[cell] = self._look(self.cursor)
         for step, bracket in ((-1, "["), (1, "]")):
             beside = (cell[0] + step, cell[1])
             # A signal's mark is not replaced by a bracket; the line shows the cursor.
             if 0 <= beside[0] < self.layout.width and beside not in signals:
                 marks[beside] = bracket, self.palette.cursor
+
+    def _mark(self, index: int) -> str:
+        return mark(self.chart.chart.points[index], self.chart.measure.direction)
+
+    def _look(self, index: int) -> tuple[str, int]:
+        """Returns the mark of a point and its colour."""
+        point, direction = self.chart.chart.points[index], self.chart.measure.direction
+        return self._mark(index), mark_colour(point, direction, self.palette)
 
     def _cell(self, index: int) -> Cell | None:
         value = self.values[index]

@@ -7,17 +7,17 @@ canvas, columns from 0 at its left edge.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rich.cells import cell_len
 
-from samling.locale import format_date, format_number, t
+from samling.locale import format_date, format_grouped, t
 from samling.model.measure import PERCENT
-from samling.report.chart.columns import point_columns
+from samling.report.chart.columns import apart, nearest_point, point_columns
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.values import with_unit
+from samling.report.chart.values import line_name, line_text, with_unit
 
 LineRole = Literal["cl", "ucl", "lcl", "target"]
 
@@ -95,8 +95,8 @@ def value_scale(chart: MeasureChart, rows: int, span: tuple[float, float] | None
 
 def _seen_values(chart: MeasureChart) -> Iterator[float]:
     for point in chart.chart.points:
-        for stored in (point.value, point.cl, point.lcl, point.ucl):
-            value = chart.in_unit(stored)
+        lines = map(chart.drawn, (point.cl, point.lcl, point.ucl))
+        for value in (chart.in_unit(point.value), *lines):
             if value is not None:
                 yield value
     if chart.target is not None:
@@ -138,7 +138,7 @@ def round_numbers(scale: Scale, rows_between: float) -> list[tuple[float, str]]:
     first = math.ceil(scale.low / step - 1e-9)
     last = math.floor(scale.high / step + 1e-9)
     return [
-        (number * step, format_number(number * step, digits=digits))
+        (number * step, format_grouped(number * step, digits=digits))
         for number in range(first, last + 1)
     ]
 
@@ -162,22 +162,24 @@ def _is_narrow(text: str) -> bool:
 def date_ticks(chart: MeasureChart, width: int) -> list[DateLabel]:
     """Returns as many dates as fit below the x axis with two spaces between them.
 
-    They are evenly spread and include the first and the last. The year is written at the first
-    and where it changes. A series without dates gets the numbers of its points.
+    They are those of the points nearest to places evenly spread, and include the first and the
+    last. The year is written at the first and where it changes. A series without dates gets the
+    numbers of its points.
     """
     length = len(chart.readings)
-    columns = point_columns(length, width)
+    columns = point_columns(chart.dates, width)
     fitting: list[DateLabel] = []
     for count in range(1, min(length, width // 6) + 1):
-        step = (length - 1) / max(1, count - 1)
-        picked = [round(index * step) for index in range(count)]
+        step = (columns[-1] - columns[0]) / max(1, count - 1)
+        places = (columns[0] + index * step for index in range(count))
+        picked = dict.fromkeys(nearest_point(columns, place) for place in places)
         labels = _dated(chart, columns, picked)
         if _fits(labels, width):
             fitting = labels
     return fitting
 
 
-def _dated(chart: MeasureChart, columns: Sequence[float], picked: Sequence[int]) -> list[DateLabel]:
+def _dated(chart: MeasureChart, columns: Sequence[float], picked: Iterable[int]) -> list[DateLabel]:
     labels: list[DateLabel] = []
     year: int | None = None
     for index in picked:
@@ -221,37 +223,21 @@ def line_labels(chart: MeasureChart, scale: Scale) -> list[LineLabel]:
     ]
 
 
-def apart(wanted: Sequence[float], top: float, gap: float = 1) -> list[float]:
-    """Returns ascending places made `gap` apart by moving some up, or down if that is less.
-
-    They stay within 0 and `top` where there is room.
-    """
-    up = _pushed(wanted, top, gap)
-    down = [top - at for at in _pushed([top - at for at in reversed(wanted)], top, gap)][::-1]
-
-    def moved(placed: Sequence[float]) -> float:
-        return sum(abs(a - b) for a, b in zip(placed, wanted, strict=True))
-
-    return min(down, up, key=moved)
-
-
-def _pushed(wanted: Sequence[float], top: float, gap: float) -> list[float]:
-    places = list(wanted)
-    for index in range(1, len(places)):
-        places[index] = max(places[index], places[index - 1] + gap)
-    ceiling = top
-    for index in reversed(range(len(places))):
-        places[index] = min(places[index], ceiling)
-        ceiling = places[index] - gap
-    return places
-
-
 def named_lines(chart: MeasureChart, scale: Scale) -> list[tuple[float, str, LineRole]]:
-    """Returns value, text and role of each line at the last point, the most needed first."""
-    return list(_named_lines(chart, _label_digits(scale)))
+    """Returns value, text and role of each line at the last point, the most needed first.
+
+    Lines that have the same number are named together: "Median = mål 20". A limit where no
+    value can be lies at the edge, and has no number.
+    """
+    digits = _label_digits(scale)
+    named: dict[str, tuple[float, list[LineRole]]] = {}
+    for role, value in _last_lines(chart):
+        number = format_grouped(value, digits=digits)
+        named.setdefault(number, (value, []))[1].append(role)
+    return [_named(chart, roles, value, digits) for value, roles in named.values()]
 
 
-def _named_lines(chart: MeasureChart, digits: int) -> Iterator[tuple[float, str, LineRole]]:
+def _last_lines(chart: MeasureChart) -> Iterator[tuple[LineRole, float]]:
     points = chart.chart.points
     start = chart.chart.segments[-1].first
     # A point without a denominator has no limits; those of the point before it are used.
@@ -260,15 +246,26 @@ def _named_lines(chart: MeasureChart, digits: int) -> Iterator[tuple[float, str,
     )
     last = next(with_limits, points[-1])
     cl, ucl, lcl = (chart.in_unit(value) for value in (points[-1].cl, last.ucl, last.lcl))
-    if cl is not None:
-        yield cl, t("chart.label.cl", value=format_number(cl, digits=digits)), "cl"
-    if chart.target is not None:
-        text = t("chart.label.target", value=format_number(chart.target))
-        yield chart.target, text, "target"
-    if ucl is not None:
-        yield ucl, t("chart.label.ucl", value=format_number(ucl, digits=digits)), "ucl"
-    if lcl is not None:
-        yield lcl, t("chart.label.lcl", value=format_number(lcl, digits=digits)), "lcl"
+    found: dict[LineRole, float | None] = {"cl": cl, "target": chart.target}
+    found |= {"ucl": ucl, "lcl": lcl}
+    yield from ((role, value) for role, value in found.items() if value is not None)
+
+
+def _named(
+    chart: MeasureChart, roles: Sequence[LineRole], value: float, digits: int
+) -> tuple[float, str, LineRole]:
+    first, *others = roles
+    if first in ("ucl", "lcl") and chart.is_impossible(value):
+        return chart.drawn(value / chart.scale) or 0.0, line_text(chart, first, value), first
+    aimed = "target" in roles and math.isclose(value, chart.target or 0.0)
+    number = format_grouped(chart.target if aimed else value, digits=None if aimed else digits)
+    # Within the name, "Mål" is written as any word, but "ØKG" stays.
+    further = [
+        name.lower() if name.istitle() else name
+        for name in (line_name(chart, role) for role in others)
+    ]
+    name = " = ".join([line_name(chart, first), *further])
+    return value, t("chart.label.line", name=name, value=number), first
 
 
 def _label_digits(scale: Scale) -> int:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from samling.locale import t
 from samling.model.checks.fitting import broken_rules
-from samling.model.measure import SUBGROUPS, Annotation, Measure, Observation
+from samling.model.measure import PERCENT, SUBGROUPS, VALUES_ALONE, Annotation, Measure, Observation
+from samling.report.chart.gaps import Gap, gaps_between
 from samling.report.chart.remembered import Remembered
 from samling.spc import Chart, ChartError, control_chart, subgroup_chart
+
+_ALL = 100.0
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,31 @@ class MeasureChart:
     def dates(self) -> tuple[date | None, ...]:
         """The date of each point; None in a series without dates."""
         return tuple(reading.day for reading in self.readings)
+
+    @cached_property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the greatest that can be, in the unit: 0 and 100 of a percentage.
+
+        Infinite where a value is beyond: then what can be is not known.
+        """
+        values = [value for value in self.values if value is not None]
+        floor = 0.0 if min(values, default=0.0) >= 0 else -math.inf
+        below = max(values, default=0.0) <= _ALL and self.measure.unit == PERCENT
+        return floor, _ALL if below else math.inf
+
+    def is_impossible(self, level: float) -> bool:
+        """True for a level, in the unit, where no value can be."""
+        return not self.bounds[0] <= level <= self.bounds[1]
+
+    def drawn(self, line: float | None) -> float | None:
+        """Returns where a line of the chart is drawn, in the unit: within the bounds."""
+        level = self.in_unit(line)
+        return None if level is None else max(self.bounds[0], min(level, self.bounds[1]))
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps in the dates, in order."""
+        return gaps_between(self.dates, self.chart.kind)
 
     @property
     def target(self) -> float | None:
@@ -147,7 +177,10 @@ def reading_chart(
     readings with a reason in `excluded` are left out of the lines. Raises ChartError.
     """
     exclude = [number for number, reading in enumerate(readings, start=1) if reading.excluded]
-    scale = float(measure.multiplier) if measure.needs_counts else 1.0
+    counted = any(reading.denominator is not None for reading in readings)
+    # Of a file, an i or run chart draws ratios as well; those of a stored measure are worked out.
+    ratios = measure.needs_counts or (counted and measure.chart not in VALUES_ALONE)
+    scale = float(measure.multiplier) if ratios else 1.0
     if measure.chart in SUBGROUPS:
         chart = subgroup_chart(
             measure.chart,
@@ -157,7 +190,6 @@ def reading_chart(
             exclude=exclude,
         )
         return MeasureChart(measure, tuple(readings), chart, scale)
-    counted = any(reading.denominator is not None for reading in readings)
     chart = control_chart(
         measure.chart,
         [reading.numbers[0] if reading.numbers else None for reading in readings],
@@ -169,8 +201,15 @@ def reading_chart(
         direction=measure.direction,
         target=None if measure.target is None else measure.target / scale,
         screen=measure.screening,
+        breaks=() if measure.gap_ranges else _before_gaps(measure, readings),
     )
     return MeasureChart(measure, tuple(readings), chart, scale)
+
+
+def _before_gaps(measure: Measure, readings: Sequence[Reading]) -> list[int]:
+    """Returns the number of the last point before each gap in the dates, from 1."""
+    days = [reading.day for reading in readings]
+    return [gap.index for gap in gaps_between(days, measure.chart)]
 
 
 def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Reading:

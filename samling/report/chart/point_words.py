@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from samling.locale import format_date, format_number, t
+from samling.locale import format_date, format_grouped, t
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.values import number_text, value_text
+from samling.report.chart.values import line_text, value_text
 from samling.spc import Point
 
 
@@ -22,7 +22,7 @@ def point_lines(chart: MeasureChart, x: int) -> list[str]:
     for name in ("cl", "lcl", "ucl"):
         line = chart.in_unit(getattr(point, name))
         if line is not None:
-            facts.append(t(f"chart.label.{name}", value=number_text(line)))
+            facts.append(line_text(chart, name, line))
     words = [*_meaning(point)]
     words += [t("readout.excluded", reason=reading.excluded)] if reading.excluded else []
     words += [" ".join(reading.note.split())] if reading.note else []
@@ -38,8 +38,8 @@ def _value(chart: MeasureChart, point: Point) -> str:
     return t(
         "readout.ratio",
         value=value,
-        numerator=format_number(point.numerator),
-        denominator=format_number(point.denominator),
+        numerator=format_grouped(point.numerator),
+        denominator=format_grouped(point.denominator),
     )
 
 

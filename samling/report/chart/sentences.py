@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from samling.locale import format_number, t
+from samling.locale import format_grouped, t
 from samling.model.measure import Direction
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.values import _MOST_DIGITS, decimals, with_unit, written
@@ -89,7 +89,7 @@ class Quantity:
 
     def __str__(self) -> str:
         digits = decimals(self.value) if self.digits is None else self.digits
-        return with_unit(format_number(self.value, digits=digits), self.unit)
+        return with_unit(format_grouped(self.value, digits=digits), self.unit)
 
 
 def signals(chart: MeasureChart) -> list[Signal]:
@@ -262,7 +262,7 @@ def _outside(chart: MeasureChart, point: Point) -> Signal:
 
 def _looks_same(quantity: Quantity, other: Quantity) -> bool:
     digits = decimals(other.value) if other.digits is None else other.digits
-    return format_number(quantity.value, digits=digits) == format_number(other.value, digits=digits)
+    return len({format_grouped(number.value, digits=digits) for number in (quantity, other)}) == 1
 
 
 def quantity(chart: MeasureChart, value: float | None) -> Quantity:

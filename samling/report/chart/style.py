@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samling.locale import t
+from samling.model.measure import Direction
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.columns import split_indices
 from samling.report.chart.measured import MeasureChart
@@ -20,15 +21,30 @@ MARK_TREND = "▲"
 MARK_TWO_IN_THREE = "✚"
 MARK_EXCLUDED = "○"
 MARK_EXCLUDED_OUTSIDE = "◇"
+# The same rules where what they find is better: a star, or an empty shape.
+MARK_OUTSIDE_BETTER = "★"
+MARK_RUN_BETTER = "□"
+MARK_TREND_BETTER = "△"
+MARK_TWO_IN_THREE_BETTER = "✛"
+BETTER = {
+    MARK_OUTSIDE: MARK_OUTSIDE_BETTER,
+    MARK_RUN: MARK_RUN_BETTER,
+    MARK_TREND: MARK_TREND_BETTER,
+    MARK_TWO_IN_THREE: MARK_TWO_IN_THREE_BETTER,
+}
 # From the least to the most telling.
 MARKS = (
     MARK_POINT,
     MARK_EXCLUDED,
     MARK_RUN,
+    MARK_RUN_BETTER,
     MARK_TWO_IN_THREE,
+    MARK_TWO_IN_THREE_BETTER,
     MARK_TREND,
+    MARK_TREND_BETTER,
     MARK_EXCLUDED_OUTSIDE,
     MARK_OUTSIDE,
+    MARK_OUTSIDE_BETTER,
 )
 
 LINE_CENTRE = "─"
@@ -92,8 +108,33 @@ LIGHT = Palette(
 )
 
 
-def mark(point: Point) -> str:
-    """Returns the mark of a point; a point beyond a limit wins over the other rules."""
+def mark(point: Point, direction: Direction) -> str:
+    """Returns the mark of a point; a point beyond a limit wins over the other rules.
+
+    `direction` is the one that is better: what a rule finds in that direction has a mark of
+    its own.
+    """
+    sign = _rule_mark(point)
+    return BETTER.get(sign, sign) if is_better(point, direction) else sign
+
+
+def is_better(point: Point, direction: Direction) -> bool | None:
+    """Returns whether a signal at a point is an improvement; None where nothing says so.
+
+    Under Anhøj's rules only points beyond a limit are: a long run may be what was before.
+    """
+    if point.excluded:
+        return None
+    if point.point_type is not None:
+        return {"special_cause_improvement": True, "special_cause_concern": False}.get(
+            point.point_type
+        )
+    if direction == "none" or not point.sigma_signal or point.value is None:
+        return None
+    return (direction == "up") == (point.ucl is not None and point.value > point.ucl)
+
+
+def _rule_mark(point: Point) -> str:
     beyond = point.sigma_signal or point.special_cause in ("Above UCL", "Below LCL")
     if point.excluded:
         return MARK_EXCLUDED_OUTSIDE if beyond else MARK_EXCLUDED
@@ -109,45 +150,35 @@ def mark(point: Point) -> str:
 
 def is_signal(point: Point) -> bool:
     """True for a point whose mark must be seen, however crowded the chart is."""
-    return point.value is not None and mark(point) != MARK_POINT
+    return point.value is not None and _rule_mark(point) != MARK_POINT
 
 
-def mark_colour(point: Point, palette: Palette) -> int:
-    """Returns the colour of a point's mark.
-
-    Under the rules of Making Data Count, the colour of an improvement or a concern.
-    """
-    if not point.excluded:
-        judged = {
-            "special_cause_improvement": palette.improvement,
-            "special_cause_concern": palette.concern,
-        }
-        if point.point_type in judged:
-            return judged[point.point_type]
+def mark_colour(point: Point, direction: Direction, palette: Palette) -> int:
+    """Returns the colour of a point's mark, by whether it is an improvement or a concern."""
+    better = is_better(point, direction)
+    if better is not None:
+        return palette.improvement if better else palette.concern
     return {
         MARK_POINT: palette.point,
         MARK_OUTSIDE: palette.outside,
         MARK_EXCLUDED_OUTSIDE: palette.outside,
         MARK_EXCLUDED: palette.excluded,
-    }.get(mark(point), palette.run)
+    }.get(_rule_mark(point), palette.run)
 
 
-def legend(chart: MeasureChart) -> list[tuple[str, str]]:
-    """Returns each mark and line that the chart has, with what it means."""
-    points = chart.chart.points
-    seen = {mark(point) for point in points if point.value is not None}
-    run = t("chart.legend.seven") if chart.chart.rules == "mdc" else t("chart.legend.run")
+def legend(chart: MeasureChart, *, crowded: bool = False) -> list[tuple[str, str]]:
+    """Returns each mark and line that is drawn, with what it means.
+
+    Where points are `crowded`, those that are no signal have no mark.
+    """
+    points = [point for point in chart.chart.points if point.value is not None]
+    if not points:
+        return []
+    direction = chart.measure.direction
+    shown = [point for point in points if is_signal(point)] if crowded else points
+    judged = {mark(point, direction): is_better(point, direction) for point in shown}
     # For rare events the mean is far from the middle, so their line is the median too.
     median = chart.chart.kind in ("run", "g")
-    marks = [
-        (MARK_POINT, t("chart.legend.point")),
-        (MARK_OUTSIDE, t("chart.legend.outside")),
-        (MARK_RUN, run),
-        (MARK_TREND, t("chart.legend.trend")),
-        (MARK_TWO_IN_THREE, t("chart.legend.two_in_three")),
-        (MARK_EXCLUDED, t("chart.legend.excluded")),
-        (MARK_EXCLUDED_OUTSIDE, t("chart.legend.excluded_outside")),
-    ]
     lines = [
         (
             LINE_CENTRE,
@@ -158,7 +189,56 @@ def legend(chart: MeasureChart) -> list[tuple[str, str]]:
         (LINE_TARGET, t("chart.legend.target"), chart.target is not None),
         (LINE_SPLIT, t("chart.legend.split"), bool(split_indices(chart))),
     ]
-    rows = [(sign, text) for sign, text in marks if sign in seen]
-    rows += [(sign, text) for sign, text, shown in lines if shown]
-    drawn = drawn_annotations(chart) if seen else []
+    meanings = _meanings(chart)
+    rows = [
+        (sign, _judged(meanings[_RULE_OF.get(sign, sign)], judged[sign]))
+        for sign in _LISTED
+        if sign in judged
+    ]
+    rows += [(sign, text) for sign, text, is_drawn in lines if is_drawn]
+    drawn = drawn_annotations(chart)
     return rows + ([(drawn[0][0], t("chart.legend.annotation"))] if drawn else [])
+
+
+def sign_is_better(chart: MeasureChart, sign: str) -> bool | None:
+    """Returns whether the points of a mark are improvements; None where nothing says so."""
+    direction = chart.measure.direction
+    points = (point for point in chart.chart.points if mark(point, direction) == sign)
+    return next((is_better(point, direction) for point in points if point.value is not None), None)
+
+
+_RULE_OF = {better: rule for rule, better in BETTER.items()}
+_LISTED = (
+    MARK_POINT,
+    MARK_OUTSIDE_BETTER,
+    MARK_OUTSIDE,
+    MARK_RUN_BETTER,
+    MARK_RUN,
+    MARK_TREND_BETTER,
+    MARK_TREND,
+    MARK_TWO_IN_THREE_BETTER,
+    MARK_TWO_IN_THREE,
+    MARK_EXCLUDED,
+    MARK_EXCLUDED_OUTSIDE,
+)
+
+
+def _meanings(chart: MeasureChart) -> dict[str, str]:
+    run = t("chart.legend.seven") if chart.chart.rules == "mdc" else t("chart.legend.run")
+    return {
+        MARK_POINT: t("chart.legend.point"),
+        MARK_OUTSIDE: t("chart.legend.outside"),
+        MARK_RUN: run,
+        MARK_TREND: t("chart.legend.trend"),
+        MARK_TWO_IN_THREE: t("chart.legend.two_in_three"),
+        MARK_EXCLUDED: t("chart.legend.excluded"),
+        MARK_EXCLUDED_OUTSIDE: t("chart.legend.excluded_outside"),
+    }
+
+
+def _judged(meaning: str, better: bool | None) -> str:
+    if better is None:
+        return meaning
+    if better:
+        return t("chart.legend.better", meaning=meaning)
+    return t("chart.legend.worse", meaning=meaning)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from samling.locale import format_date, format_number, t
+from samling.locale import format_date, format_grouped, t
 from samling.model import Measure, Observation
 from samling.model.measure import PERCENT
+from samling.report.chart.measured import MeasureChart
 
 
 def observed_value(measure: Measure, observation: Observation) -> float | None:
@@ -30,11 +31,29 @@ def value_text(measure: Measure, value: float | None) -> str:
 
 def number_text(value: float) -> str:
     """Returns a number with no decimals where it is whole, else one, or as needed below 1."""
-    return format_number(value, decimals(value))
+    return format_grouped(value, decimals(value))
 
 
 # A value just beyond a limit gets enough decimals to tell them apart.
 _MOST_DIGITS = 9
+
+
+def line_name(chart: MeasureChart, role: str) -> str:
+    """Returns what a line is called: "cl", "lcl", "ucl" or "target"."""
+    # For rare events the mean is far from the middle, so their line is the median too.
+    if role == "cl" and chart.chart.kind in ("run", "g"):
+        return t("chart.name.median")
+    return t(f"chart.name.{role}")
+
+
+def line_text(chart: MeasureChart, role: str, level: float) -> str:
+    """Returns a line with its number, in the unit; without one where no value can be."""
+    name = line_name(chart, role)
+    if role == "cl" or not chart.is_impossible(level):
+        return t("chart.label.line", name=name, value=number_text(level))
+    edge = chart.bounds[0 if role == "lcl" else 1]
+    key = "chart.label.below" if role == "lcl" else "chart.label.above"
+    return t(key, name=name, edge=number_text(edge))
 
 
 def with_unit(number: str, unit: str) -> str:

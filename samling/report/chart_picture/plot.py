@@ -8,18 +8,17 @@ from typing import Literal
 
 from samling.model.measure import PERCENT
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.columns import point_columns, split_indices, stretches, thinned
+from samling.report.chart.columns import apart, point_columns, split_indices, stretches, thinned
 from samling.report.chart.layout import (
     LineRole,
     Scale,
-    apart,
     date_ticks,
     named_lines,
     round_numbers,
     value_scale,
 )
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.style import MARKS, is_signal, mark
+from samling.report.chart.style import MARKS, is_better, is_signal, mark
 from samling.report.chart.values import with_unit
 from samling.report.chart_picture.style import Colours, mark_shape, point_colour
 from samling.report.page.svg import element, path_of, short, text_at, text_width
@@ -31,8 +30,8 @@ _BETWEEN_TICKS = 32
 _BETWEEN_LABELS = 15
 _BETWEEN_LETTERS = 19
 _INSET = 9
-# The pixels per point needed before each point gets its mark.
-_ROOM_FOR_MARKS = 4
+# The pixels of the picture's width per point needed before each point gets its mark.
+_ROOM_FOR_MARKS = 5
 ROOM_FOR_LETTERS = 24
 ROOM_FOR_UNIT = 18
 ROOM_FOR_DATES = 26
@@ -60,6 +59,7 @@ class Plot:
     bottom: float
     scale: Scale
     xs: tuple[float, ...]
+    is_crowded: bool
 
     def y(self, value: float) -> float:
         """Returns where a value in the measure's unit is drawn."""
@@ -71,7 +71,7 @@ class Plot:
         yield from self._date_axis()
         yield from self._uprights()
         # The curve of a very long series fills the plot and would hide the lines.
-        parts = (self._curve, self._lines) if self._crowded else (self._lines, self._curve)
+        parts = (self._curve, self._lines) if self.is_crowded else (self._lines, self._curve)
         for part in parts:
             yield from part()
         yield from self._marks()
@@ -119,11 +119,11 @@ class Plot:
             yield badge(letter, at, y, colours)
 
     def _lines(self) -> Iterator[str]:
-        in_unit, colours = self.chart.in_unit, self.colours
+        drawn, colours = self.chart.drawn, self.colours
         levels: dict[LineRole, Callable[[Point], float | None]] = {
-            "ucl": lambda point: in_unit(point.ucl),
-            "lcl": lambda point: in_unit(point.lcl),
-            "cl": lambda point: in_unit(point.cl),
+            "ucl": lambda point: drawn(point.ucl),
+            "lcl": lambda point: drawn(point.lcl),
+            "cl": lambda point: drawn(point.cl),
         }
         if self.chart.target is not None:
             levels["target"] = lambda _: self.chart.target
@@ -155,26 +155,26 @@ class Plot:
             kept = thinned(stretch, values, lambda index: int(self.xs[index]))
             if len(kept) > 1:
                 path = path_of((self.xs[index], self.y(values[index] or 0.0)) for index in kept)
-                width = 0.8 if self._crowded else 1.6
+                width = 0.8 if self.is_crowded else 1.6
                 yield _line(path, self.colours.data, width=width, class_="curve")
 
-    @property
-    def _crowded(self) -> bool:
-        return len(self.xs) * _ROOM_FOR_MARKS > self.right - self.left
-
     def _marks(self) -> Iterator[str]:
-        points, values, crowded = self.chart.chart.points, self.chart.values, self._crowded
+        points, values, crowded = self.chart.chart.points, self.chart.values, self.is_crowded
+        direction = self.chart.measure.direction
         seen: set[tuple[str, int, int]] = set()
-        for index in sorted(range(len(points)), key=lambda place: MARKS.index(mark(points[place]))):
+        for index in sorted(
+            range(len(points)), key=lambda place: MARKS.index(mark(points[place], direction))
+        ):
             value, point = values[index], points[index]
             if value is None or (crowded and not is_signal(point)):
                 continue
-            x, y, sign = self.xs[index], self.y(value), mark(point)
+            x, y, sign = self.xs[index], self.y(value), mark(point, direction)
             # One mark is enough where several of a kind fall on the same pixel.
             if (sign, round(x), round(y)) in seen:
                 continue
             seen.add((sign, round(x), round(y)))
-            yield mark_shape(sign, x, y, point_colour(point, sign, self.colours), self.colours)
+            colour = point_colour(sign, is_better(point, direction), self.colours)
+            yield mark_shape(sign, x, y, colour, self.colours)
 
     def _labels(self) -> Iterator[str]:
         found = sorted(named_lines(self.chart, self.scale), key=lambda line: line[0])
@@ -200,6 +200,7 @@ def make_plot(
     Room is taken for numbers, labels, dates, letters and the unit.
     """
     left, top, right, bottom = edges
+    crowded = is_crowded(len(chart.readings), right - left)
     unit = chart.measure.unit
     top += ROOM_FOR_LETTERS if drawn_annotations(chart) else 0
     top += ROOM_FOR_UNIT if unit and unit != PERCENT else 0
@@ -210,9 +211,14 @@ def make_plot(
     left += max((text_width(number, _SIZE) for number in numbers), default=0) + 10
     right -= max((text_width(label, _SIZE) for label in labels), default=0) + 16
     bottom = top + scale.rows - 1
-    inner = point_columns(len(chart.readings), right - left - 2 * _INSET)
+    inner = point_columns(chart.dates, right - left - 2 * _INSET)
     xs = tuple(left + _INSET + x for x in inner)
-    return Plot(chart, colours, left, top, right, bottom, scale, xs)
+    return Plot(chart, colours, left, top, right, bottom, scale, xs, crowded)
+
+
+def is_crowded(count: int, width: float) -> bool:
+    """True where so many points have no room for a mark each in a picture so wide."""
+    return count * _ROOM_FOR_MARKS > width
 
 
 def badge(letter: str, x: float, y: float, colours: Colours) -> str:

@@ -8,13 +8,16 @@ from samling.report.chart.style import (
     MARK_EXCLUDED,
     MARK_EXCLUDED_OUTSIDE,
     MARK_OUTSIDE,
+    MARK_OUTSIDE_BETTER,
     MARK_POINT,
     MARK_RUN,
+    MARK_RUN_BETTER,
     MARK_TREND,
+    MARK_TREND_BETTER,
     MARK_TWO_IN_THREE,
+    MARK_TWO_IN_THREE_BETTER,
 )
 from samling.report.page.svg import element, short
-from samling.spc import Point
 
 
 @dataclass(frozen=True)
@@ -85,27 +88,41 @@ _NAMES = {
     MARK_TWO_IN_THREE: "two-in-three",
     MARK_EXCLUDED: "excluded",
     MARK_EXCLUDED_OUTSIDE: "excluded-outside",
+    MARK_OUTSIDE_BETTER: "outside better",
+    MARK_RUN_BETTER: "run better",
+    MARK_TREND_BETTER: "trend better",
+    MARK_TWO_IN_THREE_BETTER: "two-in-three better",
 }
 # Paths relative to the middle of the mark, in pixels.
 _DIAMOND = "m-6.5 0l6.5-6.5 6.5 6.5-6.5 6.5z"
+_SQUARE = "m-4.5-4.5h9v9h-9z"
+_TRIANGLE = "m0-6l6 10.5h-12z"
+_CROSS = "m-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z"
+_STAR = "m0-8l2 5.3 5.6.3-4.4 3.5 1.5 5.4-4.7-3.1-4.7 3.1 1.5-5.4-4.4-3.5 5.6-.3z"
 _SHAPES = {
     MARK_OUTSIDE: _DIAMOND,
     MARK_EXCLUDED_OUTSIDE: _DIAMOND,
-    MARK_RUN: "m-4.5-4.5h9v9h-9z",
-    MARK_TREND: "m0-6l6 10.5h-12z",
-    MARK_TWO_IN_THREE: "m-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
+    MARK_OUTSIDE_BETTER: _STAR,
+    MARK_RUN: _SQUARE,
+    MARK_RUN_BETTER: _SQUARE,
+    MARK_TREND: _TRIANGLE,
+    MARK_TREND_BETTER: _TRIANGLE,
+    MARK_TWO_IN_THREE: _CROSS,
+    MARK_TWO_IN_THREE_BETTER: _CROSS,
 }
-_HOLLOW = (MARK_EXCLUDED, MARK_EXCLUDED_OUTSIDE)
+_HOLLOW = (
+    MARK_EXCLUDED,
+    MARK_EXCLUDED_OUTSIDE,
+    MARK_RUN_BETTER,
+    MARK_TREND_BETTER,
+    MARK_TWO_IN_THREE_BETTER,
+)
 
 
-def point_colour(point: Point | None, sign: str, colours: Colours) -> str:
-    """Returns the colour of a mark; Making Data Count judges some points, None is any."""
-    judged = {
-        "special_cause_improvement": colours.improvement,
-        "special_cause_concern": colours.concern,
-    }
-    if point is not None and not point.excluded and point.point_type in judged:
-        return judged[point.point_type]
+def point_colour(sign: str, better: bool | None, colours: Colours) -> str:
+    """Returns the colour of a mark, by whether it is an improvement or a concern."""
+    if better is not None:
+        return colours.improvement if better else colours.concern
     return {
         MARK_POINT: colours.point,
         MARK_OUTSIDE: colours.outside,

@@ -15,15 +15,12 @@ from samling.report.chart.style import (
     LINE_LIMIT,
     LINE_SPLIT,
     LINE_TARGET,
-    MARK_OUTSIDE,
-    MARK_RUN,
-    MARK_TREND,
-    MARK_TWO_IN_THREE,
     MARKS,
     legend,
+    sign_is_better,
 )
 from samling.report.chart.values import written
-from samling.report.chart_picture.plot import LineName, badge, line_sample
+from samling.report.chart_picture.plot import LineName, badge, is_crowded, line_sample
 from samling.report.chart_picture.style import Colours, mark_shape, point_colour
 from samling.report.page.svg import broken, element, text_at, text_width
 
@@ -42,7 +39,6 @@ _LINES: dict[str, LineName] = {
     LINE_TARGET: "target",
     LINE_SPLIT: "split",
 }
-_JUDGED = (MARK_OUTSIDE, MARK_RUN, MARK_TREND, MARK_TWO_IN_THREE)
 
 
 @dataclass(frozen=True)
@@ -106,7 +102,8 @@ def rows_below(
     chart: MeasureChart, width: float, colours: Colours, *, told: bool = True
 ) -> list[Row]:
     """Returns the legend, the list of annotations and, if they are `told` here, the findings."""
-    rows = [Row(_GAP / 2), *_legend_rows(chart, width, colours)]
+    crowded = is_crowded(len(chart.readings), width)
+    rows = [Row(_GAP / 2), *_legend_rows(chart, width, colours, crowded=crowded)]
     drawn = drawn_annotations(chart)
     if drawn:
         rows += [Row(_GAP), _heading(t("chart.svg.annotations"), colours)]
@@ -123,10 +120,12 @@ def rows_below(
     return rows
 
 
-def _legend_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:
+def _legend_rows(
+    chart: MeasureChart, width: float, colours: Colours, *, crowded: bool
+) -> list[Row]:
     rows: list[list[str]] = [[]]
     x = 0.0
-    for sign, meaning in [*legend(chart), *_judgements(chart)]:
+    for sign, meaning in legend(chart, crowded=crowded):
         for place, line in enumerate(broken(meaning, width - _SIGN, _SIZE)):
             wide = _SIGN + text_width(line, _SIZE)
             if place or (x and x + wide > width):
@@ -139,28 +138,12 @@ def _legend_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Ro
     return [Row(_LINE, tuple(row)) for row in rows if row]
 
 
-def _judgements(chart: MeasureChart) -> list[tuple[str, str]]:
-    """Returns what the colours of Making Data Count mean, those that are there."""
-    seen = {point.point_type for point in chart.chart.points if not point.excluded}
-    rows = [
-        ("special_cause_improvement", t("chart.svg.improvement")),
-        ("special_cause_concern", t("chart.svg.concern")),
-    ]
-    return [(judgement, meaning) for judgement, meaning in rows if judgement in seen]
-
-
 def _sign(chart: MeasureChart, sign: str, x: float, colours: Colours) -> str:
     if sign in MARKS:
-        colour = point_colour(None, sign, colours)
-        if sign in _JUDGED and _judgements(chart):
-            # The shape says the rule, the colour the judgement.
-            colour = colours.quiet
+        colour = point_colour(sign, sign_is_better(chart, sign), colours)
         return mark_shape(sign, x + 14, 9, colour, colours)
     if sign in _LINES:
         return line_sample(_LINES[sign], x + 2, 9, colours)
-    if len(sign) > 1:
-        fill = colours.concern if sign.endswith("concern") else colours.improvement
-        return element("rect", x=x + 4, y=4, width=20, height=10, rx=2, fill=fill)
     return badge(sign, x + 14, 9, colours)
 
 

@@ -114,6 +114,7 @@ def _chart(measure: Measure, between: Between, wishes: Wishes) -> MeasureChart:
         "per": 1,
         "target": wishes.target,
         "screening": measure.screening if wishes.screening is None else wishes.screening,
+        **wishes.look,
     }
     drawn = replace(measure, **changes)
     refuse_unfitting(drawn, changes)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from samling.model import InvalidField, Measure
 from samling.model.checks.fitting import fitting, refuse_unfitting
-from samling.model.measure import SUBGROUPS
+from samling.model.measure import PERCENT, RATES, SUBGROUPS, VALUES_ALONE
 from samling.report.chart.measured import MeasureChart, Reading, own_baseline, reading_chart
 from samling.report.measures.rows import chart_of
 from samling.spc import ChartError, Suggestion, suggest_kind
@@ -28,7 +28,8 @@ class Wishes:
 
     `freeze`, `splits` and `exclude` count points from 1 as :func:`samling.spc.control_chart`
     does. `target` is in the chart's own numbers: 0 to 1 for a proportion, per one of what
-    the denominator counts for a rate.
+    the denominator counts for a rate. `look` has fields of the measure: what is written on the
+    picture, and whether ranges over gaps count.
     """
 
     kind: str | None = None
@@ -39,6 +40,7 @@ class Wishes:
     splits: tuple[int, ...] | None = None
     exclude: tuple[int, ...] | None = None
     screening: bool | None = None
+    look: Mapping[str, Any] = field(default_factory=dict)
 
 
 def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishes) -> MeasureChart:
@@ -46,17 +48,21 @@ def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishe
 
     With dates the points are in their order, rows of one date in the file's; on xbar and s
     charts rows of one `subgroup`, or where there are none of one date, make a point. A
-    direction that is not asked for is up under Making Data Count, and else none.
+    direction that is not asked for is up under Making Data Count, and else none. Shares on a
+    chart of values are per cent unless another unit is asked for.
 
     Raises TableRefused and InvalidField where rows or wishes do not go together, ChartError
     where the series is refused.
     """
     rules = wishes.rules or "anhoej"
     direction = wishes.direction or ("up" if rules == "mdc" else "none")
-    plain: Any = {"chart": kind, "rules": rules, "direction": direction}
+    plain: Any = {"title": title, "chart": kind, "rules": rules, "direction": direction}
+    if is_share := _are_shares(rows, kind) and "unit" not in wishes.look:
+        plain["unit"] = PERCENT
+    plain |= wishes.look
     if wishes.screening is not None:
         plain["screening"] = wishes.screening
-    measure = _aimed(fitting(Measure(team="", title=title, **plain)), wishes.target)
+    measure = _aimed(fitting(Measure(team="", **plain)), wishes.target, share=is_share)
     readings = excluding(readings_of(rows, kind), wishes.exclude or ())
     return reading_chart(measure, readings, freeze=wishes.freeze, parts=wishes.splits or ())
 
@@ -91,6 +97,7 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
         "screening": wishes.screening,
     }
     changes |= {name: wish for name, wish in asked.items() if wish is not None}
+    changes |= wishes.look
     drawn = replace(measure, **changes, target=None)
     if drawn.unit == measure.unit:
         drawn = replace(drawn, target=measure.target)
@@ -114,16 +121,27 @@ def wished_baseline(
     return own_baseline(measure, days)
 
 
-def _aimed(measure: Measure, target: float | None) -> Measure:
+def _are_shares(rows: Sequence[SeriesRow], kind: str) -> bool:
+    """Returns whether a chart of values draws so many of so many, which are read as per cent."""
+    if kind in (*SUBGROUPS, *VALUES_ALONE, *RATES):
+        return False
+    pairs = [(row.numerator, row.denominator) for row in rows]
+    known = [(top, bottom) for top, bottom in pairs if top is not None and bottom is not None]
+    return bool(known) and all(0 <= top <= bottom for top, bottom in known)
+
+
+def _aimed(measure: Measure, target: float | None, *, share: bool = False) -> Measure:
     """Returns the measure with a target given in the chart's own numbers."""
     if target is None:
         return measure
-    if measure.is_proportion and not 0 <= target <= 1:
+    if (measure.is_proportion or share) and not 0 <= target <= 1:
         if 1 < target <= 100:
-            share = float(f"{target / 100:.12g}")
-            raise InvalidField("target", "error.target_per_cent", share=share, target=target)
+            part = float(f"{target / 100:.12g}")
+            raise InvalidField("target", "error.target_per_cent", share=part, target=target)
         raise InvalidField("target", "error.target_share", target=target)
-    return replace(measure, target=target * measure.multiplier if measure.needs_counts else target)
+    return replace(
+        measure, target=target * measure.multiplier if measure.needs_counts or share else target
+    )
 
 
 def _in_order(rows: Sequence[SeriesRow]) -> tuple[Sequence[SeriesRow], bool]:

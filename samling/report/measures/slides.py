@@ -44,7 +44,7 @@ def enlarged_chart(slide: Slide, chart: MeasureChart) -> Slide:
         return slide
     centre = chart.in_unit(chart.chart.points[-1].cl)
     unit = chart.measure.unit
-    number = number_text(last) + (" %" if unit == PERCENT else "")
+    number = number_text(last).replace("\u00a0", " ") + (" %" if unit == PERCENT else "")
     parts = [slide.kicker, slide.headline, "" if unit == PERCENT else unit]
     parts += [t("chart.centre_is", value=value_text(chart.measure, centre))] if centre else []
     return replace(slide, kicker=" · ".join(filter(None, parts)), headline="", number=number)

@@ -8,6 +8,7 @@ from html import escape
 from samling.locale import language
 from samling.report.page.prose import Bullets, blocks, is_web_link
 from samling.report.page.style import style_of
+from samling.report.page.svg import narrowed
 from samling.report.page.tree import (
     Block,
     Cell,
@@ -194,4 +195,4 @@ def _element(tag: str, told: str) -> str:
 
 def _words(text: str) -> str:
     """Returns text escaped for the inside of an element, without invisible characters."""
-    return escape(without_marks(text), quote=False)
+    return escape(without_marks(narrowed(text)), quote=False)

@@ -14,10 +14,12 @@ from samling.locale import language
 FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 # Widths of characters in heights of the font, generous for the fonts above.
 _NARROW, _COMMON, _CAPITAL, _WIDE = 0.33, 0.57, 0.7, 0.95
-_NARROW_ONES = frozenset(" fijlrtIJ.,:;!|'()[]-·/\u00a0")
+_NARROW_ONES = frozenset(" fijlrtIJ.,:;!|'()[]-·/\u00a0\u202f")
 _WIDE_ONES = frozenset("mwMWÆæ@%—…")
 # What the lines of a text may be wider than its mean.
 _SLACK = 0.94
+# The space before a group of three digits.
+_GROUP_SPACE = re.compile(r"(?<=\d)\u00a0(?=\d{3}(?!\d))")
 # What XML cannot hold, even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -108,4 +110,9 @@ def short(value: float) -> str:
 
 
 def _clean(value: str | float) -> str:
-    return _FORBIDDEN.sub("\ufffd", value) if isinstance(value, str) else short(value)
+    return _FORBIDDEN.sub("\ufffd", narrowed(value)) if isinstance(value, str) else short(value)
+
+
+def narrowed(text: str) -> str:
+    """Returns text with narrow spaces between the groups of a number's digits."""
+    return _GROUP_SPACE.sub("\u202f", text)

@@ -86,7 +86,8 @@ def _from_2(summary: Plain) -> Plain:
     made["evaluation"] = [_evaluation(evaluation) for evaluation in made["evaluation"]]
     for team in made["teams"]:
         team["votings"] = [_voting(voting) for voting in team["votings"]]
-        added = {"table_choices": "", "screening": True}
+        empty = dict.fromkeys(("table_choices", "subtitle", "axis_title", "source"), "")
+        added = {**empty, "screening": True, "gap_ranges": True}
         team["measures"] = [{**measure, **added} for measure in team["measures"]]
     begins = datetime.fromisoformat(day["date"]).replace(tzinfo=UTC)
     dated: Plain = _Dated(begins).record(made)

@@ -12,11 +12,11 @@ from samling.store.errors import NotSaved
 from samling.store.machine.guest import GUEST, GUEST_LOCAL, GUEST_TEAM
 
 if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
+    from samling.store.machine.passing_folder import PassingFolder
 
 # Folders for a browser's uploads and downloads.
 _lent: list[Path] = []
-_out: list[TemporaryDirectory[str]] = []
+_out: list[PassingFolder] = []
 
 
 def program_access() -> Access:
@@ -69,15 +69,11 @@ def outgoing(folder: Path) -> Path:
     if may("disk"):
         return folder
     if not _out:
-        from tempfile import TemporaryDirectory
+        from samling.store.machine.passing_folder import PassingFolder
 
-        _out.append(TemporaryDirectory(prefix="samling-"))
-        lend(_folder_out())
-    return _folder_out()
-
-
-def _folder_out() -> Path:
-    return Path(_out[0].name).resolve()
+        _out.append(PassingFolder())
+        lend(_out[0].path)
+    return _out[0].path
 
 
 def lend(folder: Path) -> None:
@@ -90,7 +86,7 @@ def take_out(path: Path) -> bytes | None:
 
     Raises NotSaved where it cannot be read.
     """
-    if not _out or not path.is_relative_to(_folder_out()):
+    if not _out or not path.is_relative_to(_out[0].path):
         return None
     try:
         content = path.read_bytes()

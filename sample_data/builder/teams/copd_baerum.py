@@ -208,6 +208,7 @@ _GAUGES = (
         kind="process",
         chart="p",
         target=80,
+        source="Ringelisten på lungeposten",
         points=left_out(_CALLS, {date(2015, 12, 21), date(2015, 12, 28), date(2016, 3, 21)}),
     ),
     Gauge(

@@ -78,6 +78,25 @@ def test_the_gap_is_named_and_times_between_events_have_none() -> None:
     assert "gap_in_dates" not in codes(on_days(steps, chart="t"))
 
 
+def test_a_jump_over_a_gap_counts_in_the_limits_or_is_left_out() -> None:
+    # The jump over the gap is the largest.
+    steps = [7] * 6 + [70] + [7] * 5
+    values = [5.0, 6.0, 4.0, 5.5, 6.5, 4.5, 5.0, 8.0, 9.0, 7.0, 8.5, 7.5, 8.0]
+    readings = [
+        replace(reading, numbers=(value,))
+        for reading, value in zip(on_days(steps).readings, values, strict=True)
+    ]
+    counted = reading_chart(make_measure(), readings)
+    left_out = reading_chart(make_measure(gap_ranges=False), readings)
+    assert text_of(counted, "gap_in_dates").endswith("gap counts in the control limits.")
+    assert text_of(left_out, "gap_in_dates").endswith("does not count in the control limits.")
+    width, narrower = (
+        chart.chart.points[0].ucl - chart.chart.points[0].lcl for chart in (counted, left_out)
+    )
+    assert narrower < width
+    assert left_out.chart.points[0].cl == counted.chart.points[0].cl
+
+
 @pytest.mark.parametrize("kind", ["c", "g"])
 def test_fractions_among_counts_are_told(kind: str) -> None:
     chart = make_chart([3, 4, 2.5, 3, 5, 4.5, 2, 3, 4, 5, 3, 2, 4, 3], chart=kind)

@@ -17,11 +17,14 @@ from samling.report.chart.columns import stretches, thinned
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import signals
 from samling.report.chart.style import (
+    BETTER,
     DARK,
     LINE_ANNOTATION,
     LINE_CURSOR,
     LINE_SPLIT,
+    MARK_EXCLUDED_OUTSIDE,
     MARK_OUTSIDE,
+    MARK_OUTSIDE_BETTER,
     MARK_POINT,
     MARK_RUN,
     MARK_TREND,
@@ -32,6 +35,7 @@ from samling.report.chart.style import (
 from samling.report.chart.text import draw_chart, legend
 from tests.help.chart_samples import START, make_chart
 
+CALM = [50.0, 51, 49, 50, 52, 50, 49]
 SIZES = [(80, 24), (120, 40), (200, 60)]
 TREND = [50.0, 52, 49, 51, 53, 54, 56, 57, 58, 59, 48, 51, 50, 49, 52, 51, 50, 49, 51, 50]
 SEVEN = [51.0, 49, 52, 48, 51, 53, 51, 53, 51, 53, 51, 53, 51, 47, 46, 48, 49, 47, 48, 47]
@@ -180,30 +184,48 @@ def test_the_cursor_shows_in_a_crowd_and_hides_no_signal() -> None:
         (TWO, MARK_TWO_IN_THREE, "to av tre nær en kontrollgrense"),
     ],
 )
-def test_the_rules_of_making_data_count_have_their_marks(
+def test_the_rules_of_making_data_count_have_their_marks_for_better_and_worse(
     values: list[float], sign: str, words: str
 ) -> None:
-    chart = make_chart(values, rules="mdc", direction="up")
-    drawn = "".join(plain(chart, (120, 40)))
-    expected = sum(mark(point) == sign for point in chart.chart.points)
-    assert expected > 0
-    assert drawn.count(sign) == expected
-    assert (sign, words) in legend(chart)
+    for direction, shown, told in (
+        ("none", sign, words),
+        ("up", BETTER[sign], f"{words}, til det bedre"),
+        ("down", sign, f"{words}, til det verre"),
+    ):
+        chart = make_chart(values, rules="mdc", direction=direction)
+        drawn = "".join(plain(chart, (120, 40)))
+        expected = marks_of(chart).count(shown)
+        assert expected > 0
+        assert drawn.count(shown) == expected
+        assert (shown, told) in legend(chart)
 
 
-def test_improvement_and_concern_have_different_colours() -> None:
-    better = make_chart(TREND, rules="mdc", direction="up")
-    worse = make_chart(TREND, rules="mdc", direction="down")
-    neutral = make_chart(TREND, rules="mdc", direction="none")
-    looks = {
-        frozenset(
-            mark_colour(point, DARK) for point in chart.chart.points if mark(point) == MARK_TREND
-        )
-        for chart in (better, worse, neutral)
-    }
-    assert len(looks) == 3
-    assert plain(better) == plain(worse)
-    assert draw_chart(better, 80, 24) != draw_chart(worse, 80, 24)
+def marks_of(chart: MeasureChart) -> list[str]:
+    return [mark(point, chart.measure.direction) for point in chart.chart.points]
+
+
+@pytest.mark.parametrize("rules", ["anhoej", "mdc"])
+def test_an_improvement_has_another_sign_and_another_colour_than_a_concern(rules: str) -> None:
+    looks = []
+    for direction in ("up", "down", "none"):
+        chart = make_chart([*CALM, 80.0, *CALM], rules=rules, direction=direction)
+        beyond = chart.chart.points[len(CALM)]
+        better = chart.measure.direction
+        looks.append((mark(beyond, better), mark_colour(beyond, better, DARK)))
+    signs = [sign for sign, _ in looks]
+    assert signs == [MARK_OUTSIDE_BETTER, MARK_OUTSIDE, MARK_OUTSIDE]
+    assert len({colour for _, colour in looks}) == 3
+    left_out = make_chart([*CALM, 80.0, *CALM], rules=rules, exclude=[len(CALM) + 1])
+    assert mark(left_out.chart.points[len(CALM)], "up") == MARK_EXCLUDED_OUTSIDE
+
+
+def test_the_legend_of_a_crowd_and_of_nothing_has_only_what_is_drawn() -> None:
+    chart = make_chart([*noisy(300), 95.0], days=1)
+    assert MARK_POINT in dict(legend(chart))
+    crowd = dict(legend(chart, crowded=True))
+    assert MARK_POINT not in crowd
+    assert MARK_OUTSIDE_BETTER in crowd
+    assert legend(make_chart([None, None], target=5)) == []
 
 
 def test_the_legend_says_median_of_run_and_g_charts_and_mean_of_others() -> None:
@@ -217,7 +239,7 @@ def test_every_signal_of_a_very_long_series_is_seen(size: tuple[int, int]) -> No
     values = noisy(4_000)
     for index in (500, 501, 2_500, 3_999):
         values[index] = 95.0 + index / 1_000
-    chart = make_chart(values, days=1)
+    chart = make_chart(values, days=1, direction="none")
     signs = (MARK_OUTSIDE, MARK_RUN)
     drawn = plain(chart, size)
     seen = {

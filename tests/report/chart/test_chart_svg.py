@@ -18,7 +18,7 @@ from samling.model import Network
 from samling.model.measure import Annotation
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, signals
-from samling.report.chart.style import MARK_OUTSIDE, mark
+from samling.report.chart.style import MARK_OUTSIDE, MARK_OUTSIDE_BETTER, mark
 from samling.report.chart_picture.file import export_chart_picture
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.chart_picture.style import DARK, LIGHT, Colours
@@ -218,9 +218,15 @@ def test_any_number_of_letters_stay_within_the_picture() -> None:
 def test_every_signal_has_its_mark(name: str) -> None:
     chart = CHARTS[name]
     root = parsed(chart)
-    expected = sum(mark(point) == MARK_OUTSIDE for point in chart.chart.points)
-    # One more in the legend, where there are any.
-    assert len(by_class(root, "outside")) == expected + bool(expected)
+    direction = chart.measure.direction
+    for sign, name_in_picture in (
+        (MARK_OUTSIDE, "outside"),
+        (MARK_OUTSIDE_BETTER, "outside better"),
+    ):
+        expected = sum(mark(point, direction) == sign for point in chart.chart.points)
+        # One more in the legend, where there are any.
+        drawn = [element for element in root.iter() if element.get("class") == name_in_picture]
+        assert len(drawn) == expected + bool(expected)
 
 
 def test_the_words_under_the_chart_are_the_findings() -> None:
@@ -228,7 +234,7 @@ def test_the_words_under_the_chart_are_the_findings() -> None:
     words = " ".join(texts(parsed(chart)))
     for signal in in_brief(signals(chart)):
         assert signal.text() in words
-    assert "signal i ønsket retning" in words
+    assert "utenfor kontrollgrensene, til det verre" in words
     assert "Making Data Count" in words
     assert "Ingen målepunkter ennå" in texts(parsed(CHARTS["none"]))
     set_language("en")

@@ -12,8 +12,15 @@ from collections.abc import Iterator
 import pytest
 
 from samling.locale import language, set_language
-from samling.report.chart.layout import date_ticks, label_start, line_labels, value_scale
+from samling.report.chart.layout import (
+    date_ticks,
+    label_start,
+    line_labels,
+    named_lines,
+    value_scale,
+)
 from samling.report.chart.measured import MeasureChart
+from samling.report.chart.point_words import point_lines
 from samling.report.chart.sparkline import sparkline
 from samling.report.chart.style import MARK_EXCLUDED, MARK_OUTSIDE, MARK_POINT, MARK_RUN
 from samling.report.chart.text import draw_chart, legend
@@ -127,7 +134,7 @@ def test_the_curve_has_a_gap_at_a_missing_value() -> None:
 def test_the_curve_is_broken_where_a_segment_begins() -> None:
     values = [5.0, 5.1, 5.0, 9.0, 9.1, 9.0]
     braille = re.compile("[\u2801-\u28ff]")
-    between = slice(34, 40)
+    between = slice(32, 37)
     whole = plain(make_chart(values, chart="run"))
     split = plain(make_chart(values, chart="run", parts=[3]))
     assert braille.search("".join(row[between] for row in whole))
@@ -242,3 +249,34 @@ def test_sparkline() -> None:
     assert sparkline([None, None], 5) == ""
     assert sparkline([1, 2], 0) == ""
     assert sparkline([-1.7e308, 1.7e308], 2) == "▁█"
+
+
+def test_lines_of_one_number_are_named_together_and_of_a_run_chart_it_is_the_median() -> None:
+    labels = line_names(make_chart([10.0, 20.0, 30.0], chart="run", target=20))
+    assert labels == ["Median = mål 20"]
+    assert line_names(make_chart([10.0, 20.0, 30.0], chart="run", target=25)) == [
+        "Median 20,0",
+        "Mål 25",
+    ]
+
+
+def test_limits_where_no_value_can_be_lie_at_the_edge_without_a_number() -> None:
+    few_days = make_chart([1.0, 9.0, 2.0, 8.0, 1.0, 9.0, 0.0, 7.0])
+    assert line_names(few_days)[-1] == "NKG under 0"
+    assert value_scale(few_days, 20).low == 0
+    assert point_lines(few_days, 1)[0].count("NKG under 0") == 1
+    shares = make_chart([98.0, 60, 99, 65, 97, 62, 100, 70], unit="%")
+    assert line_names(shares)[1] == "ØKG over 100"
+    assert value_scale(shares, 20).high == 100
+    # Where a value is below 0 the limit may be too.
+    assert line_names(make_chart([1.0, 9.0, -2.0, 8.0]))[-1].startswith("NKG \N{MINUS SIGN}")
+
+
+def line_names(chart: MeasureChart) -> list[str]:
+    return [text for _, text, _ in named_lines(chart, value_scale(chart, 20))]
+
+
+def test_large_numbers_have_their_digits_in_groups() -> None:
+    drawn = "\n".join(plain(make_chart([1_300_000.0, 1_400_000.0, 1_350_000.0])))
+    assert "1\N{NO-BREAK SPACE}400\N{NO-BREAK SPACE}000" in drawn
+    assert "1400" in "\n".join(plain(make_chart([1300.0, 1400.0, 1350.0])))

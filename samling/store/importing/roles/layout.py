@@ -254,8 +254,11 @@ def _body(lines: list[Line], at: int, repeated: set[int], readers: Readers) -> l
     first = next((place for place, (_, cells) in enumerate(below) if any(cells)), None)
     if first is not None and len(header) > 1:
         texts, data = kinds_of(below[first][1], readers)
-        cells = [cell for cell in below[first][1] if cell]
-        if not data and texts and all(_is_unit(cell) for cell in cells):
+        line = below[first][1]
+        cells = [cell for cell in line if cell]
+        # A single word below the dates is the name of the section that begins there.
+        is_name = bool(line[0]) and len(cells) == 1 and not line[0].startswith(("(", "["))
+        if not data and texts and not is_name and all(_is_unit(cell) for cell in cells):
             del below[first]
     return below
 

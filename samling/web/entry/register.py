@@ -23,15 +23,16 @@ from filelock import FileLock, Timeout
 from samling.errors import NotFound, SamlingError
 from samling.store.errors import NotSaved
 from samling.store.files.atomic_file import replace_file
-from samling.web.codes import Seat
+from samling.web.entry.codes import Seat
 
 # In seconds: how long a device stays let in, and how often it is noted that it is there.
 LASTS = 12 * 3600
 _SEEN_EACH = 60
+_SEEN_LATELY = 3 * _SEEN_EACH
 # How long one stays in the file: a session that began before its end goes on after it.
 FORGOTTEN = 2 * LASTS
 EVENTS = 200
-# So many devices are let in at once; the one seen longest ago gives way.
+# So many devices are let in at once; `_stays` says which one gives way.
 DEVICES = 500
 _SIZE_LIMIT = 1_000_000
 _KINDS: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float)}
@@ -63,13 +64,14 @@ class Device:
 
 @dataclass
 class Event:
-    """Something that happened, `count` times on end."""
+    """Something that happened, `count` times on end; `title` is what a device's team is called."""
 
     at: float
     what: str
     name: str = ""
     role: str = ""
     count: int = 1
+    title: str = ""
 
 
 @dataclass
@@ -89,7 +91,7 @@ class Register:
     """The file; it is made when the first is let in."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
-        self._path = path
+        self.path = path
         self._clock = clock
         self._held = _Held()
         self._state: tuple[int, int] | None = None
@@ -99,6 +101,18 @@ class Register:
         """Returns those who are let in now, by number; raises NotRegistered."""
         self._look()
         return [known for known in self._held.devices if known.since + LASTS > self._clock()]
+
+    def present(self) -> list[Device]:
+        """Returns who is let in, and who is not any more but is in a session begun before that.
+
+        Raises NotRegistered.
+        """
+        self._look()
+        return [known for known in self._held.devices if self._is_present(known)]
+
+    def _is_present(self, known: Device) -> bool:
+        now = self._clock()
+        return known.since + LASTS > now or now - known.seen < _SEEN_LATELY
 
     def kept(self) -> list[Device]:
         """Returns those who were let in and not taken back, also where their time is over.
@@ -138,20 +152,20 @@ class Register:
                 for known in held.devices
                 if known.since + FORGOTTEN > now and known.key != _hashed(instead_of)
             ]
-            held.devices.sort(key=lambda known: known.seen)
+            held.devices.sort(key=_stays)
             held.devices = held.devices[-DEVICES + 1 :]
             hashed = _hashed(key)
             held.devices.append(
                 Device(hashed, held.number, called, seat.role, seat.team, seat.title, now, now)
             )
             held.devices.sort(key=lambda known: known.number)
-            _add(held, Event(now, CAME, called, seat.role))
+            _add(held, Event(now, CAME, called, seat.role, title=seat.title))
         return key
 
     def see(self, device: Device) -> None:
-        """Notes that a device is there; at most once a minute is written."""
+        """Notes that a device is there: the first time, and then at most once a minute."""
         now = self._clock()
-        if now - device.seen < _SEEN_EACH:
+        if device.seen > device.since and now - device.seen < _SEEN_EACH:
             return
         with self._changing() as held:
             for known in held.devices:
@@ -177,7 +191,7 @@ class Register:
     def end(self, device: Device) -> None:
         """Notes that a session of a device has ended."""
         with self._changing() as held:
-            _add(held, Event(self._clock(), ENDED, device.name, device.role))
+            _add(held, Event(self._clock(), ENDED, device.name, device.role, title=device.title))
 
     def take_back(self, wanted: str) -> Device:
         """Lets a device in no more, by its name or number, and returns it.
@@ -185,8 +199,7 @@ class Register:
         Raises NotFound and Ambiguous, each with a sentence, and NotRegistered.
         """
         with self._changing() as held:
-            now = self._clock()
-            there = [known for known in held.devices if known.since + LASTS > now]
+            there = [known for known in held.devices if self._is_present(known)]
             found = [known for known in there if str(known.number) == wanted] or [
                 known for known in there if known.name.casefold() == wanted.strip().casefold()
             ]
@@ -195,24 +208,25 @@ class Register:
             if len(found) > 1:
                 numbers = ", ".join(str(known.number) for known in found)
                 raise Ambiguous("web.error.many_devices", name=wanted, numbers=numbers)
-            held.devices.remove(found[0])
-            _add(held, Event(now, TAKEN_BACK, found[0].name, found[0].role))
-            return found[0]
+            [taken] = found
+            held.devices.remove(taken)
+            _add(held, Event(self._clock(), TAKEN_BACK, taken.name, taken.role, title=taken.title))
+            return taken
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[_Held]:
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._path.parent.chmod(0o700)
-            with FileLock(f"{self._path}.lock", timeout=_PATIENCE):
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.path.parent.chmod(0o700)
+            with FileLock(f"{self.path}.lock", timeout=_PATIENCE, mode=0o600):
                 self._look()
                 yield self._held
                 self._write()
         except NotSaved as error:
             reason = error.params.get("reason")
-            raise NotRegistered("web.error.register", file=self._path, reason=reason) from error
+            raise NotRegistered("web.error.register", file=self.path, reason=reason) from error
         except (OSError, Timeout) as error:
-            raise NotRegistered("web.error.register", file=self._path, reason=error) from error
+            raise NotRegistered("web.error.register", file=self.path, reason=error) from error
 
     def _write(self) -> None:
         whole = {
@@ -221,12 +235,12 @@ class Register:
             "events": [asdict(event) for event in self._held.events],
         }
         text = json.dumps(whole, ensure_ascii=False, indent=1)
-        replace_file(self._path, text.encode("utf-8"), "owner")
+        replace_file(self.path, text.encode("utf-8"), "owner")
         self._state = self._now_there()
 
     def _now_there(self) -> tuple[int, int] | None:
         try:
-            stat = self._path.stat()
+            stat = self.path.stat()
         except FileNotFoundError:
             return None
         return stat.st_mtime_ns, stat.st_ino
@@ -237,9 +251,9 @@ class Register:
             state = self._now_there()
             if state == self._state:
                 return
-            text = self._path.read_bytes()[:_SIZE_LIMIT] if state else b"{}"
+            text = self.path.read_bytes()[:_SIZE_LIMIT] if state else b"{}"
         except OSError as error:
-            raise NotRegistered("web.error.register", file=self._path, reason=error) from error
+            raise NotRegistered("web.error.register", file=self.path, reason=error) from error
         self._state, self._held = state, _read(text)
 
 
@@ -256,7 +270,8 @@ def _read(text: bytes) -> _Held:
 
 
 def _made(kind: type[Any], row: dict[str, Any]) -> Any:
-    made = kind(**{part.name: row[part.name] for part in fields(kind)})
+    # Older versions wrote fewer fields; one without a default must be there (TypeError).
+    made = kind(**{part.name: row[part.name] for part in fields(kind) if part.name in row})
     for part in fields(kind):
         value = getattr(made, part.name)
         if not isinstance(value, _KINDS[str(part.type)]):
@@ -264,9 +279,21 @@ def _made(kind: type[Any], row: dict[str, Any]) -> Any:
     return made
 
 
+def _stays(device: Device) -> tuple[bool, bool, float]:
+    """Sorts who gives way first: whoever was never seen, then who was so longest ago.
+
+    The facilitator's and the teams' devices stay before all others, since a code of theirs lets
+    one in: whoever has the participants' code could else push them out by coming in again and
+    again.
+    """
+    is_for_one = Seat(device.role).is_for_one
+    return is_for_one, device.seen > device.since, device.seen
+
+
 def _add(held: _Held, event: Event) -> None:
     held.events = [*held.events, event][-EVENTS:]
 
 
 def _hashed(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
+    # A browser may send any bytes for a key.
+    return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from samling.locale import t
-from samling.web.codes import TEAM, Seat
-from samling.web.register import Device, Event
+from samling.web.entry.codes import TEAM, Seat
+from samling.web.entry.register import Device, Event
 
 
 def seat_words(role: str, title: str) -> str:
@@ -44,7 +44,7 @@ def event_lines(events: Iterable[Event]) -> list[str]:
             f"web.event.{event.what}",
             at=_moment(event.at),
             name=event.name,
-            role=t(f"web.seat.{event.role}") if event.role else "",
+            role=seat_words(event.role, event.title) if event.role else "",
             count=event.count,
         )
         for event in events

@@ -54,30 +54,75 @@ def chance_in_a_day(codes: int, tries_a_second: float = TRIES_A_SECOND) -> float
 class Codes:
     """The code of each seat; only their hashes are looked up."""
 
-    def __init__(self, changed: Callable[[Seat, str], None]) -> None:
-        """`changed` is told each code that takes the place of a used one, as it is read aloud."""
+    def __init__(
+        self, changed: Callable[[Seat, str], None], kept: Callable[[], None] = lambda: None
+    ) -> None:
+        """`changed` is told each code that is new while the server runs, as it is read aloud.
+
+        So is one that takes the place of a used one. `kept` is called after every change.
+        """
         self._changed = changed
+        self._kept = kept
         self._seats: dict[bytes, Seat] = {}
+        self._shown: dict[Seat, str] = {}
+
+    @property
+    def shown(self) -> list[tuple[Seat, str]]:
+        """The seats and their codes, as they are read aloud."""
+        return list(self._shown.items())
+
+    def begin(self, seats: Iterable[Seat]) -> list[tuple[Seat, str]]:
+        """Makes the first codes and returns them."""
+        for seat in seats:
+            self._make(seat)
+        self._kept()
+        return self.shown
+
+    def follow(self, seats: Iterable[Seat]) -> None:
+        """Gives new seats codes, takes those of seats that are gone, and lets the rest be.
+
+        A team that is called otherwise keeps its code.
+        """
+        before = {(seat.role, seat.team): seat for seat in self._shown}
+        wanted = {(seat.role, seat.team): seat for seat in seats}
+        if list(before.values()) == list(wanted.values()):
+            return
+        codes = {seat: self._shown[before[name]] for name, seat in wanted.items() if name in before}
+        added = [seat for name, seat in wanted.items() if name not in before]
+        self._seats = {_hash(_plain(code)): seat for seat, code in codes.items()}
+        self._shown = {seat: codes.get(seat) or self._make(seat) for seat in wanted.values()}
+        self._kept()
+        for seat in added:
+            self._changed(seat, self._shown[seat])
 
     def new(self, seat: Seat) -> str:
         """Returns a new code for a seat, as it is read aloud: abcde fghjk."""
+        code = self._make(seat)
+        self._kept()
+        return code
+
+    def _make(self, seat: Seat) -> str:
         code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         self._seats = {known: other for known, other in self._seats.items() if other != seat}
         self._seats[_hash(code)] = seat
         half = LENGTH // 2
-        return f"{code[:half]} {code[half:]}"
+        self._shown[seat] = f"{code[:half]} {code[half:]}"
+        return self._shown[seat]
 
     def enter(self, typed: str) -> Seat | None:
         """Returns the seat of a code; None where it is none. One for one browser is used up.
 
         Case, spaces and dashes do not matter.
         """
-        plain = "".join(sign for sign in typed[:_TYPED_LIMIT].lower() if sign in ALPHABET)
         # What is compared are hashes: how long it takes tells nothing of the code.
-        seat = self._seats.get(_hash(plain))
+        seat = self._seats.get(_hash(_plain(typed)))
         if seat is not None and seat.is_for_one:
             self._changed(seat, self.new(seat))
         return seat
+
+
+def _plain(typed: str) -> str:
+    return "".join(sign for sign in typed[:_TYPED_LIMIT].lower() if sign in ALPHABET)
 
 
 def _hash(code: str) -> bytes:

@@ -10,10 +10,10 @@ from samling.errors import SamlingError
 from samling.locale import explain, t
 from samling.signs import clean
 from samling.web.door import HEADERS
+from samling.web.entry.register import LASTS, Device
 from samling.web.guard import COOKIE
 from samling.web.how import LettingIn
 from samling.web.pages import NAME_LIMIT, enter_page
-from samling.web.register import LASTS, Device
 
 
 def ask(letting_in: LettingIn | None, device: Device | None, request: web.Request) -> web.Response:

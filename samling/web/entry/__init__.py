@@ -1,0 +1,8 @@
+"""Who comes in: codes, the page that takes them, and the devices that were let in.
+
+A code (`codes.py`) lets in to a seat: a role, and of a team its id. The page that asks for one is
+answered by `entering.py`. Who was let in stays in a file (`register.py`), so over a restart, and
+is taken back by it; `staying.py` looks at it twice a second, and whether there are new teams.
+`code_file.py` keeps the codes for `samling serve --codes` as long as the server runs, and
+`listing.py` has the lines that are printed.
+"""
