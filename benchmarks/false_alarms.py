@@ -1,9 +1,10 @@
-"""How often a chart is wrong about a process that does not change: `python benchmarks/false_alarms.py`.
+"""How often a chart is wrong about a process that does not change.
 
-Made-up stable series of each kind of data are charted, on each type of chart that takes them,
-with each set of rules. Printed is the share of series with at least one signal at 12, 24 and 36
-points: as samling tells it to a person, and for `run` and `i` also with no regard to its
-cautions. Every number follows from SEED; the table is that of docs/charts.md.
+Run by `python benchmarks/false_alarms.py`, in about a minute. Made-up stable series of each kind
+of data are charted, on each type of chart that takes them, with each set of rules. Printed is the
+share of series with at least one signal at 12, 24 and 36 points, as samling tells it to a person;
+and at 24 points also with points beyond a limit that are marked and not told. Every number
+follows from SEED; the table is that of docs/charts.md.
 """
 
 from __future__ import annotations

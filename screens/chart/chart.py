@@ -265,13 +265,14 @@ class ChartScreen(MeasurePlace):
         self.app.push_screen(Picker(title, choices, now), choose)
 
     def action_compare(self) -> None:
-        """Compares what is before the point with what is from it on."""
+        """Compares the period of the point with the one before it."""
         chart = self.chart()
-        found = self.samling.attempt(lambda: compare(chart, self.window.cursor))
-        if found is None:
-            self.samling.say("chart.nothing_before" if chart.readings else "chart.no_points")
+        if not chart.readings:
+            self.samling.say("chart.no_points")
             return
-        self.app.push_screen(ComparisonDialogue(chart, found))
+        found = self.samling.attempt(lambda: compare(chart, self.window.cursor))
+        if found is not None:
+            self.app.push_screen(ComparisonDialogue(chart, found))
 
     def action_svg(self) -> None:
         """Asks where the chart is to go as a picture."""

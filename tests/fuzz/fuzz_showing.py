@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,6 +16,7 @@ from samling.model import (
     Measure,
     Network,
     Phase,
+    SamlingError,
     Team,
     Voting,
 )
@@ -290,6 +292,5 @@ def _measure(workspace: Workspace, measure: Measure) -> None:
     suggested_kind(chart)
     for place in range(len(chart.readings)):
         point_lines(chart, place)
-        split = compare(chart, place)
-        if split is not None:
-            comparison_rows(chart, split)
+        with contextlib.suppress(SamlingError):
+            comparison_rows(chart, compare(chart, place))
