@@ -80,6 +80,14 @@ def split_indices(chart: MeasureChart) -> list[int]:
     return [segment.first - first for segment in chart.chart.segments if segment.first > first]
 
 
+def freeze_index(chart: MeasureChart) -> int | None:
+    """Returns the index of the first point after the baseline; None where that is not shown."""
+    if chart.freeze is None or not chart.chart.points:
+        return None
+    index = chart.freeze + 1 - chart.chart.points[0].x
+    return index if 0 < index < len(chart.readings) else None
+
+
 def stretches(chart: MeasureChart) -> list[list[int]]:
     """Returns the indices of the points that the curve joins.
 

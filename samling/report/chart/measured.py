@@ -42,7 +42,8 @@ class MeasureChart:
     """A measure, its readings in order, and their chart, one point per reading.
 
     `scale` is the factor from the chart's numbers to the measure's unit: 100 for a proportion
-    (0 to 1 in the chart, % as unit), the measure's `per` for a rate, else 1.
+    (0 to 1 in the chart, % as unit), the measure's `per` for a rate, else 1. `freeze` is the
+    number of the last point that sets the lines, where not all do.
     """
 
     measure: Measure
@@ -50,6 +51,7 @@ class MeasureChart:
     chart: Chart
     scale: float
     annotations: tuple[Annotation, ...] = ()
+    freeze: int | None = None
 
     def in_unit(self, value: float | None) -> float | None:
         """Returns a number of the chart in the unit of the measure."""
@@ -59,6 +61,11 @@ class MeasureChart:
     def values(self) -> tuple[float | None, ...]:
         """The values drawn, in the unit of the measure; None where missing."""
         return tuple(self.in_unit(point.value) for point in self.chart.points)
+
+    @property
+    def seen(self) -> list[float]:
+        """The values that are there, in the unit of the measure."""
+        return [value for value in self.values if value is not None]
 
     @property
     def dates(self) -> tuple[date | None, ...]:
@@ -71,9 +78,8 @@ class MeasureChart:
 
         Infinite where a value is beyond: then what can be is not known.
         """
-        values = [value for value in self.values if value is not None]
-        floor = 0.0 if min(values, default=0.0) >= 0 else -math.inf
-        below = max(values, default=0.0) <= _ALL and self.measure.unit == PERCENT
+        floor = 0.0 if min(self.seen, default=0.0) >= 0 else -math.inf
+        below = max(self.seen, default=0.0) <= _ALL and self.measure.unit == PERCENT
         return floor, _ALL if below else math.inf
 
     def is_impossible(self, level: float) -> bool:
@@ -94,6 +100,16 @@ class MeasureChart:
     def target(self) -> float | None:
         """The target, which is given in the unit of the measure."""
         return self.measure.target
+
+    @property
+    def missing(self) -> list[int]:
+        """The index of each point without a value; a first point has no range, and is there."""
+        points = zip(self.chart.points, self.readings, strict=True)
+        return [
+            index
+            for index, (point, reading) in enumerate(points)
+            if point.value is None and (self.chart.kind != "mr" or None in reading.numbers)
+        ]
 
     @property
     def has_limits(self) -> bool:
@@ -189,7 +205,7 @@ def reading_chart(
             parts=parts,
             exclude=exclude,
         )
-        return MeasureChart(measure, tuple(readings), chart, scale)
+        return MeasureChart(measure, tuple(readings), chart, scale, freeze=_held(chart, freeze))
     chart = control_chart(
         measure.chart,
         [reading.numbers[0] if reading.numbers else None for reading in readings],
@@ -203,7 +219,13 @@ def reading_chart(
         screen=measure.screening,
         breaks=() if measure.gap_ranges else _before_gaps(measure, readings),
     )
-    return MeasureChart(measure, tuple(readings), chart, scale)
+    return MeasureChart(measure, tuple(readings), chart, scale, freeze=_held(chart, freeze))
+
+
+def _held(chart: Chart, freeze: int | None) -> int | None:
+    """Returns the baseline of a chart that has one: not if it is split, or holds all points."""
+    kept = freeze is not None and freeze < len(chart.points) and len(chart.segments) == 1
+    return freeze if kept else None
 
 
 def _before_gaps(measure: Measure, readings: Sequence[Reading]) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from samling.locale import t
 from samling.model.measure import Direction
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.columns import split_indices
+from samling.report.chart.columns import freeze_index, split_indices
 from samling.report.chart.measured import MeasureChart
 from samling.spc import Point
 
@@ -47,10 +47,13 @@ MARKS = (
     MARK_OUTSIDE_BETTER,
 )
 
+MARK_MISSING = "×"
+
 LINE_CENTRE = "─"
 LINE_LIMIT = "╌"
 LINE_TARGET = "═"
 LINE_SPLIT = "╎"
+LINE_FREEZE = "┆"
 LINE_ANNOTATION = "┊"
 LINE_CURSOR = "│"
 
@@ -188,6 +191,7 @@ def legend(chart: MeasureChart, *, crowded: bool = False) -> list[tuple[str, str
         (LINE_LIMIT, t("chart.legend.limit"), chart.has_limits),
         (LINE_TARGET, t("chart.legend.target"), chart.target is not None),
         (LINE_SPLIT, t("chart.legend.split"), bool(split_indices(chart))),
+        (LINE_FREEZE, t("chart.legend.freeze"), freeze_index(chart) is not None),
     ]
     meanings = _meanings(chart)
     rows = [
@@ -195,6 +199,7 @@ def legend(chart: MeasureChart, *, crowded: bool = False) -> list[tuple[str, str
         for sign in _LISTED
         if sign in judged
     ]
+    rows += [(MARK_MISSING, t("chart.legend.missing"))] if chart.missing else []
     rows += [(sign, text) for sign, text, is_drawn in lines if is_drawn]
     drawn = drawn_annotations(chart)
     return rows + ([(drawn[0][0], t("chart.legend.annotation"))] if drawn else [])
