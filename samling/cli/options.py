@@ -75,6 +75,16 @@ Output = Annotated[
 Anywhere = Annotated[
     bool, typer.Option("--anywhere", help="cli.option.anywhere", show_default=False)
 ]
+# The file to draw a picture to, or the clipboard.
+Svg = Annotated[
+    str,
+    typer.Option("--svg", help="cli.option.svg", metavar="cli.metavar.file", show_default=False),
+]
+Png = Annotated[
+    str,
+    typer.Option("--png", help="cli.option.png", metavar="cli.metavar.file", show_default=False),
+]
+Copy = Annotated[bool, typer.Option("--copy", help="cli.option.copy_picture", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="cli.option.json", show_default=False)]
 
 

@@ -28,6 +28,7 @@ from screens.bottlenecks.cells import (
     read_cell,
 )
 from screens.bottlenecks.form import bottleneck_form
+from screens.bottlenecks.pareto import ParetoPlace
 from screens.forms.picker import Picker
 from screens.lists.cell_editor import CellEditor
 from screens.lists.list_place import ListPlace
@@ -51,6 +52,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
         Binding("k", "actions", "key.actions"),
         Binding("l", "open_actions", "key.open_actions"),
         Binding("b", "app.board", "key.board"),
+        Binding("c", "pareto", "key.pareto", show=False),
         Binding("v", "app.voting", "key.voting"),
         Binding("space", "next_value", "key.next_value"),
         Binding("r", "edit", "key.edit_all"),
@@ -154,6 +156,11 @@ class Bottlenecks(ListPlace[BottleneckRow]):
         """Sorts by the next column."""
         self.sort_name = next_of(SORTS, self.sort_name)
         self.reload()
+
+    def action_pareto(self) -> None:
+        """Shows which few phases, owners or bottlenecks make up most."""
+        open_only = self.filter_name == "open"
+        self.app.push_screen(ParetoPlace(all_teams=self.all_teams, open_only=open_only))
 
     def action_add(self) -> None:
         """Asks for a new bottleneck."""

@@ -20,6 +20,7 @@ from samling.report.chart.heading import axis_title, centre_lines, frozen_until
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.point_words import point_lines
 from samling.report.chart.window import Window
+from samling.report.chart_picture.file import export_chart_picture
 from samling.report.improvement import cycle_of
 from samling.report.measures.before_after import compare
 from samling.report.measures.rows import chart_of
@@ -35,8 +36,8 @@ from samling.store.method.measures import (
 from screens.chart.comparison import ComparisonDialogue
 from screens.chart.forms import annotation_form, exclusion_form, kind_choices
 from screens.chart.words import annotation_words, chart_words
-from screens.everywhere.export_form import picture_form
 from screens.forms.picker import Picker
+from screens.forms.picture_form import picture_form
 from screens.lists.record_place import MeasurePlace
 from screens.widgets.chart_view import ChartView
 from screens.widgets.plain import Static
@@ -279,8 +280,13 @@ class ChartScreen(MeasurePlace):
 
     def action_svg(self) -> None:
         """Asks where the chart is to go as a picture."""
-        form = picture_form(self.session.workspace, self.chart(), self._drawn)
-        self.app.push_screen(form)
+        chart, workspace = self.chart(), self.session.workspace
+
+        def export(target: Path) -> Path:
+            return export_chart_picture(chart, target, folder=workspace.folder)
+
+        title = chart.measure.title
+        self.app.push_screen(picture_form(workspace, title, export, self._drawn))
 
     def action_copy_picture(self) -> None:
         """Copies the chart as a picture, for Word and PowerPoint."""

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on
 
 from samling.locale import t
-from samling.model import Gathering, Team, entered
-from samling.report.chart.measured import MeasureChart
-from samling.report.chart_picture.file import export_chart_picture
+from samling.model import Gathering, InvalidField, Team, entered
 from samling.report.summary.export import (
     FORMATS,
     PAGES,
+    SummaryFormat,
     export_summary,
     format_told_by,
     summary_file_name,
 )
 from samling.report.summary.summary import Scope
 from samling.store import Workspace
-from samling.store.files.slugs import slug
 from samling.store.machine.export_folder import (
     export_folder,
     may_open,
@@ -32,25 +31,8 @@ from screens.forms.field import FieldRow
 from screens.forms.form import Field, Form, Values
 from screens.widgets.plain import Select
 
+_WITH_PSFS: tuple[SummaryFormat, ...] = ("xlsx", "json")
 _GATHERING, _NETWORK = "gathering", "network"
-
-
-def picture_form(workspace: Workspace, chart: MeasureChart, saved: Callable[[Path], None]) -> Form:
-    """Returns the form that writes a chart as a picture and tells `saved` where.
-
-    The end of the file's name says whether it is PNG, as Word and PowerPoint take it, or SVG.
-    """
-    name = f"{slug(chart.measure.title)}.png"
-    file = str(export_folder(workspace.folder) / name)
-    fields = [Field("file", t("field.file"), file, path="out")]
-
-    def save(values: Values) -> None:
-        file = entered.path("file", values["file"], required=True)
-        written = export_chart_picture(chart, Path(file), folder=workspace.folder)
-        remember_export(written)
-        saved(written)
-
-    return Form(t("form.svg"), fields, save, about=t("form.svg_about"))
 
 
 def export_form(
@@ -83,10 +65,13 @@ def export_form(
         Field("page", t("field.page"), PAGES[0], choices=pages),
         Field("file", t("field.file"), file, path="out"),
     ]
+    # On the laptop that is `samling export --answers`.
+    own = workspace.access.team
+    if own:
+        fields.append(Field("psfs", t("field.export_psfs"), "no", choices=_yes_no()))
     if may_open():
-        yes_no = ((t("word.yes"), "yes"), (t("word.no"), "no"))
         wished = "no" if read_settings().open_exported == "off" else "yes"
-        fields.append(Field("open", t("field.open_exported"), wished, choices=yes_no))
+        fields.append(Field("open", t("field.open_exported"), wished, choices=_yes_no()))
 
     def named(values: Values) -> str:
         form = next(format_ for format_ in FORMATS if format_ == values["format"])
@@ -100,7 +85,10 @@ def export_form(
         chosen = next(format_ for format_ in FORMATS if format_ == values["format"])
         form = format_told_by(told.name) or chosen
         page = next(known for known in PAGES if known == values["page"])
-        written = export_summary(workspace, scopes[values["scope"]], told, form, page=page)
+        scope = scopes[values["scope"]]
+        if values.get("psfs") == "yes":
+            scope = _with_psfs(scope, own, form)
+        written = export_summary(workspace, scope, told, form, page=page)
         opened = values["open"] == "yes" if "open" in values else None
         remember_export(written, opened=opened)
         exported(written)
@@ -110,6 +98,20 @@ def export_form(
     form = NamingForm(t("form.export"), fields, save, about=t("form.export_about"))
     form.named, form.proposed = named, file
     return form
+
+
+def _yes_no() -> tuple[tuple[str, str], ...]:
+    return ((t("word.yes"), "yes"), (t("word.no"), "no"))
+
+
+def _with_psfs(scope: Scope, own: str, form: SummaryFormat) -> Scope:
+    """Returns the scope with the codes, activities and scores of PSFS; raises InvalidField.
+
+    They go out of the team with the id `own` alone, and in the formats that hold them.
+    """
+    if scope.team is None or scope.team.id != own or form not in _WITH_PSFS:
+        raise InvalidField("psfs", "error.export_psfs")
+    return replace(scope, answers=True)
 
 
 def _name(scope: Scope) -> str:

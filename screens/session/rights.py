@@ -44,6 +44,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
     "chart": {"export": "copy_picture svg"},
     "documents": {"export": "export"},
     "evaluation": {"answer": "enter_answers"},
+    "figure": {"export": "copy_picture svg"},
     "exchange": {"merge": "merge", "pack": "pack"},
     "notes": {"note": "edit remove"},
     "pathway_preview": {"export": "export"},

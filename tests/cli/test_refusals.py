@@ -29,6 +29,7 @@ RIGHT: dict[str, str] = {
     "survey": "F",
     "import-survey": "F answers.csv",
     "chart": "F -m Oppringt",
+    "pareto": "F",
     "calendar": "F",
     "psfs": "F -t kols-baerum",
     "review": "F -t kols-baerum",

@@ -15,7 +15,8 @@ ROOMS: dict[str, dict[str, str]] = {
         "machine": "errors file_modes files",
         "undo": "codec files",
         "drafts": "errors file_modes files machine",
-        "writer": "codec files entering undo",
+        "answering": "errors file_modes files machine",
+        "writer": "answering codec files entering undo",
         "reading": "codec",
         "leftovers": "files drafts",
         "workspace": "codec errors progress files machine undo drafts writer leftovers reading",
@@ -38,6 +39,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "assessment": "projector",
         "chart_picture": "chart page",
         "evaluation": "page projector",
+        "figure": "page projector chart_picture",
         "gold_standard": "projector",
         "improvement": "projector",
         "driver_diagram": "page chart_picture",
@@ -48,6 +50,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "bottlenecks": "page projector search voting actions improvement",
         "documents": "page projector search gold_standard",
         "exchange": "page records",
+        "pareto": "chart page projector chart_picture figure bottlenecks",
         "measures": "chart sheets projector improvement",
         "psfs": "chart page projector chart_picture",
         "gatherings": "chart page projector measures",
@@ -55,7 +58,8 @@ ROOMS: dict[str, dict[str, str]] = {
         "review": "chart page projector assessment improvement measures",
         "summary": (
             "actions calendar chart page sheets voting assessment chart_picture evaluation "
-            "gold_standard improvement driver_diagram gatherings listing measures psfs review"
+            "gold_standard improvement driver_diagram gatherings listing measures pareto psfs "
+            "review"
         ),
     },
     "screens": {
@@ -70,6 +74,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "agenda": "session widgets frame forms",
         "assessment": "session widgets frame forms",
         "exchange": "session widgets frame forms",
+        "figure": "widgets frame forms",
         "improvement": "session widgets frame forms",
         "lists": "session widgets frame forms",
         "pathway": "session widgets frame forms",
@@ -80,7 +85,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "gold_standard": "session widgets forms pathway",
         "home": "session widgets frame forms assessment",
         "library": "session widgets forms lists",
-        "bottlenecks": "session widgets frame forms lists actions",
+        "bottlenecks": "session widgets frame forms figure lists actions",
         "notes": "session widgets forms lists library",
         "voting": "session widgets frame forms bottlenecks",
         "everywhere": (
@@ -88,7 +93,7 @@ ROOMS: dict[str, dict[str, str]] = {
             "notes voting"
         ),
         "app": "session widgets frame projector everywhere",
-        "chart": "session widgets frame forms lists everywhere",
+        "chart": "session widgets frame forms lists",
         "measures": "session widgets frame forms lists chart",
     },
 }

@@ -10,6 +10,7 @@ import pytest
 from samling.model import Bottleneck
 from samling.store import Workspace
 from screens.bottlenecks.bottlenecks import Bottlenecks
+from screens.bottlenecks.pareto import ParetoPlace
 from screens.lists.cell_editor import CellEditor
 from tests.help.app_driver import SIZES, fill, press, running, shown, told, write
 
@@ -159,3 +160,23 @@ async def test_search_is_left_by_escape_which_shows_all_again(workspace: Workspa
         assert len(texts(pilot.app.screen)) == 3
         await press(pilot, "1")
         assert pilot.app.current_mode == "home"
+
+
+async def test_the_pareto_chart_counts_in_several_ways(workspace: Workspace) -> None:
+    async with running(workspace) as pilot:
+        await press(pilot, "4", "c")
+        place = pilot.app.screen
+        assert isinstance(place, ParetoPlace)
+        assert "Flaskehalser etter fase" in shown(pilot)
+        assert "Alt er det samme: 3 flaskehalser, uten fase." in shown(pilot)
+        await press(pilot, "o", "o", "o")
+        # Nobody has voted: a sentence stands in place of the figure.
+        assert "Det er ingenting å telle ennå" in shown(pilot)
+        await press(pilot, "v")
+        assert "Det er ingenting å telle ennå" in told(pilot)
+        await press(pilot, "o", "w")
+        assert "Paretodiagram · alle team" in shown(pilot)
+        assert place.copied().startswith("Årsak\tAntall\tTil sammen\n")
+        await press(pilot, "escape", "f", "c")
+        # The open ones alone, as the list has them.
+        assert "2 flaskehalser" in shown(pilot)

@@ -47,6 +47,7 @@ _NOT_SHOWN = {
         "ObservationPasting",
         "ActionPlace",
         "MeasurePlace",
+        "FigurePlace",
     ),
     *("Opening", "TooSmall"),
     # Lists the folders of the machine.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -27,7 +29,11 @@ def picture_format(name: str) -> PictureFormat:
 
 def picture_bytes(chart: MeasureChart, form: PictureFormat, *, dark: bool = False) -> bytes:
     """Returns the picture of a chart; raises SamlingError where no PNG can be drawn."""
-    svg = svg_chart(chart, dark=dark)
+    return packed_picture(svg_chart(chart, dark=dark), form)
+
+
+def packed_picture(svg: str, form: PictureFormat) -> bytes:
+    """Returns an SVG picture as a file's bytes; raises SamlingError where no PNG can be drawn."""
     return png_of(svg) if form == "png" else f"{_PROLOGUE}{svg}\n".encode()
 
 
@@ -45,6 +51,21 @@ def export_chart_picture(
     path. Raises ExportRefused if `target` is not a place for exports (unless `anywhere`) or its
     name ends neither in .svg nor in .png, and NotSaved if the disk refuses.
     """
+    drawn = partial(picture_bytes, chart, dark=dark)
+    return export_picture(drawn, target, folder=folder, anywhere=anywhere)
+
+
+def export_picture(
+    drawn: Callable[[PictureFormat], bytes],
+    target: Path,
+    *,
+    folder: Path | None = None,
+    anywhere: bool = False,
+) -> Path:
+    """Writes what `drawn` returns for the kind of file that `target` is called.
+
+    The arguments, the path returned and the errors are those of :func:`export_chart_picture`.
+    """
     path = export_path(target, "error.chart_target", folder, anywhere=anywhere)
-    write_export(path, picture_bytes(chart, picture_format(path.name), dark=dark))
+    write_export(path, drawn(picture_format(path.name)))
     return path

@@ -38,6 +38,8 @@ from samling.report.page.tree import (
     headed,
     table,
 )
+from samling.report.pareto.counted import By, bottleneck_tally
+from samling.report.pareto.figure import telling_figure
 from samling.report.psfs.results import OUTSIDE_FROM, psfs_of
 from samling.report.psfs.svg import svg_pairs
 from samling.report.psfs.words import said_outside
@@ -129,7 +131,18 @@ def _bottlenecks(workspace: Workspace, team: Team, names: dict[str, str]) -> lis
         for bottleneck in by_age(workspace.all(Bottleneck, team=team.id))
     ]
     names_of = ("bottleneck", "phase", "extent", "effect", "status", "owner", "due", "votes")
-    return table([t(f"column.{name}") for name in names_of], rows, [7])
+    listed = table([t(f"column.{name}") for name in names_of], rows, [7])
+    return [*listed, *_few(workspace, team)]
+
+
+def _few(workspace: Workspace, team: Team) -> list[Block]:
+    """Returns the Pareto chart by votes, else by phase, where a few of them stand out."""
+    ways: tuple[By, ...] = ("votes", "phase")
+    for way in ways:
+        figure = telling_figure(bottleneck_tally(workspace, team, way))
+        if figure:
+            return [Picture(figure.svg(False), (f"{figure.title}.", *figure.said))]
+    return []
 
 
 def _rated(name: str, code: str) -> str:

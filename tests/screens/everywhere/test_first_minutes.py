@@ -51,6 +51,7 @@ _NOT_SHOWN = {
     "ObservationPasting",
     "ActionPlace",
     "MeasurePlace",
+    "FigurePlace",
 }
 
 

@@ -35,7 +35,7 @@ from samling.store.importing.roles.questions import (
     no_such_value,
     shown,
 )
-from samling.store.importing.roles.sections import section_column
+from samling.store.importing.roles.sections import section_column, with_its_name
 from samling.store.importing.roles.table import Table
 from samling.store.importing.roles.turned import turned
 
@@ -153,6 +153,8 @@ def _look(
     looked.table = table = turned(as_it_stands, readers, choices.only) or as_it_stands
     columns = table.columns(readers)
     section = section_column(table, readers)
+    if section:
+        choices = with_its_name(choices)
     roles = Roles([*columns, section] if section else columns, table.header_line or 1)
     try:
         assigned(roles, choices, delimiter=table.delimiter, counts_events=bool(choices.count))
@@ -208,14 +210,7 @@ def _find_hidden(looked: Looked, as_it_stands: Table, read_lines: set[int]) -> N
 def _chosen_sheet(book: Book, choices: Choices, readers: Readers) -> Sheet:
     """Returns the sheet that is chosen, or the only one with a table. Raises TableAsked."""
     if choices.sheet:
-        for name in (*book.names, *book.hidden):
-            if same_heading(choices.sheet, name):
-                return book.sheet(name)
-        if choices.sheet.isdigit() and 1 <= int(choices.sheet) <= len(book.names):
-            return book.sheet(book.names[int(choices.sheet) - 1])
-        raise TableRefused(
-            "table.error.no_such_sheet", sheet=shown(choices.sheet), found=named(list(book.names))
-        )
+        return sheet_called(book, choices.sheet)
     if len(book.names) == 1:
         return book.sheet(book.names[0])
     found = [name for name in book.names if _holds_table(book.sheet(name), readers)]
@@ -224,6 +219,21 @@ def _chosen_sheet(book: Book, choices: Choices, readers: Readers) -> Sheet:
     offered = found or list(book.names)
     ways = [Way(name, {"sheet": name}) for name in offered]
     raise asked("sheet", *ways, sheets=named(offered))
+
+
+def sheet_called(book: Book, typed: str) -> Sheet:
+    """Returns the sheet of that name, or of that number among those that are not hidden.
+
+    Raises TableRefused, which lists those that there are.
+    """
+    for name in (*book.names, *book.hidden):
+        if same_heading(typed, name):
+            return book.sheet(name)
+    if typed.isdigit() and 1 <= int(typed) <= len(book.names):
+        return book.sheet(book.names[int(typed) - 1])
+    raise TableRefused(
+        "table.error.no_such_sheet", sheet=shown(typed), found=named(list(book.names))
+    )
 
 
 def _holds_table(sheet: Sheet, readers: Readers) -> bool:

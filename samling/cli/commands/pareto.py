@@ -1,0 +1,175 @@
+"""`samling pareto FOLDER` and `samling pareto FILE`: which few causes make up most of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli import completing
+from samling.cli.figure_output import Wanted, give
+from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, folder_path
+from samling.cli.saying import hint
+from samling.cli.words import UsageRefused
+from samling.locale import t
+from samling.model import entered
+
+if TYPE_CHECKING:
+    from samling.report.pareto.counted import By, Tally
+
+_BY: tuple[By, ...] = ("phase", "level", "owner", "votes", "reasons")
+
+
+def pareto(
+    source: Annotated[
+        str,
+        typer.Argument(
+            help="cli.argument.pareto",
+            metavar="cli.metavar.series",
+            autocompletion=completing.folders,
+        ),
+    ],
+    *,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            help="cli.option.pareto_by",
+            metavar="cli.metavar.pareto_by",
+            show_default=False,
+            autocompletion=completing.codes(_BY, "pareto.title"),
+        ),
+    ] = "",
+    team: Team = "",
+    measure: Annotated[
+        str,
+        typer.Option(
+            "--measure",
+            "-m",
+            help="cli.option.pareto_measure",
+            metavar="cli.metavar.measure",
+            show_default=False,
+            autocompletion=completing.measures,
+        ),
+    ] = "",
+    open_only: Annotated[
+        bool, typer.Option("--open", help="cli.option.pareto_open", show_default=False)
+    ] = False,
+    reason: Annotated[
+        str,
+        typer.Option(
+            "--reason",
+            help="cli.option.pareto_reason",
+            metavar="cli.metavar.column",
+            show_default=False,
+        ),
+    ] = "",
+    number: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--number",
+            help="cli.option.pareto_number",
+            metavar="cli.metavar.column",
+            show_default=False,
+        ),
+    ] = None,
+    each_row: Annotated[
+        bool, typer.Option("--each-row", help="cli.option.pareto_each_row", show_default=False)
+    ] = False,
+    sheet: Annotated[
+        str,
+        typer.Option(
+            "--sheet",
+            help="cli.option.table_sheet",
+            metavar="cli.metavar.name",
+            show_default=False,
+        ),
+    ] = "",
+    header: Annotated[
+        str,
+        typer.Option(
+            "--header",
+            help="cli.option.table_header",
+            metavar="cli.metavar.line",
+            show_default=False,
+        ),
+    ] = "",
+    most: Annotated[
+        str,
+        typer.Option(
+            "--most",
+            help="cli.option.pareto_most",
+            metavar="cli.metavar.number",
+            show_default=False,
+        ),
+    ] = "",
+    as_json: Json = False,
+    svg: Svg = "",
+    png: Png = "",
+    copy: Copy = False,
+    anywhere: Anywhere = False,
+) -> None:
+    """Prints the chart as text or JSON, writes it as a picture, or copies the picture."""
+    from samling.report.pareto.figure import pareto_figure
+    from samling.spc.compared.pareto import MOST_BARS
+
+    wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
+    bars = entered.whole("most", most) if most else MOST_BARS
+    is_folder = source != "-" and folder_path(source).is_dir()
+    of_a_file = bool(reason or number or each_row or sheet or header)
+    of_a_folder = bool(by or team or measure or open_only)
+    if is_folder and of_a_file:
+        raise UsageRefused("cli.error.pareto_of_file")
+    if not is_folder and of_a_folder:
+        raise UsageRefused("cli.error.pareto_of_folder")
+    if is_folder:
+        tally, folder = _of_workspace(source, by, team, measure, open_only=open_only)
+    else:
+        tally, folder = _of_file(source, reason, number or [], sheet, header, each_row=each_row)
+    give(pareto_figure(tally, bars), wanted, folder)
+
+
+def _of_workspace(
+    source: str, by: str, team: str, measure: str, *, open_only: bool
+) -> tuple[Tally, Path | None]:
+    from samling.cli.find import find_measure, find_team
+    from samling.cli.opening import open_workspace
+    from samling.report.pareto.counted import bottleneck_tally, reason_tally
+
+    code = entered.choice("by", by.strip().lower(), _BY) if by else _BY[0]
+    workspace = open_workspace(source)
+    owner = find_team(workspace, team) if team else None
+    if measure or code == "reasons":
+        if code != "reasons" and by:
+            raise UsageRefused("cli.error.pareto_measure_by")
+        if open_only:
+            raise UsageRefused("cli.error.pareto_open_reasons")
+        found = find_measure(workspace, owner, measure) if measure else None
+        if found is not None and owner is None:
+            owner = next(known for known in workspace.teams() if known.id == found.team)
+        return reason_tally(workspace, owner, found), workspace.folder
+    chosen = next(known for known in _BY if known == code)
+    return bottleneck_tally(workspace, owner, chosen, open_only=open_only), workspace.folder
+
+
+def _of_file(
+    source: str, reason: str, number: list[str], sheet: str, header: str, *, each_row: bool
+) -> tuple[Tally, Path | None]:
+    from samling.report.pareto.counted import check_sheet_tally
+    from samling.store.importing.check_sheet import CheckSheetChoices, read_check_sheet_file
+
+    if each_row and number:
+        raise UsageRefused("cli.error.pareto_each_row")
+    choices = CheckSheetChoices(
+        sheet=sheet,
+        header=entered.whole("header", header) if header else None,
+        reason=reason,
+        numbers=tuple(number),
+        each_row=each_row,
+    )
+    found = read_check_sheet_file(source, choices)
+    for key, params in found.told:
+        hint(t(key, **params))
+    title = t("cli.chart.stdin") if source == "-" else Path(source).stem
+    return check_sheet_tally(found, title), None

@@ -1,0 +1,84 @@
+"""A figure given out: printed as text or JSON, written as a picture, or copied."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import typer
+
+from samling.cli.options import folder_path
+from samling.cli.saying import say
+from samling.cli.words import UsageRefused
+from samling.locale import t
+from samling.model import InvalidField
+
+if TYPE_CHECKING:
+    from samling.report.figure.figure import Figure
+
+_WIDEST, _HEIGHT = 120, 22
+# Where no terminal tells its size.
+_SIZE = (80, 24)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a person wants of a figure: one of these, or else text.
+
+    Raises UsageRefused for more than one, and InvalidField for a picture's name that does not
+    end as it should, since it might be the file of the data.
+    """
+
+    as_json: bool = False
+    svg: str = ""
+    png: str = ""
+    copy: bool = False
+    anywhere: bool = False
+
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.as_json, self.svg, self.png, self.copy))) > 1:
+            raise UsageRefused("cli.error.json_or_svg")
+        names: tuple[tuple[Literal["svg", "png"], str], ...] = (
+            ("svg", self.svg),
+            ("png", self.png),
+        )
+        for form, typed in names:
+            if typed and not typed.lower().endswith(f".{form}"):
+                raise InvalidField(form, f"cli.error.{form}_name", file=typed[:200])
+
+
+def give(figure: Figure, wanted: Wanted, folder: Path | None = None) -> None:
+    """Gives the figure out as wanted; `folder` is that of the workspace it is of.
+
+    Of a picture that was written the path is printed.
+    """
+    if wanted.as_json:
+        found = figure.data()
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
+    elif wanted.copy:
+        from samling.store.machine.clipboard import copy_picture
+
+        copy_picture(figure.picture("png"))
+        say(t("said.copied_picture"))
+    elif wanted.svg or wanted.png:
+        target = folder_path(wanted.svg or wanted.png)
+        typer.echo(figure.export(target, folder=folder, anywhere=wanted.anywhere))
+    else:
+        typer.echo(as_text(figure))
+
+
+def as_text(figure: Figure) -> str:
+    """Returns title, drawing and sentences, as wide as the terminal."""
+    from samling.report.page.columns import wrapped
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    width = min(_WIDEST, shutil.get_terminal_size(_SIZE).columns)
+    drawn = figure.draw(width, _HEIGHT, True, colour)
+    lines = [line.rstrip() for line in drawn.splitlines()]
+    said = [line for sentence in figure.said for line in wrapped(sentence, width, "  ")]
+    return "\n".join([*wrapped(figure.title, width), f"  {figure.subtitle}", *lines, "", *said])

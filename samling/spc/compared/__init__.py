@@ -1,0 +1,5 @@
+"""Charts that set several things side by side instead of one series in time.
+
+`pareto.py` ranks counts by cause. Like all of `spc` they take plain numbers and know nothing of
+records or drawing. The formulas and their sources are in docs/charts.md.
+"""
