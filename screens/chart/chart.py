@@ -16,7 +16,7 @@ from samling.locale import format_date, t
 from samling.model import Annotation, Observation
 from samling.report.chart.advice import suggested_kind
 from samling.report.chart.annotations import annotation_at
-from samling.report.chart.heading import axis_title, centre_lines, frozen_until
+from samling.report.chart.heading import facts
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.point_words import point_lines
 from samling.report.chart.window import Window
@@ -109,7 +109,8 @@ class ChartScreen(MeasurePlace):
         annotations = self.query_one("#annotations", Static)
         annotations.display = bool(notes)
         annotations.update(notes)
-        self.query_one("#said", Static).update(chart_words(chart, theme, advise=True))
+        said = chart_words(chart, theme, self.app.size.width, shown=shown, advise=True)
+        self.query_one("#said", Static).update(said)
 
     ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {}
 
@@ -130,8 +131,7 @@ class ChartScreen(MeasurePlace):
         measure = chart.measure
         parts = [measure.title, t(f"chart_kind.{measure.chart}")]
         parts += [t("rules.mdc")] if measure.rules == "mdc" else []
-        parts += [axis_title(chart)] if measure.axis_title else []
-        parts += filter(None, (frozen_until(chart), centre_lines(chart)))
+        parts += facts(chart)
         if not self.window.is_whole:
             parts.append(t("chart.zoomed", count=self.window.last - self.window.first + 1))
         return " · ".join(parts)

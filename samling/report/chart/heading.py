@@ -52,6 +52,12 @@ def segment_centres(chart: MeasureChart) -> list[tuple[int, str]]:
     return found
 
 
+def facts(chart: MeasureChart) -> list[str]:
+    """Returns axis title, baseline and centre lines, those that there are."""
+    axis = axis_title(chart) if chart.measure.axis_title else ""
+    return [fact for fact in (axis, frozen_until(chart), centre_lines(chart)) if fact]
+
+
 def axis_title(chart: MeasureChart) -> str:
     """Returns what stands above the axis of values: its title, its unit, or both."""
     measure = chart.measure
