@@ -80,12 +80,12 @@ def split_indices(chart: MeasureChart) -> list[int]:
     return [segment.first - first for segment in chart.chart.segments if segment.first > first]
 
 
-def freeze_index(chart: MeasureChart) -> int | None:
-    """Returns the index of the first point after the baseline; None where that is not shown."""
-    if chart.freeze is None or not chart.chart.points:
-        return None
-    index = chart.freeze + 1 - chart.chart.points[0].x
-    return index if 0 < index < len(chart.readings) else None
+def freeze_indices(chart: MeasureChart) -> list[int]:
+    """Returns the index of the first point after each baseline, of those that are shown."""
+    first = chart.chart.points[0].x if chart.chart.points else 1
+    found = [number + 1 - first for number in chart.frozen]
+    splits = split_indices(chart)
+    return [index for index in found if 0 < index < len(chart.readings) and index not in splits]
 
 
 def stretches(chart: MeasureChart) -> list[list[int]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from samling.report.chart.columns import (
     apart,
-    freeze_index,
+    freeze_indices,
     nearest_points,
     point_columns,
     split_indices,
@@ -137,14 +137,14 @@ class Drawing:
     def _draw_lines(self, figure: Any) -> None:
         points = self.chart.chart.points
         nearest = nearest_points(self.columns, self.layout.width)
-        target = self.chart.target
+        targets = self.chart.targets
         drawn = self.chart.drawn
         limit, centre = self.palette.limit, self.palette.cl
         self._rule(figure, [drawn(points[i].ucl) for i in nearest], LINE_LIMIT, limit)
         self._rule(figure, [drawn(points[i].lcl) for i in nearest], LINE_LIMIT, limit)
         self._rule(figure, [drawn(points[i].cl) for i in nearest], LINE_CENTRE, centre)
         # Every other column is left open, so that a line below it shows through.
-        along = [target if column % 2 == 0 else None for column in range(len(nearest))]
+        along = [targets[i] if column % 2 == 0 else None for column, i in enumerate(nearest)]
         self._rule(figure, along, LINE_TARGET, self.palette.target)
 
     def _rule(self, figure: Any, levels: Sequence[float | None], glyph: str, colour: int) -> None:
@@ -161,9 +161,8 @@ class Drawing:
         for index in split_indices(self.chart):
             at = round((self.columns[index - 1] + self.columns[index]) / 2)
             self._upright(figure, at, LINE_SPLIT, palette.frame)
-        frozen = freeze_index(self.chart)
-        if frozen is not None:
-            at = round((self.columns[frozen - 1] + self.columns[frozen]) / 2)
+        for index in freeze_indices(self.chart):
+            at = round((self.columns[index - 1] + self.columns[index]) / 2)
             self._upright(figure, at, LINE_FREEZE, palette.frame)
         if self.cursor is not None:
             self._upright(figure, round(self.columns[self.cursor]), LINE_CURSOR, palette.cursor)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from samling.locale import format_grouped, t
 from samling.model.measure import PERCENT
+from samling.report.chart.findings.signal import when
 from samling.report.chart.measured import MeasureChart, Reading
-from samling.report.chart.sentences import when
 from samling.report.chart.values import line_name, missing_sign, number_text, written
 
 # Of more notes the first are shown, and how many there are.
@@ -15,8 +15,8 @@ _MOST_NOTES = 8
 def type_and_period(chart: MeasureChart) -> str:
     """Returns type, rules, period and baseline: "P-diagram · 18. okt. 2016 – 5. juni 2017"."""
     parts = [t(f"chart_kind.{chart.measure.chart}")]
-    if chart.chart.rules == "mdc":
-        parts.append("Making Data Count")
+    if chart.chart.rules != "anhoej":
+        parts.append(t(f"rules.{chart.chart.rules}"))
     points = chart.chart.points
     ends = [written(when(chart, point.x)) for point in (*points[:1], *points[-1:])]
     if ends:
@@ -28,11 +28,10 @@ def type_and_period(chart: MeasureChart) -> str:
 
 
 def frozen_until(chart: MeasureChart) -> str:
-    """Returns the last point of the baseline, in words; empty where all points set the lines."""
-    first = chart.chart.points[0].x if chart.chart.points else 1
-    if chart.freeze is None or not first <= chart.freeze < first + len(chart.readings):
-        return ""
-    return t("chart.frozen", date=written(when(chart, chart.freeze)))
+    """Returns the last point of each baseline that is shown, in words; empty without one."""
+    ends = [point.x for point in chart.chart.points if point.x in chart.frozen]
+    days = ", ".join(written(when(chart, number)) for number in ends)
+    return t("chart.frozen", date=days) if days else ""
 
 
 def centre_lines(chart: MeasureChart) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from samling.locale import t
 from samling.model.measure import Direction
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.columns import freeze_index, split_indices
+from samling.report.chart.columns import freeze_indices, split_indices
 from samling.report.chart.measured import MeasureChart
-from samling.spc import Point
+from samling.spc import SHIFT, TREND, Point
 
 MARK_POINT = "●"
 MARK_OUTSIDE = "◆"
@@ -124,7 +124,7 @@ def mark(point: Point, direction: Direction) -> str:
 def is_better(point: Point, direction: Direction) -> bool | None:
     """Returns whether a signal at a point is an improvement; None where nothing says so.
 
-    Under Anhøj's rules only points beyond a limit are: a long run may be what was before.
+    Under Anhøj's and Perla's rules only points far out are: a long run may be what was before.
     """
     if point.excluded:
         return None
@@ -132,23 +132,25 @@ def is_better(point: Point, direction: Direction) -> bool | None:
         return {"special_cause_improvement": True, "special_cause_concern": False}.get(
             point.point_type
         )
-    if direction == "none" or not point.sigma_signal or point.value is None:
+    beyond = _rule_mark(point) == MARK_OUTSIDE
+    if direction == "none" or not beyond or point.value is None or point.cl is None:
         return None
-    return (direction == "up") == (point.ucl is not None and point.value > point.ucl)
+    return (direction == "up") == (point.value > point.cl)
 
 
 def _rule_mark(point: Point) -> str:
-    beyond = point.sigma_signal or point.special_cause in ("Above UCL", "Below LCL")
+    cause = point.special_cause or ""
+    beyond = point.sigma_signal or cause in ("Above UCL", "Below LCL") or "Astronomical" in cause
     if point.excluded:
         return MARK_EXCLUDED_OUTSIDE if beyond else MARK_EXCLUDED
     if beyond:
         return MARK_OUTSIDE
-    cause = point.special_cause or ""
     if "Trend" in cause:
         return MARK_TREND
     if "2 in 3" in cause:
         return MARK_TWO_IN_THREE
-    return MARK_RUN if point.runs_member or "7 Points" in cause else MARK_POINT
+    in_run = point.runs_member or "7 Points" in cause or "Shift" in cause
+    return MARK_RUN if in_run else MARK_POINT
 
 
 def is_signal(point: Point) -> bool:
@@ -180,18 +182,17 @@ def legend(chart: MeasureChart, *, crowded: bool = False) -> list[tuple[str, str
     direction = chart.measure.direction
     shown = [point for point in points if is_signal(point)] if crowded else points
     judged = {mark(point, direction): is_better(point, direction) for point in shown}
-    # For rare events the mean is far from the middle, so their line is the median too.
-    median = chart.chart.kind in ("run", "g")
+    aimed = any(target is not None for target in chart.targets)
     lines = [
         (
             LINE_CENTRE,
-            t("chart.legend.median") if median else t("chart.legend.mean"),
+            _centre_words(chart.chart.kind),
             any(point.cl is not None for point in points),
         ),
         (LINE_LIMIT, t("chart.legend.limit"), chart.has_limits),
-        (LINE_TARGET, t("chart.legend.target"), chart.target is not None),
+        (LINE_TARGET, t("chart.legend.target"), aimed),
         (LINE_SPLIT, t("chart.legend.split"), bool(split_indices(chart))),
-        (LINE_FREEZE, t("chart.legend.freeze"), freeze_index(chart) is not None),
+        (LINE_FREEZE, t("chart.legend.freeze"), bool(freeze_indices(chart))),
     ]
     meanings = _meanings(chart)
     rows = [
@@ -229,16 +230,30 @@ _LISTED = (
 
 
 def _meanings(chart: MeasureChart) -> dict[str, str]:
-    run = t("chart.legend.seven") if chart.chart.rules == "mdc" else t("chart.legend.run")
+    perla = chart.chart.rules == "perla"
     return {
         MARK_POINT: t("chart.legend.point"),
-        MARK_OUTSIDE: t("chart.legend.outside"),
-        MARK_RUN: run,
-        MARK_TREND: t("chart.legend.trend"),
+        MARK_OUTSIDE: t("chart.legend.far_out") if perla else t("chart.legend.outside"),
+        MARK_RUN: _run_words(chart),
+        MARK_TREND: t("chart.legend.trend", count=TREND if perla else chart.measure.trend),
         MARK_TWO_IN_THREE: t("chart.legend.two_in_three"),
         MARK_EXCLUDED: t("chart.legend.excluded"),
         MARK_EXCLUDED_OUTSIDE: t("chart.legend.excluded_outside"),
     }
+
+
+def _run_words(chart: MeasureChart) -> str:
+    """Returns what a run is by the rules of the chart."""
+    if chart.chart.rules == "anhoej":
+        return t("chart.legend.run")
+    return t("chart.legend.in_a_row", count=SHIFT if chart.chart.rules == "perla" else 7)
+
+
+def _centre_words(kind: str) -> str:
+    """Returns what the centre line is: on g and t charts no mean, as long times are far out."""
+    if kind in ("run", "g"):
+        return t("chart.legend.median")
+    return t("chart.legend.typical_time") if kind == "t" else t("chart.legend.mean")
 
 
 def _judged(meaning: str, better: bool | None) -> str:

@@ -9,7 +9,7 @@ from samling.model.measure import PERCENT
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.columns import (
     apart,
-    freeze_index,
+    freeze_indices,
     point_columns,
     split_indices,
     stretches,
@@ -114,9 +114,8 @@ class Plot:
         for index in split_indices(self.chart):
             x = (self.xs[index - 1] + self.xs[index]) / 2
             yield upright(x, (self.top, self.bottom), colours.frame, SPLIT_DASHES, "split")
-        frozen = freeze_index(self.chart)
-        if frozen is not None:
-            x = (self.xs[frozen - 1] + self.xs[frozen]) / 2
+        for index in freeze_indices(self.chart):
+            x = (self.xs[index - 1] + self.xs[index]) / 2
             yield upright(x, (self.top, self.bottom), colours.frame, FREEZE_DASHES, "freeze")
         drawn = drawn_annotations(self.chart)
         wanted = [self.xs[index] - self.left for _, _, index in drawn]
@@ -138,8 +137,10 @@ class Plot:
             "lcl": lambda point: drawn(point.lcl),
             "cl": lambda point: drawn(point.cl),
         }
-        if self.chart.target is not None:
-            levels["target"] = lambda _: self.chart.target
+        first = self.chart.chart.points[0].x if self.chart.chart.points else 1
+        targets = self.chart.targets
+        if any(target is not None for target in targets):
+            levels["target"] = lambda point: targets[point.x - first]
         for role, level in levels.items():
             path = self._steps([level(point) for point in self.chart.chart.points], role)
             if path:

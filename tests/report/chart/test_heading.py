@@ -62,11 +62,11 @@ def test_a_baseline_is_told_and_drawn_where_it_ends() -> None:
     later = chart.cut(6, 12)
     assert LINE_FREEZE not in draw_chart(later, 80, 20, colour=False)
     assert LINE_FREEZE not in dict(legend(later))
-    # One that holds all the points, or that splits have put aside, is none.
-    assert make_chart(THREE, freeze=12).freeze is None
-    assert make_chart(THREE, freeze=4, parts=[6]).freeze is None
+    # Where a split is at the same place, that is what is drawn.
+    split = make_chart(THREE, freeze=4, parts=[4])
+    assert LINE_FREEZE not in draw_chart(split, 80, 20, colour=False)
     by_number = reading_chart(
-        chart.measure, [replace(reading, day=None) for reading in chart.readings], freeze=4
+        chart.measure, [replace(reading, day=None) for reading in chart.readings], freeze=[4]
     )
     assert type_and_period(by_number).endswith("frozen at point 4")
 
