@@ -122,6 +122,16 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
         ("Måned;Avd;n | jan 2022;A;5 | feb 2022;B;4", {"only": (("Avd", "B"),)}, "220201 4"),
         ("d;Utført av;n | 1.1.2023;Kari;5 | 2.1.2023;Ola;4", {}, "230101 5 | 230102 4"),
     ],
+    "a line of text between the dates": [
+        # One series that goes on: a remark, which is told as left out.
+        ("d;n | 1.1.2023;5 | filter byttet | 1.2.2023;4", {}, "230101 5 | 230201 4"),
+        ("d;n | Medisin | 1.1.2023;5 | 1.2.2023;6 | Kirurgi | 1.1.2023;4", {}, "? only"),
+        (
+            "d;n | Medisin | 1.1.2023;5 | 1.2.2023;6 | Kirurgi | 1.1.2023;4",
+            {"only": (("Section", "Medisin"),)},
+            "230101 5 | 230201 6",
+        ),
+    ],
     "tables below one another": [
         (
             "Avd A | d;n | 1.1.2022;1 | 2.1.2022;2 | Avd B | d;n | 3.1.2022;7 | 4.1.2022;8",

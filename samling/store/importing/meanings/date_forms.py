@@ -8,6 +8,7 @@ weeks; `weak` where the whole may be a number too.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from samling.store.importing.meanings.period import MOST, Unit
@@ -83,3 +84,27 @@ def _forms() -> list[tuple[re.Pattern[str], Found]]:
 
 
 FORMS = _forms()
+_YEAR_AND_WEEK = re.compile(r"^(?:19|20|21)[0-9]{2}(?:0[1-9]|[1-4][0-9]|5[0-3])$")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_BEFORE_WORD = re.compile(
+    r"^(i{1,3}|iv)(?=\.? ?(?:kvartal|kvart|kvt|kv|quarter|qtr|tertial|tert|halvår)\b)"
+)
+# Not within "uke 4 i 2022": it begins the cell, or ends it behind the year.
+_BESIDE_YEAR = re.compile(
+    r"^(i{1,3}|iv)(?=$|[ ./-])|(?<=[0-9]{4}[ ./-])(i{1,3}|iv)$", re.IGNORECASE
+)
+
+
+def with_digits(text: str, *, is_part: bool = False) -> str:
+    """Returns `iii. kvartal 2022` as `3. kvartal 2022`; other texts as they are.
+
+    `is_part` is for a column of quarters or the like, in which `III` and `III 2022` are such too.
+    """
+    form = _BESIDE_YEAR if is_part else _BEFORE_WORD
+    return form.sub(lambda match: _ROMAN[match[0].casefold()], text)
+
+
+def are_weeks_with_years(cells: Sequence[str]) -> bool:
+    """Returns whether all are as 202242, and some are past the twelve months of a year."""
+    filled = [cell for cell in cells if cell]
+    return all(map(_YEAR_AND_WEEK.match, filled)) and any(int(cell[4:]) > 12 for cell in filled)

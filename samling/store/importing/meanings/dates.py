@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
-from samling.store.importing.meanings.date_forms import DAY_FIRST, FORMS, YEAR_FIRST, Found
+from samling.store.importing.meanings.date_forms import (
+    DAY_FIRST,
+    FORMS,
+    YEAR_FIRST,
+    Found,
+    with_digits,
+)
 from samling.store.importing.meanings.headings import without_mark
 from samling.store.importing.meanings.month_names import is_weekday, month_number
 from samling.store.importing.meanings.period import MOST, Order, Period, Unit
@@ -74,11 +80,13 @@ class DateReader:
     def _period(self, cell: str) -> Period | None:
         if len(cell) > _LONGEST or not any(sign.isdigit() or sign.isalpha() for sign in cell):
             return None
+        # Most dates are written in one of these, and need no more to be tried.
         if match := DAY_FIRST.match(cell):
-            # Most dates are written so, and need no more to be tried.
             return self._day_first(match)
+        if match := YEAR_FIRST.match(cell):
+            return _day(int(match[1]), int(match[2]), int(match[3]))
         text = _YEAR_IN_BRACKETS.sub(r" \1", " ".join(cell.casefold().split()))
-        text = _BEFORE.sub("", text)
+        text = with_digits(_BEFORE.sub("", text))
         if (match := _IN_BRACKETS.match(text)) and (inner := self._period(match[2])):
             outer = self._period(match[1])
             # Uke 1 (02.01-08.01.2023): what stands in brackets has the year.
@@ -91,8 +99,7 @@ class DateReader:
 
     def _single(self, text: str) -> Period | None:
         if match := YEAR_FIRST.match(text):
-            year, month, day = map(int, match.groups())
-            return _day(year, month, day)
+            return _day(int(match[1]), int(match[2]), int(match[3]))
         if match := DAY_FIRST.match(text):
             return self._day_first(match)
         if (match := _WEEKDAY.match(text)) and is_weekday(match[1]):

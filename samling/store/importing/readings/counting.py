@@ -17,6 +17,7 @@ from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import ALL, Choices, Count
 from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import Way, asked, named, shown
+from samling.store.importing.roles.sections import SectionColumn
 from samling.store.importing.roles.table import Table
 
 _MADE: dict[str, Callable[[Sequence[float]], float]] = {
@@ -89,7 +90,12 @@ def ask_for_unit(
         and (not column.is_number_like or column.known == "unit")
     ]
     is_repeated = _has_doubles(row.day for row in rows)
-    usable = [column for column in columns if column.known == "unit"]
+    goes_on = not is_repeated and _goes_on(rows)
+    usable = [
+        column
+        for column in columns
+        if column.known == "unit" and not (goes_on and _may_be_remark(column))
+    ]
     if is_repeated and kind not in SUBGROUPS and not usable:
         usable = [column for column in columns if _parts_the_rows(column, rows, kept)]
     if usable:
@@ -187,6 +193,16 @@ def _made_one(group: Sequence[SeriesRow], several: str) -> SeriesRow:
 
 def _texts(column: Column, kept: Sequence[int]) -> list[str]:
     return list(dict.fromkeys(column.cells[place] for place in kept if column.cells[place]))
+
+
+def _may_be_remark(column: Column) -> bool:
+    return isinstance(column, SectionColumn) and column.may_be_remark
+
+
+def _goes_on(rows: Sequence[SeriesRow]) -> bool:
+    """Returns whether each row has a date, and the dates are in order: one series."""
+    days = [row.day for row in rows if row.day]
+    return len(days) == len(rows) > 0 and days in (sorted(days), sorted(days, reverse=True))
 
 
 def _has_doubles(found: Iterable[object]) -> bool:

@@ -14,6 +14,7 @@ from samling.store.importing.meanings.period import MOST, Order, Period, Unit
 from samling.store.importing.readings.doubtful import (
     swapped_by_excel,
     week_of_another_year,
+    weeks_may_be_meant,
     year_may_come_first,
 )
 from samling.store.importing.readings.year_runs import Run, years_of
@@ -168,6 +169,9 @@ class Dates:
             raise TableRefused("table.error.two_weeks", cell=shown(short[0][0]))
         if year_may_come_first(cells, periods):
             raise TableRefused("table.error.year_first_or_last", cell=shown(cells[0]))
+        if self.column.may_be_any_period and weeks_may_be_meant(cells):
+            cell = shown(cells[0])
+            raise TableRefused("table.error.week_or_month", cell=cell, column=self.column.name)
         months = [period for period in periods if period and period.unit == "month"]
         if len(months) < 2 or len(months) != len(kept):
             return

@@ -12,6 +12,7 @@ from samling.store.importing.meanings.period import Order, Period
 
 _MONTHS = 12
 _LAST_WEEK = 52
+_YEAR_AND_MONTH = re.compile(r"^(?:19|20|21)[0-9]{2}(?:0[1-9]|1[0-2])$")
 _TWO_DIGITS = re.compile(r"^([0-9]{2})([-/.])([0-9]{2})\2([0-9]{2})$")
 
 
@@ -83,6 +84,22 @@ def year_may_come_first(cells: Sequence[str], periods: Sequence[Period | None]) 
     year_last = [day for period in periods if period and (day := period.first_day())]
     with_dashes = matches[0] is not None and matches[0][2] == "-"
     return len(year_last) < len(year_first) or _steps(year_first) < _steps(year_last) + with_dashes
+
+
+def weeks_may_be_meant(cells: Sequence[str]) -> bool:
+    """Returns whether 202201, 202202 … may be the first weeks of a year as well as its months.
+
+    After December comes January of the next year; after week 12 comes week 13.
+    """
+    filled = [cell for cell in cells if cell]
+    if not filled or not all(map(_YEAR_AND_MONTH.match, filled)):
+        return False
+    months = [12 * int(cell[:4]) + int(cell[4:]) for cell in filled]
+    turns = any(
+        abs(after - before) == 1 and before // _MONTHS != after // _MONTHS
+        for before, after in pairwise(month - 1 for month in months)
+    )
+    return not turns and len(set(months)) < _MONTHS
 
 
 def week_of_another_year(periods: Sequence[Period]) -> Period | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from statistics import median_low
 
 from samling.store.importing.cells.cell import Line
@@ -37,6 +39,8 @@ def rows_and_left_out(
     left: list[LeftOut] = []
     undated: list[int] = []
     sum_words = _sum_words(lines)
+    # With one in every month it is a unit of its own.
+    said = Counter(cell for place in places for cell in sum_words.intersection(lines[place][1]))
     for place in places:
         has_date = bool(dates.periods) and dates.periods[place] is not None
         if has_date and not sum_words:
@@ -45,26 +49,33 @@ def rows_and_left_out(
         cells = [cell for cell in lines[place][1] if cell]
         word = next((cell for cell in cells if cell in sum_words), None)
         is_sum = word is not None and _is_label(word, cells)
-        if is_sum and has_date:
-            # With one in every month it is a unit of its own.
-            others = [other for other in places if other != place]
-            is_alone = not any(word in lines[other][1] for other in others)
-            is_sum = is_alone and len(others) > 2 and _sums_up(roles, place, others)
-            is_sum = is_sum and not _is_note(roles, place, word)
+        if is_sum and has_date and word is not None:
+            is_sum = said[word] == 1 and len(places) > 3 and not _is_note(roles, place, word)
+            others = [other for other in places if other != place] if is_sum else []
+            is_sum = _Totals(roles, others).are_in(place)
         if is_sum and word is not None:
             left.append(LeftOut(lines[place][0], "sum", shown(word)))
         elif is_dated and not has_date and _is_remark(cells, roles, place):
             left.append(LeftOut(lines[place][0], "remark", shown(cells[0])))
         else:
             kept.append(place)
-            if is_dated and not has_date:
+            if is_dated and not has_date and not _date_cell(roles, place):
                 undated.append(place)
-    for place in undated:
-        others = [other for other in kept if other not in undated]
-        if not _date_cell(roles, place) and _sums_up(roles, place, others):
-            kept.remove(place)
-            left.append(LeftOut(lines[place][0], "unnamed_sum"))
-    return _without_coarser(lines, roles, dates, kept, left)
+    unnamed = _unnamed_sums(roles, dates, kept, undated)
+    left.extend(LeftOut(lines[place][0], "unnamed_sum") for place in sorted(unnamed))
+    return _without_coarser(
+        lines, roles, dates, [place for place in kept if place not in unnamed], left
+    )
+
+
+def _unnamed_sums(
+    roles: Roles, dates: Dates, kept: Sequence[int], undated: Sequence[int]
+) -> set[int]:
+    """Returns which of the rows without a date sum up those with one."""
+    if not undated:
+        return set()
+    totals = _Totals(roles, [place for place in kept if dates.periods[place] is not None])
+    return {place for place in undated if totals.are_in(place)}
 
 
 def _sum_words(lines: Sequence[Line]) -> set[str]:
@@ -80,53 +91,61 @@ def _without_coarser(
     if usual is None:
         return kept, left, set()
     odd: set[int] = set()
-    before = list(kept)
+    gone: set[int] = set()
     extents = [period.extent for place in kept if (period := dates.periods[place])]
     longest = _MOST_LONGER * median_low(extents)
     found = [period for period in dates.periods if period]
     if {p.unit for p in found} == {"day", "month"} and all(p.day == 1 for p in found):
         # Excel has months as their first days: January 2023 beside 01.02.2023 is no longer.
         longest = max(longest, _A_MONTH)
-    for place in list(kept):
+    by_year = _by_year(dates, kept)
+    for at, place in enumerate(kept):
         period = dates.periods[place]
         if period is None or period.extent <= longest:
             continue
-        runs = _runs_beside(dates, before, place)
         if not _has_figures(roles, place):
-            kept.remove(place)
+            gone.add(place)
             left.append(LeftOut(lines[place][0], "period_heading", shown(_date_cell(roles, place))))
-        elif any(_sums_up(roles, place, _within(dates, run, period, usual)) for run in runs):
-            kept.remove(place)
+            continue
+        ways = range(at + 1, len(kept)), range(at - 1, -1, -1)
+        runs = [_run(dates, (kept[order] for order in way), period) for way in ways]
+        if by_year:
+            runs.append(by_year[period.year])
+        within = [
+            [place for place in run if _is_within(dates.periods[place], period, usual)]
+            for run in runs
+        ]
+        if any(_Totals(roles, places).are_in(place) for places in within):
+            gone.add(place)
             left.append(LeftOut(lines[place][0], "sum", shown(_date_cell(roles, place))))
         else:
             odd.add(place)
-    return kept, sorted(left, key=lambda out: out.line), odd
+    rows = [place for place in kept if place not in gone]
+    return rows, sorted(left, key=lambda out: out.line), odd
 
 
-def _runs_beside(dates: Dates, kept: Sequence[int], place: int) -> list[list[int]]:
-    """Returns the rows that a coarser one may sum up: those below it, those above it, or all.
+def _run(dates: Dates, places: Iterable[int], period: Period) -> list[int]:
+    """Returns the rows beside a coarser one that it may sum up, to the next that is as coarse.
 
-    A run ends at the next row that is as coarse. Months without a year are known by their
-    place alone, as a pivot table has them.
+    Months without a year are known by their place alone, as a pivot table has them.
     """
-    period = dates.periods[place]
-    at = kept.index(place)
-    below, above = list(kept[at + 1 :]), list(kept[:at])[::-1]
-    runs: list[list[int]] = []
-    for run in (below, above):
-        ends = (
-            order
-            for order, other in enumerate(run)
-            if period and (found := dates.periods[other]) and period.extent <= found.extent
-        )
-        runs.append(run[: next(ends, len(run))])
-    if all(period.year is not None for period in dates.periods if period):
-        runs.append(list(kept))
-    return runs
+
+    def is_finer(place: int) -> bool:
+        beside = dates.periods[place]
+        return beside is None or beside.extent < period.extent
+
+    return list(takewhile(is_finer, places))
 
 
-def _within(dates: Dates, run: Sequence[int], whole: Period, usual: Unit) -> list[int]:
-    return [place for place in run if _is_within(dates.periods[place], whole, usual)]
+def _by_year(dates: Dates, kept: Sequence[int]) -> dict[int | None, list[int]]:
+    """Returns the rows of each year; none where a period lacks its year."""
+    if any(period.year is None for period in dates.periods if period):
+        return {}
+    years: dict[int | None, list[int]] = {}
+    for place in kept:
+        if period := dates.periods[place]:
+            years.setdefault(period.year, []).append(place)
+    return years
 
 
 def _is_within(period: Period | None, whole: Period, usual: Unit) -> bool:
@@ -174,28 +193,43 @@ def _date_cell(roles: Roles, place: int) -> str:
     return column.cells[place] if column else ""
 
 
-def _sums_up(roles: Roles, place: int, others: Sequence[int]) -> bool:
-    """Returns whether the numbers of a row are the sum or the average of those of others."""
-    if len(others) < 2 or not roles.figures:
-        return False
-    return all(
-        _is_sum(column.figures[place], [column.figures[other] for other in others])
-        for column in roles.figures
-    )
+class _Totals:
+    """The sums of the numbers of some rows, a column each, held against those of another row."""
+
+    def __init__(self, roles: Roles, places: Sequence[int]) -> None:
+        self._is_one_row = len(places) < 2
+        self._columns = [
+            (column, _sums([column.figures[place] for place in places])) for column in roles.figures
+        ]
+
+    def are_in(self, place: int) -> bool:
+        """Returns whether the numbers of a row are the sums or the averages of these."""
+        if self._is_one_row or not self._columns:
+            return False
+        return all(_is_sum(column.figures[place], sums) for column, sums in self._columns)
 
 
-def _is_sum(figure: Figure | None, others: Sequence[Figure | None]) -> bool:
+def _sums(figures: Sequence[Figure | None]) -> list[tuple[str, float, int]]:
+    """Returns the sum and the count of numbers, for either sign of the decimals."""
+    sums = []
+    for way in ("point", "comma"):
+        values = [
+            value for figure in figures if figure and (value := getattr(figure, way)) is not None
+        ]
+        sums.append((way, math.fsum(values), len(values)))
+    return sums
+
+
+def _is_sum(figure: Figure | None, sums: Sequence[tuple[str, float, int]]) -> bool:
     if figure is None or figure.kind not in ("number", "counts"):
         return False
-    for way in ("point", "comma"):
+    for way, total, count in sums:
         number = getattr(figure, way)
-        values = [value for other in others if other and (value := getattr(other, way)) is not None]
-        if number is None or len(values) < 2:
+        if number is None or count < 2:
             continue
-        total = math.fsum(values)
         allowed = min(_ROUNDED, _ROUNDED_PART * abs(number))
         if math.isclose(number, total, rel_tol=1e-9, abs_tol=allowed):
             return True
-        if abs(number - total / len(values)) <= allowed:
+        if abs(number - total / count) <= allowed:
             return True
     return False

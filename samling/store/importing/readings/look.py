@@ -35,7 +35,7 @@ from samling.store.importing.roles.questions import (
     no_such_value,
     shown,
 )
-from samling.store.importing.roles.sections import section_column
+from samling.store.importing.roles.sections import section_column, with_its_name
 from samling.store.importing.roles.table import Table
 from samling.store.importing.roles.turned import turned
 
@@ -153,6 +153,8 @@ def _look(
     looked.table = table = turned(as_it_stands, readers, choices.only) or as_it_stands
     columns = table.columns(readers)
     section = section_column(table, readers)
+    if section:
+        choices = with_its_name(choices)
     roles = Roles([*columns, section] if section else columns, table.header_line or 1)
     try:
         assigned(roles, choices, delimiter=table.delimiter, counts_events=bool(choices.count))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from samling.store.importing.meanings.date_forms import are_weeks_with_years, with_digits
 from samling.store.importing.meanings.dates import (
     DateReader,
     in_short_years,
@@ -26,6 +28,9 @@ from samling.store.importing.meanings.period import Period, Unit
 
 _HALF = 0.5
 _MOST_WORDS = 3
+# Årmåned, mnd_år and YYYYMM, beside the headings that are known.
+_SAYS_MONTH = re.compile(r"måned|mnd|month|mm$")
+_MAY_BE_ROMAN: tuple[Unit, ...] = ("quarter", "tertial", "half")
 
 
 class Readers:
@@ -46,6 +51,10 @@ class Column:
         self.place = place
         self.heading = heading
         self.cells = cells
+        if heading_unit(heading) in _MAY_BE_ROMAN:
+            self.cells = [
+                with_digits(cell, is_part=True) if type(cell) is str else cell for cell in cells
+            ]
         self._readers = readers
 
     def beside(self, place: int, heading: str, cells: Sequence[str]) -> Column:
@@ -66,6 +75,12 @@ class Column:
     def unit(self) -> Unit | None:
         """The week, quarter, tertial or half of the year that the heading names."""
         return heading_unit(self.heading)
+
+    @cached_property
+    def may_be_any_period(self) -> bool:
+        """Whether the heading leaves open which kind of period stands below it."""
+        is_open = self.known in (None, "period") and self.unit is None
+        return is_open and not _SAYS_MONTH.search(self.heading.casefold())
 
     @cached_property
     def filled(self) -> int:
@@ -90,6 +105,8 @@ class Column:
                 for cell, period in zip(self.cells, found, strict=True)
             ]
         unit = self.unit or ("month" if self.known == "month" else None)
+        if self.may_be_any_period and are_weeks_with_years(self.cells):
+            unit = "week"
         if not any(hasattr(cell, "value") for cell in self.cells):
             dates = self._readers.dates
             if unit is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_high
@@ -232,7 +233,7 @@ def _headings(lines: list[Line], at: int) -> list[str]:
     """Returns the headings; two of one name have the group in front that stands above them."""
     cells = lines[at][1]
     headings = [" ".join(cell.split()) for cell in cells[: max(_width(cells), 1)]]
-    again = {name for name in headings if name and headings.count(name) > 1}
+    again = {name for name, times in Counter(headings).items() if name and times > 1}
     above = lines[at - 1][1] if at else []
     if again and any(above):
         group, groups = "", []
@@ -253,8 +254,11 @@ def _body(lines: list[Line], at: int, repeated: set[int], readers: Readers) -> l
     first = next((place for place, (_, cells) in enumerate(below) if any(cells)), None)
     if first is not None and len(header) > 1:
         texts, data = kinds_of(below[first][1], readers)
-        cells = [cell for cell in below[first][1] if cell]
-        if not data and texts and all(_is_unit(cell) for cell in cells):
+        line = below[first][1]
+        cells = [cell for cell in line if cell]
+        # A single word below the dates is the name of the section that begins there.
+        is_name = bool(line[0]) and len(cells) == 1 and not line[0].startswith(("(", "["))
+        if not data and texts and not is_name and all(_is_unit(cell) for cell in cells):
             del below[first]
     return below
 

@@ -12,13 +12,17 @@ Such a line may be the name of a unit or a remark; so it is asked which rows are
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from samling.store.importing.meanings.missing import is_missing_sign, is_sum_word
+from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column, Readers
 from samling.store.importing.roles.layout import kinds_of
 from samling.store.importing.roles.table import Table
 
+# What the column is called, so that a choice holds in both languages; a person may say either.
 HEADING = "Seksjon"
+_ALSO = "section"
 # A name is short; a longer line is a remark, as is one with a number or a colon.
 _MOST_WORDS = 4
 _REMARK = re.compile(
@@ -30,7 +34,22 @@ _NO_NAME = "1"
 _SEARCHED = 60
 
 
-def section_column(table: Table, readers: Readers) -> Column | None:
+class SectionColumn(Column):
+    """A column that is not in the table: its texts stand in lines of their own."""
+
+    # Whether such a line may be a remark; not where the headings are repeated below it.
+    may_be_remark = True
+
+
+def with_its_name(choices: Choices) -> Choices:
+    """Returns the choices with `Section` under the one name that the column has."""
+    only = tuple(
+        (HEADING if column.casefold() == _ALSO else column, value) for column, value in choices.only
+    )
+    return replace(choices, only=only)
+
+
+def section_column(table: Table, readers: Readers) -> SectionColumn | None:
     """Returns a column with the name of the section that each line is in, None for a single one."""
     if table.is_turned:
         return None
@@ -53,7 +72,9 @@ def section_column(table: Table, readers: Readers) -> Column | None:
     ]
     if len(set(filled)) < 2:
         return None
-    return Column(len(table.headings), HEADING, cells, readers)
+    column = SectionColumn(len(table.headings), HEADING, cells, readers)
+    column.may_be_remark = not table.repeated
+    return column
 
 
 def _columns_of_texts(table: Table, readers: Readers) -> set[int]:
