@@ -58,7 +58,7 @@ def borders(chart: MeasureChart) -> dict[int, Border]:
     for _, annotation, index in drawn_annotations(chart):
         if annotation.kind == "pdsa":
             words = " ".join(annotation.text.split())
-            found[index + 1] = Border(t("compare.border.pdsa", title=words), cycle=True)
+            found[index + 1] = Border(t("compare.border.cycle", title=words), cycle=True)
     for number in chart.frozen:
         words = t("compare.border.freeze", date=written(when(chart, number)))
         found[number + 1] = Border(words)
