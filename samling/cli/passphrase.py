@@ -33,12 +33,15 @@ def new_passphrase(file: str, *, wanted: bool) -> str:
     """Returns the passphrase that a pack is to be encrypted with; "" where none is `wanted`.
 
     Asks twice where neither a file nor the environment has it. Raises InvalidField for one that
-    is too short or repeated differently, and SamlingError where nobody can be asked.
+    is too short or repeated differently, and SamlingError where nobody can be asked or nothing
+    can be encrypted.
     """
-    from samling.store.merging.passphrase import checked_passphrase
+    from samling.store.merging.passphrase import checked_passphrase, require_encryption
 
     if not wanted and not file:
         return ""
+    # Before anybody has thought of one and typed it twice.
+    require_encryption()
     given = _given(file)
     if given:
         return checked_passphrase(given)
@@ -50,12 +53,16 @@ def new_passphrase(file: str, *, wanted: bool) -> str:
 
 
 def passphrase_for(paths: Sequence[Path], file: str) -> str:
-    """Returns the passphrase that opens the files at `paths`; "" where none is encrypted."""
-    from samling.store.merging.passphrase import is_encrypted_at
+    """Returns the passphrase that opens the files at `paths`; "" where none is encrypted.
+
+    Raises SamlingError where nothing can be opened.
+    """
+    from samling.store.merging.passphrase import is_encrypted_at, require_encryption
 
     locked = next((path for path in paths if is_encrypted_at(path)), None)
     if locked is None:
         return ""
+    require_encryption()
     given = _given(file)
     if given:
         return given

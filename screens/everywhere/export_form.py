@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on
 
 from samling.locale import t
-from samling.model import Gathering, Team, entered
+from samling.model import Gathering, InvalidField, Team, entered
 from samling.report.summary.export import (
     FORMATS,
     PAGES,
+    SummaryFormat,
     export_summary,
     format_told_by,
     summary_file_name,
@@ -29,6 +31,7 @@ from screens.forms.field import FieldRow
 from screens.forms.form import Field, Form, Values
 from screens.widgets.plain import Select
 
+_WITH_PSFS: tuple[SummaryFormat, ...] = ("xlsx", "json")
 _GATHERING, _NETWORK = "gathering", "network"
 
 
@@ -62,10 +65,13 @@ def export_form(
         Field("page", t("field.page"), PAGES[0], choices=pages),
         Field("file", t("field.file"), file, path="out"),
     ]
+    # On the laptop that is `samling export --answers`.
+    own = workspace.access.team
+    if own:
+        fields.append(Field("psfs", t("field.export_psfs"), "no", choices=_yes_no()))
     if may_open():
-        yes_no = ((t("word.yes"), "yes"), (t("word.no"), "no"))
         wished = "no" if read_settings().open_exported == "off" else "yes"
-        fields.append(Field("open", t("field.open_exported"), wished, choices=yes_no))
+        fields.append(Field("open", t("field.open_exported"), wished, choices=_yes_no()))
 
     def named(values: Values) -> str:
         form = next(format_ for format_ in FORMATS if format_ == values["format"])
@@ -79,7 +85,10 @@ def export_form(
         chosen = next(format_ for format_ in FORMATS if format_ == values["format"])
         form = format_told_by(told.name) or chosen
         page = next(known for known in PAGES if known == values["page"])
-        written = export_summary(workspace, scopes[values["scope"]], told, form, page=page)
+        scope = scopes[values["scope"]]
+        if values.get("psfs") == "yes":
+            scope = _with_psfs(scope, own, form)
+        written = export_summary(workspace, scope, told, form, page=page)
         opened = values["open"] == "yes" if "open" in values else None
         remember_export(written, opened=opened)
         exported(written)
@@ -89,6 +98,20 @@ def export_form(
     form = NamingForm(t("form.export"), fields, save, about=t("form.export_about"))
     form.named, form.proposed = named, file
     return form
+
+
+def _yes_no() -> tuple[tuple[str, str], ...]:
+    return ((t("word.yes"), "yes"), (t("word.no"), "no"))
+
+
+def _with_psfs(scope: Scope, own: str, form: SummaryFormat) -> Scope:
+    """Returns the scope with the codes, activities and scores of PSFS; raises InvalidField.
+
+    They go out of the team with the id `own` alone, and in the formats that hold them.
+    """
+    if scope.team is None or scope.team.id != own or form not in _WITH_PSFS:
+        raise InvalidField("psfs", "error.export_psfs")
+    return replace(scope, answers=True)
 
 
 def _name(scope: Scope) -> str:

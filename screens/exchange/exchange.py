@@ -27,6 +27,8 @@ from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 _ALL = "-"
+# In cells: the column of the values.
+_VALUES = 34
 
 
 class Exchange(Place):
@@ -68,13 +70,12 @@ class Exchange(Place):
             Column("kind", t("column.kind"), 12),
             Column("title", t("column.title"), 0),
             Column("field", t("merge.column_field"), 14),
-            *([Column("values", t("merge.column_values"), 34)] if self.wide else []),
+            *([Column("values", t("merge.column_values"), _VALUES)] if self.wide else []),
         ]
         rows = []
         for line in self.lines:
             cells = [line.team, line.kind, line.title, line.field]
-            between = " ≠ " if line.reason else " ↔ "
-            rows.append((line.key, [*cells, between.join(line.values)] if self.wide else cells))
+            rows.append((line.key, [*cells, line.beside(_VALUES)] if self.wide else cells))
         table.fill(columns, rows)
 
     @on(DataTable.RowSelected)

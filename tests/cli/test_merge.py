@@ -9,6 +9,7 @@ import pytest
 
 from samling.cli.main import main
 from samling.model import Action, Bottleneck, Note, Team
+from samling.report.exchange.choices import choice_lines
 from samling.store import Workspace
 from samling.store.merging.choices import waiting
 from samling.store.merging.pack import write_pack
@@ -53,6 +54,21 @@ def test_a_team_is_packed_merged_and_what_both_changed_is_chosen(
     said = ran(capsys, "conflicts", here, "--choose", laptops.stuck.id, "text", number)
     assert said == "Valgt.\nIngenting venter på et valg.\n"
     assert Workspace.open(here).get(Bottleneck, laptops.stuck.id).text == THERE
+
+
+def test_long_statements_are_cut_where_they_differ(laptops: TwoLaptops, capsys: Captured) -> None:
+    begin = "Pasienter som skrives ut etter klokken tre venter lenge på transport " * 2
+    for workspace, end in ((laptops.here, "om høsten"), (laptops.there, "om våren")):
+        workspace.change(laptops.stuck, text=f"{begin}{end}")
+    pack = write_pack(laptops.there, None, laptops.folder / "there.samling")
+    shown = ran(capsys, "merge", laptops.here.folder, pack, "--yes")
+    listed = ran(capsys, "conflicts", laptops.here.folder)
+    [line] = choice_lines(Workspace.open(laptops.here.folder))
+    for told in (shown, listed, line.beside(40)):
+        assert "om høsten" in told
+        assert "om våren" in told
+    assert len(line.beside(40)) <= 40
+    assert line.beside(1000) == " ↔ ".join(line.values)
 
 
 def test_what_waits_is_listed_with_its_values(laptops: TwoLaptops, capsys: Captured) -> None:

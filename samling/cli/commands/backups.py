@@ -13,7 +13,7 @@ from samling.cli.options import Folder, Json, Team, folder_path
 from samling.cli.progress import working
 from samling.cli.saying import agreed, ask, is_quiet, may_ask, say
 from samling.locale import t
-from samling.model import SamlingError
+from samling.model import SamlingError, entered
 from samling.store.machine.settings import found_folder
 
 if TYPE_CHECKING:
@@ -43,6 +43,25 @@ def backups(
             autocompletion=completing.backup_names,
         ),
     ] = "",
+    delete: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--delete",
+            help="cli.option.delete_backup",
+            metavar="cli.metavar.backup",
+            show_default=False,
+            autocompletion=completing.backup_names,
+        ),
+    ] = None,
+    before: Annotated[
+        str,
+        typer.Option(
+            "--before",
+            help="cli.option.delete_before",
+            metavar="cli.metavar.date",
+            show_default=False,
+        ),
+    ] = "",
     team: Team = "",
     keep_later: Annotated[
         bool, typer.Option("--keep-later", help="cli.option.keep_later", show_default=False)
@@ -52,7 +71,7 @@ def backups(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Lists the backups, or says what one would change, or restores it after a yes.
+    """Lists the backups; says what one would change, restores it or deletes some after a yes.
 
     Works where the workspace itself cannot be opened. Raises WorkspaceError and NotFound.
     """
@@ -60,6 +79,9 @@ def backups(
     from samling.store.keeping.restore import plan_restore
 
     path = found_folder(folder_path(folder))
+    if delete or before:
+        _delete(path, delete or [], before, yes=yes, as_json=as_json)
+        return
     if not (show or restore):
         _list(path, as_json=as_json)
         return
@@ -77,6 +99,33 @@ def backups(
     if plan.later and not (yes or as_json) and may_ask() and agreed(t("backups.ask_later")):
         plan = plan_restore(path, plan.backup, team, keep_later=True)
     _restore(plan, path, yes=yes, as_json=as_json)
+
+
+def _delete(path: Path, names: list[str], before: str, *, yes: bool, as_json: bool) -> None:
+    """Deletes the backups that are named or older, after a yes; raises SamlingError."""
+    from samling.report.page.columns import aligned
+    from samling.report.records.backups import backup_cells, removal_as_json, removal_notes
+    from samling.store.keeping.backup_removal import plan_removal, remove_backups
+
+    removal = plan_removal(path, names, entered.day("before", before) if before else None)
+    if not as_json:
+        for line in aligned([*map(backup_cells, removal.gone)]) if removal.gone else []:
+            typer.echo(line)
+        for note in removal_notes(removal):
+            typer.echo(note)
+    if removal.gone and not yes and not as_json and may_ask():
+        ask(t("backups.ask_delete", count=len(removal.gone)))
+        yes = True
+    left = remove_backups(path, removal) if removal.gone and yes else []
+    if as_json:
+        found = removal_as_json(removal, left, done=yes)
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    if removal.gone and not yes:
+        raise SamlingError("backups.needs_yes_delete")
+    if left:
+        raise SamlingError("backups.not_deleted", names=", ".join(one.name for one in left))
+    if removal.gone and not as_json:
+        say(t("backups.deleted", count=len(removal.gone)))
 
 
 def _restore(plan: RestorePlan, path: Path, *, yes: bool, as_json: bool) -> None:

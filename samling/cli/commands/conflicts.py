@@ -75,7 +75,7 @@ def conflicts_command(
 
 
 def _print(line: ChoiceLine) -> None:
-    from samling.report.records.words import shortened
+    from samling.report.records.words import differing, shortened
 
     title = shortened(line.title, _WIDTH)
     what = f"{line.field} ({t('merge.unfitting')})" if line.reason else line.field
@@ -85,8 +85,14 @@ def _print(line: ChoiceLine) -> None:
     typer.echo(f"  {line.waiting.record.id} {fields}")
     numbered = [str(number) for number, _ in enumerate(line.values, 1)]
     signs = ["-"] * len(numbered) if line.reason else numbered
-    for sign, value, when in zip(signs, line.values, line.times, strict=True):
-        typer.echo(f"  {sign}  {shortened(value, _WIDTH)}" + (f"  ({when})" if when else ""))
+    # The fields of a broken rule are no versions of one text.
+    values = (
+        [shortened(value, _WIDTH) for value in line.values]
+        if line.reason
+        else differing(line.values, _WIDTH)
+    )
+    for sign, value, when in zip(signs, values, line.times, strict=True):
+        typer.echo(f"  {sign}  {value}" + (f"  ({when})" if when else ""))
     if line.reason:
         typer.echo(f"  {line.reason}")
     for number, way in enumerate(line.ways, 1):

@@ -11,7 +11,7 @@ from samling.model import InvalidField, NotFound, Team
 from samling.report.exchange.merge import masked
 from samling.report.records.titles import moment_words
 from samling.report.records.typed_field import read_typed
-from samling.report.records.words import RowWords, field_word, kind_words, shown_value
+from samling.report.records.words import RowWords, differing, field_word, kind_words, shown_value
 from samling.store.codec import to_plain
 from samling.store.files.versions import REMOVED
 from samling.store.merging.choices import Unfitting, Waiting, choose, settle, waiting
@@ -36,6 +36,17 @@ class ChoiceLine:
     waiting: Waiting | Unfitting
     reason: str = ""
     ways: tuple[str, ...] = ()
+
+    def beside(self, width: int) -> str:
+        """Returns the values beside each other, where they differ if not all fits in `width`.
+
+        Those of a broken rule are several fields and no versions of one; they are only cut.
+        """
+        between = " ≠ " if self.reason else " ↔ "
+        gaps = len(between) * (len(self.values) - 1)
+        if self.reason or sum(map(len, self.values)) + gaps <= width:
+            return between.join(self.values)
+        return between.join(differing(self.values, (width - gaps) // len(self.values)))
 
 
 def choice_lines(workspace: Workspace) -> list[ChoiceLine]:

@@ -13,6 +13,7 @@ from samling.report.page.columns import aligned
 from samling.report.records.words import (
     BOOKKEEPING,
     RowWords,
+    differing,
     field_word,
     kind_words,
     shortened,
@@ -86,15 +87,15 @@ class MergeList:
         for name in told:
             field = field_word(merged.table, name)
             if name in waiting:
-                values = [self._value(merged, name, value, width) for value in waiting[name]]
-                yield f"{field}: {between.join(values)}"
+                values = [self._words.value(merged.table, name, value) for value in waiting[name]]
+                yield f"{field}: {between.join(differing(values, width))}"
             else:
                 old, new = (
                     self._words.value(merged.table, name, (row or {}).get(name))
                     for row in (merged.before, merged.after)
                 )
                 if old != new:
-                    yield f"{field}: {' → '.join(_differing(old, new, width))}"
+                    yield f"{field}: {' → '.join(differing([old, new], width))}"
 
     def _value(self, merged: Merged, name: str, value: Any, width: int) -> str:
         return shortened(self._words.value(merged.table, name, value), width)
@@ -114,15 +115,6 @@ class MergeList:
             cells.append([outcome_word(line.outcome), line.kind, line.title, line.what])
         said += aligned(cells, widest=_WIDEST, indent=2)
         return "\n".join([*said, counts_text(self.plan)])
-
-
-def _differing(old: str, new: str, width: int) -> tuple[str, str]:
-    """Returns two texts cut so that they begin shortly before they differ."""
-    pairs = enumerate(zip(old, new, strict=False))
-    same = next((place for place, (sign, other) in pairs if sign != other), len(old))
-    start = max(0, same - width // 3) if max(len(old), len(new)) > width else 0
-    head = "…" if start else ""
-    return shortened(head + old[start:], width), shortened(head + new[start:], width)
 
 
 def outcome_word(outcome: Outcome) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from samling.locale import format_date, format_number, format_time, t
 from samling.report.records.words import kind_words
 from samling.store.files.backups import Backup
+from samling.store.keeping.backup_removal import Removal
 from samling.store.keeping.restore_plan import OUTCOMES, RestorePlan
 
 _KB = 1000
@@ -34,6 +35,26 @@ def backup_as_json(backup: Backup) -> dict[str, object]:
         "before": backup.reason,
         "size": backup.size(),
         "teams": backup.teams(),
+    }
+
+
+def removal_notes(removal: Removal) -> list[str]:
+    """Returns what else there is to say before backups are deleted, a sentence each."""
+    notes = []
+    if removal.stays is not None:
+        notes.append(t("backups.last_stays", name=removal.stays.name))
+    if not removal.gone:
+        notes.append(t("backups.none_to_delete"))
+    return notes
+
+
+def removal_as_json(removal: Removal, left: Sequence[Backup], *, done: bool) -> dict[str, object]:
+    """Returns what is deleted as an object for JSON; `left` could not be, `done` if asked to."""
+    return {
+        "deleted": done,
+        "gone": [backup.name for backup in removal.gone if backup not in left],
+        "stays": [removal.stays.name] if removal.stays is not None else [],
+        "left": [backup.name for backup in left],
     }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from rich.cells import cell_len
 
 from samling.locale import format_date, has_key, number_as_typed, t
 from samling.model import (
@@ -48,6 +50,22 @@ def kind_words(table: str) -> str:
 def shortened(words: str, width: int) -> str:
     """Returns `words` on one line of at most `width` cells, cut with an ellipsis."""
     return fitted(words, width).rstrip()
+
+
+def differing(texts: Sequence[str], width: int) -> list[str]:
+    """Returns texts on one line of at most `width` cells, cut to show where they differ.
+
+    Those that begin alike and are longer begin shortly before the first difference.
+    """
+    plain = [one_line(text) for text in texts]
+    start = 0
+    if len(plain) > 1 and max(map(cell_len, plain)) > width:
+        signs = enumerate(zip(*plain, strict=False))
+        shortest = min(map(len, plain))
+        alike = next((place for place, them in signs if len(set(them)) > 1), shortest)
+        start = max(0, alike - width // 3)
+    head = "…" if start else ""
+    return [shortened(head + text[start:], width) for text in plain]
 
 
 def shown_value(table: str, name: str, value: Any) -> Any:

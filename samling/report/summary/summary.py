@@ -53,10 +53,14 @@ def of_gathering(workspace: Workspace, number: int) -> Scope:
 
 
 def make_summary(workspace: Workspace, scope: Scope) -> Plain:
-    """Returns the summary as JSON values; raises NotAllowed for answers asked for by a guest."""
+    """Returns the summary as JSON values; raises NotAllowed for answers asked for by a guest.
+
+    A guest of a team may ask for those of its own team, which are of PSFS alone.
+    """
     if scope.answers:
         # What single people answered leaves by the facilitator alone.
-        workspace.access.require("network")
+        own = scope.team is not None and scope.team.id == workspace.access.team
+        workspace.access.require("own_team" if own and scope.kind == "team" else "network")
     numbers = {gathering.id: gathering.number for gathering in workspace.all(Gathering)}
     whole: Plain = with_whole_numbers(written(Around(workspace, scope, numbers)))
     return whole

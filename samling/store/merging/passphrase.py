@@ -145,8 +145,20 @@ def _same_everywhere(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase)
 
 
+def require_encryption() -> None:
+    """Raises SamlingError where packs cannot be encrypted or opened on this machine.
+
+    The file that is handed out has the compiled part of pyrage for the usual machines alone.
+    """
+    _pyrage()
+
+
 def _pyrage() -> ModuleType:
     try:
-        return import_module("pyrage")
+        found = import_module("pyrage")
     except ImportError as error:
         raise SamlingError("error.no_pyrage") from error
+    # A folder of that name without its compiled part is a module that holds nothing.
+    if not hasattr(found, "passphrase"):
+        raise SamlingError("error.no_pyrage")
+    return found

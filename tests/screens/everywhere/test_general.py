@@ -9,8 +9,19 @@ import pytest
 from textual.widgets import Input, Select
 
 from samling.locale import language, set_language
-from samling.model import Bottleneck, Gathering, InvalidField, Network, Note, Phase, Team
+from samling.model import (
+    Bottleneck,
+    Gathering,
+    InvalidField,
+    Network,
+    Note,
+    Phase,
+    PsfsPerson,
+    Team,
+)
 from samling.store import Workspace, read_settings
+from samling.store.machine.guest import GUEST, GUEST_TEAM
+from screens.everywhere.export_form import export_form
 from screens.everywhere.help import Help
 from screens.everywhere.welcome import Welcome
 from screens.forms.form import Form
@@ -246,6 +257,27 @@ async def test_an_export_goes_where_the_last_one_went_and_is_opened(
         await press(pilot, "e")
         assert pilot.app.screen.values["open"] == "no"
     assert opened == [tmp_path / "ut" / "mitt.html"]
+
+
+def test_a_team_takes_its_own_psfs_out_where_it_asks_for_it(
+    kull_3: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Workspace.open(kull_3).all(PsfsPerson)[0]
+    monkeypatch.setenv(GUEST, "team")
+    monkeypatch.setenv(GUEST_TEAM, person.team)
+    workspace, written = Workspace.open(kull_3), list[Path]()
+    form = export_form(workspace, None, workspace.get(Team, person.team), written.append)
+    values = {field.name: field.value for field in form.fields} | {"scope": person.team}
+    file = str(Path(values["file"]).with_name("mitt.json"))
+    told = {"psfs": "yes", "file": file, "format": "json"}
+    other = next(team.id for team in workspace.teams() if team.id != person.team)
+    for wrong in ({"scope": other}, {"scope": "network"}, {"file": file.replace("json", "html")}):
+        with pytest.raises(InvalidField, match=r"error\.export_psfs"):
+            form.save(values | told | wrong)
+    form.save(values | told)
+    assert person.code in written[0].read_text(encoding="utf-8")
+    form.save(values | told | {"psfs": "no"})
+    assert person.code not in written[-1].read_text(encoding="utf-8")
 
 
 async def test_a_name_that_was_typed_stays(kull_3: Path, tmp_path: Path) -> None:

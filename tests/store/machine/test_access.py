@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,7 @@ from samling.model import (
     Assessment,
     Note,
     NotFound,
+    PsfsPerson,
     Record,
     Resource,
     Response,
@@ -228,6 +230,23 @@ def test_an_export_is_taken_out_by_who_may(net: Net, role: str) -> None:
     target = outgoing(net.folder) / "s.json"
     asked = refused(net, lambda: export_summary(workspace, Scope(team=net.team), target, "json"))
     assert asked is (role in {"participant", "viewer"})
+
+
+@pytest.mark.parametrize("role", AS)
+def test_psfs_with_codes_goes_out_of_the_own_team_alone(net: Net, role: str) -> None:
+    code = net.opened("").all(PsfsPerson, team=net.team.id)[0].code
+    workspace = net.opened(role)
+    target = outgoing(net.folder) / "s.json"
+    asked = Scope(team=net.team, answers=True)
+    for scope in (asked, Scope(answers=True), Scope(team=net.other, answers=True)):
+        own = scope.team is not None and scope.team.id == workspace.access.team
+        may = role == "facilitator" or (own and role in ("team", "another team"))
+        gone = refused(net, lambda: export_summary(workspace, scope, target, "json"))  # noqa: B023
+        assert gone is not may, scope
+        if may and scope.team == net.team:
+            told = json.loads(target.read_bytes())
+            assert [one["code"] for one in told["teams"][0]["psfs"]["people"]] == [code]
+            assert told["evaluation"] == [] or role == "facilitator"
 
 
 @pytest.mark.parametrize("role", AS)

@@ -6,7 +6,7 @@ import textwrap
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from unittest.mock import Mock
 
 import pytest
@@ -134,6 +134,17 @@ def test_without_the_library_it_says_what_to_install(
     with pytest.raises(SamlingError, match="no_pyrage"):
         export_pack(laptops.there, None, sealed.parent, SECRET)
     assert write_pack(laptops.there, None, sealed.with_name("apen.samling")).is_file()
+
+
+def test_without_the_library_nobody_is_asked_for_a_passphrase(
+    laptops: TwoLaptops, sealed: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What is left of it in samling.pyz on a machine for which it has no compiled part.
+    monkeypatch.setattr(sealing, "import_module", lambda _: ModuleType("pyrage"))
+    monkeypatch.setattr("samling.cli.passphrase.may_ask", lambda: True)
+    for words in (["pack", "--passphrase"], ["merge", str(sealed)]):
+        assert main([words[0], str(laptops.here.folder), *words[1:]]) == 2
+        assert "trenger pyrage" in capsys.readouterr().err
 
 
 def test_scripts_take_it_from_a_file_or_the_environment(
