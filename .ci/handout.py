@@ -28,6 +28,11 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
 from pathlib import Path
 
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component
+from cyclonedx.output import make_outputter
+from cyclonedx.schema import OutputFormat, SchemaVersion
+from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -223,20 +228,24 @@ def write_licences(site: Path, to: Path) -> Path:
 
 
 def write_parts(site: Path, to: Path) -> Path:
-    """Writes the list of the packages in `site` (SBOM) by CycloneDX' own tool."""
+    """Writes the list of the packages in `site` (SBOM), the same bytes for the same packages."""
+    versions = {(part.name, part.version) for part in distributions(path=[str(site)])}
+    listed = Bom(
+        components=[
+            Component(
+                name=name,
+                version=version,
+                bom_ref=f"{name}-{version}",
+                purl=PackageURL("pypi", name=canonicalize_name(name), version=version),
+            )
+            for name, version in sorted(versions)
+        ]
+    )
+    listed.serial_number = None  # type: ignore[assignment]
+    listed.metadata.timestamp = None
     file = to / "samling.cdx.json"
-    with tempfile.TemporaryDirectory() as folder:
-        rows = Path(folder) / "requirements.txt"
-        parts = sorted({f"{part.name}=={part.version}" for part in distributions(path=[str(site)])})
-        rows.write_text("\n".join(parts) + "\n", encoding="utf-8")
-        subprocess.run(
-            [
-                *(sys.executable, "-m", "cyclonedx_py", "requirements", "--output-reproducible"),
-                *("--output-file", str(file), str(rows)),
-            ],
-            check=True,
-            capture_output=True,
-        )
+    output = make_outputter(listed, OutputFormat.JSON, SchemaVersion.V1_6)
+    file.write_text(output.output_as_string(indent=2) + "\n", encoding="utf-8")
     return file
 
 

@@ -60,6 +60,17 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(10_000, 20, 10)
 
 
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder of the test's own.
+
+    pytest's own fixture looks through the folders of all tests before, to number the new one.
+    """
+    folder = tmp_path_factory.getbasetemp() / f"test-{next(_NUMBERS)}"
+    folder.mkdir()
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder for settings and data, so that no test touches the person's own."""

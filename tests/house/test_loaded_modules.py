@@ -12,6 +12,7 @@ import pytest
 
 from samling.cli.main import build
 from tests.help import REFERENCE, ROOT
+from tests.help.sampled import sampled
 
 # What takes time to import, or has no business in most commands.
 HEAVY = {
@@ -78,7 +79,7 @@ def loaded(folder: Path, words: list[str]) -> set[str]:
     return set(json.loads(run.stderr.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("name", LOADED)
+@pytest.mark.parametrize("name", sampled(LOADED, 3))
 def test_a_command_loads_what_it_uses(name: str, kull_3: Path) -> None:
     words, expected = LOADED[name]
     found = loaded(kull_3.parent, words)

@@ -230,11 +230,7 @@ CONTENT = st.one_of(
 )
 
 
-@settings(
-    max_examples=300,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=CONTENT, kind=st.sampled_from([*options(ChartKind), ""]))
 def test_any_bytes_give_a_chart_or_a_sentence(
     content: bytes, kind: str, tmp_path: Path, capsys: Captured

@@ -29,6 +29,7 @@ from samling.store.merging.passphrase import (
 from samling.store.merging.plan import plan_merge
 from samling.store.merging.source import read_source
 from samling.store.repair.plan import plan_repair
+from tests.help import light_age
 from tests.help.cli_driver import Captured, ran
 from tests.help.sampled import sampled
 from tests.help.two_laptops import TwoLaptops, two_laptops
@@ -46,7 +47,13 @@ def laptops(tmp_path: Path) -> TwoLaptops:
 
 
 @pytest.fixture
-def sealed(laptops: TwoLaptops, tmp_path: Path) -> Path:
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packs that take little work to open; each is opened by pyrage all the same."""
+    monkeypatch.setattr("pyrage.passphrase.encrypt", light_age.encrypt)
+
+
+@pytest.fixture
+def sealed(laptops: TwoLaptops, tmp_path: Path, light: None) -> Path:
     return export_pack(laptops.there, None, tmp_path / "stick", SECRET)
 
 
@@ -97,7 +104,7 @@ def test_only_a_pack_of_the_same_network_and_passphrase_is_written_over(
     assert read_source(sealed, SECRET).network_id == laptops.there.network.id
 
 
-def test_what_it_holds_is_written_open_nowhere(
+def test_with_the_whole_work_what_it_holds_is_written_open_nowhere(
     laptops: TwoLaptops, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[bytes] = []
@@ -148,7 +155,11 @@ def test_without_the_library_nobody_is_asked_for_a_passphrase(
 
 
 def test_scripts_take_it_from_a_file_or_the_environment(
-    laptops: TwoLaptops, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+    laptops: TwoLaptops,
+    tmp_path: Path,
+    capsys: Captured,
+    monkeypatch: pytest.MonkeyPatch,
+    light: None,
 ) -> None:
     secret, here = tmp_path / "frase.txt", laptops.here.folder
     secret.write_text(f"{SECRET}\n", encoding="utf-8")

@@ -29,6 +29,9 @@ Role = Literal[
     "date", "year", "part", "value", "numerator", "denominator", "note", "subgroup", "row_number",
     "unit", "other", "empty",
 ]  # fmt: skip
+_NAMES: tuple[Role, ...] = (
+    "date", "year", "part", "value", "numerator", "denominator", "note", "subgroup", "row_number",
+)  # fmt: skip
 # Why a column is taken for what it is: `table.why.<why>`.
 Why = Literal["chosen", "heading", "dates", "numbers", "only_one", "counts", "other"]
 
@@ -59,16 +62,16 @@ class Roles:
 
     def role(self, column: Column) -> Role:
         """Returns the role of a column."""
-        names: tuple[Role, ...] = (
-            "date", "year", "part", "value", "numerator", "denominator", "note", "subgroup",
-            "row_number",
-        )  # fmt: skip
-        for name in names:
-            if getattr(self, name) is column:
-                return name
-        if self.day is column:
-            return "part"
-        return "empty" if column.is_empty else "other"
+        taken = self._taken().get(id(column))
+        return taken or ("empty" if column.is_empty else "other")
+
+    def _taken(self) -> dict[int, Role]:
+        """Returns the roles of the columns that have one, by the `id` of the column."""
+        taken: dict[int, Role] = {id(self.day): "part"}
+        # Of a column with two roles the first of the names counts.
+        for name in reversed(_NAMES):
+            taken[id(getattr(self, name))] = name
+        return taken
 
     def take(self, role: Role | Literal["day"], column: Column, why: Why) -> None:
         """Gives a column its role."""
@@ -83,16 +86,17 @@ class Roles:
     @property
     def untaken(self) -> list[Column]:
         """The columns without a role, those with nothing in them too."""
+        taken = self._taken()
         return [
             column
             for column in self.columns
-            if self.role(column) in ("other", "empty") and column.place not in self.unused
+            if id(column) not in taken and column.place not in self.unused
         ]
 
     @property
     def free(self) -> list[Column]:
         """The columns without a role, those with nothing in them left out."""
-        return [column for column in self.untaken if self.role(column) == "other"]
+        return [column for column in self.untaken if not column.is_empty]
 
 
 def assigned(roles: Roles, choices: Choices, *, delimiter: str, counts_events: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_high
@@ -232,7 +233,7 @@ def _headings(lines: list[Line], at: int) -> list[str]:
     """Returns the headings; two of one name have the group in front that stands above them."""
     cells = lines[at][1]
     headings = [" ".join(cell.split()) for cell in cells[: max(_width(cells), 1)]]
-    again = {name for name in headings if name and headings.count(name) > 1}
+    again = {name for name, times in Counter(headings).items() if name and times > 1}
     above = lines[at - 1][1] if at else []
     if again and any(above):
         group, groups = "", []
