@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from samling.model import Record, Response, Team
+from samling.model import Record, Team
 from samling.model.checks.privacy import refuse_identity_numbers
-from samling.model.rights import Access, NotAllowed
+from samling.model.rights import Access
+from samling.store.answering import OneAnswer
 from samling.store.codec import R
 from samling.store.entering import entered_put
 from samling.store.files import backups
@@ -34,6 +35,7 @@ class Writer:
         access: Access,
     ) -> None:
         self.history = History()
+        self.one_answer = OneAnswer(files, access)
         self._access = access
         self._files = files
         self._now = now
@@ -75,6 +77,7 @@ class Writer:
         }
         entered = [(homes[changed.id], entered_put(homes[changed.id], changed)) for changed in puts]
         self.keep(homes.values(), "import" if why == "import" else "day")
+        self.one_answer.begin(puts)
         steps: list[Step] = []
         files = list(dict.fromkeys(homes.values()))
         try:
@@ -86,6 +89,7 @@ class Writer:
             # Remembered after each file: if the disk refuses the second, the first can be undone.
             if steps:
                 self.history.push(steps, why)
+            self.one_answer.settle()
         return files
 
     def _refuse_others(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
@@ -100,24 +104,8 @@ class Writer:
         for record in removes:
             stored = self._files.find(type(record), record.id, getattr(record, "team", ""))
             self._access.require_write(stored or record, None)
-        if not self._access.may("network"):
-            self._refuse_second_answers(puts)
         for record in new:
             self._access.note_own(record)
-
-    def _refuse_second_answers(self, puts: Sequence[Record]) -> None:
-        """Raises NotAllowed where a guest's session would have two answers to an evaluation.
-
-        So that nobody opens the results of a few by answering for others. An answer that was
-        removed does not count.
-        """
-        new = {record.id: record for record in puts if isinstance(record, Response)}
-        if not new:
-            return
-        own = {id_: self._files.find(Response, id_, "") for id_ in self._access.own} | new
-        evaluations = [record.survey for record in own.values() if record is not None]
-        if len(set(evaluations)) < len(evaluations):
-            raise NotAllowed("access.error.answered")
 
     def choose(self, record: Record, row: Mapping[str, object], chosen: Iterable[str]) -> None:
         """Stores a record's `row` with the fields that a person has `chosen`."""
@@ -169,6 +157,7 @@ class Writer:
             self.history.put_again(done)
             raise
         self.history.push_undone(taken, done.why)
+        self.one_answer.settle()
         return done.undone()
 
     def make_again(self) -> Undone:
@@ -180,13 +169,16 @@ class Writer:
         try:
             if self._access.role is not None:
                 self._refuse_others(*undone.written())
+                self.one_answer.begin(undone.written()[0])
             is_merge = undone.why in ("merge", "sync")
             steps = [renewed(step, is_merge=is_merge) for step in undone.steps]
             taken = take_back(steps, self._now(), self.history.came(), "redo")
         except Exception:
             self.history.put_undone(undone)
+            self.one_answer.settle()
             raise
         self.history.push_again(taken, undone.why)
+        self.one_answer.settle()
         return Done(tuple(taken), undone.why).undone()
 
     def keep(self, files: Iterable[RecordFile], reason: Reason = "day") -> None:

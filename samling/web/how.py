@@ -23,6 +23,7 @@ class Named:
     device: str = ""
     device_name: str = ""
     local: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -162,6 +162,7 @@ class Server(textual_server.Server):
             named.device: device_of(request),
             named.device_name: device.name if device else "",
             named.local: "1" if local else "",
+            named.key: device.key[:32] if device else "",
         }
         # Where a variable of ours has another value in the server's own environment, it goes.
         return {**self._how.environment, **{name: value for name, value in told.items() if name}}

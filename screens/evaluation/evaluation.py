@@ -25,7 +25,12 @@ from samling.report.evaluation.results import (
 from samling.report.evaluation.slides import evaluation_slides
 from samling.report.evaluation.words import kinds_words, no_comments_words, rate_words
 from samling.report.projector.slide import Slide
-from samling.store.method.evaluation import evaluations_of, remove_evaluation, responses_to
+from samling.store.method.evaluation import (
+    evaluations_of,
+    has_answered,
+    remove_evaluation,
+    responses_to,
+)
 from screens.evaluation.cells import (
     VIEWS,
     View,
@@ -243,6 +248,8 @@ class EvaluationPlace(Place):
         def ask(evaluation: Evaluation) -> None:
             if self.results and self.results.received:
                 self.samling.say("error.evaluation_received")
+            elif has_answered(self.session.workspace, evaluation):
+                self.samling.say("access.error.answered")
             elif evaluation.statements:
                 self.app.push_screen(EvaluationEntry(evaluation.id))
             else:

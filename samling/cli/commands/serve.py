@@ -14,7 +14,7 @@ from samling.locale import detect_language, language, t
 from samling.model import SamlingError, entered
 from samling.store import data_folder, read_settings
 from samling.store.machine.device import DEVICE
-from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_LOCAL, GUEST_TEAM
+from samling.store.machine.guest import DEVICE_NAME, GUEST, GUEST_KEY, GUEST_LOCAL, GUEST_TEAM
 from samling.store.machine.settings import found_folder
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def serve_command(
         drawn=may_ask(),
         how=How(
             lang=spoken,
-            named=Named(GUEST, GUEST_TEAM, DEVICE, DEVICE_NAME, GUEST_LOCAL),
+            named=Named(GUEST, GUEST_TEAM, DEVICE, DEVICE_NAME, GUEST_LOCAL, GUEST_KEY),
             sessions=max(1, most),
         ),
     )

@@ -16,6 +16,8 @@ GUEST = "SAMLING_GUEST"
 GUEST_TEAM = "SAMLING_GUEST_TEAM"
 # "1" where the browser runs on the laptop itself.
 GUEST_LOCAL = "SAMLING_GUEST_LOCAL"
+# The hash of the key that the browser was let in by, as 32 hexadecimal digits; "" without codes.
+GUEST_KEY = "SAMLING_GUEST_KEY"
 DEVICE_NAME = "SAMLING_DEVICE_NAME"
 
 

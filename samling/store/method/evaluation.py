@@ -187,3 +187,8 @@ def _with(
     if len(set(texts)) < len(texts):
         raise InvalidField("text", "error.statement_twice")
     return workspace.change(evaluation, statements=tuple(changed))
+
+
+def has_answered(workspace: Workspace, evaluation: Evaluation) -> bool:
+    """Returns whether the browser that this program is for has given its one answer already."""
+    return workspace.writing().one_answer.has(evaluation.id)

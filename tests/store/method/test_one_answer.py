@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from samling.model import Evaluation, ReceivedResults, Response
 from samling.model.rights import NotAllowed
 from samling.report.summary.summary import Scope, make_summary
-from samling.store import Workspace
+from samling.store import Workspace, data_folder
+from samling.store.errors import NotSaved
 from samling.store.files.versions import REMOVED, VERSION
-from samling.store.machine.guest import GUEST, GUEST_TEAM
+from samling.store.machine.device import DEVICE
+from samling.store.machine.guest import GUEST, GUEST_KEY, GUEST_TEAM
 from samling.store.merging.handover import begin_from
 from samling.store.merging.pack import packed, write_pack
-from samling.store.method.evaluation import add_response, comments_on, responses_to, set_comment
+from samling.store.method.evaluation import (
+    add_response,
+    comments_on,
+    has_answered,
+    responses_to,
+    set_comment,
+)
+from samling.store.writer import Writer
 from tests.help.every_kind import filled
 
 SAID = "Sjefen min hørte ikke etter"
@@ -50,6 +61,53 @@ def test_a_second_answer_of_a_guest_is_refused(
     for _ in range(2):
         add_response(facilitator, evaluation, "other", [5], "")
     assert len(responses_to(facilitator, evaluation)) == before + 2
+
+
+def test_a_device_answers_once_also_when_its_page_is_loaded_anew(
+    network: Path, evaluation: Evaluation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def session(device: str, key: str = "", role: str = "participant") -> Workspace:
+        monkeypatch.setenv(GUEST, role)
+        monkeypatch.setenv(DEVICE, device * 32)
+        monkeypatch.setenv(GUEST_KEY, key)
+        return Workspace.open(network)
+
+    first = session("a", "k")
+    mine = add_response(first, evaluation, "other", [5], "")
+    assert has_answered(first, evaluation)
+    for again in (session("a"), session("a", "l", "team"), session("b", "k")):
+        assert has_answered(again, evaluation)
+    with pytest.raises(NotAllowed, match="answered"):
+        add_response(session("a", "k"), evaluation, "other", [1], "")
+    other = session("c")
+    assert not has_answered(other, evaluation)
+    add_response(other, evaluation, "other", [2], "")
+    assert not has_answered(session("a", role="facilitator"), evaluation)
+    # Nothing tells of which answer a mark is, nor when it was made.
+    [marks] = (data_folder() / "serve").glob("*.answered")
+    lines = marks.read_text(encoding="ascii").split()
+    assert lines == sorted(lines)
+    assert len(lines) == 3
+    assert not any(known in marks.read_text() for known in (evaluation.id, mine.id, "a" * 32))
+    assert stat.S_IMODE(marks.stat().st_mode) == 0o600
+    session("a", "k")
+    first.undo()
+    assert not has_answered(session("a", "k"), evaluation), "the answer is undone"
+    session("a", "k")
+    first.redo()
+    assert has_answered(session("a", "k"), evaluation)
+
+
+def test_an_answer_that_is_not_stored_is_not_marked(
+    network: Path, evaluation: Evaluation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(GUEST, "participant")
+    guest = Workspace.open(network)
+    with monkeypatch.context() as full:
+        full.setattr(Writer, "_written", Mock(side_effect=NotSaved("error.not_saved")))
+        with pytest.raises(NotSaved):
+            add_response(guest, evaluation, "other", [5], "")
+    assert not has_answered(Workspace.open(network), evaluation)
 
 
 @pytest.mark.parametrize("role", ["team", "participant", "viewer"])

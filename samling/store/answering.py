@@ -1,0 +1,116 @@
+"""One answer an evaluation from each browser, also where its page is loaded anew.
+
+So that nobody opens the results of a few by answering for others. That a device has answered is
+marked in a file beside the devices that `samling serve` lets in: a hash of the device and the
+evaluation, among the others in the order of the alphabet. Neither the answer nor its moment can
+be told from it, and the answer itself has no mark.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from samling.model import Record, Response
+from samling.model.rights import Access, NotAllowed
+from samling.store.errors import NotSaved
+from samling.store.file_modes import make_own_folder
+from samling.store.files.atomic_file import replace_file
+from samling.store.files.file_reading import FileRefused, read_file
+from samling.store.files.workspace_files import WorkspaceFiles
+from samling.store.machine.device import device_id
+from samling.store.machine.guest import GUEST_KEY
+from samling.store.machine.settings import data_folder
+
+_SIZE_LIMIT = 10_000_000
+
+
+class OneAnswer:
+    """Holds the browser that this program is for to one answer; all others may give many.
+
+    The caller of what writes must hold the workspace's lock.
+    """
+
+    def __init__(self, files: WorkspaceFiles, access: Access) -> None:
+        self._files = files
+        self._access = access
+        # The evaluations that this session has marked, which it may answer again after undo.
+        self._mine: set[str] = set()
+
+    @property
+    def _holds(self) -> bool:
+        return self._access.role is not None and not self._access.may("network")
+
+    def has(self, evaluation: str) -> bool:
+        """Returns whether the browser has answered the evaluation with that id already."""
+        if not self._holds:
+            return False
+        if evaluation in self._own(()):
+            return True
+        marks = self._marks([evaluation])
+        return evaluation not in self._mine and not marks.isdisjoint(self._read())
+
+    def begin(self, puts: Sequence[Record]) -> None:
+        """Marks the evaluations that are answered by what is to be stored.
+
+        Raises NotAllowed for a second answer, NotSaved where they cannot be marked.
+        """
+        new = {record.id: record for record in puts if isinstance(record, Response)}
+        if not new or not self._holds:
+            return
+        evaluations = self._own(new.values())
+        if len(set(evaluations)) < len(evaluations):
+            raise NotAllowed("access.error.answered")
+        unmarked = {response.survey for response in new.values()} - self._mine
+        read = self._read()
+        if not self._marks(unmarked).isdisjoint(read):
+            raise NotAllowed("access.error.answered")
+        if unmarked:
+            self._write(read | self._marks(unmarked))
+            self._mine |= unmarked
+
+    def settle(self) -> None:
+        """Takes the marks away whose answer is not there: it was undone, or not stored."""
+        gone = self._mine - set(self._own(()))
+        if gone:
+            self._write(self._read() - self._marks(gone))
+            self._mine -= gone
+
+    def _own(self, new: Iterable[Response]) -> list[str]:
+        """Returns the evaluation of each answer of this session, with those to be stored."""
+        stored = (self._files.find(Response, id_, "") for id_ in self._access.own)
+        own = {record.id: record for record in (*stored, *new) if record is not None}
+        return [record.survey for record in own.values()]
+
+    def _marks(self, evaluations: Iterable[str]) -> set[str]:
+        # Both cookies: whoever deletes the one is known by the other.
+        names = {device_id(), os.environ.get(GUEST_KEY, "")} - {""}
+        return {
+            hashlib.sha256(f"{name}\n{evaluation}".encode()).hexdigest()
+            for evaluation in evaluations
+            for name in names
+        }
+
+    @property
+    def _path(self) -> Path:
+        name = hashlib.sha256(os.fsencode(self._files.folder.resolve())).hexdigest()[:32]
+        return data_folder() / "serve" / f"{name}.answered"
+
+    def _read(self) -> set[str]:
+        path = self._path
+        if not path.exists():
+            return set()
+        try:
+            return set(read_file(path, _SIZE_LIMIT).decode("ascii", "replace").split())
+        except FileRefused as error:
+            raise NotSaved("error.not_saved", file=str(path), reason=error) from error
+
+    def _write(self, marks: set[str]) -> None:
+        path = self._path
+        try:
+            make_own_folder(path.parent)
+        except OSError as error:
+            raise NotSaved("error.not_saved", file=str(path), reason=error) from error
+        replace_file(path, "".join(f"{mark}\n" for mark in sorted(marks)).encode(), "owner")
