@@ -41,23 +41,13 @@ def of_workspace(
 
 def between_of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> MeasureChart:
     """Returns the chart between the events of a file: counts with dates, or one row an event."""
-    from dataclasses import replace
-
     from samling.report.measures.between import series_between
     from samling.report.measures.table_told import told_of
-    from samling.store.importing.readings.look import read_file
+    from samling.store.importing.readings.look import read_events
     from samling.store.importing.readings.row import strict
-    from samling.store.importing.roles.questions import TableAsked
 
     _refuse_folder(source, team)
-    choices = table.choices()
-    try:
-        looked = read_file(source, choices, kind="c")
-    except TableAsked as asked:
-        # Standard input cannot be read twice.
-        if asked.question.about != "count" or source == "-":
-            raise
-        looked = read_file(source, replace(choices, count="day"), kind="c")
+    looked = read_events(source, table.choices())
     found, made = series_between(strict(looked.rows), _title(source), wishes)
     for sentence in (*told_of(looked), made.told()):
         hint(sentence)
@@ -78,6 +68,8 @@ def of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> Meas
     kind, reason = wishes.kind, ""
     if kind is None and wishes.rules == "mdc":
         kind, reason = "i", t("cli.chart.mdc")
+    elif kind is None and wishes.rules == "perla":
+        kind, reason = "run", t("cli.chart.perla")
     elif kind is None:
         suggestion = suggested_kind(rows)
         kind, reason = suggestion.kind, t(suggestion.reason_key, **suggestion.params)

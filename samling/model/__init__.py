@@ -29,6 +29,7 @@ from samling.model.agenda import (
 from samling.model.assessment import Assessment
 from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
 from samling.model.checks import entered
+from samling.model.checks.observed import check_observation
 from samling.model.clock import ClockState, Span, clock_state, planned_start
 from samling.model.document import Document, DocumentKind, DocumentStatus, PathwayDescription
 from samling.model.evaluation import (
@@ -69,7 +70,6 @@ from samling.model.measure import (
     MeasureKind,
     Observation,
     Rules,
-    check_observation,
 )
 from samling.model.network import (
     Gathering,
@@ -92,6 +92,7 @@ from samling.model.pathway import (
 )
 from samling.model.psfs import PsfsPerson, PsfsRound
 from samling.model.record import Record, TeamRecord, new_id, options, utc_now
+from samling.model.targets import TargetFrom, parse_target, parse_targets, targets_text
 from samling.model.voting import Vote, Voting
 
 __all__ = [
@@ -166,6 +167,7 @@ __all__ = [
     "Status",
     "Strength",
     "Tally",
+    "TargetFrom",
     "Team",
     "TeamRecord",
     "Vote",
@@ -181,8 +183,11 @@ __all__ = [
     "new_id",
     "options",
     "parse_groups",
+    "parse_target",
+    "parse_targets",
     "planned",
     "planned_start",
+    "targets_text",
     "transitions",
     "utc_now",
 ]

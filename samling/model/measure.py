@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -12,14 +12,19 @@ from samling.errors import InvalidField
 from samling.model.checks import entered
 from samling.model.checks.fitting import REMOVED, Rule, Way
 from samling.model.record import TeamRecord
+from samling.model.targets import TargetFrom, cleaned_targets, target_on
 
 MeasureKind = Literal["outcome", "process", "balancing"]
 Direction = Literal["up", "down", "none"]
 ChartKind = Literal["run", "i", "mr", "p", "pp", "u", "up", "c", "g", "t", "xbar", "s"]
-Rules = Literal["anhoej", "mdc"]
+Rules = Literal["anhoej", "mdc", "perla"]
+# How many points may make a trend by the rules of Making Data Count.
+TRENDS = (6, 7)
 Frequency = Literal["none", "day", "week", "fortnight", "month", "quarter"]
 AnnotationKind = Literal["intervention", "pdsa", "event"]
 PERCENT = "%"
+# Rules that are for one type of chart.
+_RULES_FOR: Mapping[Rules, ChartKind] = MappingProxyType({"mdc": "i", "perla": "run"})
 
 PROPORTIONS: tuple[ChartKind, ...] = ("p", "pp")
 RATES: tuple[ChartKind, ...] = ("u", "up")
@@ -31,20 +36,42 @@ VALUES_ALONE: tuple[ChartKind, ...] = (*COUNTS, "t")
 SUBGROUPS: tuple[ChartKind, ...] = ("xbar", "s")
 
 
+def _per_cent(
+    field: str, none: object, targets: Callable[[Measure], Iterable[float | None]]
+) -> Rule:
+    """Returns the rule that a proportion's targets in a field are from 0 to 100."""
+
+    def beyond(measure: Measure) -> list[float]:
+        given = [target for target in targets(measure) if target is not None]
+        return [target for target in given if not 0 <= target <= 100]
+
+    return Rule(
+        "error.percent",
+        field,
+        (field, "chart"),
+        lambda measure: measure.is_proportion and bool(beyond(measure)),
+        lambda _: ({field: none}, {"chart": "run"}),
+        lambda measure: {"value": beyond(measure)[0]},
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Measure(TeamRecord):
     """What is measured, and how it is drawn.
 
     `definition` is the operational definition: who counts what, when and how.
     `direction` is the way that is better. `target` is in the measure's `unit`, so 80
-    where the unit is % and 80 per cent is meant, to be reached by `target_date`. A
-    proportion always has the unit %; a rate is `per` so many of what the denominator
-    counts. `rules` find the signals: Anhøj's with 3 sigma, or Making Data Count's, which
-    are for i charts. `screening` leaves moving ranges that are far larger than the others
-    out of the limits; without `gap_ranges` those over a gap in the dates are left out too.
+    where the unit is % and 80 per cent is meant, to be reached by `target_date`; from the
+    dates of `later_targets` on others hold. A proportion always has the unit %; a rate is
+    `per` so many of what the denominator counts. `rules` find the signals: Anhøj's with 3
+    sigma, Making Data Count's, which are for i charts and call so many points as `trend` says
+    a trend, or those of Perla, Provost and Murray, which are for run charts. `screening`
+    leaves moving ranges that are far larger than the others out of the limits; without
+    `gap_ranges` those over a gap in the dates are left out too.
 
-    With `baseline_until`, only points up to and including that date set centre line and
-    limits. At each date in `splits` a new segment begins; then there is no baseline.
+    At each date in `splits` a new segment begins. With `baseline_until`, only points up to and
+    including that date set centre line and limits of the segment it lies in; of further
+    segments `later_baselines` say the same.
 
     `subtitle`, `axis_title` (of the axis of values) and `source`, where the numbers come from,
     are written on its picture.
@@ -56,23 +83,15 @@ class Measure(TeamRecord):
     TABLE: ClassVar[str] = "measures"
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule(
-            "error.rules_need_i",
+            "error.rules_need",
             "rules",
             ("rules", "chart"),
-            lambda measure: measure.rules == "mdc" and measure.chart != "i",
-            lambda _: ({"rules": "anhoej"}, {"chart": "i"}),
+            lambda measure: measure.chart != _RULES_FOR.get(measure.rules, measure.chart),
+            lambda measure: ({"rules": "anhoej"}, {"chart": _RULES_FOR[measure.rules]}),
         ),
-        Rule(
-            "error.percent",
-            "target",
-            ("target", "chart"),
-            lambda measure: (
-                measure.target is not None
-                and measure.is_proportion
-                and not 0 <= measure.target <= 100
-            ),
-            lambda _: ({"target": None}, {"chart": "run"}),
-            lambda measure: {"value": measure.target},
+        _per_cent("target", None, lambda measure: (measure.target,)),
+        _per_cent(
+            "later_targets", (), lambda measure: (each.value for each in measure.later_targets)
         ),
     )
     FOLLOWS: ClassVar[Mapping[str, str]] = MappingProxyType({"unit": "chart", "per": "chart"})
@@ -84,11 +103,14 @@ class Measure(TeamRecord):
     direction: Direction = "up"
     target: float | None = None
     target_date: date | None = None
+    later_targets: tuple[TargetFrom, ...] = ()
     chart: ChartKind = "run"
     rules: Rules = "anhoej"
+    trend: int = max(TRENDS)
     frequency: Frequency = "none"
     per: int = 1
     baseline_until: date | None = None
+    later_baselines: tuple[date, ...] = ()
     splits: tuple[date, ...] = ()
     screening: bool = True
     gap_ranges: bool = True
@@ -108,12 +130,25 @@ class Measure(TeamRecord):
         self._clean_choices(frequency=Frequency)
         if not 1 <= self.per <= 1_000_000:
             raise InvalidField("per", "error.per", value=self.per)
+        if self.trend not in TRENDS:
+            raise InvalidField("trend", "spc.error.trend", trend=self.trend)
         if self.target is not None:
             entered.finite("target", self.target)
+        self._set(later_targets=cleaned_targets("later_targets", self.later_targets))
         self._check_days("target_date", "baseline_until")
-        for day in self.splits:
-            entered.check_year("splits", day)
-        self._set(splits=tuple(sorted(set(self.splits))))
+        for name in ("splits", "later_baselines"):
+            days = {entered.check_year(name, day) for day in getattr(self, name)}
+            self._set(**{name: tuple(sorted(days))})
+
+    @property
+    def baselines(self) -> tuple[date, ...]:
+        """The last days of the stretches that set lines, those of all segments in order."""
+        first = () if self.baseline_until is None else (self.baseline_until,)
+        return tuple(sorted({*first, *self.later_baselines}))
+
+    def target_on(self, day: date | None) -> float | None:
+        """Returns the target that holds on a day, in the unit of the measure."""
+        return target_on(self.target, self.later_targets, day)
 
     @property
     def is_proportion(self) -> bool:
@@ -233,40 +268,3 @@ class Annotation(TeamRecord):
         self._set(text=entered.text("text", self.text, required=True, limit=2_000))
         self._clean_choices(kind=AnnotationKind)
         entered.check_year("date", self.date)
-
-
-def check_observation(measure: Measure, observation: Observation) -> Observation:
-    """Returns `observation` when it suits `measure`, else raises InvalidField.
-
-    A proportion needs whole counts with the numerator at most the denominator, a rate a
-    whole numerator; a percentage on another chart keeps the numerator below the
-    denominator too. Charts of counts need whole numbers that are not negative, and a t
-    chart times above 0; neither has a use for a numerator and a denominator.
-    """
-    if observation.value is not None:
-        _check_value(measure, observation.value)
-    numerator, denominator = observation.numerator, observation.denominator
-    if numerator is None or denominator is None:
-        return observation
-    if measure.chart in VALUES_ALONE:
-        raise InvalidField("numerator", "error.needs_value", measure=measure.title)
-    if measure.unit == PERCENT and numerator > denominator:
-        raise InvalidField(
-            "numerator", "error.numerator_above", numerator=numerator, denominator=denominator
-        )
-    whole = {"numerator": numerator} if measure.needs_counts else {}
-    if measure.is_proportion:
-        whole["denominator"] = denominator
-    for name, count in whole.items():
-        if count != int(count):
-            raise InvalidField(name, "error.whole_count", value=count)
-    return observation
-
-
-def _check_value(measure: Measure, value: float) -> None:
-    if measure.needs_counts:
-        raise InvalidField("value", "error.needs_counts", measure=measure.title)
-    if measure.chart in COUNTS and (value < 0 or value != int(value)):
-        raise InvalidField("value", "error.count_value", value=value)
-    if measure.chart == "t" and value <= 0:
-        raise InvalidField("value", "error.time_value", value=value)

@@ -12,9 +12,13 @@ from samling.spc.charting import control_chart, subgroup_chart
 from samling.spc.errors import ChartError
 from samling.spc.few_counts import is_likely
 from samling.spc.kinds import KindNeeds, chart_kinds, kind_needs
+from samling.spc.rules.making_data_count import is_met
+from samling.spc.rules.perla import SHIFT, TREND, Stretch
 from samling.spc.suggestion import Suggestion, suggest_kind
 
 __all__ = [
+    "SHIFT",
+    "TREND",
     "Amount",
     "At",
     "Caution",
@@ -24,10 +28,12 @@ __all__ = [
     "KindNeeds",
     "Point",
     "Segment",
+    "Stretch",
     "Suggestion",
     "chart_kinds",
     "control_chart",
     "is_likely",
+    "is_met",
     "kind_needs",
     "subgroup_chart",
     "suggest_kind",

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from samling.spc.chart import Point, RunSide, Segment
 from samling.spc.limits import Lines
-from samling.spc.making_data_count import Direction, point_type, special_causes
+from samling.spc.rules.choice import RuleChoice
+from samling.spc.rules.making_data_count import point_type, special_causes
+from samling.spc.rules.perla import PerlaFindings, perla_names, perla_rules
 from samling.spc.runs import Runs, Side, count_runs, sides
 from samling.spc.series import Values
 from samling.spc.variation import ties_of, without_limits
@@ -22,7 +24,7 @@ def assemble(
     *,
     still: int | None,
     runs_signal: bool,
-    making_data_count: Direction | None,
+    rules: RuleChoice,
 ) -> tuple[list[Point], Segment]:
     """Returns the points of a segment, and the segment.
 
@@ -30,19 +32,25 @@ def assemble(
     `ratio` holds the numerators and the denominators, `baseline` tells which points set the
     lines, all with an entry a point. `still` is the index in the segment of the last point
     before which nothing varies: then there are no limits. `runs_signal` tells whether runs
-    are a signal, unless half of the points share a value; `making_data_count` which
-    direction is better where those rules are in use.
+    are a signal on this type of chart, unless half of the points share a value or other `rules`
+    than Anhøj's are in use.
     """
     if still is not None:
         lines = without_limits(lines)
-    ties = ties_of(lines, used, baseline) if runs_signal else None
-    runs_signal = runs_signal and ties is None
+    ties = None
+    if runs_signal and not rules.is_making_data_count:
+        ties = ties_of(lines, used, baseline)
+    runs_signal = runs_signal and ties is None and rules.name == "anhoej"
     where = sides(lines.values, lines.cl, used)
     runs = count_runs(where)
     members = _members(where, runs) if runs_signal else set()
     causes: list[str | None] = [None] * len(lines.values)
-    if making_data_count is not None:
-        causes = special_causes(lines, used)
+    perla: PerlaFindings | None = None
+    if rules.is_making_data_count:
+        causes = special_causes(lines, used, rules.trend)
+    elif rules.is_perla:
+        perla = perla_rules(start, lines, used, runs=ties is None)
+        causes = perla_names(start, lines, used, perla)
     points = [
         Point(
             x=start + index + 1,
@@ -56,12 +64,15 @@ def assemble(
             excluded=not used[index],
             runs_member=index in members,
             special_cause=causes[index],
-            point_type=making_data_count and point_type(causes[index], making_data_count),
+            point_type=point_type(causes[index], rules.direction),
         )
         for index, value in enumerate(lines.values)
     ]
     segment = _segment(start, start + len(points), where, runs, signal=runs_signal)
     until = None if still is None else start + still + 1
+    if perla is not None:
+        told = bool(perla.shifts) or perla.too_few_runs or perla.too_many_runs
+        segment = replace(segment, runs_signal=told, perla=perla)
     return points, replace(segment, still_until=until, ties=ties)
 
 

@@ -17,14 +17,16 @@ _UNCUT = ("i", "xbar")
 
 
 def cautions(
-    kind: str, points: Sequence[Point], segments: Sequence[Segment]
+    kind: str, points: Sequence[Point], segments: Sequence[Segment], rules: str = "anhoej"
 ) -> tuple[Caution, ...]:
-    """Returns the cautions of a chart of a type, the weightiest first."""
-    return tuple(_cautions(kind, points, segments))
+    """Returns the cautions of a chart of a type, read by some rules, the weightiest first."""
+    return tuple(_cautions(kind, points, segments, rules))
 
 
-def _cautions(kind: str, points: Sequence[Point], segments: Sequence[Segment]) -> Iterator[Caution]:
-    yield from _few_points(points, segments)
+def _cautions(
+    kind: str, points: Sequence[Point], segments: Sequence[Segment], rules: str
+) -> Iterator[Caution]:
+    yield from _few_points(points, segments, rules)
     for segment in segments:
         inside = points[segment.first - 1 : segment.last]
         yield from _no_variation(kind, inside, segment)
@@ -42,20 +44,25 @@ def _cautions(kind: str, points: Sequence[Point], segments: Sequence[Segment]) -
         yield from _limits_below_zero(kind, points)
 
 
-def _few_points(points: Sequence[Point], segments: Sequence[Segment]) -> Iterator[Caution]:
-    """Yields a caution where the last segment has too few useful points.
+def _few_points(
+    points: Sequence[Point], segments: Sequence[Segment], rules: str
+) -> Iterator[Caution]:
+    """Yields a caution where the last segment has too few points, as the rules count them.
 
-    Not where it has points enough, which lie on one another: that is another caution.
+    Making Data Count counts those on the centre line too. Not where there are points enough,
+    which lie on one another: that is another caution.
     """
+    form = "all" if rules == "mdc" else ""
     if not segments:
-        yield Caution("few_points", params={"count": 0, "minimum": ENOUGH_POINTS})
+        yield Caution("few_points", form, {"count": 0, "minimum": ENOUGH_POINTS})
         return
     last = segments[-1]
     inside = points[last.first - 1 : last.last]
     there = sum(point.value is not None and not point.excluded for point in inside)
+    count = there if form else last.n_useful
     alike = last.still_until is not None or last.ties is not None
-    if last.n_useful < ENOUGH_POINTS and not (alike and there >= ENOUGH_POINTS):
-        yield Caution("few_points", params={"count": last.n_useful, "minimum": ENOUGH_POINTS})
+    if count < ENOUGH_POINTS and not (alike and there >= ENOUGH_POINTS):
+        yield Caution("few_points", form, {"count": count, "minimum": ENOUGH_POINTS})
 
 
 def _no_variation(kind: str, inside: Sequence[Point], segment: Segment) -> Iterator[Caution]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samling.spc.caution import Caution, CautionCode
+from samling.spc.rules.perla import PerlaFindings
 from samling.spc.variation import Ties
 
 RunSide = Literal["above", "below"]
@@ -18,8 +19,8 @@ class Point:
     `sigma_signal`: the value is strictly beyond a limit. `runs_member`: it belongs to a
     run that is as long as the segment's longest and longer than common cause allows.
     `special_cause` (such as "Above UCL" or "Common Cause") and `point_type` (such as
-    "special_cause_improvement" or "common_cause") are those of Making Data Count, and
-    None under other rules and of a missing value.
+    "special_cause_improvement" or "common_cause") are those of Making Data Count or of
+    Perla's rules, and None under Anhøj's and of a missing value.
     """
 
     x: int
@@ -43,10 +44,11 @@ class Segment:
     `longest_run_max` and `n_crossings_min` bound common-cause variation. The longest run
     lies on `run_side` from `run_first` to `run_last`; of several equally long it is the
     latest. The counts, and the run, are None where no point is useful. They are counted
-    on every chart, but are no signal on an mr chart, nor under the rules of Making Data
-    Count, which has a rule of its own for runs, nor where half of the points share a value:
-    then `ties` says which. `still_until` is the last point before which nothing varies, so
-    that there are no limits.
+    on every chart, but are no signal on an mr chart, nor under rules that have one of their
+    own for runs (Making Data Count, Perla), nor where half of the points share a value: then
+    `ties` says which. `still_until` is the last point before which nothing varies, so that
+    there are no limits. `perla` is what those rules find, None under others; `runs_signal`
+    then tells of a shift and of too few or too many runs.
     """
 
     first: int
@@ -64,17 +66,19 @@ class Segment:
     few_crossings: bool
     still_until: int | None = None
     ties: Ties | None = None
+    perla: PerlaFindings | None = None
 
 
 @dataclass(frozen=True)
 class Chart:
     """A chart of the type `kind`; without points it has no segments either.
 
-    `rules` is "anhoej" or "mdc". Making Data Count's verdicts are those of the last point
-    that is neither missing nor excluded: `variation` is its `point_type`, `assurance`
-    holds the target against its limits ("consistent_pass", "consistent_fail",
-    "inconsistent"). Both are None under other rules and without such a point. `cautions`
-    say what the numbers do not bear.
+    `rules` is "anhoej", "mdc" or "perla". Making Data Count's verdicts are those of the last
+    point that is neither missing nor excluded: `variation` is its `point_type`, `assurance`
+    holds its target against its limits ("consistent_pass", "consistent_fail",
+    "inconsistent"). Both are None under other rules and without such a point. `outlook` is the
+    same as `assurance`, on any chart with limits of values, whatever its rules. `cautions` say
+    what the numbers do not bear.
     """
 
     kind: str
@@ -83,6 +87,7 @@ class Chart:
     rules: str = "anhoej"
     variation: str | None = None
     assurance: str | None = None
+    outlook: str | None = None
     cautions: tuple[Caution, ...] = ()
 
     def caution(self, code: CautionCode) -> Caution | None:

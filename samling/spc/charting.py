@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import get_args
 
 from samling.spc.assembly import assemble
 from samling.spc.cautions import cautions
@@ -12,12 +11,11 @@ from samling.spc.chart import Chart, Point, Segment
 from samling.spc.errors import ChartError
 from samling.spc.kinds import SERIES_KINDS, SUBGROUP_KINDS, SeriesKind, kind_needs
 from samling.spc.limits import making_data_count_lines
-from samling.spc.making_data_count import Direction, assurance
+from samling.spc.rules.choice import RuleChoice, rule_choice
+from samling.spc.rules.making_data_count import DEFAULT_TREND, Judged, assurance
 from samling.spc.series import baseline_mask, is_finite, read_series, segment_bounds
 from samling.spc.subgroup_limits import read_subgroups
 from samling.spc.variation import still_until, without_width
-
-RULES = ("anhoej", "mdc")
 
 
 def control_chart(
@@ -25,27 +23,30 @@ def control_chart(
     values: Sequence[float | None],
     denominators: Sequence[float | None] | None = None,
     *,
-    freeze: int | None = None,
+    freeze: int | Collection[int] | None = None,
     parts: Collection[int] = (),
     exclude: Collection[int] = (),
     rules: str = "anhoej",
     direction: str = "up",
-    target: float | None = None,
+    target: float | Sequence[float | None] | None = None,
     screen: bool = True,
+    trend: int = DEFAULT_TREND,
     breaks: Collection[int] = (),
 ) -> Chart:
     """Returns the chart of a series, in the unit of the values (a p chart: 0 to 1).
 
     `values` has an entry a point, None where missing; with `denominators` of the same
     length they are numerators, and what is drawn is their ratio (of a c chart the
-    numerator). `freeze`: only the first so many points set centre line and limits, unless
-    there are `parts`. `parts`: a new segment starts after each of these points; one at the
-    last point changes nothing yet. `exclude`: points left out of centre line, limits and
-    runs, yet held against the limits. All of them count from 1.
+    numerator). `parts`: a new segment starts after each of these points; one at the last
+    point changes nothing yet. `freeze`: the points of a segment until this one alone set its
+    centre line and limits; of several, one a segment. `exclude`: points left out of centre
+    line, limits and runs, yet held against the limits. All of them count from 1.
 
-    `rules`: "anhoej", the Anhøj rules with 3 sigma limits, or "mdc", Making Data Count,
-    which is for i charts. Its verdicts depend on `direction`, the one that is better
-    ("up", "down", or "none" where neither is), and on `target`, in the unit of the values.
+    `rules`: "anhoej", the Anhøj rules with 3 sigma limits; "mdc", Making Data Count, for i
+    charts; or "perla", Perla, Provost and Murray, for run charts. Verdicts depend on
+    `direction`, the one that is better ("up", "down", or "none" where neither is), and on
+    `target`, in the unit of the values: one for all points, or an entry a point. `trend`: how
+    many points make a trend by Making Data Count, 6 or 7.
 
     `screen`: moving ranges that are far larger than the others do not count (Nelson 1982).
     `breaks`: nor do those from one of these points to the next, as a long time lies between.
@@ -54,16 +55,18 @@ def control_chart(
     look at, but an empty one and no error.
     """
     known = _series_kind(kind)
-    better = _check_rules(kind, rules, direction, target)
+    choice = rule_choice(kind, known.needs.rules, rules, direction, trend)
+    targets = _targets(target, len(values))
     excluded = frozenset(exclude)
     bounds = segment_bounds(len(values), parts)
-    baseline = baseline_mask(len(values), freeze, parts, excluded)
+    baseline = baseline_mask(len(values), freeze, bounds, excluded)
     series = replace(
         read_series(values, denominators, baseline, known.checks),
         screened=screen,
+        excluded=excluded,
         breaks=frozenset(breaks),
     )
-    lines_of = making_data_count_lines if better else known.lines
+    lines_of = making_data_count_lines if choice.is_making_data_count else known.lines
     points: list[Point] = []
     segments: list[Segment] = []
     for start, stop in bounds:
@@ -76,27 +79,49 @@ def control_chart(
             (cut.numerators, cut.denominators),
             cut.baseline,
             still=still_until(cut, lines),
-            runs_signal=known.runs and not better,
-            making_data_count=better,
+            runs_signal=known.runs,
+            rules=choice,
         )
         points += more
         segments.append(segment)
-    chart = Chart(
-        kind, tuple(points), tuple(segments), rules, cautions=cautions(kind, points, segments)
-    )
-    judged = [point for point in points if point.value is not None and not point.excluded]
-    if better is None or not judged:
+    told = cautions(kind, points, segments, rules)
+    chart = Chart(kind, tuple(points), tuple(segments), rules, cautions=told)
+    return _judged(chart, choice, targets)
+
+
+def _judged(chart: Chart, choice: RuleChoice, targets: Sequence[float | None]) -> Chart:
+    """Returns the chart with its verdicts, from the last segment that has a point to judge."""
+    used = [point for point in chart.points if point.value is not None and not point.excluded]
+    if not used:
         return chart
-    last = judged[-1]
-    verdict = assurance(last.lcl, last.ucl, better, target)
-    return replace(chart, variation=last.point_type, assurance=verdict)
+    segment = next(segment for segment in reversed(chart.segments) if segment.first <= used[-1].x)
+    last = [
+        Judged(point.value, point.lcl, point.ucl, targets[point.x - 1])
+        for point in used
+        if point.x >= segment.first and point.value is not None
+    ]
+    outlook = assurance(last, choice.direction) if kind_needs(chart.kind).judged else None
+    if not choice.is_making_data_count:
+        return replace(chart, outlook=outlook)
+    return replace(chart, variation=used[-1].point_type, assurance=outlook, outlook=outlook)
+
+
+def _targets(target: float | Sequence[float | None] | None, length: int) -> Sequence[float | None]:
+    """Returns an entry a point. Raises ChartError for one that is no number."""
+    given = [target] * length if target is None or isinstance(target, int | float) else target
+    one = (target,) if isinstance(target, int | float) else ()
+    if any(level is not None and not is_finite(level) for level in (*given, *one)):
+        raise ChartError("spc.error.target_not_finite")
+    if len(given) != length:
+        raise ChartError("spc.error.targets_differ", values=length, targets=len(given))
+    return given
 
 
 def subgroup_chart(
     kind: str,
     groups: Sequence[Sequence[float | None]],
     *,
-    freeze: int | None = None,
+    freeze: int | Collection[int] | None = None,
     parts: Collection[int] = (),
     exclude: Collection[int] = (),
 ) -> Chart:
@@ -114,7 +139,7 @@ def subgroup_chart(
     known = SUBGROUP_KINDS[kind]
     excluded = frozenset(exclude)
     bounds = segment_bounds(len(groups), parts)
-    whole = read_subgroups(groups, baseline_mask(len(groups), freeze, parts, excluded))
+    whole = read_subgroups(groups, baseline_mask(len(groups), freeze, bounds, excluded))
     points: list[Point] = []
     segments: list[Segment] = []
     for start, stop in bounds:
@@ -129,7 +154,7 @@ def subgroup_chart(
             cut.baseline,
             still=without_width(lines, cut.baseline),
             runs_signal=True,
-            making_data_count=None,
+            rules=RuleChoice(),
         )
         points += more
         segments.append(segment)
@@ -141,20 +166,3 @@ def _series_kind(kind: str) -> SeriesKind:
     if kind_needs(kind).subgroups:
         raise ChartError("spc.error.subgroups_needed", kind=kind)
     return SERIES_KINDS[kind]
-
-
-def _check_rules(kind: str, rules: str, direction: str, target: float | None) -> Direction | None:
-    """Returns the direction that is better under Making Data Count; None under Anhøj."""
-    if rules not in RULES:
-        raise ChartError("spc.error.unknown_rules", rules=rules, allowed=", ".join(RULES))
-    directions: tuple[Direction, ...] = get_args(Direction)
-    better = next((choice for choice in directions if choice == direction), None)
-    if better is None:
-        raise ChartError(
-            "spc.error.unknown_direction", direction=direction, allowed=", ".join(directions)
-        )
-    if target is not None and not is_finite(target):
-        raise ChartError("spc.error.target_not_finite")
-    if rules not in kind_needs(kind).rules:
-        raise ChartError("spc.error.rules_kind", kind=kind)
-    return better if rules == "mdc" else None

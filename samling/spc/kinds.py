@@ -22,7 +22,8 @@ class KindNeeds:
 
     `denominators`: "none" where they have no part in the chart. `proportion`: the values
     are between 0 and 1. `subgroups`: a point is several values. `whole`: what is entered
-    are counts. `has_limits`: there are control limits. `rules`: the rule sets it can have.
+    are counts. `has_limits`: there are control limits. `ranges`: what is drawn is how far a
+    value is from the one before. `rules`: the rule sets it can have.
     """
 
     denominators: Denominators = "none"
@@ -30,7 +31,13 @@ class KindNeeds:
     subgroups: bool = False
     whole: bool = False
     has_limits: bool = True
+    ranges: bool = False
     rules: tuple[str, ...] = ("anhoej",)
+
+    @property
+    def judged(self) -> bool:
+        """True where the limits are those of the values that a target is set for."""
+        return self.has_limits and not self.subgroups and not self.ranges
 
 
 @dataclass(frozen=True)
@@ -58,10 +65,12 @@ _RATE_CHECKS = Checks(counts=True, divided=True)
 _SUBGROUPS = KindNeeds(subgroups=True)
 
 SERIES_KINDS: dict[str, SeriesKind] = {
-    "run": SeriesKind(run_lines, KindNeeds("optional", has_limits=False), Checks()),
+    "run": SeriesKind(
+        run_lines, KindNeeds("optional", has_limits=False, rules=("anhoej", "perla")), Checks()
+    ),
     "i": SeriesKind(i_lines, KindNeeds("optional", rules=("anhoej", "mdc")), Checks()),
     # Neighbouring ranges share a point, and so have long runs of themselves.
-    "mr": SeriesKind(mr_lines, KindNeeds("optional"), Checks(), runs=False),
+    "mr": SeriesKind(mr_lines, KindNeeds("optional", ranges=True), Checks(), runs=False),
     "p": SeriesKind(p_lines, _PROPORTION, _PROPORTION_CHECKS),
     "pp": SeriesKind(pp_lines, _PROPORTION, _PROPORTION_CHECKS),
     "u": SeriesKind(u_lines, _RATE, _RATE_CHECKS),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import compress, pairwise
+from itertools import compress
 
 from samling.spc.errors import ChartError
 from samling.spc.estimates import (
@@ -73,15 +73,20 @@ def making_data_count_lines(segment: Series) -> Lines:
 def mr_lines(segment: Series) -> Lines:
     """Returns the lines of a moving range chart: 0, the mean range, 3.267 times it.
 
-    A range is of a point and the point before it, excluded or not; the first point of a
-    segment has none. Raises ChartError for a range that a float does not hold.
+    A range is of a point and the last one before it that is not excluded; the first point of a
+    segment has none, nor has one after a missing value. That of an excluded point is drawn, but
+    no other point has a range to it. Raises ChartError for a range that a float does not hold.
     """
-    ranges: list[float | None] = [None] if segment.values else []
-    for number, (a, b) in enumerate(pairwise(segment.values), start=segment.first + 1):
-        broken = number - 1 in segment.breaks
-        ranges.append(None if a is None or b is None or broken else abs(b - a))
+    ranges: list[float | None] = []
+    before: float | None = None
+    for number, value in enumerate(segment.values, start=segment.first):
+        if number - 1 in segment.breaks:
+            before = None
+        ranges.append(None if value is None or before is None else abs(value - before))
         if ranges[-1] is not None and not math.isfinite(ranges[-1]):
             raise ChartError("spc.error.not_finite", point=number)
+        if number not in segment.excluded:
+            before = value
     cl = mean(present(list(compress(ranges, segment.baseline))))
     return flat_lines(tuple(ranges), cl, 0.0, None if cl is None else finite(D4 * cl))
 

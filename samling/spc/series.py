@@ -20,8 +20,9 @@ class Series:
     points set centre line and limits. `numerators` and `denominators` are all None where
     the series has no denominators, and at a point where either of them is missing. All
     four have the same length. `first` is the number of the first point, from 1. `screened`:
-    moving ranges that are far too large do not count. `breaks`: no moving range goes from one
-    of these points, by number, to the next.
+    moving ranges that are far too large do not count. `excluded` holds the numbers of the
+    points that are left out. `breaks`: no moving range goes from one of these points, by
+    number, to the next.
     """
 
     values: Values
@@ -30,6 +31,7 @@ class Series:
     baseline: tuple[bool, ...]
     first: int = 1
     screened: bool = True
+    excluded: frozenset[int] = frozenset()
     breaks: frozenset[int] = frozenset()
 
     def part(self, start: int, stop: int) -> Series:
@@ -42,6 +44,7 @@ class Series:
             self.baseline[cut],
             self.first + start,
             self.screened,
+            self.excluded,
             self.breaks,
         )
 
@@ -105,19 +108,28 @@ def read_series(
 
 
 def baseline_mask(
-    length: int, freeze: int | None, parts: Collection[int], exclude: Collection[int]
+    length: int,
+    freeze: int | Collection[int] | None,
+    bounds: Sequence[tuple[int, int]],
+    exclude: Collection[int],
 ) -> tuple[bool, ...]:
     """Returns which of `length` points set centre line and limits.
 
-    `freeze` counts only where there are no `parts` but the one at the end, which parts
-    nothing. Raises ChartError for a `freeze` outside 1..length, and an `exclude` that is
-    not a point.
+    A `freeze` holds within its segment, one of the `bounds`: its points until there set the
+    lines. Raises ChartError for a `freeze` outside 1..length, for two in one segment, and for
+    an `exclude` that is not a point.
     """
-    if freeze is not None and not 1 <= freeze <= length:
-        raise ChartError("spc.error.freeze_range", value=freeze, length=length)
+    frozen = () if freeze is None else (freeze,) if isinstance(freeze, int) else freeze
+    _check_range("spc.error.freeze_range", sorted(set(frozen)), length)
     _check_range("spc.error.exclude_range", exclude, length)
-    last = length if freeze is None or any(cut != length for cut in parts) else freeze
-    return tuple(number <= last and number not in exclude for number in range(1, length + 1))
+    mask: list[bool] = []
+    for start, stop in bounds:
+        inside = sorted({number for number in frozen if start < number <= stop})
+        if len(inside) > 1:
+            raise ChartError("spc.error.freeze_two", first=inside[0], second=inside[1])
+        last = inside[0] if inside else stop
+        mask += [number <= last and number not in exclude for number in range(start + 1, stop + 1)]
+    return tuple(mask)
 
 
 def segment_bounds(length: int, parts: Iterable[int]) -> list[tuple[int, int]]:

@@ -128,9 +128,9 @@ class ChartScreen(MeasurePlace):
     def _title(self, chart: MeasureChart) -> str:
         measure = chart.measure
         parts = [measure.title, t(f"chart_kind.{measure.chart}")]
-        parts += [t("rules.mdc")] if measure.rules == "mdc" else []
-        if measure.baseline_until and not measure.splits:
-            parts.append(t("chart.frozen", date=format_date(measure.baseline_until)))
+        parts += [t(f"rules.{measure.rules}")] if measure.rules != "anhoej" else []
+        frozen = [format_date(until) for until in measure.baselines]
+        parts += [t("chart.frozen", date=", ".join(frozen))] if frozen else []
         if not self.window.is_whole:
             parts.append(t("chart.zoomed", count=self.window.last - self.window.first + 1))
         return " · ".join(parts)
@@ -205,17 +205,12 @@ class ChartScreen(MeasurePlace):
         before = days[self.window.cursor - 2]
         there = splits_between(measure, before, days[self.window.cursor - 1])
         said = "chart.unsplit" if there else "chart.split_here"
-        if not there and measure.baseline_until:
-            said = "chart.split_instead"
         self._changed(lambda day: toggle_split(workspace, measure, before, day), said)
 
     def action_freeze(self) -> None:
-        """Has the points until here alone set the lines, or all of them again."""
+        """Has the segment's points until here alone set its lines, or all of them again."""
         workspace, measure = self.session.workspace, self.measure()
-        if measure.splits:
-            self.samling.say("chart.split_not_frozen")
-            return
-        there = measure.baseline_until == self._day()
+        there = self._day() in measure.baselines
         said = "chart.unfrozen" if there else "chart.frozen_here"
         self._changed(lambda day: toggle_baseline(workspace, measure, day), said)
 
@@ -265,17 +260,19 @@ class ChartScreen(MeasurePlace):
                     )
                 )
 
-        now = f"{measure.chart}:mdc" if measure.rules == "mdc" else measure.chart
+        chart_alone = measure.rules == "anhoej"
+        now = measure.chart if chart_alone else f"{measure.chart}:{measure.rules}"
         self.app.push_screen(Picker(title, choices, now), choose)
 
     def action_compare(self) -> None:
-        """Compares what is before the point with what is from it on."""
+        """Compares the period of the point with the one before it."""
         chart = self.chart()
-        found = self.samling.attempt(lambda: compare(chart, self.window.cursor))
-        if found is None:
-            self.samling.say("chart.nothing_before" if chart.readings else "chart.no_points")
+        if not chart.readings:
+            self.samling.say("chart.no_points")
             return
-        self.app.push_screen(ComparisonDialogue(chart, found))
+        found = self.samling.attempt(lambda: compare(chart, self.window.cursor))
+        if found is not None:
+            self.app.push_screen(ComparisonDialogue(chart, found))
 
     def action_svg(self) -> None:
         """Asks where the chart is to go as a picture."""

@@ -1,4 +1,4 @@
-"""Before and after a point of a chart, side by side."""
+"""Two periods of a chart side by side, before and after what parts them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ComparisonDialogue(Dialogue[None]):
     def __init__(self, chart: MeasureChart, found: Comparison) -> None:
         super().__init__()
         self.rows = comparison_rows(chart, found)
-        self.measure_title = chart.measure.title
+        self.measure_title = f"{chart.measure.title} · {found.border}"
 
     def compose(self) -> ComposeResult:
         """Puts the numbers in a box."""

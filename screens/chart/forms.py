@@ -69,6 +69,7 @@ def kind_choices(suggestion: Suggestion | None) -> tuple[str, list[tuple[str, st
         kind = t(f"chart_kind.{suggestion.kind}")
         title = t("picker.chart_kind_suits", kind=kind, reason=reason)
     choices = [(t(f"chart_choice.{code}"), code) for code in codes]
-    place = codes.index("i") + 1
-    choices.insert(place, (t("chart_choice.i_mdc"), "i:mdc"))
+    for code, rules in (("i", "mdc"), ("run", "perla")):
+        place = [each for _, each in choices].index(code) + 1
+        choices.insert(place, (t(f"chart_choice.{code}_{rules}"), f"{code}:{rules}"))
     return title, choices

@@ -8,6 +8,8 @@ from samling.locale import format_date, t
 from samling.report.chart.advice import advice
 from samling.report.chart.annotations import listed_annotations
 from samling.report.chart.cautions import cautions_around
+from samling.report.chart.findings.idle import told_idle
+from samling.report.chart.findings.verdicts import verdicts
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import legend
@@ -15,7 +17,7 @@ from screens.session.signs import CAUTION, DONE, LATE
 
 
 def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = False) -> Text:
-    """Returns the findings, the cautions, what to do next where `advise`, and the marks."""
+    """Returns findings, verdicts, cautions, what to do next where `advise`, and the marks."""
     text = Text()
     found = signals(chart)
     first, further = cautions_around(chart)
@@ -25,9 +27,11 @@ def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = Fa
         sign = {True: DONE, False: LATE, None: "•"}[signal.better]
         colour = {True: "success", False: "error", None: "foreground"}[signal.better]
         text.append(f"{sign} {signal.text()}\n", style=theme[colour])
-    for sentence in further:
+    for sentence in verdicts(chart):
+        text.append(f"• {sentence}\n", style=theme["foreground"])
+    for sentence in (*further, *told_idle(chart)):
         text.append(f"{CAUTION} {sentence}\n")
-    for sentence in advice(chart, found) if advise else ():
+    for sentence in advice(found) if advise else ():
         text.append(f"→ {sentence}\n")
     marks = "   ".join(f"{mark} {words}" for mark, words in legend(chart))
     return text.append(marks, style=theme["foreground-muted"])

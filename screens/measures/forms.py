@@ -20,7 +20,10 @@ from samling.model import (
     Team,
     entered,
     options,
+    parse_targets,
+    targets_text,
 )
+from samling.model.measure import TRENDS
 from samling.report.measures.counted import chosen_words
 from samling.report.measures.rows import next_date
 from samling.report.records.day_entry import DayEntry
@@ -31,6 +34,7 @@ from samling.store.machine.export_folder import remember_import
 from samling.store.method.measures import change_measure, save_observation
 from screens.forms.form import Field, Form, Values, choices
 from screens.forms.record_form import (
+    RecordField,
     choice,
     day,
     day_field,
@@ -57,6 +61,8 @@ def measure_form(
     """
     charts = [(t(f"chart_choice.{option}"), option) for option in options(ChartKind)]
     rules = [(t(f"rules.{option}"), option) for option in options(Rules)]
+    trends = [(format_number(count), str(count)) for count in TRENDS]
+    entry = DayEntry(workspace.today())
     fields = [
         line("title", "field.title"),
         text("definition", "field.definition"),
@@ -65,10 +71,18 @@ def measure_form(
         line("unit", "field.unit", hint=t("hint.unit")),
         choice("direction", "field.direction", choices("direction", Direction)),
         number("target", "field.target", hint="12,5"),
-        day("target_date", "field.target_date", DayEntry(workspace.today())),
+        day("target_date", "field.target_date", entry),
+        RecordField(
+            "later_targets",
+            "field.later_targets",
+            targets_text,
+            lambda field, typed: parse_targets(field, typed, entry.required),
+            hint=t("hint.later_targets"),
+        ),
         choice("frequency", "field.frequency", choices("frequency", Frequency)),
         whole("per", "field.per", read=_per, hint="1000"),
         choice("rules", "field.rules", rules),
+        RecordField("trend", "field.trend", str, entered.whole, trends),
         yes_no("screening", "field.screening", no="screening.no", yes="screening.yes"),
         yes_no("gap_ranges", "field.gap_ranges", no="gap_ranges.no", yes="gap_ranges.yes"),
         line("source", "field.source", hint=t("hint.source")),
@@ -78,7 +92,7 @@ def measure_form(
 
     about = ""
     if "chart" in begun:
-        told = ("chart", "rules", "screening", "gap_ranges")
+        told = ("chart", "rules", "trend", "screening", "gap_ranges")
         fields = [field for field in fields if field.name not in told]
         about = chosen_words(cast("ChartKind", begun["chart"]))
 

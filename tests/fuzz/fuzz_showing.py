@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,6 +16,7 @@ from samling.model import (
     Measure,
     Network,
     Phase,
+    SamlingError,
     Team,
     Voting,
 )
@@ -286,10 +288,9 @@ def _measure(workspace: Workspace, measure: Measure) -> None:
         draw_chart(chart, *size).encode()
     svg_chart(chart).encode()
     chart_json_text(chart).encode()
-    advice(chart, signals(chart))
+    advice(signals(chart))
     suggested_kind(chart)
     for place in range(len(chart.readings)):
         point_lines(chart, place)
-        split = compare(chart, place)
-        if split is not None:
-            comparison_rows(chart, split)
+        with contextlib.suppress(SamlingError):
+            comparison_rows(chart, compare(chart, place))

@@ -26,7 +26,9 @@ SPECIAL: dict[str, object] = {
     "invited": 90,
     "numerator": None,
     "received": None,
+    "rules": "mdc",
     "slug": "kols",
+    "trend": 6,
     "year": 2011,
 }
 _PLAIN: dict[object, object] = {

@@ -68,17 +68,20 @@ async def test_chart_is_split_and_frozen_here(
         await press(pilot, "5", "c", "home", *["right"] * 12)
         await press(pilot, "d")
         assert now(workspace, measure).splits == (FIRST + timedelta(weeks=12),)
-        await press(pilot, "f")
-        assert "Ta bort delingene" in told(pilot)
-        await press(pilot, "d")
+        await press(pilot, *["right"] * 3, "f")
+        assert now(workspace, measure).baselines == (FIRST + timedelta(weeks=15),)
+        await press(pilot, *["left"] * 4, "f")
+        # One a segment: that of the first comes before that of the second.
+        assert now(workspace, measure).later_baselines == (FIRST + timedelta(weeks=15),)
+        await press(pilot, *["right"] * 4, "f", *["left"] * 3, "d")
         assert now(workspace, measure).splits == ()
-        await press(pilot, "left", "f")
+        await press(pilot, "left")
         assert now(workspace, measure).baseline_until == FIRST + timedelta(weeks=11)
         assert "fryst til" in shown(pilot)
         await press(pilot, "f")
         assert now(workspace, measure).baseline_until is None
-        await press(pilot, "u", "u")
-        assert now(workspace, measure).baseline_until is None
+        await press(pilot, *["u"] * 6)
+        assert now(workspace, measure).baselines == ()
         assert now(workspace, measure).splits == ()
 
 

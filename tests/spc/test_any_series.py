@@ -35,12 +35,13 @@ place = st.integers(-1, 12)
 options = st.fixed_dictionaries(
     {},
     optional={
-        "freeze": place,
+        "freeze": place | st.lists(place, max_size=3),
         "parts": st.lists(place, max_size=3),
         "exclude": st.lists(place, max_size=3),
-        "rules": st.sampled_from(["anhoej", "mdc", "", "MDC"]),
+        "rules": st.sampled_from(["anhoej", "mdc", "perla", "", "MDC"]),
         "direction": st.sampled_from(["up", "down", "none", "left"]),
-        "target": odd_number,
+        "target": odd_number | st.lists(odd_number, max_size=10),
+        "trend": st.integers(5, 8),
     },
 )
 rows = st.lists(

@@ -33,6 +33,8 @@ def test_every_kind_says_what_it_needs() -> None:
     assert those(True, "whole") == "p pp u up c g"
     assert those(False, "has_limits") == "run"
     assert those(("anhoej", "mdc"), "rules") == "i"
+    assert those(("anhoej", "perla"), "rules") == "run"
+    assert those(True, "judged") == "i p pp u up c g t"
     assert needs["t"] == KindNeeds()
 
 
@@ -43,11 +45,12 @@ def test_ranges_are_to_the_point_before_and_start_anew_at_a_split() -> None:
     assert lines(chart, 4) == (4, 0, pytest.approx(13.068))
 
 
-def test_an_excluded_range_leaves_the_next_one_in() -> None:
-    # As in qicharts2: the range of 4 to 9 is left out, that of 9 to 5 is not.
+def test_an_excluded_point_has_no_part_in_the_ranges_of_others() -> None:
+    # Its own range, of 4 to 9, is drawn; the next one is of 4 to 5.
     chart = control_chart("mr", [3, 4, 9, 5], exclude=[3])
-    assert values(chart) == [None, 1, 5, 4]
-    assert chart.points[0].cl == 2.5
+    assert values(chart) == [None, 1, 5, 1]
+    assert chart.points[0].cl == 1
+    assert values(control_chart("mr", [9, 3, 4], exclude=[1])) == [None, None, 1]
 
 
 def test_ranges_of_a_frozen_baseline() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.spc import Chart, Segment, control_chart
+from samling.spc import Chart, ChartError, Segment, control_chart
 from samling.spc.estimates import average_moving_range
 from samling.spc.runs import fewest_crossings
 from samling.spc.series import Series
@@ -144,12 +144,23 @@ def test_what_comes_after_the_freeze_moves_no_line(base: list[float], later: lis
     assert set(lines(frozen)) == set(lines(control_chart("i", base)))
 
 
-@given(series, st.data())
-def test_parts_outweigh_a_freeze(values: list[float], data: st.DataObject) -> None:
-    assume(len(values) > 1)
-    cut = data.draw(st.integers(1, len(values) - 1))
-    assert control_chart("i", values, freeze=1, parts=[cut]) == control_chart(
-        "i", values, parts=[cut]
+@given(series, series, st.data())
+def test_a_freeze_holds_within_its_segment(
+    first: list[float], second: list[float], data: st.DataObject
+) -> None:
+    early = data.draw(st.integers(1, len(first)))
+    late = data.draw(st.integers(1, len(second)))
+    both = control_chart("i", first + second, freeze=[early, len(first) + late], parts=[len(first)])
+    alone = control_chart("i", first, freeze=early), control_chart("i", second, freeze=late)
+    assert lines(both) == [*lines(alone[0]), *lines(alone[1])]
+
+
+def test_a_segment_has_one_freeze() -> None:
+    with pytest.raises(ChartError) as caught:
+        control_chart("i", [1, 2, 3, 4, 5], freeze=[1, 2, 4], parts=[3])
+    assert (caught.value.key, caught.value.params) == (
+        "spc.error.freeze_two",
+        {"first": 1, "second": 2},
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,11 +17,20 @@ import typer
 from samling.cli import completing
 from samling.cli.chart_options import with_chart_options
 from samling.cli.options import Anywhere, Json, Team, folder_path
-from samling.cli.saying import give_bytes, say
+from samling.cli.saying import give_bytes, hint, say
 from samling.cli.table_options import TableOptions, with_table_options
 from samling.cli.words import NUMBERS, UsageRefused
 from samling.locale import t
-from samling.model import ChartKind, Direction, InvalidField, SamlingError, entered, options
+from samling.model import (
+    ChartKind,
+    Direction,
+    InvalidField,
+    SamlingError,
+    TargetFrom,
+    entered,
+    options,
+    parse_target,
+)
 from samling.model.measure import Rules
 
 if TYPE_CHECKING:
@@ -67,11 +77,9 @@ def chart(
         ),
     ] = "",
     freeze: Annotated[
-        str,
-        typer.Option(
-            "--freeze", help="cli.option.freeze", metavar="cli.metavar.point", show_default=False
-        ),
-    ] = "",
+        list[str] | None,
+        typer.Option("--freeze", help="cli.option.freeze", metavar=NUMBERS, show_default=False),
+    ] = None,
     split: Annotated[
         list[str] | None,
         typer.Option("--split", help="cli.option.split", metavar=NUMBERS, show_default=False),
@@ -101,9 +109,15 @@ def chart(
         ),
     ] = "",
     target: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--target", help="cli.option.target", metavar="cli.metavar.target", show_default=False
+        ),
+    ] = None,
+    trend: Annotated[
         str,
         typer.Option(
-            "--target", help="cli.option.target", metavar="cli.metavar.value", show_default=False
+            "--trend", help="cli.option.trend", metavar="cli.metavar.number", show_default=False
         ),
     ] = "",
     no_screen: Annotated[
@@ -137,23 +151,27 @@ def chart(
     Of a picture that was written the path is printed.
     """
     from samling.cli.chart_source import between_of_file, of_file, of_workspace
+    from samling.report.measures.idle_wishes import told_of_idle
     from samling.report.measures.series import Wishes
     from samling.spc import ChartError
 
     if sum(map(bool, (as_json, svg, png, copy))) > 1:
         raise UsageRefused("cli.error.json_or_svg")
     picture = _picture("svg", svg) if svg else _picture("png", png) if png else None
+    first, later = _targets(target or ())
     wishes = Wishes(
         kind=entered.choice("chart", kind.strip().lower(), options(ChartKind)) if kind else None,
         rules=entered.choice("rules", rules.strip().lower(), options(Rules)) if rules else None,
         direction=entered.choice("direction", direction.strip().lower(), options(Direction))
         if direction
         else None,
-        target=entered.number("target", target),
-        freeze=entered.whole("freeze", freeze) if freeze else None,
+        target=first,
+        later_targets=later,
+        freeze=_numbers("freeze", freeze),
         splits=_numbers("split", split),
         exclude=_numbers("exclude", exclude),
         screening=False if no_screen else None,
+        trend=entered.whole("trend", trend) if trend else None,
         look=look,
     )
     try:
@@ -165,6 +183,7 @@ def chart(
             found = between_of_file(source, team, wishes, table)
         else:
             found = of_file(source, team, wishes, table)
+        found = told_of_idle(found, wishes)
     except ChartError as error:
         raise SamlingError(error.key, **error.params) from error
     if copy:
@@ -193,6 +212,21 @@ def _numbers(field: str, given: list[str] | None) -> tuple[int, ...] | None:
     )
 
 
+def _targets(given: Sequence[str]) -> tuple[float | None, tuple[TargetFrom, ...]]:
+    """Returns the target that holds from the beginning on, and those from a date on."""
+    first: float | None = None
+    later: list[TargetFrom] = []
+    for typed in given:
+        if "=" in typed:
+            later.append(parse_target("target", typed))
+            continue
+        number = entered.number("target", typed)
+        if first is not None and number is not None:
+            raise InvalidField("target", "error.target_twice", first=f"{first:g}", second=typed)
+        first = first if number is None else number
+    return first, tuple(later)
+
+
 def _picture(form: Literal["svg", "png"], typed: str) -> Path:
     """Returns the file to draw to; refuses other endings, as it might be the data file."""
     if not typed.lower().endswith(f".{form}"):
@@ -202,8 +236,13 @@ def _picture(form: Literal["svg", "png"], typed: str) -> Path:
 
 def _print(found: MeasureChart, *, as_json: bool) -> None:
     if as_json:
+        from samling.report.chart.findings.idle import idle_of_measure, told_idle
         from samling.report.chart.json import chart_json_text
 
+        of_measure = idle_of_measure(found)
+        for sentence in told_idle(found):
+            if sentence not in of_measure:
+                hint(sentence)
         give_bytes(chart_json_text(found).encode("utf-8"))
     else:
         typer.echo(_as_text(found))

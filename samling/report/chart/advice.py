@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samling.locale import t
+from samling.report.chart.findings.signal import Signal
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import Signal
 from samling.spc import Suggestion, suggest_kind
 
-_SHIFTS = ("long_run", "few_crossings", "trend", "seven_in_row")
+_SHIFTS = ("long_run", "few_crossings", "trend", "seven_in_row", "shift", "runs")
 
 
-def advice(chart: MeasureChart, found: Sequence[Signal]) -> list[str]:
+def advice(found: Sequence[Signal]) -> list[str]:
     """Returns sentences about what the process does and what to do, the weightiest first."""
     kinds = {signal.kind for signal in found}
     said = []
-    if chart.chart.assurance is not None:
-        said.append(t(f"spc.assurance.{chart.chart.assurance}"))
     shifts = [signal for signal in found if signal.kind in _SHIFTS]
     better = {signal.better for signal in shifts}
     if True in better:

@@ -8,8 +8,11 @@ from datetime import date
 
 from samling.locale import format_grouped, t
 from samling.model.measure import PERCENT
+from samling.report.chart.findings.idle import told_idle
+from samling.report.chart.findings.signal import quantity, when
+from samling.report.chart.findings.verdicts import verdicts
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import in_brief, quantity, signals, when
+from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.values import decimals, written
 from samling.spc import Amount, At, Caution
 
@@ -45,11 +48,11 @@ def cautions_around(chart: MeasureChart) -> tuple[list[str], list[str]]:
 
 
 def told_sentences(chart: MeasureChart, *, brief: bool = True) -> list[str]:
-    """Returns all that a chart says: findings, many points as one if `brief`, and cautions."""
+    """Returns all that a chart says; many points beyond limits are one finding if `brief`."""
     found = signals(chart)
     said = [signal.text() for signal in (in_brief(found) if brief else found)]
     first, further = cautions_around(chart)
-    return [*first, *said, *further]
+    return [*first, *said, *verdicts(chart), *further, *told_idle(chart)]
 
 
 def _sentence(chart: MeasureChart, caution: Caution) -> str:

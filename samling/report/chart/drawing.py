@@ -134,14 +134,14 @@ class Drawing:
     def _draw_lines(self, figure: Any) -> None:
         points = self.chart.chart.points
         nearest = nearest_points(self.columns, self.layout.width)
-        target = self.chart.target
+        targets = self.chart.targets
         drawn = self.chart.drawn
         limit, centre = self.palette.limit, self.palette.cl
         self._rule(figure, [drawn(points[i].ucl) for i in nearest], LINE_LIMIT, limit)
         self._rule(figure, [drawn(points[i].lcl) for i in nearest], LINE_LIMIT, limit)
         self._rule(figure, [drawn(points[i].cl) for i in nearest], LINE_CENTRE, centre)
         # Every other column is left open, so that a line below it shows through.
-        along = [target if column % 2 == 0 else None for column in range(len(nearest))]
+        along = [targets[i] if column % 2 == 0 else None for column, i in enumerate(nearest)]
         self._rule(figure, along, LINE_TARGET, self.palette.target)
 
     def _rule(self, figure: Any, levels: Sequence[float | None], glyph: str, colour: int) -> None:

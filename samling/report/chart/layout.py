@@ -99,8 +99,7 @@ def _seen_values(chart: MeasureChart) -> Iterator[float]:
         for value in (chart.in_unit(point.value), *lines):
             if value is not None:
                 yield value
-    if chart.target is not None:
-        yield chart.target
+    yield from (target for target in chart.targets if target is not None)
 
 
 def value_ticks(chart: MeasureChart, scale: Scale, *, unit_on_top: bool) -> list[Label]:

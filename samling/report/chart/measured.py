@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,7 +43,9 @@ class MeasureChart:
     """A measure, its readings in order, and their chart, one point per reading.
 
     `scale` is the factor from the chart's numbers to the measure's unit: 100 for a proportion
-    (0 to 1 in the chart, % as unit), the measure's `per` for a rate, else 1.
+    (0 to 1 in the chart, % as unit), the measure's `per` for a rate, else 1. `idle` are
+    sentences about what was asked for and has no effect, None where only the measure asks.
+    `frozen` are the last points of the stretches that set lines, of the segments that have one.
     """
 
     measure: Measure
@@ -50,6 +53,8 @@ class MeasureChart:
     chart: Chart
     scale: float
     annotations: tuple[Annotation, ...] = ()
+    idle: tuple[str, ...] | None = None
+    frozen: tuple[int, ...] = ()
 
     def in_unit(self, value: float | None) -> float | None:
         """Returns a number of the chart in the unit of the measure."""
@@ -91,9 +96,14 @@ class MeasureChart:
         return gaps_between(self.dates, self.chart.kind)
 
     @property
+    def targets(self) -> tuple[float | None, ...]:
+        """The target at the date of each point, in the unit of the measure."""
+        return tuple(self.measure.target_on(reading.day) for reading in self.readings)
+
+    @property
     def target(self) -> float | None:
-        """The target, which is given in the unit of the measure."""
-        return self.measure.target
+        """The target at the last point; in a series without points, the measure's."""
+        return self.targets[-1] if self.readings else self.measure.target
 
     @property
     def has_limits(self) -> bool:
@@ -154,21 +164,24 @@ def _observed_chart(measure: Measure, observations: Sequence[Observation]) -> Me
     return reading_chart(measure, readings, freeze=freeze, parts=parts)
 
 
-def own_baseline(measure: Measure, days: Sequence[date | None]) -> tuple[int | None, list[int]]:
-    """Returns `freeze` and `parts` from a measure's baseline and splits, for points on `days`."""
+def own_baseline(measure: Measure, days: Sequence[date | None]) -> tuple[list[int], list[int]]:
+    """Returns `freeze` and `parts` from a measure's baselines and splits, for points on `days`.
+
+    A merge may have left two baselines in a segment: then the last of them holds.
+    """
     known = [day for day in days if day is not None]
-    freeze = None
-    if measure.baseline_until is not None:
-        freeze = sum(day <= measure.baseline_until for day in known) or None
     parts = {sum(day < split for day in known) for split in measure.splits}
-    return freeze, sorted(part for part in parts if 0 < part < len(known))
+    cuts = sorted(part for part in parts if 0 < part < len(known))
+    frozen = {sum(day <= until for day in known) for until in measure.baselines}
+    by_segment = {bisect_left(cuts, number): number for number in sorted(frozen) if number}
+    return sorted(by_segment.values()), cuts
 
 
 def reading_chart(
     measure: Measure,
     readings: Sequence[Reading],
     *,
-    freeze: int | None = None,
+    freeze: Collection[int] = (),
     parts: Collection[int] = (),
 ) -> MeasureChart:
     """Returns the chart of readings in the order given, drawn as `measure` says.
@@ -189,7 +202,7 @@ def reading_chart(
             parts=parts,
             exclude=exclude,
         )
-        return MeasureChart(measure, tuple(readings), chart, scale)
+        return MeasureChart(measure, tuple(readings), chart, scale, frozen=tuple(freeze))
     chart = control_chart(
         measure.chart,
         [reading.numbers[0] if reading.numbers else None for reading in readings],
@@ -199,11 +212,15 @@ def reading_chart(
         exclude=exclude,
         rules=measure.rules,
         direction=measure.direction,
-        target=None if measure.target is None else measure.target / scale,
+        target=[
+            None if target is None else target / scale
+            for target in (measure.target_on(reading.day) for reading in readings)
+        ],
         screen=measure.screening,
+        trend=measure.trend,
         breaks=() if measure.gap_ranges else _before_gaps(measure, readings),
     )
-    return MeasureChart(measure, tuple(readings), chart, scale)
+    return MeasureChart(measure, tuple(readings), chart, scale, frozen=tuple(freeze))
 
 
 def _before_gaps(measure: Measure, readings: Sequence[Reading]) -> list[int]:

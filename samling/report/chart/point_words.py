@@ -49,5 +49,7 @@ def _meaning(point: Point) -> list[str]:
         return [t("readout.above") if above else t("readout.below")]
     if point.runs_member:
         return [t("readout.run")]
+    if "Astronomical" in (point.special_cause or ""):
+        return [t("readout.far_out")]
     special = point.special_cause not in (None, "Common Cause")
     return [t("readout.rule")] if special else []

@@ -2,94 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from itertools import groupby
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from samling.locale import format_grouped, t
-from samling.model.measure import Direction
+from samling.report.chart.findings.ruled import making_data_count_signals, perla_signals
+from samling.report.chart.findings.signal import (
+    Side,
+    Signal,
+    better_side,
+    outside,
+    points_of,
+    when,
+)
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.values import _MOST_DIGITS, decimals, with_unit, written
-from samling.spc import Point, Segment, is_likely
+from samling.spc import Segment, is_likely
 
-SignalKind = Literal[
-    "outside",
-    "long_run",
-    "few_crossings",
-    "trend",
-    "two_in_three",
-    "seven_in_row",
-    "too_few",
-    "none",
-]
-Side = Literal["above", "below"]
-
-_RULES: dict[str, SignalKind] = {
-    "7 Point Trend (Increasing)": "trend",
-    "7 Point Trend (Decreasing)": "trend",
-    "2 in 3 Above CL": "two_in_three",
-    "2 in 3 Below CL": "two_in_three",
-    "7 Points Above CL": "seven_in_row",
-    "7 Points Below CL": "seven_in_row",
+# Other rules than Anhøj's; those have a function of their own below.
+_FINDERS: Mapping[str, Callable[[MeasureChart, Segment], Iterator[Signal]]] = {
+    "mdc": making_data_count_signals,
+    "perla": perla_signals,
 }
-_UPWARD = ("7 Point Trend (Increasing)", "2 in 3 Above CL", "7 Points Above CL")
 # Up to so many points outside are listed one by one; more would hide the other findings.
 _FEW = 2
-
-
-@dataclass(frozen=True)
-class Signal:
-    """A finding: the `key` of its sentence and what goes into it.
-
-    `params` hold raw dates and numbers (in the measure's unit); `first` and `last` are
-    the points it is about, counted from 1, or None when it is about the whole chart.
-    `better` tells whether a shift is an improvement; None if the finding or the measure has
-    no direction.
-    """
-
-    kind: SignalKind
-    key: str
-    params: dict[str, object] = field(default_factory=dict)
-    better: bool | None = None
-    first: int | None = None
-    last: int | None = None
-
-    @property
-    def is_special_cause(self) -> bool:
-        """True for the findings that speak of special-cause variation."""
-        return self.kind not in ("too_few", "none")
-
-    def text(self) -> str:
-        """Returns the finding as a sentence in the language in use."""
-        sentence = t(self.key, **{name: written(value) for name, value in self.params.items()})
-        if self.better is None:
-            return sentence
-        return f"{sentence} {t('spc.signal.better') if self.better else t('spc.signal.worse')}"
-
-
-@dataclass(frozen=True)
-class PointNumber:
-    """The number of a point, which stands for its date in a series without dates."""
-
-    x: int
-
-    def __str__(self) -> str:
-        return t("chart.point_number", number=self.x)
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A number with its unit, written as the language does: 59,7 % or 3,2 dager."""
-
-    value: float
-    unit: str
-    digits: int | None = None
-
-    def __str__(self) -> str:
-        digits = decimals(self.value) if self.digits is None else self.digits
-        return with_unit(format_grouped(self.value, digits=digits), self.unit)
 
 
 def signals(chart: MeasureChart) -> list[Signal]:
@@ -100,11 +33,12 @@ def signals(chart: MeasureChart) -> list[Signal]:
     tells why.
     """
     segments = chart.chart.segments
-    find = _rule_signals if chart.chart.rules == "mdc" else _segment_signals
+    find = _FINDERS.get(chart.chart.rules, _segment_signals)
     found = [signal for segment in segments for signal in find(chart, segment)]
     few = chart.chart.caution("few_points")
     if few is not None:
-        return [Signal("too_few", "spc.caution.few_points", dict(few.params)), *found]
+        key = f"spc.caution.few_points.{few.form}" if few.form else "spc.caution.few_points"
+        return [Signal("too_few", key, dict(few.params)), *found]
     if found or not _can_signal(chart):
         return found
     return [Signal("none", "spc.signal.none")]
@@ -138,9 +72,9 @@ def in_brief(found: Sequence[Signal]) -> list[Signal]:
 
 def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
     rare = chart.chart.caution("rare_events")
-    for point in _points(chart, segment):
+    for point in points_of(chart, segment):
         if point.sigma_signal and not (rare and is_likely(rare, point)):
-            yield _outside(chart, point)
+            yield outside(chart, point)
     side = segment.run_side
     if segment.long_run and side is not None and segment.run_first is not None:
         yield _long_run(chart, segment, side, segment.run_first, segment.run_last or 0)
@@ -162,7 +96,7 @@ def _long_run(chart: MeasureChart, segment: Segment, side: Side, first: int, las
     """
     useful = [
         point.x
-        for point in _points(chart, segment)
+        for point in points_of(chart, segment)
         if point.value not in (None, point.cl) and not point.excluded
     ]
     params: dict[str, object] = {
@@ -170,7 +104,7 @@ def _long_run(chart: MeasureChart, segment: Segment, side: Side, first: int, las
         "date": when(chart, first),
         "maximum": segment.longest_run_max,
     }
-    better = _better(chart.measure.direction, side)
+    better = better_side(chart.measure.direction, side)
     if last >= useful[-1]:
         key = "spc.signal.long_run.above" if side == "above" else "spc.signal.long_run.below"
         return Signal("long_run", key, params, better, first, last)
@@ -179,96 +113,3 @@ def _long_run(chart: MeasureChart, segment: Segment, side: Side, first: int, las
     left = None if better is None or first > useful[0] else not better
     params["until"] = when(chart, last)
     return Signal("long_run", key, params, left, first, last)
-
-
-def _rule_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
-    """Yields the findings of Making Data Count: neighbours of one name are one finding."""
-    points = _points(chart, segment)
-    told = set()
-    for name, group in groupby(points, key=lambda point: point.special_cause):
-        members = list(group)
-        if name in ("Above UCL", "Below LCL"):
-            yield from (_outside(chart, point) for point in members)
-            continue
-        kind = _RULES.get(name or "")
-        if kind is None:
-            continue
-        side: Side = "above" if name in _UPWARD else "below"
-        first = members[0].x
-        if kind == "seven_in_row":
-            first = _side_began(points, members[0])
-        # A point beyond a limit within a run has its own name and splits the run.
-        if (kind, side, first) in told:
-            continue
-        told.add((kind, side, first))
-        yield Signal(
-            kind,
-            f"spc.signal.{kind}.{side}",
-            {"date": when(chart, first)},
-            _better(chart.measure.direction, side),
-            first,
-            members[-1].x,
-        )
-
-
-def _side_began(points: Sequence[Point], member: Point) -> int:
-    """Returns the first of the points on one side of the centre line that lead to `member`."""
-    first = member.x
-    above = _is_above(member)
-    for point in reversed([earlier for earlier in points if earlier.x < member.x]):
-        if point.excluded:
-            continue
-        if point.value is None or point.value == point.cl or _is_above(point) != above:
-            break
-        first = point.x
-    return first
-
-
-def _is_above(point: Point) -> bool:
-    return point.value is not None and point.cl is not None and point.value > point.cl
-
-
-def _points(chart: MeasureChart, segment: Segment) -> list[Point]:
-    return [point for point in chart.chart.points if segment.first <= point.x <= segment.last]
-
-
-def when(chart: MeasureChart, x: int) -> date | PointNumber:
-    """Returns the date of point `x`, or its number in a series without dates."""
-    day = chart.dates[x - chart.chart.points[0].x]
-    return PointNumber(x) if day is None else day
-
-
-def _outside(chart: MeasureChart, point: Point) -> Signal:
-    above = point.value is not None and point.ucl is not None and point.value > point.ucl
-    limit = point.ucl if above else point.lcl
-    value, beyond = quantity(chart, point.value), quantity(chart, limit)
-    digits = 1
-    while _looks_same(value, beyond) and digits < _MOST_DIGITS:
-        digits += 1
-        beyond = replace(beyond, digits=digits)
-    return Signal(
-        "outside",
-        "spc.signal.outside.above" if above else "spc.signal.outside.below",
-        {
-            "date": when(chart, point.x),
-            "value": value,
-            "limit": beyond,
-        },
-        _better(chart.measure.direction, "above" if above else "below"),
-        point.x,
-        point.x,
-    )
-
-
-def _looks_same(quantity: Quantity, other: Quantity) -> bool:
-    digits = decimals(other.value) if other.digits is None else other.digits
-    return len({format_grouped(number.value, digits=digits) for number in (quantity, other)}) == 1
-
-
-def quantity(chart: MeasureChart, value: float | None) -> Quantity:
-    """Returns a number of the chart with the unit of its measure."""
-    return Quantity(chart.in_unit(value) or 0.0, chart.measure.unit)
-
-
-def _better(direction: Direction, side: Side) -> bool | None:
-    return None if direction == "none" else (direction == "up") == (side == "above")

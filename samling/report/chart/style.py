@@ -12,7 +12,7 @@ from samling.model.measure import Direction
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.columns import split_indices
 from samling.report.chart.measured import MeasureChart
-from samling.spc import Point
+from samling.spc import SHIFT, TREND, Point
 
 MARK_POINT = "●"
 MARK_OUTSIDE = "◆"
@@ -135,17 +135,18 @@ def is_better(point: Point, direction: Direction) -> bool | None:
 
 
 def _rule_mark(point: Point) -> str:
-    beyond = point.sigma_signal or point.special_cause in ("Above UCL", "Below LCL")
+    cause = point.special_cause or ""
+    beyond = point.sigma_signal or cause in ("Above UCL", "Below LCL") or "Astronomical" in cause
     if point.excluded:
         return MARK_EXCLUDED_OUTSIDE if beyond else MARK_EXCLUDED
     if beyond:
         return MARK_OUTSIDE
-    cause = point.special_cause or ""
     if "Trend" in cause:
         return MARK_TREND
     if "2 in 3" in cause:
         return MARK_TWO_IN_THREE
-    return MARK_RUN if point.runs_member or "7 Points" in cause else MARK_POINT
+    in_run = point.runs_member or "7 Points" in cause or "Shift" in cause
+    return MARK_RUN if in_run else MARK_POINT
 
 
 def is_signal(point: Point) -> bool:
@@ -177,16 +178,15 @@ def legend(chart: MeasureChart, *, crowded: bool = False) -> list[tuple[str, str
     direction = chart.measure.direction
     shown = [point for point in points if is_signal(point)] if crowded else points
     judged = {mark(point, direction): is_better(point, direction) for point in shown}
-    # For rare events the mean is far from the middle, so their line is the median too.
-    median = chart.chart.kind in ("run", "g")
+    aimed = any(target is not None for target in chart.targets)
     lines = [
         (
             LINE_CENTRE,
-            t("chart.legend.median") if median else t("chart.legend.mean"),
+            _centre_words(chart.chart.kind),
             any(point.cl is not None for point in points),
         ),
         (LINE_LIMIT, t("chart.legend.limit"), chart.has_limits),
-        (LINE_TARGET, t("chart.legend.target"), chart.target is not None),
+        (LINE_TARGET, t("chart.legend.target"), aimed),
         (LINE_SPLIT, t("chart.legend.split"), bool(split_indices(chart))),
     ]
     meanings = _meanings(chart)
@@ -224,16 +224,30 @@ _LISTED = (
 
 
 def _meanings(chart: MeasureChart) -> dict[str, str]:
-    run = t("chart.legend.seven") if chart.chart.rules == "mdc" else t("chart.legend.run")
+    perla = chart.chart.rules == "perla"
     return {
         MARK_POINT: t("chart.legend.point"),
-        MARK_OUTSIDE: t("chart.legend.outside"),
-        MARK_RUN: run,
-        MARK_TREND: t("chart.legend.trend"),
+        MARK_OUTSIDE: t("chart.legend.far_out") if perla else t("chart.legend.outside"),
+        MARK_RUN: _run_words(chart),
+        MARK_TREND: t("chart.legend.trend", count=TREND if perla else chart.measure.trend),
         MARK_TWO_IN_THREE: t("chart.legend.two_in_three"),
         MARK_EXCLUDED: t("chart.legend.excluded"),
         MARK_EXCLUDED_OUTSIDE: t("chart.legend.excluded_outside"),
     }
+
+
+def _run_words(chart: MeasureChart) -> str:
+    """Returns what a run is by the rules of the chart."""
+    if chart.chart.rules == "anhoej":
+        return t("chart.legend.run")
+    return t("chart.legend.in_a_row", count=SHIFT if chart.chart.rules == "perla" else 7)
+
+
+def _centre_words(kind: str) -> str:
+    """Returns what the centre line is: on g and t charts no mean, as long times are far out."""
+    if kind in ("run", "g"):
+        return t("chart.legend.median")
+    return t("chart.legend.typical_time") if kind == "t" else t("chart.legend.mean")
 
 
 def _judged(meaning: str, better: bool | None) -> str:

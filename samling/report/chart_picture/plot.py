@@ -125,8 +125,10 @@ class Plot:
             "lcl": lambda point: drawn(point.lcl),
             "cl": lambda point: drawn(point.cl),
         }
-        if self.chart.target is not None:
-            levels["target"] = lambda _: self.chart.target
+        first = self.chart.chart.points[0].x if self.chart.chart.points else 1
+        targets = self.chart.targets
+        if any(target is not None for target in targets):
+            levels["target"] = lambda point: targets[point.x - first]
         for role, level in levels.items():
             path = self._steps([level(point) for point in self.chart.chart.points], role)
             if path:

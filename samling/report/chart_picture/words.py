@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from samling.locale import format_date, t
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.cautions import told_sentences
+from samling.report.chart.findings.signal import when
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import when
 from samling.report.chart.style import (
     LINE_CENTRE,
     LINE_LIMIT,
@@ -67,15 +67,15 @@ def height_of(rows: Iterable[Row]) -> float:
 def subtitle(chart: MeasureChart) -> str:
     """Returns type, rules and period: "P-diagram · 18. okt. 2016 – 5. juni 2017"."""
     parts = [t(f"chart_kind.{chart.measure.chart}")]
-    if chart.chart.rules == "mdc":
-        parts.append("Making Data Count")
+    if chart.chart.rules != "anhoej":
+        parts.append(t(f"rules.{chart.chart.rules}"))
     points = chart.chart.points
     ends = [written(when(chart, point.x)) for point in (*points[:1], *points[-1:])]
     if ends:
         parts.append(" – ".join(dict.fromkeys(ends)))
-    frozen = chart.measure.baseline_until
-    if frozen is not None and len(chart.chart.segments) == 1:
-        parts.append(t("chart.frozen", date=format_date(frozen)))
+    frozen = [written(when(chart, point.x)) for point in points if point.x in chart.frozen]
+    if frozen:
+        parts.append(t("chart.frozen", date=", ".join(frozen)))
     text = " · ".join(parts)
     return text[:1].upper() + text[1:]
 

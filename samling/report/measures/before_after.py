@@ -1,4 +1,4 @@
-"""A measure before and after a day, each part with its own lines."""
+"""Two periods of a measure, before and after a split, a freeze or the start of a PDSA cycle."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from samling.locale import format_date, t
+from samling.model import SamlingError
 from samling.model.measure import PERCENT
+from samling.report.chart.annotations import drawn_annotations
+from samling.report.chart.findings.signal import when
 from samling.report.chart.measured import MeasureChart, reading_chart
-from samling.report.chart.values import number_text, value_text, with_unit
+from samling.report.chart.values import number_text, value_text, with_unit, written
 from samling.spc import Point
+
+# With fewer points a period's centre line is little more than chance: six make a shift.
+FEWEST = 6
 
 
 @dataclass(frozen=True)
@@ -26,29 +32,61 @@ class Part:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The two parts, and how much the centre line has moved."""
+    """The two periods, what parts them, and how much the centre line has moved."""
 
+    border: str
     before: Part
     after: Part
     change: float | None
 
 
-def compare(chart: MeasureChart, x: int) -> Comparison | None:
-    """Returns the parts before point `x` and from it on; None where one would be empty.
+def borders(chart: MeasureChart) -> dict[int, str]:
+    """Returns the first point of each period but the first, with what begins it, in words.
 
-    The lines are worked out anew for each part, whatever baseline or splits the measure
-    has. Raises ChartError where the series is refused.
+    Periods begin at a split, after a freeze, and where a PDSA cycle starts.
     """
-    if not 1 < x <= len(chart.readings):
-        return None
-    parted = reading_chart(chart.measure, chart.readings, parts=[x - 1])
+    found: dict[int, str] = {}
+    for _, annotation, index in drawn_annotations(chart):
+        if annotation.kind == "pdsa":
+            words = " ".join(annotation.text.split())
+            found[index + 1] = t("compare.border.pdsa", title=words)
+    for number in chart.frozen:
+        found[number + 1] = t("compare.border.freeze", date=written(when(chart, number)))
+    for segment in chart.chart.segments[1:]:
+        found[segment.first] = t("compare.border.split", date=written(when(chart, segment.first)))
+    return {x: found[x] for x in sorted(found) if 1 < x <= len(chart.readings)}
+
+
+def compare(chart: MeasureChart, x: int) -> Comparison:
+    """Returns the period that point `x` lies in, beside the one before it.
+
+    In the first period it is compared with the next. The lines are worked out anew for both.
+    Raises SamlingError where nothing parts the series, or a period has too few points, and
+    ChartError where it is refused.
+    """
+    found = borders(chart)
+    if not found:
+        raise SamlingError("compare.no_periods")
+    at = max([border for border in found if border <= x], default=min(found))
+    first = max([border for border in found if border < at], default=1)
+    last = min([border for border in found if border > at], default=len(chart.readings) + 1) - 1
+    readings = chart.readings[first - 1 : last]
+    parted = reading_chart(chart.measure, readings, parts=[at - first])
     before, after = (
         _part(parted, segment.first, segment.last) for segment in parted.chart.segments
     )
+    if min(before.count, after.count) < FEWEST:
+        raise SamlingError(
+            "compare.too_few",
+            border=found[at],
+            before=before.count,
+            after=after.count,
+            minimum=FEWEST,
+        )
     change = None
     if before.cl is not None and after.cl is not None:
         change = after.cl - before.cl
-    return Comparison(before, after, change)
+    return Comparison(found[at], before, after, change)
 
 
 def _part(chart: MeasureChart, first: int, last: int) -> Part:

@@ -11,7 +11,15 @@ from samling.model import Direction, InvalidField, Measure
 from samling.model.checks.fitting import refuse_unfitting
 from samling.report.chart.measured import MeasureChart, Reading, reading_chart
 from samling.report.measures.rows import chart_of
-from samling.report.measures.series import Wishes, excluding, readings_of, wished_baseline
+from samling.report.measures.series import (
+    Wishes,
+    aimed,
+    excluding,
+    plain_wishes,
+    readings_of,
+    refuse_undated,
+    wished_baseline,
+)
 from samling.spc import ChartError
 from samling.store import Workspace
 from samling.store.importing.readings.row import SeriesRow
@@ -109,16 +117,18 @@ def _chart(measure: Measure, between: Between, wishes: Wishes) -> MeasureChart:
         raise ChartError("spc.error.between_zero")
     changes: dict[str, Any] = {
         "chart": kind,
-        "rules": wishes.rules or (measure.rules if kind == "i" else "anhoej"),
+        "rules": wishes.rules or (measure.rules if kind == measure.chart else "anhoej"),
         "unit": t("between.unit.days") if between.unit == "days" else t("between.unit.cases"),
         "per": 1,
-        "target": wishes.target,
-        "screening": measure.screening if wishes.screening is None else wishes.screening,
+        "target": None,
+        "later_targets": (),
         **wishes.look,
     }
-    drawn = replace(measure, **changes)
+    changes |= {name: wish for name, wish in plain_wishes(wishes).items() if wish is not None}
+    drawn = aimed(replace(measure, **changes), wishes)
     refuse_unfitting(drawn, changes)
     days = [reading.day for reading in between.readings]
+    refuse_undated(wishes, days)
     freeze, parts = wished_baseline(drawn, days, wishes)
     readings = excluding(between.readings, wishes.exclude or ())
     return reading_chart(drawn, readings, freeze=freeze, parts=parts)

@@ -36,7 +36,8 @@ def _headings() -> list[str]:
 def _points(chart: MeasureChart) -> Iterator[tuple[Value, ...]]:
     """Yields a row a point; all values are in the unit of the measure."""
     yes = t("word.yes")
-    for point, reading in zip(chart.chart.points, chart.readings, strict=True):
+    rows = zip(chart.chart.points, chart.readings, chart.targets, strict=True)
+    for point, reading, target in rows:
         yield (
             reading.day,
             chart.in_unit(point.value),
@@ -45,7 +46,7 @@ def _points(chart: MeasureChart) -> Iterator[tuple[Value, ...]]:
             chart.in_unit(point.cl),
             chart.in_unit(point.lcl),
             chart.in_unit(point.ucl),
-            chart.target,
+            target,
             yes if point.sigma_signal else "",
             yes if point.runs_member else "",
             reading.excluded,

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from samling.model import InvalidField, Measure
+from samling.model import InvalidField, Measure, TargetFrom
 from samling.model.checks.fitting import fitting, refuse_unfitting
 from samling.model.measure import PERCENT, RATES, SUBGROUPS, VALUES_ALONE
 from samling.report.chart.measured import MeasureChart, Reading, own_baseline, reading_chart
@@ -28,18 +28,20 @@ class Wishes:
 
     `freeze`, `splits` and `exclude` count points from 1 as :func:`samling.spc.control_chart`
     does. `target` is in the chart's own numbers: 0 to 1 for a proportion, per one of what
-    the denominator counts for a rate. `look` has fields of the measure: what is written on the
-    picture, and whether ranges over gaps count.
+    the denominator counts for a rate. So are `later_targets`, each from its date on. `look` has
+    fields of the measure: what is written on the picture, and whether ranges over gaps count.
     """
 
     kind: str | None = None
     rules: str | None = None
     direction: str | None = None
     target: float | None = None
-    freeze: int | None = None
+    later_targets: tuple[TargetFrom, ...] = ()
+    freeze: tuple[int, ...] | None = None
     splits: tuple[int, ...] | None = None
     exclude: tuple[int, ...] | None = None
     screening: bool | None = None
+    trend: int | None = None
     look: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -60,11 +62,16 @@ def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishe
     if is_share := _are_shares(rows, kind) and "unit" not in wishes.look:
         plain["unit"] = PERCENT
     plain |= wishes.look
-    if wishes.screening is not None:
-        plain["screening"] = wishes.screening
-    measure = _aimed(fitting(Measure(team="", **plain)), wishes.target, share=is_share)
+    plain |= {name: wish for name, wish in plain_wishes(wishes).items() if wish is not None}
+    measure = aimed(fitting(Measure(team="", **plain)), wishes, share=is_share)
     readings = excluding(readings_of(rows, kind), wishes.exclude or ())
-    return reading_chart(measure, readings, freeze=wishes.freeze, parts=wishes.splits or ())
+    refuse_undated(wishes, [reading.day for reading in readings])
+    return reading_chart(measure, readings, freeze=wishes.freeze or (), parts=wishes.splits or ())
+
+
+def plain_wishes(wishes: Wishes) -> dict[str, object]:
+    """Returns the wishes that are fields of a measure by themselves; None if not given."""
+    return {"screening": wishes.screening, "trend": wishes.trend}
 
 
 def suggested_kind(rows: Sequence[SeriesRow]) -> Suggestion:
@@ -82,8 +89,8 @@ def suggested_kind(rows: Sequence[SeriesRow]) -> Suggestion:
 def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> MeasureChart:
     """Returns the chart of a stored measure, drawn as it says where nothing else is asked for.
 
-    A given baseline or splits replace both of the measure's own, since its splits would make a
-    given baseline useless. `exclude` replaces the measure's exclusions. Raises as
+    A given baseline or splits replace both of the measure's own, as a target does all of its
+    targets. `exclude` replaces the measure's exclusions. Raises as
     :func:`series_chart`.
     """
     changes: dict[str, Any] = {}
@@ -94,15 +101,15 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
     asked = {
         "rules": wishes.rules,
         "direction": wishes.direction,
-        "screening": wishes.screening,
+        **plain_wishes(wishes),
     }
     changes |= {name: wish for name, wish in asked.items() if wish is not None}
     changes |= wishes.look
-    drawn = replace(measure, **changes, target=None)
+    drawn = replace(measure, **changes, target=None, later_targets=())
     if drawn.unit == measure.unit:
-        drawn = replace(drawn, target=measure.target)
+        drawn = replace(drawn, target=measure.target, later_targets=measure.later_targets)
     refuse_unfitting(drawn, changes)
-    drawn = _aimed(drawn, wishes.target)
+    drawn = aimed(drawn, wishes)
     own = chart_of(workspace, drawn)
     freeze, parts = wished_baseline(drawn, own.dates, wishes)
     readings: Sequence[Reading] = own.readings
@@ -114,10 +121,10 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
 
 def wished_baseline(
     measure: Measure, days: Sequence[date | None], wishes: Wishes
-) -> tuple[int | None, list[int]]:
+) -> tuple[list[int], list[int]]:
     """Returns `freeze` and `parts` as they are wished, else those of the measure."""
     if wishes.freeze is not None or wishes.splits is not None:
-        return wishes.freeze, list(wishes.splits or ())
+        return list(wishes.freeze or ()), list(wishes.splits or ())
     return own_baseline(measure, days)
 
 
@@ -130,18 +137,34 @@ def _are_shares(rows: Sequence[SeriesRow], kind: str) -> bool:
     return bool(known) and all(0 <= top <= bottom for top, bottom in known)
 
 
-def _aimed(measure: Measure, target: float | None, *, share: bool = False) -> Measure:
-    """Returns the measure with a target given in the chart's own numbers."""
-    if target is None:
+def aimed(measure: Measure, wishes: Wishes, *, share: bool = False) -> Measure:
+    """Returns the measure with the targets that are wished, in its unit, else with its own.
+
+    Raises InvalidField for a proportion, or a `share` drawn as per cent, that is not from 0 to 1.
+    """
+    if wishes.target is None and not wishes.later_targets:
         return measure
+    first = None if wishes.target is None else _in_unit(measure, wishes.target, share=share)
+    later = tuple(
+        replace(target, value=_in_unit(measure, target.value, share=share))
+        for target in wishes.later_targets
+    )
+    return replace(measure, target=first, later_targets=later)
+
+
+def _in_unit(measure: Measure, target: float, *, share: bool) -> float:
     if (measure.is_proportion or share) and not 0 <= target <= 1:
         if 1 < target <= 100:
             part = float(f"{target / 100:.12g}")
             raise InvalidField("target", "error.target_per_cent", share=part, target=target)
         raise InvalidField("target", "error.target_share", target=target)
-    return replace(
-        measure, target=target * measure.multiplier if measure.needs_counts or share else target
-    )
+    return target * measure.multiplier if measure.needs_counts or share else target
+
+
+def refuse_undated(wishes: Wishes, days: Sequence[date | None]) -> None:
+    """Raises InvalidField for targets from a date on in a series without dates."""
+    if wishes.later_targets and not any(days):
+        raise InvalidField("target", "error.target_needs_dates")
 
 
 def _in_order(rows: Sequence[SeriesRow]) -> tuple[Sequence[SeriesRow], bool]:

@@ -87,7 +87,8 @@ def _from_2(summary: Plain) -> Plain:
     for team in made["teams"]:
         team["votings"] = [_voting(voting) for voting in team["votings"]]
         empty = dict.fromkeys(("table_choices", "subtitle", "axis_title", "source"), "")
-        added = {**empty, "screening": True, "gap_ranges": True}
+        added = {**empty, "screening": True, "gap_ranges": True, "trend": 7}
+        added |= {"later_targets": [], "later_baselines": []}
         team["measures"] = [{**measure, **added} for measure in team["measures"]]
     begins = datetime.fromisoformat(day["date"]).replace(tzinfo=UTC)
     dated: Plain = _Dated(begins).record(made)

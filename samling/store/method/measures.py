@@ -49,9 +49,20 @@ def refuse_unsuited(workspace: Workspace, changed: Measure) -> None:
 
 
 def toggle_baseline(workspace: Workspace, measure: Measure, day: date) -> Measure:
-    """Has the points until and with `day` alone set the lines, or all again if they did."""
-    frozen = None if measure.baseline_until == day else day
-    return workspace.change(measure, baseline_until=frozen)
+    """Has the points of a segment until and with `day` alone set its lines, or all again.
+
+    A segment has one such day: it takes the place of another one in the same segment.
+    """
+    kept = set(measure.baselines) - {day}
+    if day not in measure.baselines:
+        of_day = _segment(measure, day)
+        kept = {until for until in kept if _segment(measure, until) != of_day} | {day}
+    first, later = (min(kept) if kept else None), tuple(sorted(kept)[1:])
+    return workspace.change(measure, baseline_until=first, later_baselines=later)
+
+
+def _segment(measure: Measure, day: date) -> int:
+    return sum(split <= day for split in measure.splits)
 
 
 def splits_between(measure: Measure, before: date, day: date) -> list[date]:

@@ -179,8 +179,8 @@ def test_the_cursor_shows_in_a_crowd_and_hides_no_signal() -> None:
 @pytest.mark.parametrize(
     ("values", "sign", "words"),
     [
-        (TREND, MARK_TREND, "trend: sju eller flere på rad som stiger eller synker"),
-        (SEVEN, MARK_RUN, "sju eller flere på rad på samme side av senterlinjen"),
+        (TREND, MARK_TREND, "trend: 7 eller flere på rad som stiger eller synker"),
+        (SEVEN, MARK_RUN, "7 eller flere på rad på samme side av senterlinjen"),
         (TWO, MARK_TWO_IN_THREE, "to av tre nær en kontrollgrense"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.locale import set_language
-from samling.model import Frequency, Observation
+from samling.locale import explain, format_date, set_language
+from samling.model import Annotation, Frequency, Observation, SamlingError
 from samling.report.chart.advice import advice, suggested_kind
 from samling.report.chart.annotations import annotation_letters
 from samling.report.chart.measured import measure_chart
 from samling.report.chart.point_words import point_lines
 from samling.report.chart.sentences import signals
 from samling.report.chart.window import Window
-from samling.report.measures.before_after import compare, comparison_rows
+from samling.report.measures.before_after import borders, compare, comparison_rows
 from samling.report.measures.rows import chart_of, common_span, is_late, measures_of, next_date
 from samling.store import Workspace
 from tests.help.chart_samples import START, make_chart, make_measure, make_observations
@@ -60,20 +61,42 @@ def test_point_is_read_out_in_words() -> None:
 
 
 def test_before_and_after_have_lines_of_their_own() -> None:
-    chart = make_chart(STEP, unit="dager")
+    chart = make_chart(STEP, unit="dager", parts=[12])
     found = compare(chart, 13)
-    assert found is not None
+    assert compare(chart, 1) == found
+    assert found.border == f"delt ved {format_date(START + timedelta(weeks=12))}"
     assert (found.before.cl, found.after.cl, found.change) == (11.0, 21.0, 10.0)
     assert (found.before.count, found.after.first) == (12, START + timedelta(weeks=12))
-    assert compare(chart, 1) is None
     assert comparison_rows(chart, found)[4] == ["Senterlinje", "11 dager", "21 dager", "+10 dager"]
 
 
 def test_change_of_a_percentage_is_in_points() -> None:
-    chart = make_chart([2] * 12 + [8] * 12, [10] * 24, chart="p")
+    chart = make_chart([2] * 12 + [8] * 12, [10] * 24, chart="p", parts=[12])
     found = compare(chart, 13)
-    assert found is not None
     assert comparison_rows(chart, found)[4][3] == "+60 prosentpoeng"
+
+
+def test_periods_begin_at_splits_after_freezes_and_at_cycles() -> None:
+    cycle = Annotation(
+        team="t", measure="m", date=START + timedelta(weeks=18), text="Ringe", kind="pdsa"
+    )
+    chart = replace(make_chart(STEP, freeze=6, parts=[12]), annotations=(cycle,))
+    assert list(borders(chart)) == [7, 13, 19]
+    periods = {x: compare(chart, x) for x in (1, 7, 12, 13, 19, 24)}
+    firsts = {x: (found.before.first, found.before.count) for x, found in periods.items()}
+    weeks = {x: (first and (first - START).days // 7, n) for x, (first, n) in firsts.items()}
+    assert weeks == {1: (0, 6), 7: (0, 6), 12: (0, 6), 13: (6, 6), 19: (12, 6), 24: (12, 6)}
+
+
+def test_nothing_is_compared_without_periods_or_with_too_few_points() -> None:
+    with pytest.raises(SamlingError) as caught:
+        compare(make_chart(STEP), 24)
+    assert caught.value.key == "compare.no_periods"
+    with pytest.raises(SamlingError) as caught:
+        compare(make_chart(STEP, parts=[20]), 24)
+    assert caught.value.key == "compare.too_few"
+    assert "20 punkter før" in explain(caught.value)
+    assert "4 etter" in explain(caught.value)
 
 
 @pytest.mark.parametrize("lang", ["nb", "en"])
@@ -83,10 +106,9 @@ def test_advice_for_each_kind_of_finding(lang: str) -> None:
     down = make_chart(STEP, direction="down")
     few = make_chart(STEP[:5])
     calm = make_chart([10.0, 12.0, 9.0, 11.0] * 4)
-    mdc = make_chart([10.0, 12.0, 9.0, 11.0] * 4, rules="mdc", target=40.0)
-    said = [advice(chart, signals(chart)) for chart in (up, down, few, calm, mdc)]
+    said = [advice(signals(chart)) for chart in (up, down, few, calm)]
     assert all(said)
-    assert len({lines[0] for lines in said}) == 5
+    assert len({lines[0] for lines in said}) == 4
 
 
 def test_type_is_suggested_from_the_readings() -> None:

@@ -26,6 +26,7 @@ from samling.model import (
     Record,
     Response,
     Statement,
+    TargetFrom,
     Team,
     Vote,
     Voting,
@@ -169,6 +170,10 @@ BROKEN: dict[tuple[str, int], dict[str, Any]] = {
     ("pdsa", 0): {"starts": JUNE, "ended": MAY},
     ("measures", 0): {"rules": "mdc", "chart": "p"},
     ("measures", 1): {"chart": "p", "target": 150.0},
+    ("measures", 2): {
+        "chart": "p",
+        "later_targets": (TargetFrom(date=MAY, value=150.0),),
+    },
     ("observations", 0): {"value": None, "denominator": 3.0},
     ("observations", 1): {"value": None, "numerator": 3.0},
     ("observations", 2): {"value": None, "numerator": 3.0, "denominator": 0.0},

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samling.model import Annotation, Measure, Observation
+from samling.report.chart.findings.signal import Signal
 from samling.report.chart.measured import MeasureChart, Reading, measure_chart
-from samling.report.chart.sentences import Signal, signals
+from samling.report.chart.sentences import signals
 from samling.report.summary.fields import Plain, rounded
 from samling.report.summary.tree.parts import Around, Row, plainly
 from samling.spc import ChartError, Point, Segment

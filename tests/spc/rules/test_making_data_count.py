@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from samling.spc import Chart, control_chart
+from samling.spc import Chart, ChartError, control_chart
 
 # Mean 10, average moving range 2 and limits 10 +/- 5.32; two thirds are at 13.55 and 6.45.
 CALM = [9.0, 11.0] * 6
@@ -39,8 +41,12 @@ def test_the_calm_points_are_what_they_are_said_to_be() -> None:
         # On the mean is on neither side.
         ([12, 12, 12, 10, 12, 12, 12], [COMMON] * 7),
         ([9, 14, 11, 14, 9], [COMMON, CLOSE, COMMON, CLOSE, COMMON]),
-        # A point beyond the limit is not among the two, but among the three.
-        ([9, 14, 16, 11, 9], [COMMON, COMMON, "Above UCL", COMMON, COMMON]),
+        # A point beyond the limit is one of the two (NHS England since November 2023) …
+        ([9, 14, 16, 11, 9], [COMMON, CLOSE, "Above UCL", COMMON, COMMON]),
+        ([9, 16, 11, 14, 9], [COMMON, "Above UCL", COMMON, CLOSE, COMMON]),
+        ([9, 16, 9, 14, 9], [COMMON, "Above UCL", COMMON, COMMON, COMMON]),
+        # … but a point that is part of seven in a row is still called that, as in 0.2.2.
+        ([11, 11, 11, 11, 11, 14, 16, 9], [*[ABOVE] * 6, "Above UCL", COMMON]),
         ([9, 14, 16, 14, 9], [COMMON, CLOSE, "Above UCL", CLOSE, COMMON]),
         # The three are not all on one side.
         ([9, 14, 9, 14, 9], [COMMON] * 5),
@@ -122,11 +128,59 @@ def test_a_target_on_the_limit_is_inconsistent() -> None:
     assert chart([9], target=limit).assurance == "inconsistent"
 
 
-def test_without_limits_a_target_is_met_by_chance_if_at_all() -> None:
-    for values in ([5.0], [5.0] * 9):
-        found = control_chart("i", values, rules="mdc", target=7)
-        assert (found.variation, found.assurance) == ("common_cause", "inconsistent")
-        assert found.points[0].ucl is None
+@pytest.mark.parametrize(
+    ("values", "direction", "target", "expected"),
+    [
+        ([5.0], "up", 7, "consistent_fail"),
+        ([5.0] * 9, "up", 7, "consistent_fail"),
+        ([5.0] * 9, "down", 7, "consistent_pass"),
+        # Reached is met.
+        ([5.0] * 9, "up", 5, "consistent_pass"),
+        # No variation in the baseline: missed once is not met every time.
+        ([*[5.0] * 12, 4.0], "up", 5, "inconsistent"),
+        ([*[5.0] * 12, 4.0], "up", 4, "consistent_pass"),
+        ([*[5.0] * 9, None], "none", 7, None),
+    ],
+)
+def test_without_limits_the_points_themselves_tell(
+    values: list[float | None], direction: str, target: float, expected: str | None
+) -> None:
+    found = control_chart(
+        "i", values, rules="mdc", target=target, direction=direction, freeze=min(9, len(values))
+    )
+    assert found.assurance == expected
+    assert found.points[0].ucl is None
+
+
+def test_the_target_of_the_last_point_is_judged_each_point_by_its_own() -> None:
+    assert chart([9, 11], target=[16.0] * 13 + [4.0]).assurance == "consistent_pass"
+    assert chart([9, 11], target=[4.0] * 13 + [None]).assurance is None
+    still = {"rules": "mdc", "direction": "up"}
+    assert control_chart("i", [5, 5, 5], target=[4, 4, 6], **still).assurance == "inconsistent"  # type: ignore[arg-type]
+    assert control_chart("i", [5, 5, 5], target=[None, 4, 5], **still).assurance == (  # type: ignore[arg-type]
+        "consistent_pass"
+    )
+
+
+def test_six_points_may_be_a_trend() -> None:
+    later = [7.0, 8, 9, 9.5, 10.5, 11, 9]
+    assert named(later) == [COMMON] * 7
+    assert named(later, trend=6) == [*["6 Point Trend (Increasing)"] * 6, COMMON]
+    with pytest.raises(ChartError) as caught:
+        chart([], trend=5)
+    assert caught.value.key == "spc.error.trend"
+
+
+def test_few_points_are_counted_as_the_rules_count_them() -> None:
+    on_the_mean = [10.0, *[9.0, 11.0] * 5, 10.0]
+    counts = {}
+    for rules in ("anhoej", "mdc"):
+        caution = control_chart("i", on_the_mean, rules=rules).caution("few_points")
+        counts[rules] = caution and (caution.form, caution.params["count"])
+    assert counts == {"anhoej": ("", 10), "mdc": None}
+    few = control_chart("i", on_the_mean[:11], rules="mdc").caution("few_points")
+    assert few
+    assert (few.form, few.params["count"]) == ("all", 11)
 
 
 def test_nothing_to_judge_has_no_verdict() -> None:
@@ -144,11 +198,12 @@ def test_runs_of_anhoej_are_counted_but_no_signal() -> None:
     assert not any(point.runs_member for point in found.points)
 
 
-def test_direction_and_target_change_nothing_under_anhoej() -> None:
-    for kind in ("run", "i", "c"):
+def test_direction_and_target_change_the_outlook_alone_under_anhoej() -> None:
+    for kind, outlook in (("run", None), ("i", "consistent_fail"), ("c", "inconsistent")):
         plain = control_chart(kind, [*CALM, 20])
-        asked = control_chart(kind, [*CALM, 20], direction="down", target=3)
-        assert asked == plain
+        asked = control_chart(kind, [*CALM, 20], direction="down", target=2)
+        assert asked.outlook == outlook
+        assert replace(asked, outlook=None) == plain
         assert (plain.rules, plain.variation, plain.assurance) == ("anhoej", None, None)
         assert {point.special_cause for point in plain.points} == {None}
         assert {point.point_type for point in plain.points} == {None}

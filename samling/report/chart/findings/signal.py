@@ -1,0 +1,132 @@
+"""A finding of a chart, and what goes into its sentence: dates, numbers, units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from samling.locale import format_grouped, t
+from samling.model.measure import Direction
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.values import _MOST_DIGITS, decimals, with_unit, written
+from samling.spc import Point, Segment
+
+SignalKind = Literal[
+    "outside",
+    "long_run",
+    "few_crossings",
+    "trend",
+    "two_in_three",
+    "seven_in_row",
+    "shift",
+    "runs",
+    "astronomical",
+    "too_few",
+    "none",
+]
+Side = Literal["above", "below"]
+
+
+@dataclass(frozen=True)
+class Signal:
+    """A finding: the `key` of its sentence and what goes into it.
+
+    `params` hold raw dates and numbers (in the measure's unit); `first` and `last` are
+    the points it is about, counted from 1, or None when it is about the whole chart.
+    `better` tells whether a shift is an improvement; None if the finding or the measure has
+    no direction.
+    """
+
+    kind: SignalKind
+    key: str
+    params: dict[str, object] = field(default_factory=dict)
+    better: bool | None = None
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def is_special_cause(self) -> bool:
+        """True for the findings that speak of special-cause variation."""
+        return self.kind not in ("too_few", "none", "astronomical")
+
+    def text(self) -> str:
+        """Returns the finding as a sentence in the language in use."""
+        sentence = t(self.key, **{name: written(value) for name, value in self.params.items()})
+        if self.better is None:
+            return sentence
+        return f"{sentence} {t('spc.signal.better') if self.better else t('spc.signal.worse')}"
+
+
+@dataclass(frozen=True)
+class PointNumber:
+    """The number of a point, which stands for its date in a series without dates."""
+
+    x: int
+
+    def __str__(self) -> str:
+        return t("chart.point_number", number=self.x)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its unit, written as the language does: 59,7 % or 3,2 dager."""
+
+    value: float
+    unit: str
+    digits: int | None = None
+
+    def __str__(self) -> str:
+        digits = decimals(self.value) if self.digits is None else self.digits
+        return with_unit(format_grouped(self.value, digits=digits), self.unit)
+
+
+def points_of(chart: MeasureChart, segment: Segment) -> list[Point]:
+    """Returns the points of a segment, of a chart that may be cut."""
+    return [point for point in chart.chart.points if segment.first <= point.x <= segment.last]
+
+
+def when(chart: MeasureChart, x: int) -> date | PointNumber:
+    """Returns the date of point `x`, or its number in a series without dates."""
+    day = chart.dates[x - chart.chart.points[0].x]
+    return PointNumber(x) if day is None else day
+
+
+def outside(chart: MeasureChart, point: Point) -> Signal:
+    """Returns the finding of a point beyond a limit, which has digits enough to see that it is."""
+    above = point.value is not None and point.ucl is not None and point.value > point.ucl
+    limit = point.ucl if above else point.lcl
+    value, beyond = quantity(chart, point.value), quantity(chart, limit)
+    digits = 1
+    while _looks_same(value, beyond) and digits < _MOST_DIGITS:
+        digits += 1
+        beyond = replace(beyond, digits=digits)
+    return Signal(
+        "outside",
+        "spc.signal.outside.above" if above else "spc.signal.outside.below",
+        {
+            "date": when(chart, point.x),
+            "value": value,
+            "limit": beyond,
+        },
+        better_side(chart.measure.direction, "above" if above else "below"),
+        point.x,
+        point.x,
+    )
+
+
+def _looks_same(quantity: Quantity, other: Quantity) -> bool:
+    digits = decimals(other.value) if other.digits is None else other.digits
+    return format_grouped(quantity.value, digits=digits) == format_grouped(
+        other.value, digits=digits
+    )
+
+
+def quantity(chart: MeasureChart, value: float | None) -> Quantity:
+    """Returns a number of the chart with the unit of its measure."""
+    return Quantity(chart.in_unit(value) or 0.0, chart.measure.unit)
+
+
+def better_side(direction: Direction, side: Side) -> bool | None:
+    """Returns whether this side of the centre line is the better one; None where neither is."""
+    return None if direction == "none" else (direction == "up") == (side == "above")
