@@ -43,7 +43,7 @@ def between_of_file(source: str, team: str, wishes: Wishes, table: TableOptions)
     """Returns the chart between the events of a file: counts with dates, or one row an event."""
     from samling.report.measures.between import series_between
     from samling.report.measures.table_told import told_of
-    from samling.store.importing.readings.look import read_events
+    from samling.store.importing.readings.events import read_events
     from samling.store.importing.readings.row import strict
 
     _refuse_folder(source, team)

@@ -154,9 +154,9 @@ async def test_before_and_after_are_compared(
     measured: tuple[Workspace, Measure], size: tuple[int, int]
 ) -> None:
     async with running(measured[0], size) as pilot:
-        await press(pilot, "5", "c", "home", "b")
-        assert "må være noe før" in told(pilot)
-        await press(pilot, *["right"] * 12, "b")
+        await press(pilot, "5", "c", "home", *["right"] * 12, "b")
+        assert "Ingenting deler serien i perioder" in told(pilot)
+        await press(pilot, "d", "b")
         assert "13,5 dager" in shown(pilot)
         assert "24,9 dager" in shown(pilot)
         assert "+11,4 dager" in shown(pilot)

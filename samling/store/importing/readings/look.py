@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from samling.store.importing.cells.book import open_book
@@ -113,21 +113,6 @@ def rows_of(
 def read_file(source: str, choices: Choices | None = None, *, kind: str | None = None) -> Looked:
     """Returns what :func:`read` does of the file `source` (`-` is standard input)."""
     return read(read_bytes(source), choices, kind=kind)
-
-
-def read_events(source: str, choices: Choices) -> Looked:
-    """Returns what :func:`read_file` does, of counts with dates or of one row an event.
-
-    Rows that are an event each are counted by day without being asked about. Raises as `read`.
-    """
-    # Standard input cannot be read twice.
-    content = read_bytes(source)
-    try:
-        return read(content, choices, kind="c")
-    except TableAsked as asked_about:
-        if asked_about.question.about != "count":
-            raise
-        return read(content, replace(choices, count="day"), kind="c")
 
 
 def read(
