@@ -1,4 +1,4 @@
-"""Writes docs/words/charts.md, every sentence of a chart with an example: `python docs/words/charts.py`.
+"""Writes docs/words/charts.md, every sentence of a chart: `python docs/words/charts.py`.
 
 An example is a series and the options of `samling chart`; what the program says of it is looked
 through for each sentence, in both languages.
@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, timedelta
 from pathlib import Path
@@ -29,9 +30,19 @@ from samling.report.chart.sentences import signals  # noqa: E402
 
 PAGE = Path(__file__).with_name("charts.md")
 KINDS = ("spc.signal.", "spc.advice.", "spc.caution.", "spc.suggest.", "verdict.", "idle.")
+TITLES = {
+    "idle": "What has no effect",
+    "spc.advice": "What to do",
+    "spc.caution": "What the numbers do not bear",
+    "spc.signal": "What is seen",
+    "spc.suggest": "Which type of chart",
+    "verdict": "The last point, and the target",
+}
 HEAD = """# What charts say
 
-Every sentence that a chart can say, with a series that makes it say so; made by `python docs/words/charts.py`. Read it as somebody who has never seen a chart like this. The values are a week apart.
+Every sentence that a chart can say, with a series that makes it say so: made by
+`python docs/words/charts.py`, to be read as somebody who has never seen such a chart. The values
+are a week apart.
 
 *Hver setning et diagram kan si, med tall som får det til å si den.*
 """
@@ -129,13 +140,19 @@ EXAMPLES: list[tuple[str, str]] = [
     ("", "5/90 60/95 20/90 85/92 12/90 70/95 30/90 80/92 15/90 65/95 25/90 75/92 50/90 9/95"),
     ("", "12 9 11 14 8 10 13 9 12 10 11 8 13 10 9 12"),
     ("", FALLS),
-    ("", "12/1000.5 9/1100 11/900 14/1000 8/1200 10/1000 13/900 9/1000 12/1100 10/1000 11/900 8/1000"),
+    (
+        "",
+        "12/1000.5 9/1100 11/900 14/990 8/1200 10/990 13/900 9/990 12/1100 10/990 11/900 8/900",
+    ),
     ("", "12/10.5 90/11 11/9 140/10 8/12 100/10 13/9 90/10 12/11 110/10 11/9 80/10 12/9 88/10"),
-    ("", "12.5/10 9.2/11 11.1/9 14.3/10 8.4/12 10.5/10 13.6/9 9.7/10 12.8/11 10.9/10 11.1/9 8.2/10"),
-    ("--chart i --rules mdc --direction up --target 2", f"{CALM} 1 5 6 4 5"),
-    ("--chart i --rules mdc --direction up --target 8", f"{CALM} 8.5 5 6 4 5"),
+    (
+        "",
+        "12.5/10 9.2/11 11.1/9 14.3/10 8.4/12 10.5/10 13.6/9 9.7/10 12.8/11 10.9/10 11.1/9 8.2/10",
+    ),
+    ("--chart i --rules mdc --freeze 14 --direction up --target 1", f"{CALM} 0.5 5 6 4 5"),
+    ("--chart i --rules mdc --freeze 14 --direction up --target 10", f"{CALM} 11 5 6 4 5"),
     ("--chart i --rules mdc --freeze 14", f"{CALM} 6 6 6 6 6 6 6"),
-    ("--chart p", " ".join(f"{n}/10" for n in (5, 4, 6, 5, 5, 4, 6, 5, 4, 5, 6, 5, 4, 6))),
+    ("--chart p", " ".join(f"{n}/10" for n in (5, 4, 6, 5, 4, 4, 6, 5, 4, 5, 6, 5, 4, 5))),
     ("--chart i --freeze 12", "7 7 7 7 7 7 7 7 7 7 7 7 7 9 7 8"),
     ("", "5;6;5 6;7;6 4;4;5 5;6;5"),
 ]
@@ -163,7 +180,9 @@ def table(values: str) -> str:
     """Returns the values as a table with a date a week, as a file has it."""
     words = values.split()
     counted, groups = any("/" in word for word in words), any(";" in word for word in words)
-    lines = ["Dato;Teller;Nevner" if counted else "Dato;Verdi;Undergruppe" if groups else "Dato;Verdi"]
+    lines = [
+        "Dato;Teller;Nevner" if counted else "Dato;Verdi;Undergruppe" if groups else "Dato;Verdi"
+    ]
     day = _FIRST
     for place, word in enumerate(words):
         if word == "|":
@@ -194,7 +213,9 @@ def said_of_measure(fields: dict[str, Any], values: str) -> str:
     """Returns what the app says of a measure, with its advice."""
     measure = Measure(team="t", title="x", chart="i", **fields)
     observations = [
-        Observation(team="t", measure="m", date=_FIRST + timedelta(days=7 * place), value=float(word))
+        Observation(
+            team="t", measure="m", date=_FIRST + timedelta(days=7 * place), value=float(word)
+        )
         for place, word in enumerate(values.split())
     ]
     chart = measure_chart(measure, observations)
@@ -202,8 +223,11 @@ def said_of_measure(fields: dict[str, Any], values: str) -> str:
 
 
 def _pattern(sentence: str) -> re.Pattern[str]:
+    """Returns a pattern of a sentence with something in its blanks, up to where another begins."""
     parts = re.split(r"\{[^}]*\}", " ".join(sentence.split()))
-    return re.compile(r".{1,60}?".join(map(re.escape, parts)))
+    begin = "" if parts[0] else r"\d.{0,16}?"
+    filled = r".{1,60}?".join(map(re.escape, parts[0 if parts[0] else 1 :]))
+    return re.compile(rf"{begin}{filled}(?= [0-9A-ZÆØÅ(–-]|$)")
 
 
 def _written(tongue: str) -> dict[str, list[str]]:
@@ -221,31 +245,48 @@ def _options(fields: dict[str, Any]) -> str:
 
 
 def examples() -> dict[str, dict[str, tuple[str, str, str]]]:
-    """Returns an example of each sentence: by key and language the options, the values, the words."""
+    """Returns an example of each sentence: by key and language its options, values and words."""
     wanted = [key for key in keys() if key.startswith(KINDS)]
-    found: dict[str, dict[str, tuple[str, str, str]]] = {}
+    found: dict[str, dict[str, tuple[str, str, str]]] = {key: {} for key in wanted}
     before = language()
     try:
         for tongue in ("nb", "en"):
             set_language(tongue)
             sentences = _written(tongue)
-            texts = [(options, values, said(options, values)) for options, values in EXAMPLES]
-            texts += [
-                (_options(fields), values, said_of_measure(fields, values))
-                for fields, values in OF_MEASURES
-            ]
-            for options, values, text in texts:
+            for options, values, text in _all_said():
                 for key in wanted:
                     for sentence in sentences[key]:
                         match = _pattern(sentence).search(text)
-                        if match and tongue not in found.setdefault(key, {}):
+                        if match and tongue not in found[key]:
                             found[key][tongue] = (options, values, match[0])
     finally:
         set_language(before)
     return found
 
 
+def _all_said() -> Iterator[tuple[str, str, str]]:
+    """Yields the options and values of each example, and what is said of it."""
+    for options, values in EXAMPLES:
+        yield f"samling chart {options}".strip(), values, said(options, values)
+    for fields, values in OF_MEASURES:
+        options = ", ".join(f"{name} {value}" for name, value in fields.items())
+        yield options, values, said_of_measure(fields, values)
+
+
+def page() -> str:
+    """Returns the document. Raises LookupError where a sentence has no example."""
+    parts = [HEAD]
+    kind = ""
+    for key, told in examples().items():
+        if len(told) < 2:
+            raise LookupError(f"no example in docs/words/charts.py makes a chart say {key}")
+        if (begins := ".".join(key.split(".")[: 2 if key.startswith("spc") else 1])) != kind:
+            kind = begins
+            parts.append(f"## {TITLES[kind]}\n")
+        options, values, words = told["nb"]
+        parts.append(f"**{words}**  \n{told['en'][2]}  \n`{options}` {values}\n")
+    return "\n".join(parts)
+
+
 if __name__ == "__main__":
-    told = examples()
-    missing = [k for k in keys() if k.startswith(KINDS) and len(told.get(k, {})) < 2]
-    print(len(told), "missing", *missing, sep="\n")
+    PAGE.write_text(page(), "utf-8")
