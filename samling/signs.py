@@ -30,6 +30,9 @@ _UNWANTED = re.compile(f"[{_ALL_BUT_HALVES}{_HALVES}]")
 # Python keeps a byte that is no UTF-8 in the name of a file as one of U+DC80 to U+DCFF.
 _UNWANTED_IN_NAMES = re.compile(f"[{_ALL_BUT_HALVES}\ud800-\udc7f\udd00-\udfff]")
 
+# What stands on the screen for a mark that cannot be seen.
+SHOWN_MARK = "¤"
+_SOFT_HYPHEN = "\u00ad"
 _SEEN = r"[^\x00-\x7f\u200c\u200d]"
 _MARKS = re.compile(
     rf"[\u200e\u200f\u061c\u00ad]|(?<!{_SEEN})[\u200c\u200d]|[\u200c\u200d](?!{_SEEN})"
@@ -54,6 +57,17 @@ def without_marks(text: str) -> str:
     """
     text = clean(text)
     return text if text.isascii() else _MARKS.sub("", text)
+
+
+def show_marks(text: str) -> str:
+    """Returns `text` with a sign in the place of each invisible mark, for the screen.
+
+    So that nobody takes one name for another that looks like it. As many signs as before: a
+    soft hyphen is shown as a hyphen, the others as `¤`, which every terminal's font has.
+    """
+    if text.isascii():
+        return text
+    return _MARKS.sub(lambda mark: "-" if mark[0] == _SOFT_HYPHEN else SHOWN_MARK, text)
 
 
 def cell_text(text: str) -> str:

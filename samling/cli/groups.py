@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cli.group.begin", ("demo", "new", "open", "serve", "keys", "doctor")),
     ("cli.group.gathering", ("list", "search", "note", "review", "survey", "import-survey")),
-    ("cli.group.team", ("observe", "import", "chart", "pareto", "psfs", "pathway")),
+    ("cli.group.team", ("observe", "import", "chart", "pareto", "funnel", "psfs", "pathway")),
     ("cli.group.hand_over", ("export", "calendar", "import-summary", "compare")),
     ("cli.group.together", ("pack", "merge", "conflicts", "sync")),
     ("cli.group.keep", ("check", "history", "backups", "repair")),

@@ -46,6 +46,7 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("import-survey", "import_survey:import_survey", "cli.help.import_survey"),
     ("chart", "chart:chart", "cli.help.chart"),
     ("pareto", "pareto:pareto", "cli.help.pareto"),
+    ("funnel", "funnel:funnel", "cli.help.funnel"),
     ("psfs", "psfs:psfs", "cli.help.psfs"),
     ("review", "review:review_command", "cli.help.review"),
     ("history", "history:history", "cli.help.history"),

@@ -11,6 +11,7 @@ from textual.message import Message
 from samling.locale import t
 from samling.report.bottlenecks.board_layout import Pane, pane
 from samling.report.bottlenecks.rows import BottleneckRow
+from samling.signs import show_marks
 from screens.session.signs import DOT, STATUS_SIGNS
 from screens.widgets.plain import Static
 
@@ -60,7 +61,7 @@ class BoardPane(Static):
 
     def _laid_out(self) -> Pane:
         width, height = self.content_size
-        texts = [row.record.text for row in self.rows]
+        texts = [show_marks(row.record.text) for row in self.rows]
         return pane(texts, self.chosen, width - _SIGN - self._votes_width(), height)
 
     def render(self) -> Text:

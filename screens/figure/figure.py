@@ -30,7 +30,7 @@ class FigurePlace(Place):
     """
 
     FOR_TEAM = True
-    AUTO_FOCUS = None
+    AUTO_FOCUS = "#figure-words"
     CSS_PATH = "figure.tcss"
     AREA = "figure"
     WAYS: ClassVar[Sequence[str]] = ()
@@ -56,7 +56,7 @@ class FigurePlace(Place):
         """Puts the figure between its title and its words."""
         yield Static(id="figure-title", classes="heading")
         yield SlidePicture(id="figure")
-        with VerticalScroll(id="figure-words", can_focus=False):
+        with VerticalScroll(id="figure-words"):
             yield Static(id="figure-said")
 
     def show(self) -> None:

@@ -25,6 +25,7 @@ from screens.chart.words import chart_words
 from screens.lists.list_place import ListPlace
 from screens.measures.counted_form import counted_form
 from screens.measures.forms import measure_form, observation_form
+from screens.measures.funnel import FunnelPlace
 from screens.measures.multiples import Multiples
 from screens.measures.observations import Observations
 from screens.session.signs import LATE, NO_DATA
@@ -51,6 +52,7 @@ class Measures(ListPlace[Measure]):
         Binding("x,delete", "remove", "key.remove"),
         Binding("m", "multiples", "key.multiples", show=False),
         Binding("w", "across", "key.across", show=False),
+        Binding("f", "funnel", "key.funnel", show=False),
         Binding("v", "definition", "key.definition", show=False),
     ]
 
@@ -136,7 +138,7 @@ class Measures(ListPlace[Measure]):
             text.append(f"{NO_DATA} {late}\n", style=f"bold {theme['error']}")
         if not chart.readings:
             return text
-        return text.append_text(chart_words(chart, theme))
+        return text.append_text(chart_words(chart, theme, self.app.size.width))
 
     def enlarged(self) -> Slide:
         """Returns the chart of the measure at the cursor, with its last value."""
@@ -190,6 +192,10 @@ class Measures(ListPlace[Measure]):
     def action_across(self) -> None:
         """Shows the measure at the cursor for all teams that have it, on one axis."""
         self.with_row(lambda measure: self.app.push_screen(Multiples(measure.title)))
+
+    def action_funnel(self) -> None:
+        """Shows the measure at the cursor for all teams at one time, as a funnel plot."""
+        self.with_row(lambda measure: self.app.push_screen(FunnelPlace(measure.title)))
 
     def open_row(self) -> None:
         """Shows the observations of the measure at the cursor: `r` edits the measure."""

@@ -14,6 +14,7 @@ from textual.events import Click
 
 from samling.locale import t
 from samling.report.projector.slide import Slide
+from samling.signs import show_marks
 from screens.frame.base import Dialogue
 from screens.widgets.big_clock import BigClock
 from screens.widgets.plain import Static
@@ -108,7 +109,7 @@ class Presentation(Dialogue[None]):
         grid.collapse_padding = False
         for point in slide.points:
             sign = () if slide.plain else (Text(f"{POINT} ", style=theme["primary"]),)
-            grid.add_row(*sign, Text(point, style=theme["foreground"]))
+            grid.add_row(*sign, Text(show_marks(point), style=theme["foreground"]))
         return grid
 
     def action_step(self, step: int) -> None:

@@ -7,6 +7,7 @@ from rich.text import Text
 from samling.locale import t
 from samling.report.bottlenecks.board_layout import BallotShape, ballot_shape, wrapped
 from samling.report.voting.counts import Choice, VoteCount
+from samling.signs import show_marks
 from screens.session.signs import DOT
 from screens.widgets.big_clock import big_rows
 from screens.widgets.plain import Static
@@ -54,12 +55,12 @@ class Ballot(Static):
         votes = f"{DOT * min(choice.votes, _DOTS)} {choice.votes}" if choice.votes else ""
         if shape.rows == 1:
             votes = f" {choice.votes}{DOT}" if choice.votes else ""
-            texts = wrapped(choice.text, shape.text - len(votes), 1)
+            texts = wrapped(show_marks(choice.text), shape.text - len(votes), 1)
             texts[0] += votes
         else:
             # The votes take the last line from the text once there are any.
             depth = shape.rows - 1 if votes else shape.rows
-            texts = wrapped(choice.text, shape.text, depth)
+            texts = wrapped(show_marks(choice.text), shape.text, depth)
             texts += [""] * (depth - len(texts)) + ([votes] if votes else [])
         cells = []
         for line, (digit, text) in enumerate(zip(digits, texts, strict=True)):

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from samling.locale import t
 from samling.model import Phase, transitions
+from samling.signs import show_marks
 from screens.session.keyed import Keyed
 from screens.session.signs import HOME, TRANSITION, WITHIN
 from screens.widgets.plain import Static
@@ -102,7 +103,7 @@ class PhaseStrip(Keyed, Static, can_focus=True):
 
     @staticmethod
     def _cell(row: Text, words: str, width: int, style: str) -> None:
-        cell = Text(f" {words}", no_wrap=True)
+        cell = Text(f" {show_marks(words)}", no_wrap=True)
         cell.truncate(width, overflow="ellipsis", pad=True)
         cell.stylize(style)
         row.append_text(cell)

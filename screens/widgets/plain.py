@@ -1,14 +1,17 @@
-"""Text widgets without markup, so that names are shown as written.
+"""Text widgets without markup, so that names are shown as written, each mark in them by a sign.
 
 Textual reads `[` in a text as the beginning of markup, and the program ends if that is invalid.
 Screens show what people have written and need no markup: they import these widgets, and colour
 words with `Text` and a style. `tests/screens/widgets/test_plain_words.py` checks this.
+
+Signs without width, such as those that order a text from right to left, are drawn by no terminal;
+`visible` puts a sign in the place of each, so that two names that look alike are told apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -17,7 +20,32 @@ from textual.content import Content, ContentText
 from textual.visual import VisualType
 from textual.widgets.option_list import Option
 
+from samling.signs import show_marks
+
 SelectType = TypeVar("SelectType")
+
+
+def visible(content: VisualType) -> VisualType:
+    """Returns what is to be shown with a sign for each invisible mark, styles as they are."""
+    if isinstance(content, str):
+        return show_marks(content)
+    if isinstance(content, Text):
+        return visible_text(content)
+    if isinstance(content, Content):
+        plain = show_marks(content.plain)
+        return content if plain == content.plain else Content(plain, list(content.spans))
+    return content
+
+
+def visible_text(text: Text) -> Text:
+    """Returns a text as :func:`visible` does; the same one where it has no such mark."""
+    plain = show_marks(text.plain)
+    if plain == text.plain:
+        return text
+    seen = text.copy()
+    # As long as before, so the styles stay where they are.
+    seen.plain = plain
+    return seen
 
 
 class Plain:
@@ -29,7 +57,8 @@ class Plain:
 
     def render_str(self, text_content: str | Content) -> Content:
         """Returns a text as it is written."""
-        return text_content if isinstance(text_content, Content) else Content(text_content)
+        shown = visible(text_content)
+        return shown if isinstance(shown, Content) else Content(str(shown))
 
 
 class Static(Plain, widgets.Static):
@@ -42,7 +71,11 @@ class Static(Plain, widgets.Static):
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        super().__init__(content, id=id, classes=classes, markup=False)
+        super().__init__(visible(content), id=id, classes=classes, markup=False)
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Shows other words."""
+        super().update(visible(content), layout=layout)
 
 
 class Label(Static):
@@ -58,7 +91,14 @@ class Button(Plain, widgets.Button):
 
     def validate_label(self, label: ContentText) -> Content:
         """Returns the words as they are written."""
-        return label if isinstance(label, Content) else Content(str(label))
+        return self.render_str(label if isinstance(label, Content) else str(label))
+
+
+def _seen(option: Option | VisualType | None) -> Option | VisualType | None:
+    if isinstance(option, Option):
+        prompt = visible(option.prompt)
+        return option if prompt == option.prompt else Option(prompt, option.id, option.disabled)
+    return None if option is None else visible(option)
 
 
 class OptionList(Plain, widgets.OptionList):
@@ -72,6 +112,10 @@ class OptionList(Plain, widgets.OptionList):
     ) -> None:
         super().__init__(*content, id=id, classes=classes, markup=False)
 
+    def add_options(self, new_options: Iterable[Option | VisualType | None]) -> Self:
+        """Adds options; `add_option` comes here too."""
+        return super().add_options(map(_seen, new_options))
+
 
 class Select(Plain, widgets.Select[SelectType]):
     """A list of choices that folds out of a field."""
@@ -81,6 +125,7 @@ class Select(Plain, widgets.Select[SelectType]):
     ) -> None:
         # The drop-down list and the closed line are Textual's own widgets.
         plain = (
-            (Text(label) if isinstance(label, str) else label, value) for label, value in options
+            (visible_text(Text(label)) if isinstance(label, str) else label, value)
+            for label, value in options
         )
         super()._setup_variables_for_options(plain)

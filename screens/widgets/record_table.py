@@ -15,6 +15,8 @@ from textual.geometry import Region, Size
 from textual.widgets import DataTable
 
 from samling.report.sheets.pasted import tab_separated
+from samling.signs import show_marks
+from screens.widgets.plain import visible_text
 
 # From this width on, tables show their wide columns.
 WIDE = 100
@@ -161,7 +163,7 @@ class RecordTable(DataTable[Text]):
         self._drawn_size = self.region.size
         self.clear(columns=True)
         for shown, width in zip(self._shape, widths, strict=True):
-            heading = Text(shown.heading, justify="right" if shown.right else "left")
+            heading = Text(show_marks(shown.heading), justify="right" if shown.right else "left")
             self.add_column(_in_column(heading, width, gap), key=shown.key, width=width + gap)
         for key, cells in self._rows:
             self.add_row(*self._cells(cells, widths), key=key)
@@ -211,7 +213,7 @@ class RecordTable(DataTable[Text]):
         made = []
         for column, cell, width in zip(self._shape, cells, widths, strict=True):
             text = cell.copy() if isinstance(cell, Text) else Text(" ".join(cell.split()))
-            text = Text(" ").append_text(text) if column.picture else text
+            text = Text(" ").append_text(text) if column.picture else visible_text(text)
             text.justify = "right" if column.right else "left"
             made.append(_in_column(text, width, self._gap))
         return made

@@ -13,6 +13,7 @@ from textual.message import Message
 from samling.locale import format_date, t
 from samling.model import Gathering
 from samling.report.gatherings.progress import gathering_state
+from samling.signs import show_marks
 from screens.session.keyed import Keyed
 from screens.session.signs import GATHERING_SIGNS, GUIDANCE_SIGNS
 from screens.widgets.plain import Static
@@ -103,7 +104,7 @@ class Timeline(Keyed, Static, can_focus=True):
 
     @staticmethod
     def _cell(row: Text, words: str, width: int, style: str, gap: int = 2) -> None:
-        cell = Text(words, style=style, no_wrap=True)
+        cell = Text(show_marks(words), style=style, no_wrap=True)
         cell.truncate(width - gap, overflow="ellipsis")
         row.append_text(cell)
         row.append(" " * (width - cell.cell_len))

@@ -32,6 +32,7 @@ LINES: dict[str, set[str] | None] = {
     "compare all.json": None,
     "chart kull-3 -m Oppringt": {"chart", "points"},
     "pareto kull-3": {"chart", "bars", "few"},
+    "funnel kull-3 -m viktig": {"chart", "teams", "phi"},
     f"import kull-3 calls.csv {TEAM} -m Oppringt --yes": {"measure", "rows", "counts", "written"},
     "import-survey kull-3 answers.csv --yes": {"rows", "written"},
     "merge kull-3 start.samling --yes": {"sources", "records", "counts", "merged", "waiting"},

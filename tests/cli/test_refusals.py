@@ -30,6 +30,7 @@ RIGHT: dict[str, str] = {
     "import-survey": "F answers.csv",
     "chart": "F -m Oppringt",
     "pareto": "F",
+    "funnel": "F -m viktig",
     "calendar": "F",
     "psfs": "F -t kols-baerum",
     "review": "F -t kols-baerum",

@@ -52,14 +52,15 @@ ROOMS: dict[str, dict[str, str]] = {
         "exchange": "page records",
         "pareto": "chart page projector chart_picture figure bottlenecks",
         "measures": "chart sheets projector improvement",
+        "funnel": "chart page projector chart_picture figure measures",
         "psfs": "chart page projector chart_picture",
         "gatherings": "chart page projector measures",
         "listing": "chart sheets evaluation records gatherings",
         "review": "chart page projector assessment improvement measures",
         "summary": (
             "actions calendar chart page sheets voting assessment chart_picture evaluation "
-            "gold_standard improvement driver_diagram gatherings listing measures pareto psfs "
-            "review"
+            "funnel gold_standard improvement driver_diagram gatherings listing measures pareto "
+            "psfs review"
         ),
     },
     "screens": {
@@ -94,6 +95,6 @@ ROOMS: dict[str, dict[str, str]] = {
         ),
         "app": "session widgets frame projector everywhere",
         "chart": "session widgets frame forms lists",
-        "measures": "session widgets frame forms lists chart",
+        "measures": "session widgets frame forms figure lists chart",
     },
 }

@@ -56,6 +56,7 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
     "backups": (["backups", "kull-3"], TABLE),
     "review": (["review", "kull-3", *TEAM], DATED | {"samling.spc"}),
     "pareto": (["pareto", "kull-3", *TEAM], DATED | {"samling.spc"}),
+    "funnel": (["funnel", "kull-3", "-m", "viktig"], DATED | {"samling.spc"}),
     "psfs": (["psfs", "kull-3", *TEAM], DATED | {"samling.spc"}),
     "export": (
         ["export", "kull-3", "-g", "1", "-o", "day.json"],

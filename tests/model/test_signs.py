@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from samling.cli.main import main
 from samling.model import Bottleneck, Network, Note, Team, entered
 from samling.report.summary.reader import parse_summary
-from samling.signs import cell_text, clean, clean_argument, clean_values, without_marks
+from samling.signs import cell_text, clean, clean_argument, clean_values, show_marks, without_marks
 from samling.store import Workspace
 from samling.store.codec import KINDS, BadRecord, from_plain, to_plain
 from samling.store.importing.cells.encodings import read_text
@@ -200,3 +200,11 @@ def test_marks_that_nobody_sees_do_not_go_out() -> None:
         f"KOLS {nurse} {persian}"
     )
     assert without_marks("a\u200db\u200c") == "ab"
+
+
+def test_marks_that_nobody_sees_are_signs_on_the_screen() -> None:
+    nurse = "\U0001f469\u200d\u2695\ufe0f"
+    told = f"K\u200eO\u200fL\u061cS a\u200d over\u00adgang {nurse} æ"
+    assert show_marks(told) == f"K¤O¤L¤S a¤ over-gang {nurse} æ"
+    assert len(show_marks(told)) == len(told)
+    assert show_marks("Kols") == "Kols"

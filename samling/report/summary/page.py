@@ -7,12 +7,15 @@ from datetime import date
 
 from samling.locale import format_date, t
 from samling.model import Evaluation, Gathering, Note, Resource, Team, in_time
+from samling.report.funnel.figure import funnel_figure
+from samling.report.funnel.teams import shared_measures, teams_at_once
 from samling.report.page.tree import (
     Block,
     Contents,
     Items,
     Link,
     Page,
+    Picture,
     Section,
     Text,
     facts,
@@ -27,6 +30,8 @@ from samling.report.summary.page_front import front_section, reviewed_day
 from samling.report.summary.page_gathering import gathering_blocks
 from samling.report.summary.page_team import team_blocks
 from samling.report.summary.summary import Scope, teams_of
+from samling.spc import ChartError
+from samling.spc.compared.funnel import FEWEST_UNITS
 from samling.store import Workspace
 
 
@@ -43,6 +48,7 @@ def summary_page(workspace: Workspace, scope: Scope) -> Page:
     sections = [
         *front_section(workspace, scope, teams, reviews),
         *_days(workspace, scope),
+        *_compared(workspace, scope),
         *_team_sections(workspace, scope, teams, reviews),
         *([] if scope.team else _evaluations(workspace, scope)),
         *_library(workspace, scope),
@@ -142,6 +148,22 @@ def note_items(notes: Iterator[Note]) -> list[Block]:
     """Returns notes as a list, each with its kind."""
     items = tuple(f"{t(f'note_kind.{note.kind}').capitalize()}: {note.text}" for note in notes)
     return [Items(items)] if items else []
+
+
+def _compared(workspace: Workspace, scope: Scope) -> Iterator[Section]:
+    """Yields the funnel plots of the measures that three teams or more share."""
+    if scope.team is not None or scope.gathering is not None:
+        return
+    blocks: list[Block] = []
+    for title in shared_measures(workspace, FEWEST_UNITS):
+        try:
+            figure = funnel_figure(teams_at_once(workspace, title))
+        except ChartError:
+            continue
+        picture = Picture(figure.svg(False), (f"{figure.title}, {figure.subtitle}.", *figure.said))
+        blocks.append(picture)
+    if blocks:
+        yield Section(t("summary.compared"), tuple(blocks), "new-page")
 
 
 def _team_sections(

@@ -106,7 +106,8 @@ def test_the_sample_as_a_page(kull_3: Path, lang: str) -> None:
 def test_every_team_begins_on_a_new_sheet_of_paper(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
     page = text_of(workspace, Scope(), "html")
-    assert page.count('class="new-page"') == len(workspace.teams()) + 1
+    # The evaluation and the measures that teams share begin on one too.
+    assert page.count('class="new-page"') == len(workspace.teams()) + 2
     printed = page.partition("@media print")[2]
     assert re.search(r"\.new-page \{[^}]*break-before: page", page)
     assert "size: A4" in printed

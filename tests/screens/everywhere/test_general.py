@@ -259,6 +259,24 @@ async def test_an_export_goes_where_the_last_one_went_and_is_opened(
     assert opened == [tmp_path / "ut" / "mitt.html"]
 
 
+async def test_two_names_that_look_alike_are_told_apart(kull_3: Path) -> None:
+    """By the signs that stand for marks without width, in lists, strips and the top bar."""
+    workspace = Workspace.open(kull_3)
+    team = workspace.teams()[0]
+    workspace.change(team, title="KO\u200eLS")
+    for phase in workspace.all(Phase, team=team.id):
+        workspace.change(phase, title="Hje\u200fm")
+    for bottleneck in workspace.all(Bottleneck, team=team.id):
+        workspace.change(bottleneck, text="Vent\u061cer")
+    async with running(kull_3) as pilot:
+        for place, sign in (("1", "KO¤LS"), ("3", "Hje¤m"), ("4", "Vent¤er")):
+            await press(pilot, place)
+            assert sign in shown(pilot), place
+            assert not {"\u200e", "\u200f", "\u061c"} & set(shown(pilot))
+        await press(pilot, "b")
+        assert "Vent¤er" in shown(pilot)
+
+
 def test_a_team_takes_its_own_psfs_out_where_it_asks_for_it(
     kull_3: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -207,3 +207,13 @@ async def test_chart_of_values_has_no_use_for_counts(network: Path, chart: str) 
         await fill(pilot, date="1.2.2030", numerator="0", denominator="5")
         assert "skriv verdien, ikke teller og nevner" in words(pilot)
     assert workspace.all(Observation) == []
+
+
+async def test_the_funnel_plot_of_a_measure(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "5", "down", "down", "down", "f")
+        assert "Traktdiagram · 1. sep. 2015" in shown(pilot)
+        assert "Ingen team skiller seg fra spredningen" in shown(pilot)
+        await press(pilot, "escape", "up", "f")
+        # What has no denominators is told in a sentence.
+        assert "Et traktdiagram trenger begge" in words(pilot)

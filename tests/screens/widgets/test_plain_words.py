@@ -7,9 +7,11 @@ import importlib
 from collections.abc import Iterator
 
 import pytest
+from rich.text import Text
 from textual.widget import Widget
+from textual.widgets.option_list import Option
 
-from screens.widgets.plain import Plain
+from screens.widgets.plain import OptionList, Plain, Static, visible
 from tests.house.modules import MODULES
 
 SCREENS = sorted(
@@ -122,3 +124,16 @@ def test_a_border_title_is_shown_as_it_is_written() -> None:
     box = Box()
     box.border_title = "Fall [/1000 døgn] [red]"
     assert str(box._border_title) == "Fall [/1000 døgn] [red]"
+
+
+def test_a_mark_that_no_terminal_draws_is_a_sign_and_styles_stay() -> None:
+    text = Text.assemble(("KO\u200eLS", "bold"), " Bærum")
+    seen = visible(text)
+    assert isinstance(seen, Text)
+    assert seen.plain == "KO¤LS Bærum"
+    assert seen.spans == text.spans
+    assert text.plain == "KO\u200eLS Bærum", "the record's own text stays"
+    assert str(Static("a\u200fb").content) == "a¤b"
+    options = OptionList(Option("a\u200fb", "one"), "c\u200ed", None, Text("e"))
+    assert [str(option.prompt) for option in options.options] == ["a¤b", "c¤d", "e"]
+    assert options.options[0].id == "one"

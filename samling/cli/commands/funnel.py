@@ -1,0 +1,91 @@
+"""`samling funnel FOLDER --measure NAME`: the teams at one time, against limits of their size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli import completing
+from samling.cli.figure_output import Wanted, give
+from samling.cli.options import Anywhere, Copy, Folder, Json, Png, Svg
+from samling.cli.saying import given_day
+from samling.cli.words import UsageRefused
+from samling.locale import t
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
+
+
+def funnel(
+    folder: Folder,
+    *,
+    measure: Annotated[
+        str,
+        typer.Option(
+            "--measure",
+            "-m",
+            help="cli.option.funnel_measure",
+            metavar="cli.metavar.measure",
+            show_default=False,
+            autocompletion=completing.measures,
+        ),
+    ] = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            help="cli.option.funnel_since",
+            metavar="cli.metavar.date",
+            show_default=False,
+        ),
+    ] = "",
+    until: Annotated[
+        str,
+        typer.Option(
+            "--until",
+            help="cli.option.funnel_until",
+            metavar="cli.metavar.date",
+            show_default=False,
+        ),
+    ] = "",
+    as_json: Json = False,
+    svg: Svg = "",
+    png: Png = "",
+    copy: Copy = False,
+    anywhere: Anywhere = False,
+) -> None:
+    """Prints the plot as text or JSON, writes it as a picture, or copies the picture."""
+    from samling.cli.opening import open_workspace
+    from samling.report.funnel.figure import funnel_figure
+    from samling.report.funnel.teams import teams_at_once
+
+    wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
+    workspace = open_workspace(folder)
+    title = _title(workspace, measure)
+    today = workspace.today()
+    first = given_day("since", since, today, "past") if since else None
+    last = given_day("until", until, today, "past") if until else None
+    if first and last and first > last:
+        raise UsageRefused("cli.error.funnel_dates")
+    give(funnel_figure(teams_at_once(workspace, title, first, last)), wanted, workspace.folder)
+
+
+def _title(workspace: Workspace, typed: str) -> str:
+    """Returns the title of the measure that is meant, which several teams have."""
+    from samling.cli.find import find
+    from samling.model import Measure
+    from samling.report.funnel.teams import shared_measures
+    from samling.spc.compared.funnel import FEWEST_UNITS
+
+    if not typed:
+        shared = shared_measures(workspace, FEWEST_UNITS)
+        if not shared:
+            raise UsageRefused("cli.error.funnel_none")
+        raise UsageRefused("cli.error.funnel_measure", known=", ".join(shared))
+    titles = dict.fromkeys(
+        measure.title
+        for team in workspace.teams()
+        for measure in workspace.all(Measure, team=team.id)
+    )
+    return find(t("cli.what.shared_measure"), typed, [(title, (title,)) for title in titles])
