@@ -199,7 +199,7 @@ def said(options: str, values: str) -> str:
     """Returns what the program says of a series, in the language in use, without line breaks."""
     out, wrong = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "x.csv"
+        path = Path(folder) / "X.csv"
         path.write_text(table(values), "utf-8")
         with redirect_stdout(out), redirect_stderr(wrong):
             samling(["--lang", language(), "chart", str(path), *options.split()])
