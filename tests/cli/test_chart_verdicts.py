@@ -39,10 +39,10 @@ def as_json(capsys: Captured, *words: object) -> Any:
 def test_a_target_that_changes_is_judged_and_told(file: Path, capsys: Captured) -> None:
     asked = (file, "--rules", "mdc", "--direction", "up", "--target", 30)
     first = told(capsys, *asked)
-    assert "Målet (30) nås ikke" in first
+    assert "Målnivået (30) nås ikke" in first
     assert "F hos NHS" in first
     later = told(capsys, *asked, "--target", "1.7.2017=2")
-    assert "Målet (2) kan ventes nådd" in later
+    assert "Målnivået (2) kan ventes nådd" in later
     assert "ikke nådd i 6 av 12 punkter" in later
     found = as_json(capsys, *asked, "--target", "2017-07-01=2")
     assert found["assurance"] == "consistent_pass"
@@ -51,9 +51,9 @@ def test_a_target_that_changes_is_judged_and_told(file: Path, capsys: Captured) 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--target", "1", "--target", "2"), "To mål uten dato"),
+        (("--target", "1", "--target", "2"), "To målnivå uten dato"),
         (("--target", "x=2"), "x"),
-        (("--target", "2017-03-01="), "er ikke et mål fra en dato"),
+        (("--target", "2017-03-01="), "er ikke et målnivå fra en dato"),
         (("--rules", "mdc", "--trend", "5"), "6 eller 7"),
         (("--freeze", "3,5", "--chart", "i"), "To frysinger i samme periode"),
         (("--chart", "i", "--rules", "perla"), "Perlas for seriediagram"),
