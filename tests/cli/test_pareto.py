@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from samling.cli.main import main
+from sample_data import copy_kull_3
 from tests.help.cli_driver import Captured, ran
 
 
@@ -36,6 +37,11 @@ def test_of_a_network(kull_3: Path, capsys: Captured) -> None:
     assert "3 av 6 står for 80 % av 15 stemmer" in " ".join(out.split())
     reasons = ran(capsys, "pareto", kull_3, "--measure", "Oppringt", "--json")
     assert json.loads(reasons)["by"] == "reasons"
+
+
+def test_of_a_network_by_its_name_alone(home: Path, capsys: Captured) -> None:
+    copy_kull_3(home / "kull-3")
+    assert ran(capsys, "pareto", "kull-3").startswith("Flaskehalser etter fase\n")
 
 
 @pytest.mark.parametrize(

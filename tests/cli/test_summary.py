@@ -17,6 +17,7 @@ from samling.report.page.columns import columned
 from samling.report.summary.summary import Scope, of_gathering, summary_bytes
 from samling.store import Workspace
 from tests.help.cli_driver import Captured, process, ran
+from tests.help.every_kind import filled
 from tests.help.identity_numbers import PUBLISHED
 from tests.help.older_format import without_check
 from tests.help.sampled import sampled
@@ -78,19 +79,18 @@ def test_what_cannot_be_exported_is_one_sentence(
     assert len(found.err.splitlines()) == 1
 
 
-def test_a_summary_becomes_a_workspace_that_opens(
-    kull_3: Path, tmp_path: Path, capsys: Captured
-) -> None:
+def test_a_summary_becomes_a_workspace_that_opens(tmp_path: Path, capsys: Captured) -> None:
     file, folder = tmp_path / "alt.json", tmp_path / "ny-mappe"
-    ran(capsys, "export", kull_3, "--answers", "-o", file)
+    old = filled(tmp_path / "gammel").folder
+    ran(capsys, "export", old, "--answers", "-o", file)
     assert str(folder) in ran(capsys, "import-summary", file, folder)
     ran(capsys, "export", folder, "--answers", "-o", tmp_path / "igjen.json")
     assert (tmp_path / "igjen.json").read_bytes() == file.read_bytes()
     assert ran(capsys, "open", folder).replace(str(folder), "X") == ran(
-        capsys, "open", kull_3
-    ).replace(str(kull_3), "X")
+        capsys, "open", old
+    ).replace(str(old), "X")
     # Without the answers that is said.
-    ran(capsys, "export", kull_3, "-o", file)
+    ran(capsys, "export", old, "-o", file)
     assert main(["import-summary", str(file), str(tmp_path / "uten")]) == 0
     assert "--answers" in capsys.readouterr().err
 

@@ -113,10 +113,12 @@ def pareto(
     """Prints the chart as text or JSON, writes it as a picture, or copies the picture."""
     from samling.report.pareto.figure import pareto_figure
     from samling.spc.compared.pareto import MOST_BARS
+    from samling.store.machine.settings import found_folder
 
     wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
     bars = entered.whole("most", most) if most else MOST_BARS
-    is_folder = source != "-" and folder_path(source).is_dir()
+    # A network is also found by its name alone, as by every other command.
+    is_folder = source != "-" and found_folder(folder_path(source)).is_dir()
     of_a_file = bool(reason or number or each_row or sheet or header)
     of_a_folder = bool(by or team or measure or open_only)
     if is_folder and of_a_file:

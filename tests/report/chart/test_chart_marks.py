@@ -34,6 +34,7 @@ from samling.report.chart.style import (
 )
 from samling.report.chart.text import draw_chart, legend
 from tests.help.chart_samples import START, make_chart
+from tests.help.sampled import sampled
 
 CALM = [50.0, 51, 49, 50, 52, 50, 49]
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -234,7 +235,7 @@ def test_the_legend_says_median_of_run_and_g_charts_and_mean_of_others() -> None
         assert f"senterlinje ({word}" in texts
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("size",), sampled([(size,) for size in SIZES], 3), ids=str)
 def test_every_signal_of_a_very_long_series_is_seen(size: tuple[int, int]) -> None:
     values = noisy(4_000)
     for index in (500, 501, 2_500, 3_999):

@@ -113,7 +113,7 @@ def test_the_schema_knows_the_words_of_the_model(name: str, field: str, literal:
     assert schema()["$defs"][name]["properties"][field]["enum"] == list(get_args(literal))
 
 
-@pytest.mark.parametrize("number", sampled([1, 2, 3, 4], 3))
+@pytest.mark.parametrize("number", sampled([3, 1, 2, 4], 4))
 def test_every_gathering_of_the_sample(kull_3: Path, number: int) -> None:
     workspace = Workspace.open(kull_3)
     summary = valid(workspace, number)

@@ -90,7 +90,7 @@ async def test_who_knows_which_chart_is_asked_for_it_without_a_hole(network: Pat
         await fill(pilot, what="known")
         await pilot.pause()
         text = shown(pilot)
-        for label in ("Navn", "Definisjon", "Diagram", "Enhet", "Bedre er", "Mål", "Nås innen"):
+        for label in ("Navn", "Definisjon", "Diagram", "Enhet", "Bedre er", "Målnivå", "Nås innen"):
             assert label in text
 
 

@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -94,8 +95,7 @@ def command_in(message: str) -> list[str]:
     return shlex.split(found[1])
 
 
-@pytest.mark.parametrize("way", sampled(WAYS, 2))
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(("name", "way"), sampled(product(FILES, WAYS), 4))
 def test_all_that_is_still_on_the_disk_comes_back(
     folder: Path, folded: dict[str, str], seen: set[str], name: str, way: str, capsys: Captured
 ) -> None:
