@@ -11,7 +11,7 @@ from samling.model import Record, Team
 from samling.model.checks.privacy import refuse_identity_numbers
 from samling.model.rights import Access
 from samling.store.answering import OneAnswer
-from samling.store.codec import R
+from samling.store.codec import R, from_plain
 from samling.store.entering import entered_put
 from samling.store.files import backups
 from samling.store.files.backups import Reason
@@ -109,7 +109,7 @@ class Writer:
 
     def choose(self, record: Record, row: Mapping[str, object], chosen: Iterable[str]) -> None:
         """Stores a record's `row` with the fields that a person has `chosen`."""
-        self._access.require_write(record, record)
+        self._access.require_write(record, from_plain(type(record), row))
         file = self._files.home(record)
         self.keep([file])
         put = Put(record.TABLE, dict(row), frozenset(chosen))

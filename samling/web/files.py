@@ -40,6 +40,10 @@ class FileTooLarge(Exception):
     """More came than was allowed."""
 
 
+class SessionOver(Exception):
+    """The session that a file came for has ended meanwhile."""
+
+
 class NoRoom(Exception):
     """The files of all sessions together are too large, or the disk is full."""
 
@@ -133,13 +137,14 @@ class Given:
 class GivenFiles:
     """The uploaded files of one session."""
 
-    # In bytes: those of all sessions.
+    # In bytes: those of all sessions, also of files that are still on their way.
     _all = 0
 
     def __init__(self) -> None:
         self._folder: PassingFolder | None = None
         self._given: dict[str, Given] = {}
         self.asked: Ask | None = None
+        self._is_over = False
 
     def ask(self, accept: str, limit: int) -> Ask:
         """Returns the request to send to the page; an earlier one is no longer valid."""
@@ -155,24 +160,32 @@ class GivenFiles:
         )
 
     async def take(self, ask: Ask, name: str, chunks: AsyncIterator[bytes]) -> Given:
-        """Writes the upload to a file; raises FileTooLarge or NoRoom and then leaves no file."""
+        """Writes the upload to a file.
+
+        Raises FileTooLarge, NoRoom or SessionOver, and then leaves no file.
+        """
         folder = Path(tempfile.mkdtemp(dir=self._made()))
         path, size = folder / safe_name(name), 0
         try:
             with path.open("xb") as file:
                 async for chunk in chunks:
                     size += len(chunk)
+                    GivenFiles._all += len(chunk)
+                    if self._is_over:
+                        raise SessionOver
                     if size > ask.limit:
                         raise FileTooLarge
-                    if GivenFiles._all + size > ALL_FILES:
+                    if GivenFiles._all > ALL_FILES:
                         raise NoRoom
                     file.write(chunk)
+            if self._is_over:
+                raise SessionOver
         except BaseException as error:
+            GivenFiles._all -= size
             shutil.rmtree(folder, ignore_errors=True)
             if isinstance(error, OSError) and not isinstance(error, ConnectionError):
                 raise NoRoom from error
             raise
-        GivenFiles._all += size
         given = Given(ask.key, path.name, path, size)
         self._given[ask.key] = given
         for key in list(self._given)[:-KEPT]:
@@ -191,7 +204,8 @@ class GivenFiles:
             shutil.rmtree(given.path.parent, ignore_errors=True)
 
     def close(self) -> None:
-        """Deletes all of the session's files."""
+        """Deletes all of the session's files; one that is still on its way is let go."""
+        self._is_over = True
         for key in list(self._given):
             self.forget(key)
         self.asked = None

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from samling.web.files import FileTooLarge, GivenFiles, NoRoom
+from samling.web.files import FileTooLarge, GivenFiles, NoRoom, SessionOver
 
 # In seconds: how long to wait for an app that was asked to end.
 LET_GO = 3.0
@@ -183,6 +183,8 @@ class Session(AppService):
         self.files.asked = None
         try:
             given = await self.files.take(ask, name, chunks)
+        except SessionOver:
+            return "unasked"
         except NoRoom:
             await self._refuse("no_room")
             return "no_room"

@@ -16,6 +16,7 @@ from samling.locale import format_date, t
 from samling.model import Annotation, Observation
 from samling.report.chart.advice import suggested_kind
 from samling.report.chart.annotations import annotation_at
+from samling.report.chart.heading import facts
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.point_words import point_lines
 from samling.report.chart.window import Window
@@ -108,7 +109,8 @@ class ChartScreen(MeasurePlace):
         annotations = self.query_one("#annotations", Static)
         annotations.display = bool(notes)
         annotations.update(notes)
-        self.query_one("#said", Static).update(chart_words(chart, theme, advise=True))
+        said = chart_words(chart, theme, self.app.size.width, shown=shown, advise=True)
+        self.query_one("#said", Static).update(said)
 
     ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {}
 
@@ -129,8 +131,7 @@ class ChartScreen(MeasurePlace):
         measure = chart.measure
         parts = [measure.title, t(f"chart_kind.{measure.chart}")]
         parts += [t(f"rules.{measure.rules}")] if measure.rules != "anhoej" else []
-        frozen = [format_date(until) for until in measure.baselines]
-        parts += [t("chart.frozen", date=", ".join(frozen))] if frozen else []
+        parts += facts(chart)
         if not self.window.is_whole:
             parts.append(t("chart.zoomed", count=self.window.last - self.window.first + 1))
         return " · ".join(parts)

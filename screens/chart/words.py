@@ -13,11 +13,22 @@ from samling.report.chart.findings.verdicts import verdicts
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import legend
+from samling.report.chart.text import is_crowded
 from screens.session.signs import CAUTION, DONE, LATE
 
 
-def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = False) -> Text:
-    """Returns findings, verdicts, cautions, what to do next where `advise`, and the marks."""
+def chart_words(
+    chart: MeasureChart,
+    theme: dict[str, str],
+    width: int,
+    *,
+    shown: MeasureChart | None = None,
+    advise: bool = False,
+) -> Text:
+    """Returns findings, verdicts, cautions, what to do next where `advise`, and the marks.
+
+    The marks are those of a drawing `width` columns wide, of the part `shown` if not of all.
+    """
     text = Text()
     found = signals(chart)
     first, further = cautions_around(chart)
@@ -33,7 +44,9 @@ def chart_words(chart: MeasureChart, theme: dict[str, str], *, advise: bool = Fa
         text.append(f"{CAUTION} {sentence}\n")
     for sentence in advice(found) if advise else ():
         text.append(f"→ {sentence}\n")
-    marks = "   ".join(f"{mark} {words}" for mark, words in legend(chart))
+    drawn = shown or chart
+    signs = legend(drawn, crowded=is_crowded(drawn, width))
+    marks = "   ".join(f"{mark} {words}" for mark, words in signs)
     return text.append(marks, style=theme["foreground-muted"])
 
 

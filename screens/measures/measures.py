@@ -138,7 +138,7 @@ class Measures(ListPlace[Measure]):
             text.append(f"{NO_DATA} {late}\n", style=f"bold {theme['error']}")
         if not chart.readings:
             return text
-        return text.append_text(chart_words(chart, theme))
+        return text.append_text(chart_words(chart, theme, self.app.size.width))
 
     def enlarged(self) -> Slide:
         """Returns the chart of the measure at the cursor, with its last value."""

@@ -239,13 +239,13 @@ def test_the_chart_as_text_has_legend_and_words(tmp_path: Path, capsys: Captured
     values: list[list[object]] = [[50 + n % 5] for n in range(20)]
     file = write(tmp_path / "ventetid.csv", ["value"], [*values, [90]])
     text = ran(capsys, "chart", file, "--chart", "i", "--freeze", 20, "--target", "60")
-    assert text.startswith("I-diagram: ventetid\n")
+    assert text.startswith("ventetid\nI-diagram · punkt 1 – punkt 21 · fryst til punkt 20\n")
     assert "øvre og nedre kontrollgrense" in text
     assert "Mål 60" in text
     assert "punkt 21 er verdien 90, over øvre kontrollgrense" in text
     assert "\x1b" not in text
     assert max(map(len, text.splitlines())) <= 80
-    assert "I chart: ventetid" in ran(capsys, "chart", file, "--chart", "i", "--lang", "en")
+    assert "ventetid\nI chart" in ran(capsys, "chart", file, "--chart", "i", "--lang", "en")
 
 
 def test_a_proportion_has_its_target_from_0_to_1(tmp_path: Path, capsys: Captured) -> None:

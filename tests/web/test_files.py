@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,16 @@ from hypothesis import strategies as st
 from textual.app import App
 
 from samling.signs import clean
-from samling.web.files import ALL_FILES, KEPT, GivenFiles, attachment, kind_of, safe_name
+from samling.web.files import (
+    ALL_FILES,
+    KEPT,
+    GivenFiles,
+    NoRoom,
+    SessionOver,
+    attachment,
+    kind_of,
+    safe_name,
+)
 from screens.terminal.browser_files import NoBrowser, ask_for_file, hand_out
 from tests.help.small_app import HANDED, LIMIT
 from tests.help.web_client import Room, Tablet, room
@@ -188,3 +198,37 @@ async def test_in_a_terminal_no_file_is_handed_over() -> None:
             ask_for_file(app, "", 1)
         with pytest.raises(NoBrowser):
             hand_out(app, b"", "x")
+
+
+async def test_a_file_whose_session_ends_on_its_way_is_let_go() -> None:
+    """Else it would count for ever, and whoever does so again and again leaves no room."""
+    files, before = GivenFiles(), GivenFiles._all
+
+    async def ends() -> AsyncIterator[bytes]:
+        yield b"a" * 10
+        files.close()
+        yield b"b"
+
+    with pytest.raises(SessionOver):
+        await files.take(files.ask(".csv", LIMIT), "a.csv", ends())
+    assert GivenFiles._all == before
+    assert files._folder is None
+
+
+async def test_files_on_their_way_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other, before = GivenFiles(), GivenFiles(), GivenFiles._all
+    monkeypatch.setattr("samling.web.files.ALL_FILES", before + 15)
+
+    async def little() -> AsyncIterator[bytes]:
+        yield b"b" * 10
+
+    async def meanwhile() -> AsyncIterator[bytes]:
+        yield b"a" * 10
+        with pytest.raises(NoRoom):
+            await other.take(other.ask(".csv", LIMIT), "b.csv", little())
+
+    await one.take(one.ask(".csv", LIMIT), "a.csv", meanwhile())
+    assert GivenFiles._all == before + 10
+    one.close()
+    other.close()
+    assert GivenFiles._all == before

@@ -36,7 +36,7 @@ from samling.model.measure import Rules
 if TYPE_CHECKING:
     from samling.report.chart.measured import MeasureChart
 
-_WIDEST, _HEIGHT = 120, 20
+_WIDEST = 120
 # Where no terminal tells its size.
 _SIZE = (80, 24)
 
@@ -257,15 +257,11 @@ def _copy(found: MeasureChart) -> None:
 
 
 def _as_text(found: MeasureChart) -> str:
-    from samling.report.chart.cautions import told_sentences
-    from samling.report.chart.text import draw_chart, legend
-    from samling.report.page.columns import wrapped
+    from samling.report.chart_picture.printed import chart_text
 
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    width = min(_WIDEST, shutil.get_terminal_size(_SIZE).columns)
-    heading = f"{t(f'chart_kind.{found.chart.kind}')}: {found.measure.title}"
-    drawn = draw_chart(found, width, _HEIGHT, colour=colour)
-    lines = [line.rstrip() for line in drawn.splitlines()]
-    marks = [f"  {mark} {meaning}" for mark, meaning in legend(found)]
-    said = [line for sentence in told_sentences(found) for line in wrapped(sentence, width, "  ")]
-    return "\n".join([heading[:1].upper() + heading[1:], *lines, *marks, *said])
+    is_seen = sys.stdout.isatty()
+    size = shutil.get_terminal_size(_SIZE)
+    # The last row is for the prompt that follows.
+    rows = size.lines - 1 if is_seen else None
+    colour = is_seen and not os.environ.get("NO_COLOR")
+    return chart_text(found, min(_WIDEST, size.columns), rows, colour=colour)

@@ -80,6 +80,14 @@ def split_indices(chart: MeasureChart) -> list[int]:
     return [segment.first - first for segment in chart.chart.segments if segment.first > first]
 
 
+def freeze_indices(chart: MeasureChart) -> list[int]:
+    """Returns the index of the first point after each baseline, of those that are shown."""
+    first = chart.chart.points[0].x if chart.chart.points else 1
+    found = [number + 1 - first for number in chart.frozen]
+    splits = split_indices(chart)
+    return [index for index in found if 0 < index < len(chart.readings) and index not in splits]
+
+
 def stretches(chart: MeasureChart) -> list[list[int]]:
     """Returns the indices of the points that the curve joins.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from samling.report.chart.columns import (
     apart,
+    freeze_indices,
     nearest_points,
     point_columns,
     split_indices,
@@ -20,9 +21,11 @@ from samling.report.chart.style import (
     LINE_ANNOTATION,
     LINE_CENTRE,
     LINE_CURSOR,
+    LINE_FREEZE,
     LINE_LIMIT,
     LINE_SPLIT,
     LINE_TARGET,
+    MARK_MISSING,
     MARKS,
     Palette,
     is_signal,
@@ -158,6 +161,9 @@ class Drawing:
         for index in split_indices(self.chart):
             at = round((self.columns[index - 1] + self.columns[index]) / 2)
             self._upright(figure, at, LINE_SPLIT, palette.frame)
+        for index in freeze_indices(self.chart):
+            at = round((self.columns[index - 1] + self.columns[index]) / 2)
+            self._upright(figure, at, LINE_FREEZE, palette.frame)
         if self.cursor is not None:
             self._upright(figure, round(self.columns[self.cursor]), LINE_CURSOR, palette.cursor)
         # With more letters than columns, the last ones are left out.
@@ -198,6 +204,9 @@ class Drawing:
             if is_signal(points[index]):
                 signals.add(cell)
         self._draw_cursor(marks, signals)
+        for index in self.chart.missing:
+            cell = round(self.columns[index]), 0
+            marks.setdefault(cell, (MARK_MISSING, self.palette.excluded))
         looks: dict[tuple[str, int], list[Cell]] = {}
         for cell, look in marks.items():
             looks.setdefault(look, []).append(cell)

@@ -7,8 +7,8 @@ from typing import Any
 
 from samling.report.chart.cautions import cautions
 from samling.report.chart.measured import MeasureChart, Reading
+from samling.report.chart.values import missing_sign
 from samling.spc import Point, Segment
-from samling.store.importing.meanings.missing import is_missing_sign
 
 _SEGMENT = (
     "first",
@@ -83,8 +83,7 @@ def _missing(point: Point, reading: Reading) -> str | None:
     """Returns the sign in place of the number, which the note of an observation begins with."""
     if point.value is not None:
         return None
-    begins = reading.note.split(" · ")[0]
-    return reading.missing or (begins if begins and is_missing_sign(begins) else None)
+    return missing_sign(reading.missing, reading.note) or None
 
 
 def _number(value: float | None) -> float | None:

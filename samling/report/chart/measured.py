@@ -66,6 +66,11 @@ class MeasureChart:
         return tuple(self.in_unit(point.value) for point in self.chart.points)
 
     @property
+    def seen(self) -> list[float]:
+        """The values that are there, in the unit of the measure."""
+        return [value for value in self.values if value is not None]
+
+    @property
     def dates(self) -> tuple[date | None, ...]:
         """The date of each point; None in a series without dates."""
         return tuple(reading.day for reading in self.readings)
@@ -76,9 +81,8 @@ class MeasureChart:
 
         Infinite where a value is beyond: then what can be is not known.
         """
-        values = [value for value in self.values if value is not None]
-        floor = 0.0 if min(values, default=0.0) >= 0 else -math.inf
-        below = max(values, default=0.0) <= _ALL and self.measure.unit == PERCENT
+        floor = 0.0 if min(self.seen, default=0.0) >= 0 else -math.inf
+        below = max(self.seen, default=0.0) <= _ALL and self.measure.unit == PERCENT
         return floor, _ALL if below else math.inf
 
     def is_impossible(self, level: float) -> bool:
@@ -104,6 +108,16 @@ class MeasureChart:
     def target(self) -> float | None:
         """The target at the last point; in a series without points, the measure's."""
         return self.targets[-1] if self.readings else self.measure.target
+
+    @property
+    def missing(self) -> list[int]:
+        """The index of each point without a value; a first point has no range, and is there."""
+        points = zip(self.chart.points, self.readings, strict=True)
+        return [
+            index
+            for index, (point, reading) in enumerate(points)
+            if point.value is None and (self.chart.kind != "mr" or None in reading.numbers)
+        ]
 
     @property
     def has_limits(self) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from samling.locale import t
 from samling.model.measure import Direction
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.columns import split_indices
+from samling.report.chart.columns import freeze_indices, split_indices
 from samling.report.chart.measured import MeasureChart
 from samling.spc import SHIFT, TREND, Point
 
@@ -47,10 +47,13 @@ MARKS = (
     MARK_OUTSIDE_BETTER,
 )
 
+MARK_MISSING = "×"
+
 LINE_CENTRE = "─"
 LINE_LIMIT = "╌"
 LINE_TARGET = "═"
 LINE_SPLIT = "╎"
+LINE_FREEZE = "┆"
 LINE_ANNOTATION = "┊"
 LINE_CURSOR = "│"
 
@@ -121,7 +124,7 @@ def mark(point: Point, direction: Direction) -> str:
 def is_better(point: Point, direction: Direction) -> bool | None:
     """Returns whether a signal at a point is an improvement; None where nothing says so.
 
-    Under Anhøj's rules only points beyond a limit are: a long run may be what was before.
+    Under Anhøj's and Perla's rules only points far out are: a long run may be what was before.
     """
     if point.excluded:
         return None
@@ -129,9 +132,10 @@ def is_better(point: Point, direction: Direction) -> bool | None:
         return {"special_cause_improvement": True, "special_cause_concern": False}.get(
             point.point_type
         )
-    if direction == "none" or not point.sigma_signal or point.value is None:
+    beyond = _rule_mark(point) == MARK_OUTSIDE
+    if direction == "none" or not beyond or point.value is None or point.cl is None:
         return None
-    return (direction == "up") == (point.ucl is not None and point.value > point.ucl)
+    return (direction == "up") == (point.value > point.cl)
 
 
 def _rule_mark(point: Point) -> str:
@@ -188,6 +192,7 @@ def legend(chart: MeasureChart, *, crowded: bool = False) -> list[tuple[str, str
         (LINE_LIMIT, t("chart.legend.limit"), chart.has_limits),
         (LINE_TARGET, t("chart.legend.target"), aimed),
         (LINE_SPLIT, t("chart.legend.split"), bool(split_indices(chart))),
+        (LINE_FREEZE, t("chart.legend.freeze"), bool(freeze_indices(chart))),
     ]
     meanings = _meanings(chart)
     rows = [
@@ -195,6 +200,7 @@ def legend(chart: MeasureChart, *, crowded: bool = False) -> list[tuple[str, str
         for sign in _LISTED
         if sign in judged
     ]
+    rows += [(MARK_MISSING, t("chart.legend.missing"))] if chart.missing else []
     rows += [(sign, text) for sign, text, is_drawn in lines if is_drawn]
     drawn = drawn_annotations(chart)
     return rows + ([(drawn[0][0], t("chart.legend.annotation"))] if drawn else [])

@@ -51,7 +51,7 @@ def draw_chart(
     """
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return _filled([sparkline(chart.values, width)], width, height)
-    if all(value is None for value in chart.values):
+    if not chart.seen:
         message = textwrap.wrap(t("chart.empty"), width - 2)
         above = [""] * max(0, (height - len(message)) // 2)
         return _filled([*above, *(line.center(width) for line in message)], width, height)
@@ -60,6 +60,13 @@ def draw_chart(
     matrix = drawing.build(width, height)
     text: str = matrix.string(colorless=not colour)
     return text.rstrip("\n")
+
+
+def is_crowded(chart: MeasureChart, width: int) -> bool:
+    """True where a chart so wide has no room for a mark a point."""
+    if width < MIN_WIDTH or not chart.seen:
+        return False
+    return _lay_out(chart, width, MIN_HEIGHT, None).is_crowded(len(chart.readings))
 
 
 def _filled(lines: Sequence[str], width: int, height: int) -> str:
@@ -73,7 +80,9 @@ def _lay_out(
     rows = height - _ROWS_BELOW
     letters = drawn_annotations(chart) if rows >= _ROWS_FOR_LETTERS else []
     scale = value_scale(chart, rows - bool(letters), span)
-    ticks = value_ticks(chart, scale, unit_on_top=width >= _WIDTH_FOR_UNIT)
+    # An axis title has the unit with it.
+    on_top = width >= _WIDTH_FOR_UNIT and not chart.measure.axis_title
+    ticks = value_ticks(chart, scale, unit_on_top=on_top)
     labels = line_labels(chart, scale)
     left = max((len(label.text) for label in ticks), default=0) + 1
     right = max((len(label.text) for label in labels), default=-1) + 1

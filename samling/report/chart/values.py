@@ -8,6 +8,7 @@ from samling.locale import format_date, format_grouped, t
 from samling.model import Measure, Observation
 from samling.model.measure import PERCENT
 from samling.report.chart.measured import MeasureChart
+from samling.store.importing.meanings.missing import is_missing_sign
 
 
 def observed_value(measure: Measure, observation: Observation) -> float | None:
@@ -73,3 +74,12 @@ def decimals(value: float) -> int | None:
 def written(value: object) -> str:
     """Returns a parameter of a finding as text: dates in the form of the language."""
     return format_date(value) if isinstance(value, date) else str(value)
+
+
+def missing_sign(read: str, note: str) -> str:
+    """Returns the sign that stands where a number is missing, such as <5; empty without one.
+
+    `read` is the one of a file; the note of an observation begins with its own.
+    """
+    begins = note.split(" · ", maxsplit=1)[0]
+    return read or (begins if begins and is_missing_sign(begins) else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samling.locale import t
-from samling.model.measure import PERCENT
+from samling.report.chart.heading import axis_title, type_and_period
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart_picture.plot import Plot, make_plot
 from samling.report.chart_picture.style import DARK, LIGHT, Colours
@@ -13,7 +13,6 @@ from samling.report.chart_picture.words import (
     height_of,
     rows_below,
     stacked,
-    subtitle,
 )
 from samling.report.page.svg import element, picture, text_at, words
 
@@ -49,7 +48,7 @@ def svg_chart(
         chart.measure.title,
         width,
         total,
-        element("desc", words(" ".join([f"{subtitle(chart)}.", *findings(chart)]))),
+        element("desc", words(" ".join([f"{type_and_period(chart)}.", *findings(chart)]))),
         element("rect", width=width, height=total, fill=colours.background),
         *stacked(above, _MARGIN, _MARGIN - 6),
         *_middle(chart, colours, top, width - _MARGIN, bottom),
@@ -75,11 +74,11 @@ def _middle(
         middle = text_at(x, y, message, size=15, fill=colours.quiet, text_anchor="middle")
         return [frame, middle]
     plot = make_plot(chart, colours, (_MARGIN, top, right, bottom))
-    return [*_unit(plot, top), *plot.elements()]
+    return [*_axis_title(plot, top), *plot.elements()]
 
 
-def _unit(plot: Plot, top: float) -> list[str]:
-    unit = plot.chart.measure.unit
-    if not unit or unit == PERCENT:
+def _axis_title(plot: Plot, top: float) -> list[str]:
+    title = axis_title(plot.chart)
+    if not title:
         return []
-    return [text_at(_MARGIN, top + 10, unit, size=_UNIT_SIZE, fill=plot.colours.quiet)]
+    return [text_at(_MARGIN, top + 10, title, size=_UNIT_SIZE, fill=plot.colours.quiet)]

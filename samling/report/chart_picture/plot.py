@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from samling.model.measure import PERCENT
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.columns import apart, point_columns, split_indices, stretches, thinned
+from samling.report.chart.columns import (
+    apart,
+    freeze_indices,
+    point_columns,
+    split_indices,
+    stretches,
+    thinned,
+)
+from samling.report.chart.heading import axis_title, segment_centres
 from samling.report.chart.layout import (
     LineRole,
     Scale,
@@ -20,11 +27,21 @@ from samling.report.chart.layout import (
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.style import MARKS, is_better, is_signal, mark
 from samling.report.chart.values import with_unit
-from samling.report.chart_picture.style import Colours, mark_shape, point_colour
-from samling.report.page.svg import element, path_of, short, text_at, text_width
+from samling.report.chart_picture.strokes import (
+    DASHES,
+    FREEZE_DASHES,
+    SIZE,
+    SPLIT_DASHES,
+    badge,
+    level_line,
+    line_colour,
+    stroke,
+    upright,
+)
+from samling.report.chart_picture.style import Colours, mark_shape, missing_shape, point_colour
+from samling.report.page.svg import path_of, short, text_at, text_width
 from samling.spc import Point
 
-_SIZE = 12.0
 # Pixels: between two numbers of the y axis, between labels, from the frame to a point.
 _BETWEEN_TICKS = 32
 _BETWEEN_LABELS = 15
@@ -33,18 +50,8 @@ _INSET = 9
 # The pixels of the picture's width per point needed before each point gets its mark.
 _ROOM_FOR_MARKS = 5
 ROOM_FOR_LETTERS = 24
-ROOM_FOR_UNIT = 18
+ROOM_FOR_UNIT = 22
 ROOM_FOR_DATES = 26
-
-LineName = LineRole | Literal["split"]
-
-_DASHES: dict[LineRole, str | None] = {
-    "cl": None,
-    "ucl": "6 4",
-    "lcl": "6 4",
-    "target": "12 4 2 4",
-}
-_SPLIT_DASHES = "5 3"
 
 
 @dataclass(frozen=True)
@@ -74,24 +81,26 @@ class Plot:
         parts = (self._curve, self._lines) if self.is_crowded else (self._lines, self._curve)
         for part in parts:
             yield from part()
+        yield from self._missing()
         yield from self._marks()
+        yield from self._centres()
         yield from self._labels()
 
     def _value_axis(self) -> Iterator[str]:
         colours, unit = self.colours, self.chart.measure.unit
         for value, number in _ticks(self.scale):
             y = self.y(value)
-            yield _level(self.left, self.right, y, colours.grid)
+            yield level_line(self.left, self.right, y, colours.grid)
             text = with_unit(number, unit) if unit == PERCENT else number
             yield self._text(self.left - 8, y + 4, text, anchor="end")
-        yield _level(self.left, self.right, self.bottom, colours.frame)
-        yield _upright(self.left, (self.top, self.bottom), colours.frame)
+        yield level_line(self.left, self.right, self.bottom, colours.frame)
+        yield upright(self.left, (self.top, self.bottom), colours.frame)
 
     def _date_axis(self) -> Iterator[str]:
         width = self.right - self.left
-        for label in date_ticks(self.chart, int(width / (_SIZE * 0.6))):
-            x, half = self.xs[label.index], text_width(label.text, _SIZE) / 2
-            yield _upright(x, (self.bottom, self.bottom + 5), self.colours.frame)
+        for label in date_ticks(self.chart, int(width / (SIZE * 0.6))):
+            x, half = self.xs[label.index], text_width(label.text, SIZE) / 2
+            yield upright(x, (self.bottom, self.bottom + 5), self.colours.frame)
             y = self.bottom + 19
             if x - half < self.left:
                 yield self._text(self.left, y, label.text, anchor="start")
@@ -104,7 +113,10 @@ class Plot:
         colours = self.colours
         for index in split_indices(self.chart):
             x = (self.xs[index - 1] + self.xs[index]) / 2
-            yield _upright(x, (self.top, self.bottom), colours.frame, _SPLIT_DASHES, "split")
+            yield upright(x, (self.top, self.bottom), colours.frame, SPLIT_DASHES, "split")
+        for index in freeze_indices(self.chart):
+            x = (self.xs[index - 1] + self.xs[index]) / 2
+            yield upright(x, (self.top, self.bottom), colours.frame, FREEZE_DASHES, "freeze")
         drawn = drawn_annotations(self.chart)
         wanted = [self.xs[index] - self.left for _, _, index in drawn]
         width = self.right - self.left
@@ -115,7 +127,7 @@ class Plot:
         for (letter, _, index), place in zip(drawn, places, strict=True):
             x, at = self.xs[index], self.left + place
             line = [(at, y), (x, self.top), (x, self.bottom)]
-            yield _line(path_of(line), colours.annotation, "1.5 3", class_="annotation")
+            yield stroke(path_of(line), colours.annotation, "1.5 3", class_="annotation")
             yield badge(letter, at, y, colours)
 
     def _lines(self) -> Iterator[str]:
@@ -133,7 +145,7 @@ class Plot:
             path = self._steps([level(point) for point in self.chart.chart.points], role)
             if path:
                 colour = line_colour(role, colours)
-                yield _line(path, colour, _DASHES[role], width=1.4, class_=f"line {role}")
+                yield stroke(path, colour, DASHES[role], width=1.4, class_=f"line {role}")
 
     def _steps(self, levels: list[float | None], role: LineRole) -> str:
         """Returns the path of a line that has its own level at each point."""
@@ -158,7 +170,7 @@ class Plot:
             if len(kept) > 1:
                 path = path_of((self.xs[index], self.y(values[index] or 0.0)) for index in kept)
                 width = 0.8 if self.is_crowded else 1.6
-                yield _line(path, self.colours.data, width=width, class_="curve")
+                yield stroke(path, self.colours.data, width=width, class_="curve")
 
     def _marks(self) -> Iterator[str]:
         points, values, crowded = self.chart.chart.points, self.chart.values, self.is_crowded
@@ -178,6 +190,29 @@ class Plot:
             colour = point_colour(sign, is_better(point, direction), self.colours)
             yield mark_shape(sign, x, y, colour, self.colours)
 
+    def _missing(self) -> Iterator[str]:
+        for index in self.chart.missing:
+            yield missing_shape(self.xs[index], self.bottom - 7, self.colours)
+
+    def _centres(self) -> Iterator[str]:
+        """Yields the number of each segment's centre line but the last, which has a label."""
+        centres = segment_centres(self.chart)
+        for index, number in centres[:-1]:
+            level = self.chart.drawn(self.chart.chart.points[index].cl)
+            if level is None:
+                continue
+            yield text_at(
+                self.left + 6 if not index else self.xs[index],
+                self.y(level) - 5,
+                number,
+                size=SIZE,
+                fill=self.colours.cl,
+                class_="centre",
+                stroke=self.colours.background,
+                stroke_width=3,
+                paint_order="stroke",
+            )
+
     def _labels(self) -> Iterator[str]:
         found = sorted(named_lines(self.chart, self.scale), key=lambda line: line[0])
         wanted = [self.scale.row(value) for value, _, _ in found]
@@ -185,13 +220,13 @@ class Plot:
         for (value, text, role), place in zip(found, places, strict=True):
             colour, y = line_colour(role, self.colours), self.bottom - place
             lead = [(self.right, self.y(value)), (self.right + 10, y)]
-            yield _line(path_of(lead), colour)
+            yield stroke(path_of(lead), colour)
             at = self.right + 14
-            yield text_at(at, y + 4, text, size=_SIZE, fill=colour, class_="label")
+            yield text_at(at, y + 4, text, size=SIZE, fill=colour, class_="label")
 
     def _text(self, x: float, y: float, text: str, anchor: str) -> str:
         fill = self.colours.quiet
-        return text_at(x, y, text, size=_SIZE, fill=fill, text_anchor=anchor, class_="tick")
+        return text_at(x, y, text, size=SIZE, fill=fill, text_anchor=anchor, class_="tick")
 
 
 def make_plot(
@@ -205,13 +240,13 @@ def make_plot(
     crowded = is_crowded(len(chart.readings), right - left)
     unit = chart.measure.unit
     top += ROOM_FOR_LETTERS if drawn_annotations(chart) else 0
-    top += ROOM_FOR_UNIT if unit and unit != PERCENT else 0
+    top += ROOM_FOR_UNIT if axis_title(chart) else 0
     bottom -= ROOM_FOR_DATES
     scale = value_scale(chart, max(2, int(bottom - top) + 1))
     numbers = [with_unit(text, unit if unit == PERCENT else "") for _, text in _ticks(scale)]
     labels = [text for _, text, _ in named_lines(chart, scale)]
-    left += max((text_width(number, _SIZE) for number in numbers), default=0) + 10
-    right -= max((text_width(label, _SIZE) for label in labels), default=0) + 16
+    left += max((text_width(number, SIZE) for number in numbers), default=0) + 10
+    right -= max((text_width(label, SIZE) for label in labels), default=0) + 16
     bottom = top + scale.rows - 1
     inner = point_columns(chart.dates, right - left - 2 * _INSET)
     xs = tuple(left + _INSET + x for x in inner)
@@ -223,60 +258,5 @@ def is_crowded(count: int, width: float) -> bool:
     return count * _ROOM_FOR_MARKS > width
 
 
-def badge(letter: str, x: float, y: float, colours: Colours) -> str:
-    """Returns the letter of an annotation in a ring."""
-    ring = element("circle", cx=x, cy=y, r=8.5, fill=colours.background, stroke=colours.annotation)
-    look = {"text_anchor": "middle", "font_weight": "bold", "class_": "letter"}
-    return ring + text_at(x, y + 4, letter, size=_SIZE, fill=colours.annotation, **look)
-
-
-def line_sample(name: LineName, x: float, y: float, colours: Colours) -> str:
-    """Returns a piece of a line for the legend, 24 pixels of it from `x`."""
-    if name == "split":
-        return _upright(x + 12, (y - 8, y + 8), colours.frame, _SPLIT_DASHES)
-    path = path_of([(x, y), (x + 24, y)])
-    return _line(path, line_colour(name, colours), _DASHES[name], width=1.4)
-
-
-def line_colour(role: LineRole, colours: Colours) -> str:
-    """Returns the colour of a line and of its label."""
-    roles = {"cl": colours.cl, "target": colours.target}
-    return roles.get(role, colours.limit)
-
-
 def _ticks(scale: Scale) -> list[tuple[float, str]]:
     return round_numbers(scale, min(_BETWEEN_TICKS, max(1.0, (scale.rows - 1) / 2)))
-
-
-def _level(left: float, right: float, y: float, colour: str) -> str:
-    return _line(path_of([(left, y), (right, y)]), colour)
-
-
-def _upright(
-    x: float,
-    ends: tuple[float, float],
-    colour: str,
-    dashes: str | None = None,
-    class_: str | None = None,
-) -> str:
-    return _line(path_of([(x, ends[0]), (x, ends[1])]), colour, dashes, class_=class_)
-
-
-def _line(
-    path: str,
-    colour: str,
-    dashes: str | None = None,
-    *,
-    width: float = 1,
-    class_: str | None = None,
-) -> str:
-    return element(
-        "path",
-        class_=class_,
-        d=path,
-        fill="none",
-        stroke=colour,
-        stroke_width=width,
-        stroke_dasharray=dashes,
-        stroke_linejoin="round" if class_ == "curve" else None,
-    )

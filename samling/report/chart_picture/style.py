@@ -143,3 +143,10 @@ def mark_shape(sign: str, x: float, y: float, colour: str, colours: Colours) -> 
     if sign in _SHAPES:
         return element("path", d=f"M{short(x)} {short(y)}{_SHAPES[sign]}", **look)
     return element("circle", cx=x, cy=y, r=3.8, **look)
+
+
+def missing_shape(x: float, y: float, colours: Colours) -> str:
+    """Returns the cross that stands on the axis where a number is missing."""
+    path = f"M{short(x)} {short(y)}m-4-4l8 8m0-8l-8 8"
+    look = {"class": "missing", "stroke": colours.excluded, "stroke-width": "1.8", "fill": "none"}
+    return element("path", d=path, **look)

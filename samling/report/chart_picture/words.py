@@ -8,23 +8,26 @@ from dataclasses import dataclass
 from samling.locale import format_date, t
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.cautions import told_sentences
-from samling.report.chart.findings.signal import when
+from samling.report.chart.heading import note_lines, source_line, type_and_period
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.style import (
     LINE_CENTRE,
+    LINE_FREEZE,
     LINE_LIMIT,
     LINE_SPLIT,
     LINE_TARGET,
+    MARK_MISSING,
     MARKS,
     legend,
     sign_is_better,
 )
-from samling.report.chart.values import written
-from samling.report.chart_picture.plot import LineName, badge, is_crowded, line_sample
-from samling.report.chart_picture.style import Colours, mark_shape, point_colour
+from samling.report.chart_picture.plot import is_crowded
+from samling.report.chart_picture.strokes import LineName, badge, line_sample
+from samling.report.chart_picture.style import Colours, mark_shape, missing_shape, point_colour
 from samling.report.page.svg import broken, element, text_at, text_width
 
 _TITLE = 20.0
+_SUBTITLE = 15.0
 _SIZE = 13.0
 _LINE = 19.0
 _GAP = 12.0
@@ -38,6 +41,7 @@ _LINES: dict[str, LineName] = {
     LINE_LIMIT: "ucl",
     LINE_TARGET: "target",
     LINE_SPLIT: "split",
+    LINE_FREEZE: "freeze",
 }
 
 
@@ -64,36 +68,23 @@ def height_of(rows: Iterable[Row]) -> float:
     return sum(row.height for row in rows)
 
 
-def subtitle(chart: MeasureChart) -> str:
-    """Returns type, rules and period: "P-diagram · 18. okt. 2016 – 5. juni 2017"."""
-    parts = [t(f"chart_kind.{chart.measure.chart}")]
-    if chart.chart.rules != "anhoej":
-        parts.append(t(f"rules.{chart.chart.rules}"))
-    points = chart.chart.points
-    ends = [written(when(chart, point.x)) for point in (*points[:1], *points[-1:])]
-    if ends:
-        parts.append(" – ".join(dict.fromkeys(ends)))
-    frozen = [written(when(chart, point.x)) for point in points if point.x in chart.frozen]
-    if frozen:
-        parts.append(t("chart.frozen", date=", ".join(frozen)))
-    text = " · ".join(parts)
-    return text[:1].upper() + text[1:]
-
-
 def findings(chart: MeasureChart) -> list[str]:
     """Returns what the chart says and what it cannot tell, as sentences."""
     return told_sentences(chart)
 
 
 def heading_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:
-    """Returns the title and the subtitle."""
+    """Returns the title, the subtitle, and type and period."""
     look = {"font_weight": "bold", "class_": "title"}
     # Bold letters are wider.
     titles = broken(chart.measure.title, width, _TITLE * 1.1)
     rows = [
         Row(26, (text_at(0, 20, line, size=_TITLE, fill=colours.text, **look),)) for line in titles
     ]
-    lines = broken(subtitle(chart), width, _SIZE)
+    for line in broken(chart.measure.subtitle, width, _SUBTITLE):
+        look = {"class_": "subtitle"}
+        rows.append(Row(22, (text_at(0, 16, line, size=_SUBTITLE, fill=colours.text, **look),)))
+    lines = broken(type_and_period(chart), width, _SIZE)
     rows += [Row(_LINE, (_text(0, line, colours.quiet),)) for line in lines]
     return [*rows, Row(_GAP)]
 
@@ -101,7 +92,7 @@ def heading_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Ro
 def rows_below(
     chart: MeasureChart, width: float, colours: Colours, *, told: bool = True
 ) -> list[Row]:
-    """Returns the legend, the list of annotations and, if they are `told` here, the findings."""
+    """Returns the legend, the annotations, the source and, if `told` here, findings and notes."""
     crowded = is_crowded(len(chart.readings), width)
     rows = [Row(_GAP / 2), *_legend_rows(chart, width, colours, crowded=crowded)]
     drawn = drawn_annotations(chart)
@@ -111,10 +102,20 @@ def rows_below(
         text = t("chart.svg.annotation", date=format_date(annotation.date), text=annotation.text)
         lines = broken(text, width - _SIGN, _SIZE, _LINES_OF_AN_ANNOTATION)
         rows += _signed_lines(badge(letter, 9, 10, colours), lines, colours)
-    if not told:
-        return rows
-    rows += [Row(_GAP), _heading(t("chart.svg.findings"), colours)]
-    for sentence in findings(chart):
+    if told:
+        rows += _listed(t("chart.svg.findings"), findings(chart), width, colours)
+        rows += _listed(t("chart.notes"), note_lines(chart), width, colours)
+    source = broken(source_line(chart), width, _SIZE)
+    rows += [Row(_GAP)] if source else []
+    return rows + [Row(_LINE, (_text(0, line, colours.quiet),)) for line in source]
+
+
+def _listed(heading: str, sentences: list[str], width: float, colours: Colours) -> list[Row]:
+    """Returns sentences below a heading, each with a bullet; nothing of none."""
+    if not sentences:
+        return []
+    rows = [Row(_GAP), _heading(heading, colours)]
+    for sentence in sentences:
         bullet = _text(6, "•", colours.text)
         rows += _signed_lines(bullet, broken(sentence, width - _SIGN, _SIZE), colours, indent=20)
     return rows
@@ -142,6 +143,8 @@ def _sign(chart: MeasureChart, sign: str, x: float, colours: Colours) -> str:
     if sign in MARKS:
         colour = point_colour(sign, sign_is_better(chart, sign), colours)
         return mark_shape(sign, x + 14, 9, colour, colours)
+    if sign == MARK_MISSING:
+        return missing_shape(x + 14, 9, colours)
     if sign in _LINES:
         return line_sample(_LINES[sign], x + 2, 9, colours)
     return badge(sign, x + 14, 9, colours)

@@ -227,7 +227,7 @@ def test_plotext_is_imported_only_to_draw() -> None:
 
 
 def test_the_legend_names_what_is_there_and_no_more() -> None:
-    assert [sign for sign, _ in legend(shifted())] == ["●", "◆", "■", "─", "╌", "═"]
+    assert [sign for sign, _ in legend(shifted())] == ["●", "◆", "■", "─", "╌", "═", "┆"]
     assert [sign for sign, _ in legend(make_chart([1.0, 2.0, 3.0], chart="run"))] == ["●", "─"]
     assert legend(make_chart([])) == []
     texts = [text for _, text in legend(make_chart([1.0, 2.0, 30.0], exclude=[3], freeze=2))]

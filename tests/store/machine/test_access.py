@@ -13,6 +13,7 @@ import pytest
 from samling.errors import SamlingError
 from samling.model import (
     Assessment,
+    Bottleneck,
     Note,
     NotFound,
     PsfsPerson,
@@ -39,7 +40,7 @@ from samling.store.machine.access import lend, may, outgoing, require_path, take
 from samling.store.machine.export_target import export_path
 from samling.store.machine.guest import GUEST, GUEST_LOCAL, GUEST_TEAM
 from samling.store.machine.typed_text import write_typed
-from samling.store.merging.choices import waiting
+from samling.store.merging.choices import choose, waiting
 from samling.store.merging.handover import begin_from, sources_at
 from samling.store.merging.pack import write_pack
 from samling.store.merging.plan import merge, plan_merge
@@ -324,6 +325,13 @@ def test_a_team_is_offered_no_drafts_of_others(net: Net) -> None:
     net.opened("team")
     assert Drafts._is_offered(f"bottleneck-new-{net.team.id}")
     assert not Drafts._is_offered(f"bottleneck-new-{net.other.id}")
+
+
+def test_no_choice_moves_a_record_to_another_team(net: Net) -> None:
+    workspace = net.opened("team")
+    own = workspace.all(Bottleneck, team=net.team.id)[0]
+    assert refused(net, lambda: choose(workspace, own, "team", net.other.id))
+    assert not refused(net, lambda: choose(workspace, own, "text", "Vi venter på prøvesvar"))
 
 
 def test_values_to_choose_between_are_told_to_those_who_may_choose(
