@@ -49,7 +49,7 @@ def borders(chart: MeasureChart) -> dict[int, str]:
     for _, annotation, index in drawn_annotations(chart):
         if annotation.kind == "pdsa":
             words = " ".join(annotation.text.split())
-            found[index + 1] = t("compare.border.pdsa", title=words)
+            found[index + 1] = t("compare.border.cycle", title=words)
     for number in chart.frozen:
         found[number + 1] = t("compare.border.freeze", date=written(when(chart, number)))
     for segment in chart.chart.segments[1:]:
