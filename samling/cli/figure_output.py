@@ -19,6 +19,7 @@ from samling.locale import t
 from samling.model import InvalidField
 
 if TYPE_CHECKING:
+    from samling.report.chart.measured import MeasureChart
     from samling.report.figure.figure import Figure
 
 _WIDEST, _HEIGHT = 120, 22
@@ -70,6 +71,14 @@ def give(figure: Figure, wanted: Wanted, folder: Path | None = None) -> None:
         typer.echo(figure.export(target, folder=folder, anywhere=wanted.anywhere))
     else:
         typer.echo(as_text(figure))
+
+
+def give_together(chart: MeasureChart, wanted: Wanted, folder: Path | None, *, pair: bool) -> None:
+    """Gives out a chart with the one that belongs to it, or else with a histogram at its side."""
+    from samling.report.together.pair import pair_figure
+    from samling.report.together.side import histogram_figure
+
+    give(pair_figure(chart) if pair else histogram_figure(chart), wanted, folder)
 
 
 def as_text(figure: Figure) -> str:

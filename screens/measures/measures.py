@@ -18,6 +18,7 @@ from samling.report.chart.values import with_unit
 from samling.report.measures.rows import chart_of, is_late_now, measures_of
 from samling.report.measures.slides import enlarged_chart, measure_slides
 from samling.report.projector.slide import Slide
+from samling.report.together.pair import first_way
 from samling.spc import ChartError
 from samling.store.method.measures import remove_measure
 from screens.chart.chart import ChartScreen
@@ -28,6 +29,7 @@ from screens.measures.forms import measure_form, observation_form
 from screens.measures.funnel import FunnelPlace
 from screens.measures.multiples import Multiples
 from screens.measures.observations import Observations
+from screens.measures.together import TogetherPlace
 from screens.session.signs import LATE, NO_DATA
 from screens.widgets.chart_view import ChartView
 from screens.widgets.plain import Static
@@ -52,6 +54,7 @@ class Measures(ListPlace[Measure]):
         Binding("x,delete", "remove", "key.remove"),
         Binding("m", "multiples", "key.multiples", show=False),
         Binding("w", "across", "key.across", show=False),
+        Binding("p", "together", "key.together", show=False),
         Binding("f", "funnel", "key.funnel", show=False),
         Binding("v", "definition", "key.definition", show=False),
     ]
@@ -192,6 +195,12 @@ class Measures(ListPlace[Measure]):
     def action_across(self) -> None:
         """Shows the measure at the cursor for all teams that have it, on one axis."""
         self.with_row(lambda measure: self.app.push_screen(Multiples(measure.title)))
+
+    def action_together(self) -> None:
+        """Shows the measure at the cursor as a pair of charts, or with a histogram."""
+        self.with_row(
+            lambda measure: self.app.push_screen(TogetherPlace(measure.id, first_way(measure)))
+        )
 
     def action_funnel(self) -> None:
         """Shows the measure at the cursor for all teams at one time, as a funnel plot."""

@@ -95,8 +95,9 @@ class Observations(ObservationPasting):
                 theme=theme,
             )
             rows.append((observation.id, cells))
-        typed = self.typed.get(NEW, {})
-        rows.append((NEW, new_cells(self.columns, typed, self.proposed, theme)))
+        if self.check_action("add", ()):
+            typed = self.typed.get(NEW, {})
+            rows.append((NEW, new_cells(self.columns, typed, self.proposed, theme)))
         self.grid.fill(self.columns, rows)
         if not self.begun:
             self.begun = True

@@ -241,7 +241,7 @@ def test_the_chart_as_text_has_legend_and_words(tmp_path: Path, capsys: Captured
     text = ran(capsys, "chart", file, "--chart", "i", "--freeze", 20, "--target", "60")
     assert text.startswith("ventetid\nI-diagram · punkt 1 – punkt 21 · fryst til punkt 20\n")
     assert "øvre og nedre kontrollgrense" in text
-    assert "Mål 60" in text
+    assert "Målnivå 60" in text
     assert "punkt 21 er verdien 90, over øvre kontrollgrense" in text
     assert "\x1b" not in text
     assert max(map(len, text.splitlines())) <= 80
@@ -250,7 +250,7 @@ def test_the_chart_as_text_has_legend_and_words(tmp_path: Path, capsys: Captured
 
 def test_a_proportion_has_its_target_from_0_to_1(tmp_path: Path, capsys: Captured) -> None:
     file = write(tmp_path / "serie.csv", ["numerator", "denominator"], [[3, 4], [2, 4]])
-    assert "Mål 80" in ran(capsys, "chart", file, "--chart", "p", "--target", "0,8")
+    assert "Målnivå 80" in ran(capsys, "chart", file, "--chart", "p", "--target", "0,8")
 
 
 def test_standard_input(tmp_path: Path) -> None:
@@ -332,7 +332,7 @@ def test_a_stored_measure_is_drawn_as_it_says(measured: Path, capsys: Captured) 
     parted = as_json(ran(capsys, *stored, "--split", 10))
     assert [segment["last"] for segment in parted["segments"]] == [10, 20]
     assert as_json(ran(capsys, *stored, "--chart", "run"))["chart"] == "run"
-    assert "Mål 80" in ran(capsys, *stored[:-1])
+    assert "Målnivå 80" in ran(capsys, *stored[:-1])
 
 
 def test_a_measure_is_looked_for_in_all_teams(measured: Path, capsys: Captured) -> None:

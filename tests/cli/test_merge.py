@@ -42,7 +42,7 @@ def test_a_team_is_packed_merged_and_what_both_changed_is_chosen(
     assert ["ny", "tiltak", "Ring før lunsj"] in [
         line.split(maxsplit=2) for line in shown.splitlines()
     ]
-    assert "Mål: – → 12,5" in shown
+    assert "Målnivå: – → 12,5" in shown
     assert "Diagram: " in shown
     assert f"{THERE} eller {HERE}" in shown or f"{HERE} eller {THERE}" in shown
     assert "Nye: 1, endres: 1, fjernes: 0, konflikter: 1, avvist: 0" in shown

@@ -52,6 +52,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "exchange": "page records",
         "pareto": "chart page projector chart_picture figure bottlenecks",
         "measures": "chart sheets projector improvement",
+        "together": "chart page projector chart_picture figure",
         "funnel": "chart page projector chart_picture figure measures",
         "psfs": "chart page projector chart_picture",
         "gatherings": "chart page projector measures",

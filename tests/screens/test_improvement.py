@@ -109,7 +109,7 @@ async def test_the_aim_is_one_a_team(workspace: Workspace, size: tuple[int, int]
         assert "Trykk w" in words(pilot)
         await press(pilot, "w")
         await fill(pilot, what="Oppringing", how_much="80 %", by_when="1.6.2030")
-        assert "Mål: Oppringing, 80 %, innen 1. juni 2030." in words(pilot)
+        assert "Målsetting: Oppringing, 80 %, innen 1. juni 2030." in words(pilot)
         await press(pilot, "w")
         await fill(pilot, for_whom="alle som reiser hjem")
         assert "80 %, for alle som reiser hjem, innen" in words(pilot)

@@ -62,14 +62,14 @@ def the_morning(terminal: Terminal, summary: Path) -> None:
     terminal.press("tab")
     terminal.write("20")
     terminal.press("ctrl+s")
-    terminal.wait_for("6. mars", "95 %", "SL 4", "Mål 80", "Spesiell variasjon")
+    terminal.wait_for("6. mars", "95 %", "SL 4", "Målnivå 80", "Spesiell variasjon")
     # The chart on the whole screen: the new point is read out, and the one before it.
     terminal.press("c")
     terminal.wait_for("103 av 103 · 6. mars 2017 · 95 % (19 av 20)", "over øvre kontrollgrense")
     terminal.press("left")
     terminal.wait_for("102 av 103 · 27. feb. 2017")
     terminal.press("escape")
-    terminal.wait_for("Diagram Mål")
+    terminal.wait_for("Diagram Målnivå")
     # The summary.
     terminal.press("e")
     terminal.wait_for("Eksporter")

@@ -16,6 +16,7 @@ import typer
 
 from samling.cli import completing
 from samling.cli.chart_options import with_chart_options
+from samling.cli.figure_output import Wanted, give_together
 from samling.cli.options import Anywhere, Json, Team, folder_path
 from samling.cli.saying import give_bytes, hint, say
 from samling.cli.table_options import TableOptions, with_table_options
@@ -126,6 +127,12 @@ def chart(
     between: Annotated[
         bool, typer.Option("--between", help="cli.option.between", show_default=False)
     ] = False,
+    pair: Annotated[
+        bool, typer.Option("--pair", help="cli.option.pair", show_default=False)
+    ] = False,
+    histogram: Annotated[
+        bool, typer.Option("--histogram", help="cli.option.histogram", show_default=False)
+    ] = False,
     as_json: Json = False,
     svg: Annotated[
         str,
@@ -157,6 +164,8 @@ def chart(
 
     if sum(map(bool, (as_json, svg, png, copy))) > 1:
         raise UsageRefused("cli.error.json_or_svg")
+    if pair and histogram:
+        raise UsageRefused("cli.error.pair_histogram")
     picture = _picture("svg", svg) if svg else _picture("png", png) if png else None
     first, later = _targets(target or ())
     wishes = Wishes(
@@ -186,7 +195,10 @@ def chart(
         found = told_of_idle(found, wishes)
     except ChartError as error:
         raise SamlingError(error.key, **error.params) from error
-    if copy:
+    if pair or histogram:
+        wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
+        give_together(found, wanted, _folder(source) if measure else None, pair=pair)
+    elif copy:
         _copy(found)
     elif picture is not None:
         from samling.report.chart_picture.file import export_chart_picture

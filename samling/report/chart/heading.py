@@ -37,7 +37,9 @@ def frozen_until(chart: MeasureChart) -> str:
 def centre_lines(chart: MeasureChart) -> str:
     """Returns the centre line of each segment: "SL 45 → 69 → 90"; empty of a single one."""
     numbers = [number for _, number in segment_centres(chart)]
-    return f"{line_name(chart, 'cl')} {' → '.join(numbers)}" if len(numbers) > 1 else ""
+    # With spaces that no line is broken at.
+    joined = "\u00a0→\u00a0".join(numbers)
+    return f"{line_name(chart, 'cl')}\u00a0{joined}" if len(numbers) > 1 else ""
 
 
 def segment_centres(chart: MeasureChart) -> list[tuple[int, str]]:

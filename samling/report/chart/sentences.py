@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from samling.report.chart.findings.ruled import making_data_count_signals, perla_signals
 from samling.report.chart.findings.signal import (
@@ -76,13 +77,20 @@ def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
         if point.sigma_signal and not (rare and is_likely(rare, point)):
             yield outside(chart, point)
     side = segment.run_side
+    crossings = {"crossings": segment.n_crossings, "minimum": segment.n_crossings_min}
     if segment.long_run and side is not None and segment.run_first is not None:
-        yield _long_run(chart, segment, side, segment.run_first, segment.run_last or 0)
-    if segment.few_crossings:
+        found = _long_run(chart, segment, side, segment.run_first, segment.run_last or 0)
+        if segment.few_crossings:
+            # One change: who stays on a side for long crosses the line less often.
+            found = replace(
+                found, params=found.params | crossings, also="spc.signal.also.few_crossings"
+            )
+        yield found
+    elif segment.few_crossings:
         yield Signal(
             "few_crossings",
             "spc.signal.few_crossings",
-            {"crossings": segment.n_crossings, "minimum": segment.n_crossings_min},
+            dict(crossings),
             first=segment.first,
             last=segment.last,
         )
@@ -91,8 +99,8 @@ def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
 def _long_run(chart: MeasureChart, segment: Segment, side: Side, first: int, last: int) -> Signal:
     """Returns the finding of a long run, which may have ended.
 
-    If the series began with the run, the finding tells which way it went afterwards; a run in
-    the middle has no direction.
+    If the series began with the run, the finding is the change after it, and which way that
+    went; a run in the middle has no direction.
     """
     useful = [
         point.x
@@ -108,8 +116,8 @@ def _long_run(chart: MeasureChart, segment: Segment, side: Side, first: int, las
     if last >= useful[-1]:
         key = "spc.signal.long_run.above" if side == "above" else "spc.signal.long_run.below"
         return Signal("long_run", key, params, better, first, last)
-    above = side == "above"
-    key = "spc.signal.past_run.above" if above else "spc.signal.past_run.below"
-    left = None if better is None or first > useful[0] else not better
+    began = first <= useful[0]
+    key = f"spc.signal.{'first_run' if began else 'past_run'}.{side}"
+    left = not better if began and better is not None else None
     params["until"] = when(chart, last)
     return Signal("long_run", key, params, left, first, last)

@@ -18,6 +18,7 @@ _NARROW_ONES = frozenset(" fijlrtIJ.,:;!|'()[]-·/\u00a0\u202f")
 _WIDE_ONES = frozenset("mwMWÆæ@%—…")
 # What the lines of a text may be wider than its mean.
 _SLACK = 0.94
+_BREAKS = re.compile("[ \t\n\r\f\v]+")
 # The space before a group of three digits.
 _GROUP_SPACE = re.compile(r"(?<=\d)\u00a0(?=\d{3}(?!\d))")
 # What XML cannot hold, even escaped.
@@ -80,7 +81,8 @@ def text_width(text: str, size: float) -> float:
 
 def broken(text: str, width: float, size: float, most: int | None = None) -> list[str]:
     """Returns text broken into lines of about `width` pixels at most, `most` lines of it."""
-    plain = " ".join(text.split())
+    # Not at spaces that keep a number together.
+    plain = " ".join(filter(None, _BREAKS.split(text)))
     if text_width(plain, size) <= width:
         return [plain] if plain else []
     mean = text_width(plain, size) / len(plain)

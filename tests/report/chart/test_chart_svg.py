@@ -168,7 +168,7 @@ def test_every_line_has_its_label_and_limits_have_steps() -> None:
     chart = proportions()
     root = parsed(chart)
     labels = [element.text or "" for element in by_class(root, "label")]
-    assert [label.split()[0] for label in labels] == ["NKG", "SL", "ØKG", "Mål"]
+    assert [label.split()[0] for label in labels] == ["NKG", "SL", "ØKG", "Målnivå"]
     (upper,) = by_class(root, "ucl")
     assert (upper.get("d") or "").count("V") == len(chart.values) - 1
     (centre,) = by_class(root, "cl")

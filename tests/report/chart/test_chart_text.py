@@ -152,7 +152,12 @@ def test_signals_outshine_the_crowd_of_a_long_series() -> None:
 
 def test_lines_are_labelled_at_their_rows() -> None:
     rows = plain(shifted())
-    for label, glyph in (("SL 59,7", "─"), ("ØKG 73,7", "╌"), ("NKG 45,6", "╌"), ("Mål 80", "═")):
+    for label, glyph in (
+        ("SL 59,7", "─"),
+        ("ØKG 73,7", "╌"),
+        ("NKG 45,6", "╌"),
+        ("Målnivå 80", "═"),
+    ):
         (row,) = [stored for stored in rows if label in stored]
         assert row.count(glyph) > 10, label
 
@@ -176,7 +181,7 @@ def test_the_axis_is_in_the_unit() -> None:
 def test_labels_of_close_lines_stand_below_each_other() -> None:
     chart = make_chart([5.0, 5.1] * 8, target=5.04)
     rows = plain(make_chart([5.0, 5.1] * 8 + [30.0], target=5.04, freeze=16))
-    assert sum(bool(re.search(r"(SL|Mål|ØKG|NKG) [\d,]+ *$", row)) for row in rows) == 4
+    assert sum(bool(re.search(r"(SL|Målnivå|ØKG|NKG) [\d,]+ *$", row)) for row in rows) == 4
     labels = line_labels(chart, value_scale(chart, 3))
     assert len(labels) == 3
     assert sorted(label.at for label in labels) == [0, 1, 2]
@@ -253,10 +258,10 @@ def test_sparkline() -> None:
 
 def test_lines_of_one_number_are_named_together_and_of_a_run_chart_it_is_the_median() -> None:
     labels = line_names(make_chart([10.0, 20.0, 30.0], chart="run", target=20))
-    assert labels == ["Median = mål 20"]
+    assert labels == ["Median = målnivå 20"]
     assert line_names(make_chart([10.0, 20.0, 30.0], chart="run", target=25)) == [
         "Median 20,0",
-        "Mål 25",
+        "Målnivå 25",
     ]
 
 

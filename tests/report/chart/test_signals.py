@@ -30,7 +30,7 @@ def test_a_calm_chart_has_only_common_cause() -> None:
     found = signals(make_chart(CALM))
     assert [signal.kind for signal in found] == ["none"]
     assert not found[0].is_special_cause
-    assert found[0].text() == "Ingen signaler: bare tilfeldig variasjon."
+    assert found[0].text() == "Ingen tegn til endring."
 
 
 def test_too_few_points_is_said_first_and_what_is_seen_after() -> None:
@@ -138,7 +138,18 @@ def test_a_run_that_is_left_behind_tells_of_the_way_it_went() -> None:
     chart = make_chart(values, direction="up")
     run = next(signal for signal in signals(chart) if signal.kind == "long_run")
     assert (run.first, run.last, run.better) == (1, 12, True)
-    assert "fra 18. okt. 2016 til 3. jan. 2017" in run.text()
+    said = run.text()
+    assert "en endring oppover etter 3. jan. 2017" in said
+    assert "Fra 18. okt. 2016 til da lå 12 punkter på rad under" in said
+
+
+def test_a_shift_and_the_few_crossings_it_brings_are_one_finding() -> None:
+    chart = make_chart([10.0, 11.0] * 8 + [20.0, 21.0] * 8, chart="run")
+    assert chart.chart.segments[0].long_run
+    assert chart.chart.segments[0].few_crossings
+    (found,) = signals(chart)
+    assert "16 punkter på rad" in found.text()
+    assert "krysser senterlinjen: 1, der minst 11 ventes" in found.text()
 
 
 def test_the_rules_of_making_data_count_are_told_once_each_in_words() -> None:

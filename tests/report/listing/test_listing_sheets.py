@@ -81,7 +81,7 @@ def test_the_numbers_of_the_charts_have_their_limits(workspace: Workspace) -> No
     assert column(numbers, "Team") == ["A"] * 3 + ["B"] * 3
     assert column(numbers, "Senterlinje")[:3] == [12.5] * 3
     assert column(numbers, "Øvre grense")[0] == pytest.approx(62.11, abs=0.01)
-    assert column(numbers, "Mål")[0] == 80
+    assert column(numbers, "Målnivå")[0] == 80
     assert column(numbers, "Holdt utenfor fordi")[2] == "Ferie"
 
 

@@ -90,7 +90,7 @@ async def test_who_knows_which_chart_is_asked_for_it_without_a_hole(network: Pat
         await fill(pilot, what="known")
         await pilot.pause()
         text = shown(pilot)
-        for label in ("Navn", "Definisjon", "Diagram", "Enhet", "Bedre er", "Mål", "Nås innen"):
+        for label in ("Navn", "Definisjon", "Diagram", "Enhet", "Bedre er", "Målnivå", "Nås innen"):
             assert label in text
 
 
@@ -217,3 +217,11 @@ async def test_the_funnel_plot_of_a_measure(kull_3: Path) -> None:
         await press(pilot, "escape", "up", "f")
         # What has no denominators is told in a sentence.
         assert "Et traktdiagram trenger begge" in words(pilot)
+
+
+async def test_a_histogram_or_a_pair_of_a_measure(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "5", "down", "down", "p")
+        assert "med histogram" in shown(pilot)
+        await press(pilot, "o")
+        assert "Et run-diagram har ikke noe annet diagram som hører til." in words(pilot)

@@ -11,6 +11,7 @@ from samling.model import Measure, Observation
 from samling.model.rights import Access, Role
 from samling.store import Workspace
 from samling.store.machine.guest import GUEST, GUEST_TEAM
+from screens.measures.observations import Observations
 from screens.session.rights import changing, is_offered
 from screens.terminal import browser_files
 from screens.terminal.browser_files import NO_ROOM, FileGiven, FileNotGiven
@@ -63,6 +64,9 @@ async def test_a_viewer_looks_everywhere_and_changes_nothing(
             enter = () if place == "5" else ("enter",)
             await press(pilot, *enter, "a", "d", "h", "r", "x", "n", "e", "u")
             assert pilot.app.screen is here, place
+        await press(pilot, "5", "enter")
+        assert isinstance(pilot.app.screen, Observations)
+        assert "ny rad" not in shown(pilot)
     for path, content in before.items():
         assert path.read_bytes() == content
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from samling.report.chart.findings.signal import (
@@ -83,21 +84,31 @@ def perla_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
         for point in points_of(chart, segment)
         if point.value not in (None, point.cl) and not point.excluded
     ]
+    runs: dict[str, object] = {
+        "runs": found.n_runs,
+        "minimum": found.n_runs_min,
+        "maximum": found.n_runs_max,
+    }
     for shift in found.shifts:
-        ongoing, first = shift.last >= useful[-1], shift.first <= useful[0]
+        ongoing, began = shift.last >= useful[-1], shift.first <= useful[0]
+        key = "shift" if ongoing else "first_shift" if began else "past_shift"
         better = better_side(chart.measure.direction, _side(shift.side))
         if not ongoing:
             # Of a shift at the beginning it is told which way the series went afterwards.
-            better = None if better is None or not first else not better
-        yield _stretch(chart, "shift", "shift" if ongoing else "past_shift", shift, better)
+            better = not better if began and better is not None else None
+        signal = _stretch(chart, "shift", key, shift, better)
+        if found.too_few_runs and shift is found.shifts[-1]:
+            # One change: who stays on a side for long has fewer runs.
+            signal = replace(signal, params=signal.params | runs, also="spc.signal.also.few_runs")
+        yield signal
     for trend in found.trends:
         better = better_side(chart.measure.direction, _side(trend.side))
         yield _stretch(chart, "trend", "perla_trend", trend, better)
-    if found.too_few_runs or found.too_many_runs:
+    if (found.too_few_runs and not found.shifts) or found.too_many_runs:
         yield Signal(
             "runs",
             "spc.signal.runs.few" if found.too_few_runs else "spc.signal.runs.many",
-            {"runs": found.n_runs, "minimum": found.n_runs_min, "maximum": found.n_runs_max},
+            runs,
             first=segment.first,
             last=segment.last,
         )

@@ -35,7 +35,7 @@ class Signal:
     `params` hold raw dates and numbers (in the measure's unit); `first` and `last` are
     the points it is about, counted from 1, or None when it is about the whole chart.
     `better` tells whether a shift is an improvement; None if the finding or the measure has
-    no direction.
+    no direction. `also` is the key of a sentence about another sign of the same change.
     """
 
     kind: SignalKind
@@ -44,6 +44,7 @@ class Signal:
     better: bool | None = None
     first: int | None = None
     last: int | None = None
+    also: str = ""
 
     @property
     def is_special_cause(self) -> bool:
@@ -52,10 +53,13 @@ class Signal:
 
     def text(self) -> str:
         """Returns the finding as a sentence in the language in use."""
-        sentence = t(self.key, **{name: written(value) for name, value in self.params.items()})
-        if self.better is None:
-            return sentence
-        return f"{sentence} {t('spc.signal.better') if self.better else t('spc.signal.worse')}"
+        params = {name: written(value) for name, value in self.params.items()}
+        said = [t(self.key, **params)]
+        if self.better is not None:
+            said.append(t("spc.signal.better") if self.better else t("spc.signal.worse"))
+        if self.also:
+            said.append(t(self.also, **params))
+        return " ".join(said)
 
 
 @dataclass(frozen=True)
