@@ -33,7 +33,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "bottlenecks": ("4",),
     "measures": ("5",),
     "chart": ("5", "c", *["left"] * 6),
-    "comparison": ("5", "down", "c", *["left"] * 14, "d", "b"),
+    "comparison": ("5", "c", *["left"] * 12, "b"),
     "multiples": ("5", "m"),
     "across": ("5", "down", "down", "down", "w"),
     "kinds": ("5", "c", "k"),
