@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -90,6 +91,9 @@ Json = Annotated[bool, typer.Option("--json", help="cli.option.json", show_defau
 
 def folder_path(typed: str) -> Path:
     """Returns the folder typed, with ~ as the home folder; raises InvalidField when empty."""
+    if os.path.isdir(typed):  # noqa: PTH112 (False too for what can be no path)
+        # As nearly always: cleaning what was typed would load the records before the first picture.
+        return Path(typed)
     from samling.model import entered
 
     return entered.expanded(entered.path("folder", typed, required=True))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from time import monotonic, sleep
@@ -33,8 +32,9 @@ def replace_file(path: Path, content: bytes, readers: Readers = "folder") -> Non
     temporary: Path | None = None
     try:
         there = _mode(path)
-        # Eight signs, by which what a killed program has left is known again.
-        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        # Eight signs, by which what a killed program has left is known again. `secrets` would give
+        # the same, but loads hashlib at each start.
+        beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
         handle = os.open(beside, _NEW, mode_of_new(path, readers) if there is None else 0o600)
         temporary = beside
         with os.fdopen(handle, "wb") as file:

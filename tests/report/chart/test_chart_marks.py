@@ -235,8 +235,9 @@ def test_the_legend_says_median_of_run_and_g_charts_and_mean_of_others() -> None
         assert f"senterlinje ({word}" in texts
 
 
-@pytest.mark.parametrize("size", sampled(SIZES, 3), ids=str)
-def test_every_signal_of_a_very_long_series_is_seen(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("width", "height"), sampled(SIZES, 3))
+def test_every_signal_of_a_very_long_series_is_seen(width: int, height: int) -> None:
+    size = (width, height)
     values = noisy(4_000)
     for index in (500, 501, 2_500, 3_999):
         values[index] = 95.0 + index / 1_000
