@@ -18,6 +18,11 @@ class TargetFrom:
     date: date
     value: float
 
+    @property
+    def title(self) -> str:
+        """The target as it is written in lists and forms: `1.3.2017 = 15`."""
+        return f"{format_date(self.date, 'numeric')} = {format_number(self.value)}"
+
 
 def cleaned_targets(field: str, targets: tuple[TargetFrom, ...]) -> tuple[TargetFrom, ...]:
     """Returns the targets by date, of several for one day the last. Raises InvalidField."""
@@ -60,7 +65,4 @@ def parse_target(
 
 def targets_text(targets: tuple[TargetFrom, ...]) -> str:
     """Returns the targets as text that :func:`parse_targets` can read."""
-    return "; ".join(
-        f"{format_date(target.date, 'numeric')} = {format_number(target.value)}"
-        for target in targets
-    )
+    return "; ".join(target.title for target in targets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,9 @@ from textual.containers import Vertical, VerticalScroll
 from samling.locale import t
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import signals
+from samling.report.funnel.multiples import multiples_figure
 from samling.report.measures.rows import charts_across, charts_of_team, common_span
+from screens.forms.picture_form import picture_form
 from screens.frame.base import Place
 from screens.session.signs import SIGNAL
 from screens.widgets.chart_view import ChartView
@@ -48,6 +51,7 @@ class Multiples(Place):
     CSS_PATH = "multiples.tcss"
     AREA = "multiples"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "svg", "key.svg"),
         Binding("escape,m,w", "leave", "key.back"),
     ]
 
@@ -81,6 +85,25 @@ class Multiples(Place):
             grid.mount(*missing)
         for view, (name, chart) in zip([*there, *missing], named, strict=False):
             view.show(name, chart, span)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hides the key of the picture, which is of one measure for all teams."""
+        if action == "svg" and not self.across:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_svg(self) -> None:
+        """Asks where the charts are to go as one picture."""
+        workspace = self.session.workspace
+        figure = multiples_figure(workspace, self.across)
+
+        def export(target: Path) -> Path:
+            return figure.export(target, folder=workspace.folder)
+
+        self.app.push_screen(picture_form(workspace, self.across, export, self._drawn))
+
+    def _drawn(self, path: Path) -> None:
+        self.samling.saved_to(path, "export.picture_done")
 
     def action_leave(self) -> None:
         """Goes back to the measures."""

@@ -49,6 +49,9 @@ def funnel(
             show_default=False,
         ),
     ] = "",
+    small: Annotated[
+        bool, typer.Option("--small", help="cli.option.all_teams", show_default=False)
+    ] = False,
     as_json: Json = False,
     svg: Svg = "",
     png: Png = "",
@@ -58,6 +61,7 @@ def funnel(
     """Prints the plot as text or JSON, writes it as a picture, or copies the picture."""
     from samling.cli.opening import open_workspace
     from samling.report.funnel.figure import funnel_figure
+    from samling.report.funnel.multiples import multiples_figure
     from samling.report.funnel.teams import teams_at_once
 
     wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
@@ -68,6 +72,11 @@ def funnel(
     last = given_day("until", until, today, "past") if until else None
     if first and last and first > last:
         raise UsageRefused("cli.error.funnel_dates")
+    if small:
+        if first or last:
+            raise UsageRefused("cli.error.funnel_small")
+        give(multiples_figure(workspace, title), wanted, workspace.folder)
+        return
     give(funnel_figure(teams_at_once(workspace, title, first, last)), wanted, workspace.folder)
 
 

@@ -29,7 +29,7 @@ IMPROVEMENT_KINDS = (
         links={"team": Link(Team)},
         groups={"kind": "measure_kind", "chart": "chart_kind"},
         listed_as="measures",
-        columns=("team", "title", "kind", "chart", "unit", "target"),
+        columns=("team", "title", "kind", "chart", "rules", "screening", "unit", "target"),
         order=("team",),
     ),
     Kind(

@@ -230,11 +230,15 @@ class Plot:
 
 
 def make_plot(
-    chart: MeasureChart, colours: Colours, edges: tuple[float, float, float, float]
+    chart: MeasureChart,
+    colours: Colours,
+    edges: tuple[float, float, float, float],
+    span: tuple[float, float] | None = None,
 ) -> Plot:
     """Returns the plot of a chart that has a value, within edges: left, top, right, bottom.
 
-    Room is taken for numbers, labels, dates, letters and the unit.
+    Room is taken for numbers, labels, dates, letters and the unit. `span` holds the least and
+    the greatest value of the axis, for charts that are compared.
     """
     left, top, right, bottom = edges
     crowded = is_crowded(len(chart.readings), right - left)
@@ -242,7 +246,7 @@ def make_plot(
     top += ROOM_FOR_LETTERS if drawn_annotations(chart) else 0
     top += ROOM_FOR_UNIT if axis_title(chart) else 0
     bottom -= ROOM_FOR_DATES
-    scale = value_scale(chart, max(2, int(bottom - top) + 1))
+    scale = value_scale(chart, max(2, int(bottom - top) + 1), span)
     numbers = [with_unit(text, unit if unit == PERCENT else "") for _, text in _ticks(scale)]
     labels = [text for _, text, _ in named_lines(chart, scale)]
     left += max((text_width(number, SIZE) for number in numbers), default=0) + 10

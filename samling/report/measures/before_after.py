@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from samling.locale import format_date, t
@@ -40,27 +41,40 @@ class Comparison:
     change: float | None
 
 
-def borders(chart: MeasureChart) -> dict[int, str]:
-    """Returns the first point of each period but the first, with what begins it, in words.
+@dataclass(frozen=True)
+class Border:
+    """What a period begins with, in words; a `cycle` is the start of a PDSA cycle."""
+
+    words: str
+    cycle: bool = False
+
+
+def borders(chart: MeasureChart) -> dict[int, Border]:
+    """Returns the first point of each period but the first, with what begins it.
 
     Periods begin at a split, after a freeze, and where a PDSA cycle starts.
     """
-    found: dict[int, str] = {}
+    found: dict[int, Border] = {}
     for _, annotation, index in drawn_annotations(chart):
         if annotation.kind == "pdsa":
             words = " ".join(annotation.text.split())
-            found[index + 1] = t("compare.border.cycle", title=words)
+            found[index + 1] = Border(t("compare.border.cycle", title=words), cycle=True)
     for number in chart.frozen:
-        found[number + 1] = t("compare.border.freeze", date=written(when(chart, number)))
+        words = t("compare.border.freeze", date=written(when(chart, number)))
+        found[number + 1] = Border(words)
     for segment in chart.chart.segments[1:]:
-        found[segment.first] = t("compare.border.split", date=written(when(chart, segment.first)))
+        words = t("compare.border.split", date=written(when(chart, segment.first)))
+        found[segment.first] = Border(words)
     return {x: found[x] for x in sorted(found) if 1 < x <= len(chart.readings)}
 
 
 def compare(chart: MeasureChart, x: int) -> Comparison:
     """Returns the period that point `x` lies in, beside the one before it.
 
-    In the first period it is compared with the next. The lines are worked out anew for both.
+    In the first period it is compared with the next. Cycles that follow closely upon each other
+    leave periods of a few points: then they reach over other cycles, to the next split or
+    freeze. The lines are worked out anew for both.
+
     Raises SamlingError where nothing parts the series, or a period has too few points, and
     ChartError where it is refused.
     """
@@ -68,25 +82,30 @@ def compare(chart: MeasureChart, x: int) -> Comparison:
     if not found:
         raise SamlingError("compare.no_periods")
     at = max([border for border in found if border <= x], default=min(found))
+    made = _beside(chart, found, at)
+    if min(made.before.count, made.after.count) < FEWEST:
+        made = _beside(chart, {x: each for x, each in found.items() if not each.cycle}, at)
+    before, after = made.before.count, made.after.count
+    if min(before, after) < FEWEST:
+        words = found[at].words
+        raise SamlingError(
+            "compare.too_few", border=words, before=before, after=after, minimum=FEWEST
+        )
+    return replace(made, border=found[at].words)
+
+
+def _beside(chart: MeasureChart, found: Mapping[int, Border], at: int) -> Comparison:
+    """Returns the periods on both sides of the point `at`, each to the next border."""
     first = max([border for border in found if border < at], default=1)
     last = min([border for border in found if border > at], default=len(chart.readings) + 1) - 1
-    readings = chart.readings[first - 1 : last]
-    parted = reading_chart(chart.measure, readings, parts=[at - first])
+    parted = reading_chart(chart.measure, chart.readings[first - 1 : last], parts=[at - first])
     before, after = (
         _part(parted, segment.first, segment.last) for segment in parted.chart.segments
     )
-    if min(before.count, after.count) < FEWEST:
-        raise SamlingError(
-            "compare.too_few",
-            border=found[at],
-            before=before.count,
-            after=after.count,
-            minimum=FEWEST,
-        )
     change = None
     if before.cl is not None and after.cl is not None:
         change = after.cl - before.cl
-    return Comparison(found[at], before, after, change)
+    return Comparison("", before, after, change)
 
 
 def _part(chart: MeasureChart, first: int, last: int) -> Part:

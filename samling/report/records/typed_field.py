@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, get_args, get_type_hints
 
 from samling.locale import format_date, number_as_typed, t
-from samling.model import Record, entered
+from samling.model import Record, TargetFrom, entered, parse_targets, targets_text
 from samling.model.kinds import kind_of
 from samling.report.records.day_entry import DayEntry
 
@@ -15,9 +15,11 @@ _PAST = ("approved", "done_on", "ended")
 
 
 def as_typed(value: object) -> str:
-    """Returns a date, a number or a text as it is typed; an empty text for None."""
+    """Returns a date, a number, a text or targets as they are typed; an empty text for None."""
     if value is None:
         return ""
+    if isinstance(value, tuple):
+        return targets_text(value)
     if isinstance(value, date):
         return format_date(value, "numeric")
     return number_as_typed(value) if isinstance(value, int | float) else str(value)
@@ -40,6 +42,8 @@ def read_typed(kind: type[Record], name: str, typed: str, today: date) -> object
         return day_entry(name, today).read(name, typed)
     declared = _declared(kind)[name]
     types = (declared, *get_args(declared))
+    if TargetFrom in types:
+        return parse_targets(name, typed, day_entry(name, today).required)
     if float in types:
         return entered.number(name, typed)
     return entered.whole(name, typed) if int in types else typed

@@ -37,8 +37,9 @@ def histogram(values: Sequence[float]) -> Histogram:
 
     The step is that of Freedman and Diaconis (1981), twice the interquartile range by the cube
     root of the number of values, and of Sturges (1926) where the middle half is equal; it is
-    made 1, 2, 2.5 or 5 times a power of ten, at least 1 for whole numbers, with 20 steps at most,
-    and the steps begin at a multiple of it. Raises ChartError for fewer than five values.
+    made the nearest of 1, 2, 2.5 and 5 times a power of ten, at least 1 for whole numbers, with
+    20 steps at most, and the steps begin at a multiple of it. Raises ChartError for
+    fewer than five values.
     """
     if len(values) < FEWEST_VALUES:
         raise ChartError("histogram.error.few", n=len(values), least=FEWEST_VALUES)
@@ -47,10 +48,9 @@ def histogram(values: Sequence[float]) -> Histogram:
     count = len(ordered)
     middle = ordered[(3 * count) // 4] - ordered[count // 4]
     wanted = 2 * middle / count ** (1 / 3) or (high - low) / (math.log2(count) + 1)
-    wanted = max(wanted, (high - low) / (_MOST_BINS - 1))
     if all(value == int(value) for value in values):
         wanted = max(wanted, 1.0)
-    width = _rounded_up(wanted or max(abs(high), 1.0) / 10)
+    width = _rounded(wanted or max(abs(high), 1.0) / 10, (high - low) / (_MOST_BINS - 1))
     found = Histogram(math.floor(low / width + 1e-9) * width, width, ())
     counts = [0] * (found.place(high) + 1)
     for value in values:
@@ -58,6 +58,8 @@ def histogram(values: Sequence[float]) -> Histogram:
     return Histogram(found.start, width, tuple(counts))
 
 
-def _rounded_up(width: float) -> float:
-    power = 10.0 ** math.floor(math.log10(width))
-    return next(power * factor for factor in _ROUND if power * factor >= width * (1 - 1e-9))
+def _rounded(wanted: float, least: float) -> float:
+    """Returns the round number nearest to the wanted one that is not below `least`."""
+    power = 10.0 ** math.floor(math.log10(max(wanted, least)))
+    ways = [power * factor for factor in _ROUND if power * factor >= least * (1 - 1e-9)]
+    return min(ways, key=lambda way: abs(math.log(way / wanted)))

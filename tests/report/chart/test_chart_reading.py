@@ -88,6 +88,16 @@ def test_periods_begin_at_splits_after_freezes_and_at_cycles() -> None:
     assert weeks == {1: (0, 6), 7: (0, 6), 12: (0, 6), 13: (6, 6), 19: (12, 6), 24: (12, 6)}
 
 
+def test_a_period_reaches_over_cycles_that_follow_closely() -> None:
+    cycles = tuple(
+        Annotation(team="t", measure="m", date=START + timedelta(weeks=week), text="x", kind="pdsa")
+        for week in (10, 12, 14)
+    )
+    found = compare(replace(make_chart(STEP, parts=[4]), annotations=cycles), 13)
+    assert (found.before.first, found.before.count) == (START + timedelta(weeks=4), 8)
+    assert (found.after.first, found.after.count) == (START + timedelta(weeks=12), 12)
+
+
 def test_nothing_is_compared_without_periods_or_with_too_few_points() -> None:
     with pytest.raises(SamlingError) as caught:
         compare(make_chart(STEP), 24)

@@ -11,6 +11,7 @@ import pytest
 
 from samling.model import Measure, Observation, Team
 from samling.report.funnel.figure import funnel_figure
+from samling.report.funnel.multiples import multiples_figure
 from samling.report.funnel.teams import TeamsAtOnce, shared_measures, teams_at_once
 from samling.spc import ChartError
 from samling.spc.compared.funnel import FunnelUnit
@@ -142,3 +143,22 @@ def test_what_cannot_be_compared(kull_3: Path) -> None:
         with pytest.raises(ChartError) as caught:
             teams_at_once(workspace, title)
         assert caught.value.key == key
+
+
+def test_small_charts_on_one_axis_hospital_first(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    figure = multiples_figure(workspace, "Spurt om «Hva er viktig for deg?»")
+    assert figure.subtitle == "6 team på samme akse, sykehus før kommune"
+    kinds = [team["kind"] for team in figure.data()["teams"]]
+    assert kinds == sorted(kinds)
+    root = ElementTree.fromstring(figure.svg(False))
+    axes: dict[str, set[str | None]] = {}
+    for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        if text.get("class") == "tick" and text.get("text-anchor") == "end":
+            axes.setdefault(text.get("y", ""), set()).add(text.text)
+    # Beside each other stand the same numbers.
+    assert axes
+    assert all(len(numbers) == 1 for numbers in axes.values())
+    with pytest.raises(ChartError) as caught:
+        multiples_figure(workspace, "Reinnlagt innen 30 dager")
+    assert caught.value.key == "multiples.error.few"

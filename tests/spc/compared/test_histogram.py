@@ -22,7 +22,7 @@ def test_whole_numbers_have_steps_of_one_or_more() -> None:
 def test_the_step_is_that_of_freedman_and_diaconis_made_round() -> None:
     values = [0.1 * place for place in range(100)]
     # 2 * (7.5 - 2.5) / 100 ** (1 / 3) is 2.15.
-    assert histogram(values).width == 2.5
+    assert histogram(values).width == 2.0
 
 
 def test_equal_values_and_few() -> None:

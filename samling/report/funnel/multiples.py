@@ -1,0 +1,124 @@
+"""Small multiples: one measure of all teams on one axis of values, hospital before municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
+
+from samling.locale import t
+from samling.report.chart.json import chart_json
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.sentences import signals
+from samling.report.chart.text import draw_chart
+from samling.report.chart.values import value_text
+from samling.report.chart_picture.plot import make_plot
+from samling.report.chart_picture.style import Colours
+from samling.report.figure.figure import Figure
+from samling.report.figure.frame import Legend, framed
+from samling.report.measures.rows import charts_across, common_span
+from samling.report.page.svg import broken, text_at
+from samling.report.projector.slide import Draw
+from samling.spc import ChartError
+from samling.store import Workspace
+
+# In pixels: a small chart, the air between two, and the heading of a group.
+_HEIGHT, _GAP, _HEADING = 170.0, 24.0, 28.0
+_COLUMNS = 2
+_FEWEST = 2
+# The rows of a small chart as text.
+_ROWS = 8
+
+Named = tuple[str, str, MeasureChart]
+
+
+def multiples_figure(workspace: Workspace, title: str) -> Figure:
+    """Returns the charts of the measure called `title` of all teams that have it.
+
+    They stand by kind of organisation, hospital first, on one axis. Raises ChartError for fewer
+    than two teams with numbers.
+    """
+    kinds = {team.title: team.organisation_kind for team in workspace.teams()}
+    named = [
+        (kinds[name], name, chart)
+        for name, chart in charts_across(workspace, title)
+        if any(value is not None for value in chart.values)
+    ]
+    if len(named) < _FEWEST:
+        raise ChartError("multiples.error.few", measure=title, n=len(named))
+    named.sort(key=lambda each: each[0])
+    span = common_span(chart for _, _, chart in named)
+    said = tuple(_sentence(name, chart) for _, name, chart in named)
+    shown, subtitle = named[0][2].measure.title, t("multiples.subtitle", n=len(named))
+    return Figure(
+        shown,
+        subtitle,
+        said,
+        _text(named, span),
+        lambda dark: framed(
+            shown, subtitle, partial(_drawn, named, span), _no_legend, said, dark=dark
+        ),
+        lambda: {
+            "measure": shown,
+            "teams": [
+                {"team": name, "kind": kind, "chart": chart_json(chart)}
+                for kind, name, chart in named
+            ],
+        },
+        partial(_rows, named),
+    )
+
+
+def _sentence(name: str, chart: MeasureChart) -> str:
+    special = any(signal.is_special_cause for signal in signals(chart))
+    last = next(value for value in reversed(chart.values) if value is not None)
+    key = "multiples.said.signal" if special else "multiples.said.none"
+    return t(key, team=name, value=value_text(chart.measure, last))
+
+
+def _text(named: Sequence[Named], span: tuple[float, float] | None) -> Draw:
+    def draw(width: int, height: int, dark: bool, colour: bool) -> str:  # noqa: ARG001
+        lines = []
+        for kind, group in groupby(named, key=lambda each: each[0]):
+            lines.append(t(f"org_kind.{kind}").capitalize())
+            for _, name, chart in group:
+                drawn = draw_chart(chart, width, _ROWS, dark=dark, colour=colour, span=span)
+                lines += [name, drawn]
+        return "\n".join(lines)
+
+    return draw
+
+
+def _drawn(
+    named: Sequence[Named], span: tuple[float, float] | None, width: float, colours: Colours
+) -> tuple[list[str], float]:
+    elements: list[str] = []
+    wide = (width - _GAP) / _COLUMNS
+    top = 0.0
+    bold = {"fill": colours.text, "font_weight": "bold"}
+    for kind, group in groupby(named, key=lambda each: each[0]):
+        heading = t(f"org_kind.{kind}").capitalize()
+        elements.append(text_at(0, top + 15, heading, size=15, **bold))
+        top += _HEADING
+        members = list(group)
+        for place, (_, name, chart) in enumerate(members):
+            row, column = divmod(place, _COLUMNS)
+            left, above = column * (wide + _GAP), top + row * (_HEIGHT + _GAP)
+            line = broken(name, wide, 13, 1)[0]
+            elements.append(text_at(left, above + 13, line, size=13, fill=colours.text))
+            edges = (left, above + 20, left + wide, above + _HEIGHT)
+            elements += make_plot(chart, colours, edges, span).elements()
+        top += -(-len(members) // _COLUMNS) * (_HEIGHT + _GAP)
+    return elements, top
+
+
+def _no_legend(_: Colours) -> Legend:
+    return []
+
+
+def _rows(named: Sequence[Named]) -> list[list[str]]:
+    rows = [[t("funnel.column.team"), t("funnel.column.value")]]
+    for _, name, chart in named:
+        last = next(value for value in reversed(chart.values) if value is not None)
+        rows.append([name, value_text(chart.measure, last)])
+    return rows
