@@ -46,7 +46,7 @@ if hasattr(time, "tzset"):
 # The same random cases each time; `--hypothesis-profile new` draws new ones. However slow the
 # machine is, that is no failure. A test that names no number draws more where they are new.
 _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "print_blob": True}
-settings.register_profile("same", derandomize=True, max_examples=40, **_PATIENT)
+settings.register_profile("same", derandomize=True, max_examples=25, **_PATIENT)
 settings.register_profile("new", derandomize=False, **_PATIENT)
 settings.load_profile("same")
 
