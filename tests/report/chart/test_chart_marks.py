@@ -243,7 +243,7 @@ def test_every_signal_of_a_very_long_series_is_seen(width: int, height: int) -> 
         values[index] = 95.0 + index / 1_000
     chart = make_chart(values, days=1, direction="none")
     signs = (MARK_OUTSIDE, MARK_RUN)
-    drawn = plain(chart, size)
+    drawn = plain(chart, (width, height))
     seen = {
         (row, column)
         for row, line in enumerate(drawn)
