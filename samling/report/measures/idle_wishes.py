@@ -36,7 +36,7 @@ def _idle(chart: MeasureChart, wishes: Wishes) -> Iterator[str]:
         cuts = [number for number in wishes.splits or () if number < length]
         frozen = [(_point(chart, number), number) for number in wishes.freeze or ()]
         splits = [(_point(chart, number), number) for number in wishes.splits or ()]
-        yield from idle_freezes(frozen, cuts, length)
+        yield from idle_freezes(chart, frozen, cuts)
         yield from idle_splits(splits, length)
         yield from idle_exclusions(chart)
         days = [day for day in chart.dates if day is not None]

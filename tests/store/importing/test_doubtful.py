@@ -27,6 +27,45 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
         ("År;Uke;n | 2024;51;1 | 2024;52;2 | 2025;1;3", {}, "241216 1 | 241223 2 | 241230 3"),
         ("Post;År;Uke;n | A;2024;51;1 | A;2024;52;2 | B;2024;1;3 | B;2024;2;4", {}, "? only"),
     ],
+    "weeks as numbers with a point": [
+        (
+            "Uke;n | 2024.39;1 | 2024.4;2 | 2024.41;3",
+            {},
+            "240923 1 | 240930 2 | 241007 3",
+        ),
+        ("Uke;n | 2024.1;1 | 2024.2;2 | 2024.3;3", {}, "240101 1 | 240108 2 | 240115 3"),
+        ("Uke;2024.39;2024.4;2024.41 | n;1;2;3", {}, "240923 1 | 240930 2 | 241007 3"),
+        ("Uke;n | 2024.37;1 | 2024.4;2 | 2024.41;3", {}, "240909 1 | ! | 241007 3"),
+    ],
+    "years that turn back": [
+        (
+            "År;Uke;n | 2022;50;5 | 2022;51;6 | 2022;52;7 | 2022;1;7 | 2022;2;8",
+            {},
+            "! turned_back",
+        ),
+        ("Måned;n | nov 2022;5 | des 2022;6 | jan 2022;7", {}, "! turned_back"),
+        ("Måned;n | feb 2023;5 | jan 2023;6 | des 2023;7 | nov 2023;7", {}, "! turned_back"),
+        (
+            "d;n | 1.2.2022;5 | 15.12.2022;6 | 3.3.2022;7",
+            {},
+            "220201 5 | 221215 6 | 220303 7",
+        ),
+        (
+            "Avd;Måned;n | A;des 2022;6 | A;nov 2022;5 | B;jan 2022;7",
+            {"only": (("Avd", "*"),)},
+            "221201 6 | 221101 5 | 220101 7",
+        ),
+    ],
+    "a year written once, across the new year": [
+        (
+            "År;Måned;n | 2022;nov;6 | ;des;7 | ;jan;8 | ;feb;9",
+            {},
+            "221101 6 | 221201 7 | 230101 8 | 230201 9",
+        ),
+        ("År;Kvartal;n | 2022;3;6 | ;4;7 | ;1;8", {}, "220701 6 | 221001 7 | 230101 8"),
+        ("År;Uke;n | 2023;2;6 | ;1;7 | ;52;8", {}, "230109 6 | 230102 7 | 221226 8"),
+        ("År;Måned;n | 2022;jan;6 | ;des;7 | ;nov;8 | ;jan;9", {}, "? several"),
+    ],
     "longer periods among shorter ones": [
         ("Tid;n | jan-des 2022;50 | jan 2023;4 | feb 2023;5", {}, "! | 230101 4 | 230201 5"),
         ("Tid;n | jan 2023;4 | feb 2023;5 | jan-feb 2023;9", {}, "230101 4 | 230201 5"),
@@ -323,3 +362,17 @@ def test_a_number_over_several_dates_is_refused_for_each_of_them() -> None:
     assert said(look(xlsx({"Ark": rows}, merged="B2:B3"), today=TODAY)) == "! | ! | 230115 5"
     across = [["Avd", "jan 2023", "feb 2023"], ["A", 9, None]]
     assert said(look(xlsx({"Ark": across}, merged="B2:C2"), today=TODAY)) == "! merged_number"
+
+
+def test_dates_typed_in_excel_without_a_year_are_refused_at_the_new_year() -> None:
+    rows: list[list[Any]] = [["Måned", "n"]]
+    rows += [[date(2024, month, 1), month] for month in (10, 11, 12, 1, 2)]
+    looked = look(xlsx({"Ark": rows}), today=TODAY)
+    assert said(looked) == "! turned_back"
+    assert looked.refusal
+    assert looked.refusal.params["line"] == 5
+
+
+def test_a_week_that_excel_holds_as_a_number_is_not_taken_for_the_fourth() -> None:
+    rows = [["Årsuke", "n"], [2024.38, 1], [2024.39, 2], [2024.40, 3], [2024.41, 4]]
+    assert said(look(xlsx({"Ark": rows}), today=TODAY)).endswith("240930 3 | 241007 4")

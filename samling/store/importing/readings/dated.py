@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from samling.store.importing.cells.cell import Line
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.dates import day_and_month
 from samling.store.importing.meanings.period import MOST, Order, Period, Unit
@@ -17,9 +18,10 @@ from samling.store.importing.readings.doubtful import (
     weeks_may_be_meant,
     year_may_come_first,
 )
-from samling.store.importing.readings.year_runs import Run, years_of
+from samling.store.importing.readings.new_years import Time, counted_on, turned_back
+from samling.store.importing.readings.year_runs import Run, position, years_of
 from samling.store.importing.roles.assigning import Roles
-from samling.store.importing.roles.choices import Choices
+from samling.store.importing.roles.choices import ALL, Choices
 from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import Way, asked, shown
 
@@ -58,12 +60,12 @@ class Dates:
             period._replace(year=year) if period and period.year is None else period
             for period, year in zip(found, _filled_down(self.years), strict=True)
         ]
-        if self.days_beside is None:
-            return found
-        return [
-            _on_day(period, cell)
-            for period, cell in zip(found, self.days_beside.cells, strict=True)
-        ]
+        if self.days_beside is not None:
+            found = [
+                _on_day(period, cell)
+                for period, cell in zip(found, self.days_beside.cells, strict=True)
+            ]
+        return counted_on(found, [period is not None for period in self.years.periods])
 
     def order(self) -> Order:
         """Returns how dates with strokes are written. Raises TableAsked if no row settles it."""
@@ -119,6 +121,34 @@ class Dates:
                 period.first_day(order, years.get(place)) if period and not contradicts else None
             )
         return found
+
+    def refuse_turned_back(self, kept: Sequence[int], lines: Sequence[Line]) -> None:
+        """Refuses rows that go from December to January of the same year: the year is wrong."""
+        is_all = any(value == ALL for _, value in self.choices.only)
+        if self.column is None or is_all or not (turn := turned_back(self._times(kept))):
+            return
+        before, after = turn
+        raise TableRefused(
+            "table.error.turned_back",
+            line=lines[after][0],
+            cell=shown(self._cell(after)),
+            before=shown(self._cell(before)),
+        )
+
+    def _times(self, kept: Sequence[int]) -> list[Time]:
+        """Returns when each row is, as far as it has a year of its own."""
+        order = self.order()
+        times = []
+        for place in kept:
+            period = self.periods[place]
+            if period is None or period.year is None:
+                continue
+            day = period.first_day(order) if period.unit == "day" else None
+            part = position(period)
+            if day is not None:
+                part = position(period._replace(number=day.month, day=day.day))
+            times.append(Time(place, period.year, part))
+        return times
 
     def _years(self, kept: Sequence[int]) -> dict[int, int]:
         """Returns the years of periods without their own, by their places.

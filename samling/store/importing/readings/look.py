@@ -180,11 +180,13 @@ def _look(
         raise TableRefused("csv.error.no_data")
     _find_hidden(looked, as_it_stands, {table.lines[place][0] for place in kept})
     if choices.count:
+        dates.refuse_turned_back(kept, table.lines)
         looked.rows = counted_rows(table.lines, dates, kept, choices.count)
         return
     rows = RowMaker(table, roles, choices).rows(dates, kept, odd)
     ask_for_unit(roles, rows, kept, choices, kind or "")
     ask_for_table(table, rows)
+    dates.refuse_turned_back([place for place in kept if place not in odd], table.lines)
     looked.rows = one_a_date(rows, choices, kind)
 
 

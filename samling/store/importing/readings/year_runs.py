@@ -36,7 +36,7 @@ def years_of(runs: Sequence[Run], cell: Callable[[int], str]) -> dict[int, int]:
         (place, step)
         for run in runs
         for (_, before), (place, after) in pairwise(run.rows)
-        if (step := _position(after) - _position(before))
+        if (step := position(after) - position(before))
     ]
     rises = any(0 < step <= _ACROSS for _, step in steps)
     falls = any(-_ACROSS <= step < 0 for _, step in steps)
@@ -65,7 +65,7 @@ def years_of(runs: Sequence[Run], cell: Callable[[int], str]) -> dict[int, int]:
 
 def _is_of_one_year(periods: Sequence[Period]) -> bool:
     """Returns whether rows are surely of one year, in a table whose rows are in no order."""
-    found = [_position(period) for period in periods]
+    found = [position(period) for period in periods]
     steps = [after - before for before, after in pairwise(found)]
     if all(0 <= step <= _ACROSS for step in steps) or all(-_ACROSS <= step <= 0 for step in steps):
         return True
@@ -79,7 +79,7 @@ def _refuse(place: int, cell: Callable[[int], str]) -> None:
     raise TableRefused("table.error.no_order_of_years", cell=cell(place))
 
 
-def _position(period: Period) -> float:
+def position(period: Period) -> float:
     """Returns how far into the year a period begins, from 0 to 1."""
     if period.unit == "day":
         return (period.number - 1) / 12 + (period.day - 1) / 372

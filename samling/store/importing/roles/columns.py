@@ -25,6 +25,7 @@ from samling.store.importing.meanings.headings import (
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.numbers import Figure, NumberReader
 from samling.store.importing.meanings.period import Period, Unit
+from samling.store.importing.meanings.pointed_weeks import settled_weeks
 
 _HALF = 0.5
 _MOST_WORDS = 3
@@ -117,10 +118,11 @@ class Column:
             return found
         if unit == "month":
             return found
-        return [
+        found = [
             part_and_year(cell, unit) if is_part_and_year(cell, unit) else period
             for cell, period in zip(self.cells, found, strict=True)
         ]
+        return settled_weeks(self.cells, found) if unit == "week" else found
 
     @cached_property
     def numbers(self) -> list[Figure]:
@@ -204,6 +206,9 @@ def headed_periods(headings: Sequence[str], readers: Readers) -> dict[int, Perio
         period = period or (readers.dates.read(plain) if plain else None)
         if period is not None and (plain == heading or plain_ones[plain] == 1):
             found[place] = period
+    if unit == "week" and found:
+        weeks = settled_weeks([headings[place] for place in found], list(found.values()))
+        found = {place: week for place, week in zip(found, weeks, strict=True) if week}
     if not found and (short := plain_short_months(headings, readers.dates)):
         return {place: period for place, period in enumerate(short) if period}
     return found
