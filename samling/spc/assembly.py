@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 
 from samling.spc.chart import Point, RunSide, Segment
 from samling.spc.limits import Lines
@@ -73,7 +74,14 @@ def assemble(
     if perla is not None:
         told = bool(perla.shifts) or perla.too_few_runs or perla.too_many_runs
         segment = replace(segment, runs_signal=told, perla=perla)
-    return points, replace(segment, still_until=until, ties=ties)
+    set_by = sum(value is not None for value in compress(lines.values, baseline))
+    return points, replace(
+        segment,
+        still_until=until,
+        ties=ties,
+        n_baseline=set_by,
+        frozen=list(baseline) != used,
+    )
 
 
 def _segment(start: int, stop: int, where: list[Side], runs: Runs, *, signal: bool) -> Segment:

@@ -47,22 +47,38 @@ def _cautions(
 def _few_points(
     points: Sequence[Point], segments: Sequence[Segment], rules: str
 ) -> Iterator[Caution]:
-    """Yields a caution where the last segment has too few points, as the rules count them.
-
-    Making Data Count counts those on the centre line too. Not where there are points enough,
-    which lie on one another: that is another caution.
-    """
+    """Yields a caution for each segment with too few points, the last segment first."""
     form = "all" if rules == "mdc" else ""
     if not segments:
         yield Caution("few_points", form, {"count": 0, "minimum": ENOUGH_POINTS})
         return
-    last = segments[-1]
-    inside = points[last.first - 1 : last.last]
+    for segment in reversed(segments):
+        inside = points[segment.first - 1 : segment.last]
+        few = _few_in(inside, segment, form)
+        if few is not None and segment is segments[-1]:
+            yield few
+        elif few is not None:
+            form_of_earlier = "earlier_frozen" if few.form == "frozen" else "earlier"
+            dates = {"first": At(segment.first), "until": At(segment.last)}
+            yield Caution("few_points", form_of_earlier, {**few.params, **dates})
+
+
+def _few_in(inside: Sequence[Point], segment: Segment, form: str) -> Caution | None:
+    """Returns a caution if too few points of a segment count, or too few set its lines.
+
+    Points count as the rules count them: with the `form` "all", which is Making Data Count's,
+    those on the centre line too. None where there are points enough, which lie on one another:
+    that is another caution.
+    """
     there = sum(point.value is not None and not point.excluded for point in inside)
-    count = there if form else last.n_useful
-    alike = last.still_until is not None or last.ties is not None
+    count = there if form else segment.n_useful
+    alike = segment.still_until is not None or segment.ties is not None
     if count < ENOUGH_POINTS and not (alike and there >= ENOUGH_POINTS):
-        yield Caution("few_points", form, {"count": count, "minimum": ENOUGH_POINTS})
+        return Caution("few_points", form, {"count": count, "minimum": ENOUGH_POINTS})
+    if segment.frozen and segment.n_baseline < ENOUGH_POINTS:
+        params = {"count": segment.n_baseline, "minimum": ENOUGH_POINTS}
+        return Caution("few_points", "frozen", params)
+    return None
 
 
 def _no_variation(kind: str, inside: Sequence[Point], segment: Segment) -> Iterator[Caution]:

@@ -48,7 +48,9 @@ class Segment:
     own for runs (Making Data Count, Perla), nor where half of the points share a value: then
     `ties` says which. `still_until` is the last point before which nothing varies, so that
     there are no limits. `perla` is what those rules find, None under others; `runs_signal`
-    then tells of a shift and of too few or too many runs.
+    then tells of a shift and of too few or too many runs. `n_baseline` is how many points with
+    a value set the lines, those on the centre line too; `frozen` tells that they are the points
+    until a freeze.
     """
 
     first: int
@@ -67,6 +69,8 @@ class Segment:
     still_until: int | None = None
     ties: Ties | None = None
     perla: PerlaFindings | None = None
+    n_baseline: int = 0
+    frozen: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,3 +97,9 @@ class Chart:
     def caution(self, code: CautionCode) -> Caution | None:
         """Returns the first caution with that code, None without one."""
         return next((caution for caution in self.cautions if caution.code == code), None)
+
+    @property
+    def is_uncertain(self) -> bool:
+        """True where the last segment has too few points, or too few set its lines."""
+        few = self.caution("few_points")
+        return few is not None and few.form not in ("earlier", "earlier_frozen")

@@ -39,7 +39,8 @@ def control_chart(
     length they are numerators, and what is drawn is their ratio (of a c chart the
     numerator). `parts`: a new segment starts after each of these points; one at the last
     point changes nothing yet. `freeze`: the points of a segment until this one alone set its
-    centre line and limits; of several, one a segment. `exclude`: points left out of centre
+    centre line and limits; of several, one a segment. One with no value that counts until it
+    has no effect. `exclude`: points left out of centre
     line, limits and runs, yet held against the limits. All of them count from 1.
 
     `rules`: "anhoej", the Anhøj rules with 3 sigma limits; "mdc", Making Data Count, for i
@@ -71,11 +72,15 @@ def control_chart(
     segments: list[Segment] = []
     for start, stop in bounds:
         cut = series.part(start, stop)
+        used = [number not in excluded for number in range(start + 1, stop + 1)]
         lines = lines_of(cut)
+        if lines.cl is None:
+            cut = replace(cut, baseline=tuple(used))
+            lines = lines_of(cut)
         more, segment = assemble(
             start,
             lines,
-            [number not in excluded for number in range(start + 1, stop + 1)],
+            used,
             (cut.numerators, cut.denominators),
             cut.baseline,
             still=still_until(cut, lines),
@@ -145,11 +150,15 @@ def subgroup_chart(
     for start, stop in bounds:
         none = (None,) * (stop - start)
         cut = whole.part(start, stop)
+        used = [number not in excluded for number in range(start + 1, stop + 1)]
         lines = known.lines(cut)
+        if lines.cl is None:
+            cut = replace(cut, baseline=tuple(used))
+            lines = known.lines(cut)
         more, segment = assemble(
             start,
             lines,
-            [number not in excluded for number in range(start + 1, stop + 1)],
+            used,
             (none, none),
             cut.baseline,
             still=without_width(lines, cut.baseline),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.spc import Chart, chart_kinds, control_chart, kind_needs
+from samling.spc import Chart, chart_kinds, control_chart, kind_needs, subgroup_chart
 
 SERIES_KINDS = [kind for kind in chart_kinds() if not kind_needs(kind).subgroups]
 RULED = [(kind, rules) for kind in SERIES_KINDS for rules in kind_needs(kind).rules]
@@ -106,3 +107,36 @@ def test_an_excluded_point_might_as_well_be_no_point(
     without = control_chart(kind, values, rules=rules)
     kept = [x if x <= at else x - 1 for x in signals(out) if x != at + 1]
     assert kept == signals(without)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"freeze": 2}, [("frozen", 2)]),
+        ({"freeze": 12}, []),
+        ({"freeze": 13, "exclude": [1, 2]}, [("frozen", 11)]),
+        ({"parts": [2]}, [("earlier", 2)]),
+        ({"parts": [14], "freeze": 3}, [("earlier_frozen", 3)]),
+        ({"parts": [4], "freeze": 6}, [("frozen", 2), ("earlier", 4)]),
+    ],
+)
+def test_each_segment_with_too_few_points_to_set_its_lines_is_told(
+    options: dict[str, Any], told: list[tuple[str, int]]
+) -> None:
+    chart = control_chart("i", [5.0, 6.5, 4.0, 5.6, 6.4, 4.5, 7.0] * 4, **options)
+    few = [caution for caution in chart.cautions if caution.code == "few_points"]
+    assert [(caution.form, caution.params["count"]) for caution in few] == told
+    assert chart.is_uncertain == any(form == "frozen" for form, _ in told)
+
+
+@pytest.mark.parametrize("kind", ["run", "i", "c", "mr", "xbar"])
+def test_a_freeze_with_no_value_until_it_has_no_effect(kind: str) -> None:
+    values = [None, 3.0, *[5.0, 6.5, 4.0, 5.6, 6.4, 4.5, 7.0] * 2]
+    if kind == "xbar":
+        groups = [[] if value is None else [value, value + 1] for value in values]
+        frozen = subgroup_chart(kind, groups, freeze=2, exclude=[2])
+        assert frozen == subgroup_chart(kind, groups, exclude=[2])
+    else:
+        frozen = control_chart(kind, values, freeze=2, exclude=[2])
+        assert frozen == control_chart(kind, values, exclude=[2])
+    assert frozen.points[-1].cl is not None

@@ -10,6 +10,8 @@ from samling.report.chart.measured import MeasureChart
 from samling.spc import Suggestion, suggest_kind
 
 _SHIFTS = ("long_run", "few_crossings", "trend", "seven_in_row", "shift", "runs")
+# Where the last segment has too few points, and more to come. A freeze is another matter.
+_MORE_WANTED = ("spc.caution.few_points", "spc.caution.few_points.all")
 
 
 def advice(found: Sequence[Signal]) -> list[str]:
@@ -26,7 +28,7 @@ def advice(found: Sequence[Signal]) -> list[str]:
         said.append(t("spc.advice.shift"))
     if "outside" in kinds or "two_in_three" in kinds:
         said.append(t("spc.advice.outside"))
-    if "too_few" in kinds:
+    if any(signal.key in _MORE_WANTED for signal in found):
         said.append(t("spc.advice.too_few"))
     if "none" in kinds:
         said.append(t("spc.advice.none"))

@@ -216,7 +216,7 @@ def reading_chart(
             parts=parts,
             exclude=exclude,
         )
-        return MeasureChart(measure, tuple(readings), chart, scale, frozen=tuple(freeze))
+        return MeasureChart(measure, tuple(readings), chart, scale, frozen=holding(chart, freeze))
     chart = control_chart(
         measure.chart,
         [reading.numbers[0] if reading.numbers else None for reading in readings],
@@ -234,7 +234,18 @@ def reading_chart(
         trend=measure.trend,
         breaks=() if measure.gap_ranges else _before_gaps(measure, readings),
     )
-    return MeasureChart(measure, tuple(readings), chart, scale, frozen=tuple(freeze))
+    return MeasureChart(measure, tuple(readings), chart, scale, frozen=holding(chart, freeze))
+
+
+def holding(chart: Chart, freeze: Collection[int]) -> tuple[int, ...]:
+    """Returns the freezes that set lines: those with a value that counts before them."""
+    known = [point.x for point in chart.points if point.value is not None and not point.excluded]
+    return tuple(
+        number
+        for number in freeze
+        for segment in chart.segments
+        if number <= segment.last and any(segment.first <= x <= number for x in known)
+    )
 
 
 def _before_gaps(measure: Measure, readings: Sequence[Reading]) -> list[int]:

@@ -15,7 +15,7 @@ from samling.report.chart.findings.signal import (
     when,
 )
 from samling.report.chart.measured import MeasureChart
-from samling.spc import Segment, is_likely
+from samling.spc import At, Caution, Segment, is_likely
 
 # Other rules than Anhøj's; those have a function of their own below.
 _FINDERS: Mapping[str, Callable[[MeasureChart, Segment], Iterator[Signal]]] = {
@@ -27,7 +27,7 @@ _FEW = 2
 
 
 def signals(chart: MeasureChart) -> list[Signal]:
-    """Returns the findings, a caution first where there are too few points to trust them.
+    """Returns the findings, cautions first where there are too few points to trust them.
 
     A chart without special-cause variation has one finding that says so, unless it has
     too few useful points to say even that, or nothing that could be a signal: a caution
@@ -36,13 +36,21 @@ def signals(chart: MeasureChart) -> list[Signal]:
     segments = chart.chart.segments
     find = _FINDERS.get(chart.chart.rules, _segment_signals)
     found = [signal for segment in segments for signal in find(chart, segment)]
-    few = chart.chart.caution("few_points")
-    if few is not None:
-        key = f"spc.caution.few_points.{few.form}" if few.form else "spc.caution.few_points"
-        return [Signal("too_few", key, dict(few.params)), *found]
-    if found or not _can_signal(chart):
-        return found
-    return [Signal("none", "spc.signal.none")]
+    few = [
+        _too_few(chart, caution) for caution in chart.chart.cautions if caution.code == "few_points"
+    ]
+    if found or chart.chart.is_uncertain or not _can_signal(chart):
+        return [*few, *found]
+    return [*few, Signal("none", "spc.signal.none")]
+
+
+def _too_few(chart: MeasureChart, few: Caution) -> Signal:
+    params = {
+        name: when(chart, value.x) if isinstance(value, At) else value
+        for name, value in few.params.items()
+    }
+    key = f"spc.caution.few_points.{few.form}" if few.form else "spc.caution.few_points"
+    return Signal("too_few", key, params)
 
 
 def _can_signal(chart: MeasureChart) -> bool:

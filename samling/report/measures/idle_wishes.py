@@ -36,7 +36,7 @@ def _idle(chart: MeasureChart, wishes: Wishes) -> Iterator[str]:
         cuts = [number for number in wishes.splits or () if number < length]
         frozen = [(_point(chart, number), number) for number in wishes.freeze or ()]
         splits = [(_point(chart, number), number) for number in wishes.splits or ()]
-        yield from idle_freezes(frozen, cuts, length)
+        yield from idle_freezes(chart, frozen, cuts)
         yield from idle_splits(splits, length)
         yield from idle_exclusions(chart)
         days = [day for day in chart.dates if day is not None]
@@ -46,6 +46,8 @@ def _idle(chart: MeasureChart, wishes: Wishes) -> Iterator[str]:
         yield t("idle.target.direction")
     if wishes.trend is not None and chart.chart.rules != "mdc":
         yield t("idle.trend")
+    if "per" in wishes.look and chart.scale != wishes.look["per"]:
+        yield t("idle.per")
     if wishes.screening is False:
         yield from _idle_screening(chart)
 

@@ -184,3 +184,14 @@ def test_where_rules_are_not_applied_silence_is_not_common_cause(kind: str) -> N
     chart = make_chart([5.0] * 12 + [7.0] * 8, chart=kind)
     assert signals(chart) == []
     assert len(chart.chart.cautions) == 1
+
+
+def test_a_short_baseline_or_first_period_is_told_before_what_is_seen() -> None:
+    first, *rest = signals(make_chart([*CALM, 40.0], freeze=2, target=1, direction="up"))
+    assert first.text().startswith("Bare 2 punkter setter senterlinje og grenser")
+    assert {signal.kind for signal in rest} & {"outside", "long_run"}
+    first, *rest = signals(make_chart([1.0, 50.0, *CALM], parts=[2]))
+    assert first.text().startswith(
+        "Perioden fra 18. okt. 2016 til 25. okt. 2016 har 2 av de 12 målepunktene"
+    )
+    assert [signal.kind for signal in rest] == ["none"]

@@ -142,3 +142,12 @@ def test_wishes_without_effect_are_told(wishes: Wishes, words: str) -> None:
     told = " ".join(told_idle(told_of_idle(chart, wishes)))
     assert words in told
     assert bool(told) == bool(words)
+
+
+def test_a_freeze_on_nothing_is_told_and_two_frozen_points_promise_no_target() -> None:
+    set_language("en")
+    empty = make_chart([5.0, 6.0, *CALM], freeze=2, exclude=[1, 2])
+    assert empty.frozen == ()
+    assert "no point before it has a value that counts" in " ".join(idle_of_measure(empty))
+    (said,) = verdicts(make_chart(CALM, freeze=2, target=1, direction="up"))
+    assert "the limits cannot tell yet" in said

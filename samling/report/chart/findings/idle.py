@@ -8,7 +8,7 @@ from datetime import date
 from samling.locale import format_date, format_grouped, t
 from samling.model.measure import Measure
 from samling.report.chart.findings.signal import when
-from samling.report.chart.measured import MeasureChart
+from samling.report.chart.measured import MeasureChart, holding
 from samling.report.chart.values import with_unit, written
 
 Named = tuple[str, int]
@@ -31,18 +31,21 @@ def idle_of_measure(chart: MeasureChart) -> list[str]:
     ]
     cuts = [number for _, number in splits]
     return [
-        *idle_freezes(frozen, cuts, len(days)),
+        *idle_freezes(chart, frozen, cuts),
         *idle_splits(splits, len(days)),
         *idle_exclusions(chart),
         *idle_targets(measure, days),
     ]
 
 
-def idle_freezes(frozen: Sequence[Named], cuts: Sequence[int], length: int) -> Iterator[str]:
-    """Yields why a freeze has no effect: too early, at the end of its segment, or not the last.
+def idle_freezes(
+    chart: MeasureChart, frozen: Sequence[Named], cuts: Sequence[int]
+) -> Iterator[str]:
+    """Yields why a freeze has no effect: too early, no value, end of its segment, or not the last.
 
-    `cuts` are the last points of the segments but the last one, of `length` points in all.
+    `cuts` are the last points of the segments but the last one.
     """
+    length = len(chart.readings)
     ends = sorted({cut for cut in cuts if 0 < cut < length} | {length})
     by_end = {next(end for end in ends if number <= end): at for at, number in frozen if number}
     for at, number in frozen:
@@ -53,6 +56,8 @@ def idle_freezes(frozen: Sequence[Named], cuts: Sequence[int], length: int) -> I
             yield t("idle.freeze.second", at=at, other=by_end[end])
         elif number == end:
             yield t("idle.freeze.end", at=at)
+        elif not holding(chart.chart, [number]):
+            yield t("idle.freeze.empty", at=at)
 
 
 def idle_splits(splits: Sequence[Named], length: int) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _how(chart: MeasureChart, outlook: str, met: list[int], missed: list[int]) -
     beyond = any(point.sigma_signal for point in _judged(chart) if point.x >= segment.first)
     # Limits of a process that has changed foretell nothing; Making Data Count tells them still.
     changed = chart.chart.assurance is None and (segment.runs_signal or beyond)
-    if narrow or changed or chart.chart.caution("few_points") is not None:
+    if narrow or changed or chart.chart.is_uncertain:
         return "points"
     against = missed if outlook == "consistent_pass" else met
     return "but" if outlook != "inconsistent" and against else "limits"
