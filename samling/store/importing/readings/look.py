@@ -109,9 +109,15 @@ def rows_of(
     return read(content, choices, kind=kind, today=today).rows
 
 
-def read_file(source: str, choices: Choices | None = None, *, kind: str | None = None) -> Looked:
+def read_file(
+    source: str,
+    choices: Choices | None = None,
+    *,
+    kind: str | None = None,
+    today: date | None = None,
+) -> Looked:
     """Returns what :func:`read` does of the file `source` (`-` is standard input)."""
-    return read(read_bytes(source), choices, kind=kind)
+    return read(read_bytes(source), choices, kind=kind, today=today)
 
 
 def read(
