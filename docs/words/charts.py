@@ -118,6 +118,7 @@ EXAMPLES: list[tuple[str, str]] = [
     ("--chart p --no-screen", SHARES),
     ("--chart i --no-screen", CALM),
     ("--chart i --trend 7", CALM),
+    ("--chart i --per 1000", CALM),
     ("--chart p", SHARES),
     ("--chart p", FEW_SHARES),
     ("--chart p", " ".join(f"{n}/400" for n in (1, 2, 1, 3, 2, 1, 2, 3, 1, 2, 1, 2, 3, 2, 1, 2))),

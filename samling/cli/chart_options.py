@@ -30,9 +30,24 @@ def with_chart_options(command: Callable[..., None]) -> Callable[..., None]:
         look: dict[str, Any] = {name: text for name, text in typed.items() if text}
         if given.pop("break_gaps"):
             look["gap_ranges"] = False
+        from samling.model import entered
+
+        if per := given.pop("look_per"):
+            look["per"] = entered.whole("per", per)
         command(**given, look=look)
 
     parameters += [_text(option, name) for option, name in _TEXTS]
+    per = typer.Option(
+        "--per", help="cli.option.per", metavar="cli.metavar.value", show_default=False
+    )
+    parameters.append(
+        inspect.Parameter(
+            "look_per",
+            inspect.Parameter.KEYWORD_ONLY,
+            default="",
+            annotation=Annotated[str, per],
+        )
+    )
     flag = typer.Option("--break-gaps", help="cli.option.break_gaps", show_default=False)
     parameters.append(
         inspect.Parameter(

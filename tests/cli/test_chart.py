@@ -239,7 +239,7 @@ def test_the_chart_as_text_has_legend_and_words(tmp_path: Path, capsys: Captured
     values: list[list[object]] = [[50 + n % 5] for n in range(20)]
     file = write(tmp_path / "ventetid.csv", ["value"], [*values, [90]])
     text = ran(capsys, "chart", file, "--chart", "i", "--freeze", 20, "--target", "60")
-    assert text.startswith("ventetid\nI-diagram · punkt 1 – punkt 21 · fryst til punkt 20\n")
+    assert text.startswith("ventetid\nI-diagram · punkt 1 – punkt 21 · frosset til punkt 20\n")
     assert "øvre og nedre kontrollgrense" in text
     assert "Målnivå 60" in text
     assert "punkt 21 er verdien 90, over øvre kontrollgrense" in text
@@ -390,3 +390,13 @@ def test_days_between_events_of_counts_and_of_one_row_an_event(
     assert [point["value"] for point in found["points"]] == [38.0, 0.0, 53.0]
     assert main(["chart", str(events), "--between", "--chart", "t"]) == 2
     assert "0 dager fra hverandre" in capsys.readouterr().err
+
+
+def test_a_rate_per_so_many_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "falls.csv"
+    rows = "".join(f"{falls};{640 + falls}\n" for falls in (4, 6, 3, 5, 7, 4, 5, 6, 4, 5, 3, 6))
+    file.write_text(f"teller;nevner\n{rows}", "utf-8")
+    said = ran(capsys, "chart", file, "--chart", "u", "--per", "1000")
+    assert "per 1000" in said
+    assert "SL 7,5" in said
+    assert "--per har ingen virkning" in ran(capsys, "chart", file, "--chart", "p", "--per", "1000")

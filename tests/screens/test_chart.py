@@ -77,7 +77,7 @@ async def test_chart_is_split_and_frozen_here(
         assert now(workspace, measure).splits == ()
         await press(pilot, "left")
         assert now(workspace, measure).baseline_until == FIRST + timedelta(weeks=11)
-        assert "fryst til" in shown(pilot)
+        assert "frosset til" in shown(pilot)
         await press(pilot, "f")
         assert now(workspace, measure).baseline_until is None
         await press(pilot, *["u"] * 6)

@@ -46,6 +46,8 @@ def _idle(chart: MeasureChart, wishes: Wishes) -> Iterator[str]:
         yield t("idle.target.direction")
     if wishes.trend is not None and chart.chart.rules != "mdc":
         yield t("idle.trend")
+    if "per" in wishes.look and chart.scale != wishes.look["per"]:
+        yield t("idle.per")
     if wishes.screening is False:
         yield from _idle_screening(chart)
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from samling.locale import format_grouped, t
 from samling.model import InvalidField, Measure, TargetFrom
 from samling.model.checks.fitting import fitting, refuse_unfitting
 from samling.model.measure import PERCENT, RATES, SUBGROUPS, VALUES_ALONE
@@ -59,8 +60,10 @@ def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishe
     rules = wishes.rules or "anhoej"
     direction = wishes.direction or ("up" if rules == "mdc" else "none")
     plain: Any = {"title": title, "chart": kind, "rules": rules, "direction": direction}
-    if is_share := _are_shares(rows, kind) and "unit" not in wishes.look:
+    if is_share := _are_shares(rows, kind) and not {"unit", "per"} & wishes.look.keys():
         plain["unit"] = PERCENT
+    if "per" in wishes.look:
+        plain["unit"] = t("chart.unit_per", per=format_grouped(wishes.look["per"], digits=0))
     plain |= wishes.look
     plain |= {name: wish for name, wish in plain_wishes(wishes).items() if wish is not None}
     measure = aimed(fitting(Measure(team="", **plain)), wishes, share=is_share)
