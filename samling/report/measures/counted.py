@@ -32,6 +32,9 @@ def begun_measure(counted: Counted, who: str, frequency: str, source: str) -> di
         "chart": CHARTS[counted],
         "frequency": frequency,
         "per": _PER if counted == "rate" else 1,
+        # Falls or answered calls: which way is better, nobody can tell from the answers.
+        "direction": "none",
+        "source": source,
     }
 
 

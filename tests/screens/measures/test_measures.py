@@ -55,7 +55,7 @@ async def test_measure_is_made_and_observed(network: Path, size: tuple[int, int]
         assert "80 %" in shown(pilot)
     (measure,) = workspace.all(Measure)
     assert (measure.chart, measure.unit, measure.target) == ("p", "%", 90.0)
-    assert measure.frequency == "week"
+    assert (measure.frequency, measure.source, measure.direction) == ("week", "EPJ", "none")
     assert measure.definition.splitlines() == [
         "Hvem: utskrevne.",
         "Hva: så mange av dem, som 7 av 12.",
