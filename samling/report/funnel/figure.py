@@ -73,8 +73,8 @@ def _outside(chart: Funnel, measure: Measure) -> list[str]:
 def _careful(chart: Funnel, teams: TeamsAtOnce) -> Iterator[str]:
     if chart.inflated:
         yield t("funnel.said.inflated", factor=format_number(chart.phi**0.5, 1))
-        if len(chart.points) < _FEW_FOR_PHI:
-            yield t("funnel.said.few_for_phi", n=len(chart.points))
+        if chart.scored < _FEW_FOR_PHI:
+            yield t("funnel.said.few_for_phi", n=chart.scored)
     if teams.no_shared_dates:
         yield t("funnel.said.no_shared_dates")
     if teams.left_out:

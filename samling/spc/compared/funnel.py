@@ -21,6 +21,10 @@ Where = Literal["above", "high", "within", "low", "below"]
 FEWEST_UNITS = 3
 # Two-sided limits of 95 % and of 99.8 %, as chances below the lower limit.
 WARNING, ALARM = 0.025, 0.001
+# A unit where fewer events, or of a proportion fewer that are none, are expected has z-scores
+# that say nothing of the spread: 1 of 1 is far from any share.
+_FEWEST_EXPECTED = 1
+_HALF = 0.5
 # Of the z-scores, the outer tenth at each end is drawn in before phi is worked out.
 _WINSORISED = 0.1
 # Standard deviations beyond which what is left of a distribution is 0 for us, and above which
@@ -65,7 +69,8 @@ class Funnel:
     """A funnel plot; `target` is what all units have together.
 
     `phi` is the overdispersion: how much more the units vary than chance explains, as a factor
-    of the variance. Where `inflated`, the limits are widened by its square root.
+    of the variance; it is of the `scored` largest units, those large enough to tell, and 1 where
+    there are fewer than three. Where `inflated`, the limits are widened by its square root.
     """
 
     kind: FunnelKind
@@ -73,6 +78,7 @@ class Funnel:
     target: float
     phi: float
     inflated: bool
+    scored: int
 
     def limits(self, denominator: float) -> FunnelLimits:
         """Returns the limits for a denominator above 0; a proportion's is made a whole number."""
@@ -96,15 +102,24 @@ def funnel(kind: FunnelKind, units: Sequence[FunnelUnit]) -> Funnel:
     target = over / under
     if target in (0.0, 1.0) if kind == "p" else target == 0.0:
         raise ChartError("funnel.error.no_variation", n=len(sized))
-    phi = overdispersion([z_score(kind, target, unit) for unit in sized])
-    # As with Laney's sigma z: told by two standard errors, 2/k being the variance for k units.
-    inflated = phi > 1 + 2 * math.sqrt(2 / len(sized))
+    scores = [z_score(kind, target, unit) for unit in sized if _is_scored(kind, target, unit)]
+    phi, inflated = 1.0, False
+    if len(scores) >= FEWEST_UNITS:
+        phi = overdispersion(scores)
+        # As with Laney's sigma z: told by two standard errors, 2/k being the variance for k units.
+        inflated = phi > 1 + 2 * math.sqrt(2 / len(scores))
     points = []
     for unit in sized:
         limits = _limits(kind, target, unit.denominator, phi if inflated else 1.0)
         value = unit.numerator / unit.denominator
         points.append(FunnelPoint(unit, value, limits, _where(value, limits)))
-    return Funnel(kind, tuple(points), target, phi, inflated)
+    return Funnel(kind, tuple(points), target, phi, inflated, len(scores))
+
+
+def _is_scored(kind: FunnelKind, target: float, unit: FunnelUnit) -> bool:
+    """Returns whether a unit is large enough for its z-score to tell of the spread of units."""
+    rarer = min(target, 1 - target) if kind == "p" else target
+    return rarer * unit.denominator >= _FEWEST_EXPECTED
 
 
 def z_score(kind: FunnelKind, target: float, unit: FunnelUnit) -> float:
@@ -124,6 +139,8 @@ def exact_limit(kind: FunnelKind, target: float, denominator: float, chance: flo
 
     The count r is the smallest with P(R <= r) >= chance; it is drawn in by
     (P(R <= r) - chance) / P(R = r), so that the limit is smooth (Spiegelhalter, appendix A.1.1).
+    An upper limit, of a chance above a half, lies one count further out: then it is the mirror
+    of a lower one, and beyond either are just the counts that are as rare as the limit says.
     """
     if kind == "p":
         denominator = float(max(1, round(denominator)))
@@ -142,7 +159,7 @@ def exact_limit(kind: FunnelKind, target: float, denominator: float, chance: flo
         step = chance_of(count)
         reached += step
     drawn_in = (reached - chance) / step if step else 0.0
-    return (count - drawn_in) / denominator
+    return (count - drawn_in + (chance > _HALF)) / denominator
 
 
 def _limits(kind: FunnelKind, target: float, denominator: float, phi: float) -> FunnelLimits:

@@ -44,8 +44,17 @@ def test_binomial_limits_by_whole_sums(size: int, target: float, chance: float) 
     ]
     count, beyond = by_hand(chances, chance)
     assert exact_limit("p", target, size, chance) == pytest.approx(
-        (count - beyond) / size, abs=1e-9
+        (count - beyond + (chance > 0.5)) / size, abs=1e-9
     )
+    mirrored = 1 - exact_limit("p", 1 - target, size, 1 - chance)
+    assert exact_limit("p", target, size, chance) == pytest.approx(mirrored, abs=1e-9)
+    for events in range(size + 1):
+        if chance > 0.5:
+            rare = sum(chances[events:]) <= 1 - chance
+            assert (events / size > exact_limit("p", target, size, chance)) == rare
+        else:
+            rare = sum(chances[: events + 1]) <= chance
+            assert (events / size < exact_limit("p", target, size, chance)) == rare
 
 
 @pytest.mark.parametrize("chance", [0.001, 0.025, 0.975, 0.999])
@@ -56,7 +65,7 @@ def test_poisson_limits_by_whole_sums(size: float, target: float, chance: float)
         chances.append(chances[-1] * size * target / count)
     count, beyond = by_hand(chances, chance)
     assert exact_limit("u", target, size, chance) == pytest.approx(
-        (count - beyond) / size, rel=1e-9, abs=1e-12
+        (count - beyond + (chance > 0.5)) / size, rel=1e-9, abs=1e-12
     )
 
 
@@ -92,6 +101,15 @@ def test_one_that_stands_apart_is_outside_and_widens_nothing() -> None:
     found = funnel("p", units(*alike, (40, 60), (25, 100), (31, 120)))
     assert [point.unit.name for point in found.points if point.where != "within"] == ["team 9"]
     assert (found.points[8].where, found.inflated) == ("above", False)
+
+
+def test_tiny_units_are_not_outside_and_widen_nothing() -> None:
+    alike = [(12, 40), (24, 80), (36, 120), (15, 50)]
+    tiny = units(*alike, (1, 1), (1, 1), (2, 2), (0, 2))
+    found = funnel("p", tiny)
+    assert {point.where for point in found.points} == {"within"}
+    assert (found.inflated, found.scored, len(found.points)) == (False, 4, 8)
+    assert funnel("p", units((1, 1), (0, 1), (1, 2))).phi == 1.0
 
 
 def test_more_spread_than_chance_widens_the_limits_by_the_root_of_phi() -> None:
