@@ -400,3 +400,13 @@ def test_a_rate_per_so_many_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "per 1000" in said
     assert "SL 7,5" in said
     assert "--per har ingen virkning" in ran(capsys, "chart", file, "--chart", "p", "--per", "1000")
+
+
+def test_a_picture_does_not_show_what_its_maker_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, picture = tmp_path / "x.csv", tmp_path / "x.svg"
+    file.write_text("verdi\n" + "5\n6\n4\n" * 5, "utf-8")
+    assert main(["chart", str(file), "--chart", "i", "--target", "5", "--svg", str(picture)]) == 0
+    assert "vurderes ikke" in capsys.readouterr().err
+    assert "vurderes ikke" not in picture.read_text("utf-8")

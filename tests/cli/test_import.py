@@ -12,7 +12,7 @@ from samling.model import Measure, Observation
 from samling.store import Workspace
 from tests.help.cli_driver import Captured, process, ran
 
-TEXT = "dato;verdi;merknad\n1.1.2029;12,5;\n8.1.2029;x;\n15.1.2029;;stengt\n"
+TEXT = "dato;verdi;merknad\n1.1.2024;12,5;\n8.1.2024;x;\n15.1.2024;;stengt\n"
 
 
 @pytest.fixture
@@ -56,8 +56,8 @@ def test_import_and_import_again(workspace: Workspace, file: Path, capsys: Captu
         "eller",
         "grunn",
     ]
-    assert lines[1].split() == ["2", "ny", "01.01.2029", "12,5"]
-    assert lines[2].split()[:3] == ["3", "avvist", "08.01.2029"]
+    assert lines[1].split() == ["2", "ny", "01.01.2024", "12,5"]
+    assert lines[2].split()[:3] == ["3", "avvist", "08.01.2024"]
     assert "«x» er ikke et tall" in lines[2]
     assert lines[-1] == "Målepunkter skrevet: 2."
     stored = workspace.all(Observation)
@@ -70,7 +70,7 @@ def test_import_and_import_again(workspace: Workspace, file: Path, capsys: Captu
         capsys, *words(workspace, file, "--partly")
     )
     assert workspace.all(Observation) == stored
-    file.write_text("dato;verdi\n1.1.2029;13\n15.1.2029;\n", encoding="utf-8")
+    file.write_text("dato;verdi\n1.1.2024;13\n15.1.2024;\n", encoding="utf-8")
     assert "12,5 → 13" in ran(capsys, *words(workspace, file, "--yes"))
     # With nothing to write there is nothing to say yes to.
     assert "som før: 2" in ran(capsys, *words(workspace, file))
@@ -86,7 +86,7 @@ def test_plan_and_what_was_done_as_json(workspace: Workspace, file: Path, capsys
     assert first == {
         "line": 2,
         "outcome": "added",
-        "date": "2029-01-01",
+        "date": "2024-01-01",
         "value": 12.5,
         "numerator": None,
         "denominator": None,
@@ -100,7 +100,7 @@ def test_plan_and_what_was_done_as_json(workspace: Workspace, file: Path, capsys
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [("dato;verdi\n1.1.2029;x\n", "avvist: 1"), ("hei\n", "overskrifter"), ("", "ingen rader")],
+    [("dato;verdi\n1.1.2024;x\n", "avvist: 1"), ("hei\n", "overskrifter"), ("", "ingen rader")],
 )
 def test_file_that_cannot_be_used_is_told_in_a_sentence(
     workspace: Workspace, file: Path, capsys: Captured, content: str, sentence: str

@@ -199,10 +199,12 @@ def chart(
         wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
         give_together(found, wanted, _folder(source) if measure else None, pair=pair)
     elif copy:
+        _tell_idle(found)
         _copy(found)
     elif picture is not None:
         from samling.report.chart_picture.file import export_chart_picture
 
+        _tell_idle(found)
         folder = _folder(source) if measure else None
         typer.echo(export_chart_picture(found, picture, folder=folder, anywhere=anywhere))
     else:
@@ -246,15 +248,21 @@ def _picture(form: Literal["svg", "png"], typed: str) -> Path:
     return folder_path(typed)
 
 
+def _tell_idle(found: MeasureChart) -> None:
+    """Says which options have no effect, beside what is no text to read."""
+    from samling.report.chart.findings.idle import idle_of_measure, told_idle
+
+    of_measure = idle_of_measure(found)
+    for sentence in told_idle(found):
+        if sentence not in of_measure:
+            hint(sentence)
+
+
 def _print(found: MeasureChart, *, as_json: bool) -> None:
     if as_json:
-        from samling.report.chart.findings.idle import idle_of_measure, told_idle
         from samling.report.chart.json import chart_json_text
 
-        of_measure = idle_of_measure(found)
-        for sentence in told_idle(found):
-            if sentence not in of_measure:
-                hint(sentence)
+        _tell_idle(found)
         give_bytes(chart_json_text(found).encode("utf-8"))
     else:
         typer.echo(_as_text(found))

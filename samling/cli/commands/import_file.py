@@ -53,7 +53,7 @@ def import_command(
 
     workspace = open_workspace(folder)
     found = find_measure(workspace, find_team(workspace, team), measure)
-    looked = read_file(file, table.choices(), kind=found.chart)
+    looked = read_file(file, table.choices(), kind=found.chart, today=workspace.today())
     plan = _plan(workspace, found, looked.rows)
     count, refused = len(plan.writes), plan.count("refused")
     may_write = partly or not refused

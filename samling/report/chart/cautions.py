@@ -47,12 +47,16 @@ def cautions_around(chart: MeasureChart) -> tuple[list[str], list[str]]:
     return first, [caution.text for caution in told if caution.code not in _FIRST]
 
 
-def told_sentences(chart: MeasureChart, *, brief: bool = True) -> list[str]:
-    """Returns all that a chart says; many points beyond limits are one finding if `brief`."""
+def told_sentences(chart: MeasureChart, *, brief: bool = True, idle: bool = True) -> list[str]:
+    """Returns all that a chart says; many points beyond limits are one finding if `brief`.
+
+    Of what has no effect the one who drew the chart is told (`idle`), not those it is shown to.
+    """
     found = signals(chart)
     said = [signal.text() for signal in (in_brief(found) if brief else found)]
     first, further = cautions_around(chart)
-    return [*first, *said, *verdicts(chart), *further, *told_idle(chart)]
+    of_no_effect = told_idle(chart) if idle else ()
+    return [*first, *said, *verdicts(chart), *further, *of_no_effect]
 
 
 def _sentence(chart: MeasureChart, caution: Caution) -> str:

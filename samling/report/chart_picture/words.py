@@ -70,7 +70,7 @@ def height_of(rows: Iterable[Row]) -> float:
 
 def findings(chart: MeasureChart) -> list[str]:
     """Returns what the chart says and what it cannot tell, as sentences."""
-    return told_sentences(chart)
+    return told_sentences(chart, idle=False)
 
 
 def heading_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:

@@ -13,7 +13,7 @@ _MOST_LINES = 6
 
 
 def told_of(looked: Looked) -> list[str]:
-    """Returns a sentence for the sheet nobody chose, what is hidden, and what was left out."""
+    """Returns sentences of the sheet nobody chose, and what is hidden, to come or left out."""
     sentences = []
     if looked.sheets and looked.sheet and looked.took_sheet:
         sentences.append(t("table.told.sheet", sheet=looked.sheet.name))
@@ -27,6 +27,9 @@ def told_of(looked: Looked) -> list[str]:
     if looked.table and looked.table.unread:
         unread = looked.table.unread
         sentences.append(t("table.told.columns", count=len(unread), columns=named(list(unread))))
+    if looked.future:
+        future = _lines([LeftOut(line, "future") for line in looked.future])
+        sentences.append(t("table.told.future", count=len(looked.future), lines=future))
     for why in dict.fromkeys(left.why for left in looked.left_out):
         left = [line for line in looked.left_out if line.why == why]
         sentences.append(t(f"table.left_out.{why}", count=len(left), lines=_lines(left)))

@@ -16,7 +16,7 @@ from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Sheet
 from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_bytes
 from samling.store.importing.meanings.missing import is_sum_word
-from samling.store.importing.readings.look import sheet_called
+from samling.store.importing.readings.sheets import sheet_called
 from samling.store.importing.roles.assigning import found_column
 from samling.store.importing.roles.columns import Column, Readers
 from samling.store.importing.roles.layout import found_table

@@ -376,3 +376,9 @@ def test_dates_typed_in_excel_without_a_year_are_refused_at_the_new_year() -> No
 def test_a_week_that_excel_holds_as_a_number_is_not_taken_for_the_fourth() -> None:
     rows = [["Årsuke", "n"], [2024.38, 1], [2024.39, 2], [2024.40, 3], [2024.41, 4]]
     assert said(look(xlsx({"Ark": rows}), today=TODAY)).endswith("240930 3 | 241007 4")
+
+
+def test_dates_to_come_are_told() -> None:
+    looked = look(table("Måned;n | nov 2024;5 | des 2024;0 | jan 2025;0"), today=TODAY)
+    assert looked.future == [3, 4]
+    assert any("etter i dag: 3, 4" in sentence for sentence in told_of(looked))

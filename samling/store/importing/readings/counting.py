@@ -12,6 +12,7 @@ from samling.model import SUBGROUPS
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.dated import Dates
+from samling.store.importing.readings.event_rows import is_share, refuse_long_gap
 from samling.store.importing.readings.row import SeriesRow
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import ALL, Choices, Count
@@ -54,7 +55,11 @@ def counted_rows(
         period = dates.periods[place]
         if day is None or (period and period.extent > _LASTS[count]):
             cell, name = shown(dates.column.cells[place]), shown(dates.column.name)
-            refusal = TableRefused("csv.error.date", line=line, column=name, cell=cell)
+            refusal = (
+                TableRefused("csv.error.date", line=line, column=name, cell=cell)
+                if cell
+                else TableRefused("csv.error.no_date", line=line)
+            )
             refused.append(SeriesRow(line, refusal=refusal))
             continue
         begin = _begin(day, count)
@@ -62,6 +67,7 @@ def counted_rows(
         first_line.setdefault(begin, line)
     if not events:
         return refused
+    refuse_long_gap(first_line)
     rows = []
     begin, line = min(events), first_line[min(events)]
     while begin <= max(events):
@@ -138,11 +144,14 @@ def ask_for_table(table: Table, rows: Sequence[SeriesRow]) -> None:
     raise asked("header", *ways, lines=", ".join(map(str, lines)))
 
 
-def one_a_date(rows: list[SeriesRow], choices: Choices, kind: str | None) -> list[SeriesRow]:
+def one_a_date(
+    rows: list[SeriesRow], choices: Choices, kind: str | None, value: Column | None = None
+) -> list[SeriesRow]:
     """Returns the rows with one of each date, made as a person has chosen.
 
-    Subgroup charts take all rows of a date; nothing is asked where `kind` is None. Raises
-    TableAsked where it must be chosen.
+    Subgroup charts take all rows of a date; nothing is asked where `kind` is None. `value` is
+    the column of the numbers. Raises TableAsked where it must be chosen, TableRefused where per
+    cent are to be added up.
     """
     by_date: dict[date, list[SeriesRow]] = {}
     others: list[SeriesRow] = []
@@ -153,6 +162,8 @@ def one_a_date(rows: list[SeriesRow], choices: Choices, kind: str | None) -> lis
             by_date.setdefault(row.day, []).append(row)
     if all(len(group) == 1 for group in by_date.values()):
         return rows
+    if choices.several == "sum" and is_share(value):
+        raise TableRefused("table.error.sum_of_shares", column=shown(value.name if value else ""))
     if choices.several:
         made = [_made_one(group, choices.several) for group in by_date.values()]
         return sorted([*others, *made], key=lambda row: row.line)
@@ -161,10 +172,14 @@ def one_a_date(rows: list[SeriesRow], choices: Choices, kind: str | None) -> lis
         return rows
     day, group = next((day, group) for day, group in by_date.items() if len(group) > 1)
     counted = any(row.numerator is not None for row in rows)
-    offered = ("sum", "count") if counted else ("mean", "median", "sum", "count")
+    offered = ["sum", "count"] if counted else ["mean", "median", "sum", "count"]
+    if is_share(value):
+        offered.remove("sum")
     ways = [Way(name, {"several": name}) for name in offered]
+    sentence = "table.ask.several_counts" if counted else ""
+    sentence = "table.ask.several_shares" if is_share(value) else sentence
     raise asked(
-        "several", *ways, sentence="table.ask.several_counts" if counted else "",
+        "several", *ways, sentence=sentence,
         day=day, count=len(group), line=group[1].line,
     )  # fmt: skip
 
@@ -176,12 +191,16 @@ def _made_one(group: Sequence[SeriesRow], several: str) -> SeriesRow:
     note = " · ".join(dict.fromkeys(row.note for row in group if row.note))
     if several == "count":
         return SeriesRow(first.line, day=first.day, value=float(len(group)), note=note)
-    if any(row.numerator is not None or row.denominator is not None for row in group):
-        whole = [row for row in group if row.numerator is not None and row.denominator is not None]
+    is_counted = any(row.numerator is not None or row.denominator is not None for row in group)
+    if (is_counted or several == "sum") and not all(map(_is_whole, group)):
+        # The sum of the others would be too low, and nobody would see it.
+        missing = next((row.missing for row in group if row.missing), "")
+        return SeriesRow(first.line, day=first.day, note=note, missing=missing)
+    if is_counted:
         return replace(
             first,
-            numerator=sum(row.numerator or 0 for row in whole) if whole else None,
-            denominator=sum(row.denominator or 0 for row in whole) if whole else None,
+            numerator=sum(row.numerator or 0 for row in group),
+            denominator=sum(row.denominator or 0 for row in group),
             note=note,
         )
     values = [row.value for row in group if row.value is not None]
@@ -189,6 +208,10 @@ def _made_one(group: Sequence[SeriesRow], several: str) -> SeriesRow:
         return replace(first, note=note)
     made = _MADE[several](values)
     return replace(first, value=float(f"{made:.12g}"), note=note, missing="")
+
+
+def _is_whole(row: SeriesRow) -> bool:
+    return row.value is not None or (row.numerator is not None and row.denominator is not None)
 
 
 def _texts(column: Column, kept: Sequence[int]) -> list[str]:

@@ -27,13 +27,20 @@ _A_MONTH = 31
 
 
 def rows_and_left_out(
-    lines: Sequence[Line], roles: Roles, dates: Dates, places: Sequence[int]
+    lines: Sequence[Line],
+    roles: Roles,
+    dates: Dates,
+    places: Sequence[int],
+    *,
+    counts_events: bool = False,
 ) -> tuple[list[int], list[LeftOut], set[int]]:
     """Returns the places of the rows, what was left out, and the places of odd periods.
 
     `places` are those to look at. An odd period is coarser than the others, a year among months,
-    and no sum of them: such a row is refused, as nobody knows what it is.
+    and no sum of them: such a row is refused, as nobody knows what it is. Where events are
+    counted, a text alone among them is one without its date, and no remark.
     """
+    last_dated = max((at for at in places if dates.periods and dates.periods[at]), default=-1)
     is_dated = any(dates.periods[place] for place in places) if dates.periods else False
     kept: list[int] = []
     left: list[LeftOut] = []
@@ -55,7 +62,12 @@ def rows_and_left_out(
             is_sum = _Totals(roles, others).are_in(place)
         if is_sum and word is not None:
             left.append(LeftOut(lines[place][0], "sum", shown(word)))
-        elif is_dated and not has_date and _is_remark(cells, roles, place):
+        elif (
+            is_dated
+            and not has_date
+            and _is_remark(cells, roles, place)
+            and not (counts_events and place < last_dated and not _date_cell(roles, place))
+        ):
             left.append(LeftOut(lines[place][0], "remark", shown(cells[0])))
         else:
             kept.append(place)

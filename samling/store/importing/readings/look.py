@@ -19,9 +19,11 @@ from samling.store.importing.readings.counting import (
     one_a_date,
 )
 from samling.store.importing.readings.dated import Dates
+from samling.store.importing.readings.event_rows import ask_for_events
 from samling.store.importing.readings.leaving_out import rows_and_left_out
 from samling.store.importing.readings.row import LeftOut, SeriesRow
 from samling.store.importing.readings.rows import RowMaker
+from samling.store.importing.readings.sheets import chosen_sheet
 from samling.store.importing.roles.assigning import Role, Roles, Why, assigned, found_column
 from samling.store.importing.roles.choices import ALL, Choices
 from samling.store.importing.roles.columns import Readers, letter, written_once
@@ -29,11 +31,7 @@ from samling.store.importing.roles.layout import found_table
 from samling.store.importing.roles.questions import (
     Question,
     TableAsked,
-    Way,
-    asked,
-    named,
     no_such_value,
-    shown,
 )
 from samling.store.importing.roles.sections import section_column, with_its_name
 from samling.store.importing.roles.table import Table
@@ -57,7 +55,8 @@ class Looked:
     `sheets` are the sheets to choose from, `sheet` the one taken, `took_sheet` whether it was
     taken as the only one with a table. `table` has its headings and
     lines, turned if the periods stood as columns. `hidden` are the lines that are read although
-    the workbook hides them, `hidden_columns` the letters of such columns. With a `question` or a
+    the workbook hides them, `hidden_columns` the letters of such columns; `future` are the lines of
+    rows with a date after today. With a `question` or a
     `refusal`, which is the reason that nothing can be read, there are no rows.
     """
 
@@ -70,6 +69,7 @@ class Looked:
     left_out: list[LeftOut] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
+    future: list[int] = field(default_factory=list)
     question: Question | None = None
     refusal: TableRefused | None = None
 
@@ -90,8 +90,7 @@ def look(
     """
     looked = Looked()
     try:
-        with _without_collecting():
-            _look(looked, content, choices or Choices(), kind, today or date.today())
+        _look_quickly(looked, content, choices or Choices(), kind, today or date.today())
     except TableAsked as error:
         looked.question, looked.rows = error.question, []
     except TableRefused as error:
@@ -110,9 +109,15 @@ def rows_of(
     return read(content, choices, kind=kind, today=today).rows
 
 
-def read_file(source: str, choices: Choices | None = None, *, kind: str | None = None) -> Looked:
+def read_file(
+    source: str,
+    choices: Choices | None = None,
+    *,
+    kind: str | None = None,
+    today: date | None = None,
+) -> Looked:
     """Returns what :func:`read` does of the file `source` (`-` is standard input)."""
-    return read(read_bytes(source), choices, kind=kind)
+    return read(read_bytes(source), choices, kind=kind, today=today)
 
 
 def read(
@@ -124,9 +129,16 @@ def read(
 ) -> Looked:
     """Returns what :func:`look` does; raises TableAsked for a question, TableRefused."""
     looked = Looked()
-    with _without_collecting():
-        _look(looked, content, choices or Choices(), kind, today or date.today())
+    _look_quickly(looked, content, choices or Choices(), kind, today or date.today())
     return looked
+
+
+def _look_quickly(
+    looked: Looked, content: bytes | Book, choices: Choices, kind: str | None, today: date
+) -> None:
+    with _without_collecting():
+        _look(looked, content, choices, kind, today)
+    looked.future = [row.line for row in looked.rows if row.day and row.day > today]
 
 
 @contextmanager
@@ -148,7 +160,7 @@ def _look(
     book = content if isinstance(content, Book) else open_book(content)
     looked.sheets = tuple(book.names) if len(book.names) > 1 else ()
     looked.took_sheet = not choices.sheet
-    sheet = looked.sheet = _chosen_sheet(book, choices, readers)
+    sheet = looked.sheet = chosen_sheet(book, choices, readers)
     as_it_stands = found_table(sheet, readers, choices.header)
     looked.table = table = turned(as_it_stands, readers, choices.only) or as_it_stands
     columns = table.columns(readers)
@@ -173,7 +185,9 @@ def _look(
             "csv.error.too_many_rows", limit=MOST_ROWS, line=table.lines[places[MOST_ROWS]][0]
         )
     dates = Dates(roles, choices)
-    kept, looked.left_out, odd = rows_and_left_out(table.lines, roles, dates, places)
+    kept, looked.left_out, odd = rows_and_left_out(
+        table.lines, roles, dates, places, counts_events=bool(choices.count)
+    )
     if table.other_table:
         looked.left_out.append(LeftOut(table.other_table, "other_table"))
     if not kept:
@@ -181,13 +195,14 @@ def _look(
     _find_hidden(looked, as_it_stands, {table.lines[place][0] for place in kept})
     if choices.count:
         dates.refuse_turned_back(kept, table.lines)
+        ask_for_events(roles, kept, choices)
         looked.rows = counted_rows(table.lines, dates, kept, choices.count)
         return
     rows = RowMaker(table, roles, choices).rows(dates, kept, odd)
     ask_for_unit(roles, rows, kept, choices, kind or "")
     ask_for_table(table, rows)
     dates.refuse_turned_back([place for place in kept if place not in odd], table.lines)
-    looked.rows = one_a_date(rows, choices, kind)
+    looked.rows = one_a_date(rows, choices, kind, roles.value)
 
 
 def _find_hidden(looked: Looked, as_it_stands: Table, read_lines: set[int]) -> None:
@@ -207,49 +222,6 @@ def _find_hidden(looked: Looked, as_it_stands: Table, read_lines: set[int]) -> N
         if (place < len(as_it_stands.headings) and as_it_stands.headings[place])
         and (table.is_turned or place in used)
     ]
-
-
-def _chosen_sheet(book: Book, choices: Choices, readers: Readers) -> Sheet:
-    """Returns the sheet that is chosen, or the only one with a table. Raises TableAsked."""
-    if choices.sheet:
-        return sheet_called(book, choices.sheet)
-    if len(book.names) == 1:
-        return book.sheet(book.names[0])
-    found = [name for name in book.names if _holds_table(book.sheet(name), readers)]
-    if len(found) == 1:
-        return book.sheet(found[0])
-    offered = found or list(book.names)
-    ways = [Way(name, {"sheet": name}) for name in offered]
-    raise asked("sheet", *ways, sheets=named(offered))
-
-
-def sheet_called(book: Book, typed: str) -> Sheet:
-    """Returns the sheet of that name, or of that number among those that are not hidden.
-
-    Raises TableRefused, which lists those that there are.
-    """
-    for name in (*book.names, *book.hidden):
-        if same_heading(typed, name):
-            return book.sheet(name)
-    if typed.isdigit() and 1 <= int(typed) <= len(book.names):
-        return book.sheet(book.names[int(typed) - 1])
-    raise TableRefused(
-        "table.error.no_such_sheet", sheet=shown(typed), found=named(list(book.names))
-    )
-
-
-def _holds_table(sheet: Sheet, readers: Readers) -> bool:
-    """Returns whether a sheet has numbers in two lines or more; a page of text has none."""
-    lines = 0
-    for _, cells in sheet.lines:
-        lines += any(
-            (figure := readers.numbers.read(cell)) is not None and figure.kind != "missing"
-            for cell in cells
-            if cell
-        )
-        if lines > 1:
-            return True
-    return False
 
 
 def _places(table: Table, roles: Roles, choices: Choices) -> list[int]:
