@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from samling.spc.caution import Amount, At, Caution
 from samling.spc.chart import Point, Segment
-from samling.spc.few_counts import ENOUGH_POINTS, few_expected, rare_events
+from samling.spc.few_counts import ENOUGH_POINTS, few_expected, rare_events, small_sizes
 
 # Charts of which every numerator is a count; of the proportions the denominator is one too.
 _COUNTS = ("p", "pp", "u", "up", "c", "g")
@@ -38,6 +38,8 @@ def _cautions(
         yield from rare
         if segments[-1].still_until is None:
             yield from few_expected(kind, last, segments[-1])
+    if not rare:
+        yield from small_sizes(kind, points)
     yield from _not_whole(kind, points)
     # Rare events want another chart altogether, whatever the limits of this one.
     if not rare:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 
-from samling.spc.caution import Amount, Caution
+from samling.spc.caution import Amount, At, Caution
 from samling.spc.chart import Point, Segment
 from samling.spc.detection import (
     Detection,
@@ -22,6 +22,8 @@ RARE = 1
 _OFTEN, _MOST_BY_CHANCE = 0.01, 20
 _PROPORTIONS = ("p", "pp")
 _RATES = ("u", "up", "c")
+# Charts of which each point has a denominator, which may be small.
+_WITH_SIZES = (*_PROPORTIONS, "u", "up")
 # Charts that counts of periods are drawn on.
 _OF_PERIODS = (*_PROPORTIONS, *_RATES, "run", "i")
 
@@ -55,26 +57,51 @@ def rare_events(kind: str, points: Sequence[Point]) -> Iterator[Caution]:
         yield Caution("rare_events", "misses", {"mean": float(f"{fmean(misses):.2g}")})
 
 
-def is_likely(caution: Caution, point: Point) -> bool:
-    """Returns whether chance alone often brings so many events as a point of rare events has.
+def is_likely(kind: str, point: Point, *, rare: bool) -> bool:
+    """Returns whether chance alone often brings so many, or so few, events as a point has.
 
-    Often is once in a hundred points, by the Poisson distribution: of rare events the limits
-    lie so low that one or two may be beyond them.
+    Often is once in a hundred points, by the binomial distribution of shares and else by
+    Poisson's: of few expected events the limits lie so low that one or two may be beyond them.
+    Of shares above a half it is those that are missed. Asked of shares and rates, and where
+    events are `rare` of any chart of counts.
     """
-    if point.value is None or point.cl is None:
+    if point.value is None or point.cl is None or not (rare or kind in _WITH_SIZES):
         return False
     size = 1.0 if point.denominator is None else point.denominator
     events = point.value if point.numerator is None else point.numerator
     expected = point.cl * size
-    if caution.form == "misses":
+    if kind in _PROPORTIONS and 2 * point.cl > 1:
         events, expected = size - events, size - expected
     if events > _MOST_BY_CHANCE or not 0 < expected <= _MOST_BY_CHANCE:
         return False
-    fewer = sum(
-        math.exp(-expected) * expected**count / math.factorial(count)
-        for count in range(int(events))
-    )
-    return 1 - fewer >= _OFTEN
+    many = events > expected
+    counts = range(int(events) + (not many))
+    if kind in _PROPORTIONS and not size % 1:
+        share, trials = expected / size, int(size)
+        chances = (
+            math.comb(trials, count) * share**count * (1 - share) ** (trials - count)
+            for count in counts
+        )
+    else:
+        chances = (
+            math.exp(-expected) * expected**count / math.factorial(count) for count in counts
+        )
+    so_few = sum(chances)
+    return (1 - so_few if many else so_few) >= _OFTEN
+
+
+def small_sizes(kind: str, points: Sequence[Point]) -> Iterator[Caution]:
+    """Yields a caution where points are beyond a limit, but too small for one point to tell."""
+    small = [point for point in points if point.sigma_signal and is_likely(kind, point, rare=False)]
+    if small:
+        last = small[-1]
+        params = {
+            "count": len(small),
+            "date": At(last.x),
+            "numerator": last.numerator,
+            "denominator": last.denominator,
+        }
+        yield Caution("few_expected", "small", params)
 
 
 def few_expected(kind: str, points: Sequence[Point], segment: Segment) -> Iterator[Caution]:

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from samling.spc import Amount, Chart, control_chart, suggest_kind
+from samling.spc import Amount, Chart, control_chart, is_likely, suggest_kind
 from samling.spc.detection import proportion_detection, rate_detection
 from tests.help.sampled import sampled
 
@@ -128,3 +128,35 @@ def test_a_chart_that_has_seen_something_is_not_called_blind() -> None:
 def test_where_enough_are_expected_nothing_is_said() -> None:
     assert codes(control_chart("p", [5 * count for count in EIGHTS], [40] * 20)) == []
     assert codes(control_chart("c", [3 * count for count in EIGHTS])) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "told"),
+    [
+        ("p", (1.0, 1.0), False),
+        ("pp", (1.0, 1.0), False),
+        ("u", (1.0, 1.0), False),
+        ("p", (4.0, 10.0), True),
+        ("u", (9.0, 40.0), True),
+        ("p", (0.0, 400.0), True),
+    ],
+)
+def test_one_of_one_is_beyond_the_limit_by_chance(
+    kind: str, last: tuple[float, float], told: bool
+) -> None:
+    counts, sizes = [2.0, 1.0, 3.0, 2.0] * 4, [40.0] * 16
+    chart = control_chart(kind, [*counts, last[0]], [*sizes, last[1]], freeze=16)
+    point = chart.points[-1]
+    assert point.sigma_signal
+    assert is_likely(kind, point, rare=False) != told
+    small = [caution.params for caution in chart.cautions if caution.form == "small"]
+    assert [(params["count"], params["denominator"]) for params in small] == (
+        [] if told else [(1, 1.0)]
+    )
+
+
+def test_none_of_one_is_as_likely_where_nearly_all_are_in() -> None:
+    counts, sizes = [38.0, 39.0, 37.0, 38.0] * 4, [40.0] * 16
+    chart = control_chart("p", [*counts, 0.0], [*sizes, 1.0], freeze=16)
+    assert chart.points[-1].sigma_signal
+    assert is_likely("p", chart.points[-1], rare=False)

@@ -80,9 +80,9 @@ def in_brief(found: Sequence[Signal]) -> list[Signal]:
 
 
 def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
-    rare = chart.chart.caution("rare_events")
+    rare = chart.chart.caution("rare_events") is not None
     for point in points_of(chart, segment):
-        if point.sigma_signal and not (rare and is_likely(rare, point)):
+        if point.sigma_signal and not is_likely(chart.chart.kind, point, rare=rare):
             yield outside(chart, point)
     side = segment.run_side
     crossings = {"crossings": segment.n_crossings, "minimum": segment.n_crossings_min}

@@ -10,6 +10,7 @@ import pytest
 
 from samling.locale import language, set_language
 from samling.model.measure import Observation
+from samling.report.chart.cautions import told_sentences
 from samling.report.chart.measured import measure_chart
 from samling.report.chart.sentences import signals
 from tests.help.chart_samples import START, make_chart, make_measure, make_observations
@@ -195,3 +196,12 @@ def test_a_short_baseline_or_first_period_is_told_before_what_is_seen() -> None:
         "Perioden fra 18. okt. 2016 til 25. okt. 2016 har 2 av de 12 målepunktene"
     )
     assert [signal.kind for signal in rest] == ["none"]
+
+
+def test_a_point_of_one_patient_is_no_special_cause() -> None:
+    chart = make_chart([2, 1, 3, 2] * 3 + [1], [40] * 12 + [1], chart="p", unit="%")
+    assert chart.chart.points[-1].sigma_signal
+    assert [signal.kind for signal in signals(chart)] == ["none"]
+    assert "så liten nevner at det kan være tilfeldig: 1 av 1 (10. jan. 2017)" in " ".join(
+        told_sentences(chart)
+    )
