@@ -41,6 +41,7 @@ class Dates:
         self.years = roles.year
         self.days_beside = roles.day
         self.all_columns = roles.columns
+        self.texts = [column for column in roles.free if not column.is_number_like]
         self.swapped = False
         self.periods: list[Period | None] = self._read() if self.column else []
 
@@ -65,7 +66,12 @@ class Dates:
                 _on_day(period, cell)
                 for period, cell in zip(found, self.days_beside.cells, strict=True)
             ]
-        return counted_on(found, [period is not None for period in self.years.periods])
+        has_year = [period is not None for period in self.years.periods]
+        return counted_on(found, has_year, self._words)
+
+    def _words(self, place: int) -> tuple[str, ...]:
+        """Returns what stands in a row in the columns of words that have no other use."""
+        return tuple(column.cells[place] for column in self.texts)
 
     def order(self) -> Order:
         """Returns how dates with strokes are written. Raises TableAsked if no row settles it."""
@@ -125,7 +131,11 @@ class Dates:
     def refuse_turned_back(self, kept: Sequence[int], lines: Sequence[Line]) -> None:
         """Refuses rows that go from December to January of the same year: the year is wrong."""
         is_all = any(value == ALL for _, value in self.choices.only)
-        if self.column is None or is_all or not (turn := turned_back(self._times(kept))):
+        if (
+            self.column is None
+            or is_all
+            or not (turn := turned_back(self._times(kept), are_events=bool(self.choices.count)))
+        ):
             return
         before, after = turn
         raise TableRefused(

@@ -40,7 +40,7 @@ def ask_for_events(roles: Roles, kept: Sequence[int], choices: Choices) -> None:
     for column in is_open:
         texts = list(dict.fromkeys(column.cells[place] for place in kept if column.cells[place]))
         plain = {text.casefold() for text in texts}
-        if plain & _NO and plain <= _YES | _NO and not plain <= {"0", "1"}:
+        if plain & _NO and (plain & _YES or plain <= _NO) and not plain <= {"0", "1"}:
             ways = [Way(text, {"only": (column.name, text)}) for text in (*texts, ALL)]
             yes = next((text for text in texts if text.casefold() in _YES), texts[0])
             raise asked(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,12 +24,17 @@ class Time(NamedTuple):
     part: float
 
 
-def counted_on(periods: Sequence[Period | None], has_year: Sequence[bool]) -> list[Period | None]:
+def counted_on(
+    periods: Sequence[Period | None],
+    has_year: Sequence[bool],
+    words: Callable[[int], tuple[str, ...]],
+) -> list[Period | None]:
     """Returns periods with the year counted on where it is written in the first row alone.
 
     `2022;okt`, `;nov`, `;des`, `;jan`: January is of 2023. With the newest first it is the other
     way about. `has_year` tells the rows with a year of their own. Months that come twice are
-    those of several units, and are left as they are.
+    those of several units, and are left as they are, as are those where another unit may begin:
+    `words` gives what else stands in a row.
     """
     found = list(periods)
     runs: list[list[int]] = [[]]
@@ -48,7 +53,9 @@ def counted_on(periods: Sequence[Period | None], has_year: Sequence[bool]) -> li
         if rises == falls or len(set(parts)) < len(parts):
             continue
         turn = 0
-        for place, step in zip(run[1:], steps, strict=True):
+        for (before, place), step in zip(pairwise(run), steps, strict=True):
+            if abs(step) > _HALF and words(before) != words(place):
+                break
             turn += (step < -_HALF) if rises else -(step > _HALF)
             period = found[place]
             if period is not None and period.year is not None:
@@ -56,19 +63,24 @@ def counted_on(periods: Sequence[Period | None], has_year: Sequence[bool]) -> li
     return found
 
 
-def turned_back(times: Sequence[Time]) -> tuple[int, int] | None:
+def turned_back(times: Sequence[Time], *, are_events: bool) -> tuple[int, int] | None:
     """Returns the places of December and of the January of the same year that follows it.
 
     With the newest first they are those of January and of the December below it. None where
     there is none such, where the rows are in no order, and where the same dates come again, as
-    those of several units.
+    those of several units. Events may be sorted by ward and then by date: of these, all after
+    the turn must lie before all that came.
     """
-    backwards = None if (found := _turn(times)) else _turn(times[::-1])
+    many = len(times) if are_events else _MANY
+    backwards = None if (found := _turn(times, many)) else _turn(times[::-1], many)
     return backwards[::-1] if backwards else found
 
 
-def _turn(times: Sequence[Time]) -> tuple[int, int] | None:
-    """Returns what :func:`turned_back` does, for rows with the oldest first."""
+def _turn(times: Sequence[Time], many: int) -> tuple[int, int] | None:
+    """Returns what :func:`turned_back` does, for rows with the oldest first.
+
+    Rows that rise `many` times for each turn are in order.
+    """
     blocks: list[list[Time]] = [list(times[:1])]
     turns: list[tuple[int, int]] = []
     rises = leaps = 0
@@ -92,4 +104,4 @@ def _turn(times: Sequence[Time]) -> tuple[int, int] | None:
         seen |= found
     spans = [[time[1:] for time in block] for block in blocks]
     is_apart = all(max(after) < min(before) for before, after in pairwise(spans))
-    return turns[0] if (is_apart and not leaps) or rises >= _MANY * len(turns) else None
+    return turns[0] if (is_apart and not leaps) or rises >= many * len(turns) else None
