@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from samling.model.checks.privacy import mask_identity_numbers
 from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Sheet
 from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_bytes
-from samling.store.importing.meanings.missing import is_sum_word
+from samling.store.importing.meanings.missing import is_missing_sign, is_sum_word
 from samling.store.importing.readings.sheets import sheet_called
 from samling.store.importing.roles.assigning import found_column
 from samling.store.importing.roles.columns import Column, Readers
@@ -25,6 +26,8 @@ from samling.store.importing.roles.questions import named, shown
 ALL = "*"
 # Strokes as they are drawn on paper and typed: ||||, IIII, xxx, ////.
 _STROKES = re.compile(r"^(?:[|/ ]+|[I ]+|l{2,}|[xX ]+|[✓✔ ]+)$")
+# - Kols, • Hjerte: a part of the reason above.
+_PART = re.compile(r"^[-–—•·*+>→]+ *[^\W_]")
 _ROW_NUMBERS = frozenset({"", "nr", "nr.", "no", "no.", "#", "id", "rad", "row"})
 
 
@@ -74,13 +77,17 @@ def read_check_sheet(content: bytes, choices: CheckSheetChoices | None = None) -
     reason = _reason(columns, choices.reason)
     numbers = [] if choices.each_row else _numbers(columns, reason, choices.numbers)
     found = CheckSheet(reason.heading, [], told)
+    counts = [
+        sum(_count(column, place, line) for column in numbers) for place, line in enumerate(lines)
+    ]
+    _refuse_subtotals(reason, counts if numbers else [], lines)
     sums = []
     for place, line in enumerate(lines):
-        label = reason.cells[place]
+        label = "" if _is_dash(reason.cells[place]) else reason.cells[place]
         if is_sum_word(label):
             sums.append(line)
             continue
-        count = sum(_count(column, place, line) for column in numbers) if numbers else bool(label)
+        count = counts[place] if numbers else bool(label)
         if count:
             found.labels.append((mask_identity_numbers(label), int(count)))
     if sums:
@@ -182,6 +189,29 @@ def _numbers(columns: list[Column], reason: Column, typed: tuple[str, ...]) -> l
     if len(there) == 1 or len(sums) == 1:
         return sums or there
     raise TableRefused("check_sheet.ask.numbers", columns=names)
+
+
+def _is_dash(label: str) -> bool:
+    """Returns whether a sign alone, such as `-` or `?`, stands where the reason is missing."""
+    return is_missing_sign(label) and not any(sign.isalnum() for sign in label)
+
+
+def _refuse_subtotals(reason: Column, counts: list[int], lines: list[int]) -> None:
+    """Refuses a reason that sums up the parts that stand below it, each behind a dash.
+
+    Both would be counted. Raises TableRefused.
+    """
+    for place, whole in enumerate(counts):
+        below = [_PART.match(label) is not None for label in reason.cells[place:]]
+        parts = counts[place + 1 : place + 1 + sum(takewhile(bool, below[1:]))]
+        if not below[0] and len(parts) > 1 and sum(parts) == whole:
+            raise TableRefused(
+                "check_sheet.error.subtotal",
+                line=lines[place],
+                label=shown(reason.cells[place]),
+                count=whole,
+                parts=" + ".join(map(str, parts)),
+            )
 
 
 def _count(column: Column, place: int, line: int) -> int:

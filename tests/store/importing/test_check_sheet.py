@@ -29,6 +29,8 @@ def labels(text: str, **choices: object) -> dict[str, int]:
         ("Nr;Årsak;Antall\n1;A;4\n2;B;5\n3;C;9\n", {"A": 4, "B": 5, "C": 9}),
         ("Årsak;Man;Tir;Sum\nA;3;2;5\nB;1;0;1\n", {"A": 5, "B": 1}),
         ("Årsak;Antall\nA;3\n;2\nTotalt;5\n", {"A": 3, "": 2}),
+        ("Årsak;Antall\nA;3\n-;2\nB;1\n", {"A": 3, "": 2, "B": 1}),
+        ("Årsak;Antall\nA;9\n- B;5\n- C;3\n", {"A": 9, "- B": 5, "- C": 3}),
     ],
 )
 def test_what_is_read(text: str, expected: dict[str, int]) -> None:
@@ -55,6 +57,7 @@ def test_what_is_chosen() -> None:
         ("Årsak;Antall\nA;3\nB;2,5\n", "check_sheet.error.count"),
         ("Årsak;Antall\nA;3\nB;-2\n", "check_sheet.error.count"),
         ("Årsak;Antall\nA;0\nB;0\n", "check_sheet.error.nothing"),
+        ("Årsak;Antall\nA;8\n- B;5\n- C;3\nD;4\n", "check_sheet.error.subtotal"),
     ],
 )
 def test_what_could_be_two_things_is_asked(text: str, key: str) -> None:

@@ -165,6 +165,7 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
         # One series that goes on: a remark, which is told as left out.
         ("d;n | 1.1.2023;5 | filter byttet | 1.2.2023;4", {}, "230101 5 | 230201 4"),
         ("d;n | Medisin | 1.1.2023;5 | 1.2.2023;6 | Kirurgi | 1.1.2023;4", {}, "? only"),
+        ("d;n | Medisin | 1.1.2023;5 | 1.2.2023;6 | Kirurgi | 1.3.2023;4", {}, "? only"),
         (
             "d;n | Medisin | 1.1.2023;5 | 1.2.2023;6 | Kirurgi | 1.1.2023;4",
             {"only": (("Section", "Medisin"),)},

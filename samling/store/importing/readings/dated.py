@@ -131,8 +131,8 @@ class Dates:
         raise TableRefused(
             "table.error.turned_back",
             line=lines[after][0],
-            cell=shown(self._cell(after)),
-            before=shown(self._cell(before)),
+            cell=self._shown_part(after),
+            before=self._shown_part(before),
         )
 
     def _times(self, kept: Sequence[int]) -> list[Time]:
@@ -181,6 +181,11 @@ class Dates:
 
     def _cell(self, place: int) -> str:
         return self.column.cells[place] if self.column else ""
+
+    def _shown_part(self, place: int) -> str:
+        """Returns a cell for a sentence, with the heading that says what a bare number is."""
+        cell = self._cell(place)
+        return shown(f"{self.column.name} {cell}" if self.column and cell.isdigit() else cell)
 
     def _refuse_odd_series(self, kept: Sequence[int]) -> None:
         """Refuses 2010-11, 2011-12 … and okt.01, okt.02 …: years to come, or days of a month."""

@@ -37,7 +37,8 @@ _SEARCHED = 60
 class SectionColumn(Column):
     """A column that is not in the table: its texts stand in lines of their own."""
 
-    # Whether such a line may be a remark; not where the headings are repeated below it.
+    # Whether such a line may be a remark; not where the headings are repeated below it, nor where
+    # one stands above the first row as well as later.
     may_be_remark = True
 
 
@@ -58,11 +59,15 @@ def section_column(table: Table, readers: Readers) -> SectionColumn | None:
     name = _title(table, readers)
     cells: list[str] = []
     of_texts = _columns_of_texts(table, readers)
-    for number, line in table.lines:
+    first_row = next((at for at, (_, line) in enumerate(table.lines) if any(line)), 0)
+    names: list[int] = []
+    for at, (number, line) in enumerate(table.lines):
         found = _name(line, readers)
         if found and line.index(found) in of_texts:
             # A row with nothing but its own text: a subgroup, or a remark of its own.
             found = ""
+        if found:
+            names.append(at)
         name = found or name
         cells.append("" if found or not any(line) or number in table.repeated else name)
     filled = [
@@ -73,7 +78,8 @@ def section_column(table: Table, readers: Readers) -> SectionColumn | None:
     if len(set(filled)) < 2:
         return None
     column = SectionColumn(len(table.headings), HEADING, cells, readers)
-    column.may_be_remark = not table.repeated
+    begins_so = len(names) > 1 and names[0] == first_row
+    column.may_be_remark = not table.repeated and not begins_so
     return column
 
 
