@@ -84,13 +84,19 @@ def _few_in(inside: Sequence[Point], segment: Segment, form: str) -> Caution | N
 
 
 def _no_variation(kind: str, inside: Sequence[Point], segment: Segment) -> Iterator[Caution]:
-    """Yields a caution where nothing varies up to a point of a segment, or within subgroups."""
+    """Yields a caution where nothing varies up to a point of a segment, or within subgroups.
+
+    Not where fewer than 12 points set the lines: two equal values do not make a third one new.
+    That they are few is said already.
+    """
     until = segment.still_until
     if until is None:
         return
     params: dict[str, object] = {"until": At(until)}
     if kind in _SUBGROUPS:
         yield Caution("no_variation", "within", params)
+        return
+    if segment.n_baseline < ENOUGH_POINTS:
         return
     value = inside[until - segment.first].value
     params["value"] = Amount(value or 0.0)

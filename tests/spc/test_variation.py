@@ -70,6 +70,15 @@ def test_nor_have_shares_that_are_all_equal(kind: str) -> None:
     assert codes(chart) == ["no_variation"]
 
 
+@pytest.mark.parametrize("kind", ["run", "i"])
+def test_fewer_than_twelve_equal_values_do_not_make_another_new(kind: str) -> None:
+    assert codes(control_chart(kind, [7] * 2)) == ["few_points"]
+    assert codes(control_chart(kind, [7] * 11)) == ["few_points"]
+    assert codes(control_chart(kind, [7] * 12)) == ["no_variation"]
+    later = control_chart(kind, [7] * 14 + [9, 8], freeze=6)
+    assert codes(later) == ["few_points"]
+
+
 def test_a_few_equal_counts_may_be_chance() -> None:
     assert control_chart("c", [3] * 5).points[0].ucl == pytest.approx(3 + 3 * 3**0.5)
     assert codes(control_chart("c", [3] * 5)) == ["few_points"]
