@@ -72,14 +72,14 @@ def _few_in(inside: Sequence[Point], segment: Segment, form: str) -> Caution | N
     those on the centre line too. None where there are points enough, which lie on one another:
     that is another caution.
     """
+    if segment.frozen and segment.n_baseline < ENOUGH_POINTS:
+        params = {"count": segment.n_baseline, "minimum": ENOUGH_POINTS}
+        return Caution("few_points", "frozen", params)
     there = sum(point.value is not None and not point.excluded for point in inside)
     count = there if form else segment.n_useful
     alike = segment.still_until is not None or segment.ties is not None
     if count < ENOUGH_POINTS and not (alike and there >= ENOUGH_POINTS):
         return Caution("few_points", form, {"count": count, "minimum": ENOUGH_POINTS})
-    if segment.frozen and segment.n_baseline < ENOUGH_POINTS:
-        params = {"count": segment.n_baseline, "minimum": ENOUGH_POINTS}
-        return Caution("few_points", "frozen", params)
     return None
 
 

@@ -37,7 +37,7 @@ def test_a_calm_chart_has_only_common_cause() -> None:
 def test_too_few_points_is_said_first_and_what_is_seen_after() -> None:
     found = signals(make_chart([5, 6, 5, 6, 5, 6, 50], freeze=6))
     assert [signal.kind for signal in found] == ["too_few", "outside"]
-    assert found[0].params == {"count": 7, "minimum": 12}
+    assert found[0].params == {"count": 6, "minimum": 12}
     assert [signal.is_special_cause for signal in found] == [False, True]
     assert [signal.kind for signal in signals(make_chart([]))] == ["too_few"]
 
