@@ -205,3 +205,7 @@ def test_a_point_of_one_patient_is_no_special_cause() -> None:
     assert "så liten nevner at det kan være tilfeldig: 1 av 1 (10. jan. 2017)" in " ".join(
         told_sentences(chart)
     )
+
+
+def test_a_freeze_at_the_first_point_is_told_as_one_point() -> None:
+    assert signals(make_chart(CALM, freeze=1))[0].text().startswith("Bare ett punkt setter")

@@ -53,7 +53,10 @@ class Signal:
 
     def text(self) -> str:
         """Returns the finding as a sentence in the language in use."""
-        params = {name: written(value) for name, value in self.params.items()}
+        params = {
+            name: value if isinstance(value, int) else written(value)
+            for name, value in self.params.items()
+        }
         said = [t(self.key, **params)]
         if self.better is not None:
             said.append(t("spc.signal.better") if self.better else t("spc.signal.worse"))
