@@ -55,7 +55,7 @@ def in_bash(capsys: Captured, monkeypatch: pytest.MonkeyPatch, *words: str) -> l
         ("--la", ["--lang"]),
         ("--lang |", ["nb", "en"]),
         ("list ku", ["kull-3"]),
-        ("list kull-3 m", ["målepunkter"]),
+        ("list kull-3 m", ["målepunkter", "målsettinger"]),
         ("list kull-3 teams --j", ["--json"]),
         ("list --qu", ["--quiet"]),
         ("review kull-3 --team kols-b", ["kols-baerum-og-asker"]),

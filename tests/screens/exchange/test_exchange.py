@@ -140,7 +140,7 @@ async def test_an_empty_laptop_begins_from_a_pack(
     async with running(None, size) as pilot:
         await press(pilot, "down", "down", "down", "down", "enter")
         await fill(pilot, file=str(laptops.folder / "ingen.samling"))
-        assert "ingen.samling" in words(pilot)
+        assert "finnes ikke" in words(pilot)
         await fill(pilot, file=str(laptops.folder / "alt.samling"))
         await pilot.pause()
         assert isinstance(pilot.app.screen, Home)
