@@ -116,6 +116,11 @@ def desk(
             for row, (day, value) in enumerate(zip(_DAYS, values, strict=False), start=1):
                 sheet.write_datetime(row, 0, day, workbook.add_format({"num_format": "dd.mm.yyyy"}))
                 sheet.write_number(row, 1, value)
+    with xlsxwriter.Workbook(desk / "bed_days.xlsx") as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, ["Teller", "Nevner"])
+        for row, value in enumerate(falls, start=1):
+            sheet.write_row(row, 0, [4 + value, 640 + row])
     with xlsxwriter.Workbook(desk / "check_sheet.xlsx") as workbook:
         sheet = workbook.add_worksheet()
         for row, cells in enumerate([("Årsak", "Antall"), ("Ingen tid", 14), ("Glemt", 6)]):
