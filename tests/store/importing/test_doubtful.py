@@ -172,6 +172,16 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
         ("Måned;Avd;n | jan 2022;A;5 | feb 2022;B;4", {"only": (("Avd", "B"),)}, "220201 4"),
         ("d;Utført av;n | 1.1.2023;Kari;5 | 2.1.2023;Ola;4", {}, "230101 5 | 230102 4"),
     ],
+    "numbers that have others in them": [
+        ("d;Rullerende 12 mnd | 1.1.2023;5 | 1.2.2023;6 | 1.3.2023;5", {}, "? running_total"),
+        (
+            "d;n | " + " | ".join(f"{m}.{y};{8 * m}" for y in (2022, 2023) for m in range(1, 13)),
+            {},
+            "? running_total",
+        ),
+        ("d;Andel (%) | 1.1.2023;0,8 | 1.2.2023;0,65 | 1.3.2023;1", {}, "! share_or_per_cent"),
+        ("d;Infeksjoner (%) | 1.1.2023;0,8 | 1.2.2023;1,2", {}, "230101 0.8 | 230201 1.2"),
+    ],
     "a line of text between the dates": [
         # One series that goes on: a remark, which is told as left out.
         ("d;n | 1.1.2023;5 | filter byttet | 1.2.2023;4", {}, "230101 5 | 230201 4"),

@@ -34,6 +34,7 @@ _SAME = tuple(
 )
 _TIMES, _FACTORS = frozenset().union(*_SAME[:7]), frozenset().union(*_SAME[7:10])
 _SHORTEST = 3
+_PER_CENT = re.compile(r"%|\bprosent\b|\bpst\b|\bper ?cent\b")
 _IN_BRACKETS = re.compile(r"\([0-9][0-9 .,]*\)")
 # Of shares, 0.72 and 85 are not of one scale; 0.8 % and 12 % may be.
 _HIGH = 20
@@ -65,6 +66,8 @@ def refuse_mixed(column: Column, choices: Choices) -> None:
         _refuse_in_some(column, units[0])
     elif column.known == "share":
         _refuse_two_scales(column)
+    if not units and _PER_CENT.search(column.heading.casefold()):
+        _refuse_either_scale(column)
 
 
 def _refuse_brackets(column: Column) -> None:
@@ -101,6 +104,20 @@ def _refuse_two_scales(column: Column) -> None:
     between = any(1 < number < _HIGH for number in numbers)
     if low and not between and any(number >= _HIGH for number in numbers):
         raise TableRefused("table.error.share_and_per_cent", column=shown(column.name))
+
+
+def _refuse_either_scale(column: Column) -> None:
+    """Refuses 0,8 and 0,65 below `Andel (%)`: 0,8 % or 80 %."""
+    numbers = [_number(figure) for figure in column.numbers if figure.kind == "number"]
+    if numbers and all(0 <= number <= 1 for number in numbers) and any(map(_is_part, numbers)):
+        cell = next(cell for cell in column.cells if cell and cell not in "01")
+        raise TableRefused(
+            "table.error.share_or_per_cent", column=shown(column.name), cell=shown(cell)
+        )
+
+
+def _is_part(number: float) -> bool:
+    return number != int(number)
 
 
 def _refuse_in_some(column: Column, unit: str) -> None:

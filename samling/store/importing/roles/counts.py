@@ -15,6 +15,10 @@ _RUNNING = re.compile(
     r"\b(?:hittil|akkumulert|akk|kumulativ[et]?|kumulert|cumulative|cum|ytd|year to date|so far|"
     r"løpende sum|running total)\b"
 )
+_ROLLING = re.compile(
+    r"\b(?:rullerende|glidende|rolling|moving average|"
+    r"siste (?:3|tre|6|seks|12|tolv) (?:mnd|måneder))\b"
+)
 # Not `Sum av antall`, as pivot tables have it above the numbers of each period.
 _TOTAL = re.compile(
     r"(?:sum|total(?:t|sum|en)?|i alt|ialt|samlet|til sammen|totalt antall|antall (?:totalt|i alt)|"
@@ -22,6 +26,8 @@ _TOTAL = re.compile(
 )
 _NO = ("nei", "no", "ikke", "not")
 _FEWEST_OF_TOTAL = 4
+# So many rises in a row, twice, are no chance.
+_FEWEST_RISES = 5
 # What a share is written as: 0.5, 50 %, or 500 per 1000.
 _SCALES = (1, 100, 1000)
 
@@ -81,17 +87,25 @@ def yes_or_no_asked(yes: Column, no: Column) -> TableAsked:
 
 
 def refuse_running_total(column: Column) -> None:
-    """Asks whether a column that counts what has been so far is to be read as it is.
+    """Asks whether numbers that have others in them are to be read as they are.
 
-    It is told by its heading, or by one of a sum above numbers that never fall within the year.
-    Raises TableAsked.
+    A running total is told by its heading, by one of a sum above numbers that never fall within
+    the year, or by numbers that rise twice and begin anew in between; a rolling average by its
+    heading. Raises TableAsked.
     """
     plain = plain_heading(column.heading)
-    if _RUNNING.search(plain) or (_TOTAL.fullmatch(plain) and _never_falls(column)):
-        way = Way(column.name, {"value": column.name})
-        raise asked(
-            "running_total", way, sentence="table.ask.running_total", column=shown(column.name)
-        )
+    way = Way(column.name, {"value": column.name})
+    if _ROLLING.search(column.heading.casefold()):
+        sentence = "table.ask.rolling"
+    elif (
+        _RUNNING.search(plain)
+        or (_TOTAL.fullmatch(plain) and _never_falls(column))
+        or _begins_anew(column)
+    ):
+        sentence = "table.ask.running_total"
+    else:
+        return
+    raise asked("running_total", way, sentence=sentence, column=shown(column.name))
 
 
 def is_share_of(value: Column, numerator: Column, denominator: Column) -> bool:
@@ -161,6 +175,20 @@ def _never_falls(column: Column) -> bool:
         if falls * 6 <= len(signed):
             return True
     return False
+
+
+def _begins_anew(column: Column) -> bool:
+    """Returns whether the numbers do nothing but rise, fall back to less than half, and rise."""
+    numbers = [number for figure in column.numbers if (number := _number(figure)) is not None]
+    runs: list[list[float]] = [[]]
+    for before, after in pairwise(numbers):
+        if after > before:
+            runs[-1].append(after)
+        elif after * 2 < before:
+            runs.append([])
+        else:
+            return False
+    return sum(len(run) >= _FEWEST_RISES for run in runs) > 1
 
 
 def _number(figure: Figure | None) -> float | None:
