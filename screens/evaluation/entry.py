@@ -21,7 +21,7 @@ from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
 from samling.report.records.titles import when_words
 from samling.store.drafts.drafts import ANSWERS
 from samling.store.method.answer_draft import Paper, paper_of
-from samling.store.method.evaluation import add_response, responses_to
+from samling.store.method.evaluation import add_response, has_answered, responses_to
 from screens.forms.draft_timer import DraftTimer
 from screens.frame.base import Dialogue
 from screens.session.signs import HERE
@@ -272,6 +272,11 @@ class EvaluationEntry(Dialogue[None]):
         # The draft goes with the paper, also when the field's own message comes late.
         self.comment.text = ""
         self.keep()
+        if has_answered(workspace, evaluation):
+            # A device in the room has one answer, and no next paper.
+            self.samling.say("evaluation_entry.thanks")
+            self.dismiss(None)
+            return
         self.samling.say("evaluation_entry.saved", count=len(responses_to(workspace, evaluation)))
         self.show()
 

@@ -29,7 +29,8 @@ def note_form(
     def save(**read: Any) -> None:
         saved(workspace.save(Note, note, **read, **({} if note else asdict(tie))))
 
-    draft = f"note-{note.id if note else 'new'}"
+    # A team's own note, left half written, is not to be offered where all would read it.
+    draft = f"note-{note.id}" if note else "-".join(filter(None, ("note-new", tie.team)))
     words = tie_words(workspace, tie)
     about = t("form.note_about", where=words) if words else ""
     return record_form(t("form.note"), fields, note or new(Note), save, draft=draft, about=about)

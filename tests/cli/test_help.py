@@ -80,6 +80,7 @@ def test_every_example_works(
     home.mkdir(exist_ok=True)
     series = ROOT / "sample_data" / "series" / "oppringt-etter-utskriving.csv"
     shutil.copy(series, tmp_path / "calls.csv")
+    (tmp_path / "check_sheet.csv").write_text("Årsak;Antall\nIngen tid;14\nGlemt;6\n", "utf-8")
     (tmp_path / "stick").mkdir()
     for number in (2, 3):
         ran(capsys, "export", kull_3, "-g", number, "-o", f"fs{number}.json")

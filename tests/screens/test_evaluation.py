@@ -10,6 +10,7 @@ from samling.locale import set_language
 from samling.model import AgendaItem, Evaluation, Response, Statement
 from samling.model.evaluation import ANSWERS_FLOOR
 from samling.store import Workspace
+from samling.store.machine.guest import GUEST
 from samling.store.method.evaluation import evaluations_of, responses_to
 from screens.evaluation.entry import EvaluationEntry
 from screens.evaluation.evaluation import EvaluationPlace
@@ -137,6 +138,19 @@ async def test_a_paper_is_typed_in_by_single_keys(
         assert "Svarandel 10 %: 2 av 20" in shown(pilot)
         await press(pilot, "u")
         assert len(stored(workspace)) == 1
+
+
+async def test_a_device_in_the_room_is_thanked_and_asked_no_more(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(GUEST, "participant")
+    async with running(workspace.folder) as pilot:
+        await press(pilot, *PLACE, "o", "1", "5", "4", "3", "enter")
+        assert isinstance(pilot.app.screen, EvaluationPlace)
+        assert "Takk for svaret" in told(pilot)
+        await press(pilot, "o")
+        assert isinstance(pilot.app.screen, EvaluationPlace)
+    assert len(stored(Workspace.open(workspace.folder))) == 1
 
 
 async def test_a_half_typed_paper_survives(workspace: Workspace) -> None:

@@ -90,6 +90,18 @@ async def test_text_survives_escape_and_a_restart(network: Path) -> None:
         assert pilot.app.screen.values["text"] == ""
 
 
+async def test_a_teams_note_left_half_written_is_offered_with_the_team_alone(
+    network: Path,
+) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "4", "n")
+        await write(pilot, "bare for teamet")
+        await press(pilot, "escape", "1", "n")
+        assert pilot.app.screen.values["text"] == ""
+        await press(pilot, "escape", "4", "n")
+        assert pilot.app.screen.values["text"] == "bare for teamet"
+
+
 async def test_text_survives_a_program_that_dies_while_one_types(network: Path) -> None:
     async with running(network) as pilot:
         await press(pilot, "n")

@@ -32,7 +32,7 @@ async def test_a_file_is_chosen_left_and_fetched(tmp_path: Path, monkeypatch: An
         await page.until("READY")
         await page.write("a")
         await page.until_true(OPEN)
-        assert await page.run(WHY) == "Velg fila som skal inn i samling."
+        assert await page.run(WHY) == "Velg filen som skal inn i samling."
         assert await page.run(AT) == "file-choose"
         assert await page.run("document.getElementById('file-input').accept") == ".csv"
         await _choose(page, large)
