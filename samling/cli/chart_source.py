@@ -86,7 +86,12 @@ def _refuse_folder(source: str, team: str) -> None:
         raise UsageRefused("cli.error.chart_needs_measure")
 
 
+def source_name(source: str) -> str:
+    """Returns the name of a file without its ending, or a word for standard input."""
+    return t("cli.chart.stdin") if source == "-" else Path(source).stem
+
+
 def _title(source: str) -> str:
-    title = t("cli.chart.stdin") if source == "-" else Path(source).stem
+    title = source_name(source)
     title = entered.line("title", title, limit=len(title))[: entered.TITLE_LIMIT]
     return title or t("cli.chart.untitled")

@@ -1,4 +1,4 @@
-"""A figure given out: printed as text or JSON, written as a picture, or copied."""
+"""A chart or a figure given out: printed as text or JSON, written as a picture, or copied."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _WIDEST, _HEIGHT = 120, 22
 # Where no terminal tells its size.
-_SIZE = (80, 24)
+SIZE = (80, 24)
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,16 @@ class Wanted:
             if typed and not typed.lower().endswith(f".{form}"):
                 raise InvalidField(form, f"cli.error.{form}_name", file=typed[:200])
 
+    @property
+    def picture(self) -> str:
+        """The file to draw to, as it was typed; "" for none."""
+        return self.svg or self.png
+
+    @property
+    def is_text(self) -> bool:
+        """True where none of the others is wanted."""
+        return not (self.as_json or self.copy or self.picture)
+
 
 def give(figure: Figure, wanted: Wanted, folder: Path | None = None) -> None:
     """Gives the figure out as wanted; `folder` is that of the workspace it is of.
@@ -62,12 +72,9 @@ def give(figure: Figure, wanted: Wanted, folder: Path | None = None) -> None:
         found = figure.data()
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
     elif wanted.copy:
-        from samling.store.machine.clipboard import copy_picture
-
-        copy_picture(figure.picture("png"))
-        say(t("said.copied_picture"))
-    elif wanted.svg or wanted.png:
-        target = folder_path(wanted.svg or wanted.png)
+        give_copy(figure.picture("png"))
+    elif wanted.picture:
+        target = folder_path(wanted.picture)
         typer.echo(figure.export(target, folder=folder, anywhere=wanted.anywhere))
     else:
         typer.echo(as_text(figure))
@@ -81,13 +88,30 @@ def give_together(chart: MeasureChart, wanted: Wanted, folder: Path | None, *, p
     give(pair_figure(chart) if pair else histogram_figure(chart), wanted, folder)
 
 
+def give_copy(png: bytes) -> None:
+    """Copies a picture to the clipboard, and says so."""
+    from samling.store.machine.clipboard import copy_picture
+
+    copy_picture(png)
+    say(t("said.copied_picture"))
+
+
+def printed_width() -> int:
+    """Returns how many columns a chart is printed in: those of the terminal, 120 at most."""
+    return min(_WIDEST, shutil.get_terminal_size(SIZE).columns)
+
+
+def has_colour() -> bool:
+    """Returns whether colours are seen where it is printed, and wanted."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
 def as_text(figure: Figure) -> str:
     """Returns title, drawing and sentences, as wide as the terminal."""
     from samling.report.page.columns import wrapped
 
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    width = min(_WIDEST, shutil.get_terminal_size(_SIZE).columns)
-    drawn = figure.draw(width, _HEIGHT, True, colour)
+    width = printed_width()
+    drawn = figure.draw(width, _HEIGHT, True, has_colour())
     lines = [line.rstrip() for line in drawn.splitlines()]
     said = [line for sentence in figure.said for line in wrapped(sentence, width, "  ")]
     return "\n".join([*wrapped(figure.title, width), f"  {figure.subtitle}", *lines, "", *said])

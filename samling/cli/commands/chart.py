@@ -5,23 +5,28 @@ As text for a person, as JSON for a program, or as a picture.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samling.cli import completing
 from samling.cli.chart_options import with_chart_options
-from samling.cli.figure_output import Wanted, give_together
-from samling.cli.options import Anywhere, Json, Team, folder_path
-from samling.cli.saying import give_bytes, hint, say
+from samling.cli.figure_output import (
+    SIZE,
+    Wanted,
+    give_copy,
+    give_together,
+    has_colour,
+    printed_width,
+)
+from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, folder_path
+from samling.cli.saying import give_bytes, hint
 from samling.cli.table_options import TableOptions, with_table_options
 from samling.cli.words import NUMBERS, UsageRefused
-from samling.locale import t
 from samling.model import (
     ChartKind,
     Direction,
@@ -36,10 +41,6 @@ from samling.model.measure import Rules
 
 if TYPE_CHECKING:
     from samling.report.chart.measured import MeasureChart
-
-_WIDEST = 120
-# Where no terminal tells its size.
-_SIZE = (80, 24)
 
 
 @with_table_options
@@ -134,21 +135,9 @@ def chart(
         bool, typer.Option("--histogram", help="cli.option.histogram", show_default=False)
     ] = False,
     as_json: Json = False,
-    svg: Annotated[
-        str,
-        typer.Option(
-            "--svg", help="cli.option.svg", metavar="cli.metavar.file", show_default=False
-        ),
-    ] = "",
-    png: Annotated[
-        str,
-        typer.Option(
-            "--png", help="cli.option.png", metavar="cli.metavar.file", show_default=False
-        ),
-    ] = "",
-    copy: Annotated[
-        bool, typer.Option("--copy", help="cli.option.copy_picture", show_default=False)
-    ] = False,
+    svg: Svg = "",
+    png: Png = "",
+    copy: Copy = False,
     anywhere: Anywhere = False,
     look: dict[str, object],
     table: TableOptions,
@@ -162,11 +151,9 @@ def chart(
     from samling.report.measures.series import Wishes
     from samling.spc import ChartError
 
-    if sum(map(bool, (as_json, svg, png, copy))) > 1:
-        raise UsageRefused("cli.error.json_or_svg")
+    wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
     if pair and histogram:
         raise UsageRefused("cli.error.pair_histogram")
-    picture = _picture("svg", svg) if svg else _picture("png", png) if png else None
     first, later = _targets(target or ())
     wishes = Wishes(
         kind=entered.choice("chart", kind.strip().lower(), options(ChartKind)) if kind else None,
@@ -195,20 +182,14 @@ def chart(
         found = told_of_idle(found, wishes)
     except ChartError as error:
         raise SamlingError(error.key, **error.params) from error
+    folder = _folder(source) if measure else None
     if pair or histogram:
-        wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
-        give_together(found, wanted, _folder(source) if measure else None, pair=pair)
-    elif copy:
-        _tell_idle(found)
-        _copy(found)
-    elif picture is not None:
-        from samling.report.chart_picture.file import export_chart_picture
-
-        _tell_idle(found)
-        folder = _folder(source) if measure else None
-        typer.echo(export_chart_picture(found, picture, folder=folder, anywhere=anywhere))
+        give_together(found, wanted, folder, pair=pair)
+    elif wanted.is_text:
+        typer.echo(_as_text(found))
     else:
-        _print(found, as_json=as_json)
+        _tell_idle(found)
+        _give(found, wanted, folder)
 
 
 def _folder(source: str) -> Path:
@@ -241,13 +222,6 @@ def _targets(given: Sequence[str]) -> tuple[float | None, tuple[TargetFrom, ...]
     return first, tuple(later)
 
 
-def _picture(form: Literal["svg", "png"], typed: str) -> Path:
-    """Returns the file to draw to; refuses other endings, as it might be the data file."""
-    if not typed.lower().endswith(f".{form}"):
-        raise InvalidField(form, f"cli.error.{form}_name", file=typed[:200])
-    return folder_path(typed)
-
-
 def _tell_idle(found: MeasureChart) -> None:
     """Says which options have no effect, beside what is no text to read."""
     from samling.report.chart.findings.idle import idle_of_measure, told_idle
@@ -258,30 +232,24 @@ def _tell_idle(found: MeasureChart) -> None:
             hint(sentence)
 
 
-def _print(found: MeasureChart, *, as_json: bool) -> None:
-    if as_json:
+def _give(found: MeasureChart, wanted: Wanted, folder: Path | None) -> None:
+    if wanted.as_json:
         from samling.report.chart.json import chart_json_text
 
-        _tell_idle(found)
         give_bytes(chart_json_text(found).encode("utf-8"))
-    else:
-        typer.echo(_as_text(found))
+        return
+    from samling.report.chart_picture.file import export_chart_picture, picture_bytes
 
-
-def _copy(found: MeasureChart) -> None:
-    from samling.report.chart_picture.file import picture_bytes
-    from samling.store.machine.clipboard import copy_picture
-
-    copy_picture(picture_bytes(found, "png"))
-    say(t("said.copied_picture"))
+    if wanted.copy:
+        give_copy(picture_bytes(found, "png"))
+        return
+    target = folder_path(wanted.picture)
+    typer.echo(export_chart_picture(found, target, folder=folder, anywhere=wanted.anywhere))
 
 
 def _as_text(found: MeasureChart) -> str:
     from samling.report.chart_picture.printed import chart_text
 
-    is_seen = sys.stdout.isatty()
-    size = shutil.get_terminal_size(_SIZE)
     # The last row is for the prompt that follows.
-    rows = size.lines - 1 if is_seen else None
-    colour = is_seen and not os.environ.get("NO_COLOR")
-    return chart_text(found, min(_WIDEST, size.columns), rows, colour=colour)
+    rows = shutil.get_terminal_size(SIZE).lines - 1 if sys.stdout.isatty() else None
+    return chart_text(found, printed_width(), rows, colour=has_colour())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from samling.cli import completing
+from samling.cli.chart_source import source_name
 from samling.cli.figure_output import Wanted, give
 from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, folder_path
 from samling.cli.saying import hint
@@ -137,6 +138,7 @@ def _of_workspace(
 ) -> tuple[Tally, Path | None]:
     from samling.cli.find import find_measure, find_team
     from samling.cli.opening import open_workspace
+    from samling.model import Team as TeamRecord
     from samling.report.pareto.counted import bottleneck_tally, reason_tally
 
     code = entered.choice("by", by.strip().lower(), _BY) if by else _BY[0]
@@ -149,10 +151,10 @@ def _of_workspace(
             raise UsageRefused("cli.error.pareto_open_reasons")
         found = find_measure(workspace, owner, measure) if measure else None
         if found is not None and owner is None:
-            owner = next(known for known in workspace.teams() if known.id == found.team)
+            owner = workspace.get(TeamRecord, found.team)
         return reason_tally(workspace, owner, found), workspace.folder
-    chosen = next(known for known in _BY if known == code)
-    return bottleneck_tally(workspace, owner, chosen, open_only=open_only), workspace.folder
+    found_by = bottleneck_tally(workspace, owner, cast("By", code), open_only=open_only)
+    return found_by, workspace.folder
 
 
 def _of_file(
@@ -173,5 +175,4 @@ def _of_file(
     found = read_check_sheet_file(source, choices)
     for key, params in found.told:
         hint(t(key, **params))
-    title = t("cli.chart.stdin") if source == "-" else Path(source).stem
-    return check_sheet_tally(found, title), None
+    return check_sheet_tally(found, source_name(source)), None
