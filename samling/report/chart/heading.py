@@ -14,7 +14,7 @@ _MOST_NOTES = 8
 
 def type_and_period(chart: MeasureChart) -> str:
     """Returns type, rules, period and baseline: "P-diagram · 18. okt. 2016 – 5. juni 2017"."""
-    parts = [t(f"chart_kind.{chart.measure.chart}")]
+    parts = [kind_name(chart)]
     if chart.chart.rules != "anhoej":
         parts.append(t(f"rules.{chart.chart.rules}"))
     points = chart.chart.points
@@ -23,8 +23,13 @@ def type_and_period(chart: MeasureChart) -> str:
         parts.append(" – ".join(dict.fromkeys(ends)))
     parts += [frozen] if (frozen := frozen_until(chart)) else []
     parts += [centres] if (centres := centre_lines(chart)) else []
-    text = " · ".join(parts)
-    return text[:1].upper() + text[1:]
+    return " · ".join(parts)
+
+
+def kind_name(chart: MeasureChart) -> str:
+    """Returns the type of a chart as a heading begins with it: "P-diagram"."""
+    name = t(f"chart_kind.{chart.measure.chart}")
+    return name[:1].upper() + name[1:]
 
 
 def frozen_until(chart: MeasureChart) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from samling.locale import format_date, t
 from samling.report.chart.annotations import drawn_annotations
@@ -33,6 +34,8 @@ _LINE = 19.0
 _GAP = 12.0
 # Pixels a sign of the legend has before its words, and between one item and the next.
 _SIGN = 32
+# And those a listed sentence has before it.
+BULLET = 20
 _BETWEEN_ITEMS = 22
 # Of a long annotation the beginning is enough on a picture.
 _LINES_OF_AN_ANNOTATION = 3
@@ -75,18 +78,26 @@ def findings(chart: MeasureChart) -> list[str]:
 
 def heading_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:
     """Returns the title, the subtitle, and type and period."""
-    look = {"font_weight": "bold", "class_": "title"}
-    # Bold letters are wider.
-    titles = broken(chart.measure.title, width, _TITLE * 1.1)
-    rows = [
-        Row(26, (text_at(0, 20, line, size=_TITLE, fill=colours.text, **look),)) for line in titles
-    ]
+    rows = title_rows(chart.measure.title, width, colours)
     for line in broken(chart.measure.subtitle, width, _SUBTITLE):
         look = {"class_": "subtitle"}
         rows.append(Row(22, (text_at(0, 16, line, size=_SUBTITLE, fill=colours.text, **look),)))
-    lines = broken(type_and_period(chart), width, _SIZE)
-    rows += [Row(_LINE, (_text(0, line, colours.quiet),)) for line in lines]
-    return [*rows, Row(_GAP)]
+    return [*rows, *quiet_rows(type_and_period(chart), width, colours), Row(_GAP)]
+
+
+def title_rows(title: str, width: float, colours: Colours) -> list[Row]:
+    """Returns a title, on as many lines as it needs."""
+    look = {"font_weight": "bold", "class_": "title"}
+    # Bold letters are wider.
+    return [
+        Row(26, (text_at(0, 20, line, size=_TITLE, fill=colours.text, **look),))
+        for line in broken(title, width, _TITLE * 1.1)
+    ]
+
+
+def quiet_rows(text: str, width: float, colours: Colours) -> list[Row]:
+    """Returns a text that stands back, on as many lines as it needs; nothing of none."""
+    return [Row(_LINE, (_text(0, line, colours.quiet),)) for line in broken(text, width, _SIZE)]
 
 
 def rows_below(
@@ -94,7 +105,11 @@ def rows_below(
 ) -> list[Row]:
     """Returns the legend, the annotations, the source and, if `told` here, findings and notes."""
     crowded = is_crowded(len(chart.readings), width)
-    rows = [Row(_GAP / 2), *_legend_rows(chart, width, colours, crowded=crowded)]
+    signs = [
+        (partial(_sign, chart, sign, colours), meaning)
+        for sign, meaning in legend(chart, crowded=crowded)
+    ]
+    rows = [Row(_GAP / 2), *legend_rows(signs, width, colours)]
     drawn = drawn_annotations(chart)
     if drawn:
         rows += [Row(_GAP), _heading(t("chart.svg.annotations"), colours)]
@@ -103,43 +118,44 @@ def rows_below(
         lines = broken(text, width - _SIGN, _SIZE, _LINES_OF_AN_ANNOTATION)
         rows += _signed_lines(badge(letter, 9, 10, colours), lines, colours)
     if told:
-        rows += _listed(t("chart.svg.findings"), findings(chart), width, colours)
-        rows += _listed(t("chart.notes"), note_lines(chart), width, colours)
-    source = broken(source_line(chart), width, _SIZE)
-    rows += [Row(_GAP)] if source else []
-    return rows + [Row(_LINE, (_text(0, line, colours.quiet),)) for line in source]
+        room = width - _SIGN
+        rows += listed_rows(t("chart.svg.findings"), findings(chart), room, colours)
+        rows += listed_rows(t("chart.notes"), note_lines(chart), room, colours)
+    source = quiet_rows(source_line(chart), width, colours)
+    return [*rows, Row(_GAP), *source] if source else rows
 
 
-def _listed(heading: str, sentences: list[str], width: float, colours: Colours) -> list[Row]:
-    """Returns sentences below a heading, each with a bullet; nothing of none."""
+def listed_rows(heading: str, sentences: Sequence[str], room: float, colours: Colours) -> list[Row]:
+    """Returns sentences below a heading, `room` pixels wide, each with a bullet; none of none."""
     if not sentences:
         return []
     rows = [Row(_GAP), _heading(heading, colours)]
     for sentence in sentences:
         bullet = _text(6, "•", colours.text)
-        rows += _signed_lines(bullet, broken(sentence, width - _SIGN, _SIZE), colours, indent=20)
+        rows += _signed_lines(bullet, broken(sentence, room, _SIZE), colours, indent=BULLET)
     return rows
 
 
-def _legend_rows(
-    chart: MeasureChart, width: float, colours: Colours, *, crowded: bool
+def legend_rows(
+    signs: Iterable[tuple[Callable[[float], str], str]], width: float, colours: Colours
 ) -> list[Row]:
+    """Returns what signs mean, as many side by side as fit; each is drawn at its left edge."""
     rows: list[list[str]] = [[]]
     x = 0.0
-    for sign, meaning in legend(chart, crowded=crowded):
+    for drawn, meaning in signs:
         for place, line in enumerate(broken(meaning, width - _SIGN, _SIZE)):
             wide = _SIGN + text_width(line, _SIZE)
             if place or (x and x + wide > width):
                 rows.append([])
                 x = 0.0
             if not place:
-                rows[-1].append(_sign(chart, sign, x, colours))
+                rows[-1].append(drawn(x))
             rows[-1].append(_text(x + _SIGN, line, colours.quiet))
             x += wide + _BETWEEN_ITEMS
     return [Row(_LINE, tuple(row)) for row in rows if row]
 
 
-def _sign(chart: MeasureChart, sign: str, x: float, colours: Colours) -> str:
+def _sign(chart: MeasureChart, sign: str, colours: Colours, x: float) -> str:
     if sign in MARKS:
         colour = point_colour(sign, sign_is_better(chart, sign), colours)
         return mark_shape(sign, x + 14, 9, colour, colours)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 
 class Cells:
@@ -30,14 +30,6 @@ class Cells:
     def text(self, *, colour: bool) -> str:
         """Returns the rows as lines, with ANSI escapes where `colour` is asked for."""
         return "\n".join(_line(row, colour) for row in self._cells)
-
-
-def fitted_left(text: str, width: int) -> str:
-    """Returns a text on one line in exactly `width` cells, cut with an ellipsis."""
-    plain = " ".join(text.split())
-    if cell_len(plain) > width:
-        plain = f"{set_cell_size(plain, width - 1).rstrip()}…"
-    return set_cell_size(plain, width)
 
 
 def _line(row: list[tuple[str, int | None]], colour: bool) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from samling.locale import format_date, format_number, t
 from samling.model import Measure
-from samling.report.chart.values import decimals, number_text, with_unit
+from samling.report.chart.values import decimals, value_text
 from samling.report.figure.figure import Figure
 from samling.report.funnel.picture import svg_funnel
 from samling.report.funnel.shown import ShownFunnel, ShownTeam
@@ -82,8 +82,7 @@ def _careful(chart: Funnel, teams: TeamsAtOnce) -> Iterator[str]:
 
 
 def _value(measure: Measure, ratio: float) -> str:
-    value = ratio * measure.multiplier
-    return with_unit(number_text(value), measure.unit)
+    return value_text(measure, ratio * measure.multiplier)
 
 
 def _shown(chart: Funnel, measure: Measure) -> ShownFunnel:

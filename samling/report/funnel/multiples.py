@@ -15,7 +15,7 @@ from samling.report.chart.values import value_text
 from samling.report.chart_picture.plot import make_plot
 from samling.report.chart_picture.style import Colours
 from samling.report.figure.figure import Figure
-from samling.report.figure.frame import Legend, framed
+from samling.report.figure.frame import framed
 from samling.report.measures.rows import charts_across, common_span
 from samling.report.page.svg import broken, text_at
 from samling.report.projector.slide import Draw
@@ -40,9 +40,7 @@ def multiples_figure(workspace: Workspace, title: str) -> Figure:
     """
     kinds = {team.title: team.organisation_kind for team in workspace.teams()}
     named = [
-        (kinds[name], name, chart)
-        for name, chart in charts_across(workspace, title)
-        if any(value is not None for value in chart.values)
+        (kinds[name], name, chart) for name, chart in charts_across(workspace, title) if chart.seen
     ]
     if len(named) < _FEWEST:
         raise ChartError("multiples.error.few", measure=title, n=len(named))
@@ -55,9 +53,7 @@ def multiples_figure(workspace: Workspace, title: str) -> Figure:
         subtitle,
         said,
         _text(named, span),
-        lambda dark: framed(
-            shown, subtitle, partial(_drawn, named, span), _no_legend, said, dark=dark
-        ),
+        lambda dark: framed(shown, subtitle, partial(_drawn, named, span), None, said, dark=dark),
         lambda: {
             "measure": shown,
             "teams": [
@@ -71,9 +67,12 @@ def multiples_figure(workspace: Workspace, title: str) -> Figure:
 
 def _sentence(name: str, chart: MeasureChart) -> str:
     special = any(signal.is_special_cause for signal in signals(chart))
-    last = next(value for value in reversed(chart.values) if value is not None)
     key = "multiples.said.signal" if special else "multiples.said.none"
-    return t(key, team=name, value=value_text(chart.measure, last))
+    return t(key, team=name, value=_last(chart))
+
+
+def _last(chart: MeasureChart) -> str:
+    return value_text(chart.measure, chart.seen[-1])
 
 
 def _text(named: Sequence[Named], span: tuple[float, float] | None) -> Draw:
@@ -112,13 +111,6 @@ def _drawn(
     return elements, top
 
 
-def _no_legend(_: Colours) -> Legend:
-    return []
-
-
 def _rows(named: Sequence[Named]) -> list[list[str]]:
     rows = [[t("funnel.column.team"), t("funnel.column.value")]]
-    for _, name, chart in named:
-        last = next(value for value in reversed(chart.values) if value is not None)
-        rows.append([name, value_text(chart.measure, last)])
-    return rows
+    return rows + [[name, _last(chart)] for _, name, chart in named]

@@ -9,8 +9,9 @@ from samling.model.measure import PERCENT
 from samling.report.chart.layout import Scale, round_numbers
 from samling.report.chart.style import DARK, LIGHT, Palette
 from samling.report.chart.values import with_unit
-from samling.report.figure.cells import Cells, fitted_left
+from samling.report.figure.cells import Cells
 from samling.report.funnel.shown import ShownFunnel, ShownTeam
+from samling.report.page.columns import fitted
 from samling.report.projector.slide import Draw
 from samling.spc.compared.funnel import Where
 
@@ -77,7 +78,7 @@ def _list(
         sign, colour = SIGNS[team.point.where], _colour(team.point.where, palette)
         room = wide - 5 - cell_len(team.value)
         cells.put(row, left, f"{team.letter} {sign}", colour)
-        cells.put(row, left + 4, fitted_left(team.point.unit.name, room))
+        cells.put(row, left + 4, fitted(team.point.unit.name, room))
         cells.put(row, left + wide - cell_len(team.value), team.value, colour)
     if len(teams) < len(shown.teams):
         hidden = len(shown.teams) - len(teams)

@@ -7,6 +7,7 @@ from typing import Any
 
 from samling.locale import format_number, sort_key, t
 from samling.report.figure.figure import Figure
+from samling.report.page.columns import cut
 from samling.report.pareto.counted import Tally
 from samling.report.pareto.picture import svg_pareto
 from samling.report.pareto.text import pareto_text
@@ -56,9 +57,11 @@ def sentences(chart: Pareto, tally: Tally) -> list[str]:
     """Returns what a Pareto chart says, the few large causes or that there are none first."""
     what = t(f"pareto.what.{tally.by}", n=chart.total)
     if chart.kinds == 1:
-        only = _short(chart.bars[0].labels[0])
+        only = cut(chart.bars[0].labels[0], _LONGEST_NAME)
         return [t("pareto.said.one", what=what, label=only)]
-    large = [f"{_short(bar_name(bar))} ({bar.count})" for bar in chart.bars[: chart.few]]
+    large = [
+        f"{cut(bar_name(bar), _LONGEST_NAME)} ({bar.count})" for bar in chart.bars[: chart.few]
+    ]
     listed = ", ".join(large[:_NAMED]) + (" …" if len(large) > _NAMED else "")
     if chart.few:
         reached = sum(bar.count for bar in chart.bars[: chart.few])
@@ -75,12 +78,18 @@ def sentences(chart: Pareto, tally: Tally) -> list[str]:
         found = t("pareto.said.even", kinds=chart.kinds, what=what)
     told = [found]
     if chart.by_chance and not chart.bars[1].is_rest:
-        first, second = (f"{_short(bar.labels[0])} ({bar.count})" for bar in chart.bars[:2])
+        first, second = (
+            f"{cut(bar.labels[0], _LONGEST_NAME)} ({bar.count})" for bar in chart.bars[:2]
+        )
         told.append(t("pareto.said.chance", first=first, second=second))
     rest = chart.bars[-1]
     if rest.is_rest:
         told.append(t("pareto.said.rest", n=len(rest.labels), count=rest.count))
     return told
+
+
+def _told(bar: ParetoBar) -> str:
+    return f"{cut(bar_name(bar), _LONGEST_NAME)} ({bar.count})"
 
 
 def _rows(chart: Pareto) -> list[list[str]]:
@@ -89,10 +98,6 @@ def _rows(chart: Pareto) -> list[list[str]]:
         reached = format_number(100 * chart.share(bar.cumulative), 1)
         rows.append([bar_name(bar), str(bar.count), t("chart.percent", value=reached)])
     return rows
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def _data(chart: Pareto, tally: Tally, said: tuple[str, ...]) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from rich.cells import cell_len
 
 from samling.locale import format_number, t
 from samling.report.chart.style import DARK, LIGHT, Palette
-from samling.report.figure.cells import Cells, fitted_left
+from samling.report.figure.cells import Cells
+from samling.report.page.columns import fitted, one_line
 from samling.report.projector.slide import Draw
 from samling.spc.compared.pareto import MOST_OF_ALL, Pareto
 
@@ -54,7 +55,7 @@ class _Layout:
         self.has_legend = height >= self.axis + 3
         self.height = self.axis + (3 if self.has_legend else 1)
         self.count = max(len(str(bar.count)) for bar in chart.bars)
-        longest = max(cell_len(" ".join(name.split())) for _, name in self.shown)
+        longest = max(cell_len(one_line(name)) for _, name in self.shown)
         self.left = min(longest, width // _NAMES)
         self.start = self.left + self.count + 3
         self.span = width - self.start - _PER_CENT
@@ -74,7 +75,7 @@ def _drawn(chart: Pareto, names: Sequence[str], size: tuple[int, int], palette: 
     for place, (bar, name) in enumerate(layout.shown):
         row, large = place * layout.step, place < chart.few
         tone = palette.data if large else palette.excluded
-        cells.put(row, 0, fitted_left(name, layout.left), palette.cl if large else None)
+        cells.put(row, 0, fitted(name, layout.left), palette.cl if large else None)
         cells.put(row, layout.left + 1, str(bar.count).rjust(layout.count), palette.cl)
         long = max(1, round(chart.share(bar.count) * layout.span))
         for deep in range(max(1, layout.step - 1)):

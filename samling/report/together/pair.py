@@ -9,13 +9,14 @@ from functools import partial
 from samling.locale import format_date, format_number, t
 from samling.model.measure import ChartKind, Measure
 from samling.report.chart.cautions import told_sentences
+from samling.report.chart.heading import kind_name
 from samling.report.chart.json import chart_json
 from samling.report.chart.measured import MeasureChart, reading_chart
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.plot import Plot, make_plot
 from samling.report.chart_picture.style import Colours
 from samling.report.figure.figure import Figure
-from samling.report.figure.frame import Legend, framed
+from samling.report.figure.frame import framed
 from samling.report.page.svg import text_at
 from samling.report.projector.slide import Draw
 from samling.spc import ChartError
@@ -34,9 +35,9 @@ def pair_figure(chart: MeasureChart) -> Figure:
     Raises ChartError where no other chart belongs to it, or there is no value.
     """
     charts = pair_of(chart)
-    if all(value is None for value in chart.values):
+    if not chart.seen:
         raise ChartError("pair.error.no_values")
-    names = [_name(each) for each in charts]
+    names = [kind_name(each) for each in charts]
     said = tuple(
         f"{name}: {sentence}"
         for name, each in zip(names, charts, strict=True)
@@ -48,9 +49,7 @@ def pair_figure(chart: MeasureChart) -> Figure:
         subtitle,
         said,
         _text(charts, names),
-        lambda dark: framed(
-            title, subtitle, partial(_drawn, charts, names), _no_legend, said, dark=dark
-        ),
+        lambda dark: framed(title, subtitle, partial(_drawn, charts, names), None, said, dark=dark),
         lambda: {"charts": [chart_json(each) for each in charts], "said": list(said)},
         partial(_rows, charts, names),
         about=chart.measure.id,
@@ -78,11 +77,6 @@ def _twin(chart: MeasureChart, kind: ChartKind) -> MeasureChart:
     )
     parts = [segment.last for segment in chart.chart.segments[:-1]]
     return reading_chart(measure, chart.readings, freeze=chart.frozen, parts=parts)
-
-
-def _name(chart: MeasureChart) -> str:
-    name = t(f"chart_kind.{chart.measure.chart}")
-    return name[:1].upper() + name[1:]
 
 
 def _text(charts: Sequence[MeasureChart], names: Sequence[str]) -> Draw:
@@ -120,10 +114,6 @@ def _drawn(
         elements += made.elements()
         top += height
     return elements, top
-
-
-def _no_legend(_: Colours) -> Legend:
-    return []
 
 
 def _rows(charts: Sequence[MeasureChart], names: Sequence[str]) -> list[list[str]]:

@@ -9,6 +9,7 @@ from rich.text import Text
 from samling.locale import t
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.cautions import told_sentences
+from samling.report.chart.heading import kind_name
 from samling.report.chart.json import chart_json
 from samling.report.chart.layout import value_scale
 from samling.report.chart.measured import MeasureChart
@@ -17,7 +18,7 @@ from samling.report.chart.values import value_text
 from samling.report.chart_picture.plot import make_plot
 from samling.report.chart_picture.style import Colours
 from samling.report.figure.figure import Figure
-from samling.report.figure.frame import Legend, framed
+from samling.report.figure.frame import framed
 from samling.report.page.svg import element, text_at
 from samling.report.projector.slide import Draw
 from samling.spc import ChartError
@@ -48,17 +49,13 @@ def histogram_figure(chart: MeasureChart) -> Figure:
         ]
     )
     said = (_sentence(chart, bins), *told_sentences(chart))
-    name = t(f"chart_kind.{chart.measure.chart}")
-    title = chart.measure.title
-    subtitle = t("histogram.subtitle", chart=name[:1].upper() + name[1:])
+    title, subtitle = chart.measure.title, t("histogram.subtitle", chart=kind_name(chart))
     return Figure(
         title,
         subtitle,
         said,
         _text(chart, bins),
-        lambda dark: framed(
-            title, subtitle, partial(_drawn, chart, bins), _no_legend, said, dark=dark
-        ),
+        lambda dark: framed(title, subtitle, partial(_drawn, chart, bins), None, said, dark=dark),
         lambda: {
             **chart_json(chart),
             "histogram": {"start": bins.start, "width": bins.width, "counts": list(bins.counts)},
@@ -131,10 +128,6 @@ def _drawn(
         middle = (top + bottom) / 2 + 4
         elements.append(text_at(left + long + 5, middle, str(count), size=12, fill=colours.text))
     return elements, _HEIGHT + 4
-
-
-def _no_legend(_: Colours) -> Legend:
-    return []
 
 
 def _rows(chart: MeasureChart, bins: Histogram) -> list[list[str]]:

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from samling.locale import set_language
-from samling.report.figure.cells import Cells, fitted_left
+from samling.report.figure.cells import Cells
+from samling.report.page.columns import fitted
 from samling.report.pareto.counted import Tally, bottleneck_tally, counted, reason_tally
 from samling.report.pareto.figure import pareto_figure, telling_figure
 from samling.store import Workspace
@@ -133,4 +134,4 @@ def test_cells_hold_signs_of_two_columns_and_cut_what_is_outside() -> None:
     cells.put(5, 0, "x")
     assert cells.text(colour=False) == "日本語\n    ab"
     assert cells.text(colour=True) == "\x1b[38;5;32m日本語\x1b[0m\n    ab"
-    assert fitted_left("日本語", 5) == "日本…"
+    assert fitted("日本語", 5) == "日本…"
