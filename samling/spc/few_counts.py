@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 
 from samling.spc.caution import Amount, At, Caution
+from samling.spc.chances import binomial, poisson
 from samling.spc.chart import Point, Segment
 from samling.spc.detection import (
     Detection,
@@ -75,18 +76,9 @@ def is_likely(kind: str, point: Point, *, rare: bool) -> bool:
     if events > _MOST_BY_CHANCE or not 0 < expected <= _MOST_BY_CHANCE:
         return False
     many = events > expected
-    counts = range(int(events) + (not many))
-    if kind in _PROPORTIONS and not size % 1:
-        share, trials = expected / size, int(size)
-        chances = (
-            math.comb(trials, count) * share**count * (1 - share) ** (trials - count)
-            for count in counts
-        )
-    else:
-        chances = (
-            math.exp(-expected) * expected**count / math.factorial(count) for count in counts
-        )
-    so_few = sum(chances)
+    shares = kind in _PROPORTIONS and not size % 1
+    chance_of = binomial(int(size), expected / size) if shares else poisson(expected)
+    so_few = sum(map(chance_of, range(int(events) + (not many))))
     return (1 - so_few if many else so_few) >= _OFTEN
 
 

@@ -7,10 +7,12 @@ After Spiegelhalter, Funnel plots for comparing institutional performance, Stati
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist, quantiles
 from typing import Literal
 
+from samling.spc.chances import binomial, poisson
 from samling.spc.errors import ChartError
 from samling.spc.series import is_finite
 
@@ -26,7 +28,7 @@ WARNING, ALARM = 0.025, 0.001
 _FEWEST_EXPECTED = 1
 _HALF = 0.5
 # Of the z-scores, the outer tenth at each end is drawn in before phi is worked out.
-_WINSORISED = 0.1
+_PARTS = 10
 # Standard deviations beyond which what is left of a distribution is 0 for us, and above which
 # the normal distribution is as good.
 _SPREAD, _LARGE = 12.0, 2_000.0
@@ -130,7 +132,7 @@ def z_score(kind: FunnelKind, target: float, unit: FunnelUnit) -> float:
 
 def overdispersion(scores: Sequence[float]) -> float:
     """Returns phi: the mean of the squared z-scores, winsorised at a tenth at each end."""
-    low, high = _quantile(scores, _WINSORISED), _quantile(scores, 1 - _WINSORISED)
+    low, *_, high = quantiles(scores, n=_PARTS, method="inclusive")
     return math.fsum(min(max(score, low), high) ** 2 for score in scores) / len(scores)
 
 
@@ -145,13 +147,13 @@ def exact_limit(kind: FunnelKind, target: float, denominator: float, chance: flo
     if kind == "p":
         denominator = float(max(1, round(denominator)))
         spread = math.sqrt(denominator * target * (1 - target))
-        chance_of = _binomial(denominator, target)
+        chance_of = binomial(int(denominator), target)
     else:
         spread = math.sqrt(denominator * target)
-        chance_of = _poisson(denominator * target)
+        chance_of = poisson(denominator * target)
     expected = denominator * target
     if spread > _LARGE:
-        return target + _normal(chance) * spread / denominator
+        return target + NormalDist().inv_cdf(chance) * spread / denominator
     count = max(0, math.floor(expected - _SPREAD * spread - _SPREAD))
     reached = step = chance_of(count)
     while reached < chance and (kind == "u" or count < denominator):
@@ -190,34 +192,3 @@ def _check(kind: FunnelKind, unit: FunnelUnit) -> None:
         raise ChartError("funnel.error.not_whole", name=unit.name)
     if (kind == "p" and over > under) or (over and not under):
         raise ChartError("funnel.error.above", name=unit.name, numerator=over, denominator=under)
-
-
-def _quantile(values: Sequence[float], share: float) -> float:
-    """Returns a quantile, between two values in proportion (type 7 of Hyndman and Fan)."""
-    ordered = sorted(values)
-    place = share * (len(ordered) - 1)
-    below = math.floor(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
-
-
-def _binomial(trials: float, chance: float) -> Callable[[int], float]:
-    n = int(trials)
-    log_in, log_out = math.log(chance), math.log1p(-chance)
-
-    def of(count: int) -> float:
-        ways = math.lgamma(n + 1) - math.lgamma(count + 1) - math.lgamma(n - count + 1)
-        return math.exp(ways + count * log_in + (n - count) * log_out)
-
-    return of
-
-
-def _poisson(mean: float) -> Callable[[int], float]:
-    log_mean = math.log(mean)
-    return lambda count: math.exp(count * log_mean - mean - math.lgamma(count + 1))
-
-
-def _normal(chance: float) -> float:
-    from statistics import NormalDist
-
-    return NormalDist().inv_cdf(chance)
