@@ -9,7 +9,7 @@ from samling.report.chart.findings.ruled import making_data_count_signals, perla
 from samling.report.chart.findings.signal import (
     Side,
     Signal,
-    better_side,
+    lasting,
     outside,
     points_of,
     when,
@@ -107,25 +107,15 @@ def _segment_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
 def _long_run(chart: MeasureChart, segment: Segment, side: Side, first: int, last: int) -> Signal:
     """Returns the finding of a long run, which may have ended.
 
-    If the series began with the run, the finding is the change after it, and which way that
-    went; a run in the middle has no direction.
+    If the series began with the run, the finding is the change after it.
     """
-    useful = [
-        point.x
-        for point in points_of(chart, segment)
-        if point.value not in (None, point.cl) and not point.excluded
-    ]
+    lasts, better = lasting(chart, segment, side, first, last)
     params: dict[str, object] = {
         "count": segment.longest_run,
         "date": when(chart, first),
         "maximum": segment.longest_run_max,
     }
-    better = better_side(chart.measure.direction, side)
-    if last >= useful[-1]:
-        key = "spc.signal.long_run.above" if side == "above" else "spc.signal.long_run.below"
-        return Signal("long_run", key, params, better, first, last)
-    began = first <= useful[0]
-    key = f"spc.signal.{'first_run' if began else 'past_run'}.{side}"
-    left = not better if began and better is not None else None
-    params["until"] = when(chart, last)
-    return Signal("long_run", key, params, left, first, last)
+    if lasts != "ongoing":
+        params["until"] = when(chart, last)
+    key = {"ongoing": "long_run", "first": "first_run", "past": "past_run"}[lasts]
+    return Signal("long_run", f"spc.signal.{key}.{side}", params, better, first, last)

@@ -35,10 +35,6 @@ def number_text(value: float) -> str:
     return format_grouped(value, decimals(value))
 
 
-# A value just beyond a limit gets enough decimals to tell them apart.
-_MOST_DIGITS = 9
-
-
 def line_name(chart: MeasureChart, role: str) -> str:
     """Returns what a line is called: "cl", "lcl", "ucl" or "target"."""
     # For rare events the mean is far from the middle, so their line is the median too.

@@ -9,7 +9,7 @@ from datetime import date
 from samling.model import Measure, Observation, Team
 from samling.model.checks.fitting import broken_rules
 from samling.model.measure import PROPORTIONS
-from samling.report.measures.rows import measures_of
+from samling.report.measures.rows import measures_called, measures_of
 from samling.spc import ChartError
 from samling.spc.compared.funnel import FunnelKind, FunnelUnit
 from samling.store import Workspace
@@ -42,12 +42,7 @@ def teams_at_once(
     left out of a chart, or missing, is not counted. Raises ChartError where the measure has no
     denominators, where the teams count in different ways, or where there are no numbers.
     """
-    found = [
-        (team, measure)
-        for team in workspace.teams()
-        for measure in measures_of(workspace, team)
-        if measure.title.casefold() == title.casefold()
-    ]
+    found = measures_called(workspace, title)
     if not found:
         raise ChartError("funnel.error.nobody", measure=title)
     first = found[0][1]

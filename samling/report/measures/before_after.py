@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from samling.locale import format_date, t
@@ -82,19 +82,26 @@ def compare(chart: MeasureChart, x: int) -> Comparison:
     if not found:
         raise SamlingError("compare.no_periods")
     at = max([border for border in found if border <= x], default=min(found))
-    made = _beside(chart, found, at)
-    if min(made.before.count, made.after.count) < FEWEST:
-        made = _beside(chart, {x: each for x, each in found.items() if not each.cycle}, at)
-    before, after = made.before.count, made.after.count
-    if min(before, after) < FEWEST:
-        words = found[at].words
+    before, after = _beside(chart, found, at)
+    if min(before.count, after.count) < FEWEST:
+        others = [x for x, border in found.items() if not border.cycle]
+        before, after = _beside(chart, others, at)
+    words = found[at].words
+    if min(before.count, after.count) < FEWEST:
         raise SamlingError(
-            "compare.too_few", border=words, before=before, after=after, minimum=FEWEST
+            "compare.too_few",
+            border=words,
+            before=before.count,
+            after=after.count,
+            minimum=FEWEST,
         )
-    return replace(made, border=found[at].words)
+    moved = None
+    if before.cl is not None and after.cl is not None:
+        moved = after.cl - before.cl
+    return Comparison(words, before, after, moved)
 
 
-def _beside(chart: MeasureChart, found: Mapping[int, Border], at: int) -> Comparison:
+def _beside(chart: MeasureChart, found: Collection[int], at: int) -> tuple[Part, Part]:
     """Returns the periods on both sides of the point `at`, each to the next border."""
     first = max([border for border in found if border < at], default=1)
     last = min([border for border in found if border > at], default=len(chart.readings) + 1) - 1
@@ -102,10 +109,7 @@ def _beside(chart: MeasureChart, found: Mapping[int, Border], at: int) -> Compar
     before, after = (
         _part(parted, segment.first, segment.last) for segment in parted.chart.segments
     )
-    change = None
-    if before.cl is not None and after.cl is not None:
-        change = after.cl - before.cl
-    return Comparison("", before, after, change)
+    return before, after
 
 
 def _part(chart: MeasureChart, first: int, last: int) -> Part:

@@ -6,13 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from samling.locale import t
-from samling.report.chart.findings.idle import (
-    idle_exclusions,
-    idle_freezes,
-    idle_of_measure,
-    idle_splits,
-    idle_targets,
-)
+from samling.report.chart.findings.idle import idle_of_measure, idle_settings
 from samling.report.chart.findings.signal import when
 from samling.report.chart.measured import MeasureChart, reading_chart
 from samling.report.chart.values import written
@@ -29,18 +23,12 @@ def told_of_idle(chart: MeasureChart, wishes: Wishes) -> MeasureChart:
 
 
 def _idle(chart: MeasureChart, wishes: Wishes) -> Iterator[str]:
-    length = len(chart.readings)
     if wishes.freeze is None and wishes.splits is None:
         yield from idle_of_measure(chart)
     else:
-        cuts = [number for number in wishes.splits or () if number < length]
         frozen = [(_point(chart, number), number) for number in wishes.freeze or ()]
         splits = [(_point(chart, number), number) for number in wishes.splits or ()]
-        yield from idle_freezes(chart, frozen, cuts)
-        yield from idle_splits(splits, length)
-        yield from idle_exclusions(chart)
-        days = [day for day in chart.dates if day is not None]
-        yield from idle_targets(chart.measure, days) if days else ()
+        yield from idle_settings(chart, frozen, splits)
     aimed = wishes.target is not None or bool(wishes.later_targets)
     if aimed and chart.measure.direction == "none" and kind_needs(chart.chart.kind).judged:
         yield t("idle.target.direction")

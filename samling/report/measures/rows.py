@@ -46,16 +46,20 @@ def charts_of_team(workspace: Workspace, team: Team) -> list[tuple[str, MeasureC
 
 def charts_across(workspace: Workspace, title: str) -> list[tuple[str, MeasureChart]]:
     """Returns each team's title and chart of the measure called `title`, case aside."""
-    wanted = title.casefold()
     return _charted(
-        workspace,
-        [
-            (team.title, measure)
-            for team in workspace.teams()
-            for measure in measures_of(workspace, team)
-            if measure.title.casefold() == wanted
-        ],
+        workspace, [(team.title, measure) for team, measure in measures_called(workspace, title)]
     )
+
+
+def measures_called(workspace: Workspace, title: str) -> list[tuple[Team, Measure]]:
+    """Returns the measures of that title, case aside, each with its team."""
+    wanted = title.casefold()
+    return [
+        (team, measure)
+        for team in workspace.teams()
+        for measure in measures_of(workspace, team)
+        if measure.title.casefold() == wanted
+    ]
 
 
 def _charted(

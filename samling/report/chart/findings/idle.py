@@ -29,21 +29,24 @@ def idle_of_measure(chart: MeasureChart) -> list[str]:
     frozen = [
         (format_date(until), sum(day <= until for day in days)) for until in measure.baselines
     ]
-    cuts = [number for _, number in splits]
-    return [
-        *idle_freezes(chart, frozen, cuts),
-        *idle_splits(splits, len(days)),
-        *idle_exclusions(chart),
-        *idle_targets(measure, days),
-    ]
+    return list(idle_settings(chart, frozen, splits))
 
 
-def idle_freezes(
-    chart: MeasureChart, frozen: Sequence[Named], cuts: Sequence[int]
+def idle_settings(
+    chart: MeasureChart, frozen: Sequence[Named], splits: Sequence[Named]
 ) -> Iterator[str]:
+    """Yields what has no effect of freezes and splits, and of the chart's points and targets."""
+    yield from _freezes(chart, frozen, [number for _, number in splits])
+    yield from _splits(splits, len(chart.readings))
+    yield from _exclusions(chart)
+    days = [day for day in chart.dates if day is not None]
+    yield from _targets(chart.measure, days) if days else ()
+
+
+def _freezes(chart: MeasureChart, frozen: Sequence[Named], cuts: Sequence[int]) -> Iterator[str]:
     """Yields why a freeze has no effect: too early, no value, end of its segment, or not the last.
 
-    `cuts` are the last points of the segments but the last one.
+    `cuts` are the last points before each split.
     """
     length = len(chart.readings)
     ends = sorted({cut for cut in cuts if 0 < cut < length} | {length})
@@ -60,7 +63,7 @@ def idle_freezes(
             yield t("idle.freeze.empty", at=at)
 
 
-def idle_splits(splits: Sequence[Named], length: int) -> Iterator[str]:
+def _splits(splits: Sequence[Named], length: int) -> Iterator[str]:
     """Yields why a split has no effect: no points before it, none after it, or another there."""
     seen: dict[int, str] = {}
     for at, number in splits:
@@ -73,14 +76,14 @@ def idle_splits(splits: Sequence[Named], length: int) -> Iterator[str]:
         seen.setdefault(number, at)
 
 
-def idle_exclusions(chart: MeasureChart) -> Iterator[str]:
+def _exclusions(chart: MeasureChart) -> Iterator[str]:
     """Yields the points that are left out although they have no value."""
     for point in chart.chart.points:
         if point.excluded and point.value is None:
             yield t("idle.exclude", at=written(when(chart, point.x)))
 
 
-def idle_targets(measure: Measure, days: Sequence[date]) -> Iterator[str]:
+def _targets(measure: Measure, days: Sequence[date]) -> Iterator[str]:
     """Yields the targets that hold at none of the days, which are in order."""
     steps = measure.later_targets
     if measure.target is not None and steps and steps[0].date <= days[0]:

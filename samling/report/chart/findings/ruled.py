@@ -11,6 +11,7 @@ from samling.report.chart.findings.signal import (
     Signal,
     SignalKind,
     better_side,
+    lasting,
     outside,
     points_of,
     quantity,
@@ -79,23 +80,14 @@ def perla_signals(chart: MeasureChart, segment: Segment) -> Iterator[Signal]:
     found = segment.perla
     if found is None:
         return
-    useful = [
-        point.x
-        for point in points_of(chart, segment)
-        if point.value not in (None, point.cl) and not point.excluded
-    ]
     runs: dict[str, object] = {
         "runs": found.n_runs,
         "minimum": found.n_runs_min,
         "maximum": found.n_runs_max,
     }
     for shift in found.shifts:
-        ongoing, began = shift.last >= useful[-1], shift.first <= useful[0]
-        key = "shift" if ongoing else "first_shift" if began else "past_shift"
-        better = better_side(chart.measure.direction, _side(shift.side))
-        if not ongoing:
-            # Of a shift at the beginning it is told which way the series went afterwards.
-            better = not better if began and better is not None else None
+        lasts, better = lasting(chart, segment, _side(shift.side), shift.first, shift.last)
+        key = {"ongoing": "shift", "first": "first_shift", "past": "past_shift"}[lasts]
         signal = _stretch(chart, "shift", key, shift, better)
         if found.too_few_runs and shift is found.shifts[-1]:
             # One change: who stays on a side for long has fewer runs.

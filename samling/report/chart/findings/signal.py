@@ -9,7 +9,7 @@ from typing import Literal
 from samling.locale import format_grouped, t
 from samling.model.measure import Direction
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.values import _MOST_DIGITS, decimals, with_unit, written
+from samling.report.chart.values import decimals, with_unit, written
 from samling.spc import Point, Segment
 
 SignalKind = Literal[
@@ -26,6 +26,10 @@ SignalKind = Literal[
     "none",
 ]
 Side = Literal["above", "below"]
+# A stretch on one side goes on to the end, was there from the beginning and is over, or neither.
+Lasting = Literal["ongoing", "first", "past"]
+# A value just beyond a limit gets enough decimals to tell them apart.
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -137,3 +141,24 @@ def quantity(chart: MeasureChart, value: float | None) -> Quantity:
 def better_side(direction: Direction, side: Side) -> bool | None:
     """Returns whether this side of the centre line is the better one; None where neither is."""
     return None if direction == "none" else (direction == "up") == (side == "above")
+
+
+def lasting(
+    chart: MeasureChart, segment: Segment, side: Side, first: int, last: int
+) -> tuple[Lasting, bool | None]:
+    """Returns how a stretch of points on one side lies in its segment, and whether it is better.
+
+    Of one at the beginning it is told which way the series went afterwards; one in the middle
+    has no direction.
+    """
+    useful = [
+        point.x
+        for point in points_of(chart, segment)
+        if point.value not in (None, point.cl) and not point.excluded
+    ]
+    better = better_side(chart.measure.direction, side)
+    if last >= useful[-1]:
+        return "ongoing", better
+    if first <= useful[0]:
+        return "first", None if better is None else not better
+    return "past", None
