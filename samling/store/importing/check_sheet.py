@@ -19,11 +19,11 @@ from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_b
 from samling.store.importing.meanings.missing import is_missing_sign, is_sum_word
 from samling.store.importing.readings.sheets import sheet_called
 from samling.store.importing.roles.assigning import found_column
+from samling.store.importing.roles.choices import ALL
 from samling.store.importing.roles.columns import Column, Readers
 from samling.store.importing.roles.layout import found_table
 from samling.store.importing.roles.questions import named, shown
 
-ALL = "*"
 # Strokes as they are drawn on paper and typed: ||||, IIII, xxx, ////.
 _STROKES = re.compile(r"^(?:[|/ ]+|[I ]+|l{2,}|[xX ]+|[✓✔ ]+)$")
 # - Kols, • Hjerte: a part of the reason above.

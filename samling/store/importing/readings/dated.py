@@ -19,7 +19,7 @@ from samling.store.importing.readings.doubtful import (
     year_may_come_first,
 )
 from samling.store.importing.readings.new_years import Time, counted_on, turned_back
-from samling.store.importing.readings.year_runs import Run, position, years_of
+from samling.store.importing.readings.year_runs import Run, day_position, position, years_of
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import ALL, Choices
 from samling.store.importing.roles.columns import Column
@@ -130,12 +130,10 @@ class Dates:
 
     def refuse_turned_back(self, kept: Sequence[int], lines: Sequence[Line]) -> None:
         """Refuses rows that go from December to January of the same year: the year is wrong."""
-        is_all = any(value == ALL for _, value in self.choices.only)
-        if (
-            self.column is None
-            or is_all
-            or not (turn := turned_back(self._times(kept), are_events=bool(self.choices.count)))
-        ):
+        if self.column is None or any(value == ALL for _, value in self.choices.only):
+            return
+        turn = turned_back(self._times(kept), are_events=bool(self.choices.count))
+        if turn is None:
             return
         before, after = turn
         raise TableRefused(
@@ -154,9 +152,7 @@ class Dates:
             if period is None or period.year is None:
                 continue
             day = period.first_day(order) if period.unit == "day" else None
-            part = position(period)
-            if day is not None:
-                part = position(period._replace(number=day.month, day=day.day))
+            part = day_position(day.month, day.day) if day else position(period)
             times.append(Time(place, period.year, part))
         return times
 

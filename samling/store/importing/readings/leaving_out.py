@@ -41,7 +41,7 @@ def rows_and_left_out(
     counted, a text alone among them is one without its date, and no remark.
     """
     last_dated = max((at for at in places if dates.periods and dates.periods[at]), default=-1)
-    is_dated = any(dates.periods[place] for place in places) if dates.periods else False
+    is_dated = last_dated >= 0
     kept: list[int] = []
     left: list[LeftOut] = []
     undated: list[int] = []

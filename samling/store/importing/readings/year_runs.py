@@ -82,5 +82,10 @@ def _refuse(place: int, cell: Callable[[int], str]) -> None:
 def position(period: Period) -> float:
     """Returns how far into the year a period begins, from 0 to 1."""
     if period.unit == "day":
-        return (period.number - 1) / 12 + (period.day - 1) / 372
+        return day_position(period.number, period.day)
     return (period.number - 1) / MOST.get(period.unit, 1)
+
+
+def day_position(month: int, day: int) -> float:
+    """Returns how far into the year a day is, from 0 to 1."""
+    return (month - 1) / 12 + (day - 1) / 372
