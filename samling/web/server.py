@@ -19,7 +19,8 @@ from samling.web.devices import Ends, device_of, know_again
 from samling.web.door import HEADERS, Door
 from samling.web.entry.codes import FACILITATOR, Seat
 from samling.web.entry.entering import ask, let_in
-from samling.web.entry.register import Device, NotRegistered
+from samling.web.entry.register import Device
+from samling.web.entry.registering import NotRegistered
 from samling.web.entry.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.files import Downloads
 from samling.web.guard import COOKIE, add_headers, guard

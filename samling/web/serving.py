@@ -16,7 +16,8 @@ from samling.web.door import open_more_files
 from samling.web.entry.code_file import CodeFile
 from samling.web.entry.codes import PARTICIPANT, Codes, Seat
 from samling.web.entry.listing import code_lines
-from samling.web.entry.register import NotRegistered, Register
+from samling.web.entry.register import Register
+from samling.web.entry.registering import NotRegistered
 from samling.web.guard import Reach
 from samling.web.how import How, LettingIn
 from samling.web.qr import qr_lines

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from samling.report.figure.figure import Figure
-from samling.report.pareto.counted import WAYS, bottleneck_tally
+from samling.report.pareto.counted import WAYS, By, bottleneck_tally
 from samling.report.pareto.figure import pareto_figure
 from screens.figure.figure import FigurePlace
 
@@ -31,6 +31,6 @@ class ParetoPlace(FigurePlace):
     def figure(self) -> Figure:
         """Returns the figure of the way that is chosen."""
         team = None if self.all_teams else self.session.team
-        by = next(way for way in WAYS if way == self.way)
+        by = cast("By", self.way)
         tally = bottleneck_tally(self.session.workspace, team, by, open_only=self.open_only)
         return pareto_figure(tally)

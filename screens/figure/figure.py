@@ -16,7 +16,7 @@ from samling.report.figure.figure import Figure
 from samling.report.projector.slide import Slide
 from samling.report.sheets.pasted import tab_separated
 from samling.spc import ChartError
-from screens.forms.picture_form import picture_form
+from screens.forms.picture_form import figure_form
 from screens.frame.base import Place
 from screens.widgets.plain import Static
 from screens.widgets.slide_picture import SlidePicture
@@ -94,12 +94,7 @@ class FigurePlace(Place):
 
     def action_svg(self) -> None:
         """Asks where the figure is to go as a picture."""
-        figure, workspace = self.figure(), self.session.workspace
-
-        def export(target: Path) -> Path:
-            return figure.export(target, folder=workspace.folder)
-
-        self.app.push_screen(picture_form(workspace, figure.title, export, self._drawn))
+        self.app.push_screen(figure_form(self.session.workspace, self.figure(), self._drawn))
 
     def _drawn(self, path: Path) -> None:
         self.samling.saved_to(path, "export.picture_done")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samling.locale import t
 from samling.model import entered
+from samling.report.figure.figure import Figure
 from samling.store import Workspace
 from samling.store.files.slugs import slug
 from samling.store.machine.export_folder import export_folder, remember_export
@@ -33,3 +34,12 @@ def picture_form(
         saved(written)
 
     return Form(t("form.svg"), fields, save, about=t("form.svg_about"))
+
+
+def figure_form(workspace: Workspace, figure: Figure, saved: Callable[[Path], None]) -> Form:
+    """Returns the form of :func:`picture_form` for a figure, called by its title."""
+
+    def export(target: Path) -> Path:
+        return figure.export(target, folder=workspace.folder)
+
+    return picture_form(workspace, figure.title, export, saved)

@@ -14,7 +14,7 @@ from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import signals
 from samling.report.funnel.multiples import multiples_figure
 from samling.report.measures.rows import charts_across, charts_of_team, common_span
-from screens.forms.picture_form import picture_form
+from screens.forms.picture_form import figure_form
 from screens.frame.base import Place
 from screens.session.signs import SIGNAL
 from screens.widgets.chart_view import ChartView
@@ -96,11 +96,7 @@ class Multiples(Place):
         """Asks where the charts are to go as one picture."""
         workspace = self.session.workspace
         figure = multiples_figure(workspace, self.across)
-
-        def export(target: Path) -> Path:
-            return figure.export(target, folder=workspace.folder)
-
-        self.app.push_screen(picture_form(workspace, self.across, export, self._drawn))
+        self.app.push_screen(figure_form(workspace, figure, self._drawn))
 
     def _drawn(self, path: Path) -> None:
         self.samling.saved_to(path, "export.picture_done")

@@ -13,10 +13,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from samling.store.errors import NotSaved
 from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
-from samling.web.entry.register import NotRegistered
+from samling.web.entry.registering import registering
 
 _SIZE_LIMIT = 1_000_000
 
@@ -30,16 +29,11 @@ class CodeFile:
 
     def write(self, lines: list[str]) -> None:
         """Writes what is to be printed; raises NotRegistered."""
-        try:
+        with registering(self._path):
             make_own_folder(self._path.parent)
             if not self._lock.is_locked:
                 self._lock.acquire(timeout=0)
             replace_file(self._path, "".join(f"{line}\n" for line in lines).encode(), "owner")
-        except NotSaved as error:
-            reason = error.params.get("reason")
-            raise NotRegistered("web.error.register", file=self._path, reason=reason) from error
-        except (OSError, Timeout) as error:
-            raise NotRegistered("web.error.register", file=self._path, reason=error) from error
 
     def close(self) -> None:
         """Removes it."""

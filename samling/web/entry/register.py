@@ -18,12 +18,12 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from samling.errors import NotFound, SamlingError
-from samling.store.errors import NotSaved
 from samling.store.files.atomic_file import replace_file
 from samling.web.entry.codes import Seat
+from samling.web.entry.registering import NotRegistered, registering
 
 # In seconds: how long a device stays let in, and how often it is noted that it is there.
 LASTS = 12 * 3600
@@ -38,10 +38,6 @@ _SIZE_LIMIT = 1_000_000
 _KINDS: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float)}
 _PATIENCE = 5.0
 CAME, REFUSED, TAKEN_BACK, ENDED = "came", "refused", "taken_back", "ended"
-
-
-class NotRegistered(SamlingError):
-    """The file of the devices cannot be read or written."""
 
 
 class Ambiguous(SamlingError):
@@ -215,18 +211,13 @@ class Register:
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[_Held]:
-        try:
+        with registering(self.path):
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.path.parent.chmod(0o700)
             with FileLock(f"{self.path}.lock", timeout=_PATIENCE, mode=0o600):
                 self._look()
                 yield self._held
                 self._write()
-        except NotSaved as error:
-            reason = error.params.get("reason")
-            raise NotRegistered("web.error.register", file=self.path, reason=reason) from error
-        except (OSError, Timeout) as error:
-            raise NotRegistered("web.error.register", file=self.path, reason=error) from error
 
     def _write(self) -> None:
         whole = {
