@@ -28,6 +28,7 @@ MORNING = datetime(2017, 3, 8, 8, 0, tzinfo=UTC)
 SCREENS: dict[str, tuple[str, ...]] = {
     "home": (),
     "agenda": ("2", "space", "+12", "right", "+19"),
+    "question": ("2", "space", "d"),
     "agenda_log": ("2", "space", "+12", "right", "+19", "l"),
     "pathway": ("3", "right"),
     "bottlenecks": ("4",),
@@ -113,6 +114,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
 SHOWS: dict[str, str] = {
     "home": "Home",
     "agenda": "Agenda",
+    "question": "Question",
     "agenda_log": "AgendaLog",
     "pathway": "Pathway",
     "bottlenecks": "Bottlenecks",

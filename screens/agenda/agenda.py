@@ -18,8 +18,8 @@ from samling.report.gatherings.slides import agenda_slides, clock_slide
 from samling.report.projector.slide import Slide
 from samling.store.method.clock import GatheringClock
 from samling.store.method.ordering import move
+from screens.agenda.asking import ClockAsking
 from screens.agenda.clock_panel import ClockPanel, sign_words
-from screens.agenda.filling import AgendaFilling
 from screens.agenda.form import item_form
 from screens.agenda.log import AgendaLog
 from screens.session.signs import DONE, HERE, ITEM_SIGNS
@@ -30,7 +30,7 @@ MINUTES_A_KEY = 5
 _PASSING = 10.0
 
 
-class Agenda(AgendaFilling):
+class Agenda(ClockAsking):
     """Runs the day: the clock above, the items below."""
 
     NAME = "agenda"
@@ -48,14 +48,14 @@ class Agenda(AgendaFilling):
         Binding("a", "add", "key.add_item"),
         Binding("r", "edit", "key.edit"),
         Binding("o", "auto", "key.auto", show=False),
-        Binding("f", "finish", "key.finish_day", show=False),
+        Binding("d", "finish", "key.finish_day", show=False),
         Binding("x,delete", "remove", "key.remove", show=False),
         Binding("shift+up", "move(-1)", "key.move_up", show=False),
         Binding("shift+down", "move(1)", "key.move_down", show=False),
         Binding("c", "copy", "key.copy_agenda", show=False),
         Binding("m", "template", "key.template", show=False),
         Binding("l", "log", "key.log", show=False),
-        Binding("w", "reset", "key.reset_clock", show=False),
+        Binding("D", "reset", "key.reset_clock", show=False),
     ]
 
     def body(self) -> ComposeResult:
@@ -79,7 +79,12 @@ class Agenda(AgendaFilling):
             self.query_one(ClockPanel).show(None, [])
             return
         state = clock.state()
+        here, at = state.item.id if state.item else "", table.current
+        # The cursor stays where a person put it; on the running item it goes on with the clock.
+        follows = at == self._item_shown or at not in {item.id for item in items}
         table.fill(self._columns(), self._rows(clock, state))
+        if follows and here != self._item_shown:
+            table.select(here)
         self._show_clock(clock, state, items)
 
     def tick(self) -> None:
@@ -168,16 +173,18 @@ class Agenda(AgendaFilling):
         items = clock.items() if clock else []
         return next((item for item in items if item.id == current), None)
 
-    def _drive(self, action: Callable[[GatheringClock], object]) -> None:
+    def drive(self, action: Callable[[GatheringClock], object]) -> None:
+        """Drives the clock; the cursor goes to the item that begins."""
         clock = self.session.clock()
         if clock is None:
             self.samling.say("agenda.no_gathering")
             return
+        before = clock.state().item
         self.samling.attempt(lambda: action(clock))
         self.reload()
-        state = clock.state()
-        if state.item is not None:
-            self.query_one(RecordTable).select(state.item.id)
+        after = clock.state().item
+        if after is not None and after != before:
+            self.query_one(RecordTable).select(after.id)
 
     def action_start_pause(self) -> None:
         """Starts the day at the item chosen, pauses, or goes on."""
@@ -189,21 +196,21 @@ class Agenda(AgendaFilling):
             if begins and not clock.is_its_day():
                 self.samling.say("agenda.other_day", date=format_date(clock.gathering.date))
 
-        self._drive(toggle)
+        self.unless_finished(toggle)
 
     def action_step(self, places: int) -> None:
         """Goes to the next or the previous item."""
-        self._drive(lambda clock: clock.step(places))
+        self.unless_finished(lambda clock: clock.step(places))
 
     def action_start_here(self) -> None:
         """Begins the item at the cursor."""
         item = self._item()
         if item:
-            self._drive(lambda clock: clock.start(item))
+            self.unless_finished(lambda clock: clock.start(item))
 
     def action_minutes(self, minutes: int) -> None:
         """Adds minutes to the item at hand."""
-        self._drive(lambda clock: clock.add(minutes))
+        self.drive(lambda clock: clock.add(minutes))
 
     def action_auto(self) -> None:
         """Switches between going on by hand and by itself."""
@@ -211,20 +218,7 @@ class Agenda(AgendaFilling):
         def switch(clock: GatheringClock) -> None:
             self.samling.say("agenda.auto_on" if clock.toggle_auto() else "agenda.auto_off")
 
-        self._drive(switch)
-
-    def action_finish(self) -> None:
-        """Ends the day."""
-        self._drive(lambda clock: clock.finish())
-
-    def action_reset(self) -> None:
-        """Empties the log, so that the day can be run anew; can be undone."""
-
-        def reset(clock: GatheringClock) -> None:
-            if clock.reset():
-                self.samling.say("agenda.was_reset")
-
-        self._drive(reset)
+        self.drive(switch)
 
     def action_open_work(self) -> None:
         """Goes to the work that the item stands for."""
@@ -244,7 +238,9 @@ class Agenda(AgendaFilling):
         if gathering is None:
             self.samling.say("agenda.no_gathering")
             return
-        self.app.push_screen(item_form(self.session.workspace, gathering, None, self._item()))
+        workspace, before = self.session.workspace, self._item()
+        form = item_form(workspace, gathering, None, before, lambda item: self.show_record(item.id))
+        self.app.push_screen(form)
 
     def action_edit(self) -> None:
         """Edits the item at the cursor."""

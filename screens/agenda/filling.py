@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samling.locale import t
+from samling.model import AgendaItem
 from samling.model.templates import GUIDANCE, TEMPLATES, template_items
 from samling.store.method.gatherings import append_items, copy_agenda
 from screens.forms.picker import Picker
@@ -11,6 +12,12 @@ from screens.frame.base import Place
 
 class AgendaFilling(Place):
     """A place about an agenda, whose items can be taken from elsewhere."""
+
+    def show_filled(self, added: list[AgendaItem]) -> None:
+        """Says how many items were added, and puts the cursor on the first of them."""
+        self.samling.say("agenda.added", n=len(added))
+        if added:
+            self.show_record(added[0].id)
 
     def action_copy(self) -> None:
         """Copies the agenda of another gathering to the end of this one."""
@@ -26,7 +33,7 @@ class AgendaFilling(Place):
             if chosen:
                 added = self.samling.attempt(lambda: copy_agenda(workspace, others[chosen], target))
                 if added is not None:
-                    self.samling.say("agenda.added", n=added)
+                    self.show_filled(added)
 
         choices = [
             (f"{gathering.number} {gathering.title}", gathering.id) for gathering in others.values()
@@ -45,7 +52,7 @@ class AgendaFilling(Place):
                 items = template_items(chosen, target.id)
                 added = self.samling.attempt(lambda: append_items(workspace, target, items))
                 if added is not None:
-                    self.samling.say("agenda.added", n=added)
+                    self.show_filled(added)
 
         choices = [(t(f"template.{name}"), name) for name in (*TEMPLATES, GUIDANCE)]
         likely = GUIDANCE if target.is_guidance else ""

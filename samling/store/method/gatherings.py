@@ -28,8 +28,10 @@ def find_gathering(workspace: Workspace, number: int) -> Gathering:
     raise NotFound("error.no_gathering", number=number, known=known)
 
 
-def append_items(workspace: Workspace, gathering: Gathering, items: list[AgendaItem]) -> int:
-    """Adds copies of `items` behind the agenda of `gathering`; returns how many.
+def append_items(
+    workspace: Workspace, gathering: Gathering, items: list[AgendaItem]
+) -> list[AgendaItem]:
+    """Adds copies of `items` behind the agenda of `gathering`; returns the copies.
 
     The copies have ids and times of their own; all go in with one write.
     """
@@ -41,9 +43,9 @@ def append_items(workspace: Workspace, gathering: Gathering, items: list[AgendaI
     ]
     if copies:
         workspace.put(*copies)
-    return len(copies)
+    return copies
 
 
-def copy_agenda(workspace: Workspace, source: Gathering, target: Gathering) -> int:
-    """Adds the agenda of `source` behind that of `target`; returns how many items."""
+def copy_agenda(workspace: Workspace, source: Gathering, target: Gathering) -> list[AgendaItem]:
+    """Adds the agenda of `source` behind that of `target`; returns the new items."""
     return append_items(workspace, target, workspace.all(AgendaItem, gathering=source.id))
