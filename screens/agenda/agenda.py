@@ -118,7 +118,7 @@ class Agenda(ClockAsking):
             Column("title", t("agenda.item"), 0),
             Column("lead", t("agenda.lead"), 16),
             Column("planned", t("agenda.planned"), 4, right=True),
-            Column("real", t("agenda.real"), 6, right=True),
+            Column("real", t("agenda.real"), 8, right=True),
         ]
 
     def _rows(self, clock: GatheringClock, state: ClockState) -> list[tuple[str, list[Cell]]]:

@@ -87,9 +87,13 @@ class Home(Place):
             Column("mapped", t("home.mapped"), 8, right=True),
             Column("open", t("home.open"), 9, right=True),
             Column("last", t("home.last"), 20, wide=26),
-            Column("trend", t("home.trend"), _SPARK_NARROW, wide=SPARK),
+            Column("trend", t("home.trend"), _SPARK_NARROW, wide=SPARK, whole=True),
             Column("score", t("home.score"), 7, right=True),
-            *([Column("factors", t("home.factors"), 3 * _MARKS + 2)] if self.wide else []),
+            *(
+                [Column("factors", t("home.factors"), 3 * _MARKS + 2, gives_way=True)]
+                if self.wide
+                else []
+            ),
         ]
 
     def _row(self, team: Team) -> list[Cell]:
