@@ -85,7 +85,7 @@ def _is_a_crash_after_all(folder: Path) -> bool:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("way", sampled([way for way in WAYS if way != "removed"], 3))
+@pytest.mark.parametrize("way", sampled([way for way in WAYS if way != "removed"], 7))
 async def test_the_app_goes_on_and_keeps_what_is_typed(
     folder: Path, way: str, size: tuple[int, int]
 ) -> None:

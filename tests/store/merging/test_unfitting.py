@@ -33,7 +33,7 @@ from samling.model import (
 )
 from samling.store import Workspace
 from samling.store.codec import KINDS, from_plain, to_plain
-from samling.store.files.versions import merge_rows, written
+from samling.store.files.lineage import merge_rows, written
 from samling.store.merging.choices import Unfitting, choose, settle, waiting
 from samling.store.merging.handover import begin_from
 from samling.store.merging.pack import Packed, packed, write_pack
