@@ -14,6 +14,7 @@ is told in the system's own words.
 """
 
 from samling.locale.formats import (
+    first_upper,
     format_change,
     format_clock,
     format_date,
@@ -47,6 +48,7 @@ __all__ = [
     "DEFAULT",
     "detect_language",
     "explain",
+    "first_upper",
     "forget_languages",
     "format_change",
     "format_clock",

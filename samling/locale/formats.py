@@ -139,6 +139,11 @@ def number_as_typed(value: float | None) -> str:
     return plain.replace(".", decimal_sign())
 
 
+def first_upper(text: str) -> str:
+    """Returns a text as it begins a line; unlike `str.capitalize`, the rest stays: PDSA, A4."""
+    return text[:1].upper() + text[1:]
+
+
 def sort_key(value: str) -> str:
     """Returns a key that sorts text as the language in use does.
 
