@@ -25,7 +25,7 @@ Everything can also be done with the mouse: a click on a place, a row, a key in 
 | tmux, screen | `ctrl+b`, `ctrl+a` | nothing needs them |
 | a Norwegian keyboard | `@ $ £ { [ ] } \\\\ ~ \\|` need AltGr or option; `^ ¨ ~ ´` are dead | nothing needs them; `/` is `shift+7` |
 
-`y` copies what is at hand, by the terminal (OSC 52) and by the system. In tmux, `set -g set-clipboard on`. A text is selected with the mouse and copied with `ctrl+c`. Text that is pasted is never taken for keys; in a field of one line its lines become one.
+`y` copies what is at hand, by the terminal (OSC 52) and by the system. In tmux, `set -g set-clipboard on`. A text is selected with the mouse and copied with `ctrl+c`. Text that is pasted is never taken for keys; in a field of one line its lines become one, and in a list they are an entry each, shown before they are written.
 
 ## Your own keys
 

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from unittest import mock
 
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
@@ -24,13 +25,20 @@ from screens.app import SamlingApp
 MORNING = datetime(2017, 3, 8, 8, 0, tzinfo=UTC)
 
 # The keys that lead from Home to each screen. `+12` lets twelve minutes pass, `!note` does an
-# action of the app; `@welcome` and `@empty` begin without a network, and with one that is empty.
+# action of the app, `paste:` pastes the rest; `@welcome` and `@empty` begin without a network,
+# and with one that is empty.
 SCREENS: dict[str, tuple[str, ...]] = {
     "home": (),
     "agenda": ("2", "space", "+12", "right", "+19"),
     "question": ("2", "space", "d"),
     "agenda_log": ("2", "space", "+12", "right", "+19", "l"),
     "pathway": ("3", "right"),
+    "several": (
+        "3",
+        "right",
+        "tab",
+        "paste:• Epikrisen kommer sent\n• Ingen ringer\n\n• Uklart ansvar",
+    ),
     "bottlenecks": ("4",),
     "measures": ("5",),
     "chart": ("5", "c", *["left"] * 6),
@@ -117,6 +125,7 @@ SHOWS: dict[str, str] = {
     "question": "Question",
     "agenda_log": "AgendaLog",
     "pathway": "Pathway",
+    "several": "SeveralEntries",
     "bottlenecks": "Bottlenecks",
     "measures": "Measures",
     "chart": "ChartScreen",
@@ -172,7 +181,7 @@ SHOWS: dict[str, str] = {
     "enlarged_phase": "Enlarged",
     "enlarged_chart": "Enlarged",
     "team": "Picker",
-    "note": "Form",
+    "note": "SeveralForm",
     "bottleneck": "Form",
     "counted": "Form",
     "measure": "Form",
@@ -303,6 +312,8 @@ async def walk(pilot: Pilot[str], keys: tuple[str, ...], now: Now) -> None:
             pilot.app.reload()  # type: ignore[attr-defined]
         elif key == "!spoil":
             Path("empty/network.json").write_text(json.dumps({"format": 99}), encoding="utf-8")
+        elif key.startswith("paste:"):
+            pilot.app.post_message(Paste(key.removeprefix("paste:")))
         elif key.startswith("!"):
             await pilot.app.run_action(key[1:])
         elif not key.startswith("@"):

@@ -14,6 +14,7 @@ is told in the system's own words.
 """
 
 from samling.locale.formats import (
+    first_upper,
     format_change,
     format_clock,
     format_date,
@@ -21,6 +22,7 @@ from samling.locale.formats import (
     format_month,
     format_near_date,
     format_number,
+    format_span,
     format_time,
     number_as_typed,
     rounded,
@@ -46,6 +48,7 @@ __all__ = [
     "DEFAULT",
     "detect_language",
     "explain",
+    "first_upper",
     "forget_languages",
     "format_change",
     "format_clock",
@@ -54,6 +57,7 @@ __all__ = [
     "format_month",
     "format_near_date",
     "format_number",
+    "format_span",
     "format_time",
     "has_key",
     "keys",

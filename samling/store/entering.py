@@ -5,8 +5,8 @@ from __future__ import annotations
 from samling.model import Record
 from samling.model.checks.fitting import refuse_unfitting
 from samling.store.codec import to_plain
+from samling.store.files.lineage import Row
 from samling.store.files.record_file import Put, RecordFile
-from samling.store.files.versions import Row
 
 
 def entered_put(file: RecordFile, record: Record) -> Put:

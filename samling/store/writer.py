@@ -16,8 +16,8 @@ from samling.store.entering import entered_put
 from samling.store.files import backups
 from samling.store.files.backups import Reason
 from samling.store.files.change_log import Tables
+from samling.store.files.lineage import REMOVED, is_removed
 from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
-from samling.store.files.versions import REMOVED, is_removed
 from samling.store.files.workspace_files import WorkspaceFiles
 from samling.store.undo import Done, History, Step, Undone, renewed, take_back
 

@@ -166,6 +166,12 @@ class BottleneckActions(ActionPlace, RecordPlace):
         team = self.session.workspace.get(Team, self.record().team)
         self.ask(team, self.bottleneck_id)
 
+    def take_pasted(self, text: str) -> bool:
+        """Shows what a pasted text would be as actions of the bottleneck."""
+        team = self.session.workspace.get(Team, self.record().team)
+        self.paste(team, text, self.bottleneck_id)
+        return True
+
     def action_move(self, step: int) -> None:
         """Moves the action at the cursor up or down."""
         workspace = self.session.workspace

@@ -10,7 +10,8 @@ from samling.model import Action, ActionStatus, Bottleneck, Team
 from samling.report.page.columns import one_line
 from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
-from samling.store.method.actions import save_action
+from samling.store.method.actions import save_action, several_actions
+from samling.store.method.several import Several
 from screens.forms.form import Form, choices
 from screens.forms.record_form import choice, day, line, link, new, record_form, text
 
@@ -38,6 +39,10 @@ def action_form(
     def save(**read: Any) -> None:
         saved(save_action(workspace, team, action, **read))
 
+    def several(**read: Any) -> Several:
+        return several_actions(workspace, team, **read)
+
     draft = f"action-{action.id if action else f'new-{team.id}-{bottleneck}'}"
     begun = action or new(Action, bottleneck=bottleneck)
-    return record_form(t("form.action"), fields, begun, save, draft=draft)
+    title = t("form.action")
+    return record_form(title, fields, begun, save, draft=draft, several=several, added=saved)

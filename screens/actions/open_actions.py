@@ -96,6 +96,11 @@ class OpenActions(ActionPlace):
         """Asks for a new action of the team at hand, with a bottleneck or without."""
         self.with_team(self.ask)
 
+    def take_pasted(self, text: str) -> bool:
+        """Shows what a pasted text would be as actions of the team at hand."""
+        self.with_team(lambda team: self.paste(team, text))
+        return True
+
     def action_to_bottleneck(self) -> None:
         """Shows the bottleneck of the action at the cursor, with all of its actions."""
         self.with_row(self._to_bottleneck)

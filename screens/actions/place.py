@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from samling.locale import t
 from samling.model import Action, Bottleneck, Team
 from samling.report.actions.rows import ActionRow, is_ready_to_resolve
-from samling.store.method.actions import resolve, toggle_done
+from samling.store.method.actions import resolve, several_actions, toggle_done
 from screens.actions.cells import action_cells, action_words
 from screens.actions.form import action_form
+from screens.forms.several import paste_entries
 from screens.lists.list_place import ListPlace
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Column
@@ -48,6 +50,11 @@ class ActionPlace(ListPlace[ActionRow]):
         workspace = self.session.workspace
         form = action_form(workspace, team, None, self.show_added, bottleneck=bottleneck)
         self.app.push_screen(form)
+
+    def paste(self, team: Team, text: str, bottleneck: str = "") -> None:
+        """Shows what a pasted text would be as actions, of the bottleneck of that id."""
+        several = several_actions(self.session.workspace, team, bottleneck=bottleneck)
+        paste_entries(self, t("form.action"), text, several, self.show_first)
 
     def edit_row(self, row: ActionRow) -> None:
         """Opens the form of an action."""

@@ -50,16 +50,16 @@ class ClockAsking(AgendaFilling):
             lambda: self.drive(reset),
         )
 
-    def unless_finished(self, action: Callable[[GatheringClock], object]) -> None:
-        """Does `action`, after a question where it would start a day that has ended."""
+    def unless_finished(self, begin: Callable[[], object]) -> None:
+        """Calls `begin`, after a question where it would start a day that has ended."""
         clock = self.session.clock()
         if clock is None or clock.state().phase != "finished":
-            self.drive(action)
+            begin()
             return
         ask(
             self,
             t("agenda.ask_restart"),
             t("agenda.keep_ended"),
             t("agenda.yes_restart"),
-            lambda: self.drive(action),
+            begin,
         )

@@ -27,9 +27,10 @@ from screens.bottlenecks.cells import (
     cells,
     read_cell,
 )
-from screens.bottlenecks.form import bottleneck_form
+from screens.bottlenecks.form import bottleneck_form, several_bottlenecks
 from screens.bottlenecks.pareto import ParetoPlace
 from screens.forms.picker import Picker
+from screens.forms.several import paste_entries
 from screens.lists.cell_editor import CellEditor
 from screens.lists.list_place import ListPlace
 from screens.session.signs import LATE, STATUS_SIGNS
@@ -169,6 +170,16 @@ class Bottlenecks(ListPlace[BottleneckRow]):
     def _ask(self, team: Team) -> None:
         workspace, phase = self.session.workspace, self.session.phase(team)
         self.app.push_screen(bottleneck_form(workspace, team, None, phase, self.show_added))
+
+    def take_pasted(self, text: str) -> bool:
+        """Shows what a pasted text would be as bottlenecks of the phase at hand."""
+        self.with_team(lambda team: self._paste(team, text))
+        return True
+
+    def _paste(self, team: Team, text: str) -> None:
+        phase = self.session.phase(team)
+        several = several_bottlenecks(team, phase=phase.id if phase else "")
+        paste_entries(self, t("form.bottleneck"), text, several, self.show_first)
 
     def edit_row(self, row: BottleneckRow) -> None:
         """Opens the form of all of a bottleneck."""

@@ -14,6 +14,7 @@ from samling.report.page.columns import one_line
 from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
+from samling.store.method.several import Several
 from screens.forms.form import Form, choices
 from screens.forms.record_form import RecordField, choice, day, line, link, new, record_form, text
 
@@ -44,6 +45,9 @@ def bottleneck_form(
         read |= {} if bottleneck else {"team": team.id}
         saved(workspace.save(Bottleneck, bottleneck, **read))
 
+    def several(**read: Any) -> Several:
+        return several_bottlenecks(team, **read)
+
     return record_form(
         t("form.bottleneck"),
         fields,
@@ -51,7 +55,14 @@ def bottleneck_form(
         save,
         draft=f"bottleneck-{bottleneck.id if bottleneck else f'new-{team.id}'}",
         about=_cycles(workspace, bottleneck),
+        several=several,
+        added=saved,
     )
+
+
+def several_bottlenecks(team: Team, **fields: Any) -> Several:
+    """Returns how lines of text become a bottleneck each."""
+    return Several(lambda text, _: Bottleneck(team=team.id, **fields, text=text))
 
 
 def _links(workspace: Workspace, team: Team) -> list[RecordField]:

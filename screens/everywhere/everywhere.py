@@ -228,9 +228,10 @@ class Everywhere(Navigation, Repairing, ClockKeys):
         from screens.notes.form import note_form
 
         saved = self.shown_in("notes")
-        self.push_screen(note_form(self.session.workspace, None, self._tie(), saved))
+        self.push_screen(note_form(self.session.workspace, None, self.tie(), saved))
 
-    def _tie(self) -> Tie:
+    def tie(self) -> Tie:
+        """Returns what a new note belongs to: the gathering, item, team and phase at hand."""
         from samling.report.notes import Tie
         from screens.frame.base import Place
 

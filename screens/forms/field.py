@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from samling.locale import t
+from samling.locale import first_upper, t
 from samling.model import options
 from samling.report.records.day_entry import DayEntry
 from samling.signs import clean
@@ -33,6 +33,7 @@ class Field:
     In a browser, which may name no file of the laptop, it is one of the browser's own device.
     `endings` are those of the files that can be read.
     With `day` it is a date: the day that is meant is shown beside it.
+    `several` tells that lines pasted in it may be an entry each.
     """
 
     name: str
@@ -45,11 +46,12 @@ class Field:
     path: Literal["", "out", "in", "folder"] = ""
     endings: tuple[str, ...] = ()
     day: DayEntry | None = None
+    several: bool = False
 
 
 def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
     """Returns the words of a Literal type for a list to choose from."""
-    return tuple((t(f"{prefix}.{word}").capitalize(), word) for word in options(literal))
+    return tuple((first_upper(t(f"{prefix}.{word}")), word) for word in options(literal))
 
 
 class FieldRow(Vertical):
@@ -67,7 +69,7 @@ class FieldRow(Vertical):
             if field.path in ("in", "out") and not may("disk"):
                 yield FileOfDevice(field)
             elif field.area:
-                yield TextArea(field.value, id=field.name, tab_behavior="focus", soft_wrap=True)
+                yield Area(field.value, id=field.name, several=field.several)
             elif field.choices:
                 offered = [offered_value for _, offered_value in field.choices]
                 # The value may have been removed since it was chosen, here or by a merge.
@@ -80,6 +82,7 @@ class FieldRow(Vertical):
                     id=field.name,
                     password=field.secret,
                     select_on_focus=not self.goes_on,
+                    several=field.several,
                 )
                 if field.path and may("disk"):
                     yield Static(t("file.look"), classes="look")
@@ -187,10 +190,47 @@ class FieldRow(Vertical):
         wrong.display = bool(message)
 
 
+class LinesPasted(Message):
+    """Says that several lines have been pasted in a field where each may be an entry."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+def _is_several(text: str) -> bool:
+    return len(text.strip().splitlines()) > 1
+
+
+class Area(TextArea):
+    """A text of several lines; says when `several` lines are pasted in it."""
+
+    def __init__(self, value: str, *, id: str, several: bool) -> None:  # noqa: A002
+        super().__init__(value, id=id, tab_behavior="focus", soft_wrap=True)
+        self.several = several
+
+    async def _on_paste(self, event: Paste) -> None:
+        # The base class inserts the text by itself.
+        if self.several and not self.text.strip() and _is_several(event.text):
+            self.post_message(LinesPasted(event.text))
+
+
 class LineInput(Plain, Input):
-    """Joins pasted lines by spaces; Textual's Input would take the first line only."""
+    """Joins pasted lines by spaces; Textual's Input would take the first line only.
+
+    Where they may be `several` entries they are handed on instead, if nothing is typed yet.
+    """
+
+    def __init__(self, *args: Any, several: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.several = several
 
     def _on_paste(self, event: Paste) -> None:
+        if self.several and not self.value.strip() and _is_several(event.text):
+            event.stop()
+            event.prevent_default()
+            self.post_message(LinesPasted(event.text))
+            return
         # Copied spaces stay; a line break becomes a space.
         line = re.sub(r"\s*[\r\n]+\s*", " ", event.text.strip("\r\n"))
         event.text = "".join(sign if sign.isprintable() else " " for sign in line)

@@ -164,6 +164,9 @@ class Form(Dialogue[bool]):
             self.focus_next()
 
     @on(Button.Pressed, "#save")
+    def _save_pressed(self) -> None:
+        self.action_save()
+
     def action_save(self) -> None:
         """Saves; refused text stays, with the message at its field."""
         for row in self.query(FieldRow):
@@ -184,12 +187,16 @@ class Form(Dialogue[bool]):
         except SamlingError as error:
             self._tell(error)
         else:
-            self._timer.stop()
-            # A form without a draft may be shown while no network is open.
-            if self.draft:
-                self._ready = False
-                self.session.workspace.drafts.clear(self.draft)
-            self.dismiss(True)
+            self.saved()
+
+    def saved(self) -> None:
+        """Closes the form whose values have been stored; its draft goes."""
+        self._timer.stop()
+        # A form without a draft may be shown while no network is open.
+        if self.draft:
+            self._ready = False
+            self.session.workspace.drafts.clear(self.draft)
+        self.dismiss(True)
 
     def action_look(self) -> None:
         """Shows the folders of this machine, for the field with a path that one is in, or first."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from samling.locale import format_date, format_number, t
 from samling.model import Record, entered
 from samling.report.records.day_entry import DayEntry
+from samling.store.method.several import Several
 from screens.forms.field import Field
 from screens.forms.form import Form, Values
 
@@ -139,13 +140,29 @@ def record_form(
     *,
     draft: str,
     about: str = "",
+    several: Callable[..., Several] | None = None,
+    added: Callable[[Any], object] = lambda _: None,
 ) -> Form:
     """Returns the form that asks for these fields and hands their values to `save`.
 
-    `begun` is the record, or what :func:`new` returns for one that is not there yet.
+    `begun` is the record, or what :func:`new` returns for one that is not there yet. For a new
+    one `several` may get the values of all fields but the first, and returns how the lines
+    pasted in the first become a record each; `added` gets the first of them.
     """
 
     def read_and_save(values: Values) -> None:
         save(**read_fields(asked, values))
 
-    return Form(title, shown_fields(asked, begun), read_and_save, draft=draft, about=about)
+    shown = shown_fields(asked, begun)
+    if several is None or isinstance(begun, Record):
+        return Form(title, shown, read_and_save, draft=draft, about=about)
+    from screens.forms.several_form import SeveralForm
+
+    def of_values(values: Values) -> Several:
+        return several(**read_fields(asked[1:], values))
+
+    first, *others = shown
+    own = [replace(first, several=True), *others]
+    form = SeveralForm(title, own, read_and_save, draft=draft, about=about)
+    form.several, form.added = of_values, added
+    return form

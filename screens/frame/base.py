@@ -258,7 +258,13 @@ class Place(InSession, Screen[None]):
     def on_paste(self, event: Paste) -> None:
         """Says where text can be pasted; pasted text is never treated as keys."""
         event.stop()
-        self.samling.say("said.paste_nowhere")
+        may_add = self.samling.offers(self.AREA, "add")
+        if not (may_add and self.take_pasted(event.text)):
+            self.samling.say("said.paste_nowhere")
+
+    def take_pasted(self, text: str) -> bool:  # noqa: ARG002
+        """Takes a text pasted on the place, where it has a list; False where it is lost."""
+        return False
 
     def tick(self) -> None:
         """Called each second; updates what depends on the time alone."""

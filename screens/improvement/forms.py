@@ -13,6 +13,7 @@ from samling.report.measures.rows import measures_of
 from samling.report.records.day_entry import DayEntry
 from samling.store import Workspace
 from samling.store.method.improvement import add_driver, save_aim
+from samling.store.method.several import Several
 from screens.forms.form import Form, choices
 from screens.forms.record_form import RecordField, choice, day, line, link, new, record_form, text
 
@@ -105,5 +106,18 @@ def driver_form(
         else:
             saved(add_driver(workspace, Driver(team=team.id, parent=parent, **read), before))
 
+    def several(**read: Any) -> Several:
+        return several_drivers(workspace, team, parent, **read)
+
     draft = f"driver-{driver.id if driver else f'new-{team.id}-{parent}'}"
-    return record_form(t(f"form.driver_{level}"), fields, driver or new(Driver), save, draft=draft)
+    begun, title = driver or new(Driver), t(f"form.driver_{level}")
+    return record_form(title, fields, begun, save, draft=draft, several=several, added=saved)
+
+
+def several_drivers(workspace: Workspace, team: Team, parent: str, **fields: Any) -> Several:
+    """Returns how lines of text become drivers below `parent` (its id, or "" for none)."""
+    of: dict[str, Any] = {"team": team.id, "parent": parent}
+    return Several(
+        lambda text, place: Driver(**of, **fields, text=text, position=place),
+        lambda: workspace.all(Driver, **of),
+    )

@@ -13,7 +13,7 @@ from textual.events import DescendantFocus
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.model import Cycle, Driver, DriverLevel, DriverNode, Team
+from samling.model import Cycle, Driver, DriverLevel, DriverNode, Record, Team
 from samling.report.improvement import aim_sentence, cycles_of, improvement_slides, tree_of
 from samling.report.measures.rows import measures_of
 from samling.report.projector.slide import Slide
@@ -25,10 +25,11 @@ from samling.store.method.improvement import (
     shift_driver,
     start_next,
 )
+from screens.forms.several import paste_entries
 from screens.frame.base import Place
 from screens.improvement.cycle_cells import cycle_cells, cycle_columns, cycle_words
 from screens.improvement.driver_tree import DriverTree
-from screens.improvement.forms import aim_form, cycle_form, driver_form
+from screens.improvement.forms import aim_form, cycle_form, driver_form, several_drivers
 from screens.widgets.plain import OptionList, Static
 from screens.widgets.record_table import RecordTable
 
@@ -213,6 +214,26 @@ class Improvement(Place):
             before=before,
         )
         self.app.push_screen(form)
+
+    def take_pasted(self, text: str) -> bool:
+        """Shows what a pasted text would be as drivers, beside the one at the cursor."""
+        if not self._in_tree:
+            return False
+        self._with_team(lambda team: self._paste(team, text))
+        return True
+
+    def _paste(self, team: Team, text: str) -> None:
+        node = self._node()
+        level: DriverLevel = node.level if node else "primary"
+        parent = node.driver.parent if node else ""
+        several = several_drivers(self.session.workspace, team, parent)
+        title = t(f"form.driver_{level}")
+
+        def shown(records: Sequence[Record]) -> None:
+            self.reload()
+            self.query_one(DriverTree).select(records[0].id)
+
+        paste_entries(self, title, text, several, shown)
 
     def _choose_driver(self, driver: Driver) -> None:
         self.reload()

@@ -11,9 +11,8 @@ from textual.events import Blur
 from textual.geometry import Region
 from textual.widgets import Input
 
-from samling.locale import explain, t
+from samling.locale import explain
 from samling.model import SamlingError
-from samling.model.checks.privacy import find_warned
 from screens.forms.field import LineInput
 from screens.frame.base import InSession
 from screens.widgets.plain import Static
@@ -84,18 +83,12 @@ class CellEditor(InSession, LineInput):
         try:
             if self.value != self.before:
                 self.save(self.value)
-                self._warn_of_contacts()
+                self.samling.warn_of_contact(self.value)
         except SamlingError as error:
             self.border_subtitle = explain(error)
             self.tell(error)
             return
         self._close()
-
-    def _warn_of_contacts(self) -> None:
-        """Says that what was saved holds a contact; it is kept, as it may be meant."""
-        found = find_warned(self.value)
-        if found:
-            self.samling.say("cell.warn_contact", what=t(f"privacy.{found[0].kind}"))
 
     def tell(self, error: SamlingError) -> None:
         """Shows why the text cannot be saved."""

@@ -112,6 +112,10 @@ class ListPlace(Place, Generic[Row]):
         """Puts the cursor on a record just added."""
         self.show_record(record.id)
 
+    def show_first(self, records: Sequence[Record]) -> None:
+        """Puts the cursor on the first of the records just added."""
+        self.show_added(records[0])
+
     def select(self, record_id: str) -> None:
         """Puts the cursor on a record; removes the filter if that hides it."""
         if record_id not in self._ids():

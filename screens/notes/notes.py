@@ -22,9 +22,10 @@ from samling.report.notes import (
     tie_words,
 )
 from samling.report.projector.slide import Slide
+from screens.forms.several import paste_entries
 from screens.library.forms import share_note_form
 from screens.lists.list_place import ListPlace
-from screens.notes.form import note_form
+from screens.notes.form import note_form, several_notes
 from screens.session.signs import KIND_SIGNS
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
@@ -121,6 +122,14 @@ class Notes(ListPlace[Note]):
         """Shows those of all, of the gathering at hand, of the team at hand."""
         self.where = next_of(WHERE_FILTERS, self.where)
         self.reload()
+
+    def take_pasted(self, text: str) -> bool:
+        """Shows what a pasted text would be as notes."""
+        if not self.samling.offers("app", "note"):
+            return False
+        several = several_notes(self.samling.tie())
+        paste_entries(self, t("form.note"), text, several, self.show_first)
+        return True
 
     def edit_row(self, row: Note) -> None:
         """Opens the form of a note."""

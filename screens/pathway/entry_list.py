@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -9,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets.option_list import Option
 
 from samling.locale import t
-from samling.model import EntryList, PathwayEntry
+from samling.model import EntryList, PathwayEntry, Record
 from screens.session.keyed import Keyed
 from screens.session.signs import LINKED, SCOPE_SIGNS, TRANSITION
 from screens.widgets.plain import OptionList
@@ -51,6 +52,12 @@ class EntryListView(Keyed, OptionList):
         """The line at the cursor, or None."""
         place = self.highlighted
         return self.entries[place] if place is not None and place < len(self.entries) else None
+
+    def go_to(self, records: Sequence[Record]) -> None:
+        """Moves the cursor to the first of some entries, if it is there."""
+        ids = [entry.id for entry in self.entries]
+        if records and records[0].id in ids:
+            self.highlighted = ids.index(records[0].id)
 
     def show(self, entries: list[PathwayEntry], linked: set[str]) -> None:
         """Shows `entries`; those whose id is in `linked` have become bottlenecks."""

@@ -9,6 +9,7 @@ from samling.locale import t
 from samling.model import EntryList, Level, PathwayEntry, Phase, Scope, Team
 from samling.store import Workspace
 from samling.store.method.ordering import insert_after, next_position
+from samling.store.method.several import Several
 from screens.forms.form import Form, choices
 from screens.forms.record_form import choice, line, new, record_form, text, yes_no
 
@@ -62,6 +63,26 @@ def entry_form(
         read["position"] = next_position(row)
         saved(workspace.put(PathwayEntry(team=phase.team, phase=phase.id, list=list_name, **read)))
 
+    def several(**read: Any) -> Several:
+        return several_entries(workspace, phase, list_name, **read)
+
     draft = f"entry-{entry.id if entry else f'new-{phase.id}-{list_name}'}"
-    title = f"{t(f'pathway_list.{list_name}')} · {phase.title}"
-    return record_form(title, fields, entry or new(PathwayEntry), save, draft=draft)
+    begun = entry or new(PathwayEntry)
+    title = list_title(phase, list_name)
+    return record_form(title, fields, begun, save, draft=draft, several=several)
+
+
+def list_title(phase: Phase, list_name: EntryList) -> str:
+    """Returns the name of a list, with that of its phase."""
+    return f"{t(f'pathway_list.{list_name}')} · {phase.title}"
+
+
+def several_entries(
+    workspace: Workspace, phase: Phase, list_name: EntryList, **fields: Any
+) -> Several:
+    """Returns how lines of text become lines of a list, at its end."""
+    of: dict[str, Any] = {"team": phase.team, "phase": phase.id, "list": list_name}
+    return Several(
+        lambda text, place: PathwayEntry(**of, **fields, text=text, position=place),
+        lambda: workspace.all(PathwayEntry, **of),
+    )

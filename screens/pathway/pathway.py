@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import DescendantFocus
 
 from samling.locale import t
 from samling.model import Bottleneck, EntryList, PathwayEntry, Phase, Team, options
@@ -17,9 +18,13 @@ from samling.report.projector.slide import Slide
 from samling.store.method.ordering import in_order, move
 from samling.store.method.pathway import bottleneck_from
 from samling.store.method.removal import remove_phase
+from samling.store.method.several import store_several
+from screens.forms.field import LinesPasted
+from screens.forms.several import paste_entries
 from screens.pathway.entry_list import EntryListView
-from screens.pathway.forms import entry_form, phase_form
+from screens.pathway.forms import entry_form, list_title, phase_form, several_entries
 from screens.pathway.phase_place import PhasePlace
+from screens.pathway.quick_line import QuickInput, QuickLine
 from screens.session.signs import TRANSITION
 from screens.widgets.phase_strip import PhaseStrip
 from screens.widgets.plain import Static
@@ -39,6 +44,7 @@ class Pathway(PhasePlace):
         Binding("right", "phase(1)", "key.change_phase", priority=True),
         Binding("tab", "app.focus_next", "key.next_list"),
         Binding("b", "bottleneck", "key.make_bottleneck", show=False),
+        Binding("l", "quick", "key.quick_line"),
     ]
 
     def body(self) -> ComposeResult:
@@ -48,12 +54,14 @@ class Pathway(PhasePlace):
         with Horizontal(id="lists"):
             for name in options(EntryList):
                 yield EntryListView(name)
+        yield QuickLine(self._add_quickly)
         yield Static(t("pathway.legend"), id="legend")
 
     def show(self) -> None:
         """Shows the phase at hand of the team at hand."""
         team = self.session.team
         phase = self.session.phase(team) if team else None
+        self.query_one(QuickLine).display = self.check_action("quick", ()) is not False
         phases = self.session.phases(team) if team else []
         self.query_one(PhaseStrip).show(phases, phase.id if phase else "")
         self.query_one("#phase-facts", Static).update(self._facts(phase))
@@ -140,6 +148,59 @@ class Pathway(PhasePlace):
             name = view.list_name
             form = entry_form(workspace, at[1], name, None, lambda new: self.show_record(new.id))
             self.app.push_screen(form)
+
+    def action_quick(self) -> None:
+        """Goes to the line that takes one entry after another."""
+        if self._at():
+            self.query_one(QuickInput).focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Has the line below take entries for the list that one was in last."""
+        if isinstance(event.widget, EntryListView):
+            self.query_one(QuickLine).choose(event.widget.list_name)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leaves the arrows to the line that is typed in."""
+        if action == "phase" and isinstance(self.focused, QuickInput):
+            return False
+        return super().check_action(action, parameters)
+
+    def _add_quickly(self, list_name: EntryList, text: str) -> bool:
+        at, workspace = self._at(), self.session.workspace
+        if at is None:
+            return False
+        several = several_entries(workspace, at[1], list_name)
+        stored = self.samling.attempt(lambda: store_several(workspace, several, [text]))
+        if not stored:
+            return False
+        self.query_one(f"#list-{list_name}", EntryListView).go_to(stored)
+        self.samling.warn_of_contact(text)
+        return True
+
+    def keep(self) -> bool:
+        """Stores the line that is being typed when the program ends."""
+        self.query_one(QuickLine).keep()
+        return True
+
+    def take_pasted(self, text: str) -> bool:
+        """Shows what a pasted text would be as lines of the list that has the focus."""
+        view = self._view()
+        at = self._at() if view else None
+        if view is None or at is None:
+            return False
+        self._paste(at[1], view, text)
+        return True
+
+    @on(LinesPasted)
+    def _pasted_quickly(self, event: LinesPasted) -> None:
+        at, line = self._at(), self.query_one(QuickLine)
+        if at:
+            view = self.query_one(f"#list-{line.list_name}", EntryListView)
+            self._paste(at[1], view, event.text)
+
+    def _paste(self, phase: Phase, view: EntryListView, text: str) -> None:
+        several = several_entries(self.session.workspace, phase, view.list_name)
+        paste_entries(self, list_title(phase, view.list_name), text, several, view.go_to)
 
     def action_edit(self) -> None:
         """Edits the phase, or the line at the cursor."""

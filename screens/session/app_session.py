@@ -18,6 +18,7 @@ from screens.session.rights import is_offered
 
 if TYPE_CHECKING:
     from samling.model import Record
+    from samling.report.notes import Tie
     from samling.report.projector.tour import Tour
     from screens.session.session import Session
 
@@ -45,6 +46,10 @@ class SessionApp(Keyed, InOrder):
         """Returns whether the program's role has the right to change a record that is stored."""
         access = self.session.workspace.access
         return access.role is None or access.may(access.act_on(record, known=True))
+
+    @abstractmethod
+    def tie(self) -> Tie:
+        """Returns what a new note belongs to: the gathering, item, team and phase at hand."""
 
     @abstractmethod
     def go(self, place: str) -> None:
@@ -111,6 +116,14 @@ class SessionApp(Keyed, InOrder):
     def say(self, key: str, **params: object) -> None:
         """Shows a short message in place of earlier ones."""
         self.say_words(t(key, **params))
+
+    def warn_of_contact(self, text: str) -> None:
+        """Says that what was saved holds a contact; it is kept, as it may be meant."""
+        from samling.model.checks.privacy import find_warned
+
+        found = find_warned(text)
+        if found:
+            self.say("cell.warn_contact", what=t(f"privacy.{found[0].kind}"))
 
     def say_words(self, words: str) -> None:
         """Shows a short message, given as text."""

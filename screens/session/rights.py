@@ -21,11 +21,12 @@ _OF_A_TEAM = {
     "driver_tree": "select",
     "gold_standard": "add bottleneck edit move pick_phase remove",
     "improvement": "add add_below aim edit move new_cycle next_cycle remove shift",
-    "mapping": "add bottleneck edit move pick_phase remove scope transition",
+    "mapping": "add bottleneck edit move pick_phase quick remove scope transition",
     "measures": "add edit observe remove",
     "observations": "add edit edit_cell import_file remove",
     "open_actions": "add edit mark remove resolve",
     "pathway_preview": "describe",
+    "quick_line": "submit",
     "psfs": "add edit edit_round end remove remove_round score",
     "voting": "add close give pass_back pass_on people remove take_back",
 }

@@ -100,7 +100,7 @@ def test_each_command_has_a_right_use() -> None:
 
 
 @pytest.mark.parametrize("code", sampled(LANGUAGES, 2))
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sampled(NAMES, 3))
 def test_a_sentence_and_exit_code_2(
     name: str, code: str, kull_3: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ from samling.store.drafts.drafts import Drafts
 from samling.store.machine.settings import Settings, settings_file
 from tests.fuzz.fuzz_sample import CHANGES, FILES, small_workspace
 from tests.help import ROOT
+from tests.help.sampled import sampled
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX limits of memory")
 GIGABYTE = 1 << 30
@@ -119,18 +120,24 @@ def test_changes_that_are_too_deep_are_refused(folder: Path) -> None:
 
 
 @posix
-def test_tables_of_any_shape_take_little_memory(tmp_path: Path) -> None:
-    shapes = (
-        b"dato;verdi" + b";x" * 100_000 + b"\n" + b";1" * 100_000,
-        b"verdi\n" + b"1" * 10_000_000,
-        b'verdi;merknad\n1;"' + b"x" * 10_000_000,
-        b"\n" * 10_000_000,
-        b"verdi\n" + b"1\n" * 5_000_000,
-    )
-    commands: list[list[object]] = []
-    for number, raw in enumerate(shapes):
-        path = tmp_path / f"{number}.csv"
-        path.write_bytes(raw)
-        commands.append(["chart", path])
-    # A hundred thousand columns are a series all the same.
-    assert [end for _, end in ran(*commands)] == [0, 2, 2, 2, 2]
+@pytest.mark.parametrize(
+    ("start", "repeated", "times", "end"),
+    sampled(
+        [
+            # A hundred thousand columns are a series all the same.
+            (b"dato;verdi" + b";x" * 100_000 + b"\n", b";1", 100_000, 0),
+            (b"verdi\n", b"1", 10_000_000, 2),
+            (b'verdi;merknad\n1;"', b"x", 10_000_000, 2),
+            (b"", b"\n", 10_000_000, 2),
+            (b"verdi\n", b"1\n", 5_000_000, 2),
+        ],
+        3,
+    ),
+    ids=["columns", "digits", "note", "lines", "rows"],
+)
+def test_tables_of_any_shape_take_little_memory(
+    tmp_path: Path, start: bytes, repeated: bytes, times: int, end: int
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(start + repeated * times)
+    assert [found for _, found in ran(["chart", path])] == [end]

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from samling.store import Workspace
 from samling.store.codec import KINDS
+from samling.store.files.lineage import VERSION, is_removed, merge_rows
 from samling.store.files.row_check import is_row
-from samling.store.files.versions import VERSION, is_removed, merge_rows
 from samling.store.merging.pack import _digest, write_pack
 from samling.store.merging.plan import merge, plan_merge
 from samling.store.merging.source import read_source

@@ -38,8 +38,8 @@ _OTHER_PROGRAMS = {
 _SLOW = {"samling.store.merging.passphrase"}
 _WORKSPACES = {"tmp_path", "network", "kull_3", "home"}
 # One of so many.
-_APP_TESTS = 12
-_WORKSPACE_TESTS = 3
+_APP_TESTS = 16
+_WORKSPACE_TESTS = 4
 _BEHIND_THE_GATHERINGS = "3650-days-ahead"
 _JUST = timedelta(seconds=2)
 

@@ -69,7 +69,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "session": "terminal",
         "widgets": "session",
         "frame": "session terminal widgets",
-        "forms": "terminal widgets frame",
+        "forms": "session terminal widgets frame",
         "keeping": "session widgets frame",
         "projector": "widgets frame",
         "review": "session widgets frame",

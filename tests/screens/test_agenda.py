@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -239,3 +239,32 @@ async def test_a_start_on_another_day_is_told_and_can_be_taken_back(
         now.moment = START
         await press(pilot, "space")
         assert "satt opp" not in told(pilot)
+
+
+async def test_a_late_start_asks_and_keeps_what_is_locked(
+    day: tuple[Workspace, Gathering],
+) -> None:
+    workspace, gathering = day
+    pause = items(workspace, gathering)[2]
+    workspace.change(pause, locked=time(9, 45))
+    now = Now(START + timedelta(minutes=12))
+    async with running(workspace, now=now) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "space")
+        text = shown(pilot)
+        assert "Planen sier 09:00, og klokken er 09:12" in text
+        assert "Velkommen −9 min, Gruppearbeid −3 min" in text
+        assert workspace.all(ClockEvent) == []
+        await press(pilot, "escape", "space", "down", "enter")
+        events = workspace.all(ClockEvent, gathering=gathering.id)
+        assert [event.minutes for event in events] == [0, -9, -3]
+        await press(pilot, "u", "space", "enter")
+        [event] = workspace.all(ClockEvent, gathering=gathering.id)
+        assert event.action == "start"
+        assert "3 min luft før Pause 09:45" in shown(pilot)
+        assert "09:22" in shown(pilot)
+        now.moment += timedelta(minutes=100)
+        pilot.app.screen.tick()
+        text = await drawn(pilot)
+        assert "1 t 7 min etter plan" in text
+        assert "mangler 1 t 27 min før Pause" in text

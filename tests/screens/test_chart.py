@@ -225,7 +225,7 @@ async def test_annotation_is_only_reached_at_its_own_point(
 
 
 @pytest.mark.parametrize(
-    "key", sampled(["d", "f", "a", "k", "b", "x", "r", "delete", "v", "left"], 3)
+    "key", sampled(["d", "f", "a", "k", "b", "x", "r", "delete", "v", "left"], 7)
 )
 async def test_series_that_is_refused_meanwhile_ends_nothing(
     measured: tuple[Workspace, Measure], key: str

@@ -56,7 +56,7 @@ _NOT_SHOWN = {
 }
 # In English one of three, since other tests see to it that sentences fit.
 PICTURES = [
-    *sampled([(name, "nb", (80, 24)) for name in SCREENS], 5),
+    *sampled([(name, "nb", (80, 24)) for name in SCREENS], 8),
     *sampled([(name, "nb", (120, 40)) for name in SCREENS], len(SCREENS)),
     *(
         pytest.param(name, "en", (80, 24), marks=pytest.mark.thorough)

@@ -96,6 +96,7 @@ async def test_an_empty_board_says_what_to_do(network: Path) -> None:
         assert "Ingen åpne flaskehalser" in words(pilot)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_voting_with_numbers_of_two_digits(
     workspace: Workspace, size: tuple[int, int]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from samling.model import Action, Bottleneck
 from samling.store import Workspace
 from tests.help.terminal_driver import Terminal
 
 
+@pytest.mark.thorough
 def test_a_bottleneck_is_worked_through(tmp_path: Path) -> None:
     with Terminal("demo", home=tmp_path) as terminal:
         terminal.wait_for("KOLS Bærum og Asker")

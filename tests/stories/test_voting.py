@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from samling.model import Vote
 from samling.store import Workspace
 from tests.help.terminal_driver import Terminal
 
 
+@pytest.mark.thorough
 def test_a_voting_survives_the_end_of_the_program(tmp_path: Path) -> None:
     with Terminal("demo", home=tmp_path) as terminal:
         terminal.wait_for("KOLS Bærum og Asker")

@@ -19,6 +19,7 @@ from samling.web.entry.codes import PARTICIPANT, Seat
 from samling.web.messages import LARGEST, SMALLEST, NotOurs, first_window, window
 from samling.web.quiet import EACH, Quiet
 from samling.web.session import NOT_OURS
+from tests.help.sampled import sampled
 from tests.help.web_client import Room, room
 
 
@@ -51,16 +52,19 @@ async def test_a_window_is_clamped_at_the_start_and_later(tmp_path: Path, monkey
 
 @pytest.mark.parametrize(
     "message",
-    [
-        ["resize", {"width": "x", "height": 3}],
-        ["resize", {}],
-        ["resize"],
-        ["stdin", {"a": 1}],
-        ["ping", 3],
-        ["nothing"],
-        [],
-        [[["deep"]]],
-    ],
+    sampled(
+        [
+            ["resize", {"width": "x", "height": 3}],
+            ["resize", {}],
+            ["resize"],
+            ["stdin", {"a": 1}],
+            ["ping", 3],
+            ["nothing"],
+            [],
+            [[["deep"]]],
+        ],
+        3,
+    ),
 )
 async def test_what_no_page_sends_ends_the_session(
     tmp_path: Path, monkeypatch: Any, message: list[Any]

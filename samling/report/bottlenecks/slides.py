@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samling.locale import format_date, t
+from samling.locale import first_upper, format_date, t
 from samling.model import Team, Voting
 from samling.report.bottlenecks.board import NAMES, UNRATED, Board, quarter_of
 from samling.report.bottlenecks.board_layout import wrapped
@@ -34,8 +34,8 @@ def bottleneck_slides(rows: Sequence[BottleneckRow]) -> list[Slide]:
         kicker = [row.team.title, t("slides.bottleneck", number=place, count=len(rows))]
         kicker += [row.phase.title] if row.phase else []
         # First, since it explains the large number.
-        facts = [] if row.votes is None else [votes_words(row.votes).capitalize()]
-        facts += [t(f"status.{bottleneck.status}").capitalize()]
+        facts = [] if row.votes is None else [first_upper(votes_words(row.votes))]
+        facts += [first_upper(t(f"status.{bottleneck.status}"))]
         quarter = quarter_of(bottleneck)
         facts += [] if quarter == UNRATED else [quarter_words(quarter)]
         facts += [t("slides.owner", owner=bottleneck.owner)] if bottleneck.owner else []
@@ -82,7 +82,7 @@ def voting_slides(workspace: Workspace, team: Team, voting: Voting) -> list[Slid
         if ranked.choice.votes:
             points = (
                 t("slides.rank", rank=ranked.rank),
-                votes_words(ranked.choice.votes).capitalize(),
+                first_upper(votes_words(ranked.choice.votes)),
             )
             slides.append(Slide(line, ranked.choice.text, str(ranked.choice.votes), points))
     return slides

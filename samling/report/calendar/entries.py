@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from samling.locale import format_time, t
+from samling.locale import first_upper, format_time, t
 from samling.model import (
     Action,
     AgendaItem,
@@ -86,7 +86,7 @@ def _of_gathering(workspace: Workspace, gathering: Gathering) -> Entry:
         ends=timed[-1][2] if timed else None,
         place=gathering.place,
         about="\n\n".join(about),
-        group=t(f"gathering_kind.{gathering.kind}").capitalize(),
+        group=first_upper(t(f"gathering_kind.{gathering.kind}")),
     )
 
 

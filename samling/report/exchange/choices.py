@@ -13,7 +13,7 @@ from samling.report.records.titles import moment_words
 from samling.report.records.typed_field import read_typed
 from samling.report.records.words import RowWords, differing, field_word, kind_words, shown_value
 from samling.store.codec import to_plain
-from samling.store.files.versions import REMOVED
+from samling.store.files.lineage import REMOVED
 from samling.store.merging.choices import Unfitting, Waiting, choose, settle, waiting
 from samling.store.workspace import Workspace
 

@@ -20,7 +20,7 @@ from samling.report.records.words import (
     shown_value,
 )
 from samling.store.codec import is_anonymous
-from samling.store.files.versions import conflicts
+from samling.store.files.lineage import conflicts
 from samling.store.merging.plan import OUTCOMES, Merged, MergePlan, Outcome, teams_named
 from samling.store.merging.refusal import clashes
 from samling.store.workspace import Workspace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from samling.locale import format_date, format_time, t
+from samling.locale import first_upper, format_date, format_time, t
 from samling.model import AgendaItem, Gathering, Observation, Team, in_time, planned
 from samling.report.chart.cautions import told_sentences
 from samling.report.chart.measured import MeasureChart
@@ -165,7 +165,7 @@ def _chart(
     marks = [f"  {mark} {meaning}" for mark, meaning in legend(chart)]
     sentences = told_sentences(chart, brief=False)
     found = [line for sentence in sentences for line in wrapped(sentence, width, "  ")]
-    return [heading[:1].upper() + heading[1:], *lines, *marks, *found]
+    return [first_upper(heading), *lines, *marks, *found]
 
 
 def _first_chart(workspace: Workspace, team: Team) -> MeasureChart | None:

@@ -9,7 +9,7 @@ from samling.locale import t
 from samling.report.records.titles import moment_words, row_title
 from samling.report.records.words import RowWords, field_word, kind_words, shown_value
 from samling.store import Workspace
-from samling.store.files.versions import Row
+from samling.store.files.lineage import Row
 from samling.store.keeping.history import Known, Version
 
 # What says nothing to a person: they follow from the rest.

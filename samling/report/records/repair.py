@@ -12,7 +12,7 @@ from samling.report.page.columns import aligned, fitted, one_line
 from samling.report.records.words import field_word, kind_words
 from samling.signs import clean
 from samling.store.codec import KINDS
-from samling.store.files.versions import Row
+from samling.store.files.lineage import Row
 from samling.store.repair.hand_edits import Edit
 from samling.store.repair.plan import FileRepair, RepairPlan
 

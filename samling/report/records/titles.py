@@ -9,7 +9,7 @@ from samling.locale import format_date, format_time
 from samling.model import SamlingError
 from samling.model.kinds import BY_TABLE
 from samling.store.codec import from_plain
-from samling.store.files.versions import Row
+from samling.store.files.lineage import Row
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 

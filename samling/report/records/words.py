@@ -24,7 +24,7 @@ from samling.report.page.columns import fitted, one_line
 from samling.report.records.titles import day_words
 from samling.signs import clean, clean_values
 from samling.store.codec import KINDS, BadRecord, from_plain
-from samling.store.files.versions import REMOVED, Row
+from samling.store.files.lineage import REMOVED, Row
 from samling.store.workspace import Workspace
 
 NOTHING = "–"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from samling.locale import format_date, t
+from samling.locale import first_upper, format_date, t
 from samling.model import Evaluation, Gathering, Note, Resource, Team, in_time
 from samling.report.funnel.figure import funnel_figure
 from samling.report.funnel.teams import shared_measures, teams_at_once
@@ -146,7 +146,7 @@ def _notes(workspace: Workspace, gathering: Gathering | None) -> list[Block]:
 
 def note_items(notes: Iterator[Note]) -> list[Block]:
     """Returns notes as a list, each with its kind."""
-    items = tuple(f"{t(f'note_kind.{note.kind}').capitalize()}: {note.text}" for note in notes)
+    items = tuple(f"{first_upper(t(f'note_kind.{note.kind}'))}: {note.text}" for note in notes)
     return [Items(items)] if items else []
 
 

@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import Any
 
 from samling.store.codec import is_anonymous, write_moment
-from samling.store.files.versions import REMOVED, VERSION, Row
+from samling.store.files.lineage import REMOVED, VERSION, Row
 
 _Tables = dict[str, dict[str, Row]]
 _MIDNIGHT = "T00:00:00.000Z"

@@ -9,9 +9,9 @@ from samling.model import Team
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, BadRecord, from_plain
 from samling.store.errors import WorkspaceError
 from samling.store.files.change_log import Tables
+from samling.store.files.lineage import content, is_final
 from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.table_file import load
-from samling.store.files.versions import content, is_final
 from samling.store.files.workspace_files import TEAMS_FOLDER, WorkspaceFiles
 
 

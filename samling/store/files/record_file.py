@@ -23,17 +23,17 @@ from samling.store.codec import (
 from samling.store.errors import BrokenFile, NotSaved
 from samling.store.files.change_log import Change, Tables
 from samling.store.files.day_alone import day_alone, has_answers, without_answers
+from samling.store.files.lineage import REMOVED, VERSION, Row, is_removed, removed, written
 from samling.store.files.row_check import is_of, is_stone, is_stored, is_versioned
 from samling.store.files.storage import AtomicStorage, RecordDB
 from samling.store.files.table_file import FORMAT, HEADER
-from samling.store.files.versions import REMOVED, VERSION, Row, is_removed, removed, written
 
 TOMBSTONES = REMOVED
 
 
 @dataclass(frozen=True)
 class Put:
-    """A row to be stored in `table`; see :func:`samling.store.files.versions.written`."""
+    """A row to be stored in `table`; see :func:`samling.store.files.lineage.written`."""
 
     table: str
     row: Row
@@ -250,7 +250,7 @@ class RecordFile:
                 self.storage.append(replace(change, set=rows, drop=gone, was=was))
 
     def begin_anew(self) -> None:
-        """Begins a new session (see `versions.py`); to be called after rows were put back."""
+        """Begins a new session (see `lineage.py`); to be called after rows were put back."""
         self._session = ""
 
     def _session_now(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from samling.store.files.change_log import Change, Tables
+from samling.store.files.lineage import REMOVED, Row, is_removed, merge_rows
 from samling.store.files.row_check import is_row
-from samling.store.files.versions import REMOVED, Row, is_removed, merge_rows
 
 # The reasons of changes that may put older rows back exactly.
 _BACKWARDS = frozenset({"undo", "redo", "restore"})

@@ -14,7 +14,7 @@ from typing import Any
 from samling.model import Record, Team
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.files.json_reading import is_deep
-from samling.store.files.versions import OUTSIDE, REMOVED, VERSION, Row, is_removed
+from samling.store.files.lineage import OUTSIDE, REMOVED, VERSION, Row, is_removed
 
 _SESSION = re.compile(r"[0-9a-zA-Z]{0,16}")
 _DOT = re.compile(r"([0-9]{1,15})\.([0-9a-zA-Z]{0,16})")

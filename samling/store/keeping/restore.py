@@ -31,9 +31,9 @@ from samling.store.files.folder_files import (
     title_of,
 )
 from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.lineage import content, is_final
 from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.table_file import HEADER
-from samling.store.files.versions import content, is_final
 from samling.store.files.workspace_files import WorkspaceFiles, is_there, require_folder
 from samling.store.keeping.restore_plan import FilePlan, Restored, RestorePlan
 from samling.store.repair.kept_files import files_in, put_together

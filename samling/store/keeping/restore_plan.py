@@ -10,7 +10,7 @@ from typing import Literal
 from samling.store.codec import KINDS
 from samling.store.files.backups import Backup
 from samling.store.files.change_log import Tables
-from samling.store.files.versions import Row
+from samling.store.files.lineage import Row
 from samling.store.repair.plan import FileRepair
 from samling.store.repair.rebuilding import Rebuilt
 

@@ -10,8 +10,8 @@ from samling.model import Record, Team
 from samling.model.checks.fitting import Rule, broken_rules, refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
 from samling.store.codec import KINDS, from_plain, is_anonymous, to_plain, write_moment
+from samling.store.files.lineage import REMOVED, VERSION, Row, conflicts, content, times
 from samling.store.files.record_file import RecordFile
-from samling.store.files.versions import REMOVED, VERSION, Row, conflicts, content, times
 from samling.store.method.evaluation import hidden_evaluations
 from samling.store.workspace import Workspace
 

@@ -24,8 +24,8 @@ from samling.store.files.atomic_file import replace_file
 from samling.store.files.change_log import Tables, is_tables
 from samling.store.files.day_alone import day_alone
 from samling.store.files.file_reading import FileRefused, read_file
+from samling.store.files.lineage import REMOVED
 from samling.store.files.table_file import HEADER, ROWS_FORMAT
-from samling.store.files.versions import REMOVED
 from samling.store.merging.passphrase import (
     NeedsPassphrase,
     TooMuchWork,

@@ -10,8 +10,7 @@ from typing import Literal
 from samling.model import Team
 from samling.store.files.backups import Reason
 from samling.store.files.change_log import Tables
-from samling.store.files.record_file import RecordFile
-from samling.store.files.versions import (
+from samling.store.files.lineage import (
     REMOVED,
     Row,
     conflicts,
@@ -19,6 +18,7 @@ from samling.store.files.versions import (
     is_removed,
     merge_rows,
 )
+from samling.store.files.record_file import RecordFile
 from samling.store.merging.pack import Packed
 from samling.store.merging.refusal import Refusal, clashes, refusal, taken
 from samling.store.merging.source import SourceRefused, read_source

@@ -11,7 +11,7 @@ from samling.model.checks.fitting import Rule, broken_rules
 from samling.model.checks.privacy import holds_identity_number
 from samling.model.psfs import refuse_telling_code
 from samling.store.codec import KINDS, BadRecord, from_plain
-from samling.store.files.versions import (
+from samling.store.files.lineage import (
     VERSION,
     Row,
     is_final,

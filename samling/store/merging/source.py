@@ -13,10 +13,10 @@ from samling.store.files.change_log import Tables, read_changes
 from samling.store.files.file_reading import read_file
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.json_reading import read_json
+from samling.store.files.lineage import REMOVED
 from samling.store.files.replaying import merge_row
 from samling.store.files.row_check import is_of, is_row
 from samling.store.files.table_file import HEADER, load
-from samling.store.files.versions import REMOVED
 from samling.store.files.workspace_files import TEAMS_FOLDER
 from samling.store.merging.pack import SIZE_LIMIT, SUFFIX, Packed, is_pack, opened, removed_team
 from samling.store.merging.passphrase import decrypt, is_encrypted

@@ -8,6 +8,7 @@ from typing import Any
 from samling.model import Action, Bottleneck, InvalidField, Team
 from samling.store.method.ordering import move, next_position
 from samling.store.method.removal import remove
+from samling.store.method.several import Several
 from samling.store.workspace import Workspace
 
 
@@ -29,6 +30,20 @@ def save_action(workspace: Workspace, team: Team, action: Action | None, **field
     if action is None:
         return workspace.put(Action(team=team.id, **fields))
     return workspace.change(action, **fields)
+
+
+def several_actions(
+    workspace: Workspace, team: Team, *, bottleneck: str = "", **fields: Any
+) -> Several:
+    """Returns how lines of text become an action each, last in their row; raises InvalidField."""
+    if fields.get("status") == "done":
+        fields["done_on"] = fields.get("done_on") or workspace.today()
+        _check_done(workspace, fields["done_on"])
+    of: dict[str, Any] = {"team": team.id, "bottleneck": bottleneck}
+    return Several(
+        lambda text, place: Action(**of, **fields, text=text, position=place),
+        lambda: workspace.all(Action, **of),
+    )
 
 
 def _check_done(workspace: Workspace, day: date) -> None:

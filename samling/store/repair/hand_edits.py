@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS
 from samling.store.files.change_log import START, Change, Tables
+from samling.store.files.lineage import VERSION, Row, content, is_removed
 from samling.store.files.replaying import rows_in
 from samling.store.files.row_check import is_of, is_row
 from samling.store.files.table_file import CHECK, header_place
-from samling.store.files.versions import VERSION, Row, content, is_removed
 from samling.store.repair.salvage import Found, Log
 
 # Fields that identify a record or its file, which cannot be edited by hand.

@@ -12,10 +12,10 @@ from samling.model import Team
 from samling.store.errors import REPAIRED, WorkspaceError
 from samling.store.files import backups
 from samling.store.files.folder_files import owners, purpose_of, sound_tables, team_of
+from samling.store.files.lineage import REMOVED
 from samling.store.files.record_file import RecordFile
 from samling.store.files.since_backup import MISSING, SHORT, lacking
 from samling.store.files.table_file import load
-from samling.store.files.versions import REMOVED
 from samling.store.files.workspace_files import WorkspaceFiles, is_there
 from samling.store.repair.hand_edits import Edit
 from samling.store.repair.kept_files import kept_of

@@ -17,6 +17,7 @@ from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS, to_plain
 from samling.store.files.change_log import Change, Tables, changes_path
 from samling.store.files.folder_files import team_of
+from samling.store.files.lineage import REMOVED
 from samling.store.files.replaying import (
     merge_changes,
     merge_row,
@@ -27,7 +28,6 @@ from samling.store.files.replaying import (
 )
 from samling.store.files.row_check import is_of, is_row
 from samling.store.files.table_file import MADE_AT
-from samling.store.files.versions import REMOVED
 from samling.store.repair.beginning import (
     Base,
     Kept,

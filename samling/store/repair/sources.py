@@ -14,9 +14,9 @@ from samling.store.files.change_log import SUFFIX as CHANGES
 from samling.store.files.change_log import Tables, changes_path
 from samling.store.files.folder_files import purpose_of
 from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.lineage import REMOVED
 from samling.store.files.replaying import merged_in, put_back, rows_in, sound_rows
 from samling.store.files.table_file import load
-from samling.store.files.versions import REMOVED
 from samling.store.files.workspace_files import TEAMS_FOLDER, WorkspaceFiles
 from samling.store.merging.pack import SUFFIX as PACK
 from samling.store.merging.pack import Packed

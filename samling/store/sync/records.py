@@ -18,8 +18,8 @@ from samling.model import Network, Team
 from samling.store.codec import is_anonymous
 from samling.store.files.day_alone import row_of_day
 from samling.store.files.json_reading import read_json
+from samling.store.files.lineage import REMOVED, Row, is_removed, merge_rows
 from samling.store.files.row_check import is_row
-from samling.store.files.versions import REMOVED, Row, is_removed, merge_rows
 from samling.store.merging.source import NETWORK_TABLES, TEAM_TABLES
 from samling.store.sync.driver import SyncError, in_transaction
 

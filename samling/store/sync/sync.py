@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from samling.model import Network, Response, Team
 from samling.store.files.change_log import Tables
+from samling.store.files.lineage import REMOVED, Row, is_removed, merge_rows
 from samling.store.files.table_file import ROWS_FORMAT
-from samling.store.files.versions import REMOVED, Row, is_removed, merge_rows
 from samling.store.merging.choices import waiting
 from samling.store.merging.pack import Packed, is_part, packed
 from samling.store.merging.plan import MergePlan, merge, plan_of, rows_of

@@ -72,7 +72,7 @@ def plain(chart: MeasureChart, width: int = 76, height: int = 14) -> list[str]:
     return draw_chart(chart, width, height, colour=False).split("\n")
 
 
-@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("name", sampled(CHARTS, 3))
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("code", sampled(["nb", "en"], 2))
 def test_width_and_height_are_held(name: str, size: tuple[int, int], code: str) -> None:

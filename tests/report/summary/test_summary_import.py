@@ -96,6 +96,7 @@ def test_the_whole_network_comes_back_with_nothing_lost(kull_3: Path, tmp_path: 
     assert summary_bytes(made, Scope()) == summary_bytes(workspace, Scope())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", sampled([3, 1], 2))
 def test_a_gathering_comes_back(kull_3: Path, tmp_path: Path, number: int) -> None:
     workspace = Workspace.open(kull_3)

@@ -104,6 +104,7 @@ async def test_hits_of_every_kind_as_one_types(workspace: Workspace, size: tuple
         assert pilot.app.screen.query_one("Input").value == "epikrise"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("start", sampled(["1", "2", "3", "4", "5", "6", "7"], 6))
 async def test_from_every_place_to_a_line_of_the_pathway(workspace: Workspace, start: str) -> None:
     async with running(workspace) as pilot:
@@ -141,6 +142,7 @@ async def test_to_the_record_in_each_place(workspace: Workspace) -> None:
         assert app.session.gathering.title == "FS4"
 
 
+@pytest.mark.thorough
 async def test_to_a_measure_its_observations_and_its_annotations(workspace: Workspace) -> None:
     async with running(workspace) as pilot:
         app = pilot.app

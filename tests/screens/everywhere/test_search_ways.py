@@ -40,6 +40,7 @@ def team(workspace: Workspace) -> str:
     return workspace.teams()[1].id
 
 
+@pytest.mark.thorough
 async def test_to_an_action_with_a_bottleneck_or_without(workspace: Workspace, team: str) -> None:
     for text in ("Først", "Sist"):
         workspace.put(Bottleneck(team=team, text=text))
@@ -63,6 +64,7 @@ async def test_to_an_action_with_a_bottleneck_or_without(workspace: Workspace, t
         assert isinstance(app.screen, Bottlenecks)
 
 
+@pytest.mark.thorough
 async def test_to_a_document_behind_a_filter(workspace: Workspace, team: str) -> None:
     workspace.put(Document(team=team, title="Annet", status="missing"))
     workspace.put(Document(team=team, title="Sjekkliste", status="missing"))
@@ -91,6 +93,7 @@ async def test_to_a_person_behind_a_filter(workspace: Workspace, team: str) -> N
         assert pilot.app.screen.row().person.code == "B02"
 
 
+@pytest.mark.thorough
 async def test_to_an_older_evaluation_and_what_was_written_in_it(workspace: Workspace) -> None:
     statements = (Statement(group="promoted", text="God tid"),)
     old = workspace.put(Evaluation(title="Midtveis", statements=statements))

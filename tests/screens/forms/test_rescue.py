@@ -54,6 +54,7 @@ async def test_text_goes_to_a_file_and_stays_in_the_form(
     assert [note.text for note in Workspace.open(network).all(Note)] == [TEXT]
 
 
+@pytest.mark.thorough
 async def test_a_file_that_is_there_is_not_written_over(network: Path, documents: Path) -> None:
     (documents / "opptatt.txt").write_text("urørt")
     async with running(network) as pilot:

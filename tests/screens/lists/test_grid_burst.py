@@ -51,6 +51,7 @@ async def test_rows_typed_in_one_burst(network: Path, turns: int) -> None:
     assert [note for *_, note in seen(workspace)] == ["", "ny xa", "", ""]
 
 
+@pytest.mark.thorough
 def test_numbers_alone_in_one_burst_in_a_terminal(network: Path, home: Path) -> None:
     workspace, _ = with_measure(network, "p", rows=1)
     with Terminal("open", str(network), home=home) as terminal:

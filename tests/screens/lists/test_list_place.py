@@ -74,7 +74,7 @@ async def add(pilot: Pilot[str], case: ListCase, name: str) -> None:
     await fill(pilot, **{case.field: name}, **dict(case.more))
 
 
-@pytest.mark.parametrize("case", sampled(LISTS.values(), 3), ids=LISTS)
+@pytest.mark.parametrize("case", sampled(LISTS.values(), 4), ids=LISTS)
 async def test_the_cursor_is_on_what_was_just_added(workspace: Workspace, case: ListCase) -> None:
     async with running(workspace) as pilot:
         await press(pilot, *case.keys)
@@ -84,7 +84,7 @@ async def test_the_cursor_is_on_what_was_just_added(workspace: Workspace, case: 
             assert name in shown(pilot)
 
 
-@pytest.mark.parametrize("case", sampled(LISTS.values(), 3), ids=LISTS)
+@pytest.mark.parametrize("case", sampled(LISTS.values(), 7), ids=LISTS)
 async def test_the_cursor_stays_at_what_is_edited(workspace: Workspace, case: ListCase) -> None:
     async with running(workspace) as pilot:
         await press(pilot, *case.keys, "down")

@@ -13,7 +13,7 @@ from screens.session import signs
 
 TABLES = {name: value for name, value in vars(signs).items() if name.isupper() and "SIGNS" in name}
 # Of WGL4, which has those of code page 437: what is no letter.
-DRAWN = set("!#+=?~§±¶»½‖•←↑→↓↔↕∂∏∑√∞∩∫≈≠≡≤≥⌂⌐─■□▪▫▬▲►▼◄◆◊○●◘◙ Px")
+DRAWN = set("!#+=?~§±¶»½÷‖•←↑→↓↔↕∂∏∑√∞∩∫≈≠≡≤≥⌂⌐─■□▪▫▬▲►▼◄◆◊○●◘◙ Px")
 
 
 def written() -> list[str]:

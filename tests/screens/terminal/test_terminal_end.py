@@ -15,6 +15,7 @@ import pytest
 from samling.model import Note
 from samling.store import Workspace
 from samling.store.drafts.drafts import Drafts
+from tests.help.sampled import sampled
 from tests.help.terminal_driver import PATIENCE, Terminal
 
 FORM = "Lagre ctrl+s"
@@ -143,16 +144,19 @@ def test_steady_typing_is_on_the_disk_before_it_ends(network: Path, home: Path) 
 
 @pytest.mark.parametrize(
     ("sent", "shown"),
-    [
-        ([b"bl\xe5b\xe6r"], "blåbær"),
-        ([b"bare \xe5"], "bare å"),
-        ([b"\x1b[200~lang", b" tekst\x1b", b"[201~"], "lang tekst"),
-        (
-            [b"\x1b[2", b"00~f\xc3", b"\xb8r\x1b[31mr\xf8d\x1b[0", b"m\x1b[2", b"01~"],
-            "før[31mrød[0m",
-        ),
-        ([b"\x1b[200~uten ende"], "uten ende"),
-    ],
+    sampled(
+        [
+            ([b"bl\xe5b\xe6r"], "blåbær"),
+            ([b"bare \xe5"], "bare å"),
+            ([b"\x1b[200~lang", b" tekst\x1b", b"[201~"], "lang tekst"),
+            (
+                [b"\x1b[2", b"00~f\xc3", b"\xb8r\x1b[31mr\xf8d\x1b[0", b"m\x1b[2", b"01~"],
+                "før[31mrød[0m",
+            ),
+            ([b"\x1b[200~uten ende"], "uten ende"),
+        ],
+        3,
+    ),
 )
 def test_bytes_that_come_oddly_are_shown_and_no_key_is_dead(
     network: Path, home: Path, sent: list[bytes], shown: str

@@ -39,7 +39,7 @@ def stuck_in(workspace: Workspace) -> Bottleneck:
     return workspace.all(Bottleneck)[0]
 
 
-def test_versions_say_when_how_and_what(workspace: Workspace, capsys: Captured) -> None:
+def test_lineage_say_when_how_and_what(workspace: Workspace, capsys: Captured) -> None:
     stuck = stuck_in(workspace)
     found = versions(workspace, stuck)
     assert [(version.why, version.changed) for version in found] == [

@@ -13,7 +13,7 @@ from samling.model.rights import NotAllowed
 from samling.report.summary.summary import Scope, make_summary
 from samling.store import Workspace, data_folder
 from samling.store.errors import NotSaved
-from samling.store.files.versions import REMOVED, VERSION
+from samling.store.files.lineage import REMOVED, VERSION
 from samling.store.machine.device import DEVICE
 from samling.store.machine.guest import GUEST, GUEST_KEY, GUEST_TEAM
 from samling.store.merging.handover import begin_from

@@ -19,7 +19,7 @@ from samling.locale import set_language
 from samling.model import Bottleneck, Evaluation, Network, Note, Observation, Response, Team
 from samling.store.codec import to_plain
 from samling.store.files.backups import listed
-from samling.store.files.versions import merge_rows
+from samling.store.files.lineage import merge_rows
 from samling.store.merging.choices import choose, waiting
 from samling.store.merging.handover import begin_from
 from samling.store.merging.pack import write_pack

@@ -16,7 +16,7 @@ import pytest
 
 from samling.model import Bottleneck, Note
 from samling.store.codec import to_plain
-from samling.store.files.versions import conflicts
+from samling.store.files.lineage import conflicts
 from samling.store.method.start import start_network
 from samling.store.sync import sync as syncing
 from samling.store.sync.driver import SyncError, connected

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.store.files.versions import (
+from samling.store.files.lineage import (
     REMOVED,
     Row,
     conflicts,
