@@ -60,7 +60,7 @@ def cell_width(cell: Cell) -> int:
 
 def column_widths(
     columns: Sequence[Column], widest: Sequence[int], room: int, *, wide: bool
-) -> tuple[list[int], int]:
+) -> tuple[list[int], list[int]]:
     """Returns the width of each column, 0 for one left out, and the gap behind each.
 
     `widest` is what :func:`widest_cells` returns, `room` the cells that the table has for all
@@ -77,14 +77,17 @@ def column_widths(
     _grow(columns, widths, caps, _left(widths, room, texts) - max(min(needed, room // 2), least))
     if texts:
         _grow(columns, widths, widest, _left(widths, room, texts) - max(needed, least))
-    gap = 1
     shown = sum(width > 0 for width in widths) + len(texts)
-    if texts and _left(widths, room, texts) - shown >= needed:
-        gap = 2
+    whole = max(needed, least)
+    gap = 2 if texts and _left(widths, room, texts) - shown >= whole else 1
     for place in texts:
         rest = _left(widths, room, texts, gap) // len(texts)
-        widths[place] = max(_NARROWEST, rest)
-    return widths, gap
+        widths[place] = max(_NARROWEST, min(rest, widest[place]))
+    gaps = [gap if width else 0 for width in widths]
+    # What nothing needs is behind the last column, and not between them.
+    last = max(place for place, width in enumerate(widths) if width)
+    gaps[last] += max(0, room - sum(widths) - sum(gaps))
+    return widths, gaps
 
 
 def _least(column: Column, widest: int, wide: bool) -> int:

@@ -140,42 +140,44 @@ class RecordTable(DataTable[Text]):
 
     def _draw(self) -> None:
         keys = [key for key, _ in self._rows]
-        widths, gap = self._fitted()
+        widths, gaps = self._fitted()
         shown = [place for place, width in enumerate(widths) if width]
         self._shape = tuple(self._columns[place] for place in shown)
-        widths = [widths[place] for place in shown]
+        widths, gaps = [widths[place] for place in shown], [gaps[place] for place in shown]
         rows: list[Sequence[Cell]] = [[cells[place] for place in shown] for _, cells in self._rows]
         before, self._drawn_rows = self._drawn_rows, rows
         self._heights = self._row_heights(rows, widths)
-        drawn_as = (self._shape, widths, gap, self._heights, keys)
+        drawn_as = (self._shape, widths, gaps, self._heights, keys)
         same, self._drawn_as = drawn_as == self._drawn_as, drawn_as
         self._drawn_size = self.region.size
         if same:
-            self._draw_changes(before, widths, gap)
+            self._draw_changes(before, widths, gaps)
         else:
-            self._draw_all(keys, widths, gap)
+            self._draw_all(keys, widths, gaps)
 
-    def _draw_changes(self, before: Sequence[Sequence[Cell]], widths: list[int], gap: int) -> None:
+    def _draw_changes(
+        self, before: Sequence[Sequence[Cell]], widths: list[int], gaps: list[int]
+    ) -> None:
         """Redraws only the changed cells, when rows and columns are the same."""
         for row, (key, old, new) in enumerate(
             zip(self._keys, before, self._drawn_rows, strict=True)
         ):
             if all(map(_alike, old, new)):
                 continue
-            drawn = self._cells(new, widths, gap, self._heights[row])
+            drawn = self._cells(new, widths, gaps, self._heights[row])
             for place, column in enumerate(self._shape):
                 if not _alike(old[place], new[place]):
                     self.update_cell(key, column.key, drawn[place])
 
-    def _draw_all(self, keys: list[str], widths: list[int], gap: int) -> None:
+    def _draw_all(self, keys: list[str], widths: list[int], gaps: list[int]) -> None:
         chosen, row, column = self._drawn_current(), self.cursor_row, self.cursor_column
         top = self.scroll_y
         self.clear(columns=True)
-        for shown, width in zip(self._shape, widths, strict=True):
+        for shown, width, gap in zip(self._shape, widths, gaps, strict=True):
             heading = in_column(shown.heading, replace(shown, picture=False), width, gap)
             self.add_column(heading, key=shown.key, width=width + gap)
         for key, cells, height in zip(keys, self._drawn_rows, self._heights, strict=True):
-            self.add_row(*self._cells(cells, widths, gap, height), key=key, height=height)
+            self.add_row(*self._cells(cells, widths, gaps, height), key=key, height=height)
         place = keys.index(chosen) if chosen in keys else min(max(row, 0), max(len(keys) - 1, 0))
         if keys:
             self.cursor_coordinate = Coordinate(place, min(column, len(self._shape) - 1))
@@ -202,7 +204,7 @@ class RecordTable(DataTable[Text]):
     def _drawn_current(self) -> str:
         return self._keys[self.cursor_row] if 0 <= self.cursor_row < len(self._keys) else ""
 
-    def _fitted(self) -> tuple[list[int], int]:
+    def _fitted(self) -> tuple[list[int], list[int]]:
         region = self.region
         room = (region.width or 80) - 2
         # The scroll bar appears after the columns are made, and would hide part of the last.
@@ -210,7 +212,9 @@ class RecordTable(DataTable[Text]):
         wide = region.width >= WIDE
         widest = self._widest
         if not self.FITS:
-            widest = [(wide and column.wide) or column.width for column in self._columns]
+            widest = [
+                (wide and column.wide) or column.width or region.width for column in self._columns
+            ]
         return column_widths(self._columns, widest, room, wide=wide)
 
     def _row_heights(self, rows: Sequence[Sequence[Cell]], widths: list[int]) -> list[int]:
@@ -223,12 +227,14 @@ class RecordTable(DataTable[Text]):
         fit = sum(heights) + self.header_height <= self.region.height
         return heights if fit and self.FITS else [1] * len(rows)
 
-    def _cells(self, cells: Sequence[Cell], widths: list[int], gap: int, height: int) -> list[Text]:
+    def _cells(
+        self, cells: Sequence[Cell], widths: list[int], gaps: list[int], height: int
+    ) -> list[Text]:
         return [
             on_two_lines(cell, width, gap, self.app.console)
             if height > 1 and not column.width
             else in_column(cell, column, width, gap)
-            for column, cell, width in zip(self._shape, cells, widths, strict=True)
+            for column, cell, width, gap in zip(self._shape, cells, widths, gaps, strict=True)
         ]
 
 
