@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +9,7 @@ from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Sheet
 from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_bytes
 from samling.store.importing.meanings.headings import same_heading
+from samling.store.importing.memory import without_collecting
 from samling.store.importing.readings.counting import (
     ask_for_table,
     ask_for_unit,
@@ -136,21 +134,9 @@ def read(
 def _look_quickly(
     looked: Looked, content: bytes | Book, choices: Choices, kind: str | None, today: date
 ) -> None:
-    with _without_collecting():
+    with without_collecting():
         _look(looked, content, choices, kind, today)
     looked.future = [row.line for row in looked.rows if row.day and row.day > today]
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Holds back the search for circles in memory: all of a large table's cells are kept."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _look(
