@@ -20,6 +20,9 @@ def told_of(looked: Looked) -> list[str]:
     if looked.hidden:
         hidden = _numbers(looked.hidden)
         sentences.append(t("table.told.hidden", count=len(looked.hidden), lines=hidden))
+    if looked.struck:
+        struck = _numbers(looked.struck)
+        sentences.append(t("table.told.struck", count=len(looked.struck), lines=struck))
     if looked.hidden_columns:
         count, letters = len(looked.hidden_columns), ", ".join(looked.hidden_columns[:_MOST_LINES])
         more = " …" if count > _MOST_LINES else ""
@@ -27,6 +30,8 @@ def told_of(looked: Looked) -> list[str]:
     if looked.table and looked.table.unread:
         unread = looked.table.unread
         sentences.append(t("table.told.columns", count=len(unread), columns=named(list(unread))))
+    if looked.season:
+        sentences.append(t("table.told.seasons", season=looked.season))
     if looked.future:
         future = _numbers(looked.future)
         sentences.append(t("table.told.future", count=len(looked.future), lines=future))

@@ -25,8 +25,9 @@ from samling.store.importing.meanings.headings import (
 )
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.numbers import Figure, NumberReader
-from samling.store.importing.meanings.period import Period, Unit
+from samling.store.importing.meanings.period import MOST, Period, Unit
 from samling.store.importing.meanings.pointed_weeks import settled_weeks
+from samling.store.importing.meanings.seasons import in_seasons
 
 _Read = TypeVar("_Read")
 _HALF = 0.5
@@ -96,8 +97,17 @@ class Column:
         return _read_each(self.cells, self._readers.numbers.read)
 
     @cached_property
+    def seasons(self) -> list[Period | None] | None:
+        """The first years of seasons such as 2020/2021; None for a column of anything else."""
+        if self.unit or self.known in MOST:
+            return None
+        return in_seasons(self.heading, self.cells, self._readers.dates.year)
+
+    @cached_property
     def periods(self) -> list[Period | None]:
         """What each cell says of time."""
+        if self.seasons:
+            return self.seasons
         found = _read_each(self.cells, self._readers.dates.read)
         if self.known == "year":
             # A year that Excel shows as a date is a day of 1905.
