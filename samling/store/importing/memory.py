@@ -13,7 +13,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Holds the search back until the block ends; it is left off where it was off before."""
+    """Holds the search back until the block ends.
+
+    It is left off where it was off before, so that one block may stand in another.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
