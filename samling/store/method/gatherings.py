@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time, timedelta
 
 from samling.model import (
+    Action,
     AgendaItem,
+    Aim,
+    Bottleneck,
     ClockEvent,
+    Document,
     Gathering,
+    Measure,
     NotFound,
+    Record,
     SamlingError,
+    last_day,
     new_id,
     utc_now,
 )
-from samling.store.method.ordering import in_order, next_position
+from samling.store.method.ordering import next_position
 from samling.store.workspace import Workspace
 
 
@@ -38,16 +45,6 @@ def find_gathering(workspace: Workspace, number: int) -> Gathering:
     raise NotFound("error.no_gathering", number=number, known=known)
 
 
-def append_items(
-    workspace: Workspace, gathering: Gathering, items: list[AgendaItem]
-) -> list[AgendaItem]:
-    """Adds copies of `items` behind the agenda of `gathering`; returns the copies.
-
-    The copies have ids and times of their own; all go in with one write.
-    """
-    return take_items(workspace, gathering, in_order(items))
-
-
 def take_items(
     workspace: Workspace,
     gathering: Gathering,
@@ -58,8 +55,8 @@ def take_items(
 ) -> list[AgendaItem]:
     """Adds copies of `items`, in the order given, behind the agenda or `instead` of it.
 
-    The day begins at `starts` from then on, where that is given. All is one change. Returns
-    the copies; raises SamlingError where the clock has run on an agenda to be replaced.
+    The copies have ids and times of their own. The day begins at `starts` from then on, where
+    that is given. All is one change. Returns the copies; raises SamlingError where the clock has run on an agenda to be replaced.
     """
     with workspace.alone():
         there = workspace.all(AgendaItem, gathering=gathering.id)
@@ -83,3 +80,51 @@ def take_items(
 
 def _has_run(workspace: Workspace, gathering: Gathering) -> bool:
     return bool(workspace.all(ClockEvent, gathering=gathering.id))
+
+
+# The dates by which teams are to have something done: (kind, field).
+_DEADLINES: tuple[tuple[type[Record], str], ...] = (
+    (Action, "due"),
+    (Bottleneck, "due"),
+    (Document, "revise"),
+    (Aim, "by_when"),
+    (Measure, "target_date"),
+)
+
+
+def deadlines_at(workspace: Workspace, gathering: Gathering) -> list[tuple[Record, str]]:
+    """Returns what is to be done by the days of a gathering: each record with its field."""
+    return list(_deadlines(workspace, gathering.date, last_day(gathering)))
+
+
+def _deadlines(workspace: Workspace, first: date, last: date) -> Iterator[tuple[Record, str]]:
+    for kind, field in _DEADLINES:
+        for record in workspace.all(kind):
+            due = getattr(record, field)
+            if due is not None and first <= due <= last and getattr(record, "is_open", True):
+                yield record, field
+
+
+def move_deadlines(workspace: Workspace, before: Gathering, day: date) -> int:
+    """Moves what is to be done by the days of a gathering along to its new first day, `day`.
+
+    `before` is the gathering as it was. In one change; returns how many dates were moved.
+    """
+    by = day - before.date
+    with workspace.alone():
+        found = deadlines_at(workspace, before)
+        changes = [(record, {field: _moved(record, field, by)}) for record, field in found]
+        workspace.write(changes=changes)
+    return len(changes)
+
+
+def _moved(record: Record, field: str, by: timedelta) -> date:
+    due: date = getattr(record, field)
+    return due + by
+
+
+def nearest_gatherings(gatherings: list[Gathering], today: date) -> list[Gathering]:
+    """Returns the gatherings, those nearest to today first."""
+    return sorted(
+        gatherings, key=lambda gathering: (abs((gathering.date - today).days), gathering.number)
+    )
