@@ -56,7 +56,8 @@ def take_items(
     """Adds copies of `items`, in the order given, behind the agenda or `instead` of it.
 
     The copies have ids and times of their own. The day begins at `starts` from then on, where
-    that is given. All is one change. Returns the copies; raises SamlingError where the clock has run on an agenda to be replaced.
+    that is given. All is one change. Returns the copies; raises SamlingError where the clock
+    has run on an agenda to be replaced.
     """
     with workspace.alone():
         there = workspace.all(AgendaItem, gathering=gathering.id)

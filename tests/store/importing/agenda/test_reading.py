@@ -168,6 +168,8 @@ def test_title_of_a_template_opens_its_work() -> None:
         (b"%PDF-1.7", "table.error.pdf"),
         (b"A\n" * (MOST_LINES + 1), "agenda_import.error.too_long"),
     ],
+    # A zip file has the time of its making in it, which no name of a test may have.
+    ids=["entities", "cut", "unclosed", "doc", "pdf", "long"],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes, key: str) -> None:
     with pytest.raises(TableRefused) as refused:
