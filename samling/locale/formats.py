@@ -27,6 +27,17 @@ def format_date(value: date | None, style: Style = "medium") -> str:
     return babel_date(value, t_in(language(), f"language.date_{style}"), locale=babel_locale())
 
 
+def format_days(first: date, last: date, style: Style = "medium") -> str:
+    """Returns a date, or those of several days in a row as `18.–19. okt. 2016`."""
+    if first == last:
+        return format_date(first, style)
+    if style != "medium":
+        return f"{format_date(first, style)} – {format_date(last, style)}"
+    from babel.dates import format_interval
+
+    return format_interval(first, last, "yMMMd", locale=babel_locale())
+
+
 def format_near_date(value: date | None, today: date) -> str:
     """Returns a date in a narrow column: `18. okt.` in the year of `today`, else `18.10.16`."""
     same = value is not None and value.year == today.year

@@ -30,7 +30,7 @@ from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
 from samling.model.checks import entered
 from samling.model.checks.observed import check_observation
 from samling.model.clock import ClockState, Span, clock_state, planned_start
-from samling.model.day.plan import Coming, Timed, planned, timetable
+from samling.model.day.plan import Coming, Timed, later_days, planned, timetable
 from samling.model.document import Document, DocumentKind, DocumentStatus, PathwayDescription
 from samling.model.evaluation import (
     EmployerKind,
@@ -183,6 +183,7 @@ __all__ = [
     "groups_text",
     "in_time",
     "last_day",
+    "later_days",
     "mapped",
     "new_id",
     "options",

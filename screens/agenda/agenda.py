@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import DataTable
 
-from samling.locale import format_date, format_time, t
+from samling.locale import format_time, t
 from samling.model import AgendaItem, ClockState
 from samling.report.gatherings.slides import agenda_slides, clock_slide
-from samling.report.gatherings.times import breaks_words
+from samling.report.gatherings.times import breaks_words, days_words
 from samling.report.projector.slide import Slide
 from samling.store.method.clock import GatheringClock
 from samling.store.method.ordering import move
@@ -103,7 +103,7 @@ class Agenda(AgendaStarting):
         self.query_one(ClockPanel).show(state, items)
         gathering = clock.gathering
         coming = breaks_words(state) if state.item else ""
-        facts = [coming, gathering.title, format_date(gathering.date), gathering.place]
+        facts = [coming, gathering.title, days_words(gathering), gathering.place]
         parts = [*filter(None, facts)]
         parts.append(t("agenda.planned_end", time=format_time(state.planned_end.astimezone())))
         self.query_one("#day-plan", Static).update(" · ".join(parts))

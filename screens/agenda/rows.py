@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rich.text import Text
 
 from samling.locale import format_clock, format_time, t
-from samling.model import AgendaItem, ClockState, Coming, Timed
+from samling.model import AgendaItem, ClockState, Coming, Timed, later_days
 from samling.report.gatherings.times import begins_words, is_moved, slack_figure
 from samling.store.method.clock import GatheringClock
 from screens.session.signs import DONE, HERE, ITEM_SIGNS, LOCKED
@@ -41,8 +41,8 @@ def agenda_rows(
 ) -> list[tuple[str, list[Cell]]]:
     """Returns a row an item: its id and its cells, in the order of the columns."""
     coming = {found.item.id: found for found in state.coming}
+    new_days = later_days(clock.items())
     rows: list[tuple[str, list[Cell]]] = []
-    day = 1
     for timed in clock.timetable():
         item = timed.item
         found = coming.get(item.id)
@@ -53,13 +53,12 @@ def agenda_rows(
         ]
         if state.item:
             cells.append(_will(found, state, theme))
-        cells.append(_title(timed, state, theme, new_day=item.day > day))
+        cells.append(_title(timed, state, theme, new_days.get(item.id, 0)))
         cells += [Text(item.lead, style=theme["foreground-muted"]), str(item.minutes)]
         if _has_slack(state):
             cells.append(_slack(found, theme))
         cells.append(format_clock(state.elapsed[item.id]) if begun else "")
         rows.append((item.id, cells))
-        day = max(day, item.day)
     return rows
 
 
@@ -82,12 +81,12 @@ def _will(coming: Coming | None, state: ClockState, theme: Mapping[str, str]) ->
     return Text(begins_words(coming), style=style)
 
 
-def _title(timed: Timed, state: ClockState, theme: Mapping[str, str], *, new_day: bool) -> Text:
+def _title(timed: Timed, state: ClockState, theme: Mapping[str, str], new_day: int) -> Text:
     item = timed.item
     style = f"bold {theme['accent']}" if _is_here(item, state) else ""
     title = Text(f"{ITEM_SIGNS[item.kind]} {item.title}", style=style)
     if new_day:
-        title = Text(f"{t('agenda.day', n=item.day)}: ", style=f"bold {theme['primary']}") + title
+        title = Text(f"{t('agenda.day', n=new_day)}: ", style=f"bold {theme['primary']}") + title
     if item.groups:
         groups = t("agenda.groups", n=len(item.groups))
         title.append(f" ({groups})", style=theme["foreground-muted"])

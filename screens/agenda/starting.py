@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from samling.locale import format_date, format_time
-from samling.model import AgendaItem
+from samling.locale import format_date, format_time, t
+from samling.model import AgendaItem, Gathering
 from samling.model.day.late_start import LateStart
-from samling.report.gatherings.times import late_words
+from samling.report.gatherings.times import days_words, late_words
 from samling.store.method.clock import GatheringClock
+from samling.store.method.gatherings import nearest_gatherings
 from screens.agenda.filling import AgendaFilling
+from screens.forms.moved_gathering import ask_deadlines
 from screens.forms.picker import Picker
 from screens.widgets.record_table import RecordTable
 
+# What starts the clock.
+Start = Callable[[GatheringClock], object]
+_MOVE, _REHEARSE = "move", "rehearse"
+
 
 class AgendaStarting(AgendaFilling):
-    """A place whose clock can be started; a late start asks how the day goes on."""
+    """A place whose clock can be started.
+
+    On a day that is not the gathering's it asks which gathering this is; a late start asks how
+    the day goes on.
+    """
 
     def _item(self) -> AgendaItem | None:
         current, clock = self.query_one(RecordTable).current, self.session.clock()
         items = clock.items() if clock else []
         return next((item for item in items if item.id == current), None)
 
-    def _drive(self, action: Callable[[GatheringClock], object]) -> None:
+    def _drive(self, action: Start) -> None:
         clock = self.session.clock()
         if clock is None:
             self.samling.say("agenda.no_gathering")
@@ -33,22 +43,59 @@ class AgendaStarting(AgendaFilling):
         if state.item is not None:
             self.query_one(RecordTable).select(state.item.id)
 
-    def _begin(self, item: AgendaItem | None, action: Callable[[GatheringClock], object]) -> None:
+    def begin(self, item: AgendaItem | None, action: Start) -> None:
         """Does what starts the clock at `item` (the first for None), after asking what is open."""
         clock = self.session.clock()
-        late = self.samling.attempt(lambda: clock.late_start(item)) if clock else None
-        if late is None:
-            self._drive(lambda clock: self._begin_now(clock, action))
-        else:
+        if clock is None or clock.state().phase != "waiting" or not clock.items():
+            self._drive(action)
+        elif not clock.is_its_day():
+            self._ask_which(clock, item, action)
+        elif late := clock.late_start(item):
             self._ask_late(late, action)
+        else:
+            self._drive(action)
 
-    def _begin_now(self, clock: GatheringClock, action: Callable[[GatheringClock], object]) -> None:
-        begins = clock.state().phase == "waiting"
-        action(clock)
-        if begins and not clock.is_its_day():
-            self.samling.say("agenda.other_day", date=format_date(clock.gathering.date))
+    def _ask_which(self, clock: GatheringClock, item: AgendaItem | None, action: Start) -> None:
+        here, today = clock.gathering, clock.today()
+        others = {
+            gathering.id: gathering
+            for gathering in nearest_gatherings(self.session.gatherings, today)
+            if gathering != here
+        }
 
-    def _ask_late(self, late: LateStart, action: Callable[[GatheringClock], object]) -> None:
+        def answered(choice: str | None) -> None:
+            if choice == _MOVE:
+                self._move_here(here, item, action)
+            elif choice == _REHEARSE:
+                self._drive(action)
+            elif choice:
+                self.session.choose_gathering(choice)
+                self.reload()
+                # Its agenda is another one, and begins with its first item.
+                self.begin(None, lambda clock: clock.toggle(None))
+
+        choices = [
+            (t("which.move", title=here.title, date=days_words(here)), _MOVE),
+            (t("which.rehearse", title=here.title, date=days_words(here)), _REHEARSE),
+            *((_named(gathering), id_) for id_, gathering in others.items()),
+        ]
+        title = t("which.title", date=format_date(today))
+        self.app.push_screen(Picker(title, choices), answered)
+
+    def _move_here(self, gathering: Gathering, item: AgendaItem | None, action: Start) -> None:
+        """Moves the gathering to today, begins it, and asks about the deadlines on its old day."""
+        clock = self.session.clock()
+        if clock is None:
+            return
+        moved = self.samling.attempt(
+            lambda: self.session.workspace.change(gathering, date=clock.today())
+        )
+        if moved is not None:
+            self.session.choose_gathering(gathering.id)
+            self.begin(item, action)
+            ask_deadlines(self, gathering)
+
+    def _ask_late(self, late: LateStart, action: Start) -> None:
         title, from_now, as_planned = late_words(late, format_time(self.session.now().astimezone()))
 
         def answered(choice: str | None) -> None:
@@ -63,14 +110,18 @@ class AgendaStarting(AgendaFilling):
     def action_start_pause(self) -> None:
         """Starts the day at the item chosen, pauses, or goes on."""
         chosen = self._item()
-        self._begin(chosen, lambda clock: clock.toggle(chosen))
+        self.begin(chosen, lambda clock: clock.toggle(chosen))
 
     def action_step(self, places: int) -> None:
         """Goes to the next or the previous item."""
-        self._begin(None, lambda clock: clock.step(places))
+        self.begin(None, lambda clock: clock.step(places))
 
     def action_start_here(self) -> None:
         """Begins the item at the cursor."""
         item = self._item()
         if item:
-            self._begin(item, lambda clock: clock.start(item))
+            self.begin(item, lambda clock: clock.start(item))
+
+
+def _named(gathering: Gathering) -> str:
+    return t("which.other", title=gathering.title, date=days_words(gathering))

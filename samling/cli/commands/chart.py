@@ -38,6 +38,7 @@ from samling.model import (
     parse_target,
 )
 from samling.model.measure import Rules
+from samling.model.targets import parse_level
 
 if TYPE_CHECKING:
     from samling.report.chart.measured import MeasureChart
@@ -215,9 +216,9 @@ def _targets(given: Sequence[str]) -> tuple[float | None, tuple[TargetFrom, ...]
     later: list[TargetFrom] = []
     for typed in given:
         if "=" in typed:
-            later.append(parse_target("target", typed))
+            later.append(parse_target("target", typed, read_level=parse_level))
             continue
-        number = entered.number("target", typed)
+        number = parse_level("target", typed)
         if first is not None and number is not None:
             raise InvalidField("target", "error.target_twice", first=f"{first:g}", second=typed)
         first = first if number is None else number

@@ -75,6 +75,16 @@ def planned(
         yield timed.item, timed.begins, timed.ends
 
 
+def later_days(items: Iterable[AgendaItem]) -> dict[str, int]:
+    """Returns the ids of the items with which a day after the first begins, and which day."""
+    found: dict[str, int] = {}
+    day = 1
+    for item in items:
+        if item.day > day:
+            day = found[item.id] = item.day
+    return found
+
+
 def _between(starts: time, locked: time) -> timedelta:
     """Returns how long after the day's start a locked time is; a few hours before it too."""
     some_day = date(2000, 1, 2)

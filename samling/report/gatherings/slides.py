@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from samling.locale import format_clock, format_time, t
-from samling.model import AgendaItem, ClockState, Timed
+from samling.model import AgendaItem, ClockState, Timed, later_days
 from samling.report.gatherings.times import (
     begins_words,
     breaks_words,
@@ -43,7 +43,10 @@ def agenda_slides(clock: GatheringClock) -> list[Slide]:
 def _of_day(plan: list[Timed], state: ClockState) -> Iterator[str]:
     """Yields the items of the day with their times, those to come with the times that hold now."""
     ahead = {coming.item.id: coming for coming in state.ahead}
+    new_days = later_days(timed.item for timed in plan)
     for timed in plan:
+        if day := new_days.get(timed.item.id):
+            yield t("agenda.day", n=day)
         coming = ahead.get(timed.item.id)
         time = begins_words(coming) if coming else format_time(timed.begins.astimezone())
         moved = coming is not None and is_moved(coming)

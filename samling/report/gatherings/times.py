@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from samling.locale import format_span, format_time, t
-from samling.model import AgendaItem, ClockState, Coming
+from samling.locale import format_days, format_span, format_time, t
+from samling.model import AgendaItem, ClockState, Coming, Gathering, last_day
 from samling.model.day.late_start import LateStart
+
+
+def days_words(gathering: Gathering) -> str:
+    """Returns the date of a gathering, or its dates: "18.–19. okt. 2016"."""
+    return format_days(gathering.date, last_day(gathering))
 
 
 def in_minutes(seconds: float) -> int:

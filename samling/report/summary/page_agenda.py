@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from samling.errors import SamlingError
-from samling.locale import format_date, format_number, format_time, t
-from samling.model import AgendaItem, Gathering, planned
+from samling.locale import format_date, format_days, format_number, format_time, t
+from samling.model import AgendaItem, Gathering, last_day, later_days, planned
 from samling.report.gatherings.times import begins_words
 from samling.report.page.tree import Block, Cell, Page, Section, SectionKind, Text, facts, table
 from samling.report.summary.tree.agenda import real_minutes
@@ -46,13 +46,17 @@ def agenda_page(workspace: Workspace, gathering: Gathering) -> Page:
     if not timed:
         raise SamlingError("error.no_programme", gathering=gathering.title)
     coming, really_ends = _coming(workspace, gathering)
-    rows: list[tuple[Cell, ...]] = [
-        (format_time(begins), _with_groups(item), item.lead, coming.get(item.id, ""))
-        for item, begins, _ in timed
-    ]
+    new_days = later_days(item for item, _, _ in timed)
+    rows: list[tuple[Cell, ...]] = []
+    for item, begins, _ in timed:
+        if new_day := new_days.get(item.id):
+            rows.append(("", f"{t('agenda.day', n=new_day)}, {format_date(begins)}", "", ""))
+        will = coming.get(item.id, "")
+        rows.append((format_time(begins), _with_groups(item), item.lead, will))
     ends = format_time(timed[-1][2])
     rows.append((ends, t("calendar.end"), "", really_ends))
-    when = f"{format_date(gathering.date, 'long')}, {format_time(gathering.starts)}–{ends}"
+    day = format_days(gathering.date, last_day(gathering), "long")
+    when = f"{day}, {format_time(gathering.starts)}–{ends}"
     lead = facts((t("field.date"), when), (t("field.place"), gathering.place))
     if gathering.theme:
         lead.append(Text(gathering.theme))

@@ -19,6 +19,7 @@ from samling.store.importing.readings.counting import (
 from samling.store.importing.readings.dated import Dates
 from samling.store.importing.readings.event_rows import ask_for_events
 from samling.store.importing.readings.leaving_out import rows_and_left_out
+from samling.store.importing.readings.mixed import says_per_cent
 from samling.store.importing.readings.row import LeftOut, SeriesRow
 from samling.store.importing.readings.rows import RowMaker
 from samling.store.importing.readings.sheets import chosen_sheet
@@ -33,6 +34,7 @@ from samling.store.importing.roles.questions import (
 )
 from samling.store.importing.roles.sections import section_column, with_its_name
 from samling.store.importing.roles.table import Table
+from samling.store.importing.roles.title import title_above
 from samling.store.importing.roles.turned import turned
 
 
@@ -55,8 +57,9 @@ class Looked:
     periods stood as columns. `hidden` are the lines that are read although the workbook hides
     them, `hidden_columns` the letters of such columns, `struck` the lines that are struck
     through; `future` are the lines of rows with a date after today; `season` is the first of
-    seasons such as 2020/21. With a `question` or a `refusal`, which is the reason that nothing
-    can be read, there are no rows.
+    seasons such as 2020/21. `title` is what stands above the table as its title, `is_per_cent`
+    tells that the values are per cent. With a `question` or a `refusal`, which is the reason
+    that nothing can be read, there are no rows.
     """
 
     sheets: tuple[str, ...] = ()
@@ -71,6 +74,8 @@ class Looked:
     struck: list[int] = field(default_factory=list)
     future: list[int] = field(default_factory=list)
     season: str = ""
+    title: str = ""
+    is_per_cent: bool = False
     question: Question | None = None
     refusal: TableRefused | None = None
 
@@ -152,6 +157,7 @@ def _look(
     sheet = looked.sheet = chosen_sheet(book, choices, readers)
     as_it_stands = found_table(sheet, readers, choices.header)
     looked.table = table = turned(as_it_stands, readers, choices.only) or as_it_stands
+    looked.title = title_above(as_it_stands, readers)
     columns = table.columns(readers)
     section = section_column(table, readers)
     if section:
@@ -173,6 +179,7 @@ def _look(
         raise TableRefused(
             "csv.error.too_many_rows", limit=MOST_ROWS, line=table.lines[places[MOST_ROWS]][0]
         )
+    looked.is_per_cent = roles.value is not None and says_per_cent(roles.value)
     dates = Dates(roles, choices)
     if dates.column and dates.column.seasons:
         looked.season = next(cell for cell in dates.column.cells if any(map(str.isdigit, cell)))
