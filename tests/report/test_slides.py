@@ -245,6 +245,6 @@ def test_what_the_room_does_has_a_slide_and_stands_in_the_programme(network: Pat
     assert task.points == ("Snakk sammen.", "Skriv ned.", "Materiell: Penner")
     assert "Snakk sammen." in clock_slide(clock, "").points
     page = page_markdown(agenda_page(workspace, gathering))
-    for told in ("Oppgave: Snakk sammen.", "Materiell: Penner", "rom 204 · lege · Kols Bærum"):
-        assert told in page
+    for fact in ("Oppgave: Snakk sammen.", "Materiell: Penner", "rom 204 · lege · Kols Bærum"):
+        assert fact in page
     assert parse_groups("groups", groups_text((group,))) == (group,)
