@@ -22,15 +22,24 @@ def agenda_slides(clock: GatheringClock) -> list[Slide]:
     items = [item for item, _ in plan]
     kicker = clock.gathering.title
     slides: list[Slide] = []
+    marked = items.index(state.item) if state.item in items else -1
     if state.item in items:
         at = items.index(state.item)
         ends = clock.now() + timedelta(seconds=max(0.0, state.remaining))
         slides.append(_item(kicker, items[at], format_time(ends.astimezone()), items[at + 1 :]))
     else:
         first = format_time(plan[0][1].astimezone())
-        slides.append(Slide(kicker, items[0].title, number=first, points=_facts(items[0])))
+        slides.append(
+            Slide(
+                kicker,
+                items[0].title,
+                number=first,
+                points=_facts(items[0]),
+                label=t("slides.begins"),
+            )
+        )
     day = tuple(f"{format_time(when.astimezone())}  {item.title}" for item, when in plan)
-    return [*slides, Slide(kicker, t("slides.day"), points=day, plain=True)]
+    return [*slides, Slide(kicker, t("slides.day"), points=day, plain=True, marked=marked)]
 
 
 def clock_slide(clock: GatheringClock, sign: str) -> Slide:
@@ -60,7 +69,9 @@ def _item(kicker: str, item: AgendaItem, ends: str, ahead: list[AgendaItem]) -> 
     if ahead:
         points += (t("slides.next", title=ahead[0].title),)
     kicker = f"{kicker} · {t('slides.until', time=ends)}"
-    return Slide(kicker, item.title, number=ends, points=points, about=item.id)
+    return Slide(
+        kicker, item.title, number=ends, points=points, about=item.id, label=t("slides.ends")
+    )
 
 
 def _facts(item: AgendaItem) -> tuple[str, ...]:
