@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from samling.locale import t
+from samling.locale import first_upper, t
 from samling.model import (
     Bottleneck,
     GoldStandard,
@@ -199,7 +199,7 @@ def gap_words(gap: Gap) -> str:
 
 def source_words(entry: GoldStandard) -> str:
     """Returns where an entry comes from: its kind, source and year, and its strength."""
-    kind = t(f"source_kind.{entry.kind}").capitalize()
+    kind = first_upper(t(f"source_kind.{entry.kind}"))
     source = entry.source or t("gold_standard.lack_source")
     year = f", {entry.year}" if entry.year is not None else ""
     return f"{kind}: {source}{year} · {strength_words(entry)}"
@@ -228,10 +228,10 @@ def gold_standard_slides(workspace: Workspace, team: str) -> list[Slide]:
 def _of_phase(title: str, view: PhaseStandard) -> Iterator[Slide]:
     kicker = f"{t('place.gold_standard')} · {title}"
     if not view.rows:
-        yield Slide(kicker, t("gold_standard.nothing").capitalize())
+        yield Slide(kicker, first_upper(t("gold_standard.nothing")))
     elif len(view.rows) <= _TOGETHER and all(map(_is_short, view.rows)):
         points = tuple(
-            f"{t(f'source_kind.{row.record.kind}').capitalize()}: {_plain(row.record.statement)}"
+            f"{first_upper(t(f'source_kind.{row.record.kind}'))}: {_plain(row.record.statement)}"
             for row in view.rows
         )
         yield Slide(kicker, view.phase.title, points=points)
@@ -265,12 +265,12 @@ def standard_slide(workspace: Workspace, phase: Phase, number: int) -> Slide:
     """Returns one phase with all that is known to be best practice in it."""
     view = phase_standard(workspace, phase)
     points = tuple(
-        f"{t(f'source_kind.{row.record.kind}').capitalize()}: {_plain(row.record.statement)}"
+        f"{first_upper(t(f'source_kind.{row.record.kind}'))}: {_plain(row.record.statement)}"
         for row in view.rows
     )
     return Slide(
         f"{t('place.gold_standard')} · {number}",
         phase.title,
-        points=points or (t("gold_standard.nothing").capitalize(),),
+        points=points or (first_upper(t("gold_standard.nothing")),),
         about=phase.id,
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samling.locale import sort_key, t
+from samling.locale import first_upper, sort_key, t
 from samling.model import Gathering, Note, Resource, ResourceKind, Team, entered, in_time, options
 from samling.report.projector.slide import Slide
 from samling.report.search.folding import has_words
@@ -93,7 +93,7 @@ def library_slides(rows: Sequence[ResourceRow]) -> list[Slide]:
 
 def _slide(row: ResourceRow) -> Slide:
     resource = row.record
-    kicker = [t(f"resource_kind.{resource.kind}").capitalize()]
+    kicker = [first_upper(t(f"resource_kind.{resource.kind}"))]
     kicker += [t("library.shared_by", team=row.team.title)] if row.team else []
     kicker += [row.gathering.title] if row.gathering else []
     points = [line.strip() for line in resource.about.splitlines() if line.strip()]

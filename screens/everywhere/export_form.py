@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual import on
 
-from samling.locale import t
+from samling.locale import first_upper, t
 from samling.model import Gathering, InvalidField, Team, entered
 from samling.report.summary.export import (
     FORMATS,
@@ -55,7 +55,7 @@ def export_form(
     scopes = {**days, _NETWORK: Scope(), **{offered.id: Scope(team=offered) for offered in teams}}
     of = tuple((_name(scope), key) for key, scope in scopes.items())
     first = next(iter(scopes.values()))
-    pages = tuple((t(f"page_kind.{page}").capitalize(), page) for page in PAGES)
+    pages = tuple((first_upper(t(f"page_kind.{page}")), page) for page in PAGES)
     forms = tuple((t(f"summary_format.{format_}"), format_) for format_ in FORMATS)
     folder = export_folder(workspace.folder)
     file = str(folder / summary_file_name(first, FORMATS[0]))

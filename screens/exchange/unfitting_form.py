@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from samling.locale import t
+from samling.locale import first_upper, t
 from samling.report.exchange.choices import ChoiceLine
 from samling.report.records.typed_field import as_typed, day_entry, is_day, offered, read_typed
 from samling.report.records.words import field_word
@@ -25,7 +25,7 @@ def unfitting_form(
             field_word(kind.TABLE, name),
             as_typed(getattr(record, name)),
             day=day_entry(name, today) if is_day(kind, name) else None,
-            choices=tuple((word.capitalize(), code) for word, code in offered(kind, name)),
+            choices=tuple((first_upper(word), code) for word, code in offered(kind, name)),
         )
         for name in found.rule.fields
     ]

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from samling.locale import t
+from samling.locale import first_upper, t
 from samling.model import options
 from samling.report.records.day_entry import DayEntry
 from samling.signs import clean
@@ -51,7 +51,7 @@ class Field:
 
 def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
     """Returns the words of a Literal type for a list to choose from."""
-    return tuple((t(f"{prefix}.{word}").capitalize(), word) for word in options(literal))
+    return tuple((first_upper(t(f"{prefix}.{word}")), word) for word in options(literal))
 
 
 class FieldRow(Vertical):

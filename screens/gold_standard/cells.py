@@ -8,7 +8,7 @@ from itertools import count
 
 from rich.text import Text
 
-from samling.locale import t
+from samling.locale import first_upper, t
 from samling.model import Phase, Strength
 from samling.report.gold_standard import KINDS, Coverage, StandardRow, strength_words
 from screens.session.signs import LINKED, STATUS_SIGNS
@@ -50,7 +50,7 @@ def entry_words(row: StandardRow, width: int, tall: bool, theme: Mapping[str, st
     statement = hanging(f"{row.number} ", " ".join(standard.statement.split()), width, lines)
     text = Text(statement, style=f"bold {theme['foreground']}")
     plain = f"not bold {theme['foreground']}"
-    text.append(f"\n{t(f'source_kind.{standard.kind}').capitalize()}: ", style=f"not bold {muted}")
+    text.append(f"\n{first_upper(t(f'source_kind.{standard.kind}'))}: ", style=f"not bold {muted}")
     if standard.source:
         text.append(standard.source, style=plain)
     else:

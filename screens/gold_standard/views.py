@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.events import Resize
 from textual.widgets.option_list import Option
 
-from samling.locale import t
+from samling.locale import first_upper, t
 from samling.model import PathwayEntry, SourceKind
 from samling.report.gold_standard import KINDS, PhaseStandard, StandardRow, StuckRow
 from screens.gold_standard.cells import STRENGTH_SIGNS, hanging
@@ -105,7 +105,7 @@ class StandardList(Keyed, OptionList):
         muted = self.app.theme_variables["foreground-muted"]
         for kind in KINDS:
             rows = self.view.of_kind(kind)
-            heading = Text(t(f"source_kind.{kind}").capitalize(), style=self._heading)
+            heading = Text(first_upper(t(f"source_kind.{kind}")), style=self._heading)
             self.add_option(Option(heading, disabled=True))
             if not rows:
                 hint = Text(hanging("– ", t(f"gold_standard.hint_{kind}"), self._room), style=muted)

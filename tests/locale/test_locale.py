@@ -27,7 +27,7 @@ from samling.locale import (
     set_language,
     t,
 )
-from samling.locale.formats import sort_key
+from samling.locale.formats import first_upper, sort_key
 from samling.model import options
 from tests.help import ROOT
 
@@ -334,3 +334,11 @@ def test_numbers_in_sentences_have_the_decimal_sign_of_the_language() -> None:
     assert t("error.whole_count", value=1.5).startswith("1,5 ")
     set_language("en")
     assert t("error.whole_count", value=1.5).startswith("1.5 ")
+
+
+def test_a_line_begins_with_a_capital_and_keeps_those_it_has() -> None:
+    assert first_upper("ett ark for hvert team (A4)") == "Ett ark for hvert team (A4)"
+    assert first_upper("åpent") == "Åpent"
+    assert first_upper("") == ""
+    for path in [*(ROOT / "samling").rglob("*.py"), *(ROOT / "screens").rglob("*.py")]:
+        assert ".capitalize()" not in path.read_text("utf-8"), path

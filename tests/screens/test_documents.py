@@ -210,7 +210,7 @@ async def test_a_team_without_phases_is_told_so(workspace: Workspace) -> None:
 async def test_it_is_shown_on_the_projector(workspace: Workspace) -> None:
     add_document(workspace, workspace.teams()[0].id, title="Plan")
     async with running(workspace) as pilot:
-        await press(pilot, "0", "2", "P", "right")
+        await press(pilot, "0", "2", "P", "right", "right")
         assert "Dette mangler" in on_slide(pilot)
 
 

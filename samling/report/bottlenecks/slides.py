@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from samling.locale import format_date, t
+from samling.locale import first_upper, format_date, t
 from samling.model import Team, Voting
 from samling.report.bottlenecks.board import NAMES, UNRATED, Board, quarter_of
 from samling.report.bottlenecks.board_layout import wrapped
@@ -34,8 +34,8 @@ def bottleneck_slides(rows: Sequence[BottleneckRow]) -> list[Slide]:
         bottleneck = row.record
         kicker = [row.team.title, t("slides.bottleneck", number=place, count=len(rows))]
         kicker += [row.phase.title] if row.phase else []
-        facts = [votes_words(row.votes).capitalize()] if row.votes == 0 else []
-        facts += [t(f"status.{bottleneck.status}").capitalize()]
+        facts = [first_upper(votes_words(row.votes))] if row.votes == 0 else []
+        facts += [first_upper(t(f"status.{bottleneck.status}"))]
         quarter = quarter_of(bottleneck)
         facts += [] if quarter == UNRATED else [quarter_words(quarter)]
         facts += [t("slides.owner", owner=bottleneck.owner)] if bottleneck.owner else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samling.locale import format_grouped, t
+from samling.locale import first_upper, format_grouped, t
 from samling.model.measure import PERCENT
 from samling.report.chart.findings.signal import when
 from samling.report.chart.measured import MeasureChart, Reading
@@ -29,7 +29,7 @@ def type_and_period(chart: MeasureChart) -> str:
 def kind_name(chart: MeasureChart) -> str:
     """Returns the type of a chart as a heading begins with it: "P-diagram"."""
     name = t(f"chart_kind.{chart.measure.chart}")
-    return name[:1].upper() + name[1:]
+    return first_upper(name)
 
 
 def frozen_until(chart: MeasureChart) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samling.locale import format_date, t
+from samling.locale import first_upper, format_date, t
 from samling.report.documents.description import (
     DocumentLine,
     PhasePart,
@@ -31,7 +31,7 @@ def phase_title(part: PhasePart) -> str:
 
 def phase_facts(part: PhasePart) -> list[tuple[str, str]]:
     """Returns who has the patient in a phase and whom the patient meets, as (label, words)."""
-    facts = [(t("description.level"), t(f"level.{part.level}").capitalize())]
+    facts = [(t("description.level"), first_upper(t(f"level.{part.level}")))]
     return facts + ([(t("description.actors"), part.actors)] if part.actors else [])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from samling.locale import format_number, t
+from samling.locale import first_upper, format_number, t
 from samling.model import Evaluation, StatementGroup, options
 from samling.report.evaluation.results import (
     COMPARED,
@@ -114,7 +114,7 @@ def _apart(kicker: str, results: EvaluationResults, number: int) -> Iterator[Sli
         if difference.hospital.number == number:
             sides = zip(COMPARED, (difference.hospital, difference.municipality), strict=True)
             shares = tuple(
-                f"{t(f'employer.{kind}').capitalize()}: {percent(side.agree)}"
+                f"{first_upper(t(f'employer.{kind}'))}: {percent(side.agree)}"
                 for kind, side in sides
             )
             yield Slide(kicker, difference.statement.text, points=shares)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
-from samling.locale import t
+from samling.locale import first_upper, t
 from samling.report.chart.json import chart_json
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import signals
@@ -79,7 +79,7 @@ def _text(named: Sequence[Named], span: tuple[float, float] | None) -> Draw:
     def draw(width: int, height: int, dark: bool, colour: bool) -> str:  # noqa: ARG001
         lines = []
         for kind, group in groupby(named, key=lambda each: each[0]):
-            lines.append(t(f"org_kind.{kind}").capitalize())
+            lines.append(first_upper(t(f"org_kind.{kind}")))
             for _, name, chart in group:
                 drawn = draw_chart(chart, width, _ROWS, dark=dark, colour=colour, span=span)
                 lines += [name, drawn]
@@ -96,7 +96,7 @@ def _drawn(
     top = 0.0
     bold = {"fill": colours.text, "font_weight": "bold"}
     for kind, group in groupby(named, key=lambda each: each[0]):
-        heading = t(f"org_kind.{kind}").capitalize()
+        heading = first_upper(t(f"org_kind.{kind}"))
         elements.append(text_at(0, top + 15, heading, size=15, **bold))
         top += _HEADING
         members = list(group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from samling.locale import format_date, format_time, t
+from samling.locale import first_upper, format_date, format_time, t
 from samling.model import AgendaItem, Gathering, Observation, Team, in_time, planned
 from samling.report.chart.cautions import told_sentences
 from samling.report.chart.measured import MeasureChart
@@ -17,6 +17,7 @@ from samling.report.gatherings.progress import (
     gathering_state,
     team_progress,
 )
+from samling.report.gatherings.times import days_words
 from samling.report.measures.rows import chart_of, measures_of
 from samling.report.page.columns import aligned, quoted, wrapped
 from samling.spc import ChartError
@@ -76,7 +77,7 @@ def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> list[str]:
             [
                 f"{_POINTS[state]} {gathering.number}",
                 gathering.title,
-                format_date(gathering.date),
+                days_words(gathering),
                 gathering.place + now,
             ]
         )
@@ -88,7 +89,7 @@ def _agenda(workspace: Workspace, gathering: Gathering) -> list[str]:
         "overview.agenda",
         number=gathering.number,
         title=gathering.title,
-        date=format_date(gathering.date),
+        date=days_words(gathering),
     )
     rows = [
         [
@@ -165,7 +166,7 @@ def _chart(
     marks = [f"  {mark} {meaning}" for mark, meaning in legend(chart)]
     sentences = told_sentences(chart, brief=False)
     found = [line for sentence in sentences for line in wrapped(sentence, width, "  ")]
-    return [heading[:1].upper() + heading[1:], *lines, *marks, *found]
+    return [first_upper(heading), *lines, *marks, *found]
 
 
 def _first_chart(workspace: Workspace, team: Team) -> MeasureChart | None:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date, datetime, time
 from typing import Any
 
-from samling.locale import format_date, format_time, t
+from samling.locale import first_upper, format_date, format_time, t
 from samling.model import Evaluation, Gathering, Group, Measure, Observation, Record, Team
 from samling.model.evaluation import INVITED_PARTS
 from samling.model.kinds import LISTED, Kind
@@ -33,7 +33,7 @@ def record_sheet(workspace: Workspace, listed_as: str, records: Sequence[Record]
     headings = [*(_heading(kind, name) for name in columns), "id"]
     title = t(f"cli.list.{listed_as}")
     # An abbreviation in both languages; as a word of the command line it is in small letters.
-    title = title.upper() if title == "pdsa" else title[:1].upper() + title[1:]
+    title = title.upper() if title == "pdsa" else first_upper(title)
     return sheet(title, headings, rows)
 
 
@@ -47,8 +47,7 @@ def _columns(kind: Kind) -> list[str]:
 
 
 def _heading(kind: Kind, name: str) -> str:
-    heading = heading_of(kind, name)
-    return heading[:1].upper() + heading[1:]
+    return first_upper(heading_of(kind, name))
 
 
 def _value(others: Others, kind: Kind, name: str, record: Any) -> Value:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from samling.errors import SamlingError
-from samling.locale import format_date, format_number, has_key, t
+from samling.locale import first_upper, format_date, format_number, has_key, t
 from samling.report.chart.measured import MeasureChart, measure_chart
 from samling.report.measures.table_told import told_of
 from samling.spc import ChartError
@@ -89,7 +89,7 @@ def _shown_cell(cell: str) -> str:
 
 def role_choices(table: TableInHand, place: int) -> list[tuple[str, str]]:
     """Returns what a column can be taken for, as words and the role that each stands for."""
-    return [(t(f"table_role.{role}").capitalize(), role) for role in table.offered(place)]
+    return [(first_upper(t(f"table_role.{role}")), role) for role in table.offered(place)]
 
 
 def role_question(table: TableInHand, place: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samling.locale import format_date, t
+from samling.locale import first_upper, format_date, t
 from samling.model import Action, Bottleneck, Cycle, Note
 from samling.report.assessment import RATED, step_text
 from samling.report.chart.values import value_text
@@ -192,7 +192,7 @@ def _news(measures: Iterable[MeasureNews]) -> Iterable[Line]:
 
 
 def _note(note: Note) -> str:
-    return f"{t(f'note_kind.{note.kind}').capitalize()}: {one_line(note.text)}"
+    return f"{first_upper(t(f'note_kind.{note.kind}'))}: {one_line(note.text)}"
 
 
 def _assessed(review: Review) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from samling.locale import t
+from samling.locale import first_upper, t
 from samling.model import Cycle, Gathering, Note, Team
 from samling.report.gatherings.progress import current_gathering
 from samling.report.improvement import cycle_name, cycles_of
@@ -103,7 +103,7 @@ def _asked(workspace: Workspace, scope: Scope, day: Gathering | None) -> Iterato
         here = day is not None and note.gathering == day.id
         own = note.team == scope.team.id if scope.team else True
         if note.kind in _ASKED and here and own:
-            yield f"{t(f'note_kind.{note.kind}').capitalize()}: {note.text}"
+            yield f"{first_upper(t(f'note_kind.{note.kind}'))}: {note.text}"
 
 
 def _to_decide(cycle: Cycle) -> str:

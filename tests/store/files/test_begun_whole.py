@@ -60,7 +60,7 @@ def hidden(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("way", "stride"),
     [
-        ("new", 7),
+        ("new", 13),
         *(
             pytest.param(way, stride, marks=pytest.mark.thorough)
             for way, stride in (

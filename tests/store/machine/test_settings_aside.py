@@ -18,6 +18,7 @@ from samling.store.machine.settings import (
 )
 from screens.app import SamlingApp
 from tests.help.app_driver import running, told
+from tests.help.sampled import sampled
 
 TYPO = b'{"language": "en", "keys": {"app.note": "m",}}'
 BROKEN = [
@@ -115,13 +116,16 @@ async def test_the_app_tells_it(file: Path, kull_3: Path) -> None:
 
 @pytest.mark.parametrize(
     ("values", "name"),
-    [
-        ({"language": "xx"}, "language"),
-        ({"theme": "[/rosa"}, "theme"),
-        ({"keys": ["m"]}, "keys"),
-        ({"keys": {"app.note": 7}}, "keys"),
-        ({"sound": False}, "sound"),
-    ],
+    sampled(
+        [
+            ({"language": "xx"}, "language"),
+            ({"theme": "[/rosa"}, "theme"),
+            ({"keys": ["m"]}, "keys"),
+            ({"keys": {"app.note": 7}}, "keys"),
+            ({"sound": False}, "sound"),
+        ],
+        3,
+    ),
 )
 async def test_a_setting_that_cannot_be_is_told_by_its_name(
     file: Path, kull_3: Path, values: dict[str, object], name: str

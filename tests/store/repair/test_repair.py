@@ -95,7 +95,7 @@ def command_in(message: str) -> list[str]:
     return shlex.split(found[1])
 
 
-@pytest.mark.parametrize(("name", "way"), sampled(product(FILES, WAYS), 4))
+@pytest.mark.parametrize(("name", "way"), sampled(product(FILES, WAYS), 7))
 def test_all_that_is_still_on_the_disk_comes_back(
     folder: Path, folded: dict[str, str], seen: set[str], name: str, way: str, capsys: Captured
 ) -> None:
