@@ -118,7 +118,9 @@ def _of_team(workspace: Workspace, team: Team) -> Iterator[Entry]:
     from samling.store.keeping.history import removed_of_team
 
     since = workspace.today() - _KEPT
-    for task in (*workspace.all(Action, team=team.id), *workspace.all(Bottleneck, team=team.id)):
+    tasks: list[Action | Bottleneck] = [*workspace.all(Action, team=team.id)]
+    tasks += workspace.all(Bottleneck, team=team.id)
+    for task in tasks:
         due = _due(task)
         if due is not None and task.is_open:
             yield _to_do(team, task, due)
