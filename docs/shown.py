@@ -24,12 +24,18 @@ from screens.app import SamlingApp
 # The morning of the third gathering.
 MORNING = datetime(2017, 3, 8, 8, 0, tzinfo=UTC)
 
+PASTED_AGENDA = (
+    "Program\n08:30-09:00 Kaffe\n09:00-09:45 Velkommen v/ prosessveileder\n"
+    "10:00 Gruppearbeid\n12:00 Lunsj 45 min"
+)
+
 # The keys that lead from Home to each screen. `+12` lets twelve minutes pass, `!note` does an
 # action of the app, `paste:` pastes the rest; `@welcome` and `@empty` begin without a network,
 # and with one that is empty.
 SCREENS: dict[str, tuple[str, ...]] = {
     "home": (),
     "agenda": ("2", "space", "+12", "right", "+19"),
+    "agenda_preview": ("2", "paste:" + PASTED_AGENDA, "down", "down", "down"),
     "agenda_log": ("2", "space", "+12", "right", "+19", "l"),
     "pathway": ("3", "right"),
     "several": (
@@ -121,6 +127,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
 SHOWS: dict[str, str] = {
     "home": "Home",
     "agenda": "Agenda",
+    "agenda_preview": "AgendaPreview",
     "agenda_log": "AgendaLog",
     "pathway": "Pathway",
     "several": "SeveralEntries",
