@@ -22,6 +22,11 @@ def code_lines(codes: Iterable[tuple[Seat, str]]) -> list[str]:
     return [f"  {words:{width}}  {code}" for words, code in rows]
 
 
+def address_lines(addresses: Iterable[str]) -> list[str]:
+    """Returns a line for each address."""
+    return [t("web.address", address=address) for address in addresses]
+
+
 def device_lines(devices: Iterable[Device]) -> list[str]:
     """Returns a line for each device that is let in."""
     return [
