@@ -29,7 +29,7 @@ def ended() -> asyncio.Event:
 
 def _watch(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
     with contextlib.suppress(OSError, ValueError):
-        while sys.stdin.buffer.read1(1024):
+        while os.read(sys.stdin.fileno(), 1024):
             pass
     # The loop may be closed by now.
     with contextlib.suppress(RuntimeError):

@@ -12,7 +12,8 @@ import os
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from samling.errors import SamlingError
@@ -20,7 +21,7 @@ from samling.locale import language
 from samling.store.machine.guest import is_guest
 from samling.web.ending import WITH_INPUT
 from samling.web.entry.code_file import Shown, codes_at_hand
-from samling.web.entry.codes import Seat
+from samling.web.entry.listing import SeatTaken
 from samling.web.entry.register import Device, Register, register_file
 
 # In seconds: how long is waited for sessions to end, before the server is ended at once.
@@ -32,31 +33,26 @@ class NotOpened(SamlingError):
     """The room cannot be opened."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """A seat of the room, its code, and the devices that were let in to it."""
-
-    seat: Seat
-    code: str
-    devices: tuple[Device, ...]
-
-
 class Room:
-    """The room of the workspace in `folder`; `data` is the folder for the person's data."""
+    """The room of the workspace in `folder`; `data` is the folder for the person's data.
 
-    def __init__(self, folder: Path, data: Path) -> None:
+    `clock` returns the seconds since 1970.
+    """
+
+    def __init__(self, folder: Path, data: Path, clock: Callable[[], float] = time.time) -> None:
         self.folder = folder
         self._file = register_file(data, folder)
-        self._register = Register(self._file)
+        self._register = Register(self._file, clock)
         self._child: subprocess.Popen[str] | None = None
         self._said: list[str] = []
+        self._is_closing = False
 
     @property
     def is_ours(self) -> bool:
         """Whether the server runs that was started here."""
         return self._child is not None and self._child.poll() is None
 
-    def open(self, *, encrypted: bool = False) -> None:
+    def begin(self, *, encrypted: bool = False) -> None:
         """Starts the server; `shown` tells where, as soon as it listens. Raises NotOpened."""
         if is_guest():
             raise NotOpened("room.error.guest")
@@ -78,7 +74,7 @@ class Room:
             )
         except OSError as error:
             raise NotOpened("room.error.start", reason=error) from error
-        self._said = []
+        self._said, self._is_closing = [], False
         threading.Thread(target=self._hear, args=(self._child,), daemon=True).start()
 
     def _hear(self, child: subprocess.Popen[str]) -> None:
@@ -87,8 +83,9 @@ class Room:
             for line in child.stderr:
                 self._said = [*self._said, line.strip()][-1:]
 
-    def close(self) -> None:
+    def end(self) -> None:
         """Ends the server that was started here; every browser is told. Does not wait."""
+        self._is_closing = True
         if self._child is not None and self._child.stdin is not None:
             with contextlib.suppress(OSError):
                 self._child.stdin.close()
@@ -103,6 +100,15 @@ class Room:
             self._child.kill()
             self._child.wait()
 
+    @property
+    def state(self) -> str:
+        """One of "closed", "opening", "open" (by another program too) and "closing"."""
+        if self.is_ours and self._is_closing:
+            return "closing"
+        if self.shown():
+            return "open"
+        return "opening" if self.is_ours else "closed"
+
     def trouble(self) -> str:
         """Returns what the server said last, where it has ended by a fault; "" where not."""
         ended = self._child.poll() if self._child is not None else None
@@ -115,11 +121,11 @@ class Room:
         """
         return next(iter(codes_at_hand(self._file)), None)
 
-    def places(self, shown: Shown) -> list[Place]:
+    def seats(self, shown: Shown) -> list[SeatTaken]:
         """Returns the seats in their order, each with who has it; raises NotRegistered."""
         devices = self._register.present()
         return [
-            Place(
+            SeatTaken(
                 seat,
                 code,
                 tuple(
