@@ -1,4 +1,4 @@
-"""Reading tables, beside what Python's own csv module takes for the same text.
+"""Reading tables, and charting them as JSON, beside what Python's csv module takes for the text.
 
 The ratio is what counts: it is the same on a slow machine. `python benchmarks/tables.py`.
 """
@@ -12,6 +12,9 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from samling.report.chart.json import chart_json_text
+from samling.report.measures.series import Wishes, series_chart, suggested_kind
+from samling.store.importing.memory import without_collecting
 from samling.store.importing.readings.look import read
 
 ROUNDS = 5
@@ -50,6 +53,14 @@ def refused_table(rows: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def charted(content: bytes) -> str:
+    """Returns what `samling chart --json` writes of a table, on the chart that suits it."""
+    with without_collecting():
+        rows = read(content, kind="").rows
+        found = series_chart(rows, "benchmark", suggested_kind(rows).kind, Wishes())
+        return chart_json_text(found)
+
+
 def median_ms(call: Callable[[], object]) -> float:
     """Returns the median processor time of a call in milliseconds."""
     times = []
@@ -71,6 +82,9 @@ def main() -> None:
                 lambda text=text: list(csv.reader(io.StringIO(text), delimiter=";"))  # type: ignore[misc]
             )
             print(f"{made.__name__:14} {rows:7} rows {ours:9.2f} ms {ours / plain:7.1f} x csv")
+            if made is not refused_table:
+                whole = median_ms(lambda content=content: charted(content))  # type: ignore[misc]
+                print(f"{'  as JSON':14} {rows:7} rows {whole:9.2f} ms {whole / plain:7.1f} x csv")
 
 
 if __name__ == "__main__":

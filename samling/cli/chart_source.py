@@ -16,6 +16,7 @@ from samling.model import entered
 if TYPE_CHECKING:
     from samling.report.chart.measured import MeasureChart
     from samling.report.measures.series import Wishes
+    from samling.store.importing.readings.look import Looked
 
 
 def of_workspace(
@@ -48,7 +49,7 @@ def between_of_file(source: str, team: str, wishes: Wishes, table: TableOptions)
 
     _refuse_folder(source, team)
     looked = read_events(source, table.choices())
-    found, made = series_between(strict(looked.rows), _title(source), wishes)
+    found, made = series_between(strict(looked.rows), _title(source, looked), wishes)
     for sentence in (*told_of(looked), made.told()):
         hint(sentence)
     return found
@@ -56,7 +57,7 @@ def between_of_file(source: str, team: str, wishes: Wishes, table: TableOptions)
 
 def of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> MeasureChart:
     """Returns the chart of a file; tells of a type that was chosen, and why."""
-    from samling.report.measures.series import series_chart, suggested_kind
+    from samling.report.measures.series import in_plain_numbers, series_chart, suggested_kind
     from samling.report.measures.table_told import told_of
     from samling.store.importing.readings.look import read_file
     from samling.store.importing.readings.row import strict
@@ -73,7 +74,9 @@ def of_file(source: str, team: str, wishes: Wishes, table: TableOptions) -> Meas
     elif kind is None:
         suggestion = suggested_kind(rows)
         kind, reason = suggestion.kind, t(suggestion.reason_key, **suggestion.params)
-    found = series_chart(rows, _title(source), kind, wishes)
+    if looked.is_per_cent:
+        wishes = in_plain_numbers(wishes)
+    found = series_chart(rows, _title(source, looked), kind, wishes)
     for sentence in told_of(looked):
         hint(sentence)
     if reason:
@@ -91,7 +94,8 @@ def source_name(source: str) -> str:
     return t("cli.chart.stdin") if source == "-" else Path(source).stem
 
 
-def _title(source: str) -> str:
-    title = source_name(source)
+def _title(source: str, looked: Looked) -> str:
+    """Returns the title above the table, or else the name of the file."""
+    title = looked.title or source_name(source)
     title = entered.line("title", title, limit=len(title))[: entered.TITLE_LIMIT]
     return title or t("cli.chart.untitled")

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
-from samling.locale.words import babel_locale, decimal_sign, language, t_in
+from samling.locale.words import babel_locale, decimal_sign, language, t, t_in
 
 Style = Literal["short", "medium", "long", "numeric", "compact", "weekday"]
 
@@ -25,6 +25,17 @@ def format_date(value: date | None, style: Style = "medium") -> str:
     from babel.dates import format_date as babel_date
 
     return babel_date(value, t_in(language(), f"language.date_{style}"), locale=babel_locale())
+
+
+def format_days(first: date, last: date, style: Style = "medium") -> str:
+    """Returns a date, or those of several days in a row as `18.–19. okt. 2016`."""
+    if first == last:
+        return format_date(first, style)
+    if style != "medium":
+        return f"{format_date(first, style)} – {format_date(last, style)}"
+    from babel.dates import format_interval
+
+    return format_interval(first, last, "yMMMd", locale=babel_locale())
 
 
 def format_near_date(value: date | None, today: date) -> str:
@@ -55,6 +66,19 @@ def format_clock(seconds: float) -> str:
         if hours
         else (f"{sign}{rest // 60:02}:{rest % 60:02}")
     )
+
+
+def format_span(minutes: int, *, short: bool = False) -> str:
+    """Returns whole minutes as `5 min`, and from an hour on as `1 t 5 min`, without a sign.
+
+    In a narrow column, `short`, they are 5 and 1t05.
+    """
+    hours, rest = divmod(abs(minutes), 60)
+    if short:
+        return t("span.short", n=hours, minutes=f"{rest:02}") if hours else str(rest)
+    parts = [t("span.hours", n=hours)] if hours else []
+    parts += [t("span.minutes", n=rest)] if rest or not hours else []
+    return " ".join(parts)
 
 
 # Decimals that are held to be noise of binary numbers: 28.499999999999996 is 28.5.

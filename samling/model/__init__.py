@@ -24,13 +24,13 @@ from samling.model.agenda import (
     Work,
     groups_text,
     parse_groups,
-    planned,
 )
 from samling.model.assessment import Assessment
 from samling.model.bottleneck import Bottleneck, Effect, Extent, Status
 from samling.model.checks import entered
 from samling.model.checks.observed import check_observation
 from samling.model.clock import ClockState, Span, clock_state, planned_start
+from samling.model.day.plan import Coming, Timed, later_days, planned, timetable
 from samling.model.document import Document, DocumentKind, DocumentStatus, PathwayDescription
 from samling.model.evaluation import (
     EmployerKind,
@@ -79,6 +79,7 @@ from samling.model.network import (
     OrganisationKind,
     Team,
     in_time,
+    last_day,
 )
 from samling.model.note import Note, NoteKind
 from samling.model.pathway import (
@@ -114,6 +115,7 @@ __all__ = [
     "ClockAction",
     "ClockEvent",
     "ClockState",
+    "Coming",
     "Cycle",
     "Direction",
     "Document",
@@ -170,6 +172,7 @@ __all__ = [
     "TargetFrom",
     "Team",
     "TeamRecord",
+    "Timed",
     "Vote",
     "Voting",
     "Work",
@@ -179,6 +182,8 @@ __all__ = [
     "entered",
     "groups_text",
     "in_time",
+    "last_day",
+    "later_days",
     "mapped",
     "new_id",
     "options",
@@ -188,6 +193,7 @@ __all__ = [
     "planned",
     "planned_start",
     "targets_text",
+    "timetable",
     "transitions",
     "utc_now",
 ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
@@ -35,28 +34,36 @@ ClockAction = Literal["start", "pause", "resume", "add", "auto_on", "auto_off", 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """One of the groups that work at the same time in an item; `place` is a room."""
+    """One of the groups that work at the same time in an item.
+
+    `place` is a room, `members` the teams or roles in it.
+    """
 
     title: str
     place: str = ""
     lead: str = ""
+    members: str = ""
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """What is known of it: its title, its room and who leads it."""
-        return tuple(filter(None, (self.title, self.place, self.lead)))
+        """What is known of it: its title, its room, who leads it and who is in it."""
+        return tuple(filter(None, (self.title, self.place, self.lead, self.members)))
+
+
+_GROUP = ("title", "place", "lead", "members")
 
 
 def _cleaned(group: Group) -> Group:
-    names = ("title", "place", "lead")
-    return Group(**{name: entered.line("groups", getattr(group, name)) for name in names})
+    return Group(**{name: entered.line("groups", getattr(group, name)) for name in _GROUP})
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaItem(Record):
     """An item of the agenda: `minutes` planned, `lead` a role, `work` what it opens.
 
-    `position` orders the items of a gathering, from 1.
+    `position` orders the items of a gathering, from 1. A `locked` item begins at that local time
+    whatever goes before it. `day` counts the days of the gathering from 1. `goal` is what is to
+    come of the item, `instruction` what the room is asked to do, `materials` what lies ready.
     """
 
     TABLE: ClassVar[str] = "agenda"
@@ -70,24 +77,21 @@ class AgendaItem(Record):
     work: Work = "none"
     groups: tuple[Group, ...] = ()
     note: str = ""
+    locked: time | None = None
+    day: int = 1
+    goal: str = ""
+    instruction: str = ""
+    materials: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self._clean_lines("title", "lead", required="title")
-        self._set(note=entered.text("note", self.note))
+        self._clean_lines("title", "lead", "goal", required="title")
+        for name in ("note", "instruction", "materials"):
+            self._set(**{name: entered.text(name, getattr(self, name))})
         self._clean_choices(kind=ItemKind, work=Work)
         entered.check_minutes("minutes", self.minutes)
+        entered.check_days("day", self.day)
         self._set(groups=tuple(map(_cleaned, self.groups)))
-
-
-def planned(
-    items: Iterable[AgendaItem], begins: datetime
-) -> Iterator[tuple[AgendaItem, datetime, datetime]]:
-    """Yields each item with the moments at which it is to begin and to end, as planned."""
-    for item in items:
-        ends = begins + timedelta(minutes=item.minutes)
-        yield item, begins, ends
-        begins = ends
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +130,9 @@ class ClockEvent(Record):
 
 
 def parse_groups(field: str, value: str) -> tuple[Group, ...]:
-    """Returns the groups written one a line as `title; room; lead`.
+    """Returns the groups written one a line as `title; room; lead; members`.
+
+    A semicolon among the members stays.
 
     Raises InvalidField when a line has a room but no title.
     """
@@ -134,14 +140,14 @@ def parse_groups(field: str, value: str) -> tuple[Group, ...]:
     for row in value.splitlines():
         if not row.strip():
             continue
-        parts = [*row.split(";"), "", ""]
+        parts = [*row.split(";", len(_GROUP) - 1), "", "", ""]
         title = entered.line(field, parts[0], required=True)
-        place, lead = entered.line(field, parts[1]), entered.line(field, parts[2])
-        groups.append(Group(title=title, place=place, lead=lead))
+        place, lead, members = (entered.line(field, part) for part in parts[1 : len(_GROUP)])
+        groups.append(Group(title=title, place=place, lead=lead, members=members))
     return tuple(groups)
 
 
 def groups_text(groups: tuple[Group, ...]) -> str:
     """Returns the groups as text that :func:`parse_groups` can read."""
-    rows = ("; ".join((group.title, group.place, group.lead)).rstrip("; ") for group in groups)
+    rows = ("; ".join(getattr(group, name) for name in _GROUP).rstrip("; ") for group in groups)
     return "\n".join(rows)

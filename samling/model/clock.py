@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from samling.model.agenda import AgendaItem, ClockEvent
+from samling.model.day.plan import Coming, coming, planned, timetable
 
 Phase = Literal["waiting", "running", "paused", "finished"]
 # An agenda started further than this from its planned time is a rehearsal.
@@ -35,7 +36,8 @@ class ClockState:
     """The clock at a moment; all spans of time in seconds.
 
     `allotted` and `elapsed` hold planned-and-added and used seconds by item id; `behind`
-    is how much later than planned the day will end (negative: earlier), `ends` when.
+    is how much later than planned the day will end (negative: earlier), `ends` when. `coming`
+    has the item at hand and those after it, with the times at which they will begin.
     """
 
     phase: Phase
@@ -47,6 +49,7 @@ class ClockState:
     planned_end: datetime
     ends: datetime
     behind: float
+    coming: tuple[Coming, ...] = ()
 
     @property
     def remaining(self) -> float:
@@ -68,6 +71,26 @@ class ClockState:
         if left <= allotted / 20:
             return "twentieth"
         return "fifth" if left <= allotted / 5 else "calm"
+
+    @property
+    def ahead(self) -> tuple[Coming, ...]:
+        """The items that have not been reached, with the times at which they will begin."""
+        return self.coming if self.item is None else self.coming[1:]
+
+    @property
+    def breaks(self) -> tuple[Coming, ...]:
+        """The breaks that are still to come."""
+        return tuple(found for found in self.ahead if found.item.kind == "break")
+
+    @property
+    def locked(self) -> Coming | None:
+        """The next locked item."""
+        return next((found for found in self.ahead if found.item.locked is not None), None)
+
+    @property
+    def slack(self) -> float | None:
+        """The seconds left over before the next locked item; None where none follows today."""
+        return self.coming[0].slack if self.coming else None
 
     def started(self, item_id: str) -> datetime | None:
         """Returns when the item was first begun, or None."""
@@ -153,12 +176,17 @@ class _Replay:
 
 
 def clock_state(
-    items: list[AgendaItem], events: list[ClockEvent], planned_start: datetime, now: datetime
+    items: list[AgendaItem],
+    events: list[ClockEvent],
+    planned_start: datetime,
+    now: datetime,
+    starts: time | None = None,
 ) -> ClockState:
     """Returns the state of the clock at `now`.
 
     `items` in the order of the agenda, `events` in any order; `planned_start` with its
-    time zone. What is ahead of the item at hand counts with what it has left.
+    time zone, `starts` as in :func:`timetable`. What is ahead of the item at hand counts with
+    what it has left.
     """
     replay = _Replay(items)
     for event in sorted(events, key=lambda event: (event.at, event.created, event.id)):
@@ -170,8 +198,18 @@ def clock_state(
     if replay.current is not None and replay.since is not None:
         elapsed[replay.current.id] += max(0.0, (now - replay.since).total_seconds())
         spans.append(Span(replay.current.id, replay.since, None))
-    planned_end = planned_start + timedelta(minutes=sum(item.minutes for item in items))
-    ends = _expected_end(replay, elapsed, planned_end, now)
+    timed = list(timetable(items, planned_start, starts))
+    planned_end = timed[-1].ends if timed else planned_start
+    left = {item.id: max(0.0, replay.allotted[item.id] - elapsed[item.id]) for item in items}
+    place, since = 0, planned_start
+    if replay.current is not None:
+        place, since = items.index(replay.current), now
+    ahead = coming(timed[place:], left, since) if replay.phase != "finished" else ()
+    ends = planned_end
+    if replay.phase == "finished":
+        ends = replay.last_change or planned_end
+    elif ahead:
+        ends = ahead[-1].begins + timedelta(seconds=left[ahead[-1].item.id])
     return ClockState(
         phase=replay.phase,
         item=replay.current,
@@ -182,20 +220,8 @@ def clock_state(
         planned_end=planned_end,
         ends=ends,
         behind=(ends - planned_end).total_seconds(),
+        coming=ahead,
     )
-
-
-def _expected_end(
-    replay: _Replay, elapsed: dict[str, float], planned_end: datetime, now: datetime
-) -> datetime:
-    if replay.phase == "waiting":
-        added = sum(replay.allotted.values()) - sum(i.minutes * 60 for i in replay.items)
-        return planned_end + timedelta(seconds=added)
-    if replay.phase == "finished" or replay.current is None:
-        return replay.last_change or planned_end
-    ahead = replay.items[replay.items.index(replay.current) :]
-    left = sum(max(0.0, replay.allotted[item.id] - elapsed[item.id]) for item in ahead)
-    return now + timedelta(seconds=left)
 
 
 def planned_start(
@@ -216,11 +242,12 @@ def planned_start(
         key=lambda event: event.at,
         default=None,
     )
-    planned = datetime.combine(gathering_day, starts).astimezone()
-    if first is None or abs(first.at - planned) <= REHEARSAL:
-        return planned
+    plan = datetime.combine(gathering_day, starts).astimezone()
+    if first is None or abs(first.at - plan) <= REHEARSAL:
+        return plan
     place = next((i for i, item in enumerate(items) if item.id == first.item), 0)
-    before = timedelta(minutes=sum(item.minutes for item in items[:place]))
+    begins = [begins for _, begins, _ in planned(items, plan)]
+    before = begins[place] - plan if items else timedelta()
     return first.at.astimezone(now.tzinfo) - before
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
@@ -73,11 +73,11 @@ class Network(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Gathering(Record):
-    """A whole-day gathering, or a guidance meeting between two of them.
+    """A gathering of a whole day or several, or a guidance meeting between two of them.
 
     `number` names it, also on the command line. The order follows from the date, so a meeting
     can be added in between without renumbering. `starts` is the local time of day at which the
-    agenda begins.
+    agenda begins. `days` is how many days it lasts, the first of them `date`.
     """
 
     TABLE: ClassVar[str] = "gatherings"
@@ -89,6 +89,7 @@ class Gathering(Record):
     theme: str = ""
     kind: GatheringKind = "gathering"
     starts: time = time(9, 0)
+    days: int = 1
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -98,11 +99,17 @@ class Gathering(Record):
         entered.check_year("date", self.date)
         if not 1 <= self.number <= 999:
             raise InvalidField("number", "error.gathering_number", value=self.number)
+        entered.check_days("days", self.days)
 
     @property
     def is_guidance(self) -> bool:
         """True for a guidance meeting."""
         return self.kind == "guidance"
+
+
+def last_day(gathering: Gathering) -> date:
+    """Returns the day on which a gathering ends."""
+    return gathering.date + timedelta(days=gathering.days - 1)
 
 
 def in_time(gatherings: Iterable[Gathering]) -> list[Gathering]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,12 @@ from datetime import date
 from samling.errors import InvalidField
 from samling.locale import format_date, format_number
 from samling.model.checks import entered
+
+_PER_CENT = re.compile(r"\s*(?:%|prosent|pst\.?|per ?cent)\s*$", re.IGNORECASE)
+
+
+class PerCent(float):
+    """The number of what was typed as per cent: 80 of `80 %`. The chart tells what it is there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,14 +60,31 @@ def parse_targets(
 
 
 def parse_target(
-    field: str, line: str, read_day: Callable[[str, str], date] = entered.required_day
+    field: str,
+    line: str,
+    read_day: Callable[[str, str], date] = entered.required_day,
+    read_level: Callable[[str, str], float | None] = entered.number,
 ) -> TargetFrom:
     """Returns the target written as `2017-03-01=15`; raises InvalidField as `parse_targets`."""
     day, sign, number = line.partition("=")
-    level = entered.number(field, number) if sign else None
+    level = read_level(field, number) if sign else None
     if level is None or not day.strip():
         raise InvalidField(field, "error.target_line", line=line.strip()[:80])
     return TargetFrom(date=read_day(field, day.strip()), value=level)
+
+
+def parse_level(field: str, typed: str) -> float | None:
+    """Returns the number in a text such as 12,5 or 80 %, None where it is empty.
+
+    Raises InvalidField for what is no number.
+    """
+    plain = _PER_CENT.sub("", typed)
+    level = entered.number(field, plain)
+    if plain == typed:
+        return level
+    if level is None:
+        raise InvalidField(field, "error.number", value=typed.strip()[:40])
+    return PerCent(level)
 
 
 def targets_text(targets: tuple[TargetFrom, ...]) -> str:

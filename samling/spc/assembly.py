@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import compress
+from itertools import compress, count, repeat
+from operator import not_
+from typing import Any
 
 from samling.spc.chart import Point, RunSide, Segment
 from samling.spc.limits import Lines
@@ -52,23 +54,21 @@ def assemble(
     elif rules.is_perla:
         perla = perla_rules(start, lines, used, runs=ties is None)
         causes = perla_names(start, lines, used, perla)
-    points = [
-        Point(
-            x=start + index + 1,
-            value=value,
-            numerator=ratio[0][index],
-            denominator=ratio[1][index],
-            cl=lines.cl,
-            lcl=lines.lcl[index],
-            ucl=lines.ucl[index],
-            sigma_signal=lines.beyond(index) != 0,
-            excluded=not used[index],
-            runs_member=index in members,
-            special_cause=causes[index],
-            point_type=point_type(causes[index], rules.direction),
-        )
-        for index, value in enumerate(lines.values)
-    ]
+    # In the order of the fields of a point.
+    columns: tuple[Iterable[Any], ...] = (
+        count(start + 1),
+        lines.values,
+        *ratio,
+        repeat(lines.cl),
+        lines.lcl,
+        lines.ucl,
+        [lines.beyond(index) != 0 for index in range(len(lines.values))],
+        map(not_, used),
+        [index in members for index in range(len(lines.values))],
+        causes,
+        [point_type(cause, rules.direction) for cause in causes],
+    )
+    points = list(map(Point._make, zip(*columns, strict=False)))
     segment = _segment(start, start + len(points), where, runs, signal=runs_signal)
     until = None if still is None else start + still + 1
     if perla is not None:

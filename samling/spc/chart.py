@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samling.spc.caution import Caution, CautionCode
 from samling.spc.rules.perla import PerlaFindings
@@ -12,15 +12,15 @@ from samling.spc.variation import Ties
 RunSide = Literal["above", "below"]
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A point of a chart; `x` counts from 1, and missing values are None.
 
     `sigma_signal`: the value is strictly beyond a limit. `runs_member`: it belongs to a
     run that is as long as the segment's longest and longer than common cause allows.
     `special_cause` (such as "Above UCL" or "Common Cause") and `point_type` (such as
     "special_cause_improvement" or "common_cause") are those of Making Data Count or of
-    Perla's rules, and None under Anhøj's and of a missing value.
+    Perla's rules, and None under Anhøj's and of a missing value. It is a tuple since long series
+    have very many, and each takes a third of the time of another record.
     """
 
     x: int

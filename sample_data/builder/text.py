@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from itertools import pairwise
 from typing import Literal
 
@@ -24,7 +24,7 @@ Flag = Literal["together", "crossing", "early"]
 
 @dataclass(frozen=True)
 class ItemText:
-    """An item of an agenda; each group is (title, room, who leads it)."""
+    """An item of an agenda; each group is (title, room, who leads it, and who is in it)."""
 
     title: str
     kind: ItemKind
@@ -32,7 +32,11 @@ class ItemText:
     lead: str = ""
     work: Work = "none"
     note: str = ""
-    groups: tuple[tuple[str, str, str], ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    locked: time | None = None
+    goal: str = ""
+    instruction: str = ""
+    materials: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import DataTable
 
-from samling.locale import format_clock, format_date, format_time, t
+from samling.locale import format_time, t
 from samling.model import AgendaItem, ClockState
 from samling.report.gatherings.slides import agenda_slides, clock_slide
+from samling.report.gatherings.times import breaks_words, days_words
 from samling.report.projector.slide import Slide
 from samling.store.method.clock import GatheringClock
 from samling.store.method.ordering import move
 from screens.agenda.clock_panel import ClockPanel, sign_words
-from screens.agenda.filling import AgendaFilling
 from screens.agenda.form import item_form
 from screens.agenda.log import AgendaLog
-from screens.session.signs import DONE, HERE, ITEM_SIGNS
+from screens.agenda.rows import agenda_columns, agenda_rows
+from screens.agenda.starting import AgendaStarting
 from screens.widgets.plain import Static
-from screens.widgets.record_table import Cell, Column, RecordTable
+from screens.widgets.record_table import RecordTable
 
 MINUTES_A_KEY = 5
-_PASSING = 10.0
 
 
-class Agenda(AgendaFilling):
+class Agenda(AgendaStarting):
     """Runs the day: the clock above, the items below."""
 
     NAME = "agenda"
@@ -79,7 +78,8 @@ class Agenda(AgendaFilling):
             self.query_one(ClockPanel).show(None, [])
             return
         state = clock.state()
-        table.fill(self._columns(), self._rows(clock, state))
+        theme = self.app.theme_variables
+        table.fill(agenda_columns(state), agenda_rows(clock, state, theme))
         self._show_clock(clock, state, items)
 
     def tick(self) -> None:
@@ -102,46 +102,11 @@ class Agenda(AgendaFilling):
         self._item_shown = state.item.id if state.item else ""
         self.query_one(ClockPanel).show(state, items)
         gathering = clock.gathering
-        parts = [*filter(None, [gathering.title, format_date(gathering.date), gathering.place])]
+        coming = breaks_words(state) if state.item else ""
+        facts = [coming, gathering.title, days_words(gathering), gathering.place]
+        parts = [*filter(None, facts)]
         parts.append(t("agenda.planned_end", time=format_time(state.planned_end.astimezone())))
         self.query_one("#day-plan", Static).update(" · ".join(parts))
-
-    def _columns(self) -> list[Column]:
-        return [
-            Column("mark", "", 1),
-            Column("time", t("agenda.time"), 5),
-            Column("title", t("agenda.item"), 0),
-            Column("lead", t("agenda.lead"), 16),
-            Column("planned", t("agenda.planned"), 4, right=True),
-            Column("real", t("agenda.real"), 6, right=True),
-        ]
-
-    def _rows(self, clock: GatheringClock, state: ClockState) -> list[tuple[str, list[Cell]]]:
-        theme = self.app.theme_variables
-        rows: list[tuple[str, list[Cell]]] = []
-        for item, planned in clock.plan():
-            here = state.item is not None and item.id == state.item.id
-            begun = state.started(item.id)
-            # Who only came past an item on the way to another has not done it.
-            done = begun and state.elapsed[item.id] >= _PASSING
-            mark = HERE if here else (DONE if done else " ")
-            style = f"bold {theme['accent']}" if here else ""
-            title = Text(f"{ITEM_SIGNS[item.kind]} {item.title}", style=style)
-            if item.groups:
-                groups = t("agenda.groups", n=len(item.groups))
-                title.append(f" ({groups})", style=theme["foreground-muted"])
-            real = format_clock(state.elapsed[item.id]) if begun else ""
-            lead = Text(item.lead, style=theme["foreground-muted"])
-            cells: list[Cell] = [
-                Text(mark, style=f"bold {theme['accent']}"),
-                format_time(planned.astimezone()),
-                title,
-                lead,
-                str(item.minutes),
-                real,
-            ]
-            rows.append((item.id, cells))
-        return rows
 
     ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {
         "space": "start_pause",
@@ -162,44 +127,6 @@ class Agenda(AgendaFilling):
         """Returns the item at hand, and the day."""
         clock = self.session.clock()
         return agenda_slides(clock) if clock else ()
-
-    def _item(self) -> AgendaItem | None:
-        current, clock = self.query_one(RecordTable).current, self.session.clock()
-        items = clock.items() if clock else []
-        return next((item for item in items if item.id == current), None)
-
-    def _drive(self, action: Callable[[GatheringClock], object]) -> None:
-        clock = self.session.clock()
-        if clock is None:
-            self.samling.say("agenda.no_gathering")
-            return
-        self.samling.attempt(lambda: action(clock))
-        self.reload()
-        state = clock.state()
-        if state.item is not None:
-            self.query_one(RecordTable).select(state.item.id)
-
-    def action_start_pause(self) -> None:
-        """Starts the day at the item chosen, pauses, or goes on."""
-        chosen = self._item()
-
-        def toggle(clock: GatheringClock) -> None:
-            begins = clock.state().phase == "waiting"
-            clock.toggle(chosen)
-            if begins and not clock.is_its_day():
-                self.samling.say("agenda.other_day", date=format_date(clock.gathering.date))
-
-        self._drive(toggle)
-
-    def action_step(self, places: int) -> None:
-        """Goes to the next or the previous item."""
-        self._drive(lambda clock: clock.step(places))
-
-    def action_start_here(self) -> None:
-        """Begins the item at the cursor."""
-        item = self._item()
-        if item:
-            self._drive(lambda clock: clock.start(item))
 
     def action_minutes(self, minutes: int) -> None:
         """Adds minutes to the item at hand."""

@@ -6,8 +6,9 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from samling.locale import format_clock, format_time, t
+from samling.locale import format_clock, t
 from samling.model import AgendaItem, ClockState
+from samling.report.gatherings.times import day_words, next_words, slack_words
 from screens.session.signs import ITEM_SIGNS, LEVEL_SIGNS, PAUSED
 from screens.widgets.big_clock import BigClock
 from screens.widgets.plain import Static
@@ -52,9 +53,7 @@ class ClockPanel(Horizontal):
         waiting = items[0].title if items else t("agenda.nothing")
         self._update("clock-title", item.title if item else waiting)
         self._update("clock-detail", self._detail(item) if item else self._waiting(state))
-        following = items[items.index(item) + 1 :] if item in items else []
-        words = t("agenda.next_is", title=following[0].title) if following else ""
-        self._update("clock-next", words)
+        self._update("clock-next", next_words(state) if item and state else "")
         self._update("clock-day", self._day(state))
 
     def _update(self, name: str, words: str | Text) -> None:
@@ -77,10 +76,4 @@ class ClockPanel(Horizontal):
 
     @staticmethod
     def _day(state: ClockState | None) -> str:
-        if state is None or state.phase == "waiting":
-            return ""
-        minutes = round(state.behind / 60)
-        key = "agenda.on_time"
-        if minutes:
-            key = "agenda.late" if minutes > 0 else "agenda.early"
-        return t(key, n=abs(minutes), time=format_time(state.ends.astimezone()))
+        return "\n".join(filter(None, (day_words(state), slack_words(state)))) if state else ""

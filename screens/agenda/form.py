@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samling.locale import t
+from samling.locale import format_time, t
 from samling.model import AgendaItem, Gathering, ItemKind, Work, entered, groups_text, parse_groups
 from samling.store import Workspace
 from samling.store.method.ordering import insert_after
@@ -23,9 +23,16 @@ def item_form(
         line("title", "field.title"),
         choice("kind", "field.kind", choices("item_kind", ItemKind)),
         whole("minutes", "field.minutes", read=entered.minutes, hint="30"),
+        RecordField(
+            "locked", "field.locked", format_time, entered.maybe_clock_time, hint=t("hint.locked")
+        ),
+        *_day(gathering, item),
         line("lead", "field.lead", hint=t("hint.role")),
         choice("work", "field.work", choices("work", Work)),
         RecordField("groups", "field.groups", groups_text, parse_groups, area=True),
+        line("goal", "field.goal"),
+        text("instruction", "field.instruction"),
+        text("materials", "field.materials"),
         text("note", "field.note"),
     ]
 
@@ -39,6 +46,13 @@ def item_form(
 
     draft = f"item-{item.id if item else f'new-{gathering.id}'}"
     # How long a new item takes is not guessed at.
-    begun = item or new(AgendaItem, minutes=None)
+    begun = item or new(AgendaItem, minutes=None, day=before.day if before else 1)
     about = t("form.item_about")
     return record_form(t("form.item"), fields, begun, save, draft=draft, about=about)
+
+
+def _day(gathering: Gathering, item: AgendaItem | None) -> list[RecordField]:
+    """Returns the field of the day, for a gathering of several."""
+    if gathering.days == 1 and (item is None or item.day == 1):
+        return []
+    return [whole("day", "field.day", read=entered.days)]

@@ -204,7 +204,12 @@ class Home(Place):
         workspace = self.session.workspace
         team, gathering = self._team(), self.session.gathering
         if self._on_timeline and gathering:
-            self.app.push_screen(gathering_form(workspace, gathering, self.session.gatherings))
+            from screens.forms.moved_gathering import ask_deadlines
+
+            self.app.push_screen(
+                gathering_form(workspace, gathering, self.session.gatherings),
+                lambda _: ask_deadlines(self, gathering),
+            )
         elif team:
             self.app.push_screen(team_form(workspace, team))
 

@@ -83,6 +83,7 @@ def gathering_form(
         choice("kind", "field.kind", choices("gathering_kind", GatheringKind)),
         day("date", "field.date", DayEntry(workspace.today()), required=True),
         RecordField("starts", "field.starts", format_time, entered.clock_time, hint="09:00"),
+        whole("days", "field.days", read=entered.days),
         line("place", "field.place"),
         text("theme", "field.theme"),
     ]

@@ -27,6 +27,8 @@ ITEM_SIGNS = {
     "evaluation": "√",
     "break": "~",
 }
+# An item whose time no delay moves; it looks like the shackle of a lock.
+LOCKED = "∩"
 GATHERING_SIGNS = {"done": "●", "current": "◆", "ahead": "○"}
 # A guidance meeting has a smaller sign than a gathering.
 GUIDANCE_SIGNS = {"done": "▪", "current": "◊", "ahead": "▫"}

@@ -13,6 +13,7 @@ from textual.message import Message
 from samling.locale import format_date, t
 from samling.model import Gathering
 from samling.report.gatherings.progress import gathering_state
+from samling.report.gatherings.times import days_words
 from samling.signs import show_marks
 from screens.session.keyed import Keyed
 from screens.session.signs import GATHERING_SIGNS, GUIDANCE_SIGNS
@@ -97,7 +98,8 @@ class Timeline(Keyed, Static, can_focus=True):
             colour = theme["accent"] if state == "current" else theme["primary"]
             self._cell(rows[1], line, width, colour, gap=0)
             gap = 1 if small else 2
-            day = format_date(gathering.date, "short" if small and width < _NARROWEST else "medium")
+            short = small and width < _NARROWEST
+            day = format_date(gathering.date, "short") if short else days_words(gathering)
             self._cell(rows[2], day, width, "", gap=gap)
             self._cell(rows[3], gathering.place, width, theme["foreground-muted"], gap=gap)
         return Text("\n").join(rows)

@@ -253,6 +253,51 @@ def test_a_proportion_has_its_target_from_0_to_1(tmp_path: Path, capsys: Capture
     assert "Målnivå 80" in ran(capsys, "chart", file, "--chart", "p", "--target", "0,8")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "target", "drawn"),
+    [
+        ("Måned;Teller;Nevner\njan 2023;3;4\nfeb 2023;2;4\n", "p", "80 %", "Målnivå 80"),
+        ("Måned;Teller;Nevner\njan 2023;3;4\nfeb 2023;2;4\n", "run", "80 prosent", "Målnivå 80"),
+        ("Måned;Andel\njan 2023;72 %\nfeb 2023;75 %\n", "run", "80%", "Målnivå 80"),
+        ("Måned;Teller;Nevner\njan 2023;3;4\nfeb 2023;2;4\n", "p", "2023-02-01=80 %", "Målnivå 80"),
+        ("Måned;Dager\njan 2023;7\nfeb 2023;5\n", "run", "80 %", ""),
+        ("Måned;Teller;Nevner\njan 2023;3;4\nfeb 2023;2;4\n", "u", "80 %", ""),
+        ("Måned;Teller;Nevner\njan 2023;3;4\nfeb 2023;2;4\n", "p", "180 %", ""),
+    ],
+)
+def test_a_target_of_per_cent_is_what_the_chart_makes_of_it(
+    text: str, kind: str, target: str, drawn: str, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "serie.csv"
+    file.write_text(text, "utf-8")
+    code = main(["chart", str(file), "--chart", kind, "--target", target])
+    said = capsys.readouterr()
+    assert code == (0 if drawn else 2)
+    assert drawn in said.out
+    assert drawn or said.err.startswith("--target: ")
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Fall per måned\nKilde: DIPS\n\n", "Fall per måned"),
+        ("Uttrekk: 01.03.2024\nEnhet: Med\nFall per måned\n", "Fall per måned"),
+        ("Uttrekk 01.03.2024;;\n", "serie"),
+        ("Fall;per måned\n", "serie"),
+        ("Fnr 13097248022 fall\n", "serie"),
+        ("", "serie"),
+    ],
+)
+def test_the_title_above_a_table_is_that_of_its_chart(
+    above: str, title: str, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "serie.csv"
+    file.write_text(f"{above}Måned;Fall\njan 2023;3\nfeb 2023;2\n", "utf-8")
+    assert ran(capsys, "chart", file, "--chart", "run").splitlines()[0] == title
+    own = ran(capsys, "chart", file, "--chart", "run", "--title", "Min").splitlines()
+    assert own[0] == "Min"
+
+
 def test_standard_input(tmp_path: Path) -> None:
     content = "\ufeffverdi\r\n12,5\r\n1 200\r\n".encode()
     done = process("chart", "-", "--chart", "run", "--json", input=content)

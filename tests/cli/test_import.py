@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from samling.cli.main import main
+from samling.locale import t
 from samling.model import Measure, Observation
 from samling.store import Workspace
+from samling.store.importing.as_before import together
+from samling.store.importing.roles.choices import Choices
 from tests.help.cli_driver import Captured, process, ran
 
 TEXT = "dato;verdi;merknad\n1.1.2024;12,5;\n8.1.2024;x;\n15.1.2024;;stengt\n"
@@ -138,3 +142,35 @@ def test_yes_is_asked_for_at_a_terminal(
         assert main(words(workspace, file, "--partly")) == code
         capsys.readouterr()
         assert len(workspace.all(Observation)) == count
+
+
+def test_the_choices_for_a_file_are_remembered_for_the_next(
+    workspace: Workspace, file: Path, capsys: Captured
+) -> None:
+    def imported(month: int, *more: str) -> str:
+        file.write_text(f"Dato;Fall;Dager\n1.{month}.2024;4;1.804\n")
+        assert main(words(workspace, file, "--yes", *more)) == 0
+        return capsys.readouterr().err
+
+    told = t("cli.import.as_before")
+    assert told not in imported(1, "--value", "Dager", "--decimal", ",")
+    assert told in imported(2)
+    # What is typed goes first: another column, and the decimals as before.
+    assert told in imported(3, "--value", "Fall")
+    file.write_text("Dato;Fall;Dager\n1.4.2024;4;1.804\n")
+    assert main(words(workspace, file, "--yes", "--anew")) == 2
+    assert "--value" in capsys.readouterr().err
+    file.write_text("Dato;Fall;Netter\n1.4.2024;4;1.804\n")
+    assert main(words(workspace, file, "--yes")) == 2
+    assert "--value" in capsys.readouterr().err
+    found = sorted(workspace.all(Observation), key=lambda observation: observation.date)
+    assert [observation.value for observation in found] == [1804, 1804, 4]
+
+
+def test_a_column_that_is_typed_takes_the_place_of_those_kept() -> None:
+    kept = Choices(value="A", count="week", decimal=",", only=(("Enhet", "X"), ("Kjønn", "M")))
+    typed = Choices(numerator="B", denominator="C", only=(("enhet", "Y"),))
+    made = together(kept, typed)
+    assert (made.value, made.count, made.numerator, made.denominator) == ("", "", "B", "C")
+    assert (made.decimal, made.only) == (",", (("Kjønn", "M"), ("enhet", "Y")))
+    assert together(kept, Choices(year=2024)) == replace(kept, year=2024)

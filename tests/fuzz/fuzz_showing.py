@@ -199,7 +199,7 @@ def _of_network(workspace: Workspace) -> None:
 def _gathering(workspace: Workspace, gathering: Gathering) -> None:
     clock = GatheringClock(workspace, gathering)
     clock.state()
-    clock.plan()
+    clock.timetable()
     clock.spans()
     _slides(agenda_slides, clock)
     scores_of_all(workspace, gathering)

@@ -100,7 +100,10 @@ def test_the_item_at_hand_has_the_time_it_ends_and_what_is_next(network: Path) -
     assert at_hand.headline == clock.items()[1].title
     ends = datetime(2030, 1, 8, 8, clock.items()[1].minutes, tzinfo=UTC).astimezone()
     assert at_hand.number == ends.strftime("%H:%M")
-    assert at_hand.points[-1] == f"Neste: {clock.items()[2].title}"
+    following = ends.strftime("%H:%M")
+    assert f"Neste {following}: {clock.items()[2].title}" in at_hand.points
+    assert at_hand.points[-1] == "Pause 10:10 (planen: 10:30) · Lunsj 11:40 (planen: 12:00)"
+    assert "10:10  Pause (planen: 10:30)" in day.points
     assert len(day.points) == len(clock.items())
 
 

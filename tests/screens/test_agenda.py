@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
-from samling.model import AgendaItem, ClockEvent, Gathering, Group
+from samling.model import AgendaItem, Bottleneck, ClockEvent, Gathering, Group
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
 from screens.agenda.agenda import Agenda
@@ -225,18 +225,65 @@ async def test_empty_agenda_says_what_to_do(network: Path) -> None:
         assert "Legg til et punkt, eller hent en mal" in told(pilot)
 
 
-async def test_a_start_on_another_day_is_told_and_can_be_taken_back(
+async def test_a_start_on_another_day_asks_which_gathering_this_is(
     day: tuple[Workspace, Gathering],
 ) -> None:
     workspace, gathering = day
-    now = Now(START - timedelta(days=1))
+    team = workspace.teams()[0].id
+    bottleneck = workspace.put(Bottleneck(team=team, text="Epikrisen", due=gathering.date))
+    now = Now(START + timedelta(days=1))
     async with running(workspace, now=now) as pilot:
         pilot.app.session.choose_gathering(gathering.id)
         await press(pilot, "2", "space")
-        assert "Samlingen er satt opp 4. mars 2030" in told(pilot)
-        await press(pilot, "w")
-        assert "satt opp" not in told(pilot)
+        text = shown(pilot)
+        assert "I dag er det 5. mars 2030. Hvilken samling er dette?" in text
+        await press(pilot, "escape")
         assert workspace.all(ClockEvent) == []
-        now.moment = START
-        await press(pilot, "space")
-        assert "satt opp" not in told(pilot)
+        await press(pilot, "space", "down", "enter")
+        assert workspace.get(Gathering, gathering.id).date == START.date()
+        await press(pilot, "u", "space", "enter")
+        assert workspace.get(Gathering, gathering.id).date == now.moment.date()
+        assert "1 frist er på samlingens gamle dag, 4. mars 2030" in shown(pilot)
+        await press(pilot, "enter")
+        assert workspace.get(Bottleneck, bottleneck.id).due == now.moment.date()
+        [event] = workspace.all(ClockEvent)
+        assert event.gathering == gathering.id
+
+
+async def test_it_was_another_gathering(day: tuple[Workspace, Gathering]) -> None:
+    workspace, gathering = day
+    other = min(workspace.all(Gathering), key=lambda candidate: candidate.number)
+    async with running(workspace, now=Now(START)) as pilot:
+        pilot.app.session.choose_gathering(other.id)
+        await press(pilot, "2", "space", *"prøvedag", "enter")
+        [event] = workspace.all(ClockEvent)
+        assert event.gathering == gathering.id
+
+
+async def test_a_late_start_asks_and_keeps_what_is_locked(
+    day: tuple[Workspace, Gathering],
+) -> None:
+    workspace, gathering = day
+    pause = items(workspace, gathering)[2]
+    workspace.change(pause, locked=time(9, 45))
+    now = Now(START + timedelta(minutes=12))
+    async with running(workspace, now=now) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "space")
+        text = shown(pilot)
+        assert "Planen sier 09:00, og klokken er 09:12" in text
+        assert "Velkommen −9 min, Gruppearbeid −3 min" in text
+        assert workspace.all(ClockEvent) == []
+        await press(pilot, "escape", "space", "down", "enter")
+        events = workspace.all(ClockEvent, gathering=gathering.id)
+        assert [event.minutes for event in events] == [0, -9, -3]
+        await press(pilot, "u", "space", "enter")
+        [event] = workspace.all(ClockEvent, gathering=gathering.id)
+        assert event.action == "start"
+        assert "3 min luft før Pause 09:45" in shown(pilot)
+        assert "09:22" in shown(pilot)
+        now.moment += timedelta(minutes=100)
+        pilot.app.screen.tick()
+        text = await drawn(pilot)
+        assert "1 t 7 min etter plan" in text
+        assert "mangler 1 t 27 min før Pause" in text

@@ -30,7 +30,7 @@ def the_morning(terminal: Terminal, summary: Path) -> None:
     terminal.press(" ")
     terminal.wait_for("Går", "14:5")
     terminal.press("right")
-    terminal.wait_for("Neste: Statistisk prosesskontroll")
+    terminal.wait_for(": Statistisk prosesskontroll")
     terminal.press("+")
     terminal.wait_for("34:5")
     # The mapping: a phase gets an improvement area, which becomes a bottleneck.
@@ -96,7 +96,7 @@ def test_a_gathering_is_run_and_found_again(tmp_path: Path, size: tuple[int, int
         # The clock has gone on meanwhile, and all that was written is there.
         terminal.wait_for("KOLS Bærum og Asker", "34:")
         terminal.press("2")
-        terminal.wait_for("Går", "Neste: Statistisk prosesskontroll")
+        terminal.wait_for("Går", ": Statistisk prosesskontroll")
         terminal.press("3", "right")
         terminal.wait_for("Ingen vet hvem")
         terminal.press("4")

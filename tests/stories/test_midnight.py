@@ -95,7 +95,7 @@ def test_the_clock_counts_real_minutes_whatever_the_clocks_on_the_wall_do(
         clock.start(clock.items()[0])
         now.moment += timedelta(minutes=90)
         state = clock.state()
-        assert [f"{at.astimezone():%H:%M}" for _, at in clock.plan()] == plan
+        assert [f"{each.begins.astimezone():%H:%M}" for each in clock.timetable()] == plan
         assert state.remaining == -30 * 60
         assert state.behind == 30 * 60
         assert state.ends - now() == timedelta(hours=1)

@@ -38,6 +38,7 @@ from samling.model import (
     parse_target,
 )
 from samling.model.measure import Rules
+from samling.model.targets import parse_level
 
 if TYPE_CHECKING:
     from samling.report.chart.measured import MeasureChart
@@ -150,6 +151,7 @@ def chart(
     from samling.report.measures.idle_wishes import told_of_idle
     from samling.report.measures.series import Wishes
     from samling.spc import ChartError
+    from samling.store.importing.memory import without_collecting
 
     wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
     if pair and histogram:
@@ -170,26 +172,27 @@ def chart(
         trend=entered.whole("trend", trend) if trend else None,
         look=look,
     )
-    try:
-        if measure:
-            if table.typed:
-                raise UsageRefused("cli.error.table_of_measure")
-            found = of_workspace(source, team, measure, wishes, between=between)
-        elif between:
-            found = between_of_file(source, team, wishes, table)
+    with without_collecting():
+        try:
+            if measure:
+                if table.typed:
+                    raise UsageRefused("cli.error.table_of_measure")
+                found = of_workspace(source, team, measure, wishes, between=between)
+            elif between:
+                found = between_of_file(source, team, wishes, table)
+            else:
+                found = of_file(source, team, wishes, table)
+            found = told_of_idle(found, wishes)
+        except ChartError as error:
+            raise SamlingError(error.key, **error.params) from error
+        folder = _folder(source) if measure else None
+        if pair or histogram:
+            give_together(found, wanted, folder, pair=pair)
+        elif wanted.is_text:
+            typer.echo(_as_text(found))
         else:
-            found = of_file(source, team, wishes, table)
-        found = told_of_idle(found, wishes)
-    except ChartError as error:
-        raise SamlingError(error.key, **error.params) from error
-    folder = _folder(source) if measure else None
-    if pair or histogram:
-        give_together(found, wanted, folder, pair=pair)
-    elif wanted.is_text:
-        typer.echo(_as_text(found))
-    else:
-        _tell_idle(found)
-        _give(found, wanted, folder)
+            _tell_idle(found)
+            _give(found, wanted, folder)
 
 
 def _folder(source: str) -> Path:
@@ -213,9 +216,9 @@ def _targets(given: Sequence[str]) -> tuple[float | None, tuple[TargetFrom, ...]
     later: list[TargetFrom] = []
     for typed in given:
         if "=" in typed:
-            later.append(parse_target("target", typed))
+            later.append(parse_target("target", typed, read_level=parse_level))
             continue
-        number = entered.number("target", typed)
+        number = parse_level("target", typed)
         if first is not None and number is not None:
             raise InvalidField("target", "error.target_twice", first=f"{first:g}", second=typed)
         first = first if number is None else number

@@ -38,34 +38,43 @@ def import_command(
     partly: Annotated[
         bool, typer.Option("--partly", help="cli.option.partly", show_default=False)
     ] = False,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="cli.option.anew", show_default=False)
+    ] = False,
     as_json: Json = False,
     table: TableOptions,
 ) -> None:
     """Shows what a file will add and change, and writes it after a yes.
+
+    A file with the same columns as the last one is read as that was, unless `anew`.
 
     Raises SamlingError, with nothing written, if nobody can be asked, no row can be used, or a
     row is refused and `--partly` was not said.
     """
     from samling.report.measures.import_list import counts_text, plan_as_json
     from samling.report.measures.table_told import told_of
-    from samling.store.importing.plan import write_plan
-    from samling.store.importing.readings.look import read_file
+    from samling.store.importing.as_before import read_as_before
+    from samling.store.importing.writing import write_rows
 
     workspace = open_workspace(folder)
     found = find_measure(workspace, find_team(workspace, team), measure)
-    looked = read_file(file, table.choices(), kind=found.chart, today=workspace.today())
+    typed, today = table.choices(), workspace.today()
+    read = read_as_before(found, file, typed, today, anew=anew)
+    looked = read.looked
     plan = _plan(workspace, found, looked.rows)
     count, refused = len(plan.writes), plan.count("refused")
     may_write = partly or not refused
     if not as_json:
-        for sentence in told_of(looked):
+        for sentence in ([t("cli.import.as_before")] if read.is_as_before else []) + told_of(
+            looked
+        ):
             hint(sentence)
         if not is_quiet():
             _show(plan)
         if count and may_write and not yes and may_ask():
             ask(t("import.ask", count=count))
             yes = True
-    written = write_plan(workspace, plan) if yes and may_write else 0
+    written = write_rows(workspace, plan, looked, read.choices) if yes and may_write else 0
     if as_json:
         text = json.dumps(plan_as_json(plan, written), ensure_ascii=False, indent=2)
         typer.echo(text)

@@ -27,6 +27,7 @@ LINK_LIMIT = 2_000
 PATH_LIMIT = 4_000
 _QUOTES = (('"', '"'), ("'", "'"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
 MINUTES_LIMIT = 24 * 60
+DAYS_LIMIT = 5
 
 # A date in a file from Excel in Norway is 18.10.2016 (or 18.10.16); elsewhere ISO.
 _DAY_FIRST = re.compile(r"^([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4}|[0-9]{2})$")
@@ -187,6 +188,23 @@ def check_minutes(field: str, value: int) -> int:
     if not 1 <= value <= MINUTES_LIMIT:
         raise InvalidField(field, "error.minutes", value=value)
     return value
+
+
+def check_days(field: str, value: int) -> int:
+    """Returns `value`; raises InvalidField unless it is 1 to 5: the days of a gathering."""
+    if not 1 <= value <= DAYS_LIMIT:
+        raise InvalidField(field, "error.days", value=value, limit=DAYS_LIMIT)
+    return value
+
+
+def days(field: str, value: str) -> int:
+    """Returns a whole number of days, 1 to 5."""
+    return check_days(field, whole(field, value))
+
+
+def maybe_clock_time(field: str, value: str) -> time | None:
+    """Returns a time of day as :func:`clock_time` reads it; None when empty."""
+    return clock_time(field, value) if value.strip() else None
 
 
 def clock_time(field: str, value: str) -> time:

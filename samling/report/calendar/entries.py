@@ -18,6 +18,7 @@ from samling.model import (
     Record,
     Team,
     in_time,
+    later_days,
     planned,
 )
 from samling.store import Workspace
@@ -28,8 +29,9 @@ from samling.store.method.ordering import in_order
 class Entry:
     """An entry; `begins` is a day, or a local moment without a time zone.
 
-    `ends` is None for a day, and where nobody has said how long it takes. `kind` is the table of
-    its record. One that is `cancelled` is taken away by the calendar that has it.
+    `days` is how many days one without hours lasts. `ends` is None for a day, and where nobody
+    has said how long it takes. `kind` is the table of its record. One that is `cancelled` is
+    taken away by the calendar that has it.
     """
 
     record: Record
@@ -41,6 +43,7 @@ class Entry:
     about: str = ""
     group: str = ""
     cancelled: bool = False
+    days: int = 1
 
 
 def calendar_entries(
@@ -86,12 +89,16 @@ def _of_gathering(workspace: Workspace, gathering: Gathering) -> Entry:
         ends=timed[-1][2] if timed else None,
         place=gathering.place,
         about="\n\n".join(about),
+        days=gathering.days,
         group=first_upper(t(f"gathering_kind.{gathering.kind}")),
     )
 
 
 def _agenda(timed: Sequence[tuple[AgendaItem, datetime, datetime]]) -> Iterator[str]:
+    new_days = later_days(item for item, _, _ in timed)
     for item, begins, _ in timed:
+        if day := new_days.get(item.id):
+            yield t("agenda.day", n=day)
         lead = f" ({item.lead})" if item.lead else ""
         yield f"{format_time(begins)} {item.title}{lead}"
         for group in item.groups:

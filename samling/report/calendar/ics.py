@@ -89,7 +89,7 @@ def _event(entry: Entry, written: datetime, zone: tzinfo | None) -> Event:
             event.add("dtend", entry.ends.replace(tzinfo=zone))
     else:
         event.add("dtstart", entry.begins)
-        event.add("dtend", entry.begins + timedelta(days=1))
+        event.add("dtend", entry.begins + timedelta(days=entry.days))
     if entry.cancelled:
         event.add("status", "CANCELLED")
     if entry.cancelled or not isinstance(entry.record, Gathering):

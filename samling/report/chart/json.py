@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from samling.report.chart.cautions import cautions
@@ -20,6 +22,20 @@ _SEGMENT = (
     "n_crossings_min",
     "runs_signal",
 )
+_POINT = (
+    "x",
+    "value",
+    "numerator",
+    "denominator",
+    "cl",
+    "lcl",
+    "ucl",
+    "sigma_signal",
+    "special_cause",
+    "note",
+    "date",
+    "missing",
+)
 _NO_POINTS = '"points": []'
 
 
@@ -28,15 +44,17 @@ def chart_json(chart: MeasureChart) -> dict[str, Any]:
 
     A proportion is from 0 to 1, a rate per one of what its denominator counts.
     """
+    points = [dict(zip(_POINT, values, strict=True)) for values in _points(chart)]
+    return _around(chart) | {"points": points}
+
+
+def _around(chart: MeasureChart) -> dict[str, Any]:
+    """Returns all but the points, for which it keeps the place."""
     found = chart.chart
-    counted = any(reading.denominator is not None for reading in chart.readings)
     return {
         "chart": found.kind,
         "rules": found.rules,
-        "points": [
-            _point(*pair, counted=counted)
-            for pair in zip(found.points, chart.readings, strict=True)
-        ],
+        "points": None,
         "segments": [_segment(segment) for segment in found.segments],
         "variation": found.variation,
         "assurance": found.assurance,
@@ -46,37 +64,54 @@ def chart_json(chart: MeasureChart) -> dict[str, Any]:
 
 def chart_json_text(chart: MeasureChart) -> str:
     """Returns the chart as JSON text that ends with a line break."""
-    values = chart_json(chart)
-    around = json.dumps(values | {"points": []}, ensure_ascii=False, indent=1, allow_nan=False)
-    # In one go, as json is ten times as slow where it indents: no text has a line break of its own.
-    points = json.dumps(
-        values["points"], ensure_ascii=False, allow_nan=False, separators=(",\n   ", ": ")
+    points = _points(chart)
+    around = json.dumps(
+        _around(chart) | {"points": []}, ensure_ascii=False, indent=1, allow_nan=False
     )
-    points = points[2:-2].replace("},\n   {", "\n  },\n  {\n   ")
-    points = points and "{\n   " + points + "\n  }"
-    listed = f'"points": [\n  {points}\n ]' if points else _NO_POINTS
+    listed = f'"points": [\n  {_points_text(points)}\n ]' if points else _NO_POINTS
     return around.replace(_NO_POINTS, listed, 1) + "\n"
 
 
-def _point(point: Point, reading: Reading, *, counted: bool) -> dict[str, Any]:
+def _points_text(points: Sequence[tuple[object, ...]]) -> str:
+    """Returns points as `json.dumps` writes them with `indent=1`, which takes ten times as long.
+
+    The values are written in one go and parted again: no JSON text has a line break of its own.
+    """
+    values = list(chain.from_iterable(points))
+    written = json.dumps(values, ensure_ascii=False, allow_nan=False, separators=("\n", ": "))
+    texts = iter(written[1:-1].split("\n"))
+    named = ",\n".join(f'   "{name}": %s' for name in _POINT)
+    point = f"{{\n{named}\n  }}"
+    return ",\n  ".join([point % of_point for of_point in zip(*[texts] * len(_POINT), strict=True)])
+
+
+def _points(chart: MeasureChart) -> list[tuple[object, ...]]:
+    """Returns the values of `_POINT` for each point."""
+    counted = any(reading.denominator is not None for reading in chart.readings)
+    return [
+        _point(point, reading, counted)
+        for point, reading in zip(chart.chart.points, chart.readings, strict=True)
+    ]
+
+
+def _point(point: Point, reading: Reading, counted: bool) -> tuple[object, ...]:
     numerator, denominator = point.numerator, point.denominator
     if point.value is None and counted and len(reading.numbers) == 1:
         # What is there of a point of which the rest is missing: <5 of 24.
         numerator, denominator = reading.numbers[0], reading.denominator
-    return {
-        "x": point.x,
-        "value": _number(point.value),
-        "numerator": _number(numerator),
-        "denominator": _number(denominator),
-        "cl": _number(point.cl),
-        "lcl": _number(point.lcl),
-        "ucl": _number(point.ucl),
-        "sigma_signal": point.sigma_signal,
-        "special_cause": point.special_cause,
-        "note": reading.note or None,
-        "date": reading.day.isoformat() if reading.day else None,
-        "missing": _missing(point, reading),
-    }
+    numbers = [
+        None if number is None else float(number)
+        for number in (point.value, numerator, denominator, point.cl, point.lcl, point.ucl)
+    ]
+    return (
+        point.x,
+        *numbers,
+        point.sigma_signal,
+        point.special_cause,
+        reading.note or None,
+        reading.day.isoformat() if reading.day else None,
+        _missing(point, reading),
+    )
 
 
 def _missing(point: Point, reading: Reading) -> str | None:
@@ -84,10 +119,6 @@ def _missing(point: Point, reading: Reading) -> str | None:
     if point.value is not None:
         return None
     return missing_sign(reading.missing, reading.note) or None
-
-
-def _number(value: float | None) -> float | None:
-    return None if value is None else float(value)
 
 
 def _segment(segment: Segment) -> dict[str, Any]:

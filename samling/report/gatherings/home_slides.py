@@ -7,6 +7,7 @@ from datetime import datetime
 from samling.locale import format_date, format_time, t
 from samling.model import Gathering, in_time
 from samling.report.gatherings.progress import gathering_state, team_progress
+from samling.report.gatherings.times import days_words
 from samling.report.projector.slide import Slide
 from samling.store import Workspace
 
@@ -31,7 +32,7 @@ def now_slide(workspace: Workspace, gathering: Gathering | None, now: datetime) 
     time = format_time(now.astimezone())
     if gathering is None:
         return Slide("", network.title, number=time)
-    facts = [format_date(gathering.date), gathering.place]
+    facts = [days_words(gathering), gathering.place]
     return Slide(network.title, gathering.title, number=time, points=tuple(filter(None, facts)))
 
 
@@ -46,7 +47,7 @@ def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> Slide:
     points, here = [], ""
     for gathering in gatherings:
         state = gathering_state(gathering, gatherings, workspace.today())
-        facts = [gathering.title, format_date(gathering.date), gathering.place]
+        facts = [gathering.title, days_words(gathering), gathering.place]
         points.append(f"{_SIGNS[state]} " + " · ".join(fact for fact in facts if fact))
         here = gathering.title if state == "current" else here
     headline = t("slides.here", gathering=here) if here else t("slides.gatherings")

@@ -17,6 +17,7 @@ from samling.report.gatherings.progress import (
     gathering_state,
     team_progress,
 )
+from samling.report.gatherings.times import days_words
 from samling.report.measures.rows import chart_of, measures_of
 from samling.report.page.columns import aligned, quoted, wrapped
 from samling.spc import ChartError
@@ -76,7 +77,7 @@ def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> list[str]:
             [
                 f"{_POINTS[state]} {gathering.number}",
                 gathering.title,
-                format_date(gathering.date),
+                days_words(gathering),
                 gathering.place + now,
             ]
         )
@@ -88,7 +89,7 @@ def _agenda(workspace: Workspace, gathering: Gathering) -> list[str]:
         "overview.agenda",
         number=gathering.number,
         title=gathering.title,
-        date=format_date(gathering.date),
+        date=days_words(gathering),
     )
     rows = [
         [

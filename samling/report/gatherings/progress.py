@@ -17,6 +17,7 @@ from samling.model import (
     Phase,
     Team,
     in_time,
+    last_day,
     mapped,
 )
 from samling.model.clock import REHEARSAL
@@ -60,9 +61,9 @@ class TeamProgress:
 
 
 def current_gathering(gatherings: Sequence[Gathering], today: date) -> Gathering | None:
-    """Returns the first gathering on or after `today`, else the last; None without any."""
+    """Returns the first gathering that is not over `today`, else the last; None without any."""
     ordered = in_time(gatherings)
-    ahead = [gathering for gathering in ordered if gathering.date >= today]
+    ahead = [gathering for gathering in ordered if last_day(gathering) >= today]
     return next(iter(ahead or ordered[-1:]), None)
 
 
@@ -75,7 +76,8 @@ def gathering_at_hand(workspace: Workspace, now: datetime) -> Gathering | None:
     gatherings = workspace.all(Gathering)
     eve = workspace.today() - timedelta(days=1)
     last = next(
-        (gathering for gathering in reversed(in_time(gatherings)) if gathering.date == eve), None
+        (gathering for gathering in reversed(in_time(gatherings)) if last_day(gathering) == eve),
+        None,
     )
     if last is not None and _goes_on(GatheringClock(workspace, last, lambda: now)):
         return last
@@ -96,8 +98,8 @@ def gathering_state(
     current = current_gathering(gatherings, today)
     if current is not None and gathering.id == current.id:
         # The last gathering stays at hand, but is done once it is over.
-        return "current" if gathering.date >= today else "done"
-    return "done" if gathering.date < today else "ahead"
+        return "current" if last_day(gathering) >= today else "done"
+    return "done" if last_day(gathering) < today else "ahead"
 
 
 def team_progress(workspace: Workspace, team: Team) -> TeamProgress:

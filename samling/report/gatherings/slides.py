@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from samling.locale import format_clock, format_time, t
-from samling.model import AgendaItem
+from samling.model import AgendaItem, ClockState, Timed, later_days
+from samling.report.gatherings.times import (
+    begins_words,
+    breaks_words,
+    is_moved,
+    next_words,
+    slack_words,
+)
 from samling.report.projector.slide import Slide
 from samling.store.method.clock import GatheringClock
 
@@ -16,21 +24,34 @@ def agenda_slides(clock: GatheringClock) -> list[Slide]:
     The number above the current item is the time of day at which it ends. Slides do not
     update, but it stays right as long as nobody adds minutes.
     """
-    plan, state = clock.plan(), clock.state()
+    plan, state = clock.timetable(), clock.state()
     if not plan:
         return []
-    items = [item for item, _ in plan]
     kicker = clock.gathering.title
     slides: list[Slide] = []
-    if state.item in items:
-        at = items.index(state.item)
+    if state.item is not None:
         ends = clock.now() + timedelta(seconds=max(0.0, state.remaining))
-        slides.append(_item(kicker, items[at], format_time(ends.astimezone()), items[at + 1 :]))
+        slides.append(_item(kicker, state.item, format_time(ends.astimezone()), state))
     else:
-        first = format_time(plan[0][1].astimezone())
-        slides.append(Slide(kicker, items[0].title, number=first, points=_facts(items[0])))
-    day = tuple(f"{format_time(when.astimezone())}  {item.title}" for item, when in plan)
+        first = format_time(plan[0].begins.astimezone())
+        points = _facts(plan[0].item)
+        slides.append(Slide(kicker, plan[0].item.title, number=first, points=points))
+    day = tuple(_of_day(plan, state))
     return [*slides, Slide(kicker, t("slides.day"), points=day, plain=True)]
+
+
+def _of_day(plan: list[Timed], state: ClockState) -> Iterator[str]:
+    """Yields the items of the day with their times, those to come with the times that hold now."""
+    ahead = {coming.item.id: coming for coming in state.ahead}
+    new_days = later_days(timed.item for timed in plan)
+    for timed in plan:
+        if day := new_days.get(timed.item.id):
+            yield t("agenda.day", n=day)
+        coming = ahead.get(timed.item.id)
+        time = begins_words(coming) if coming else format_time(timed.begins.astimezone())
+        moved = coming is not None and is_moved(coming)
+        was = t("slides.was_planned", time=format_time(timed.begins.astimezone())) if moved else ""
+        yield f"{time}  {timed.item.title}{was}"
 
 
 def clock_slide(clock: GatheringClock, sign: str) -> Slide:
@@ -43,22 +64,20 @@ def clock_slide(clock: GatheringClock, sign: str) -> Slide:
     if not items:
         return Slide(kicker, t("agenda.nothing"))
     shown = state.item or items[0]
-    ahead = items[items.index(shown) + 1 :] if shown in items else []
-    following = (t("slides.next", title=ahead[0].title),) if ahead else ()
+    words = (sign, next_words(state), breaks_words(state), slack_words(state))
     return Slide(
         kicker,
         shown.title,
         number=format_clock(state.left(shown)),
-        points=(sign, *following),
+        points=tuple(filter(None, words)),
         about=shown.id,
         level=state.level,
     )
 
 
-def _item(kicker: str, item: AgendaItem, ends: str, ahead: list[AgendaItem]) -> Slide:
-    points = _facts(item)
-    if ahead:
-        points += (t("slides.next", title=ahead[0].title),)
+def _item(kicker: str, item: AgendaItem, ends: str, state: ClockState) -> Slide:
+    words = (next_words(state), breaks_words(state))
+    points = (*_facts(item), *filter(None, words))
     kicker = f"{kicker} · {t('slides.until', time=ends)}"
     return Slide(kicker, item.title, number=ends, points=points, about=item.id)
 

@@ -12,6 +12,7 @@ from samling.locale import format_grouped, t
 from samling.model import InvalidField, Measure, TargetFrom
 from samling.model.checks.fitting import fitting, refuse_unfitting
 from samling.model.measure import PERCENT, RATES, SUBGROUPS, VALUES_ALONE
+from samling.model.targets import PerCent
 from samling.report.chart.measured import MeasureChart, Reading, own_baseline, reading_chart
 from samling.report.measures.rows import chart_of
 from samling.spc import ChartError, Suggestion, suggest_kind
@@ -29,8 +30,9 @@ class Wishes:
 
     `freeze`, `splits` and `exclude` count points from 1 as :func:`samling.spc.control_chart`
     does. `target` is in the chart's own numbers: 0 to 1 for a proportion, per one of what
-    the denominator counts for a rate. So are `later_targets`, each from its date on. `look` has
-    fields of the measure: what is written on the picture, and whether ranges over gaps count.
+    the denominator counts for a rate; a `PerCent` is what it says. So are `later_targets`, each
+    from its date on. `look` has fields of the measure: what is written on the picture, and whether
+    ranges over gaps count.
     """
 
     kind: str | None = None
@@ -70,6 +72,13 @@ def series_chart(rows: Sequence[SeriesRow], title: str, kind: str, wishes: Wishe
     readings = excluding(readings_of(rows, kind), wishes.exclude or ())
     refuse_undated(wishes, [reading.day for reading in readings])
     return reading_chart(measure, readings, freeze=wishes.freeze or (), parts=wishes.splits or ())
+
+
+def in_plain_numbers(wishes: Wishes) -> Wishes:
+    """Returns the wishes for values that are per cent themselves: 80 % is drawn at 80."""
+    later = tuple(replace(target, value=float(target.value)) for target in wishes.later_targets)
+    first = None if wishes.target is None else float(wishes.target)
+    return replace(wishes, target=first, later_targets=later)
 
 
 def plain_wishes(wishes: Wishes) -> dict[str, object]:
@@ -156,7 +165,14 @@ def aimed(measure: Measure, wishes: Wishes, *, share: bool = False) -> Measure:
 
 
 def _in_unit(measure: Measure, target: float, *, share: bool) -> float:
-    if (measure.is_proportion or share) and not 0 <= target <= 1:
+    of_whole = measure.is_proportion or share
+    if isinstance(target, PerCent):
+        if not of_whole and measure.unit != PERCENT:
+            raise InvalidField("target", "error.target_no_per_cent", target=f"{target:g}")
+        if of_whole and not 0 <= target <= 100:
+            raise InvalidField("target", "error.target_beyond", target=f"{target:g}")
+        target = float(f"{target / 100:.12g}") if of_whole else float(target)
+    if of_whole and not 0 <= target <= 1:
         if 1 < target <= 100:
             part = float(f"{target / 100:.12g}")
             raise InvalidField("target", "error.target_per_cent", share=part, target=target)

@@ -18,8 +18,11 @@ def told_of(looked: Looked) -> list[str]:
     if looked.sheets and looked.sheet and looked.took_sheet:
         sentences.append(t("table.told.sheet", sheet=looked.sheet.name))
     if looked.hidden:
-        hidden = _lines([LeftOut(line, "hidden") for line in looked.hidden])
+        hidden = _numbers(looked.hidden)
         sentences.append(t("table.told.hidden", count=len(looked.hidden), lines=hidden))
+    if looked.struck:
+        struck = _numbers(looked.struck)
+        sentences.append(t("table.told.struck", count=len(looked.struck), lines=struck))
     if looked.hidden_columns:
         count, letters = len(looked.hidden_columns), ", ".join(looked.hidden_columns[:_MOST_LINES])
         more = " …" if count > _MOST_LINES else ""
@@ -27,8 +30,10 @@ def told_of(looked: Looked) -> list[str]:
     if looked.table and looked.table.unread:
         unread = looked.table.unread
         sentences.append(t("table.told.columns", count=len(unread), columns=named(list(unread))))
+    if looked.season:
+        sentences.append(t("table.told.seasons", season=looked.season))
     if looked.future:
-        future = _lines([LeftOut(line, "future") for line in looked.future])
+        future = _numbers(looked.future)
         sentences.append(t("table.told.future", count=len(looked.future), lines=future))
     for why in dict.fromkeys(left.why for left in looked.left_out):
         left = [line for line in looked.left_out if line.why == why]
@@ -38,6 +43,10 @@ def told_of(looked: Looked) -> list[str]:
 
 def _lines(left: Sequence[LeftOut]) -> str:
     """Returns the numbers of lines with the words that stand in them; the last of many left out."""
-    shown = [f"{out.line} ({out.words})" if out.words else str(out.line) for out in left]
-    more = " …" if len(left) > _MOST_LINES else ""
-    return ", ".join(shown[:_MOST_LINES]) + more
+    shown = left[:_MOST_LINES]
+    texts = [f"{out.line} ({out.words})" if out.words else str(out.line) for out in shown]
+    return ", ".join(texts) + (" …" if len(left) > _MOST_LINES else "")
+
+
+def _numbers(lines: Sequence[int]) -> str:
+    return _lines([LeftOut(line, "") for line in lines[: _MOST_LINES + 1]])

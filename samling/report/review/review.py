@@ -15,6 +15,7 @@ from samling.model import (
     PathwayDescription,
     Team,
     in_time,
+    last_day,
 )
 from samling.report.assessment import RATED, Rated, Standing, standing
 from samling.report.improvement import cycles_of
@@ -110,7 +111,7 @@ def period_of(workspace: Workspace, gathering: Gathering) -> Period:
         and candidate.date <= today
         and (gathering.is_guidance or not candidate.is_guidance)
     ]
-    until = min(gathering.date, today)
+    until = min(last_day(gathering), today)
     if earlier:
         return Period(earlier[-1].date, until, earlier[-1])
     return Period(workspace.network.starts, until)

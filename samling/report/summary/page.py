@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from samling.locale import first_upper, format_date, t
-from samling.model import Evaluation, Gathering, Note, Resource, Team, in_time
+from samling.locale import first_upper, format_date, format_days, t
+from samling.model import Evaluation, Gathering, Note, Resource, Team, in_time, last_day
 from samling.report.funnel.figure import funnel_figure
 from samling.report.funnel.teams import shared_measures, teams_at_once
+from samling.report.gatherings.times import days_words
 from samling.report.page.tree import (
     Block,
     Contents,
@@ -74,7 +75,7 @@ def _lead(workspace: Workspace, scope: Scope) -> Iterator[Block]:
     network, day = workspace.network, scope.gathering
     if day is not None:
         yield from facts(
-            (t("field.date"), format_date(day.date, "long")),
+            (t("field.date"), format_days(day.date, last_day(day), "long")),
             (t("field.place"), day.place),
             (t("field.theme"), day.theme),
         )
@@ -109,7 +110,7 @@ def _days(workspace: Workspace, scope: Scope) -> Iterator[Section]:
     rows = [
         (
             str(gathering.number),
-            format_date(gathering.date),
+            days_words(gathering),
             gathering.title,
             gathering.place,
             gathering.theme,
@@ -129,7 +130,7 @@ def _days(workspace: Workspace, scope: Scope) -> Iterator[Section]:
         blocks = [*headed(t("place.agenda"), agenda_blocks(workspace, gathering))]
         blocks += headed(t("place.notes"), _notes(workspace, gathering))
         if blocks:
-            yield Section(f"{gathering.title}, {format_date(gathering.date)}", tuple(blocks))
+            yield Section(f"{gathering.title}, {days_words(gathering)}", tuple(blocks))
     if loose := _notes(workspace, None):
         yield Section(t("place.notes"), tuple(loose))
 

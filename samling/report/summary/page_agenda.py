@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from samling.errors import SamlingError
-from samling.locale import format_date, format_number, format_time, t
-from samling.model import AgendaItem, Gathering, planned
+from samling.locale import format_date, format_days, format_number, format_time, t
+from samling.model import AgendaItem, Gathering, last_day, later_days, planned
+from samling.report.gatherings.times import begins_words
 from samling.report.page.tree import Block, Cell, Page, Section, SectionKind, Text, facts, table
 from samling.report.summary.tree.agenda import real_minutes
 from samling.store import Workspace
+from samling.store.method.clock import GatheringClock
 from samling.store.method.ordering import in_order
 
 # So many lines fit on a page in letters of the usual size; a title longer than that takes two.
@@ -37,22 +39,31 @@ def agenda_blocks(workspace: Workspace, gathering: Gathering) -> list[Block]:
 def agenda_page(workspace: Workspace, gathering: Gathering) -> Page:
     """Returns the day's programme on one page; raises SamlingError for a day without any.
 
-    It has the time, what, where and who. How long each item took, and the notes of those who lead
-    the day, are not for the participants.
+    It has the time, what, where and who, and while the clock runs when the rest will really begin.
+    How long each item took, and the notes of those who lead the day, are not for the participants.
     """
     timed = list(_timed(workspace, gathering))
     if not timed:
         raise SamlingError("error.no_programme", gathering=gathering.title)
-    rows: list[tuple[Cell, ...]] = [
-        (format_time(begins), _with_groups(item), item.lead) for item, begins, _ in timed
-    ]
+    coming, really_ends = _coming(workspace, gathering)
+    new_days = later_days(item for item, _, _ in timed)
+    rows: list[tuple[Cell, ...]] = []
+    for item, begins, _ in timed:
+        if new_day := new_days.get(item.id):
+            rows.append(("", f"{t('agenda.day', n=new_day)}, {format_date(begins)}", "", ""))
+        will = coming.get(item.id, "")
+        rows.append((format_time(begins), _with_groups(item), item.lead, will))
     ends = format_time(timed[-1][2])
-    rows.append((ends, t("calendar.end"), ""))
-    when = f"{format_date(gathering.date, 'long')}, {format_time(gathering.starts)}–{ends}"
+    rows.append((ends, t("calendar.end"), "", really_ends))
+    day = format_days(gathering.date, last_day(gathering), "long")
+    when = f"{day}, {format_time(gathering.starts)}–{ends}"
     lead = facts((t("field.date"), when), (t("field.place"), gathering.place))
     if gathering.theme:
         lead.append(Text(gathering.theme))
-    headings = [t("agenda.time"), t("agenda.item"), t("agenda.lead")]
+    now = t("page.as_of", time=format_time(workspace.now().astimezone())) if really_ends else ""
+    headings = [t("agenda.time"), t("agenda.item"), t("agenda.lead"), now]
+    if not really_ends:
+        headings, rows = headings[:-1], [row[:-1] for row in rows]
     lines = sum((2 if len(item.title) > _LONG else 1) + len(item.groups) for item, _, _ in timed)
     return Page(
         title=gathering.title,
@@ -62,6 +73,16 @@ def agenda_page(workspace: Workspace, gathering: Gathering) -> Page:
         wide=True,
         paper="agenda",
     )
+
+
+def _coming(workspace: Workspace, gathering: Gathering) -> tuple[dict[str, str], str]:
+    """Returns when the items to come will begin, by id, and the day end; nothing at rest."""
+    clock = GatheringClock(workspace, gathering, workspace.now)
+    state = clock.state()
+    if state.item is None or not clock.is_its_day():
+        return {}, ""
+    coming = {found.item.id: begins_words(found) for found in state.ahead}
+    return coming, format_time(state.ends.astimezone())
 
 
 def _kind(lines: int) -> SectionKind:

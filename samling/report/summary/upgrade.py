@@ -76,6 +76,8 @@ def _from_2(summary: Plain) -> Plain:
         "scope": "gathering",
         "network": {**summary["network"], "kept_until": None},
         "answers": False,
+        "gathering": {**day, "days": 1},
+        "agenda": {**summary["agenda"], "items": list(map(_item, summary["agenda"]["items"]))},
         "gatherings": others,
         **{name: list(map(linked, summary[name])) for name in _OF_NETWORK},
         "teams": [
@@ -93,6 +95,12 @@ def _from_2(summary: Plain) -> Plain:
     begins = datetime.fromisoformat(day["date"]).replace(tzinfo=UTC)
     dated: Plain = _Dated(begins).record(made)
     return dated
+
+
+def _item(item: Plain) -> Plain:
+    empty = dict.fromkeys(("goal", "instruction", "materials"), "")
+    groups = [{**group, "members": ""} for group in item["groups"]]
+    return {**item, **empty, "groups": groups, "locked": None, "day": 1}
 
 
 def _evaluation(evaluation: Plain) -> Plain:
@@ -124,6 +132,7 @@ def _other_gatherings(summary: Plain) -> list[Plain]:
             "kind": "gathering",
             "date": known,
             "starts": "09:00",
+            "days": 1,
             "place": "",
             "theme": "",
             "agenda": None,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
-from samling.model import Measure
+from samling.model import ChartKind, Measure
 from samling.store.importing.plan import ImportPlan, write_plan
+from samling.store.importing.readings.look import Looked
 from samling.store.importing.remembered import to_remember
+from samling.store.importing.roles.choices import Choices
 from samling.store.importing.table_in_hand import TableInHand
 from samling.store.method.measures import refuse_unsuited
 from samling.store.workspace import Workspace
@@ -18,11 +21,22 @@ def write_table(workspace: Workspace, table: TableInHand, plan: ImportPlan) -> i
     The measure gets the type of chart that the table has for it, if any. Returns the number of
     observations written; raises as :func:`write_plan` and as `TableInHand.plan`.
     """
-    headings = table.looked.table.headings if table.looked.table else ()
+    return write_rows(workspace, plan, table.looked, table.choices, table.chart)
+
+
+def write_rows(
+    workspace: Workspace,
+    plan: ImportPlan,
+    looked: Looked,
+    choices: Choices,
+    chart: ChartKind | Literal[""] = "",
+) -> int:
+    """Does what :func:`write_table` does, for a table that was looked at with `choices`."""
+    headings = looked.table.headings if looked.table else ()
     with workspace.alone():
-        stored = workspace.get(Measure, table.measure.id)
-        measure = replace(stored, table_choices=to_remember(stored, headings, table.choices))
-        if table.chart:
-            measure = replace(measure, chart=table.chart)
+        stored = workspace.get(Measure, plan.measure.id)
+        measure = replace(stored, table_choices=to_remember(stored, headings, choices))
+        if chart:
+            measure = replace(measure, chart=chart)
             refuse_unsuited(workspace, measure)
         return write_plan(workspace, plan, measure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from samling.model import (
     AgendaItem,
@@ -13,11 +13,15 @@ from samling.model import (
     Gathering,
     SamlingError,
     Span,
+    Timed,
     clock_state,
-    planned,
+    last_day,
     planned_start,
+    timetable,
     utc_now,
 )
+from samling.model.clock import REHEARSAL
+from samling.model.day.late_start import LATE, LateStart, late_start
 from samling.store.method.ordering import in_order
 from samling.store.workspace import Workspace
 
@@ -47,7 +51,8 @@ class GatheringClock:
 
     def state(self) -> ClockState:
         """Returns the clock as it is now."""
-        return clock_state(self.items(), self.events(), self.planned_start(), self.now())
+        starts = self.gathering.starts
+        return clock_state(self.items(), self.events(), self.planned_start(), self.now(), starts)
 
     def planned_start(self) -> datetime:
         """Returns when the first item was to begin."""
@@ -57,13 +62,34 @@ class GatheringClock:
         )
 
     def is_its_day(self) -> bool:
-        """Returns whether it is the gathering's day: today's, or the one a sample is shown at."""
-        today = self.workspace.network.as_of or self.now().astimezone().date()
-        return today == self.gathering.date
+        """Returns whether today is a day of the gathering."""
+        return self.gathering.date <= self.today() <= last_day(self.gathering)
 
-    def plan(self) -> list[tuple[AgendaItem, datetime]]:
-        """Returns the items with the times at which they were to begin."""
-        return [(item, begins) for item, begins, _ in planned(self.items(), self.planned_start())]
+    def today(self) -> date:
+        """Returns the day today, or the one a sample is shown at."""
+        return self.workspace.network.as_of or self.now().astimezone().date()
+
+    def timetable(self) -> list[Timed]:
+        """Returns the items with the times at which they were to begin and to end."""
+        return list(timetable(self.items(), self.planned_start(), self.gathering.starts))
+
+    def late_start(self, chosen: AgendaItem | None) -> LateStart | None:
+        """Returns what beginning the day with `chosen` now means, if that is late; else None.
+
+        Hours away from the plan, or on another day, it is a rehearsal and not late.
+        """
+        timed, now = self.timetable(), self.now()
+        if not timed or self.state().phase != "waiting" or not self.is_its_day():
+            return None
+        place = next((at for at, each in enumerate(timed) if each.item == chosen), 0)
+        late = now - timed[place].begins
+        return late_start(timed[place:], now) if LATE <= late <= REHEARSAL else None
+
+    def start_as_planned(self, late: LateStart) -> None:
+        """Begins the day late; the first items give back the minutes lost."""
+        start = self._event("start", late.item.id)
+        cuts = [self._event("add", item.id, -minutes) for item, minutes in late.cuts]
+        self.workspace.put(start, *cuts)
 
     def spans(self) -> list[tuple[Span, float]]:
         """Returns the stretches of real time, oldest first, with their seconds so far."""
@@ -132,12 +158,9 @@ class GatheringClock:
         return len(events)
 
     def _log(self, action: ClockAction, item: str = "", minutes: int = 0) -> None:
-        self.workspace.put(
-            ClockEvent(
-                gathering=self.gathering.id,
-                action=action,
-                at=self.now(),
-                item=item,
-                minutes=minutes,
-            )
+        self.workspace.put(self._event(action, item, minutes))
+
+    def _event(self, action: ClockAction, item: str = "", minutes: int = 0) -> ClockEvent:
+        return ClockEvent(
+            gathering=self.gathering.id, action=action, at=self.now(), item=item, minutes=minutes
         )

@@ -97,13 +97,19 @@ def _items(gathering: int) -> list[AgendaItem]:
             minutes=item.minutes,
             lead=item.lead,
             work=item.work,
-            groups=tuple(
-                Group(title=title, place=place, lead=lead) for title, place, lead in item.groups
-            ),
+            groups=tuple(_group(*group) for group in item.groups),
             note=item.note,
+            locked=item.locked,
+            goal=item.goal,
+            instruction=item.instruction,
+            materials=item.materials,
         )
         for position, item in enumerate(AGENDAS[gathering], start=1)
     ]
+
+
+def _group(title: str, place: str, lead: str, members: str = "") -> Group:
+    return Group(title=title, place=place, lead=lead, members=members)
 
 
 def _events(gathering: int) -> list[ClockEvent]:

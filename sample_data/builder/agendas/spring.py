@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from sample_data.builder.text import ItemText
 
 THIRD = (
@@ -34,8 +36,17 @@ THIRD = (
             ("Team med ukentlige tall", "Møterom Lågen", "Kvalitetsrådgiver"),
             ("Team uten nok målepunkter", "Møterom Gruva", "Prosessveileder A"),
         ),
+        goal="Hvert team vet hva tallene deres sier, og hva de ikke sier",
+        instruction="Se på diagrammet i stillhet i to minutter. Si så hva dere ser.",
+        materials="Diagrammet på papir, penner, telefon for å nå avdelingen",
     ),
-    ItemText("Lunsj", "break", 45, note="Omvisning i det nye akuttmottaket for dem som vil."),
+    ItemText(
+        "Lunsj",
+        "break",
+        45,
+        note="Omvisning i det nye akuttmottaket for dem som vil.",
+        locked=time(11, 40),
+    ),
     ItemText(
         "Kunnskapsbasert praksis: fra spørsmål til svar",
         "lecture",

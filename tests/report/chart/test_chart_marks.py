@@ -257,7 +257,7 @@ def test_every_signal_of_a_very_long_series_is_seen(width: int, height: int) -> 
         calm = tuple(
             drawn_point
             if drawn_point.x == point.x
-            else replace(drawn_point, sigma_signal=False, runs_member=False)
+            else drawn_point._replace(sigma_signal=False, runs_member=False)
             for drawn_point in chart.chart.points
         )
         single = plain(replace(chart, chart=replace(chart.chart, points=calm)), size)

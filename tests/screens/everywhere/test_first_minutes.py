@@ -42,6 +42,7 @@ def screen_classes() -> list[type[Screen[object]]]:
 _NOT_SHOWN = {
     "Dialogue",
     "AgendaFilling",
+    "AgendaStarting",
     "Place",
     "PhasePlace",
     "ListPlace",

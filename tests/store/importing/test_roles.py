@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from samling.locale import explain, languages, set_language
+from samling.locale import explain, languages, set_language, t
 from samling.model import InvalidField, Measure
 from samling.report.measures.table_told import told_of
 from samling.store.importing.cells.source import TableRefused
@@ -16,7 +16,7 @@ from samling.store.importing.pasted import down_the_dates, look_pasted
 from samling.store.importing.readings.look import Looked, look
 from samling.store.importing.roles.choices import Choices, parsed_only
 from samling.store.importing.roles.questions import TableAsked
-from tests.store.importing.workbooks import ods, xlsx
+from tests.store.importing.workbooks import STRUCK, ods, xlsx
 
 TODAY = date(2024, 11, 29)
 FOUND = b"nr;Uke;Post;Teller;Nevner;Andel;Kommentar\n1;2023-W01;A;3;4;75;ok\n2;2023-W02;A;4;5;80;\n"
@@ -210,3 +210,20 @@ def test_filtered_lines_of_an_ods_are_told() -> None:
     rows = ["".join(map(text.format, line)) for line in lines]
     filtered = f'<table:table-row table:visibility="filter">{rows[2]}</table:table-row>'
     assert look(ods([*rows[:2], filtered]), today=TODAY).hidden == [3]
+
+
+def test_lines_that_are_struck_through_are_read_and_told() -> None:
+    rows = [["Måned", "Antall"], ["jan 2023", 1], ["feb 2023", (99, STRUCK)], ["mar 2023", 3]]
+    looked = look(xlsx({"Ark": rows}), today=TODAY)
+    assert ([row.value for row in looked.rows], looked.struck) == ([1, 99, 3], [3])
+    assert told_of(looked) == [t("table.told.struck", count=1, lines="3")]
+
+
+def test_rows_without_a_number_beside_a_mean_are_told() -> None:
+    content = b"d;n\n1.1.2023;4\n1.1.2023;i.a.\n1.1.2023;6\n2.1.2023;-\n"
+    looked = look(content, Choices(several="mean"), today=TODAY)
+    assert [(row.value, row.missing, row.note) for row in looked.rows] == [
+        (5, "", "i.a."),
+        (None, "-", "-"),
+    ]
+    assert told_of(looked) == [t("table.left_out.no_number", count=1, lines="3 (i.a.)")]

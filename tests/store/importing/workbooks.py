@@ -12,18 +12,20 @@ from typing import Any
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-# The styles of `xlsx`: plain, a date, per cent, hours over a day, and per cent only in words.
+# The styles of `xlsx`: plain, a date, per cent, hours over a day, per cent only in words, and
+# struck through.
 HIDDEN = ' hidden="1"'
-DATE, PER_CENT, HOURS, WORDS = 1, 2, 3, 4
+DATE, PER_CENT, HOURS, WORDS, STRUCK = 1, 2, 3, 4, 5
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}"><numFmts count="3">'
     '<numFmt numFmtId="164" formatCode="mmm yy"/><numFmt numFmtId="165" formatCode="0.0 %"/>'
     '<numFmt numFmtId="166" formatCode="[h]:mm"/>'
     '<numFmt numFmtId="167" formatCode="0&quot; %&quot;"/></numFmts>'
-    "<fonts><font/></fonts><fills><fill/></fills><borders><border/></borders>"
+    "<fonts><font/><font><strike/></font><font><strike val='0'/></font></fonts>"
+    "<fills><fill/></fills><borders><border/></borders>"
     '<cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs>'
-    + "".join(f'<xf numFmtId="{number}"/>' for number in (0, 164, 165, 166, 167))
-    + "</cellXfs></styleSheet>"
+    + "".join(f'<xf numFmtId="{number}" fontId="2"/>' for number in (0, 164, 165, 166, 167))
+    + '<xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>'
 )
 Cells = Sequence[Sequence[Any]]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from samling.model import AgendaItem, ClockEvent, ClockState, Gathering, clock_state, planned
 from samling.report.summary.fields import Plain, rounded
@@ -57,7 +57,7 @@ def times(around: Around) -> Plain:
     """Returns when the day was to begin and end, and how its clock stood."""
     day = _day(around.workspace, around.nearest(Gathering))
     minutes = sum(item.minutes for item in day.items)
-    ends = day.begins + timedelta(minutes=minutes)
+    ends = day.state.planned_end.replace(tzinfo=None)
     return {
         "planned_start": day.begins.isoformat(timespec="minutes"),
         "planned_end": ends.isoformat(timespec="minutes"),

@@ -41,8 +41,8 @@ class Sheet:
     """The lines of a sheet, the empty ones too; `delimiter` is what parts the cells of a CSV.
 
     `hidden` are the numbers of the lines that a workbook hides, `hidden_columns` the places of
-    its columns; they are read as the others. `merged` are the numbers that stand over several
-    cells, by line and column.
+    its columns, `struck` the numbers of lines that are struck through; all are read as the others.
+    `merged` are the numbers that stand over several cells, by line and column.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Sheet:
     hidden: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: frozenset[Place] = frozenset()
+    struck: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Marks:
     """What calamine does not tell of a sheet.
 
     `cells` is the number of cells from A1 to the last that is filled, `hidden` are the lines
-    that are not shown, `hidden_columns` the columns.
+    that are not shown, `hidden_columns` the columns, `struck` the lines that are struck through.
     """
 
     per_cent: set[Place] = field(default_factory=set)
@@ -66,6 +67,7 @@ class Marks:
     cells: int = 0
     hidden: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def _iter_lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:
     plain = _unguarded if '="' in text else str.strip
     try:
         for cells in reader:
-            yield start + 1, [plain(cell) for cell in cells]
+            yield start + 1, list(map(plain, cells))
             start = skipped + reader.line_num
     except csv.Error:
         raise TableRefused("csv.error.quotes", line=start + 1) from None

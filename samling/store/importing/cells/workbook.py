@@ -66,6 +66,7 @@ def _sheet(workbook: Any, marks_by_name: Callable[[str], Marks], name: str) -> S
         hidden=marks.hidden,
         hidden_columns=marks.hidden_columns,
         merged=frozenset(merged_numbers),
+        struck=marks.struck,
     )
 
 

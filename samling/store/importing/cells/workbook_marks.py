@@ -1,8 +1,9 @@
 """What python-calamine leaves out of a workbook, read from the workbook's own XML.
 
-These are the cells with a format of per cent, the errors that stand in cells (#DIV/0!), and the
-formulas whose value no program has worked out. It counts the cells too, before calamine makes
-room for all from A1 to the last: a cell at XFD1048576 would take more memory than there is.
+These are the cells with a format of per cent, those that are struck through, the errors that stand
+in cells (#DIV/0!), and the formulas whose value no program has worked out. It counts the cells
+too, before calamine makes room for all from A1 to the last: a cell at XFD1048576 would take more
+memory than there is.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def refuse_bomb(content: bytes) -> None:
 def _excel_marks(packed: zipfile.ZipFile, name: str) -> Marks:
     try:
         xml = packed.read(_sheet_part(packed, name))
-        per_cent = _per_cent(packed, xml)
+        per_cent, struck = _styled(packed, xml)
     except (KeyError, LookupError, ValueError, ElementTree.ParseError) as error:
         raise TableRefused("table.error.broken_workbook") from error
     filled = _FILLED.findall(xml)
@@ -111,7 +112,8 @@ def _excel_marks(packed: zipfile.ZipFile, name: str) -> Marks:
     last_column = max(map(column_number, columns), default=-1) + 1
     texts = {place(letters, row): _error_text(inner) for letters, row, inner in _ERROR.findall(xml)}
     texts |= {place(letters, row): _FORMULA_SIGN for letters, row in _NOT_CALCULATED.findall(xml)}
-    marks = Marks(per_cent, texts, last_row * last_column, _hidden_rows(xml), _hidden_columns(xml))
+    cells = last_row * last_column
+    marks = Marks(per_cent, texts, cells, _hidden_rows(xml), _hidden_columns(xml), struck)
     refuse_too_many(marks.cells, name)
     return marks
 
@@ -129,25 +131,36 @@ def _sheet_part(packed: zipfile.ZipFile, name: str) -> str:
     raise KeyError(name)
 
 
-def _per_cent(packed: zipfile.ZipFile, xml: bytes) -> set[Place]:
+def _styled(packed: zipfile.ZipFile, xml: bytes) -> tuple[set[Place], frozenset[int]]:
+    """Returns where the cells of per cent are, and the lines with a cell that is struck through."""
     if "xl/styles.xml" not in packed.namelist():
-        return set()
+        return set(), frozenset()
     styles = ElementTree.fromstring(packed.read("xl/styles.xml"))
     formats = _BUILT_IN_PER_CENT | {
         made.get("numFmtId", "")
         for made in styles.iter(f"{_MAIN}numFmt")
         if is_per_cent_format(made.get("formatCode", ""))
     }
-    looks = styles.find(f"{_MAIN}cellXfs")
-    numbers = [
+    fonts = {
         str(number)
-        for number, look in enumerate(looks if looks is not None else ())
-        if look.get("numFmtId") in formats
-    ]
-    if not numbers:
+        for number, font in enumerate(styles.iterfind(f"{_MAIN}fonts/{_MAIN}font"))
+        if (strike := font.find(f"{_MAIN}strike")) is not None
+        and strike.get("val", "1") not in ("0", "false")
+    }
+    looks = list(styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf"))
+    per_cent = [at for at, look in enumerate(looks) if look.get("numFmtId") in formats]
+    struck = [at for at, look in enumerate(looks) if look.get("fontId") in fonts]
+    return _places(xml, per_cent), frozenset(line for line, _ in _places(xml, struck))
+
+
+def _places(xml: bytes, styles: list[int]) -> set[Place]:
+    """Returns where the cells are that have one of these styles and something in them."""
+    if not styles:
         return set()
-    either = "|".join(numbers).encode()
-    styled = re.compile(_NAME + rb"""(?=[^>]*\bs\s*=\s*["'](?:""" + either + rb""")["'])""" + _AT)
+    either = "|".join(map(str, styles)).encode()
+    styled = re.compile(
+        _NAME + rb"""(?=[^>]*\bs\s*=\s*["'](?:""" + either + rb""")["'])""" + _AT + rb"[^>]*(?<!/)>"
+    )
     return {place(letters, row) for letters, row in styled.findall(xml)}
 
 

@@ -71,20 +71,18 @@ class DateReader:
         if isinstance(value, date):
             day = value.date() if isinstance(value, datetime) else value
             return Period("day", day.year, day.month, day.day)
-        try:
-            return self._read[cell]
-        except KeyError:
-            found = self._read[str(cell)] = self._period(cell)
-            return found
+        if cell not in self._read:
+            self._read[str(cell)] = self._period(cell)
+        return self._read[cell]
 
     def _period(self, cell: str) -> Period | None:
-        if len(cell) > _LONGEST or not any(sign.isdigit() or sign.isalpha() for sign in cell):
-            return None
         # Most dates are written in one of these, and need no more to be tried.
         if match := DAY_FIRST.match(cell):
             return self._day_first(match)
         if match := YEAR_FIRST.match(cell):
             return _day(int(match[1]), int(match[2]), int(match[3]))
+        if len(cell) > _LONGEST or not any(sign.isdigit() or sign.isalpha() for sign in cell):
+            return None
         text = _YEAR_IN_BRACKETS.sub(r" \1", " ".join(cell.casefold().split()))
         text = with_digits(_BEFORE.sub("", text))
         if (match := _IN_BRACKETS.match(text)) and (inner := self._period(match[2])):

@@ -44,6 +44,11 @@ def is_missing_sign(text: str) -> bool:
     )
 
 
+def is_bound(text: str) -> bool:
+    """Returns whether a sign says between what the number lies: `<5`, `5 eller flere`."""
+    return _BOUND.fullmatch(" ".join(text.casefold().split())) is not None
+
+
 def is_sum_word(text: str) -> bool:
     """Returns whether a cell is the heading of a row that sums up others: Totalt, Snitt 2023."""
     if text.lower() == text.upper():

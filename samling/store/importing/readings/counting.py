@@ -11,9 +11,10 @@ from statistics import fmean, median
 from samling.model import SUBGROUPS
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.meanings.missing import is_bound
 from samling.store.importing.readings.dated import Dates
-from samling.store.importing.readings.event_rows import is_share, refuse_long_gap
-from samling.store.importing.readings.row import SeriesRow
+from samling.store.importing.readings.event_rows import chosen_places, is_share, refuse_long_gap
+from samling.store.importing.readings.row import LeftOut, SeriesRow
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import ALL, Choices, Count
 from samling.store.importing.roles.columns import Column
@@ -26,6 +27,7 @@ _MADE: dict[str, Callable[[Sequence[float]], float]] = {
     "median": median,
     "sum": sum,
 }
+_AVERAGES = ("mean", "median")
 _MONTHS: dict[Count, int] = {"month": 1, "quarter": 3}
 # The longest period, in days, whose events can be counted by each: months are no part of weeks.
 _LASTS: dict[Count, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92}
@@ -86,11 +88,11 @@ def ask_for_unit(
     several times in all. All rows are a way where each date has one, or several are wanted.
     Raises TableAsked.
     """
-    chosen = {name.casefold() for name, _ in choices.only}
+    chosen = chosen_places(roles, choices)
     columns = [
         column
         for column in roles.free
-        if column.heading.casefold() not in chosen
+        if column.place not in chosen
         and 1 < len(_texts(column, kept)) <= _MOST_UNITS
         and not column.is_date_like
         and (not column.is_number_like or column.known == "unit")
@@ -146,9 +148,10 @@ def ask_for_table(table: Table, rows: Sequence[SeriesRow]) -> None:
 
 def one_a_date(
     rows: list[SeriesRow], choices: Choices, kind: str | None, value: Column | None = None
-) -> list[SeriesRow]:
-    """Returns the rows with one of each date, made as a person has chosen.
+) -> tuple[list[SeriesRow], list[LeftOut]]:
+    """Returns the rows with one of each date, made as a person has chosen, and those left out.
 
+    A mean or a median is that of the numbers that are there: the rows without one are left out.
     Subgroup charts take all rows of a date; nothing is asked where `kind` is None. `value` is
     the column of the numbers. Raises TableAsked where it must be chosen, TableRefused where per
     cent are to be added up.
@@ -161,15 +164,21 @@ def one_a_date(
         else:
             by_date.setdefault(row.day, []).append(row)
     if all(len(group) == 1 for group in by_date.values()):
-        return rows
+        return rows, []
     if choices.several == "sum" and is_share(value):
         raise TableRefused("table.error.sum_of_shares", column=shown(value.name if value else ""))
     if choices.several:
         made = [_made_one(group, choices.several) for group in by_date.values()]
-        return sorted([*others, *made], key=lambda row: row.line)
+        left = [
+            LeftOut(row.line, "no_number", row.missing)
+            for group, row_made in zip(by_date.values(), made, strict=True)
+            for row in group
+            if row_made.value is not None and choices.several in _AVERAGES and row.value is None
+        ]
+        return sorted([*others, *made], key=lambda row: row.line), left
     has_groups = any(row.subgroup for row in rows)
     if kind is None or kind in SUBGROUPS or (has_groups and not kind):
-        return rows
+        return rows, []
     day, group = next((day, group) for day, group in by_date.items() if len(group) > 1)
     counted = any(row.numerator is not None for row in rows)
     offered = ["sum", "count"] if counted else ["mean", "median", "sum", "count"]
@@ -192,9 +201,11 @@ def _made_one(group: Sequence[SeriesRow], several: str) -> SeriesRow:
     if several == "count":
         return SeriesRow(first.line, day=first.day, value=float(len(group)), note=note)
     is_counted = any(row.numerator is not None or row.denominator is not None for row in group)
-    if (is_counted or several == "sum") and not all(map(_is_whole, group)):
-        # The sum of the others would be too low, and nobody would see it.
-        missing = next((row.missing for row in group if row.missing), "")
+    signs = [row.missing for row in group if row.missing]
+    is_partial = (is_counted or several == "sum") and not all(map(_is_whole, group))
+    if is_partial or any(map(is_bound, signs)):
+        # The sum of the others would be too low, their mean without <5 too high: and unseen.
+        missing = next(iter(signs), "")
         return SeriesRow(first.line, day=first.day, note=note, missing=missing)
     if is_counted:
         return replace(
@@ -205,7 +216,7 @@ def _made_one(group: Sequence[SeriesRow], several: str) -> SeriesRow:
         )
     values = [row.value for row in group if row.value is not None]
     if not values:
-        return replace(first, note=note)
+        return replace(first, note=note, missing=next(iter(signs), ""))
     made = _MADE[several](values)
     return replace(first, value=float(f"{made:.12g}"), note=note, missing="")
 

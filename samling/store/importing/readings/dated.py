@@ -18,7 +18,12 @@ from samling.store.importing.readings.doubtful import (
     weeks_may_be_meant,
     year_may_come_first,
 )
-from samling.store.importing.readings.new_years import Time, counted_on, turned_back
+from samling.store.importing.readings.new_years import (
+    Time,
+    are_days_in_order,
+    counted_on,
+    turned_back,
+)
 from samling.store.importing.readings.year_runs import Run, day_position, position, years_of
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import ALL, Choices
@@ -131,6 +136,8 @@ class Dates:
     def refuse_turned_back(self, kept: Sequence[int], lines: Sequence[Line]) -> None:
         """Refuses rows that go from December to January of the same year: the year is wrong."""
         if self.column is None or any(value == ALL for _, value in self.choices.only):
+            return
+        if are_days_in_order([self.periods[place] for place in kept]):
             return
         turn = turned_back(self._times(kept), are_events=bool(self.choices.count))
         if turn is None:

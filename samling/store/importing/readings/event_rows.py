@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import pairwise
 
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.period import MOST
-from samling.store.importing.roles.assigning import Roles
+from samling.store.importing.roles.assigning import Roles, found_column
 from samling.store.importing.roles.choices import ALL, Choices
-from samling.store.importing.roles.columns import Column, letter
+from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import Way, asked, shown
 
 _YES = frozenset(["ja", "yes", "j", "y", "true", "sann", "x", "1"])
@@ -26,17 +27,13 @@ def ask_for_events(roles: Roles, kept: Sequence[int], choices: Choices) -> None:
 
     Raises TableAsked; `--only` answers, also with all rows of the column.
     """
-    chosen = {name.casefold() for name, _ in choices.only}
+    chosen = chosen_places(roles, choices)
     columns = [
         column
         for column in roles.free
         if column.known not in _NOT_COUNTED and not column.is_date_like
     ]
-    is_open = [
-        column
-        for column in columns
-        if not chosen & {column.name.casefold(), letter(column.place).casefold()}
-    ]
+    is_open = [column for column in columns if column.place not in chosen]
     for column in is_open:
         texts = list(dict.fromkeys(column.cells[place] for place in kept if column.cells[place]))
         plain = {text.casefold() for text in texts}
@@ -54,6 +51,16 @@ def ask_for_events(roles: Roles, kept: Sequence[int], choices: Choices) -> None:
             Way(ALL, {"only": (name, ALL)}),
         ]
         raise asked("only", *ways, sentence="table.ask.numbers_or_events", column=shown(name))
+
+
+def chosen_places(roles: Roles, choices: Choices) -> set[int]:
+    """Returns the places of the columns of which rows were chosen, or all of them on purpose."""
+    found: set[int] = set()
+    for name, _ in choices.only:
+        # The label of a table whose periods stood as columns is none of them.
+        with suppress(TableRefused):
+            found.add(found_column(roles.columns, name).place)
+    return found
 
 
 def refuse_long_gap(first_lines: dict[date, int]) -> None:

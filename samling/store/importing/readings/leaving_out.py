@@ -47,7 +47,11 @@ def rows_and_left_out(
     undated: list[int] = []
     sum_words = _sum_words(lines)
     # With one in every month it is a unit of its own.
-    said = Counter(cell for place in places for cell in sum_words.intersection(lines[place][1]))
+    said = Counter(
+        cell
+        for place in (places if sum_words else ())
+        for cell in sum_words.intersection(lines[place][1])
+    )
     for place in places:
         has_date = bool(dates.periods) and dates.periods[place] is not None
         if has_date and not sum_words:
@@ -110,6 +114,8 @@ def _without_coarser(
     if {p.unit for p in found} == {"day", "month"} and all(p.day == 1 for p in found):
         # Excel has months as their first days: January 2023 beside 01.02.2023 is no longer.
         longest = max(longest, _A_MONTH)
+    if max(extents) <= longest:
+        return kept, sorted(left, key=lambda out: out.line), odd
     by_year = _by_year(dates, kept)
     for at, place in enumerate(kept):
         period = dates.periods[place]

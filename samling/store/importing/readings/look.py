@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +9,7 @@ from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Sheet
 from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_bytes
 from samling.store.importing.meanings.headings import same_heading
+from samling.store.importing.memory import without_collecting
 from samling.store.importing.readings.counting import (
     ask_for_table,
     ask_for_unit,
@@ -21,6 +19,7 @@ from samling.store.importing.readings.counting import (
 from samling.store.importing.readings.dated import Dates
 from samling.store.importing.readings.event_rows import ask_for_events
 from samling.store.importing.readings.leaving_out import rows_and_left_out
+from samling.store.importing.readings.mixed import says_per_cent
 from samling.store.importing.readings.row import LeftOut, SeriesRow
 from samling.store.importing.readings.rows import RowMaker
 from samling.store.importing.readings.sheets import chosen_sheet
@@ -35,6 +34,7 @@ from samling.store.importing.roles.questions import (
 )
 from samling.store.importing.roles.sections import section_column, with_its_name
 from samling.store.importing.roles.table import Table
+from samling.store.importing.roles.title import title_above
 from samling.store.importing.roles.turned import turned
 
 
@@ -53,11 +53,13 @@ class Looked:
     """What was found in a table, as far as one came.
 
     `sheets` are the sheets to choose from, `sheet` the one taken, `took_sheet` whether it was
-    taken as the only one with a table. `table` has its headings and
-    lines, turned if the periods stood as columns. `hidden` are the lines that are read although
-    the workbook hides them, `hidden_columns` the letters of such columns; `future` are the lines of
-    rows with a date after today. With a `question` or a
-    `refusal`, which is the reason that nothing can be read, there are no rows.
+    taken as the only one with a table. `table` has its headings and lines, turned if the
+    periods stood as columns. `hidden` are the lines that are read although the workbook hides
+    them, `hidden_columns` the letters of such columns, `struck` the lines that are struck
+    through; `future` are the lines of rows with a date after today; `season` is the first of
+    seasons such as 2020/21. `title` is what stands above the table as its title, `is_per_cent`
+    tells that the values are per cent. With a `question` or a `refusal`, which is the reason
+    that nothing can be read, there are no rows.
     """
 
     sheets: tuple[str, ...] = ()
@@ -69,7 +71,11 @@ class Looked:
     left_out: list[LeftOut] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
     future: list[int] = field(default_factory=list)
+    season: str = ""
+    title: str = ""
+    is_per_cent: bool = False
     question: Question | None = None
     refusal: TableRefused | None = None
 
@@ -136,21 +142,9 @@ def read(
 def _look_quickly(
     looked: Looked, content: bytes | Book, choices: Choices, kind: str | None, today: date
 ) -> None:
-    with _without_collecting():
+    with without_collecting():
         _look(looked, content, choices, kind, today)
     looked.future = [row.line for row in looked.rows if row.day and row.day > today]
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Holds back the search for circles in memory: all of a large table's cells are kept."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _look(
@@ -163,6 +157,7 @@ def _look(
     sheet = looked.sheet = chosen_sheet(book, choices, readers)
     as_it_stands = found_table(sheet, readers, choices.header)
     looked.table = table = turned(as_it_stands, readers, choices.only) or as_it_stands
+    looked.title = title_above(as_it_stands, readers)
     columns = table.columns(readers)
     section = section_column(table, readers)
     if section:
@@ -184,7 +179,10 @@ def _look(
         raise TableRefused(
             "csv.error.too_many_rows", limit=MOST_ROWS, line=table.lines[places[MOST_ROWS]][0]
         )
+    looked.is_per_cent = roles.value is not None and says_per_cent(roles.value)
     dates = Dates(roles, choices)
+    if dates.column and dates.column.seasons:
+        looked.season = next(cell for cell in dates.column.cells if any(map(str.isdigit, cell)))
     kept, looked.left_out, odd = rows_and_left_out(
         table.lines, roles, dates, places, counts_events=bool(choices.count)
     )
@@ -202,19 +200,23 @@ def _look(
     ask_for_unit(roles, rows, kept, choices, kind or "")
     ask_for_table(table, rows)
     dates.refuse_turned_back([place for place in kept if place not in odd], table.lines)
-    looked.rows = one_a_date(rows, choices, kind, roles.value)
+    looked.rows, without_number = one_a_date(rows, choices, kind, roles.value)
+    looked.left_out += without_number
 
 
 def _find_hidden(looked: Looked, as_it_stands: Table, read_lines: set[int]) -> None:
-    """Fills in the lines and columns that are read although the workbook hides them."""
+    """Fills in the lines and columns that are read although the workbook hides or strikes them."""
     sheet, table = looked.sheet, looked.table
     assert sheet is not None
     assert table is not None
-    looked.hidden = [
-        line
-        for line, cells in sheet.lines
-        if line in sheet.hidden and any(cells) and (table.is_turned or line in read_lines)
-    ]
+    looked.hidden, looked.struck = (
+        [
+            line
+            for line, cells in (sheet.lines if marked else ())
+            if line in marked and any(cells) and (table.is_turned or line in read_lines)
+        ]
+        for marked in (sheet.hidden, sheet.struck)
+    )
     used = {column.place for column in looked.columns if column.role not in ("other", "empty")}
     looked.hidden_columns = [
         letter(place)

@@ -70,6 +70,12 @@ def refuse_mixed(column: Column, choices: Choices) -> None:
         _refuse_either_scale(column)
 
 
+def says_per_cent(column: Column) -> bool:
+    """Returns whether the numbers of a column are per cent, by its cells or by its heading."""
+    units = {figure.unit for figure in column.numbers if figure.unit}
+    return units == {"%"} or (not units and bool(_PER_CENT.search(column.heading.casefold())))
+
+
 def _refuse_brackets(column: Column) -> None:
     """Refuses (12), which is minus 12 in accounts, and a footnoted or doubtful 12 elsewhere."""
     for cell, figure in zip(column.cells, column.figures, strict=True):

@@ -63,6 +63,19 @@ def counted_on(
     return found
 
 
+def are_days_in_order(periods: Sequence[Period | None]) -> bool:
+    """Returns whether each row has a whole date, all of them rising, or all falling.
+
+    Then no year can be wrong. Most tables are so, and need not be looked at more closely.
+    """
+    days = [
+        (period.year, period.number, period.day)
+        for period in periods
+        if period and period.unit == "day" and period.year and period.order != "either"
+    ]
+    return len(days) == len(periods) and days in (sorted(days), sorted(days, reverse=True))
+
+
 def turned_back(times: Sequence[Time], *, are_events: bool) -> tuple[int, int] | None:
     """Returns the places of December and of the January of the same year that follows it.
 

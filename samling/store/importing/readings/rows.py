@@ -58,6 +58,14 @@ class RowMaker:
             for name, column in columns
             if column is not None
         ]
+        self.width = len(table.headings)
+        # The numbers of the cells that need no closer look, as most rows have nothing else.
+        self.plain_numbers = [
+            [plain_in(*pair) for pair in zip(column.cells, figures, strict=True)]
+            if figures
+            else [None] * len(column.cells)
+            for _, column, figures in self.read_columns
+        ]
 
     def rows(self, dates: Dates, kept: Sequence[int], odd: set[int]) -> list[SeriesRow]:
         """Returns a row for each line that is kept, with the reason where it cannot be used.
@@ -82,22 +90,25 @@ class RowMaker:
 
     def _row(self, place: int, day: date | None) -> SeriesRow:
         line, cells = self.table.lines[place]
-        width = len(self.table.headings)
-        if len(cells) > width and any(cells[width:]):
-            more = shown(next(filter(None, cells[width:])))
+        if len(cells) > self.width and any(cells[self.width :]):
+            more = shown(next(filter(None, cells[self.width :])))
             refusal = TableRefused("csv.error.too_many_cells", line=line, cell=more)
             return SeriesRow(line, refusal=refusal)
         found: dict[str, Any] = {}
         refused: TableRefused | None = None
         missing = mark = ""
-        for role, column, figures in self.read_columns:
+        for (role, column, figures), numbers in zip(
+            self.read_columns, self.plain_numbers, strict=True
+        ):
+            if (number := numbers[place]) is not None and not self.merged:
+                found[role] = number
+                continue
             cell, figure = column.cells[place], figures[place] if figures else None
-            if self.merged and figures and (line, column.place) in self.merged:
-                over = shown(cell or self._merged_above(place, column))
-                refused = TableRefused("table.error.merged_number", line=line, cell=over)
+            if figures and (line, column.place) in self.merged:
+                refused = self._merged_number(place, column)
             if not cell:
                 continue
-            if (number := plain_in(cell, figure)) is not None:
+            if number is not None:
                 found[role] = number
                 continue
             try:
@@ -108,16 +119,16 @@ class RowMaker:
                 )
             if figure:
                 missing, mark = missing or figure.sign, mark or figure.mark
-        if mark and mark not in found.get("note", ""):
-            found["note"] = " · ".join(filter(None, (mark, found.get("note", ""))))
-        if missing:
-            note = found.get("note", "")
-            words = note if missing in note else " · ".join(filter(None, (missing, note)))
-            found |= {"missing": missing, "note": words}
+        if mark or missing:
+            note = _with_sign(missing, _with_sign(mark, found.get("note", "")))
+            found |= {"missing": missing, "note": note}
         return _checked(SeriesRow(line, day, **found, refusal=refused))
 
-    def _merged_above(self, place: int, column: Column) -> str:
-        return next((cell for cell in column.cells[place::-1] if cell), "")
+    def _merged_number(self, place: int, column: Column) -> TableRefused:
+        """Returns the refusal of a number that stands over several rows."""
+        over = next((cell for cell in column.cells[place::-1] if cell), "")
+        line = self.table.lines[place][0]
+        return TableRefused("table.error.merged_number", line=line, cell=shown(over))
 
     def _read(self, role: str, column: Column, place: int) -> dict[str, Any]:
         """Returns the fields that a cell fills. Raises InvalidField."""
@@ -133,6 +144,11 @@ class RowMaker:
         if role != "value":
             raise InvalidField(role, "error.number", value=cell[:40])
         return {"numerator": number, "denominator": whole}
+
+
+def _with_sign(sign: str, note: str) -> str:
+    """Returns a note that begins with a sign or a mark, unless it has it already."""
+    return note if sign in note else " · ".join(filter(None, (sign, note)))
 
 
 def _checked(row: SeriesRow) -> SeriesRow:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from samling.store.importing.meanings.date_forms import are_weeks_with_years, with_digits
 from samling.store.importing.meanings.dates import (
@@ -24,9 +25,11 @@ from samling.store.importing.meanings.headings import (
 )
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.numbers import Figure, NumberReader
-from samling.store.importing.meanings.period import Period, Unit
+from samling.store.importing.meanings.period import MOST, Period, Unit
 from samling.store.importing.meanings.pointed_weeks import settled_weeks
+from samling.store.importing.meanings.seasons import in_seasons
 
+_Read = TypeVar("_Read")
 _HALF = 0.5
 _MOST_WORDS = 3
 # Årmåned, mnd_år and YYYYMM, beside the headings that are known.
@@ -91,14 +94,21 @@ class Column:
     @cached_property
     def figures(self) -> list[Figure | None]:
         """What each cell says in numbers."""
-        read = self._readers.numbers.read
-        return [read(cell) if cell else None for cell in self.cells]
+        return _read_each(self.cells, self._readers.numbers.read)
+
+    @cached_property
+    def seasons(self) -> list[Period | None] | None:
+        """The first years of seasons such as 2020/2021; None for a column of anything else."""
+        if self.unit or self.known in MOST:
+            return None
+        return in_seasons(self.heading, self.cells, self._readers.dates.year)
 
     @cached_property
     def periods(self) -> list[Period | None]:
         """What each cell says of time."""
-        read = self._readers.dates.read
-        found = [read(cell) if cell else None for cell in self.cells]
+        if self.seasons:
+            return self.seasons
+        found = _read_each(self.cells, self._readers.dates.read)
         if self.known == "year":
             # A year that Excel shows as a date is a day of 1905.
             found = [
@@ -237,6 +247,15 @@ def letter(place: int) -> str:
         letters = chr(65 + place % 26) + letters
         place = place // 26 - 1
     return letters
+
+
+def _read_each(cells: Sequence[str], read: Callable[[str], _Read | None]) -> list[_Read | None]:
+    """Returns what each cell says, None for an empty one; the same text is read once."""
+    if set(map(type, cells)) <= {str}:
+        found = {cell: read(cell) if cell else None for cell in set(cells)}
+        return [found[cell] for cell in cells]
+    # The cells of a workbook may look alike and be different things.
+    return [read(cell) if cell else None for cell in cells]
 
 
 def _is_words(cell: str) -> bool:

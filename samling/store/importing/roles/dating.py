@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.meanings.dates import day_and_month
 from samling.store.importing.meanings.period import UNITS
 from samling.store.importing.roles.questions import Way, asked, named, shown
 
@@ -20,8 +21,35 @@ _SHORT_MONTH = re.compile(r"^[0-9]{2}[-/][0-9]{2}$")
 _DATE_WORDS = ("date", "period", "from", *_PARTS, "year", "day")
 
 
+# 08:30, 08:30:12 and kl. 08.30 are times of day, where a date should be.
+_CLOCK_TIME = re.compile(r"^(?:kl\.? ?)?[0-2]?[0-9][:.][0-5][0-9](?:[:.][0-5][0-9])?$")
+_MAY_BE_CLOCK = ("date", "period", "from", "clock")
+
+
 def dated_columns(roles: Roles) -> None:
-    """Takes the columns of the date. Raises TableAsked where several may be it."""
+    """Takes the columns of the date.
+
+    Raises TableAsked where several may be it, TableRefused where there are times of day alone.
+    """
+    _take_dated(roles)
+    if roles.year or roles.part or (roles.date and any(roles.date.periods)):
+        return
+    for column in [roles.date] if roles.date else roles.free:
+        filled = [cell for cell in column.cells if any(map(str.isdigit, cell))]
+        may_be = column is roles.date or column.known in _MAY_BE_CLOCK
+        is_clock = column.known == "clock" or _are_clock_times(filled)
+        if filled and may_be and is_clock:
+            cell = shown(filled[0])
+            raise TableRefused("table.error.clock_alone", column=shown(column.name), cell=cell)
+
+
+def _are_clock_times(cells: list[str]) -> bool:
+    """Returns whether all are times of day; 18.10 and 25.10 are rather days without a year."""
+    are_times = all(map(_CLOCK_TIME.match, map(str.casefold, cells)))
+    return are_times and not all(map(day_and_month, cells))
+
+
+def _take_dated(roles: Roles) -> None:
     if roles.date:
         if roles.date.known in _PARTS or not _has_years(roles.date):
             _take_years_beside(roles)

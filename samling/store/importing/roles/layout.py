@@ -78,7 +78,7 @@ def kinds_of(cells: Sequence[str], readers: Readers) -> tuple[int, int]:
 def _table(
     header: int, headings: list[str], lines: list[Line], above: list[Line], delimiter: str
 ) -> Table:
-    width = max((_width(cells) for _, cells in lines), default=0)
+    width = max(map(_width, {tuple(map(bool, cells)) for _, cells in lines}), default=0)
     if not headings:
         headings = [""] * width
     elif delimiter and width == len(headings) + 1 and _are_row_numbers(lines, width):
@@ -98,7 +98,7 @@ def _are_row_numbers(lines: list[Line], width: int) -> bool:
     )
 
 
-def _width(cells: Sequence[str]) -> int:
+def _width(cells: Sequence[object]) -> int:
     """Returns the number of cells up to the last that is filled."""
     if cells and cells[-1]:
         return len(cells)
