@@ -14,19 +14,24 @@ from samling.model import (
     Bottleneck,
     Cycle,
     Gathering,
+    Group,
     Measure,
     Note,
     PathwayEntry,
     Phase,
     Resource,
+    groups_text,
     in_time,
+    parse_groups,
 )
 from samling.report.gatherings.home_slides import home_slides
-from samling.report.gatherings.slides import agenda_slides
+from samling.report.gatherings.slides import agenda_slides, clock_slide
 from samling.report.improvement import improvement_slides
 from samling.report.measures.slides import measure_slides
 from samling.report.notes import note_slides
+from samling.report.page.markdown import page_markdown
 from samling.report.pathway import pathway_slides
+from samling.report.summary.page_agenda import agenda_page
 from samling.report.voting.counts import count_votes, voting_line
 from samling.store import Workspace
 from samling.store.method.clock import GatheringClock
@@ -219,3 +224,27 @@ async def test_a_place_with_nothing_to_show_says_so(network: Path) -> None:
     async with running(network) as pilot:
         await press(pilot, "6", "f5")
         assert "ikke noe å vise" in told(pilot)
+
+
+def test_what_the_room_does_has_a_slide_and_stands_in_the_programme(network: Path) -> None:
+    workspace = Workspace.open(network)
+    gathering = min(workspace.all(Gathering), key=lambda candidate: candidate.number)
+    clock = GatheringClock(workspace, gathering, Now(datetime(2030, 1, 8, 8, 0, tzinfo=UTC)))
+    group = Group(title="Kols", place="rom 204", lead="lege", members="Kols Bærum")
+    changed = workspace.change(
+        clock.items()[1],
+        goal="Et mål",
+        instruction="Snakk sammen.\nSkriv ned.",
+        materials="Penner",
+        groups=(group,),
+    )
+    clock.start(changed)
+    at_hand, task, _ = agenda_slides(clock)
+    assert "Mål: Et mål" in at_hand.points
+    assert "Kols · rom 204 · lege · Kols Bærum" in at_hand.points
+    assert task.points == ("Snakk sammen.", "Skriv ned.", "Materiell: Penner")
+    assert "Snakk sammen." in clock_slide(clock, "").points
+    page = page_markdown(agenda_page(workspace, gathering))
+    for fact in ("Oppgave: Snakk sammen.", "Materiell: Penner", "rom 204 · lege · Kols Bærum"):
+        assert fact in page
+    assert parse_groups("groups", groups_text((group,))) == (group,)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from samling.locale import format_clock, format_time, t
 from samling.model import AgendaItem, ClockState, Timed, later_days
+from samling.report.gatherings.items import group_lines, task_lines
 from samling.report.gatherings.times import (
     begins_words,
     breaks_words,
@@ -32,10 +33,12 @@ def agenda_slides(clock: GatheringClock) -> list[Slide]:
     if state.item is not None:
         ends = clock.now() + timedelta(seconds=max(0.0, state.remaining))
         slides.append(_item(kicker, state.item, format_time(ends.astimezone()), state))
+        slides += _task(state.item)
     else:
         first = format_time(plan[0].begins.astimezone())
         points = _facts(plan[0].item)
         slides.append(Slide(kicker, plan[0].item.title, number=first, points=points))
+        slides += _task(plan[0].item)
     day = tuple(_of_day(plan, state))
     return [*slides, Slide(kicker, t("slides.day"), points=day, plain=True)]
 
@@ -64,7 +67,8 @@ def clock_slide(clock: GatheringClock, sign: str) -> Slide:
     if not items:
         return Slide(kicker, t("agenda.nothing"))
     shown = state.item or items[0]
-    words = (sign, next_words(state), breaks_words(state), slack_words(state))
+    task = task_lines(shown)[:1] if shown.instruction else ()
+    words = (sign, *task, next_words(state), breaks_words(state), slack_words(state))
     return Slide(
         kicker,
         shown.title,
@@ -82,7 +86,13 @@ def _item(kicker: str, item: AgendaItem, ends: str, state: ClockState) -> Slide:
     return Slide(kicker, item.title, number=ends, points=points, about=item.id)
 
 
+def _task(item: AgendaItem) -> list[Slide]:
+    """Returns what the room does now, on a slide of its own; nothing where nobody has said it."""
+    lines = task_lines(item)
+    heading = t("field.instruction") if item.instruction else t("field.materials")
+    return [Slide(item.title, heading, points=lines, about=item.id)] if lines else []
+
+
 def _facts(item: AgendaItem) -> tuple[str, ...]:
-    lead = (item.lead,) if item.lead else ()
-    groups = (" · ".join(group.facts) for group in item.groups)
-    return (*lead, *groups)
+    goal = t("item.fact", name=t("field.goal"), words=item.goal) if item.goal else ""
+    return (*filter(None, (item.lead, goal)), *group_lines(item))
