@@ -31,7 +31,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "calendar": "",
         "chart": "",
         "page": "",
-        "projector": "",
+        "projector": "page",
         "search": "",
         "sheets": "",
         "voting": "",

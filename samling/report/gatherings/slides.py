@@ -37,25 +37,32 @@ def agenda_slides(clock: GatheringClock) -> list[Slide]:
     else:
         first = format_time(plan[0].begins.astimezone())
         points = _facts(plan[0].item)
-        slides.append(Slide(kicker, plan[0].item.title, number=first, points=points))
+        slides.append(
+            Slide(kicker, plan[0].item.title, number=first, points=points, label=t("slides.begins"))
+        )
         slides += _task(plan[0].item)
-    day = tuple(_of_day(plan, state))
-    return [*slides, Slide(kicker, t("slides.day"), points=day, plain=True)]
+    day = list(_of_day(plan, state))
+    marked = next((at for at, (item, _) in enumerate(day) if item and item == state.item), -1)
+    points = tuple(line for _, line in day)
+    return [*slides, Slide(kicker, t("slides.day"), points=points, plain=True, marked=marked)]
 
 
-def _of_day(plan: list[Timed], state: ClockState) -> Iterator[str]:
-    """Yields the items of the day with their times, those to come with the times that hold now."""
+def _of_day(plan: list[Timed], state: ClockState) -> Iterator[tuple[AgendaItem | None, str]]:
+    """Yields the items of the day with their times, those to come with the times that hold now.
+
+    The name of a further day is a line without an item.
+    """
     ahead = {coming.item.id: coming for coming in state.ahead}
     new_days = later_days(timed.item for timed in plan)
     for timed in plan:
         if day := new_days.get(timed.item.id):
-            yield t("agenda.day", n=day)
+            yield None, t("agenda.day", n=day)
         coming = ahead.get(timed.item.id)
         time = begins_words(coming) if coming else format_time(timed.begins.astimezone())
         moved = coming is not None and is_moved(coming)
         planned = format_time(timed.begins.astimezone())
         was = f" {t('slides.was_planned', time=planned)}" if moved else ""
-        yield f"{time}  {timed.item.title}{was}"
+        yield timed.item, f"{time}  {timed.item.title}{was}"
 
 
 def clock_slide(clock: GatheringClock, sign: str) -> Slide:
@@ -84,7 +91,9 @@ def _item(kicker: str, item: AgendaItem, ends: str, state: ClockState) -> Slide:
     words = (next_words(state), breaks_words(state))
     points = (*_facts(item), *filter(None, words))
     kicker = f"{kicker} · {t('slides.until', time=ends)}"
-    return Slide(kicker, item.title, number=ends, points=points, about=item.id)
+    return Slide(
+        kicker, item.title, number=ends, points=points, about=item.id, label=t("slides.ends")
+    )
 
 
 def _task(item: AgendaItem) -> list[Slide]:
