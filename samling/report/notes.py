@@ -61,11 +61,10 @@ def note_rows(
 
 
 _KINDS: tuple[NoteKind, ...] = ("decision", "parking_lot")
-_A_SLIDE = 4
 
 
 def note_slides(workspace: Workspace, here: Gathering | Team | None = None) -> list[Slide]:
-    """Returns the decisions, then the parking lot, a few a slide and the oldest first.
+    """Returns the decisions, then the parking lot, the oldest first.
 
     Those of one gathering or one team where that is given.
     """
@@ -78,11 +77,7 @@ def note_slides(workspace: Workspace, here: Gathering | Team | None = None) -> l
             team=here.id if isinstance(here, Team) else "",
         )
         texts = [" ".join(note.text.split()) for note in reversed(notes)]
-        pages = [texts[at : at + _A_SLIDE] for at in range(0, len(texts), _A_SLIDE)]
         kicker = here.title if here else workspace.network.title
-        for number, page in enumerate(pages, start=1):
-            headline = t(f"slides.{kind}")
-            if len(pages) > 1:
-                headline = f"{headline} ({number}/{len(pages)})"
-            slides.append(Slide(kicker, headline, points=tuple(page)))
+        if texts:
+            slides.append(Slide(kicker, t(f"slides.{kind}"), points=tuple(texts)))
     return slides

@@ -87,7 +87,8 @@ class Enlarged(Dialogue[None]):
         if slide.number:
             # With words below, the number has half of the screen, and else three quarters.
             room = height // 4 if slide.draw else height // 2
-            digits = scaled(big_rows(slide.number), width, room)
+            digits = scaled(big_rows(slide.number), width - len(slide.label), room)
+            digits[-1] += f"  {slide.label}" if slide.label else ""
         number.display = bool(digits)
         number.set_classes(f"level-{slide.level}" if slide.level else "")
         number.update(Text("\n".join(digits), no_wrap=True))

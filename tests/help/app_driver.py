@@ -17,6 +17,7 @@ from samling.model import utc_now
 from samling.store import Workspace
 from screens.app import SamlingApp
 from screens.lists.search_line import SearchLine
+from screens.projector.presentation import Presentation
 
 PATIENCE = 60.0
 # The larger window and the other language are for CI alone (docs/testing.md).
@@ -71,6 +72,13 @@ def shown(pilot: Pilot[str]) -> str:
 def words(pilot: Pilot[str]) -> str:
     """Returns what is on the screen as running words, borders and line breaks left out."""
     return " ".join(shown(pilot).replace("│", " ").split())
+
+
+def on_slide(pilot: Pilot[str]) -> str:
+    """Returns the words of the slide on the screen, which are drawn there in large letters."""
+    presentation = pilot.app.screen
+    assert isinstance(presentation, Presentation)
+    return " ".join(presentation.pages[presentation.at].slide.text().split())
 
 
 def told(pilot: Pilot[str]) -> str:

@@ -252,4 +252,4 @@ def test_slides_have_a_bottleneck_each_and_mark_what_is_late(
     assert loose.points == ("○ Alene",)
     for number in range(9):
         save_action(workspace, team, None, text=f"{number}", bottleneck=stuck.id)
-    assert bottleneck_slide(workspace, stuck).points[-1] == "… og 4 til"
+    assert len(bottleneck_slide(workspace, stuck).points) == 11

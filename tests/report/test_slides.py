@@ -14,25 +14,30 @@ from samling.model import (
     Bottleneck,
     Cycle,
     Gathering,
+    Group,
     Measure,
     Note,
     PathwayEntry,
     Phase,
     Resource,
+    groups_text,
     in_time,
+    parse_groups,
 )
 from samling.report.gatherings.home_slides import home_slides
-from samling.report.gatherings.slides import agenda_slides
+from samling.report.gatherings.slides import agenda_slides, clock_slide
 from samling.report.improvement import improvement_slides
 from samling.report.measures.slides import measure_slides
 from samling.report.notes import note_slides
+from samling.report.page.markdown import page_markdown
 from samling.report.pathway import pathway_slides
+from samling.report.summary.page_agenda import agenda_page
 from samling.report.voting.counts import count_votes, voting_line
 from samling.store import Workspace
 from samling.store.method.clock import GatheringClock
 from samling.store.method.voting import start_voting
 from screens.projector.presentation import Presentation
-from tests.help.app_driver import LANGUAGES, SIZES, Now, press, running, shown, told, words
+from tests.help.app_driver import LANGUAGES, SIZES, Now, press, running, shown, told
 
 TEAM = "KOLS Bærum og Asker"
 
@@ -135,14 +140,14 @@ def test_each_chart_is_drawn_to_its_room_with_its_sentence(kull_3: Path) -> None
         assert [len(line) for line in drawn.splitlines()] == [60] * 12
 
 
-def test_notes_a_few_at_a_time(network: Path) -> None:
+def test_decisions_and_then_what_is_parked(network: Path) -> None:
     workspace = Workspace.open(network)
     for number in range(6):
         workspace.put(Note(text=f"Bestemt {number}", kind="decision"))
     workspace.put(Note(text="Senere", kind="parking_lot"), Note(text="Bare et notat"))
-    one, two, parked = note_slides(workspace)
-    assert one.headline == "Beslutninger (1/2)"
-    assert len(one.points) + len(two.points) == 6
+    decided, parked = note_slides(workspace)
+    assert decided.headline == "Beslutninger"
+    assert len(decided.points) == 6
     assert parked.points == ("Senere",)
     assert note_slides(workspace, workspace.teams()[0]) == []
 
@@ -202,20 +207,45 @@ async def test_a_long_slide_goes_on_before_the_next_comes(network: Path) -> None
     workspace.put(Resource(title="A lang", about=about), Resource(title="B kort"))
     async with running(workspace) as pilot:
         await press(pilot, "0", "7", "f5")
-        assert "▼ mer" in shown(pilot)
-        assert "A lang" in shown(pilot)
+        slides = pilot.app.screen
+        assert isinstance(slides, Presentation)
+        assert "fortsetter" in shown(pilot)
         seen = ""
-        for _ in range(20):
+        for page in slides.pages:
+            assert slides.pages[slides.at] is page
             seen += shown(pilot)
-            if "2 av 2" in shown(pilot):
-                break
             await press(pilot, "space")
         assert all(f"Linje {number} " in seen for number in range(60))
-        assert "B kort" in words(pilot)
-        assert "▼ mer" not in shown(pilot)
+        assert slides.pages[-1].slide.headline == "B kort"
+        assert slides.at == len(slides.pages) - 1
+        assert "fortsetter" not in shown(pilot)
 
 
 async def test_a_place_with_nothing_to_show_says_so(network: Path) -> None:
     async with running(network) as pilot:
         await press(pilot, "6", "f5")
         assert "ikke noe å vise" in told(pilot)
+
+
+def test_what_the_room_does_has_a_slide_and_stands_in_the_programme(network: Path) -> None:
+    workspace = Workspace.open(network)
+    gathering = min(workspace.all(Gathering), key=lambda candidate: candidate.number)
+    clock = GatheringClock(workspace, gathering, Now(datetime(2030, 1, 8, 8, 0, tzinfo=UTC)))
+    group = Group(title="Kols", place="rom 204", lead="lege", members="Kols Bærum")
+    changed = workspace.change(
+        clock.items()[1],
+        goal="Et mål",
+        instruction="Snakk sammen.\nSkriv ned.",
+        materials="Penner",
+        groups=(group,),
+    )
+    clock.start(changed)
+    at_hand, task, _ = agenda_slides(clock)
+    assert "Mål: Et mål" in at_hand.points
+    assert "Kols · rom 204 · lege · Kols Bærum" in at_hand.points
+    assert task.points == ("Snakk sammen.", "Skriv ned.", "Materiell: Penner")
+    assert "Snakk sammen." in clock_slide(clock, "").points
+    page = page_markdown(agenda_page(workspace, gathering))
+    for fact in ("Oppgave: Snakk sammen.", "Materiell: Penner", "rom 204 · lege · Kols Bærum"):
+        assert fact in page
+    assert parse_groups("groups", groups_text((group,))) == (group,)

@@ -11,7 +11,17 @@ from samling.locale import set_language
 from samling.model import AgendaItem, Assessment, Gathering
 from samling.store import Workspace
 from screens.projector.presentation import Presentation
-from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words
+from tests.help.app_driver import (
+    LANGUAGES,
+    SIZES,
+    fill,
+    on_slide,
+    press,
+    running,
+    shown,
+    told,
+    words,
+)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -75,9 +85,9 @@ async def test_the_score_is_on_the_projector(kull_3: Path) -> None:
     async with running(kull_3) as pilot:
         await press(pilot, "0", "4", "P")
         assert isinstance(pilot.app.screen, Presentation)
-        assert "Beskjeden bedring" in words(pilot)
+        assert "Beskjeden bedring" in on_slide(pilot)
         await press(pilot, "right")
-        assert "Forankring" in words(pilot)
+        assert "Forankring" in on_slide(pilot)
 
 
 async def test_without_a_team_it_says_what_to_do(network: Path) -> None:

@@ -16,7 +16,18 @@ from screens.forms.form import Form
 from screens.forms.picker import Picker
 from screens.projector.presentation import Presentation
 from screens.widgets.record_table import RecordTable
-from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, words, write
+from tests.help.app_driver import (
+    LANGUAGES,
+    SIZES,
+    fill,
+    on_slide,
+    press,
+    running,
+    shown,
+    told,
+    words,
+    write,
+)
 
 
 @pytest.fixture
@@ -199,8 +210,8 @@ async def test_a_team_without_phases_is_told_so(workspace: Workspace) -> None:
 async def test_it_is_shown_on_the_projector(workspace: Workspace) -> None:
     add_document(workspace, workspace.teams()[0].id, title="Plan")
     async with running(workspace) as pilot:
-        await press(pilot, "0", "2", "P", "right")
-        assert "Dette mangler" in words(pilot)
+        await press(pilot, "0", "2", "P", "right", "right")
+        assert "Dette mangler" in on_slide(pilot)
 
 
 @pytest.mark.thorough

@@ -72,7 +72,7 @@ async def test_the_review_is_on_the_projector(kull_3: Path, language: str) -> No
         assert isinstance(pilot.app.screen, Presentation)
         assert 4 <= len(pilot.app.screen.slides) <= 7
         seen = []
-        for _ in pilot.app.screen.slides:
+        for _ in pilot.app.screen.pages:
             seen.append(shown(pilot))
             await press(pilot, "right")
         assert any("┤" in line for line in seen)

@@ -38,8 +38,9 @@ def of_network(network: Network) -> Iterable[Texts]:
 
 def of_item(item: AgendaItem) -> Iterable[Texts]:
     """Yields an item of the agenda with its groups."""
-    groups = [f"{group.title} {group.place} {group.lead}" for group in item.groups]
-    yield item.title, "\n".join([item.lead, item.note, *groups])
+    groups = [" ".join(group.facts) for group in item.groups]
+    about = (item.goal, item.instruction, item.materials, item.note)
+    yield item.title, "\n".join([item.lead, *about, *groups])
 
 
 def of_person(person: PsfsPerson) -> Iterable[Texts]:

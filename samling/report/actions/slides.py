@@ -11,8 +11,6 @@ from samling.report.page.columns import one_line
 from samling.report.projector.slide import Slide
 from samling.store import Workspace
 
-# More lines than this cannot be read from the back of a room.
-_MOST = 7
 _SIGNS = {"open": "○", "done": "√", "dropped": "‖"}
 
 
@@ -28,6 +26,7 @@ def bottleneck_slide(workspace: Workspace, bottleneck: Bottleneck) -> Slide:
         kicker=t("actions.slide", team=team.title),
         headline=one_line(bottleneck.text),
         number=f"{count.done}/{count.total}" if count.total else "",
+        label=t("actions.slide_done"),
         points=_points(rows) or (t("actions.slide_none"),),
         about=bottleneck.id,
     )
@@ -61,9 +60,7 @@ def open_slides(workspace: Workspace, team: Team | None) -> list[Slide]:
 def _points(rows: Sequence[ActionRow]) -> tuple[str, ...]:
     # Overdue actions are to be discussed; the count of the done ones says the rest.
     ordered = sorted(rows, key=lambda row: (not row.overdue, row.record.status == "done"))
-    points = [_point(row) for row in ordered[:_MOST]]
-    left = len(ordered) - len(points)
-    return (*points, t("actions.slide_more", n=left)) if left else tuple(points)
+    return tuple(map(_point, ordered))
 
 
 def _point(row: ActionRow) -> str:

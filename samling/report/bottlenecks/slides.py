@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from samling.locale import first_upper, format_date, t
 from samling.model import Team, Voting
 from samling.report.bottlenecks.board import NAMES, UNRATED, Board, quarter_of
 from samling.report.bottlenecks.board_layout import wrapped
 from samling.report.bottlenecks.rows import BottleneckRow
-from samling.report.projector.slide import Slide
+from samling.report.projector.slide import Slide, beside
 from samling.report.voting.counts import (
     Choice,
     VoteCount,
@@ -33,15 +34,14 @@ def bottleneck_slides(rows: Sequence[BottleneckRow]) -> list[Slide]:
         bottleneck = row.record
         kicker = [row.team.title, t("slides.bottleneck", number=place, count=len(rows))]
         kicker += [row.phase.title] if row.phase else []
-        # First, since it explains the large number.
-        facts = [] if row.votes is None else [first_upper(votes_words(row.votes))]
+        facts = [first_upper(votes_words(row.votes))] if row.votes == 0 else []
         facts += [first_upper(t(f"status.{bottleneck.status}"))]
         quarter = quarter_of(bottleneck)
         facts += [] if quarter == UNRATED else [quarter_words(quarter)]
         facts += [t("slides.owner", owner=bottleneck.owner)] if bottleneck.owner else []
         facts += [t("slides.due", date=format_date(bottleneck.due))] if bottleneck.due else []
-        number = str(row.votes) if row.votes else ""
-        slides.append(Slide(" · ".join(kicker), _line(bottleneck.text), number, tuple(facts)))
+        slide = Slide(" · ".join(kicker), _line(bottleneck.text), points=tuple(facts))
+        slides.append(_with_votes(slide, row.votes) if row.votes else slide)
     return slides
 
 
@@ -62,7 +62,16 @@ def board_slides(team: Team, board: Board) -> list[Slide]:
         )
         kicker = [team.title, t("board.title")]
         kicker += [] if name == UNRATED else [t(f"board.{name}_is")]
-        slides.append(Slide(" · ".join(kicker), t(f"board.{name}"), str(len(points)), points))
+        count = len(points)
+        slides.append(
+            Slide(
+                " · ".join(kicker),
+                t(f"board.{name}"),
+                str(count),
+                points,
+                label=beside(count, t("board.counted", n=count)),
+            )
+        )
     return slides
 
 
@@ -76,16 +85,22 @@ def voting_slides(workspace: Workspace, team: Team, voting: Voting) -> list[Slid
     line = f"{team.title} · {voting_line(workspace, count)}"
     if not voting.closed:
         kicker = f"{team.title} · {t('voting.title')}"
-        return [Slide(kicker, choice.text, str(choice.number)) for choice in count.choices]
+        of_all = t("slides.of_all", count=len(count.choices))
+        return [
+            Slide(kicker, choice.text, str(choice.number), label=of_all, about=choice.id)
+            for choice in count.choices
+        ]
     slides = [Slide(line, t("voting.ranking"), draw=_bars(count))]
     for ranked in ranking(count):
         if ranked.choice.votes:
-            points = (
-                t("slides.rank", rank=ranked.rank),
-                first_upper(votes_words(ranked.choice.votes)),
-            )
-            slides.append(Slide(line, ranked.choice.text, str(ranked.choice.votes), points))
+            points = (t("slides.rank", rank=ranked.rank),)
+            slide = Slide(line, ranked.choice.text, points=points)
+            slides.append(_with_votes(slide, ranked.choice.votes))
     return slides
+
+
+def _with_votes(slide: Slide, votes: int) -> Slide:
+    return replace(slide, number=str(votes), label=beside(votes, votes_words(votes)))
 
 
 def _bars(count: VoteCount) -> _Bars:

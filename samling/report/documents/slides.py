@@ -17,8 +17,6 @@ from samling.report.documents.rows import (
 from samling.report.projector.slide import Slide
 from samling.store import Workspace
 
-_POINTS = 8
-
 
 def document_slides(workspace: Workspace, team: Team) -> list[Slide]:
     """Returns a slide of the counts, those of what is missing, and one for each phase."""
@@ -27,9 +25,9 @@ def document_slides(workspace: Workspace, team: Team) -> list[Slide]:
         return []
     missing = [row for row in rows if row.record.status == "missing"]
     slides = [_counts(team, counts)]
-    slides += _pages(team, t("document_slides.missing"), [_where(row) for row in missing])
+    slides += _listed(team, t("document_slides.missing"), [_where(row) for row in missing])
     for phase, group in groupby(rows, key=_phase_name):
-        slides += _pages(team, phase, [_line(row) for row in group])
+        slides += _listed(team, phase, [_line(row) for row in group])
     return slides
 
 
@@ -49,17 +47,15 @@ def _counts(team: Team, counts: DocumentCounts) -> Slide:
     points.append(missing or t("description.all_described"))
     return Slide(
         kicker=f"{team.title} · {t('place.documents')}",
-        headline=t("document_slides.approved", count=counts.total),
+        headline=t("document_slides.approved"),
         number=str(counts.by_status["approved"]),
+        label=t("slides.of_all", count=counts.total),
         points=tuple(points),
     )
 
 
-def _pages(team: Team, headline: str, points: Sequence[str]) -> list[Slide]:
-    return [
-        Slide(kicker=team.title, headline=headline, points=tuple(points[first : first + _POINTS]))
-        for first in range(0, len(points), _POINTS)
-    ]
+def _listed(team: Team, headline: str, points: Sequence[str]) -> list[Slide]:
+    return [Slide(team.title, headline, points=tuple(points))] if points else []
 
 
 def _phase_name(row: DocumentRow) -> str:

@@ -76,7 +76,13 @@ def _rate(kicker: str, rate: KindRate, results: EvaluationResults) -> Slide:
     shown = str(rate.answered) if part is None else f"{format_number(part * 100, 0)}%"
     key = "evaluation.slide_answered" if part is None else "evaluation.slide_rate"
     headline = t(key, answered=rate.answered, invited=rate.invited or 0)
-    return Slide(kicker, headline, number=shown, points=(kinds_words(results),))
+    return Slide(
+        kicker,
+        headline,
+        number=shown,
+        points=(kinds_words(results),),
+        label=t("evaluation.slide_people" if part is None else "evaluation.slide_answers"),
+    )
 
 
 def _ranked(kicker: str, statements: Sequence[StatementResult], number: int) -> Iterator[Slide]:

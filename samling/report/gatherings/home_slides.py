@@ -44,14 +44,15 @@ def _period(workspace: Workspace) -> tuple[str, ...]:
 
 
 def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> Slide:
-    points, here = [], ""
-    for gathering in gatherings:
+    points, here, at = [], "", -1
+    for place, gathering in enumerate(gatherings):
         state = gathering_state(gathering, gatherings, workspace.today())
         facts = [gathering.title, days_words(gathering), gathering.place]
         points.append(f"{_SIGNS[state]} " + " · ".join(fact for fact in facts if fact))
-        here = gathering.title if state == "current" else here
+        if state == "current":
+            here, at = gathering.title, place
     headline = t("slides.here", gathering=here) if here else t("slides.gatherings")
-    return Slide(workspace.network.title, headline, points=tuple(points), plain=True)
+    return Slide(workspace.network.title, headline, points=tuple(points), plain=True, marked=at)
 
 
 def _teams(workspace: Workspace) -> list[Slide]:

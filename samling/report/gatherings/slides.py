@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from samling.locale import format_clock, format_time, t
 from samling.model import AgendaItem, ClockState, Timed, later_days
+from samling.report.gatherings.items import group_lines, task_lines
 from samling.report.gatherings.times import (
     begins_words,
     breaks_words,
@@ -32,26 +33,36 @@ def agenda_slides(clock: GatheringClock) -> list[Slide]:
     if state.item is not None:
         ends = clock.now() + timedelta(seconds=max(0.0, state.remaining))
         slides.append(_item(kicker, state.item, format_time(ends.astimezone()), state))
+        slides += _task(state.item)
     else:
         first = format_time(plan[0].begins.astimezone())
         points = _facts(plan[0].item)
-        slides.append(Slide(kicker, plan[0].item.title, number=first, points=points))
-    day = tuple(_of_day(plan, state))
-    return [*slides, Slide(kicker, t("slides.day"), points=day, plain=True)]
+        slides.append(
+            Slide(kicker, plan[0].item.title, number=first, points=points, label=t("slides.begins"))
+        )
+        slides += _task(plan[0].item)
+    day = list(_of_day(plan, state))
+    marked = next((at for at, (item, _) in enumerate(day) if item and item == state.item), -1)
+    points = tuple(line for _, line in day)
+    return [*slides, Slide(kicker, t("slides.day"), points=points, plain=True, marked=marked)]
 
 
-def _of_day(plan: list[Timed], state: ClockState) -> Iterator[str]:
-    """Yields the items of the day with their times, those to come with the times that hold now."""
+def _of_day(plan: list[Timed], state: ClockState) -> Iterator[tuple[AgendaItem | None, str]]:
+    """Yields the items of the day with their times, those to come with the times that hold now.
+
+    The name of a further day is a line without an item.
+    """
     ahead = {coming.item.id: coming for coming in state.ahead}
     new_days = later_days(timed.item for timed in plan)
     for timed in plan:
         if day := new_days.get(timed.item.id):
-            yield t("agenda.day", n=day)
+            yield None, t("agenda.day", n=day)
         coming = ahead.get(timed.item.id)
         time = begins_words(coming) if coming else format_time(timed.begins.astimezone())
         moved = coming is not None and is_moved(coming)
-        was = t("slides.was_planned", time=format_time(timed.begins.astimezone())) if moved else ""
-        yield f"{time}  {timed.item.title}{was}"
+        planned = format_time(timed.begins.astimezone())
+        was = f" {t('slides.was_planned', time=planned)}" if moved else ""
+        yield timed.item, f"{time}  {timed.item.title}{was}"
 
 
 def clock_slide(clock: GatheringClock, sign: str) -> Slide:
@@ -64,7 +75,8 @@ def clock_slide(clock: GatheringClock, sign: str) -> Slide:
     if not items:
         return Slide(kicker, t("agenda.nothing"))
     shown = state.item or items[0]
-    words = (sign, next_words(state), breaks_words(state), slack_words(state))
+    task = task_lines(shown)[:1] if shown.instruction else ()
+    words = (sign, *task, next_words(state), breaks_words(state), slack_words(state))
     return Slide(
         kicker,
         shown.title,
@@ -79,10 +91,18 @@ def _item(kicker: str, item: AgendaItem, ends: str, state: ClockState) -> Slide:
     words = (next_words(state), breaks_words(state))
     points = (*_facts(item), *filter(None, words))
     kicker = f"{kicker} · {t('slides.until', time=ends)}"
-    return Slide(kicker, item.title, number=ends, points=points, about=item.id)
+    return Slide(
+        kicker, item.title, number=ends, points=points, about=item.id, label=t("slides.ends")
+    )
+
+
+def _task(item: AgendaItem) -> list[Slide]:
+    """Returns what the room does now, on a slide of its own; nothing where nobody has said it."""
+    lines = task_lines(item)
+    heading = t("field.instruction") if item.instruction else t("field.materials")
+    return [Slide(item.title, heading, points=lines, about=item.id)] if lines else []
 
 
 def _facts(item: AgendaItem) -> tuple[str, ...]:
-    lead = (item.lead,) if item.lead else ()
-    groups = (" · ".join(group.facts) for group in item.groups)
-    return (*lead, *groups)
+    goal = t("item.fact", name=t("field.goal"), words=item.goal) if item.goal else ""
+    return (*filter(None, (item.lead, goal)), *group_lines(item))

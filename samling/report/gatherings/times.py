@@ -27,9 +27,14 @@ def is_moved(coming: Coming) -> bool:
     return in_minutes(coming.shift) != 0
 
 
+def next_items(state: ClockState) -> tuple[Coming, ...]:
+    """Returns the items behind the one at hand, which before the start is the first."""
+    return state.ahead[1:] if state.item is None else state.ahead
+
+
 def next_words(state: ClockState) -> str:
     """Returns which item comes next and when; "" behind the last one."""
-    following = state.ahead[1:] if state.item is None else state.ahead
+    following = next_items(state)
     if not following:
         return ""
     return t("agenda.next_is", time=begins_words(following[0]), title=following[0].item.title)
@@ -37,7 +42,10 @@ def next_words(state: ClockState) -> str:
 
 def breaks_words(state: ClockState) -> str:
     """Returns when the next two breaks will be: "Pause 10:25 · Lunsj 12:10"."""
-    return " · ".join(map(at_words, state.breaks[:2]))
+    # The next item is named above it; its planned time is not.
+    following = next_items(state)[:1]
+    breaks = [found for found in state.breaks if found not in following or is_moved(found)]
+    return " · ".join(map(at_words, breaks[:2]))
 
 
 def at_words(coming: Coming) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from samling.report.projector.letters import Letters, can_draw
+
 # The first is of whole and half blocks; the second finer, and takes little more than half the
-# room. Both have æ, ø and å.
+# room. Both have æ, ø and å. Where neither fits, `letters.py` has smaller ones.
 _FONTS = ("mono9", "smmono9")
 
 
@@ -29,7 +31,11 @@ def big_text(words: str, width: int, height: int) -> tuple[str, ...]:
             lines += _rows(drawn.renderText(line))
         if words.strip() and len(lines) <= height:
             return tuple(lines)
-    return ()
+    small = Letters(1)
+    if not (can_draw(words) and small.fits(words, width)):
+        return ()
+    rows = tuple(row for line in small.wrapped(words, width) for row in small.rows(line))
+    return rows if len(rows) <= height else ()
 
 
 def _lines(words: str, drawn: object, width: int) -> list[str]:

@@ -14,8 +14,9 @@ class Slide:
     """One thing for a room to look at.
 
     `kicker` says in a few words where it belongs, `headline` is the thing itself. `number`
-    (digits, and the signs of numbers) is drawn five rows high above it. `points` are short
-    lines below. `draw`, given, fills the rest of the screen with a picture in text, with
+    (digits, and the signs of numbers) is drawn large above it, with its `label` beside it, such
+    as "votes". `points` are short lines below; the one at `marked`, from 0, is the one at work
+    now, -1 is none. `draw`, given, fills the rest of the screen with a picture in text, with
     ANSI escapes where colour is asked for.
     `plain` points have signs of their own and stand close together, as a time line does.
     `about` is the id of the record it shows, by which the slides of a place begin where its
@@ -30,7 +31,15 @@ class Slide:
     about: str = ""
     plain: bool = False
     level: str = ""
+    label: str = ""
+    marked: int = -1
 
     def text(self) -> str:
         """Returns the words of the slide, a line each, to be copied."""
-        return "\n".join(filter(None, [self.kicker, self.number, self.headline, *self.points]))
+        number = f"{self.number} {self.label}".strip()
+        return "\n".join(filter(None, [self.kicker, number, self.headline, *self.points]))
+
+
+def beside(number: int | str, words: str) -> str:
+    """Returns what is told in `words` beside the number: "votes" of "4 votes"."""
+    return words.replace(str(number), "", 1).strip()

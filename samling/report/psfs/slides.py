@@ -40,7 +40,7 @@ def psfs_slides(workspace: Workspace, team: Team) -> list[Slide]:
             t("psfs.limit"),
         )
         change = format_change(results.first_mean, results.last_mean, 1)
-        slides.append(Slide(kicker, headline, change, points))
+        slides.append(Slide(kicker, headline, change, points, label=t("psfs.slide_points")))
     elif not results.compared:
         slides.append(Slide(kicker, said(results)))
     slides.append(Slide(kicker, t("psfs.slide_matters"), points=tuple(_what_matters(results))))

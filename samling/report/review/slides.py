@@ -15,9 +15,6 @@ from samling.report.review.review import Review, review
 from samling.report.review.text import Section, period_words, review_sections
 from samling.store import Workspace
 
-# More lines than these are not read from the back of a room.
-_POINTS = 5
-_LONGEST = 120
 _TOLD = ("done", "late", "cycles")
 
 
@@ -54,12 +51,7 @@ def _slide(kicker: str, section: Section) -> Slide:
 
 
 def _points(section: Section) -> tuple[str, ...]:
-    words = [one_line(line.text) for line in section.lines]
-    shown = [word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…" for word in words]
-    if len(shown) <= _POINTS:
-        return tuple(shown)
-    left = t("review.more", count=len(shown) - _POINTS + 1)
-    return (*shown[: _POINTS - 1], left)
+    return tuple(one_line(line.text) for line in section.lines)
 
 
 def _most_telling(measures: Sequence[MeasureNews]) -> MeasureNews | None:

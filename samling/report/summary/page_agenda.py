@@ -8,6 +8,7 @@ from datetime import datetime
 from samling.errors import SamlingError
 from samling.locale import format_date, format_days, format_number, format_time, t
 from samling.model import AgendaItem, Gathering, last_day, later_days, planned
+from samling.report.gatherings.items import group_lines, item_lines
 from samling.report.gatherings.times import begins_words
 from samling.report.page.tree import Block, Cell, Page, Section, SectionKind, Text, facts, table
 from samling.report.summary.tree.agenda import real_minutes
@@ -27,7 +28,7 @@ def agenda_blocks(workspace: Workspace, gathering: Gathering) -> list[Block]:
         minutes = real[item.id]
         used = format_number(minutes, 0) if minutes else ""
         rows.append(
-            (format_time(begins), _with_groups(item), item.lead, str(item.minutes), used, item.note)
+            (format_time(begins), _in_full(item), item.lead, str(item.minutes), used, item.note)
         )
     headings = [
         *(t("agenda.time"), t("agenda.item"), t("agenda.lead")),
@@ -52,7 +53,7 @@ def agenda_page(workspace: Workspace, gathering: Gathering) -> Page:
         if new_day := new_days.get(item.id):
             rows.append(("", f"{t('agenda.day', n=new_day)}, {format_date(begins)}", "", ""))
         will = coming.get(item.id, "")
-        rows.append((format_time(begins), _with_groups(item), item.lead, will))
+        rows.append((format_time(begins), _in_full(item), item.lead, will))
     ends = format_time(timed[-1][2])
     rows.append((ends, t("calendar.end"), "", really_ends))
     day = format_days(gathering.date, last_day(gathering), "long")
@@ -64,7 +65,7 @@ def agenda_page(workspace: Workspace, gathering: Gathering) -> Page:
     headings = [t("agenda.time"), t("agenda.item"), t("agenda.lead"), now]
     if not really_ends:
         headings, rows = headings[:-1], [row[:-1] for row in rows]
-    lines = sum((2 if len(item.title) > _LONG else 1) + len(item.groups) for item, _, _ in timed)
+    lines = sum(_lines(line) for item, _, _ in timed for line in _in_full(item).splitlines())
     return Page(
         title=gathering.title,
         lead=tuple(lead),
@@ -73,6 +74,10 @@ def agenda_page(workspace: Workspace, gathering: Gathering) -> Page:
         wide=True,
         paper="agenda",
     )
+
+
+def _lines(line: str) -> int:
+    return 1 + len(line) // (_LONG + 1)
 
 
 def _coming(workspace: Workspace, gathering: Gathering) -> tuple[dict[str, str], str]:
@@ -96,6 +101,6 @@ def _timed(
     return planned(items, datetime.combine(gathering.date, gathering.starts))
 
 
-def _with_groups(item: AgendaItem) -> str:
-    groups = (f"– {' · '.join(group.facts)}" for group in item.groups)
-    return "\n".join([item.title, *groups])
+def _in_full(item: AgendaItem) -> str:
+    groups = (f"– {group}" for group in group_lines(item))
+    return "\n".join([item.title, *item_lines(item), *groups])

@@ -119,9 +119,8 @@ async def test_what_another_writes_is_shown_enlarged_too(network: Path) -> None:
     async with running(network) as pilot:
         await press(pilot, "4", "z")
         before = shown(pilot)
-        workspace.change(
-            found, text="Hvem ringer hjem til pasienten på fredag ettermiddag, og når?"
-        )
+        long = "Hvem ringer hjem til pasienten på fredag ettermiddag, og når? " * 4
+        workspace.change(found, text=long)
         pilot.app._tick()  # type: ignore[attr-defined]
         await pilot.pause()
         assert shown(pilot) != before
