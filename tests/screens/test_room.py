@@ -25,7 +25,8 @@ async def test_it_is_opened_and_closed_by_one_key(kull_3: Path, size: tuple[int,
         await until(pilot, lambda: "Rommet er åpent: http://" in shown(pilot))
         server = Room(kull_3, data_folder()).shown()
         assert server is not None
-        assert all(code in shown(pilot) for seat, code in server.codes if not seat.team)
+        codes = [code for seat, code in server.codes if not seat.team]
+        await until(pilot, lambda: all(code in shown(pilot) for code in codes))
         await press(pilot, "s", "enter")
         assert "Rommet er åpent" in shown(pilot), "no is the first answer"
         await press(pilot, "s", "down", "enter")
