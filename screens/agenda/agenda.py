@@ -35,7 +35,7 @@ class Agenda(AgendaStarting):
 
     NAME = "agenda"
     HELP = "help.agenda"
-    FILLED_BY = ("add", "template", "copy")
+    FILLED_BY = ("add", "template", "copy", "import_file")
     CSS_PATH = "agenda.tcss"
     AREA = "agenda"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,6 +54,7 @@ class Agenda(AgendaStarting):
         Binding("shift+down", "move(1)", "key.move_down", show=False),
         Binding("c", "copy", "key.copy_agenda", show=False),
         Binding("m", "template", "key.template", show=False),
+        Binding("i", "import_file", "key.import_file", show=False),
         Binding("l", "log", "key.log", show=False),
         Binding("k", "timer", "key.timer", show=False),
         Binding("w", "reset", "key.reset_clock", show=False),

@@ -32,10 +32,11 @@ _OF_A_TEAM = {
 }
 # The actions that change what all teams share.
 _OF_THE_NETWORK = {
-    "agenda": "add auto copy edit finish minutes move remove reset start_here start_pause step "
-    "template",
+    "agenda": "add auto copy edit finish import_file minutes move remove reset start_here "
+    "start_pause step template",
     "evaluation": "add edit import_file remove",
     "home": "add_gathering add_team edit_network",
+    "room": "open shut take_out",
     "survey_comments": "edit remove",
     "survey_statements": "add edit move remove",
 }

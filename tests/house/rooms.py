@@ -81,6 +81,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "lists": "session widgets frame forms",
         "pathway": "session widgets frame forms",
         "psfs": "widgets frame forms lists",
+        "room": "widgets frame forms",
         "actions": "session widgets forms lists",
         "documents": "session widgets frame forms lists",
         "evaluation": "session widgets frame forms lists",

@@ -190,12 +190,13 @@ async def test_agenda_is_copied_from_another_gathering_and_from_a_template(
     first = next(candidate for candidate in workspace.all(Gathering) if candidate.number == 1)
     async with running(workspace) as pilot:
         pilot.app.session.choose_gathering(gathering.id)
-        await press(pilot, "2", "c", "enter")
+        # The items are shown first, and go behind those that are there.
+        await press(pilot, "2", "c", "enter", "enter", "enter")
         copied = items(workspace, gathering)[4:]
         assert [item.title for item in copied] == [item.title for item in items(workspace, first)]
         assert not {item.id for item in copied} & {item.id for item in items(workspace, first)}
         before = len(items(workspace, gathering))
-        await press(pilot, "m", "enter")
+        await press(pilot, "m", "enter", "enter", "enter")
         assert len(items(workspace, gathering)) > before + 5
 
 

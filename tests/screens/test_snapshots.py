@@ -38,6 +38,7 @@ _NOT_SHOWN = {
     *(
         "Dialogue",
         "AgendaFilling",
+        "AgendaStarting",
         "Place",
         "PhasePlace",
         "ListPlace",
