@@ -38,6 +38,7 @@ PASTED_AGENDA = (
 SCREENS: dict[str, tuple[str, ...]] = {
     "home": (),
     "agenda": ("2", "space", "+12", "right", "+19"),
+    "question": ("2", "space", "d"),
     "agenda_preview": ("2", "paste:" + PASTED_AGENDA, "down", "down", "down"),
     "agenda_log": ("2", "space", "+12", "right", "+19", "l"),
     "pathway": ("3", "right"),
@@ -132,6 +133,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
 SHOWS: dict[str, str] = {
     "home": "Home",
     "agenda": "Agenda",
+    "question": "Question",
     "agenda_preview": "AgendaPreview",
     "agenda_log": "AgendaLog",
     "pathway": "Pathway",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from samling.locale import format_time, t
@@ -18,8 +19,12 @@ def item_form(
     gathering: Gathering,
     item: AgendaItem | None,
     before: AgendaItem | None,
+    saved: Callable[[AgendaItem], object] = lambda _: None,
 ) -> Form:
-    """Returns the form for an item, or for a new one that goes behind `before`."""
+    """Returns the form for an item, or for a new one that goes behind `before`.
+
+    `saved` is told of the new one.
+    """
     fields = [
         line("title", "field.title"),
         choice("kind", "field.kind", choices("item_kind", ItemKind)),
@@ -43,7 +48,7 @@ def item_form(
         else:
             row = workspace.all(AgendaItem, gathering=gathering.id)
             new = AgendaItem(gathering=gathering.id, position=1, **read)
-            insert_after(workspace, row, new, before)
+            saved(insert_after(workspace, row, new, before))
 
     draft = f"item-{item.id if item else f'new-{gathering.id}'}"
     # How long a new item takes is not guessed at.

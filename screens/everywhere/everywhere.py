@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from samling.locale import explain
 from samling.store import BrokenFile
+from screens.everywhere.clock_keys import ClockKeys
 from screens.everywhere.navigation import Navigation
 from screens.keeping.repairing import Repairing
 from screens.session.themes import NAMES
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 FLASH = 0.6
 
 
-class Everywhere(Navigation, Repairing):
+class Everywhere(Navigation, Repairing, ClockKeys):
     """The part of the app whose keys work in every place."""
 
     _time_up: TimeUp | None = None

@@ -92,7 +92,10 @@ class FieldRow(Vertical):
                 if field.path and may("disk"):
                     yield Static(t("file.look"), classes="look")
                 if field.day or field.known:
-                    yield Static(self._meant(field.value), classes="meant")
+                    meant = Static(self._meant(field.value), classes="meant")
+                    # What may come beside a role takes no room before it is there.
+                    meant.display = field.day is not None
+                    yield meant
         yield Static(classes="wrong")
 
     def on_mount(self) -> None:
@@ -137,7 +140,9 @@ class FieldRow(Vertical):
     @on(Input.Changed)
     def _show_meant(self) -> None:
         if self.field.day or self.field.known:
-            self.query_one(".meant", Static).update(self._meant(self.value))
+            words, meant = self._meant(self.value), self.query_one(".meant", Static)
+            meant.update(words)
+            meant.display = bool(words) or self.field.day is not None
 
     @on(Input.Blurred)
     def _settle_day(self) -> None:

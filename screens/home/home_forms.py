@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -77,9 +78,12 @@ def network_form(workspace: Workspace) -> Form:
 
 
 def gathering_form(
-    workspace: Workspace, gathering: Gathering | None, gatherings: list[Gathering]
+    workspace: Workspace,
+    gathering: Gathering | None,
+    gatherings: list[Gathering],
+    saved: Callable[[Gathering], object] = lambda _: None,
 ) -> Form:
-    """Returns the form for a gathering, or for a new one when None."""
+    """Returns the form for a gathering, or for a new one when None; `saved` is told of it."""
     taken = {other.number for other in gatherings if other != gathering}
 
     def free(field: str, typed: str) -> int:
@@ -100,12 +104,17 @@ def gathering_form(
     ]
     draft = f"gathering-{gathering.id if gathering else 'new'}"
     begun = gathering or new(Gathering, number=max(taken, default=0) + 1)
-    save = partial(workspace.save, Gathering, gathering)
+
+    def save(**read: Any) -> None:
+        saved(workspace.save(Gathering, gathering, **read))
+
     return record_form(t("form.gathering"), fields, begun, save, draft=draft)
 
 
-def team_form(workspace: Workspace, team: Team | None) -> Form:
-    """Returns the form for a team, or for a new one when None."""
+def team_form(
+    workspace: Workspace, team: Team | None, saved: Callable[[Team], object] = lambda _: None
+) -> Form:
+    """Returns the form for a team, or for a new one when None; `saved` is told of a new one."""
     kinds = choices("org_kind", OrganisationKind)
     fields = [
         line("title", "field.team_title"),
@@ -122,7 +131,7 @@ def team_form(workspace: Workspace, team: Team | None) -> Form:
             check_title_free(workspace, read["title"], team)
             workspace.change(team, **read)
         else:
-            start_team(workspace, Team(slug="", **read))
+            saved(start_team(workspace, Team(slug="", **read)))
 
     draft = f"team-{team.id if team else 'new'}"
     return record_form(t("form.team"), fields, team or new(Team), save, draft=draft)

@@ -42,7 +42,12 @@ _OF_THE_NETWORK = {
 }
 # Other rights than those, by the area.
 _OTHERS: dict[str, dict[Act, str]] = {
-    "app": {"keep": "backups", "export": "export", "note": "note redo undo"},
+    "app": {
+        "keep": "backups",
+        "export": "export",
+        "network": "clock_minutes clock_next clock_pause",
+        "note": "note redo undo",
+    },
     "chart": {"export": "copy_picture svg"},
     "documents": {"export": "export"},
     "evaluation": {"answer": "enter_answers"},

@@ -39,6 +39,7 @@ _NOT_SHOWN = {
         "Dialogue",
         "AgendaFilling",
         "AgendaStarting",
+        "ClockAsking",
         "Place",
         "PhasePlace",
         "ListPlace",

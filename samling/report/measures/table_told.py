@@ -23,6 +23,10 @@ def told_of(looked: Looked) -> list[str]:
     if looked.struck:
         struck = _numbers(looked.struck)
         sentences.append(t("table.told.struck", count=len(looked.struck), lines=struck))
+    if looked.sheet and looked.sheet.comments:
+        comments = looked.sheet.comments
+        cells = ", ".join(comments[:_MOST_LINES]) + (" …" if len(comments) > _MOST_LINES else "")
+        sentences.append(t("table.told.comments", count=len(comments), cells=cells))
     if looked.hidden_columns:
         count, letters = len(looked.hidden_columns), ", ".join(looked.hidden_columns[:_MOST_LINES])
         more = " …" if count > _MOST_LINES else ""

@@ -230,6 +230,15 @@ def corner_unit(headings: Sequence[str]) -> Unit | None:
     return None if any(map(str.isdigit, first)) else heading_unit(first)
 
 
+def names_to_choose(columns: Sequence[Column]) -> list[str]:
+    """Returns what each column is called in a question: with its letter where names are alike."""
+    times = Counter(column.name for column in columns)
+    return [
+        f"{column.name} ({letter(column.place)})" if times[column.name] > 1 else column.name
+        for column in columns
+    ]
+
+
 def written_once(cells: Sequence[str]) -> list[str]:
     """Returns the units of rows: one that stands in its first row alone holds for those below."""
     filled = [cell for cell in cells if cell]
