@@ -23,6 +23,7 @@ from screens.agenda.form import item_form
 from screens.agenda.log import AgendaLog
 from screens.agenda.rows import agenda_columns, agenda_rows
 from screens.agenda.starting import AgendaStarting
+from screens.agenda.timer import Timer, timer_form
 from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
 
@@ -55,6 +56,7 @@ class Agenda(AgendaStarting):
         Binding("m", "template", "key.template", show=False),
         Binding("i", "import_file", "key.import_file", show=False),
         Binding("l", "log", "key.log", show=False),
+        Binding("k", "timer", "key.timer", show=False),
         Binding("D", "reset", "key.reset_clock", show=False),
     ]
 
@@ -185,6 +187,18 @@ class Agenda(AgendaStarting):
         item, clock = self._item(), self.session.clock()
         if item and clock:
             self.samling.attempt(lambda: move(self.session.workspace, clock.items(), item, step))
+
+    def action_timer(self) -> None:
+        """Shows the timer beside the agenda; asks for one where there is none."""
+
+        def shown(made: bool | None) -> None:
+            if made:
+                self.app.push_screen(Timer(self))
+
+        if self.session.turns is None:
+            self.app.push_screen(timer_form(self), shown)
+        else:
+            shown(True)
 
     def action_log(self) -> None:
         """Shows the log of real times."""

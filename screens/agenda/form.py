@@ -7,10 +7,11 @@ from typing import Any
 
 from samling.locale import format_time, t
 from samling.model import AgendaItem, Gathering, ItemKind, Work, entered, groups_text, parse_groups
+from samling.report.records.owners import used_leads
 from samling.store import Workspace
 from samling.store.method.ordering import insert_after
 from screens.forms.form import Form, choices
-from screens.forms.record_form import RecordField, choice, line, new, record_form, text, whole
+from screens.forms.record_form import RecordField, choice, line, new, record_form, role, text, whole
 
 
 def item_form(
@@ -32,7 +33,7 @@ def item_form(
             "locked", "field.locked", format_time, entered.maybe_clock_time, hint=t("hint.locked")
         ),
         *_day(gathering, item),
-        line("lead", "field.lead", hint=t("hint.role")),
+        role("lead", "field.lead", used_leads(workspace)),
         choice("work", "field.work", choices("work", Work)),
         RecordField("groups", "field.groups", groups_text, parse_groups, area=True),
         line("goal", "field.goal"),

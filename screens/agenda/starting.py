@@ -77,7 +77,7 @@ class AgendaStarting(ClockAsking):
                 self.session.choose_gathering(choice)
                 self.reload()
                 # Its agenda is another one, and begins with its first item.
-                self.begin(None, lambda clock: clock.toggle(None))
+                self.begin(None, lambda clock: clock.toggle())
 
         choices = [
             (t("which.move", title=here.title, date=days_words(here)), _MOVE),
@@ -113,9 +113,8 @@ class AgendaStarting(ClockAsking):
         self.app.push_screen(Picker(title, choices), answered)
 
     def action_start_pause(self) -> None:
-        """Starts the day at the item chosen, pauses, or goes on."""
-        chosen = self._item()
-        self.begin(chosen, lambda clock: clock.toggle(chosen))
+        """Starts the day at its first item, pauses, or goes on."""
+        self.begin(None, lambda clock: clock.toggle())
 
     def action_step(self, places: int) -> None:
         """Goes to the next or the previous item."""

@@ -17,7 +17,7 @@ class ClockKeys(SessionApp):
 
     def action_clock_pause(self) -> None:
         """Pauses the clock, or has it go on; the agenda alone starts a day."""
-        self._drive(lambda clock: clock.toggle(None))
+        self._drive(lambda clock: clock.toggle())
 
     def action_clock_next(self) -> None:
         """Goes to the next item."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samling.locale import explain
+from samling.locale import explain, t
 from samling.store import BrokenFile
 from screens.everywhere.clock_keys import ClockKeys
 from screens.everywhere.navigation import Navigation
@@ -38,6 +39,7 @@ class Everywhere(Navigation, Repairing, ClockKeys):
         """Called each second: reacts to midnight, and to the end of an item's time."""
         self.look_at_day()
         self.tell_time_up()
+        self.tell_turn_over()
 
     def look_at_day(self) -> None:
         """Reloads the place at midnight, as the day and the current gathering change."""
@@ -57,6 +59,13 @@ class Everywhere(Navigation, Repairing, ClockKeys):
         for item in clock.items() if clock and over else ():
             if item.id == over:
                 self._ring(item.title)
+
+    def tell_turn_over(self) -> None:
+        """Says once that the turn at hand of the timer beside the agenda is over."""
+        turns = self.session.turns
+        if turns and turns.is_over(self.session.now()):
+            self.session.turns = replace(turns, is_told=True)
+            self._ring(turns.name or t("timer.title"))
 
     def _ring(self, title: str) -> None:
         from samling.store import read_settings

@@ -18,10 +18,21 @@ from samling.model import (
     options,
 )
 from samling.report.records.day_entry import DayEntry
+from samling.report.records.owners import used_owners
 from samling.store import Workspace
 from samling.store.method.team import check_title_free, start_team
 from screens.forms.form import Form, choices
-from screens.forms.record_form import RecordField, choice, day, line, new, record_form, text, whole
+from screens.forms.record_form import (
+    RecordField,
+    choice,
+    day,
+    line,
+    new,
+    record_form,
+    role,
+    text,
+    whole,
+)
 
 
 def organisations_text(organisations: tuple[Organisation, ...]) -> str:
@@ -117,7 +128,7 @@ def team_form(
         choice("organisation_kind", "field.organisation_kind", kinds),
         line("pathway", "field.pathway"),
         text("project", "field.project"),
-        line("owner", "field.owner_role", hint=t("hint.role")),
+        role("owner", "field.owner_role", used_owners(workspace)),
         whole("members", "field.members"),
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from samling.model import Gathering, Phase, Team, in_time, utc_now
+from samling.model.day.turns import Turns
 from samling.report.gatherings.progress import gathering_at_hand
 from samling.store import Workspace
 from samling.store.machine.place_kept import KeptPlace
@@ -21,6 +22,8 @@ class Session:
         self.now = now
         # The last search, since a person who looked at one hit often wants the next.
         self.searched = ""
+        # The timer beside the agenda.
+        self.turns: Turns | None = None
         self._gathering = ""
         self._team = ""
         self._phase: dict[str, str] = {}

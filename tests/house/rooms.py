@@ -73,7 +73,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "keeping": "session widgets frame",
         "projector": "widgets frame",
         "review": "session widgets frame",
-        "agenda": "session widgets frame forms",
+        "agenda": "session widgets frame forms projector",
         "assessment": "session widgets frame forms",
         "exchange": "session widgets frame forms",
         "figure": "widgets frame forms",

@@ -287,3 +287,36 @@ async def test_a_late_start_asks_and_keeps_what_is_locked(
         text = await drawn(pilot)
         assert "1 t 7 min etter plan" in text
         assert "mangler 1 t 27 min før Pause" in text
+
+
+async def test_a_timer_beside_the_agenda(
+    day: tuple[Workspace, Gathering], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, gathering = day
+    now = Now(START)
+    async with running(workspace, now=now) as pilot:
+        bells: list[str] = []
+        monkeypatch.setattr(pilot.app, "bell", lambda: bells.append("rung"))
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "k")
+        await fill(pilot, minutes="3", names="Kols\nHofte")
+        assert "1 av 2" in shown(pilot)
+        assert "Neste: Hofte" in shown(pilot)
+        await press(pilot, "space")
+        for minutes, count in ((2, 0), (2, 1), (1, 1)):
+            now.moment += timedelta(minutes=minutes)
+            pilot.app._tick()
+            await pilot.pause()
+            assert len(bells) == count
+        assert "■ Over tiden" in shown(pilot)
+        await press(pilot, "right")
+        assert "2 av 2" in shown(pilot)
+        assert pilot.app.session.turns.left(now.moment) == 180
+        await press(pilot, "escape")
+        now.moment += timedelta(minutes=4)
+        pilot.app._tick()
+        await pilot.pause()
+        assert "Tiden er ute" in told(pilot)
+        assert workspace.all(ClockEvent) == []
+        await press(pilot, "k")
+        assert "2 av 2" in shown(pilot)

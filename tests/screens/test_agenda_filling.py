@@ -78,7 +78,7 @@ async def test_chosen_items_are_copied_behind(network: Path) -> None:
 async def test_agenda_that_has_run_is_not_replaced(network: Path) -> None:
     workspace = Workspace.open(network)
     before = titles(workspace)
-    GatheringClock(workspace, first(workspace)).toggle(None)
+    GatheringClock(workspace, first(workspace)).toggle()
     async with running(workspace) as pilot:
         await press(pilot, "2")
         await paste(pilot, TEXT)

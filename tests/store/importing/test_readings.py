@@ -59,6 +59,12 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ("x;n | 20/21;1 | 21/22;2", "? value"),
         ("Uke;n | 2020/21;1 | 2021/22;2", "200518 1 | 210531 2"),
     ],
+    "seasons side by side": [
+        ("Hva;2020/21;2021/22;2022/23 | Vaksinerte;3;4;5", "200101 3 | 210101 4 | 220101 5"),
+    ],
+    "identity numbers": [
+        ("Dato;n;Merknad | 1.1.2024;3;13097248022 | 2.1.2024;4;", "! | 240102 4"),
+    ],
     "headings in two lines": [
         (
             "Måned;Fall;;Sår; | ;n;av;n;av | jan 2023;1;5;2;5 | feb 2023;2;6;3;6",

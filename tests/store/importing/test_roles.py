@@ -258,3 +258,12 @@ def test_two_columns_of_one_name_are_chosen_by_their_letters() -> None:
 def test_comments_to_cells_are_told() -> None:
     content = xlsx({"Ark": [["Måned", "Antall"], ["jan 2023", 1]]}, comments=("B2",))
     assert told_of(look(content, today=TODAY)) == [t("table.told.comments", count=1, cells="B2")]
+
+
+def test_what_stands_behind_a_date_is_told_where_not_all_have_it() -> None:
+    looked = looked_at("År;n\n2022;3\n2023*;4\n2024 (t.o.m. mai);5\n")
+    assert [row.value for row in looked.rows] == [3, 4, 5]
+    assert told_of(looked) == [
+        t("table.told.marked", count=2, lines="3 (2023*), 4 (2024 (t.o.m. mai))")
+    ]
+    assert told_of(looked_at("Uke;n\nuke 1 2024 (1.-7.1.);3\nuke 2 2024 (8.-14.1.);4\n")) == []

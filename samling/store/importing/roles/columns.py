@@ -219,6 +219,8 @@ def headed_periods(headings: Sequence[str], readers: Readers) -> dict[int, Perio
     if unit == "week" and found:
         weeks = settled_weeks([headings[place] for place in found], list(found.values()))
         found = {place: week for place, week in zip(found, weeks, strict=True) if week}
+    if not found and (seasons := in_seasons("", headings, readers.dates.year)):
+        return {place: season for place, season in enumerate(seasons) if season}
     if not found and (short := plain_short_months(headings, readers.dates)):
         return {place: period for place, period in enumerate(short) if period}
     return found
