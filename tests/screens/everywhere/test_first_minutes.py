@@ -43,6 +43,7 @@ _NOT_SHOWN = {
     "Dialogue",
     "AgendaFilling",
     "AgendaStarting",
+    "ClockAsking",
     "Place",
     "PhasePlace",
     "ListPlace",
