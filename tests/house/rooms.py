@@ -40,12 +40,12 @@ ROOMS: dict[str, dict[str, str]] = {
         "chart_picture": "chart page",
         "evaluation": "page projector",
         "figure": "page projector chart_picture",
+        "pathway": "chart page projector chart_picture figure",
         "gold_standard": "projector",
         "improvement": "projector",
         "driver_diagram": "page chart_picture",
         "library": "projector search",
         "notes": "projector search",
-        "pathway": "projector",
         "records": "page",
         "bottlenecks": "page projector search voting actions improvement",
         "documents": "page projector search gold_standard",
@@ -60,7 +60,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "review": "chart page projector assessment improvement measures",
         "summary": (
             "actions calendar chart page sheets voting assessment chart_picture evaluation "
-            "funnel gold_standard improvement driver_diagram gatherings listing measures pareto "
+            "funnel gold_standard improvement driver_diagram gatherings listing measures pareto pathway "
             "psfs review"
         ),
     },
@@ -79,7 +79,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "figure": "widgets frame forms",
         "improvement": "session widgets frame forms",
         "lists": "session widgets frame forms",
-        "pathway": "session widgets frame forms",
+        "pathway": "session widgets frame forms figure",
         "psfs": "widgets frame forms lists",
         "actions": "session widgets forms lists",
         "documents": "session widgets frame forms lists",
