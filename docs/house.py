@@ -38,12 +38,12 @@ class Floor:
 FLOORS = (
     Floor("samling.cli", 0, "the command line: one command a file", "#8a4b08"),
     Floor("screens", 1, "the Textual app: screens and widgets", "#1f5fa8"),
-    Floor("samling.web", 1, "the app in a browser", "#6b7280", beside=True),
-    Floor("samling.report", 2, "what people read: lists, charts, pages, summaries", "#2b7a3d"),
-    Floor("sample_data", 2, "the sample network", "#7a5c9e", beside=True),
-    Floor("samling.store", 3, "the workspace on disk", "#a8324a"),
-    Floor("samling.spc", 3, "control charts", "#6b7280", beside=True),
-    Floor("samling.model", 4, "the records, and what follows from them alone", "#4a5568"),
+    Floor("samling.web", 2, "the app in a browser", "#6b7280"),
+    Floor("samling.report", 3, "what people read: lists, charts, pages, summaries", "#2b7a3d"),
+    Floor("sample_data", 3, "the sample network", "#7a5c9e", beside=True),
+    Floor("samling.store", 4, "the workspace on disk", "#a8324a"),
+    Floor("samling.spc", 4, "control charts", "#6b7280", beside=True),
+    Floor("samling.model", 5, "the records, and what follows from them alone", "#4a5568"),
 )
 GROUND = ("locale", "errors", "signs")
 

@@ -16,20 +16,30 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from samling.model import Bottleneck, Network
-from samling.store import Workspace
+from samling.store import Workspace, data_folder
 from samling.store.merging.pack import write_pack
+from samling.web.entry.code_file import CodeFile, Shown
+from samling.web.entry.codes import seats
+from samling.web.entry.register import Register, register_file
 from sample_data import copy_kull_3
 from screens.app import SamlingApp
 
 # The morning of the third gathering.
 MORNING = datetime(2017, 3, 8, 8, 0, tzinfo=UTC)
 
+PASTED_AGENDA = (
+    "Program\n08:30-09:00 Kaffe\n09:00-09:45 Velkommen v/ prosessveileder\n"
+    "10:00 Gruppearbeid\n12:00 Lunsj 45 min"
+)
+
 # The keys that lead from Home to each screen. `+12` lets twelve minutes pass, `!note` does an
 # action of the app, `paste:` pastes the rest; `@welcome` and `@empty` begin without a network,
-# and with one that is empty.
+# and with one that is empty, `@room` with a server that runs.
 SCREENS: dict[str, tuple[str, ...]] = {
     "home": (),
     "agenda": ("2", "space", "+12", "right", "+19"),
+    "question": ("2", "space", "d"),
+    "agenda_preview": ("2", "paste:" + PASTED_AGENDA, "down", "down", "down"),
     "agenda_log": ("2", "space", "+12", "right", "+19", "l"),
     "pathway": ("3", "right"),
     "several": (
@@ -80,6 +90,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "merge_preview": ("0", "8", "m", *"other.samling", "ctrl+s"),
     "exchange_waiting": ("0", "8", "m", *"other.samling", "ctrl+s", "ctrl+s"),
     "choice": ("0", "8", "m", *"other.samling", "ctrl+s", "ctrl+s", "enter"),
+    "room": ("@room", "0", "9", "down"),
+    "room_code": ("@room", "0", "9", *["down"] * 3, "enter"),
     "history": ("4", "r", *" og", "ctrl+s", "h"),
     "removed": ("6", "x", "!removed"),
     "backups": ("6", "x", "!backups"),
@@ -91,6 +103,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "slide_chart": ("5", "P"),
     "slide_score": ("0", "4", "P"),
     "enlarged_clock": ("2", "space", "+3", "z"),
+    "timer": ("2", "k", "ctrl+s", "space", "+2"),
     "enlarged_phase": ("3", "z"),
     "enlarged_chart": ("5", "z"),
     "team": ("t",),
@@ -122,6 +135,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
 SHOWS: dict[str, str] = {
     "home": "Home",
     "agenda": "Agenda",
+    "question": "Question",
+    "agenda_preview": "AgendaPreview",
     "agenda_log": "AgendaLog",
     "pathway": "Pathway",
     "several": "SeveralEntries",
@@ -167,6 +182,8 @@ SHOWS: dict[str, str] = {
     "merge_preview": "MergePreview",
     "exchange_waiting": "Exchange",
     "choice": "Choice",
+    "room": "RoomPlace",
+    "room_code": "ShownCode",
     "history": "History",
     "removed": "Removed",
     "backups": "Backups",
@@ -178,6 +195,7 @@ SHOWS: dict[str, str] = {
     "slide_chart": "Presentation",
     "slide_score": "Presentation",
     "enlarged_clock": "Enlarged",
+    "timer": "Timer",
     "enlarged_phase": "Enlarged",
     "enlarged_chart": "Enlarged",
     "team": "Picker",
@@ -289,6 +307,21 @@ def spoil(folder: Path) -> None:
     path.write_text(text[:-200], encoding="utf-8")
 
 
+def served(folder: Path, now: Callable[[], datetime]) -> CodeFile:
+    """Writes what a server tells of itself, and lets two devices in; returns the server's file."""
+    register = register_file(data_folder(), folder)
+    teams = [(team.id, team.title) for team in Workspace.open(folder, now).teams()]
+    given = [
+        (seat, f"k{number:04}".replace("0", "x") + " m7wpq")
+        for number, seat in enumerate(seats(teams))
+    ]
+    file = CodeFile(register)
+    file.write(Shown(("http://192.168.137.1:8000/", "http://127.0.0.1:8000/"), tuple(given)))
+    for at, name in ((1, "Nettbrett ved vinduet"), (-2, "Mobil 3")):
+        Register(register, lambda: now().timestamp()).let_in(given[at][0], name, str)
+    return file
+
+
 def begun(keys: tuple[str, ...], theme: str, now: Callable[[], datetime]) -> SamlingApp:
     """Returns the app that the keys begin in, in the folder where one stands."""
     if keys[:1] == ("@welcome",):
@@ -300,6 +333,11 @@ def begun(keys: tuple[str, ...], theme: str, now: Callable[[], datetime]) -> Sam
     if keys[:1] == ("@broken",):
         spoil(Path("kull-3"))
         return SamlingApp(lambda: Workspace.open(Path("kull-3"), now), theme, now=now)
+    if keys[:1] == ("@room",):
+        app = SamlingApp(Workspace.open(Path("kull-3"), now), theme, now=now)
+        # As long as it is there, a server counts as running.
+        app.served = served(Path("kull-3"), now)  # type: ignore[attr-defined]
+        return app
     return SamlingApp(Workspace.open(Path("kull-3"), now), theme, now=now)
 
 

@@ -51,6 +51,9 @@ _NEED_WORKSPACE = (
     "backups",
     "search",
     "share",
+    "clock_pause",
+    "clock_next",
+    "clock_minutes",
 )
 
 
@@ -82,6 +85,9 @@ class SamlingApp(Touring):
         Binding("slash", "search", "key.search"),
         Binding("g", "gathering", "key.gathering", show=False),
         Binding("e", "export", "key.export", show=False),
+        Binding("f7", "clock_pause", "key.clock_pause", show=False),
+        Binding("f8", "clock_next", "key.clock_next", show=False),
+        Binding("f9,plus", "clock_minutes(5)", "key.clock_minutes", show=False),
         Binding("u", "undo", "key.undo", show=False),
         Binding("U", "redo", "key.redo", show=False),
         Binding("h", "history", "key.history", show=False),
@@ -151,7 +157,7 @@ class SamlingApp(Touring):
         else:
             self.stylesheet.read(Path(__file__).parent / _STYLE)
             early = self.screen.early if isinstance(self.screen, Opening) else []
-            self.switch_mode("home")
+            self.switch_mode("home" if self._begins_tour else self.place_to_begin())
             if self._begins_tour:
                 self.action_tour()
             for key in early:
@@ -277,6 +283,7 @@ def run(
         answer = app.run()
         if app.refused:
             raise app.refused
+        app.keep_place()
         app.fold()
         if app.ended_by:
             raise SystemExit(128 + app.ended_by)

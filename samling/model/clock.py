@@ -22,6 +22,15 @@ REHEARSAL = timedelta(hours=2)
 Level = Literal["calm", "fifth", "twentieth", "over"]
 
 
+def level_of(left: float, allotted: float) -> Level:
+    """Returns how little is left of the time allotted: a fifth, a twentieth, nothing, or more."""
+    if left <= 0:
+        return "over"
+    if left <= allotted / 20:
+        return "twentieth"
+    return "fifth" if left <= allotted / 5 else "calm"
+
+
 @dataclass(frozen=True)
 class Span:
     """A stretch of real time spent on an item; `end` is None while it lasts."""
@@ -65,12 +74,7 @@ class ClockState:
         """How little is left of the item: a fifth, a twentieth, nothing, or more."""
         if self.item is None:
             return "calm"
-        left, allotted = self.remaining, self.allotted[self.item.id]
-        if left <= 0:
-            return "over"
-        if left <= allotted / 20:
-            return "twentieth"
-        return "fifth" if left <= allotted / 5 else "calm"
+        return level_of(self.remaining, self.allotted[self.item.id])
 
     @property
     def ahead(self) -> tuple[Coming, ...]:

@@ -11,7 +11,12 @@ _SIGNS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (Fals
 
 
 def qr_lines(text: str) -> list[str]:
-    """Returns the QR code of `text` as lines, each a white band with black half blocks.
+    """Returns the rows of the QR code of `text` for a terminal, black on white."""
+    return [f"{_COLOURS}{row}{_PLAIN}" for row in qr_rows(text)]
+
+
+def qr_rows(text: str) -> list[str]:
+    """Returns the QR code of `text` as rows of half blocks, which are to be black on white.
 
     Error correction is level M or better, as a projector's picture is seen from afar.
     """
@@ -21,7 +26,4 @@ def qr_lines(text: str) -> list[str]:
     rows = [[bool(module) for module in row] for row in code.matrix_iter(border=BORDER)]
     rows += [[False] * len(rows[0])] * (len(rows) % 2)
     pairs = zip(rows[::2], rows[1::2], strict=True)
-    return [
-        _COLOURS + "".join(_SIGNS[pair] for pair in zip(*two, strict=True)) + _PLAIN
-        for two in pairs
-    ]
+    return ["".join(_SIGNS[pair] for pair in zip(*two, strict=True)) for two in pairs]

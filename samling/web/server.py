@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-import signal
 import socket
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -17,6 +16,7 @@ from samling.locale import explain, languages, system_reason, t
 from samling.signs import clean
 from samling.web.devices import Ends, device_of, know_again
 from samling.web.door import HEADERS, Door
+from samling.web.ending import ended
 from samling.web.entry.codes import FACILITATOR, Seat
 from samling.web.entry.entering import ask, let_in
 from samling.web.entry.register import Device
@@ -249,12 +249,8 @@ class Server(textual_server.Server):
     async def _serve(self) -> None:
         # What is answered to a request that cannot be read passes by `add_headers`.
         vars(web_response)["SERVER_SOFTWARE"] = "samling"
-        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        loop, end = asyncio.get_running_loop(), ended()
         loop.set_exception_handler(self._quiet.in_loop)
-        # Windows has no signal for a closed terminal.
-        for signal_ in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(signal_, ended.set)
         runner = web.AppRunner(
             await self._make_app(),
             access_log=None,
@@ -272,7 +268,7 @@ class Server(textual_server.Server):
                 looked = look_who_may_stay(self._letting_in, lambda: [*self._sessions], self._quiet)
                 jobs.append(looked)
             work = [loop.create_task(job) for job in jobs]
-            await ended.wait()
+            await end.wait()
         finally:
             for task in work:
                 task.cancel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import socket
 import ssl
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from samling.locale import explain, t
 from samling.web.addresses import addresses, is_loopback, reached_by
 from samling.web.door import open_more_files
-from samling.web.entry.code_file import CodeFile
+from samling.web.entry.code_file import CodeFile, Shown
 from samling.web.entry.codes import PARTICIPANT, Codes, Seat
-from samling.web.entry.listing import code_lines
+from samling.web.entry.listing import address_lines, code_lines
 from samling.web.entry.register import Register
 from samling.web.entry.registering import NotRegistered
 from samling.web.guard import Reach
@@ -108,10 +108,10 @@ def run(
     def ready() -> None:
         _say_where(listening, tell)
         made = letting_in.codes.begin(seats) if letting_in else []
-        outside = [address for address in listening.addresses if not is_loopback(_host(address))]
-        if drawn and outside:
+        shown = _shown(listening, made)
+        if drawn and not is_loopback(_host(shown.addresses[0])):
             everybodys = next((code for seat, code in made if seat.role == PARTICIPANT), "")
-            for line in qr_lines(_entry(outside[0], everybodys)):
+            for line in qr_lines(shown.entry(everybodys) if everybodys else shown.addresses[0]):
                 tell(line)
             if everybodys:
                 tell(t("web.drawn"))
@@ -137,7 +137,7 @@ def _codes(listening: Listening, file: CodeFile, tell: Tell, quiet: Quiet) -> Co
 
     def kept() -> None:
         try:
-            file.write([*_addresses(listening), *code_lines(codes.shown)])
+            file.write(_shown(listening, codes.shown))
         except NotRegistered as error:
             quiet.say("codes", explain(error))
 
@@ -145,12 +145,14 @@ def _codes(listening: Listening, file: CodeFile, tell: Tell, quiet: Quiet) -> Co
     return codes
 
 
-def _addresses(listening: Listening) -> list[str]:
-    return [t("web.address", address=address) for address in listening.addresses]
+def _shown(listening: Listening, codes: Sequence[tuple[Seat, str]]) -> Shown:
+    """Returns what the server tells; what others than this machine reach stands first."""
+    found = sorted(listening.addresses, key=lambda address: is_loopback(_host(address)))
+    return Shown(tuple(found), tuple(codes))
 
 
 def _say_where(listening: Listening, tell: Tell) -> None:
-    for line in _addresses(listening):
+    for line in address_lines(listening.addresses):
         tell(line)
     if found := listening.encrypting:
         tell(t("web.fingerprint", fingerprint=fingerprint(found.certificate)))
@@ -162,8 +164,3 @@ def _say_where(listening: Listening, tell: Tell) -> None:
 
 def _host(address: str) -> str:
     return urlsplit(address).hostname or ""
-
-
-def _entry(address: str, code: str) -> str:
-    """Returns the address that has the code filled in already."""
-    return f"{address}enter?code={code.replace(' ', '')}" if code else address

@@ -19,7 +19,7 @@ def action_columns() -> list[Column]:
         Column("status", t("column.status"), 9),
         Column("text", t("column.action"), 0),
         Column("owner", t("column.owner"), 14, wide=28),
-        Column("due", t("column.due"), 15, wide=20),
+        Column("due", t("column.due"), 15, wide=20, whole=True),
     ]
 
 
@@ -31,7 +31,7 @@ def open_columns(*, all_teams: bool, wide: bool) -> list[Column]:
     team = [Column("team", t("column.team"), 13, wide=14)] if all_teams else []
     owner = [Column("owner", t("column.owner"), 12, wide=14)] if wide or not all_teams else []
     return [
-        Column("due", t("column.due"), 15, wide=20),
+        Column("due", t("column.due"), 15, wide=20, whole=True),
         Column("text", t("column.action"), 0),
         *owner,
         Column("bottleneck", t("column.bottleneck"), 18, wide=24),

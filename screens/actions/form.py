@@ -9,11 +9,12 @@ from samling.locale import t
 from samling.model import Action, ActionStatus, Bottleneck, Team
 from samling.report.page.columns import one_line
 from samling.report.records.day_entry import DayEntry
+from samling.report.records.owners import used_owners
 from samling.store import Workspace
 from samling.store.method.actions import save_action, several_actions
 from samling.store.method.several import Several
 from screens.forms.form import Form, choices
-from screens.forms.record_form import choice, day, line, link, new, record_form, text
+from screens.forms.record_form import choice, day, link, new, record_form, role, text
 
 
 def action_form(
@@ -29,7 +30,7 @@ def action_form(
     today = workspace.today()
     fields = [
         text("text", "field.action"),
-        line("owner", "field.owner", hint=t("hint.role")),
+        role("owner", "field.owner", used_owners(workspace, team.id)),
         day("due", "field.due", DayEntry(today)),
         choice("status", "field.status", choices("action_status", ActionStatus)),
         day("done_on", "field.done_on", DayEntry(today, "past"), hint=t("hint.done_on")),

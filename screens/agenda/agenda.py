@@ -23,6 +23,7 @@ from screens.agenda.form import item_form
 from screens.agenda.log import AgendaLog
 from screens.agenda.rows import agenda_columns, agenda_rows
 from screens.agenda.starting import AgendaStarting
+from screens.agenda.timer import Timer, timer_form
 from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
 
@@ -34,7 +35,7 @@ class Agenda(AgendaStarting):
 
     NAME = "agenda"
     HELP = "help.agenda"
-    FILLED_BY = ("add", "template", "copy")
+    FILLED_BY = ("add", "template", "copy", "import_file")
     CSS_PATH = "agenda.tcss"
     AREA = "agenda"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,14 +48,16 @@ class Agenda(AgendaStarting):
         Binding("a", "add", "key.add_item"),
         Binding("r", "edit", "key.edit"),
         Binding("o", "auto", "key.auto", show=False),
-        Binding("f", "finish", "key.finish_day", show=False),
+        Binding("d", "finish", "key.finish_day", show=False),
         Binding("x,delete", "remove", "key.remove", show=False),
         Binding("shift+up", "move(-1)", "key.move_up", show=False),
         Binding("shift+down", "move(1)", "key.move_down", show=False),
         Binding("c", "copy", "key.copy_agenda", show=False),
         Binding("m", "template", "key.template", show=False),
+        Binding("i", "import_file", "key.import_file", show=False),
         Binding("l", "log", "key.log", show=False),
-        Binding("w", "reset", "key.reset_clock", show=False),
+        Binding("k", "timer", "key.timer", show=False),
+        Binding("D", "reset", "key.reset_clock", show=False),
     ]
 
     def body(self) -> ComposeResult:
@@ -78,8 +81,13 @@ class Agenda(AgendaStarting):
             self.query_one(ClockPanel).show(None, [])
             return
         state = clock.state()
+        here, at = state.item.id if state.item else "", table.current
+        # The cursor stays where a person put it; on the running item it goes on with the clock.
+        follows = at == self._item_shown or at not in {item.id for item in items}
         theme = self.app.theme_variables
         table.fill(agenda_columns(state), agenda_rows(clock, state, theme))
+        if follows and here != self._item_shown:
+            table.select(here)
         self._show_clock(clock, state, items)
 
     def tick(self) -> None:
@@ -130,7 +138,7 @@ class Agenda(AgendaStarting):
 
     def action_minutes(self, minutes: int) -> None:
         """Adds minutes to the item at hand."""
-        self._drive(lambda clock: clock.add(minutes))
+        self.drive(lambda clock: clock.add(minutes))
 
     def action_auto(self) -> None:
         """Switches between going on by hand and by itself."""
@@ -138,20 +146,7 @@ class Agenda(AgendaStarting):
         def switch(clock: GatheringClock) -> None:
             self.samling.say("agenda.auto_on" if clock.toggle_auto() else "agenda.auto_off")
 
-        self._drive(switch)
-
-    def action_finish(self) -> None:
-        """Ends the day."""
-        self._drive(lambda clock: clock.finish())
-
-    def action_reset(self) -> None:
-        """Empties the log, so that the day can be run anew; can be undone."""
-
-        def reset(clock: GatheringClock) -> None:
-            if clock.reset():
-                self.samling.say("agenda.was_reset")
-
-        self._drive(reset)
+        self.drive(switch)
 
     def action_open_work(self) -> None:
         """Goes to the work that the item stands for."""
@@ -171,7 +166,9 @@ class Agenda(AgendaStarting):
         if gathering is None:
             self.samling.say("agenda.no_gathering")
             return
-        self.app.push_screen(item_form(self.session.workspace, gathering, None, self._item()))
+        workspace, before = self.session.workspace, self._item()
+        form = item_form(workspace, gathering, None, before, lambda item: self.show_record(item.id))
+        self.app.push_screen(form)
 
     def action_edit(self) -> None:
         """Edits the item at the cursor."""
@@ -190,6 +187,18 @@ class Agenda(AgendaStarting):
         item, clock = self._item(), self.session.clock()
         if item and clock:
             self.samling.attempt(lambda: move(self.session.workspace, clock.items(), item, step))
+
+    def action_timer(self) -> None:
+        """Shows the timer beside the agenda; asks for one where there is none."""
+
+        def shown(made: bool | None) -> None:
+            if made:
+                self.app.push_screen(Timer(self))
+
+        if self.session.turns is None:
+            self.app.push_screen(timer_form(self), shown)
+        else:
+            shown(True)
 
     def action_log(self) -> None:
         """Shows the log of real times."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from samling.locale import format_time, t
 from samling.model import AgendaItem, Gathering, ItemKind, Work, entered, groups_text, parse_groups
+from samling.report.records.owners import used_leads
 from samling.store import Workspace
 from samling.store.method.ordering import insert_after
 from screens.forms.form import Form, choices
-from screens.forms.record_form import RecordField, choice, line, new, record_form, text, whole
+from screens.forms.record_form import RecordField, choice, line, new, record_form, role, text, whole
 
 
 def item_form(
@@ -17,8 +19,12 @@ def item_form(
     gathering: Gathering,
     item: AgendaItem | None,
     before: AgendaItem | None,
+    saved: Callable[[AgendaItem], object] = lambda _: None,
 ) -> Form:
-    """Returns the form for an item, or for a new one that goes behind `before`."""
+    """Returns the form for an item, or for a new one that goes behind `before`.
+
+    `saved` is told of the new one.
+    """
     fields = [
         line("title", "field.title"),
         choice("kind", "field.kind", choices("item_kind", ItemKind)),
@@ -27,7 +33,7 @@ def item_form(
             "locked", "field.locked", format_time, entered.maybe_clock_time, hint=t("hint.locked")
         ),
         *_day(gathering, item),
-        line("lead", "field.lead", hint=t("hint.role")),
+        role("lead", "field.lead", used_leads(workspace)),
         choice("work", "field.work", choices("work", Work)),
         RecordField("groups", "field.groups", groups_text, parse_groups, area=True),
         line("goal", "field.goal"),
@@ -42,7 +48,7 @@ def item_form(
         else:
             row = workspace.all(AgendaItem, gathering=gathering.id)
             new = AgendaItem(gathering=gathering.id, position=1, **read)
-            insert_after(workspace, row, new, before)
+            saved(insert_after(workspace, row, new, before))
 
     draft = f"item-{item.id if item else f'new-{gathering.id}'}"
     # How long a new item takes is not guessed at.

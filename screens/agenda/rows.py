@@ -28,7 +28,7 @@ def agenda_columns(state: ClockState) -> list[Column]:
         Column("lead", t("agenda.lead"), 12 if slack else 16, wide=16),
         Column("planned", t("agenda.planned"), 4, right=True),
         *slack,
-        Column("real", t("agenda.real"), 6, right=True),
+        Column("real", t("agenda.real"), 8, right=True),
     ]
 
 

@@ -10,7 +10,7 @@ from samling.model.day.late_start import LateStart
 from samling.report.gatherings.times import days_words, late_words
 from samling.store.method.clock import GatheringClock
 from samling.store.method.gatherings import nearest_gatherings
-from screens.agenda.filling import AgendaFilling
+from screens.agenda.asking import ClockAsking
 from screens.forms.moved_gathering import ask_deadlines
 from screens.forms.picker import Picker
 from screens.widgets.record_table import RecordTable
@@ -20,7 +20,7 @@ Start = Callable[[GatheringClock], object]
 _MOVE, _REHEARSE = "move", "rehearse"
 
 
-class AgendaStarting(AgendaFilling):
+class AgendaStarting(ClockAsking):
     """A place whose clock can be started.
 
     On a day that is not the gathering's it asks which gathering this is; a late start asks how
@@ -32,28 +32,33 @@ class AgendaStarting(AgendaFilling):
         items = clock.items() if clock else []
         return next((item for item in items if item.id == current), None)
 
-    def _drive(self, action: Start) -> None:
+    def drive(self, action: Start) -> None:
+        """Drives the clock; the cursor goes to the item that begins."""
         clock = self.session.clock()
         if clock is None:
             self.samling.say("agenda.no_gathering")
             return
+        before = clock.state().item
         self.samling.attempt(lambda: action(clock))
         self.reload()
-        state = clock.state()
-        if state.item is not None:
-            self.query_one(RecordTable).select(state.item.id)
+        after = clock.state().item
+        if after is not None and after != before:
+            self.query_one(RecordTable).select(after.id)
 
     def begin(self, item: AgendaItem | None, action: Start) -> None:
         """Does what starts the clock at `item` (the first for None), after asking what is open."""
+        self.unless_finished(lambda: self._begin_day(item, action))
+
+    def _begin_day(self, item: AgendaItem | None, action: Start) -> None:
         clock = self.session.clock()
         if clock is None or clock.state().phase != "waiting" or not clock.items():
-            self._drive(action)
+            self.drive(action)
         elif not clock.is_its_day():
             self._ask_which(clock, item, action)
         elif late := clock.late_start(item):
             self._ask_late(late, action)
         else:
-            self._drive(action)
+            self.drive(action)
 
     def _ask_which(self, clock: GatheringClock, item: AgendaItem | None, action: Start) -> None:
         here, today = clock.gathering, clock.today()
@@ -67,12 +72,12 @@ class AgendaStarting(AgendaFilling):
             if choice == _MOVE:
                 self._move_here(here, item, action)
             elif choice == _REHEARSE:
-                self._drive(action)
+                self.drive(action)
             elif choice:
                 self.session.choose_gathering(choice)
                 self.reload()
                 # Its agenda is another one, and begins with its first item.
-                self.begin(None, lambda clock: clock.toggle(None))
+                self.begin(None, lambda clock: clock.toggle())
 
         choices = [
             (t("which.move", title=here.title, date=days_words(here)), _MOVE),
@@ -100,17 +105,16 @@ class AgendaStarting(AgendaFilling):
 
         def answered(choice: str | None) -> None:
             if choice == "now":
-                self._drive(action)
+                self.drive(action)
             elif choice == "planned":
-                self._drive(lambda clock: clock.start_as_planned(late))
+                self.drive(lambda clock: clock.start_as_planned(late))
 
         choices = [(from_now, "now"), (as_planned, "planned")]
         self.app.push_screen(Picker(title, choices), answered)
 
     def action_start_pause(self) -> None:
-        """Starts the day at the item chosen, pauses, or goes on."""
-        chosen = self._item()
-        self.begin(chosen, lambda clock: clock.toggle(chosen))
+        """Starts the day at its first item, pauses, or goes on."""
+        self.begin(None, lambda clock: clock.toggle())
 
     def action_step(self, places: int) -> None:
         """Goes to the next or the previous item."""

@@ -16,6 +16,7 @@ from samling.report.bottlenecks.rows import FILTERS, SORTS, BottleneckRow, bottl
 from samling.report.bottlenecks.slides import bottleneck_slides
 from samling.report.projector.slide import Slide
 from samling.report.records.day_entry import DayEntry
+from samling.report.records.owners import used_owners
 from samling.report.voting.counts import votes_words
 from samling.store.method.actions import remove_bottleneck
 from screens.actions.actions import BottleneckActions
@@ -219,6 +220,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
             lambda value: self._save(record, column, value),
             room=self.size.width,
             meant=self._due.words if column == "due" else None,
+            known=used_owners(self.session.workspace, record.team) if column == "owner" else (),
         )
         self.mount(editor)
         editor.focus()

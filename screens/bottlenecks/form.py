@@ -12,11 +12,21 @@ from samling.report.improvement import cycle_name
 from samling.report.measures.rows import measures_of
 from samling.report.page.columns import one_line
 from samling.report.records.day_entry import DayEntry
+from samling.report.records.owners import used_owners
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
 from samling.store.method.several import Several
 from screens.forms.form import Form, choices
-from screens.forms.record_form import RecordField, choice, day, line, link, new, record_form, text
+from screens.forms.record_form import (
+    RecordField,
+    choice,
+    day,
+    link,
+    new,
+    record_form,
+    role,
+    text,
+)
 
 
 def bottleneck_form(
@@ -35,7 +45,7 @@ def bottleneck_form(
         choice("extent", "field.extent", choices("extent", Extent)),
         choice("effect", "field.effect", choices("effect", Effect)),
         choice("status", "field.status", choices("status", Status)),
-        line("owner", "field.owner", hint=t("hint.role")),
+        role("owner", "field.owner", used_owners(workspace, team.id)),
         day("due", "field.due", DayEntry(workspace.today())),
         text("notes", "field.notes"),
         *_links(workspace, team),

@@ -28,7 +28,7 @@ def document_columns(*, wide: bool, all_teams: bool) -> list[Column]:
     columns.append(Column("title", t("column.document"), 0))
     if wide:
         columns.append(Column("version", t("column.version"), 7))
-    return [*columns, Column("revise", t("column.revise"), 9, wide=18)]
+    return [*columns, Column("revise", t("column.revise"), 9, wide=18, whole=True)]
 
 
 def document_cells(

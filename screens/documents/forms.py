@@ -26,12 +26,13 @@ from samling.report.documents.description_export import (
 from samling.report.documents.description_words import undescribed_words
 from samling.report.page.formats import PageFormat, with_end
 from samling.report.records.day_entry import DayEntry
+from samling.report.records.owners import used_owners
 from samling.store import Workspace
 from samling.store.machine.export_folder import export_folder, remember_export
 from samling.store.method.documents import add_document, description_of, save_description
 from samling.store.method.ordering import in_order
 from screens.forms.form import Field, Form, Values, choices
-from screens.forms.record_form import choice, day, line, link, new, record_form, text
+from screens.forms.record_form import choice, day, line, link, new, record_form, role, text
 
 
 def document_form(
@@ -51,7 +52,7 @@ def document_form(
         choice("status", "field.status", choices("document_status", DocumentStatus)),
         line("version", "field.version"),
         line("link", "field.link", hint=t("hint.document_link")),
-        line("owner", "field.owner", hint=t("hint.role")),
+        role("owner", "field.owner", used_owners(workspace, team.id)),
         day("revise", "field.revise", DayEntry(workspace.today())),
         text("notes", "field.notes"),
     ]
@@ -73,7 +74,7 @@ def description_form(workspace: Workspace, team: Team) -> Form:
     fields = [
         text("about", "field.description_about"),
         line("for_whom", "field.for_whom", hint=t("hint.for_whom")),
-        line("owner", "field.owner", hint=t("hint.role")),
+        role("owner", "field.owner", used_owners(workspace, team.id)),
         line("version", "field.version"),
         day("approved", "field.approved", DayEntry(workspace.today(), "past")),
         line("link", "field.published_at", hint=t("hint.published_at")),

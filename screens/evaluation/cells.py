@@ -66,7 +66,7 @@ def statement_columns(view: View) -> list[Column]:
         Column(kind, t(f"evaluation.column_{kind}"), 7, wide=8, right=True) for kind in COMPARED
     ]
     difference = Column("points", t("evaluation.column_points"), 6, right=True)
-    line = Column("line", t("evaluation.column_line"), 14, wide=_WIDE_BAR)
+    line = Column("line", t("evaluation.column_line"), 14, wide=_WIDE_BAR, whole=True)
     return [number, statement, *kinds, difference, line]
 
 

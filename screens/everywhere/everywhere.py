@@ -5,10 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samling.locale import explain
+from samling.locale import explain, t
 from samling.store import BrokenFile
+from screens.everywhere.clock_keys import ClockKeys
 from screens.everywhere.navigation import Navigation
 from screens.keeping.repairing import Repairing
 from screens.session.themes import NAMES
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 FLASH = 0.6
 
 
-class Everywhere(Navigation, Repairing):
+class Everywhere(Navigation, Repairing, ClockKeys):
     """The part of the app whose keys work in every place."""
 
     _time_up: TimeUp | None = None
@@ -37,6 +39,7 @@ class Everywhere(Navigation, Repairing):
         """Called each second: reacts to midnight, and to the end of an item's time."""
         self.look_at_day()
         self.tell_time_up()
+        self.tell_turn_over()
 
     def look_at_day(self) -> None:
         """Reloads the place at midnight, as the day and the current gathering change."""
@@ -56,6 +59,13 @@ class Everywhere(Navigation, Repairing):
         for item in clock.items() if clock and over else ():
             if item.id == over:
                 self._ring(item.title)
+
+    def tell_turn_over(self) -> None:
+        """Says once that the turn at hand of the timer beside the agenda is over."""
+        turns = self.session.turns
+        if turns and turns.is_over(self.session.now()):
+            self.session.turns = replace(turns, is_told=True)
+            self._ring(turns.name or t("timer.title"))
 
     def _ring(self, title: str) -> None:
         from samling.store import read_settings

@@ -13,6 +13,8 @@ from samling.model import Gathering, InvalidField, Team, entered
 from samling.report.summary.export import (
     FORMATS,
     PAGES,
+    TO_READ,
+    PageKind,
     SummaryFormat,
     export_summary,
     format_told_by,
@@ -75,7 +77,7 @@ def export_form(
 
     def named(values: Values) -> str:
         form = next(format_ for format_ in FORMATS if format_ == values["format"])
-        page = next(known for known in PAGES if known == values["page"])
+        page = _page(values, form)
         return str(folder / summary_file_name(scopes[values["scope"]], form, page))
 
     def save(values: Values) -> None:
@@ -84,7 +86,7 @@ def export_form(
         # A file is opened by what its name says it is, so a name that says it goes first.
         chosen = next(format_ for format_ in FORMATS if format_ == values["format"])
         form = format_told_by(told.name) or chosen
-        page = next(known for known in PAGES if known == values["page"])
+        page = _page(values, form)
         scope = scopes[values["scope"]]
         if values.get("psfs") == "yes":
             scope = _with_psfs(scope, own, form)
@@ -98,6 +100,12 @@ def export_form(
     form = NamingForm(t("form.export"), fields, save, about=t("form.export_about"))
     form.named, form.proposed = named, file
     return form
+
+
+def _page(values: Values, form: SummaryFormat) -> PageKind:
+    """Returns the kind of page; what is no page to read has the whole summary."""
+    chosen = next(known for known in PAGES if known == values["page"])
+    return chosen if form in TO_READ else PAGES[0]
 
 
 def _yes_no() -> tuple[tuple[str, str], ...]:
@@ -121,7 +129,10 @@ def _name(scope: Scope) -> str:
 
 
 class NamingForm(Form):
-    """A form that names the file after the choice, until the person types another name."""
+    """A form that names the file after the choice, until the person types another name.
+
+    The kind of page is asked only for what is a page to read.
+    """
 
     CSS_PATH = "../forms/form.tcss"
     named: Callable[[Values], str]
@@ -129,6 +140,8 @@ class NamingForm(Form):
 
     @on(Select.Changed)
     def _rename(self) -> None:
-        row = next(row for row in self.query(FieldRow) if row.field.name == "file")
+        rows = {row.field.name: row for row in self.query(FieldRow)}
+        rows["page"].display = self.values["format"] in TO_READ
+        row = rows["file"]
         if row.value == self.proposed:
             self.proposed = row.value = self.named(self.values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,6 +18,7 @@ from textual.widgets import Input, TextArea
 from samling.locale import first_upper, t
 from samling.model import options
 from samling.report.records.day_entry import DayEntry
+from samling.report.records.owners import completed, completion_words
 from samling.signs import clean
 from samling.store.machine.access import may
 from screens.forms.file_of_device import FileOfDevice
@@ -33,7 +35,8 @@ class Field:
     In a browser, which may name no file of the laptop, it is one of the browser's own device.
     `endings` are those of the files that can be read.
     With `day` it is a date: the day that is meant is shown beside it.
-    `several` tells that lines pasted in it may be an entry each.
+    `several` tells that lines pasted in it may be an entry each. What is typed is completed
+    from those that are `known`.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Field:
     endings: tuple[str, ...] = ()
     day: DayEntry | None = None
     several: bool = False
+    known: tuple[str, ...] = ()
 
 
 def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
@@ -83,11 +87,15 @@ class FieldRow(Vertical):
                     password=field.secret,
                     select_on_focus=not self.goes_on,
                     several=field.several,
+                    known=field.known,
                 )
                 if field.path and may("disk"):
                     yield Static(t("file.look"), classes="look")
-                if field.day:
-                    yield Static(field.day.words(field.value), classes="meant")
+                if field.day or field.known:
+                    meant = Static(self._meant(field.value), classes="meant")
+                    # What may come beside a role takes no room before it is there.
+                    meant.display = field.day is not None
+                    yield meant
         yield Static(classes="wrong")
 
     def on_mount(self) -> None:
@@ -122,10 +130,19 @@ class FieldRow(Vertical):
             super().__init__()
             self.row = row
 
+    def _meant(self, typed: str) -> str:
+        """Returns the words beside the line: the day that is meant, or what it may become."""
+        field = self.field
+        if field.day:
+            return field.day.words(typed)
+        return completion_words(typed, field.known) if typed != field.value else ""
+
     @on(Input.Changed)
-    def _show_day(self) -> None:
-        if self.field.day:
-            self.query_one(".meant", Static).update(self.field.day.words(self.value))
+    def _show_meant(self) -> None:
+        if self.field.day or self.field.known:
+            words, meant = self._meant(self.value), self.query_one(".meant", Static)
+            meant.update(words)
+            meant.display = bool(words) or self.field.day is not None
 
     @on(Input.Blurred)
     def _settle_day(self) -> None:
@@ -218,12 +235,25 @@ class Area(TextArea):
 class LineInput(Plain, Input):
     """Joins pasted lines by spaces; Textual's Input would take the first line only.
 
-    Where they may be `several` entries they are handed on instead, if nothing is typed yet.
+    Where they may be `several` entries they are handed on instead, if nothing is typed yet. At
+    the end of what is typed the right arrow completes it from those that are `known`.
     """
 
-    def __init__(self, *args: Any, several: bool = False, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, several: bool = False, known: Sequence[str] = (), **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self.several = several
+        self.known = known
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Moves the cursor, or completes what is typed at its end."""
+        whole = completed(self.value, self.known)
+        if whole and not select and self.cursor_position == len(self.value):
+            self.value = whole
+            self.cursor_position = len(whole)
+        else:
+            super().action_cursor_right(select)
 
     def _on_paste(self, event: Paste) -> None:
         if self.several and not self.value.strip() and _is_several(event.text):

@@ -44,17 +44,27 @@ class RecordField:
     area: bool = False
     hint: str = ""
     day: DayEntry | None = None
+    known: Sequence[str] = ()
 
     def shown(self, value: object) -> Field:
         """Returns the field for the form; None is shown as empty."""
         text = "" if value is None else self.show(value)
         offered = tuple(self.choices)
-        return Field(self.name, t(self.label), text, offered, self.area, self.hint, day=self.day)
+        known = tuple(self.known)
+        label = t(self.label)
+        return Field(
+            self.name, label, text, offered, self.area, self.hint, day=self.day, known=known
+        )
 
 
-def line(name: str, label: str, *, hint: str = "") -> RecordField:
-    """Returns the field of a line of text."""
-    return RecordField(name, label, hint=hint)
+def line(name: str, label: str, *, hint: str = "", known: Sequence[str] = ()) -> RecordField:
+    """Returns the field of a line of text, completed from those that are `known`."""
+    return RecordField(name, label, hint=hint, known=known)
+
+
+def role(name: str, label: str, known: Sequence[str]) -> RecordField:
+    """Returns the field of an owner or a lead, completed from the roles used before."""
+    return line(name, label, hint=t("hint.role"), known=known)
 
 
 def text(name: str, label: str) -> RecordField:

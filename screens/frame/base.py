@@ -32,6 +32,12 @@ ScreenResult = TypeVar("ScreenResult")
 # A modal screen does not get the app's keys by itself.
 HELP_KEY = Binding("question_mark,f1", "app.help", "key.help", show=False)
 COPY_KEY = Binding("y", "app.copy", "key.copy", show=False)
+# F7 would mark all of a text.
+CLOCK_KEYS = (
+    Binding("f7", "app.clock_pause", "key.clock_pause", show=False, priority=True),
+    Binding("f8", "app.clock_next", "key.clock_next", show=False, priority=True),
+    Binding("f9", "app.clock_minutes(5)", "key.clock_minutes", show=False, priority=True),
+)
 
 
 class InSession(Keyed):
@@ -75,6 +81,7 @@ class Dialogue(InSession, ModalScreen[ScreenResult]):
         Binding("escape", "leave", "key.back"),
         HELP_KEY,
         COPY_KEY,
+        *CLOCK_KEYS,
     ]
 
     def action_leave(self) -> None:

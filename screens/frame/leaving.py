@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from textual.messages import ExitApp
 from textual.screen import Screen
 
+from samling.errors import SamlingError
+from screens.frame.modes import MODES
 from screens.session.app_session import SessionApp
 from screens.terminal.drivers import own_driver
 
@@ -51,6 +53,27 @@ class Leaving(SessionApp):
             return Workspace.open(folder)
 
         return opened
+
+    def place_to_begin(self) -> str:
+        """Returns the place where the person was, with what was at hand there; else Home."""
+        from samling.store.machine.place_kept import place_kept
+
+        session = self.session
+        today = session.now().astimezone().date()
+        kept = place_kept(session.workspace.folder, today)
+        if kept is None or kept.place not in MODES:
+            return "home"
+        session.take_up(kept)
+        return kept.place
+
+    def keep_place(self) -> None:
+        """Keeps where the person is, so that the next start comes back to it."""
+        from samling.store.machine.place_kept import keep_place
+
+        if self._open is not None and self.current_mode not in (None, "welcome"):
+            # A settings file that cannot be written is told of when a setting is changed.
+            with suppress(SamlingError):
+                keep_place(self._open.folder, self.session.kept(str(self.current_mode)))
 
     def fold(self) -> None:
         """Folds the changes into the files when the app is left, so that they open quickly."""

@@ -37,4 +37,5 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "documents": _place("screens.documents.documents", "Documents"),
     "gold_standard": _place("screens.gold_standard.gold_standard", "GoldStandardPlace"),
     "exchange": _place("screens.exchange.exchange", "Exchange"),
+    "room": _place("screens.room.room", "RoomPlace"),
 }

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from samling.locale import format_date, t
-from samling.model import Team
+from samling.model import Gathering, Team
 from samling.report.assessment import FACTOR_NAMES, assessment_grid, standing, step_marks
 from samling.report.chart.sparkline import sparkline
 from samling.report.exchange.choices import waiting_words
@@ -87,9 +87,13 @@ class Home(Place):
             Column("mapped", t("home.mapped"), 8, right=True),
             Column("open", t("home.open"), 9, right=True),
             Column("last", t("home.last"), 20, wide=26),
-            Column("trend", t("home.trend"), _SPARK_NARROW, wide=SPARK),
+            Column("trend", t("home.trend"), _SPARK_NARROW, wide=SPARK, whole=True),
             Column("score", t("home.score"), 7, right=True),
-            *([Column("factors", t("home.factors"), 3 * _MARKS + 2)] if self.wide else []),
+            *(
+                [Column("factors", t("home.factors"), 3 * _MARKS + 2, gives_way=True)]
+                if self.wide
+                else []
+            ),
         ]
 
     def _row(self, team: Team) -> list[Cell]:
@@ -183,13 +187,21 @@ class Home(Place):
         """Asks for a new team."""
         from screens.home.home_forms import team_form
 
-        self.app.push_screen(team_form(self.session.workspace, None))
+        workspace = self.session.workspace
+        form = team_form(workspace, None, lambda team: self.show_record(team.id))
+        self.app.push_screen(form)
 
     def action_add_gathering(self) -> None:
         """Asks for a new gathering."""
         from screens.home.home_forms import gathering_form
 
-        self.app.push_screen(gathering_form(self.session.workspace, None, self.session.gatherings))
+        workspace, gatherings = self.session.workspace, self.session.gatherings
+        self.app.push_screen(gathering_form(workspace, None, gatherings, self._show_gathering))
+
+    def _show_gathering(self, gathering: Gathering) -> None:
+        self.session.choose_gathering(gathering.id)
+        self.reload()
+        self.query_one(Timeline).focus()
 
     def action_edit_network(self) -> None:
         """Edits the network itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -17,10 +18,21 @@ from samling.model import (
     options,
 )
 from samling.report.records.day_entry import DayEntry
+from samling.report.records.owners import used_owners
 from samling.store import Workspace
 from samling.store.method.team import check_title_free, start_team
 from screens.forms.form import Form, choices
-from screens.forms.record_form import RecordField, choice, day, line, new, record_form, text, whole
+from screens.forms.record_form import (
+    RecordField,
+    choice,
+    day,
+    line,
+    new,
+    record_form,
+    role,
+    text,
+    whole,
+)
 
 
 def organisations_text(organisations: tuple[Organisation, ...]) -> str:
@@ -66,9 +78,12 @@ def network_form(workspace: Workspace) -> Form:
 
 
 def gathering_form(
-    workspace: Workspace, gathering: Gathering | None, gatherings: list[Gathering]
+    workspace: Workspace,
+    gathering: Gathering | None,
+    gatherings: list[Gathering],
+    saved: Callable[[Gathering], object] = lambda _: None,
 ) -> Form:
-    """Returns the form for a gathering, or for a new one when None."""
+    """Returns the form for a gathering, or for a new one when None; `saved` is told of it."""
     taken = {other.number for other in gatherings if other != gathering}
 
     def free(field: str, typed: str) -> int:
@@ -89,12 +104,17 @@ def gathering_form(
     ]
     draft = f"gathering-{gathering.id if gathering else 'new'}"
     begun = gathering or new(Gathering, number=max(taken, default=0) + 1)
-    save = partial(workspace.save, Gathering, gathering)
+
+    def save(**read: Any) -> None:
+        saved(workspace.save(Gathering, gathering, **read))
+
     return record_form(t("form.gathering"), fields, begun, save, draft=draft)
 
 
-def team_form(workspace: Workspace, team: Team | None) -> Form:
-    """Returns the form for a team, or for a new one when None."""
+def team_form(
+    workspace: Workspace, team: Team | None, saved: Callable[[Team], object] = lambda _: None
+) -> Form:
+    """Returns the form for a team, or for a new one when None; `saved` is told of a new one."""
     kinds = choices("org_kind", OrganisationKind)
     fields = [
         line("title", "field.team_title"),
@@ -102,7 +122,7 @@ def team_form(workspace: Workspace, team: Team | None) -> Form:
         choice("organisation_kind", "field.organisation_kind", kinds),
         line("pathway", "field.pathway"),
         text("project", "field.project"),
-        line("owner", "field.owner_role", hint=t("hint.role")),
+        role("owner", "field.owner_role", used_owners(workspace)),
         whole("members", "field.members"),
     ]
 
@@ -111,7 +131,7 @@ def team_form(workspace: Workspace, team: Team | None) -> Form:
             check_title_free(workspace, read["title"], team)
             workspace.change(team, **read)
         else:
-            start_team(workspace, Team(slug="", **read))
+            saved(start_team(workspace, Team(slug="", **read)))
 
     draft = f"team-{team.id if team else 'new'}"
     return record_form(t("form.team"), fields, team or new(Team), save, draft=draft)

@@ -11,11 +11,22 @@ from samling.model import Act, Aim, Bottleneck, Cycle, Driver, DriverLevel, Met,
 from samling.report.improvement import cycle_name, cycles_of
 from samling.report.measures.rows import measures_of
 from samling.report.records.day_entry import DayEntry
+from samling.report.records.owners import used_owners
 from samling.store import Workspace
 from samling.store.method.improvement import add_driver, save_aim
 from samling.store.method.several import Several
 from screens.forms.form import Form, choices
-from screens.forms.record_form import RecordField, choice, day, line, link, new, record_form, text
+from screens.forms.record_form import (
+    RecordField,
+    choice,
+    day,
+    line,
+    link,
+    new,
+    record_form,
+    role,
+    text,
+)
 
 
 def _measures(workspace: Workspace, team: Team) -> RecordField:
@@ -41,7 +52,7 @@ def cycle_form(
         text("prediction", "field.prediction"),
         _measures(workspace, team),
         day("starts", "field.cycle_starts", DayEntry(today)),
-        line("owner", "field.owner", hint=t("hint.role")),
+        role("owner", "field.owner", used_owners(workspace, team.id)),
         text("do", "field.do"),
         text("study", "field.study"),
         choice("met", "field.met", choices("met", Met)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from samling.locale import explain
 from samling.model import SamlingError
+from samling.report.records.owners import completion_words
 from screens.forms.field import LineInput
 from screens.frame.base import InSession
 from screens.widgets.plain import Static
@@ -40,9 +41,15 @@ class CellEditor(InSession, LineInput):
         *,
         room: int,
         meant: Callable[[str], str] | None = None,
+        known: Sequence[str] = (),
     ) -> None:
-        """`meant` gives the words shown beside the line for what is typed in it, as for a date."""
-        super().__init__(value, classes="cell-editor", select_on_focus=False)
+        """`meant` gives the words shown beside the line for what is typed in it, as for a date.
+
+        What is typed is completed from those that are `known`, which are shown there too.
+        """
+        super().__init__(value, classes="cell-editor", select_on_focus=False, known=known)
+        if known:
+            meant = self._completion
         self.before = value
         self.save = save
         self.closed = False
@@ -57,6 +64,9 @@ class CellEditor(InSession, LineInput):
         self._left, self._row = left, region.y
         self._meant = meant
         self._beside = Static(classes="cell-meant")
+
+    def _completion(self, typed: str) -> str:
+        return completion_words(typed, self.known) if typed != self.before else ""
 
     def on_mount(self) -> None:
         """Puts what is meant beside the line."""

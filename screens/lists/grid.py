@@ -34,6 +34,8 @@ class Grid(RecordTable):
     cursor, starting with the character typed or with the cell's text; `pasted` gets pasted text.
     """
 
+    FITS = False
+
     def __init__(
         self,
         *,

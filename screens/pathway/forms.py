@@ -42,9 +42,13 @@ def phase_form(
 
 
 def entry_form(
-    workspace: Workspace, phase: Phase, list_name: EntryList, entry: PathwayEntry | None
+    workspace: Workspace,
+    phase: Phase,
+    list_name: EntryList,
+    entry: PathwayEntry | None,
+    saved: Callable[[PathwayEntry], object] = lambda _: None,
 ) -> Form:
-    """Returns the form for a line of a list, or for a new one at its end."""
+    """Returns the form for a line of a list, or for a new one at its end, told to `saved`."""
     fields = [
         text("text", "field.text"),
         choice("scope", "field.scope", choices("scope", Scope)),
@@ -57,7 +61,7 @@ def entry_form(
             return
         row = workspace.all(PathwayEntry, team=phase.team, phase=phase.id, list=list_name)
         read["position"] = next_position(row)
-        workspace.put(PathwayEntry(team=phase.team, phase=phase.id, list=list_name, **read))
+        saved(workspace.put(PathwayEntry(team=phase.team, phase=phase.id, list=list_name, **read)))
 
     def several(**read: Any) -> Several:
         return several_entries(workspace, phase, list_name, **read)

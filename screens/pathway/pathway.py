@@ -147,7 +147,9 @@ class Pathway(PhasePlace):
             here = self.session.phase(team)
             self.app.push_screen(phase_form(workspace, team, None, here, self.choose_phase))
         elif view and (at := self._at()):
-            self.app.push_screen(entry_form(workspace, at[1], view.list_name, None))
+            name = view.list_name
+            form = entry_form(workspace, at[1], name, None, lambda new: self.show_record(new.id))
+            self.app.push_screen(form)
 
     def action_whole(self) -> None:
         """Shows all phases side by side, and comes back to the one chosen there."""

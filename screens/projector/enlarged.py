@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.text import Text
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Click, Key, Resize
+from textual.types import CSSPathType
 
 from samling.locale import t
 from samling.report.projector.big_text import big_text, scaled
@@ -25,7 +27,7 @@ _SIDES, _ENDS = 4, 3
 class Enlarged(Dialogue[None]):
     """Fills the screen with what `place` has at hand, and hands the place its keys."""
 
-    CSS_PATH = "enlarged.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "enlarged.tcss"
     HELP = "help.enlarged"
     AREA = "enlarged"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,12 +64,31 @@ class Enlarged(Dialogue[None]):
 
     def tick(self) -> None:
         """Shows what changes by itself."""
-        if self.place.ENLARGED_LIVE:
+        if self.is_live:
             self.show()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether what is shown changes by itself."""
+        return self.place.ENLARGED_LIVE
+
+    @property
+    def place_keys(self) -> Mapping[str, str]:
+        """The keys that do something in the place, with their actions."""
+        return self.place.ENLARGED_KEYS
+
+    @property
+    def keys(self) -> str:
+        """The keys, for the last line."""
+        return t("enlarged.keys")
+
+    def slide(self) -> Slide | None:
+        """Returns what is at hand; None where it cannot be read."""
+        return self.samling.attempt(self.place.enlarged)
 
     def show(self) -> None:
         """Shows what is at hand."""
-        slide = self.samling.attempt(self.place.enlarged)
+        slide = self.slide()
         if slide is None or not self.query("#where"):
             return
         self.query_one("#kicker", Static).update(slide.kicker)
@@ -76,7 +97,7 @@ class Enlarged(Dialogue[None]):
         picture.display = slide.draw is not None
         self.set_class(slide.draw is not None, "with-picture")
         picture.show(slide.draw)
-        self.query_one("#where", Static).update(t("enlarged.keys"))
+        self.query_one("#where", Static).update(self.keys)
 
     def _show_words(self, slide: Slide) -> None:
         width, height = self.size.width - _SIDES, self.size.height - _ENDS
@@ -102,7 +123,7 @@ class Enlarged(Dialogue[None]):
 
     async def on_key(self, event: Key) -> None:
         """Does what the key does in the place, of the keys that are of use here."""
-        action = self.place.ENLARGED_KEYS.get(event.key)
+        action = self.place_keys.get(event.key)
         if action is not None:
             event.stop()
             event.prevent_default()
@@ -110,6 +131,10 @@ class Enlarged(Dialogue[None]):
             self.call_after_refresh(self.show)
 
     def on_click(self, event: Click) -> None:
-        """Goes back."""
+        """Does what a click does here."""
         event.stop()
+        self.clicked()
+
+    def clicked(self) -> None:
+        """Goes back."""
         self.dismiss(None)

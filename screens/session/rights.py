@@ -32,20 +32,27 @@ _OF_A_TEAM = {
 }
 # The actions that change what all teams share.
 _OF_THE_NETWORK = {
-    "agenda": "add auto copy edit finish minutes move remove reset start_here start_pause step "
-    "template",
+    "agenda": "add auto copy edit finish import_file minutes move remove reset start_here "
+    "start_pause step template",
     "evaluation": "add edit import_file remove",
     "home": "add_gathering add_team edit_network",
+    "room": "open shut take_out",
     "survey_comments": "edit remove",
     "survey_statements": "add edit move remove",
 }
 # Other rights than those, by the area.
 _OTHERS: dict[str, dict[Act, str]] = {
-    "app": {"keep": "backups", "export": "export", "note": "note redo undo"},
+    "app": {
+        "keep": "backups",
+        "export": "export",
+        "network": "clock_minutes clock_next clock_pause",
+        "note": "note redo undo",
+    },
     "chart": {"export": "copy_picture svg"},
     "documents": {"export": "export"},
     "evaluation": {"answer": "enter_answers"},
     "figure": {"export": "copy_picture svg"},
+    "whole_pathway": {"export": "copy_picture svg"},
     "multiples": {"export": "svg"},
     "exchange": {"merge": "merge", "pack": "pack"},
     "notes": {"note": "edit remove"},

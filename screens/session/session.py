@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from samling.model import Gathering, Phase, Team, in_time, utc_now
+from samling.model.day.turns import Turns
 from samling.report.gatherings.progress import gathering_at_hand
 from samling.store import Workspace
+from samling.store.machine.place_kept import KeptPlace
 from samling.store.method.clock import GatheringClock
 from samling.store.method.ordering import in_order
 
@@ -20,6 +22,8 @@ class Session:
         self.now = now
         # The last search, since a person who looked at one hit often wants the next.
         self.searched = ""
+        # The timer beside the agenda.
+        self.turns: Turns | None = None
         self._gathering = ""
         self._team = ""
         self._phase: dict[str, str] = {}
@@ -68,6 +72,23 @@ class Session:
     def choose_phase(self, phase: Phase) -> None:
         """Chooses the phase at hand for its team."""
         self._phase[phase.team] = phase.id
+
+    def kept(self, place: str) -> KeptPlace:
+        """Returns what is at hand at a place, to be kept for the next start."""
+        team = self.team
+        return KeptPlace(
+            place,
+            team=team.id if team else "",
+            phase=self._phase.get(team.id, "") if team else "",
+            gathering=self._gathering,
+            day=self.now().astimezone().date().isoformat(),
+        )
+
+    def take_up(self, kept: KeptPlace) -> None:
+        """Chooses what was at hand when the program was left."""
+        self._team, self._gathering = kept.team, kept.gathering
+        if kept.team and kept.phase:
+            self._phase[kept.team] = kept.phase
 
     def clock(self) -> GatheringClock | None:
         """Returns the clock of the gathering at hand."""

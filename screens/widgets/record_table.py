@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,34 +16,30 @@ from textual.geometry import Region, Size
 from textual.widgets import DataTable
 
 from samling.report.sheets.pasted import tab_separated
-from samling.signs import show_marks
-from screens.widgets.plain import visible_text
+from screens.widgets.columns import (
+    Cell,
+    Column,
+    cell_width,
+    column_widths,
+    in_column,
+    on_two_lines,
+    widest_cells,
+)
+
+__all__ = ["WIDE", "Cell", "Column", "RecordTable"]
 
 # From this width on, tables show their wide columns.
 WIDE = 100
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column: key, heading and width in cells; a width of 0 takes the rest.
+class RecordTable(DataTable[Text]):
+    """Shows one record a row, known by its id; one column takes the width that is left.
 
-    In a table of 100 cells or more, `wide` is used as the width if given. A `picture` keeps
-    its colours under the cursor; its width includes one cell of space before it.
+    Where all rows fit, long texts of that column are on two lines.
     """
 
-    key: str
-    heading: str
-    width: int
-    right: bool = False
-    wide: int = 0
-    picture: bool = False
-
-
-Cell = str | Text
-
-
-class RecordTable(DataTable[Text]):
-    """Shows one record a row, known by its id; one column takes the width that is left."""
+    # False for one that is typed in: its columns and rows stay as they are.
+    FITS: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -64,16 +61,21 @@ class RecordTable(DataTable[Text]):
             bound = Binding("enter", "select_cursor", enter)
             self._bindings.key_to_bindings["enter"] = [bound]
         self.does = does
+        # All columns, how wide their widest cells are, and the columns that are shown.
+        self._columns: tuple[Column, ...] = ()
+        self._widest: list[int] = []
         self._shape: tuple[Column, ...] = ()
+        self._heights: list[int] = []
         self._rows: Sequence[tuple[str, Sequence[Cell]]] = []
         self._keys: list[str] = []
         self._drawn_size = Size(0, 0)
         self._drawn_rows: list[Sequence[Cell]] = []
-        self._drawn_widths: tuple[tuple[Column, ...], list[int], int] = ((), [], 0)
+        self._drawn_as: tuple[object, ...] = ()
 
     def fill(self, columns: Sequence[Column], rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
         """Shows `rows` (id, cells); the cursor stays at the record it was at, or near it."""
-        self._shape, self._rows = tuple(columns), rows
+        self._columns, self._rows = tuple(columns), rows
+        self._widest = widest_cells(columns, [cells for _, cells in rows])
         self._draw()
 
     @property
@@ -94,7 +96,7 @@ class RecordTable(DataTable[Text]):
 
     def on_resize(self, _: Resize) -> None:
         """Gives the wide column its new width."""
-        if self._shape and self.region.size != self._drawn_size:
+        if self._columns and self.region.size != self._drawn_size:
             self._draw()
 
     @property
@@ -110,9 +112,10 @@ class RecordTable(DataTable[Text]):
     @property
     def cursor_region(self) -> Region:
         """The region of the cell at the cursor, relative to the table."""
-        widths = [width + self._gap for width in self._widths()]
+        widths = [column.get_render_width(self) for column in self.ordered_columns]
         left = sum(widths[: self.cursor_column]) - int(self.scroll_x)
-        top = self.cursor_row + self.header_height - int(self.scroll_y)
+        above = sum(self._heights[: self.cursor_row])
+        top = above + self.header_height - int(self.scroll_y)
         return Region(left, top, widths[self.cursor_column], 1)
 
     def copied(self) -> str:
@@ -122,10 +125,10 @@ class RecordTable(DataTable[Text]):
         """
         kept = [
             place
-            for place, column in enumerate(self._shape)
+            for place, column in enumerate(self._columns)
             if column.heading and not column.picture
-        ] or range(len(self._shape))
-        headings = [self._shape[place].heading for place in kept]
+        ] or range(len(self._columns))
+        headings = [self._columns[place].heading for place in kept]
         rows = [[str(cells[place]) for place in kept] for _, cells in self._rows]
         return tab_separated([headings, *rows] if any(headings) else rows)
 
@@ -137,36 +140,44 @@ class RecordTable(DataTable[Text]):
 
     def _draw(self) -> None:
         keys = [key for key, _ in self._rows]
-        widths, gap = self._widths(), self._gap
-        before, self._drawn_rows = self._drawn_rows, [cells for _, cells in self._rows]
-        same = self._drawn_widths == (self._shape, widths, gap) and keys == self._keys
-        self._drawn_widths = (self._shape, widths, gap)
-        if same:
-            self._draw_changes(before, widths)
-        else:
-            self._draw_all(keys, widths, gap)
-
-    def _draw_changes(self, before: Sequence[Sequence[Cell]], widths: list[int]) -> None:
-        """Redraws only the changed cells, when rows and columns are the same."""
+        widths, gaps = self._fitted()
+        shown = [place for place, width in enumerate(widths) if width]
+        self._shape = tuple(self._columns[place] for place in shown)
+        widths, gaps = [widths[place] for place in shown], [gaps[place] for place in shown]
+        rows: list[Sequence[Cell]] = [[cells[place] for place in shown] for _, cells in self._rows]
+        before, self._drawn_rows = self._drawn_rows, rows
+        self._heights = self._row_heights(rows, widths)
+        drawn_as = (self._shape, widths, gaps, self._heights, keys)
+        same, self._drawn_as = drawn_as == self._drawn_as, drawn_as
         self._drawn_size = self.region.size
-        for key, old, new in zip(self._keys, before, self._drawn_rows, strict=True):
+        if same:
+            self._draw_changes(before, widths, gaps)
+        else:
+            self._draw_all(keys, widths, gaps)
+
+    def _draw_changes(
+        self, before: Sequence[Sequence[Cell]], widths: list[int], gaps: list[int]
+    ) -> None:
+        """Redraws only the changed cells, when rows and columns are the same."""
+        for row, (key, old, new) in enumerate(
+            zip(self._keys, before, self._drawn_rows, strict=True)
+        ):
             if all(map(_alike, old, new)):
                 continue
-            drawn = self._cells(new, widths)
+            drawn = self._cells(new, widths, gaps, self._heights[row])
             for place, column in enumerate(self._shape):
                 if not _alike(old[place], new[place]):
                     self.update_cell(key, column.key, drawn[place])
 
-    def _draw_all(self, keys: list[str], widths: list[int], gap: int) -> None:
+    def _draw_all(self, keys: list[str], widths: list[int], gaps: list[int]) -> None:
         chosen, row, column = self._drawn_current(), self.cursor_row, self.cursor_column
         top = self.scroll_y
-        self._drawn_size = self.region.size
         self.clear(columns=True)
-        for shown, width in zip(self._shape, widths, strict=True):
-            heading = Text(show_marks(shown.heading), justify="right" if shown.right else "left")
-            self.add_column(_in_column(heading, width, gap), key=shown.key, width=width + gap)
-        for key, cells in self._rows:
-            self.add_row(*self._cells(cells, widths), key=key)
+        for shown, width, gap in zip(self._shape, widths, gaps, strict=True):
+            heading = in_column(shown.heading, replace(shown, picture=False), width, gap)
+            self.add_column(heading, key=shown.key, width=width + gap)
+        for key, cells, height in zip(keys, self._drawn_rows, self._heights, strict=True):
+            self.add_row(*self._cells(cells, widths, gaps, height), key=key, height=height)
         place = keys.index(chosen) if chosen in keys else min(max(row, 0), max(len(keys) - 1, 0))
         if keys:
             self.cursor_coordinate = Coordinate(place, min(column, len(self._shape) - 1))
@@ -193,30 +204,38 @@ class RecordTable(DataTable[Text]):
     def _drawn_current(self) -> str:
         return self._keys[self.cursor_row] if 0 <= self.cursor_row < len(self._keys) else ""
 
-    @property
-    def _gap(self) -> int:
-        return 2 if self.region.width >= WIDE else 1
-
-    def _widths(self) -> list[int]:
+    def _fitted(self) -> tuple[list[int], list[int]]:
         region = self.region
-        room = (region.width or 80) - 2 - self._gap * len(self._shape)
+        room = (region.width or 80) - 2
         # The scroll bar appears after the columns are made, and would hide part of the last.
         room -= 1 if len(self._rows) + self.header_height > region.height else 0
-        widths = [
-            column.wide if column.wide and region.width >= WIDE else column.width
-            for column in self._shape
-        ]
-        spare = max(10, room - sum(widths))
-        return [width or spare for width in widths]
+        wide = region.width >= WIDE
+        widest = self._widest
+        if not self.FITS:
+            widest = [
+                (wide and column.wide) or column.width or region.width for column in self._columns
+            ]
+        return column_widths(self._columns, widest, room, wide=wide)
 
-    def _cells(self, cells: Sequence[Cell], widths: list[int]) -> list[Text]:
-        made = []
-        for column, cell, width in zip(self._shape, cells, widths, strict=True):
-            text = cell.copy() if isinstance(cell, Text) else Text(" ".join(cell.split()))
-            text = Text(" ").append_text(text) if column.picture else visible_text(text)
-            text.justify = "right" if column.right else "left"
-            made.append(_in_column(text, width, self._gap))
-        return made
+    def _row_heights(self, rows: Sequence[Sequence[Cell]], widths: list[int]) -> list[int]:
+        """Returns the lines of each row: two for long texts, where all of the rows fit then."""
+        texts = [place for place, column in enumerate(self._shape) if not column.width]
+        heights = [
+            2 if any(cell_width(cells[place]) > widths[place] for place in texts) else 1
+            for cells in rows
+        ]
+        fit = sum(heights) + self.header_height <= self.region.height
+        return heights if fit and self.FITS else [1] * len(rows)
+
+    def _cells(
+        self, cells: Sequence[Cell], widths: list[int], gaps: list[int], height: int
+    ) -> list[Text]:
+        return [
+            on_two_lines(cell, width, gap, self.app.console)
+            if height > 1 and not column.width
+            else in_column(cell, column, width, gap)
+            for column, cell, width, gap in zip(self._shape, cells, widths, gaps, strict=True)
+        ]
 
 
 def _alike(cell: Cell, other: Cell) -> bool:
@@ -224,15 +243,3 @@ def _alike(cell: Cell, other: Cell) -> bool:
     if isinstance(cell, Text) and isinstance(other, Text):
         return cell == other and cell.style == other.style
     return type(cell) is type(other) and cell == other
-
-
-def _in_column(text: Text, width: int, gap: int) -> Text:
-    """Returns `text` cut with a sign or filled to `width`, and the gap behind it."""
-    text.truncate(width, overflow="ellipsis")
-    if text.justify == "right":
-        text.pad_left(width - text.cell_len)
-    else:
-        text.pad_right(width - text.cell_len)
-    text.pad_right(gap)
-    text.justify, text.no_wrap = "left", True
-    return text

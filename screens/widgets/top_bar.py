@@ -31,6 +31,7 @@ MORE_PLACES = (
     "evaluation",
     "library",
     "exchange",
+    "room",
 )
 MORE_KEY = 0
 

@@ -15,6 +15,7 @@ from samling.cli.main import build, main
 from samling.locale import set_language
 from tests.help import ROOT
 from tests.help.cli_driver import Captured, ran
+from tests.help.word_document import document, paragraph
 
 NAMES = list(build().later_commands)
 LANGUAGES = ("nb", "en")
@@ -80,6 +81,7 @@ def test_every_example_works(
     home.mkdir(exist_ok=True)
     series = ROOT / "sample_data" / "series" / "oppringt-etter-utskriving.csv"
     shutil.copy(series, tmp_path / "calls.csv")
+    (tmp_path / "programme.docx").write_bytes(document(paragraph("09:00-09:30 Velkommen")))
     (tmp_path / "check_sheet.csv").write_text("Årsak;Antall\nIngen tid;14\nGlemt;6\n", "utf-8")
     (tmp_path / "stick").mkdir()
     for number in (2, 3):

@@ -125,6 +125,15 @@ class Terminal:
                 missing = [text for text in texts if text not in self.words]
                 raise AssertionError(f"{missing} never came; there was:\n{self.text}")
 
+    def wait_for_one(self, *texts: str) -> str:
+        """Waits until one of the texts stands on the screen, and returns it."""
+        end = time.monotonic() + PATIENCE
+        while not (found := [text for text in texts if text in self.words]):
+            alive = self.read()
+            if time.monotonic() > end or not alive:
+                raise AssertionError(f"none of {texts} came; there was:\n{self.text}")
+        return found[0]
+
     def wait_until_gone(self, text: str) -> None:
         """Waits until the text has left the screen."""
         end = time.monotonic() + PATIENCE

@@ -60,8 +60,8 @@ ROOMS: dict[str, dict[str, str]] = {
         "review": "chart page projector assessment improvement measures",
         "summary": (
             "actions calendar chart page sheets voting assessment chart_picture evaluation "
-            "funnel gold_standard improvement driver_diagram gatherings listing measures pareto pathway "
-            "psfs review"
+            "funnel gold_standard improvement driver_diagram gatherings listing measures pareto "
+            "pathway psfs review"
         ),
     },
     "screens": {
@@ -73,7 +73,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "keeping": "session widgets frame",
         "projector": "widgets frame",
         "review": "session widgets frame",
-        "agenda": "session widgets frame forms",
+        "agenda": "session widgets frame forms projector",
         "assessment": "session widgets frame forms",
         "exchange": "session widgets frame forms",
         "figure": "widgets frame forms",
@@ -81,6 +81,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "lists": "session widgets frame forms",
         "pathway": "session widgets frame forms figure",
         "psfs": "widgets frame forms lists",
+        "room": "widgets frame forms",
         "actions": "session widgets forms lists",
         "documents": "session widgets frame forms lists",
         "evaluation": "session widgets frame forms lists",

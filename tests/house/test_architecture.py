@@ -28,7 +28,7 @@ ARROWS: dict[str, set[str]] = {
     },
     "screens": {
         *("samling.report", "samling.store", "samling.spc", "samling.model"),
-        "sample_data",
+        *("samling.web", "sample_data"),
     },
     "sample_data": {"samling.store", "samling.model"},
 }

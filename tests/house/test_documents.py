@@ -21,7 +21,7 @@ from samling.cli.main import main
 from samling.model import Bottleneck
 from samling.store import Workspace
 from sample_data import copy_kull_3
-from tests.help import ROOT
+from tests.help import ROOT, word_document
 from tests.help.cli_driver import Captured
 from tests.help.postgres_server import OWNER, PostgresServer
 
@@ -61,6 +61,9 @@ def named(document: Path) -> str:
 
 
 WITH_COMMANDS = [document for document in DOCUMENTS if commands(document)]
+
+
+_PROGRAMME = word_document.document(word_document.paragraph("09:00-09:30 Velkommen"))
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +109,7 @@ def desk(
     }
     assert main(["demo"]) == 0
     (desk / "calls.csv").write_text(_CALLS)
+    (desk / "programme.docx").write_bytes(_PROGRAMME)
     minutes = [20 + number % 7 for number in range(24)]
     (desk / "waiting.csv").write_text("value\n" + "\n".join(map(str, minutes)))
     falls = [int(number % 4 == 0) for number in range(24)]

@@ -81,7 +81,7 @@ async def test_day_is_driven_by_keys(
         assert "Gruppearbeid" in shown(pilot)
         await press(pilot, "left")
         assert panel.query_one("#big-clock").words == "04:29"
-        await press(pilot, "f")
+        await press(pilot, "d", "down", "enter")
         assert "Dagen er avsluttet" in shown(pilot)
     actions = [event.action for event in workspace.all(ClockEvent, gathering=gathering.id)]
     assert actions == ["start", "add", "pause", "resume", "start", "start", "finish"]
@@ -155,8 +155,6 @@ async def test_items_are_added_edited_moved_and_removed(
             Group(title="Kols", place="rom 204"),
             Group(title="Hofte", place="rom 205", lead="lege"),
         )
-        pilot.app.screen.query_one(RecordTable).select(added.id)
-        await pilot.pause()
         await press(pilot, "shift+down", "r")
         await fill(pilot, minutes="30")
         moved = items(workspace, gathering)
@@ -190,12 +188,14 @@ async def test_agenda_is_copied_from_another_gathering_and_from_a_template(
     first = next(candidate for candidate in workspace.all(Gathering) if candidate.number == 1)
     async with running(workspace) as pilot:
         pilot.app.session.choose_gathering(gathering.id)
-        await press(pilot, "2", "c", "enter")
+        # The items are shown first, and go behind those that are there.
+        await press(pilot, "2", "c", "enter", "enter", "enter")
         copied = items(workspace, gathering)[4:]
         assert [item.title for item in copied] == [item.title for item in items(workspace, first)]
+        assert pilot.app.screen.query_one(RecordTable).current == copied[0].id
         assert not {item.id for item in copied} & {item.id for item in items(workspace, first)}
         before = len(items(workspace, gathering))
-        await press(pilot, "m", "enter")
+        await press(pilot, "m", "enter", "enter", "enter")
         assert len(items(workspace, gathering)) > before + 5
 
 
@@ -210,7 +210,7 @@ async def test_log_tells_how_the_day_went(day: tuple[Workspace, Gathering]) -> N
         text = shown(pilot)
         assert "Slik gikk dagen" in text
         assert "07:00" in text
-        await press(pilot, "escape", "w")
+        await press(pilot, "escape", "D", "down", "enter")
     assert workspace.all(ClockEvent, gathering=gathering.id) == []
 
 
@@ -287,3 +287,36 @@ async def test_a_late_start_asks_and_keeps_what_is_locked(
         text = await drawn(pilot)
         assert "1 t 7 min etter plan" in text
         assert "mangler 1 t 27 min før Pause" in text
+
+
+async def test_a_timer_beside_the_agenda(
+    day: tuple[Workspace, Gathering], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, gathering = day
+    now = Now(START)
+    async with running(workspace, now=now) as pilot:
+        bells: list[str] = []
+        monkeypatch.setattr(pilot.app, "bell", lambda: bells.append("rung"))
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "k")
+        await fill(pilot, minutes="3", names="Kols\nHofte")
+        assert "1 av 2" in shown(pilot)
+        assert "Neste: Hofte" in shown(pilot)
+        await press(pilot, "space")
+        for minutes, count in ((2, 0), (2, 1), (1, 1)):
+            now.moment += timedelta(minutes=minutes)
+            pilot.app._tick()
+            await pilot.pause()
+            assert len(bells) == count
+        assert "■ Over tiden" in shown(pilot)
+        await press(pilot, "right")
+        assert "2 av 2" in shown(pilot)
+        assert pilot.app.session.turns.left(now.moment) == 180
+        await press(pilot, "escape")
+        now.moment += timedelta(minutes=4)
+        pilot.app._tick()
+        await pilot.pause()
+        assert "Tiden er ute" in told(pilot)
+        assert workspace.all(ClockEvent) == []
+        await press(pilot, "k")
+        assert "2 av 2" in shown(pilot)

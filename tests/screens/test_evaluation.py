@@ -319,7 +319,7 @@ async def test_comments_evaluations_and_removal(workspace: Workspace) -> None:
         await press(pilot, "l", "down", "enter")
         assert "Vårens evaluering" in shown(pilot)
         await press(pilot, "k")
-        assert "• Alle ble hørt" in shown(pilot)
+        assert "¶ Alle ble hørt" in shown(pilot)
         await press(pilot, "escape", "x")
         assert "Fjerne «Vårens evaluering» og 5 svar?" in words(pilot)
         await press(pilot, "enter")

@@ -84,7 +84,7 @@ async def test_a_resource_is_added_changed_and_removed(
             pilot, title="SPC for alle", tags="SPC, måling; spc,, ", link="https://x.invalid"
         )
         text = shown(pilot)
-        assert "■ foredrag" in text
+        assert "▬ foredrag" in text
         assert "#spc · #måling" in text
         assert "https://x.invalid" in text
         await press(pilot, "c")

@@ -74,7 +74,7 @@ async def test_notes_are_searched_and_filtered(network: Path) -> None:
         assert [row.gathering for row in screen.rows] == [first.id]
         await press(pilot, "w")
         assert [row.team for row in screen.rows] == [team.id]
-        assert "beslutning · Kols Bærum" in shown(pilot) or "! beslutning" in shown(pilot)
+        assert "beslutning · Kols Bærum" in shown(pilot) or "§ beslutning" in shown(pilot)
 
 
 async def test_text_survives_escape_and_a_restart(network: Path) -> None:

@@ -38,6 +38,8 @@ _NOT_SHOWN = {
     *(
         "Dialogue",
         "AgendaFilling",
+        "AgendaStarting",
+        "ClockAsking",
         "Place",
         "PhasePlace",
         "ListPlace",

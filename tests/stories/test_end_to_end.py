@@ -97,7 +97,7 @@ def test_a_gathering_is_run_and_found_again(tmp_path: Path, size: tuple[int, int
         terminal.wait_for("KOLS Bærum og Asker", "34:")
         terminal.press("2")
         terminal.wait_for("Går", ": Statistisk prosesskontroll")
-        terminal.press("3", "right")
+        terminal.press("3")
         terminal.wait_for("Ingen vet hvem")
         terminal.press("4")
         terminal.wait_for("Ingen vet hvem")

@@ -33,7 +33,7 @@ def test_an_experience_is_shared_found_and_shown(tmp_path: Path) -> None:
         terminal.wait_for("Del en erfaring", "Delt av")
         terminal.write("Ring før lunsj")
         terminal.press("ctrl+s")
-        terminal.wait_for("↔ erfaring", "delt av Kols Bærum")
+        terminal.wait_for("÷ erfaring", "delt av Kols Bærum")
         terminal.press("1", "/")
         terminal.wait_for("Finner team, samlinger")
         terminal.write("lunsj")

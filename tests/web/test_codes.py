@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.web.entry.code_file import CodeFile, codes_at_hand
+from samling.web.entry.code_file import CodeFile, Shown, codes_at_hand
 from samling.web.entry.codes import (
     ALPHABET,
     FACILITATOR,
@@ -98,10 +98,12 @@ def test_codes_can_be_printed_while_their_server_runs(tmp_path: Path) -> None:
     register = tmp_path / "serve" / "a.json"
     assert codes_at_hand(register) == []
     mine, other = CodeFile(register), CodeFile(register.with_name("b.json"))
-    other.write(["another network's"])
-    mine.write(["deltaker abcde fghjk"])
-    mine.write(["deltaker fghjk abcde"])
-    assert codes_at_hand(register) == ["deltaker fghjk abcde"]
+    shown = Shown(("http://10.0.0.2:8000/",), ((Seat(PARTICIPANT), "fghjk abcde"),))
+    other.write(Shown((), ()))
+    mine.write(Shown((), ()))
+    mine.write(shown)
+    assert codes_at_hand(register) == [shown]
+    assert shown.entry("fghjk abcde") == "http://10.0.0.2:8000/enter?code=fghjkabcde"
     paths = [path for path in register.parent.iterdir() if path.name.startswith("a.")]
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}
     mine.close()

@@ -72,7 +72,7 @@ async def test_an_app_that_is_left_is_no_app_that_died(network: Path) -> None:
             left, ended = await browser.page(), await browser.page()
             await _opened(server, left, "?lang=en", "Kols Bærum")
             await left.press("ctrl+q")
-            await _told(left, "The session has ended. All is saved.")
+            await _told(left, "The session has ended. Everything is saved.")
             assert await left.run(BUTTON) == "Start again"
             await _opened(server, ended)
             (app,) = server.apps()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +12,9 @@ import typer
 from samling.cli import completing
 from samling.cli.options import Folder, Json, Team, folder_path
 from samling.cli.progress import working
-from samling.cli.saying import agreed, ask, is_quiet, may_ask, say
+from samling.cli.saying import agreed, ask, given_day, is_quiet, may_ask, say
 from samling.locale import t
-from samling.model import SamlingError, entered
+from samling.model import SamlingError
 from samling.store.machine.settings import found_folder
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def _delete(path: Path, names: list[str], before: str, *, yes: bool, as_json: bo
     from samling.report.records.backups import backup_cells, removal_as_json, removal_notes
     from samling.store.keeping.backup_removal import plan_removal, remove_backups
 
-    removal = plan_removal(path, names, entered.day("before", before) if before else None)
+    day = given_day("before", before, date.today(), "past") if before else None
+    removal = plan_removal(path, names, day)
     if not as_json:
         for line in aligned([*map(backup_cells, removal.gone)]) if removal.gone else []:
             typer.echo(line)

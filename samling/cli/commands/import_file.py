@@ -9,16 +9,17 @@ import typer
 
 from samling.cli.find import find_measure, find_team
 from samling.cli.opening import open_workspace
-from samling.cli.options import Folder, Json, MeasureName, Team
+from samling.cli.options import Folder, Gathering, Json, MeasureName, Team
 from samling.cli.progress import working
 from samling.cli.saying import ask, hint, is_quiet, may_ask, say
 from samling.cli.table_options import TableOptions, with_table_options
 from samling.locale import t
-from samling.model import SamlingError
+from samling.model import AgendaItem, InvalidField, SamlingError, entered
 
 if TYPE_CHECKING:
     from samling.model import Measure
     from samling.store import Workspace
+    from samling.store.importing.agenda.plan import AgendaPlan
     from samling.store.importing.plan import ImportPlan
     from samling.store.importing.readings.row import SeriesRow
 
@@ -30,8 +31,12 @@ def import_command(
     folder: Folder,
     file: Annotated[str, typer.Argument(help="cli.argument.csv", metavar="cli.metavar.file")],
     *,
-    team: Team,
-    measure: MeasureName,
+    team: Team = "",
+    measure: MeasureName = "",
+    gathering: Gathering = "",
+    instead: Annotated[
+        bool, typer.Option("--instead", help="cli.option.instead", show_default=False)
+    ] = False,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
     ] = False,
@@ -46,22 +51,43 @@ def import_command(
 ) -> None:
     """Shows what a file will add and change, and writes it after a yes.
 
-    A file with the same columns as the last one is read as that was, unless `anew`.
-
-    Raises SamlingError, with nothing written, if nobody can be asked, no row can be used, or a
-    row is refused and `--partly` was not said.
+    A file with the same columns as the last one is read as that was, unless `anew`. With a
+    gathering the file is its agenda, else it holds data of a measure. Raises SamlingError
+    with nothing written if nobody can be asked or nothing can be used, and of data also if a row
+    is refused and `--partly` was not said.
     """
+    if gathering:
+        if team or measure:
+            raise InvalidField("gathering", "cli.error.agenda_or_measure")
+        _import_agenda(folder, file, gathering, table, instead=instead, yes=yes, as_json=as_json)
+        return
+    if not (team and measure):
+        raise InvalidField("measure", "cli.error.import_what")
+    workspace = open_workspace(folder)
+    found = find_measure(workspace, find_team(workspace, team), measure)
+    _import_rows(workspace, found, file, table, partly=partly, yes=yes, anew=anew, as_json=as_json)
+
+
+def _import_rows(
+    workspace: Workspace,
+    measure: Measure,
+    file: str,
+    table: TableOptions,
+    *,
+    partly: bool,
+    yes: bool,
+    anew: bool,
+    as_json: bool,
+) -> None:
     from samling.report.measures.import_list import counts_text, plan_as_json
     from samling.report.measures.table_told import told_of
     from samling.store.importing.as_before import read_as_before
     from samling.store.importing.writing import write_rows
 
-    workspace = open_workspace(folder)
-    found = find_measure(workspace, find_team(workspace, team), measure)
     typed, today = table.choices(), workspace.today()
-    read = read_as_before(found, file, typed, today, anew=anew)
+    read = read_as_before(measure, file, typed, today, anew=anew)
     looked = read.looked
-    plan = _plan(workspace, found, looked.rows)
+    plan = _plan(workspace, measure, looked.rows)
     count, refused = len(plan.writes), plan.count("refused")
     may_write = partly or not refused
     if not as_json:
@@ -87,6 +113,63 @@ def import_command(
         raise SamlingError("import.error.refused", count=refused, rows=len(plan.rows))
     if count and not yes:
         raise SamlingError("import.error.needs_yes")
+
+
+def _import_agenda(
+    folder: str,
+    file: str,
+    number: str,
+    table: TableOptions,
+    *,
+    instead: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Shows what the lines of a file become in the agenda of a gathering; see `import_command`."""
+    from samling.report.gatherings.agenda_preview import plan_as_json, sheets_words, starts_words
+    from samling.store.importing.agenda.plan import plan_of_file
+    from samling.store.method.gatherings import find_gathering, take_items
+
+    workspace = open_workspace(folder)
+    gathering = find_gathering(workspace, entered.whole("gathering", number))
+    plan = plan_of_file(file, gathering.id, table.choices().sheet)
+    there = workspace.all(AgendaItem, gathering=gathering.id)
+    starts = plan.starts if instead or not there else None
+    if not as_json:
+        told = sheets_words(plan), starts_words(plan, gathering) if starts else ""
+        for sentence in filter(None, told):
+            hint(sentence)
+        if not is_quiet():
+            _show_agenda(plan)
+    if not plan.items:
+        raise SamlingError("agenda_import.nothing")
+    if not as_json and not yes and may_ask():
+        way = "instead" if instead else "behind"
+        ask(t(f"agenda_import.ask_{way}", n=len(plan.items), there=len(there)))
+        yes = True
+    stored = (
+        take_items(workspace, gathering, plan.items, instead=instead, starts=starts) if yes else []
+    )
+    if as_json:
+        typer.echo(json.dumps(plan_as_json(plan, len(stored)), ensure_ascii=False, indent=2))
+    elif stored:
+        say(t("agenda.added", n=len(stored)))
+    if not yes:
+        raise SamlingError("import.error.needs_yes")
+
+
+def _show_agenda(plan: AgendaPlan) -> None:
+    from samling.report.gatherings.agenda_preview import (
+        counts_words,
+        preview_cells,
+        preview_headings,
+    )
+    from samling.report.page.columns import aligned
+
+    rows = [preview_cells(line) for line in plan.lines]
+    for line in aligned([preview_headings(), *rows], widest=_WIDEST) if rows else []:
+        typer.echo(line)
+    typer.echo(counts_words(plan))
 
 
 def _plan(workspace: Workspace, measure: Measure, rows: list[SeriesRow]) -> ImportPlan:

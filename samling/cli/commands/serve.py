@@ -150,13 +150,15 @@ def _names(workspace: Workspace) -> list[tuple[str, str]]:
 def _print_codes(place: Path) -> None:
     """Prints the codes of the servers of a network that run; raises SamlingError without one."""
     from samling.web.entry.code_file import codes_at_hand
+    from samling.web.entry.listing import address_lines, code_lines
     from samling.web.entry.register import register_file
 
-    lines = codes_at_hand(register_file(data_folder(), place))
-    if not lines:
+    servers = codes_at_hand(register_file(data_folder(), place))
+    if not servers:
         raise SamlingError("web.error.no_codes", folder=place.name)
-    for line in lines:
-        typer.echo(line)
+    for shown in servers:
+        for line in (*address_lines(shown.addresses), *code_lines(shown.codes)):
+            typer.echo(line)
 
 
 def _look_after_devices(place: Path, revoke: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from samling.locale import first_upper, format_time, t
 from samling.model import (
@@ -23,6 +23,10 @@ from samling.model import (
 )
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
+
+_DONE = ("done", "resolved")
+# So long after its date is what is done, dropped or removed written, to be taken away.
+_KEPT = timedelta(days=92)
 
 
 @dataclass(frozen=True)
@@ -107,33 +111,71 @@ def _agenda(timed: Sequence[tuple[AgendaItem, datetime, datetime]]) -> Iterator[
 
 
 def _of_team(workspace: Workspace, team: Team) -> Iterator[Entry]:
-    """Yields what is to be done by a date: what is done, dropped or resolved has none any more."""
-    for action in workspace.all(Action, team=team.id):
-        if action.is_open:
-            yield from _due(team, action, action.text, action.due, action.owner)
-    for bottleneck in workspace.all(Bottleneck, team=team.id):
-        if bottleneck.is_open:
-            yield from _due(team, bottleneck, bottleneck.text, bottleneck.due, bottleneck.owner)
-    for document in workspace.all(Document, team=team.id):
-        yield from _due(team, document, document.title, document.revise, document.owner)
-    for aim in workspace.all(Aim, team=team.id):
-        yield from _due(team, aim, aim.what, aim.by_when)
-    for measure in workspace.all(Measure, team=team.id):
-        yield from _due(team, measure, measure.title, measure.target_date)
+    """Yields what is to be done by a date, and as cancelled what was and is no more.
+
+    That is what was done, dropped, resolved, parked or removed, for three months after its date.
+    """
+    from samling.store.keeping.history import removed_of_team
+
+    since = workspace.today() - _KEPT
+    tasks: list[Action | Bottleneck] = [*workspace.all(Action, team=team.id)]
+    tasks += workspace.all(Bottleneck, team=team.id)
+    for task in tasks:
+        due = _due(task)
+        if due is not None and task.is_open:
+            yield _to_do(team, task, due)
+        elif due is not None and due.day >= since:
+            yield _over(_to_do(team, task, due), "done" if task.status in _DONE else "cancelled")
+    for record in (
+        *workspace.all(Document, team=team.id),
+        *workspace.all(Aim, team=team.id),
+        *workspace.all(Measure, team=team.id),
+    ):
+        if (due := _due(record)) is not None:
+            yield _to_do(team, record, due)
+    for removed in removed_of_team(workspace, team):
+        due = _due(removed)
+        if due is not None and due.day >= since:
+            yield _over(_to_do(team, removed, due), "cancelled")
 
 
-def _due(
-    team: Team, record: Record, text: str, day: date | None, owner: str = ""
-) -> Iterator[Entry]:
-    if day is None:
-        return
-    about = [text, *([f"{t('column.owner')}: {owner}"] if owner else [])]
+@dataclass(frozen=True)
+class _Due:
+    """What is to be done by a day, and by whom."""
+
+    day: date
+    text: str
+    owner: str = ""
+
+
+def _due(record: Record) -> _Due | None:
+    """Returns what a record has to be done by a date; None where it has no date."""
+    day, text, owner = None, "", ""
+    match record:
+        case Action() | Bottleneck():
+            day, text, owner = record.due, record.text, record.owner
+        case Document():
+            day, text, owner = record.revise, record.title, record.owner
+        case Aim():
+            day, text = record.by_when, record.what
+        case Measure():
+            day, text = record.target_date, record.title
+    return None if day is None else _Due(day, text, owner)
+
+
+def _to_do(team: Team, record: Record, due: _Due) -> Entry:
+    about = [due.text, *([f"{t('column.owner')}: {due.owner}"] if due.owner else [])]
     kind = record.TABLE
-    yield Entry(
+    return Entry(
         record=record,
         kind=kind,
-        title=t(f"calendar.{kind}", text=" ".join(text.split()), team=team.title),
-        begins=day,
+        title=t(f"calendar.{kind}", text=" ".join(due.text.split()), team=team.title),
+        begins=due.day,
         about="\n".join(about),
         group=team.title,
     )
+
+
+def _over(entry: Entry, why: str) -> Entry:
+    """Returns an entry as one that a calendar is to take away; `why` is done or cancelled."""
+    return replace(entry, title=t(f"calendar.{why}", title=entry.title), cancelled=True)

@@ -60,7 +60,8 @@ def _of_day(plan: list[Timed], state: ClockState) -> Iterator[tuple[AgendaItem |
         coming = ahead.get(timed.item.id)
         time = begins_words(coming) if coming else format_time(timed.begins.astimezone())
         moved = coming is not None and is_moved(coming)
-        was = t("slides.was_planned", time=format_time(timed.begins.astimezone())) if moved else ""
+        planned = format_time(timed.begins.astimezone())
+        was = f" {t('slides.was_planned', time=planned)}" if moved else ""
         yield timed.item, f"{time}  {timed.item.title}{was}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from samling.locale import t
 from samling.store.importing.readings.look import Looked
@@ -14,24 +14,15 @@ _MOST_LINES = 6
 
 def told_of(looked: Looked) -> list[str]:
     """Returns sentences of the sheet nobody chose, and what is hidden, to come or left out."""
-    sentences = []
-    if looked.sheets and looked.sheet and looked.took_sheet:
-        sentences.append(t("table.told.sheet", sheet=looked.sheet.name))
-    if looked.hidden:
-        hidden = _numbers(looked.hidden)
-        sentences.append(t("table.told.hidden", count=len(looked.hidden), lines=hidden))
-    if looked.struck:
-        struck = _numbers(looked.struck)
-        sentences.append(t("table.told.struck", count=len(looked.struck), lines=struck))
-    if looked.hidden_columns:
-        count, letters = len(looked.hidden_columns), ", ".join(looked.hidden_columns[:_MOST_LINES])
-        more = " …" if count > _MOST_LINES else ""
-        sentences.append(t("table.told.hidden_columns", count=count, columns=letters + more))
+    sentences = list(_of_workbook(looked))
     if looked.table and looked.table.unread:
         unread = looked.table.unread
         sentences.append(t("table.told.columns", count=len(unread), columns=named(list(unread))))
     if looked.season:
         sentences.append(t("table.told.seasons", season=looked.season))
+    if looked.marked:
+        lines = _lines(looked.marked)
+        sentences.append(t("table.told.marked", count=len(looked.marked), lines=lines))
     if looked.future:
         future = _numbers(looked.future)
         sentences.append(t("table.told.future", count=len(looked.future), lines=future))
@@ -41,11 +32,30 @@ def told_of(looked: Looked) -> list[str]:
     return sentences
 
 
+def _of_workbook(looked: Looked) -> Iterator[str]:
+    """Yields sentences of what only a workbook has: sheets, hidden and struck lines, comments."""
+    if looked.sheets and looked.sheet and looked.took_sheet:
+        yield t("table.told.sheet", sheet=looked.sheet.name)
+    if looked.hidden:
+        yield t("table.told.hidden", count=len(looked.hidden), lines=_numbers(looked.hidden))
+    if looked.struck:
+        yield t("table.told.struck", count=len(looked.struck), lines=_numbers(looked.struck))
+    if looked.sheet and (comments := looked.sheet.comments):
+        yield t("table.told.comments", count=len(comments), cells=_some(comments))
+    if columns := looked.hidden_columns:
+        yield t("table.told.hidden_columns", count=len(columns), columns=_some(columns))
+
+
 def _lines(left: Sequence[LeftOut]) -> str:
     """Returns the numbers of lines with the words that stand in them; the last of many left out."""
     shown = left[:_MOST_LINES]
     texts = [f"{out.line} ({out.words})" if out.words else str(out.line) for out in shown]
-    return ", ".join(texts) + (" …" if len(left) > _MOST_LINES else "")
+    return _some([*texts, *[""] * (len(left) - len(shown))])
+
+
+def _some(texts: Sequence[str]) -> str:
+    """Returns the first of several texts, and whether there are more."""
+    return ", ".join(texts[:_MOST_LINES]) + (" …" if len(texts) > _MOST_LINES else "")
 
 
 def _numbers(lines: Sequence[int]) -> str:

@@ -40,6 +40,11 @@ class Column:
     transition: str
 
     @property
+    def is_mapped(self) -> bool:
+        """Whether something is written about it; a phase of a template alone has nothing."""
+        return bool(self.good or self.improve or self.transition)
+
+    @property
     def bottlenecks(self) -> int:
         """How many of the lines to be improved are bottlenecks."""
         return sum(line.is_bottleneck for line in self.improve)

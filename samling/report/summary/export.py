@@ -22,6 +22,8 @@ SummaryFormat = Literal["html", "xlsx", "csv", "calendar", "markdown", "json"]
 # What is written: the whole summary, a sheet a team (also as a poster), or the day's programme.
 PageKind = Literal["summary", "sheet", "poster", "agenda"]
 PAGES: tuple[PageKind, ...] = options(PageKind)  # type: ignore[assignment]
+# The formats to read: the other pages than the summary are written in these alone.
+TO_READ: tuple[SummaryFormat, ...] = ("html", "markdown")
 FORMATS: tuple[SummaryFormat, ...] = options(SummaryFormat)  # type: ignore[assignment]
 
 
@@ -41,7 +43,7 @@ def format_told_by(name: str) -> SummaryFormat | None:
 
 def summary_file_name(scope: Scope, form: SummaryFormat, page: PageKind = "summary") -> str:
     """Returns a name for the file in a format."""
-    what: str = page if form in ("html", "markdown") else "summary"
+    what: str = page if form in TO_READ else "summary"
     what = "calendar" if form == "calendar" else what
     if what != "summary":
         number = str(scope.gathering.number) if scope.gathering else ""
@@ -67,7 +69,7 @@ def summary_content(
     Raises ExportRefused for one that holds an identity number: it was stored before these were
     refused, or by another program, and must not leave the house.
     """
-    if page != "summary" and form not in ("html", "markdown"):
+    if page != "summary" and form not in TO_READ:
         raise SamlingError("error.page_format", page=t(f"page_kind.{page}"))
     if form == "calendar":
         from samling.report.calendar.ics import calendar_bytes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samling.locale import explain, format_date, t
 from samling.model import (
@@ -102,8 +103,10 @@ def _pathway(workspace: Workspace, team: Team, phases: list[Phase]) -> list[Bloc
         *(t(f"pathway_list.{list_}") for list_ in _LISTS),
         t("field.transition"),
     ]
-    figure = whole_figure(whole_pathway(workspace, team))
-    drawn = [Picture(figure.svg(False), figure.said)] if rows else []
+    whole = whole_pathway(workspace, team)
+    columns = tuple(column for column in whole.columns if column.is_mapped)
+    figure = whole_figure(replace(whole, columns=columns))
+    drawn = [Picture(figure.svg(False), figure.said)] if columns else []
     return [*drawn, *table(headings, rows)]
 
 

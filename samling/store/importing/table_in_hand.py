@@ -29,7 +29,7 @@ from samling.store.importing.pasted import down_the_dates, look_pasted, pasted_b
 from samling.store.importing.plan import ImportPlan, import_plan
 from samling.store.importing.readings.look import Looked, TakenColumn, look
 from samling.store.importing.remembered import remembered
-from samling.store.importing.roles.assigning import Role
+from samling.store.importing.roles.assigning import Role, found_column
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Readers, letter
 from samling.store.importing.roles.questions import Question, Way
@@ -72,9 +72,10 @@ class TableInHand:
     @cached_property
     def sheet(self) -> Sheet | None:
         """The sheet to show: the one that was taken, or the first one to choose from."""
-        if self.looked.sheet or not self.looked.sheets:
+        question = self.looked.question
+        if self.looked.sheet or question is None or question.about != "sheet":
             return self.looked.sheet
-        return self.book.sheet(self.looked.sheets[0])
+        return self.book.sheet(question.ways[0].label)
 
     @property
     def problem(self) -> str:
@@ -238,10 +239,7 @@ class TableInHand:
         """Returns whether the numbers of one column are nowhere above those of another."""
         assert self.looked.table is not None
         columns = self.looked.table.columns(Readers(self.today))
-        parts, wholes = (
-            next(column for column in columns if column.name == name).figures
-            for name in (part, whole)
-        )
+        parts, wholes = (found_column(columns, name).figures for name in (part, whole))
         return all(
             of_part.point <= of_whole.point
             for of_part, of_whole in zip(parts, wholes, strict=True)

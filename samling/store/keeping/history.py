@@ -99,6 +99,24 @@ def removed_gatherings(workspace: Workspace) -> list[Gathering]:
     return found
 
 
+def removed_of_team(workspace: Workspace, team: Team) -> list[Record]:
+    """Returns the removed records of a team as they were last, of those that the role may see.
+
+    What has been forgotten, or was removed by a version that kept no fields, is not among them.
+    """
+    found: list[Record] = []
+    for file in workspace.files().every():
+        for row in file.tables().get(TOMBSTONES, {}).values():
+            known = Known(file, row["table"], row)
+            is_whole = (
+                row["table"] in KINDS and not is_final(row) and not is_anonymous(row["table"])
+            )
+            if is_whole and _team_of(known) == team.id and _sees(workspace, known):
+                with suppress(BadRecord):
+                    found.append(from_plain(KINDS[row["table"]], row))
+    return found
+
+
 def _sees(workspace: Workspace, known: Known) -> bool:
     return workspace.access.sees_of(known.table, _team_of(known), known.id)
 

@@ -36,7 +36,8 @@ class Settings:
     is where something was last exported to, `import_folder` where a table was last read from;
     `open_exported` is "off" where it is not to be
     opened afterwards. `sound` and
-    `flash` are "off" where a person has switched them off. `tour` is the step at which the
+    `flash` are "off" where a person has switched them off. `last_place` is where in the app a
+    person was (place_kept.py). `tour` is the step at which the
     tour was left. `keys` are the keys that a person has changed, by the id of what they do.
     """
 
@@ -50,6 +51,7 @@ class Settings:
     sound: str = ""
     flash: str = ""
     tour: str = ""
+    last_place: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

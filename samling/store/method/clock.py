@@ -117,8 +117,8 @@ class GatheringClock:
         self.start(items[target])
         return items[target]
 
-    def toggle(self, chosen: AgendaItem | None) -> ClockState:
-        """Starts the day at `chosen` (else at the first item), pauses, or goes on."""
+    def toggle(self) -> ClockState:
+        """Starts the day at its first item, pauses, or goes on."""
         state = self.state()
         if state.phase == "running":
             self._log("pause")
@@ -128,7 +128,7 @@ class GatheringClock:
             items = self.items()
             if not items:
                 raise SamlingError("error.no_agenda")
-            self.start(chosen or items[0])
+            self.start(items[0])
         return self.state()
 
     def add(self, minutes: int) -> None:

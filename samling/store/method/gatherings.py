@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from samling.model import (
     Action,
     AgendaItem,
     Aim,
     Bottleneck,
+    ClockEvent,
     Document,
     Gathering,
     Measure,
     NotFound,
     Record,
+    SamlingError,
     last_day,
     new_id,
     utc_now,
 )
-from samling.store.method.ordering import in_order, next_position
+from samling.store.method.ordering import next_position
 from samling.store.workspace import Workspace
 
 
@@ -43,25 +45,42 @@ def find_gathering(workspace: Workspace, number: int) -> Gathering:
     raise NotFound("error.no_gathering", number=number, known=known)
 
 
-def append_items(workspace: Workspace, gathering: Gathering, items: list[AgendaItem]) -> int:
-    """Adds copies of `items` behind the agenda of `gathering`; returns how many.
+def take_items(
+    workspace: Workspace,
+    gathering: Gathering,
+    items: Sequence[AgendaItem],
+    *,
+    instead: bool = False,
+    starts: time | None = None,
+) -> list[AgendaItem]:
+    """Adds copies of `items`, in the order given, behind the agenda or `instead` of it.
 
-    The copies have ids and times of their own; all go in with one write.
+    The copies have ids and times of their own. The day begins at `starts` from then on, where
+    that is given. All is one change. Returns the copies; raises SamlingError where the clock
+    has run on an agenda to be replaced.
     """
-    first = next_position(workspace.all(AgendaItem, gathering=gathering.id))
-    now = utc_now()
-    copies = [
-        replace(item, id=new_id(), created=now, gathering=gathering.id, position=first + place)
-        for place, item in enumerate(in_order(items))
-    ]
-    if copies:
-        workspace.put(*copies)
-    return len(copies)
+    with workspace.alone():
+        there = workspace.all(AgendaItem, gathering=gathering.id)
+        if instead and there and _has_run(workspace, gathering):
+            raise SamlingError("error.agenda_has_run")
+        first = 1 if instead else next_position(there)
+        now = utc_now()
+        copies = [
+            replace(item, id=new_id(), created=now, gathering=gathering.id, position=first + place)
+            for place, item in enumerate(items)
+        ]
+        begins = starts is not None and starts != gathering.starts
+        if copies:
+            workspace.write(
+                puts=copies,
+                changes=[(gathering, {"starts": starts})] if begins else [],
+                removes=there if instead else [],
+            )
+    return copies
 
 
-def copy_agenda(workspace: Workspace, source: Gathering, target: Gathering) -> int:
-    """Adds the agenda of `source` behind that of `target`; returns how many items."""
-    return append_items(workspace, target, workspace.all(AgendaItem, gathering=source.id))
+def _has_run(workspace: Workspace, gathering: Gathering) -> bool:
+    return bool(workspace.all(ClockEvent, gathering=gathering.id))
 
 
 # The dates by which teams are to have something done: (kind, field).

@@ -1,4 +1,6 @@
-"""The codes of a server that runs, in a file that `samling serve --codes` prints.
+"""Where a server that runs is reached, and its codes: a file that others of its owner read.
+
+`samling serve --codes` prints it, and the place "Rommet" of the app shows it.
 
 It lies beside the list of devices, can be read by the server's owner alone, and is removed when
 the server ends. The server holds a lock while it runs: what a killed one has left, whose codes
@@ -8,16 +10,31 @@ let nobody in, is known by its lock being free.
 from __future__ import annotations
 
 import contextlib
+import json
 import secrets
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
+from samling.web.entry.codes import Seat
 from samling.web.entry.registering import registering
 
 _SIZE_LIMIT = 1_000_000
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a server tells its owner: its addresses, the likeliest first, and the codes of seats."""
+
+    addresses: tuple[str, ...]
+    codes: tuple[tuple[Seat, str], ...]
+
+    def entry(self, code: str) -> str:
+        """Returns the address that has a code filled in already, for a camera to read."""
+        return f"{self.addresses[0]}enter?code={code.replace(' ', '')}"
 
 
 class CodeFile:
@@ -27,32 +44,40 @@ class CodeFile:
         self._path = register.with_name(f"{register.stem}.{secrets.token_hex(4)}.codes")
         self._lock = _lock_of(self._path)
 
-    def write(self, lines: list[str]) -> None:
-        """Writes what is to be printed; raises NotRegistered."""
+    def write(self, shown: Shown) -> None:
+        """Writes what is to be told; raises NotRegistered."""
+        text = json.dumps(asdict(shown), ensure_ascii=False)
         with registering(self._path):
             make_own_folder(self._path.parent)
             if not self._lock.is_locked:
                 self._lock.acquire(timeout=0)
-            replace_file(self._path, "".join(f"{line}\n" for line in lines).encode(), "owner")
+            replace_file(self._path, text.encode(), "owner")
 
     def close(self) -> None:
         """Removes it."""
         _remove(self._path, self._lock)
 
 
-def codes_at_hand(register: Path) -> list[str]:
-    """Returns the lines of the servers that run now; of those that were killed the file goes."""
-    found: list[str] = []
+def codes_at_hand(register: Path) -> list[Shown]:
+    """Returns what the servers that run now tell; of those that were killed the file goes."""
+    found: list[Shown] = []
     for path in sorted(register.parent.glob(f"{register.stem}.*.codes")):
         lock = _lock_of(path)
         try:
             lock.acquire(timeout=0)
         except (OSError, Timeout):
-            with contextlib.suppress(OSError):
-                found += path.read_bytes()[:_SIZE_LIMIT].decode("utf-8", "replace").splitlines()
+            # It may be gone by now, or be that of another version.
+            with contextlib.suppress(OSError, ValueError, TypeError, KeyError, IndexError):
+                found.append(_read(path.read_bytes()[:_SIZE_LIMIT]))
         else:
             _remove(path, lock)
     return found
+
+
+def _read(text: bytes) -> Shown:
+    held = json.loads(text)
+    codes = ((Seat(**seat), str(code)) for seat, code in held["codes"])
+    return Shown(tuple(map(str, held["addresses"])), tuple(codes))
 
 
 def _lock_of(path: Path) -> FileLock:

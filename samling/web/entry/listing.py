@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from samling.locale import t
+from samling.locale import format_time, t
 from samling.web.entry.codes import TEAM, Seat
 from samling.web.entry.register import Device, Event
+
+
+@dataclass(frozen=True)
+class SeatTaken:
+    """A seat of a server, its code, and the devices that were let in to it."""
+
+    seat: Seat
+    code: str
+    devices: tuple[Device, ...]
+
+
+@dataclass(frozen=True)
+class RoomRow:
+    """A row of the list of the room: a seat with its code, or a device; `device` its number."""
+
+    key: str
+    cells: tuple[str, str, str, str]
+    taken: SeatTaken
+    device: int = 0
 
 
 def seat_words(role: str, title: str) -> str:
@@ -20,6 +40,11 @@ def code_lines(codes: Iterable[tuple[Seat, str]]) -> list[str]:
     rows = [(seat_words(seat.role, seat.title), code) for seat, code in codes]
     width = max((len(words) for words, _ in rows), default=0)
     return [f"  {words:{width}}  {code}" for words, code in rows]
+
+
+def address_lines(addresses: Iterable[str]) -> list[str]:
+    """Returns a line for each address."""
+    return [t("web.address", address=address) for address in addresses]
 
 
 def device_lines(devices: Iterable[Device]) -> list[str]:
@@ -49,6 +74,34 @@ def event_lines(events: Iterable[Event]) -> list[str]:
         )
         for event in events
     ]
+
+
+def room_rows(seats: Iterable[SeatTaken]) -> list[RoomRow]:
+    """Returns a row for each seat, and below it one for each of its devices."""
+    rows = []
+    for taken in seats:
+        seat = taken.seat
+        words = seat_words(seat.role, seat.title)
+        rows.append(RoomRow(f"{seat.role} {seat.team}", (words, taken.code, "", ""), taken))
+        rows += [
+            RoomRow(
+                f"{device.number}",
+                (
+                    f"└ {device.name}",
+                    t("room.number", number=device.number),
+                    _clock(device.since),
+                    _clock(device.seen),
+                ),
+                taken,
+                device.number,
+            )
+            for device in taken.devices
+        ]
+    return rows
+
+
+def _clock(seconds: float) -> str:
+    return format_time(datetime.fromtimestamp(seconds).astimezone())
 
 
 def _moment(seconds: float) -> str:

@@ -10,7 +10,7 @@ import icalendar
 import pytest
 import time_machine
 
-from samling.model import Action, AgendaItem, Document, Gathering, Group, Network, Team
+from samling.model import Action, AgendaItem, Bottleneck, Document, Gathering, Group, Network, Team
 from samling.report.calendar.entries import calendar_entries
 from samling.report.calendar.ics import calendar_bytes, ics_bytes
 from samling.store import Workspace
@@ -85,7 +85,38 @@ def test_what_a_team_is_to_do_is_there_until_it_is_done(workspace: Workspace) ->
     assert (due["dtstart"].dt, str(due["transp"])) == (date(2030, 7, 1), "TRANSPARENT")
     assert "Sykepleier" in str(due["description"])
     assert found["Revideres: Prosedyre (A)"]["dtstart"].dt == date(2031, 1, 1)
-    assert not [title for title in found if "Gjort" in title or "Uten frist" in title]
+    assert not [title for title in found if "Uten frist" in title]
+
+
+def test_what_is_done_dropped_or_removed_is_taken_away(workspace: Workspace) -> None:
+    team = workspace.teams()[0]
+    workspace.put(
+        Action(team=team.id, text="Droppet", due=date(2030, 7, 3)),
+        Action(team=team.id, text="Gammel", due=date(2029, 9, 1), status="done"),
+        Bottleneck(team=team.id, text="Venter", due=date(2030, 8, 1)),
+    )
+    before = events(ics_bytes(calendar_entries(workspace, team=team), "N", WRITTEN))
+    for title in ("Frist: Ringe (A)", "Frist: Droppet (A)", "Frist for flaskehals: Venter (A)"):
+        assert "status" not in before[title]
+    actions = {action.text: action for action in workspace.all(Action)}
+    workspace.change(actions["Ringe"], status="done")
+    workspace.change(actions["Droppet"], status="dropped")
+    workspace.change(workspace.all(Bottleneck)[0], status="resolved")
+    workspace.remove(workspace.all(Document)[0])
+    later = WRITTEN + timedelta(minutes=1)
+    after = events(ics_bytes(calendar_entries(workspace, team=team), "N", later))
+    gone = {title for title, event in after.items() if str(event.get("status")) == "CANCELLED"}
+    assert gone == {
+        "Ferdig: Frist: Ringe (A)",
+        "Ferdig: Frist: Gjort (A)",
+        "Avlyst: Frist: Droppet (A)",
+        "Ferdig: Frist for flaskehals: Venter (A)",
+        "Avlyst: Revideres: Prosedyre (A)",
+    }
+    assert not [title for title in after if "Gammel" in title]
+    for title, event in before.items():
+        same = next(other for other in after.values() if other["uid"] == event["uid"])
+        assert same["sequence"] > event["sequence"], title
 
 
 def test_opened_again_it_moves_what_has_moved(workspace: Workspace) -> None:

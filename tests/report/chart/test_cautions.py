@@ -50,7 +50,9 @@ def test_a_calm_chart_has_nothing_to_be_careful_with() -> None:
 
 
 def test_few_points_are_the_useful_ones_of_the_last_segment() -> None:
-    assert text_of(make_chart(CALM[:5]), "few_points").startswith("So far 5 of the 12 points")
+    assert text_of(make_chart(CALM[:5]), "few_points").startswith(
+        "So far there are 5 of the 12 points"
+    )
     assert codes(make_chart([*CALM, 5.0, 6.0], parts=[14])) == ["few_points"]
 
 
@@ -73,7 +75,8 @@ def test_a_gap_in_dates_that_are_in_step_is_told(steps: list[int], *, told: bool
 def test_the_gap_is_named_and_times_between_events_have_none() -> None:
     steps = [7] * 12 + [70, 7]
     assert text_of(on_days(steps), "gap_in_dates").startswith(
-        "There are no points between 27 Mar 2017 and 5 Jun 2017: 70 days, against the usual 7."
+        "There are no points between 27 Mar 2017 and 5 Jun 2017: "
+        "70 days, compared with the usual 7."
     )
     assert "gap_in_dates" not in codes(on_days(steps, chart="t"))
 

@@ -132,7 +132,7 @@ def test_baselines_splits_and_targets_without_effect_are_told() -> None:
         (Wishes(freeze=(16,)), "no points after it"),
         (Wishes(splits=(16,)), "no points after it"),
         (Wishes(screening=False), "no jump between two points is so large"),
-        (Wishes(trend=6), "Making Data Count alone"),
+        (Wishes(trend=6), "Making Data Count rules only"),
         (Wishes(freeze=(8,)), ""),
     ],
 )
@@ -150,4 +150,4 @@ def test_a_freeze_on_nothing_is_told_and_two_frozen_points_promise_no_target() -
     assert empty.frozen == ()
     assert "no point before it has a value that counts" in " ".join(idle_of_measure(empty))
     (said,) = verdicts(make_chart(CALM, freeze=2, target=1, direction="up"))
-    assert "the limits cannot tell yet" in said
+    assert "The limits cannot tell yet" in said

@@ -229,7 +229,12 @@ async def test_what_is_exported_and_how_is_chosen(kull_3: Path, size: tuple[int,
         await press(pilot, "enter", "down", "enter")
         assert form.values["scope"] == "network"
         assert form.values["file"].endswith("sammendrag-hele-nettverket.html")
+        kind = form.query_one("#page", Select)
+        assert kind.is_on_screen
+        kind.value = "sheet"
         await press(pilot, "tab", "enter", "down", "enter")
+        # Tables have no pages to choose from.
+        assert not kind.is_on_screen
         assert form.values["file"].endswith("sammendrag-hele-nettverket.xlsx")
         form.query_one("#scope", Select).value = team.id
         await pilot.pause()

@@ -76,7 +76,11 @@ def test_a_new_team_does_not_write_over_a_copy(network: Path) -> None:
     ("language", "one", "two"),
     [
         ("nb", "1 kopi fra en delt mappe venter", "2 kopier fra en delt mappe venter på å flettes"),
-        ("en", "1 copy from a shared folder waits", "2 copies from a shared folder wait"),
+        (
+            "en",
+            "1 copy from a shared folder is waiting",
+            "2 copies from a shared folder are waiting",
+        ),
     ],
 )
 def test_the_command_line_has_a_word_for_it(

@@ -41,7 +41,7 @@ async def test_a_pack_is_merged_chosen_from_and_taken_back(
         assert isinstance(pilot.app.screen, MergePreview)
         text = words(pilot)
         assert "Ring før lunsj" in text
-        assert "? konflikt" in text
+        assert "≠ konflikt" in text
         assert "Nye: 1, endres: 1, fjernes: 0, konflikter: 1, avvist: 0" in text
         await press(pilot, "escape")
         assert laptops.here.all(Action) == []

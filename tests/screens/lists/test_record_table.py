@@ -60,7 +60,7 @@ async def test_only_what_changed_is_drawn(monkeypatch: pytest.MonkeyPatch) -> No
         table.fill(COLUMNS, rows(100, k48="en annen"))
         await pilot.pause()
         assert (cleared, updated) == ([], [("k48", "text")])
-        assert "    48 en annen" in lines(pilot.app)
+        assert " 48  en annen" in lines(pilot.app)
         # Another style of the same letters is a change too.
         table.fill(COLUMNS, rows(100, k48=Text("en annen", style="bold")))
         table.fill(COLUMNS, rows(100, k48=Text("en annen", style="red")))

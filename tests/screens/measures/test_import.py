@@ -72,7 +72,7 @@ async def test_rows_without_headings_are_counts_on_a_p_chart(
         await press(pilot, "5", "enter")
         await paste(pilot, "1.1.2029;6;20;rettet\n1.2.2030;7;20\n2.2.2030;21;20\n")
         text = words(pilot)
-        assert "~ endres 01.01.2029 5/20 → 6/20" in text
+        assert "± endres 01.01.2029 5/20 → 6/20" in text
         assert "Nye: 1, endres: 1, som før: 0, avvist: 1" in text
         await press(pilot, "ctrl+s")
     assert [row[2] for row in seen(workspace)] == [6.0, 6.0, 7.0, 7.0]

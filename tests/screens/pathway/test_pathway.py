@@ -46,8 +46,11 @@ async def test_phase_is_mapped_in_three_lists(network: Path, size: tuple[int, in
 async def test_improvement_area_becomes_one_linked_bottleneck(network: Path) -> None:
     workspace = Workspace.open(network)
     async with running(workspace) as pilot:
-        await press(pilot, "3", "right", "tab", "a")
-        await fill(pilot, text="Epikrisen kommer sent")
+        await press(pilot, "3", "right", "tab")
+        # Of two, the one just added is the one at the cursor.
+        for text in ("Rommet er fullt", "Epikrisen kommer sent"):
+            await press(pilot, "a")
+            await fill(pilot, text=text)
         await press(pilot, "b")
         assert "Lagt til som flaskehals" in told(pilot)
         await press(pilot, "b")
@@ -55,7 +58,7 @@ async def test_improvement_area_becomes_one_linked_bottleneck(network: Path) -> 
         assert "◆ Epikrisen" in shown(pilot)
         await press(pilot, "4")
         assert "◆ Epikrisen" in shown(pilot)
-    (entry,) = workspace.all(PathwayEntry)
+    _, entry = in_order(workspace.all(PathwayEntry))
     (made,) = workspace.all(Bottleneck)
     assert (made.entry, made.phase, made.text) == (entry.id, phases(workspace)[1].id, entry.text)
 
@@ -152,7 +155,7 @@ async def test_line_is_edited_moved_and_removed(network: Path) -> None:
         for text in ("en", "to"):
             await press(pilot, "a")
             await fill(pilot, text=text)
-        await press(pilot, "shift+down", "enter")
+        await press(pilot, "shift+up", "down", "enter")
         await fill(pilot, text="én")
         view = pilot.app.screen.query(EntryListView).first()
         assert [entry.text for entry in view.entries] == ["to", "én"]

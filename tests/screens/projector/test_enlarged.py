@@ -255,9 +255,9 @@ def test_time_up_is_for_who_had_time_left(network: Path) -> None:
     assert after(0) == ""
     clock.start(clock.items()[0])
     assert after(1) == ""
-    clock.toggle(None)
+    clock.toggle()
     assert after(600) == "", "a pause is nobody's time"
-    clock.toggle(None)
+    clock.toggle()
     assert after(1) == ""
     clock.step(1)
     assert after(1) == "", "left before its end"

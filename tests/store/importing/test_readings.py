@@ -47,6 +47,9 @@ def table(text: str) -> bytes:
 
 
 CASES: dict[str, list[tuple[Any, ...]]] = {
+    "weekdays in front": [
+        ("Dato;n | ma 01.01;1 | ti. 02.01;2", {"year": 2024}, "240101 1 | 240102 2"),
+    ],
     "seasons": [
         ("x;n | 2020/2021;1 | 2021/2022;2", "200101 1 | 210101 2"),
         ("Sesong;n | 98/99;1 | 99/00;2 | 00/01;3", "980101 1 | 990101 2 | 000101 3"),
@@ -55,6 +58,21 @@ CASES: dict[str, list[tuple[Any, ...]]] = {
         ("x;n | 2010/11;1 | 2011/12;2 | 2012/13;3", "100101 1 | 110101 2 | 120101 3"),
         ("x;n | 20/21;1 | 21/22;2", "? value"),
         ("Uke;n | 2020/21;1 | 2021/22;2", "200518 1 | 210531 2"),
+    ],
+    "seasons side by side": [
+        ("Hva;2020/21;2021/22;2022/23 | Vaksinerte;3;4;5", "200101 3 | 210101 4 | 220101 5"),
+    ],
+    "identity numbers": [
+        ("Dato;n;Merknad | 1.1.2024;3;13097248022 | 2.1.2024;4;", "! | 240102 4"),
+    ],
+    "headings in two lines": [
+        (
+            "Måned;Fall;;Sår; | ;n;av;n;av | jan 2023;1;5;2;5 | feb 2023;2;6;3;6",
+            {"numerator": "Sår n", "denominator": "Sår av"},
+            "230101 2/5 | 230201 3/6",
+        ),
+        ("Måned;Fall; | ;Teller;Nevner | jan 2023;1;5 | feb 2023;2;6", "230101 1/5 | 230201 2/6"),
+        ("Måned;Lengde | ;(cm) | jan 2023;1 | feb 2023;2", "230101 1 | 230201 2"),
     ],
     "times of day alone": [
         ("Klokkeslett;n | 08:30;1 | 09:15;2", "! clock_alone"),

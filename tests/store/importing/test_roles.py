@@ -227,3 +227,43 @@ def test_rows_without_a_number_beside_a_mean_are_told() -> None:
         (None, "-", "-"),
     ]
     assert told_of(looked) == [t("table.left_out.no_number", count=1, lines="3 (i.a.)")]
+
+
+def test_numbers_on_a_hidden_sheet_are_asked_about() -> None:
+    data = [["Måned", "Antall"], ["jan 2023", 1], ["feb 2023", 2]]
+    content = xlsx({"Forside": [["Les meg"]], "Data": data}, hidden=["Data"])
+    asked = look(content, today=TODAY).question
+    assert asked is not None
+    assert (asked.sentence, [way.label for way in asked.ways]) == (
+        "table.ask.hidden_sheet",
+        ["Data"],
+    )
+    shown = look(content, asked.ways[0].taken(Choices()), today=TODAY)
+    assert [row.value for row in shown.rows] == [1, 2]
+    # Beside numbers that are seen, hidden ones are nobody's question.
+    both = xlsx({"Tall": data, "Data": data}, hidden=["Data"])
+    assert look(both, today=TODAY).question is None
+
+
+def test_two_columns_of_one_name_are_chosen_by_their_letters() -> None:
+    text = "Måned;Fall;Måned;Sår\njan 2023;1;jan 2023;3\nfeb 2023;2;feb 2023;4\n"
+    asked = looked_at(text, Choices(value="Sår")).question
+    assert asked is not None
+    assert [way.label for way in asked.ways] == ["Måned (A)", "Måned (C)"]
+    looked = looked_at(text, asked.ways[1].taken(Choices(value="Sår")))
+    assert [row.value for row in looked.rows] == [3, 4]
+    assert next(column for column in looked.columns if column.role == "date").place == 2
+
+
+def test_comments_to_cells_are_told() -> None:
+    content = xlsx({"Ark": [["Måned", "Antall"], ["jan 2023", 1]]}, comments=("B2",))
+    assert told_of(look(content, today=TODAY)) == [t("table.told.comments", count=1, cells="B2")]
+
+
+def test_what_stands_behind_a_date_is_told_where_not_all_have_it() -> None:
+    looked = looked_at("År;n\n2022;3\n2023*;4\n2024 (t.o.m. mai);5\n")
+    assert [row.value for row in looked.rows] == [3, 4, 5]
+    assert told_of(looked) == [
+        t("table.told.marked", count=2, lines="3 (2023*), 4 (2024 (t.o.m. mai))")
+    ]
+    assert told_of(looked_at("Uke;n\nuke 1 2024 (1.-7.1.);3\nuke 2 2024 (8.-14.1.);4\n")) == []

@@ -37,6 +37,7 @@ def xlsx(
     hidden: Sequence[str] = (),
     rows_hidden: Sequence[int] = (),
     columns_hidden: Sequence[int] = (),
+    comments: Sequence[str] = (),
 ) -> bytes:
     """Returns a workbook: a cell is a value, (number, style), or XML that begins with <c."""
     listed, related, types = "", "", ""
@@ -58,6 +59,15 @@ def xlsx(
             f'<worksheet xmlns="{_MAIN}">{columns}<sheetData>{_rows(rows, rows_hidden)}</sheetData>'
             + (f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else "")
             + "</worksheet>"
+        )
+    if comments:
+        parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="c" '
+            f'Type="{_RELATIONS}/comments" Target="../comments1.xml"/></Relationships>'
+        )
+        listed_comments = "".join(f'<comment ref="{at}"/>' for at in comments)
+        parts["xl/comments1.xml"] = (
+            f'<comments xmlns="{_MAIN}"><commentList>{listed_comments}</commentList></comments>'
         )
     parts["xl/styles.xml"] = _STYLES
     parts["xl/workbook.xml"] = (

@@ -49,7 +49,7 @@ from samling.store.merging.plan import merge, plan_merge
 from samling.store.method.actions import remove_bottleneck, toggle_done
 from samling.store.method.documents import description_of, next_status, save_description
 from samling.store.method.evaluation import remove_evaluation
-from samling.store.method.gatherings import copy_agenda
+from samling.store.method.gatherings import take_items
 from samling.store.method.improvement import aim_of, remove_driver, save_aim
 from samling.store.method.measures import exclude, remove_measure
 from samling.store.method.ordering import in_order, insert_after, put_in_order
@@ -174,7 +174,7 @@ WAYS: dict[str, Callable[[Workspace], object]] = {
         replace(w.all(AgendaItem)[0], id=new_id(), title="Ny"),
         w.all(AgendaItem)[1],
     ),
-    "an agenda copied": lambda w: copy_agenda(w, w.all(Gathering)[0], w.all(Gathering)[1]),
+    "an agenda copied": lambda w: take_items(w, w.all(Gathering)[1], w.all(AgendaItem)),
     "a log emptied": lambda w: w.remove(*w.all(ClockEvent)),
     "a bottleneck with its actions": lambda w: remove_bottleneck(w, first(w, Bottleneck)),
     "an action done": lambda w: toggle_done(w, first(w, Action)),

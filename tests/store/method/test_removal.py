@@ -166,10 +166,10 @@ async def test_an_agenda_that_is_not_saved_is_not_said_to_be_copied(
     def full(*_: object, **__: object) -> None:
         raise NotSaved("error.not_saved", file="nettverk", reason="disken er full")
 
-    monkeypatch.setattr(workspace, "put", full)
+    monkeypatch.setattr(workspace, "write", full)
     async with running(workspace) as pilot:
-        await press(pilot, "2", "c", "enter")
+        await press(pilot, "2", "c", "enter", "enter", "enter")
         assert "disken er full" in told(pilot)
         pilot.app.clear_notifications()
-        await press(pilot, "m", "enter")
+        await press(pilot, "escape", "m", "enter", "enter", "enter")
         assert "disken er full" in told(pilot)

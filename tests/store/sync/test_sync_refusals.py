@@ -60,7 +60,7 @@ def test_one_who_answers_never(network: Path, no_settings: None, capsys: Capture
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("postgresql://kari@nosuch.invalid/programme", "no machine called “nosuch.invalid”"),
+        ("postgresql://kari@nosuch.invalid/programme", "No machine called “nosuch.invalid”"),
         ("host=/nosuch dbname=programme user=kari", "No database answers at /nosuch."),
         ("service=nosuch", "is not in the service file"),
         ("postgresql://kari@localhost:12345678/programme", "cannot be read"),

@@ -42,7 +42,8 @@ class Sheet:
 
     `hidden` are the numbers of the lines that a workbook hides, `hidden_columns` the places of
     its columns, `struck` the numbers of lines that are struck through; all are read as the others.
-    `merged` are the numbers that stand over several cells, by line and column.
+    `merged` are the numbers that stand over several cells, by line and column. `comments` are the
+    cells with a comment to them (B12), which is not read.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     merged: frozenset[Place] = frozenset()
     struck: frozenset[int] = frozenset()
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Marks:
     """What calamine does not tell of a sheet.
 
     `cells` is the number of cells from A1 to the last that is filled, `hidden` are the lines
-    that are not shown, `hidden_columns` the columns, `struck` the lines that are struck through.
+    that are not shown, `hidden_columns` the columns, `struck` the lines that are struck through,
+    `comments` the cells with a comment.
     """
 
     per_cent: set[Place] = field(default_factory=set)
@@ -68,6 +71,7 @@ class Marks:
     hidden: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

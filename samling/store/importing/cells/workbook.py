@@ -67,6 +67,7 @@ def _sheet(workbook: Any, marks_by_name: Callable[[str], Marks], name: str) -> S
         hidden_columns=marks.hidden_columns,
         merged=frozenset(merged_numbers),
         struck=marks.struck,
+        comments=marks.comments,
     )
 
 

@@ -9,6 +9,7 @@ memory than there is.
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Callable
@@ -102,7 +103,8 @@ def refuse_bomb(content: bytes) -> None:
 
 def _excel_marks(packed: zipfile.ZipFile, name: str) -> Marks:
     try:
-        xml = packed.read(_sheet_part(packed, name))
+        part = _sheet_part(packed, name)
+        xml, comments = packed.read(part), _comments(packed, part)
         per_cent, struck = _styled(packed, xml)
     except (KeyError, LookupError, ValueError, ElementTree.ParseError) as error:
         raise TableRefused("table.error.broken_workbook") from error
@@ -113,7 +115,8 @@ def _excel_marks(packed: zipfile.ZipFile, name: str) -> Marks:
     texts = {place(letters, row): _error_text(inner) for letters, row, inner in _ERROR.findall(xml)}
     texts |= {place(letters, row): _FORMULA_SIGN for letters, row in _NOT_CALCULATED.findall(xml)}
     cells = last_row * last_column
-    marks = Marks(per_cent, texts, cells, _hidden_rows(xml), _hidden_columns(xml), struck)
+    hidden = _hidden_rows(xml), _hidden_columns(xml)
+    marks = Marks(per_cent, texts, cells, *hidden, struck, comments)
     refuse_too_many(marks.cells, name)
     return marks
 
@@ -129,6 +132,20 @@ def _sheet_part(packed: zipfile.ZipFile, name: str) -> str:
             target = targets[next(ids, "")]
             return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     raise KeyError(name)
+
+
+def _comments(packed: zipfile.ZipFile, part: str) -> tuple[str, ...]:
+    """Returns the cells of a sheet that have a comment to them: B12."""
+    folder, _, file = part.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels"
+    if relations not in packed.namelist():
+        return ()
+    for relation in ElementTree.fromstring(packed.read(relations)):
+        if relation.get("Type", "").endswith("/comments"):
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+            listed = ElementTree.fromstring(packed.read(target.lstrip("/")))
+            return tuple(each.get("ref", "") for each in listed.iter(f"{_MAIN}comment"))
+    return ()
 
 
 def _styled(packed: zipfile.ZipFile, xml: bytes) -> tuple[set[Place], frozenset[int]]:

@@ -250,7 +250,10 @@ def plain_short_months(cells: Sequence[str], reader: DateReader) -> list[Period 
 
 def day_and_month(cell: str) -> Period | None:
     """Returns 18.10 and 18/10 as a day without its year: in a column of dates, no number."""
-    if match := _DAY_MONTH.match(cell.strip()):
+    text = cell.strip().casefold()
+    if (weekday := _WEEKDAY.match(text)) and is_weekday(weekday[1]):
+        text = text[weekday.end() :]
+    if match := _DAY_MONTH.match(text):
         first, second = int(match[1]), int(match[2])
         return _day(None, second, first)
     return None

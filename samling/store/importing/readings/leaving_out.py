@@ -9,6 +9,7 @@ from itertools import takewhile
 from statistics import median_low
 
 from samling.store.importing.cells.cell import Line
+from samling.store.importing.meanings.headings import without_mark
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.numbers import Figure
 from samling.store.importing.meanings.period import Period, Unit, last_month
@@ -82,6 +83,17 @@ def rows_and_left_out(
     return _without_coarser(
         lines, roles, dates, [place for place in kept if place not in unnamed], left
     )
+
+
+def marked_dates(lines: Sequence[Line], dates: Dates, kept: Sequence[int]) -> list[LeftOut]:
+    """Returns the lines with a mark behind the date that not all have: `2024 (til mai)`."""
+    cells = dates.column.cells if dates.column else []
+    found = [
+        LeftOut(lines[place][0], "marked", shown(cells[place]))
+        for place in kept
+        if cells and dates.periods[place] and without_mark(cells[place]) != cells[place]
+    ]
+    return found if len(found) < len(kept) else []
 
 
 def _unnamed_sums(

@@ -18,7 +18,7 @@ from samling.store.importing.readings.counting import (
 )
 from samling.store.importing.readings.dated import Dates
 from samling.store.importing.readings.event_rows import ask_for_events
-from samling.store.importing.readings.leaving_out import rows_and_left_out
+from samling.store.importing.readings.leaving_out import marked_dates, rows_and_left_out
 from samling.store.importing.readings.mixed import says_per_cent
 from samling.store.importing.readings.row import LeftOut, SeriesRow
 from samling.store.importing.readings.rows import RowMaker
@@ -57,9 +57,10 @@ class Looked:
     periods stood as columns. `hidden` are the lines that are read although the workbook hides
     them, `hidden_columns` the letters of such columns, `struck` the lines that are struck
     through; `future` are the lines of rows with a date after today; `season` is the first of
-    seasons such as 2020/21. `title` is what stands above the table as its title, `is_per_cent`
-    tells that the values are per cent. With a `question` or a `refusal`, which is the reason
-    that nothing can be read, there are no rows.
+    seasons such as 2020/21. `marked` are the lines whose date has a mark or words in brackets
+    behind it, which are not read. `title` is what stands above the table as its title,
+    `is_per_cent` tells that the values are per cent. With a `question` or a `refusal`, which
+    is the reason that nothing can be read, there are no rows.
     """
 
     sheets: tuple[str, ...] = ()
@@ -74,6 +75,7 @@ class Looked:
     struck: list[int] = field(default_factory=list)
     future: list[int] = field(default_factory=list)
     season: str = ""
+    marked: list[LeftOut] = field(default_factory=list)
     title: str = ""
     is_per_cent: bool = False
     question: Question | None = None
@@ -186,6 +188,7 @@ def _look(
     kept, looked.left_out, odd = rows_and_left_out(
         table.lines, roles, dates, places, counts_events=bool(choices.count)
     )
+    looked.marked = marked_dates(table.lines, dates, kept)
     if table.other_table:
         looked.left_out.append(LeftOut(table.other_table, "other_table"))
     if not kept:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from samling.model import InvalidField, entered
+from samling.model.checks.privacy import refuse_identity_number
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.dated import Dates
 from samling.store.importing.readings.measured import Sign, number_in, plain_in, sign_of
@@ -134,6 +135,7 @@ class RowMaker:
         """Returns the fields that a cell fills. Raises InvalidField."""
         cell = column.cells[place]
         if role == "note":
+            refuse_identity_number("note", cell)
             return {"note": entered.text("note", cell, limit=_NOTE_LIMIT)}
         if role == "subgroup":
             return {"subgroup": entered.line("subgroup", cell)}

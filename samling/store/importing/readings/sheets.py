@@ -11,12 +11,21 @@ from samling.store.importing.roles.questions import Way, asked, named, shown
 
 
 def chosen_sheet(book: Book, choices: Choices, readers: Readers) -> Sheet:
-    """Returns the sheet that is chosen, or the only one with a table. Raises TableAsked."""
+    """Returns the sheet that is chosen, or the only one with a table.
+
+    Raises TableAsked for several, and where those with a table are hidden.
+    """
     if choices.sheet:
         return sheet_called(book, choices.sheet)
-    if len(book.names) == 1:
+    if len(book.names) == 1 and not book.hidden:
         return book.sheet(book.names[0])
     found = [name for name in book.names if _holds_table(book.sheet(name), readers)]
+    hidden = [] if found else [n for n in book.hidden if _holds_table(book.sheet(n), readers)]
+    if hidden:
+        ways = [Way(name, {"sheet": name}) for name in hidden]
+        raise asked("sheet", *ways, sentence="table.ask.hidden_sheet", sheets=named(hidden))
+    if len(book.names) == 1:
+        return book.sheet(book.names[0])
     if len(found) == 1:
         return book.sheet(found[0])
     offered = found or list(book.names)

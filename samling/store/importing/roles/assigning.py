@@ -10,7 +10,7 @@ from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.headings import plain_heading, same_heading
 from samling.store.importing.meanings.period import MOST
 from samling.store.importing.roles.choices import Choices
-from samling.store.importing.roles.columns import Column, letter
+from samling.store.importing.roles.columns import Column, letter, names_to_choose
 from samling.store.importing.roles.commas import refuse_commas
 from samling.store.importing.roles.counts import (
     first_known,
@@ -120,6 +120,8 @@ def assigned(roles: Roles, choices: Choices, *, delimiter: str, counts_events: b
 def found_column(columns: Sequence[Column], typed: str) -> Column:
     """Returns the column that a person means: by its heading, its letter or its number.
 
+    Of two with the same heading it is `Måned (D)`.
+
     Raises TableRefused, which lists those that there are.
     """
     headed = [column for column in columns if same_heading(typed, column.heading)] or [
@@ -130,6 +132,8 @@ def found_column(columns: Sequence[Column], typed: str) -> Column:
     if len(headed) == 1:
         return headed[0]
     for column in columns:
+        if same_heading(typed, f"{column.name} ({letter(column.place)})"):
+            return column
         if typed.strip().upper() == letter(column.place) or typed.strip() == str(column.place + 1):
             return column
     if headed:
@@ -226,8 +230,8 @@ def _take_numbers(roles: Roles) -> None:
         roles.take("numerator", pair[0], "counts")
         roles.take("denominator", pair[1], "counts")
     else:
-        ways = [Way(column.name, {"value": column.name}) for column in numbers]
-        raise asked("value", *ways, columns=named([column.name for column in numbers]))
+        names = names_to_choose(numbers)
+        raise asked("value", *(Way(name, {"value": name}) for name in names), columns=named(names))
 
 
 def _is_part_of_year(column: Column) -> bool:

@@ -219,6 +219,8 @@ def headed_periods(headings: Sequence[str], readers: Readers) -> dict[int, Perio
     if unit == "week" and found:
         weeks = settled_weeks([headings[place] for place in found], list(found.values()))
         found = {place: week for place, week in zip(found, weeks, strict=True) if week}
+    if not found and (seasons := in_seasons("", headings, readers.dates.year)):
+        return {place: season for place, season in enumerate(seasons) if season}
     if not found and (short := plain_short_months(headings, readers.dates)):
         return {place: period for place, period in enumerate(short) if period}
     return found
@@ -228,6 +230,15 @@ def corner_unit(headings: Sequence[str]) -> Unit | None:
     """Returns the unit that the first heading names: `Kvartal;2023-1;2023-2`."""
     first = headings[0] if headings else ""
     return None if any(map(str.isdigit, first)) else heading_unit(first)
+
+
+def names_to_choose(columns: Sequence[Column]) -> list[str]:
+    """Returns what each column is called in a question: with its letter where names are alike."""
+    times = Counter(column.name for column in columns)
+    return [
+        f"{column.name} ({letter(column.place)})" if times[column.name] > 1 else column.name
+        for column in columns
+    ]
 
 
 def written_once(cells: Sequence[str]) -> list[str]:

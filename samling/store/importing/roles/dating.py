@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.dates import day_and_month
 from samling.store.importing.meanings.period import UNITS
+from samling.store.importing.roles.columns import names_to_choose
 from samling.store.importing.roles.questions import Way, asked, named, shown
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ def _take_full(roles: Roles, found: list[Column]) -> None:
     elif len(begins) == 1 and len(found) - len(ends) == 1:
         roles.take("date", begins[0], "heading")
     else:
-        ways = [Way(column.name, {"date": column.name}) for column in found]
-        raise asked("date", *ways, columns=named([column.name for column in found]))
+        names = names_to_choose(found)
+        raise asked("date", *(Way(name, {"date": name}) for name in names), columns=named(names))
 
 
 def _take_weak(roles: Roles, free: list[Column]) -> None:

@@ -13,6 +13,7 @@ from samling.store.importing.meanings.headings import known_heading
 from samling.store.importing.roles.columns import Readers, headed_periods
 from samling.store.importing.roles.questions import Way, asked
 from samling.store.importing.roles.table import Table
+from samling.store.importing.roles.two_headings import headings_of_two
 
 # The headings of a table stand among its first lines.
 _SEARCHED = 60
@@ -47,7 +48,10 @@ def found_table(sheet: Sheet, readers: Readers, header: int | None = None) -> Ta
     if header and repeated:
         end = repeated[0]
     headings = _headings(lines, at)
-    body = _body(lines[:end], at, set(repeated), readers)
+    below = lines[at + 1][1] if at + 1 < end else []
+    if two := [] if kinds_of(below, readers)[1] else headings_of_two(lines[at][1], below):
+        headings = two
+    body = _body(lines[:end], at + bool(two), set(repeated), readers)
     table = _table(lines[at][0], headings, body, lines[:at], sheet.delimiter)
     table.other_table = lines[end][0] if end < len(lines) else 0
     table.merged = sheet.merged

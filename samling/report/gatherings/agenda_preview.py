@@ -1,0 +1,85 @@
+"""What an agenda on its way in becomes, line by line and in all, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samling.locale import format_time, t
+from samling.model import Gathering
+from samling.store.importing.agenda.plan import AgendaPlan
+from samling.store.importing.agenda.reading import AgendaLine
+
+
+def time_words(line: AgendaLine) -> str:
+    """Returns when an item begins, as 09:00; empty where that is not said."""
+    if line.starts is None:
+        return ""
+    return f"{line.starts // 60 % 24:02}:{line.starts % 60:02}"
+
+
+def remark_words(line: AgendaLine) -> str:
+    """Returns what a person is to look at in a line; of one not taken, what it is instead."""
+    if line.outcome in ("note", "heading"):
+        return t(f"agenda_import.{line.outcome}")
+    return "; ".join(t(key, **params) for key, params in line.remarks)
+
+
+def counts_words(plan: AgendaPlan) -> str:
+    """Returns how many items are taken, how long they last, and what is to be looked at."""
+    told = [t("agenda_import.counts", n=len(plan.items), all=plan.possible, minutes=plan.minutes)]
+    if plan.doubtful:
+        told.append(t("agenda_import.doubtful", n=plan.doubtful))
+    return " · ".join(told)
+
+
+def starts_words(plan: AgendaPlan, gathering: Gathering) -> str:
+    """Returns that the day will begin at another time than it does; empty where it does not."""
+    if plan.starts is None or plan.starts == gathering.starts:
+        return ""
+    times = {"time": format_time(plan.starts), "before": format_time(gathering.starts)}
+    return t("agenda_import.starts", **times)
+
+
+def sheets_words(plan: AgendaPlan) -> str:
+    """Returns which sheet of a workbook was read, where others have something too."""
+    source = plan.source
+    if source is None or not source.others:
+        return ""
+    return t("agenda_import.sheet", sheet=source.sheet, others=", ".join(source.others))
+
+
+def preview_headings() -> list[str]:
+    """Returns the headings of the lines printed."""
+    names = ("line", "time", "minutes", "title", "lead", "remark")
+    return [t(f"agenda_import.column_{name}") for name in names]
+
+
+def preview_cells(line: AgendaLine) -> list[str]:
+    """Returns a line in cells, as it is printed."""
+    number = str(line.number) if line.number else ""
+    if line.item is None:
+        return [number, "", "", f"({line.text})", "", remark_words(line)]
+    item = line.item
+    title = f"{item.title} [{t(f'item_kind.{item.kind}')}]"
+    return [number, time_words(line), str(item.minutes), title, item.lead, remark_words(line)]
+
+
+def plan_as_json(plan: AgendaPlan, written: int) -> dict[str, Any]:
+    """Returns the lines, what each becomes, and how many items were `written`, for `--json`."""
+    lines = [
+        {
+            "line": line.number,
+            "text": line.text,
+            "outcome": line.outcome,
+            "taken": plan.is_taken(place),
+            "starts": time_words(line) or None,
+            "minutes": line.item.minutes if line.item else None,
+            "title": line.item.title if line.item else None,
+            "kind": line.item.kind if line.item else None,
+            "lead": line.item.lead if line.item else None,
+            "note": line.item.note if line.item else None,
+            "remarks": [t(key, **params) for key, params in line.remarks],
+        }
+        for place, line in enumerate(plan.lines)
+    ]
+    return {"lines": lines, "items": len(plan.items), "minutes": plan.minutes, "written": written}

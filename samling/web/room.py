@@ -1,0 +1,142 @@
+"""The room: a server that the app starts, shows and ends, for those who are in the room.
+
+It is `samling serve` as a program of its own, which ends with the app, however that ends
+(`ending.py`). What it tells lies in files that the app reads: its addresses and codes
+(`entry/code_file.py`), and who was let in (`entry/register.py`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from samling.errors import SamlingError
+from samling.locale import language
+from samling.store.machine.guest import is_guest
+from samling.web.ending import WITH_INPUT
+from samling.web.entry.code_file import Shown, codes_at_hand
+from samling.web.entry.listing import SeatTaken
+from samling.web.entry.register import Device, Register, register_file
+
+# In seconds: how long is waited for sessions to end, before the server is ended at once.
+_LAST = 6.0
+_EVERYWHERE = "0.0.0.0"
+
+
+class NotOpened(SamlingError):
+    """The room cannot be opened."""
+
+
+class Room:
+    """The room of the workspace in `folder`; `data` is the folder for the person's data.
+
+    `clock` returns the seconds since 1970.
+    """
+
+    def __init__(self, folder: Path, data: Path, clock: Callable[[], float] = time.time) -> None:
+        self.folder = folder
+        self._file = register_file(data, folder)
+        self._register = Register(self._file, clock)
+        self._child: subprocess.Popen[str] | None = None
+        self._said: list[str] = []
+        self._is_closing = False
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the server runs that was started here."""
+        return self._child is not None and self._child.poll() is None
+
+    def begin(self, *, encrypted: bool = False) -> None:
+        """Starts the server; `shown` tells where, as soon as it listens. Raises NotOpened."""
+        if is_guest():
+            raise NotOpened("room.error.guest")
+        if self.is_ours or self.shown():
+            raise NotOpened("room.error.open")
+        words = [sys.executable, "-m", "samling", "--lang", language(), "serve", str(self.folder)]
+        words += ["--host", _EVERYWHERE, *(["--tls"] if encrypted else [])]
+        try:
+            self._child = subprocess.Popen(
+                words,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env={**os.environ, WITH_INPUT: "1"},
+                encoding="utf-8",
+                errors="replace",
+                # ctrl+c in the terminal is the app's, which decides whether it ends.
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise NotOpened("room.error.start", reason=error) from error
+        self._said, self._is_closing = [], False
+        threading.Thread(target=self._hear, args=(self._child,), daemon=True).start()
+
+    def _hear(self, child: subprocess.Popen[str]) -> None:
+        assert child.stderr is not None
+        with contextlib.suppress(OSError, ValueError):
+            for line in child.stderr:
+                self._said = [*self._said, line.strip()][-1:]
+
+    def end(self) -> None:
+        """Ends the server that was started here; every browser is told. Does not wait."""
+        self._is_closing = True
+        if self._child is not None and self._child.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._child.stdin.close()
+
+    def wait(self) -> None:
+        """Waits until the server has ended, and ends it at once where that takes too long."""
+        if self._child is None:
+            return
+        try:
+            self._child.wait(_LAST)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+            self._child.wait()
+
+    @property
+    def state(self) -> str:
+        """One of "closed", "opening", "open" (by another program too) and "closing"."""
+        if self.is_ours and self._is_closing:
+            return "closing"
+        if self.shown():
+            return "open"
+        return "opening" if self.is_ours else "closed"
+
+    def trouble(self) -> str:
+        """Returns what the server said last, where it has ended by a fault; "" where not."""
+        ended = self._child.poll() if self._child is not None else None
+        return next(iter(self._said), "") if ended else ""
+
+    def shown(self) -> Shown | None:
+        """Returns where the room is reached and its codes; None where it is closed or opening.
+
+        A server that was started elsewhere, by `samling serve`, counts too.
+        """
+        return next(iter(codes_at_hand(self._file)), None)
+
+    def seats(self, shown: Shown) -> list[SeatTaken]:
+        """Returns the seats in their order, each with who has it; raises NotRegistered."""
+        devices = self._register.present()
+        return [
+            SeatTaken(
+                seat,
+                code,
+                tuple(
+                    device
+                    for device in devices
+                    if (device.role, device.team) == (seat.role, seat.team)
+                ),
+            )
+            for seat, code in shown.codes
+        ]
+
+    def take_out(self, number: int) -> Device:
+        """Lets a device in no more, which it notices at once; raises NotFound, NotRegistered."""
+        return self._register.take_back(str(number))

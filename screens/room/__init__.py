@@ -1,0 +1,5 @@
+"""The room: who may join from a browser, by which address and code, started and ended here.
+
+`room.py` is the place; `code.py` shows one code large, with the address as a QR code. The server
+itself is `samling/web/room.py`.
+"""

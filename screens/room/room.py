@@ -1,0 +1,181 @@
+"""Rommet: the server for the browsers in the room, the codes, and who was let in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import DataTable
+
+from samling.locale import t
+from samling.store import data_folder
+from samling.store.machine.guest import is_guest
+from samling.web.entry.code_file import Shown
+from samling.web.entry.listing import RoomRow, room_rows
+from samling.web.room import Room
+from screens.forms.picker import Picker
+from screens.frame.base import Place
+from screens.room.code import ShownCode
+from screens.widgets.plain import Static
+from screens.widgets.record_table import Column, RecordTable
+
+_PLAIN, _ENCRYPTED = "plain", "encrypted"
+_NO, _YES = "no", "yes"
+# In seconds: how often is looked who has come.
+_LOOKS = 1.0
+
+
+class RoomPlace(Place):
+    """The address above, the codes and the devices below; without a server how to open it."""
+
+    NAME = "room"
+    HELP = "help.room"
+    CSS_PATH = "room.tcss"
+    AREA = "room"
+    FILLED_BY = ("open",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "open", "key.open_room"),
+        Binding("s", "shut", "key.close_room"),
+        Binding("x,delete", "take_out", "key.take_out"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._room: Room | None = None
+        self._state = ""
+        self._shown: Shown | None = None
+        self._rows: list[RoomRow] = []
+
+    def body(self) -> ComposeResult:
+        """Puts what the room is above the codes."""
+        yield Static(id="address")
+        yield RecordTable(id="codes", enter="key.show_code", does="show_code")
+        yield Static(t("room.how"), id="how", classes="empty")
+
+    def on_mount(self) -> None:
+        """Looks again and again who has come."""
+        super().on_mount()
+        self.set_interval(_LOOKS, self._look)
+
+    def _look(self) -> None:
+        if self.is_current and self.ready and self._changed():
+            self.reload()
+
+    def _changed(self) -> bool:
+        before = (self._state, self._shown, self._rows)
+        self._read_room()
+        return before != (self._state, self._shown, self._rows)
+
+    @property
+    def room(self) -> Room:
+        """The room of the network at hand; that of another network is closed."""
+        folder = self.session.workspace.folder
+        if self._room is None or self._room.folder != folder:
+            if self._room is not None:
+                self._room.end()
+            now = self.session.now
+            self._room = Room(folder, data_folder(), lambda: now().timestamp())
+        return self._room
+
+    def _read_room(self) -> None:
+        self._state = "guest" if is_guest() else self.room.state
+        self._shown = self.room.shown() if self._state == "open" else None
+        self._rows = room_rows(self.room.seats(self._shown)) if self._shown else []
+
+    def show(self) -> None:
+        """Shows the room as it is now."""
+        self._read_room()
+        shown = self._shown
+        self.query_one("#address", Static).update(self._words())
+        how = self.query_one("#how")
+        how.display = self._state in {"closed", "opening"}
+        table = self.query_one(RecordTable)
+        table.display = shown is not None
+        columns = [
+            Column("who", t("room.column_who"), 0),
+            Column("code", t("room.column_code"), 13),
+            Column("since", t("room.column_since"), 12),
+            Column("seen", t("room.column_seen"), 12),
+        ]
+        table.fill(columns, [(row.key, row.cells) for row in self._rows])
+        if shown is not None and self.focused is None:
+            table.focus()
+
+    def _words(self) -> str:
+        if self._shown is not None:
+            return t("room.open", address=self._shown.addresses[0])
+        if self._state == "closed" and (said := self.room.trouble()):
+            return t("room.trouble", what=said)
+        return t(f"room.{self._state}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offers what can be done now: to open it or to close it, and to take a device out."""
+        if action in {"open", "shut", "show_code", "take_out"} and not self._can(action):
+            return False
+        return super().check_action(action, parameters)
+
+    def _can(self, action: str) -> bool:
+        if not self.ready:
+            return False
+        if action == "open":
+            return self._state == "closed"
+        if action == "shut":
+            return self._state in {"open", "opening"} and self.room.is_ours
+        row = self._row()
+        if action == "take_out":
+            return row is not None and bool(row.device)
+        return row is not None
+
+    def _row(self) -> RoomRow | None:
+        current = self.query_one(RecordTable).current
+        return next((row for row in self._rows if row.key == current), None)
+
+    def action_open(self) -> None:
+        """Asks how it is opened, and opens it."""
+
+        def opened(how: str | None) -> None:
+            if how:
+                room = self.room
+                self.samling.attempt(lambda: room.begin(encrypted=how == _ENCRYPTED))
+                self.reload()
+
+        ways = [(t("room.plain"), _PLAIN), (t("room.encrypted"), _ENCRYPTED)]
+        self.app.push_screen(Picker(t("room.ask_open"), ways, _PLAIN), opened)
+
+    def action_shut(self) -> None:
+        """Closes the room, once that was meant."""
+
+        def shut(answer: str | None) -> None:
+            if answer == _YES:
+                self.room.end()
+                self.samling.say("room.closing_told")
+                self.reload()
+
+        count = sum(1 for row in self._rows if row.device)
+        yes = t("room.shut", count=count) if count else t("room.shut_empty")
+        ways = [(t("room.stay_open"), _NO), (yes, _YES)]
+        self.app.push_screen(Picker(t("room.ask_shut"), ways, _NO), shut)
+
+    @on(DataTable.RowHighlighted)
+    def _at_another(self) -> None:
+        self.refresh_bindings()
+
+    @on(DataTable.RowSelected)
+    def action_show_code(self) -> None:
+        """Shows the code of the row large, for the room to read."""
+        row = self._row()
+        if row is not None and self._shown is not None:
+            self.app.push_screen(ShownCode(row.taken.seat, self.room.shown))
+
+    def action_take_out(self) -> None:
+        """Takes out the device at the cursor; its page says so."""
+        row, room = self._row(), self.room
+        if row is None or not row.device:
+            return
+        number = row.device
+        taken = self.samling.attempt(lambda: room.take_out(number))
+        if taken is not None:
+            self.samling.say("web.taken_back", number=taken.number, name=taken.name)
+        self.reload()
