@@ -19,7 +19,7 @@ def agenda_file_form(gathering: Gathering, read: Callable[[AgendaPlan, str], obj
 
     def save(values: Values) -> None:
         file = entered.path("file", values["file"], required=True)
-        plan = plan_of_file(file, gathering.id)
+        plan = plan_of_file(file, gathering.id, gathering.days)
         remember_import(file)
         read(plan, Path(file).name)
 

@@ -75,7 +75,7 @@ class AgendaFilling(Place):
         target = self.session.gathering
         if target is None or not text.strip():
             return False
-        plan = self.samling.attempt(lambda: plan_of_text(text, target.id))
+        plan = self.samling.attempt(lambda: plan_of_text(text, target.id, target.days))
         if plan:
             self._preview(target, plan, t("agenda_import.pasted"))
         return True

@@ -41,7 +41,8 @@ async def test_note_is_captured_from_every_place(
 async def test_note_is_tied_to_the_item_at_hand(network: Path) -> None:
     workspace = Workspace.open(network)
     async with running(workspace) as pilot:
-        await press(pilot, "2", "space", "right", "n")
+        # A rehearsal: it is not the day of the gathering.
+        await press(pilot, "2", "space", "down", "enter", "right", "n")
         await fill(pilot, text="Hvem tar opp dette?", kind="question")
     (note,) = workspace.all(Note)
     gathering = pilot.app.session.gathering

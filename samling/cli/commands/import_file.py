@@ -132,7 +132,7 @@ def _import_agenda(
 
     workspace = open_workspace(folder)
     gathering = find_gathering(workspace, entered.whole("gathering", number))
-    plan = plan_of_file(file, gathering.id, table.choices().sheet)
+    plan = plan_of_file(file, gathering.id, gathering.days, table.choices().sheet)
     there = workspace.all(AgendaItem, gathering=gathering.id)
     starts = plan.starts if instead or not there else None
     if not as_json:

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 import screens
 from samling.locale import has_key, set_language, t
-from samling.model import ClockEvent, Network, Team
+from samling.model import ClockEvent, Network, Team, utc_now
 from samling.report.projector.tour import STEPS, Tour, tour_from
 from samling.store import Workspace, change_settings, read_settings
 from samling.store.method.start import start_network
@@ -22,7 +22,18 @@ from screens.frame.base import Dialogue, Place
 from screens.frame.opening import Opening
 from screens.frame.too_small import TooSmall
 from screens.widgets.tour_strip import TourStrip
-from tests.help.app_driver import LANGUAGES, SIZES, fill, press, running, shown, told, until, words
+from tests.help.app_driver import (
+    LANGUAGES,
+    SIZES,
+    Now,
+    fill,
+    press,
+    running,
+    shown,
+    told,
+    until,
+    words,
+)
 from tests.help.terminal_driver import Terminal
 
 
@@ -43,6 +54,7 @@ _NOT_SHOWN = {
     "Dialogue",
     "AgendaFilling",
     "AgendaStarting",
+    "ClockAsking",
     "Place",
     "PhasePlace",
     "ListPlace",
@@ -93,7 +105,9 @@ async def test_the_welcome_fits_and_explains_itself(size: tuple[int, int], lang:
 
 @pytest.mark.thorough
 async def test_a_new_network_is_a_running_gathering_in_a_few_keys(home: Path) -> None:
-    async with running(None) as pilot:
+    # Before nine, when the first gathering is to begin.
+    morning = Now(utc_now().astimezone().replace(hour=8))
+    async with running(None, now=morning) as pilot:
         await press(pilot, "3")
         await pilot.press(*"Kols")
         await press(pilot, "ctrl+s", "2")

@@ -33,6 +33,9 @@ PLACES = [
     *("5 c", "4 b", "4 v", "4 l", "5 m", "5 w"),
 ]
 
+# Starts the clock on a day that is not the gathering's own.
+REHEARSED = ("2", "space", "down", "enter")
+
 
 @pytest.mark.parametrize(
     ("keys", "size"),
@@ -67,7 +70,7 @@ async def test_the_clock_fills_half_of_the_screen_and_goes_on(
 ) -> None:
     workspace, now = Workspace.open(network), Now(utc_now())
     async with running(workspace, size, now) as pilot:
-        await press(pilot, "2", "space", "z")
+        await press(pilot, *REHEARSED, "z")
         number = pilot.app.screen.query_one("#large-number")
         assert number.size.height == rows
         before = shown(pilot)
@@ -145,10 +148,6 @@ def test_digits_grow_with_the_room() -> None:
     assert scaled(["█ █"], 3, 1) == ["█ █"]
     assert scaled(["█ █"], 12, 3) == ["███   ███"] * 3
     assert scaled(["█ █"], 1, 1) == ["█ █"]
-
-
-# Starts the clock on a day that is not the gathering's own.
-REHEARSED = ("2", "space", "down", "enter")
 
 
 class Bells:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+import time_machine
 
 from samling.locale import set_language
 from samling.model import Action, AgendaItem, Bottleneck, Gathering, InvalidField, Network, Team
@@ -65,6 +66,23 @@ def test_the_second_day_has_its_own_morning(two_days: tuple[Workspace, Gathering
     assert "Dag 2, 5. juni 2030" in page
     event = icalendar.Calendar.from_ical(calendar_bytes(workspace, gathering)).walk("VEVENT")[0]
     assert event["dtend"].dt.replace(tzinfo=None) == datetime(2030, 6, 5, 9, 0)
+
+
+def test_the_programme_printed_while_the_clock_runs_says_when_lunch_is_now(
+    two_days: tuple[Workspace, Gathering],
+) -> None:
+    set_language("nb")
+    workspace, gathering = two_days
+    workspace.put(AgendaItem(gathering=gathering.id, position=3, title="Lunsj", minutes=45, day=2))
+    moment = datetime(2030, 6, 5, 8, 45).astimezone()
+    with time_machine.travel(moment, tick=False):
+        assert "Slik det er" not in page_markdown(agenda_page(workspace, gathering))
+        clock = GatheringClock(workspace, gathering)
+        clock.start(clock.items()[1])
+        page = page_markdown(agenda_page(workspace, gathering))
+    assert "Slik det er kl. 08:45" in page
+    lunch = next(line for line in page.splitlines() if "Lunsj" in line)
+    assert "09:15" in lunch
 
 
 def test_deadlines_on_its_days_move_with_it_at_once(

@@ -84,21 +84,24 @@ class AgendaPlan:
         return [line for place, line in enumerate(self.lines) if self.is_taken(place)]
 
 
-def plan_of_source(source: AgendaSource, gathering: str) -> AgendaPlan:
-    """Returns the plan of rows that were read; what may be another day is left out at first."""
-    lines = tuple(read_agenda(source.lines, gathering))
-    new_day = next((n for n, line in enumerate(lines) if line.begins_a_day), len(lines))
-    return AgendaPlan(lines, frozenset(range(new_day, len(lines))), source)
+def plan_of_source(source: AgendaSource, gathering: str, days: int = 1) -> AgendaPlan:
+    """Returns the plan of rows that were read, for the gathering of that id.
+
+    What is of a day after its last of `days` is left out at first.
+    """
+    lines = tuple(read_agenda(source.lines, gathering, days))
+    beyond = frozenset(n for n, line in enumerate(lines) if line.item and line.day > days)
+    return AgendaPlan(lines, beyond, source)
 
 
-def plan_of_text(text: str, gathering: str) -> AgendaPlan:
+def plan_of_text(text: str, gathering: str, days: int = 1) -> AgendaPlan:
     """Returns the plan of a pasted text."""
-    return plan_of_source(agenda_source(text.encode("utf-8", "replace")), gathering)
+    return plan_of_source(agenda_source(text.encode("utf-8", "replace")), gathering, days)
 
 
-def plan_of_file(file: str, gathering: str, sheet: str = "") -> AgendaPlan:
+def plan_of_file(file: str, gathering: str, days: int = 1, sheet: str = "") -> AgendaPlan:
     """Returns the plan of a file, or of standard input for `-`; raises TableRefused."""
-    return plan_of_source(agenda_source(read_bytes(file), file, sheet), gathering)
+    return plan_of_source(agenda_source(read_bytes(file), file, sheet), gathering, days)
 
 
 def plan_of_items(items: Sequence[AgendaItem]) -> AgendaPlan:

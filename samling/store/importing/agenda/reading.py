@@ -19,7 +19,6 @@ from samling.store.importing.agenda.said import kind_of
 from samling.store.importing.cells.cell import Line
 
 Outcome = Literal["item", "gap", "note", "heading", "refused"]
-_NEW_DAY = "agenda_import.new_day"
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
 # An afternoon written as 1:30 begins before this hour.
@@ -32,8 +31,9 @@ UNSAID = 15
 class AgendaLine:
     """A row of the source, and the item that it becomes; None for one that becomes none.
 
-    `starts` is the time of day in minutes from midnight, where it is known. `remarks` are keys
-    of sentences with their values: what is not said, and what does not fit.
+    `starts` is the time of day in minutes from midnight, where it is known, `day` the day that
+    it is of, from 1. `remarks` are keys of sentences with their values: what is not said, and
+    what does not fit.
     """
 
     number: int
@@ -42,27 +42,23 @@ class AgendaLine:
     item: AgendaItem | None = None
     starts: int | None = None
     remarks: tuple[tuple[str, dict[str, Any]], ...] = ()
+    day: int = 1
 
     @property
     def is_doubtful(self) -> bool:
         """Whether a person is to look at it: something is not said, or does not fit."""
         return self.outcome in ("gap", "refused") or bool(self.remarks)
 
-    @property
-    def begins_a_day(self) -> bool:
-        """Whether its time is before that of the line above, as on the next day."""
-        return any(key == _NEW_DAY for key, _ in self.remarks)
-
     def remark(self, key: str, **params: Any) -> AgendaLine:
         """Returns the line with one remark more."""
         return replace(self, remarks=(*self.remarks, (f"agenda_import.{key}", params)))
 
 
-def read_agenda(lines: Sequence[Line], gathering: str) -> list[AgendaLine]:
-    """Returns what each row of an agenda becomes, in the gathering of that id."""
+def read_agenda(lines: Sequence[Line], gathering: str, days: int = 1) -> list[AgendaLine]:
+    """Returns what each row of an agenda becomes, in the gathering of that id and so many days."""
     rows = _with_titles(agenda_row_list(lines))
     drafts = list(_drafts(rows, timed=any(row.starts is not None for row in rows)))
-    return _with_gaps(_lasting(_afternoons(drafts), gathering), gathering)
+    return _with_gaps(_lasting(_afternoons(drafts), gathering, days))
 
 
 def first_start(lines: Sequence[AgendaLine]) -> time | None:
@@ -132,8 +128,9 @@ def _afternoons(drafts: Sequence[_Draft]) -> list[_Draft]:
     return moved
 
 
-def _lasting(drafts: Sequence[_Draft], gathering: str) -> list[AgendaLine]:
+def _lasting(drafts: Sequence[_Draft], gathering: str, days: int) -> list[AgendaLine]:
     """Returns a line for each draft; an item that says no end lasts until the next begins."""
+    day = 1
     items = [draft for draft in drafts if draft.outcome == "item"]
     lasting = _minutes(items)
     known = _known_titles()
@@ -141,8 +138,11 @@ def _lasting(drafts: Sequence[_Draft], gathering: str) -> list[AgendaLine]:
     for draft in drafts:
         row = draft.row
         if draft.outcome == "item":
-            minutes = lasting[items.index(draft)]
-            lines.append(_item(draft, minutes, gathering, known))
+            day += draft.new_day
+            blank = AgendaItem(gathering=gathering, position=1, title="-", day=min(day, days))
+            line = _item(draft, lasting[items.index(draft)], blank, known)
+            is_beyond = draft.new_day and day > days
+            lines.append(replace(line.remark("new_day") if is_beyond else line, day=day))
         elif draft.outcome == "note" and (above := _last_item(lines)) is not None:
             lines[above] = _with_note(lines[above], row.text)
             lines.append(AgendaLine(row.number, row.text, "note"))
@@ -173,8 +173,9 @@ def _minutes(items: Sequence[_Draft]) -> list[int | None]:
 
 
 def _item(
-    draft: _Draft, minutes: int | None, gathering: str, known: dict[str, AgendaItem]
+    draft: _Draft, minutes: int | None, blank: AgendaItem, known: dict[str, AgendaItem]
 ) -> AgendaLine:
+    """Returns the line of an item, made of `blank`; `known` are those of the templates."""
     row = draft.row
     line = AgendaLine(row.number, row.text, "item", starts=draft.starts)
     title, note = row.title, row.note
@@ -192,13 +193,10 @@ def _item(
         line = line.remark("two_durations", minutes=minutes, said=draft.minutes)
     if draft.ends is not None and draft.starts is not None and draft.ends <= draft.starts:
         line = line.remark("ends_before")
-    if draft.new_day:
-        line = line.remark("new_day")
     same = known.get(title.casefold())
     try:
-        item = AgendaItem(
-            gathering=gathering,
-            position=1,
+        item = replace(
+            blank,
             title=title,
             kind=same.kind if same else kind_of(title),
             minutes=minutes or UNSAID,
@@ -248,26 +246,33 @@ def _known_titles() -> dict[str, AgendaItem]:
     return {item.title.casefold(): item for item in found}
 
 
-def _with_gaps(lines: Sequence[AgendaLine], gathering: str) -> list[AgendaLine]:
+def _with_gaps(lines: Sequence[AgendaLine]) -> list[AgendaLine]:
     """Returns the lines with a break where nothing stands between two items, and overlaps told."""
     told: list[AgendaLine] = []
     ends: int | None = None
+    day = 1
     for line in lines:
         item, starts = line.item, line.starts
         between = 0
-        if item and starts is not None and ends is not None and not line.begins_a_day:
+        if item and starts is not None and ends is not None and line.day == day:
             between = starts - ends
-        if ends is not None and 0 < between <= _HALF_DAY:
-            told.append(_gap(ends, between, gathering))
+        if item and ends is not None and 0 < between <= _HALF_DAY:
+            told.append(_gap(ends, between, item))
         told.append(line.remark("overlaps", n=-between) if between < 0 else line)
         if item:
+            day = line.day
             begins = ends if starts is None else starts
             ends = begins + item.minutes if begins is not None else None
     return told
 
 
-def _gap(starts: int, minutes: int, gathering: str) -> AgendaLine:
+def _gap(starts: int, minutes: int, before: AgendaItem) -> AgendaLine:
     item = AgendaItem(
-        gathering=gathering, position=1, title=t("template.break"), kind="break", minutes=minutes
+        gathering=before.gathering,
+        position=1,
+        title=t("template.break"),
+        kind="break",
+        minutes=minutes,
+        day=before.day,
     )
-    return AgendaLine(0, "", "gap", item, starts).remark("gap", n=minutes)
+    return AgendaLine(0, "", "gap", item, starts, day=before.day).remark("gap", n=minutes)

@@ -60,13 +60,6 @@ class RowMaker:
             if column is not None
         ]
         self.width = len(table.headings)
-        # The numbers of the cells that need no closer look, as most rows have nothing else.
-        self.plain_numbers = [
-            [plain_in(*pair) for pair in zip(column.cells, figures, strict=True)]
-            if figures
-            else [None] * len(column.cells)
-            for _, column, figures in self.read_columns
-        ]
 
     def rows(self, dates: Dates, kept: Sequence[int], odd: set[int]) -> list[SeriesRow]:
         """Returns a row for each line that is kept, with the reason where it cannot be used.
@@ -98,18 +91,13 @@ class RowMaker:
         found: dict[str, Any] = {}
         refused: TableRefused | None = None
         missing = mark = ""
-        for (role, column, figures), numbers in zip(
-            self.read_columns, self.plain_numbers, strict=True
-        ):
-            if (number := numbers[place]) is not None and not self.merged:
-                found[role] = number
-                continue
+        for role, column, figures in self.read_columns:
             cell, figure = column.cells[place], figures[place] if figures else None
-            if figures and (line, column.place) in self.merged:
+            if self.merged and figures and (line, column.place) in self.merged:
                 refused = self._merged_number(place, column)
             if not cell:
                 continue
-            if number is not None:
+            if (number := plain_in(cell, figure)) is not None:
                 found[role] = number
                 continue
             try:

@@ -129,6 +129,13 @@ def test_what_does_not_fit_is_told() -> None:
     assert plan.with_other(len(plan.lines) - 1).items[-1].title == "E"
 
 
+def test_second_day_of_a_gathering_of_two_is_taken() -> None:
+    plan = plan_of_text("10:00-15:00 A\n9:00-9:30 B\n9:40-10:00 C", "g", days=2)
+    taken = [(item.title, item.day) for item in plan.items]
+    assert taken == [("A", 1), ("B", 2), ("Pause", 2), ("C", 2)]
+    assert remarks(plan) == ["gap"]
+
+
 def test_identity_number_is_refused_line_by_line() -> None:
     plan = plan_of_text(f"9:00-9:10 A\n9:10-9:20 Om {PUBLISHED[0]}", "g")
     assert [item.title for item in plan.items] == ["A"]
