@@ -13,7 +13,7 @@ from textual.events import DescendantFocus
 
 from samling.locale import t
 from samling.model import Bottleneck, EntryList, PathwayEntry, Phase, Team, options
-from samling.report.pathway import pathway_slides, phase_slide
+from samling.report.pathway.slides import pathway_slides, phase_slide
 from samling.report.projector.slide import Slide
 from samling.store.method.ordering import in_order, move
 from samling.store.method.pathway import bottleneck_from
@@ -25,6 +25,7 @@ from screens.pathway.entry_list import EntryListView
 from screens.pathway.forms import entry_form, list_title, phase_form, several_entries
 from screens.pathway.phase_place import PhasePlace
 from screens.pathway.quick_line import QuickInput, QuickLine
+from screens.pathway.whole import WholePathwayPlace
 from screens.session.signs import TRANSITION
 from screens.widgets.phase_strip import PhaseStrip
 from screens.widgets.plain import Static
@@ -45,6 +46,7 @@ class Pathway(PhasePlace):
         Binding("tab", "app.focus_next", "key.next_list"),
         Binding("b", "bottleneck", "key.make_bottleneck", show=False),
         Binding("l", "quick", "key.quick_line"),
+        Binding("w", "whole", "key.whole_pathway"),
     ]
 
     def body(self) -> ComposeResult:
@@ -148,6 +150,11 @@ class Pathway(PhasePlace):
             name = view.list_name
             form = entry_form(workspace, at[1], name, None, lambda new: self.show_record(new.id))
             self.app.push_screen(form)
+
+    def action_whole(self) -> None:
+        """Shows all phases side by side, and comes back to the one chosen there."""
+        if self._at():
+            self.app.push_screen(WholePathwayPlace())
 
     def action_quick(self) -> None:
         """Goes to the line that takes one entry after another."""

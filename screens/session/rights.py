@@ -52,6 +52,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
     "documents": {"export": "export"},
     "evaluation": {"answer": "enter_answers"},
     "figure": {"export": "copy_picture svg"},
+    "whole_pathway": {"export": "copy_picture svg"},
     "multiples": {"export": "svg"},
     "exchange": {"merge": "merge", "pack": "pack"},
     "notes": {"note": "edit remove"},

@@ -63,7 +63,7 @@ from samling.report.notes import note_rows, note_slides, tie_of, tie_words
 from samling.report.page.columns import aligned
 from samling.report.page.html import page_html
 from samling.report.page.markdown import page_markdown
-from samling.report.pathway import pathway_slides
+from samling.report.pathway.slides import pathway_slides
 from samling.report.projector.slide import Slide
 from samling.report.psfs.plot import draw_pairs
 from samling.report.psfs.results import psfs_of

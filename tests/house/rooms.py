@@ -40,12 +40,12 @@ ROOMS: dict[str, dict[str, str]] = {
         "chart_picture": "chart page",
         "evaluation": "page projector",
         "figure": "page projector chart_picture",
+        "pathway": "chart page projector chart_picture figure",
         "gold_standard": "projector",
         "improvement": "projector",
         "driver_diagram": "page chart_picture",
         "library": "projector search",
         "notes": "projector search",
-        "pathway": "projector",
         "records": "page",
         "bottlenecks": "page projector search voting actions improvement",
         "documents": "page projector search gold_standard",
@@ -61,7 +61,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "summary": (
             "actions calendar chart page sheets voting assessment chart_picture evaluation "
             "funnel gold_standard improvement driver_diagram gatherings listing measures pareto "
-            "psfs review"
+            "pathway psfs review"
         ),
     },
     "screens": {
@@ -79,7 +79,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "figure": "widgets frame forms",
         "improvement": "session widgets frame forms",
         "lists": "session widgets frame forms",
-        "pathway": "session widgets frame forms",
+        "pathway": "session widgets frame forms figure",
         "psfs": "widgets frame forms lists",
         "room": "widgets frame forms",
         "actions": "session widgets forms lists",

@@ -30,7 +30,7 @@ from samling.report.improvement import improvement_slides
 from samling.report.measures.slides import measure_slides
 from samling.report.notes import note_slides
 from samling.report.page.markdown import page_markdown
-from samling.report.pathway import pathway_slides
+from samling.report.pathway.slides import pathway_slides
 from samling.report.summary.page_agenda import agenda_page
 from samling.report.voting.counts import count_votes, voting_line
 from samling.store import Workspace

@@ -11,7 +11,7 @@ from samling.report.chart.text import draw_chart
 from samling.report.page.columns import one_line
 from samling.report.projector.slide import Draw, Slide
 from samling.report.review.measures import MeasureNews
-from samling.report.review.review import Review, review
+from samling.report.review.review import review
 from samling.report.review.text import Section, period_words, review_sections
 from samling.store import Workspace
 
@@ -26,7 +26,8 @@ def review_slides(workspace: Workspace, team: Team, gathering: Gathering) -> Seq
     team_review = review(workspace, team, gathering)
     kicker = f"{team.title} · {gathering.title}"
     sections = {section.name: section for section in review_sections(team_review)}
-    slides = [Slide(t("place.review"), team.title, points=_whole(team_review, sections))]
+    period = f"{t('place.review')} · {period_words(team_review.period)}"
+    slides = [Slide(period, team.title, points=_whole(sections))]
     slides += [_slide(kicker, sections[name]) for name in _TOLD if sections[name].lines]
     news = _most_telling(team_review.measures)
     if news is not None and news.chart is not None:
@@ -38,12 +39,11 @@ def review_slides(workspace: Workspace, team: Team, gathering: Gathering) -> Seq
     return [*slides, Slide(kicker, ahead.heading, points=_points(ahead) or (ahead.none,))]
 
 
-def _whole(team_review: Review, sections: dict[str, Section]) -> tuple[str, ...]:
-    counts = [
+def _whole(sections: dict[str, Section]) -> tuple[str, ...]:
+    return tuple(
         t("review.count", what=sections[name].heading, count=sections[name].count)
         for name in (*_TOLD, "measures", "bottlenecks")
-    ]
-    return (period_words(team_review.period), *counts)
+    )
 
 
 def _slide(kicker: str, section: Section) -> Slide:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samling.locale import explain, format_date, t
 from samling.model import (
@@ -40,6 +41,7 @@ from samling.report.page.tree import (
 )
 from samling.report.pareto.counted import By, bottleneck_tally
 from samling.report.pareto.figure import telling_figure
+from samling.report.pathway.whole import whole_figure, whole_pathway
 from samling.report.psfs.results import OUTSIDE_FROM, psfs_of
 from samling.report.psfs.svg import svg_pairs
 from samling.report.psfs.words import said_outside
@@ -101,7 +103,11 @@ def _pathway(workspace: Workspace, team: Team, phases: list[Phase]) -> list[Bloc
         *(t(f"pathway_list.{list_}") for list_ in _LISTS),
         t("field.transition"),
     ]
-    return table(headings, rows)
+    whole = whole_pathway(workspace, team)
+    columns = tuple(column for column in whole.columns if column.is_mapped)
+    figure = whole_figure(replace(whole, columns=columns))
+    drawn = [Picture(figure.svg(False), figure.said)] if columns else []
+    return [*drawn, *table(headings, rows)]
 
 
 def _standards(workspace: Workspace, phases: list[Phase]) -> list[Block]:
