@@ -31,6 +31,7 @@ from samling.store.method.voting import (
     votings_of,
 )
 from screens.bottlenecks.form import bottleneck_form
+from screens.forms.question import ask
 from screens.frame.base import Place
 from screens.voting.ballot import Ballot
 from screens.voting.cells import ranking_columns, ranking_rows, turn_words
@@ -188,6 +189,9 @@ class VotingPlace(Place):
         count, workspace = self.count, self.session.workspace
         if count is not None:
             self.samling.attempt(lambda: give_vote(workspace, count.voting, number))
+            after = count_votes(workspace, workspace.get(Voting, count.voting.id))
+            if after.voter is not None and after.voter != count.voter:
+                self.samling.say("voting.next_person", done=count.voter, voter=after.voter)
         self._show_typed()
 
     def action_take_back(self) -> None:
@@ -202,10 +206,22 @@ class VotingPlace(Place):
                 self.samling.say("voting.taken_back", voter=taken.voter)
 
     def action_pass_on(self) -> None:
-        """Lets the next person vote."""
-        if self.count is not None:
-            self.typed = ""
-            pass_on(self.session.workspace, self.count.voting)
+        """Lets the next person vote; asks where the one at hand has votes left."""
+        count, workspace = self.count, self.session.workspace
+        if count is None:
+            return
+        self.typed = ""
+        if not count.left:
+            pass_on(workspace, count.voting)
+            return
+        title = t("voting.pass_on", voter=count.voter, left=count.left)
+        ask(
+            self,
+            title,
+            t("voting.pass_on_no"),
+            t("voting.pass_on_yes"),
+            lambda: pass_on(workspace, count.voting),
+        )
 
     def action_pass_back(self) -> None:
         """Lets a person before, who has votes left, vote."""

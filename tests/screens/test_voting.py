@@ -126,7 +126,12 @@ async def test_a_voting_with_numbers_of_two_digits(
         assert "Person 1 av 2" in shown(pilot)
         await press(pilot, "u")
         assert len(given(workspace)) == 3
+        assert "Nå stemmer person 2" in told(pilot)
         await press(pilot, "5", "right")
+        assert "Person 2 har stemmer igjen (2). Gå videre?" in words(pilot)
+        await press(pilot, "enter")
+        assert "Person 2 av 2" in shown(pilot)
+        await press(pilot, "right", "down", "enter")
         # Who was passed over has not voted.
         assert "Alle har stemt" not in shown(pilot)
         assert "Ingen flere står for tur" in shown(pilot)
