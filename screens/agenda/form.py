@@ -28,7 +28,7 @@ def item_form(
     fields = [
         line("title", "field.title"),
         choice("kind", "field.kind", choices("item_kind", ItemKind)),
-        whole("minutes", "field.minutes", read=entered.minutes, hint="30"),
+        whole("minutes", "field.minutes", read=entered.minutes, hint=t("hint.eg", example=30)),
         RecordField(
             "locked", "field.locked", format_time, entered.maybe_clock_time, hint=t("hint.locked")
         ),

@@ -18,6 +18,11 @@ from screens.forms.record_form import day_field
 Opened = Callable[[Workspace], None]
 
 
+def own_folder() -> str:
+    """Returns what is told in a field of the folder that may be left empty."""
+    return t("hint.own_folder", folder=data_folder())
+
+
 def new_network_form(opened: Opened) -> Form:
     """Returns the form that makes a network and hands its workspace to `opened`."""
     entry = DayEntry(date.today())
@@ -33,7 +38,7 @@ def new_network_form(opened: Opened) -> Form:
             "yes",
             choices=((t("word.yes"), "yes"), (t("word.no"), "no")),
         ),
-        Field("folder", t("field.folder"), hint=str(data_folder()), path="folder"),
+        Field("folder", t("field.folder"), hint=own_folder(), path="folder"),
     ]
 
     def save(values: Values) -> None:
@@ -70,5 +75,6 @@ def open_form(opened: Opened) -> Form:
         folder = entered.path("folder", values["folder"], required=True)
         opened(Workspace.open(Path(folder).expanduser()))
 
-    fields = [Field("folder", t("field.folder"), hint=str(data_folder()), path="folder")]
+    hint = t("hint.eg", example=data_folder() / "kull-4")
+    fields = [Field("folder", t("field.folder"), hint=hint, path="folder")]
     return Form(t("form.open"), fields, save, verb=t("form.open_verb"))

@@ -1,4 +1,4 @@
-"""The command palette: everything by its name, in both languages."""
+"""The command palette: everything by its name, and by the words that people say for it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.fuzzy import Matcher
 
-from samling.locale import has_key, languages, t, t_in
+from samling.locale import has_key, t
 from samling.store.machine.guest import is_guest
 from screens.session.app_session import SessionApp
 from screens.session.themes import NAMES, theme_words
@@ -22,10 +22,10 @@ from screens.widgets.top_bar import MORE_PLACES, PLACES
 
 @dataclass(frozen=True)
 class Command:
-    """A name shown, all names that find it, and the action it runs, of `node` where given."""
+    """A name shown, the words that find it too, and the action it runs, of `node` where given."""
 
     name: str
-    names: tuple[str, ...]
+    words: tuple[str, ...]
     action: str
     node: DOMNode | None = None
 
@@ -44,6 +44,9 @@ _EVERYWHERE = {
     "command.present": "app.present",
     "command.enlarge": "app.enlarge",
     "command.copy": "app.copy",
+    "key.clock_pause": "app.clock_pause",
+    "key.clock_next": "app.clock_next",
+    "key.clock_minutes": "app.clock_minutes(5)",
     "command.undo": "app.undo",
     "command.redo": "app.redo",
     "key.history": "app.history",
@@ -80,6 +83,21 @@ _WITHOUT_WORKSPACE = (
 )
 
 
+# A letter of a word counts as much as one at the beginning of a name.
+_SAID = 2.0
+
+
+def words_of(key: str) -> tuple[str, ...]:
+    """Returns what people say for what the sentence of a key names, in the language in use."""
+    return tuple(t(f"words.{key}").split(", ")) if has_key(f"words.{key}") else ()
+
+
+def _said(query: str, words: tuple[str, ...]) -> str:
+    """Returns the word that what is typed begins, "" for none."""
+    typed = " ".join(query.casefold().split())
+    return next((word for word in words if typed and word.casefold().startswith(typed)), "")
+
+
 def _nothing() -> None:
     """Does nothing: the action of the line that says that nothing was found."""
 
@@ -107,12 +125,9 @@ class SamlingCommands(Provider):
             if hasattr(app, "session") or key in _WITHOUT_WORKSPACE:
                 yield self._named(key, action)
         for name in NAMES:
-            words = [t_in(code, theme_words(name)) for code in languages()]
-            yield Command(
-                t("command.to_theme", theme=t(theme_words(name))),
-                tuple(words),
-                f"app.to_theme('{name}')",
-            )
+            key = theme_words(name)
+            shown = t("command.to_theme", theme=t(key))
+            yield Command(shown, words_of(key), f"app.to_theme('{name}')")
         yield from self._of_the_screen()
         if not hasattr(app, "session"):
             return
@@ -120,10 +135,10 @@ class SamlingCommands(Provider):
             yield self._named(f"place.{place}", f"app.go('{place}')")
         for team in app.session.workspace.teams():
             name = t("command.to_team", team=team.title)
-            yield Command(name, (name,), f"app.to_team('{team.id}')")
+            yield Command(name, (), f"app.to_team('{team.id}')")
         for gathering in app.session.gatherings:
             name = t("command.to_gathering", gathering=gathering.title)
-            yield Command(name, (name,), f"app.to_gathering('{gathering.id}')")
+            yield Command(name, (), f"app.to_gathering('{gathering.id}')")
 
     def _of_the_screen(self) -> Iterator[Command]:
         known = {*_EVERYWHERE.values()}
@@ -137,8 +152,7 @@ class SamlingCommands(Provider):
 
     @staticmethod
     def _named(key: str, action: str, node: DOMNode | None = None) -> Command:
-        also = (f"{t(key)} ({t('command.language_words')})",) if key == "command.language" else ()
-        return Command(t(key), (*(t_in(code, key) for code in languages()), *also), action, node)
+        return Command(t(key), words_of(key), action, node)
 
     async def discover(self) -> Hits:
         """Yields everything, before a letter is typed."""
@@ -146,16 +160,17 @@ class SamlingCommands(Provider):
             yield DiscoveryHit(Text(command.name), partial(self._run, command), command.name)
 
     async def search(self, query: str) -> Hits:
-        """Yields what matches the words typed, in either language."""
+        """Yields what the name or one of the words says, in the language in use."""
         matcher = self.matcher(query)
         found = False
         for command in self._commands():
-            best = max(command.names, key=matcher.match)
-            score = matcher.match(best)
+            score, shown = matcher.match(command.name), _marked(command.name, matcher)
+            word = _said(query, command.words)
+            if word and (said := _SAID * len(query)) > score:
+                score, shown = said, Content(f"{command.name} ({word})")
             if score > 0:
                 found = True
-                shown = _marked(best, matcher)
-                yield Hit(score, shown, partial(self._run, command), text=best)
+                yield Hit(score, shown, partial(self._run, command), text=shown.plain)
         if not found:
             # Shown here, since the palette's own text is in English.
             nothing = t("palette.nothing")

@@ -31,6 +31,11 @@ def _last_folder() -> str:
     return str(outgoing(folder))
 
 
+def _proposed() -> str:
+    """Returns the folder that stands in the field; a browser takes files of its own device."""
+    return _last_folder() if may("disk") else ""
+
+
 def _remember(path: Path) -> None:
     try:
         change_settings(exchange_folder=str(path.parent.absolute()))
@@ -55,7 +60,7 @@ def pack_form(workspace: Workspace, team: Team | None, packed: Callable[[Path], 
     at_hand = team.id if team and team.id in teams else next((value for _, value in of), "")
     fields = [
         Field("team", t("field.pack_of"), at_hand, choices=of),
-        Field("file", t("field.file"), hint=_last_folder(), path="out"),
+        Field("file", t("field.file"), _proposed(), path="out"),
         Field("passphrase", t("field.passphrase"), hint=t("hint.passphrase"), secret=True),
         Field("repeat", t("field.passphrase_repeat"), secret=True),
     ]
@@ -88,8 +93,7 @@ def merge_form(workspace: Workspace, found: Callable[[list[Path], str], object])
         Field(
             "file",
             t("field.pack_files"),
-            "; ".join(copies),
-            hint=_last_folder(),
+            "; ".join(copies) or _proposed(),
             path="in",
             endings=_PACKS,
         ),
@@ -113,7 +117,12 @@ def begin_pack_form(opened: Callable[[Workspace], None]) -> Form:
     fields = [
         Field("file", t("field.file"), hint=t("hint.pack"), path="in", endings=_PACKS),
         Field("passphrase", t("field.passphrase"), hint=t("hint.passphrase_open"), secret=True),
-        Field("folder", t("field.folder"), hint=str(data_folder()), path="folder"),
+        Field(
+            "folder",
+            t("field.folder"),
+            hint=t("hint.own_folder", folder=data_folder()),
+            path="folder",
+        ),
     ]
 
     def save(values: Values) -> None:

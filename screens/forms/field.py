@@ -108,9 +108,9 @@ class FieldRow(Vertical):
     def goes_on(self) -> bool:
         """True for text, where typing appends to what is there.
 
-        In a date or a number, typing replaces it.
+        In a date, a number or a path, typing replaces it.
         """
-        return any(sign.isalpha() for sign in self.field.value)
+        return not self.field.path and any(sign.isalpha() for sign in self.field.value)
 
     def on_descendant_focus(self, _: DescendantFocus) -> None:
         """Puts the cursor at the end of the text."""

@@ -70,7 +70,7 @@ def measure_form(
         choice("chart", "field.chart", charts),
         line("unit", "field.unit", hint=t("hint.unit")),
         choice("direction", "field.direction", choices("direction", Direction)),
-        number("target", "field.target", hint="12,5"),
+        number("target", "field.target", hint=t("hint.eg", example=format_number(12.5))),
         day("target_date", "field.target_date", entry),
         RecordField(
             "later_targets",
@@ -80,7 +80,7 @@ def measure_form(
             hint=t("hint.later_targets"),
         ),
         choice("frequency", "field.frequency", choices("frequency", Frequency)),
-        whole("per", "field.per", read=_per, hint="1000"),
+        whole("per", "field.per", read=_per, hint=t("hint.eg", example=1000)),
         choice("rules", "field.rules", rules),
         RecordField("trend", "field.trend", str, entered.whole, trends),
         yes_no("screening", "field.screening", no="screening.no", yes="screening.yes"),
@@ -124,7 +124,7 @@ def observation_form(
         "value",
         t("field.value"),
         format_number(observation.value) if observation else "",
-        hint=measure.unit,
+        hint=t("hint.in_unit", unit=measure.unit) if measure.unit else "",
     )
     counts = [
         Field(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from screens.session.session import Session
 
 _MINI_WIDTH = 32
+_BETWEEN = "│"
 _ROLE_WIDTH = 18
 # Below this width the places have one cell between them, and long names are shortened.
 _WIDE = 92
@@ -45,9 +46,15 @@ def place_name(place: str, narrow: bool) -> str:
 def tab_names(width: int) -> list[str]:
     """Returns the names in the bar with their numbers and the space around them."""
     narrow = width < _WIDE
-    after = "" if narrow else " "
     tabs = [*enumerate(PLACES, start=1), (MORE_KEY, "more")]
-    return [f" {number} {place_name(place, narrow)}{after}" for number, place in tabs]
+    if narrow:
+        return [f"{_edge(number)}{number} {place_name(place, narrow)}" for number, place in tabs]
+    return [f" {number} {place_name(place, narrow)} " for number, place in tabs]
+
+
+def _edge(number: int) -> str:
+    """Returns what tells a tab from the one before, where they have one cell between them."""
+    return " " if number == 1 else _BETWEEN
 
 
 class PlaceTab(Static):
@@ -60,7 +67,8 @@ class PlaceTab(Static):
     def show(self, narrow: bool) -> None:
         """Shows the name, the shorter one where the bar is `narrow`."""
         self.set_class(narrow, "narrow")
-        self.update(f"{self.number} {place_name(self.place, narrow)}")
+        name = f"{self.number} {place_name(self.place, narrow)}"
+        self.update(f"{_edge(self.number)}{name}" if narrow else name)
 
     async def on_click(self, event: Click) -> None:
         """Goes to the place; the last tab lists those there is no room for."""

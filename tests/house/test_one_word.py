@@ -43,7 +43,7 @@ NAMES = {
 SENTENCES = {
     r"(annotation_kind|search_kind|work|field)\..*": "tables, codes and fields on disk",
     r"cli\.(list|help|example|option|metavar)\..*": "commands, options and what they take",
-    r"(place|help)\..*|keys\.area_.*": "places and areas, which key ids begin with",
+    r"(place|words\.place|help)\..*|keys\.area_.*": "places and areas, which key ids begin with",
     r"tour\..*": "steps of the tour, where the settings keep how far one is",
 }
 FOLDERS = ("samling", "screens", "sample_data", "tests", "docs", "benchmarks")

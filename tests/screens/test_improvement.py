@@ -181,7 +181,7 @@ async def test_the_palette_finds_the_next_cycle(workspace: Workspace) -> None:
     workspace.put(Cycle(team=workspace.teams()[0].id, title="En", act="adopt"))
     async with running(workspace) as pilot:
         await press(pilot, "7")
-        await palette(pilot, "next cycle")
+        await palette(pilot, "neste sirkel")
         await press(pilot, "enter")
         await until(pilot, lambda: len(workspace.all(Cycle)) == 2)
     assert [cycle.number for cycle in workspace.all(Cycle)] == [1, 2]

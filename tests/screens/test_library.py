@@ -161,7 +161,7 @@ async def test_a_note_is_shared_as_an_experience(workspace: Workspace) -> None:
 async def test_sharing_is_in_the_palette_from_anywhere(network: Path) -> None:
     async with running(network) as pilot:
         await press(pilot, "3")
-        await palette(pilot, "share an experience")
+        await palette(pilot, "del en erfaring")
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Form))
 

@@ -198,7 +198,7 @@ async def test_the_list_sorts_by_votes_and_shows_them(kull_3: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "place"), [("effort and effect", BoardPlace), ("dot voting on", VotingPlace)]
+    ("typed", "place"), [("omfang og effekt", BoardPlace), ("avstemning om", VotingPlace)]
 )
 @pytest.mark.thorough
 async def test_the_palette_leads_there(network: Path, typed: str, place: type) -> None:

@@ -86,7 +86,7 @@ async def test_a_team_is_packed_on_the_stick(laptops: TwoLaptops, size: tuple[in
         assert str(pack.name) in told(pilot).replace("\n", "")
         # The stick is proposed the next time, and a pack that lies there stays.
         await press(pilot, "p")
-        assert [row.field.hint for row in pilot.app.screen.query(FieldRow)][1] == str(stick)
+        assert [row.value for row in pilot.app.screen.query(FieldRow)][1] == str(stick)
         await fill(pilot, team=laptops.team.id)
     assert len(list(stick.glob("*.samling"))) == 2
     assert plan_merge(laptops.there, [pack]).is_empty
