@@ -23,8 +23,10 @@ class Voting(TeamRecord):
     Each of `people` in the room has `dots` votes. `held` is its day; `gathering` the id
     of the gathering it was held at, or "". `closed` once all is said. `ballot` has the ids
     of the bottlenecks in the order of their numbers, the first being number 1, so that
-    what is called out in the room stays the same. Chairs before `voter` no longer vote;
-    it is `people` + 1 when the last has been passed over.
+    what is called out in the room stays the same; `narrowed` if those were chosen, so that
+    what is found later does not join them. `hidden` if nobody is to see the votes of each
+    before it is closed. Chairs before `voter` no longer vote; it is `people` + 1 when the
+    last has been passed over.
     """
 
     TABLE: ClassVar[str] = "votings"
@@ -37,6 +39,13 @@ class Voting(TeamRecord):
     closed: bool = False
     ballot: tuple[str, ...] = ()
     voter: int = 1
+    narrowed: bool = False
+    hidden: bool = False
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether the votes of each bottleneck are not to be seen now."""
+        return self.hidden and not self.closed
 
     def __post_init__(self) -> None:
         super().__post_init__()

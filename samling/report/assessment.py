@@ -195,10 +195,43 @@ def _step(assessment: Assessment | None, name: Rated) -> float | None:
     return step
 
 
+def all_assessment_slides(workspace: Workspace, gathering: Gathering) -> list[Slide]:
+    """Returns a page for each team that has judged itself by then."""
+    pages = (team_slide(workspace, team, gathering) for team in workspace.teams())
+    return [page for page in pages if page is not None]
+
+
+def team_slide(workspace: Workspace, team: Team, gathering: Gathering) -> Slide | None:
+    """Returns what a team has judged on one page, for the room; None where that is nothing.
+
+    Behind each step stands how much has changed since the time before.
+    """
+    score = standing(workspace, team, "progress", gathering)
+    factors = {name: standing(workspace, team, name, gathering) for name in FACTOR_NAMES}
+    points = tuple(
+        f"{t(f'assessment.{name}')} {step_text(name, step.now)}/{FACTOR_STEPS}{_change(name, step)}"
+        for name, step in factors.items()
+        if step.now is not None
+    )
+    if score.now is None:
+        return Slide(gathering.title, team.title, points=points) if points else None
+    label = f"{t('slides.progress')}{_change('progress', score)}"
+    number = step_text("progress", score.now)
+    return Slide(gathering.title, team.title, number, points, label=label)
+
+
+def _change(name: Rated, step: Standing) -> str:
+    if step.change is None:
+        return ""
+    sign = "+" if step.change > 0 else "−" if step.change < 0 else "±"
+    return f" ({sign}{step_text(name, abs(step.change))})"
+
+
 def assessment_slides(workspace: Workspace, team: Team, gathering: Gathering) -> Sequence[Slide]:
-    """Returns the progress score as a large number, and a slide of each factor judged."""
+    """Returns the whole on one page, then the progress score and each factor with its words."""
     kicker = f"{team.title} · {gathering.title}"
-    slides = []
+    whole = team_slide(workspace, team, gathering)
+    slides = [whole] if whole is not None else []
     score = standing(workspace, team, "progress", gathering)
     if score.now is not None:
         points = [step_words("progress", score.now)]

@@ -17,6 +17,7 @@ from samling.model import Assessment, Gathering, Team
 from samling.report.assessment import (
     RATED,
     Rated,
+    all_assessment_slides,
     assessment_grid,
     assessment_slides,
     scores_of_all,
@@ -208,8 +209,10 @@ class AssessmentPlace(Place):
         self.app.push_screen(Picker(t(f"assessment.{name}"), choices(name), at), chosen)
 
     def slides(self) -> Sequence[Slide]:
-        """Returns the score as a large number, then the factors."""
+        """Returns the team on one page, then score and factors; of all teams a page each."""
         team, gathering = self.session.team, self.session.gathering
         if team is None or gathering is None:
             return ()
+        if self.all_teams:
+            return all_assessment_slides(self.session.workspace, gathering)
         return assessment_slides(self.session.workspace, team, gathering)

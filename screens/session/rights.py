@@ -28,6 +28,7 @@ _OF_A_TEAM = {
     "pathway_preview": "describe",
     "quick_line": "submit",
     "psfs": "add edit edit_round end remove remove_round score",
+    "voting_chosen": "take",
     "voting": "add close give pass_back pass_on people remove take_back",
 }
 # The actions that change what all teams share.

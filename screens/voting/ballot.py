@@ -22,39 +22,48 @@ class Ballot(Static):
     def __init__(self) -> None:
         super().__init__(id="ballot")
         self.choices: tuple[Choice, ...] = ()
+        self.page = 0
+        self.secret = False
 
     def show(self, count: VoteCount) -> None:
         """Shows a voting as it stands."""
         self.choices = count.choices
+        self.secret = count.voting.is_secret
         self.refresh()
+
+    def turn(self, step: int) -> None:
+        """Shows the next page or the one before; behind the last one stands the first."""
+        self.page = (self.page + step) % self._shape().pages
+        self.refresh()
+
+    def _shape(self) -> BallotShape:
+        return ballot_shape(len(self.choices), *self.content_size)
 
     def render(self) -> Text:
         """Returns the columns, their rows side by side."""
-        size = self.content_size
-        shape = ballot_shape(len(self.choices), size.width, size.height)
+        width, shape = self.content_size.width, self._shape()
+        # There may be fewer pages than before: the window was made larger.
+        self.page = min(self.page, shape.pages - 1)
+        first = self.page * shape.columns * shape.down
         rows = [Text(no_wrap=True) for _ in range(shape.down * (shape.rows + shape.gap))]
-        for place, choice in enumerate(self.choices):
+        for place, choice in enumerate(self.choices[first : first + shape.columns * shape.down]):
             top = place % shape.down * (shape.rows + shape.gap)
             for line, cells in enumerate(self._cells(choice, shape)):
                 row = rows[top + line]
-                row.pad_right(place // shape.down * (size.width // shape.columns) - row.cell_len)
+                row.pad_right(place // shape.down * (width // shape.columns) - row.cell_len)
                 row.append_text(cells)
-        if len(rows) > size.height > 0:
-            # The last line that can be seen says what cannot.
-            unseen = sum(
-                place % shape.down * (shape.rows + shape.gap) >= size.height - 1
-                for place in range(len(self.choices))
-            )
-            words = Text(t("voting.more", n=unseen), style=self.app.theme_variables["warning"])
-            rows = [*rows[: size.height - 1], words]
+        if shape.pages > 1:
+            words = t("voting.page", page=self.page + 1, pages=shape.pages)
+            rows.append(Text(words, style=self.app.theme_variables["warning"]))
         return Text("\n").join(rows)
 
     def _cells(self, choice: Choice, shape: BallotShape) -> list[Text]:
         theme = self.app.theme_variables
         digits = big_rows(str(choice.number), shape.rows)
-        votes = f"{DOT * min(choice.votes, _DOTS)} {choice.votes}" if choice.votes else ""
+        given = 0 if self.secret else choice.votes
+        votes = f"{DOT * min(given, _DOTS)} {given}" if given else ""
         if shape.rows == 1:
-            votes = f" {choice.votes}{DOT}" if choice.votes else ""
+            votes = f" {given}{DOT}" if given else ""
             texts = wrapped(show_marks(choice.text), shape.text - len(votes), 1)
             texts[0] += votes
         else:

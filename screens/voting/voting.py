@@ -35,12 +35,13 @@ from screens.forms.question import ask
 from screens.frame.base import Place
 from screens.voting.ballot import Ballot
 from screens.voting.cells import ranking_columns, ranking_rows, turn_words
+from screens.voting.chosen import choosing
 from screens.voting.forms import voting_form
 from screens.widgets.plain import Static
 from screens.widgets.record_table import RecordTable
 
 # What can be done while votes are given, and not with the ranking.
-_OPEN = ("digit", "give", "take_back", "pass_on", "pass_back", "close", "people")
+_OPEN = ("digit", "give", "take_back", "pass_on", "pass_back", "close", "people", "page")
 
 
 class VotingPlace(Place):
@@ -58,6 +59,8 @@ class VotingPlace(Place):
         Binding("right", "pass_on", "key.next_person"),
         Binding("left", "pass_back", "key.person_before", show=False),
         Binding("backspace", "take_back", "key.take_back"),
+        Binding("pagedown", "page(1)", "key.next_page", show=False),
+        Binding("pageup", "page(-1)", "key.page_before", show=False),
         Binding("c", "close", "key.close_voting"),
         Binding("a", "add", "key.new_voting"),
         Binding("o", "older", "key.older_voting"),
@@ -167,8 +170,6 @@ class VotingPlace(Place):
         if stuck and team:
             self.app.push_screen(bottleneck_form(self.session.workspace, team, stuck, None))
 
-    # Votes
-
     def action_digit(self, digit: str) -> None:
         """Takes a digit; gives the vote as soon as no further digit can come."""
         if self.count is None:
@@ -215,13 +216,8 @@ class VotingPlace(Place):
             pass_on(workspace, count.voting)
             return
         title = t("voting.pass_on", voter=count.voter, left=count.left)
-        ask(
-            self,
-            title,
-            t("voting.pass_on_no"),
-            t("voting.pass_on_yes"),
-            lambda: pass_on(workspace, count.voting),
-        )
+        no, yes = t("voting.pass_on_no"), t("voting.pass_on_yes")
+        ask(self, title, no, yes, lambda: pass_on(workspace, count.voting))
 
     def action_pass_back(self) -> None:
         """Lets a person before, who has votes left, vote."""
@@ -229,7 +225,9 @@ class VotingPlace(Place):
             self.typed = ""
             pass_back(self.session.workspace, self.count.voting)
 
-    # Votings
+    def action_page(self, step: int) -> None:
+        """Turns the pages of a ballot that has more than there is room for."""
+        self.query_one(Ballot).turn(step)
 
     def action_close(self) -> None:
         """Closes the voting and shows its ranking."""
@@ -255,9 +253,15 @@ class VotingPlace(Place):
     def _ask(self, voting: Voting | None) -> None:
         team, session = self.session.team, self.session
         if team is not None:
-            self.app.push_screen(
-                voting_form(session.workspace, team, voting, session.gathering, self._newest)
+            form = voting_form(
+                session.workspace,
+                team,
+                voting,
+                gathering=session.gathering,
+                saved=self._newest,
+                choose=choosing(self, team),
             )
+            self.app.push_screen(form)
 
     def _newest(self, _: Voting) -> None:
         self.older, self.typed = 0, ""

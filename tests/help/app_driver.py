@@ -93,6 +93,15 @@ async def press(pilot: Pilot[str], *keys: str) -> None:
         await pilot.pause()
 
 
+async def leave_all(pilot: Pilot[str]) -> None:
+    """Leaves by escape what lies over the place; fails where something stays."""
+    for _ in range(20):
+        if len(pilot.app.screen_stack) <= 1:
+            return
+        await press(pilot, "escape")
+    raise AssertionError(f"escape does not leave {pilot.app.screen}:\n{shown(pilot)}")
+
+
 async def until(pilot: Pilot[str], condition: Callable[[], bool]) -> None:
     """Waits for what comes by itself, however slow the machine is."""
     end = monotonic() + PATIENCE

@@ -15,6 +15,7 @@ from samling.report.assessment import (
     RATED,
     Rated,
     Standing,
+    all_assessment_slides,
     assessment_grid,
     assessment_slides,
     scores_of_all,
@@ -143,6 +144,9 @@ def test_the_slides_show_the_score_large_and_then_the_factors(workspace: Workspa
     team, first = workspace.teams()[0], gathering(workspace, 1)
     assert assessment_slides(workspace, team, first) == []
     assess(workspace, team.id, first.id, progress=1.0, data=2)
-    score, data = assessment_slides(workspace, team, first)
+    whole, score, data = assessment_slides(workspace, team, first)
+    assert (whole.headline, whole.number, whole.label) == (team.title, "1,0", "framdrift")
+    assert whole.points == ("Data 2/5",)
+    assert all_assessment_slides(workspace, first) == [whole]
     assert (score.number, score.headline) == ("1,0", "Teamet dannes")
     assert (data.number, data.headline) == ("2/5", "Data")

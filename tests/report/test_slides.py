@@ -47,11 +47,18 @@ def team_of(workspace: Workspace) -> str:
 
 
 def test_the_network_its_time_line_and_its_teams(kull_3: Path) -> None:
-    first, line, teams = home_slides(Workspace.open(kull_3))
+    first, line, teams, *pages = home_slides(Workspace.open(kull_3))
     assert first.headline.startswith("Tolv forbedringsteam")
     assert line.headline == "Vi er på FS3"
     assert [point[0] for point in line.points] == ["√", "√", "►", "○"]
     assert teams.number == "12"
+    assert len(pages) == 12
+    assert (pages[0].headline, pages[0].number, pages[0].label) == (
+        "KOLS Bærum og Asker",
+        "8/8",
+        "faser kartlagt",
+    )
+    assert pages[0].points[0].startswith("Åpne flaskehalser: 4, over fristen: ")
 
 
 def test_the_time_line_is_by_date_whatever_the_numbers(network: Path) -> None:
@@ -80,7 +87,7 @@ def test_bottlenecks_and_actions_over_their_date_are_counted_apart(kull_3: Path)
     late = sum(action.is_overdue(today) for action in workspace.all(Action))
     assert stuck
     assert late
-    points = home_slides(workspace)[-1].points
+    points = home_slides(workspace)[2].points
     assert f"{late} tiltak over fristen" in points
     assert any(point.endswith(f"over fristen: {stuck}") for point in points)
 
@@ -90,7 +97,8 @@ def test_an_empty_network_has_its_name(tmp_path: Path, network: Path) -> None:
     for gathering in workspace.all(Gathering):
         workspace.remove(gathering)
     slides = home_slides(workspace)
-    assert [slide.headline for slide in slides] == ["Trygge overganger", "forbedringsteam"]
+    assert [slide.headline for slide in slides[:2]] == ["Trygge overganger", "forbedringsteam"]
+    assert [slide.headline for slide in slides[2:]] == [team.title for team in workspace.teams()]
 
 
 def test_the_item_at_hand_has_the_time_it_ends_and_what_is_next(network: Path) -> None:

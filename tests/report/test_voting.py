@@ -22,6 +22,7 @@ from samling.report.voting.counts import (
     ranking,
     typed_number,
     votes_by_bottleneck,
+    voting_line,
 )
 from samling.store import Workspace
 from samling.store.method.voting import (
@@ -325,11 +326,37 @@ def test_what_is_cut_has_a_sign() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "rows"), [(1, 5), (4, 5), (7, 3), (12, 3), (15, 3), (30, 1), (80, 1)]
+    ("count", "rows", "pages"),
+    [(1, 5, 1), (4, 5, 1), (7, 3, 1), (15, 3, 1), (30, 1, 1), (31, 3, 4), (60, 3, 8), (80, 3, 10)],
 )
-def test_numbers_are_as_large_as_there_is_room_for(count: int, rows: int) -> None:
+def test_numbers_are_as_large_as_there_is_room_for(count: int, rows: int, pages: int) -> None:
     shape = ballot_shape(count, 78, 15)
-    assert shape.rows == rows
-    assert shape.down * shape.columns >= count
+    assert (shape.rows, shape.pages) == (rows, pages)
+    assert shape.down * shape.columns * pages >= count > shape.down * shape.columns * (pages - 1)
     assert shape.columns * (shape.digits + shape.text + 4) <= 78 or shape.columns == 1
-    assert shape.down * (shape.rows + shape.gap) - shape.gap <= 15 or count > 60
+    line = pages > 1
+    assert shape.down * (shape.rows + shape.gap) - shape.gap + line <= 15
+
+
+def test_a_voting_on_some_keeps_to_them_and_hides_its_votes_until_it_is_closed(
+    network: Path,
+) -> None:
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0].id
+    first, second, third = (
+        workspace.put(Bottleneck(team=team, text=text)) for text in ("A", "B", "C")
+    )
+    with pytest.raises(SamlingError):
+        start_voting(workspace, team, people=1, dots=1, chosen=["nobody's"])
+    voting = start_voting(
+        workspace, team, people=1, dots=2, chosen=[third.id, first.id], hidden=True
+    )
+    workspace.put(Bottleneck(team=team, text="D"))
+    count = count_votes(workspace, voting)
+    assert [choice.text for choice in count.choices] == ["A", "C"]
+    assert "skjult til slutt" in voting_line(workspace, count)
+    give_vote(workspace, voting, 2)
+    assert votes_by_bottleneck(workspace, team) == {}
+    close_voting(workspace, voting)
+    assert votes_by_bottleneck(workspace, team) == {first.id: 0, third.id: 1}
+    assert second.id not in votes_by_bottleneck(workspace, team)

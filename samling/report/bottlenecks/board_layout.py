@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from samling.report.page.columns import fitted
@@ -12,7 +12,9 @@ from samling.report.page.columns import fitted
 # The lines a text on the board may have, tried from the most to the fewest.
 _DEPTHS = (4, 3, 2, 1)
 # The rows of a number, and the smallest width in cells for the text beside it.
-_SIZES = ((5, 24), (3, 15), (1, 20), (1, 12))
+_SIZES = ((5, 24), (3, 15), (1, 20))
+# The same where a ballot has several pages.
+_PAGED = (3, 24)
 _MOST_COLUMNS = 4
 DIGIT_CELLS = {5: 5, 3: 3, 1: 1}
 
@@ -39,7 +41,8 @@ class Pane:
 class BallotShape:
     """How a ballot is drawn: the rows of each number, columns, items in a column, widths.
 
-    `digits` is the width of the widest number, `text` the width of the text beside it.
+    `digits` is the width of the widest number, `text` the width of the text beside it. Each of
+    `pages` but the last has `columns` times `down` items.
     """
 
     rows: int
@@ -48,6 +51,7 @@ class BallotShape:
     down: int
     digits: int
     text: int
+    pages: int = 1
 
 
 def wrapped(text: str, width: int, depth: int) -> list[str]:
@@ -85,23 +89,28 @@ def _lines(blocks: Sequence[Sequence[str]], first: int) -> tuple[Line, ...]:
 def ballot_shape(count: int, width: int, height: int) -> BallotShape:
     """Returns the largest numbers with which `count` bottlenecks fit in so many cells.
 
-    If they fit at no size, the smallest size is used and the last ones are below the edge; the
-    caller says how many.
+    If they fit at no size that can be read from afar, they have several pages, and a line below
+    for saying so.
     """
     count = max(1, count)
     signs = len(str(count))
-    smallest = None
     for rows, least in _SIZES:
-        digits = signs * (DIGIT_CELLS[rows] + 1) - 1
-        gap = 1 if rows > 3 else 0
         for columns in range(1, _MOST_COLUMNS + 1):
-            # Two cells between a number and its text, two behind it.
-            text = width // columns - digits - 4
-            if columns > 1 and text < least:
+            shape = _shape(rows, columns, ceil(count / columns), width, signs)
+            if columns > 1 and shape.text < least:
                 break
-            down = ceil(count / columns)
-            smallest = BallotShape(rows, gap, columns, down, digits, max(1, text))
-            if down * (rows + gap) - gap <= height:
-                return smallest
-    assert smallest is not None
-    return smallest
+            if shape.down * (rows + shape.gap) - shape.gap <= height:
+                return shape
+    rows, least = _PAGED if height > _PAGED[0] else (1, _PAGED[1])
+    down = max(1, (height - 1) // rows)
+    widths = (_shape(rows, columns, down, width, signs) for columns in range(2, _MOST_COLUMNS + 1))
+    readable = [shape for shape in widths if shape.text >= least]
+    shape = readable[-1] if readable else _shape(rows, 1, down, width, signs)
+    return replace(shape, pages=ceil(count / (shape.columns * down)))
+
+
+def _shape(rows: int, columns: int, down: int, width: int, signs: int) -> BallotShape:
+    digits = signs * (DIGIT_CELLS[rows] + 1) - 1
+    # Two cells between a number and its text, two behind it.
+    text = max(1, width // columns - digits - 4)
+    return BallotShape(rows, 1 if rows > 3 else 0, columns, down, digits, text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from samling.locale import format_date, format_time, t
-from samling.model import Gathering, in_time
-from samling.report.gatherings.progress import gathering_state, team_progress
+from samling.model import Gathering, Team, in_time
+from samling.report.gatherings.progress import TeamProgress, gathering_state, team_progress
 from samling.report.gatherings.times import days_words
 from samling.report.projector.slide import Slide
 from samling.store import Workspace
@@ -80,4 +80,21 @@ def _teams(workspace: Workspace) -> list[Slide]:
     points += [t("slides.late", count=silent)] if silent else []
     number = str(len(all_of_them))
     kicker = workspace.network.title
-    return [Slide(kicker, t("slides.teams"), number=number, points=tuple(points))]
+    whole = Slide(kicker, t("slides.teams"), number=number, points=tuple(points))
+    pages = zip(workspace.teams(), all_of_them, strict=True)
+    return [whole, *(_team(kicker, team, progress) for team, progress in pages)]
+
+
+def _team(kicker: str, team: Team, progress: TeamProgress) -> Slide:
+    """Returns how one team stands, on one page."""
+    late = progress.overdue - progress.overdue_actions
+    points = [t("slides.open", count=progress.open_bottlenecks, late=late)]
+    if progress.overdue_actions:
+        points.append(t("slides.late_actions", count=progress.overdue_actions))
+    if progress.last_date is not None:
+        day = format_date(progress.last_date)
+        points.append(f"{progress.last_measure}: {progress.last_value} ({day})")
+    if progress.signal:
+        points.append(t("slides.signal", measure=progress.trend_measure))
+    number = f"{progress.mapped}/{progress.phases}"
+    return Slide(kicker, team.title, number, tuple(points), label=t("slides.phases_mapped"))

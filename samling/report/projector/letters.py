@@ -41,6 +41,8 @@ _OWN = {
     "●": ".###. ##### ##### ##### ##### .###. .....",
     "■": "..... ##### ##### ##### ##### ##### .....",
     "‖": "#..# #..# #..# #..# #..# #..# ....",
+    "<": "...#. ..#.. .#... #.... .#... ..#.. ...#.",
+    ">": "#.... .#... ..#.. ...#. ..#.. .#... #....",
     "≥": "##... ..##. ....# ..##. ##... ##### .....",
     "≤": "...## .##.. #.... .##.. ...## ##### .....",
 }
@@ -65,7 +67,7 @@ def _shape(sign: str) -> _Shape | None:
         rows = [int(line.replace(".", "0").replace("#", "1"), 2) for line in lines]
         return (*rows, *[0] * (DOTS_HIGH - len(rows))), len(lines[0])
     drawn = _font().get(ord(sign))
-    if drawn is None:
+    if drawn is None or not set("".join(drawn)) <= {*_CELLS, _HARD_BLANK}:
         return None
     rows = []
     for line in drawn:

@@ -95,8 +95,15 @@ def bar(votes: int, most: int, width: int) -> str:
 
 
 def counted_voting(workspace: Workspace, team: str) -> Voting | None:
-    """Returns the latest voting of a team in which a vote has been given, or None."""
-    found = [voting for voting in votings_of(workspace, team) if votes_of(workspace, voting)]
+    """Returns the latest voting of a team in which a vote has been given, or None.
+
+    One whose votes are not to be seen yet is passed over.
+    """
+    found = [
+        voting
+        for voting in votings_of(workspace, team)
+        if not voting.is_secret and votes_of(workspace, voting)
+    ]
     return found[-1] if found else None
 
 
@@ -128,6 +135,8 @@ def voting_line(workspace: Workspace, count: VoteCount) -> str:
     ]
     parts.append(t("voting.room", people=voting.people, votes=votes_words(voting.dots)))
     parts.append(t("voting.given", given=count.given, total=count.total))
+    if voting.is_secret:
+        parts.append(t("voting.is_secret"))
     return " · ".join(parts)
 
 

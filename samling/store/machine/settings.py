@@ -34,11 +34,11 @@ class Settings:
 
     `exchange_folder` is where packs were last written or read: often a stick. `export_folder`
     is where something was last exported to, `import_folder` where a table was last read from;
-    `open_exported` is "off" where it is not to be
-    opened afterwards. `sound` and
-    `flash` are "off" where a person has switched them off. `last_place` is where in the app a
-    person was (place_kept.py). `tour` is the step at which the
-    tour was left. `keys` are the keys that a person has changed, by the id of what they do.
+    `open_exported` is "off" where it is not to be opened afterwards. `votes_hidden` is "on"
+    where the last voting showed its votes only when it was closed. `sound` and `flash` are "off"
+    where a person has switched them off. `last_place` is where in the app a person was
+    (place_kept.py). `tour` is the step at which the tour was left. `keys` are the keys that a
+    person has changed, by the id of what they do.
     """
 
     last_workspace: str = ""
@@ -48,6 +48,7 @@ class Settings:
     export_folder: str = ""
     import_folder: str = ""
     open_exported: str = ""
+    votes_hidden: str = ""
     sound: str = ""
     flash: str = ""
     tour: str = ""

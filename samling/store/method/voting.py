@@ -7,7 +7,7 @@ are put up on a wall: it is how a person says that one thing matters most.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import dropwhile
 
 from samling.model import Bottleneck, InvalidField, NotFound, Phase, SamlingError, Vote, Voting
@@ -34,18 +34,19 @@ def votes_of(workspace: Workspace, voting: Voting) -> list[Vote]:
 def ballot_of(workspace: Workspace, voting: Voting) -> list[str]:
     """Returns the ids of the bottlenecks that can be voted for: number 1 first.
 
-    While the voting is open, what has been found since it began comes last. A bottleneck
-    that is gone keeps its number.
+    While the voting is open, what has been found since it began comes last, unless the ballot
+    was chosen. A bottleneck that is gone keeps its number.
     """
     ids = dict.fromkeys(voting.ballot)
-    if not voting.closed:
-        ids |= dict.fromkeys(_open_bottlenecks(workspace, voting.team))
+    if not voting.closed and not voting.narrowed:
+        ids |= dict.fromkeys(open_bottlenecks(workspace, voting.team))
     # After a merge there may be votes for bottlenecks that are not on this ballot.
     ids |= dict.fromkeys(vote.bottleneck for vote in votes_of(workspace, voting))
     return list(ids)
 
 
-def _open_bottlenecks(workspace: Workspace, team: str) -> list[str]:
+def open_bottlenecks(workspace: Workspace, team: str) -> list[str]:
+    """Returns the ids of a team's open bottlenecks, by phase and then as they were found."""
     phases = [phase.id for phase in in_order(workspace.all(Phase, team=team))]
     places = {phase: place for place, phase in enumerate(phases)}
     found = [
@@ -74,17 +75,25 @@ def voter_of(voting: Voting, votes: Sequence[Vote]) -> int | None:
 
 
 def start_voting(
-    workspace: Workspace, team: str, *, people: int, dots: int, gathering: str = ""
+    workspace: Workspace,
+    team: str,
+    *,
+    people: int,
+    dots: int,
+    gathering: str = "",
+    chosen: Collection[str] | None = None,
+    hidden: bool = False,
 ) -> Voting:
     """Stores and returns a new voting over the open bottlenecks of a team, given by its id.
 
-    Raises SamlingError while another is open and where there is nothing to vote for, and
-    InvalidField.
+    `chosen` are the ids of those that are voted on, None for all. Raises SamlingError while
+    another is open and where there is nothing to vote for, and InvalidField.
     """
     with workspace.alone():
         if any(not voting.closed for voting in votings_of(workspace, team)):
             raise SamlingError("error.voting_open")
-        ballot = _open_bottlenecks(workspace, team)
+        there = open_bottlenecks(workspace, team)
+        ballot = there if chosen is None else [id_ for id_ in there if id_ in chosen]
         if not ballot:
             raise SamlingError("error.voting_nothing")
         return workspace.put(
@@ -95,6 +104,8 @@ def start_voting(
                 dots=dots,
                 gathering=gathering,
                 ballot=tuple(ballot),
+                narrowed=ballot != there,
+                hidden=hidden,
             )
         )
 

@@ -96,3 +96,13 @@ def test_letters_have_every_sign_that_slides_have() -> None:
     assert Letters(1).width("ii") < Letters(1).width("mm")
     assert Letters(1).wrapped("forbedringsområder", 30) == ["forbedrin-", "gsområder"]
     assert [len(row) <= Letters(2).width("Æsj") for row in Letters(2).rows("Æsj")] == [True] * 8
+
+
+def test_every_sign_has_a_letter_or_leaves_its_text_as_it_is() -> None:
+    signs = [chr(number) for number in range(0x20, 0x2700)]
+    drawn = {sign for sign in signs if can_draw(f"a{sign}")}
+    # What people type in Norwegian, and what our own sentences have.
+    assert set("abcæøåÆØÅéü0123456789.,:;!?()[]{}<>+-=/%&*#@'\"«»–…·•→√►▲○●■≥≤×") <= drawn
+    for sign in signs:
+        [page] = pages_of([Slide("", f"A {sign} b")], 76, 21)[:1]
+        assert len(page.rows) <= 21

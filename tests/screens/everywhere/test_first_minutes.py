@@ -27,6 +27,7 @@ from tests.help.app_driver import (
     SIZES,
     Now,
     fill,
+    leave_all,
     press,
     running,
     shown,
@@ -273,8 +274,7 @@ async def test_every_empty_list_says_what_belongs_there_and_by_which_key(
             # The exchange tells what its keys do; the others, which to press.
             wanted = f" {key} " if keys == "0 8" else f"{press_word} {key} "
             assert wanted.lower() in f" {said} ".lower(), keys
-            while len(pilot.app.screen_stack) > 1:
-                await press(pilot, "escape")
+            await leave_all(pilot)
 
 
 @pytest.mark.parametrize("place", ["3", "4", "5", "7", "0 1", "0 2", "0 3", "0 4", "0 5", "4 b"])

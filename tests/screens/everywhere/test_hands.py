@@ -29,7 +29,7 @@ from screens.forms.several import SeveralEntries
 from screens.session.keyed import Keyed
 from screens.widgets.key_bar import KeyBar
 from tests.help import ROOT
-from tests.help.app_driver import SIZES, press, running, told, words, write
+from tests.help.app_driver import SIZES, leave_all, press, running, told, words, write
 from tests.help.cli_driver import Captured
 from tests.help.sampled import sampled
 from tests.help.terminal_driver import Terminal
@@ -328,8 +328,7 @@ async def test_what_is_at_hand_is_copied(kull_3: Path) -> None:
         for keys in [place for place in PLACES[:19] if place != "5 enter"]:
             await press(pilot, *keys.split(), "y")
             copied[keys] = pilot.app.clipboard
-            while len(pilot.app.screen_stack) > 1:
-                await press(pilot, "escape")
+            await leave_all(pilot)
             assert "Kopiert" in told(pilot), keys
     assert "Egenbehandlingsplanen" in copied["4"]
     assert "100 %" in copied["5"]

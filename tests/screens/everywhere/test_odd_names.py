@@ -16,7 +16,7 @@ from screens.forms.form import Form
 from screens.lists.cell_editor import CellEditor
 from screens.widgets.top_bar import MORE_PLACES, PLACES
 from tests.help import ROOT
-from tests.help.app_driver import SIZES, palette, press, running, shown
+from tests.help.app_driver import SIZES, leave_all, palette, press, running, shown
 from tests.help.odd_names import ODD, Named, copy_of, oddly_named
 from tests.help.sampled import sampled
 
@@ -142,8 +142,7 @@ async def test_forms_slides_and_what_is_enlarged_show_names_as_they_are(
             if isinstance(app.screen, Form):
                 await refuse(pilot)
                 seen |= set(named.seen(lines(pilot)))
-            while len(app.screen_stack) > 1:
-                await press(pilot, "escape")
+            await leave_all(pilot)
     assert {named.names[text] for text in seen} == set(ODD)
 
 
