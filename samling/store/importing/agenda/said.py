@@ -199,7 +199,11 @@ def lead_in(text: str) -> tuple[str, str]:
     if not found:
         return "", text
     before = text[: found.start()].rstrip(_SIGNS + "(")
-    return found["lead"].rstrip(" ).,;"), before
+    lead = found["lead"].rstrip(" .,;")
+    # "(v/ Kari)" has its bracket around, "v/ Kari (prosessveileder)" one of its own.
+    if lead.count(")") > lead.count("("):
+        lead = lead.removesuffix(")").rstrip(" .,;")
+    return lead, before
 
 
 def kind_of(title: str) -> ItemKind:

@@ -65,6 +65,8 @@ def test_durations(line: str, lasting: int | None, rest: str) -> None:
 @pytest.mark.parametrize(
     ("line", "lead", "rest"),
     [
+        ("Velkommen v/ Kari (prosessveileder)", "Kari (prosessveileder)", "Velkommen"),
+        ("Velkommen (v/ Kari)", "Kari", "Velkommen"),
         ("Velkommen v/ prosessveileder", "prosessveileder", "Velkommen"),
         ("Velkommen (v/prosessveileder)", "prosessveileder", "Velkommen"),
         ("SPC – ansvarlig: statistiker", "statistiker", "SPC"),
