@@ -86,6 +86,8 @@ async def test_the_score_is_on_the_projector(kull_3: Path) -> None:
     async with running(kull_3) as pilot:
         await press(pilot, "0", "4", "P")
         assert isinstance(pilot.app.screen, Presentation)
+        assert "3,0 framdrift (+1,0)" in on_slide(pilot)
+        await press(pilot, "right")
         assert "Beskjeden bedring" in on_slide(pilot)
         await press(pilot, "right")
         assert "Forankring" in on_slide(pilot)

@@ -114,7 +114,8 @@ def _voting(voting: Plain) -> Plain:
         {"id": _made_id(voting["id"], str(place)), **vote}
         for place, vote in enumerate(voting["votes"])
     ]
-    return {**voting, "votes": votes, "ballot": [], "voter": 1}
+    added = {"ballot": [], "voter": 1, "narrowed": False, "hidden": False}
+    return {**voting, "votes": votes, **added}
 
 
 def _other_gatherings(summary: Plain) -> list[Plain]:
