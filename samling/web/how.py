@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from samling.web.entry.codes import Codes, Seat
-from samling.web.entry.register import Register
 from samling.web.guard import Reach
+from samling.web.letting_in.codes import Codes, Seat
+from samling.web.letting_in.register import Register
 
 SESSIONS = 60
 

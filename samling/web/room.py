@@ -2,7 +2,7 @@
 
 It is `samling serve` as a program of its own, which ends with the app, however that ends
 (`ending.py`). What it tells lies in files that the app reads: its addresses and codes
-(`entry/code_file.py`), and who was let in (`entry/register.py`).
+(`letting_in/code_file.py`), and who was let in (`letting_in/register.py`).
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from samling.errors import SamlingError
 from samling.locale import language
 from samling.store.machine.guest import is_guest
 from samling.web.ending import WITH_INPUT
-from samling.web.entry.code_file import Shown, codes_at_hand
-from samling.web.entry.listing import SeatTaken
-from samling.web.entry.register import Device, Register, register_file
+from samling.web.letting_in.code_file import Shown, codes_at_hand
+from samling.web.letting_in.listing import SeatTaken
+from samling.web.letting_in.register import Device, Register, register_file
 
 # In seconds: how long is waited for sessions to end, before the server is ended at once.
 _LAST = 6.0

@@ -17,14 +17,14 @@ from samling.signs import clean
 from samling.web.devices import Ends, device_of, know_again
 from samling.web.door import HEADERS, Door
 from samling.web.ending import ended
-from samling.web.entry.codes import FACILITATOR, Seat
-from samling.web.entry.entering import ask, let_in
-from samling.web.entry.register import Device
-from samling.web.entry.registering import NotRegistered
-from samling.web.entry.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.files import Downloads
 from samling.web.guard import COOKIE, add_headers, guard
 from samling.web.how import How, LettingIn
+from samling.web.letting_in.codes import FACILITATOR, Seat
+from samling.web.letting_in.entering import ask, let_in
+from samling.web.letting_in.register import Device
+from samling.web.letting_in.registering import NotRegistered
+from samling.web.letting_in.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.messages import NotOurs, first_window, hand_on
 from samling.web.pages import app_page, page_file
 from samling.web.quiet import Quiet

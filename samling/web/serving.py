@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 from samling.locale import explain, t
 from samling.web.addresses import addresses, is_loopback, reached_by
 from samling.web.door import open_more_files
-from samling.web.entry.code_file import CodeFile, Shown
-from samling.web.entry.codes import PARTICIPANT, Codes, Seat
-from samling.web.entry.listing import address_lines, code_lines
-from samling.web.entry.register import Register
-from samling.web.entry.registering import NotRegistered
 from samling.web.guard import Reach
 from samling.web.how import How, LettingIn
+from samling.web.letting_in.code_file import CodeFile, Shown
+from samling.web.letting_in.codes import PARTICIPANT, Codes, Seat
+from samling.web.letting_in.listing import address_lines, code_lines
+from samling.web.letting_in.register import Register
+from samling.web.letting_in.registering import NotRegistered
 from samling.web.qr import qr_lines
 from samling.web.quiet import Quiet
 from samling.web.server import Server

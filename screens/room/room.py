@@ -12,8 +12,8 @@ from textual.widgets import DataTable
 from samling.locale import t
 from samling.store import data_folder
 from samling.store.machine.guest import is_guest
-from samling.web.entry.code_file import Shown
-from samling.web.entry.listing import RoomRow, room_rows
+from samling.web.letting_in.code_file import Shown
+from samling.web.letting_in.listing import RoomRow, room_rows
 from samling.web.room import Room
 from screens.forms.picker import Picker
 from screens.frame.base import Place

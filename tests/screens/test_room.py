@@ -10,7 +10,7 @@ from docs.shown import served
 from samling.model import utc_now
 from samling.store import data_folder
 from samling.store.machine.guest import GUEST
-from samling.web.entry.register import Register, register_file
+from samling.web.letting_in.register import Register, register_file
 from samling.web.room import Room
 from screens.room.code import ShownCode
 from tests.help.app_driver import SIZES, press, running, shown, told, until, words

@@ -22,8 +22,8 @@ from filelock import FileLock
 
 from samling.errors import NotFound, SamlingError
 from samling.store.files.atomic_file import replace_file
-from samling.web.entry.codes import Seat
-from samling.web.entry.registering import NotRegistered, registering
+from samling.web.letting_in.codes import Seat
+from samling.web.letting_in.registering import NotRegistered, registering
 
 # In seconds: how long a device stays let in, and how often it is noted that it is there.
 LASTS = 12 * 3600

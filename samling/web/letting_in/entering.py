@@ -10,9 +10,9 @@ from samling.errors import SamlingError
 from samling.locale import explain, t
 from samling.signs import clean
 from samling.web.door import HEADERS
-from samling.web.entry.register import LASTS, Device
 from samling.web.guard import COOKIE
 from samling.web.how import LettingIn
+from samling.web.letting_in.register import LASTS, Device
 from samling.web.pages import NAME_LIMIT, enter_page
 
 

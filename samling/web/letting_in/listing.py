@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samling.locale import format_time, t
-from samling.web.entry.codes import TEAM, Seat
-from samling.web.entry.register import Device, Event
+from samling.web.letting_in.codes import TEAM, Seat
+from samling.web.letting_in.register import Device, Event
 
 
 @dataclass(frozen=True)
