@@ -10,6 +10,11 @@ from samling.locale import language, t, t_in
 # In signs: what a device may be called.
 NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
+# What the pages are made of, which tells nothing of the network.
+PAGE_FILES = {
+    **dict.fromkeys(("page.css", "wall.css", "phone.css"), "text/css"),
+    **dict.fromkeys(("page.js", "files.js", "listen.js", "wall.js", "phone.js"), "text/javascript"),
+}
 # The buttons below the terminal for people without a keyboard: label and key.
 TOUCH_KEYS = (
     *(("esc", "Escape"), ("tab", "Tab"), ("←", "ArrowLeft"), ("↑", "ArrowUp")),
@@ -124,6 +129,4 @@ def _file_question(lang: str) -> str:
 
 def page_file(name: str) -> tuple[str, str]:
     """Returns the text and the type of one of our own files; raises KeyError."""
-    script = "text/javascript"
-    kinds = {"page.css": "text/css", "page.js": script, "files.js": script}
-    return (_FOLDER / name).read_text(encoding="utf-8"), kinds[name]
+    return (_FOLDER / name).read_text(encoding="utf-8"), PAGE_FILES[name]

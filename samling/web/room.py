@@ -14,7 +14,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from samling.errors import SamlingError
 from samling.locale import language
@@ -23,6 +26,7 @@ from samling.web.ending import WITH_INPUT
 from samling.web.letting_in.code_file import Shown, codes_at_hand
 from samling.web.letting_in.listing import SeatTaken
 from samling.web.letting_in.register import Device, Register, register_file
+from samling.web.telling.showing import Showing, ShowingFile
 
 # In seconds: how long is waited for sessions to end, before the server is ended at once.
 _LAST = 6.0
@@ -46,6 +50,28 @@ class Room:
         self._child: subprocess.Popen[str] | None = None
         self._said: list[str] = []
         self._is_closing = False
+        self._showing_file = ShowingFile(self._file)
+        # What the wall shows and the phones are asked, as this app wants it.
+        self.showing = Showing()
+
+    def show(self, **fields: Any) -> None:
+        """Changes what is on the wall or asked of the phones; raises NotRegistered.
+
+        `fields` are those of Showing.
+        """
+        wanted = replace(self.showing, **fields)
+        if wanted != self.showing or self._showing_file.read() != wanted:
+            self._showing_file.write(wanted)
+            self.showing = wanted
+
+    @property
+    def wall_address(self) -> str:
+        """The address of the wall, for a browser on this machine; "" while the room is closed."""
+        shown = self.shown()
+        if shown is None:
+            return ""
+        parts = urlsplit(shown.addresses[0])
+        return f"{parts.scheme}://localhost:{parts.port or 80}/wall"
 
     @property
     def is_ours(self) -> bool:

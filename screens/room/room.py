@@ -15,6 +15,7 @@ from samling.store.machine.guest import is_guest
 from samling.web.letting_in.code_file import Shown
 from samling.web.letting_in.listing import RoomRow, room_rows
 from samling.web.room import Room
+from samling.web.telling.showing import View
 from screens.forms.picker import Picker
 from screens.frame.base import Place
 from screens.room.code import ShownCode
@@ -43,7 +44,6 @@ class RoomPlace(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._room: Room | None = None
         self._state = ""
         self._shown: Shown | None = None
         self._rows: list[RoomRow] = []
@@ -53,6 +53,10 @@ class RoomPlace(Place):
         yield Static(id="address")
         yield RecordTable(id="codes", enter="key.show_code", does="show_code")
         yield Static(t("room.how"), id="how", classes="empty")
+
+    def on_wall(self) -> View:
+        """Shows on the wall how one joins."""
+        return View("join")
 
     def on_mount(self) -> None:
         """Looks again and again who has come."""
@@ -70,14 +74,12 @@ class RoomPlace(Place):
 
     @property
     def room(self) -> Room:
-        """The room of the network at hand; that of another network is closed."""
-        folder = self.session.workspace.folder
-        if self._room is None or self._room.folder != folder:
-            if self._room is not None:
-                self._room.end()
-            now = self.session.now
-            self._room = Room(folder, data_folder(), lambda: now().timestamp())
-        return self._room
+        """The room of the network at hand."""
+        session = self.session
+        if session.room is None:
+            now = session.now
+            session.room = Room(session.workspace.folder, data_folder(), lambda: now().timestamp())
+        return session.room
 
     def _read_room(self) -> None:
         self._state = "guest" if is_guest() else self.room.state
