@@ -13,7 +13,9 @@ _FOLDER = files("samling.web") / "page"
 # What the pages are made of, which tells nothing of the network.
 PAGE_FILES = {
     **dict.fromkeys(("page.css", "wall.css", "phone.css"), "text/css"),
-    **dict.fromkeys(("page.js", "files.js", "listen.js", "wall.js", "phone.js"), "text/javascript"),
+    **dict.fromkeys(
+        ("page.js", "files.js", "listen.js", "paging.js", "wall.js", "phone.js"), "text/javascript"
+    ),
 }
 # The buttons below the terminal for people without a keyboard: label and key.
 TOUCH_KEYS = (
