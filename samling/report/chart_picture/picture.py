@@ -74,7 +74,7 @@ def svg_plot(
         chart.measure.title,
         width,
         height,
-        element("desc", words(" ".join([f"{type_and_period(chart)}.", *findings(chart)]))),
+        element("desc", words(f"{type_and_period(chart)}.")),
         element("rect", width=width, height=height, fill=colours.background),
         *_middle(chart, colours, 0, width, height, span=span, left=0),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable
 
 from aiohttp import web
@@ -20,6 +21,7 @@ from samling.web.templates import templates
 from samling.web.wall.scene import Scene
 from samling.web.wall.views import LIVE, draw
 
+_LOG = logging.getLogger("samling")
 # In seconds: how often is looked what the app wants shown and what has changed.
 LOOKS = 0.1
 _WATCHERS = frozenset((FACILITATOR, VIEWER))
@@ -65,6 +67,9 @@ class Wall:
                         await self._draw(showing, join)
                 except SamlingError as error:
                     self._quiet.say("wall", explain(error))
+                except Exception:
+                    # A fault in one view is told, and does not end the wall.
+                    _LOG.exception("wall")
             else:
                 before = ()
             await asyncio.sleep(LOOKS)
