@@ -33,6 +33,7 @@ from samling.store.method.measures import (
     toggle_baseline,
     toggle_split,
 )
+from samling.web.telling.showing import View
 from screens.chart.comparison import ComparisonDialogue
 from screens.chart.forms import annotation_form, exclusion_form, kind_choices
 from screens.chart.words import annotation_words, chart_words
@@ -113,6 +114,12 @@ class ChartScreen(MeasurePlace):
         self.query_one("#said", Static).update(said)
 
     ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {}
+
+    def on_wall(self) -> View:
+        """Shows the part of the chart on the wall that is shown here."""
+        team, window = self.session.team, self.window
+        how = "" if window.is_whole else f"{window.first}-{window.last}"
+        return View("chart", team.id if team else "", self.measure().id, how)
 
     def enlarged(self) -> Slide:
         """Returns the part of the chart that is shown, with its last value."""

@@ -44,6 +44,7 @@ _EVERYWHERE = {
     "command.present": "app.present",
     "command.enlarge": "app.enlarge",
     "command.copy": "app.copy",
+    "key.pin_wall": "app.pin_wall",
     "key.clock_pause": "app.clock_pause",
     "key.clock_next": "app.clock_next",
     "key.clock_minutes": "app.clock_minutes(5)",

@@ -18,8 +18,8 @@ from samling.web.letting_in.listing import RoomRow, room_rows, seat_words
 from samling.web.room import Room
 from samling.web.telling.showing import View
 from screens.forms.picker import Picker
-from screens.frame.base import Place
 from screens.room.code import ShownCode
+from screens.room.wall_here import WallHere
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
@@ -27,11 +27,12 @@ _PLAIN, _ENCRYPTED = "plain", "encrypted"
 _NO, _YES = "no", "yes"
 # What depends on the row at the cursor, and on whether the room is open.
 _HERE = frozenset(("open", "shut", "show_code", "take_out", "turn_away"))
+_OF_WALL = frozenset(("open_wall", "next_look", "beyond"))
 # In seconds: how often is looked who has come.
 _LOOKS = 1.0
 
 
-class RoomPlace(Place):
+class RoomPlace(WallHere):
     """The address above, the codes and the devices below; without a server how to open it."""
 
     NAME = "room"
@@ -42,6 +43,10 @@ class RoomPlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "open", "key.open_room"),
         Binding("s", "shut", "key.close_room"),
+        Binding("o", "open_wall", "key.open_wall"),
+        Binding("f", "app.pin_wall", "key.pin_wall"),
+        Binding("l", "next_look", "key.wall_look"),
+        Binding("b", "beyond", "key.wall_beyond", show=False),
         Binding("x,delete", "take_out", "key.take_out"),
         Binding("x,delete", "turn_away", "key.turn_away"),
     ]
@@ -52,10 +57,12 @@ class RoomPlace(Place):
         self._shown: Shown | None = None
         self._rows: list[RoomRow] = []
         self._seats: list[Seat] = []
+        self._wall = ""
 
     def body(self) -> ComposeResult:
         """Puts what the room is above the codes."""
         yield Static(id="address")
+        yield Static(id="wall")
         yield RecordTable(id="codes", enter="key.show_code", does="show_code")
         yield Static(t("room.how"), id="how", classes="empty")
 
@@ -73,9 +80,9 @@ class RoomPlace(Place):
             self.reload()
 
     def _changed(self) -> bool:
-        before = (self._state, self._shown, self._rows)
+        before = (self._state, self._shown, self._rows, self._wall)
         self._read_room()
-        return before != (self._state, self._shown, self._rows)
+        return before != (self._state, self._shown, self._rows, self.wall_words())
 
     @property
     def room(self) -> Room:
@@ -100,6 +107,9 @@ class RoomPlace(Place):
         self._read_room()
         shown = self._shown
         self.query_one("#address", Static).update(self._words())
+        self._wall = self.wall_words()
+        self.query_one("#wall", Static).update(self._wall)
+        self.query_one("#wall").display = bool(self._wall)
         how = self.query_one("#how")
         how.display = self._state in {"closed", "opening"}
         table = self.query_one(RecordTable)
@@ -125,6 +135,8 @@ class RoomPlace(Place):
         """Offers what can be done now: to open it or to close it, and to take a device out."""
         if action in _HERE and not self._can(action):
             return False
+        if action in _OF_WALL:
+            return self.ready and self._state == "open" and self.has_wall
         return super().check_action(action, parameters)
 
     def _can(self, action: str) -> bool:

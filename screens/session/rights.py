@@ -37,7 +37,7 @@ _OF_THE_NETWORK = {
     "start_pause step template",
     "evaluation": "add edit import_file remove",
     "home": "add_gathering add_team edit_network",
-    "room": "open shut take_out turn_away",
+    "room": "beyond next_look open open_wall shut take_out turn_away",
     "survey_comments": "edit remove",
     "survey_statements": "add edit move remove",
 }
@@ -46,7 +46,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
     "app": {
         "keep": "backups",
         "export": "export",
-        "network": "clock_minutes clock_next clock_pause",
+        "network": "clock_minutes clock_next clock_pause pin_wall",
         "note": "note redo undo",
     },
     "chart": {"export": "copy_picture svg"},

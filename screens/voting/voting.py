@@ -30,6 +30,7 @@ from samling.store.method.voting import (
     take_back,
     votings_of,
 )
+from samling.web.telling.showing import View
 from screens.bottlenecks.form import bottleneck_form
 from screens.forms.question import ask
 from screens.frame.base import Place
@@ -289,6 +290,12 @@ class VotingPlace(Place):
             self._show_typed()
         else:
             self.dismiss(None)
+
+    def on_wall(self) -> View:
+        """Shows the numbers on the wall while votes are given, and then the result."""
+        if self.count is None:
+            return super().on_wall()
+        return View("voting", self.count.voting.team, self.count.voting.id)
 
     def slides(self) -> Sequence[Slide]:
         """Returns the numbers while votes are given, and then the ranking."""
