@@ -1,4 +1,4 @@
-"""The part of the app that has the wall follow it, while the room is open."""
+"""The part of the app that has the wall and the phones follow it, while the room is open."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ _TELLS = 0.2
 
 
 class Walled(SessionApp):
-    """Tells the room's server what is at hand, unless the wall is pinned."""
+    """Tells the room's server what is at hand."""
 
     def follow_on_wall(self, at_hand: Callable[[], object]) -> None:
         """Has the wall follow the screen that `at_hand` returns, from now on."""
 
         def tell() -> None:
             room = self._room()
-            if room is not None and room.is_ours and not room.showing.pinned:
-                from screens.session.wall import show_on_wall
+            if room is not None and room.is_ours:
+                from screens.session.wall import follow_phase, show_on_wall
 
-                self.attempt(partial(show_on_wall, room, at_hand()))
+                self.attempt(partial(follow_phase, room, self.session))
+                if not room.showing.pinned:
+                    self.attempt(partial(show_on_wall, room, at_hand()))
 
         self.set_interval(_TELLS, tell)
 
