@@ -75,7 +75,7 @@ class Contributions(ListPlace[Contribution]):
             Column("mark", "", 1),
             Column("phase", t("field.phase"), 14, wide=24),
             Column("kind", t("field.kind"), 15),
-            Column("text", t("search_kind.contributions"), 0),
+            Column("text", t("key.contributions"), 0),
         ]
         self.fill(columns, [self._cells(row, phases) for row in self.rows])
         self.refresh_bindings()

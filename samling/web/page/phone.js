@@ -49,5 +49,7 @@ now.addEventListener("submit", async (event) => {
   if (answer.ok) form.reset();
   await refresh();
   const place = document.getElementById(told ? told.id : "");
-  if (place) place.textContent = words;
+  if (!place) return;
+  place.textContent = words;
+  place.scrollIntoView({ block: "nearest" });
 });

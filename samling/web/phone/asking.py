@@ -37,7 +37,7 @@ def choices(
     at: dict[str, Any] = {"team": team.id if team else "", "phase": phase.id if phase else ""}
     is_fixed = bool(asked.phase) and not asked.follows
     if team is not None:
-        here = _phase_words(workspace, Asked(**at)) or t("asked.no_phase", team=team.title)
+        here = phase.title if phase else t("asked.no_phase", team=team.title)
         there = _phase_words(workspace, asked) if is_fixed else here
         nothing = {"follows": False, "team": "", "phase": ""}
         following, fixed = {**at, "follows": True}, {**at, "follows": False}
